@@ -1,0 +1,15 @@
+/* file.h - reading and writing whole files, with errors a person can act on. */
+#ifndef OU_BASE_FILE_H
+#define OU_BASE_FILE_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* Reads a regular file of at most limit bytes into *out. A missing file, a directory, an unreadable or a larger
+ * file is an ERROR_FILE. Owned by the caller: ou_text_free. */
+bool ou_file_read(const char *path, size_t limit, Text *out, Error *error);
+
+/* Writes the bytes to a temporary neighbour, then renames it: the file is whole or absent. */
+bool ou_file_write(const char *path, const void *bytes, size_t length, Error *error);
+
+#endif

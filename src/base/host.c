@@ -1,0 +1,133 @@
+#include "base/host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+static struct {
+    size_t live, peak, budget;
+    uint64_t fail_countdown;
+} host;
+
+static bool refused(size_t growth)
+{
+    if (host.fail_countdown != 0 && --host.fail_countdown == 0) {
+        return true;
+    }
+    return host.budget != 0 && growth > 0 && host.live + growth > host.budget;
+}
+
+void *ou_host_resize(void *ptr, size_t old_size, size_t new_size)
+{
+    if (new_size == 0) {
+        ou_host_free(ptr, old_size);
+        return NULL;
+    }
+    if (refused(new_size > old_size ? new_size - old_size : 0)) {
+        return NULL;
+    }
+    void *block = realloc(ptr, new_size);
+    if (block != NULL) {
+        host.live = host.live - old_size + new_size;
+        host.peak = host.live > host.peak ? host.live : host.peak;
+    }
+    return block;
+}
+
+void *ou_host_alloc(size_t size)
+{
+    if (refused(size)) {
+        return NULL;
+    }
+    void *block = calloc(1, size ? size : 1);
+    if (block != NULL) {
+        host.live += size;
+        host.peak = host.live > host.peak ? host.live : host.peak;
+    }
+    return block;
+}
+
+void ou_host_free(void *ptr, size_t size)
+{
+    if (ptr != NULL) {
+        host.live -= size;
+        free(ptr);
+    }
+}
+
+void *ou_host_must_alloc(size_t size)
+{
+    void *block = calloc(1, size ? size : 1);
+    OU_ASSERT(block != NULL);
+    host.live += size;
+    host.peak = host.live > host.peak ? host.live : host.peak;
+    return block;
+}
+
+size_t ou_host_live(void)
+{
+    return host.live;
+}
+
+size_t ou_host_peak(void)
+{
+    return host.peak;
+}
+
+void ou_host_set_budget(size_t bytes)
+{
+    host.budget = bytes;
+}
+
+size_t ou_host_budget(void)
+{
+    return host.budget;
+}
+
+void ou_host_fail_at(uint64_t n)
+{
+    host.fail_countdown = n;
+}
+
+typedef struct ArenaBlock {
+    struct ArenaBlock *next;
+    size_t size; /* of data */
+    max_align_t data[];
+} ArenaBlock;
+
+enum { ARENA_BLOCK_BYTES = 64 * 1024 };
+
+void *ou_arena_alloc(Arena *arena, size_t size)
+{
+    size = (size + 15) & ~(size_t)15;
+    if (arena->first == NULL || arena->used + size > arena->first->size) {
+        size_t data_size = size > ARENA_BLOCK_BYTES ? size : ARENA_BLOCK_BYTES;
+        ArenaBlock *block = ou_host_must_alloc(sizeof(ArenaBlock) + data_size);
+        block->next = arena->first;
+        block->size = data_size;
+        arena->first = block;
+        arena->used = 0;
+    }
+    void *piece = (char *)arena->first->data + arena->used;
+    arena->used += size;
+    return piece;
+}
+
+char *ou_arena_copy(Arena *arena, const char *text, size_t length)
+{
+    char *copy = ou_arena_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+void ou_arena_free(Arena *arena)
+{
+    ArenaBlock *block = arena->first;
+    while (block != NULL) {
+        ArenaBlock *next = block->next;
+        ou_host_free(block, sizeof(ArenaBlock) + block->size);
+        block = next;
+    }
+    *arena = (Arena){0};
+}

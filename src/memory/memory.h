@@ -1,0 +1,128 @@
+/* memory.h - the memory image: everything the modelled interpreter knows about its objects is bytes in here.
+ *
+ * Modelled addresses are uint64_t whatever the host is. A region is a table of 64 KiB pieces; which region an
+ * address lies in is address >> 40. Pieces not yet written read as zero and cost nothing.
+ *
+ * Every store goes through one gate that also writes a journal record (where, old XOR new); marks stand between
+ * the stores and say what they mean (journal.h). Loads are inline and const. */
+#ifndef OU_MEMORY_MEMORY_H
+#define OU_MEMORY_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+typedef uint64_t Addr;
+
+/* Where the regions start. "Ours" is what CPython keeps in C variables, or not at all; shown as ours. */
+#define MEM_MACHINE_BASE 0x100000000000ULL /* ours: program counters, stack pointers, flags of the run */
+#define MEM_NATIVE_BASE  0x110000000000ULL /* ours: the native stack (active C functions, deallocations) */
+#define MEM_SHADOW_BASE  0x120000000000ULL /* ours: what is known of each block beyond its bytes */
+#define MEM_ARENA_BASE   0x200000000000ULL /* pymalloc's arenas, one slot each */
+#define MEM_RAW_BASE     0x300000000000ULL /* blocks over 512 bytes, placed by our own allocator */
+#define MEM_STATIC_BASE  0x550000000000ULL /* static objects of the interpreter: types, None, small ints, ... */
+#define MEM_CODE_BASE    0x560000000000ULL /* addresses of native functions; no bytes lie here */
+
+enum {
+    MEM_REGION_SHIFT = 40,
+    MEM_REGION_COUNT = 128,
+    MEM_PIECE_SHIFT = 16,
+    MEM_PIECE_BYTES = 1 << MEM_PIECE_SHIFT
+};
+
+/* A piece is shared between the live image and keyframes; the gate copies a shared piece before it writes. */
+typedef struct MemPiece {
+    uint32_t holders; /* images that point here */
+    uint32_t reserved;
+    _Alignas(16) uint8_t bytes[MEM_PIECE_BYTES];
+} MemPiece;
+
+typedef struct MemRegion {
+    MemPiece **pieces; /* piece_count entries, NULL = all zero */
+    uint32_t piece_count;
+} MemRegion;
+
+struct Journal;
+
+typedef struct Memory {
+    MemRegion regions[MEM_REGION_COUNT];
+    struct Journal *journal; /* NULL: stores are not recorded (loading, benches, replay) */
+    bool exhausted;          /* the host budget refused a piece; the run must stop at the next safe point */
+} Memory;
+
+void mem_init(Memory *memory);
+/* Frees every piece that no keyframe shares. */
+void mem_deinit(Memory *memory);
+
+/* ---- loads: addr must be aligned to the width (no CPython field is not) ---- */
+
+/* Host pointer to the byte at addr, or NULL when that piece was never written (reads as zero).
+ * Valid until the next store. */
+static inline const uint8_t *mem_peek(const Memory *memory, Addr addr)
+{
+    const MemRegion *region = &memory->regions[(addr >> MEM_REGION_SHIFT) & (MEM_REGION_COUNT - 1)];
+    uint64_t offset = addr & ((1ULL << MEM_REGION_SHIFT) - 1);
+    uint64_t index = offset >> MEM_PIECE_SHIFT;
+    if (index >= region->piece_count || region->pieces[index] == NULL) {
+        return NULL;
+    }
+    return &region->pieces[index]->bytes[offset & (MEM_PIECE_BYTES - 1)];
+}
+
+static inline uint64_t mem_load64(const Memory *memory, Addr addr)
+{
+    const uint8_t *p = mem_peek(memory, addr);
+    uint64_t value = 0;
+    if (p != NULL) {
+        __builtin_memcpy(&value, p, sizeof value);
+    }
+    return value;
+}
+
+static inline uint32_t mem_load32(const Memory *memory, Addr addr)
+{
+    const uint8_t *p = mem_peek(memory, addr);
+    uint32_t value = 0;
+    if (p != NULL) {
+        __builtin_memcpy(&value, p, sizeof value);
+    }
+    return value;
+}
+
+static inline uint16_t mem_load16(const Memory *memory, Addr addr)
+{
+    const uint8_t *p = mem_peek(memory, addr);
+    uint16_t value = 0;
+    if (p != NULL) {
+        __builtin_memcpy(&value, p, sizeof value);
+    }
+    return value;
+}
+
+static inline uint8_t mem_load8(const Memory *memory, Addr addr)
+{
+    const uint8_t *p = mem_peek(memory, addr);
+    return p != NULL ? *p : 0;
+}
+
+/* Copies length bytes that may span pieces. */
+void mem_read(const Memory *memory, Addr addr, void *out, size_t length);
+
+/* ---- stores: the gate. A store that changes nothing writes no record. ---- */
+
+void mem_store64(Memory *memory, Addr addr, uint64_t value);
+void mem_store32(Memory *memory, Addr addr, uint32_t value);
+void mem_store16(Memory *memory, Addr addr, uint16_t value);
+void mem_store8(Memory *memory, Addr addr, uint8_t value);
+/* Any length, may span pieces. */
+void mem_write(Memory *memory, Addr addr, const void *bytes, size_t length);
+void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length);
+/* Like memmove within the image. */
+void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
+
+/* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For tests. */
+uint64_t mem_hash(const Memory *memory);
+
+#endif

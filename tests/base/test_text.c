@@ -1,0 +1,59 @@
+#include <string.h>
+
+#include "base/error.h"
+#include "base/host.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "unit.h"
+
+static void json_escapes_and_stays_ascii(void **state)
+{
+    (void)state;
+    Text text = {0};
+    const char *input = "a\"\n\xC3\xA9\xF0\x9F\x98\x80";
+    ou_text_add_json(&text, input, strlen(input));
+    assert_string_equal(ou_text_view(&text), "\"a\\\"\\n\\u00e9\\ud83d\\ude00\"");
+    ou_text_free(&text);
+    assert_int_equal(ou_host_live(), 0);
+}
+
+static void malformed_utf8_is_found(void **state)
+{
+    (void)state;
+    size_t bad = 0;
+    assert_true(ou_utf8_valid("gr\xC3\xBC\xC3\x9F", 6, &bad));
+    assert_false(ou_utf8_valid("ab\xFFz", 4, &bad));
+    assert_int_equal(bad, 2);
+}
+
+static void the_budget_refuses_and_counts(void **state)
+{
+    (void)state;
+    ou_host_set_budget(ou_host_live() + 100);
+    void *block = ou_host_alloc(80);
+    assert_non_null(block);
+    assert_null(ou_host_alloc(40));
+    ou_host_free(block, 80);
+    ou_host_set_budget(0);
+}
+
+static void the_first_error_wins(void **state)
+{
+    (void)state;
+    Error error = {0};
+    SourceSpan nowhere = {0};
+    assert_false(ou_error_set(&error, ERROR_FILE, nowhere, "", "first"));
+    assert_false(ou_error_set(&error, ERROR_USAGE, nowhere, "", "second"));
+    assert_string_equal(error.text, "first");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(json_escapes_and_stays_ascii),
+        cmocka_unit_test(malformed_utf8_is_found),
+        cmocka_unit_test(the_budget_refuses_and_counts),
+        cmocka_unit_test(the_first_error_wins),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,12 @@
+/* unit.h - cmocka with the headers it wants before it. */
+#ifndef OU_TESTS_UNIT_H
+#define OU_TESTS_UNIT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#endif
