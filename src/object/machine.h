@@ -1,0 +1,19 @@
+/* machine.h - addresses of the machine cells. Read with mem_load*, written with mem_store*. */
+#ifndef OU_OBJECT_MACHINE_H
+#define OU_OBJECT_MACHINE_H
+
+#include "memory/memory.h"
+
+enum {
+#define CELL(name, offset, width, what) MACHINE_OFFSET_##name = (offset),
+#include "object/machine.def"
+#undef CELL
+};
+
+/* MACHINE(frame) is the modelled address of the cell "frame". */
+#define MACHINE(name) (MEM_MACHINE_BASE + (Addr)MACHINE_OFFSET_##name)
+
+/* The output log: text written so far, in the machine region from here on. */
+#define MACHINE_OUTPUT_LOG (MEM_MACHINE_BASE + 0x1000000ULL)
+
+#endif

@@ -1,0 +1,13 @@
+/* seq.h - range, slice, and the iterators over sequences. */
+#ifndef OU_OBJECT_SEQ_H
+#define OU_OBJECT_SEQ_H
+
+#include "object/object.h"
+
+Addr range_new(Interp *in, Addr start, Addr stop, Addr step); /* gains references */
+Addr slice_new(Interp *in, Addr start, Addr stop, Addr step); /* one cached; gains references */
+/* PySlice_GetIndicesEx for a sequence of this length; false = exception. */
+typedef struct SliceIndices { int64_t start, stop, step, count; } SliceIndices;
+bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out);
+
+#endif

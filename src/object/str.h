@@ -1,0 +1,31 @@
+/* str.h - str (unicodeobject.c), interning included. */
+#ifndef OU_OBJECT_STR_H
+#define OU_OBJECT_STR_H
+
+#include "object/object.h"
+
+struct Text;
+/* A new str of UTF-8 text; "" and one-character Latin-1 strings are cached objects. */
+Addr str_from_utf8(Interp *in, const char *text, size_t length);
+Addr str_from_text(Interp *in, const struct Text *text);
+/* Interned str of a name in the code (PyUnicode_InternFromString). New reference. */
+Addr str_interned(Interp *in, const char *text, size_t length);
+/* PyUnicode_InternInPlace: takes the reference to o, returns a reference to the interned one. */
+Addr str_intern(Interp *in, Addr o);
+bool str_is_interned(const Memory *mem, Addr o);
+int64_t str_length(const Memory *mem, Addr o);
+uint32_t str_char(const Memory *mem, const CpyLayout *lay, Addr o, int64_t index);
+/* Appends the text as UTF-8 (read side too). */
+void str_to_utf8(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
+bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char *text);
+bool str_equal(const Memory *mem, Addr a, Addr b);
+int64_t str_hash(Interp *in, Addr o); /* caches it in the object; SipHash-2-4 with zero key */
+Addr str_concat(Interp *in, Addr a, Addr b);
+/* PyUnicode_Append (unicode_concatenate): takes the reference to a (may realloc it in place), borrows b. */
+Addr str_append(Interp *in, Addr a, Addr b);
+/* ''.join for f-strings (BUILD_STRING): items are str at consecutive slots. */
+Addr str_join_slots(Interp *in, Addr first_slot, size_t count);
+/* repr of UTF-8 text with Python's quoting, appended. */
+void str_repr_text(const char *text, size_t length, struct Text *out);
+
+#endif
