@@ -1,4 +1,5 @@
-/* abstract.h - operations on any object (abstract.c, object.c): the vm's and the built-ins' common ground. */
+/* abstract.h - operations on any object (abstract.c, object.c): the vm's and the built-ins' common
+ * ground. */
 #ifndef OU_OBJECT_ABSTRACT_H
 #define OU_OBJECT_ABSTRACT_H
 
@@ -6,15 +7,32 @@
 
 struct Text;
 /* Operators of binary/inplace/unary and comparison slots. */
-typedef enum BinaryOp { OP_ADD, OP_SUB, OP_MUL, OP_TRUEDIV, OP_FLOORDIV, OP_MOD, OP_POW, OP_LSHIFT, OP_RSHIFT,
-    OP_AND, OP_OR, OP_XOR, OP_MATMUL, OP_DIVMOD, OP_BINARY_COUNT } BinaryOp;
+typedef enum BinaryOp {
+    OP_ADD,
+    OP_SUB,
+    OP_MUL,
+    OP_TRUEDIV,
+    OP_FLOORDIV,
+    OP_MOD,
+    OP_POW,
+    OP_LSHIFT,
+    OP_RSHIFT,
+    OP_AND,
+    OP_OR,
+    OP_XOR,
+    OP_MATMUL,
+    OP_DIVMOD,
+    OP_BINARY_COUNT
+} BinaryOp;
 typedef enum UnaryOp { OP_NEG, OP_POS, OP_INVERT, OP_ABS } UnaryOp;
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
-Addr obj_binary(Interp *in, Addr a, Addr b, BinaryOp op);     /* with reflected operand rules, TypeError text */
+Addr obj_binary(Interp *in, Addr a, Addr b,
+                BinaryOp op); /* with reflected operand rules, TypeError text */
 Addr obj_inplace(Interp *in, Addr a, Addr b, BinaryOp op);
 Addr obj_unary(Interp *in, Addr a, UnaryOp op);
-Addr obj_compare(Interp *in, Addr a, Addr b, CompareOp op);   /* PyObject_RichCompare */
-int obj_compare_bool(Interp *in, Addr a, Addr b, CompareOp op); /* identity shortcut for EQ/NE; -1 = exception */
+Addr obj_compare(Interp *in, Addr a, Addr b, CompareOp op); /* PyObject_RichCompare */
+int obj_compare_bool(Interp *in, Addr a, Addr b,
+                     CompareOp op); /* identity shortcut for EQ/NE; -1 = exception */
 int obj_truth(Interp *in, Addr o);
 bool obj_hash(Interp *in, Addr o, int64_t *out);
 Addr obj_repr(Interp *in, Addr o);
@@ -23,12 +41,13 @@ Addr obj_format(Interp *in, Addr o, Addr spec_or_0);
 Addr obj_getattr(Interp *in, Addr o, Addr name);
 bool obj_setattr(Interp *in, Addr o, Addr name, Addr value); /* value 0 = delete */
 Addr obj_getitem(Interp *in, Addr o, Addr key);
-bool obj_setitem(Interp *in, Addr o, Addr key, Addr value);  /* value 0 = delete */
+bool obj_setitem(Interp *in, Addr o, Addr key, Addr value); /* value 0 = delete */
 int64_t obj_length(Interp *in, Addr o);
 int obj_contains(Interp *in, Addr container, Addr item);
 Addr obj_iter(Interp *in, Addr o);
-Addr obj_next(Interp *in, Addr iterator);                     /* 0 without exception = exhausted */
-Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames); /* static type called */
+Addr obj_next(Interp *in, Addr iterator); /* 0 without exception = exhausted */
+Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs,
+                Addr kwnames); /* static type called */
 /* Py_ReprEnter / Leave: 1 = already being printed. */
 int repr_enter(Interp *in, Addr o);
 void repr_leave(Interp *in, Addr o);

@@ -4,29 +4,40 @@
 
 #include "object/object.h"
 
-Addr dict_new(Interp *in);                                  /* {}: shared empty keys, untracked */
-Addr dict_new_presized(Interp *in, int64_t minused);        /* _PyDict_NewPresized */
-/* Borrowed value or 0 (no exception when merely absent; 0 with an exception set when __eq__/__hash__ raised). */
+Addr dict_new(Interp *in);                           /* {}: shared empty keys, untracked */
+Addr dict_new_presized(Interp *in, int64_t minused); /* _PyDict_NewPresized */
+/* Borrowed value or 0 (no exception when merely absent; 0 with an exception set when
+ * __eq__/__hash__ raised). */
 Addr dict_get(Interp *in, Addr dict, Addr key);
-/* The same for names: key is a str whose hash is cached or computable without Python code. Read only. */
+/* The same for names: key is a str whose hash is cached or computable without Python code. Read
+ * only. */
 Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name);
-bool dict_set(Interp *in, Addr dict, Addr key, Addr value); /* PyDict_SetItem: key and value gain references */
+bool dict_set(Interp *in, Addr dict, Addr key,
+              Addr value); /* PyDict_SetItem: key and value gain references */
 /* 1 = deleted, 0 = was absent, -1 = exception. */
 int dict_delete(Interp *in, Addr dict, Addr key);
 void dict_clear(Interp *in, Addr dict);
-bool dict_update(Interp *in, Addr dict, Addr other);        /* dict.update / {**other} / DICT_UPDATE */
+bool dict_update(Interp *in, Addr dict, Addr other); /* dict.update / {**other} / DICT_UPDATE */
 Addr dict_copy(Interp *in, Addr dict);
-static inline int64_t dict_length(const Memory *mem, Addr d) { return (int64_t)mem_load64(mem, d + 16); }
-/* Iteration in order (PyDict_Next): start with *position = 0; addresses of the slots too (may be NULL). */
-typedef struct DictEntry { Addr key, value, key_slot, value_slot; } DictEntry;
-bool dict_next(const Memory *mem, const CpyLayout *lay, Addr dict, int64_t *position, DictEntry *out);
+static inline int64_t dict_length(const Memory *mem, Addr d)
+{
+    return (int64_t)mem_load64(mem, d + 16);
+}
+/* Iteration in order (PyDict_Next): start with *position = 0; addresses of the slots too (may be
+ * NULL). */
+typedef struct DictEntry {
+    Addr key, value, key_slot, value_slot;
+} DictEntry;
+bool dict_next(const Memory *mem, const CpyLayout *lay, Addr dict, int64_t *position,
+               DictEntry *out);
 /* _PyDict_MaybeUntrack (full collections). */
 void dict_maybe_untrack(Interp *in, Addr dict);
 /* Key-sharing: make_keys_shared for a new class, dict for a new instance, store through an instance
- * (_PyObjectDict_SetItem: dict_slot is the modelled address of the instance's dict pointer). value 0 = delete. */
+ * (_PyObjectDict_SetItem: dict_slot is the modelled address of the instance's dict pointer). value
+ * 0 = delete. */
 Addr dict_shared_keys_new(Interp *in);
 bool dict_instance_set(Interp *in, Addr type, Addr dict_slot, Addr name, Addr value);
-void dict_keys_decref(Interp *in, Addr keys);               /* dk_refcnt - 1, frees table and keys at 0 */
-void dict_clear_free_list(Interp *in);                      /* dict objects, then key tables */
+void dict_keys_decref(Interp *in, Addr keys); /* dk_refcnt - 1, frees table and keys at 0 */
+void dict_clear_free_list(Interp *in);        /* dict objects, then key tables */
 
 #endif

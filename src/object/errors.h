@@ -1,21 +1,26 @@
-/* errors.h - the exception in flight, exception objects, tracebacks (errors.c, exceptions.c, traceback.c). */
+/* errors.h - the exception in flight, exception objects, tracebacks (errors.c, exceptions.c,
+ * traceback.c). */
 #ifndef OU_OBJECT_ERRORS_H
 #define OU_OBJECT_ERRORS_H
 
 #include "object/object.h"
 
 struct Text;
-/* Sets type(message) as PyErr_Format does (value is the str until normalised). Always returns 0/false. */
-Addr err_format(Interp *in, Addr type, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Sets type(message) as PyErr_Format does (value is the str until normalised). Always returns
+ * 0/false. */
+Addr err_format(Interp *in, Addr type, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* PyErr_SetObject: value gains a reference; chains __context__ with the handled exception. */
 void err_set(Interp *in, Addr type, Addr value);
 /* KeyError(key) and friends. */
 Addr err_key(Interp *in, Addr key);
 bool err_occurred(const Memory *mem);
-bool err_matches(Interp *in, Addr type);      /* PyErr_ExceptionMatches against the one in flight */
+bool err_matches(Interp *in, Addr type); /* PyErr_ExceptionMatches against the one in flight */
 void err_clear(Interp *in);
 /* PyErr_Fetch / Restore: three references move out of / into the cells. */
-typedef struct ErrState { Addr type, value, traceback; } ErrState;
+typedef struct ErrState {
+    Addr type, value, traceback;
+} ErrState;
 ErrState err_fetch(Interp *in);
 void err_restore(Interp *in, ErrState state);
 void err_normalize(Interp *in, ErrState *state); /* PyErr_NormalizeException */
@@ -23,7 +28,8 @@ void err_normalize(Interp *in, ErrState *state); /* PyErr_NormalizeException */
 bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line);
 /* Stops the run: something the model does not know was reached at run time. Always returns 0. */
 Addr err_not_modelled(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* "ValueError: text" of an exception value for a person (str() of built-in exceptions, no Python code is run). */
+/* "ValueError: text" of an exception value for a person (str() of built-in exceptions, no Python
+ * code is run). */
 void err_describe(const Memory *mem, const CpyLayout *lay, Addr type, Addr value, struct Text *out);
 
 #endif

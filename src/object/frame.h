@@ -4,10 +4,14 @@
 
 #include "object/object.h"
 
-/* _PyFrame_New_NoTrack: from the code's zombie frame, the free list (enlarged by realloc when too small) or the
- * allocator; locals NULL, f_back the running frame (gains a reference). New reference. */
+/* _PyFrame_New_NoTrack: from the code's zombie frame, the free list (enlarged by realloc when too
+ * small) or the allocator; locals NULL, f_back the running frame (gains a reference). New
+ * reference. */
 Addr frame_new(Interp *in, Addr code, Addr globals, Addr locals);
-static inline Addr frame_local_slot(Addr frame, uint32_t i) { return frame + 360 + 8 * (Addr)i; }
+static inline Addr frame_local_slot(Addr frame, uint32_t i)
+{
+    return frame + 360 + 8 * (Addr)i;
+}
 /* Number of cells before the evaluation stack: locals, cells, free variables. */
 uint32_t frame_extras(const Memory *mem, const CpyLayout *lay, Addr frame);
 void frame_clear_free_list(Interp *in);

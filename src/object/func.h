@@ -1,22 +1,26 @@
-/* func.h - functions, built-in functions, bound methods, cells, code objects, modules (funcobject.c, methodobject.c, classobject.c, cellobject.c, codeobject.c, moduleobject.c). */
+/* func.h - functions, built-in functions, bound methods, cells, code objects, modules
+ * (funcobject.c, methodobject.c, classobject.c, cellobject.c, codeobject.c, moduleobject.c). */
 #ifndef OU_OBJECT_FUNC_H
 #define OU_OBJECT_FUNC_H
 
 #include "object/object.h"
 
 struct LangCode;
-/* PyFunction_NewWithQualName: code, globals, qualname gain references; doc and module are looked up. */
+/* PyFunction_NewWithQualName: code, globals, qualname gain references; doc and module are looked
+ * up. */
 Addr func_new(Interp *in, Addr code, Addr globals, Addr qualname);
 Addr method_new(Interp *in, Addr function, Addr self);
 Addr cell_new(Interp *in, Addr content_or_0);
-/* A built-in function object (72 bytes with head) for a row of a method table; self may be 0; module name may be 0. */
+/* A built-in function object (72 bytes with head) for a row of a method table; self may be 0;
+ * module name may be 0. */
 Addr builtin_new(Interp *in, const NativeMethod *row, Addr self, Addr module_name);
-/* The row behind a built-in function, method descriptor (from the code address in m_ml / d_what). */
+/* The row behind a built-in function, method descriptor (from the code address in m_ml / d_what).
+ */
 const NativeMethod *native_row(const Memory *mem, Addr builtin_or_descr);
 /* Modelled code address of a row (constant after loading; same on every run) and back. */
 Addr native_address(const NativeMethod *row);
-/* A code object with its constants; consts of the module are shared objects: consts[] gives the object of each
- * LangModule.consts entry (0 = to be made). */
+/* A code object with its constants; consts of the module are shared objects: consts[] gives the
+ * object of each LangModule.consts entry (0 = to be made). */
 Addr code_new(Interp *in, const struct LangCode *code, Addr *consts, Addr file_name);
 /* Position in LangModule.codes. */
 uint32_t code_id(const Memory *mem, Addr code);

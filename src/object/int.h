@@ -12,7 +12,10 @@ Addr int_from_decimal(Interp *in, const char *digits);
 bool int_as_i64(const Memory *mem, Addr o, int64_t *out);
 /* operator.index(): int, bool, or TypeError "'x' object cannot be interpreted as an integer". */
 bool int_index(Interp *in, Addr o, int64_t *out);
-static inline Addr bool_from(bool value) { return value ? OBJ_TRUE : OBJ_FALSE; } /* borrowed */
+static inline Addr bool_from(bool value)
+{
+    return value ? OBJ_TRUE : OBJ_FALSE;
+} /* borrowed */
 /* True / False as a new reference. */
 Addr bool_new(Interp *in, bool value);
 

@@ -7,7 +7,9 @@
 Addr range_new(Interp *in, Addr start, Addr stop, Addr step); /* gains references */
 Addr slice_new(Interp *in, Addr start, Addr stop, Addr step); /* one cached; gains references */
 /* PySlice_GetIndicesEx for a sequence of this length; false = exception. */
-typedef struct SliceIndices { int64_t start, stop, step, count; } SliceIndices;
+typedef struct SliceIndices {
+    int64_t start, stop, step, count;
+} SliceIndices;
 bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out);
 
 #endif

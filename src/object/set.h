@@ -4,11 +4,14 @@
 
 #include "object/object.h"
 
-Addr set_new(Interp *in, Addr type);                        /* empty */
+Addr set_new(Interp *in, Addr type); /* empty */
 bool set_add(Interp *in, Addr set, Addr key);
 int set_contains(Interp *in, Addr set, Addr key);
 bool set_update(Interp *in, Addr set, Addr iterable);
-static inline int64_t set_length(const Memory *mem, Addr s) { return (int64_t)mem_load64(mem, s + 24); }
+static inline int64_t set_length(const Memory *mem, Addr s)
+{
+    return (int64_t)mem_load64(mem, s + 24);
+}
 bool set_next(const Memory *mem, const CpyLayout *lay, Addr set, int64_t *position, Addr *key);
 
 #endif

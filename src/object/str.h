@@ -21,7 +21,8 @@ bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char
 bool str_equal(const Memory *mem, Addr a, Addr b);
 int64_t str_hash(Interp *in, Addr o); /* caches it in the object; SipHash-2-4 with zero key */
 Addr str_concat(Interp *in, Addr a, Addr b);
-/* PyUnicode_Append (unicode_concatenate): takes the reference to a (may realloc it in place), borrows b. */
+/* PyUnicode_Append (unicode_concatenate): takes the reference to a (may realloc it in place),
+ * borrows b. */
 Addr str_append(Interp *in, Addr a, Addr b);
 /* ''.join for f-strings (BUILD_STRING): items are str at consecutive slots. */
 Addr str_join_slots(Interp *in, Addr first_slot, size_t count);

@@ -1,21 +1,26 @@
-/* type.h - classes: type objects, attribute lookup, instances, descriptors (typeobject.c, descrobject.c). */
+/* type.h - classes: type objects, attribute lookup, instances, descriptors (typeobject.c,
+ * descrobject.c). */
 #ifndef OU_OBJECT_TYPE_H
 #define OU_OBJECT_TYPE_H
 
 #include "object/object.h"
 
-/* type(name, bases, namespace) as a class statement calls it (type_new): bases a tuple, ns a dict, both borrowed. */
+/* type(name, bases, namespace) as a class statement calls it (type_new): bases a tuple, ns a dict,
+ * both borrowed. */
 Addr type_new(Interp *in, Addr name, Addr bases, Addr ns);
-/* _PyType_Lookup: borrowed attribute found along the MRO, or 0. Static types answer from their method tables. */
+/* _PyType_Lookup: borrowed attribute found along the MRO, or 0. Static types answer from their
+ * method tables. */
 Addr type_lookup(Interp *in, Addr type, Addr name);
 Addr type_lookup_id(Interp *in, Addr type, const char *name);
-/* object.__new__ for a heap type (PyType_GenericAlloc + dict/weaklist/slots zero, tracked). New reference. */
+/* object.__new__ for a heap type (PyType_GenericAlloc + dict/weaklist/slots zero, tracked). New
+ * reference. */
 Addr type_alloc_instance(Interp *in, Addr type, int64_t items);
 /* PyObject_GenericGetAttr / SetAttr. */
 Addr object_getattr(Interp *in, Addr o, Addr name);
 bool object_setattr(Interp *in, Addr o, Addr name, Addr value);
-/* _PyObject_GetMethod for LOAD_METHOD: true in *unbound when *out is a plain function or method descriptor to be
- * called with o in front; then *out is a new reference. 0/false = AttributeError. */
+/* _PyObject_GetMethod for LOAD_METHOD: true in *unbound when *out is a plain function or method
+ * descriptor to be called with o in front; then *out is a new reference. 0/false = AttributeError.
+ */
 bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound);
 /* Address of the instance's dict pointer (tp_dictoffset), or 0 when it has none. Read side too. */
 Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o);
@@ -23,9 +28,14 @@ Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o);
 Addr object_dict(const Memory *mem, const CpyLayout *lay, Addr o);
 /* Name of a type object without its module: "Node". */
 Addr type_name_object(Interp *in, Addr type);
-/* Subclass instances' own layout rows (members after the solid base): enumerates __slots__ from tp_members. */
-typedef struct SlotMember { Addr name; uint64_t offset; } SlotMember;
-size_t type_slot_members(const Memory *mem, const CpyLayout *lay, Addr type, SlotMember *out, size_t limit);
+/* Subclass instances' own layout rows (members after the solid base): enumerates __slots__ from
+ * tp_members. */
+typedef struct SlotMember {
+    Addr name;
+    uint64_t offset;
+} SlotMember;
+size_t type_slot_members(const Memory *mem, const CpyLayout *lay, Addr type, SlotMember *out,
+                         size_t limit);
 /* Builds the static type objects, singletons and their method tables in the image (at load). */
 void types_load(Interp *in);
 

@@ -1,4 +1,5 @@
-/* types.h - ids and addresses of the static types and singletons. A static type's id is arithmetic on its address. */
+/* types.h - ids and addresses of the static types and singletons. A static type's id is arithmetic
+ * on its address. */
 #ifndef OU_OBJECT_TYPES_H
 #define OU_OBJECT_TYPES_H
 
@@ -30,7 +31,7 @@ enum { STATIC_TYPE_STRIDE = 0x400 };
 #define OBJ_NOTIMPLEMENTED (MEM_STATIC_BASE + 0x1100ULL)
 #define OBJ_STDOUT         (MEM_STATIC_BASE + 0x1140ULL)
 /* Py_EMPTY_KEYS: the shared empty table of {}. */
-#define EMPTY_KEYS         (MEM_STATIC_BASE + 0x2000ULL)
+#define EMPTY_KEYS (MEM_STATIC_BASE + 0x2000ULL)
 
 /* The id of a type object at this address; TYPE_ID_HEAP for a class of the scenario. */
 static inline TypeId type_id_of(Addr type)

@@ -4,7 +4,8 @@
 
 #include "object/object.h"
 
-Addr weakref_new(Interp *in, Addr object, Addr callback_or_0); /* reuses the callback-less one, as CPython does */
+Addr weakref_new(Interp *in, Addr object,
+                 Addr callback_or_0); /* reuses the callback-less one, as CPython does */
 /* Address of the object's weakref list slot, or 0. */
 Addr weakref_list_slot(const Memory *mem, const CpyLayout *lay, Addr o);
 /* PyObject_ClearWeakRefs: clears all, runs callbacks (may run Python code). */

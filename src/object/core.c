@@ -1,0 +1,187 @@
+#include "heap/heap.h"
+#include "object/object.h"
+
+void machine_init(Interp *in)
+{
+    Memory *mem = in->mem;
+    mem_store64(mem, MACHINE(native_top), MEM_NATIVE_BASE);
+    mem_store64(mem, MACHINE(exc_info), MACHINE(exc_base));
+    gc_list_init(mem, MACHINE(gc_generation0));
+    gc_list_init(mem, MACHINE(gc_generation1));
+    gc_list_init(mem, MACHINE(gc_generation2));
+    gc_list_init(mem, MACHINE(gc_permanent));
+    for (Addr g = 0; g < 3; g++) {
+        mem_store32(mem, MACHINE(gc_threshold) + 4 * g, in->cpy->gc_threshold[g]);
+    }
+    mem_store32(mem, MACHINE(gc_enabled), 1);
+}
+
+void obj_incref(Interp *in, Addr o, Addr holder, RefCause cause)
+{
+    jrn_refcount(in->mem, o, 1, holder, cause);
+}
+
+void obj_decref(Interp *in, Addr o, Addr holder, RefCause cause)
+{
+    jrn_refcount(in->mem, o, -1, holder, cause);
+    if (mem_load64(in->mem, o) == 0) {
+        obj_dealloc(in, o, cause);
+    }
+}
+
+void ref_copy(Interp *in, Addr slot, Addr o, RefCause cause)
+{
+    jrn_refcount(in->mem, o, 1, slot, cause);
+    mem_store64(in->mem, slot, o);
+}
+
+void ref_clear(Interp *in, Addr slot, RefCause cause)
+{
+    Addr old = mem_load64(in->mem, slot);
+    if (old != 0) {
+        mem_store64(in->mem, slot, 0);
+        obj_decref(in, old, slot, cause);
+    }
+}
+
+void ref_set(Interp *in, Addr slot, Addr o, RefCause cause)
+{
+    Addr old = mem_load64(in->mem, slot);
+    jrn_move_ref(in->mem, slot, o);
+    if (old != 0) {
+        obj_decref(in, old, slot, cause);
+    }
+}
+
+/* PyObject_INIT: in 3.9 an instance of a heap type holds its type. */
+static void initialise(Interp *in, Addr o, Addr type)
+{
+    mem_store64(in->mem, o, 1);
+    mem_store64(in->mem, o + in->lay->head.ob_type, type);
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        obj_incref(in, type, o + in->lay->head.ob_type, REF_SLOT);
+    }
+    JRN_MARK3(in->mem, BORN, o, type, 0);
+}
+
+Addr obj_new(Interp *in, Addr type, size_t size)
+{
+    Addr o = heap_malloc(in->heap, size, HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
+    if (o == 0) {
+        in->halt = HALT_MEMORY;
+        return 0;
+    }
+    initialise(in, o, type);
+    return o;
+}
+
+/* The second half of _PyObject_GC_Alloc (gcmodule.c): the new object is counted, and the collection
+ * that this may start does not see it yet. */
+static void count_allocation(Interp *in)
+{
+    Memory *mem = in->mem;
+    int32_t count = (int32_t)mem_load32(mem, MACHINE(gc_count)) + 1;
+    int32_t threshold = (int32_t)mem_load32(mem, MACHINE(gc_threshold));
+    mem_store32(mem, MACHINE(gc_count), (uint32_t)count);
+    if (count > threshold && threshold != 0 && mem_load32(mem, MACHINE(gc_enabled)) != 0 &&
+        mem_load32(mem, MACHINE(gc_collecting)) == 0 &&
+        mem_load64(mem, MACHINE(curexc_type)) == 0 && in->hooks.collect_generations != NULL) {
+        JRN_MARK1(mem, GC_SCHEDULED, 0);
+        mem_store32(mem, MACHINE(gc_collecting), 1);
+        in->hooks.collect_generations(in);
+        mem_store32(mem, MACHINE(gc_collecting), 0);
+    }
+}
+
+Addr obj_gc_new(Interp *in, Addr type, size_t size)
+{
+    Memory *mem = in->mem;
+    Addr block =
+        heap_malloc(in->heap, size + in->lay->gc.sizeof_, HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
+    if (block == 0) {
+        in->halt = HALT_MEMORY;
+        return 0;
+    }
+    Addr o = block + in->lay->gc.sizeof_;
+    mem_store64(mem, block, 0);
+    mem_store64(mem, block + 8, 0);
+    /* A recycled block must not look like the object that lived here before while the collector
+     * runs. */
+    mem_store64(mem, o + in->lay->head.ob_type, 0);
+    count_allocation(in);
+    initialise(in, o, type);
+    return o;
+}
+
+Addr obj_gc_new_var(Interp *in, Addr type, size_t size, int64_t n)
+{
+    Addr o = obj_gc_new(in, type, size);
+    if (o != 0) {
+        mem_store64(in->mem, o + in->lay->head.ob_size, (uint64_t)n);
+    }
+    return o;
+}
+
+void obj_revive(Interp *in, Addr o, Addr type)
+{
+    mem_store64(in->mem, o, 1);
+    mem_store64(in->mem, o + in->lay->head.ob_type, type);
+    JRN_MARK3(in->mem, BORN, o, type, 1);
+}
+
+void obj_free(Interp *in, Addr o)
+{
+    JRN_MARK2(in->mem, GONE, o, 0);
+    heap_free(in->heap, o);
+}
+
+void obj_gc_free(Interp *in, Addr o)
+{
+    Memory *mem = in->mem;
+    gc_untrack(in, o);
+    int32_t count = (int32_t)mem_load32(mem, MACHINE(gc_count));
+    if (count > 0) {
+        mem_store32(mem, MACHINE(gc_count), (uint32_t)(count - 1));
+    }
+    JRN_MARK2(mem, GONE, o, 0);
+    heap_free(in->heap, gc_head(o));
+}
+
+void obj_keep(Interp *in, Addr o, FreeListKind kind)
+{
+    JRN_MARK2(in->mem, GONE, o, 1);
+    JRN_MARK2(in->mem, FREELIST_GIVE, o, kind);
+}
+
+Addr native_push(Interp *in, NativeKind kind, Addr object)
+{
+    Memory *mem = in->mem;
+    Addr entry = mem_load64(mem, MACHINE(native_top));
+    for (Addr offset = 0; offset < NATIVE_ENTRY_BYTES; offset += 8) {
+        mem_store64(mem, entry + offset, 0);
+    }
+    mem_store64(mem, entry + NATIVE_KIND, (uint64_t)kind);
+    mem_store64(mem, entry + NATIVE_OBJECT, object);
+    mem_store64(mem, MACHINE(native_top), entry + NATIVE_ENTRY_BYTES);
+    return entry;
+}
+
+void native_pop(Interp *in, Addr entry)
+{
+    OU_ASSERT(mem_load64(in->mem, MACHINE(native_top)) == entry + NATIVE_ENTRY_BYTES);
+    mem_store64(in->mem, MACHINE(native_top), entry);
+}
+
+Addr obj_call_kw(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames)
+{
+    bool was_running = in->dealloc_running;
+    in->dealloc_running = false;
+    Addr result = in->hooks.call(in, callable, args, nargs, kwnames);
+    in->dealloc_running = was_running;
+    return result;
+}
+
+Addr obj_call(Interp *in, Addr callable, const Addr *args, size_t nargs)
+{
+    return obj_call_kw(in, callable, args, nargs, 0);
+}

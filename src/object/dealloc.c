@@ -1,0 +1,138 @@
+/* dealloc.c - _Py_Dealloc as a loop: a cascade is a stack of entries in the image, never recursion
+ * on the host. The order of every release is that of CPython's recursive deallocators, the trashcan
+ * of 3.9 included (object.c: _PyTrash_begin, _PyTrash_end, _PyTrash_thread_destroy_chain). */
+#include "object/object.h"
+
+/* Plain words of a NATIVE_DEALLOC entry: word 0 and 1 are the loop's, words 2 and 3 are free for
+ * the type's steps. The type is kept because the object's bytes belong to the allocator before an
+ * instance's last step. */
+enum { PHASE_START = 0, PHASE_STEPS = 1, PHASE_STEPS_IN_TRASHCAN = 2, PHASE_DESTROY_CHAIN = 3 };
+enum { DRIVER_PHASE = NATIVE_WORD, DRIVER_TYPE = NATIVE_WORD + 8 };
+
+static void push_dealloc(Interp *in, Addr o, RefCause cause)
+{
+    Addr parent = 0;
+    if (in->dealloc_running) {
+        Addr below = mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
+        parent = mem_load64(in->mem, below + NATIVE_OBJECT);
+    }
+    JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), parent, cause);
+    Addr entry = native_push(in, NATIVE_DEALLOC, o);
+    mem_store64(in->mem, entry + NATIVE_PARENT, parent);
+}
+
+static int32_t trash_nesting(const Memory *mem)
+{
+    return (int32_t)mem_load32(mem, MACHINE(trash_nesting));
+}
+
+static void set_trash_nesting(Interp *in, int32_t nesting)
+{
+    mem_store32(in->mem, MACHINE(trash_nesting), (uint32_t)nesting);
+}
+
+/* _PyTrash_thread_deposit_object: the chain runs through gc_prev. */
+static void trash_deposit(Interp *in, Addr o)
+{
+    Memory *mem = in->mem;
+    Addr prev_field = gc_head(o) + in->lay->gc.gc_prev;
+    Addr flags = mem_load64(mem, prev_field) & 3;
+    mem_store64(mem, prev_field, mem_load64(mem, MACHINE(trash_later)) | flags);
+    mem_store64(mem, MACHINE(trash_later), o);
+    JRN_MARK1(mem, TRASH_LATER, o);
+}
+
+static Addr trash_withdraw(Interp *in)
+{
+    Memory *mem = in->mem;
+    Addr o = mem_load64(mem, MACHINE(trash_later));
+    mem_store64(mem, MACHINE(trash_later), gc_prev(mem, gc_head(o)));
+    return o;
+}
+
+/* Returns false when the trashcan postponed the object. */
+static bool begin(Interp *in, Addr entry, Addr o, const TypeOps *ops)
+{
+    if (!ops->trashcan) {
+        mem_store64(in->mem, entry + DRIVER_PHASE, PHASE_STEPS);
+        return true;
+    }
+    gc_untrack(in, o);
+    int32_t nesting = trash_nesting(in->mem);
+    if (nesting >= (int32_t)in->cpy->trashcan_limit) {
+        trash_deposit(in, o);
+        native_pop(in, entry);
+        return false;
+    }
+    set_trash_nesting(in, nesting + 1);
+    mem_store64(in->mem, entry + DRIVER_PHASE, PHASE_STEPS_IN_TRASHCAN);
+    return true;
+}
+
+static void finish(Interp *in, Addr entry, uint64_t phase)
+{
+    Memory *mem = in->mem;
+    if (phase == PHASE_STEPS_IN_TRASHCAN) {
+        int32_t nesting = trash_nesting(mem) - 1;
+        set_trash_nesting(in, nesting);
+        if (mem_load64(mem, MACHINE(trash_later)) != 0 && nesting <= 0) {
+            set_trash_nesting(in, nesting + 1);
+            mem_store64(mem, entry + NATIVE_OBJECT, 0);
+            mem_store64(mem, entry + DRIVER_PHASE, PHASE_DESTROY_CHAIN);
+            return;
+        }
+    }
+    native_pop(in, entry);
+}
+
+static void destroy_chain_step(Interp *in, Addr entry)
+{
+    if (mem_load64(in->mem, MACHINE(trash_later)) == 0) {
+        set_trash_nesting(in, trash_nesting(in->mem) - 1);
+        native_pop(in, entry);
+        return;
+    }
+    (void)native_push(in, NATIVE_DEALLOC, trash_withdraw(in));
+}
+
+static void step(Interp *in, Addr entry)
+{
+    const Memory *mem = in->mem;
+    uint64_t phase = mem_load64(mem, entry + DRIVER_PHASE);
+    if (phase == PHASE_DESTROY_CHAIN) {
+        destroy_chain_step(in, entry);
+        return;
+    }
+    Addr o = mem_load64(mem, entry + NATIVE_OBJECT);
+    if (phase == PHASE_START) {
+        mem_store64(in->mem, entry + DRIVER_TYPE, obj_type(mem, o));
+        if (!begin(in, entry, o, ops_of(mem, o))) {
+            return;
+        }
+        phase = mem_load64(mem, entry + DRIVER_PHASE);
+    }
+    const TypeOps *ops = ops_of_type(mem, mem_load64(mem, entry + DRIVER_TYPE));
+    if (ops->dealloc(in, o, entry) == DEALLOC_DONE) {
+        finish(in, entry, phase);
+    }
+}
+
+void obj_dealloc(Interp *in, Addr o, RefCause cause)
+{
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (ops->leaf) {
+        JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), 0, cause);
+        (void)ops->dealloc(in, o, 0);
+        return;
+    }
+    push_dealloc(in, o, cause);
+    if (in->dealloc_running) {
+        return;
+    }
+    Addr base = mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
+    in->dealloc_running = true;
+    while (mem_load64(in->mem, MACHINE(native_top)) > base) {
+        step(in, mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES);
+    }
+    in->dealloc_running = false;
+}
