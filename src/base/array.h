@@ -10,9 +10,9 @@
 
 /* OU_ARRAY(SpanArray, span_array, SourceSpan) declares
  *   struct SpanArray { SourceSpan *items; uint32_t count, capacity; }
- *   SourceSpan *span_array_push(SpanArray *array, SourceSpan item)   (pointer valid until the next push)
- *   void span_array_free(SpanArray *array)
- * Running out of host memory is fatal here: bounded data whose size follows the source text. */
+ *   SourceSpan *span_array_push(SpanArray *array, SourceSpan item)   (pointer valid until the next
+ * push) void span_array_free(SpanArray *array) Running out of host memory is fatal here: bounded
+ * data whose size follows the source text. */
 #define OU_ARRAY(Name, prefix, Type)                                                               \
     typedef struct Name {                                                                          \
         Type *items;                                                                               \

@@ -1,6 +1,6 @@
 /* error.h - bad input, told by value: what was wrong, where, and what to do.
- * Three things are kept apart: a bug of ours is OU_ASSERT, bad input is an Error, and an exception of the
- * modelled program is an object of the modelled heap. */
+ * Three things are kept apart: a bug of ours is OU_ASSERT, bad input is an Error, and an exception
+ * of the modelled program is an object of the modelled heap. */
 #ifndef OU_BASE_ERROR_H
 #define OU_BASE_ERROR_H
 
@@ -27,7 +27,7 @@ typedef struct Error {
     SourceSpan where; /* where.line == 0: no place in a source file */
     char label[32];   /* e.g. "SyntaxError", "not modelled"; may be empty */
     char text[224];
-    char hint[224];   /* what to do instead; may be empty */
+    char hint[224]; /* what to do instead; may be empty */
 } Error;
 
 /* Fills *error unless it already holds one. Always returns false, so that callers can return it. */
@@ -43,7 +43,8 @@ void ou_error_print(const Error *error, const char *file_name, const char *sourc
 
 /* A bug of ours: prints the place and aborts. Stays on in release builds. */
 void ou_assert_failed(const char *file, int line, const char *what);
-#define OU_ASSERT(condition) ((condition) ? (void)0 : ou_assert_failed(__FILE__, __LINE__, #condition))
+#define OU_ASSERT(condition)                                                                       \
+    ((condition) ? (void)0 : ou_assert_failed(__FILE__, __LINE__, #condition))
 
 /* Returns false upward when a call failed; the Error travels in a parameter. */
 #define OU_TRY(call)                                                                               \

@@ -16,7 +16,8 @@ static bool read_all(FILE *file, const char *path, size_t limit, Text *out, Erro
         if (out->length + got > limit) {
             ou_error_set(error, ERROR_FILE, NOWHERE, "", "the file is larger than %zu KiB",
                          limit / 1024);
-            ou_error_hint(error, "A scenario is a short Python file; cut it down to what the lesson needs.");
+            ou_error_hint(
+                error, "A scenario is a short Python file; cut it down to what the lesson needs.");
             return false;
         }
         ou_text_add_bytes(out, piece, got);
@@ -36,7 +37,8 @@ bool ou_file_read(const char *path, size_t limit, Text *out, Error *error)
                             errno == ENOENT ? "no such file" : strerror(errno));
     }
     if (S_ISDIR(info.st_mode)) {
-        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "this is a directory, not a scenario file");
+        return ou_error_set(error, ERROR_FILE, NOWHERE, "",
+                            "this is a directory, not a scenario file");
     }
     FILE *file = fopen(path, "rb");
     if (file == NULL) {

@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Reads a regular file of at most limit bytes into *out. A missing file, a directory, an unreadable or a larger
- * file is an ERROR_FILE. Owned by the caller: ou_text_free. */
+/* Reads a regular file of at most limit bytes into *out. A missing file, a directory, an unreadable
+ * or a larger file is an ERROR_FILE. Owned by the caller: ou_text_free. */
 bool ou_file_read(const char *path, size_t limit, Text *out, Error *error);
 
 /* Writes the bytes to a temporary neighbour, then renames it: the file is whole or absent. */

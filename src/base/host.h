@@ -1,5 +1,6 @@
 /* host.h - the program's own memory ("host"), never the modelled heap.
- * One gate for every allocation: it knows the live bytes and the budget, and tests can make the n-th call fail. */
+ * One gate for every allocation: it knows the live bytes and the budget, and tests can make the
+ * n-th call fail. */
 #ifndef OU_BASE_HOST_H
 #define OU_BASE_HOST_H
 
@@ -11,7 +12,8 @@
  * Returns NULL when the host or the budget has no more, and then leaves the old block as it is. */
 void *ou_host_resize(void *ptr, size_t old_size, size_t new_size);
 
-/* Zero-filled block of size bytes or NULL. Owned by the caller, given back with ou_host_free and the same size. */
+/* Zero-filled block of size bytes or NULL. Owned by the caller, given back with ou_host_free and
+ * the same size. */
 void *ou_host_alloc(size_t size);
 void ou_host_free(void *ptr, size_t size);
 
@@ -42,6 +44,7 @@ char *ou_arena_copy(Arena *arena, const char *text, size_t length);
 void ou_arena_free(Arena *arena);
 
 #define OU_ARENA_NEW(arena, Type) ((Type *)ou_arena_alloc((arena), sizeof(Type)))
-#define OU_ARENA_ARRAY(arena, Type, count) ((Type *)ou_arena_alloc((arena), sizeof(Type) * (size_t)(count)))
+#define OU_ARENA_ARRAY(arena, Type, count)                                                         \
+    ((Type *)ou_arena_alloc((arena), sizeof(Type) * (size_t)(count)))
 
 #endif

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* bytes is NUL-terminated when not NULL; length leaves the NUL out. Zero-initialise, free with ou_text_free. */
+/* bytes is NUL-terminated when not NULL; length leaves the NUL out. Zero-initialise, free with
+ * ou_text_free. */
 typedef struct Text {
     char *bytes;
     size_t length, capacity;

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bytes of the sequence that starts with this byte; 1 for a stray byte, so that scanning always advances. */
+/* Bytes of the sequence that starts with this byte; 1 for a stray byte, so that scanning always
+ * advances. */
 size_t ou_utf8_length(unsigned char first);
 
 /* Decodes one code point at text (length bytes are left, at least 1), stores the bytes used.
@@ -19,7 +20,8 @@ size_t ou_utf8_encode(uint32_t code_point, char out[4]);
 /* Code points in the first length bytes. */
 size_t ou_utf8_count(const char *text, size_t length);
 
-/* True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates). On false *bad_offset is the first bad byte. */
+/* True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates). On false
+ * *bad_offset is the first bad byte. */
 bool ou_utf8_valid(const char *text, size_t length, size_t *bad_offset);
 
 #endif

@@ -1,18 +1,23 @@
 #include "cpython/layout.h"
 
 const CpyLayout CPY_LAYOUT_39 = {
-#define STRUCT_BEGIN(name, c_name) .name = {
+#define STRUCT_BEGIN(name, c_name)                   .name = {
 #define FIELD(structure, field, width, meaning, v39) .field = (v39),
-#define STRUCT_END(name, v39) .sizeof_ = (v39)},
+#define STRUCT_END(name, v39)                                                                      \
+    .sizeof_ = (v39)                                                                               \
+    }                                                                                              \
+    ,
 #include "cpython/layout.def"
 #undef STRUCT_BEGIN
 #undef FIELD
 #undef STRUCT_END
 };
 
-#define STRUCT_BEGIN(name, c_name) static const LayoutField FIELDS_##name[] = {
+#define STRUCT_BEGIN(name, c_name)                   static const LayoutField FIELDS_##name[] = {
 #define FIELD(structure, field, width, meaning, v39) {#field, (v39), (width), FIELD_##meaning},
-#define STRUCT_END(name, v39) };
+#define STRUCT_END(name, v39)                                                                      \
+    }                                                                                              \
+    ;
 #include "cpython/layout.def"
 #undef STRUCT_BEGIN
 #undef FIELD
@@ -22,7 +27,10 @@ static const LayoutStruct STRUCTS[LAYOUT_COUNT] = {
 #define STRUCT_BEGIN(name, c_name)                                                                 \
     [LAYOUT_##name] = {(c_name), FIELDS_##name, sizeof FIELDS_##name / sizeof(LayoutField),
 #define FIELD(structure, field, width, meaning, v39)
-#define STRUCT_END(name, v39) (v39)},
+#define STRUCT_END(name, v39)                                                                      \
+    (v39)                                                                                          \
+    }                                                                                              \
+    ,
 #include "cpython/layout.def"
 #undef STRUCT_BEGIN
 #undef FIELD

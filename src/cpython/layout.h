@@ -1,13 +1,20 @@
-/* layout.h - structure layouts of a CPython version, as offsets the engine adds to an address and as a list the
- * inspector and the audit walk. Both come from layout.def. */
+/* layout.h - structure layouts of a CPython version, as offsets the engine adds to an address and
+ * as a list the inspector and the audit walk. Both come from layout.def. */
 #ifndef OU_CPYTHON_LAYOUT_H
 #define OU_CPYTHON_LAYOUT_H
 
 #include <stdint.h>
 
-/* What the bytes of a field are. Only OWNED and OWNED_ARRAY (and TYPE, for objects of heap types) are counted. */
+/* What the bytes of a field are. Only OWNED and OWNED_ARRAY (and TYPE, for objects of heap types)
+ * are counted. */
 typedef enum FieldMeaning {
-    FIELD_REFCNT, FIELD_TYPE, FIELD_SIZE, FIELD_NUMBER, FIELD_BITS, FIELD_HASH, FIELD_DOUBLE,
+    FIELD_REFCNT,
+    FIELD_TYPE,
+    FIELD_SIZE,
+    FIELD_NUMBER,
+    FIELD_BITS,
+    FIELD_HASH,
+    FIELD_DOUBLE,
     FIELD_DIGITS,      /* 30-bit digits of an int, 4 bytes each */
     FIELD_BYTES,       /* plain bytes */
     FIELD_OWNED,       /* counted reference or NULL */
@@ -42,11 +49,15 @@ typedef enum LayoutId {
     LAYOUT_COUNT
 } LayoutId;
 
-/* One member per structure, one offset per field, and sizeof_: lay->list.ob_item is the offset of ob_item. */
+/* One member per structure, one offset per field, and sizeof_: lay->list.ob_item is the offset of
+ * ob_item. */
 typedef struct CpyLayout {
-#define STRUCT_BEGIN(name, c_name) struct {
+#define STRUCT_BEGIN(name, c_name)                   struct {
 #define FIELD(structure, field, width, meaning, v39) uint16_t field;
-#define STRUCT_END(name, v39) uint16_t sizeof_; } name;
+#define STRUCT_END(name, v39)                                                                      \
+    uint16_t sizeof_;                                                                              \
+    }                                                                                              \
+    name;
 #include "cpython/layout.def"
 #undef STRUCT_BEGIN
 #undef FIELD

@@ -1,8 +1,10 @@
-/* journal.h - the writing end of the journal: change records and marks, in the order in which they happened.
+/* journal.h - the writing end of the journal: change records and marks, in the order in which they
+ * happened.
  *
- * A change record holds where, and old XOR new: applied forward it redoes, applied backward it undoes. The hot
- * operations are fused: one record is the change and its meaning. Records have variable length; addresses and
- * values are packed as differences to what the same kind of record held before, within a chunk that decodes alone. */
+ * A change record holds where, and old XOR new: applied forward it redoes, applied backward it
+ * undoes. The hot operations are fused: one record is the change and its meaning. Records have
+ * variable length; addresses and values are packed as differences to what the same kind of record
+ * held before, within a chunk that decodes alone. */
 #ifndef OU_MEMORY_JOURNAL_H
 #define OU_MEMORY_JOURNAL_H
 
@@ -19,38 +21,43 @@ typedef struct Journal Journal;
 
 /* Why a count changed; the ledger of the "Why" panel names it. */
 typedef enum RefCause {
-    REF_STACK,    /* evaluation stack of a frame */
-    REF_LOCAL,    /* fast local of a frame */
-    REF_NAME,     /* entry of a namespace dict */
-    REF_SLOT,     /* item, attribute or field of another object */
-    REF_NATIVE,   /* owned by a running C function */
-    REF_RETURN,   /* result handed to a caller */
-    REF_DEALLOC,  /* its holder is being deallocated */
-    REF_CLEAR,    /* tp_clear of the collector */
-    REF_CACHE,    /* interpreter caches, interned table, start state */
+    REF_STACK,   /* evaluation stack of a frame */
+    REF_LOCAL,   /* fast local of a frame */
+    REF_NAME,    /* entry of a namespace dict */
+    REF_SLOT,    /* item, attribute or field of another object */
+    REF_NATIVE,  /* owned by a running C function */
+    REF_RETURN,  /* result handed to a caller */
+    REF_DEALLOC, /* its holder is being deallocated */
+    REF_CLEAR,   /* tp_clear of the collector */
+    REF_CACHE,   /* interpreter caches, interned table, start state */
     REF_CAUSE_COUNT
 } RefCause;
 
 /* ---- fused records: they change the image and are marks as well ---- */
 
-/* ob_refcnt of object += delta (+1 or -1). holder is the modelled address of the slot (a stack cell, a list item,
- * a dict entry's value, a field ...) that gains or loses the reference; 0 when a running C function holds it. */
+/* ob_refcnt of object += delta (+1 or -1). holder is the modelled address of the slot (a stack
+ * cell, a list item, a dict entry's value, a field ...) that gains or loses the reference; 0 when a
+ * running C function holds it. */
 void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
 
-/* The machine's program counter moves to a byte offset of the running code (at pc_addr, 4 bytes). */
+/* The machine's program counter moves to a byte offset of the running code (at pc_addr, 4 bytes).
+ */
 void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset);
 
-/* Stores value in a reference slot (8 bytes) and says that the reference in it moved there (no count changes). */
+/* Stores value in a reference slot (8 bytes) and says that the reference in it moved there (no
+ * count changes). */
 void jrn_move_ref(Memory *memory, Addr slot, Addr value);
 
 /* ---- marks ---- */
 
-/* Writes a mark; the operands that marks.def lists for the kind, in that order (signed ones cast). */
+/* Writes a mark; the operands that marks.def lists for the kind, in that order (signed ones cast).
+ */
 void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count);
 
-#define JRN_MARK0(m, kind)          jrn_mark((m), MARK_##kind, NULL, 0)
-#define JRN_MARK1(m, kind, a)       jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a)}, 1)
-#define JRN_MARK2(m, kind, a, b)    jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a), (uint64_t)(b)}, 2)
+#define JRN_MARK0(m, kind)    jrn_mark((m), MARK_##kind, NULL, 0)
+#define JRN_MARK1(m, kind, a) jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a)}, 1)
+#define JRN_MARK2(m, kind, a, b)                                                                   \
+    jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a), (uint64_t)(b)}, 2)
 #define JRN_MARK3(m, kind, a, b, c)                                                                \
     jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a), (uint64_t)(b), (uint64_t)(c)}, 3)
 #define JRN_MARK4(m, kind, a, b, c, d)                                                             \

@@ -1,10 +1,11 @@
-/* memory.h - the memory image: everything the modelled interpreter knows about its objects is bytes in here.
+/* memory.h - the memory image: everything the modelled interpreter knows about its objects is bytes
+ * in here.
  *
- * Modelled addresses are uint64_t whatever the host is. A region is a table of 64 KiB pieces; which region an
- * address lies in is address >> 40. Pieces not yet written read as zero and cost nothing.
+ * Modelled addresses are uint64_t whatever the host is. A region is a table of 64 KiB pieces; which
+ * region an address lies in is address >> 40. Pieces not yet written read as zero and cost nothing.
  *
- * Every store goes through one gate that also writes a journal record (where, old XOR new); marks stand between
- * the stores and say what they mean (journal.h). Loads are inline and const. */
+ * Every store goes through one gate that also writes a journal record (where, old XOR new); marks
+ * stand between the stores and say what they mean (journal.h). Loads are inline and const. */
 #ifndef OU_MEMORY_MEMORY_H
 #define OU_MEMORY_MEMORY_H
 
@@ -16,14 +17,18 @@
 
 typedef uint64_t Addr;
 
-/* Where the regions start. "Ours" is what CPython keeps in C variables, or not at all; shown as ours. */
-#define MEM_MACHINE_BASE 0x100000000000ULL /* ours: program counters, stack pointers, flags of the run */
-#define MEM_NATIVE_BASE  0x110000000000ULL /* ours: the native stack (active C functions, deallocations) */
-#define MEM_SHADOW_BASE  0x120000000000ULL /* ours: what is known of each block beyond its bytes */
-#define MEM_ARENA_BASE   0x200000000000ULL /* pymalloc's arenas, one slot each */
-#define MEM_RAW_BASE     0x300000000000ULL /* blocks over 512 bytes, placed by our own allocator */
-#define MEM_STATIC_BASE  0x550000000000ULL /* static objects of the interpreter: types, None, small ints, ... */
-#define MEM_CODE_BASE    0x560000000000ULL /* addresses of native functions; no bytes lie here */
+/* Where the regions start. "Ours" is what CPython keeps in C variables, or not at all; shown as
+ * ours. */
+#define MEM_MACHINE_BASE                                                                           \
+    0x100000000000ULL /* ours: program counters, stack pointers, flags of the run */
+#define MEM_NATIVE_BASE                                                                            \
+    0x110000000000ULL /* ours: the native stack (active C functions, deallocations) */
+#define MEM_SHADOW_BASE 0x120000000000ULL /* ours: what is known of each block beyond its bytes */
+#define MEM_ARENA_BASE  0x200000000000ULL /* pymalloc's arenas, one slot each */
+#define MEM_RAW_BASE    0x300000000000ULL /* blocks over 512 bytes, placed by our own allocator */
+#define MEM_STATIC_BASE                                                                            \
+    0x550000000000ULL /* static objects of the interpreter: types, None, small ints, ... */
+#define MEM_CODE_BASE 0x560000000000ULL /* addresses of native functions; no bytes lie here */
 
 enum {
     MEM_REGION_SHIFT = 40,
@@ -32,7 +37,8 @@ enum {
     MEM_PIECE_BYTES = 1 << MEM_PIECE_SHIFT
 };
 
-/* A piece is shared between the live image and keyframes; the gate copies a shared piece before it writes. */
+/* A piece is shared between the live image and keyframes; the gate copies a shared piece before it
+ * writes. */
 typedef struct MemPiece {
     uint32_t holders; /* images that point here */
     uint32_t reserved;
@@ -49,7 +55,7 @@ struct Journal;
 typedef struct Memory {
     MemRegion regions[MEM_REGION_COUNT];
     struct Journal *journal; /* NULL: stores are not recorded (loading, benches, replay) */
-    bool exhausted;          /* the host budget refused a piece; the run must stop at the next safe point */
+    bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
 void mem_init(Memory *memory);
@@ -122,7 +128,8 @@ void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length);
 /* Like memmove within the image. */
 void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
 
-/* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For tests. */
+/* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For
+ * tests. */
 uint64_t mem_hash(const Memory *memory);
 
 #endif

@@ -40,4 +40,18 @@ bool dict_instance_set(Interp *in, Addr type, Addr dict_slot, Addr name, Addr va
 void dict_keys_decref(Interp *in, Addr keys); /* dk_refcnt - 1, frees table and keys at 0 */
 void dict_clear_free_list(Interp *in);        /* dict objects, then key tables */
 
+/* dict_new of a subclass: the zeroed instance becomes an empty dict (3.9: with its own 8-slot
+ * table). */
+void dict_init_subclass_instance(Interp *in, Addr o);
+
+/* Bytes of a key table, and the keys it owns (each counted once, however many dicts share the
+ * table). */
+uint64_t dict_keys_sizeof(const Memory *mem, const CpyLayout *lay, Addr keys);
+bool dict_keys_visit(const Memory *mem, const CpyLayout *lay, Addr keys, EdgeVisit visit,
+                     void *context);
+
+/* The dict of a new instance: key-sharing when the class has cached keys
+ * (new_dict_with_shared_keys). */
+Addr dict_for_instance(Interp *in, Addr type);
+
 #endif

@@ -26,4 +26,9 @@ Addr code_new(Interp *in, const struct LangCode *code, Addr *consts, Addr file_n
 uint32_t code_id(const Memory *mem, Addr code);
 Addr module_new(Interp *in, const char *name);
 
+/* Runs a row: checks the number of arguments (CPython's error texts), marks NATIVE_CALL, packs the
+ * temporary args tuple of NATIVE_TUPLE_ARGS rows. New reference or 0. */
+Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
+                   Addr kwnames);
+
 #endif

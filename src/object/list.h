@@ -24,4 +24,7 @@ Addr list_from_iterable(Interp *in, Addr iterable);
 Addr list_to_tuple(Interp *in, Addr list);
 void list_clear_free_list(Interp *in);
 
+/* list.sort() without key; false = exception. */
+bool list_sort_plain(Interp *in, Addr list);
+
 #endif

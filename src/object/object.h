@@ -307,8 +307,9 @@ typedef struct TypeOps {
                       Addr type); /* object 0 = through the class */
     bool (*descr_set)(Interp *in, Addr descr, Addr object, Addr value);
     uint64_t (*sizeof_)(const Memory *mem, const CpyLayout *lay,
-                        Addr o);        /* __sizeof__ without the head */
-    const struct NativeMethod *methods; /* ends with a row whose name is NULL */
+                        Addr o);          /* __sizeof__ without the head */
+    void (*finalize)(Interp *in, Addr o); /* tp_finalize of a built-in type (generators) */
+    const struct NativeMethod *methods;   /* ends with a row whose name is NULL */
 } TypeOps;
 
 /* Built-in function or method. self is 0 for plain functions. kwnames: tuple of str or 0, the
@@ -331,6 +332,7 @@ static inline const TypeOps *ops_of(const Memory *mem, Addr o)
 {
     return ops_of_type(mem, obj_type(mem, o));
 }
+const TypeOps *static_ops(TypeId id);
 /* Visits all references of o (any type, heap types' slots, dict and base part included). */
 bool obj_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit, void *context);
 /* sys.getsizeof: __sizeof__ + 16 for collector-managed types. */

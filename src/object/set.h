@@ -14,4 +14,7 @@ static inline int64_t set_length(const Memory *mem, Addr s)
 }
 bool set_next(const Memory *mem, const CpyLayout *lay, Addr set, int64_t *position, Addr *key);
 
+/* The zeroed instance of a subclass becomes an empty set. */
+void set_init_subclass_instance(Interp *in, Addr o);
+
 #endif

@@ -36,6 +36,9 @@ typedef struct SlotMember {
 } SlotMember;
 size_t type_slot_members(const Memory *mem, const CpyLayout *lay, Addr type, SlotMember *out,
                          size_t limit);
+/* Attributes of a class itself (type_getattro, type_setattro). */
+Addr type_getattr(Interp *in, Addr type, Addr name);
+bool type_setattr(Interp *in, Addr type, Addr name, Addr value);
 /* Builds the static type objects, singletons and their method tables in the image (at load). */
 void types_load(Interp *in);
 

@@ -1,0 +1,271 @@
+#include "object/descr.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/func.h"
+#include "object/str.h"
+#include "object/type.h"
+#include "object/weakref.h"
+
+/* descr_new: the name is made as a new str and interned, which finds the existing one. */
+static Addr descr_new(Interp *in, Addr descr_type, Addr type, const char *name)
+{
+    const CpyLayout *lay = in->lay;
+    Addr descr = obj_gc_new(in, descr_type, lay->descr.sizeof_);
+    if (descr == 0) {
+        return 0;
+    }
+    gc_track(in, descr);
+    ref_copy(in, descr + lay->descr.d_type, type, REF_SLOT);
+    mem_store64(in->mem, descr + lay->descr.d_qualname, 0);
+    Addr text = str_from_utf8(in, name, strlen(name));
+    ref_move(in, descr + lay->descr.d_name, str_intern(in, text));
+    return descr;
+}
+
+Addr member_descr_new(Interp *in, Addr type, Addr name, uint64_t offset)
+{
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, name, &text);
+    Addr descr = descr_new(in, T_(member_descr), type, ou_text_view(&text));
+    ou_text_free(&text);
+    if (descr != 0) {
+        mem_store64(in->mem, descr + in->lay->descr.d_what, offset);
+    }
+    return descr;
+}
+
+Addr getset_descr_new(Interp *in, Addr type, GetsetKind kind)
+{
+    Addr descr =
+        descr_new(in, T_(getset_descr), type, kind == GETSET_DICT ? "__dict__" : "__weakref__");
+    if (descr != 0) {
+        mem_store64(in->mem, descr + in->lay->descr.d_what, (uint64_t)kind);
+    }
+    return descr;
+}
+
+bool descr_is_data(Interp *in, Addr descr)
+{
+    Addr type = obj_type(in->mem, descr);
+    if (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__set__") != 0) {
+        return true;
+    }
+    return ops_of(in->mem, descr)->descr_set != NULL;
+}
+
+bool descr_has_get(Interp *in, Addr descr)
+{
+    Addr type = obj_type(in->mem, descr);
+    if (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__get__") != 0) {
+        return true;
+    }
+    return ops_of(in->mem, descr)->descr_get != NULL;
+}
+
+/* ---- deallocation and edges, the same for all descriptors: qualname is dropped after type and
+ * name ---- */
+
+static DeallocStatus descr_dealloc(Interp *in, Addr descr, Addr entry)
+{
+    const CpyLayout *lay = in->lay;
+    const uint16_t owned[] = {lay->descr.d_type, lay->descr.d_name, lay->descr.d_qualname};
+    uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
+    if (state == 0) {
+        gc_untrack(in, descr);
+    }
+    if (state < sizeof owned / sizeof owned[0]) {
+        mem_store32(in->mem, entry + NATIVE_STATE, state + 1);
+        ref_clear(in, descr + owned[state], REF_DEALLOC);
+        return DEALLOC_MORE;
+    }
+    obj_gc_free(in, descr);
+    return DEALLOC_DONE;
+}
+
+static bool descr_visit(const Memory *mem, const CpyLayout *lay, Addr descr, EdgeVisit visit,
+                        void *context)
+{
+    const uint16_t owned[] = {lay->descr.d_type, lay->descr.d_name, lay->descr.d_qualname};
+    for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++) {
+        Addr target = mem_load64(mem, descr + owned[i]);
+        unsigned flags = owned[i] == lay->descr.d_type ? EDGE_OWNED | EDGE_TRAVERSED : EDGE_OWNED;
+        if (target != 0 && !visit(context, descr + owned[i], target, flags)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Addr descr_repr_as(Interp *in, Addr descr, const char *what)
+{
+    Text text = {0};
+    ou_text_add_format(&text, "<%s '", what);
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &text);
+    ou_text_add(&text, "' of '");
+    obj_type_name(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_type), &text);
+    ou_text_add(&text, "' objects>");
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+/* ---- member_descriptor: a slot of __slots__ ---- */
+
+static Addr member_repr(Interp *in, Addr descr)
+{
+    return descr_repr_as(in, descr, "member");
+}
+
+static Addr attribute_missing(Interp *in, Addr descr)
+{
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &text);
+    err_format(in, T_(AttributeError), "%s", ou_text_view(&text));
+    ou_text_free(&text);
+    return 0;
+}
+
+static Addr itself(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
+{
+    (void)type;
+    if (object == 0) {
+        return itself(in, descr);
+    }
+    Addr value = mem_load64(in->mem, object + mem_load64(in->mem, descr + in->lay->descr.d_what));
+    return value != 0 ? itself(in, value) : attribute_missing(in, descr);
+}
+
+/* PyMember_SetOne, T_OBJECT_EX: the new value is in place before the old one is dropped. */
+static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
+{
+    Addr slot = object + mem_load64(in->mem, descr + in->lay->descr.d_what);
+    if (value == 0) {
+        if (mem_load64(in->mem, slot) == 0) {
+            return attribute_missing(in, descr) != 0;
+        }
+        ref_clear(in, slot, REF_SLOT);
+        return true;
+    }
+    obj_incref(in, value, slot, REF_SLOT);
+    ref_set(in, slot, value, REF_SLOT);
+    return true;
+}
+
+const TypeOps member_descr_ops = {.dealloc = descr_dealloc,
+                                  .repr = member_repr,
+                                  .descr_get = member_get,
+                                  .descr_set = member_set};
+const TypeEdges member_descr_edges = {descr_visit};
+
+/* ---- getset_descriptor: __dict__ and __weakref__ of a class ---- */
+
+static Addr getset_repr(Interp *in, Addr descr)
+{
+    return descr_repr_as(in, descr, "attribute");
+}
+
+/* _PyObject_GetDict / subtype_dict: makes the dict when there is none. */
+static Addr get_dict(Interp *in, Addr object)
+{
+    Addr slot = object_dict_slot(in->mem, in->lay, object);
+    if (slot == 0) {
+        return err_format(in, T_(AttributeError), "This object has no __dict__");
+    }
+    if (mem_load64(in->mem, slot) == 0) {
+        Addr dict = dict_for_instance(in, obj_type(in->mem, object));
+        if (dict == 0) {
+            return 0;
+        }
+        ref_move(in, slot, dict);
+    }
+    return itself(in, mem_load64(in->mem, slot));
+}
+
+static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
+{
+    (void)type;
+    if (object == 0) {
+        return itself(in, descr);
+    }
+    if (mem_load64(in->mem, descr + in->lay->descr.d_what) == GETSET_DICT) {
+        return get_dict(in, object);
+    }
+    Addr list = weakref_list_slot(in->mem, in->lay, object);
+    Addr first = list ? mem_load64(in->mem, list) : 0;
+    return itself(in, first ? first : OBJ_NONE);
+}
+
+static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
+{
+    if (mem_load64(in->mem, descr + in->lay->descr.d_what) != GETSET_DICT) {
+        return attribute_missing(in, descr) != 0;
+    }
+    Addr slot = object_dict_slot(in->mem, in->lay, object);
+    if (value == 0) {
+        ref_clear(in, slot, REF_SLOT);
+        return true;
+    }
+    if (!obj_isinstance(in, value, T_(dict))) {
+        return err_format(in, T_(TypeError), "__dict__ must be set to a dictionary") != 0;
+    }
+    obj_incref(in, value, slot, REF_SLOT);
+    ref_set(in, slot, value, REF_SLOT);
+    return true;
+}
+
+const TypeOps getset_descr_ops = {.dealloc = descr_dealloc,
+                                  .repr = getset_repr,
+                                  .descr_get = getset_get,
+                                  .descr_set = getset_set};
+const TypeEdges getset_descr_edges = {descr_visit};
+
+/* ---- method_descriptor: methods of static types ---- */
+
+static Addr method_descr_repr(Interp *in, Addr descr)
+{
+    return descr_repr_as(in, descr, "method");
+}
+
+static Addr method_descr_get(Interp *in, Addr descr, Addr object, Addr type)
+{
+    const NativeMethod *row = native_row(in->mem, descr);
+    if (row->flags & NATIVE_CLASS) {
+        return builtin_new(in, row, type, 0);
+    }
+    if (row->flags & NATIVE_STATIC) {
+        return builtin_new(in, row, 0, 0);
+    }
+    return object == 0 ? itself(in, descr) : builtin_new(in, row, object, 0);
+}
+
+static Addr method_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
+{
+    const NativeMethod *row = native_row(in->mem, descr);
+    Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
+    if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
+        Text text = {0};
+        obj_type_name(in->mem, in->lay, owner, &text);
+        err_format(in, T_(TypeError),
+                   "descriptor '%s' for '%s' objects needs an argument of that type", row->name,
+                   ou_text_view(&text));
+        ou_text_free(&text);
+        return 0;
+    }
+    return native_invoke(in, row, args[0], args + 1, nargs - 1, kwnames);
+}
+
+const TypeOps method_descr_ops = {.dealloc = descr_dealloc,
+                                  .repr = method_descr_repr,
+                                  .call = method_descr_call,
+                                  .descr_get = method_descr_get};
+const TypeEdges method_descr_edges = {descr_visit};

@@ -1,0 +1,20 @@
+/* descr.h - member and getset descriptors of classes (descrobject.c). */
+#ifndef OU_OBJECT_DESCR_H
+#define OU_OBJECT_DESCR_H
+
+#include "object/object.h"
+
+typedef enum GetsetKind { GETSET_DICT = 1, GETSET_WEAKREF = 2 } GetsetKind;
+
+/* PyDescr_NewMember for a name of __slots__ at this offset of the instance; PyDescr_NewGetSet for
+ * __dict__ and
+ * __weakref__. The class gains a holder. New reference or 0. */
+Addr member_descr_new(Interp *in, Addr type, Addr name, uint64_t offset);
+Addr getset_descr_new(Interp *in, Addr type, GetsetKind kind);
+
+/* Data descriptors win over the instance dict. */
+bool descr_is_data(Interp *in, Addr descr);
+/* Does the attribute bind when found on a class (has __get__)? */
+bool descr_has_get(Interp *in, Addr descr);
+
+#endif

@@ -1,0 +1,264 @@
+#include "object/errors.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/exceptions.h"
+#include "object/int.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+bool err_occurred(const Memory *mem)
+{
+    return mem_load64(mem, MACHINE(curexc_type)) != 0;
+}
+
+ErrState err_fetch(Interp *in)
+{
+    Memory *mem = in->mem;
+    ErrState state = {mem_load64(mem, MACHINE(curexc_type)), mem_load64(mem, MACHINE(curexc_value)),
+                      mem_load64(mem, MACHINE(curexc_traceback))};
+    mem_store64(mem, MACHINE(curexc_type), 0);
+    mem_store64(mem, MACHINE(curexc_value), 0);
+    mem_store64(mem, MACHINE(curexc_traceback), 0);
+    return state;
+}
+
+/* _PyErr_Restore: the new exception is in place before the old one is dropped. */
+void err_restore(Interp *in, ErrState state)
+{
+    ErrState old = err_fetch(in);
+    if (state.type != 0) {
+        ref_move(in, MACHINE(curexc_type), state.type);
+    }
+    if (state.value != 0) {
+        ref_move(in, MACHINE(curexc_value), state.value);
+    }
+    if (state.traceback != 0) {
+        ref_move(in, MACHINE(curexc_traceback), state.traceback);
+    }
+    obj_xdecref(in, old.type, MACHINE(curexc_type), REF_NATIVE);
+    obj_xdecref(in, old.value, MACHINE(curexc_value), REF_NATIVE);
+    obj_xdecref(in, old.traceback, MACHINE(curexc_traceback), REF_NATIVE);
+}
+
+void err_clear(Interp *in)
+{
+    err_restore(in, (ErrState){0});
+}
+
+static bool is_exception_instance(Interp *in, Addr o)
+{
+    return o != 0 && obj_isinstance(in, o, T_(BaseException));
+}
+
+static bool is_exception_class(Interp *in, Addr o)
+{
+    return o != 0 && obj_isinstance(in, o, T_(type)) &&
+           obj_type_is_subtype(in->mem, in->lay, o, T_(BaseException));
+}
+
+/* _PyErr_CreateException: type(), type(*tuple) or type(value). New reference or 0. */
+static Addr create_exception(Interp *in, Addr type, Addr value)
+{
+    if (value == 0 || value == OBJ_NONE) {
+        return obj_call(in, type, NULL, 0);
+    }
+    if (obj_isinstance(in, value, T_(tuple))) {
+        enum { MOST_ARGS = 16 };
+        Addr args[MOST_ARGS];
+        int64_t count = tuple_length(in->mem, value);
+        for (int64_t i = 0; i < count && i < MOST_ARGS; i++) {
+            args[i] = tuple_item(in->mem, value, i);
+        }
+        return obj_call(in, type, args, (size_t)(count < MOST_ARGS ? count : MOST_ARGS));
+    }
+    return obj_call(in, type, &value, 1);
+}
+
+/* _PyErr_GetTopmostException: the exception that is being handled, or 0. */
+static Addr handled_exception(const Memory *mem)
+{
+    Addr item = mem_load64(mem, MACHINE(exc_info));
+    for (;;) {
+        Addr type = mem_load64(mem, item);
+        Addr previous = mem_load64(mem, item + 24);
+        if ((type != 0 && type != OBJ_NONE) || previous == 0) {
+            break;
+        }
+        item = previous;
+    }
+    Addr value = mem_load64(mem, item + 8);
+    return value == OBJ_NONE ? 0 : value;
+}
+
+/* Breaks a chain that would come back to value, then sets the context. */
+static void chain_context(Interp *in, Addr value, Addr handled)
+{
+    if (handled == value) {
+        return;
+    }
+    Addr o = handled;
+    Addr context = 0;
+    while ((context = mem_load64(in->mem, o + in->lay->exception.context)) != 0) {
+        if (context == value) {
+            ref_clear(in, o + in->lay->exception.context, REF_SLOT);
+            break;
+        }
+        o = context;
+    }
+    obj_incref(in, handled, value + in->lay->exception.context, REF_SLOT);
+    exception_set_context(in, value, handled);
+}
+
+void err_set(Interp *in, Addr type, Addr value)
+{
+    if (value != 0) {
+        obj_incref(in, value, 0, REF_NATIVE);
+    }
+    Addr handled = handled_exception(in->mem);
+    if (handled != 0) {
+        obj_incref(in, handled, 0, REF_NATIVE);
+        if (!is_exception_instance(in, value)) {
+            err_clear(in);
+            Addr fixed = create_exception(in, type, value);
+            obj_xdecref(in, value, 0, REF_NATIVE);
+            if (fixed == 0) {
+                obj_release(in, handled);
+                return;
+            }
+            value = fixed;
+        }
+        chain_context(in, value, handled);
+        obj_release(in, handled);
+    }
+    Addr traceback = 0;
+    if (is_exception_instance(in, value)) {
+        traceback = mem_load64(in->mem, value + in->lay->exception.traceback);
+        obj_xincref(in, traceback, MACHINE(curexc_traceback), REF_NATIVE);
+    }
+    obj_incref(in, type, MACHINE(curexc_type), REF_NATIVE);
+    err_restore(in, (ErrState){type, value, traceback});
+}
+
+Addr err_format(Interp *in, Addr type, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    size_t used = length < 0 ? 0 : (size_t)length;
+    Addr message = str_from_utf8(in, text, used < sizeof text ? used : sizeof text - 1);
+    if (message != 0) {
+        err_set(in, type, message);
+        obj_release(in, message);
+    }
+    return 0;
+}
+
+/* _PyErr_SetKeyError: a tuple key is wrapped so that it stays one argument. */
+Addr err_key(Interp *in, Addr key)
+{
+    if (!obj_isinstance(in, key, T_(tuple))) {
+        err_set(in, T_(KeyError), key);
+        return 0;
+    }
+    Addr wrapped = tuple_from(in, &key, 1);
+    if (wrapped != 0) {
+        err_set(in, T_(KeyError), wrapped);
+        obj_release(in, wrapped);
+    }
+    return 0;
+}
+
+bool err_matches(Interp *in, Addr type)
+{
+    Addr current = mem_load64(in->mem, MACHINE(curexc_type));
+    return current != 0 && obj_type_is_subtype(in->mem, in->lay, current, type);
+}
+
+void err_normalize(Interp *in, ErrState *state)
+{
+    if (state->type == 0) {
+        return;
+    }
+    if (state->value == 0) {
+        obj_incref(in, OBJ_NONE, 0, REF_NATIVE);
+        state->value = OBJ_NONE;
+    }
+    if (!is_exception_class(in, state->type)) {
+        return;
+    }
+    Addr value_type = is_exception_instance(in, state->value) ? obj_type(in->mem, state->value) : 0;
+    if (value_type == 0 || !obj_type_is_subtype(in->mem, in->lay, value_type, state->type)) {
+        Addr fixed = create_exception(in, state->type, state->value);
+        if (fixed == 0) {
+            ErrState raised = err_fetch(in);
+            obj_release(in, state->type);
+            obj_release(in, state->value);
+            raised.traceback = raised.traceback ? raised.traceback : state->traceback;
+            *state = raised;
+            return;
+        }
+        obj_release(in, state->value);
+        state->value = fixed;
+    } else if (value_type != state->type) {
+        obj_incref(in, value_type, 0, REF_NATIVE);
+        obj_release(in, state->type);
+        state->type = value_type;
+    }
+}
+
+Addr err_not_modelled(Interp *in, const char *format, ...)
+{
+    if (in->halt == HALT_NONE) {
+        va_list args;
+        va_start(args, format);
+        (void)vsnprintf(in->halt_text, sizeof in->halt_text, format, args);
+        va_end(args);
+        in->halt = HALT_NOT_MODELLED;
+    }
+    return 0;
+}
+
+static void describe_argument(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    int64_t number = 0;
+    if (obj_is(mem, o, T_(str))) {
+        str_to_utf8(mem, lay, o, out);
+    } else if (int_as_i64(mem, o, &number)) {
+        ou_text_add_format(out, "%lld", (long long)number);
+    } else {
+        ou_text_add(out, "<");
+        obj_type_name(mem, lay, obj_type(mem, o), out);
+        ou_text_add(out, ">");
+    }
+}
+
+void err_describe(const Memory *mem, const CpyLayout *lay, Addr type, Addr value, Text *out)
+{
+    obj_type_name(mem, lay, type, out);
+    Text argument = {0};
+    bool is_instance =
+        value != 0 && obj_type_is_subtype(mem, lay, obj_type(mem, value), T_(BaseException));
+    if (is_instance) {
+        Addr args = mem_load64(mem, value + lay->exception.args);
+        if (args != 0 && tuple_length(mem, args) > 0) {
+            Addr first = tuple_item(mem, args, 0);
+            bool quoted = obj_is(mem, first, T_(str)) && type == T_(KeyError);
+            ou_text_add(&argument, quoted ? "'" : "");
+            describe_argument(mem, lay, first, &argument);
+            ou_text_add(&argument, quoted ? "'" : "");
+        }
+    } else if (value != 0 && value != OBJ_NONE) {
+        describe_argument(mem, lay, value, &argument);
+    }
+    if (argument.length > 0) {
+        ou_text_add_format(out, ": %s", argument.bytes);
+    }
+    ou_text_free(&argument);
+}

@@ -1,0 +1,275 @@
+#include "object/exceptions.h"
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+static bool has_value(Interp *in, Addr o)
+{
+    return obj_isinstance(in, o, T_(StopIteration)) || obj_isinstance(in, o, T_(SystemExit));
+}
+
+Addr exception_new(Interp *in, Addr type, Addr args)
+{
+    Memory *mem = in->mem;
+    uint64_t size = mem_load64(mem, type + in->lay->type.tp_basicsize);
+    Addr o = obj_gc_new(in, type, size);
+    if (o == 0) {
+        return 0;
+    }
+    mem_fill(mem, o + in->lay->head.ob_size, 0, size - in->lay->head.ob_size);
+    gc_track(in, o);
+    ref_copy(in, o + in->lay->exception.args, args, REF_SLOT);
+    if (has_value(in, o)) {
+        Addr value = tuple_length(mem, args) > 0 ? tuple_item(mem, args, 0) : OBJ_NONE;
+        ref_copy(in, o + in->lay->exception.value, value, REF_SLOT);
+    }
+    return o;
+}
+
+void exception_set_context(Interp *in, Addr exception, Addr context)
+{
+    ref_set(in, exception + in->lay->exception.context, context, REF_SLOT);
+}
+
+/* PyException_SetCause also hides the context. */
+void exception_set_cause(Interp *in, Addr exception, Addr cause)
+{
+    mem_store8(in->mem, exception + in->lay->exception.suppress_context, 1);
+    ref_set(in, exception + in->lay->exception.cause, cause, REF_SLOT);
+}
+
+void exception_set_traceback(Interp *in, Addr exception, Addr traceback_or_0)
+{
+    Addr slot = exception + in->lay->exception.traceback;
+    if (traceback_or_0 == 0) {
+        ref_clear(in, slot, REF_SLOT);
+        return;
+    }
+    obj_incref(in, traceback_or_0, slot, REF_SLOT);
+    ref_set(in, slot, traceback_or_0, REF_SLOT);
+}
+
+static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (kwnames != 0) {
+        Text text = {0};
+        obj_type_name(in->mem, in->lay, type, &text);
+        err_format(in, T_(TypeError), "%s() takes no keyword arguments", ou_text_view(&text));
+        ou_text_free(&text);
+        return 0;
+    }
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    Addr o = exception_new(in, type, tuple);
+    obj_release(in, tuple);
+    return o;
+}
+
+/* ---- the fields, in the order in which BaseException_clear drops them ---- */
+
+enum { FIELD_MOST = 6 };
+
+static size_t owned_fields(const CpyLayout *lay, TypeId base, uint16_t out[FIELD_MOST])
+{
+    size_t n = 0;
+    if (base == TYPE_ID_StopIteration || base == TYPE_ID_SystemExit) {
+        out[n++] = lay->exception.value;
+    }
+    out[n++] = lay->exception.dict;
+    out[n++] = lay->exception.args;
+    out[n++] = lay->exception.traceback;
+    out[n++] = lay->exception.cause;
+    out[n++] = lay->exception.context;
+    return n;
+}
+
+static TypeId base_id(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    return obj_solid_base_id(mem, lay, obj_type(mem, o));
+}
+
+static DeallocStatus exception_dealloc(Interp *in, Addr o, Addr entry)
+{
+    uint16_t fields[FIELD_MOST];
+    size_t count = owned_fields(in->lay, base_id(in->mem, in->lay, o), fields);
+    uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
+    if (state == 0) {
+        gc_untrack(in, o);
+    }
+    if (state < count) {
+        mem_store32(in->mem, entry + NATIVE_STATE, state + 1);
+        ref_clear(in, o + fields[state], REF_DEALLOC);
+        return DEALLOC_MORE;
+    }
+    obj_gc_free(in, o);
+    return DEALLOC_DONE;
+}
+
+static bool exception_clear(Interp *in, Addr o)
+{
+    uint16_t fields[FIELD_MOST];
+    size_t count = owned_fields(in->lay, base_id(in->mem, in->lay, o), fields);
+    for (size_t i = 0; i < count; i++) {
+        ref_clear(in, o + fields[i], REF_CLEAR);
+    }
+    return true;
+}
+
+static bool exception_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                            void *context)
+{
+    uint16_t fields[FIELD_MOST];
+    size_t count = owned_fields(lay, base_id(mem, lay, o), fields);
+    for (size_t i = 0; i < count; i++) {
+        Addr target = mem_load64(mem, o + fields[i]);
+        if (target != 0 && !visit(context, o + fields[i], target, EDGE_OWNED | EDGE_TRAVERSED)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- str and repr ---- */
+
+static Addr exception_str(Interp *in, Addr o)
+{
+    Addr args = mem_load64(in->mem, o + in->lay->exception.args);
+    int64_t count = args ? tuple_length(in->mem, args) : 0;
+    if (count == 0) {
+        return str_from_utf8(in, "", 0);
+    }
+    if (count > 1) {
+        return obj_str(in, args);
+    }
+    Addr only = tuple_item(in->mem, args, 0);
+    return obj_isinstance(in, o, T_(KeyError)) ? obj_repr(in, only) : obj_str(in, only);
+}
+
+static Addr exception_repr(Interp *in, Addr o)
+{
+    Addr args = mem_load64(in->mem, o + in->lay->exception.args);
+    bool single = args != 0 && tuple_length(in->mem, args) == 1;
+    Addr shown = single ? obj_repr(in, tuple_item(in->mem, args, 0)) : obj_repr(in, args);
+    if (shown == 0) {
+        return 0;
+    }
+    Text text = {0};
+    obj_type_name(in->mem, in->lay, obj_type(in->mem, o), &text);
+    ou_text_add(&text, single ? "(" : "");
+    str_to_utf8(in->mem, in->lay, shown, &text);
+    ou_text_add(&text, single ? ")" : "");
+    obj_release(in, shown);
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+/* ---- attributes ---- */
+
+static uint16_t attribute_field(const Interp *in, Addr o, Addr name)
+{
+    const struct {
+        const char *name;
+        uint16_t offset;
+    } known[] = {
+        {"args",          in->lay->exception.args     },
+        {"__traceback__", in->lay->exception.traceback},
+        {"__context__",   in->lay->exception.context  },
+        {"__cause__",     in->lay->exception.cause    }
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (str_equals_utf8(in->mem, in->lay, name, known[i].name)) {
+            return known[i].offset;
+        }
+    }
+    bool is_value = base_id(in->mem, in->lay, o) == TYPE_ID_StopIteration &&
+                    str_equals_utf8(in->mem, in->lay, name, "value");
+    return is_value ? in->lay->exception.value : 0;
+}
+
+static Addr exception_getattr(Interp *in, Addr o, Addr name)
+{
+    uint16_t field = attribute_field(in, o, name);
+    if (field != 0) {
+        Addr value = mem_load64(in->mem, o + field);
+        return owned(in, value ? value : OBJ_NONE);
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
+        return owned(in, mem_load8(in->mem, o + in->lay->exception.suppress_context) ? OBJ_TRUE
+                                                                                     : OBJ_FALSE);
+    }
+    return object_getattr(in, o, name);
+}
+
+static bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
+{
+    uint16_t field = attribute_field(in, o, name);
+    if (field == 0) {
+        return object_setattr(in, o, name, value);
+    }
+    if (value == 0) {
+        return err_format(in, T_(TypeError), "attribute may not be deleted") != 0;
+    }
+    if (field == in->lay->exception.cause) {
+        mem_store8(in->mem, o + in->lay->exception.suppress_context, 1);
+    }
+    if (value == OBJ_NONE && field != in->lay->exception.args) {
+        ref_clear(in, o + field, REF_SLOT);
+        return true;
+    }
+    obj_incref(in, value, o + field, REF_SLOT);
+    ref_set(in, o + field, value, REF_SLOT);
+    return true;
+}
+
+static Addr with_traceback(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    exception_set_traceback(in, self, args[0] == OBJ_NONE ? 0 : args[0]);
+    return owned(in, self);
+}
+
+/* super().__init__(...) of a class built on an exception: args becomes what was passed. */
+static Addr base_exception_init(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)kwnames;
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    ref_set(in, self + in->lay->exception.args, tuple, REF_SLOT);
+    return owned(in, OBJ_NONE);
+}
+
+static const NativeMethod exception_methods[] = {
+    {"with_traceback", with_traceback,      1, 1,  0},
+    {"__init__",       base_exception_init, 0, -1, 0},
+    {NULL,             NULL,                0, 0,  0}
+};
+
+const TypeOps BaseException_ops = {
+    .dealloc = exception_dealloc,
+    .clear = exception_clear,
+    .repr = exception_repr,
+    .str = exception_str,
+    .getattr = exception_getattr,
+    .setattr = exception_setattr,
+    .create = exception_create,
+    .methods = exception_methods,
+};
+const TypeEdges BaseException_edges = {exception_visit};

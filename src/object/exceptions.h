@@ -1,0 +1,15 @@
+/* exceptions.h - exception objects (exceptions.c). */
+#ifndef OU_OBJECT_EXCEPTIONS_H
+#define OU_OBJECT_EXCEPTIONS_H
+
+#include "object/object.h"
+
+/* BaseException_new: the tuple itself becomes args (borrowed by the caller). New reference or 0. */
+Addr exception_new(Interp *in, Addr type, Addr args);
+/* PyException_SetContext: the reference to context moves in. */
+void exception_set_context(Interp *in, Addr exception, Addr context);
+void exception_set_cause(Interp *in, Addr exception, Addr cause);
+void exception_set_traceback(Interp *in, Addr exception,
+                             Addr traceback_or_0); /* gains a reference */
+
+#endif

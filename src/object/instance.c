@@ -1,0 +1,397 @@
+#include "object/instance.h"
+
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/exceptions.h"
+#include "object/list.h"
+#include "object/set.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+#include "object/weakref.h"
+
+/* ---- where things lie ---- */
+
+static Addr base_of(const Memory *mem, const CpyLayout *lay, Addr type)
+{
+    return mem_load64(mem, type + lay->type.tp_base);
+}
+
+TypeId obj_solid_base_id(const Memory *mem, const CpyLayout *lay, Addr type)
+{
+    while (type_id_of(type) == TYPE_ID_HEAP) {
+        type = base_of(mem, lay, type);
+    }
+    return type_id_of(type);
+}
+
+Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    Addr type = obj_type(mem, o);
+    int64_t offset = (int64_t)mem_load64(mem, type + lay->type.tp_dictoffset);
+    if (offset >= 0) {
+        return offset == 0 ? 0 : o + (Addr)offset;
+    }
+    int64_t items = obj_size(mem, o);
+    uint64_t size =
+        mem_load64(mem, type + lay->type.tp_basicsize) +
+        (uint64_t)(items < 0 ? -items : items) * mem_load64(mem, type + lay->type.tp_itemsize);
+    return o + ((size + 7) & ~(uint64_t)7) - (Addr)-offset;
+}
+
+Addr object_dict(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    Addr slot = object_dict_slot(mem, lay, o);
+    return slot ? mem_load64(mem, slot) : 0;
+}
+
+uint64_t object_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    Addr type = obj_type(mem, o);
+    uint64_t itemsize = mem_load64(mem, type + lay->type.tp_itemsize);
+    uint64_t size = mem_load64(mem, type + lay->type.tp_basicsize);
+    if (itemsize != 0) {
+        int64_t items = obj_size(mem, o);
+        size += (uint64_t)(items < 0 ? -items : items) * itemsize;
+    }
+    return size;
+}
+
+/* ---- birth ---- */
+
+Addr type_alloc_instance(Interp *in, Addr type, int64_t items)
+{
+    Memory *mem = in->mem;
+    uint64_t itemsize = mem_load64(mem, type + in->lay->type.tp_itemsize);
+    uint64_t size = mem_load64(mem, type + in->lay->type.tp_basicsize);
+    if (itemsize != 0) {
+        size = (size + itemsize * (uint64_t)(items + 1) + 7) & ~(uint64_t)7;
+    }
+    Addr o = itemsize ? obj_gc_new_var(in, type, size, items) : obj_gc_new(in, type, size);
+    if (o == 0) {
+        return 0;
+    }
+    uint64_t start = itemsize ? 24 : 16;
+    mem_fill(mem, o + start, 0, size - start);
+    gc_track(in, o);
+    return o;
+}
+
+static Addr new_on_static_base(Interp *in, Addr type, TypeId base)
+{
+    Addr o = type_alloc_instance(in, type, 0);
+    if (o == 0) {
+        return 0;
+    }
+    switch ((int)base) {
+    case TYPE_ID_object:
+    case TYPE_ID_list: return o;
+    case TYPE_ID_dict: dict_init_subclass_instance(in, o); return o;
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: set_init_subclass_instance(in, o); return o;
+    default: return o;
+    }
+}
+
+Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames)
+{
+    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
+    if (static_type_row(base)->flags & TF_EXC) {
+        return exception_new(in, type, args);
+    }
+    switch ((int)base) {
+    case TYPE_ID_object:
+        if ((tuple_length(in->mem, args) > 0 || kwnames != 0) &&
+            type_lookup_id(in, type, "__init__") == 0) {
+            struct Text name = {0};
+            obj_type_name(in->mem, in->lay, type, &name);
+            err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
+            ou_text_free(&name);
+            return 0;
+        }
+        return new_on_static_base(in, type, base);
+    case TYPE_ID_list:
+    case TYPE_ID_dict:
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: return new_on_static_base(in, type, base);
+    default:
+        return err_not_modelled(in, "instances of a subclass of '%s'", static_type_row(base)->name);
+    }
+}
+
+bool instance_init(Interp *in, Addr o, Addr args, Addr kwnames)
+{
+    int64_t n = tuple_length(in->mem, args);
+    TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o));
+    if (kwnames != 0 && base != TYPE_ID_object) {
+        return err_not_modelled(in, "keyword arguments for a subclass of '%s'",
+                                static_type_row(base)->name) != 0;
+    }
+    if (n == 0 || static_type_row(base)->flags & TF_EXC || base == TYPE_ID_object) {
+        return true;
+    }
+    Addr source = tuple_item(in->mem, args, 0);
+    switch ((int)base) {
+    case TYPE_ID_list: return list_extend(in, o, source);
+    case TYPE_ID_dict: return dict_update(in, o, source);
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: return set_update(in, o, source);
+    default: return true;
+    }
+}
+
+/* ---- finalizers ---- */
+
+bool obj_has_finalizer(Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    if (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__del__") != 0) {
+        return true;
+    }
+    return static_ops(obj_solid_base_id(in->mem, in->lay, type))->finalize != NULL;
+}
+
+/* slot_tp_finalize: the exception in flight is kept apart, one raised by __del__ is reported and
+ * dropped. */
+static void call_del(Interp *in, Addr o, Addr del)
+{
+    ErrState saved = err_fetch(in);
+    obj_incref(in, del, 0, REF_NATIVE);
+    Addr result = obj_call(in, del, &o, 1);
+    obj_release(in, del);
+    if (result != 0) {
+        obj_release(in, result);
+    } else if (in->halt == HALT_NONE) {
+        err_clear(in);
+    }
+    err_restore(in, saved);
+}
+
+void obj_call_finalizer(Interp *in, Addr o)
+{
+    Memory *mem = in->mem;
+    Addr type = obj_type(mem, o);
+    if (gc_is_finalized(mem, o)) {
+        return;
+    }
+    Addr del = type_lookup_id(in, type, "__del__");
+    if (del != 0) {
+        call_del(in, o, del);
+    } else {
+        const TypeOps *ops = static_ops(obj_solid_base_id(mem, in->lay, type));
+        if (ops->finalize == NULL) {
+            return;
+        }
+        ops->finalize(in, o);
+    }
+    Addr prev_field = gc_head(o) + in->lay->gc.gc_prev;
+    mem_store64(mem, prev_field, mem_load64(mem, prev_field) | 1);
+}
+
+bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry)
+{
+    Memory *mem = in->mem;
+    JRN_MARK1(mem, FINALIZER, o);
+    ref_copy(in, native_ref(entry, 0), o, REF_NATIVE);
+    obj_call_finalizer(in, o);
+    mem_store64(mem, native_ref(entry, 0), 0);
+    jrn_refcount(mem, o, -1, native_ref(entry, 0), REF_NATIVE);
+    if (obj_refcnt(mem, o) == 0) {
+        return true;
+    }
+    JRN_MARK1(mem, RESURRECTED, o);
+    return false;
+}
+
+/* ---- death: subtype_dealloc in steps ---- */
+
+enum { STEP = NATIVE_WORD + 16, CURSOR = NATIVE_WORD + 24 }; /* plain words 2 and 3 of the entry */
+enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE, AT_TYPE };
+
+static void set_step(Interp *in, Addr entry, uint64_t step)
+{
+    mem_store64(in->mem, entry + STEP, step);
+}
+
+static bool has_weaklist(const Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    return mem_load64(in->mem, type + in->lay->type.tp_weaklistoffset) != 0;
+}
+
+static void clear_weakrefs(Interp *in, Addr o)
+{
+    /* Callbacks run to their end here, inside the step. */
+    bool was_running = in->dealloc_running;
+    in->dealloc_running = false;
+    weakref_clear_all(in, o);
+    in->dealloc_running = was_running;
+}
+
+static DeallocStatus dealloc_start(Interp *in, Addr o, Addr entry)
+{
+    bool has_finalizer =
+        obj_has_finalizer(in, o) && type_lookup_id(in, obj_type(in->mem, o), "__del__") != 0;
+    if (has_finalizer) {
+        gc_track(in, o);
+        if (!obj_call_finalizer_from_dealloc(in, o, entry)) {
+            return DEALLOC_DONE;
+        }
+        gc_untrack(in, o);
+    }
+    if (has_weaklist(in, o)) {
+        clear_weakrefs(in, o);
+    }
+    mem_store64(in->mem, entry + CURSOR, obj_type(in->mem, o));
+    set_step(in, entry, AT_SLOTS);
+    return DEALLOC_MORE;
+}
+
+/* The first filled slot of this class at or above it, most derived class first (clear_slots). */
+static Addr next_filled_slot(const Interp *in, Addr o, Addr entry)
+{
+    enum { MOST_SLOTS = 256 };
+    Addr type = mem_load64(in->mem, entry + CURSOR);
+    while (type_id_of(type) == TYPE_ID_HEAP) {
+        SlotMember members[MOST_SLOTS];
+        size_t count = type_slot_members(in->mem, in->lay, type, members, MOST_SLOTS);
+        for (size_t i = 0; i < count; i++) {
+            if (mem_load64(in->mem, o + members[i].offset) != 0) {
+                return o + members[i].offset;
+            }
+        }
+        type = base_of(in->mem, in->lay, type);
+        mem_store64(in->mem, entry + CURSOR, type);
+    }
+    return 0;
+}
+
+/* Drops the instance dict, if these classes added one; then the base's own deallocation starts. */
+static DeallocStatus dealloc_dict(Interp *in, Addr o, Addr entry)
+{
+    Memory *mem = in->mem;
+    Addr type = obj_type(mem, o);
+    TypeId base = obj_solid_base_id(mem, in->lay, type);
+    set_step(in, entry, AT_BASE);
+    bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
+    Addr slot = base_has_dict ? 0 : object_dict_slot(mem, in->lay, o);
+    Addr dict = slot ? mem_load64(mem, slot) : 0;
+    if (dict != 0) {
+        ref_clear(in, slot, REF_DEALLOC);
+    }
+    return DEALLOC_MORE;
+}
+
+static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry)
+{
+    Addr type = mem_load64(in->mem, entry + NATIVE_WORD + 8);
+    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
+    if (base == TYPE_ID_object) {
+        obj_gc_free(in, o);
+    } else if (static_ops(base)->dealloc(in, o, entry) == DEALLOC_MORE) {
+        return DEALLOC_MORE;
+    }
+    set_step(in, entry, AT_TYPE);
+    mem_store64(in->mem, entry + CURSOR, type);
+    return DEALLOC_MORE;
+}
+
+static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
+{
+    switch (mem_load64(in->mem, entry + STEP)) {
+    case AT_START: return dealloc_start(in, o, entry);
+    case AT_SLOTS: {
+        Addr slot = next_filled_slot(in, o, entry);
+        if (slot != 0) {
+            ref_clear(in, slot, REF_DEALLOC);
+            return DEALLOC_MORE;
+        }
+        set_step(in, entry, AT_DICT);
+        return DEALLOC_MORE;
+    }
+    case AT_DICT: return dealloc_dict(in, o, entry);
+    case AT_BASE: return dealloc_base(in, o, entry);
+    default: break;
+    }
+    Addr type = mem_load64(in->mem, entry + CURSOR);
+    if (type == 0) {
+        return DEALLOC_DONE;
+    }
+    mem_store64(in->mem, entry + CURSOR, 0);
+    obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
+    return DEALLOC_MORE;
+}
+
+/* ---- tp_clear and edges ---- */
+
+static bool instance_clear(Interp *in, Addr o)
+{
+    enum { MOST_SLOTS = 256 };
+    Addr type = obj_type(in->mem, o);
+    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
+    for (Addr t = type; type_id_of(t) == TYPE_ID_HEAP; t = base_of(in->mem, in->lay, t)) {
+        SlotMember members[MOST_SLOTS];
+        size_t count = type_slot_members(in->mem, in->lay, t, members, MOST_SLOTS);
+        for (size_t i = 0; i < count; i++) {
+            ref_clear(in, o + members[i].offset, REF_CLEAR);
+        }
+    }
+    bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
+    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, in->lay, o);
+    if (slot != 0) {
+        ref_clear(in, slot, REF_CLEAR);
+    }
+    const TypeOps *ops = static_ops(base);
+    return ops->clear == NULL || ops->clear(in, o);
+}
+
+static bool visit_slots(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                        void *context)
+{
+    enum { MOST_SLOTS = 256 };
+    for (Addr t = obj_type(mem, o); type_id_of(t) == TYPE_ID_HEAP; t = base_of(mem, lay, t)) {
+        SlotMember members[MOST_SLOTS];
+        size_t count = type_slot_members(mem, lay, t, members, MOST_SLOTS);
+        for (size_t i = 0; i < count; i++) {
+            Addr target = mem_load64(mem, o + members[i].offset);
+            if (target != 0 &&
+                !visit(context, o + members[i].offset, target, EDGE_OWNED | EDGE_TRAVERSED)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* subtype_traverse: slots, dict, the class itself (3.9 and later), then the base's traverse. */
+bool instance_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit, void *context)
+{
+    Addr type = obj_type(mem, o);
+    TypeId base = obj_solid_base_id(mem, lay, type);
+    if (!visit_slots(mem, lay, o, visit, context)) {
+        return false;
+    }
+    bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
+    Addr slot = base_has_dict ? 0 : object_dict_slot(mem, lay, o);
+    Addr dict = slot ? mem_load64(mem, slot) : 0;
+    if (dict != 0 && !visit(context, slot, dict, EDGE_OWNED | EDGE_TRAVERSED)) {
+        return false;
+    }
+    if (!visit(context, o + lay->head.ob_type, type, EDGE_OWNED | EDGE_TRAVERSED)) {
+        return false;
+    }
+    return base == TYPE_ID_object || static_edges(base)->visit(mem, lay, o, visit, context);
+}
+
+void instance_install_ops(TypeOps *ops)
+{
+    ops->dealloc = instance_dealloc;
+    ops->trashcan = true;
+    ops->leaf = false;
+    ops->clear = instance_clear;
+    if (ops->getattr == NULL || ops->getattr == static_ops(TYPE_ID_object)->getattr) {
+        ops->getattr = object_getattr;
+    }
+    ops->setattr = object_setattr;
+}

@@ -1,0 +1,194 @@
+#include "object/static_types.h"
+
+#include <string.h>
+
+#include "base/host.h"
+#include "object/dict.h"
+#include "object/func.h"
+#include "object/str.h"
+#include "object/type.h"
+
+/* Method descriptors of static types lie in a row, head included. */
+#define STATIC_DESCRIPTORS (MEM_STATIC_BASE + 0x800000ULL)
+enum { STATIC_DESCRIPTOR_STRIDE = 0x60 };
+
+/* tp_flags bits a person looks for in the inspector. */
+enum { TPFLAGS_BASETYPE = 1 << 10, TPFLAGS_READY = 1 << 12, TPFLAGS_HAVE_GC = 1 << 14 };
+
+static const StaticTypeRow rows[TYPE_ID_COUNT] = {
+#define TYPE(id, name, basicsize, itemsize, flags, base)                                           \
+    [TYPE_ID_##id] = {(name), (basicsize), (itemsize), (flags), TYPE_ID_##base},
+#include "object/types.def"
+#undef TYPE
+};
+
+const StaticTypeRow *static_type_row(TypeId id)
+{
+    return &rows[id];
+}
+
+/* Names the interpreter looks up by itself. */
+static const char *const identifiers[IDENTIFIER_COUNT] = {
+    "__init__",        "__del__",
+    "__module__",      "__qualname__",
+    "__doc__",         "__slots__",
+    "__name__",        "__dict__",
+    "__weakref__",     "__class__",
+    "__classcell__",   "__eq__",
+    "__ne__",          "__lt__",
+    "__le__",          "__gt__",
+    "__ge__",          "__hash__",
+    "__repr__",        "__str__",
+    "__format__",      "__bool__",
+    "__len__",         "__getitem__",
+    "__setitem__",     "__delitem__",
+    "__contains__",    "__iter__",
+    "__next__",        "__call__",
+    "__enter__",       "__exit__",
+    "__new__",         "__init_subclass__",
+    "__set_name__",    "__get__",
+    "__set__",         "__delete__",
+    "__getattr__",     "__index__",
+    "__int__",         "__float__",
+    "__abs__",         "__neg__",
+    "__pos__",         "__invert__",
+    "__reversed__",    "__sizeof__",
+    "__mro__",         "__bases__",
+    "__length_hint__", "__prepare__",
+    "__builtins__",    "write",
+    "__missing__",     "__class_getitem__",
+    "__bytes__",       "__round__",
+    "__divmod__",      "__base__",
+};
+
+static Addr type_address(TypeId id)
+{
+    return STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE;
+}
+
+static void load_type(Interp *in, TypeId id)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr type = type_address(id);
+    uint64_t flags = TPFLAGS_READY;
+    flags |= rows[id].flags & TF_BASE ? TPFLAGS_BASETYPE : 0;
+    flags |= rows[id].flags & TF_GC ? TPFLAGS_HAVE_GC : 0;
+    mem_store64(mem, type + lay->head.ob_refcnt, 1);
+    mem_store64(mem, type + lay->head.ob_type, T_(type));
+    mem_store64(mem, type + lay->type.tp_basicsize, rows[id].basicsize);
+    mem_store64(mem, type + lay->type.tp_itemsize, rows[id].itemsize);
+    mem_store64(mem, type + lay->type.tp_flags, flags);
+    if (id != TYPE_ID_object) {
+        mem_store64(mem, type + lay->type.tp_base, type_address(rows[id].base));
+    }
+    if (rows[id].flags & TF_EXC) {
+        mem_store64(mem, type + lay->type.tp_dictoffset, lay->exception.dict);
+    }
+}
+
+static void load_singleton(Interp *in, Addr o, Addr type)
+{
+    mem_store64(in->mem, o, 1);
+    mem_store64(in->mem, o + in->lay->head.ob_type, type);
+}
+
+static void load_bool(Interp *in, Addr o, uint32_t digit)
+{
+    load_singleton(in, o, T_(bool));
+    mem_store64(in->mem, o + in->lay->integer.ob_size, digit);
+    mem_store32(in->mem, o + in->lay->integer.ob_digit, digit);
+}
+
+static void add_attr(StaticTypes *statics, StaticAttr attr)
+{
+    if (statics->attr_count == statics->attr_capacity) {
+        uint32_t capacity = statics->attr_capacity ? statics->attr_capacity * 2 : 256;
+        StaticAttr *grown =
+            ou_host_resize(statics->attrs, statics->attr_capacity * sizeof(StaticAttr),
+                           capacity * sizeof(StaticAttr));
+        OU_ASSERT(grown != NULL);
+        statics->attrs = grown;
+        statics->attr_capacity = capacity;
+    }
+    statics->attrs[statics->attr_count++] = attr;
+}
+
+static void load_methods(Interp *in, TypeId id)
+{
+    StaticTypes *statics = in->statics;
+    Memory *mem = in->mem;
+    statics->first[id] = statics->attr_count;
+    for (const NativeMethod *row = static_ops(id)->methods; row != NULL && row->name != NULL;
+         row++) {
+        Addr descr = STATIC_DESCRIPTORS + (Addr)statics->attr_count * STATIC_DESCRIPTOR_STRIDE + 16;
+        Addr name = str_interned(in, row->name, strlen(row->name));
+        load_singleton(in, descr, T_(method_descr));
+        ref_copy(in, descr + in->lay->descr.d_type, type_address(id), REF_CACHE);
+        ref_move(in, descr + in->lay->descr.d_name, name);
+        mem_store64(mem, descr + in->lay->descr.d_what, native_address(row));
+        add_attr(statics, (StaticAttr){name, descr});
+    }
+}
+
+void types_load(Interp *in)
+{
+    registry_init();
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        load_type(in, (TypeId)id);
+    }
+    load_singleton(in, OBJ_NONE, T_(none));
+    load_singleton(in, OBJ_ELLIPSIS, T_(ellipsis));
+    load_singleton(in, OBJ_NOTIMPLEMENTED, T_(notimplemented));
+    load_singleton(in, OBJ_STDOUT, T_(stdout));
+    load_bool(in, OBJ_TRUE, 1);
+    load_bool(in, OBJ_FALSE, 0);
+    mem_store64(in->mem, OBJ_FALSE + in->lay->integer.ob_size, 0);
+    in->statics = ou_host_must_alloc(sizeof(StaticTypes));
+    for (unsigned i = 0; i < IDENTIFIER_COUNT && identifiers[i] != NULL; i++) {
+        in->statics->identifiers[i] = str_interned(in, identifiers[i], strlen(identifiers[i]));
+    }
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        load_methods(in, (TypeId)id);
+    }
+    in->statics->first[TYPE_ID_COUNT] = in->statics->attr_count;
+    /* object.__subclasses__ is long in a real process: a table large enough not to grow during a
+     * lesson. */
+    Addr subclasses = dict_new_presized(in, 200);
+    ref_move(in, T_(object) + in->lay->type.tp_subclasses, subclasses);
+}
+
+Addr identifier_find(const Interp *in, const char *name)
+{
+    for (unsigned i = 0; i < IDENTIFIER_COUNT && identifiers[i] != NULL; i++) {
+        if (strcmp(identifiers[i], name) == 0) {
+            return in->statics->identifiers[i];
+        }
+    }
+    return 0;
+}
+
+void types_unload(Interp *in)
+{
+    if (in->statics != NULL) {
+        ou_host_free(in->statics->attrs, in->statics->attr_capacity * sizeof(StaticAttr));
+        ou_host_free(in->statics, sizeof(StaticTypes));
+        in->statics = NULL;
+    }
+}
+
+Addr static_type_attr(const Interp *in, TypeId id, Addr name)
+{
+    const StaticTypes *statics = in->statics;
+    if (statics == NULL) {
+        return 0;
+    }
+    bool interned = str_is_interned(in->mem, name);
+    for (uint32_t i = statics->first[id]; i < statics->first[id + 1]; i++) {
+        if (statics->attrs[i].name == name ||
+            (!interned && str_equal(in->mem, statics->attrs[i].name, name))) {
+            return statics->attrs[i].descr;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,47 @@
+/* static_types.h - the static types as they stand in the image, and what their method tables
+ * answer. */
+#ifndef OU_OBJECT_STATIC_TYPES_H
+#define OU_OBJECT_STATIC_TYPES_H
+
+#include "object/object.h"
+
+/* One method of a static type: interned name and its method descriptor. Constant after types_load.
+ */
+typedef struct StaticAttr {
+    Addr name, descr;
+} StaticAttr;
+
+enum { IDENTIFIER_COUNT = 64 };
+
+typedef struct StaticTypes {
+    StaticAttr *attrs;
+    uint32_t attr_count, attr_capacity;
+    Addr identifiers[IDENTIFIER_COUNT];
+    uint32_t first[TYPE_ID_COUNT + 1]; /* attrs of type i: first[i] .. first[i + 1] - 1 */
+} StaticTypes;
+
+/* The row of types.def. */
+typedef struct StaticTypeRow {
+    const char *name;
+    uint32_t basicsize, itemsize;
+    unsigned flags;
+    TypeId base;
+} StaticTypeRow;
+const StaticTypeRow *static_type_row(TypeId id);
+
+/* Descriptor of a static type's own method (no bases), or 0. name is a str. */
+Addr static_type_attr(const Interp *in, TypeId id, Addr name);
+
+/* The interned str of a name that CPython keeps as _Py_Identifier (list in static_types.c);
+ * borrowed, 0 = not listed. */
+Addr identifier_find(const Interp *in, const char *name);
+
+/* Frees the host tables of types_load. */
+void types_unload(Interp *in);
+
+/* Behaviour tables: a static type's own row with the gaps filled from its bases, and the same for
+ * instances of classes whose solid base it is. */
+void registry_init(void);
+const TypeEdges *static_edges(TypeId id);
+
+#endif

@@ -1,0 +1,323 @@
+#include "object/type.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/int.h"
+#include "object/mro.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/weakref.h"
+
+/* ---- lookup ---- */
+
+Addr type_lookup(Interp *in, Addr type, Addr name)
+{
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; i < length; i++) {
+        Addr entry = mro_item(in->mem, in->lay, type, i);
+        TypeId id = type_id_of(entry);
+        Addr found = 0;
+        if (id == TYPE_ID_HEAP) {
+            Addr dict = mem_load64(in->mem, entry + in->lay->type.tp_dict);
+            found = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+        } else {
+            found = static_type_attr(in, id, name);
+        }
+        if (found != 0) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+Addr type_lookup_id(Interp *in, Addr type, const char *name)
+{
+    Addr identifier = identifier_find(in, name);
+    OU_ASSERT(identifier != 0);
+    return type_lookup(in, type, identifier);
+}
+
+void obj_type_name(const Memory *mem, const CpyLayout *lay, Addr type, Text *out)
+{
+    TypeId id = type_id_of(type);
+    if (id != TYPE_ID_HEAP) {
+        ou_text_add(out, static_type_row(id)->name);
+    } else {
+        str_to_utf8(mem, lay, mem_load64(mem, type + lay->type.ht_name), out);
+    }
+}
+
+Addr type_name_object(Interp *in, Addr type)
+{
+    TypeId id = type_id_of(type);
+    if (id != TYPE_ID_HEAP) {
+        const char *name = static_type_row(id)->name;
+        return str_interned(in, name, strlen(name));
+    }
+    Addr name = mem_load64(in->mem, type + in->lay->type.ht_name);
+    obj_incref(in, name, 0, REF_NATIVE);
+    return name;
+}
+
+size_t type_slot_members(const Memory *mem, const CpyLayout *lay, Addr type, SlotMember *out,
+                         size_t limit)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return 0;
+    }
+    Addr slots = mem_load64(mem, type + lay->type.ht_slots);
+    size_t count = slots ? (size_t)tuple_length(mem, slots) : 0;
+    /* PyMemberDef rows follow the struct; ours keep the offset only (their names are ht_slots). */
+    for (size_t i = 0; i < count && i < limit; i++) {
+        out[i].name = tuple_item(mem, slots, (int64_t)i);
+        out[i].offset = mem_load64(mem, type + lay->type.members + 40 * i + 16);
+    }
+    return count < limit ? count : limit;
+}
+
+/* ---- the type of types ---- */
+
+static Addr type_repr(Interp *in, Addr type)
+{
+    Text text = {0};
+    ou_text_add(&text, "<class '");
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        Addr module = type_lookup_id(in, type, "__module__");
+        if (module != 0 && obj_is(in->mem, module, T_(str)) &&
+            !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
+            str_to_utf8(in->mem, in->lay, module, &text);
+            ou_text_add(&text, ".");
+        }
+        str_to_utf8(in->mem, in->lay, mem_load64(in->mem, type + in->lay->type.ht_qualname), &text);
+    } else {
+        obj_type_name(in->mem, in->lay, type, &text);
+    }
+    ou_text_add(&text, "'>");
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+static uint64_t type_sizeof(const Memory *mem, const CpyLayout *lay, Addr type)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return lay->type.tp_weaklist + 40;
+    }
+    Addr slots = mem_load64(mem, type + lay->type.ht_slots);
+    uint64_t size = lay->type.sizeof_ + 40 * (slots ? (uint64_t)tuple_length(mem, slots) : 0);
+    Addr keys = mem_load64(mem, type + lay->type.ht_cached_keys);
+    return keys ? size + dict_keys_sizeof(mem, lay, keys) : size;
+}
+
+/* type_clear: cached keys, the dict's contents, module, mro. */
+static bool type_clear(Interp *in, Addr type)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = mem_load64(mem, type + lay->type.ht_cached_keys);
+    if (keys != 0) {
+        mem_store64(mem, type + lay->type.ht_cached_keys, 0);
+        dict_keys_decref(in, keys);
+    }
+    Addr dict = mem_load64(mem, type + lay->type.tp_dict);
+    if (dict != 0) {
+        dict_clear(in, dict);
+    }
+    ref_clear(in, type + lay->type.ht_module, REF_CLEAR);
+    ref_clear(in, type + lay->type.tp_mro, REF_CLEAR);
+    return true;
+}
+
+/* remove_all_subclasses: each base forgets its weak reference to the class. */
+static void remove_from_bases(Interp *in, Addr type)
+{
+    Addr bases = mem_load64(in->mem, type + in->lay->type.tp_bases);
+    int64_t count = bases ? tuple_length(in->mem, bases) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        Addr base = tuple_item(in->mem, bases, i);
+        Addr subclasses = mem_load64(in->mem, base + in->lay->type.tp_subclasses);
+        if (subclasses == 0) {
+            continue;
+        }
+        Addr key = int_from_i64(in, (int64_t)type);
+        if (key != 0 && dict_delete(in, subclasses, key) < 0) {
+            err_clear(in);
+        }
+        obj_release(in, key);
+    }
+}
+
+static DeallocStatus type_dealloc(Interp *in, Addr type, Addr entry)
+{
+    static const uint16_t order_start = 1;
+    const CpyLayout *lay = in->lay;
+    const uint16_t owned[] = {lay->type.tp_base,  lay->type.tp_dict,     lay->type.tp_bases,
+                              lay->type.tp_mro,   lay->type.tp_cache,    lay->type.tp_subclasses,
+                              lay->type.ht_name,  lay->type.ht_qualname, lay->type.ht_slots,
+                              lay->type.ht_module};
+    uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
+    mem_store32(in->mem, entry + NATIVE_STATE, state + 1);
+    if (state == 0) {
+        gc_untrack(in, type);
+        bool was_running = in->dealloc_running;
+        in->dealloc_running = false;
+        ErrState saved = err_fetch(in);
+        remove_from_bases(in, type);
+        err_restore(in, saved);
+        weakref_clear_all(in, type);
+        in->dealloc_running = was_running;
+        return DEALLOC_MORE;
+    }
+    size_t i = state - order_start;
+    if (i < sizeof owned / sizeof owned[0]) {
+        ref_clear(in, type + owned[i], REF_DEALLOC);
+        return DEALLOC_MORE;
+    }
+    Addr doc = mem_load64(in->mem, type + lay->type.tp_doc);
+    if (doc != 0) {
+        heap_free(in->heap, doc);
+    }
+    Addr keys = mem_load64(in->mem, type + lay->type.ht_cached_keys);
+    if (keys != 0) {
+        bool was_running = in->dealloc_running;
+        in->dealloc_running = false;
+        dict_keys_decref(in, keys);
+        in->dealloc_running = was_running;
+    }
+    obj_gc_free(in, type);
+    return DEALLOC_DONE;
+}
+
+static bool type_visit(const Memory *mem, const CpyLayout *lay, Addr type, EdgeVisit visit,
+                       void *context)
+{
+    const struct {
+        uint16_t offset;
+        unsigned flags;
+    } fields[] = {
+        {lay->type.tp_dict,       EDGE_OWNED | EDGE_TRAVERSED},
+        {lay->type.tp_cache,      EDGE_OWNED | EDGE_TRAVERSED},
+        {lay->type.tp_mro,        EDGE_OWNED | EDGE_TRAVERSED},
+        {lay->type.tp_bases,      EDGE_OWNED | EDGE_TRAVERSED},
+        {lay->type.tp_base,       EDGE_OWNED | EDGE_TRAVERSED},
+        {lay->type.ht_module,     EDGE_OWNED | EDGE_TRAVERSED},
+        {lay->type.tp_subclasses, EDGE_OWNED                 },
+        {lay->type.ht_name,       EDGE_OWNED                 },
+        {lay->type.ht_qualname,   EDGE_OWNED                 },
+        {lay->type.ht_slots,      EDGE_OWNED                 },
+    };
+    bool is_heap = type_id_of(type) == TYPE_ID_HEAP;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        Addr target = mem_load64(mem, type + fields[i].offset);
+        bool counted = is_heap || fields[i].offset == lay->type.tp_subclasses;
+        /* A static type's struct ends before ht_name, and its tp_base is not counted. */
+        if (!counted || target == 0) {
+            continue;
+        }
+        if (!visit(context, type + fields[i].offset, target, fields[i].flags)) {
+            return false;
+        }
+    }
+    Addr keys = is_heap ? mem_load64(mem, type + lay->type.ht_cached_keys) : 0;
+    return keys == 0 || dict_keys_visit(mem, lay, keys, visit, context);
+}
+
+const TypeOps type_ops = {
+    .dealloc = type_dealloc,
+    .clear = type_clear,
+    .repr = type_repr,
+    .getattr = type_getattr,
+    .setattr = type_setattr,
+    .sizeof_ = type_sizeof,
+};
+const TypeEdges type_edges = {type_visit};
+
+/* ---- object ---- */
+
+static Addr object_repr(Interp *in, Addr o)
+{
+    Text text = {0};
+    Addr type = obj_type(in->mem, o);
+    ou_text_add(&text, "<");
+    Addr module = type_lookup_id(in, type, "__module__");
+    if (module != 0 && obj_is(in->mem, module, T_(str))) {
+        str_to_utf8(in->mem, in->lay, module, &text);
+        ou_text_add(&text, ".");
+    }
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        str_to_utf8(in->mem, in->lay, mem_load64(in->mem, type + in->lay->type.ht_qualname), &text);
+    } else {
+        obj_type_name(in->mem, in->lay, type, &text);
+    }
+    ou_text_add_format(&text, " object at 0x%llx>", (unsigned long long)o);
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+/* _Py_HashPointer */
+static bool object_hash(Interp *in, Addr o, int64_t *out)
+{
+    (void)in;
+    uint64_t rotated = o >> 4 | o << 60;
+    *out = (int64_t)rotated == -1 ? -2 : (int64_t)rotated;
+    return true;
+}
+
+static Addr object_compare(Interp *in, Addr a, Addr b, int op)
+{
+    Addr result = OBJ_NOTIMPLEMENTED;
+    if (op == CMP_EQ && a == b) {
+        result = OBJ_TRUE;
+    }
+    obj_incref(in, result, 0, REF_NATIVE);
+    return result;
+}
+
+static DeallocStatus object_dealloc(Interp *in, Addr o, Addr entry)
+{
+    (void)entry;
+    obj_free(in, o);
+    return DEALLOC_DONE;
+}
+
+static Addr object_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    if (nargs > 0 || kwnames != 0) {
+        return err_format(in, T_(TypeError), "object() takes no arguments");
+    }
+    return obj_new(in, type, in->lay->head.ob_size);
+}
+
+static bool object_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                         void *context)
+{
+    (void)mem;
+    (void)lay;
+    (void)o;
+    (void)visit;
+    (void)context;
+    return true;
+}
+
+const TypeOps object_ops = {
+    .dealloc = object_dealloc,
+    .leaf = true,
+    .repr = object_repr,
+    .hash = object_hash,
+    .compare = object_compare,
+    .getattr = object_getattr,
+    .setattr = object_setattr,
+    .create = object_create,
+};
+const TypeEdges object_edges = {object_visit};
+
+/* What stands behind sys.stdout has no state of its own. */
+const TypeOps stdout_ops = {.repr = object_repr};
+const TypeEdges stdout_edges = {object_visit};

@@ -1,0 +1,262 @@
+/* type_attrs.c - attribute access: PyObject_GenericGetAttr / SetAttr, _PyObject_GetMethod, and
+ * classes' own type_getattro / type_setattro. */
+#include "base/text.h"
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/mro.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+/* descr.__get__ through the built-in slot or a class's own method. */
+static Addr call_get(Interp *in, Addr descr, Addr object, Addr type)
+{
+    const TypeOps *ops = ops_of(in->mem, descr);
+    if (ops->descr_get != NULL) {
+        return ops->descr_get(in, descr, object, type);
+    }
+    Addr hook = type_lookup_id(in, obj_type(in->mem, descr), "__get__");
+    Addr none = object ? object : OBJ_NONE;
+    return obj_call(in, hook, (const Addr[]){descr, none, type}, 3);
+}
+
+static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
+{
+    const TypeOps *ops = ops_of(in->mem, descr);
+    if (ops->descr_set != NULL) {
+        return ops->descr_set(in, descr, object, value);
+    }
+    Addr hook = type_lookup_id(in, obj_type(in->mem, descr), value ? "__set__" : "__delete__");
+    if (hook == 0) {
+        return err_format(in, T_(AttributeError), "__delete__") != 0;
+    }
+    Addr result = obj_call(in, hook, (const Addr[]){descr, object, value}, value ? 3 : 2);
+    obj_xdecref(in, result, 0, REF_NATIVE);
+    return result != 0;
+}
+
+static Addr no_attribute(Interp *in, Addr o, Addr name)
+{
+    Text type_text = {0};
+    Text name_text = {0};
+    bool is_type = obj_isinstance(in, o, T_(type));
+    obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
+    str_to_utf8(in->mem, in->lay, name, &name_text);
+    err_format(in, T_(AttributeError),
+               is_type ? "type object '%s' has no attribute '%s'"
+                       : "'%s' object has no attribute '%s'",
+               ou_text_view(&type_text), ou_text_view(&name_text));
+    ou_text_free(&type_text);
+    ou_text_free(&name_text);
+    return 0;
+}
+
+/* Attributes every object has through object's own getsets. 0 = none of them. */
+static Addr universal_attribute(Interp *in, Addr o, Addr name)
+{
+    if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+        return owned(in, obj_type(in->mem, o));
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__doc__")) {
+        return owned(in, OBJ_NONE);
+    }
+    return 0;
+}
+
+Addr object_getattr(Interp *in, Addr o, Addr name)
+{
+    Addr type = obj_type(in->mem, o);
+    Addr descr = type_lookup(in, type, name);
+    if (descr != 0 && descr_is_data(in, descr)) {
+        return call_get(in, descr, o, type);
+    }
+    Addr dict = object_dict(in->mem, in->lay, o);
+    Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+    if (value != 0) {
+        return owned(in, value);
+    }
+    if (descr != 0) {
+        return descr_has_get(in, descr) ? call_get(in, descr, o, type) : owned(in, descr);
+    }
+    Addr universal = universal_attribute(in, o, name);
+    return universal ? universal : no_attribute(in, o, name);
+}
+
+bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
+{
+    Addr type = obj_type(in->mem, o);
+    *unbound = false;
+    if (ops_of_type(in->mem, type)->getattr != object_getattr) {
+        *out = ops_of_type(in->mem, type)->getattr(in, o, name);
+        return *out != 0;
+    }
+    Addr descr = type_lookup(in, type, name);
+    /* Py_TPFLAGS_METHOD_DESCRIPTOR: functions and method descriptors need no bound method for a
+     * call. */
+    bool is_method = descr != 0 && (obj_is(in->mem, descr, T_(function)) ||
+                                    obj_is(in->mem, descr, T_(method_descr)));
+    if (!is_method) {
+        *out = object_getattr(in, o, name);
+        return *out != 0;
+    }
+    Addr dict = object_dict(in->mem, in->lay, o);
+    Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+    *unbound = value == 0;
+    *out = owned(in, value ? value : descr);
+    return true;
+}
+
+static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr)
+{
+    if (descr == 0) {
+        return no_attribute(in, o, name) != 0;
+    }
+    Text type_text = {0};
+    Text name_text = {0};
+    obj_type_name(in->mem, in->lay, obj_type(in->mem, o), &type_text);
+    str_to_utf8(in->mem, in->lay, name, &name_text);
+    err_format(in, T_(AttributeError), "'%s' object attribute '%s' is read-only",
+               ou_text_view(&type_text), ou_text_view(&name_text));
+    ou_text_free(&type_text);
+    ou_text_free(&name_text);
+    return false;
+}
+
+static bool set_class(Interp *in)
+{
+    return err_not_modelled(in, "assignment to __class__") != 0;
+}
+
+bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
+{
+    Addr type = obj_type(in->mem, o);
+    Addr descr = type_lookup(in, type, name);
+    if (descr != 0 && descr_is_data(in, descr)) {
+        return call_set(in, descr, o, value);
+    }
+    if (descr == 0 && str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+        return set_class(in);
+    }
+    Addr slot = object_dict_slot(in->mem, in->lay, o);
+    if (slot == 0) {
+        return cannot_set(in, o, name, descr);
+    }
+    if (dict_instance_set(in, type, slot, name, value)) {
+        return true;
+    }
+    if (value == 0 && err_matches(in, T_(KeyError))) {
+        err_clear(in);
+        Text text = {0};
+        str_to_utf8(in->mem, in->lay, name, &text);
+        err_format(in, T_(AttributeError), "%s", ou_text_view(&text));
+        ou_text_free(&text);
+    }
+    return false;
+}
+
+/* ---- classes ---- */
+
+static Addr type_bases(Interp *in, Addr type)
+{
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
+    }
+    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
+    return tuple_from(in, &base, base ? 1 : 0);
+}
+
+static Addr type_mro(Interp *in, Addr type)
+{
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
+    }
+    enum { LONGEST_CHAIN = 16 };
+    Addr chain[LONGEST_CHAIN];
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; i < length && i < LONGEST_CHAIN; i++) {
+        chain[i] = mro_item(in->mem, in->lay, type, i);
+    }
+    return tuple_from(in, chain, length);
+}
+
+/* The getsets of type itself. 0 without an exception = not one of them. */
+static Addr type_own_attribute(Interp *in, Addr type, Addr name)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    bool is_heap = type_id_of(type) == TYPE_ID_HEAP;
+    if (str_equals_utf8(mem, lay, name, "__name__")) {
+        return type_name_object(in, type);
+    }
+    if (str_equals_utf8(mem, lay, name, "__qualname__")) {
+        return is_heap ? owned(in, mem_load64(mem, type + lay->type.ht_qualname))
+                       : type_name_object(in, type);
+    }
+    if (str_equals_utf8(mem, lay, name, "__mro__")) {
+        return type_mro(in, type);
+    }
+    if (str_equals_utf8(mem, lay, name, "__bases__")) {
+        return type_bases(in, type);
+    }
+    if (str_equals_utf8(mem, lay, name, "__base__")) {
+        Addr base = mem_load64(mem, type + lay->type.tp_base);
+        return owned(in, base ? base : OBJ_NONE);
+    }
+    if (str_equals_utf8(mem, lay, name, "__module__") && !is_heap) {
+        return str_interned(in, "builtins", 8);
+    }
+    if (str_equals_utf8(mem, lay, name, "__class__")) {
+        return owned(in, obj_type(mem, type));
+    }
+    if (str_equals_utf8(mem, lay, name, "__dict__")) {
+        return err_not_modelled(in, "the __dict__ of a class");
+    }
+    return 0;
+}
+
+Addr type_getattr(Interp *in, Addr type, Addr name)
+{
+    Addr own = type_own_attribute(in, type, name);
+    if (own != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
+        return own;
+    }
+    Addr found = type_lookup(in, type, name);
+    if (found != 0) {
+        return descr_has_get(in, found) ? call_get(in, found, 0, type) : owned(in, found);
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__doc__")) {
+        return owned(in, OBJ_NONE);
+    }
+    return no_attribute(in, type, name);
+}
+
+bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        Text text = {0};
+        obj_type_name(in->mem, in->lay, type, &text);
+        err_format(in, T_(TypeError), "can't set attributes of built-in/extension type '%s'",
+                   ou_text_view(&text));
+        ou_text_free(&text);
+        return false;
+    }
+    Addr dict = mem_load64(in->mem, type + in->lay->type.tp_dict);
+    if (value != 0) {
+        return dict_set(in, dict, name, value);
+    }
+    int deleted = dict_delete(in, dict, name);
+    if (deleted == 0) {
+        Text text = {0};
+        str_to_utf8(in->mem, in->lay, name, &text);
+        err_format(in, T_(AttributeError), "%s", ou_text_view(&text));
+        ou_text_free(&text);
+    }
+    return deleted > 0;
+}

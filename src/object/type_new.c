@@ -1,0 +1,516 @@
+/* type_new.c - what a class statement does: type_new, PyType_Ready and add_subclass of
+ * typeobject.c, allocation by allocation in the order of 3.9. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/func.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/mro.h"
+#include "object/prop.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+#include "object/weakref.h"
+
+/* tp_flags of a class made by a class statement. */
+enum {
+    TPFLAGS_HEAPTYPE = 1 << 9,
+    TPFLAGS_BASETYPE = 1 << 10,
+    TPFLAGS_READY = 1 << 12,
+    TPFLAGS_HAVE_GC = 1 << 14
+};
+enum { MEMBER_BYTES = 40, MEMBER_OFFSET = 16, MOST_SLOTS = 256 };
+
+/* What type_new learns before it makes the type. */
+typedef struct ClassPlan {
+    Addr name, bases, dict; /* bases and dict are new references of ours */
+    Addr base;              /* best_base */
+    Addr slots;             /* tuple of sorted slot names or 0; ours */
+    size_t slot_count;
+    bool add_dict, add_weak;
+} ClassPlan;
+
+static Addr ident(Interp *in, const char *name)
+{
+    return identifier_find(in, name);
+}
+
+static Addr dict_get_id(Interp *in, Addr dict, const char *name)
+{
+    return dict_get_str(in->mem, in->lay, dict, ident(in, name));
+}
+
+static uint64_t type_word(const Interp *in, Addr type, uint16_t offset)
+{
+    return mem_load64(in->mem, type + offset);
+}
+
+/* best_base: the base whose layout the others fit into. */
+static Addr best_base(Interp *in, Addr bases)
+{
+    Addr winner = 0;
+    TypeId winner_id = TYPE_ID_object;
+    int64_t count = tuple_length(in->mem, bases);
+    for (int64_t i = 0; i < count; i++) {
+        Addr base = tuple_item(in->mem, bases, i);
+        if (!obj_isinstance(in, base, T_(type))) {
+            return err_not_modelled(in, "a base class that is not a class");
+        }
+        TypeId id = type_id_of(base);
+        if (id != TYPE_ID_HEAP && !(static_type_row(id)->flags & TF_BASE)) {
+            return err_format(in, T_(TypeError), "type '%s' is not an acceptable base type",
+                              static_type_row(id)->name);
+        }
+        TypeId solid = obj_solid_base_id(in->mem, in->lay, base);
+        uint64_t size = type_word(in, base, in->lay->type.tp_basicsize);
+        bool larger =
+            winner == 0 || (solid != winner_id && winner_id == TYPE_ID_object) ||
+            (solid == winner_id && size > type_word(in, winner, in->lay->type.tp_basicsize) &&
+             obj_type_is_subtype(in->mem, in->lay, base, winner));
+        if (larger) {
+            winner = base;
+            winner_id = solid;
+        } else if (solid != winner_id && solid != TYPE_ID_object) {
+            return err_format(in, T_(TypeError), "multiple bases have instance lay-out conflict");
+        }
+    }
+    return winner;
+}
+
+/* ---- __slots__ ---- */
+
+static bool is_name(const Interp *in, Addr str, const char *text)
+{
+    return str_equals_utf8(in->mem, in->lay, str, text);
+}
+
+/* _Py_Mangle for a slot name. New reference. */
+static Addr mangle(Interp *in, Addr class_name, Addr name)
+{
+    Text text = {0};
+    Text class_text = {0};
+    str_to_utf8(in->mem, in->lay, name, &text);
+    str_to_utf8(in->mem, in->lay, class_name, &class_text);
+    const char *stripped = ou_text_view(&class_text) + strspn(ou_text_view(&class_text), "_");
+    bool is_private = text.length > 2 && strncmp(text.bytes, "__", 2) == 0 &&
+                      strcmp(text.bytes + text.length - 2, "__") != 0 && stripped[0] != '\0';
+    Addr result = name;
+    if (is_private) {
+        Text mangled = {0};
+        ou_text_add_format(&mangled, "_%s%s", stripped, text.bytes);
+        result = str_interned(in, mangled.bytes, mangled.length);
+        ou_text_free(&mangled);
+    } else {
+        obj_incref(in, name, 0, REF_NATIVE);
+    }
+    ou_text_free(&text);
+    ou_text_free(&class_text);
+    return result;
+}
+
+/* One name of __slots__ goes to the list, or asks for a dict or weak references. */
+static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
+{
+    if (!obj_is(in->mem, slot, T_(str))) {
+        err_format(in, T_(TypeError), "__slots__ items must be strings");
+        return false;
+    }
+    if (is_name(in, slot, "__dict__")) {
+        plan->add_dict = true;
+        return true;
+    }
+    if (is_name(in, slot, "__weakref__")) {
+        plan->add_weak = true;
+        return true;
+    }
+    Addr mangled = mangle(in, plan->name, slot);
+    bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0;
+    if (conflict) {
+        Text text = {0};
+        str_to_utf8(in->mem, in->lay, slot, &text);
+        err_format(in, T_(ValueError), "'%s' in __slots__ conflicts with class variable",
+                   ou_text_view(&text));
+        ou_text_free(&text);
+    }
+    bool ok = !conflict && list_append(in, list, mangled);
+    obj_release(in, mangled);
+    return ok;
+}
+
+static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots)
+{
+    Addr names = obj_is(in->mem, slots, T_(str)) ? tuple_from(in, &slots, 1)
+                                                 : tuple_from_iterable(in, slots);
+    if (names == 0) {
+        return false;
+    }
+    int64_t count = tuple_length(in->mem, names);
+    int64_t special = 0;
+    for (int64_t i = 0; i < count; i++) {
+        Addr name = tuple_item(in->mem, names, i);
+        special += obj_is(in->mem, name, T_(str)) &&
+                   (is_name(in, name, "__dict__") || is_name(in, name, "__weakref__"));
+    }
+    Addr list = list_new(in, count - special);
+    bool ok = list != 0;
+    if (ok) {
+        /* CPython fills the exact list in place: its length is set item by item here. */
+        mem_store64(in->mem, list + in->lay->list.ob_size, 0);
+        for (int64_t i = 0; ok && i < count; i++) {
+            ok = take_slot(in, plan, list, tuple_item(in->mem, names, i));
+        }
+        ok = ok && list_sort_plain(in, list);
+        plan->slots = ok ? list_to_tuple(in, list) : 0;
+        plan->slot_count = plan->slots ? (size_t)tuple_length(in->mem, plan->slots) : 0;
+        obj_release(in, list);
+    }
+    obj_release(in, names);
+    return ok && plan->slots != 0;
+}
+
+static bool plan_layout(Interp *in, ClassPlan *plan)
+{
+    const CpyLayout *lay = in->lay;
+    bool may_add_dict = type_word(in, plan->base, lay->type.tp_dictoffset) == 0;
+    bool may_add_weak = type_word(in, plan->base, lay->type.tp_weaklistoffset) == 0 &&
+                        type_word(in, plan->base, lay->type.tp_itemsize) == 0;
+    Addr slots = dict_get_id(in, plan->dict, "__slots__");
+    if (slots == 0) {
+        plan->add_dict = may_add_dict;
+        plan->add_weak = may_add_weak;
+        return true;
+    }
+    if (!plan_slots(in, plan, slots)) {
+        return false;
+    }
+    plan->add_dict = plan->add_dict && may_add_dict;
+    plan->add_weak = plan->add_weak && may_add_weak;
+    return true;
+}
+
+/* ---- the type object ---- */
+
+static Addr allocate(Interp *in, ClassPlan *plan)
+{
+    const CpyLayout *lay = in->lay;
+    uint64_t size = lay->type.sizeof_ + MEMBER_BYTES * (plan->slot_count + 1);
+    Addr type = obj_gc_new_var(in, T_(type), size, (int64_t)plan->slot_count);
+    if (type == 0) {
+        return 0;
+    }
+    mem_fill(in->mem, type + 24, 0, size - 24);
+    gc_track(in, type);
+    mem_store64(in->mem, type + lay->type.tp_flags,
+                TPFLAGS_HEAPTYPE | TPFLAGS_BASETYPE | TPFLAGS_READY | TPFLAGS_HAVE_GC);
+    ref_copy(in, type + lay->type.ht_name, plan->name, REF_SLOT);
+    if (plan->slots != 0) {
+        ref_move(in, type + lay->type.ht_slots, plan->slots);
+    }
+    ref_move(in, type + lay->type.tp_bases, plan->bases);
+    ref_copy(in, type + lay->type.tp_base, plan->base, REF_SLOT);
+    ref_move(in, type + lay->type.tp_dict, plan->dict);
+    return type;
+}
+
+/* __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc copied. */
+static bool set_names(Interp *in, Addr type, Addr dict)
+{
+    const CpyLayout *lay = in->lay;
+    if (dict_get_id(in, dict, "__module__") == 0) {
+        Addr globals =
+            mem_load64(in->mem, mem_load64(in->mem, MACHINE(frame)) + lay->frame.f_globals);
+        Addr module = dict_get_id(in, globals, "__name__");
+        if (module != 0 && !dict_set(in, dict, ident(in, "__module__"), module)) {
+            return false;
+        }
+    }
+    Addr qualname = dict_get_id(in, dict, "__qualname__");
+    if (qualname != 0) {
+        ref_copy(in, type + lay->type.ht_qualname, qualname, REF_SLOT);
+        if (dict_delete(in, dict, ident(in, "__qualname__")) < 0) {
+            return false;
+        }
+    } else {
+        ref_copy(in, type + lay->type.ht_qualname, mem_load64(in->mem, type + lay->type.ht_name),
+                 REF_SLOT);
+    }
+    Addr doc = dict_get_id(in, dict, "__doc__");
+    if (doc != 0 && obj_is(in->mem, doc, T_(str))) {
+        Text text = {0};
+        str_to_utf8(in->mem, lay, doc, &text);
+        Addr copy = heap_malloc(in->heap, text.length + 1, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
+        if (copy != 0) {
+            mem_write(in->mem, copy, ou_text_view(&text), text.length + 1);
+            mem_store64(in->mem, type + lay->type.tp_doc, copy);
+        }
+        ou_text_free(&text);
+    }
+    return true;
+}
+
+/* __new__ becomes a static method, __init_subclass__ and __class_getitem__ class methods. */
+static bool wrap_special(Interp *in, Addr dict)
+{
+    static const struct {
+        const char *name;
+        TypeId wrapper;
+    } special[] = {
+        {"__new__",           TYPE_ID_staticmethod},
+        {"__init_subclass__", TYPE_ID_classmethod },
+        {"__class_getitem__", TYPE_ID_classmethod }
+    };
+    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++) {
+        Addr function = dict_get_id(in, dict, special[i].name);
+        if (function == 0 || !obj_is(in->mem, function, T_(function))) {
+            continue;
+        }
+        Addr wrapped = special[i].wrapper == TYPE_ID_staticmethod ? staticmethod_new(in, function)
+                                                                  : classmethod_new(in, function);
+        bool ok = wrapped != 0 && dict_set(in, dict, ident(in, special[i].name), wrapped);
+        obj_xdecref(in, wrapped, 0, REF_NATIVE);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill_class_cell(Interp *in, Addr type, Addr dict)
+{
+    Addr cell = dict_get_id(in, dict, "__classcell__");
+    if (cell == 0) {
+        return true;
+    }
+    obj_incref(in, type, cell + in->lay->cell.ob_ref, REF_SLOT);
+    ref_set(in, cell + in->lay->cell.ob_ref, type, REF_SLOT);
+    return dict_delete(in, dict, ident(in, "__classcell__")) >= 0;
+}
+
+static void lay_out_members(Interp *in, Addr type, const ClassPlan *plan)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint64_t offset = type_word(in, plan->base, lay->type.tp_basicsize);
+    uint64_t itemsize = type_word(in, plan->base, lay->type.tp_itemsize);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        mem_store64(mem, type + lay->type.members + MEMBER_BYTES * i + MEMBER_OFFSET, offset);
+        offset += 8;
+    }
+    uint64_t dict_offset = type_word(in, plan->base, lay->type.tp_dictoffset);
+    uint64_t weak_offset = type_word(in, plan->base, lay->type.tp_weaklistoffset);
+    if (plan->add_dict) {
+        dict_offset = itemsize != 0 ? (uint64_t)-8 : offset;
+        offset += 8;
+    }
+    if (plan->add_weak) {
+        weak_offset = offset;
+        offset += 8;
+    }
+    mem_store64(mem, type + lay->type.tp_dictoffset, dict_offset);
+    mem_store64(mem, type + lay->type.tp_weaklistoffset, weak_offset);
+    mem_store64(mem, type + lay->type.tp_basicsize, offset);
+    mem_store64(mem, type + lay->type.tp_itemsize, itemsize);
+}
+
+static bool add_descr(Interp *in, Addr dict, Addr descr)
+{
+    if (descr == 0) {
+        return false;
+    }
+    Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+    bool ok = dict_get_str(in->mem, in->lay, dict, name) != 0 || dict_set(in, dict, name, descr);
+    obj_release(in, descr);
+    return ok;
+}
+
+/* add_members, then add_getset (subtype_getsets_full: __dict__, __weakref__). */
+static bool add_descriptors(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
+{
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        Addr name = tuple_item(in->mem, plan->slots, (int64_t)i);
+        uint64_t offset =
+            mem_load64(in->mem, type + in->lay->type.members + MEMBER_BYTES * i + MEMBER_OFFSET);
+        if (!add_descr(in, dict, member_descr_new(in, type, name, offset))) {
+            return false;
+        }
+    }
+    if (plan->add_dict && !add_descr(in, dict, getset_descr_new(in, type, GETSET_DICT))) {
+        return false;
+    }
+    return !plan->add_weak || add_descr(in, dict, getset_descr_new(in, type, GETSET_WEAKREF));
+}
+
+static bool set_doc_and_hash(Interp *in, Addr type, Addr dict)
+{
+    if (dict_get_id(in, dict, "__doc__") == 0 &&
+        !dict_set(in, dict, ident(in, "__doc__"), OBJ_NONE)) {
+        return false;
+    }
+    bool unhashable =
+        dict_get_id(in, dict, "__eq__") != 0 && dict_get_id(in, dict, "__hash__") == 0;
+    (void)type;
+    return !unhashable || dict_set(in, dict, ident(in, "__hash__"), OBJ_NONE);
+}
+
+/* add_subclass: the base knows its subclasses by address, through weak references. */
+static bool add_subclass(Interp *in, Addr base, Addr type)
+{
+    Addr slot = base + in->lay->type.tp_subclasses;
+    if (mem_load64(in->mem, slot) == 0) {
+        Addr dict = dict_new(in);
+        if (dict == 0) {
+            return false;
+        }
+        ref_move(in, slot, dict);
+    }
+    Addr key = int_from_i64(in, (int64_t)type);
+    Addr ref = weakref_new(in, type, 0);
+    bool ok = key != 0 && ref != 0 && dict_set(in, mem_load64(in->mem, slot), key, ref);
+    obj_xdecref(in, key, 0, REF_NATIVE);
+    obj_xdecref(in, ref, 0, REF_NATIVE);
+    return ok;
+}
+
+static bool type_ready(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
+{
+    if (!add_descriptors(in, type, dict, plan)) {
+        return false;
+    }
+    Addr mro = mro_compute(in, type, plan->bases);
+    if (mro == 0) {
+        return false;
+    }
+    ref_move(in, type + in->lay->type.tp_mro, mro);
+    if (!set_doc_and_hash(in, type, dict)) {
+        return false;
+    }
+    int64_t count = tuple_length(in->mem, plan->bases);
+    for (int64_t i = 0; i < count; i++) {
+        if (!add_subclass(in, tuple_item(in->mem, plan->bases, i), type)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- hooks of the class's parts ---- */
+
+/* set_names: works on a copy of the namespace, and tells each descriptor its name. */
+static bool tell_names(Interp *in, Addr type, Addr dict)
+{
+    Addr copy = dict_copy(in, dict);
+    if (copy == 0) {
+        return false;
+    }
+    Addr entry = native_push(in, NATIVE_CALL, type);
+    ref_move(in, native_ref(entry, 0), copy);
+    DictEntry item;
+    bool ok = true;
+    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, copy, &position, &item);) {
+        Addr hook = type_lookup_id(in, obj_type(in->mem, item.value), "__set_name__");
+        if (hook != 0) {
+            Addr result = obj_call(in, hook, (const Addr[]){item.value, type, item.key}, 3);
+            obj_xdecref(in, result, 0, REF_NATIVE);
+            ok = result != 0;
+        }
+    }
+    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    native_pop(in, entry);
+    return ok;
+}
+
+/* init_subclass: super(type, type).__init_subclass__(), whatever it finds. */
+static bool init_subclass(Interp *in, Addr type)
+{
+    Addr pair[2] = {type, type};
+    Addr args = tuple_from(in, pair, 2);
+    Addr proxy = args ? super_new(in, type, type) : 0;
+    obj_xdecref(in, args, 0, REF_NATIVE);
+    if (proxy == 0) {
+        return false;
+    }
+    Addr hook = 0;
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 1; hook == 0 && i < length; i++) {
+        Addr base = mro_item(in->mem, in->lay, type, i);
+        Addr dict =
+            type_id_of(base) == TYPE_ID_HEAP ? type_word(in, base, in->lay->type.tp_dict) : 0;
+        hook = dict ? dict_get_id(in, dict, "__init_subclass__") : 0;
+    }
+    static const NativeMethod object_init_subclass = {"__init_subclass__", NULL, 0, 0, 0};
+    Addr bound = hook == 0 ? builtin_new(in, &object_init_subclass, type, 0)
+                           : ops_of(in->mem, hook)->descr_get(in, hook, type, type);
+    obj_release(in, proxy);
+    if (bound == 0) {
+        return false;
+    }
+    bool ok = true;
+    if (hook != 0) {
+        Addr result = obj_call(in, bound, NULL, 0);
+        ok = result != 0;
+        obj_xdecref(in, result, 0, REF_NATIVE);
+    }
+    obj_release(in, bound);
+    return ok;
+}
+
+static bool finish(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
+{
+    if (!set_names(in, type, dict) || !wrap_special(in, dict)) {
+        return false;
+    }
+    lay_out_members(in, type, plan);
+    if (!fill_class_cell(in, type, dict) || !type_ready(in, type, dict, plan)) {
+        return false;
+    }
+    if (type_word(in, type, in->lay->type.tp_dictoffset) != 0) {
+        Addr keys = dict_shared_keys_new(in);
+        if (keys == 0) {
+            return false;
+        }
+        mem_store64(in->mem, type + in->lay->type.ht_cached_keys, keys);
+    }
+    return tell_names(in, type, dict) && init_subclass(in, type);
+}
+
+static void drop_plan(Interp *in, ClassPlan *plan)
+{
+    obj_xdecref(in, plan->slots, 0, REF_NATIVE);
+    obj_xdecref(in, plan->dict, 0, REF_NATIVE);
+    obj_xdecref(in, plan->bases, 0, REF_NATIVE);
+}
+
+Addr type_new(Interp *in, Addr name, Addr bases, Addr ns)
+{
+    ClassPlan plan = {.name = name};
+    if (tuple_length(in->mem, bases) == 0) {
+        plan.base = T_(object);
+        plan.bases = tuple_from(in, &plan.base, 1);
+    } else {
+        plan.base = best_base(in, bases);
+        if (plan.base != 0) {
+            obj_incref(in, bases, 0, REF_NATIVE);
+            plan.bases = bases;
+        }
+    }
+    if (plan.bases == 0) {
+        return 0;
+    }
+    plan.dict = dict_copy(in, ns);
+    Addr type = plan.dict != 0 && plan_layout(in, &plan) ? allocate(in, &plan) : 0;
+    if (type == 0) {
+        drop_plan(in, &plan);
+        return 0;
+    }
+    if (!finish(in, type, plan.dict, &plan)) {
+        obj_release(in, type);
+        return 0;
+    }
+    return type;
+}
