@@ -168,23 +168,27 @@ static void call_del(Interp *in, Addr o, Addr del)
     err_restore(in, saved);
 }
 
-void obj_call_finalizer(Interp *in, Addr o)
+void obj_run_finalizer(Interp *in, Addr o)
 {
-    Memory *mem = in->mem;
-    Addr type = obj_type(mem, o);
-    if (gc_is_finalized(mem, o)) {
-        return;
-    }
+    Addr type = obj_type(in->mem, o);
     Addr del = type_lookup_id(in, type, "__del__");
     if (del != 0) {
         call_del(in, o, del);
-    } else {
-        const TypeOps *ops = static_ops(obj_solid_base_id(mem, in->lay, type));
-        if (ops->finalize == NULL) {
-            return;
-        }
+        return;
+    }
+    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, in->lay, type));
+    if (ops->finalize != NULL) {
         ops->finalize(in, o);
     }
+}
+
+void obj_call_finalizer(Interp *in, Addr o)
+{
+    Memory *mem = in->mem;
+    if (gc_is_finalized(mem, o)) {
+        return;
+    }
+    obj_run_finalizer(in, o);
     Addr prev_field = gc_head(o) + in->lay->gc.gc_prev;
     mem_store64(mem, prev_field, mem_load64(mem, prev_field) | 1);
 }

@@ -24,6 +24,8 @@ bool instance_init(Interp *in, Addr o, Addr args, Addr kwnames);
 bool obj_has_finalizer(Interp *in, Addr o);
 /* PyObject_CallFinalizer: at most once per object; exceptions in it are reported and dropped. */
 void obj_call_finalizer(Interp *in, Addr o);
+/* The finalizer itself, without looking at or setting the finalized flag. */
+void obj_run_finalizer(Interp *in, Addr o);
 static inline bool gc_is_finalized(const Memory *mem, Addr o)
 {
     return (mem_load64(mem, o - 8) & 1) != 0;

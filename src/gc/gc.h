@@ -1,0 +1,41 @@
+/* gc.h - the cyclic collector of gcmodule.c: when it runs, on which generation, and its phases. */
+#ifndef OU_GC_GC_H
+#define OU_GC_GC_H
+
+#include "object/object.h"
+
+/* The phases a person can stop at (operand of the GC_PHASE mark). */
+typedef enum GcPhase {
+    GC_PHASE_COPY,      /* update_refs: copy each count to gc_refs */
+    GC_PHASE_SUBTRACT,  /* subtract_refs: take away the references from inside */
+    GC_PHASE_REACHABLE, /* move_unreachable: what the outside holds rescues what it reaches */
+    GC_PHASE_UNTRACK,   /* untrack_tuples, untrack_dicts */
+    GC_PHASE_WEAKREFS,  /* handle_weakrefs */
+    GC_PHASE_FINALIZE,  /* finalize_garbage, handle_resurrected_objects */
+    GC_PHASE_CLEAR,     /* delete_garbage: tp_clear */
+    GC_PHASE_PROMOTE,   /* survivors join the next generation */
+    GC_PHASE_COUNT
+} GcPhase;
+
+/* Sets hooks.collect_generations. */
+void gc_install(Interp *in);
+
+/* gc.collect(generation): what CPython returns (collected + uncollectable); 0 when a collection is
+ * running. */
+int64_t gc_collect(Interp *in, int generation);
+
+/* gc.freeze(): everything tracked moves to the permanent generation, counts become 0. */
+void gc_freeze(Interp *in);
+void gc_unfreeze(Interp *in);
+int64_t gc_freeze_count(const Memory *mem);
+
+/* The start state of a scenario: all that exists is frozen; counts, totals and statistics are 0. */
+void gc_init_start_state(Interp *in);
+
+/* Address of the list head of a generation (0, 1, 2; 3 = permanent). */
+Addr gc_generation_head(int generation);
+
+/* Number of nodes on a list. */
+int64_t gc_list_size(const Memory *mem, Addr list);
+
+#endif
