@@ -1,0 +1,44 @@
+# packages.sh - what ouroscope needs of Debian, in one place; sourced by ./ouroscope and ./run-tests.
+
+# To build and run.
+BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libpng-dev liblz4-dev libgmp-dev
+  fonts-inter fonts-jetbrains-mono fonts-dejavu-core"
+# Additionally to test.
+TEST_PACKAGES="libcmocka-dev clang-format clang-tidy python3 xvfb xdotool git"
+
+# missing_packages NAME...: prints those that dpkg does not know as installed.
+missing_packages() {
+  local name
+  for name in "$@"; do
+    case "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" in
+      installed) ;;
+      *) printf '%s ' "$name" ;;
+    esac
+  done
+}
+
+# install_packages NAME...: installs what is missing through apt, with sudo when not root, asking nothing.
+install_packages() {
+  local missing
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "ouroscope: these packages are missing and there is no apt-get to install them: $missing" >&2
+    return 1
+  fi
+  local as_root=""
+  if [ "$(id -u)" -ne 0 ]; then
+    as_root="sudo"
+    if ! command -v sudo >/dev/null 2>&1; then
+      echo "ouroscope: please install these packages as root: apt-get install $missing" >&2
+      return 1
+    fi
+  fi
+  echo "ouroscope: installing $missing" >&2
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 || true
+  # shellcheck disable=SC2086
+  if ! $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2; then
+    echo "ouroscope: apt could not install: $missing" >&2
+    return 1
+  fi
+}
