@@ -34,6 +34,10 @@ typedef struct InterpHooks {
     /* _PyObject_Vectorcall: args are argument objects (borrowed); kwnames is a tuple or 0. New
      * reference or 0. */
     Addr (*call)(struct Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
+    /* gen_send_ex (genobject.c): runs a generator until it yields. value: what is sent in (borrowed),
+     * or 0 for a plain next(), which ends without an exception; throwing: the exception in flight is
+     * raised at the yield instead. New reference; 0 = it ended or raised. */
+    Addr (*resume)(struct Interp *in, Addr generator, Addr value, bool throwing);
 } InterpHooks;
 
 /* The write side's handle. Everything modelled is in the image; here are only host handles and
@@ -208,7 +212,8 @@ typedef enum NativeKind {
     NATIVE_CALL,    /* a C function that called back into Python; ref[] are its owned references */
     NATIVE_TYPE_CALL, /* C(...): the new instance and the args tuple while __init__ runs */
     NATIVE_GC,        /* the collector: list heads */
-    NATIVE_ENTRY      /* base of a nested run of the machine */
+    NATIVE_ENTRY,     /* base of a nested run of the machine */
+    NATIVE_BLOCK      /* references in a block that no object holds any more (native_block.h) */
 } NativeKind;
 
 /* One entry, 128 bytes in the image. Offsets: */

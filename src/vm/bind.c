@@ -1,0 +1,347 @@
+/* bind.c - arguments become locals: function_code_fastcall and _PyEval_EvalCode of ceval.c, with
+ * the texts of its errors. */
+#include "object/dict.h"
+#include "object/func.h"
+#include "vm/vm_internal.h"
+
+/* What binding needs to know of the code, read once. */
+typedef struct Binding {
+    const LangCode *code;
+    Addr function, frame, locals, varnames;
+    Addr defaults;  /* tuple or 0 */
+    uint32_t total; /* positional and keyword-only parameters */
+    const CallArgs *call;
+} Binding;
+
+static Addr local(const Vm *vm, const Binding *b, uint32_t i)
+{
+    return mem_load64(vm->mem, b->locals + 8 * (Addr)i);
+}
+
+static void set_local(Vm *vm, const Binding *b, uint32_t i, Addr value)
+{
+    ref_copy(vm->in, b->locals + 8 * (Addr)i, value, REF_LOCAL);
+}
+
+static Addr parameter_name(const Vm *vm, const Binding *b, uint32_t i)
+{
+    return tuple_item(vm->mem, b->varnames, i);
+}
+
+static uint32_t default_count(const Vm *vm, const Binding *b)
+{
+    return b->defaults ? (uint32_t)tuple_length(vm->mem, b->defaults) : 0;
+}
+
+/* ---- errors ---- */
+
+/* missing_arguments, format_missing: "f() missing 2 required positional arguments: 'a' and 'b'". */
+static bool fail_missing(Vm *vm, const Binding *b, uint32_t first, uint32_t end, const char *kind)
+{
+    Text names = {0};
+    uint32_t missing = 0;
+    uint32_t told = 0;
+    for (uint32_t i = first; i < end; i++) {
+        missing += local(vm, b, i) == 0;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        if (local(vm, b, i) != 0) {
+            continue;
+        }
+        if (told > 0) {
+            ou_text_add(&names, told + 1 < missing ? ", " : missing > 2 ? ", and " : " and ");
+        }
+        ou_text_add_format(&names, "'%s'", vm_text(vm, parameter_name(vm, b, i)));
+        told++;
+    }
+    err_format(vm->in, T_(TypeError), "%s() missing %u required %s argument%s: %s", b->code->name,
+               missing, kind, missing == 1 ? "" : "s", ou_text_view(&names));
+    ou_text_free(&names);
+    return false;
+}
+
+/* too_many_positional */
+static bool fail_too_many(Vm *vm, const Binding *b)
+{
+    size_t given = b->call->nargs;
+    uint32_t count = b->code->argcount;
+    uint32_t defaults = default_count(vm, b);
+    uint32_t keyword_only = 0;
+    for (uint32_t i = count; i < b->total; i++) {
+        keyword_only += local(vm, b, i) != 0;
+    }
+    Text sig = {0};
+    if (defaults > 0) {
+        ou_text_add_format(&sig, "from %u to %u", count - defaults, count);
+    } else {
+        ou_text_add_format(&sig, "%u", count);
+    }
+    Text extra = {0};
+    if (keyword_only > 0) {
+        ou_text_add_format(&extra, " positional argument%s (and %u keyword-only argument%s)",
+                           given != 1 ? "s" : "", keyword_only, keyword_only != 1 ? "s" : "");
+    }
+    bool is_plural = defaults > 0 || count != 1;
+    err_format(vm->in, T_(TypeError), "%s() takes %s positional argument%s but %zu%s %s given",
+               b->code->name, ou_text_view(&sig), is_plural ? "s" : "", given, ou_text_view(&extra),
+               given == 1 && keyword_only == 0 ? "was" : "were");
+    ou_text_free(&sig);
+    ou_text_free(&extra);
+    return false;
+}
+
+/* positional_only_passed_as_keyword, or the plain "unexpected keyword argument". */
+static bool fail_unexpected(Vm *vm, const Binding *b, Addr keyword)
+{
+    Text names = {0};
+    int64_t count = tuple_length(vm->mem, b->call->kwnames);
+    for (uint32_t i = 0; i < b->code->posonlyargcount; i++) {
+        Addr name = parameter_name(vm, b, i);
+        for (int64_t k = 0; k < count; k++) {
+            if (str_equal(vm->mem, name, tuple_item(vm->mem, b->call->kwnames, k))) {
+                ou_text_add_format(&names, "%s%s", names.length ? ", " : "", vm_text(vm, name));
+            }
+        }
+    }
+    if (names.length > 0) {
+        err_format(vm->in, T_(TypeError),
+                   "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+                   b->code->name, ou_text_view(&names));
+    } else {
+        err_format(vm->in, T_(TypeError), "%s() got an unexpected keyword argument '%s'",
+                   b->code->name, vm_text(vm, keyword));
+    }
+    ou_text_free(&names);
+    return false;
+}
+
+/* ---- the steps of _PyEval_EvalCode ---- */
+
+static bool bind_keyword(Vm *vm, const Binding *b, Addr kwdict, Addr keyword, Addr value)
+{
+    for (uint32_t i = b->code->posonlyargcount; i < b->total; i++) {
+        Addr name = parameter_name(vm, b, i);
+        if (name != keyword && !str_equal(vm->mem, name, keyword)) {
+            continue;
+        }
+        if (local(vm, b, i) != 0) {
+            err_format(vm->in, T_(TypeError), "%s() got multiple values for argument '%s'",
+                       b->code->name, vm_text(vm, keyword));
+            return false;
+        }
+        set_local(vm, b, i, value);
+        return true;
+    }
+    if (kwdict == 0) {
+        return fail_unexpected(vm, b, keyword);
+    }
+    return dict_set(vm->in, kwdict, keyword, value);
+}
+
+static bool bind_keywords(Vm *vm, const Binding *b, Addr kwdict)
+{
+    const CallArgs *call = b->call;
+    int64_t count = call->kwnames ? tuple_length(vm->mem, call->kwnames) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        Addr keyword = tuple_item(vm->mem, call->kwnames, i);
+        if (!obj_isinstance(vm->in, keyword, T_(str))) {
+            err_format(vm->in, T_(TypeError), "%s() keywords must be strings", b->code->name);
+            return false;
+        }
+        if (!bind_keyword(vm, b, kwdict, keyword, call->args[call->nargs + (size_t)i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill_defaults(Vm *vm, const Binding *b)
+{
+    uint32_t count = b->code->argcount;
+    uint32_t given = b->call->nargs < count ? (uint32_t)b->call->nargs : count;
+    uint32_t required = count - default_count(vm, b);
+    for (uint32_t i = given; i < required; i++) {
+        if (local(vm, b, i) == 0) {
+            return fail_missing(vm, b, given, required, "positional");
+        }
+    }
+    for (uint32_t i = given > required ? given : required; i < count; i++) {
+        if (local(vm, b, i) == 0) {
+            set_local(vm, b, i, tuple_item(vm->mem, b->defaults, i - required));
+        }
+    }
+    return true;
+}
+
+static bool fill_keyword_defaults(Vm *vm, const Binding *b)
+{
+    Addr kwdefaults = mem_load64(vm->mem, b->function + vm->lay->func.func_kwdefaults);
+    bool is_missing = false;
+    for (uint32_t i = b->code->argcount; i < b->total; i++) {
+        if (local(vm, b, i) != 0) {
+            continue;
+        }
+        Addr value =
+            kwdefaults ? dict_get_str(vm->mem, vm->lay, kwdefaults, parameter_name(vm, b, i)) : 0;
+        if (value != 0) {
+            set_local(vm, b, i, value);
+        } else {
+            is_missing = true;
+        }
+    }
+    return !is_missing || fail_missing(vm, b, b->code->argcount, b->total, "keyword-only");
+}
+
+static bool make_cells(Vm *vm, const Binding *b)
+{
+    const LangCode *code = b->code;
+    for (uint32_t i = 0; i < code->cellvar_count; i++) {
+        int32_t argument = code->cell2arg ? code->cell2arg[i] : -1;
+        Addr cell = cell_new(vm->in, argument >= 0 ? local(vm, b, (uint32_t)argument) : 0);
+        if (cell == 0) {
+            return false;
+        }
+        if (argument >= 0) {
+            ref_clear(vm->in, b->locals + 8 * (Addr)argument, REF_LOCAL);
+        }
+        ref_move(vm->in, b->locals + 8 * ((Addr)code->nlocals + i), cell);
+    }
+    Addr closure = mem_load64(vm->mem, b->function + vm->lay->func.func_closure);
+    for (uint32_t i = 0; i < code->freevar_count; i++) {
+        set_local(vm, b, code->nlocals + code->cellvar_count + i, tuple_item(vm->mem, closure, i));
+    }
+    return true;
+}
+
+/* **kwargs first, then what is positional, then *args. */
+static bool bind_positional(Vm *vm, const Binding *b, Addr *kwdict)
+{
+    const LangCode *code = b->code;
+    bool has_varargs = (code->flags & CODE_VARARGS) != 0;
+    *kwdict = 0;
+    if (code->flags & CODE_VARKEYWORDS) {
+        *kwdict = dict_new(vm->in);
+        if (*kwdict == 0) {
+            return false;
+        }
+        ref_move(vm->in, b->locals + 8 * ((Addr)b->total + has_varargs), *kwdict);
+    }
+    size_t given = b->call->nargs;
+    size_t count = given < code->argcount ? given : code->argcount;
+    for (size_t i = 0; i < count; i++) {
+        set_local(vm, b, (uint32_t)i, b->call->args[i]);
+    }
+    if (has_varargs) {
+        Addr rest = tuple_from(vm->in, b->call->args + count, given - count);
+        if (rest == 0) {
+            return false;
+        }
+        ref_move(vm->in, b->locals + 8 * (Addr)b->total, rest);
+    }
+    return true;
+}
+
+static bool bind_all(Vm *vm, const Binding *b)
+{
+    Addr kwdict = 0;
+    if (!bind_positional(vm, b, &kwdict) || !bind_keywords(vm, b, kwdict)) {
+        return false;
+    }
+    if (b->call->nargs > b->code->argcount && !(b->code->flags & CODE_VARARGS)) {
+        return fail_too_many(vm, b);
+    }
+    if (b->call->nargs < b->code->argcount && !fill_defaults(vm, b)) {
+        return false;
+    }
+    if (b->code->kwonlyargcount > 0 && !fill_keyword_defaults(vm, b)) {
+        return false;
+    }
+    return make_cells(vm, b);
+}
+
+static Binding binding_of(Vm *vm, Addr function, const CallArgs *call)
+{
+    const CpyLayout *lay = vm->lay;
+    Addr code = mem_load64(vm->mem, function + lay->func.func_code);
+    const LangCode *described = vm->module->codes[code_id(vm->mem, code)];
+    return (Binding){
+        .code = described,
+        .function = function,
+        .varnames = mem_load64(vm->mem, code + lay->code.co_varnames),
+        .defaults = mem_load64(vm->mem, function + lay->func.func_defaults),
+        .total = described->argcount + described->kwonlyargcount,
+        .call = call,
+    };
+}
+
+static bool new_frame(Vm *vm, Binding *b, Addr locals)
+{
+    Addr code = mem_load64(vm->mem, b->function + vm->lay->func.func_code);
+    Addr globals = mem_load64(vm->mem, b->function + vm->lay->func.func_globals);
+    b->frame = frame_new(vm->in, code, globals, locals);
+    b->locals = frame_local_slot(b->frame, 0);
+    return b->frame != 0;
+}
+
+/* PyGen_NewWithQualName; the generator does not keep its caller alive. */
+static Addr make_generator(Vm *vm, const Binding *b)
+{
+    const CpyLayout *lay = vm->lay;
+    Memory *mem = vm->mem;
+    ref_clear(vm->in, b->frame + lay->frame.f_back, REF_SLOT);
+    Addr generator = obj_gc_new(vm->in, T_(generator), lay->gen.sizeof_);
+    if (generator == 0) {
+        return 0;
+    }
+    mem_fill(mem, generator + 16, 0, (size_t)lay->gen.sizeof_ - 16);
+    ref_move(vm->in, generator + lay->gen.gi_frame, b->frame);
+    mem_store64(mem, b->frame + lay->frame.f_gen, generator);
+    /* A started frame keeps its stack pointer here while it does not run. */
+    mem_store64(mem, b->frame + lay->frame.f_stacktop,
+                mem_load64(mem, b->frame + lay->frame.f_valuestack));
+    ref_copy(vm->in, generator + lay->gen.gi_code, mem_load64(mem, b->frame + lay->frame.f_code),
+             REF_SLOT);
+    ref_copy(vm->in, generator + lay->gen.gi_name,
+             mem_load64(mem, b->function + lay->func.func_name), REF_SLOT);
+    ref_copy(vm->in, generator + lay->gen.gi_qualname,
+             mem_load64(mem, b->function + lay->func.func_qualname), REF_SLOT);
+    gc_track(vm->in, generator);
+    gc_track(vm->in, b->frame);
+    return generator;
+}
+
+Addr bind_arguments(Vm *vm, Addr function, const CallArgs *call)
+{
+    enum { PLAIN = CODE_OPTIMIZED | CODE_NEWLOCALS | CODE_NOFREE };
+    Binding b = binding_of(vm, function, call);
+    if (!new_frame(vm, &b, 0)) {
+        return 0;
+    }
+    bool is_plain = b.code->flags == PLAIN && b.code->kwonlyargcount == 0 && call->kwnames == 0 &&
+                    b.defaults == 0 && b.code->argcount == call->nargs;
+    if (is_plain) {
+        for (size_t i = 0; i < call->nargs; i++) {
+            set_local(vm, &b, (uint32_t)i, call->args[i]);
+        }
+        return b.frame;
+    }
+    hold(vm, b.frame);
+    bool ok = bind_all(vm, &b);
+    Addr result = ok && b.code->flags & CODE_GENERATOR ? make_generator(vm, &b) : b.frame;
+    (void)unhold(vm);
+    if (!ok) {
+        obj_release(vm->in, b.frame);
+        return 0;
+    }
+    return result;
+}
+
+Addr bind_class_body(Vm *vm, Addr function, Addr namespace)
+{
+    CallArgs none = {.callable = function};
+    Binding b = binding_of(vm, function, &none);
+    if (!new_frame(vm, &b, namespace) || !make_cells(vm, &b)) {
+        return 0;
+    }
+    return b.frame;
+}

@@ -1,0 +1,417 @@
+/* builtins_core.c - print, repr, attributes, types, namespaces (bltinmodule.c). */
+#include "object/dict.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/type.h"
+#include "vm/vm_internal.h"
+
+/* ---- keywords ---- */
+
+/* The value of a keyword argument, or 0. values: behind the positional arguments. */
+static Addr keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
+{
+    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        if (str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), name)) {
+            return values[i];
+        }
+    }
+    return 0;
+}
+
+Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
+{
+    return keyword(in, kwnames, values, name);
+}
+
+bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed)
+{
+    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        bool known = false;
+        for (const char *const *name = allowed; *name != NULL; name++) {
+            known |= str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), *name);
+        }
+        if (!known) {
+            Vm *vm = in->vm;
+            err_format(in, T_(TypeError), "'%s' is an invalid keyword argument for %s()",
+                       vm_text(vm, tuple_item(in->mem, kwnames, i)), function);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- print ---- */
+
+/* sep and end: a str, or None for the default. False = exception. */
+static bool check_text(Interp *in, Addr value, const char *name)
+{
+    if (value == 0 || value == OBJ_NONE || obj_isinstance(in, value, T_(str))) {
+        return true;
+    }
+    err_format(in, T_(TypeError), "%s must be None or a string, not %s", name,
+               vm_type_text(in->vm, value));
+    return false;
+}
+
+/* PyFile_WriteString or PyFile_WriteObject */
+static bool print_text(Interp *in, Addr value, const char *otherwise)
+{
+    if (value != 0 && value != OBJ_NONE) {
+        return vm_print_object(in, value);
+    }
+    Addr text = str_from_utf8(in, otherwise, 1);
+    bool ok = text != 0 && vm_print_object(in, text);
+    obj_release(in, text);
+    return ok;
+}
+
+static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    static const char *const allowed[] = {"sep", "end", "file", "flush", NULL};
+    (void)self;
+    if (!vm_only_keywords(in, "print", kwnames, allowed)) {
+        return 0;
+    }
+    Addr sep = keyword(in, kwnames, args + nargs, "sep");
+    Addr end = keyword(in, kwnames, args + nargs, "end");
+    Addr file = keyword(in, kwnames, args + nargs, "file");
+    if (!check_text(in, sep, "sep") || !check_text(in, end, "end")) {
+        return 0;
+    }
+    if (file != 0 && file != OBJ_NONE && file != OBJ_STDOUT) {
+        return err_not_modelled(in, "print() to a file");
+    }
+    for (size_t i = 0; i < nargs; i++) {
+        if ((i > 0 && !print_text(in, sep, " ")) || !vm_print_object(in, args[i])) {
+            return 0;
+        }
+    }
+    return print_text(in, end, "\n") ? none_new(in) : 0;
+}
+
+/* ---- objects ---- */
+
+static Addr builtin_repr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return obj_repr(in, args[0]);
+}
+
+static Addr builtin_id(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return int_from_i64(in, (int64_t)args[0]);
+}
+
+static Addr builtin_hash(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    int64_t hash = 0;
+    return obj_hash(in, args[0], &hash) ? int_from_i64(in, hash) : 0;
+}
+
+static Addr builtin_len(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    int64_t length = obj_length(in, args[0]);
+    return length < 0 ? 0 : int_from_i64(in, length);
+}
+
+static Addr builtin_callable(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    Addr type = obj_type(in->mem, args[0]);
+    TypeId id = type_id_of(type);
+    bool yes = id == TYPE_ID_HEAP
+                   ? type_lookup_id(in, type, "__call__") != 0
+                   : id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
+                         id == TYPE_ID_type || ops_of_type(in->mem, type)->call != NULL;
+    return bool_new(in, yes);
+}
+
+static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)kwnames;
+    return obj_format(in, args[0], nargs > 1 ? args[1] : 0);
+}
+
+/* ---- isinstance, issubclass ---- */
+
+typedef bool (*ClassTest)(Interp *in, Addr o, Addr class);
+
+static bool is_instance_of(Interp *in, Addr o, Addr class)
+{
+    return obj_isinstance(in, o, class);
+}
+
+static bool is_subclass_of(Interp *in, Addr o, Addr class)
+{
+    return o == class || obj_type_is_subtype(in->mem, in->lay, o, class);
+}
+
+/* A class or a tuple of them, nested: 1, 0, -1 with TypeError. */
+static int test_classes(Interp *in, Addr o, Addr classes, ClassTest test, const char *error)
+{
+    if (obj_isinstance(in, classes, T_(type))) {
+        return test(in, o, classes);
+    }
+    if (!obj_isinstance(in, classes, T_(tuple))) {
+        err_format(in, T_(TypeError), "%s", error);
+        return -1;
+    }
+    int64_t count = tuple_length(in->mem, classes);
+    for (int64_t i = 0; i < count; i++) {
+        int found = test_classes(in, o, tuple_item(in->mem, classes, i), test, error);
+        if (found != 0) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+static Addr builtin_isinstance(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    int found = test_classes(in, args[0], args[1], is_instance_of,
+                             "isinstance() arg 2 must be a type or tuple of types");
+    return found < 0 ? 0 : bool_new(in, found > 0);
+}
+
+static Addr builtin_issubclass(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    if (!obj_isinstance(in, args[0], T_(type))) {
+        return err_format(in, T_(TypeError), "issubclass() arg 1 must be a class");
+    }
+    int found = test_classes(in, args[0], args[1], is_subclass_of,
+                             "issubclass() arg 2 must be a class or tuple of classes");
+    return found < 0 ? 0 : bool_new(in, found > 0);
+}
+
+/* ---- attributes ---- */
+
+static bool check_name(Interp *in, Addr name, const char *function)
+{
+    if (obj_isinstance(in, name, T_(str))) {
+        return true;
+    }
+    err_format(in, T_(TypeError), "%s(): attribute name must be string", function);
+    return false;
+}
+
+static bool missing_attribute(Interp *in)
+{
+    if (in->halt == HALT_NONE && err_matches(in, T_(AttributeError))) {
+        err_clear(in);
+        return true;
+    }
+    return false;
+}
+
+static Addr builtin_hasattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    if (!check_name(in, args[1], "hasattr")) {
+        return 0;
+    }
+    Addr value = obj_getattr(in, args[0], args[1]);
+    if (value == 0 && !missing_attribute(in)) {
+        return 0;
+    }
+    obj_release(in, value);
+    return bool_new(in, value != 0);
+}
+
+static Addr builtin_getattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)kwnames;
+    if (!obj_isinstance(in, args[1], T_(str))) {
+        return err_format(in, T_(TypeError), "getattr(): attribute name must be string");
+    }
+    Addr value = obj_getattr(in, args[0], args[1]);
+    if (value == 0 && nargs > 2 && missing_attribute(in)) {
+        return owned_copy(in, args[2]);
+    }
+    return value;
+}
+
+/* An attribute name that is stored is interned (PyObject_SetAttr). */
+static Addr builtin_setattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    if (!obj_isinstance(in, args[1], T_(str))) {
+        return err_format(in, T_(TypeError), "attribute name must be string, not '%s'",
+                          vm_type_text(in->vm, args[1]));
+    }
+    Addr name = str_intern(in, owned_copy(in, args[1]));
+    bool ok = obj_setattr(in, args[0], name, args[2]);
+    obj_release(in, name);
+    return ok ? none_new(in) : 0;
+}
+
+static Addr builtin_delattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    bool ok = check_name(in, args[1], "delattr") && obj_setattr(in, args[0], args[1], 0);
+    return ok ? none_new(in) : 0;
+}
+
+/* ---- namespaces ---- */
+
+static Addr frame_word(const Interp *in, uint16_t offset)
+{
+    return mem_load64(in->mem, mem_load64(in->mem, MACHINE(frame)) + offset);
+}
+
+static Addr builtin_globals(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return owned_copy(in, frame_word(in, in->lay->frame.f_globals));
+}
+
+/* map_to_dict: the variables of a function's frame, last first. */
+static bool copy_variables(Interp *in, Addr dict, Addr names, Addr slots, bool are_cells)
+{
+    for (int64_t i = tuple_length(in->mem, names) - 1; i >= 0; i--) {
+        Addr value = mem_load64(in->mem, slots + 8 * (Addr)i);
+        if (value != 0 && are_cells) {
+            value = mem_load64(in->mem, value + in->lay->cell.ob_ref);
+        }
+        Addr name = tuple_item(in->mem, names, i);
+        bool ok = value != 0 ? dict_set(in, dict, name, value) : dict_delete(in, dict, name) >= 0;
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* PyFrame_FastToLocals; borrowed dict or 0. */
+static Addr frame_locals(Interp *in)
+{
+    const CpyLayout *lay = in->lay;
+    Addr frame = mem_load64(in->mem, MACHINE(frame));
+    Addr slot = frame + lay->frame.f_locals;
+    if (mem_load64(in->mem, slot) == 0) {
+        Addr dict = dict_new(in);
+        if (dict == 0) {
+            return 0;
+        }
+        ref_move(in, slot, dict);
+    }
+    Addr dict = mem_load64(in->mem, slot);
+    Addr code = mem_load64(in->mem, frame + lay->frame.f_code);
+    if (!(mem_load32(in->mem, code + lay->code.co_flags) & CODE_OPTIMIZED)) {
+        return dict;
+    }
+    Addr names = mem_load64(in->mem, code + lay->code.co_varnames);
+    Addr cells = mem_load64(in->mem, code + lay->code.co_cellvars);
+    Addr frees = mem_load64(in->mem, code + lay->code.co_freevars);
+    Addr locals = frame_local_slot(frame, 0);
+    Addr cell_slots = locals + 8 * (Addr)mem_load32(in->mem, code + lay->code.co_nlocals);
+    Addr free_slots = cell_slots + 8 * (Addr)tuple_length(in->mem, cells);
+    bool ok = copy_variables(in, dict, names, locals, false) &&
+              copy_variables(in, dict, cells, cell_slots, true) &&
+              copy_variables(in, dict, frees, free_slots, true);
+    return ok ? dict : 0;
+}
+
+static Addr builtin_locals(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr dict = frame_locals(in);
+    return dict ? owned_copy(in, dict) : 0;
+}
+
+static Addr builtin_vars(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (nargs == 0) {
+        return builtin_locals(in, self, args, nargs, kwnames);
+    }
+    Addr name = str_interned(in, "__dict__", strlen("__dict__"));
+    Addr dict = obj_getattr(in, args[0], name);
+    obj_release(in, name);
+    if (dict == 0 && missing_attribute(in)) {
+        return err_format(in, T_(TypeError), "vars() argument must have __dict__ attribute");
+    }
+    return dict;
+}
+
+static Addr builtin_dir(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)kwnames;
+    if (nargs > 0) {
+        return err_not_modelled(in, "dir() of an object");
+    }
+    Addr dict = frame_locals(in);
+    Addr names = dict ? list_from_iterable(in, dict) : 0;
+    if (names != 0 && !list_sort_plain(in, names)) {
+        obj_release(in, names);
+        return 0;
+    }
+    return names;
+}
+
+static Addr builtin_import(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return err_not_modelled(in, "a call of __import__");
+}
+
+const NativeMethod vm_builtins_core[] = {
+    {"__build_class__", builtin_build_class, 2, -1, NATIVE_KEYWORDS  },
+    {"__import__",      builtin_import,      1, -1, NATIVE_KEYWORDS  },
+    {"print",           builtin_print,       0, -1, NATIVE_KEYWORDS  },
+    {"repr",            builtin_repr,        1, 1,  0                },
+    {"id",              builtin_id,          1, 1,  0                },
+    {"hash",            builtin_hash,        1, 1,  0                },
+    {"len",             builtin_len,         1, 1,  0                },
+    {"callable",        builtin_callable,    1, 1,  0                },
+    {"format",          builtin_format,      1, 2,  0                },
+    {"isinstance",      builtin_isinstance,  2, 2,  0                },
+    {"issubclass",      builtin_issubclass,  2, 2,  0                },
+    {"hasattr",         builtin_hasattr,     2, 2,  0                },
+    {"getattr",         builtin_getattr,     2, 3,  0                },
+    {"setattr",         builtin_setattr,     3, 3,  0                },
+    {"delattr",         builtin_delattr,     2, 2,  0                },
+    {"globals",         builtin_globals,     0, 0,  0                },
+    {"locals",          builtin_locals,      0, 0,  0                },
+    {"vars",            builtin_vars,        0, 1,  NATIVE_TUPLE_ARGS},
+    {"dir",             builtin_dir,         0, 1,  NATIVE_TUPLE_ARGS},
+    {NULL,              NULL,                0, 0,  0                }
+};

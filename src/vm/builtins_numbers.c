@@ -1,0 +1,429 @@
+/* builtins_numbers.c - arithmetic, characters, sums and extremes (bltinmodule.c). */
+#include <math.h>
+#include <stdlib.h>
+
+#include "object/bytes.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/static_types.h"
+#include "object/type.h"
+#include "vm/vm_internal.h"
+
+static Addr builtin_abs(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return obj_unary(in, args[0], OP_ABS);
+}
+
+static Addr builtin_divmod(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return obj_binary(in, args[0], args[1], OP_DIVMOD);
+}
+
+static Addr builtin_pow(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    if (nargs != 2 || kwnames != 0) {
+        return err_not_modelled(in, "pow() with a modulus");
+    }
+    return obj_binary(in, args[0], args[1], OP_POW);
+}
+
+static Addr round_float(Interp *in, Addr number, const Addr *digits)
+{
+    double value = float_value(in->mem, number);
+    if (digits == NULL || *digits == OBJ_NONE) {
+        if (!isfinite(value)) {
+            return isnan(value)
+                       ? err_format(in, T_(ValueError), "cannot convert float NaN to integer")
+                       : err_format(in, T_(OverflowError),
+                                    "cannot convert float infinity to integer");
+        }
+        char text[400];
+        (void)snprintf(text, sizeof text, "%.0f", value);
+        return int_from_decimal(in, text[0] == '-' && text[1] == '0' ? "0" : text);
+    }
+    int64_t count = 0;
+    if (!int_index(in, *digits, &count)) {
+        return 0;
+    }
+    if (count < 0 || count > 300) {
+        return count > 300 ? owned_copy(in, number)
+                           : err_not_modelled(in, "round() to tens of a float");
+    }
+    char text[700];
+    (void)snprintf(text, sizeof text, "%.*f", (int)count, value);
+    return float_from_double(in, strtod(text, NULL));
+}
+
+static Addr builtin_round(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    if (kwnames != 0) {
+        return err_not_modelled(in, "round() with keywords");
+    }
+    Addr number = args[0];
+    const Addr *digits = nargs > 1 ? &args[1] : NULL;
+    if (obj_is(in->mem, number, T_(float))) {
+        return round_float(in, number, digits);
+    }
+    if (obj_isinstance(in, number, T_(int))) {
+        int64_t value = 0;
+        if (digits != NULL && *digits != OBJ_NONE) {
+            int64_t count = 0;
+            if (!int_index(in, *digits, &count)) {
+                return 0;
+            }
+            if (count < 0) {
+                return err_not_modelled(in, "round() to tens of an int");
+            }
+        }
+        bool is_small = int_as_i64(in->mem, number, &value);
+        return is_small ? int_from_i64(in, value) : owned_copy(in, number);
+    }
+    Addr type = obj_type(in->mem, number);
+    Addr method = type_lookup_id(in, type, "__round__");
+    if (method == 0) {
+        return err_format(in, T_(TypeError), "type %s doesn't define __round__ method",
+                          vm_type_text(in->vm, number));
+    }
+    Addr both[2] = {number, digits ? *digits : 0};
+    return obj_call(in, method, both, digits ? 2 : 1);
+}
+
+static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    if (!obj_isinstance(in, args[0], T_(str))) {
+        return err_format(in, T_(TypeError), "ord() expected string of length 1, but %s found",
+                          vm_type_text(in->vm, args[0]));
+    }
+    int64_t length = str_length(in->mem, args[0]);
+    if (length != 1) {
+        return err_format(in, T_(TypeError),
+                          "ord() expected a character, but string of length %lld found",
+                          (long long)length);
+    }
+    return int_from_i64(in, str_char(in->mem, in->lay, args[0], 0));
+}
+
+static Addr builtin_chr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    int64_t value = 0;
+    if (!int_index(in, args[0], &value)) {
+        return 0;
+    }
+    if (value < 0 || value > 0x10FFFF) {
+        return err_format(in, T_(ValueError), "chr() arg not in range(0x110000)");
+    }
+    Text text = {0};
+    ou_text_add_code_point(&text, (uint32_t)value);
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+static Addr in_base(Interp *in, Addr number, unsigned base, char prefix)
+{
+    int64_t value = 0;
+    if (!int_index(in, number, &value)) {
+        return 0;
+    }
+    char digits[72];
+    size_t at = sizeof digits;
+    uint64_t rest = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
+    do {
+        digits[--at] = "0123456789abcdef"[rest % base];
+        rest /= base;
+    } while (rest != 0);
+    digits[--at] = prefix;
+    digits[--at] = '0';
+    if (value < 0) {
+        digits[--at] = '-';
+    }
+    return str_from_utf8(in, digits + at, sizeof digits - at);
+}
+
+static Addr builtin_bin(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return in_base(in, args[0], 2, 'b');
+}
+
+static Addr builtin_oct(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return in_base(in, args[0], 8, 'o');
+}
+
+static Addr builtin_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return in_base(in, args[0], 16, 'x');
+}
+
+/* ---- sum: ints and floats add up in C variables as long as they can ---- */
+
+typedef struct Sum {
+    Addr entry, iterator; /* ref 0 iterator, ref 1 the sum so far when it is an object */
+} Sum;
+
+static Addr sum_result(const Sum *sum, const Interp *in)
+{
+    return mem_load64(in->mem, native_ref(sum->entry, 1));
+}
+
+static void set_result(Interp *in, const Sum *sum, Addr value)
+{
+    ref_set(in, native_ref(sum->entry, 1), value, REF_NATIVE);
+}
+
+/* result = result + item; takes the reference to item. */
+static bool add_item(Interp *in, const Sum *sum, Addr item)
+{
+    ref_move(in, native_ref(sum->entry, 2), item);
+    Addr total = obj_binary(in, sum_result(sum, in), item, OP_ADD);
+    if (total != 0) {
+        set_result(in, sum, total);
+    }
+    ref_clear(in, native_ref(sum->entry, 2), REF_NATIVE);
+    return total != 0;
+}
+
+static bool is_failure(const Interp *in)
+{
+    return in->halt != HALT_NONE || err_occurred(in->mem);
+}
+
+/* True = the iterator is exhausted (or failed) and the result stands in the entry. */
+static bool sum_ints(Interp *in, const Sum *sum)
+{
+    int64_t total = 0;
+    if (!obj_is(in->mem, sum_result(sum, in), T_(int)) ||
+        !int_as_i64(in->mem, sum_result(sum, in), &total)) {
+        return false;
+    }
+    ref_clear(in, native_ref(sum->entry, 1), REF_NATIVE);
+    for (;;) {
+        Addr item = obj_next(in, sum->iterator);
+        int64_t value = 0;
+        int64_t next = 0;
+        if (item == 0) {
+            if (!is_failure(in)) {
+                ref_move(in, native_ref(sum->entry, 1), int_from_i64(in, total));
+            }
+            return true;
+        }
+        bool is_int = (obj_is(in->mem, item, T_(int)) || obj_is(in->mem, item, T_(bool))) &&
+                      int_as_i64(in->mem, item, &value) &&
+                      !__builtin_add_overflow(total, value, &next);
+        if (!is_int) {
+            ref_move(in, native_ref(sum->entry, 1), int_from_i64(in, total));
+            return !add_item(in, sum, item);
+        }
+        total = next;
+        obj_release(in, item);
+    }
+}
+
+static bool sum_floats(Interp *in, const Sum *sum)
+{
+    if (!obj_is(in->mem, sum_result(sum, in), T_(float))) {
+        return false;
+    }
+    double total = float_value(in->mem, sum_result(sum, in));
+    ref_clear(in, native_ref(sum->entry, 1), REF_NATIVE);
+    for (;;) {
+        Addr item = obj_next(in, sum->iterator);
+        int64_t value = 0;
+        if (item == 0) {
+            if (!is_failure(in)) {
+                ref_move(in, native_ref(sum->entry, 1), float_from_double(in, total));
+            }
+            return true;
+        }
+        if (obj_is(in->mem, item, T_(float))) {
+            total += float_value(in->mem, item);
+        } else if (obj_is(in->mem, item, T_(int)) && int_as_i64(in->mem, item, &value)) {
+            total += (double)value;
+        } else {
+            ref_move(in, native_ref(sum->entry, 1), float_from_double(in, total));
+            return !add_item(in, sum, item);
+        }
+        obj_release(in, item);
+    }
+}
+
+static void sum_objects(Interp *in, const Sum *sum)
+{
+    Addr item = 0;
+    while ((item = obj_next(in, sum->iterator)) != 0) {
+        if (!add_item(in, sum, item)) {
+            return;
+        }
+    }
+}
+
+static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    Addr start = nargs > 1 ? args[1] : vm_keyword(in, kwnames, args + nargs, "start");
+    if (start != 0 && obj_isinstance(in, start, T_(str))) {
+        return err_format(in, T_(TypeError), "sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    Sum sum = {.iterator = obj_iter(in, args[0])};
+    if (sum.iterator == 0) {
+        return 0;
+    }
+    sum.entry = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(sum.entry, 0), sum.iterator);
+    ref_move(in, native_ref(sum.entry, 1), start ? owned_copy(in, start) : int_from_i64(in, 0));
+    if (!sum_ints(in, &sum) && !sum_floats(in, &sum)) {
+        sum_objects(in, &sum);
+    }
+    ref_clear(in, native_ref(sum.entry, 0), REF_NATIVE);
+    Addr result = sum_result(&sum, in);
+    mem_store64(in->mem, native_ref(sum.entry, 1), 0);
+    native_pop(in, sum.entry);
+    if (is_failure(in)) {
+        obj_release(in, result);
+        return 0;
+    }
+    return result;
+}
+
+/* ---- min, max (min_max) ---- */
+
+typedef struct Extreme {
+    const char *name;
+    CompareOp op;
+    Addr entry; /* ref 0 iterator, 1 best item, 2 its key, 3 item, 4 its key, 5 args tuple */
+    Addr key;
+} Extreme;
+
+static bool consider(Interp *in, const Extreme *e, Addr item)
+{
+    ref_move(in, native_ref(e->entry, 3), item);
+    Addr value = e->key ? obj_call(in, e->key, &item, 1) : owned_copy(in, item);
+    if (value == 0) {
+        return false;
+    }
+    ref_move(in, native_ref(e->entry, 4), value);
+    Addr best = mem_load64(in->mem, native_ref(e->entry, 2));
+    int better = best == 0 ? 1 : obj_compare_bool(in, value, best, e->op);
+    if (better > 0) {
+        /* The winner's references move to the best slots, then the old best is dropped. */
+        Addr old_item = mem_load64(in->mem, native_ref(e->entry, 1));
+        ref_move(in, native_ref(e->entry, 2), value);
+        ref_move(in, native_ref(e->entry, 1), item);
+        ref_move(in, native_ref(e->entry, 4), best);
+        ref_move(in, native_ref(e->entry, 3), old_item);
+        ref_clear(in, native_ref(e->entry, 4), REF_NATIVE);
+        ref_clear(in, native_ref(e->entry, 3), REF_NATIVE);
+    } else {
+        ref_clear(in, native_ref(e->entry, 3), REF_NATIVE);
+        ref_clear(in, native_ref(e->entry, 4), REF_NATIVE);
+    }
+    return better >= 0;
+}
+
+static void find_extreme(Interp *in, const Extreme *e, Addr iterable)
+{
+    Addr iterator = obj_iter(in, iterable);
+    if (iterator == 0) {
+        return;
+    }
+    ref_move(in, native_ref(e->entry, 0), iterator);
+    Addr item = 0;
+    while ((item = obj_next(in, iterator)) != 0 && consider(in, e, item)) {
+    }
+}
+
+static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr kwnames)
+{
+    static const char *const allowed[] = {"key", "default", NULL};
+    if (nargs == 0) {
+        return err_format(in, T_(TypeError), "%s expected at least 1 argument, got 0", e->name);
+    }
+    if (!vm_only_keywords(in, e->name, kwnames, allowed)) {
+        return 0;
+    }
+    Addr otherwise = vm_keyword(in, kwnames, args + nargs, "default");
+    e->key = vm_keyword(in, kwnames, args + nargs, "key");
+    e->key = e->key == OBJ_NONE ? 0 : e->key;
+    if (otherwise != 0 && nargs > 1) {
+        return err_format(in, T_(TypeError),
+                          "Cannot specify a default for %s() with multiple positional arguments",
+                          e->name);
+    }
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    e->entry = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(e->entry, 5), tuple);
+    find_extreme(in, e, nargs > 1 ? tuple : args[0]);
+    Addr best = mem_load64(in->mem, native_ref(e->entry, 1));
+    mem_store64(in->mem, native_ref(e->entry, 1), 0);
+    if (best == 0 && !is_failure(in)) {
+        best = otherwise ? owned_copy(in, otherwise) : 0;
+        if (best == 0) {
+            err_format(in, T_(ValueError), "%s() arg is an empty sequence", e->name);
+        }
+    } else if (is_failure(in)) {
+        obj_release(in, best);
+        best = 0;
+    }
+    static const unsigned order[] = {4, 3, 2, 0, 5};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        ref_clear(in, native_ref(e->entry, order[i]), REF_NATIVE);
+    }
+    native_pop(in, e->entry);
+    return best;
+}
+
+static Addr builtin_min(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    Extreme e = {.name = "min", .op = CMP_LT};
+    return min_max(in, &e, args, nargs, kwnames);
+}
+
+static Addr builtin_max(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    Extreme e = {.name = "max", .op = CMP_GT};
+    return min_max(in, &e, args, nargs, kwnames);
+}
+
+const NativeMethod vm_builtins_numbers[] = {
+    {"abs",    builtin_abs,    1, 1,  0              },
+    {"divmod", builtin_divmod, 2, 2,  0              },
+    {"pow",    builtin_pow,    2, 3,  NATIVE_KEYWORDS},
+    {"round",  builtin_round,  1, 2,  NATIVE_KEYWORDS},
+    {"ord",    builtin_ord,    1, 1,  0              },
+    {"chr",    builtin_chr,    1, 1,  0              },
+    {"bin",    builtin_bin,    1, 1,  0              },
+    {"oct",    builtin_oct,    1, 1,  0              },
+    {"hex",    builtin_hex,    1, 1,  0              },
+    {"sum",    builtin_sum,    1, 2,  NATIVE_KEYWORDS},
+    {"min",    builtin_min,    0, -1, NATIVE_KEYWORDS},
+    {"max",    builtin_max,    0, -1, NATIVE_KEYWORDS},
+    {NULL,     NULL,           0, 0,  0              }
+};

@@ -1,0 +1,72 @@
+#include "vm/call_types.h"
+
+#include "object/dict.h"
+#include "object/instance.h"
+#include "object/static_types.h"
+#include "object/type.h"
+
+/* type(x) makes an args tuple in 3.9; type(name, bases, dict) is a class statement without a body.
+ */
+static Addr call_type(Vm *vm, const CallArgs *call)
+{
+    Interp *in = vm->in;
+    if (call->nargs == 1 && call->kwnames == 0) {
+        Addr tuple = tuple_from(in, call->args, 1);
+        if (tuple == 0) {
+            return 0;
+        }
+        Addr type = owned_copy(in, obj_type(vm->mem, call->args[0]));
+        obj_release(in, tuple);
+        return type;
+    }
+    if (call->nargs != 3) {
+        return err_format(in, T_(TypeError), "type() takes 1 or 3 arguments");
+    }
+    bool ok = obj_is(vm->mem, call->args[0], T_(str)) &&
+              obj_is(vm->mem, call->args[1], T_(tuple)) &&
+              obj_is(vm->mem, call->args[2], T_(dict)) && call->kwnames == 0;
+    if (!ok) {
+        return err_not_modelled(in, "type() with these arguments");
+    }
+    Addr tuple = tuple_from(in, call->args, 3);
+    if (tuple == 0) {
+        return 0;
+    }
+    hold(vm, tuple);
+    Addr type = type_new(in, call->args[0], call->args[1], call->args[2]);
+    obj_release(in, unhold(vm));
+    return type;
+}
+
+Addr call_static_type(Vm *vm, const CallArgs *call)
+{
+    if (call->callable == T_(type)) {
+        return call_type(vm, call);
+    }
+    return obj_create(vm->in, call->callable, call->args, call->nargs, call->kwnames);
+}
+
+Addr class_instance_new(Vm *vm, const CallArgs *call, Addr tuple)
+{
+    Interp *in = vm->in;
+    Addr own = type_lookup_id(in, call->callable, "__new__");
+    if (own == 0 || !obj_is(vm->mem, own, T_(staticmethod))) {
+        return instance_new(in, call->callable, tuple, call->kwnames);
+    }
+    Addr function = obj_getattr(in, call->callable, identifier_find(in, "__new__"));
+    if (function == 0) {
+        return 0;
+    }
+    hold(vm, function);
+    size_t keywords = call->kwnames ? (size_t)tuple_length(vm->mem, call->kwnames) : 0;
+    size_t count = 1 + call->nargs + keywords;
+    Addr *args = ou_host_must_alloc(count * sizeof(Addr));
+    args[0] = call->callable;
+    for (size_t i = 1; i < count; i++) {
+        args[i] = call->args[i - 1];
+    }
+    Addr instance = vm_call(in, function, args, call->nargs + 1, call->kwnames);
+    ou_host_free(args, count * sizeof(Addr));
+    obj_release(in, unhold(vm));
+    return instance;
+}

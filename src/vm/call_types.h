@@ -1,0 +1,13 @@
+/* call_types.h - calls of classes. */
+#ifndef OU_VM_CALL_TYPES_H
+#define OU_VM_CALL_TYPES_H
+
+#include "vm/vm_internal.h"
+
+/* T(...) of a static type. New reference or 0. */
+Addr call_static_type(Vm *vm, const CallArgs *call);
+/* tp_new of a class of the scenario: its own __new__ (a nested run), or that of its static base.
+ * tuple: the positional arguments. */
+Addr class_instance_new(Vm *vm, const CallArgs *call, Addr tuple);
+
+#endif

@@ -1,0 +1,157 @@
+/* eval.c - the evaluation loop (ceval.c: _PyEval_EvalFrameDefault) and what stands between the
+ * instructions: statements' beginnings and ends, limits, pauses. */
+#include "vm/eval.h"
+
+#include "lang/opcode39.h"
+#include "vm/vm_internal.h"
+
+static void show_caption(Vm *vm, uint32_t caption)
+{
+    if (caption < vm->module->caption_count && !vm->caption_shown[caption]) {
+        vm->caption_shown[caption] = true;
+        JRN_MARK1(vm->mem, CAPTION, caption);
+    }
+}
+
+/* Stops at the statement that would have gone over a limit. */
+static bool within_limits(Vm *vm, uint64_t steps)
+{
+    Interp *in = vm->in;
+    if (in->halt == HALT_NONE && vm->mem->exhausted) {
+        in->halt = HALT_MEMORY;
+    }
+    if (in->halt == HALT_NONE && steps >= vm->max_steps) {
+        in->halt = HALT_STEPS;
+    }
+    return in->halt == HALT_NONE;
+}
+
+static bool begin_statement(Vm *vm, uint32_t id)
+{
+    Memory *mem = vm->mem;
+    const LangStatement *statement = &vm->module->statements[id];
+    uint64_t steps = mem_load64(mem, MACHINE(steps));
+    if (!within_limits(vm, steps)) {
+        return false;
+    }
+    mem_store64(mem, MACHINE(steps), steps + 1);
+    mem_store32(mem, MACHINE(statement), id);
+    mem_store32(mem, MACHINE(line), statement->where.line);
+    show_caption(vm, statement->caption);
+    JRN_MARK1(mem, STATEMENT_BEGIN, id);
+    if (vm->statements_left > 1) {
+        vm->statements_left--;
+    } else if (vm->statements_left == 1 && vm->nesting == 0) {
+        vm->statements_left = 0;
+        vm->pause = true;
+    }
+    return true;
+}
+
+static bool run_events(Vm *vm, const EventList *events)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        const CodeEvent *event = &events->items[i];
+        switch (event->kind) {
+        case EVENT_STATEMENT_BEGIN:
+            if (!begin_statement(vm, event->statement)) {
+                return false;
+            }
+            break;
+        case EVENT_STATEMENT_END:
+            JRN_MARK1(vm->mem, STATEMENT_END, event->statement);
+            if (vm->observer != NULL) {
+                vm->observer(vm->observer_context, vm->in);
+            }
+            break;
+        case EVENT_FUNCTION_ENTRY:
+            JRN_MARK3(vm->mem, FUNCTION_ENTRY, vm->frame,
+                      mem_load64(vm->mem, vm->frame + vm->lay->frame.f_code), vm->code->id);
+            break;
+        }
+    }
+    return true;
+}
+
+/* Moves on after an instruction: the place, and the events that belong to the way there. */
+static EvalStep advance(Vm *vm, Flow flow, const LangInstr *instr)
+{
+    static const EventList none;
+    const EventList *events = &none;
+    if (flow == FLOW_ERROR || flow == FLOW_RERAISE) {
+        bool add_traceback = flow == FLOW_ERROR;
+        flow = vm_unwind(vm, add_traceback);
+        if (flow == FLOW_JUMP) {
+            instr = NULL;
+        }
+    }
+    switch (flow) {
+    case FLOW_NEXT:
+        vm->pc += 2;
+        events = &vm->instrs[vm->pc >> 1].before;
+        break;
+    case FLOW_JUMP:
+        vm->pc = vm->target;
+        if (instr != NULL) {
+            events = &instr->on_jump;
+        }
+        break;
+    case FLOW_ENTER: events = &vm->instrs[vm->pc >> 1].before; break;
+    case FLOW_ERROR:
+    case FLOW_RERAISE: return STEP_HALTED;
+    case FLOW_LEAVE: return STEP_LEFT;
+    }
+    jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
+    if (events->count > 0 && !run_events(vm, events)) {
+        return STEP_HALTED;
+    }
+    return STEP_ON;
+}
+
+bool eval_begin(Vm *vm)
+{
+    jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
+    return run_events(vm, &vm->instrs[vm->pc >> 1].before);
+}
+
+EvalStep eval_resume(Vm *vm, Flow flow)
+{
+    return advance(vm, flow, NULL);
+}
+
+static Flow refuse(Vm *vm, const LangInstr *instr)
+{
+    const OpcodeInfo *info = lang_opcode39_info(instr->opcode);
+    err_not_modelled(vm->in, "the instruction %s", info != NULL ? info->name : "(unknown)");
+    return FLOW_ERROR;
+}
+
+EvalStep eval_run(Vm *vm)
+{
+    for (;;) {
+        if (vm->pause && vm->nesting == 0) {
+            return STEP_PAUSED;
+        }
+        const LangInstr *instr = &vm->instrs[vm->pc >> 1];
+        Handler handler = vm_handlers[instr->opcode];
+        Flow flow = handler != NULL ? handler(vm, instr->arg) : refuse(vm, instr);
+        EvalStep step = advance(vm, flow, instr);
+        if (step != STEP_ON) {
+            return step;
+        }
+    }
+}
+
+const char *vm_text(Vm *vm, Addr str)
+{
+    ou_text_clear(&vm->scratch);
+    str_to_utf8(vm->mem, vm->lay, str, &vm->scratch);
+    return ou_text_view(&vm->scratch);
+}
+
+const char *vm_type_text(Vm *vm, Addr o)
+{
+    ou_text_clear(&vm->scratch);
+    obj_type_name(vm->mem, vm->lay, obj_type(vm->mem, o), &vm->scratch);
+    return ou_text_view(&vm->scratch);
+}

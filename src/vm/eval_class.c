@@ -1,0 +1,96 @@
+/* eval_class.c - builtin___build_class__ of bltinmodule.c: the class body runs as a frame of its
+ * own, then type() is called with name, bases and namespace. */
+#include "object/dict.h"
+#include "object/func.h"
+#include "object/static_types.h"
+#include "object/type.h"
+#include "vm/vm_internal.h"
+
+Addr builtin_build_class(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return err_not_modelled(in, "a call of __build_class__");
+}
+
+/* type.__prepare__ fetched as a bound built-in method, called, and dropped. */
+static Addr prepare_namespace(Interp *in)
+{
+    static const NativeMethod prepare = {"__prepare__", NULL, 0, -1, NATIVE_KEYWORDS};
+    Addr method = builtin_new(in, &prepare, T_(type), 0);
+    if (method == 0) {
+        return 0;
+    }
+    Addr namespace = dict_new(in);
+    obj_release(in, method);
+    return namespace;
+}
+
+CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
+{
+    Interp *in = vm->in;
+    Memory *mem = vm->mem;
+    *result = 0;
+    if (call->kwnames != 0) {
+        err_not_modelled(in, "keywords in a class statement (metaclasses)");
+        return CALL_DONE;
+    }
+    JRN_MARK1(mem, NATIVE_CALL, call->callable);
+    Addr bases = tuple_from(in, call->args + 2, call->nargs - 2);
+    if (bases == 0) {
+        return CALL_DONE;
+    }
+    Addr entry = native_push(in, NATIVE_TYPE_CALL, 0);
+    mem_store32(mem, entry + NATIVE_STATE, CONTINUE_CLASS_BODY);
+    mem_store64(mem, entry + NATIVE_WORD, call->args[1]);
+    ref_move(in, native_ref(entry, 0), bases);
+    ref_copy(in, native_ref(entry, 2), T_(type), REF_NATIVE);
+    Addr namespace = prepare_namespace(in);
+    Addr frame = 0;
+    if (namespace != 0) {
+        ref_move(in, native_ref(entry, 1), namespace);
+        frame = bind_class_body(vm, call->args[0], namespace);
+    }
+    if (frame == 0 || !frame_enter(vm, frame)) {
+        obj_release(in, frame);
+        *result = call_continue(vm, entry, 0);
+        return CALL_DONE;
+    }
+    mem_store64(mem, entry + NATIVE_OBJECT, frame);
+    return CALL_ENTERED;
+}
+
+/* type(name, bases, namespace) with its args tuple (_PyObject_MakeTpCall). */
+static Addr make_class(Vm *vm, Addr entry)
+{
+    Interp *in = vm->in;
+    Addr parts[3] = {mem_load64(vm->mem, entry + NATIVE_WORD),
+                     mem_load64(vm->mem, native_ref(entry, 0)),
+                     mem_load64(vm->mem, native_ref(entry, 1))};
+    Addr tuple = tuple_from(in, parts, 3);
+    if (tuple == 0) {
+        return 0;
+    }
+    ref_move(in, native_ref(entry, 4), tuple);
+    Addr class = type_new(in, parts[0], parts[1], parts[2]);
+    hold(vm, class);
+    ref_clear(in, native_ref(entry, 4), REF_NATIVE);
+    return unhold(vm);
+}
+
+Addr build_class_finish(Vm *vm, Addr entry, Addr cell)
+{
+    Interp *in = vm->in;
+    if (cell != 0) {
+        ref_move(in, native_ref(entry, 3), cell);
+    }
+    hold(vm, cell ? make_class(vm, entry) : 0);
+    static const unsigned order[] = {3, 1, 2, 0};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        ref_clear(in, native_ref(entry, order[i]), REF_NATIVE);
+    }
+    native_pop(in, entry);
+    return unhold(vm);
+}

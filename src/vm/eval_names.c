@@ -1,0 +1,227 @@
+/* eval_names.c - names, locals, cells and attributes. */
+#include "object/dict.h"
+#include "vm/handlers.h"
+
+static Addr frame_field(const Vm *vm, uint16_t offset)
+{
+    return mem_load64(vm->mem, vm->frame + offset);
+}
+
+static Flow name_error(Vm *vm, Addr name)
+{
+    err_format(vm->in, T_(NameError), "name '%s' is not defined", vm_text(vm, name));
+    return FLOW_ERROR;
+}
+
+/* The value of a name in the globals or else the built-ins, or 0. */
+static Addr find_global(Vm *vm, Addr name)
+{
+    Addr value = dict_get_str(vm->mem, vm->lay, frame_field(vm, vm->lay->frame.f_globals), name);
+    return value ? value
+                 : dict_get_str(vm->mem, vm->lay, frame_field(vm, vm->lay->frame.f_builtins), name);
+}
+
+Flow vm_op_load_name(Vm *vm, uint32_t arg)
+{
+    Addr name = frame_name(vm, arg);
+    Addr locals = frame_field(vm, vm->lay->frame.f_locals);
+    Addr value = dict_get_str(vm->mem, vm->lay, locals, name);
+    if (value == 0) {
+        value = find_global(vm, name);
+    }
+    if (value == 0) {
+        return name_error(vm, name);
+    }
+    stack_push_copy(vm, value);
+    return FLOW_NEXT;
+}
+
+Flow vm_op_load_global(Vm *vm, uint32_t arg)
+{
+    Addr name = frame_name(vm, arg);
+    Addr value = find_global(vm, name);
+    if (value == 0) {
+        return name_error(vm, name);
+    }
+    stack_push_copy(vm, value);
+    return FLOW_NEXT;
+}
+
+static Flow store_in(Vm *vm, Addr dict, Addr name)
+{
+    bool ok = dict_set(vm->in, dict, name, stack_peek(vm, 1));
+    stack_drop(vm);
+    return ok ? FLOW_NEXT : FLOW_ERROR;
+}
+
+Flow vm_op_store_name(Vm *vm, uint32_t arg)
+{
+    return store_in(vm, frame_field(vm, vm->lay->frame.f_locals), frame_name(vm, arg));
+}
+
+Flow vm_op_store_global(Vm *vm, uint32_t arg)
+{
+    return store_in(vm, frame_field(vm, vm->lay->frame.f_globals), frame_name(vm, arg));
+}
+
+static Flow delete_from(Vm *vm, Addr dict, Addr name)
+{
+    int deleted = dict_delete(vm->in, dict, name);
+    if (deleted == 0) {
+        return name_error(vm, name);
+    }
+    return deleted > 0 ? FLOW_NEXT : FLOW_ERROR;
+}
+
+Flow vm_op_delete_name(Vm *vm, uint32_t arg)
+{
+    return delete_from(vm, frame_field(vm, vm->lay->frame.f_locals), frame_name(vm, arg));
+}
+
+Flow vm_op_delete_global(Vm *vm, uint32_t arg)
+{
+    return delete_from(vm, frame_field(vm, vm->lay->frame.f_globals), frame_name(vm, arg));
+}
+
+/* ---- fast locals ---- */
+
+static Flow unbound_local(Vm *vm, const char *name)
+{
+    err_format(vm->in, T_(UnboundLocalError), "local variable '%s' referenced before assignment",
+               name);
+    return FLOW_ERROR;
+}
+
+Flow vm_op_load_fast(Vm *vm, uint32_t arg)
+{
+    Addr value = mem_load64(vm->mem, vm->locals + 8 * (Addr)arg);
+    if (value == 0) {
+        return unbound_local(vm, vm->code->varnames[arg]);
+    }
+    stack_push_copy(vm, value);
+    return FLOW_NEXT;
+}
+
+Flow vm_op_store_fast(Vm *vm, uint32_t arg)
+{
+    Addr value = stack_pop(vm);
+    ref_set(vm->in, vm->locals + 8 * (Addr)arg, value, REF_LOCAL);
+    return FLOW_NEXT;
+}
+
+Flow vm_op_delete_fast(Vm *vm, uint32_t arg)
+{
+    Addr slot = vm->locals + 8 * (Addr)arg;
+    if (mem_load64(vm->mem, slot) == 0) {
+        return unbound_local(vm, vm->code->varnames[arg]);
+    }
+    ref_clear(vm->in, slot, REF_LOCAL);
+    return FLOW_NEXT;
+}
+
+/* ---- cells ---- */
+
+static Addr cell_of(const Vm *vm, uint32_t index)
+{
+    return mem_load64(vm->mem, vm->locals + 8 * ((Addr)vm->code->nlocals + index));
+}
+
+/* format_exc_unbound */
+static Flow unbound_cell(Vm *vm, uint32_t index)
+{
+    if (index < vm->code->cellvar_count) {
+        return unbound_local(vm, vm->code->cellvars[index]);
+    }
+    err_format(vm->in, T_(NameError),
+               "free variable '%s' referenced before assignment in enclosing scope",
+               vm->code->freevars[index - vm->code->cellvar_count]);
+    return FLOW_ERROR;
+}
+
+Flow vm_op_load_closure(Vm *vm, uint32_t arg)
+{
+    stack_push_copy(vm, cell_of(vm, arg));
+    return FLOW_NEXT;
+}
+
+Flow vm_op_load_deref(Vm *vm, uint32_t arg)
+{
+    Addr value = mem_load64(vm->mem, cell_of(vm, arg) + vm->lay->cell.ob_ref);
+    if (value == 0) {
+        return unbound_cell(vm, arg);
+    }
+    stack_push_copy(vm, value);
+    return FLOW_NEXT;
+}
+
+/* A class body looks at its own names first. */
+Flow vm_op_load_classderef(Vm *vm, uint32_t arg)
+{
+    const char *text = arg < vm->code->cellvar_count
+                           ? vm->code->cellvars[arg]
+                           : vm->code->freevars[arg - vm->code->cellvar_count];
+    Addr name = str_interned(vm->in, text, strlen(text));
+    Addr value = dict_get_str(vm->mem, vm->lay, frame_field(vm, vm->lay->frame.f_locals), name);
+    obj_release(vm->in, name);
+    if (value == 0) {
+        return vm_op_load_deref(vm, arg);
+    }
+    stack_push_copy(vm, value);
+    return FLOW_NEXT;
+}
+
+Flow vm_op_store_deref(Vm *vm, uint32_t arg)
+{
+    Addr value = stack_pop(vm);
+    ref_set(vm->in, cell_of(vm, arg) + vm->lay->cell.ob_ref, value, REF_SLOT);
+    return FLOW_NEXT;
+}
+
+Flow vm_op_delete_deref(Vm *vm, uint32_t arg)
+{
+    Addr slot = cell_of(vm, arg) + vm->lay->cell.ob_ref;
+    if (mem_load64(vm->mem, slot) == 0) {
+        return unbound_cell(vm, arg);
+    }
+    ref_clear(vm->in, slot, REF_SLOT);
+    return FLOW_NEXT;
+}
+
+/* ---- attributes ---- */
+
+Flow vm_op_load_attr(Vm *vm, uint32_t arg)
+{
+    return stack_finish_unary(vm, obj_getattr(vm->in, stack_peek(vm, 1), frame_name(vm, arg)));
+}
+
+Flow vm_op_store_attr(Vm *vm, uint32_t arg)
+{
+    bool ok = obj_setattr(vm->in, stack_peek(vm, 1), frame_name(vm, arg), stack_peek(vm, 2));
+    stack_release_cell(vm, 2);
+    Addr owner = stack_peek(vm, 1);
+    stack_set(vm, vm->sp - 16);
+    obj_decref(vm->in, owner, vm->sp + 8, REF_STACK);
+    return ok ? FLOW_NEXT : FLOW_ERROR;
+}
+
+Flow vm_op_delete_attr(Vm *vm, uint32_t arg)
+{
+    bool ok = obj_setattr(vm->in, stack_peek(vm, 1), frame_name(vm, arg), 0);
+    stack_drop(vm);
+    return ok ? FLOW_NEXT : FLOW_ERROR;
+}
+
+Flow vm_op_setup_annotations(Vm *vm, uint32_t arg)
+{
+    (void)arg;
+    Addr locals = frame_field(vm, vm->lay->frame.f_locals);
+    Addr name = str_interned(vm->in, "__annotations__", strlen("__annotations__"));
+    bool ok = true;
+    if (dict_get_str(vm->mem, vm->lay, locals, name) == 0) {
+        Addr annotations = dict_new(vm->in);
+        ok = annotations != 0 && dict_set(vm->in, locals, name, annotations);
+        obj_release(vm->in, annotations);
+    }
+    obj_release(vm->in, name);
+    return ok ? FLOW_NEXT : FLOW_ERROR;
+}

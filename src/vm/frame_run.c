@@ -1,0 +1,174 @@
+/* frame_run.c - entering, leaving and resuming frames, without recursion on the host. A frame that
+ * waits for a callee keeps its stack pointer in f_stacktop and its place in f_lasti; the running
+ * frame's stand in the machine's cells. */
+#include "lang/opcode39.h"
+#include "object/func.h"
+#include "vm/vm_internal.h"
+
+void vm_reload_frame(Vm *vm)
+{
+    const Memory *mem = vm->mem;
+    vm->frame = mem_load64(mem, MACHINE(frame));
+    vm->sp = mem_load64(mem, MACHINE(stack_pointer));
+    if (vm->frame == 0) {
+        return;
+    }
+    uint32_t id = code_id(mem, mem_load64(mem, vm->frame + vm->lay->frame.f_code));
+    vm->code = vm->module->codes[id];
+    vm->instrs = vm->code->instrs;
+    vm->locals = frame_local_slot(vm->frame, 0);
+    vm->consts = vm->codes[id].consts;
+    vm->names = vm->codes[id].names;
+}
+
+void frame_suspend(Vm *vm)
+{
+    mem_store64(vm->mem, vm->frame + vm->lay->frame.f_stacktop, vm->sp);
+    mem_store32(vm->mem, vm->frame + vm->lay->frame.f_lasti, vm->pc);
+}
+
+static uint32_t recursion_depth(const Vm *vm)
+{
+    return mem_load32(vm->mem, MACHINE(recursion_depth));
+}
+
+bool frame_enter(Vm *vm, Addr frame)
+{
+    Memory *mem = vm->mem;
+    const CpyLayout *lay = vm->lay;
+    uint32_t depth = recursion_depth(vm) + 1;
+    if (depth > vm->in->cpy->recursion_limit) {
+        err_format(vm->in, T_(RecursionError), "maximum recursion depth exceeded");
+        return false;
+    }
+    mem_store32(mem, MACHINE(recursion_depth), depth);
+    if (vm->frame != 0) {
+        frame_suspend(vm);
+    }
+    Addr sp = mem_load64(mem, frame + lay->frame.f_stacktop);
+    int32_t lasti = (int32_t)mem_load32(mem, frame + lay->frame.f_lasti);
+    if (sp == 0) {
+        sp = mem_load64(mem, frame + lay->frame.f_valuestack);
+    } else {
+        mem_store64(mem, frame + lay->frame.f_stacktop, 0);
+    }
+    mem_store64(mem, MACHINE(frame), frame);
+    mem_store64(mem, MACHINE(stack_pointer), sp);
+    mem_store8(mem, frame + lay->frame.f_executing, 1);
+    vm_reload_frame(vm);
+    vm->pc = lasti < 0 ? 0 : (uint32_t)lasti + 2;
+    return true;
+}
+
+void frame_restore_statement(Vm *vm)
+{
+    uint32_t statement = vm->instrs[vm->pc >> 1].statement;
+    if (statement != UINT32_MAX) {
+        mem_store32(vm->mem, MACHINE(statement), statement);
+        mem_store32(vm->mem, MACHINE(line), vm->module->statements[statement].where.line);
+    }
+}
+
+/* The caller's frame runs again, at its call instruction. */
+static void resume_caller(Vm *vm, Addr back)
+{
+    Memory *mem = vm->mem;
+    mem_store64(mem, MACHINE(frame), back);
+    if (back == 0) {
+        vm->frame = 0;
+        return;
+    }
+    Addr stacktop = back + vm->lay->frame.f_stacktop;
+    mem_store64(mem, MACHINE(stack_pointer), mem_load64(mem, stacktop));
+    mem_store64(mem, stacktop, 0);
+    vm_reload_frame(vm);
+    vm->pc = mem_load32(mem, back + vm->lay->frame.f_lasti);
+    mem_store32(mem, MACHINE(pc), vm->pc);
+    frame_restore_statement(vm);
+}
+
+/* The end of function_code_fastcall and _PyEval_EvalCode: a frame that somebody else still holds
+ * becomes visible to the collector. */
+static void drop_frame(Vm *vm, Addr frame)
+{
+    bool is_shared = obj_refcnt(vm->mem, frame) > 1;
+    obj_decref(vm->in, frame, 0, REF_NATIVE);
+    if (is_shared) {
+        gc_track(vm->in, frame);
+    }
+}
+
+Flow frame_finish_call(Vm *vm, Addr result)
+{
+    const LangInstr *instr = &vm->instrs[vm->pc >> 1];
+    Addr base = vm->sp;
+    hold(vm, result);
+    if (instr->opcode == OP39_CALL_FUNCTION) {
+        base -= 8 * ((Addr)instr->arg + 1);
+    } else if (instr->opcode == OP39_CALL_METHOD || instr->opcode == OP39_CALL_FUNCTION_KW) {
+        base -= 8 * ((Addr)instr->arg + 2);
+    } else {
+        OU_ASSERT(instr->opcode == OP39_CALL_FUNCTION_EX);
+        uint32_t count = 2 + (instr->arg & 1);
+        base -= 8 * (Addr)count;
+        stack_release_cell(vm, count);
+        stack_release_cell(vm, count - 1);
+        mem_store64(vm->mem, base, 0);
+        mem_store64(vm->mem, base + 8, 0);
+    }
+    stack_drop_to(vm, base);
+    result = unhold(vm);
+    if (result == 0) {
+        return FLOW_ERROR;
+    }
+    stack_push(vm, result);
+    return FLOW_NEXT;
+}
+
+/* Hands the result of a frame to whoever waits for it: continuations first, then the nested run
+ * whose base it was, else the caller's call instruction. */
+static Flow deliver(Vm *vm, Addr frame, Addr result)
+{
+    const Memory *mem = vm->mem;
+    for (;;) {
+        Addr top = mem_load64(mem, MACHINE(native_top));
+        Addr entry = top - NATIVE_ENTRY_BYTES;
+        if (top == MEM_NATIVE_BASE || mem_load64(mem, entry + NATIVE_OBJECT) != frame) {
+            return frame_finish_call(vm, result);
+        }
+        if (mem_load32(mem, entry + NATIVE_KIND) != NATIVE_TYPE_CALL) {
+            OU_ASSERT(mem_load32(mem, entry + NATIVE_KIND) == NATIVE_ENTRY);
+            vm->result = result;
+            return FLOW_LEAVE;
+        }
+        result = call_continue(vm, entry, result);
+    }
+}
+
+static bool is_program(const Vm *vm, Addr frame)
+{
+    return vm->nesting == 0 && mem_load64(vm->mem, frame + vm->lay->frame.f_back) == 0;
+}
+
+Flow frame_leave(Vm *vm, Addr result)
+{
+    Memory *mem = vm->mem;
+    Addr frame = vm->frame;
+    Addr code = mem_load64(mem, frame + vm->lay->frame.f_code);
+    OU_ASSERT(!is_program(vm, frame));
+    mem_store8(mem, frame + vm->lay->frame.f_executing, 0);
+    resume_caller(vm, mem_load64(mem, frame + vm->lay->frame.f_back));
+    if (!code_is_generator(vm, code)) {
+        hold(vm, result);
+        drop_frame(vm, frame);
+        result = unhold(vm);
+    }
+    mem_store32(mem, MACHINE(recursion_depth), recursion_depth(vm) - 1);
+    return deliver(vm, frame, result);
+}
+
+Flow frame_yield(Vm *vm, Addr value)
+{
+    frame_suspend(vm);
+    return frame_leave(vm, value);
+}

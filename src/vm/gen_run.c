@@ -1,0 +1,162 @@
+/* gen_run.c - running generators (genobject.c: gen_send_ex). Their frames are bases of nested runs.
+ */
+#include "object/exceptions.h"
+#include "vm/eval.h"
+
+static Addr gen_field(const Vm *vm, Addr generator, uint16_t offset)
+{
+    return mem_load64(vm->mem, generator + offset);
+}
+
+/* What a resumed generator finds on its stack: the value sent in. False = it cannot run now. */
+static bool prepare(Vm *vm, Addr generator, Addr value, bool throwing)
+{
+    const CpyLayout *lay = vm->lay;
+    Addr frame = gen_field(vm, generator, lay->gen.gi_frame);
+    if (mem_load8(vm->mem, generator + lay->gen.gi_running) != 0) {
+        err_format(vm->in, T_(ValueError), "generator already executing");
+        return false;
+    }
+    if (frame == 0) {
+        if (value != 0 && !throwing) {
+            err_set(vm->in, T_(StopIteration), 0);
+        }
+        return false;
+    }
+    if ((int32_t)mem_load32(vm->mem, frame + lay->frame.f_lasti) < 0) {
+        if (value != 0 && value != OBJ_NONE) {
+            err_format(vm->in, T_(TypeError),
+                       "can't send non-None value to a just-started generator");
+            return false;
+        }
+        return true;
+    }
+    Addr stacktop = mem_load64(vm->mem, frame + lay->frame.f_stacktop);
+    ref_copy(vm->in, stacktop, value ? value : OBJ_NONE, REF_STACK);
+    mem_store64(vm->mem, frame + lay->frame.f_stacktop, stacktop + 8);
+    return true;
+}
+
+/* exc_clear: the three references of the generator's exception state. */
+static void clear_exception_state(Vm *vm, Addr generator)
+{
+    Addr item = generator + vm->lay->gen.exc_type;
+    for (Addr i = 0; i < 3; i++) {
+        ref_clear(vm->in, item + 8 * i, REF_NATIVE);
+    }
+}
+
+/* A result that is no yield ends the generator: StopIteration carries it, except for next() of
+ * None. Takes the reference. */
+static void finish_result(Vm *vm, Addr result, bool is_next)
+{
+    if (result == OBJ_NONE) {
+        if (!is_next) {
+            err_set(vm->in, T_(StopIteration), 0);
+        }
+        obj_release(vm->in, result);
+        return;
+    }
+    hold(vm, result);
+    Addr stop = vm_call(vm->in, T_(StopIteration), &result, 1, 0);
+    if (stop != 0) {
+        err_set(vm->in, T_(StopIteration), stop);
+        obj_release(vm->in, stop);
+    }
+    obj_release(vm->in, unhold(vm));
+}
+
+/* A StopIteration that escapes the body would end the caller's loop silently. */
+static void convert_stop_iteration(Vm *vm)
+{
+    if (!err_matches(vm->in, T_(StopIteration))) {
+        return;
+    }
+    ErrState state = err_fetch(vm->in);
+    err_normalize(vm->in, &state);
+    err_format(vm->in, T_(RuntimeError), "generator raised StopIteration");
+    ErrState raised = err_fetch(vm->in);
+    err_normalize(vm->in, &raised);
+    exception_set_cause(vm->in, raised.value, owned_copy(vm->in, state.value));
+    exception_set_context(vm->in, raised.value, state.value);
+    obj_release(vm->in, state.type);
+    obj_release(vm->in, state.traceback);
+    err_restore(vm->in, raised);
+}
+
+static Addr run_frame(Vm *vm, Addr frame, Addr entry, bool throwing)
+{
+    if (!frame_enter(vm, frame)) {
+        return 0;
+    }
+    mem_store64(vm->mem, entry + NATIVE_OBJECT, frame);
+    vm->nesting++;
+    EvalStep step = STEP_HALTED;
+    if (throwing) {
+        vm->pc = vm->pc >= 2 ? vm->pc - 2 : 0;
+        step = eval_resume(vm, FLOW_ERROR);
+        step = step == STEP_ON ? eval_run(vm) : step;
+    } else {
+        step = eval_begin(vm) ? eval_run(vm) : STEP_HALTED;
+    }
+    vm->nesting--;
+    return step == STEP_LEFT ? vm->result : 0;
+}
+
+/* Puts the generator in front of the handled exceptions, runs it, and takes it away again. */
+static Addr run_generator(Vm *vm, Addr generator, Addr frame, bool throwing)
+{
+    const CpyLayout *lay = vm->lay;
+    Memory *mem = vm->mem;
+    Addr back = frame + lay->frame.f_back;
+    Addr previous = generator + lay->gen.previous_item;
+    if (vm->frame != 0) {
+        ref_copy(vm->in, back, vm->frame, REF_SLOT);
+    }
+    mem_store8(mem, generator + lay->gen.gi_running, 1);
+    mem_store64(mem, previous, mem_load64(mem, MACHINE(exc_info)));
+    mem_store64(mem, MACHINE(exc_info), generator + lay->gen.exc_type);
+    Addr entry = native_push(vm->in, NATIVE_ENTRY, 0);
+    unsigned held = vm_store_held(vm, entry);
+    Addr result = run_frame(vm, frame, entry, throwing);
+    if (vm->in->halt != HALT_NONE) {
+        vm->held_count = held;
+        return 0;
+    }
+    vm_restore_held(vm, entry, held);
+    native_pop(vm->in, entry);
+    mem_store64(mem, MACHINE(exc_info), mem_load64(mem, previous));
+    mem_store64(mem, previous, 0);
+    mem_store8(mem, generator + lay->gen.gi_running, 0);
+    hold(vm, result);
+    ref_clear(vm->in, back, REF_SLOT);
+    return unhold(vm);
+}
+
+Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing)
+{
+    Vm *vm = in->vm;
+    const CpyLayout *lay = vm->lay;
+    if (in->halt != HALT_NONE || !prepare(vm, generator, value, throwing)) {
+        return 0;
+    }
+    Addr frame = gen_field(vm, generator, lay->gen.gi_frame);
+    Addr result = run_generator(vm, generator, frame, throwing);
+    if (in->halt != HALT_NONE) {
+        return 0;
+    }
+    bool is_yield = result != 0 && mem_load64(vm->mem, frame + lay->frame.f_stacktop) != 0;
+    if (is_yield) {
+        return result;
+    }
+    if (result != 0) {
+        finish_result(vm, result, value == 0 && !throwing);
+    } else {
+        convert_stop_iteration(vm);
+    }
+    clear_exception_state(vm, generator);
+    mem_store64(vm->mem, frame + lay->frame.f_gen, 0);
+    mem_store64(vm->mem, generator + lay->gen.gi_frame, 0);
+    obj_decref(in, frame, generator + lay->gen.gi_frame, REF_SLOT);
+    return 0;
+}

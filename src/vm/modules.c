@@ -1,0 +1,228 @@
+/* modules.c - the built-in names and the modules that an import finds. */
+#include "object/dict.h"
+#include "object/func.h"
+#include "object/int.h"
+#include "object/static_types.h"
+#include "vm/vm_internal.h"
+
+bool module_set(Interp *in, Addr dict, const char *name, Addr value)
+{
+    Addr key = str_interned(in, name, strlen(name));
+    bool ok = key != 0 && value != 0 && dict_set(in, dict, key, value);
+    obj_release(in, key);
+    obj_release(in, value);
+    return ok;
+}
+
+static Addr module_dict(const Interp *in, Addr module)
+{
+    return mem_load64(in->mem, module + in->lay->module.md_dict);
+}
+
+static void add_functions(Interp *in, Addr module, const char *module_name,
+                          const NativeMethod *rows)
+{
+    Addr name = str_interned(in, module_name, strlen(module_name));
+    for (const NativeMethod *row = rows; row->name != NULL; row++) {
+        (void)module_set(in, module_dict(in, module), row->name,
+                         builtin_new(in, row, module, name));
+    }
+    obj_release(in, name);
+}
+
+/* Static types that are built-in names; the others have no name of their own in Python. */
+static bool is_builtin_name(TypeId id)
+{
+    static const bool named[TYPE_ID_COUNT] = {
+        [TYPE_ID_object] = true,    [TYPE_ID_type] = true,         [TYPE_ID_int] = true,
+        [TYPE_ID_bool] = true,      [TYPE_ID_float] = true,        [TYPE_ID_str] = true,
+        [TYPE_ID_bytes] = true,     [TYPE_ID_tuple] = true,        [TYPE_ID_list] = true,
+        [TYPE_ID_dict] = true,      [TYPE_ID_set] = true,          [TYPE_ID_frozenset] = true,
+        [TYPE_ID_range] = true,     [TYPE_ID_slice] = true,        [TYPE_ID_property] = true,
+        [TYPE_ID_enumerate] = true, [TYPE_ID_staticmethod] = true, [TYPE_ID_classmethod] = true,
+        [TYPE_ID_zip] = true,       [TYPE_ID_map] = true,          [TYPE_ID_filter] = true,
+        [TYPE_ID_reversed] = true,  [TYPE_ID_super] = true,
+    };
+    return named[id] || (static_type_row(id)->flags & TF_EXC) != 0;
+}
+
+static void load_builtins(Vm *vm)
+{
+    Interp *in = vm->in;
+    Addr module = module_new(in, "builtins");
+    Addr dict = module_dict(in, module);
+    add_functions(in, module, "builtins", vm_builtins_core);
+    add_functions(in, module, "builtins", vm_builtins_numbers);
+    add_functions(in, module, "builtins", vm_builtins_iteration);
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        if (is_builtin_name((TypeId)id)) {
+            Addr type = STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE;
+            (void)module_set(in, dict, static_type_row((TypeId)id)->name, owned_copy(in, type));
+        }
+    }
+    static const struct {
+        const char *name;
+        Addr value;
+    } constants[] = {
+        {"None",           OBJ_NONE          },
+        {"True",           OBJ_TRUE          },
+        {"False",          OBJ_FALSE         },
+        {"Ellipsis",       OBJ_ELLIPSIS      },
+        {"NotImplemented", OBJ_NOTIMPLEMENTED},
+        {"__debug__",      OBJ_TRUE          },
+    };
+    for (size_t i = 0; i < sizeof constants / sizeof constants[0]; i++) {
+        (void)module_set(in, dict, constants[i].name, owned_copy(in, constants[i].value));
+    }
+    (void)module_set(in, dict, "EnvironmentError", owned_copy(in, T_(OSError)));
+    (void)module_set(in, dict, "IOError", owned_copy(in, T_(OSError)));
+    ref_copy(in, MACHINE(builtins), dict, REF_CACHE);
+    (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), "builtins", module);
+}
+
+typedef struct ModuleRow {
+    const char *name;
+    const NativeMethod *functions;
+    void (*load)(Vm *vm, Addr dict);
+} ModuleRow;
+
+static const ModuleRow rows[] = {
+    {"gc",      vm_module_gc,      module_gc_load     },
+    {"sys",     vm_module_sys,     module_sys_load    },
+    {"weakref", vm_module_weakref, module_weakref_load},
+    {"time",    vm_module_time,    NULL               },
+};
+enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+
+static const ModuleRow *find_row(const char *name)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (strcmp(rows[i].name, name) == 0) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+bool module_is_modelled(const char *name)
+{
+    return find_row(name) != NULL;
+}
+
+Addr module_find(const Vm *vm, const char *name)
+{
+    Addr modules = mem_load64(vm->mem, MACHINE(modules));
+    int64_t position = 0;
+    DictEntry entry;
+    while (dict_next(vm->mem, vm->lay, modules, &position, &entry)) {
+        if (str_equals_utf8(vm->mem, vm->lay, entry.key, name)) {
+            return entry.value;
+        }
+    }
+    return 0;
+}
+
+bool module_has(const Vm *vm, const char *module_name, const char *name)
+{
+    Addr module = module_find(vm, module_name);
+    if (module == 0) {
+        return false;
+    }
+    int64_t position = 0;
+    DictEntry entry;
+    while (dict_next(vm->mem, vm->lay, module_dict(vm->in, module), &position, &entry)) {
+        if (str_equals_utf8(vm->mem, vm->lay, entry.key, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void modules_load(Vm *vm)
+{
+    Interp *in = vm->in;
+    ref_move(in, MACHINE(modules), dict_new(in));
+    load_builtins(vm);
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        Addr module = module_new(in, rows[i].name);
+        add_functions(in, module, rows[i].name, rows[i].functions);
+        if (rows[i].load != NULL) {
+            rows[i].load(vm, module_dict(in, module));
+        }
+        (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), rows[i].name, module);
+    }
+}
+
+/* PyImport_ImportModuleLevelObject for a module in sys.modules. */
+Addr module_import(Vm *vm, Addr name, Addr fromlist)
+{
+    (void)fromlist;
+    Addr modules = mem_load64(vm->mem, MACHINE(modules));
+    Addr module = dict_get_str(vm->mem, vm->lay, modules, name);
+    if (module == 0) {
+        return err_not_modelled(vm->in, "module '%s'", vm_text(vm, name));
+    }
+    return owned_copy(vm->in, module);
+}
+
+/* Built-in names of 3.9 that have no model. */
+static const char *const refused[] = {
+    "BlockingIOError",
+    "BrokenPipeError",
+    "BytesWarning",
+    "ChildProcessError",
+    "ConnectionAbortedError",
+    "ConnectionError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "DeprecationWarning",
+    "FileExistsError",
+    "FileNotFoundError",
+    "FloatingPointError",
+    "FutureWarning",
+    "ImportWarning",
+    "IndentationError",
+    "InterruptedError",
+    "IsADirectoryError",
+    "NotADirectoryError",
+    "PendingDeprecationWarning",
+    "PermissionError",
+    "ProcessLookupError",
+    "ResourceWarning",
+    "RuntimeWarning",
+    "StopAsyncIteration",
+    "SyntaxWarning",
+    "TabError",
+    "TimeoutError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
+    "UserWarning",
+    "ascii",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "eval",
+    "exec",
+    "exit",
+    "help",
+    "input",
+    "license",
+    "memoryview",
+    "open",
+    "quit",
+};
+
+bool builtin_is_refused(const char *name)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        if (strcmp(refused[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,55 @@
+/* stack.c - giving up references of the evaluation stack. */
+#include "vm/vm_internal.h"
+
+void stack_drop_to(Vm *vm, Addr sp)
+{
+    const Memory *mem = vm->mem;
+    for (Addr cell = vm->sp - 8; cell >= sp; cell -= 8) {
+        Addr o = mem_load64(mem, cell);
+        if (o == 0) {
+            continue;
+        }
+        /* What runs in its deallocation sees only the cells that are left. */
+        if (obj_refcnt(mem, o) == 1) {
+            stack_set(vm, cell);
+        }
+        obj_decref(vm->in, o, cell, REF_STACK);
+    }
+    stack_set(vm, sp);
+}
+
+void stack_release_cell(Vm *vm, uint32_t depth)
+{
+    Addr cell = stack_cell(vm, depth);
+    Addr o = mem_load64(vm->mem, cell);
+    if (o == 0) {
+        return;
+    }
+    if (obj_refcnt(vm->mem, o) == 1 && !ops_of(vm->mem, o)->leaf) {
+        mem_store64(vm->mem, cell, 0);
+    }
+    obj_decref(vm->in, o, cell, REF_STACK);
+}
+
+Flow stack_finish_unary(Vm *vm, Addr result)
+{
+    if (result == 0) {
+        stack_drop(vm);
+        return FLOW_ERROR;
+    }
+    ref_set(vm->in, stack_cell(vm, 1), result, REF_STACK);
+    return FLOW_NEXT;
+}
+
+Flow stack_finish_binary(Vm *vm, Addr result)
+{
+    if (result == 0) {
+        stack_release_cell(vm, 2);
+        stack_drop(vm);
+        stack_set(vm, vm->sp - 8);
+        return FLOW_ERROR;
+    }
+    ref_set(vm->in, stack_cell(vm, 2), result, REF_STACK);
+    stack_drop(vm);
+    return FLOW_NEXT;
+}

@@ -1,0 +1,67 @@
+#include "vm/vm.h"
+
+#include "gc/gc.h"
+#include "vm/eval.h"
+
+Vm *vm_create(Interp *interp, VmLimits limits)
+{
+    Vm *vm = ou_host_must_alloc(sizeof(Vm));
+    vm->in = interp;
+    vm->mem = interp->mem;
+    vm->lay = interp->lay;
+    vm->max_steps = limits.steps ? limits.steps : VM_DEFAULT_STEPS;
+    interp->vm = vm;
+    interp->hooks.call = vm_call;
+    interp->hooks.resume = vm_resume;
+    return vm;
+}
+
+void vm_destroy(Vm *vm)
+{
+    if (vm == NULL) {
+        return;
+    }
+    if (vm->module != NULL) {
+        ou_host_free(vm->codes, vm->module->code_count * sizeof(VmCode));
+        ou_host_free(vm->caption_shown, vm->module->caption_count * sizeof(bool));
+    }
+    ou_text_free(&vm->scratch);
+    vm->in->vm = NULL;
+    ou_host_free(vm, sizeof(Vm));
+}
+
+void vm_set_observer(Vm *vm, VmObserver observer, void *context)
+{
+    vm->observer = observer;
+    vm->observer_context = context;
+}
+
+static VmStatus halted(Vm *vm)
+{
+    JRN_MARK1(vm->mem, LIMIT, vm->in->halt);
+    vm->status = VM_HALTED;
+    return VM_HALTED;
+}
+
+VmStatus vm_run_slice(Vm *vm, uint64_t max_statements)
+{
+    if (vm->started && vm->status != VM_PAUSED) {
+        return vm->status;
+    }
+    vm->pause = false;
+    vm->statements_left = max_statements;
+    if (!vm->started) {
+        vm->started = true;
+        vm->status = VM_PAUSED;
+        if (!eval_begin(vm)) {
+            return halted(vm);
+        }
+    }
+    switch (eval_run(vm)) {
+    case STEP_PAUSED: return VM_PAUSED;
+    case STEP_HALTED: return halted(vm);
+    case STEP_ON:
+    case STEP_LEFT: break;
+    }
+    return vm->status;
+}

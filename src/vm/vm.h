@@ -1,0 +1,63 @@
+/* vm.h - runs a compiled scenario on the modelled heap: CPython 3.9's evaluation loop (ceval.c).
+ *
+ * Everything a person may ask about the running program (frames, evaluation stacks, the exception
+ * in flight, the place in the code) is bytes in the image. The Vm itself holds only what is
+ * constant after loading, copies of the running frame's constants, and the host's own bookkeeping.
+ */
+#ifndef OU_VM_VM_H
+#define OU_VM_VM_H
+
+#include "base/error.h"
+#include "lang/code.h"
+#include "object/object.h"
+
+struct Text;
+typedef struct Vm Vm;
+
+typedef enum VmStatus {
+    VM_PAUSED,   /* between two statements of the scenario; vm_run_slice goes on */
+    VM_FINISHED, /* the last statement has been executed; nothing is torn down */
+    VM_UNCAUGHT, /* an exception left the program; it stays in the machine's curexc cells */
+    VM_HALTED    /* a stated limit, or something not modelled: Interp.halt says which */
+} VmStatus;
+
+/* Zero = the default. */
+typedef struct VmLimits {
+    uint64_t steps; /* statements begun (default 1000000) */
+} VmLimits;
+enum { VM_DEFAULT_STEPS = 1000000 };
+
+/* A machine for this interpreter, whose Memory, Heap, profile and layout are ready. Sets
+ * interp->vm, interp->hooks.call and interp->hooks.resume. Owned by the caller: vm_destroy. */
+Vm *vm_create(Interp *interp, VmLimits limits);
+void vm_destroy(Vm *vm);
+
+/* Builds the start state of the oracle (its section 5) in the image: types, built-ins, modules, the
+ * code's constants and the globals dict {__name__, __builtins__}; everything frozen, counts 0, free
+ * lists empty. The journal must still be NULL. False with *error filled (ERROR_NOT_MODELLED with
+ * its place) when the scenario names a built-in or a module that is not modelled. The module must
+ * outlive the Vm. */
+bool vm_load(Vm *vm, const LangModule *module, Error *error);
+
+/* Runs until the program ends, a limit is reached, or max_statements statements of the scenario
+ * have begun (0 = no pause). A pause is only made in the outermost run, never inside a callback
+ * from native code. */
+VmStatus vm_run_slice(Vm *vm, uint64_t max_statements);
+
+/* What happens to be told at each statement's end, with the machine in a state that can be audited
+ * (for tests and validating builds). */
+typedef void (*VmObserver)(void *context, Interp *interp);
+void vm_set_observer(Vm *vm, VmObserver observer, void *context);
+
+/* After VM_UNCAUGHT: the text that Python would print ("Traceback (most recent call last): ...").
+ */
+void vm_traceback_text(const Vm *vm, struct Text *out);
+/* After VM_UNCAUGHT: "ValueError: text", and the line of the innermost frame. */
+uint32_t vm_uncaught_text(const Vm *vm, struct Text *out);
+/* After VM_HALTED: one sentence for a person, and the line that was running. */
+uint32_t vm_halt_text(const Vm *vm, struct Text *out);
+
+/* The line of the instruction at byte offset lasti (PyCode_Addr2Line). Constant data only. */
+uint32_t vm_line_of(const LangCode *code, uint32_t lasti);
+
+#endif

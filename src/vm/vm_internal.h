@@ -1,0 +1,293 @@
+/* vm_internal.h - what the files of this layer share: the machine's host side, the evaluation
+ * stack, calls. */
+#ifndef OU_VM_INTERNAL_H
+#define OU_VM_INTERNAL_H
+
+#include <string.h>
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/errors.h"
+#include "object/frame.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "vm/vm.h"
+
+/* A reference that C code of this layer owns while Python code may run: kept here, and moved into
+ * the image (the NATIVE_ENTRY of the nested run) only if a nested run really starts. */
+enum { VM_MOST_HELD = 6 };
+
+/* A code object of the module: constant after loading. */
+typedef struct VmCode {
+    Addr object;
+    Addr consts, names; /* first slots of co_consts and co_names */
+} VmCode;
+
+struct Vm {
+    Interp *in;
+    Memory *mem;
+    const CpyLayout *lay;
+    const LangModule *module;
+    /* Copies of the running frame's constants, and of its two moving cells. */
+    const LangCode *code;
+    const LangInstr *instrs;
+    Addr frame, locals, consts, names;
+    Addr sp;     /* MACHINE(stack_pointer) */
+    uint32_t pc; /* offset of the running instruction, MACHINE(pc) */
+    uint32_t target;
+    Addr result; /* what the frame that ended a nested run returned */
+    Addr held[VM_MOST_HELD];
+    unsigned held_count;
+    unsigned nesting; /* nested runs below us on the host */
+    bool started, pause;
+    uint64_t statements_left;
+    uint64_t max_steps;
+    VmCode *codes; /* by LangCode.id */
+    bool *caption_shown;
+    VmObserver observer;
+    void *observer_context;
+    Text scratch; /* for texts of errors */
+    VmStatus status;
+};
+
+/* What an instruction handler says about where to go on. */
+typedef enum Flow {
+    FLOW_NEXT,    /* with the next instruction (after a return: of the caller) */
+    FLOW_JUMP,    /* at vm->target */
+    FLOW_ENTER,   /* at the start of the frame that was entered */
+    FLOW_ERROR,   /* an exception was set (or the run halted): one more traceback entry */
+    FLOW_RERAISE, /* an exception was set again: no traceback entry for this place */
+    FLOW_LEAVE    /* the frame that ended was the base of this run */
+} Flow;
+
+typedef Flow (*Handler)(Vm *vm, uint32_t arg);
+extern const Handler vm_handlers[256];
+
+/* ---- the evaluation stack; cells above the stack pointer are not read ---- */
+
+static inline void stack_set(Vm *vm, Addr sp)
+{
+    vm->sp = sp;
+    mem_store64(vm->mem, MACHINE(stack_pointer), sp);
+}
+
+/* depth 1 = the top. */
+static inline Addr stack_cell(const Vm *vm, uint32_t depth)
+{
+    return vm->sp - 8 * (Addr)depth;
+}
+
+static inline Addr stack_peek(const Vm *vm, uint32_t depth)
+{
+    return mem_load64(vm->mem, stack_cell(vm, depth));
+}
+
+/* Pushes a reference of its own to o. */
+static inline void stack_push_copy(Vm *vm, Addr o)
+{
+    ref_copy(vm->in, vm->sp, o, REF_STACK);
+    stack_set(vm, vm->sp + 8);
+}
+
+/* Pushes the caller's reference. */
+static inline void stack_push(Vm *vm, Addr o)
+{
+    ref_move(vm->in, vm->sp, o);
+    stack_set(vm, vm->sp + 8);
+}
+
+/* Takes the top with its reference. */
+static inline Addr stack_pop(Vm *vm)
+{
+    stack_set(vm, vm->sp - 8);
+    return mem_load64(vm->mem, vm->sp);
+}
+
+/* Pops and drops the top (which may be NULL). */
+static inline void stack_drop(Vm *vm)
+{
+    Addr o = stack_pop(vm);
+    if (o != 0) {
+        obj_decref(vm->in, o, vm->sp, REF_STACK);
+    }
+}
+
+void stack_drop_to(Vm *vm, Addr sp);
+
+/* Drops the reference in the cell this far down, while the cells above stay. Python code that runs
+ * in its deallocation must not see a holder that is gone. */
+void stack_release_cell(Vm *vm, uint32_t depth);
+
+/* The operand on top has been used: result takes its place. 0 = the operation failed. */
+Flow stack_finish_unary(Vm *vm, Addr result);
+/* The same with two operands, released left first. */
+Flow stack_finish_binary(Vm *vm, Addr result);
+
+/* ---- references held by C code ---- */
+
+static inline void hold(Vm *vm, Addr o)
+{
+    OU_ASSERT(vm->held_count < VM_MOST_HELD);
+    vm->held[vm->held_count++] = o;
+}
+
+static inline Addr unhold(Vm *vm)
+{
+    OU_ASSERT(vm->held_count > 0);
+    return vm->held[--vm->held_count];
+}
+
+/* ---- names ---- */
+
+static inline Addr frame_name(const Vm *vm, uint32_t index)
+{
+    return mem_load64(vm->mem, vm->names + 8 * (Addr)index);
+}
+
+/* UTF-8 text of a str, valid until the next call. */
+const char *vm_text(Vm *vm, Addr str);
+/* Name of o's type, valid until the next call of vm_text or vm_type_text. */
+const char *vm_type_text(Vm *vm, Addr o);
+
+/* ---- frames (frame_run.c) ---- */
+
+/* The running frame's constants and cells are read again from the image. */
+void vm_reload_frame(Vm *vm);
+/* The frame becomes the running one, at its start or behind its last instruction; the caller's
+ * reference stays with the run (a generator's frame belongs to the generator). False =
+ * RecursionError, the frame was not entered. */
+bool frame_enter(Vm *vm, Addr frame);
+/* Writes the running frame's stack pointer and place into the frame itself. */
+void frame_suspend(Vm *vm);
+/* The running frame ends with a result (a new reference) or, with 0, an exception: its caller goes
+ * on. */
+Flow frame_leave(Vm *vm, Addr result);
+/* call_function's end, in the caller: the function and its arguments are dropped from the top, then
+ * the result (a new reference; 0 = exception) is pushed. */
+Flow frame_finish_call(Vm *vm, Addr result);
+/* The running generator's frame yields. */
+Flow frame_yield(Vm *vm, Addr value);
+/* The statement that an instruction belongs to becomes the running one. */
+void frame_restore_statement(Vm *vm);
+
+/* ---- unwinding (unwind.c) ---- */
+
+enum { BLOCK_FINALLY = 122, BLOCK_EXCEPT_HANDLER = 257 };
+typedef struct TryBlock {
+    uint32_t type, handler, level;
+} TryBlock;
+bool block_push(Vm *vm, uint32_t type, uint32_t handler, uint32_t level);
+TryBlock block_pop(Vm *vm);
+static inline uint32_t stack_level(const Vm *vm)
+{
+    return (uint32_t)((vm->sp - mem_load64(vm->mem, vm->frame + vm->lay->frame.f_valuestack)) / 8);
+}
+/* POP_EXCEPT's half: the three references on top become the handled exception again. */
+void restore_handled_exception(Vm *vm);
+/* exception_unwind: goes on at a handler (FLOW_NEXT, vm->pc is set) or leaves the frame. */
+Flow vm_unwind(Vm *vm, bool add_traceback);
+
+/* ---- calls (call.c, bind.c, call_types.c) ---- */
+
+/* args: nargs positional ones, then the values of kwnames (a tuple, or 0). When the call comes with
+ * a tuple of its own (f(*t)), args_tuple is that tuple (borrowed). */
+typedef struct CallArgs {
+    Addr callable;
+    const Addr *args;
+    size_t nargs;
+    Addr kwnames;
+    Addr args_tuple;
+} CallArgs;
+
+typedef enum CallState {
+    CALL_DONE,   /* *result is a new reference, or 0 with an exception */
+    CALL_ENTERED /* a frame was entered; it will deliver the result */
+} CallState;
+
+CallState call_begin(Vm *vm, const CallArgs *call, Addr *result);
+/* hooks.call: a nested run on the host when Python code is called. */
+Addr vm_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
+/* What C code below owns moves into the references of a NATIVE_ENTRY while Python code runs. */
+unsigned vm_store_held(Vm *vm, Addr entry);
+void vm_restore_held(Vm *vm, Addr entry, unsigned count);
+/* Runs the loop until the frame that call_begin entered has delivered its result. entry: the
+ * NATIVE_ENTRY pushed before call_begin. */
+Addr vm_run_nested(Vm *vm, Addr entry);
+
+/* Continuations: what is done with a frame's result before its caller sees it. In NATIVE_STATE of a
+ * NATIVE_TYPE_CALL entry, whose NATIVE_OBJECT is the frame. */
+typedef enum Continuation {
+    CONTINUE_INIT = 1,   /* ref 0 args tuple, 1 kwnames, 2 instance, 3 the __init__ function */
+    CONTINUE_CALL_SLOT,  /* ref 0 args tuple, 1 kwnames, 3 the __call__ function */
+    CONTINUE_CLASS_BODY, /* ref 0 bases, 1 namespace, 2 metaclass, 3 cell (later); word 0: the name
+                          */
+    CONTINUE_KEYWORDS    /* ref 0 kwnames; the NATIVE_BLOCK entry below holds the arguments */
+} Continuation;
+/* Finishes the entry's call with this result; pops the entry. New reference or 0. */
+Addr call_continue(Vm *vm, Addr entry, Addr result);
+
+/* Binds the arguments (function_code_fastcall, _PyEval_EvalCode). A new frame or, for a generator
+ * function, the generator; 0 = exception. */
+Addr bind_arguments(Vm *vm, Addr function, const CallArgs *call);
+/* A frame for a class body: locals is its namespace. */
+Addr bind_class_body(Vm *vm, Addr function, Addr namespace);
+static inline bool code_is_generator(const Vm *vm, Addr code)
+{
+    return (mem_load32(vm->mem, code + vm->lay->code.co_flags) & CODE_GENERATOR) != 0;
+}
+
+/* LOAD_BUILD_CLASS's function: begins the class body. */
+CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result);
+Addr build_class_finish(Vm *vm, Addr entry, Addr cell);
+Addr builtin_build_class(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
+
+/* ---- generators (gen_run.c) ---- */
+
+/* hooks.resume: gen_send_ex. */
+Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing);
+
+/* ---- output (output.c) ---- */
+
+void vm_write_output(Interp *in, const char *bytes, size_t length);
+/* PyFile_WriteObject(value, sys.stdout, Py_PRINT_RAW). */
+bool vm_print_object(Interp *in, Addr value);
+
+/* ---- built-in functions and modules (builtins_*.c, module_*.c, modules.c) ---- */
+
+extern const NativeMethod vm_builtins_core[], vm_builtins_numbers[], vm_builtins_iteration[],
+    vm_module_gc[], vm_module_sys[], vm_module_weakref[], vm_module_time[];
+
+/* The value of a keyword argument, or 0; values stand behind the positional arguments. */
+Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name);
+/* False with TypeError when a keyword is not in the list (ended by NULL). */
+bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed);
+
+/* Makes the builtins module and its dict, and the importable modules with sys.modules. */
+void modules_load(Vm *vm);
+/* A new reference to the module, ImportError otherwise. */
+Addr module_import(Vm *vm, Addr name, Addr fromlist);
+bool module_is_modelled(const char *name);
+/* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
+Addr module_find(const Vm *vm, const char *name);
+bool module_has(const Vm *vm, const char *module_name, const char *name);
+/* A built-in name of CPython that is not modelled. */
+bool builtin_is_refused(const char *name);
+/* The live value of a module attribute that is no plain constant. */
+void module_gc_load(Vm *vm, Addr dict);
+void module_sys_load(Vm *vm, Addr dict);
+void module_weakref_load(Vm *vm, Addr dict);
+bool module_set(Interp *in, Addr dict, const char *name, Addr value); /* takes the reference */
+
+/* A new reference to o. */
+static inline Addr owned_copy(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+static inline Addr none_new(Interp *in)
+{
+    return owned_copy(in, OBJ_NONE);
+}
+
+#endif
