@@ -1,0 +1,17 @@
+/* symtable_internal.h - what the collecting walk and the analysis of the symbol table share. */
+#ifndef OU_LANG_SYMTABLE_INTERNAL_H
+#define OU_LANG_SYMTABLE_INTERNAL_H
+
+#include "lang/symtable.h"
+
+/* A copy of *wanted in the table, added to its parent's children. */
+Scope *symtable_add_scope(SymbolTable *table, const Scope *wanted);
+
+/* Walks the tree and notes what each block does with each name; NULL and *error for a
+ * contradiction. */
+Scope *symtable_collect(SymbolTable *table, const AstModule *module, Arena *arena, Error *error);
+
+/* Decides for every name of every block where it is found (CPython: symtable_analyze). */
+bool symtable_analyze(Scope *module, Error *error);
+
+#endif
