@@ -1,8 +1,8 @@
 /* call.c - calls (call.c of CPython: _PyObject_Vectorcall, _PyObject_MakeTpCall) and nested runs.
  */
+#include "object/dict.h"
 #include "object/func.h"
 #include "object/instance.h"
-#include "object/native_block.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/call_types.h"
@@ -48,9 +48,7 @@ static CallState call_function(Vm *vm, const CallArgs *call, Addr *result)
     return done(result, 0);
 }
 
-/* Calls callable with first put before the arguments. */
-static CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArgs *call,
-                                Addr *result)
+CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArgs *call, Addr *result)
 {
     size_t keywords = call->kwnames ? (size_t)tuple_length(vm->mem, call->kwnames) : 0;
     size_t count = 1 + call->nargs + keywords;
@@ -60,7 +58,7 @@ static CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArg
     for (size_t i = 1; i < count; i++) {
         args[i] = call->args[i - 1];
     }
-    CallArgs inner = {callable, args, call->nargs + 1, call->kwnames, 0};
+    CallArgs inner = {callable, args, call->nargs + 1, call->kwnames, 0, 0};
     CallState state = call_begin(vm, &inner, result);
     if (args != few) {
         ou_host_free(args, count * sizeof(Addr));
@@ -85,43 +83,99 @@ static CallState call_native(Vm *vm, const CallArgs *call, Addr *result)
     return done(result, native_invoke(vm->in, row, self, call->args, call->nargs, call->kwnames));
 }
 
-/* The args tuple of _PyObject_MakeTpCall; f(*t) hands its own on. */
-static Addr args_tuple(Vm *vm, const CallArgs *call)
+/* What _PyObject_MakeTpCall makes for a callee without vectorcall, in a native stack entry: ref 0
+ * the args tuple, ref 1 the dict of keywords. f(*t, **d) hands its own on, which its stack holds.
+ */
+typedef struct TupleCall {
+    Addr entry;
+    CallArgs call; /* with args_tuple and kwargs set */
+} TupleCall;
+
+/* _PyStack_AsDict */
+static Addr keywords_dict(Vm *vm, const CallArgs *call)
 {
-    if (call->args_tuple != 0) {
-        return owned_copy(vm->in, call->args_tuple);
+    int64_t count = tuple_length(vm->mem, call->kwnames);
+    Addr dict = dict_new_presized(vm->in, count);
+    for (int64_t i = 0; dict != 0 && i < count; i++) {
+        if (!dict_set(vm->in, dict, tuple_item(vm->mem, call->kwnames, i),
+                      call->args[call->nargs + (size_t)i])) {
+            obj_release(vm->in, dict);
+            return 0;
+        }
     }
-    return tuple_from(vm->in, call->args, call->nargs);
+    return dict;
+}
+
+/* False = exception; then there is no entry. */
+static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, TupleCall *out)
+{
+    Interp *in = vm->in;
+    out->call = *call;
+    Addr tuple = 0;
+    Addr dict = 0;
+    if (call->args_tuple == 0) {
+        tuple = tuple_from(in, call->args, call->nargs);
+        out->call.args_tuple = tuple;
+        if (tuple == 0) {
+            return false;
+        }
+    }
+    if (call->kwnames != 0) {
+        hold(vm, tuple);
+        dict = keywords_dict(vm, call);
+        tuple = unhold(vm);
+        out->call.kwargs = dict;
+        out->call.kwnames = 0;
+    }
+    if ((call->kwnames != 0 && dict == 0) || !enter_recursive_call(vm)) {
+        obj_release(in, tuple);
+        obj_release(in, dict);
+        return false;
+    }
+    out->entry = native_push(in, NATIVE_TYPE_CALL, 0);
+    mem_store32(vm->mem, out->entry + NATIVE_STATE, state);
+    if (tuple != 0) {
+        ref_move(in, native_ref(out->entry, 0), tuple);
+    }
+    if (dict != 0) {
+        ref_move(in, native_ref(out->entry, 1), dict);
+    }
+    return true;
+}
+
+/* _PyObject_Call_Prepend: method(self, *tuple, **dict). */
+static CallState call_with_self(Vm *vm, TupleCall *t, Addr method, Addr self, Addr *result)
+{
+    Addr value = 0;
+    CallState state = CALL_DONE;
+    ref_copy(vm->in, native_ref(t->entry, 3), method, REF_NATIVE);
+    if (t->call.kwargs != 0 && dict_length(vm->mem, t->call.kwargs) > 0) {
+        t->call.callable = method;
+        state = call_unpacked(vm, &t->call, self, &value);
+    } else {
+        state = call_prepended(vm, method, self, &t->call, &value);
+    }
+    if (state == CALL_ENTERED) {
+        mem_store64(vm->mem, t->entry + NATIVE_OBJECT, vm->frame);
+        return CALL_ENTERED;
+    }
+    return done(result, call_continue(vm, t->entry, value));
 }
 
 /* slot_tp_call: an instance whose class has __call__. */
 static CallState call_instance(Vm *vm, const CallArgs *call, Addr *result)
 {
-    Interp *in = vm->in;
     Addr type = obj_type(vm->mem, call->callable);
-    Addr method = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, "__call__") : 0;
+    Addr method = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(vm->in, type, "__call__") : 0;
     if (method == 0) {
-        return done(result, err_format(in, T_(TypeError), "'%s' object is not callable",
+        return done(result, err_format(vm->in, T_(TypeError), "'%s' object is not callable",
                                        vm_type_text(vm, call->callable)));
     }
-    Addr tuple = args_tuple(vm, call);
-    if (tuple == 0 || !enter_recursive_call(vm)) {
-        obj_release(in, tuple);
+    TupleCall t;
+    if (!begin_tuple_call(vm, call, CONTINUE_CALL_SLOT, &t)) {
         return done(result, 0);
     }
-    Addr entry = native_push(in, NATIVE_TYPE_CALL, 0);
-    mem_store32(vm->mem, entry + NATIVE_STATE, CONTINUE_CALL_SLOT);
-    ref_move(in, native_ref(entry, 0), tuple);
-    if (call->kwnames != 0) {
-        ref_copy(in, native_ref(entry, 1), call->kwnames, REF_NATIVE);
-    }
-    ref_copy(in, native_ref(entry, 3), method, REF_NATIVE);
-    Addr value = 0;
-    if (call_prepended(vm, method, call->callable, call, &value) == CALL_ENTERED) {
-        mem_store64(vm->mem, entry + NATIVE_OBJECT, vm->frame);
-        return CALL_ENTERED;
-    }
-    return done(result, call_continue(vm, entry, value));
+    return call_with_self(vm, &t, method, call->callable, result);
 }
 
 /* type_call for a class of the scenario: tp_new, then __init__ while the native stack holds the
@@ -129,39 +183,24 @@ static CallState call_instance(Vm *vm, const CallArgs *call, Addr *result)
 static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
 {
     Interp *in = vm->in;
-    Memory *mem = vm->mem;
-    Addr tuple = args_tuple(vm, call);
-    if (tuple == 0 || !enter_recursive_call(vm)) {
-        obj_release(in, tuple);
+    Addr class = call->callable;
+    TupleCall t;
+    if (!begin_tuple_call(vm, call, CONTINUE_INIT, &t)) {
         return done(result, 0);
     }
-    Addr entry = native_push(in, NATIVE_TYPE_CALL, 0);
-    mem_store32(mem, entry + NATIVE_STATE, CONTINUE_INIT);
-    ref_move(in, native_ref(entry, 0), tuple);
-    if (call->kwnames != 0) {
-        ref_copy(in, native_ref(entry, 1), call->kwnames, REF_NATIVE);
-    }
-    Addr instance = class_instance_new(vm, call, tuple);
+    Addr instance = class_instance_new(vm, &t.call);
     if (instance == 0) {
-        return done(result, call_continue(vm, entry, 0));
+        return done(result, call_continue(vm, t.entry, 0));
     }
-    ref_move(in, native_ref(entry, 2), instance);
-    /* type_call: what __new__ made is only initialised when it is an instance of the class. */
-    Addr init = obj_isinstance(in, instance, call->callable)
-                    ? type_lookup_id(in, obj_type(mem, instance), "__init__")
-                    : 0;
-    Addr value = 0;
-    if (init != 0 && !obj_is(mem, init, T_(method_descr))) {
-        ref_copy(in, native_ref(entry, 3), init, REF_NATIVE);
-        if (call_prepended(vm, init, instance, call, &value) == CALL_ENTERED) {
-            mem_store64(mem, entry + NATIVE_OBJECT, vm->frame);
-            return CALL_ENTERED;
-        }
-    } else if (!obj_isinstance(in, instance, call->callable) ||
-               instance_init(in, instance, tuple, call->kwnames)) {
-        value = none_new(in);
+    ref_move(in, native_ref(t.entry, 2), instance);
+    /* What __new__ made is only initialised when it is an instance of the class. */
+    bool is_initialised = obj_isinstance(in, instance, class);
+    Addr init = is_initialised ? type_lookup_id(in, obj_type(vm->mem, instance), "__init__") : 0;
+    if (init != 0 && !obj_is(vm->mem, init, T_(method_descr))) {
+        return call_with_self(vm, &t, init, instance, result);
     }
-    return done(result, call_continue(vm, entry, value));
+    bool ok = !is_initialised || instance_init(in, instance, t.call.args_tuple, t.call.kwargs);
+    return done(result, call_continue(vm, t.entry, ok ? none_new(in) : 0));
 }
 
 /* slot_tp_init's check of what __init__ returned. False = exception; takes the reference. */
@@ -181,42 +220,20 @@ static bool check_init_result(Vm *vm, Addr value)
     return ok;
 }
 
-/* _PyStack_UnpackDict_Free: the references of the block below, then the block. */
-static void drop_keyword_block(Vm *vm)
-{
-    Addr entry = mem_load64(vm->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
-    NativeBlock block = native_block_of(vm->mem, entry);
-    for (uint64_t i = 0; i < block.rows; i++) {
-        ref_clear(vm->in, block.first + 8 * i, REF_NATIVE);
-    }
-    native_pop(vm->in, entry);
-    heap_free(vm->in->heap, block.first - 8);
-}
-
-/* The tuple of names is dropped after the block. */
-static Addr finish_keywords(Vm *vm, Addr entry, Addr result)
-{
-    Addr names = mem_load64(vm->mem, native_ref(entry, 0));
-    mem_store64(vm->mem, native_ref(entry, 0), 0);
-    native_pop(vm->in, entry);
-    hold(vm, result);
-    hold(vm, names);
-    drop_keyword_block(vm);
-    obj_release(vm->in, unhold(vm));
-    return unhold(vm);
-}
-
 Addr call_continue(Vm *vm, Addr entry, Addr result)
 {
     Interp *in = vm->in;
     Memory *mem = vm->mem;
     uint32_t state = mem_load32(mem, entry + NATIVE_STATE);
     mem_store64(mem, entry + NATIVE_OBJECT, 0);
+    if (in->halt != HALT_NONE) {
+        return 0;
+    }
     if (state == CONTINUE_CLASS_BODY) {
         return build_class_finish(vm, entry, result);
     }
     if (state == CONTINUE_KEYWORDS) {
-        return finish_keywords(vm, entry, result);
+        return call_unpacked_finish(vm, entry, result);
     }
     hold(vm, result);
     ref_clear(in, native_ref(entry, 3), REF_NATIVE);
@@ -298,18 +315,21 @@ Addr vm_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwn
     if (in->halt != HALT_NONE) {
         return 0;
     }
-    CallArgs call = {callable, args, nargs, kwnames, 0};
+    CallArgs call = {callable, args, nargs, kwnames, 0, 0};
     Addr result = 0;
     TypeId id = obj_type_id(vm->mem, callable);
     if (id == TYPE_ID_builtin || id == TYPE_ID_method_descr) {
         OU_ASSERT(call_begin(vm, &call, &result) == CALL_DONE);
         return result;
     }
+    bool was_running = in->dealloc_running;
+    in->dealloc_running = false;
     Addr entry = native_push(in, NATIVE_ENTRY, 0);
     unsigned held = vm_store_held(vm, entry);
     if (call_begin(vm, &call, &result) == CALL_ENTERED) {
         result = vm_run_nested(vm, entry);
     }
+    in->dealloc_running = was_running;
     if (in->halt != HALT_NONE) {
         vm->held_count = held;
         return 0;

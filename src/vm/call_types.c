@@ -46,27 +46,35 @@ Addr call_static_type(Vm *vm, const CallArgs *call)
     return obj_create(vm->in, call->callable, call->args, call->nargs, call->kwnames);
 }
 
-Addr class_instance_new(Vm *vm, const CallArgs *call, Addr tuple)
+/* slot_tp_new: __new__(cls, *args). */
+static Addr call_own_new(Vm *vm, const CallArgs *call)
 {
     Interp *in = vm->in;
-    Addr own = type_lookup_id(in, call->callable, "__new__");
-    if (own == 0 || !obj_is(vm->mem, own, T_(staticmethod))) {
-        return instance_new(in, call->callable, tuple, call->kwnames);
+    if (call->kwargs != 0) {
+        return err_not_modelled(in, "keyword arguments for __new__");
     }
     Addr function = obj_getattr(in, call->callable, identifier_find(in, "__new__"));
     if (function == 0) {
         return 0;
     }
     hold(vm, function);
-    size_t keywords = call->kwnames ? (size_t)tuple_length(vm->mem, call->kwnames) : 0;
-    size_t count = 1 + call->nargs + keywords;
+    size_t count = 1 + call->nargs;
     Addr *args = ou_host_must_alloc(count * sizeof(Addr));
     args[0] = call->callable;
     for (size_t i = 1; i < count; i++) {
         args[i] = call->args[i - 1];
     }
-    Addr instance = vm_call(in, function, args, call->nargs + 1, call->kwnames);
+    Addr instance = vm_call(in, function, args, count, 0);
     ou_host_free(args, count * sizeof(Addr));
     obj_release(in, unhold(vm));
     return instance;
+}
+
+Addr class_instance_new(Vm *vm, const CallArgs *call)
+{
+    Addr own = type_lookup_id(vm->in, call->callable, "__new__");
+    if (own != 0 && obj_is(vm->mem, own, T_(staticmethod))) {
+        return call_own_new(vm, call);
+    }
+    return instance_new(vm->in, call->callable, call->args_tuple, call->kwargs);
 }

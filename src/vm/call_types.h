@@ -7,7 +7,7 @@
 /* T(...) of a static type. New reference or 0. */
 Addr call_static_type(Vm *vm, const CallArgs *call);
 /* tp_new of a class of the scenario: its own __new__ (a nested run), or that of its static base.
- * tuple: the positional arguments. */
-Addr class_instance_new(Vm *vm, const CallArgs *call, Addr tuple);
+ * The call has args_tuple and kwargs. New reference or 0. */
+Addr class_instance_new(Vm *vm, const CallArgs *call);
 
 #endif

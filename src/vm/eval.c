@@ -73,6 +73,20 @@ static bool run_events(Vm *vm, const EventList *events)
     return true;
 }
 
+/* The first place that notices: what native code does on its way out is cut off the journal later.
+ */
+static EvalStep halt(Vm *vm)
+{
+    if (!vm->is_halted) {
+        vm->is_halted = true;
+        JRN_MARK1(vm->mem, LIMIT, vm->in->halt);
+        if (vm->mem->journal != NULL) {
+            vm->halt_position = jrn_position(vm->mem->journal);
+        }
+    }
+    return STEP_HALTED;
+}
+
 /* Moves on after an instruction: the place, and the events that belong to the way there. */
 static EvalStep advance(Vm *vm, Flow flow, const LangInstr *instr)
 {
@@ -98,12 +112,12 @@ static EvalStep advance(Vm *vm, Flow flow, const LangInstr *instr)
         break;
     case FLOW_ENTER: events = &vm->instrs[vm->pc >> 1].before; break;
     case FLOW_ERROR:
-    case FLOW_RERAISE: return STEP_HALTED;
+    case FLOW_RERAISE: return halt(vm);
     case FLOW_LEAVE: return STEP_LEFT;
     }
     jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
     if (events->count > 0 && !run_events(vm, events)) {
-        return STEP_HALTED;
+        return halt(vm);
     }
     return STEP_ON;
 }
@@ -111,7 +125,11 @@ static EvalStep advance(Vm *vm, Flow flow, const LangInstr *instr)
 bool eval_begin(Vm *vm)
 {
     jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
-    return run_events(vm, &vm->instrs[vm->pc >> 1].before);
+    if (!run_events(vm, &vm->instrs[vm->pc >> 1].before)) {
+        (void)halt(vm);
+        return false;
+    }
+    return true;
 }
 
 EvalStep eval_resume(Vm *vm, Flow flow)

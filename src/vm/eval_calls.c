@@ -2,7 +2,6 @@
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/list.h"
-#include "object/native_block.h"
 #include "object/type.h"
 #include "vm/handlers.h"
 
@@ -30,7 +29,7 @@ static Flow call_with_cells(Vm *vm, Addr callable, Addr first, uint32_t count, A
         args[i] = mem_load64(vm->mem, first + 8 * (Addr)i);
     }
     size_t keywords = kwnames ? (size_t)tuple_length(vm->mem, kwnames) : 0;
-    CallArgs call = {callable, args, count - keywords, keywords ? kwnames : 0, 0};
+    CallArgs call = {callable, args, count - keywords, keywords ? kwnames : 0, 0, 0};
     Flow flow = run_call(vm, &call);
     if (args != few) {
         ou_host_free(args, count * sizeof(Addr));
@@ -103,82 +102,21 @@ static bool settle_args(Vm *vm, Addr function, uint32_t depth)
     return true;
 }
 
-/* A native stack entry for the block of references (held as long as the call runs), and above it
- * the one that finishes the call. */
-static Addr push_keyword_entries(Vm *vm, Addr block, size_t count)
+/* PyObject_Call: classes and instances take the tuple and the dict as they are. */
+static bool takes_tuple(const Vm *vm, Addr callable)
 {
-    for (size_t i = 0; i < count; i++) {
-        mem_store64(vm->mem, block + 8 * i, 0);
-    }
-    Addr holder = native_push(vm->in, NATIVE_BLOCK, 0);
-    mem_store64(vm->mem, holder + NATIVE_BLOCK_FIRST, block);
-    mem_store64(vm->mem, holder + NATIVE_BLOCK_ROWS, count);
-    mem_store64(vm->mem, holder + NATIVE_BLOCK_STRIDE, 8);
-    mem_store64(vm->mem, holder + NATIVE_BLOCK_WIDTH, 1);
-    Addr entry = native_push(vm->in, NATIVE_TYPE_CALL, 0);
-    mem_store32(vm->mem, entry + NATIVE_STATE, CONTINUE_KEYWORDS);
-    return entry;
+    TypeId id = obj_type_id(vm->mem, callable);
+    bool is_class = id == TYPE_ID_type && type_id_of(callable) == TYPE_ID_HEAP;
+    return is_class || id == TYPE_ID_HEAP;
 }
 
-/* _PyStack_UnpackDict: a block with references of its own to all arguments, and the tuple of names.
- * Returns the entry that finishes the call; 0 = exception. */
-static Addr unpack_keywords(Vm *vm, Addr tuple, Addr dict)
+static Flow call_with_keywords(Vm *vm, const CallArgs *call)
 {
-    Interp *in = vm->in;
-    int64_t positional = tuple_length(vm->mem, tuple);
-    int64_t keywords = dict_length(vm->mem, dict);
-    size_t count = (size_t)(positional + keywords);
-    Addr block = heap_malloc(in->heap, 8 * (count + 1), HEAP_DOMAIN_MEM, BLOCK_ARGUMENTS);
-    if (block == 0) {
-        in->halt = HALT_MEMORY;
-        return 0;
-    }
-    block += 8;
-    Addr entry = push_keyword_entries(vm, block, count);
-    Addr names = tuple_new(in, keywords);
-    ref_move(in, native_ref(entry, 0), names);
-    for (int64_t i = 0; i < positional; i++) {
-        ref_copy(in, block + 8 * (Addr)i, tuple_item(vm->mem, tuple, i), REF_NATIVE);
-    }
-    DictEntry item;
-    int64_t position = 0;
-    for (int64_t i = 0; dict_next(vm->mem, vm->lay, dict, &position, &item); i++) {
-        if (!obj_isinstance(in, item.key, T_(str))) {
-            err_format(in, T_(TypeError), "keywords must be strings");
-        }
-        ref_copy(in, tuple_slot(names, i), item.key, REF_SLOT);
-        ref_copy(in, block + 8 * (Addr)(positional + i), item.value, REF_NATIVE);
-    }
-    if (err_occurred(vm->mem)) {
-        (void)call_continue(vm, entry, 0);
-        return 0;
-    }
-    return entry;
-}
-
-static Flow call_with_keywords(Vm *vm, Addr callable, Addr tuple, Addr dict)
-{
-    Addr entry = unpack_keywords(vm, tuple, dict);
-    if (entry == 0) {
-        return frame_finish_call(vm, 0);
-    }
-    NativeBlock held = native_block_of(vm->mem, entry - NATIVE_ENTRY_BYTES);
-    size_t count = held.rows;
-    Addr *args = ou_host_must_alloc((count + 1) * sizeof(Addr));
-    for (size_t i = 0; i < count; i++) {
-        args[i] = mem_load64(vm->mem, held.first + 8 * i);
-    }
-    size_t positional = (size_t)tuple_length(vm->mem, tuple);
-    CallArgs call = {callable, args, positional, mem_load64(vm->mem, native_ref(entry, 0)), tuple};
-    JRN_MARK3(vm->mem, CALL, vm->frame, callable, positional);
+    JRN_MARK3(vm->mem, CALL, vm->frame, call->callable, call->nargs);
     Addr result = 0;
-    CallState state = call_begin(vm, &call, &result);
-    ou_host_free(args, (count + 1) * sizeof(Addr));
-    if (state == CALL_ENTERED) {
-        mem_store64(vm->mem, entry + NATIVE_OBJECT, vm->frame);
-        return FLOW_ENTER;
-    }
-    return frame_finish_call(vm, call_continue(vm, entry, result));
+    CallState state = takes_tuple(vm, call->callable) ? call_begin(vm, call, &result)
+                                                      : call_unpacked(vm, call, 0, &result);
+    return state == CALL_ENTERED ? FLOW_ENTER : frame_finish_call(vm, result);
 }
 
 Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
@@ -190,17 +128,15 @@ Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
     }
     Addr tuple = stack_peek(vm, 1 + has_keywords);
     Addr dict = has_keywords ? stack_peek(vm, 1) : 0;
-    if (dict != 0 && dict_length(vm->mem, dict) > 0) {
-        return call_with_keywords(vm, callable, tuple, dict);
-    }
+    bool with_keywords = dict != 0 && dict_length(vm->mem, dict) > 0;
     size_t count = (size_t)tuple_length(vm->mem, tuple);
     Addr few[FEW_ARGS];
     Addr *args = count <= FEW_ARGS ? few : ou_host_must_alloc(count * sizeof(Addr));
     for (size_t i = 0; i < count; i++) {
         args[i] = tuple_item(vm->mem, tuple, (int64_t)i);
     }
-    CallArgs call = {callable, args, count, 0, tuple};
-    Flow flow = run_call(vm, &call);
+    CallArgs call = {callable, args, count, 0, tuple, with_keywords ? dict : 0};
+    Flow flow = with_keywords ? call_with_keywords(vm, &call) : run_call(vm, &call);
     if (args != few) {
         ou_host_free(args, count * sizeof(Addr));
     }

@@ -118,7 +118,11 @@ static Addr run_generator(Vm *vm, Addr generator, Addr frame, bool throwing)
     mem_store64(mem, MACHINE(exc_info), generator + lay->gen.exc_type);
     Addr entry = native_push(vm->in, NATIVE_ENTRY, 0);
     unsigned held = vm_store_held(vm, entry);
+    /* A generator that is closed by its deallocation runs apart from that. */
+    bool was_running = vm->in->dealloc_running;
+    vm->in->dealloc_running = false;
     Addr result = run_frame(vm, frame, entry, throwing);
+    vm->in->dealloc_running = was_running;
     if (vm->in->halt != HALT_NONE) {
         vm->held_count = held;
         return 0;

@@ -36,9 +36,13 @@ void vm_set_observer(Vm *vm, VmObserver observer, void *context)
     vm->observer_context = context;
 }
 
+/* What native code did after the halt, on its way out, never happened. */
 static VmStatus halted(Vm *vm)
 {
-    JRN_MARK1(vm->mem, LIMIT, vm->in->halt);
+    Journal *journal = vm->mem->journal;
+    if (journal != NULL && jrn_position(journal) > vm->halt_position) {
+        (void)jrn_truncate(journal, vm->mem, vm->halt_position);
+    }
     vm->status = VM_HALTED;
     return VM_HALTED;
 }

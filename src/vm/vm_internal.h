@@ -40,7 +40,8 @@ struct Vm {
     Addr held[VM_MOST_HELD];
     unsigned held_count;
     unsigned nesting; /* nested runs below us on the host */
-    bool started, pause;
+    bool started, pause, is_halted;
+    uint64_t halt_position; /* of the journal, behind the LIMIT mark */
     uint64_t statements_left;
     uint64_t max_steps;
     VmCode *codes; /* by LangCode.id */
@@ -190,14 +191,15 @@ Flow vm_unwind(Vm *vm, bool add_traceback);
 
 /* ---- calls (call.c, bind.c, call_types.c) ---- */
 
-/* args: nargs positional ones, then the values of kwnames (a tuple, or 0). When the call comes with
- * a tuple of its own (f(*t)), args_tuple is that tuple (borrowed). */
+/* args: nargs positional ones, then the values of kwnames (a tuple, or 0). f(*t, **d) hands its own
+ * tuple and dict on to what has no vectorcall: then args_tuple and kwargs are those (borrowed), and
+ * kwnames is 0. */
 typedef struct CallArgs {
     Addr callable;
     const Addr *args;
     size_t nargs;
     Addr kwnames;
-    Addr args_tuple;
+    Addr args_tuple, kwargs;
 } CallArgs;
 
 typedef enum CallState {
@@ -206,6 +208,12 @@ typedef enum CallState {
 } CallState;
 
 CallState call_begin(Vm *vm, const CallArgs *call, Addr *result);
+/* callable(first, *tuple, **dict) for what takes a vector of arguments; first may be 0. */
+CallState call_unpacked(Vm *vm, const CallArgs *call, Addr first, Addr *result);
+/* Ends such a call: pops its two entries. */
+Addr call_unpacked_finish(Vm *vm, Addr entry, Addr result);
+/* callable with first put before the arguments. */
+CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArgs *call, Addr *result);
 /* hooks.call: a nested run on the host when Python code is called. */
 Addr vm_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
 /* What C code below owns moves into the references of a NATIVE_ENTRY while Python code runs. */
@@ -218,8 +226,8 @@ Addr vm_run_nested(Vm *vm, Addr entry);
 /* Continuations: what is done with a frame's result before its caller sees it. In NATIVE_STATE of a
  * NATIVE_TYPE_CALL entry, whose NATIVE_OBJECT is the frame. */
 typedef enum Continuation {
-    CONTINUE_INIT = 1,   /* ref 0 args tuple, 1 kwnames, 2 instance, 3 the __init__ function */
-    CONTINUE_CALL_SLOT,  /* ref 0 args tuple, 1 kwnames, 3 the __call__ function */
+    CONTINUE_INIT = 1,   /* ref 0 args tuple, 1 kwargs dict, 2 instance, 3 the __init__ function */
+    CONTINUE_CALL_SLOT,  /* ref 0 args tuple, 1 kwargs dict, 3 the __call__ function */
     CONTINUE_CLASS_BODY, /* ref 0 bases, 1 namespace, 2 metaclass, 3 cell (later); word 0: the name
                           */
     CONTINUE_KEYWORDS    /* ref 0 kwnames; the NATIVE_BLOCK entry below holds the arguments */
