@@ -9,16 +9,17 @@
 struct AllocatorRules;
 
 typedef struct CpyProfile {
-    const char *name;          /* "3.9" */
-    const char *build;         /* the interpreter the facts were checked against, "3.9.18" */
+    const char *name;  /* "3.9" */
+    const char *build; /* the interpreter the facts were checked against, "3.9.18" */
     const CpyLayout *layout;
     const LayoutStruct *(*rows)(LayoutId id);
     const struct AllocatorRules *allocator;
     uint32_t gc_threshold[3];
     int32_t small_int_min, small_int_max;
     uint32_t free_list_tuple_sizes; /* tuples of 1 .. this-1 items have a free list each */
-    uint32_t free_list_tuple, free_list_list, free_list_dict, free_list_keys, free_list_float, free_list_frame;
-    uint32_t trashcan_limit;        /* PyTrash_UNWIND_LEVEL */
+    uint32_t free_list_tuple, free_list_list, free_list_dict, free_list_keys, free_list_float,
+        free_list_frame;
+    uint32_t trashcan_limit; /* PyTrash_UNWIND_LEVEL */
     uint32_t recursion_limit;
     uint32_t dict_keys_shared_initial; /* slots of a new class's shared keys */
 } CpyProfile;
