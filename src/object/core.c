@@ -1,4 +1,5 @@
 #include "heap/heap.h"
+#include "object/dict.h"
 #include "object/object.h"
 
 void machine_init(Interp *in)
@@ -14,6 +15,7 @@ void machine_init(Interp *in)
         mem_store32(mem, MACHINE(gc_threshold) + 4 * g, in->cpy->gc_threshold[g]);
     }
     mem_store32(mem, MACHINE(gc_enabled), 1);
+    dict_load(in);
 }
 
 void obj_incref(Interp *in, Addr o, Addr holder, RefCause cause)
@@ -168,6 +170,9 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
 
 void native_pop(Interp *in, Addr entry)
 {
+    if (in->halt != HALT_NONE) {
+        return;
+    }
     OU_ASSERT(mem_load64(in->mem, MACHINE(native_top)) == entry + NATIVE_ENTRY_BYTES);
     mem_store64(in->mem, MACHINE(native_top), entry);
 }

@@ -119,6 +119,9 @@ static void step(Interp *in, Addr entry)
 
 void obj_dealloc(Interp *in, Addr o, RefCause cause)
 {
+    if (in->halt != HALT_NONE) {
+        return;
+    }
     const TypeOps *ops = ops_of(in->mem, o);
     if (ops->leaf) {
         JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), 0, cause);
@@ -131,7 +134,7 @@ void obj_dealloc(Interp *in, Addr o, RefCause cause)
     }
     Addr base = mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
     in->dealloc_running = true;
-    while (mem_load64(in->mem, MACHINE(native_top)) > base) {
+    while (mem_load64(in->mem, MACHINE(native_top)) > base && in->halt == HALT_NONE) {
         step(in, mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES);
     }
     in->dealloc_running = false;

@@ -4,6 +4,8 @@
 
 #include "object/object.h"
 
+/* Writes the shared empty key table; before the first dict, at load. */
+void dict_load(Interp *in);
 Addr dict_new(Interp *in);                           /* {}: shared empty keys, untracked */
 Addr dict_new_presized(Interp *in, int64_t minused); /* _PyDict_NewPresized */
 /* Borrowed value or 0 (no exception when merely absent; 0 with an exception set when

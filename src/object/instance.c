@@ -1,5 +1,6 @@
 #include "object/instance.h"
 
+#include "base/text.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/exceptions.h"

@@ -230,7 +230,8 @@ enum {
 };
 
 /* Pushes an entry (its bytes zeroed) and returns its address; pop must match in order. References
- * in ref[] are the entry's: move them in with ref_move, take them out before the pop. */
+ * in ref[] are the entry's: move them in with ref_move, take them out before the pop. After a halt
+ * entries stay where they are, so that the picture shows where the run stopped. */
 Addr native_push(Interp *in, NativeKind kind, Addr object);
 void native_pop(Interp *in, Addr entry);
 static inline Addr native_ref(Addr entry, unsigned i)

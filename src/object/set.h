@@ -4,6 +4,9 @@
 
 #include "object/object.h"
 
+/* The key of an entry whose item was removed: the address of a static object that nobody counts. */
+#define SET_DUMMY (MEM_STATIC_BASE + 0x1800ULL)
+
 Addr set_new(Interp *in, Addr type); /* empty */
 bool set_add(Interp *in, Addr set, Addr key);
 int set_contains(Interp *in, Addr set, Addr key);

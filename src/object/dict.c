@@ -1,0 +1,624 @@
+/* dict.c - PyDictObject: birth, storing, deleting, resizing, death (dictobject.c). */
+#include "object/dict.h"
+
+#include "object/abstract.h"
+#include "object/dict_internal.h"
+#include "object/errors.h"
+#include "object/native_block.h"
+#include "object/owned_fields.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+/* ---- birth ---- */
+
+void dict_load(Interp *in)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    mem_store64(mem, EMPTY_KEYS + lay->keys.dk_refcnt, 1);
+    mem_store64(mem, EMPTY_KEYS + lay->keys.dk_size, 1);
+    mem_store64(mem, EMPTY_KEYS + lay->keys.dk_lookup, code_address(CODE_LOOKDICT_SPLIT));
+    mem_store64(mem, EMPTY_KEYS + lay->keys.dk_indices, UINT64_MAX);
+}
+
+void dict_touch(Interp *in, Addr dict)
+{
+    uint64_t version = mem_load64(in->mem, MACHINE(dict_version)) + 1;
+    mem_store64(in->mem, MACHINE(dict_version), version);
+    mem_store64(in->mem, dict + in->lay->dict.ma_version_tag, version);
+}
+
+static void keys_incref(Interp *in, Addr keys)
+{
+    Addr count = keys + in->lay->keys.dk_refcnt;
+    mem_store64(in->mem, count, mem_load64(in->mem, count) + 1);
+}
+
+static void set_table(Interp *in, Addr dict, Addr keys, Addr values)
+{
+    mem_store64(in->mem, dict + in->lay->dict.ma_keys, keys);
+    mem_store64(in->mem, dict + in->lay->dict.ma_values, values);
+}
+
+static void initialise(Interp *in, Addr dict, Addr keys, Addr values)
+{
+    set_table(in, dict, keys, values);
+    mem_store64(in->mem, dict + in->lay->dict.ma_used, 0);
+    dict_touch(in, dict);
+}
+
+Addr dict_from_keys(Interp *in, Addr keys, Addr values)
+{
+    Memory *mem = in->mem;
+    uint64_t kept = mem_load64(mem, MACHINE(dict_numfree));
+    Addr dict = 0;
+    if (kept > 0) {
+        dict = mem_load64(mem, MACHINE(dict_free) + 8 * (kept - 1));
+        mem_store64(mem, MACHINE(dict_numfree), kept - 1);
+        JRN_MARK2(mem, FREELIST_TAKE, dict, FREE_LIST_DICT);
+        obj_revive(in, dict, T_(dict));
+    } else {
+        dict = obj_gc_new(in, T_(dict), in->lay->dict.sizeof_);
+        if (dict == 0) {
+            return 0;
+        }
+    }
+    initialise(in, dict, keys, values);
+    return dict;
+}
+
+Addr dict_new(Interp *in)
+{
+    keys_incref(in, EMPTY_KEYS);
+    return dict_from_keys(in, EMPTY_KEYS, EMPTY_VALUES);
+}
+
+Addr dict_new_presized(Interp *in, int64_t minused)
+{
+    enum { MAX_PRESIZE = 128 * 1024 };
+    if (minused <= (int64_t)keys_usable_fraction(DICT_MINSIZE)) {
+        return dict_new(in);
+    }
+    int64_t size = MAX_PRESIZE;
+    if (minused <= (int64_t)keys_usable_fraction(MAX_PRESIZE)) {
+        size = 2 * DICT_MINSIZE;
+        while (size < keys_estimate_size(minused)) {
+            size <<= 1;
+        }
+    }
+    Addr keys = keys_new(in, (uint64_t)size);
+    return keys ? dict_from_keys(in, keys, 0) : 0;
+}
+
+void dict_init_subclass_instance(Interp *in, Addr o)
+{
+    Addr keys = keys_new(in, DICT_MINSIZE);
+    if (keys != 0) {
+        initialise(in, o, keys, 0);
+    }
+}
+
+Addr dict_new_called(Interp *in)
+{
+    Addr dict = type_alloc_instance(in, T_(dict), 0);
+    if (dict == 0) {
+        return 0;
+    }
+    gc_untrack(in, dict);
+    dict_init_subclass_instance(in, dict);
+    return dict;
+}
+
+/* ---- lookup ---- */
+
+bool dict_key_hash(Interp *in, Addr key, int64_t *hash)
+{
+    if (is_exact_str(in->mem, key)) {
+        *hash = (int64_t)mem_load64(in->mem, key + in->lay->string.hash);
+        if (*hash == -1) {
+            *hash = str_hash(in, key);
+        }
+        return true;
+    }
+    return obj_hash(in, key, hash);
+}
+
+static int64_t find(Interp *in, Addr dict, Addr key, int64_t hash, bool may_call)
+{
+    Addr keys = dict_keys_of(in->mem, in->lay, dict);
+    if (is_exact_str(in->mem, key) && !keys_lookup_is(in->mem, in->lay, keys, CODE_LOOKDICT)) {
+        return keys_find_str(in->mem, in->lay, keys, key, hash);
+    }
+    return keys_find_any(in, dict, key, hash, may_call);
+}
+
+int64_t dict_find(Interp *in, Addr dict, Addr key, int64_t hash)
+{
+    return find(in, dict, key, hash, true);
+}
+
+Addr dict_value_at(const Memory *mem, const CpyLayout *lay, Addr dict, int64_t index)
+{
+    return index < 0 ? 0 : mem_load64(mem, dict_value_slot(mem, lay, dict, index));
+}
+
+Addr dict_get(Interp *in, Addr dict, Addr key)
+{
+    int64_t hash = 0;
+    if (!dict_key_hash(in, key, &hash)) {
+        return 0;
+    }
+    return dict_value_at(in->mem, in->lay, dict, dict_find(in, dict, key, hash));
+}
+
+/* A name whose hash nobody has computed yet: entry by entry. */
+static int64_t find_text(const Memory *mem, const CpyLayout *lay, Addr keys, Addr name)
+{
+    Addr entries = keys_entries(mem, lay, keys);
+    int64_t n = keys_nentries(mem, lay, keys);
+    for (int64_t i = 0; i < n; i++) {
+        Addr key = mem_load64(mem, keys_entry(lay, entries, i) + lay->entry.me_key);
+        if (key != 0 && is_exact_str(mem, key) && str_equal(mem, key, name)) {
+            return i;
+        }
+    }
+    return DKIX_EMPTY;
+}
+
+Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name)
+{
+    Addr keys = dict_keys_of(mem, lay, dict);
+    int64_t hash = (int64_t)mem_load64(mem, name + lay->string.hash);
+    int64_t index =
+        hash == -1 ? find_text(mem, lay, keys, name) : keys_find_str(mem, lay, keys, name, hash);
+    return dict_value_at(mem, lay, dict, index);
+}
+
+/* ---- resizing ---- */
+
+/* A split table's keys are shared: each gains a reference; the values move. */
+static void move_split(Interp *in, Addr old_keys, Addr values, Addr new_keys, int64_t count)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr from = keys_entries(mem, lay, old_keys);
+    Addr to = keys_entries(mem, lay, new_keys);
+    for (int64_t i = 0; i < count; i++) {
+        Addr source = keys_entry(lay, from, i);
+        Addr entry = keys_entry(lay, to, i);
+        ref_copy(in, entry + lay->entry.me_key, mem_load64(mem, source + lay->entry.me_key),
+                 REF_SLOT);
+        mem_store64(mem, entry + lay->entry.me_hash, mem_load64(mem, source + lay->entry.me_hash));
+        ref_move(in, entry + lay->entry.me_value, mem_load64(mem, values + 8 * (Addr)i));
+    }
+}
+
+/* Live entries move close together. */
+static void move_combined(Interp *in, Addr old_keys, Addr new_keys, int64_t count)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr from = keys_entries(mem, lay, old_keys);
+    Addr to = keys_entries(mem, lay, new_keys);
+    for (int64_t i = 0; i < count; i++, from += lay->entry.sizeof_, to += lay->entry.sizeof_) {
+        while (mem_load64(mem, from + lay->entry.me_value) == 0) {
+            from += lay->entry.sizeof_;
+        }
+        mem_store64(mem, to + lay->entry.me_hash, mem_load64(mem, from + lay->entry.me_hash));
+        ref_move(in, to + lay->entry.me_key, mem_load64(mem, from + lay->entry.me_key));
+        ref_move(in, to + lay->entry.me_value, mem_load64(mem, from + lay->entry.me_value));
+    }
+}
+
+bool dict_resize(Interp *in, Addr dict, int64_t minsize)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint64_t size = DICT_MINSIZE;
+    while (size < (uint64_t)minsize) {
+        size <<= 1;
+    }
+    Addr old_keys = dict_keys_of(mem, lay, dict);
+    Addr values = dict_values_of(mem, lay, dict);
+    Addr keys = keys_new(in, size);
+    if (keys == 0) {
+        return false;
+    }
+    if (keys_lookup_is(mem, lay, old_keys, CODE_LOOKDICT)) {
+        mem_store64(mem, keys + lay->keys.dk_lookup, code_address(CODE_LOOKDICT));
+    }
+    JRN_MARK4(mem, RESIZED, dict, keys,
+              old_keys == EMPTY_KEYS ? 0 : dict_keys_sizeof(mem, lay, old_keys),
+              keys_bytes(lay, size));
+    int64_t count = dict_length(mem, dict);
+    if (values != 0) {
+        move_split(in, old_keys, values, keys, count);
+    } else {
+        move_combined(in, old_keys, keys, count);
+    }
+    keys_build_indices(in, keys, count);
+    set_table(in, dict, keys, 0);
+    if (values == 0) {
+        keys_release(in, old_keys);
+        return true;
+    }
+    dict_keys_decref(in, old_keys);
+    if (values != EMPTY_VALUES) {
+        heap_free(in->heap, values);
+    }
+    return true;
+}
+
+/* insertion_resize, GROWTH_RATE */
+static bool grow(Interp *in, Addr dict)
+{
+    return dict_resize(in, dict, dict_length(in->mem, dict) * 3);
+}
+
+/* ---- storing ---- */
+
+/* MAINTAIN_TRACKING */
+static void maintain_tracking(Interp *in, Addr dict, Addr key, Addr value)
+{
+    if (!gc_is_tracked(in->mem, dict) &&
+        (gc_may_be_tracked(in->mem, key) || gc_may_be_tracked(in->mem, value))) {
+        gc_track(in, dict);
+    }
+}
+
+/* A key that is not there yet becomes the next entry. */
+static void add_entry(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = dict_keys_of(mem, lay, dict);
+    if (!is_exact_str(mem, key) && !keys_lookup_is(mem, lay, keys, CODE_LOOKDICT)) {
+        mem_store64(mem, keys + lay->keys.dk_lookup, code_address(CODE_LOOKDICT));
+    }
+    int64_t index = keys_nentries(mem, lay, keys);
+    keys_set_index(in, keys, keys_find_empty(mem, lay, keys, hash), index);
+    Addr entry = keys_entry(lay, keys_entries(mem, lay, keys), index);
+    ref_copy(in, entry + lay->entry.me_key, key, REF_SLOT);
+    mem_store64(mem, entry + lay->entry.me_hash, (uint64_t)hash);
+    ref_copy(in, dict_value_slot(mem, lay, dict, index), value, REF_SLOT);
+    mem_store64(mem, dict + lay->dict.ma_used, mem_load64(mem, dict + lay->dict.ma_used) + 1);
+    dict_touch(in, dict);
+    Addr usable = keys + lay->keys.dk_usable;
+    mem_store64(mem, usable, mem_load64(mem, usable) - 1);
+    mem_store64(mem, keys + lay->keys.dk_nentries, (uint64_t)index + 1);
+}
+
+/* insert_to_emptydict */
+static bool insert_first(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
+{
+    Addr keys = keys_new(in, DICT_MINSIZE);
+    if (keys == 0) {
+        return false;
+    }
+    dict_keys_decref(in, EMPTY_KEYS);
+    set_table(in, dict, keys, 0);
+    JRN_MARK4(in->mem, RESIZED, dict, keys, 0, keys_bytes(in->lay, DICT_MINSIZE));
+    maintain_tracking(in, dict, key, value);
+    add_entry(in, dict, key, hash, value);
+    return true;
+}
+
+/* The order of insertion differs from that of the shared keys, so that this dict leaves them. */
+static bool breaks_sharing(const Interp *in, Addr dict, int64_t index)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr values = dict_values_of(mem, lay, dict);
+    if (values == 0) {
+        return false;
+    }
+    int64_t used = dict_length(mem, dict);
+    if (index >= 0) {
+        return mem_load64(mem, values + 8 * (Addr)index) == 0 && used != index;
+    }
+    return used != keys_nentries(mem, lay, dict_keys_of(mem, lay, dict));
+}
+
+/* The second half of insertdict, when the lookup has said where. */
+static bool store_at(Interp *in, Addr dict, Addr key, int64_t hash, Addr value, int64_t index)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    maintain_tracking(in, dict, key, value);
+    if (breaks_sharing(in, dict, index)) {
+        if (!grow(in, dict)) {
+            return false;
+        }
+        index = DKIX_EMPTY;
+    }
+    if (index < 0) {
+        Addr keys = dict_keys_of(mem, lay, dict);
+        if ((int64_t)mem_load64(mem, keys + lay->keys.dk_usable) <= 0 && !grow(in, dict)) {
+            return false;
+        }
+        add_entry(in, dict, key, hash, value);
+        return true;
+    }
+    Addr slot = dict_value_slot(mem, lay, dict, index);
+    Addr old = mem_load64(mem, slot);
+    if (old == value) {
+        return true;
+    }
+    ref_copy(in, slot, value, REF_SLOT);
+    if (old == 0) {
+        mem_store64(mem, dict + lay->dict.ma_used, (uint64_t)index + 1);
+    }
+    dict_touch(in, dict);
+    obj_xdecref(in, old, slot, REF_SLOT);
+    return true;
+}
+
+/* The lookup of an insertion that has to run __eq__: insertdict holds key and value meanwhile. */
+static int64_t find_held(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
+{
+    Addr entry = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(entry, 0), key, REF_NATIVE);
+    ref_copy(in, native_ref(entry, 1), value, REF_NATIVE);
+    int64_t index = dict_find(in, dict, key, hash);
+    ref_clear(in, native_ref(entry, 1), REF_NATIVE);
+    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    native_pop(in, entry);
+    return index;
+}
+
+bool dict_insert(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
+{
+    if (dict_keys_of(in->mem, in->lay, dict) == EMPTY_KEYS) {
+        return insert_first(in, dict, key, hash, value);
+    }
+    if (dict_values_of(in->mem, in->lay, dict) != 0 && !is_exact_str(in->mem, key) &&
+        !grow(in, dict)) {
+        return false;
+    }
+    int64_t index = find(in, dict, key, hash, false);
+    if (index == DKIX_CALLS) {
+        index = find_held(in, dict, key, hash, value);
+    }
+    return index != DKIX_ERROR && store_at(in, dict, key, hash, value, index);
+}
+
+bool dict_set(Interp *in, Addr dict, Addr key, Addr value)
+{
+    int64_t hash = 0;
+    return dict_key_hash(in, key, &hash) && dict_insert(in, dict, key, hash, value);
+}
+
+/* ---- deleting ---- */
+
+void dict_take_entry(Interp *in, Addr dict, int64_t index, Addr *key, Addr *value)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = dict_keys_of(mem, lay, dict);
+    Addr entry = keys_entry(lay, keys_entries(mem, lay, keys), index);
+    int64_t hash = (int64_t)mem_load64(mem, entry + lay->entry.me_hash);
+    mem_store64(mem, dict + lay->dict.ma_used, mem_load64(mem, dict + lay->dict.ma_used) - 1);
+    dict_touch(in, dict);
+    keys_set_index(in, keys, keys_find_index(mem, lay, keys, hash, index), DKIX_DUMMY);
+    /* ENSURE_ALLOWS_DELETIONS */
+    if (keys_lookup_is(mem, lay, keys, CODE_LOOKDICT_UNICODE_NODUMMY)) {
+        mem_store64(mem, keys + lay->keys.dk_lookup, code_address(CODE_LOOKDICT_UNICODE));
+    }
+    *key = mem_load64(mem, entry + lay->entry.me_key);
+    *value = mem_load64(mem, entry + lay->entry.me_value);
+    mem_store64(mem, entry + lay->entry.me_key, 0);
+    mem_store64(mem, entry + lay->entry.me_value, 0);
+}
+
+/* delitem_common: the key goes first, and the value waits for it. */
+static void drop_entry(Interp *in, Addr dict, int64_t index)
+{
+    const CpyLayout *lay = in->lay;
+    Addr keys = dict_keys_of(in->mem, lay, dict);
+    Addr slot = keys_entry(lay, keys_entries(in->mem, lay, keys), index);
+    Addr key = 0;
+    Addr value = 0;
+    dict_take_entry(in, dict, index, &key, &value);
+    if (drop_is_quiet(in->mem, key)) {
+        obj_decref(in, key, slot + lay->entry.me_key, REF_SLOT);
+        obj_decref(in, value, slot + lay->entry.me_value, REF_SLOT);
+        return;
+    }
+    Addr entry = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(entry, 0), value);
+    obj_decref(in, key, slot + lay->entry.me_key, REF_SLOT);
+    ref_clear(in, native_ref(entry, 0), REF_SLOT);
+    native_pop(in, entry);
+}
+
+int dict_delete(Interp *in, Addr dict, Addr key)
+{
+    int64_t hash = 0;
+    if (!dict_key_hash(in, key, &hash)) {
+        return -1;
+    }
+    int64_t index = dict_find(in, dict, key, hash);
+    if (index == DKIX_ERROR) {
+        return -1;
+    }
+    if (dict_value_at(in->mem, in->lay, dict, index) == 0) {
+        return 0;
+    }
+    if (dict_values_of(in->mem, in->lay, dict) != 0) {
+        Addr keys = dict_keys_of(in->mem, in->lay, dict);
+        if (!dict_resize(in, dict, (int64_t)keys_size(in->mem, in->lay, keys))) {
+            return -1;
+        }
+        index = dict_find(in, dict, key, hash);
+    }
+    drop_entry(in, dict, index);
+    return 1;
+}
+
+void dict_clear(Interp *in, Addr dict)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = dict_keys_of(mem, lay, dict);
+    Addr values = dict_values_of(mem, lay, dict);
+    if (values == EMPTY_VALUES) {
+        return;
+    }
+    keys_incref(in, EMPTY_KEYS);
+    set_table(in, dict, EMPTY_KEYS, EMPTY_VALUES);
+    mem_store64(mem, dict + lay->dict.ma_used, 0);
+    dict_touch(in, dict);
+    JRN_MARK4(mem, RESIZED, dict, EMPTY_KEYS, dict_keys_sizeof(mem, lay, keys), 0);
+    uint64_t n = (uint64_t)keys_nentries(mem, lay, keys);
+    if (values != 0) {
+        native_block_clear(in, (NativeBlock){values, n, 8, 1}, REF_CLEAR);
+        heap_free(in->heap, values);
+        dict_keys_decref(in, keys);
+        return;
+    }
+    Addr first = keys_entries(mem, lay, keys) + lay->entry.me_key;
+    native_block_clear(in, (NativeBlock){first, n, lay->entry.sizeof_, 2}, REF_CLEAR);
+    keys_release(in, keys);
+}
+
+/* ---- iteration and copying ---- */
+
+bool dict_next(const Memory *mem, const CpyLayout *lay, Addr dict, int64_t *position,
+               DictEntry *out)
+{
+    Addr keys = dict_keys_of(mem, lay, dict);
+    Addr entries = keys_entries(mem, lay, keys);
+    int64_t n = keys_nentries(mem, lay, keys);
+    for (int64_t i = *position; i < n; i++) {
+        Addr slot = dict_value_slot(mem, lay, dict, i);
+        Addr value = mem_load64(mem, slot);
+        if (value != 0) {
+            Addr key_slot = keys_entry(lay, entries, i) + lay->entry.me_key;
+            *out = (DictEntry){mem_load64(mem, key_slot), value, key_slot, slot};
+            *position = i + 1;
+            return true;
+        }
+    }
+    *position = n;
+    return false;
+}
+
+static Addr copy_split(Interp *in, Addr dict)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = dict_keys_of(mem, lay, dict);
+    Addr from = dict_values_of(mem, lay, dict);
+    uint64_t count = keys_usable_fraction(keys_size(mem, lay, keys));
+    Addr values = heap_malloc(in->heap, 8 * count, HEAP_DOMAIN_MEM, BLOCK_VALUES);
+    if (values == 0) {
+        in->halt = HALT_MEMORY;
+        return 0;
+    }
+    Addr copy = obj_gc_new(in, T_(dict), lay->dict.sizeof_);
+    if (copy == 0) {
+        return 0;
+    }
+    initialise(in, copy, keys, values);
+    mem_store64(mem, copy + lay->dict.ma_used, mem_load64(mem, dict + lay->dict.ma_used));
+    keys_incref(in, keys);
+    for (uint64_t i = 0; i < count; i++) {
+        Addr value = mem_load64(mem, from + 8 * i);
+        mem_store64(mem, values + 8 * i, 0);
+        if (value != 0) {
+            ref_copy(in, values + 8 * i, value, REF_SLOT);
+        }
+    }
+    return copy;
+}
+
+/* clone_combined_dict_keys: byte for byte, and every live key and value gains a reference. */
+static Addr clone_keys(Interp *in, Addr keys)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint64_t bytes = dict_keys_sizeof(mem, lay, keys);
+    Addr clone = heap_malloc(in->heap, bytes, HEAP_DOMAIN_OBJ, BLOCK_KEYS);
+    if (clone == 0) {
+        in->halt = HALT_MEMORY;
+        return 0;
+    }
+    mem_copy(mem, clone, keys, bytes);
+    Addr entry = keys_entries(mem, lay, clone);
+    int64_t n = keys_nentries(mem, lay, clone);
+    for (int64_t i = 0; i < n; i++, entry += lay->entry.sizeof_) {
+        Addr value = mem_load64(mem, entry + lay->entry.me_value);
+        if (value != 0) {
+            obj_incref(in, value, entry + lay->entry.me_value, REF_SLOT);
+            obj_incref(in, mem_load64(mem, entry + lay->entry.me_key), entry + lay->entry.me_key,
+                       REF_SLOT);
+        }
+    }
+    return clone;
+}
+
+/* The table comes first: a collection that the dict's allocation starts finds it held by C code. */
+static Addr copy_combined(Interp *in, Addr dict, int64_t used)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = clone_keys(in, dict_keys_of(mem, lay, dict));
+    if (keys == 0) {
+        return 0;
+    }
+    Addr first = keys_entries(mem, lay, keys) + lay->entry.me_key;
+    uint64_t n = (uint64_t)keys_nentries(mem, lay, keys);
+    Addr held = native_block_push(in, (NativeBlock){first, n, lay->entry.sizeof_, 2});
+    Addr copy = dict_from_keys(in, keys, 0);
+    native_pop(in, held);
+    if (copy != 0) {
+        mem_store64(mem, copy + lay->dict.ma_used, (uint64_t)used);
+    }
+    return copy;
+}
+
+Addr dict_copy(Interp *in, Addr dict)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr keys = dict_keys_of(mem, lay, dict);
+    int64_t used = dict_length(mem, dict);
+    Addr copy = 0;
+    if (used == 0) {
+        return dict_new(in);
+    }
+    if (dict_values_of(mem, lay, dict) != 0) {
+        copy = copy_split(in, dict);
+    } else if (obj_is(mem, dict, T_(dict)) && used >= keys_nentries(mem, lay, keys) * 2 / 3) {
+        copy = copy_combined(in, dict, used);
+    } else {
+        copy = dict_new(in);
+        if (copy != 0 && !dict_merge(in, copy, dict, 1)) {
+            obj_release(in, copy);
+            return 0;
+        }
+        return copy;
+    }
+    if (copy != 0 && gc_is_tracked(mem, dict)) {
+        gc_track(in, copy);
+    }
+    return copy;
+}
+
+/* ---- the collector ---- */
+
+void dict_maybe_untrack(Interp *in, Addr dict)
+{
+    if (!obj_is(in->mem, dict, T_(dict)) || !gc_is_tracked(in->mem, dict)) {
+        return;
+    }
+    DictEntry entry;
+    for (int64_t position = 0; dict_next(in->mem, in->lay, dict, &position, &entry);) {
+        if (gc_may_be_tracked(in->mem, entry.value) || gc_may_be_tracked(in->mem, entry.key)) {
+            return;
+        }
+    }
+    gc_untrack(in, dict);
+    JRN_MARK2(in->mem, UNTRACKED, dict, 0);
+}

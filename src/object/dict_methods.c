@@ -1,0 +1,561 @@
+/* dict_methods.c - dict's methods, operators, repr and constructor. */
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/dict_internal.h"
+#include "object/errors.h"
+#include "object/list.h"
+#include "object/native_block.h"
+#include "object/owned_fields.h"
+#include "object/set.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+/* ---- merging ---- */
+
+static bool merge_entry(Interp *in, Addr dict, const DictEntry *item, int64_t hash, int override)
+{
+    if (override == 1) {
+        return dict_insert(in, dict, item->key, hash, item->value);
+    }
+    int64_t index = dict_find(in, dict, item->key, hash);
+    if (index == DKIX_ERROR) {
+        return false;
+    }
+    if (dict_value_at(in->mem, in->lay, dict, index) == 0) {
+        return dict_insert(in, dict, item->key, hash, item->value);
+    }
+    return override == 0 || err_key(in, item->key) != 0;
+}
+
+/* dict_merge holds key and value only if something may run meanwhile. */
+static bool merge_entry_held(Interp *in, Addr dict, const DictEntry *item, int64_t hash,
+                             int override)
+{
+    if (is_exact_str(in->mem, item->key)) {
+        return merge_entry(in, dict, item, hash, override);
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(held, 0), item->key, REF_NATIVE);
+    ref_copy(in, native_ref(held, 1), item->value, REF_NATIVE);
+    bool ok = merge_entry(in, dict, item, hash, override);
+    ref_clear(in, native_ref(held, 1), REF_NATIVE);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return ok;
+}
+
+bool dict_merge(Interp *in, Addr dict, Addr other, int override)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    int64_t count = dict_length(mem, other);
+    if (other == dict || count == 0) {
+        return true;
+    }
+    int64_t used = dict_length(mem, dict);
+    int mode = used == 0 ? 1 : override;
+    Addr keys = dict_keys_of(mem, lay, dict);
+    if ((int64_t)keys_usable_fraction(keys_size(mem, lay, keys)) < count &&
+        !dict_resize(in, dict, keys_estimate_size(used + count))) {
+        return false;
+    }
+    int64_t n = keys_nentries(mem, lay, dict_keys_of(mem, lay, other));
+    DictEntry item;
+    for (int64_t position = 0; dict_next(mem, lay, other, &position, &item);) {
+        Addr hash = item.key_slot - lay->entry.me_key + lay->entry.me_hash;
+        if (!merge_entry_held(in, dict, &item, (int64_t)mem_load64(mem, hash), mode)) {
+            return false;
+        }
+        if (n != keys_nentries(mem, lay, dict_keys_of(mem, lay, other))) {
+            return err_format(in, T_(RuntimeError), "dict mutated during update") != 0;
+        }
+    }
+    return true;
+}
+
+/* One element of PyDict_MergeFromSeq2: fast is a list or tuple (held by the caller). */
+static bool merge_pair(Interp *in, Addr dict, Addr fast, int64_t position)
+{
+    Memory *mem = in->mem;
+    bool is_list = obj_isinstance(in, fast, T_(list));
+    int64_t length = is_list ? list_length(mem, fast) : tuple_length(mem, fast);
+    if (length != 2) {
+        return err_format(in, T_(ValueError),
+                          "dictionary update sequence element #%lld has length %lld; 2 is required",
+                          (long long)position, (long long)length) != 0;
+    }
+    Addr key = is_list ? list_item(mem, fast, 0) : tuple_item(mem, fast, 0);
+    Addr value = is_list ? list_item(mem, fast, 1) : tuple_item(mem, fast, 1);
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(held, 0), key, REF_NATIVE);
+    ref_copy(in, native_ref(held, 1), value, REF_NATIVE);
+    bool ok = dict_set(in, dict, key, value);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    ref_clear(in, native_ref(held, 1), REF_NATIVE);
+    native_pop(in, held);
+    return ok;
+}
+
+/* PySequence_Fast: a list or tuple itself, anything iterable as a new list. */
+static Addr pair_as_sequence(Interp *in, Addr item, int64_t position)
+{
+    if (obj_isinstance(in, item, T_(list)) || obj_isinstance(in, item, T_(tuple))) {
+        return owned(in, item);
+    }
+    Addr fast = list_from_iterable(in, item);
+    if (fast == 0 && in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
+        err_clear(in);
+        return err_format(in, T_(TypeError),
+                          "cannot convert dictionary update sequence element #%lld to a sequence",
+                          (long long)position);
+    }
+    return fast;
+}
+
+/* PyDict_MergeFromSeq2 */
+static bool merge_pairs(Interp *in, Addr dict, Addr iterable)
+{
+    Addr iterator = obj_iter(in, iterable);
+    if (iterator == 0) {
+        return false;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), iterator);
+    bool ok = true;
+    Addr item = 0;
+    for (int64_t i = 0; ok && (item = obj_next(in, iterator)) != 0; i++) {
+        ref_move(in, native_ref(held, 1), item);
+        Addr fast = pair_as_sequence(in, item, i);
+        ok = fast != 0;
+        if (ok) {
+            ref_move(in, native_ref(held, 2), fast);
+            ok = merge_pair(in, dict, fast, i);
+            ref_clear(in, native_ref(held, 2), REF_NATIVE);
+        }
+        ref_clear(in, native_ref(held, 1), REF_NATIVE);
+    }
+    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return ok;
+}
+
+bool dict_update_arg(Interp *in, Addr dict, Addr arg)
+{
+    if (obj_isinstance(in, arg, T_(dict))) {
+        return dict_merge(in, dict, arg, 1);
+    }
+    Addr type = obj_type(in->mem, arg);
+    Addr name = str_interned(in, "keys", 4);
+    bool is_mapping = type_id_of(type) == TYPE_ID_HEAP && type_lookup(in, type, name) != 0;
+    obj_release(in, name);
+    if (is_mapping) {
+        return err_not_modelled(in, "a mapping that is not a dict, in dict() or update()") != 0;
+    }
+    return merge_pairs(in, dict, arg);
+}
+
+bool dict_update(Interp *in, Addr dict, Addr other)
+{
+    return dict_update_arg(in, dict, other);
+}
+
+/* Keyword arguments of dict() and update(): kwnames with the values that follow nargs. */
+static bool set_keywords(Interp *in, Addr dict, const Addr *values, Addr kwnames)
+{
+    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        if (!dict_set(in, dict, tuple_item(in->mem, kwnames, i), values[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* dict_vectorcall */
+Addr dict_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (nargs > 1) {
+        return err_format(in, T_(TypeError), "dict expected at most 1 argument, got %zu", nargs);
+    }
+    Addr dict = dict_new_called(in);
+    if (dict == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), dict);
+    bool ok = nargs == 0 || dict_update_arg(in, dict, args[0]);
+    ok = ok && set_keywords(in, dict, args + nargs, kwnames);
+    if (ok) {
+        mem_store64(in->mem, native_ref(held, 0), 0);
+    } else {
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    }
+    native_pop(in, held);
+    return ok ? dict : 0;
+}
+
+/* ---- repr ---- */
+
+static bool add_repr(Interp *in, Addr o, Text *out)
+{
+    Addr shown = obj_repr(in, o);
+    if (shown == 0) {
+        return false;
+    }
+    str_to_utf8(in->mem, in->lay, shown, out);
+    obj_release(in, shown);
+    return true;
+}
+
+static bool add_items(Interp *in, Addr dict, Text *out)
+{
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    DictEntry item;
+    bool ok = true;
+    bool first = true;
+    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, dict, &position, &item);) {
+        ref_copy(in, native_ref(held, 0), item.key, REF_NATIVE);
+        ref_copy(in, native_ref(held, 1), item.value, REF_NATIVE);
+        ou_text_add(out, first ? "" : ", ");
+        first = false;
+        ok = add_repr(in, item.key, out);
+        ou_text_add(out, ": ");
+        ok = ok && add_repr(in, item.value, out);
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+        ref_clear(in, native_ref(held, 1), REF_NATIVE);
+    }
+    native_pop(in, held);
+    return ok;
+}
+
+Addr dict_repr(Interp *in, Addr dict)
+{
+    int entered = repr_enter(in, dict);
+    if (entered != 0) {
+        return entered > 0 ? str_from_utf8(in, "{...}", 5) : 0;
+    }
+    Text text = {0};
+    ou_text_add(&text, "{");
+    bool ok = add_items(in, dict, &text);
+    ou_text_add(&text, "}");
+    repr_leave(in, dict);
+    Addr result = ok ? str_from_text(in, &text) : 0;
+    ou_text_free(&text);
+    return result;
+}
+
+/* ---- operators ---- */
+
+static bool both_dicts(Interp *in, Addr a, Addr b)
+{
+    return obj_isinstance(in, a, T_(dict)) && obj_isinstance(in, b, T_(dict));
+}
+
+Addr dict_binary(Interp *in, Addr a, Addr b, int op)
+{
+    if (op != OP_OR || !both_dicts(in, a, b)) {
+        return owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    Addr result = dict_copy(in, a);
+    if (result != 0 && !dict_update_arg(in, result, b)) {
+        obj_release(in, result);
+        return 0;
+    }
+    return result;
+}
+
+Addr dict_inplace(Interp *in, Addr a, Addr b, int op)
+{
+    if (op != OP_OR) {
+        return owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    return dict_update_arg(in, a, b) ? owned(in, a) : 0;
+}
+
+/* ---- methods ---- */
+
+/* The value of a key or 0; *ok false with an exception. */
+static Addr look_up(Interp *in, Addr dict, Addr key, bool *ok)
+{
+    int64_t hash = 0;
+    *ok = dict_key_hash(in, key, &hash);
+    int64_t index = *ok ? dict_find(in, dict, key, hash) : DKIX_ERROR;
+    *ok = index != DKIX_ERROR;
+    return dict_value_at(in->mem, in->lay, dict, index);
+}
+
+static Addr method_get(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)kwnames;
+    bool ok = true;
+    Addr value = look_up(in, self, args[0], &ok);
+    Addr absent = nargs > 1 ? args[1] : OBJ_NONE;
+    return ok ? owned(in, value ? value : absent) : 0;
+}
+
+static Addr method_setdefault(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)kwnames;
+    int64_t hash = 0;
+    if (!dict_key_hash(in, args[0], &hash)) {
+        return 0;
+    }
+    int64_t index = dict_find(in, self, args[0], hash);
+    Addr value = dict_value_at(in->mem, in->lay, self, index);
+    if (index == DKIX_ERROR || value != 0) {
+        return value ? owned(in, value) : 0;
+    }
+    Addr absent = nargs > 1 ? args[1] : OBJ_NONE;
+    return dict_insert(in, self, args[0], hash, absent) ? owned(in, absent) : 0;
+}
+
+/* Split tables allow no deletion. */
+static bool combine(Interp *in, Addr dict)
+{
+    if (dict_values_of(in->mem, in->lay, dict) == 0) {
+        return true;
+    }
+    Addr keys = dict_keys_of(in->mem, in->lay, dict);
+    return dict_resize(in, dict, (int64_t)keys_size(in->mem, in->lay, keys));
+}
+
+/* The value leaves the dict with its reference; the key's is dropped while the value is held. */
+static Addr take_value(Interp *in, Addr dict, Addr key, int64_t hash, int64_t index)
+{
+    Addr old_key = 0;
+    Addr value = 0;
+    bool split = dict_values_of(in->mem, in->lay, dict) != 0;
+    if (!combine(in, dict)) {
+        return 0;
+    }
+    dict_take_entry(in, dict, split ? dict_find(in, dict, key, hash) : index, &old_key, &value);
+    if (drop_is_quiet(in->mem, old_key)) {
+        obj_decref(in, old_key, 0, REF_SLOT);
+        return value;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), value);
+    obj_decref(in, old_key, 0, REF_SLOT);
+    mem_store64(in->mem, native_ref(held, 0), 0);
+    native_pop(in, held);
+    return value;
+}
+
+static Addr method_pop(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)kwnames;
+    int64_t index = DKIX_EMPTY;
+    int64_t hash = 0;
+    if (dict_length(in->mem, self) > 0) {
+        if (!dict_key_hash(in, args[0], &hash)) {
+            return 0;
+        }
+        index = dict_find(in, self, args[0], hash);
+    }
+    if (index == DKIX_ERROR) {
+        return 0;
+    }
+    if (dict_value_at(in->mem, in->lay, self, index) == 0) {
+        return nargs > 1 ? owned(in, args[1]) : err_key(in, args[0]);
+    }
+    return take_value(in, self, args[0], hash, index);
+}
+
+static Addr method_popitem(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr pair = tuple_new(in, 2);
+    if (pair == 0) {
+        return 0;
+    }
+    if (dict_length(mem, self) == 0) {
+        obj_release(in, pair);
+        return err_format(in, T_(KeyError), "popitem(): dictionary is empty");
+    }
+    if (!combine(in, self)) {
+        obj_release(in, pair);
+        return 0;
+    }
+    Addr keys = dict_keys_of(mem, lay, self);
+    int64_t index = keys_nentries(mem, lay, keys) - 1;
+    while (dict_value_at(mem, lay, self, index) == 0) {
+        index--;
+    }
+    Addr key = 0;
+    Addr value = 0;
+    dict_take_entry(in, self, index, &key, &value);
+    mem_store64(mem, keys + lay->keys.dk_nentries, (uint64_t)index);
+    ref_move(in, tuple_slot(pair, 0), key);
+    ref_move(in, tuple_slot(pair, 1), value);
+    return pair;
+}
+
+/* Keywords come as a dict of their own (_PyStack_AsDict). */
+static Addr method_update(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    Addr keywords = kwnames ? dict_new(in) : 0;
+    if (kwnames != 0 && keywords == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    if (keywords != 0) {
+        ref_move(in, native_ref(held, 0), keywords);
+    }
+    bool ok = set_keywords(in, keywords, args + nargs, kwnames) &&
+              (nargs == 0 || dict_update_arg(in, self, args[0])) &&
+              (keywords == 0 || dict_merge(in, self, keywords, 1));
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return ok ? owned(in, OBJ_NONE) : 0;
+}
+
+static Addr method_keys(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return dict_view_new(in, self, T_(dict_keys));
+}
+
+static Addr method_values(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return dict_view_new(in, self, T_(dict_values));
+}
+
+static Addr method_items(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return dict_view_new(in, self, T_(dict_items));
+}
+
+static Addr method_copy(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return dict_copy(in, self);
+}
+
+static Addr method_clear(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    dict_clear(in, self);
+    return owned(in, OBJ_NONE);
+}
+
+/* ---- fromkeys ---- */
+
+static bool fill_from_dict(Interp *in, Addr dict, Addr from, Addr value)
+{
+    if (!dict_resize(in, dict, keys_estimate_size(dict_length(in->mem, from)))) {
+        return false;
+    }
+    DictEntry item;
+    for (int64_t position = 0; dict_next(in->mem, in->lay, from, &position, &item);) {
+        if (!dict_set(in, dict, item.key, value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill_from_set(Interp *in, Addr dict, Addr from, Addr value)
+{
+    if (!dict_resize(in, dict, keys_estimate_size(set_length(in->mem, from)))) {
+        return false;
+    }
+    Addr key = 0;
+    for (int64_t position = 0; set_next(in->mem, in->lay, from, &position, &key);) {
+        if (!dict_set(in, dict, key, value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill_from_iterable(Interp *in, Addr dict, Addr iterable, Addr value)
+{
+    Addr iterator = obj_iter(in, iterable);
+    if (iterator == 0) {
+        return false;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), iterator);
+    bool ok = true;
+    for (Addr key; ok && (key = obj_next(in, iterator)) != 0;) {
+        ref_move(in, native_ref(held, 1), key);
+        ok = dict_set(in, dict, key, value);
+        ref_clear(in, native_ref(held, 1), REF_NATIVE);
+    }
+    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return ok;
+}
+
+static Addr method_fromkeys(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)kwnames;
+    if (self != T_(dict)) {
+        return err_not_modelled(in, "fromkeys() of a subclass of dict");
+    }
+    Addr value = nargs > 1 ? args[1] : OBJ_NONE;
+    Addr dict = dict_new_called(in);
+    if (dict == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), dict);
+    TypeId from = obj_type_id(in->mem, args[0]);
+    bool ok = false;
+    if (from == TYPE_ID_dict) {
+        ok = fill_from_dict(in, dict, args[0], value);
+    } else if (from == TYPE_ID_set || from == TYPE_ID_frozenset) {
+        ok = fill_from_set(in, dict, args[0], value);
+    } else {
+        ok = fill_from_iterable(in, dict, args[0], value);
+    }
+    if (ok) {
+        mem_store64(in->mem, native_ref(held, 0), 0);
+    } else {
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    }
+    native_pop(in, held);
+    return ok ? dict : 0;
+}
+
+const NativeMethod dict_methods[] = {
+    {"get",        method_get,        1, 2, 0                                  },
+    {"setdefault", method_setdefault, 1, 2, 0                                  },
+    {"pop",        method_pop,        1, 2, 0                                  },
+    {"popitem",    method_popitem,    0, 0, 0                                  },
+    {"keys",       method_keys,       0, 0, 0                                  },
+    {"items",      method_items,      0, 0, 0                                  },
+    {"values",     method_values,     0, 0, 0                                  },
+    {"update",     method_update,     0, 1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
+    {"fromkeys",   method_fromkeys,   1, 2, NATIVE_CLASS                       },
+    {"clear",      method_clear,      0, 0, 0                                  },
+    {"copy",       method_copy,       0, 0, 0                                  },
+    {NULL,         NULL,              0, 0, 0                                  },
+};
