@@ -1,0 +1,140 @@
+#include "inspect/edges.h"
+
+#include <stdlib.h>
+
+#include "gc/gc.h"
+#include "heap/heap_query.h"
+#include "object/object.h"
+
+/* ---- live objects ---- */
+
+static int by_serial(const void *a, const void *b)
+{
+    uint64_t x = ((const LiveObject *)a)->serial;
+    uint64_t y = ((const LiveObject *)b)->serial;
+    return x < y ? -1 : x > y;
+}
+
+typedef struct Walk {
+    const Memory *mem;
+    LiveArray *out;
+} Walk;
+
+/* A block is a live object when its count is above 0; what lies on a free list has count 0. */
+static bool add_block(void *context, const HeapBlock *block)
+{
+    Walk *walk = context;
+    bool is_gc = block->role == BLOCK_GC_OBJECT;
+    if (!block->in_use || (!is_gc && block->role != BLOCK_OBJECT)) {
+        return true;
+    }
+    Addr o = is_gc ? block->start + 16 : block->start;
+    if (obj_refcnt(walk->mem, o) > 0 && obj_type(walk->mem, o) != 0) {
+        live_array_push(walk->out, (LiveObject){o, block->serial, false});
+    }
+    return true;
+}
+
+/* Objects whose deallocation is running or was postponed by the trashcan: count 0, but their parts
+ * still hold. */
+static void add_dying(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
+{
+    HeapBlock block;
+    Addr top = mem_load64(mem, MACHINE(native_top));
+    for (Addr entry = MEM_NATIVE_BASE; entry < top; entry += NATIVE_ENTRY_BYTES) {
+        Addr o = mem_load64(mem, entry + NATIVE_OBJECT);
+        bool is_dealloc = mem_load32(mem, entry + NATIVE_KIND) == NATIVE_DEALLOC;
+        if (is_dealloc && o != 0 && obj_refcnt(mem, o) == 0 &&
+            heap_block_at(mem, cpy->allocator, o, &block)) {
+            live_array_push(out, (LiveObject){o, block.serial, true});
+        }
+    }
+    for (Addr o = mem_load64(mem, MACHINE(trash_later)); o != 0; o = gc_prev(mem, gc_head(o))) {
+        if (heap_block_at(mem, cpy->allocator, o, &block)) {
+            live_array_push(out, (LiveObject){o, block.serial, true});
+        }
+    }
+}
+
+void insp_live_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
+{
+    Walk walk = {mem, out};
+    heap_each_block(mem, cpy->allocator, add_block, &walk);
+    add_dying(mem, cpy, out);
+    qsort(out->items, out->count, sizeof(LiveObject), by_serial);
+}
+
+/* ---- counted references ---- */
+
+typedef struct EdgeWalk {
+    EdgeArray *out;
+    Addr from;
+} EdgeWalk;
+
+static bool add_edge(void *context, Addr slot, Addr target, unsigned flags)
+{
+    EdgeWalk *walk = context;
+    if (flags & EDGE_OWNED) {
+        edge_array_push(walk->out, (Edge){walk->from, slot, target, EDGE_OF_OBJECT, flags});
+    }
+    return true;
+}
+
+static void add_slot(const Memory *mem, EdgeArray *out, Addr from, Addr slot, EdgeOrigin origin)
+{
+    Addr target = mem_load64(mem, slot);
+    if (target != 0) {
+        edge_array_push(out, (Edge){from, slot, target, origin, EDGE_OWNED});
+    }
+}
+
+static void add_native(const Memory *mem, EdgeArray *out)
+{
+    Addr top = mem_load64(mem, MACHINE(native_top));
+    for (Addr entry = MEM_NATIVE_BASE; entry < top; entry += NATIVE_ENTRY_BYTES) {
+        if (mem_load32(mem, entry + NATIVE_KIND) == NATIVE_GC) {
+            continue; /* list heads lie there */
+        }
+        for (unsigned i = 0; i < NATIVE_REF_COUNT; i++) {
+            add_slot(mem, out, entry, native_ref(entry, i), EDGE_OF_NATIVE);
+        }
+    }
+}
+
+/* type, value and traceback of the exceptions in flight and being handled. */
+static void add_exceptions(const Memory *mem, EdgeArray *out)
+{
+    add_slot(mem, out, 0, MACHINE(curexc_type), EDGE_OF_EXCEPTION);
+    add_slot(mem, out, 0, MACHINE(curexc_value), EDGE_OF_EXCEPTION);
+    add_slot(mem, out, 0, MACHINE(curexc_traceback), EDGE_OF_EXCEPTION);
+    for (Addr i = 0; i < 3; i++) {
+        add_slot(mem, out, 0, MACHINE(exc_base) + 8 * i, EDGE_OF_EXCEPTION);
+    }
+}
+
+static void add_machine(const Memory *mem, EdgeArray *out)
+{
+    static const Addr cells[] = {
+        MACHINE(frame),        MACHINE(builtins),        MACHINE(main_dict),
+        MACHINE(modules),      MACHINE(empty_string),    MACHINE(empty_tuple),
+        MACHINE(empty_bytes),  MACHINE(empty_frozenset), MACHINE(gc_garbage),
+        MACHINE(gc_callbacks), MACHINE(interned)};
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        add_slot(mem, out, 0, cells[i], EDGE_OF_MACHINE);
+    }
+}
+
+void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
+                        EdgeArray *out)
+{
+    EdgeWalk walk = {out, 0};
+    for (uint32_t i = 0; i < live->count; i++) {
+        walk.from = live->items[i].addr;
+        (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
+    }
+    walk.from = T_(object);
+    (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
+    add_native(mem, out);
+    add_exceptions(mem, out);
+    add_machine(mem, out);
+}

@@ -1,0 +1,322 @@
+#include "inspect/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "gc/gc.h"
+#include "heap/heap_query.h"
+#include "inspect/scene_build.h"
+#include "inspect/value.h"
+#include "object/dict.h"
+#include "object/frame.h"
+#include "object/instance.h"
+#include "object/str.h"
+#include "object/type.h"
+
+enum { LONGEST_VALUE = 28 };
+
+SceneKind scene_kind_of(const SceneBuild *build, Addr o)
+{
+    TypeId id = obj_type_id(build->mem, o);
+    if (insp_is_atom(build->mem, o) || id == TYPE_ID_ellipsis || id == TYPE_ID_notimplemented) {
+        return SCENE_VALUE;
+    }
+    switch ((int)id) {
+    case TYPE_ID_list:
+    case TYPE_ID_tuple:
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: return SCENE_SEQUENCE;
+    case TYPE_ID_dict: return SCENE_DICT;
+    case TYPE_ID_HEAP: return SCENE_INSTANCE;
+    case TYPE_ID_type: return SCENE_CLASS;
+    case TYPE_ID_function:
+    case TYPE_ID_builtin:
+    case TYPE_ID_method: return SCENE_FUNCTION;
+    case TYPE_ID_module: return SCENE_MODULE;
+    case TYPE_ID_cell: return SCENE_CELL;
+    default: return SCENE_OTHER;
+    }
+}
+
+static const char *shorten(SceneBuild *build, const Text *text)
+{
+    if (ou_utf8_count(ou_text_view(text), text->length) <= LONGEST_VALUE) {
+        return ou_arena_copy(&build->scene->arena, ou_text_view(text), text->length);
+    }
+    Text head = {0};
+    size_t bytes = 0;
+    for (int i = 0; i < LONGEST_VALUE - 2; i++) {
+        bytes += ou_utf8_length((unsigned char)text->bytes[bytes]);
+    }
+    ou_text_add_bytes(&head, text->bytes, bytes);
+    ou_text_add(&head, "\xE2\x80\xA6");
+    if (text->bytes[text->length - 1] == '\'' || text->bytes[text->length - 1] == '"') {
+        ou_text_add_char(&head, text->bytes[text->length - 1]);
+    }
+    const char *result = ou_arena_copy(&build->scene->arena, head.bytes, head.length);
+    ou_text_free(&head);
+    return result;
+}
+
+const char *scene_value_text(SceneBuild *build, Addr o)
+{
+    Text text = {0};
+    if (insp_is_atom(build->mem, o)) {
+        insp_atom_repr(build->mem, build->lay, o, &text);
+    } else if (obj_type_id(build->mem, o) == TYPE_ID_ellipsis) {
+        ou_text_add(&text, "Ellipsis");
+    } else if (obj_type_id(build->mem, o) == TYPE_ID_type) {
+        ou_text_add(&text, "class ");
+        obj_type_name(build->mem, build->lay, o, &text);
+    } else {
+        ou_text_add(&text, "<");
+        obj_type_name(build->mem, build->lay, obj_type(build->mem, o), &text);
+        ou_text_add(&text, ">");
+    }
+    const char *result = shorten(build, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+static const char *title_of(SceneBuild *build, Addr o, SceneKind kind)
+{
+    const Memory *mem = build->mem;
+    Text text = {0};
+    if (kind == SCENE_CLASS) {
+        ou_text_add(&text, "class ");
+        obj_type_name(mem, build->lay, o, &text);
+    } else if (obj_type_id(mem, o) == TYPE_ID_function) {
+        str_to_utf8(mem, build->lay, mem_load64(mem, o + build->lay->func.func_name), &text);
+        ou_text_add(&text, "()");
+    } else {
+        obj_type_name(mem, build->lay, obj_type(mem, o), &text);
+    }
+    const char *result = ou_arena_copy(&build->scene->arena, text.bytes, text.length);
+    ou_text_free(&text);
+    return result;
+}
+
+static CollectState collect_state(const SceneBuild *build, Addr o, int generation)
+{
+    if (!build->scene->collecting || !obj_is_gc(build->mem, o) || !gc_is_tracked(build->mem, o)) {
+        return COLLECT_NOT;
+    }
+    bool flagged = (mem_load64(build->mem, gc_head(o)) & 1) != 0;
+    if (flagged) {
+        return COLLECT_TENTATIVE;
+    }
+    if (generation == GENERATION_TRASH) {
+        return COLLECT_TRASH;
+    }
+    return mem_load64(build->mem, gc_head(o) + 8) & 2 ? COLLECT_YOUNG : COLLECT_REACHABLE;
+}
+
+static void read_collector(const SceneBuild *build, SceneObject *object)
+{
+    Addr o = object->addr;
+    object->generation = insp_generation_of(&build->generations, build->mem, o);
+    object->gc_refs = -1;
+    object->finalized = obj_is_gc(build->mem, o) && gc_is_finalized(build->mem, o);
+    object->collect = collect_state(build, o, object->generation);
+    if (object->collect == COLLECT_YOUNG || object->collect == COLLECT_TENTATIVE) {
+        uint64_t prev = mem_load64(build->mem, gc_head(o) + 8);
+        bool is_count = object->collect == COLLECT_YOUNG;
+        object->gc_refs = is_count ? (int64_t)(prev >> 2) : 0;
+    }
+}
+
+uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
+{
+    int64_t *index = addr_map_at(&build->object_at, o);
+    if (*index != 0) {
+        return (uint32_t)(*index - 1);
+    }
+    *index = (int64_t)build->objects.count + 1;
+    SceneObject object = {.addr = o, .type = obj_type(build->mem, o), .serial = serial};
+    object.kind = scene_kind_of(build, o);
+    object.count = obj_refcnt(build->mem, o);
+    object.shared = insp_is_shared(build->mem, build->cpy, o);
+    object.is_dying = is_dying;
+    object.size = obj_getsizeof(build->mem, build->lay, o);
+    Text name = {0};
+    obj_type_name(build->mem, build->lay, object.type, &name);
+    object.type_name = ou_arena_copy(&build->scene->arena, name.bytes, name.length);
+    ou_text_free(&name);
+    object.title = title_of(build, o, object.kind);
+    object.value = object.kind == SCENE_VALUE ? scene_value_text(build, o) : NULL;
+    read_collector(build, &object);
+    scene_object_array_push(&build->objects, object);
+    return build->objects.count - 1;
+}
+
+static uint64_t serial_of(const SceneBuild *build, Addr o)
+{
+    HeapBlock block;
+    return heap_block_at(build->mem, build->cpy->allocator, o, &block) ? block.serial : 0;
+}
+
+/* Built-in functions, static types and modules are words, not things, to a class. */
+static bool is_drawn(const SceneBuild *build, Addr o)
+{
+    switch ((int)scene_kind_of(build, o)) {
+    case SCENE_VALUE: return build->options.values_as_objects;
+    case SCENE_MODULE: return false;
+    case SCENE_CLASS: return insp_is_user_class(build->mem, o);
+    case SCENE_FUNCTION: return obj_type_id(build->mem, o) != TYPE_ID_builtin;
+    default:
+        return obj_type_id(build->mem, o) != TYPE_ID_code &&
+               obj_type_id(build->mem, o) != TYPE_ID_frame;
+    }
+}
+
+uint32_t scene_reach(SceneBuild *build, Addr target)
+{
+    if (!is_drawn(build, target)) {
+        return SCENE_NONE;
+    }
+    return scene_put(build, target, serial_of(build, target), obj_refcnt(build->mem, target) == 0);
+}
+
+void scene_add_place(SceneBuild *build, Addr slot, SlotPlace place)
+{
+    if (slot != 0) {
+        *addr_map_at(&build->place_at, slot) = (int64_t)build->places.count + 1;
+        slot_place_array_push(&build->places, place);
+    }
+}
+
+/* ---- what nothing reaches any more, and yet is there ---- */
+
+static bool is_iterator(TypeId id)
+{
+    return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
+           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
+           id == TYPE_ID_set_iterator;
+}
+
+/* Parts of other things: an instance's dict, a class's order of bases, a function's defaults,
+ * arguments of a call. */
+static bool is_internal(const SceneBuild *build, Addr o)
+{
+    if (addr_map_find(&build->part_of, o) != NULL) {
+        return true;
+    }
+    const int64_t *held = addr_map_find(&build->held_by, o);
+    if (held == NULL) {
+        return false;
+    }
+    const Edge *edge = &build->edges.items[*held - 1];
+    if (edge->origin != EDGE_OF_OBJECT) {
+        return edge->origin != EDGE_OF_STACK;
+    }
+    switch ((int)obj_type_id(build->mem, edge->from)) {
+    case TYPE_ID_type:
+    case TYPE_ID_function:
+    case TYPE_ID_code:
+    case TYPE_ID_frame:
+    case TYPE_ID_module: return true;
+    case TYPE_ID_HEAP: return edge->slot == object_dict_slot(build->mem, build->lay, edge->from);
+    default: return false;
+    }
+}
+
+static void put_unreached(SceneBuild *build)
+{
+    for (uint32_t i = 0; i < build->live.count; i++) {
+        const LiveObject *live = &build->live.items[i];
+        SceneKind kind = scene_kind_of(build, live->addr);
+        bool thing = kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE;
+        if (live->serial <= build->baseline->last_serial || !thing ||
+            is_internal(build, live->addr) || is_iterator(obj_type_id(build->mem, live->addr))) {
+            continue;
+        }
+        (void)scene_put(build, live->addr, live->serial, live->is_dying);
+    }
+}
+
+static void read_all_slots(SceneBuild *build, uint32_t *done)
+{
+    while (*done < build->objects.count) {
+        scene_read_slots(build, *done);
+        *done += 1;
+    }
+}
+
+static void first_holders(SceneBuild *build)
+{
+    for (uint32_t i = 0; i < build->edges.count; i++) {
+        int64_t *held = addr_map_at(&build->held_by, build->edges.items[i].target);
+        *held = *held ? *held : (int64_t)i + 1;
+    }
+}
+
+static void keep(Scene *scene, SceneBuild *build)
+{
+    scene->frames = build->frames.items;
+    scene->frame_count = build->frames.count;
+    scene->names = build->names.items;
+    scene->name_count = build->names.count;
+    scene->objects = build->objects.items;
+    scene->object_count = build->objects.count;
+    scene->slots = build->slots.items;
+    scene->slot_count = build->slots.count;
+    scene->holders = build->holders.items;
+    scene->holder_count = build->holders.count;
+    scene->capacities[0] = build->frames.capacity;
+    scene->capacities[1] = build->names.capacity;
+    scene->capacities[2] = build->objects.capacity;
+    scene->capacities[3] = build->slots.capacity;
+    scene->capacities[4] = build->holders.capacity;
+}
+
+void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const LangModule *module,
+                const Baseline *baseline, const SceneOptions *options)
+{
+    *scene = (Scene){0};
+    SceneBuild build = {.scene = scene,
+                        .mem = mem,
+                        .cpy = cpy,
+                        .lay = cpy->layout,
+                        .module = module,
+                        .baseline = baseline,
+                        .options = *options};
+    scene->collecting = mem_load32(mem, MACHINE(gc_collecting)) != 0;
+    insp_generations_read(&build.generations, mem);
+    insp_live_objects(mem, cpy, &build.live);
+    insp_counted_edges(mem, cpy, &build.live, &build.edges);
+    first_holders(&build);
+    uint32_t done = 0;
+    scene_read_frames(&build);
+    read_all_slots(&build, &done);
+    put_unreached(&build);
+    read_all_slots(&build, &done);
+    scene_read_holders(&build);
+    keep(scene, &build);
+    scene->object_at = build.object_at;
+    insp_generations_free(&build.generations);
+    live_array_free(&build.live);
+    edge_array_free(&build.edges);
+    addr_map_free(&build.place_at);
+    addr_map_free(&build.part_of);
+    addr_map_free(&build.held_by);
+    slot_place_array_free(&build.places);
+}
+
+void scene_free(Scene *scene)
+{
+    ou_host_free(scene->frames, scene->capacities[0] * sizeof(SceneFrame));
+    ou_host_free(scene->names, scene->capacities[1] * sizeof(SceneName));
+    ou_host_free(scene->objects, scene->capacities[2] * sizeof(SceneObject));
+    ou_host_free(scene->slots, scene->capacities[3] * sizeof(SceneSlot));
+    ou_host_free(scene->holders, scene->capacities[4] * sizeof(SceneHolder));
+    addr_map_free(&scene->object_at);
+    ou_arena_free(&scene->arena);
+    *scene = (Scene){0};
+}
+
+uint32_t scene_find(const Scene *scene, Addr addr)
+{
+    const int64_t *index = addr_map_find(&scene->object_at, addr);
+    return index && *index ? (uint32_t)(*index - 1) : SCENE_NONE;
+}

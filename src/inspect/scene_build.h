@@ -1,0 +1,62 @@
+/* scene_build.h - the parts in which a scene is read (scene.c, scene_slots.c, scene_holders.c). */
+#ifndef OU_INSPECT_SCENE_BUILD_H
+#define OU_INSPECT_SCENE_BUILD_H
+
+#include "inspect/edges.h"
+#include "inspect/generation.h"
+#include "inspect/scene.h"
+#include "object/object.h"
+
+OU_ARRAY(SceneFrameArray, scene_frame_array, SceneFrame);
+OU_ARRAY(SceneNameArray, scene_name_array, SceneName);
+OU_ARRAY(SceneObjectArray, scene_object_array, SceneObject);
+OU_ARRAY(SceneSlotArray, scene_slot_array, SceneSlot);
+OU_ARRAY(SceneHolderArray, scene_holder_array, SceneHolder);
+
+/* Where a slot address is drawn. */
+typedef struct SlotPlace {
+    uint32_t object, frame; /* one of them, the other SCENE_NONE */
+    uint32_t index;         /* among all slots or all names of the scene */
+} SlotPlace;
+OU_ARRAY(SlotPlaceArray, slot_place_array, SlotPlace);
+
+typedef struct SceneBuild {
+    Scene *scene;
+    const Memory *mem;
+    const CpyProfile *cpy;
+    const CpyLayout *lay;
+    const LangModule *module;
+    const Baseline *baseline;
+    SceneOptions options;
+    GenerationMap generations;
+    LiveArray live;
+    EdgeArray edges;
+    SceneFrameArray frames;
+    SceneNameArray names;
+    SceneObjectArray objects;
+    SceneSlotArray slots;
+    SceneHolderArray holders;
+    AddrMap object_at; /* address -> index in objects + 1 */
+    AddrMap place_at;  /* slot address -> index in places + 1 */
+    SlotPlaceArray places;
+    AddrMap part_of; /* an instance's dict -> the instance's address */
+    AddrMap held_by; /* object -> index in edges + 1 of the first reference to it */
+} SceneBuild;
+
+/* What the object looks like; SCENE_VALUE for small values. */
+SceneKind scene_kind_of(const SceneBuild *build, Addr o);
+/* Text of a small value in the scene's arena, or NULL for other objects. Long strings are
+ * shortened. */
+const char *scene_value_text(SceneBuild *build, Addr o);
+/* Puts an object on the stage (once) and returns its index. */
+uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying);
+/* The slots of one object on the stage; targets are put on the stage, too. */
+void scene_read_slots(SceneBuild *build, uint32_t object);
+/* Index of the target on the stage after it was put there, SCENE_NONE for values and what is not
+ * drawn. */
+uint32_t scene_reach(SceneBuild *build, Addr target);
+void scene_add_place(SceneBuild *build, Addr slot, SlotPlace place);
+void scene_read_frames(SceneBuild *build);
+void scene_read_holders(SceneBuild *build);
+
+#endif

@@ -1,0 +1,199 @@
+/* scene_holders.c - one pip for each reference that an object's count counts, and a word for it. */
+#include <string.h>
+
+#include "base/text.h"
+#include "inspect/scene_build.h"
+#include "object/type.h"
+
+static const Edge *holder_of(const SceneBuild *build, Addr o)
+{
+    const int64_t *held = addr_map_find(&build->held_by, o);
+    return held ? &build->edges.items[*held - 1] : NULL;
+}
+
+static uint32_t object_index(const SceneBuild *build, Addr o)
+{
+    const int64_t *index = addr_map_find(&build->object_at, o);
+    return index && *index ? (uint32_t)(*index - 1) : SCENE_NONE;
+}
+
+static uint32_t frame_index(const SceneBuild *build, Addr frame)
+{
+    for (uint32_t i = 0; i < build->frames.count; i++) {
+        if (build->frames.items[i].frame == frame) {
+            return i;
+        }
+    }
+    return SCENE_NONE;
+}
+
+static const char *class_of_label(SceneBuild *build, const char *title)
+{
+    Text out = {0};
+    ou_text_add_format(&out, "%s's class", title);
+    const char *result = ou_arena_copy(&build->scene->arena, out.bytes, out.length);
+    ou_text_free(&out);
+    return result;
+}
+
+/* A tuple that is not drawn, named by what it is for. */
+static const char *tuple_label(const SceneBuild *build, Addr tuple)
+{
+    const Edge *edge = holder_of(build, tuple);
+    if (edge == NULL || edge->origin != EDGE_OF_OBJECT) {
+        return "running call";
+    }
+    const CpyLayout *lay = build->lay;
+    TypeId id = obj_type_id(build->mem, edge->from);
+    uint64_t offset = edge->slot - edge->from;
+    if (id == TYPE_ID_type) {
+        return offset == lay->type.tp_mro ? "class's mro" : "class's bases";
+    }
+    if (id == TYPE_ID_function) {
+        return offset == lay->func.func_closure ? "closure" : "default argument";
+    }
+    return id == TYPE_ID_code ? "code constant" : "another tuple";
+}
+
+static const char *off_stage_label(SceneBuild *build, Addr from)
+{
+    TypeId id = obj_type_id(build->mem, from);
+    if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
+        (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator)) {
+        return "loop over it";
+    }
+    switch ((int)id) {
+    case TYPE_ID_tuple: return tuple_label(build, from);
+    case TYPE_ID_code: return "code constant";
+    case TYPE_ID_type: return "a class";
+    case TYPE_ID_member_descr:
+    case TYPE_ID_getset_descr: return "its own descriptor";
+    case TYPE_ID_method: return "bound method";
+    case TYPE_ID_function: return "a function";
+    case TYPE_ID_traceback: return "traceback";
+    case TYPE_ID_frame: return "a frame";
+    case TYPE_ID_dict: return "a namespace";
+    case TYPE_ID_builtin: return "built-in method";
+    case TYPE_ID_super: return "super()";
+    case TYPE_ID_HEAP: return "an instance";
+    default: return "the interpreter";
+    }
+}
+
+/* Where the reference is drawn: a name, a slot of a card, or a labelled stub. */
+static SceneHolder place_holder(SceneBuild *build, const Edge *edge)
+{
+    SceneHolder holder = {.slot = edge->slot,
+                          .from = edge->from,
+                          .from_object = SCENE_NONE,
+                          .frame = SCENE_NONE,
+                          .from_slot = SCENE_NONE,
+                          .count = 1};
+    const int64_t *place = addr_map_find(&build->place_at, edge->slot);
+    if (place != NULL && *place != 0) {
+        SlotPlace at = build->places.items[*place - 1];
+        holder.from_slot = at.index;
+        holder.frame = at.frame;
+        holder.from_object = at.object;
+        holder.kind = at.object != SCENE_NONE ? HOLDER_SLOT : HOLDER_NAME;
+        holder.label = at.object != SCENE_NONE ? build->slots.items[at.index].label
+                                               : build->names.items[at.index].name;
+        return holder;
+    }
+    const int64_t *owner = addr_map_find(&build->part_of, edge->from);
+    holder.from_object = object_index(build, owner ? (Addr)*owner : edge->from);
+    holder.kind = holder.from_object != SCENE_NONE ? HOLDER_SLOT : HOLDER_OFF_STAGE;
+    holder.label = NULL;
+    return holder;
+}
+
+static bool is_frame(const SceneBuild *build, Addr o)
+{
+    return o != 0 && obj_type_id(build->mem, o) == TYPE_ID_frame;
+}
+
+static SceneHolder make_holder(SceneBuild *build, const Edge *edge)
+{
+    SceneHolder holder = place_holder(build, edge);
+    switch (edge->origin) {
+    case EDGE_OF_NATIVE:
+        holder.kind = HOLDER_NATIVE;
+        holder.label = "running call";
+        return holder;
+    case EDGE_OF_EXCEPTION:
+        holder.kind = HOLDER_EXCEPTION;
+        holder.label = "current exception";
+        return holder;
+    case EDGE_OF_MACHINE:
+        holder.kind = HOLDER_OFF_STAGE;
+        holder.label = "the interpreter";
+        return holder;
+    case EDGE_OF_STACK:
+    case EDGE_OF_OBJECT: break;
+    }
+    if (is_frame(build, edge->from) && holder.kind != HOLDER_NAME) {
+        holder.kind = HOLDER_STACK;
+        holder.frame = frame_index(build, edge->from);
+        holder.from_object = SCENE_NONE;
+        holder.label = "running call";
+    } else if (holder.kind == HOLDER_OFF_STAGE) {
+        holder.label = off_stage_label(build, edge->from);
+    } else if (holder.kind == HOLDER_SLOT && edge->slot == edge->from + build->lay->head.ob_type) {
+        holder.label = class_of_label(build, build->objects.items[holder.from_object].title);
+    } else if (holder.label == NULL) {
+        holder.label = build->objects.items[holder.from_object].title;
+    }
+    return holder;
+}
+
+/* What no holder explains: references from before the start, or of C code in the middle of an
+ * operation. */
+static void add_rest(SceneBuild *build, uint32_t object, int64_t found)
+{
+    SceneObject *o = &build->objects.items[object];
+    int64_t before = insp_baseline_of(build->baseline, o->addr);
+    SceneHolder holder = {.from_object = SCENE_NONE, .frame = SCENE_NONE, .from_slot = SCENE_NONE};
+    if (before > 0) {
+        holder.kind = HOLDER_BEFORE;
+        holder.label = "from the start";
+        holder.count = before;
+        scene_holder_array_push(&build->holders, holder);
+        o->holder_count++;
+        found += before;
+    }
+    for (; found < o->count; found++) {
+        holder.kind = HOLDER_NATIVE;
+        holder.label = "running call";
+        holder.count = 1;
+        scene_holder_array_push(&build->holders, holder);
+        o->holder_count++;
+    }
+}
+
+void scene_read_holders(SceneBuild *build)
+{
+    /* Edges by target: a chain through next, heads per object. */
+    uint32_t count = build->edges.count;
+    size_t bytes = sizeof(uint32_t) * (count + build->objects.count + 1);
+    uint32_t *next = ou_host_must_alloc(bytes);
+    uint32_t *head = next + count;
+    memset(next, 0xFF, bytes);
+    for (uint32_t i = count; i-- > 0;) {
+        uint32_t object = object_index(build, build->edges.items[i].target);
+        if (object != SCENE_NONE) {
+            next[i] = head[object];
+            head[object] = i;
+        }
+    }
+    for (uint32_t object = 0; object < build->objects.count; object++) {
+        build->objects.items[object].first_holder = build->holders.count;
+        int64_t found = 0;
+        for (uint32_t i = head[object]; i != SCENE_NONE; i = next[i]) {
+            scene_holder_array_push(&build->holders, make_holder(build, &build->edges.items[i]));
+            build->objects.items[object].holder_count++;
+            found++;
+        }
+        add_rest(build, object, found);
+    }
+    ou_host_free(next, bytes);
+}

@@ -1,0 +1,242 @@
+/* scene_slots.c - the lines of a card, by type. */
+#include <string.h>
+
+#include "inspect/scene_build.h"
+#include "inspect/value.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/set.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+enum { DEFAULT_MOST_SLOTS = 12, TAIL_SLOTS = 2, MOST_MEMBERS = 256 };
+
+static const char *copy(SceneBuild *build, const Text *text)
+{
+    return ou_arena_copy(&build->scene->arena, ou_text_view(text), text->length);
+}
+
+static uint32_t most_slots(const SceneBuild *build)
+{
+    return build->options.most_slots ? build->options.most_slots : DEFAULT_MOST_SLOTS;
+}
+
+static void add_slot(SceneBuild *build, uint32_t object, const char *label, Addr slot, Addr target)
+{
+    SceneSlot line = {label, slot, target, SCENE_NONE, NULL};
+    uint32_t index = build->slots.count;
+    scene_slot_array_push(&build->slots, line);
+    scene_add_place(build, slot, (SlotPlace){object, SCENE_NONE, index});
+    build->objects.items[object].slot_count++;
+    if (target != 0) {
+        uint32_t reached = scene_reach(build, target);
+        build->slots.items[index].object = reached;
+        build->slots.items[index].value =
+            reached == SCENE_NONE ? scene_value_text(build, target) : NULL;
+    }
+}
+
+static void add_gap(SceneBuild *build, uint32_t object, int64_t hidden)
+{
+    Text text = {0};
+    ou_text_add_format(&text, "\xE2\x80\xA6 %lld more", (long long)hidden);
+    scene_slot_array_push(&build->slots, (SceneSlot){copy(build, &text), 0, 0, SCENE_NONE, NULL});
+    build->objects.items[object].slot_count++;
+    ou_text_free(&text);
+}
+
+/* Is item i of n shown, given head and tail? */
+static bool is_shown(const SceneBuild *build, int64_t i, int64_t n)
+{
+    int64_t most = (int64_t)most_slots(build);
+    return n <= most || i < most - TAIL_SLOTS - 1 || i >= n - TAIL_SLOTS;
+}
+
+static bool gap_starts(const SceneBuild *build, int64_t i, int64_t n)
+{
+    return !is_shown(build, i, n) && (i == 0 || is_shown(build, i - 1, n));
+}
+
+static int64_t hidden_count(const SceneBuild *build, int64_t n)
+{
+    return n - ((int64_t)most_slots(build) - 1);
+}
+
+static void sequence_slots(SceneBuild *build, uint32_t object, Addr o, bool is_list)
+{
+    int64_t n = obj_size(build->mem, o);
+    build->objects.items[object].total_items = n;
+    for (int64_t i = 0; i < n; i++) {
+        Addr slot = is_list ? list_slot(build->mem, o, i) : tuple_slot(o, i);
+        if (is_shown(build, i, n)) {
+            Text label = {0};
+            ou_text_add_format(&label, "%lld", (long long)i);
+            add_slot(build, object, copy(build, &label), slot, mem_load64(build->mem, slot));
+            ou_text_free(&label);
+        } else if (gap_starts(build, i, n)) {
+            add_gap(build, object, hidden_count(build, n));
+        }
+    }
+}
+
+static void set_slots(SceneBuild *build, uint32_t object, Addr o)
+{
+    int64_t n = set_length(build->mem, o);
+    Addr key = 0;
+    int64_t i = 0;
+    build->objects.items[object].total_items = n;
+    for (int64_t position = 0; set_next(build->mem, build->lay, o, &position, &key); i++) {
+        if (is_shown(build, i, n)) {
+            add_slot(build, object, "\xE2\x80\xA2", 0, key);
+        } else if (gap_starts(build, i, n)) {
+            add_gap(build, object, hidden_count(build, n));
+        }
+    }
+}
+
+static const char *key_label(SceneBuild *build, Addr key, bool as_attribute)
+{
+    Text label = {0};
+    if (as_attribute && obj_is(build->mem, key, T_(str))) {
+        ou_text_add(&label, ".");
+        str_to_utf8(build->mem, build->lay, key, &label);
+    } else if (insp_is_atom(build->mem, key)) {
+        const char *text = scene_value_text(build, key);
+        ou_text_add(&label, text ? text : "?");
+    } else {
+        obj_type_name(build->mem, build->lay, obj_type(build->mem, key), &label);
+    }
+    const char *result = copy(build, &label);
+    ou_text_free(&label);
+    return result;
+}
+
+static void dict_slots(SceneBuild *build, uint32_t object, Addr dict, bool as_attributes)
+{
+    int64_t n = dict_length(build->mem, dict);
+    DictEntry entry;
+    int64_t i = 0;
+    build->objects.items[object].total_items += n;
+    for (int64_t position = 0; dict_next(build->mem, build->lay, dict, &position, &entry); i++) {
+        if (!is_shown(build, i, n)) {
+            if (gap_starts(build, i, n)) {
+                add_gap(build, object, hidden_count(build, n));
+            }
+            continue;
+        }
+        if (!insp_is_atom(build->mem, entry.key)) {
+            (void)scene_reach(build, entry.key);
+            scene_add_place(build, entry.key_slot,
+                            (SlotPlace){object, SCENE_NONE, build->slots.count});
+        }
+        add_slot(build, object, key_label(build, entry.key, as_attributes), entry.value_slot,
+                 entry.value);
+    }
+}
+
+static void member_slots(SceneBuild *build, uint32_t object, Addr o, Addr type)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return;
+    }
+    member_slots(build, object, o, mem_load64(build->mem, type + build->lay->type.tp_base));
+    SlotMember members[MOST_MEMBERS];
+    size_t count = type_slot_members(build->mem, build->lay, type, members, MOST_MEMBERS);
+    for (size_t i = 0; i < count; i++) {
+        Addr slot = o + members[i].offset;
+        if (mem_load64(build->mem, slot) != 0) {
+            add_slot(build, object, key_label(build, members[i].name, true), slot,
+                     mem_load64(build->mem, slot));
+        }
+    }
+}
+
+static void base_slots(SceneBuild *build, uint32_t object, Addr o, TypeId id)
+{
+    switch ((int)id) {
+    case TYPE_ID_list:
+    case TYPE_ID_tuple: sequence_slots(build, object, o, id == TYPE_ID_list); break;
+    case TYPE_ID_dict: dict_slots(build, object, o, false); break;
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: set_slots(build, object, o); break;
+    default: break;
+    }
+}
+
+static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
+{
+    Addr type = obj_type(build->mem, o);
+    base_slots(build, object, o, obj_solid_base_id(build->mem, build->lay, type));
+    Addr dict = object_dict(build->mem, build->lay, o);
+    if (dict != 0) {
+        *addr_map_at(&build->part_of, dict) = (int64_t)o;
+        dict_slots(build, object, dict, true);
+    }
+    member_slots(build, object, o, type);
+}
+
+/* Types without a form of their own: every owned field that leads to something a person would draw.
+ */
+typedef struct FieldWalk {
+    SceneBuild *build;
+    uint32_t object;
+    Addr o;
+} FieldWalk;
+
+static const char *field_label(const FieldWalk *walk, Addr slot)
+{
+    const CpyLayout *lay = walk->build->lay;
+    TypeId id = obj_type_id(walk->build->mem, walk->o);
+    uint64_t offset = slot - walk->o;
+    if (id == TYPE_ID_cell) {
+        return "content";
+    }
+    if (id == TYPE_ID_method) {
+        return offset == lay->method.im_self ? "self" : "function";
+    }
+    if (id == TYPE_ID_function && offset == lay->func.func_closure) {
+        return "closure";
+    }
+    if (id == TYPE_ID_function && offset == lay->func.func_defaults) {
+        return "defaults";
+    }
+    return "holds";
+}
+
+static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
+{
+    FieldWalk *walk = context;
+    SceneKind kind = scene_kind_of(walk->build, target);
+    bool drawn = kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE ||
+                 kind == SCENE_CELL;
+    bool is_namespace = obj_type_id(walk->build->mem, walk->o) == TYPE_ID_function &&
+                        slot == walk->o + walk->build->lay->func.func_globals;
+    if ((flags & EDGE_OWNED) && drawn && !is_namespace) {
+        add_slot(walk->build, walk->object, field_label(walk, slot), slot, target);
+    }
+    return true;
+}
+
+static bool is_closed(SceneKind kind)
+{
+    return kind == SCENE_CLASS || kind == SCENE_MODULE || kind == SCENE_VALUE;
+}
+
+void scene_read_slots(SceneBuild *build, uint32_t object)
+{
+    SceneObject *o = &build->objects.items[object];
+    Addr addr = o->addr;
+    o->first_slot = build->slots.count;
+    if (is_closed(o->kind)) {
+        return;
+    }
+    TypeId id = obj_type_id(build->mem, addr);
+    FieldWalk walk = {build, object, addr};
+    switch ((int)o->kind) {
+    case SCENE_SEQUENCE:
+    case SCENE_DICT: base_slots(build, object, addr, id); break;
+    case SCENE_INSTANCE: instance_slots(build, object, addr); break;
+    default: (void)obj_visit(build->mem, build->lay, addr, add_field, &walk); break;
+    }
+}

@@ -1,0 +1,172 @@
+#include "inspect/value.h"
+
+#include <string.h>
+
+#include "object/float.h"
+#include "object/object.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+bool insp_is_atom(const Memory *mem, Addr o)
+{
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_none:
+    case TYPE_ID_bool:
+    case TYPE_ID_int:
+    case TYPE_ID_float:
+    case TYPE_ID_str:
+    case TYPE_ID_bytes: return true;
+    default: return false;
+    }
+}
+
+enum { DIGIT_BITS = 30, CHUNK = 1000000000, CHUNK_DIGITS = 9 };
+
+/* Decimal digits of the magnitude by repeated division; long ones are short enough for a lesson. */
+static void add_magnitude(const Memory *mem, Addr digits, size_t count, Text *out)
+{
+    enum { MOST = 4096 };
+    static uint32_t work[MOST];
+    static uint32_t chunks[MOST * 2];
+    if (count > MOST) {
+        ou_text_add_format(out, "<int of %zu digits base 2**30>", count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        work[i] = mem_load32(mem, digits + 4 * i);
+    }
+    size_t chunk_count = 0;
+    while (count > 0) {
+        uint64_t rest = 0;
+        for (size_t i = count; i-- > 0;) {
+            uint64_t value = rest << DIGIT_BITS | work[i];
+            work[i] = (uint32_t)(value / CHUNK);
+            rest = value % CHUNK;
+        }
+        chunks[chunk_count++] = (uint32_t)rest;
+        while (count > 0 && work[count - 1] == 0) {
+            count--;
+        }
+    }
+    ou_text_add_format(out, "%u", chunks[chunk_count - 1]);
+    for (size_t i = chunk_count - 1; i-- > 0;) {
+        ou_text_add_format(out, "%0*u", CHUNK_DIGITS, chunks[i]);
+    }
+}
+
+static void add_int(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    int64_t size = obj_size(mem, o);
+    if (size == 0) {
+        ou_text_add(out, "0");
+        return;
+    }
+    if (size < 0) {
+        ou_text_add(out, "-");
+    }
+    add_magnitude(mem, o + lay->integer.ob_digit, (size_t)(size < 0 ? -size : size), out);
+}
+
+static void add_bytes(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    int64_t size = obj_size(mem, o);
+    bool has_single = false;
+    bool has_double = false;
+    for (int64_t i = 0; i < size; i++) {
+        uint8_t c = mem_load8(mem, o + lay->bytes.ob_sval + (Addr)i);
+        has_single = has_single || c == '\'';
+        has_double = has_double || c == '"';
+    }
+    char quote = has_single && !has_double ? '"' : '\'';
+    ou_text_add_format(out, "b%c", quote);
+    for (int64_t i = 0; i < size; i++) {
+        uint8_t c = mem_load8(mem, o + lay->bytes.ob_sval + (Addr)i);
+        if (c == quote || c == '\\') {
+            ou_text_add_format(out, "\\%c", c);
+        } else if (c == '\n' || c == '\r' || c == '\t') {
+            ou_text_add(out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
+        } else if (c < 0x20 || c >= 0x7F) {
+            ou_text_add_format(out, "\\x%02x", c);
+        } else {
+            ou_text_add_char(out, (char)c);
+        }
+    }
+    ou_text_add_char(out, quote);
+}
+
+static void add_str(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    Text text = {0};
+    str_to_utf8(mem, lay, o, &text);
+    str_repr_text(ou_text_view(&text), text.length, out);
+    ou_text_free(&text);
+}
+
+void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    char number[32];
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_none: ou_text_add(out, "None"); break;
+    case TYPE_ID_bool: ou_text_add(out, o == OBJ_TRUE ? "True" : "False"); break;
+    case TYPE_ID_int: add_int(mem, lay, o, out); break;
+    case TYPE_ID_float:
+        float_repr_text(float_value(mem, o), number);
+        ou_text_add(out, number);
+        break;
+    case TYPE_ID_str: add_str(mem, lay, o, out); break;
+    case TYPE_ID_bytes: add_bytes(mem, lay, o, out); break;
+    default: break;
+    }
+}
+
+static bool is_cached_int(const Memory *mem, const CpyProfile *cpy, Addr o)
+{
+    int64_t size = obj_size(mem, o);
+    if (size == 0) {
+        return true;
+    }
+    int64_t digit = (int64_t)mem_load32(mem, o + cpy->layout->integer.ob_digit);
+    return (size == 1 && digit <= cpy->small_int_max) ||
+           (size == -1 && -digit >= cpy->small_int_min);
+}
+
+bool insp_is_shared(const Memory *mem, const CpyProfile *cpy, Addr o)
+{
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_none:
+    case TYPE_ID_bool:
+    case TYPE_ID_ellipsis:
+    case TYPE_ID_notimplemented:
+    case TYPE_ID_module:
+    case TYPE_ID_code:
+    case TYPE_ID_builtin:
+    case TYPE_ID_method_descr:
+    case TYPE_ID_wrapper_descr: return true;
+    case TYPE_ID_int: return is_cached_int(mem, cpy, o);
+    case TYPE_ID_str: {
+        int64_t length = str_length(mem, o);
+        return str_is_interned(mem, o) || length == 0 ||
+               (length == 1 && str_char(mem, cpy->layout, o, 0) < 0x100);
+    }
+    case TYPE_ID_bytes: return obj_size(mem, o) <= 1;
+    case TYPE_ID_tuple: return tuple_length(mem, o) == 0;
+    case TYPE_ID_type: return type_id_of(o) != TYPE_ID_HEAP;
+    default: return false;
+    }
+}
+
+bool insp_is_user_class(const Memory *mem, Addr o)
+{
+    return obj_type(mem, o) == T_(type) && type_id_of(o) == TYPE_ID_HEAP;
+}
+
+bool insp_is_user_instance(const Memory *mem, Addr o)
+{
+    return obj_type_id(mem, o) == TYPE_ID_HEAP;
+}
+
+bool insp_is_dunder(const char *name)
+{
+    size_t length = strlen(name);
+    return length >= 4 && strncmp(name, "__", 2) == 0 && strcmp(name + length - 2, "__") == 0;
+}

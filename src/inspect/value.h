@@ -1,0 +1,27 @@
+/* value.h - what an object is, in words a person or a test compares: repr of atoms, without running
+ * any code. */
+#ifndef OU_INSPECT_VALUE_H
+#define OU_INSPECT_VALUE_H
+
+#include "base/text.h"
+#include "cpython/profile.h"
+#include "memory/memory.h"
+
+/* None, bool, int, float, str, bytes of the exact built-in types. */
+bool insp_is_atom(const Memory *mem, Addr o);
+
+/* repr() of an atom, appended. */
+void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
+
+/* A count that means nothing to a reader ("shared" in the oracle's format): singletons, cached and
+ * interned values, static types, modules, code, built-in functions. */
+bool insp_is_shared(const Memory *mem, const CpyProfile *cpy, Addr o);
+
+/* A class made by a class statement of the scenario, and an instance of one. */
+bool insp_is_user_class(const Memory *mem, Addr o);
+bool insp_is_user_instance(const Memory *mem, Addr o);
+
+/* Begins and ends with two underscores. */
+bool insp_is_dunder(const char *name);
+
+#endif

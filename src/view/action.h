@@ -1,0 +1,36 @@
+/* action.h - everything a person can do in the window; each has a key and a visible control. */
+#ifndef OU_VIEW_ACTION_H
+#define OU_VIEW_ACTION_H
+
+typedef enum ViewAction {
+    ACTION_NONE,
+    ACTION_START,
+    ACTION_BACK,
+    ACTION_PLAY,
+    ACTION_FORWARD,
+    ACTION_END,
+    ACTION_VIEW_LESSON,
+    ACTION_VIEW_WHY,
+    ACTION_VIEW_COLLECTOR,
+    ACTION_VIEW_HEAP,
+    ACTION_VIEW_ALL,
+    ACTION_NEXT_VIEW,
+    ACTION_GRANULARITY,
+    ACTION_BY_STATEMENT,
+    ACTION_BY_INSTRUCTION,
+    ACTION_BY_EVENT,
+    ACTION_SLOWER,
+    ACTION_FASTER,
+    ACTION_NEXT_COLLECTION,
+    ACTION_LARGER,
+    ACTION_SMALLER,
+    ACTION_NORMAL_SIZE,
+    ACTION_THEME,
+    ACTION_KEYS,
+    ACTION_FULL_SCREEN,
+    ACTION_LEAVE,
+    ACTION_QUIT,
+    ACTION_COUNT
+} ViewAction;
+
+#endif

@@ -1,0 +1,69 @@
+/* moment.h - all that one picture shows, gathered by the player: the view only draws it. */
+#ifndef OU_VIEW_MOMENT_H
+#define OU_VIEW_MOMENT_H
+
+#include "inspect/scene.h"
+#include "lang/code.h"
+#include "view/places.h"
+#include "view/theme.h"
+
+typedef enum ViewKind {
+    VIEW_LESSON,
+    VIEW_WHY,
+    VIEW_COLLECTOR,
+    VIEW_HEAP,
+    VIEW_ALL,
+    VIEW_KIND_COUNT
+} ViewKind;
+typedef enum Granularity {
+    STEP_STATEMENT,
+    STEP_INSTRUCTION,
+    STEP_EVENT,
+    STEP_KIND_COUNT
+} Granularity;
+
+/* One point of the timeline. */
+typedef struct TimelinePoint {
+    uint32_t bytes_in_use, bytes_mapped;
+    bool collection; /* a collection ran on the way to this stop */
+    bool chapter;
+} TimelinePoint;
+
+typedef struct Moment {
+    const LangModule *module;
+    const char *version; /* "CPython 3.9" */
+    uint32_t number;     /* of the scenario in its folder, 0 = none */
+    const Memory *image; /* after the step; for panels that read the heap */
+    const CpyProfile *cpy;
+    const Scene *before, *after;
+    const Places *places;
+    int32_t progress; /* 0 ... STAGE_DONE */
+    uint32_t stop, stop_count;
+    const TimelinePoint *points;       /* stop_count of them */
+    uint32_t line_done, line_done_end; /* the statement just run; 0 = none */
+    uint32_t line_next;
+    const char *caption; /* "" when there is none */
+    const char *const *sentences;
+    uint32_t sentence_count;
+    const char *output;
+    size_t output_length;
+    bool prints; /* somewhere in the run there is output */
+    bool collected;
+    int gc_phase;         /* GcPhase, or -1 */
+    const char *position; /* "statement 9 of 16" */
+    bool playing;
+    int32_t speed; /* in sixteenths: 16 is normal */
+    Granularity granularity;
+    const char *ended; /* why the run ended early, or NULL */
+} Moment;
+
+typedef struct ViewState {
+    ViewKind kind;
+    ThemeId theme;
+    int32_t scale;     /* of the whole UI in 1/256 */
+    uint64_t selected; /* serial of an object, 0 = none */
+    bool show_keys;
+    bool controls; /* false in recordings: no tabs, no transport */
+} ViewState;
+
+#endif

@@ -1,0 +1,180 @@
+/* panel.c - what all panels are made of, and the small ones: header, sentences, output. */
+#include <stdio.h>
+#include <string.h>
+
+#include "view/panels.h"
+
+void panel_frame(const Panel *panel, const char *title, const char *note)
+{
+    const Theme *theme = panel->theme;
+    cnv_rounded(
+        panel->list, (CnvRounded){.box = panel->box, .radius = FIX(10)},
+        (CnvPaint){.fill = theme->panel, .border = theme->panel_border, .border_width = FIX(1)});
+    Fix y = panel->box.y0 + FIX(25);
+    if (title != NULL) {
+        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)},
+                   theme->quiet, title);
+    }
+    if (note != NULL) {
+        panel_text_right(panel, panel->box.x1 - FIX(PANEL_PAD), y, (CnvFont){CNV_SANS, FIX(16)},
+                         theme->faint, note);
+    }
+}
+
+Fix panel_text(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, const char *text)
+{
+    CnvTextStyle style = {.font = font,
+                          .color = color,
+                          .vertical = CNV_MIDDLE,
+                          .max_width = cnv_max(panel->box.x1 - FIX(10) - x, FIX_ONE)};
+    return cnv_text(panel->list, cnv_point(x, y), &style, text, SIZE_MAX);
+}
+
+void panel_text_right(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,
+                      const char *text)
+{
+    CnvTextStyle style = {
+        .font = font, .color = color, .vertical = CNV_MIDDLE, .align = CNV_ALIGN_RIGHT};
+    cnv_text(panel->list, cnv_point(x, y), &style, text, SIZE_MAX);
+}
+
+void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char *label,
+                  ButtonStyle style)
+{
+    const Theme *theme = panel->theme;
+    Fix radius = style.pill ? (box.y1 - box.y0) / 2 : FIX(7);
+    cnv_tag(panel->list, view_tag(TAG_BUTTON, action));
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = radius},
+                (CnvPaint){.fill = style.active ? theme->accent : theme->inset,
+                           .border = style.active ? theme->accent : theme->panel_border,
+                           .border_width = FIX(1)});
+    CnvTextStyle text = {.font = style.font,
+                         .color = style.active ? theme->on_accent : theme->quiet,
+                         .align = CNV_ALIGN_CENTER,
+                         .vertical = CNV_MIDDLE};
+    cnv_text(panel->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &text, label,
+             SIZE_MAX);
+    cnv_tag(panel->list, 0);
+}
+
+static void draw_tabs(const Panel *panel, Fix right)
+{
+    static const char *const names[VIEW_KIND_COUNT] = {"Lesson", "Why", "Collector", "Heap", "All"};
+    enum { TAB_WIDTH = 104, TAB_GAP = 6 };
+    for (int i = 0; i < VIEW_KIND_COUNT; i++) {
+        Fix x = right - FIX((VIEW_KIND_COUNT - i) * (TAB_WIDTH + TAB_GAP));
+        CnvBox box = cnv_box(x, panel->box.y0 + FIX(11), FIX(TAB_WIDTH), FIX(34));
+        panel_button(panel, box, (ViewAction)(ACTION_VIEW_LESSON + i), names[i],
+                     (ButtonStyle){
+                         .active = panel->state->kind == (ViewKind)i,
+                         .pill = true,
+                         .font = {CNV_SANS_MEDIUM, FIX(16)}
+        });
+    }
+}
+
+void panel_draw_header(const Panel *panel)
+{
+    const Theme *theme = panel->theme;
+    const Moment *moment = panel->moment;
+    char title[160];
+    Fix y = panel->box.y0 + FIX(29);
+    cnv_fill(panel->list, panel->box, theme->panel);
+    cnv_fill(panel->list,
+             (CnvBox){panel->box.x0, panel->box.y1 - FIX_ONE, panel->box.x1, panel->box.y1},
+             theme->panel_border);
+    Fix x = panel->box.x0 + FIX(24);
+    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_BOLD, FIX(20)}, theme->text, "ouroscope") +
+         FIX(30);
+    if (moment->number > 0) {
+        (void)snprintf(title, sizeof title, "%u  %s", moment->number, moment->module->title);
+    } else {
+        (void)snprintf(title, sizeof title, "%s", moment->module->title);
+    }
+    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(20)}, theme->quiet, title);
+    Fix right = panel->box.x1 - FIX(24);
+    panel_text_right(panel, right, y, (CnvFont){CNV_SANS, FIX(17)}, theme->quiet, moment->version);
+    right -= FIX(130);
+    if (panel->state->controls) {
+        panel_button(panel, cnv_box(right - FIX(44), panel->box.y0 + FIX(11), FIX(34), FIX(34)),
+                     ACTION_KEYS, "?",
+                     (ButtonStyle){
+                         .pill = true, .font = {CNV_SANS_SEMIBOLD, FIX(17)}
+        });
+        panel_button(panel, cnv_box(right - FIX(136), panel->box.y0 + FIX(11), FIX(84), FIX(34)),
+                     ACTION_THEME, panel->state->theme == THEME_DAY ? "Night" : "Day",
+                     (ButtonStyle){
+                         .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
+        });
+        draw_tabs(panel, right - FIX(160));
+    }
+}
+
+/* Caption of the teacher first, then what happened; one text size, two weights. */
+void panel_draw_happened(const Panel *panel)
+{
+    const Moment *moment = panel->moment;
+    bool wide = panel->state->kind == VIEW_LESSON;
+    panel_frame(panel, wide ? NULL : "What just happened", NULL);
+    CnvTextStyle style = {
+        .font = {CNV_SANS_SEMIBOLD, FIX(wide ? 24 : 20)},
+        .color = panel->theme->text,
+        .vertical = CNV_MIDDLE,
+        .max_width = panel->box.x1 - panel->box.x0 - FIX(2 * PANEL_PAD + 8)
+    };
+    Fix x = panel->box.x0 + FIX(PANEL_PAD + 4);
+    Fix y = panel->box.y0 + FIX(wide ? 30 : PANEL_TITLE + 14);
+    Fix line = cnv_font_metrics(panel->list->fonts, style.font).line;
+    uint32_t room = (uint32_t)((panel->box.y1 - FIX(8) - y + line / 2) / line);
+    if (moment->caption[0] != '\0' && room > 1) {
+        uint32_t used =
+            cnv_paragraph(panel->list, cnv_point(x, y), &style, moment->caption, room - 1);
+        y += (Fix)used * line + FIX(4);
+        room -= used;
+    }
+    style.font.face = CNV_SANS;
+    style.color = moment->caption[0] != '\0' ? panel->theme->quiet : panel->theme->text;
+    Text text = {0};
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        ou_text_add(&text, i ? " " : "");
+        ou_text_add(&text, moment->sentences[i]);
+    }
+    (void)cnv_paragraph(panel->list, cnv_point(x, y), &style, ou_text_view(&text),
+                        room > 0 ? room : 1);
+    ou_text_free(&text);
+}
+
+/* The last lines that fit. */
+void panel_draw_output(const Panel *panel)
+{
+    const Moment *moment = panel->moment;
+    panel_frame(panel, "Output", NULL);
+    enum { LINE = 28 };
+    int32_t room = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE - 10;
+    int32_t most = cnv_max(room / LINE, 1);
+    const char *end = moment->output + moment->output_length;
+    if (end > moment->output && end[-1] == '\n') {
+        end--;
+    }
+    const char *start = end;
+    for (int32_t lines = 0; start > moment->output; start--) {
+        if (start[-1] == '\n' && ++lines == most) {
+            break;
+        }
+    }
+    Fix y = panel->box.y0 + FIX(PANEL_TITLE + LINE / 2);
+    while (start < end) {
+        const char *stop = memchr(start, '\n', (size_t)(end - start));
+        stop = stop ? stop : end;
+        CnvTextStyle style = {
+            .font = {CNV_MONO, FIX(20)},
+            .color = panel->theme->text,
+            .vertical = CNV_MIDDLE,
+            .max_width = panel->box.x1 - panel->box.x0 - FIX(2 * PANEL_PAD)
+        };
+        cnv_text(panel->list, cnv_point(panel->box.x0 + FIX(PANEL_PAD), y), &style, start,
+                 (size_t)(stop - start));
+        y += FIX(LINE);
+        start = stop + 1;
+    }
+}

@@ -1,0 +1,52 @@
+/* panels.h - the panels, each drawn into its box in logical pixels (1920 x 1080 at scale 1). */
+#ifndef OU_VIEW_PANELS_H
+#define OU_VIEW_PANELS_H
+
+#include "canvas/drawlist.h"
+#include "view/action.h"
+#include "view/moment.h"
+#include "view/tags.h"
+
+typedef struct Panel {
+    DrawList *list;
+    CnvBox box;
+    const Moment *moment;
+    const ViewState *state;
+    const Theme *theme;
+} Panel;
+
+/* Sheet with a hair-line border, and a title with something quiet on the right; title NULL = none.
+ */
+void panel_frame(const Panel *panel, const char *title, const char *note);
+enum { PANEL_TITLE = 44, PANEL_PAD = 20 };
+
+Fix panel_text(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, const char *text);
+/* Right end at x. */
+void panel_text_right(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,
+                      const char *text);
+
+/* A control that can be clicked. */
+typedef struct ButtonStyle {
+    bool active;
+    bool pill;
+    CnvFont font;
+} ButtonStyle;
+void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char *label,
+                  ButtonStyle style);
+
+void panel_draw_header(const Panel *panel);
+void panel_draw_code(const Panel *panel);
+void panel_draw_happened(const Panel *panel);
+void panel_draw_output(const Panel *panel);
+void panel_draw_stage(const Panel *panel);
+void panel_draw_transport(const Panel *panel);
+void panel_draw_timeline(const Panel *panel);
+void panel_draw_collector(const Panel *panel);
+void panel_draw_heap(const Panel *panel);
+void panel_draw_inspector(const Panel *panel);
+void panel_draw_why(const Panel *panel);
+/* The selected object at this moment, or NULL. */
+const SceneObject *view_selected(const Panel *panel);
+void panel_draw_keys(const Panel *panel);
+
+#endif

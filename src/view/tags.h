@@ -1,0 +1,35 @@
+/* tags.h - what lies under the pointer: the kind in the top byte, its number below. */
+#ifndef OU_VIEW_TAGS_H
+#define OU_VIEW_TAGS_H
+
+#include <stdint.h>
+
+typedef enum TagKind {
+    TAG_NONE,
+    TAG_OBJECT,    /* serial */
+    TAG_PIP,       /* serial of the object it stands on */
+    TAG_ARROW,     /* serial of the object it points to */
+    TAG_BADGE,     /* serial */
+    TAG_CODE_LINE, /* line number */
+    TAG_BUTTON,    /* ViewAction */
+    TAG_TIMELINE,
+    TAG_BLOCK,   /* serial */
+    TAG_SCENARIO /* index in the list of scenarios */
+} TagKind;
+
+static inline uint64_t view_tag(TagKind kind, uint64_t number)
+{
+    return (uint64_t)kind << 56 | (number & 0x00FFFFFFFFFFFFFFULL);
+}
+
+static inline TagKind view_tag_kind(uint64_t tag)
+{
+    return (TagKind)(tag >> 56);
+}
+
+static inline uint64_t view_tag_number(uint64_t tag)
+{
+    return tag & 0x00FFFFFFFFFFFFFFULL;
+}
+
+#endif

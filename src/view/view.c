@@ -1,0 +1,69 @@
+#include "view/view.h"
+
+#include "view/panels.h"
+
+enum { DESIGN_WIDTH = 1920, DESIGN_HEIGHT = 1080 };
+
+typedef void (*PanelDraw)(const Panel *panel);
+
+static const PanelDraw DRAW[PANEL_COUNT] = {
+    [PANEL_HEADER] = panel_draw_header,     [PANEL_CODE] = panel_draw_code,
+    [PANEL_HAPPENED] = panel_draw_happened, [PANEL_OUTPUT] = panel_draw_output,
+    [PANEL_STAGE] = panel_draw_stage,       [PANEL_TRANSPORT] = panel_draw_transport,
+    [PANEL_TIMELINE] = panel_draw_timeline, [PANEL_COLLECTOR] = panel_draw_collector,
+    [PANEL_HEAP] = panel_draw_heap,         [PANEL_INSPECTOR] = panel_draw_inspector,
+    [PANEL_WHY] = panel_draw_why,
+};
+
+int32_t view_scale(int32_t width, int32_t height, const ViewState *state)
+{
+    int64_t by_width = (int64_t)width * CNV_SCALE_ONE / DESIGN_WIDTH;
+    int64_t by_height = (int64_t)height * CNV_SCALE_ONE / DESIGN_HEIGHT;
+    int64_t scale = by_width < by_height ? by_width : by_height;
+    return (int32_t)(scale * state->scale / 256);
+}
+
+static CnvPoint logical_size(int32_t width, int32_t height, int32_t scale)
+{
+    return (CnvPoint){(int32_t)((int64_t)width * CNV_SCALE_ONE / scale),
+                      (int32_t)((int64_t)height * CNV_SCALE_ONE / scale)};
+}
+
+void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
+               const ViewState *state)
+{
+    const Theme *theme = theme_get(state->theme);
+    int32_t scale = view_scale(width, height, state);
+    CnvPoint size = logical_size(width, height, scale);
+    ViewLayout layout = view_layout(state->kind, size.x, size.y, moment->prints, state->controls);
+    Panel panel = {.list = list, .moment = moment, .state = state, .theme = theme};
+    cnv_list_begin(list, fonts, width, height, theme->page);
+    cnv_transform_push(list, (CnvTransform){.scale = scale});
+    for (unsigned id = 0; id < PANEL_COUNT; id++) {
+        panel.box = layout.boxes[id];
+        if (panel.box.x1 > panel.box.x0 && panel.box.y1 > panel.box.y0) {
+            DRAW[id](&panel);
+        }
+    }
+    if (state->show_keys) {
+        panel.box = cnv_box(0, 0, FIX(size.x), FIX(size.y));
+        panel_draw_keys(&panel);
+    }
+    cnv_transform_pop(list);
+}
+
+uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
+                            const ViewState *state, int32_t x)
+{
+    int32_t scale = view_scale(width, height, state);
+    CnvPoint size = logical_size(width, height, scale);
+    CnvBox box = view_layout(state->kind, size.x, size.y, moment->prints, state->controls)
+                     .boxes[PANEL_TIMELINE];
+    int64_t at = (int64_t)FIX(x) * CNV_SCALE_ONE / scale;
+    int64_t left = box.x0 + FIX(20);
+    int64_t right = box.x1 - FIX(20);
+    int64_t last = moment->stop_count > 1 ? moment->stop_count - 1 : 0;
+    int64_t stop =
+        right > left ? ((at - left) * last * 2 + (right - left)) / (2 * (right - left)) : 0;
+    return (uint32_t)(stop < 0 ? 0 : stop > last ? last : stop);
+}

@@ -1,0 +1,23 @@
+/* view.h - one whole picture: a moment in a view becomes a draw list. */
+#ifndef OU_VIEW_VIEW_H
+#define OU_VIEW_VIEW_H
+
+#include "canvas/drawlist.h"
+#include "view/action.h"
+#include "view/layout.h"
+#include "view/moment.h"
+#include "view/tags.h"
+
+/* Empties list and draws the moment for a picture of width x height pixels. Reads only. */
+void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
+               const ViewState *state);
+
+/* Scale that shows 1920 x 1080 logical pixels in this picture, times the user's scale; 65536 = 1.
+ */
+int32_t view_scale(int32_t width, int32_t height, const ViewState *state);
+
+/* The stop under a point of the timeline. */
+uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
+                            const ViewState *state, int32_t x);
+
+#endif
