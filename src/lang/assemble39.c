@@ -302,13 +302,15 @@ static LangCode *describe(const Unit39 *unit, const Draft39 *draft)
     return code;
 }
 
-/* CPython: assemble() gives code that may fall off its end a return of None. */
-static void end_code(Unit39 *unit, ConstTable *table)
+/* CPython: assemble() ends code that may fall off its end. */
+static void end_code(Unit39 *unit, ConstTable *table, bool end_with_none)
 {
     if (!unit->current->returns) {
         unit39_use_block(unit, unit39_new_block(unit));
-        unit39_emit(unit, OP39_LOAD_CONST,
-                    unit39_add_const(unit, const_table_singleton(table, CONST_NONE)));
+        if (end_with_none) {
+            const LangConst *none = const_table_singleton(table, CONST_NONE);
+            unit39_emit(unit, OP39_LOAD_CONST, unit39_add_const(unit, none));
+        }
         unit39_emit(unit, OP39_RETURN_VALUE, 0);
     }
     if (unit->first_line == 0) {
@@ -317,9 +319,9 @@ static void end_code(Unit39 *unit, ConstTable *table)
     }
 }
 
-const LangCode *unit39_assemble(Unit39 *unit, Arena *arena, ConstTable *table)
+LangCode *unit39_assemble(Unit39 *unit, Arena *arena, ConstTable *table, bool end_with_none)
 {
-    end_code(unit, table);
+    end_code(unit, table, end_with_none);
     uint32_t depth = stack_depth(unit);
     Draft39 draft = {.arena = arena, .table = table, .count = place_jumps(unit)};
     draft.units = OU_ARENA_ARRAY(arena, DraftUnit, draft.count);

@@ -13,6 +13,8 @@ typedef struct ConstNode {
     const LangConst
         *merged; /* the entry of the table with this value: itself unless it is a fresh tuple */
     uint64_t hash;
+    struct ConstNode *self; /* the way to change it: everybody else holds it as const */
+    LangCode *code;         /* likewise */
 } ConstNode;
 
 struct ConstTable {
@@ -228,10 +230,18 @@ static const LangConst *merge(ConstTable *table, const LangConst *wanted)
         keep_contents(table->arena, &node->shown);
         node->merged = &node->shown;
         node->hash = hash;
+        node->self = node;
         insert(table, node);
         table->used++;
     }
     return &node->shown;
+}
+
+const LangConst *const_table_merge(ConstTable *table, const LangConst *constant)
+{
+    /* a tuple can only have been made by the table */
+    bool entry = constant->kind == CONST_TUPLE || constant->kind == CONST_FROZENSET;
+    return entry ? constant : merge(table, constant);
 }
 
 const LangConst *const_table_singleton(ConstTable *table, ConstKind kind)
@@ -333,12 +343,27 @@ const LangConst *const_table_fresh_tuple(ConstTable *table, const LangConst *con
     const ConstNode *equal = (const ConstNode *)const_table_items(table, CONST_TUPLE, items, count);
     ConstNode *node = OU_ARENA_NEW(table->arena, ConstNode);
     *node = *equal;
+    node->self = node;
     return &node->shown;
 }
 
-const LangConst *const_table_code(ConstTable *table, const LangCode *code)
+const LangConst *const_table_code(ConstTable *table, LangCode *code)
 {
-    return merge(table, &(LangConst){.kind = CONST_CODE, .code = code});
+    const LangConst *constant = merge(table, &(LangConst){.kind = CONST_CODE, .code = code});
+    if (constant->code == code) {
+        ((const ConstNode *)constant)->self->code = code;
+    }
+    return constant;
+}
+
+void const_set_index(const LangConst *constant, uint32_t index)
+{
+    ((const ConstNode *)constant)->self->shown.index = index;
+}
+
+void const_set_code_id(const LangConst *constant, uint32_t id)
+{
+    ((const ConstNode *)constant)->self->code->id = id;
 }
 
 bool const_is_true(const LangConst *constant)

@@ -14,6 +14,9 @@ typedef struct ConstTable ConstTable;
 ConstTable *const_table_create(Arena *arena);
 void const_table_destroy(ConstTable *table);
 
+/* The table's entry for a constant that is not from the table, or for one that is; not for fresh
+ * tuples and code. */
+const LangConst *const_table_merge(ConstTable *table, const LangConst *constant);
 /* None, False, True, Ellipsis. */
 const LangConst *const_table_singleton(ConstTable *table, ConstKind kind);
 /* text: decimal digits with an optional '-', NUL-terminated; copied. */
@@ -31,7 +34,12 @@ const LangConst *const_table_items(ConstTable *table, ConstKind kind, const Lang
  * (fold_tuple_on_constants does not merge). */
 const LangConst *const_table_fresh_tuple(ConstTable *table, const LangConst *const *items,
                                          uint32_t count);
-const LangConst *const_table_code(ConstTable *table, const LangCode *code);
+const LangConst *const_table_code(ConstTable *table, LangCode *code);
+
+/* What is only known when everything is compiled: a constant's place among the module's constants,
+ * a code's among the codes. */
+void const_set_index(const LangConst *constant, uint32_t index);
+void const_set_code_id(const LangConst *constant, uint32_t id);
 
 /* As bool() says; code is true. */
 bool const_is_true(const LangConst *constant);

@@ -25,6 +25,7 @@ void unit39_destroy(Unit39 *unit)
     name_table_free(&unit->cellvars);
     name_table_free(&unit->freevars);
     code_event_array_free(&unit->events);
+    index_array_free(&unit->own_statements);
     ou_host_free(unit, sizeof *unit);
 }
 

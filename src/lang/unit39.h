@@ -28,6 +28,7 @@ typedef struct Instr39 {
 
 OU_ARRAY(Instr39Array, instr39_array, Instr39);
 OU_ARRAY(CodeEventArray, code_event_array, CodeEvent);
+OU_ARRAY(IndexArray, index_array, uint32_t);
 
 struct Block39 {
     Block39 *next; /* where control falls through to, and the block that is written next */
@@ -96,6 +97,7 @@ typedef struct Unit39 {
     uint32_t events_placed; /* events that an instruction or block has already */
     FrameBlock frames[MAX_FRAME_BLOCKS];
     uint32_t frame_count;
+    IndexArray own_statements; /* that run in this code */
 } Unit39;
 
 /* Host memory of the unit is freed with unit39_destroy; what is assembled lives in the arena. */
@@ -112,8 +114,9 @@ void unit39_mark(Unit39 *unit, EventKind kind, uint32_t statement);
 /* Index of the constant in co_consts. */
 uint32_t unit39_add_const(Unit39 *unit, const LangConst *constant);
 
-/* Ends the unit (with an implicit return of None where control could fall off the end) and makes
- * its code object. CPython: assemble, makecode, PyCode_NewWithPosOnlyArgs. */
-const LangCode *unit39_assemble(Unit39 *unit, Arena *arena, ConstTable *table);
+/* Ends the unit with an implicit return where control could fall off the end (of None, or of what
+ * is on the stack) and makes its code object. CPython: assemble, makecode,
+ * PyCode_NewWithPosOnlyArgs. */
+LangCode *unit39_assemble(Unit39 *unit, Arena *arena, ConstTable *table, bool end_with_none);
 
 #endif

@@ -36,7 +36,7 @@ class Writer:
         return "#%d " % self.objects.setdefault(id(value), len(self.objects))
 
     def shared(self, value):
-        if value is None or value is Ellipsis or isinstance(value, bool):
+        if isinstance(value, types.CodeType):
             return True
         if isinstance(value, int):
             return -5 <= value <= 256
