@@ -1,32 +1,393 @@
+/* journal.c - a journal's life: chunks begin and end, the budget, cutting off. */
 #include "memory/journal.h"
 
-void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+#include <lz4.h>
+#include <string.h>
+
+#include "base/host.h"
+#include "memory/pack.h"
+
+enum { KIB = 1024, MIB = 1024 * 1024 };
+
+/* A chunk's buffer must hold the longest record beyond its limit. */
+enum { CHUNK_MARGIN = PACK_MOST_BYTES + PACK_MOST_RANGE };
+
+static size_t option(size_t value, size_t standard, size_t least, size_t most)
 {
-    (void)holder;
-    (void)cause;
-    mem_store64(memory, object, mem_load64(memory, object) + (uint64_t)(int64_t)delta);
+    value = value != 0 ? value : standard;
+    value = value < least ? least : value;
+    return value > most ? most : value;
 }
 
-void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
+/* ---- storage ---- */
+
+static JrnChunk *chunk_create(Journal *journal)
 {
-    mem_store32(memory, pc_addr, offset);
+    size_t size = journal->options.chunk_bytes;
+    JrnChunk *chunk = ou_host_alloc(sizeof *chunk);
+    if (chunk == NULL) {
+        return NULL;
+    }
+    chunk->bytes = journal->spare != NULL ? journal->spare : ou_host_resize(NULL, 0, size);
+    if (chunk->bytes == NULL) {
+        ou_host_free(chunk, sizeof *chunk);
+        return NULL;
+    }
+    journal->spare = NULL;
+    chunk->stored = (uint32_t)size;
+    return chunk;
 }
 
-void jrn_move_ref(Memory *memory, Addr slot, Addr value)
+static void chunk_destroy(JrnChunk *chunk)
 {
-    mem_store64(memory, slot, value);
+    if (chunk != NULL) {
+        ou_host_free(chunk->bytes, chunk->stored);
+        ou_host_free(chunk, sizeof *chunk);
+    }
 }
 
-void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
+/* False when the host has no memory for all of it. */
+static bool fill_reserve(Journal *journal)
 {
-    (void)memory;
-    (void)kind;
-    (void)operands;
-    (void)count;
+    bool ok = true;
+    for (unsigned i = 0; ok && i < RESERVE_CHUNKS; i++) {
+        if (journal->reserve[i] == NULL) {
+            journal->reserve[i] = chunk_create(journal);
+        }
+        ok = journal->reserve[i] != NULL;
+    }
+    for (unsigned i = 0; ok && i < RESERVE_PIECES; i++) {
+        if (journal->reserve_pieces[i] == NULL) {
+            journal->reserve_pieces[i] = ou_host_alloc(sizeof(MemPiece));
+        }
+        ok = journal->reserve_pieces[i] != NULL;
+    }
+    return ok;
 }
 
-uint64_t jrn_position(const Journal *journal)
+static bool grow_table(Journal *journal)
 {
-    (void)journal;
-    return 0;
+    if (journal->chunk_count + RESERVE_CHUNKS < journal->chunk_capacity) {
+        return true;
+    }
+    uint32_t capacity = journal->chunk_capacity * 2 + 4 * RESERVE_CHUNKS;
+    JrnChunk **chunks = ou_host_resize(journal->chunks, journal->chunk_capacity * sizeof *chunks,
+                                       capacity * sizeof *chunks);
+    if (chunks == NULL) {
+        return false;
+    }
+    journal->chunks = chunks;
+    journal->chunk_capacity = capacity;
+    return true;
+}
+
+Journal *jrn_create(const JournalOptions *options)
+{
+    static const JournalOptions defaults;
+    Journal *journal = ou_host_alloc(sizeof *journal);
+    if (journal == NULL) {
+        return NULL;
+    }
+    const JournalOptions *o = options != NULL ? options : &defaults;
+    journal->options =
+        (JournalOptions){.chunk_bytes = option(o->chunk_bytes, 64 * KIB, 2 * CHUNK_MARGIN, MIB),
+                         .raw_bytes = option(o->raw_bytes, 4 * MIB, 1, SIZE_MAX),
+                         .keyframe_bytes = option(o->keyframe_bytes, MIB, 1, SIZE_MAX),
+                         .budget_bytes = option(o->budget_bytes, 512 * (size_t)MIB, 1, SIZE_MAX),
+                         .never_compress = o->never_compress};
+    journal->spacing = journal->options.keyframe_bytes;
+    journal->compressor = ou_host_alloc((size_t)LZ4_sizeofState());
+    journal->compressed =
+        ou_host_alloc((size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
+    if (journal->compressor == NULL || journal->compressed == NULL || !grow_table(journal) ||
+        !fill_reserve(journal)) {
+        jrn_destroy(journal);
+        return NULL;
+    }
+    return journal;
+}
+
+static void free_reserve(Journal *journal)
+{
+    for (unsigned i = 0; i < RESERVE_CHUNKS; i++) {
+        chunk_destroy(journal->reserve[i]);
+    }
+    for (unsigned i = 0; i < RESERVE_PIECES; i++) {
+        ou_host_free(journal->reserve_pieces[i], sizeof(MemPiece));
+    }
+}
+
+void jrn_destroy(Journal *journal)
+{
+    if (journal == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; i < journal->chunk_count; i++) {
+        keyframe_drop(journal, journal->chunks[i]);
+        chunk_destroy(journal->chunks[i]);
+    }
+    free_reserve(journal);
+    ou_host_free(journal->spare, journal->options.chunk_bytes);
+    ou_host_free(journal->chunks, journal->chunk_capacity * sizeof *journal->chunks);
+    ou_host_free(journal->compressor, (size_t)LZ4_sizeofState());
+    ou_host_free(journal->compressed, (size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
+    ou_host_free(journal, sizeof *journal);
+}
+
+/* ---- the budget ---- */
+
+/* Set aside so that the statement under way can end after the budget was found used up. */
+static size_t set_aside(const Journal *journal)
+{
+    size_t part = journal->options.budget_bytes / 8;
+    return part < 16 * (size_t)MIB ? part : 16 * (size_t)MIB;
+}
+
+static bool fits(const Journal *journal, uint64_t more)
+{
+    uint64_t room = journal->options.budget_bytes - set_aside(journal);
+    uint64_t live = ou_host_live();
+    return live <= room && more <= room - live;
+}
+
+bool mem_has_room(const Memory *memory, uint64_t bytes)
+{
+    uint64_t live = ou_host_live();
+    uint64_t budget = ou_host_budget();
+    if (budget != 0 && (live > budget || bytes > budget - live)) {
+        return false;
+    }
+    return memory->journal == NULL || fits(memory->journal, bytes);
+}
+
+static void set_full(Memory *memory)
+{
+    memory->journal->is_full = true;
+    memory->exhausted = true;
+}
+
+/* Keyframes that take much give way before the run has to stop. */
+static void check_budget(Memory *memory)
+{
+    Journal *journal = memory->journal;
+    while (!journal->is_full && !fits(journal, 0)) {
+        bool is_worth_it = journal->frozen_bytes > journal->options.budget_bytes / 16;
+        if (!is_worth_it || !keyframe_thin(journal)) {
+            set_full(memory);
+        }
+    }
+}
+
+MemPiece *jrn_take_piece(Journal *journal, bool is_copy)
+{
+    MemPiece *piece =
+        is_copy ? ou_host_resize(NULL, 0, sizeof *piece) : ou_host_alloc(sizeof *piece);
+    for (unsigned i = 0; piece == NULL && journal != NULL && i < RESERVE_PIECES; i++) {
+        piece = journal->reserve_pieces[i];
+        journal->reserve_pieces[i] = NULL;
+        journal->is_full = true;
+    }
+    return piece;
+}
+
+void jrn_note_piece(Memory *memory, bool is_copy)
+{
+    Journal *journal = memory->journal;
+    if (is_copy) {
+        journal->copied_bytes += MEM_PIECE_BYTES;
+        journal->frozen_bytes += MEM_PIECE_BYTES;
+    }
+    if (journal->is_full) {
+        memory->exhausted = true;
+    }
+    check_budget(memory);
+}
+
+/* ---- chunks ---- */
+
+static void close_chunk(Journal *journal)
+{
+    JrnChunk *chunk = journal->open;
+    if (chunk == NULL) {
+        return;
+    }
+    chunk->length = (uint32_t)chunk_length(journal, chunk);
+    journal->since_keyframe += chunk->length;
+    journal->open = NULL;
+    journal->cursor = NULL;
+    journal->limit = NULL;
+}
+
+/* Beyond the budget only the reserve is used. */
+static JrnChunk *next_chunk(Journal *journal)
+{
+    JrnChunk *chunk = NULL;
+    bool has_place = grow_table(journal) || journal->chunk_count < journal->chunk_capacity;
+    if (has_place && ou_host_live() <= journal->options.budget_bytes) {
+        chunk = chunk_create(journal);
+    }
+    for (unsigned i = 0; has_place && chunk == NULL && i < RESERVE_CHUNKS; i++) {
+        chunk = journal->reserve[i];
+        journal->reserve[i] = NULL;
+        journal->is_full = true;
+    }
+    return chunk;
+}
+
+static bool wants_keyframe(const Journal *journal)
+{
+    return journal->chunk_count == 1 ||
+           (!journal->is_full && journal->since_keyframe >= journal->spacing &&
+            4 * journal->since_keyframe >= journal->copied_bytes);
+}
+
+static bool open_chunk(Journal *journal, const Memory *memory)
+{
+    JrnChunk *chunk = next_chunk(journal);
+    if (chunk == NULL) {
+        return false;
+    }
+    memcpy(chunk->first, journal->counts, sizeof chunk->first);
+    journal->chunks[journal->chunk_count++] = chunk;
+    if (wants_keyframe(journal) && !keyframe_take(journal, memory) && journal->chunk_count == 1) {
+        journal->chunk_count = 0;
+        chunk_destroy(chunk);
+        return false;
+    }
+    journal->open = chunk;
+    journal->cursor = chunk->bytes;
+    journal->limit = chunk->bytes + chunk->stored - CHUNK_MARGIN;
+    memset(&journal->state, 0, sizeof journal->state);
+    return true;
+}
+
+__attribute__((noinline)) Journal *jrn_roll(Memory *memory)
+{
+    Journal *journal = memory->journal;
+    if (journal->is_cut) {
+        return NULL;
+    }
+    close_chunk(journal);
+    chunk_compress_old(journal);
+    if (!open_chunk(journal, memory)) {
+        journal->is_cut = true;
+        set_full(memory);
+        return NULL;
+    }
+    while (journal->frozen_bytes > journal->options.budget_bytes / 4 && keyframe_thin(journal)) {
+    }
+    check_budget(memory);
+    if (journal->is_full) {
+        memory->exhausted = true;
+    }
+    return journal;
+}
+
+/* ---- cutting off ---- */
+
+static void drop_last_chunk(Journal *journal)
+{
+    JrnChunk *chunk = journal->chunks[--journal->chunk_count];
+    memcpy(journal->counts, chunk->first, sizeof journal->counts);
+    keyframe_drop(journal, chunk);
+    chunk_destroy(chunk);
+}
+
+/* The last chunk ends earlier now. A compressed one keeps its block, only fewer records of it
+ * count. */
+static void shorten(Journal *journal, uint64_t position, JrnUnpacked *unpacked)
+{
+    JrnChunk *chunk = journal->chunks[journal->chunk_count - 1];
+    memcpy(journal->counts, chunk->first, sizeof journal->counts);
+    for (uint64_t i = 0; i < position - chunk->first[COUNT_RECORDS]; i++) {
+        for (unsigned counter = 0; counter < COUNTER_COUNT; counter++) {
+            journal->counts[counter] +=
+                jrn_counts(&unpacked->records[i], (JrnCounter)counter) ? 1 : 0;
+        }
+    }
+    if (chunk->is_compressed || !jrn_chunk_unpack(journal, journal->chunk_count - 1, unpacked)) {
+        return;
+    }
+    chunk->length = (uint32_t)unpacked->used;
+    uint32_t wanted = chunk->length + PACK_MOST_BYTES;
+    uint8_t *bytes =
+        wanted < chunk->stored ? ou_host_resize(chunk->bytes, chunk->stored, wanted) : NULL;
+    if (bytes != NULL) {
+        chunk->bytes = bytes;
+        chunk->stored = wanted;
+    }
+}
+
+/* Position lies in the chunk that was unpacked last, or at the start or the end of one. */
+static void cut_off(Journal *journal, uint64_t position, JrnUnpacked *unpacked)
+{
+    close_chunk(journal);
+    journal->cuts++;
+    while (journal->chunk_count > 1 &&
+           journal->chunks[journal->chunk_count - 1]->first[COUNT_RECORDS] >= position) {
+        drop_last_chunk(journal);
+    }
+    if (journal->counts[COUNT_RECORDS] > position) {
+        shorten(journal, position, unpacked);
+    }
+    if (journal->settled_count > journal->chunk_count) {
+        journal->settled_count = journal->chunk_count;
+    }
+    journal->since_keyframe = 0;
+    for (uint32_t i = journal->chunk_count; i > 0; i--) {
+        journal->since_keyframe += journal->chunks[i - 1]->length;
+        if (journal->chunks[i - 1]->keyframe != NULL) {
+            break;
+        }
+    }
+}
+
+/* The image at a position, from the keyframe before it. */
+static bool rebuild(const Journal *journal, Memory *memory, uint64_t position,
+                    JrnUnpacked *unpacked)
+{
+    uint32_t chunk = journal->chunk_count - 1;
+    while (chunk > 0 && (journal->chunks[chunk]->keyframe == NULL ||
+                         journal->chunks[chunk]->first[COUNT_RECORDS] > position)) {
+        chunk--;
+    }
+    Memory image;
+    if (!mem_share(journal->chunks[chunk]->keyframe, &image)) {
+        return false;
+    }
+    uint64_t from = journal->chunks[chunk]->first[COUNT_RECORDS];
+    if (jrn_walk(journal, &image, from, position, unpacked) != position) {
+        mem_deinit(&image);
+        return false;
+    }
+    mem_deinit(memory);
+    *memory = image;
+    return true;
+}
+
+bool jrn_truncate(Journal *journal, Memory *memory, uint64_t position)
+{
+    uint64_t end = journal->counts[COUNT_RECORDS];
+    position = position < end ? position : end;
+    if (journal->chunk_count == 0 || (position == end && !journal->is_cut)) {
+        return true;
+    }
+    JrnUnpacked unpacked = {0};
+    uint64_t reached = position;
+    memory->journal = NULL;
+    if (!journal->is_cut) {
+        reached = jrn_walk(journal, memory, end, position, &unpacked);
+    } else if (!rebuild(journal, memory, position, &unpacked)) {
+        reached = UINT64_MAX;
+    }
+    memory->journal = journal;
+    if (reached != UINT64_MAX) {
+        cut_off(journal, reached, &unpacked);
+        journal->is_cut = false;
+        (void)fill_reserve(journal);
+        journal->is_full = !fits(journal, 0);
+        memory->exhausted = journal->is_full;
+    }
+    jrn_unpacked_free(&unpacked);
+    return reached == position;
 }

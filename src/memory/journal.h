@@ -1,8 +1,10 @@
-/* journal.h - the writing end of the journal: change records and marks, in the order in which they happened.
+/* journal.h - the writing end of the journal: change records and marks, in the order in which they
+ * happened.
  *
- * A change record holds where, and old XOR new: applied forward it redoes, applied backward it undoes. The hot
- * operations are fused: one record is the change and its meaning. Records have variable length and are packed
- * into chunks that decode alone (journal_codec.h); a chunk that is full is compressed. */
+ * A change record holds where, and old XOR new: applied forward it redoes, applied backward it
+ * undoes. The hot operations are fused: one record is the change and its meaning. Records have
+ * variable length and are packed into chunks that decode alone (journal_codec.h); a chunk that is
+ * full is compressed. */
 #ifndef OU_MEMORY_JOURNAL_H
 #define OU_MEMORY_JOURNAL_H
 
@@ -25,6 +27,33 @@ const char *jrn_mark_sentence(MarkKind kind);
 
 typedef struct Journal Journal;
 
+/* Zero fields mean the default. */
+typedef struct JournalOptions {
+    size_t chunk_bytes;    /* a chunk before compression: 512 to 1 MiB, default 64 KiB */
+    size_t raw_bytes;      /* the newest chunks that stay uncompressed: default 4 MiB */
+    size_t keyframe_bytes; /* least distance of keyframes, in bytes logged: default 1 MiB */
+    size_t budget_bytes;   /* of host memory for everything together: default 512 MiB */
+    bool never_compress;
+} JournalOptions;
+
+/* An empty journal, or NULL when the host has no memory. It records the stores of a memory from
+ * memory->journal = journal on; the first record takes the image as it is then as the start of the
+ * history. The memory must outlive its use, not the journal. */
+Journal *jrn_create(const JournalOptions *options);
+void jrn_destroy(Journal *journal);
+
+/* True once the budget was reached: memory->exhausted is set as well and the run has to stop at the
+ * next statement. A reserve keeps recording until then; should even that end first, recording stops
+ * (jrn_is_cut) at a whole record, and what was recorded stays playable. */
+bool jrn_is_full(const Journal *journal);
+bool jrn_is_cut(const Journal *journal);
+
+/* Undoes what was recorded since position in the memory and cuts it off the journal: afterwards
+ * both are as they were when jrn_position said position. False when the host has no memory for it:
+ * then journal and memory still agree with each other at a position not before the asked one (or,
+ * when the journal was cut, nothing has changed). */
+bool jrn_truncate(Journal *journal, Memory *memory, uint64_t position);
+
 /* Why a count changed; the ledger of the "Why" panel names it. */
 typedef enum RefCause {
     REF_STACK,   /* evaluation stack of a frame */
@@ -39,48 +68,31 @@ typedef enum RefCause {
     REF_CAUSE_COUNT
 } RefCause;
 
-/* ---- life of a journal ---- */
-
-/* Zero fields mean the default. */
-typedef struct JournalOptions {
-    size_t budget;         /* bytes for chunks and keyframes together; default 512 MiB */
-    size_t chunk_bytes;    /* default 64 KiB */
-    size_t keyframe_bytes; /* packed bytes between keyframes at least; default 1 MiB */
-} JournalOptions;
-
-/* Starts a journal for this image as it is now (its first keyframe) and attaches it: memory->journal. NULL when the
- * host has no memory. Owned by the caller; jrn_destroy detaches it. */
-Journal *jrn_create(Memory *memory, const JournalOptions *options);
-void jrn_destroy(Journal *journal);
-
 /* The number of records written so far. */
 uint64_t jrn_position(const Journal *journal);
-/* The budget is used up: the run has to stop at the next statement. What was recorded is whole; the records up to that
- * statement still fit. */
-bool jrn_is_full(const Journal *journal);
-/* Bytes of host memory that chunks and keyframes take. */
-size_t jrn_bytes(const Journal *journal);
-/* Bytes of packed records before compression. */
-uint64_t jrn_packed_bytes(const Journal *journal);
 
 /* ---- fused records: they change the image and are marks as well ---- */
 
-/* ob_refcnt of object += delta (+1 or -1). holder is the modelled address of the slot (a stack cell, a list item,
- * a dict entry's value, a field ...) that gains or loses the reference; 0 when a running C function holds it. */
+/* ob_refcnt of object += delta (+1 or -1). holder is the modelled address of the slot (a stack
+ * cell, a list item, a dict entry's value, a field ...) that gains or loses the reference; 0 when a
+ * running C function holds it. */
 void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
 
-/* The machine's program counter moves to a byte offset of the running code (at pc_addr, 4 bytes). */
+/* The machine's program counter moves to a byte offset of the running code (at pc_addr, 4 bytes).
+ */
 void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset);
 
-/* Stores value in a reference slot (8 bytes) and says that the reference in it moved there (no count changes). */
+/* Stores value in a reference slot (8 bytes) and says that the reference in it moved there (no
+ * count changes). */
 void jrn_move_ref(Memory *memory, Addr slot, Addr value);
 
 /* ---- marks ---- */
 
-/* Writes a mark; the operands that marks.def lists for the kind, in that order (signed ones cast). */
+/* Writes a mark; the operands that marks.def lists for the kind, in that order (signed ones cast).
+ */
 void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count);
 
-#define JRN_MARK0(m, kind) jrn_mark((m), MARK_##kind, NULL, 0)
+#define JRN_MARK0(m, kind)    jrn_mark((m), MARK_##kind, NULL, 0)
 #define JRN_MARK1(m, kind, a) jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a)}, 1)
 #define JRN_MARK2(m, kind, a, b)                                                                   \
     jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a), (uint64_t)(b)}, 2)

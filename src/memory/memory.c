@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "base/host.h"
-#include "memory/journal.h"
+#include "memory/image.h"
+#include "memory/pack.h"
 
 /* ---- pieces ---- */
 
@@ -50,27 +51,22 @@ static bool region_grow(MemRegion *region, uint64_t index)
     return true;
 }
 
-static MemRegion *region_of(Memory *memory, Addr addr)
+/* The table has room for the piece, whether it exists or not. */
+static MemPiece **piece_slot(Memory *memory, Addr addr)
 {
-    return &memory->regions[(addr >> MEM_REGION_SHIFT) & (MEM_REGION_COUNT - 1)];
-}
-
-static uint64_t piece_index(Addr addr)
-{
-    return (addr & ((1ULL << MEM_REGION_SHIFT) - 1)) >> MEM_PIECE_SHIFT;
-}
-
-/* The piece's own copy for this image, or NULL (exhausted is set). */
-static __attribute__((noinline)) uint8_t *make_writable(Memory *memory, Addr addr)
-{
-    MemRegion *region = region_of(memory, addr);
-    uint64_t index = piece_index(addr);
+    MemRegion *region = &memory->regions[(addr >> MEM_REGION_SHIFT) & (MEM_REGION_COUNT - 1)];
+    uint64_t index = (addr & ((1ULL << MEM_REGION_SHIFT) - 1)) >> MEM_PIECE_SHIFT;
     if (index >= region->piece_count && !region_grow(region, index)) {
-        memory->exhausted = true;
         return NULL;
     }
-    MemPiece *shared = region->pieces[index];
-    MemPiece *piece = ou_host_alloc(sizeof *piece);
+    return &region->pieces[index];
+}
+
+__attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
+{
+    MemPiece **slot = piece_slot(memory, addr);
+    MemPiece *shared = slot != NULL ? *slot : NULL;
+    MemPiece *piece = slot != NULL ? jrn_take_piece(memory->journal, shared != NULL) : NULL;
     if (piece == NULL) {
         memory->exhausted = true;
         return NULL;
@@ -80,37 +76,44 @@ static __attribute__((noinline)) uint8_t *make_writable(Memory *memory, Addr add
         memcpy(piece->bytes, shared->bytes, sizeof piece->bytes);
         piece_release(shared);
     }
-    region->pieces[index] = piece;
+    *slot = piece;
+    if (memory->journal != NULL) {
+        jrn_note_piece(memory, shared != NULL);
+    }
     return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
 }
 
-static inline uint8_t *writable(Memory *memory, Addr addr)
+bool mem_share(const Memory *from, Memory *copy)
 {
-    const MemRegion *region = region_of(memory, addr);
-    uint64_t index = piece_index(addr);
-    if (index < region->piece_count) {
-        MemPiece *piece = region->pieces[index];
-        if (piece != NULL && piece->holders == 1) {
-            return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
+    *copy = (Memory){0};
+    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
+        const MemRegion *region = &from->regions[r];
+        if (region->piece_count == 0) {
+            continue;
         }
+        MemPiece **pieces = ou_host_alloc(region->piece_count * sizeof(MemPiece *));
+        if (pieces == NULL) {
+            mem_deinit(copy);
+            return false;
+        }
+        for (uint32_t i = 0; i < region->piece_count; i++) {
+            pieces[i] = region->pieces[i];
+            if (pieces[i] != NULL) {
+                pieces[i]->holders++;
+            }
+        }
+        copy->regions[r] = (MemRegion){pieces, region->piece_count};
     }
-    return make_writable(memory, addr);
+    return true;
 }
 
 /* ---- loads and stores ---- */
-
-/* Bytes from addr to the end of its piece, at most length. */
-static size_t within_piece(Addr addr, size_t length)
-{
-    size_t left = MEM_PIECE_BYTES - (size_t)(addr & (MEM_PIECE_BYTES - 1));
-    return length < left ? length : left;
-}
 
 void mem_read(const Memory *memory, Addr addr, void *out, size_t length)
 {
     uint8_t *to = out;
     while (length > 0) {
-        size_t n = within_piece(addr, length);
+        size_t n = mem_within_piece(addr, length);
         const uint8_t *from = mem_peek(memory, addr);
         if (from != NULL) {
             memcpy(to, from, n);
@@ -125,86 +128,70 @@ void mem_read(const Memory *memory, Addr addr, void *out, size_t length)
 
 void mem_store64(Memory *memory, Addr addr, uint64_t value)
 {
-    if (mem_load64(memory, addr) != value) {
-        uint8_t *p = writable(memory, addr);
-        if (p != NULL) {
-            memcpy(p, &value, sizeof value);
-        }
+    uint64_t old = mem_load64(memory, addr);
+    if (old == value) {
+        return;
     }
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, addr);
+    if (p == NULL) {
+        return;
+    }
+    if (journal != NULL) {
+        pack_store64(journal, addr, old, value);
+    }
+    memcpy(p, &value, sizeof value);
 }
 
 void mem_store32(Memory *memory, Addr addr, uint32_t value)
 {
-    if (mem_load32(memory, addr) != value) {
-        uint8_t *p = writable(memory, addr);
-        if (p != NULL) {
-            memcpy(p, &value, sizeof value);
-        }
+    uint32_t old = mem_load32(memory, addr);
+    if (old == value) {
+        return;
     }
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, addr);
+    if (p == NULL) {
+        return;
+    }
+    if (journal != NULL) {
+        pack_store32(journal, addr, old, value);
+    }
+    memcpy(p, &value, sizeof value);
 }
 
 void mem_store16(Memory *memory, Addr addr, uint16_t value)
 {
-    if (mem_load16(memory, addr) != value) {
-        uint8_t *p = writable(memory, addr);
-        if (p != NULL) {
-            memcpy(p, &value, sizeof value);
-        }
+    uint16_t old = mem_load16(memory, addr);
+    if (old == value) {
+        return;
     }
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, addr);
+    if (p == NULL) {
+        return;
+    }
+    if (journal != NULL) {
+        pack_store16(journal, addr, old, value);
+    }
+    memcpy(p, &value, sizeof value);
 }
 
 void mem_store8(Memory *memory, Addr addr, uint8_t value)
 {
-    if (mem_load8(memory, addr) != value) {
-        uint8_t *p = writable(memory, addr);
-        if (p != NULL) {
-            *p = value;
-        }
+    uint8_t old = mem_load8(memory, addr);
+    if (old == value) {
+        return;
     }
-}
-
-void mem_write(Memory *memory, Addr addr, const void *bytes, size_t length)
-{
-    const uint8_t *from = bytes;
-    while (length > 0) {
-        size_t n = within_piece(addr, length);
-        uint8_t *p = writable(memory, addr);
-        if (p != NULL) {
-            memcpy(p, from, n);
-        }
-        from += n;
-        addr += n;
-        length -= n;
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, addr);
+    if (p == NULL) {
+        return;
     }
-}
-
-void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length)
-{
-    while (length > 0) {
-        size_t n = within_piece(addr, length);
-        if (value != 0 || mem_peek(memory, addr) != NULL) {
-            uint8_t *p = writable(memory, addr);
-            if (p != NULL) {
-                memset(p, value, n);
-            }
-        }
-        addr += n;
-        length -= n;
+    if (journal != NULL) {
+        pack_store8(journal, addr, old, value);
     }
-}
-
-void mem_copy(Memory *memory, Addr to, Addr from, size_t length)
-{
-    uint8_t buffer[1024];
-    bool backward = to > from && to - from < length;
-    size_t done = 0;
-    while (done < length) {
-        size_t n = length - done < sizeof buffer ? length - done : sizeof buffer;
-        size_t offset = backward ? length - done - n : done;
-        mem_read(memory, from + offset, buffer, n);
-        mem_write(memory, to + offset, buffer, n);
-        done += n;
-    }
+    *p = value;
 }
 
 /* ---- comparing images ---- */

@@ -128,6 +128,14 @@ void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length);
 /* Like memmove within the image. */
 void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
 
+/* True when the host budget leaves room for that many more bytes of image. To be asked before a big
+ * request is granted; small stores need no question, a reserve is kept for them. */
+bool mem_has_room(const Memory *memory, uint64_t bytes);
+
+/* Makes *copy (not initialised, or deinitialised) an image equal to *from that shares every piece
+ * with it. Its journal is NULL. False when the host has no memory; *copy is then empty. */
+bool mem_share(const Memory *from, Memory *copy);
+
 /* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For
  * tests. */
 uint64_t mem_hash(const Memory *memory);

@@ -1,0 +1,38 @@
+/* image.h - the writable side of the image for the files of this layer. */
+#ifndef OU_MEMORY_IMAGE_H
+#define OU_MEMORY_IMAGE_H
+
+#include "memory/memory.h"
+
+/* The slow half of mem_own: creates the piece, or copies a shared one. NULL when the host has no
+ * memory; memory->exhausted is then set. */
+uint8_t *mem_make_own(Memory *memory, Addr addr);
+
+static inline MemPiece *mem_piece(const Memory *memory, Addr addr)
+{
+    const MemRegion *region = &memory->regions[(addr >> MEM_REGION_SHIFT) & (MEM_REGION_COUNT - 1)];
+    uint64_t index = (addr & ((1ULL << MEM_REGION_SHIFT) - 1)) >> MEM_PIECE_SHIFT;
+    return index < region->piece_count ? region->pieces[index] : NULL;
+}
+
+/* The byte at addr in a piece that is this image's alone, or NULL. */
+static inline uint8_t *mem_own(Memory *memory, Addr addr)
+{
+    MemPiece *piece = mem_piece(memory, addr);
+    if (piece != NULL && piece->holders == 1) {
+        return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
+    }
+    return mem_make_own(memory, addr);
+}
+
+/* Bytes from addr to the end of its piece, at most length. */
+static inline size_t mem_within_piece(Addr addr, size_t length)
+{
+    size_t left = MEM_PIECE_BYTES - (size_t)(addr & (MEM_PIECE_BYTES - 1));
+    return length < left ? length : left;
+}
+
+/* True when all bytes are equal. */
+bool mem_is_uniform(const uint8_t *bytes, size_t length);
+
+#endif

@@ -1,0 +1,157 @@
+/* ranges.c - stores of any length: cut at pieces, and into the parts that really change. */
+#include <string.h>
+
+#include "memory/image.h"
+#include "memory/pack.h"
+
+enum {
+    QUIET = 16, /* so many unchanged bytes end a record */
+    BLOCK = PACK_MOST_RANGE
+};
+
+bool mem_is_uniform(const uint8_t *bytes, size_t length)
+{
+    return length == 0 || (memcmp(bytes, bytes + 1, length - 1) == 0);
+}
+
+/* Changes bytes within one piece by xor, with one record; the last byte of diff is not zero. */
+static bool change(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
+{
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, addr);
+    if (p == NULL) {
+        return false;
+    }
+    if (journal != NULL && mem_is_uniform(diff, length)) {
+        pack_fill(journal, addr, diff[0], length);
+    } else if (journal != NULL) {
+        pack_bytes(journal, addr, diff, length);
+    }
+    for (size_t i = 0; i < length; i++) {
+        p[i] ^= diff[i];
+    }
+    return true;
+}
+
+/* End of the part that starts at `from`, where diff is not zero. */
+static size_t part_end(const uint8_t *diff, size_t from, size_t length)
+{
+    size_t end = from;
+    for (size_t i = from; i < length && i - end < QUIET; i++) {
+        if (diff[i] != 0) {
+            end = i + 1;
+        }
+    }
+    return end;
+}
+
+/* Bytes within one piece become new ones, at most BLOCK. */
+static void write_block(Memory *memory, Addr addr, const uint8_t *bytes, size_t length)
+{
+    uint8_t diff[BLOCK];
+    mem_read(memory, addr, diff, length);
+    for (size_t i = 0; i < length; i++) {
+        diff[i] ^= bytes[i];
+    }
+    size_t i = 0;
+    while (i < length) {
+        if (diff[i] == 0) {
+            i++;
+            continue;
+        }
+        size_t end = part_end(diff, i, length);
+        if (!change(memory, addr + i, diff + i, end - i)) {
+            return;
+        }
+        i = end;
+    }
+}
+
+static bool store_whole(Memory *memory, Addr addr, const void *bytes, size_t length)
+{
+    if ((length != 8 && length != 4) || (addr & (length - 1)) != 0) {
+        return false;
+    }
+    if (length == 8) {
+        uint64_t value = 0;
+        memcpy(&value, bytes, sizeof value);
+        mem_store64(memory, addr, value);
+    } else {
+        uint32_t value = 0;
+        memcpy(&value, bytes, sizeof value);
+        mem_store32(memory, addr, value);
+    }
+    return true;
+}
+
+static size_t block_length(Addr addr, size_t length)
+{
+    size_t n = mem_within_piece(addr, length);
+    return n < BLOCK ? n : BLOCK;
+}
+
+void mem_write(Memory *memory, Addr addr, const void *bytes, size_t length)
+{
+    const uint8_t *from = bytes;
+    if (store_whole(memory, addr, bytes, length)) {
+        return;
+    }
+    while (length > 0) {
+        size_t n = block_length(addr, length);
+        write_block(memory, addr, from, n);
+        from += n;
+        addr += n;
+        length -= n;
+    }
+}
+
+/* A part of one piece whose bytes are all equal takes one record, however long it is. */
+static bool fill_uniform(Memory *memory, Addr addr, uint8_t value, size_t length)
+{
+    const uint8_t *p = mem_peek(memory, addr);
+    if (p != NULL && !mem_is_uniform(p, length)) {
+        return false;
+    }
+    uint8_t diff = (uint8_t)((p != NULL ? *p : 0) ^ value);
+    if (diff == 0) {
+        return true;
+    }
+    Journal *journal = jrn_ready(memory);
+    uint8_t *own = mem_own(memory, addr);
+    if (own != NULL) {
+        if (journal != NULL) {
+            pack_fill(journal, addr, diff, length);
+        }
+        memset(own, value, length);
+    }
+    return true;
+}
+
+void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length)
+{
+    uint8_t block[BLOCK];
+    memset(block, value, length < BLOCK ? length : BLOCK);
+    while (length > 0) {
+        size_t n = mem_within_piece(addr, length);
+        if (!fill_uniform(memory, addr, value, n)) {
+            n = n < BLOCK ? n : BLOCK;
+            write_block(memory, addr, block, n);
+        }
+        addr += n;
+        length -= n;
+    }
+}
+
+void mem_copy(Memory *memory, Addr to, Addr from, size_t length)
+{
+    uint8_t block[BLOCK];
+    bool backward = to > from && to - from < length;
+    size_t done = 0;
+    while (done < length) {
+        size_t n = length - done < BLOCK ? length - done : BLOCK;
+        size_t offset = backward ? length - done - n : done;
+        mem_read(memory, from + offset, block, n);
+        mem_write(memory, to + offset, block, n);
+        done += n;
+    }
+}

@@ -1,0 +1,114 @@
+/* record.h - what a record says once it is unpacked, and what is counted of records. For the
+ * reading end; the writing end never makes these. */
+#ifndef OU_MEMORY_RECORD_H
+#define OU_MEMORY_RECORD_H
+
+#include "memory/journal.h"
+
+typedef enum JrnKind {
+    JRN_CHANGE,      /* a plain store */
+    JRN_REFCOUNT,    /* a count went up or down */
+    JRN_INSTRUCTION, /* the program counter moved */
+    JRN_MOVE,        /* a store that moves a reference */
+    JRN_MARK
+} JrnKind;
+
+/* How a record changes the image. */
+typedef enum JrnApply {
+    APPLY_NONE,
+    APPLY_XOR8, /* 8 bytes at address ^= diff, and so on */
+    APPLY_XOR4,
+    APPLY_XOR2,
+    APPLY_XOR1,
+    APPLY_ADD8, /* forward += diff, backward -= diff */
+    APPLY_ADD4,
+    APPLY_BYTES, /* diff bytes at address ^= the bytes at extra */
+    APPLY_FILL   /* diff bytes at address ^= the byte extra */
+} JrnApply;
+
+typedef struct JrnRecord {
+    uint8_t kind;   /* JrnKind */
+    uint8_t apply;  /* JrnApply */
+    uint8_t detail; /* MarkKind of a mark, RefCause of a refcount */
+    uint8_t count;  /* words at extra: operands of a mark; 1 for a refcount: the holder */
+    uint32_t extra; /* index into the words or bytes of the chunk; APPLY_FILL: the byte */
+    Addr address;
+    uint64_t diff;
+} JrnRecord;
+
+/* What every chunk counts, so that the n-th of something is found without a scan. */
+typedef enum JrnCounter {
+    COUNT_RECORDS,
+    COUNT_STOPS, /* STATEMENT_BEGIN and RETURN: where the player stops */
+    COUNT_INSTRUCTIONS,
+    COUNT_EVENTS, /* count changes, references moved, and marks worth a look of their own */
+    COUNT_COLLECTIONS,
+    COUNTER_COUNT
+} JrnCounter;
+
+/* True when the record is one of what the counter counts. */
+bool jrn_counts(const JrnRecord *record, JrnCounter counter);
+
+/* One chunk, unpacked. Zero-initialise; jrn_unpacked_free gives its storage back. */
+typedef struct JrnUnpacked {
+    JrnRecord *records;
+    uint32_t count, capacity;
+    uint64_t *words;
+    uint32_t word_count, word_capacity;
+    uint8_t *bytes;
+    uint32_t byte_count, byte_capacity;
+    uint8_t *scratch; /* the chunk decompressed */
+    size_t scratch_size;
+    size_t used;            /* packed bytes read */
+    const Journal *journal; /* which chunk this is, NULL = none yet */
+    uint32_t chunk;
+    uint64_t cuts;
+} JrnUnpacked;
+
+void jrn_unpacked_free(JrnUnpacked *unpacked);
+
+/* ---- chunks: they hold the records in order, each can be unpacked alone ---- */
+
+uint32_t jrn_chunk_count(const Journal *journal);
+/* How many of what the counter counts stand before the chunk; chunk == jrn_chunk_count: in all. */
+uint64_t jrn_chunk_first(const Journal *journal, uint32_t chunk, JrnCounter counter);
+/* The chunk that holds the n-th (from 0) of what the counter counts; jrn_chunk_count if there are
+ * not so many. */
+uint32_t jrn_chunk_of(const Journal *journal, JrnCounter counter, uint64_t n);
+/* False when no record of the chunk touches or names an address in [low, high), or when no mark of
+ * a kind in the set (bit 1 << MarkKind) lies in it. True does not promise that there is one. */
+bool jrn_chunk_may_touch(const Journal *journal, uint32_t chunk, Addr low, Addr high);
+bool jrn_chunk_may_mark(const Journal *journal, uint32_t chunk, uint64_t mark_set);
+/* Image at the chunk's first record, or NULL when none is kept there. Chunk 0 always has one. */
+const Memory *jrn_chunk_keyframe(const Journal *journal, uint32_t chunk);
+/* Bytes of packed records in the chunk before compression. */
+size_t jrn_chunk_bytes(const Journal *journal, uint32_t chunk);
+
+/* Unpacks the whole chunk, unless *out holds it already. False when the host has no memory, or the
+ * bytes make no sense. */
+bool jrn_chunk_unpack(const Journal *journal, uint32_t chunk, JrnUnpacked *out);
+
+/* Applies records from (inclusive) to `to` (exclusive) of the chunk; from > to undoes those in
+ * [to, from), last one first. The image must not be recorded (image->journal == NULL). Returns the
+ * index reached: `to`, or less far when the host had no memory for a piece; the image then stands
+ * whole at that index. */
+uint32_t jrn_apply(Memory *image, const JrnUnpacked *unpacked, uint32_t from, uint32_t to);
+
+/* Takes an image that stands at one position of the journal to another one, through *unpacked.
+ * Returns the position reached: `to`, or one on the way when the host had no memory. */
+uint64_t jrn_walk(const Journal *journal, Memory *image, uint64_t from, uint64_t to,
+                  JrnUnpacked *unpacked);
+
+/* Number of times that jrn_truncate cut something off: what was known of the records is stale. */
+uint64_t jrn_cuts(const Journal *journal);
+
+/* Figures for people. */
+typedef struct JrnUsage {
+    uint64_t packed_bytes; /* of all records before compression */
+    uint64_t stored_bytes; /* of all chunks as they are kept now */
+    uint64_t keyframes;
+    uint64_t keyframe_bytes; /* of pieces that only keyframes hold, about */
+} JrnUsage;
+JrnUsage jrn_usage(const Journal *journal);
+
+#endif

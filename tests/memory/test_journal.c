@@ -1,0 +1,364 @@
+/* The journal: what was packed comes out again, both ways, whatever the options; cutting off; the
+ * budget. */
+#include <string.h>
+
+#include "base/host.h"
+#include "memory/random_stores.h"
+#include "memory/record.h"
+#include "unit.h"
+
+static const JournalOptions variants[] = {
+    {0                          },
+    { .chunk_bytes = 2048, .raw_bytes = 1, .keyframe_bytes = 1},
+    {        .chunk_bytes = 4096, .raw_bytes = 20000, .keyframe_bytes = 30000},
+    {    .chunk_bytes = 2048, .keyframe_bytes = 8000, .never_compress = true},
+    {     .chunk_bytes = 3000, .raw_bytes = 1, .keyframe_bytes = SIZE_MAX},
+};
+enum { VARIANTS = sizeof variants / sizeof *variants };
+
+static void every_position_is_reached_forward_and_backward(void **state)
+{
+    (void)state;
+    for (unsigned v = 0; v < VARIANTS; v++) {
+        enum { STEPS = 6000, EACH = 50 };
+        static uint64_t hashes[STEPS / EACH + 1], positions[STEPS / EACH + 1];
+        Memory memory, image;
+        mem_init(&memory);
+        RandomStores random = random_start(v + 1);
+        for (unsigned i = 0; i < 200; i++) {
+            random_step(&random, &memory);
+        }
+        Journal *journal = jrn_create(&variants[v]);
+        assert_non_null(journal);
+        assert_true(mem_share(&memory, &image));
+        memory.journal = journal;
+        for (unsigned i = 0; i < STEPS; i++) {
+            if (i % EACH == 0) {
+                hashes[i / EACH] = mem_hash(&memory);
+                positions[i / EACH] = jrn_position(journal);
+            }
+            random_step(&random, &memory);
+        }
+        JrnUnpacked unpacked = {0};
+        uint64_t at = 0;
+        for (int direction = 1; direction >= -1; direction -= 2) {
+            for (unsigned k = 0; k < STEPS / EACH; k++) {
+                unsigned i = direction > 0 ? k : STEPS / EACH - 1 - k;
+                at = jrn_walk(journal, &image, at, positions[i], &unpacked);
+                assert_true(at == positions[i]);
+                assert_true(mem_hash(&image) == hashes[i]);
+            }
+        }
+        jrn_unpacked_free(&unpacked);
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        mem_deinit(&image);
+        assert_int_equal(ou_host_live(), 0);
+    }
+}
+
+static void keyframes_hold_the_image_of_their_place(void **state)
+{
+    (void)state;
+    Memory memory, image;
+    mem_init(&memory);
+    Journal *journal = jrn_create(&variants[2]);
+    memory.journal = journal;
+    RandomStores random = random_start(77);
+    for (unsigned i = 0; i < 60000; i++) {
+        Addr addr = MEM_ARENA_BASE + 8 * random_below(&random, MEM_PIECE_BYTES / 4);
+        mem_store64(&memory, addr, random_next(&random));
+    }
+    assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+    JrnUnpacked unpacked = {0};
+    uint64_t at = 0;
+    unsigned found = 0;
+    for (uint32_t chunk = 1; chunk < jrn_chunk_count(journal); chunk++) {
+        const Memory *keyframe = jrn_chunk_keyframe(journal, chunk);
+        if (keyframe != NULL) {
+            uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+            at = jrn_walk(journal, &image, at, first, &unpacked);
+            assert_true(at == first);
+            assert_true(mem_hash(&image) == mem_hash(keyframe));
+            found++;
+        }
+    }
+    assert_true(found > 3);
+    assert_int_equal(jrn_usage(journal).keyframes, found + 1);
+    jrn_unpacked_free(&unpacked);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+    mem_deinit(&image);
+    assert_int_equal(ou_host_live(), 0);
+}
+
+typedef struct Expected {
+    JrnKind kind;
+    uint8_t detail;
+    Addr address;
+    uint64_t word;
+} Expected;
+
+static void records_say_what_was_recorded(void **state)
+{
+    (void)state;
+    Memory memory;
+    mem_init(&memory);
+    Journal *journal = jrn_create(NULL);
+    memory.journal = journal;
+    Addr o = MEM_ARENA_BASE + 0x40, slot = MEM_RAW_BASE + 8, pc = MEM_MACHINE_BASE + 16;
+    jrn_refcount(&memory, o, 1, slot, REF_NAME);
+    mem_store64(&memory, slot, o);
+    mem_store64(&memory, slot, o);
+    jrn_instruction(&memory, pc, 0);
+    jrn_instruction(&memory, pc, 2);
+    jrn_instruction(&memory, pc, 40);
+    jrn_move_ref(&memory, slot, o);
+    jrn_refcount(&memory, o, -1, 0, REF_NATIVE);
+    JRN_MARK4(&memory, DIED, o, MEM_STATIC_BASE, 0, 3);
+    JRN_MARK2(&memory, GC_COPY, o, -5);
+    JRN_MARK1(&memory, GC_START, 2);
+    JRN_MARK3(&memory, RETURN, o, slot, 7);
+    const Expected expected[] = {
+        {JRN_REFCOUNT,    REF_NAME,      o,    slot},
+        {JRN_CHANGE,      0,             slot, 0   },
+        {JRN_INSTRUCTION, 0,             pc,   0   },
+        {JRN_INSTRUCTION, 0,             pc,   0   },
+        {JRN_INSTRUCTION, 0,             pc,   0   },
+        {JRN_MOVE,        0,             slot, 0   },
+        {JRN_REFCOUNT,    REF_NATIVE,    o,    0   },
+        {JRN_MARK,        MARK_DIED,     0,    o   },
+        {JRN_MARK,        MARK_GC_COPY,  0,    o   },
+        {JRN_MARK,        MARK_GC_START, 0,    2   },
+        {JRN_MARK,        MARK_RETURN,   0,    o   },
+    };
+    enum { RECORDS = sizeof expected / sizeof *expected };
+    JrnUnpacked unpacked = {0};
+    assert_int_equal(jrn_position(journal), RECORDS);
+    assert_true(jrn_chunk_unpack(journal, 0, &unpacked));
+    for (unsigned i = 0; i < RECORDS; i++) {
+        const JrnRecord *record = &unpacked.records[i];
+        assert_int_equal(record->kind, expected[i].kind);
+        assert_int_equal(record->detail, expected[i].detail);
+        assert_true(record->address == expected[i].address);
+        assert_true(record->count == 0 || unpacked.words[record->extra] == expected[i].word);
+    }
+    assert_int_equal(unpacked.records[7].count, 4);
+    assert_int_equal(unpacked.words[unpacked.records[7].extra + 3], 3);
+    assert_int_equal((int64_t)unpacked.words[unpacked.records[8].extra + 1], -5);
+    assert_int_equal(jrn_chunk_first(journal, 1, COUNT_STOPS), 1);
+    assert_int_equal(jrn_chunk_first(journal, 1, COUNT_INSTRUCTIONS), 3);
+    assert_int_equal(jrn_chunk_first(journal, 1, COUNT_EVENTS), 7);
+    assert_int_equal(jrn_chunk_first(journal, 1, COUNT_COLLECTIONS), 1);
+    assert_true(jrn_chunk_may_mark(journal, 0, 1ULL << MARK_DIED));
+    assert_false(jrn_chunk_may_mark(journal, 0, 1ULL << MARK_BORN));
+    assert_true(jrn_chunk_may_touch(journal, 0, o, o + 8));
+    assert_true(jrn_chunk_may_touch(journal, 0, slot, slot + 8));
+    assert_false(jrn_chunk_may_touch(journal, 0, o + 0x1000, o + 0x1040));
+    jrn_unpacked_free(&unpacked);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+}
+
+static void counters_agree_with_the_records(void **state)
+{
+    (void)state;
+    Memory memory;
+    mem_init(&memory);
+    Journal *journal = jrn_create(&variants[1]);
+    memory.journal = journal;
+    RandomStores random = random_start(5);
+    for (unsigned i = 0; i < 5000; i++) {
+        random_step(&random, &memory);
+    }
+    uint64_t counts[COUNTER_COUNT] = {0};
+    JrnUnpacked unpacked = {0};
+    for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
+        for (unsigned c = 0; c < COUNTER_COUNT; c++) {
+            assert_true(jrn_chunk_first(journal, chunk, (JrnCounter)c) == counts[c]);
+        }
+        assert_true(jrn_chunk_unpack(journal, chunk, &unpacked));
+        for (uint32_t i = 0; i < unpacked.count; i++) {
+            const JrnRecord *record = &unpacked.records[i];
+            for (unsigned c = 0; c < COUNTER_COUNT; c++) {
+                if (jrn_counts(record, (JrnCounter)c)) {
+                    assert_int_equal(jrn_chunk_of(journal, (JrnCounter)c, counts[c]), chunk);
+                    counts[c]++;
+                }
+            }
+            if (record->kind == JRN_MARK) {
+                assert_true(jrn_chunk_may_mark(journal, chunk, 1ULL << record->detail));
+            } else {
+                assert_true(
+                    jrn_chunk_may_touch(journal, chunk, record->address, record->address + 1));
+            }
+        }
+    }
+    for (unsigned c = 0; c < COUNTER_COUNT; c++) {
+        assert_true(jrn_chunk_first(journal, jrn_chunk_count(journal), (JrnCounter)c) == counts[c]);
+        assert_int_equal(jrn_chunk_of(journal, (JrnCounter)c, counts[c]), jrn_chunk_count(journal));
+    }
+    jrn_unpacked_free(&unpacked);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+}
+
+/* Runs on, cuts back to some earlier place, runs on differently: as if the first had never been. */
+static void truncation_undoes_and_cuts_off(void **state)
+{
+    (void)state;
+    for (unsigned v = 0; v < VARIANTS; v++) {
+        Memory memory, start;
+        mem_init(&memory);
+        RandomStores random = random_start(v + 30);
+        Journal *journal = jrn_create(&variants[v]);
+        memory.journal = journal;
+        random_step(&random, &memory);
+        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &start));
+        for (unsigned round = 0; round < 60; round++) {
+            unsigned kept = (unsigned)random_below(&random, 300);
+            for (unsigned i = 0; i < kept; i++) {
+                random_step(&random, &memory);
+            }
+            uint64_t position = jrn_position(journal);
+            uint64_t hash = mem_hash(&memory);
+            unsigned undone = (unsigned)random_below(&random, round % 10 == 0 ? 6000 : 50);
+            for (unsigned i = 0; i < undone; i++) {
+                random_step(&random, &memory);
+            }
+            assert_true(jrn_truncate(journal, &memory, position));
+            assert_true(jrn_position(journal) == position);
+            assert_true(mem_hash(&memory) == hash);
+        }
+        JrnUnpacked unpacked = {0};
+        uint64_t end = jrn_position(journal);
+        assert_true(jrn_walk(journal, &start, 0, end, &unpacked) == end);
+        assert_true(mem_hash(&start) == mem_hash(&memory));
+        assert_true(jrn_truncate(journal, &memory, 0));
+        assert_int_equal(jrn_position(journal), 0);
+        assert_int_equal(jrn_chunk_first(journal, jrn_chunk_count(journal), COUNT_EVENTS), 0);
+        jrn_unpacked_free(&unpacked);
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        mem_deinit(&start);
+        assert_int_equal(ou_host_live(), 0);
+    }
+}
+
+static void the_budget_is_reported_and_what_was_recorded_stays(void **state)
+{
+    (void)state;
+    for (size_t budget = 4U << 20; budget <= 9U << 20; budget += 1U << 20) {
+        JournalOptions options = {.chunk_bytes = 8192,
+                                  .budget_bytes = budget,
+                                  .keyframe_bytes = 20000,
+                                  .raw_bytes = 50000};
+        Memory memory, image;
+        mem_init(&memory);
+        RandomStores random = random_start(budget);
+        random.busy = 99;
+        Journal *journal = jrn_create(&options);
+        assert_non_null(journal);
+        memory.journal = journal;
+        unsigned steps = 0;
+        while (!memory.exhausted && steps < 3000000) {
+            random_step(&random, &memory);
+            steps++;
+        }
+        assert_true(memory.exhausted);
+        assert_true(jrn_is_full(journal));
+        assert_false(jrn_is_cut(journal));
+        assert_true(ou_host_live() <= budget);
+        /* The statement under way ends. */
+        for (unsigned i = 0; i < 500; i++) {
+            random_step(&random, &memory);
+        }
+        assert_false(jrn_is_cut(journal));
+        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+        JrnUnpacked unpacked = {0};
+        uint64_t end = jrn_position(journal);
+        assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
+        assert_true(mem_hash(&image) == mem_hash(&memory));
+        /* It does not end for long: recording stops, at a whole record. */
+        mem_deinit(&image);
+        for (unsigned i = 0; i < 3000000 && !jrn_is_cut(journal); i++) {
+            random_step(&random, &memory);
+        }
+        assert_true(jrn_is_cut(journal));
+        end = jrn_position(journal);
+        for (unsigned i = 0; i < 100; i++) {
+            random_step(&random, &memory);
+        }
+        assert_true(jrn_position(journal) == end);
+        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
+        assert_true(jrn_truncate(journal, &memory, end));
+        assert_true(mem_hash(&image) == mem_hash(&memory));
+        assert_false(jrn_is_cut(journal));
+        assert_true(jrn_truncate(journal, &memory, end / 2));
+        assert_true(jrn_walk(journal, &image, end / 2, end / 2, &unpacked) == end / 2);
+        jrn_unpacked_free(&unpacked);
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        mem_deinit(&image);
+        assert_int_equal(ou_host_live(), 0);
+    }
+}
+
+static void a_host_without_memory_never_spoils_the_journal(void **state)
+{
+    (void)state;
+    JournalOptions options = {.chunk_bytes = 2048, .raw_bytes = 1, .keyframe_bytes = 6000};
+    for (uint64_t n = 1; n < 260; n++) {
+        Memory memory, image;
+        mem_init(&memory);
+        RandomStores random = random_start(4);
+        ou_host_fail_at(n);
+        Journal *journal = jrn_create(&options);
+        if (journal == NULL) {
+            ou_host_fail_at(0);
+            assert_int_equal(ou_host_live(), 0);
+            continue;
+        }
+        memory.journal = journal;
+        for (unsigned i = 0; i < 1500; i++) {
+            random_step(&random, &memory);
+        }
+        uint64_t middle = jrn_position(journal);
+        uint64_t hash = mem_hash(&memory);
+        for (unsigned i = 0; i < 1500; i++) {
+            random_step(&random, &memory);
+        }
+        bool ok = jrn_truncate(journal, &memory, middle);
+        ou_host_fail_at(0);
+        ok = ok || jrn_truncate(journal, &memory, middle);
+        assert_true(ok);
+        assert_true(jrn_position(journal) == middle);
+        if (!jrn_is_cut(journal) && middle > 0) {
+            assert_true(mem_hash(&memory) == hash);
+            JrnUnpacked unpacked = {0};
+            assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+            assert_true(jrn_walk(journal, &image, 0, middle, &unpacked) == middle);
+            assert_true(mem_hash(&image) == hash);
+            jrn_unpacked_free(&unpacked);
+            mem_deinit(&image);
+        }
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        assert_int_equal(ou_host_live(), 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_position_is_reached_forward_and_backward),
+        cmocka_unit_test(keyframes_hold_the_image_of_their_place),
+        cmocka_unit_test(records_say_what_was_recorded),
+        cmocka_unit_test(counters_agree_with_the_records),
+        cmocka_unit_test(truncation_undoes_and_cuts_off),
+        cmocka_unit_test(the_budget_is_reported_and_what_was_recorded_stays),
+        cmocka_unit_test(a_host_without_memory_never_spoils_the_journal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
