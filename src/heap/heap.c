@@ -1,77 +1,145 @@
+/* heap.c - the four functions of the allocator (_PyObject_Malloc, _Calloc, _Realloc, _Free), and
+ * what the shadow notes of each block. */
 #include "heap/heap.h"
 
 #include "heap/heap_internal.h"
-#include "heap/heap_layout.h"
 
 void heap_init(Heap *heap, Memory *memory, const AllocatorRules *rules,
                const HeapPlacement *placement)
 {
-    *heap = (Heap){.mem = memory, .rules = rules};
-    if (placement != NULL) {
-        heap->placement = *placement;
-    }
+    *heap = (Heap){.mem = memory, .rules = rules, .placement = arena_placement(placement, rules)};
+    OU_ASSERT(heap_placement_check(&heap->placement, rules, &(Error){0}));
+    mem_store64(memory, HEAP_BASE, heap->placement.base);
+    mem_store64(memory, HEAP_STRIDE, heap->placement.stride);
     for (uint32_t i = 0; i < rules->size_classes; i++) {
-        Addr head = OBMALLOC_USEDPOOLS + (Addr)i * USEDPOOL_BYTES;
+        Addr head = heap_used_head(i);
         mem_store64(memory, head + POOL_NEXT, head);
         mem_store64(memory, head + POOL_PREV, head);
     }
 }
 
-static void add_to(Memory *mem, Addr cell, int64_t amount)
+/* ---- the shadow ---- */
+
+static uint64_t line_now(const Heap *heap)
 {
-    mem_store64(mem, cell, mem_load64(mem, cell) + (uint64_t)amount);
+    const uint32_t most = (1U << SHADOW_LINE_BITS) - 1;
+    uint32_t line = heap->line_cell != 0 ? mem_load32(heap->mem, heap->line_cell) : 0;
+    return line < most ? line : most;
 }
 
-static bool is_pymalloc(Addr block)
-{
-    return block < MEM_RAW_BASE;
-}
-
-static size_t block_size(const Heap *heap, Addr block)
-{
-    return is_pymalloc(block) ? pymalloc_block_size(heap, block) : raw_block_size(heap->mem, block);
-}
-
-static uint64_t size_and_line(const Heap *heap, size_t size)
-{
-    uint64_t line = heap->line_cell ? mem_load32(heap->mem, heap->line_cell) : 0;
-    return (uint64_t)size | line << 32;
-}
-
-static void note_taken(Heap *heap, Addr block, size_t size, HeapDomain domain, BlockRole role)
+static void note_tenant(Heap *heap, Addr block, size_t size, HeapDomain domain, BlockRole role)
 {
     Memory *mem = heap->mem;
-    uint64_t serial = mem_load64(mem, HEAP_SERIAL) + 1;
-    mem_store64(mem, HEAP_SERIAL, serial);
     Addr shadow = heap_shadow_of(block);
-    mem_store64(mem, shadow,
-                1U | (uint64_t)role << SHADOW_ROLE_SHIFT | (uint64_t)domain << SHADOW_DOMAIN_SHIFT |
-                    serial << SHADOW_SERIAL_SHIFT);
-    mem_store64(mem, shadow + 8, size_and_line(heap, size));
-    add_to(mem, OBMALLOC_BYTES, (int64_t)block_size(heap, block));
+    uint64_t serial = mem_load64(mem, HEAP_SERIAL) + 1;
+    uint64_t tenant = SHADOW_IN_USE | serial << SHADOW_SERIAL_SHIFT |
+                      (uint64_t)role << SHADOW_ROLE_SHIFT | (uint64_t)domain << SHADOW_DOMAIN_SHIFT;
+    mem_store64(mem, HEAP_SERIAL, serial);
+    if (heap_is_raw(block)) {
+        mem_store64(mem, shadow + SHADOW_REQUESTED, size);
+    } else {
+        tenant |= (uint64_t)size << SHADOW_REQUESTED_SHIFT;
+    }
+    mem_store64(mem, shadow + SHADOW_TENANT, tenant);
+    mem_store64(mem, shadow + SHADOW_PLACE, line_now(heap));
 }
 
-static Addr allocate(Heap *heap, size_t size)
+static uint64_t requested_of(const Memory *mem, Addr block)
 {
+    Addr shadow = heap_shadow_of(block);
+    return heap_is_raw(block)
+               ? mem_load64(mem, shadow + SHADOW_REQUESTED)
+               : mem_load64(mem, shadow + SHADOW_TENANT) >> SHADOW_REQUESTED_SHIFT & 0x3FF;
+}
+
+static HeapDomain domain_of(const Memory *mem, Addr block)
+{
+    uint64_t tenant = mem_load64(mem, heap_shadow_of(block) + SHADOW_TENANT);
+    return (HeapDomain)(tenant >> SHADOW_DOMAIN_SHIFT & 3);
+}
+
+static void note_resized(Heap *heap, Addr block, size_t size)
+{
+    Memory *mem = heap->mem;
+    Addr shadow = heap_shadow_of(block);
+    if (heap_is_raw(block)) {
+        mem_store64(mem, shadow + SHADOW_REQUESTED, size);
+    } else {
+        uint64_t tenant = mem_load64(mem, shadow + SHADOW_TENANT);
+        tenant &= ~(0x3FFULL << SHADOW_REQUESTED_SHIFT);
+        mem_store64(mem, shadow + SHADOW_TENANT, tenant | (uint64_t)size << SHADOW_REQUESTED_SHIFT);
+    }
+    uint64_t place = mem_load64(mem, shadow + SHADOW_PLACE);
+    mem_store64(mem, shadow + SHADOW_PLACE,
+                place >> SHADOW_LINE_BITS << SHADOW_LINE_BITS | line_now(heap));
+}
+
+void heap_set_owner(Heap *heap, Addr block, Addr owner)
+{
+    Addr place = heap_shadow_of(block) + SHADOW_PLACE;
+    uint64_t line = mem_load64(heap->mem, place) & ((1ULL << SHADOW_LINE_BITS) - 1);
+    mem_store64(heap->mem, place, owner >> 4 << SHADOW_LINE_BITS | line);
+}
+
+/* ---- taking and giving back, without the shadow ---- */
+
+static Addr allocate(Heap *heap, size_t size, HeapDomain domain)
+{
+    if (domain == HEAP_DOMAIN_RAW) {
+        return raw_alloc(heap, size);
+    }
     if (size >= 1 && size <= heap->rules->largest) {
         Addr block = pymalloc_alloc(heap, size);
         if (block != 0) {
-            add_to(heap->mem, OBMALLOC_POOL_BLOCKS, 1);
             return block;
+        }
+        /* CPython goes on with malloc() when it gets no arena. When it is the host that is short,
+         * that would be a picture of another machine: give up instead. */
+        if (!mem_has_room(heap->mem, 2 * (uint64_t)heap->rules->arena_bytes)) {
+            return 0;
         }
     }
     Addr block = raw_alloc(heap, size);
     if (block != 0) {
-        add_to(heap->mem, OBMALLOC_RAW_BLOCKS, 1);
+        heap_add_to(heap->mem, OBMALLOC_RAW_BLOCKS, 1);
     }
     return block;
 }
 
+/* False for a block that is not in use: a bug of ours, or stores were lost since the host's memory
+ * ran out. */
+static bool end_tenancy(Heap *heap, Addr block)
+{
+    Memory *mem = heap->mem;
+    Addr shadow = heap_shadow_of(block);
+    uint64_t tenant = mem_load64(mem, shadow + SHADOW_TENANT);
+    if ((tenant & SHADOW_IN_USE) == 0) {
+        OU_ASSERT(mem->exhausted);
+        return false;
+    }
+    mem_store64(mem, shadow + SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
+    return true;
+}
+
+static void give_back(Heap *heap, Addr block)
+{
+    if (!heap_is_raw(block)) {
+        pymalloc_free(heap, block);
+        return;
+    }
+    if (domain_of(heap->mem, block) != HEAP_DOMAIN_RAW) {
+        heap_add_to(heap->mem, OBMALLOC_RAW_BLOCKS, -1);
+    }
+    raw_free(heap, block);
+}
+
+/* ---- the four functions ---- */
+
 Addr heap_malloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 {
-    Addr block = allocate(heap, size);
+    Addr block = allocate(heap, size, domain);
     if (block != 0) {
-        note_taken(heap, block, size, domain, role);
+        note_tenant(heap, block, size, domain, role);
         JRN_MARK3(heap->mem, BLOCK_TAKEN, block, size, domain);
     }
     return block;
@@ -86,77 +154,66 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
     return block;
 }
 
-static void release(Heap *heap, Addr block)
-{
-    Memory *mem = heap->mem;
-    Addr shadow = heap_shadow_of(block);
-    mem_store64(mem, shadow, mem_load64(mem, shadow) & ~1ULL);
-    add_to(mem, OBMALLOC_BYTES, -(int64_t)block_size(heap, block));
-    if (is_pymalloc(block)) {
-        add_to(mem, OBMALLOC_POOL_BLOCKS, -1);
-        pymalloc_free(heap, block);
-    } else {
-        add_to(mem, OBMALLOC_RAW_BLOCKS, -1);
-        raw_free(heap, block);
-    }
-}
-
-static HeapDomain domain_of(const Heap *heap, Addr block)
-{
-    return (HeapDomain)(mem_load64(heap->mem, heap_shadow_of(block)) >> SHADOW_DOMAIN_SHIFT & 1);
-}
-
 void heap_free(Heap *heap, Addr addr)
 {
-    if (addr != 0) {
-        uint32_t size = mem_load32(heap->mem, heap_shadow_of(addr) + 8);
-        JRN_MARK3(heap->mem, BLOCK_FREED, addr, size, domain_of(heap, addr));
-        release(heap, addr);
+    if (addr != 0 && end_tenancy(heap, addr)) {
+        JRN_MARK3(heap->mem, BLOCK_FREED, addr, requested_of(heap->mem, addr),
+                  domain_of(heap->mem, addr));
+        give_back(heap, addr);
     }
 }
 
-/* pymalloc_realloc keeps the block when the new size fills more than three quarters of it; a raw
- * block stays raw. */
+/* pymalloc keeps the block when the new size fills more than three quarters of it. A raw block is
+ * kept while it fills more than half (our choice). */
 static bool stays(const Heap *heap, Addr block, size_t size)
 {
-    size_t capacity = block_size(heap, block);
-    if (is_pymalloc(block)) {
-        return size <= capacity && 4 * size > 3 * capacity;
+    if (heap_is_raw(block)) {
+        uint64_t capacity = raw_block_size(heap->mem, block);
+        return size <= capacity && size > capacity / 2;
     }
-    return size <= capacity && (2 * size > capacity || capacity <= 1024);
+    size_t capacity = pymalloc_block_size(heap, block);
+    return size <= capacity && 4 * size > 3 * capacity;
 }
 
-static Addr move_block(Heap *heap, Addr block, size_t size)
+/* A raw block stays raw for good, whatever the new size. */
+static Addr allocate_again(Heap *heap, Addr block, size_t size, HeapDomain domain)
 {
-    size_t capacity = block_size(heap, block);
-    Addr moved = is_pymalloc(block) ? allocate(heap, size) : raw_alloc(heap, size);
-    if (moved == 0) {
-        return 0;
+    if (!heap_is_raw(block)) {
+        return allocate(heap, size, domain);
     }
-    if (!is_pymalloc(block)) {
-        add_to(heap->mem, OBMALLOC_RAW_BLOCKS, 1);
+    Addr moved = raw_alloc(heap, size);
+    if (moved != 0 && domain != HEAP_DOMAIN_RAW) {
+        heap_add_to(heap->mem, OBMALLOC_RAW_BLOCKS, 1);
     }
-    mem_copy(heap->mem, moved, block, size < capacity ? size : capacity);
     return moved;
 }
 
 Addr heap_realloc(Heap *heap, Addr addr, size_t size, HeapDomain domain, BlockRole role)
 {
+    Memory *mem = heap->mem;
     if (addr == 0) {
         return heap_malloc(heap, size, domain, role);
     }
-    Memory *mem = heap->mem;
-    uint32_t old_size = mem_load32(mem, heap_shadow_of(addr) + 8);
+    uint64_t before = requested_of(mem, addr);
     if (stays(heap, addr, size)) {
-        mem_store64(mem, heap_shadow_of(addr) + 8, size_and_line(heap, size));
-        JRN_MARK4(mem, BLOCK_MOVED, addr, addr, old_size, size);
+        note_resized(heap, addr, size);
+        JRN_MARK4(mem, BLOCK_RESIZED, addr, before, size, domain_of(mem, addr));
         return addr;
     }
-    Addr moved = move_block(heap, addr, size);
-    if (moved != 0) {
-        note_taken(heap, moved, size, domain, role);
-        JRN_MARK4(mem, BLOCK_MOVED, addr, moved, old_size, size);
-        release(heap, addr);
+    Addr moved = allocate_again(heap, addr, size, domain);
+    if (moved == 0) {
+        return 0;
+    }
+    uint64_t place = mem_load64(mem, heap_shadow_of(addr) + SHADOW_PLACE);
+    note_tenant(heap, moved, size, domain, role);
+    heap_set_owner(heap, moved, place >> SHADOW_LINE_BITS << 4);
+    /* pymalloc has forgotten the old request and copies the whole block. */
+    uint64_t held = heap_is_raw(addr) ? before : pymalloc_block_size(heap, addr);
+    mem_copy(mem, moved, addr, size < held ? size : (size_t)held);
+    const uint64_t operands[] = {addr, moved, before, size, (uint64_t)domain};
+    jrn_mark(mem, MARK_BLOCK_MOVED, operands, 5);
+    if (end_tenancy(heap, addr)) {
+        give_back(heap, addr);
     }
     return moved;
 }

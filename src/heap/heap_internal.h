@@ -3,6 +3,12 @@
 #define OU_HEAP_HEAP_INTERNAL_H
 
 #include "heap/heap.h"
+#include "heap/heap_layout.h"
+
+static inline void heap_add_to(Memory *mem, Addr cell, int64_t amount)
+{
+    mem_store64(mem, cell, mem_load64(mem, cell) + (uint64_t)amount);
+}
 
 /* pymalloc.c: pymalloc_alloc (size 1 ... largest) and pymalloc_free. 0 = no arena to be had. */
 Addr pymalloc_alloc(Heap *heap, size_t size);
@@ -13,12 +19,14 @@ uint32_t pymalloc_block_size(const Heap *heap, Addr block);
 /* arena.c: a record with a fresh arena (new_arena), or 0 when refused; giving one back. */
 Addr arena_new(Heap *heap);
 void arena_release(Heap *heap, Addr record);
-/* The record whose arena holds the address, or 0 (address_in_range). */
-Addr arena_of(const Heap *heap, Addr addr);
+/* Fills in the placement's zero fields. */
+HeapPlacement arena_placement(const HeapPlacement *placement, const AllocatorRules *rules);
 
-/* raw.c */
+/* raw.c: 0 = too big, or no room. */
 Addr raw_alloc(Heap *heap, size_t size);
 void raw_free(Heap *heap, Addr block);
-size_t raw_block_size(const Memory *mem, Addr block);
+uint64_t raw_block_size(const Memory *mem, Addr block);
+/* Size class of a request, or RAW_CLASS_COUNT when none is big enough. */
+uint32_t raw_class_of(uint64_t size);
 
 #endif

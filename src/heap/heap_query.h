@@ -6,13 +6,15 @@
 #include "cpython/allocator_rules.h"
 #include "heap/heap_types.h"
 
-/* What is known of one block. The serial is its identity for life. */
+/* What is known of one block. Of a free block serial, requested, line, owner, role and domain are
+ * the last tenant's whose block started here; serial 0 = there was none. */
 typedef struct HeapBlock {
     Addr start;
-    uint64_t serial;
-    uint32_t size;      /* of its size class, or of our raw class */
-    uint32_t requested; /* bytes asked for */
-    uint32_t line;      /* of the statement that asked */
+    uint64_t serial;    /* its identity for life, from 1 on */
+    uint64_t size;      /* bytes of its size class, or of our raw class */
+    uint64_t requested; /* bytes asked for */
+    Addr owner;         /* the object that a secondary block belongs to; 0 = not noted */
+    uint32_t line;      /* of the statement that asked; 0 = none ran */
     BlockRole role;
     HeapDomain domain;
     bool in_use, is_raw;
@@ -20,40 +22,84 @@ typedef struct HeapBlock {
 
 /* The block that holds this address: arithmetic, no search. False when none was ever cut there. */
 bool heap_block_at(const Memory *mem, const AllocatorRules *rules, Addr addr, HeapBlock *out);
-
-typedef struct HeapPool {
-    Addr addr, arena;                        /* arena: its base address */
-    uint32_t size_class, block_size, blocks; /* blocks: how many fit */
-    uint32_t used, cut;                      /* cut: how many have been carved so far */
-    bool is_empty;                           /* in its arena's list of free pools */
-} HeapPool;
+/* The serial of the block that starts here, in use or not. */
+uint64_t heap_serial_at(const Memory *mem, Addr start);
+/* "item array", ... */
+const char *heap_role_name(BlockRole role);
 
 typedef struct HeapArena {
+    Addr record; /* CPython's struct arena_object */
     Addr base, first_pool;
-    uint32_t slot, pools, free_pools;
-    uint32_t carved; /* pools taken at least once */
+    uint32_t slot;              /* ours: its place */
+    uint32_t pools, free_pools; /* free_pools: emptied ones and those never cut */
+    uint32_t carved;            /* pools cut at least once; they come first */
 } HeapArena;
 
-/* Visits in address order; the visitor returns false to stop. */
-void heap_each_arena(const Memory *mem, const AllocatorRules *rules,
-                     bool (*visit)(void *, const HeapArena *), void *context);
-void heap_each_pool(const Memory *mem, const AllocatorRules *rules, const HeapArena *arena,
-                    bool (*visit)(void *, const HeapPool *), void *context);
-/* Blocks in use, pymalloc's first, then raw ones. */
-void heap_each_block(const Memory *mem, const AllocatorRules *rules,
-                     bool (*visit)(void *, const HeapBlock *), void *context);
+typedef struct HeapPool {
+    Addr addr;
+    Addr arena;          /* record */
+    uint32_t size_class; /* when empty: the class it served last */
+    uint32_t block_size, blocks;
+    uint32_t used, cut; /* blocks in use; blocks cut so far, used or on the free chain */
+    bool is_empty;      /* in its arena's list of free pools, ready for any class */
+    bool is_full;       /* in no list */
+} HeapPool;
 
-/* Next address of a pool's free chain after block (0: its head); 0 at the end. */
-Addr heap_free_chain(const Memory *mem, Addr pool, Addr block);
+/* The arena or the cut pool that holds this address. */
+bool heap_arena_at(const Memory *mem, const AllocatorRules *rules, Addr addr, HeapArena *out);
+bool heap_pool_at(const Memory *mem, const AllocatorRules *rules, Addr addr, HeapPool *out);
+/* The arena of a record (HeapPool.arena, heap_next_usable). */
+void heap_read_arena(const Memory *mem, const AllocatorRules *rules, Addr record, HeapArena *out);
+/* Block i of a pool, 0 <= i < cut. */
+void heap_pool_block(const Memory *mem, const AllocatorRules *rules, const HeapPool *pool,
+                     uint32_t i, HeapBlock *out);
+
+/* Visits in address order; the visitor returns false to stop, and then false is returned. */
+bool heap_each_arena(const Memory *mem, const AllocatorRules *rules,
+                     bool (*visit)(void *context, const HeapArena *arena), void *context);
+/* The pools of an arena that have been cut. */
+bool heap_each_pool(const Memory *mem, const AllocatorRules *rules, const HeapArena *arena,
+                    bool (*visit)(void *context, const HeapPool *pool), void *context);
+/* Blocks in use, pymalloc's first, then raw ones. */
+bool heap_each_block(const Memory *mem, const AllocatorRules *rules,
+                     bool (*visit)(void *context, const HeapBlock *block), void *context);
+/* Raw blocks, free ones as well. */
+bool heap_each_raw_block(const Memory *mem, bool (*visit)(void *context, const HeapBlock *block),
+                         void *context);
+
+/* The lists in their order. Each takes the element before (0: give the first) and returns 0 at the
+ * end: a pool's free chain; the used pools of a class; the emptied pools of an arena record; the
+ * records of usable arenas. */
+Addr heap_next_free(const Memory *mem, Addr pool, Addr block);
+Addr heap_next_used_pool(const Memory *mem, uint32_t size_class, Addr pool);
+Addr heap_next_free_pool(const Memory *mem, Addr record, Addr pool);
+Addr heap_next_usable(const Memory *mem, Addr record);
+
+enum { HEAP_MOST_CLASSES = 32 };
+
+typedef struct HeapClassTotals {
+    uint64_t pools, used, available; /* pools in use; blocks in use and still to be had in them */
+} HeapClassTotals;
 
 typedef struct HeapTotals {
-    uint64_t arenas, bytes_mapped; /* pymalloc's arenas now */
-    uint64_t pool_blocks, raw_blocks, bytes_in_use;
+    uint64_t arenas;           /* in use */
+    uint64_t bytes_mapped;     /* by arenas and raw spans */
+    uint64_t arenas_allocated; /* over the whole run */
+    uint64_t arenas_peak;
+    uint64_t free_pools; /* emptied, or never cut */
+    uint64_t pool_blocks, pool_bytes;
+    uint64_t raw_blocks, raw_bytes;
+    uint64_t blocks_in_use, bytes_in_use; /* both kinds; bytes of their size classes */
+    uint64_t allocated_blocks;            /* sys.getallocatedblocks() */
+    uint64_t newest_serial;
+    HeapClassTotals classes[HEAP_MOST_CLASSES];
 } HeapTotals;
-HeapTotals heap_totals(const Memory *mem, const AllocatorRules *rules);
 
-/* Do pools' counts match their free chains, are the lists well-formed, the arenas sorted? */
+/* Reads the pools' headers, not the blocks. */
+void heap_totals(const Memory *mem, const AllocatorRules *rules, HeapTotals *out);
 
+/* Do the pools' counts match their free chains and the shadow, are all lists well-formed and the
+ * arenas sorted, do the raw blocks add up? Fills *error with the first that does not. */
 bool heap_validate(const Memory *mem, const AllocatorRules *rules, Error *error);
 
 #endif

@@ -1,114 +1,99 @@
 /* raw.c - our own allocator for what pymalloc does not serve. Where libc would put these blocks
- * cannot be predicted; this one is simple and the same on every machine. Blocks up to half a unit
- * share units of one size; larger ones take whole units. */
+ * cannot be predicted; this one is simple and the same on every machine. Four size classes for each
+ * doubling; a freed block waits in its class for the next request, last one first; space is never
+ * split or joined, so that which block an address lies in is arithmetic. Its bookkeeping lies
+ * outside the blocks: their bytes are the program's alone. */
 #include "heap/heap_internal.h"
-#include "heap/heap_layout.h"
 
-enum {
-    UNIT_BYTES = 1 << RAW_UNIT_SHIFT,
-    SMALL_STEP = 64,
-    SMALL_MOST = UNIT_BYTES / 2,
-    SMALL_CLASSES = SMALL_MOST / SMALL_STEP + 1,
-    LARGE_CLASSES = 4096
-};
+enum { FIRST_STEPPED = 128, LOG2_FIRST_STEPPED = 7 };
 
-static Addr unit_entry(uint64_t unit)
+uint32_t raw_class_of(uint64_t size)
 {
-    return RAW_UNITS + unit * RAW_UNIT_ENTRY;
+    if (size <= FIRST_STEPPED) {
+        return size == 0 ? 0 : (uint32_t)(size - 1) / RAW_SMALL_STEP;
+    }
+    /* The leading bit of size - 1 says the doubling, the next two the step. */
+    uint32_t log2 = 63 - (uint32_t)__builtin_clzll(size - 1);
+    uint32_t step = (uint32_t)((size - 1) >> (log2 - 2)) & 3;
+    uint32_t raw_class = RAW_SMALL_CLASSES + 4 * (log2 - LOG2_FIRST_STEPPED) + step + 1;
+    return raw_class < RAW_CLASS_COUNT ? raw_class : RAW_CLASS_COUNT;
 }
 
-static Addr small_free(uint64_t size_class)
+uint64_t raw_block_size(const Memory *mem, Addr block)
 {
-    return HEAP_RAW_FREE + 8 * size_class;
+    uint64_t entry = mem_load64(mem, heap_raw_page_entry((block - MEM_RAW_BASE) >> RAW_PAGE_SHIFT));
+    return heap_raw_class_size((uint32_t)(entry >> 32));
 }
 
-/* Chains of freed unit runs, by their length; longer runs than the table knows are kept with the
- * longest. */
-static Addr large_free(uint64_t units)
-{
-    return HEAP_RAW_FREE +
-           8 * (SMALL_CLASSES + (units < LARGE_CLASSES ? units : LARGE_CLASSES - 1));
-}
-
-static uint64_t unit_of(Addr block)
-{
-    return (block - MEM_RAW_BASE) >> RAW_UNIT_SHIFT;
-}
-
-static Addr unit_address(uint64_t unit)
-{
-    return MEM_RAW_BASE + (unit << RAW_UNIT_SHIFT);
-}
-
-/* Consecutive units for blocks of this size; 0 when the space is used up. */
-static Addr take_units(Heap *heap, uint64_t units, uint64_t block_size)
+/* Consecutive fresh pages for blocks of this class; 0 when the space or the host's budget is used
+ * up. */
+static Addr take_span(Heap *heap, uint64_t bytes, uint32_t raw_class)
 {
     Memory *mem = heap->mem;
-    Addr chain = large_free(units);
-    Addr start = mem_load64(mem, chain);
-    if (start != 0 && units < LARGE_CLASSES - 1) {
-        mem_store64(mem, chain, mem_load64(mem, start));
-    } else {
-        uint64_t next = mem_load64(mem, HEAP_RAW_NEXT_UNIT);
-        if ((next + units) << RAW_UNIT_SHIFT >= 1ULL << 38) {
-            return 0;
-        }
-        mem_store64(mem, HEAP_RAW_NEXT_UNIT, next + units);
-        start = unit_address(next);
+    uint64_t first = mem_load64(mem, HEAP_RAW_PAGES);
+    uint64_t count = bytes >> RAW_PAGE_SHIFT;
+    if (first + count > RAW_SPACE_BYTES >> RAW_PAGE_SHIFT || !mem_has_room(mem, bytes)) {
+        return 0;
     }
-    uint64_t first = unit_of(start);
-    for (uint64_t i = 0; i < units; i++) {
-        mem_store64(mem, unit_entry(first + i), block_size);
-        mem_store32(mem, unit_entry(first + i) + 8, (uint32_t)first);
-        mem_store32(mem, unit_entry(first + i) + 12, (uint32_t)units);
+    mem_store64(mem, HEAP_RAW_PAGES, first + count);
+    for (uint64_t page = first; page < first + count; page++) {
+        mem_store64(mem, heap_raw_page_entry(page), (uint64_t)raw_class << 32 | (first + 1));
     }
-    return start;
+    return MEM_RAW_BASE + (first << RAW_PAGE_SHIFT);
 }
 
-static Addr small_alloc(Heap *heap, size_t size)
+/* A block never used before. */
+static Addr take_fresh(Heap *heap, uint32_t raw_class)
 {
     Memory *mem = heap->mem;
-    uint64_t size_class = (size + SMALL_STEP - 1) / SMALL_STEP;
-    uint64_t block_size = size_class * SMALL_STEP;
-    Addr block = mem_load64(mem, small_free(size_class));
-    if (block == 0) {
-        Addr unit = take_units(heap, 1, block_size);
-        if (unit == 0) {
+    uint64_t size = heap_raw_class_size(raw_class);
+    if (size > RAW_SLAB_MOST) {
+        return take_span(heap, size, raw_class);
+    }
+    Addr cells = heap_raw_class(raw_class);
+    Addr block = mem_load64(mem, cells + RAW_CLASS_NEXT);
+    uint64_t left = mem_load64(mem, cells + RAW_CLASS_LEFT);
+    if (left == 0) {
+        block = take_span(heap, RAW_SLAB_BYTES, raw_class);
+        if (block == 0) {
             return 0;
         }
-        /* Threaded so that the lowest address is handed out first. */
-        Addr next = 0;
-        for (uint64_t i = UNIT_BYTES / block_size; i-- > 0;) {
-            mem_store64(mem, unit + i * block_size, next);
-            next = unit + i * block_size;
-        }
-        block = unit;
+        left = RAW_SLAB_BYTES / size;
     }
-    mem_store64(mem, small_free(size_class), mem_load64(mem, block));
+    mem_store64(mem, cells + RAW_CLASS_NEXT, block + size);
+    mem_store64(mem, cells + RAW_CLASS_LEFT, left - 1);
     return block;
 }
 
 Addr raw_alloc(Heap *heap, size_t size)
 {
-    size = size ? size : 1;
-    if (size <= SMALL_MOST) {
-        return small_alloc(heap, size);
+    Memory *mem = heap->mem;
+    uint32_t raw_class = raw_class_of(size);
+    if (raw_class == RAW_CLASS_COUNT) {
+        return 0;
     }
-    uint64_t units = (size + UNIT_BYTES - 1) >> RAW_UNIT_SHIFT;
-    return take_units(heap, units, units << RAW_UNIT_SHIFT);
-}
-
-size_t raw_block_size(const Memory *mem, Addr block)
-{
-    return mem_load64(mem, unit_entry(unit_of(block)));
+    Addr chain = heap_raw_class(raw_class) + RAW_CLASS_FREE;
+    Addr block = mem_load64(mem, chain);
+    if (block != 0) {
+        mem_store64(mem, chain, mem_load64(mem, heap_shadow_of(block) + SHADOW_NEXT_FREE));
+    } else {
+        block = take_fresh(heap, raw_class);
+    }
+    if (block != 0) {
+        heap_add_to(mem, HEAP_RAW_IN_USE, 1);
+        heap_add_to(mem, HEAP_RAW_BYTES, (int64_t)heap_raw_class_size(raw_class));
+    }
+    return block;
 }
 
 void raw_free(Heap *heap, Addr block)
 {
     Memory *mem = heap->mem;
-    uint64_t size = raw_block_size(mem, block);
-    Addr chain =
-        size <= SMALL_MOST ? small_free(size / SMALL_STEP) : large_free(size >> RAW_UNIT_SHIFT);
-    mem_store64(mem, block, mem_load64(mem, chain));
+    uint64_t entry = mem_load64(mem, heap_raw_page_entry((block - MEM_RAW_BASE) >> RAW_PAGE_SHIFT));
+    uint32_t raw_class = (uint32_t)(entry >> 32);
+    Addr chain = heap_raw_class(raw_class) + RAW_CLASS_FREE;
+    mem_store64(mem, heap_shadow_of(block) + SHADOW_NEXT_FREE, mem_load64(mem, chain));
     mem_store64(mem, chain, block);
+    heap_add_to(mem, HEAP_RAW_IN_USE, -1);
+    heap_add_to(mem, HEAP_RAW_BYTES, -(int64_t)heap_raw_class_size(raw_class));
 }

@@ -1,4 +1,4 @@
-/* replay_main.c - the replay command as a program of its own, for the allocator's tests. */
+/* replay_program.c - the replay command as a program of its own, for the oracle's check. */
 #include "heap/replay.h"
 
 int main(int argc, char **argv)
