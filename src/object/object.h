@@ -104,19 +104,22 @@ void obj_decref(Interp *in, Addr o, Addr holder, RefCause cause);
 /* NULL-safe forms. */
 static inline void obj_xincref(Interp *in, Addr o, Addr holder, RefCause cause)
 {
-    if (o)
+    if (o != 0) {
         obj_incref(in, o, holder, cause);
+    }
 }
 static inline void obj_xdecref(Interp *in, Addr o, Addr holder, RefCause cause)
 {
-    if (o)
+    if (o != 0) {
         obj_decref(in, o, holder, cause);
+    }
 }
 /* A temporary of native code ends: Py_DECREF of a new reference that was not stored. */
 static inline void obj_release(Interp *in, Addr o)
 {
-    if (o)
+    if (o != 0) {
         obj_decref(in, o, 0, REF_NATIVE);
+    }
 }
 
 /* *slot = o with a new count for the slot (Py_INCREF + store). The slot's old value is not looked

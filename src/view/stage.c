@@ -106,14 +106,10 @@ bool stage_dock(const Stage *stage, const Scene *scene, uint32_t object, uint32_
     return true;
 }
 
-Fix stage_text(const Stage *stage, int32_t x, int32_t y, CnvFace face, int32_t size, CnvColor color,
-               const char *text)
+Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text)
 {
-    CnvTextStyle style = {
-        .font = {face, FIX(size)},
-          .color = color, .vertical = CNV_MIDDLE
-    };
-    return cnv_text(stage->list, cnv_point(FIX(x), FIX(y)), &style, text, SIZE_MAX);
+    CnvTextStyle style = {.font = font, .color = color, .vertical = CNV_MIDDLE};
+    return cnv_text(stage->list, at, &style, text, SIZE_MAX);
 }
 
 /* The picture keeps its proportions; a small one is drawn larger, but not without end. */

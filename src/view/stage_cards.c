@@ -33,7 +33,8 @@ static void draw_slot(const Stage *stage, const SceneObject *object, const Scene
     int32_t middle = y + STAGE_ROW / 2;
     bool numbered = object->kind == SCENE_SEQUENCE && !is_gap;
     int32_t label_x = place->x + 10 + STAGE_PAD;
-    Fix width = stage_text(stage, label_x, middle, CNV_MONO, numbered ? INDEX_SIZE : SLOT_SIZE,
+    Fix width = stage_text(stage, cnv_point(FIX(label_x), FIX(middle)),
+                           (CnvFont){CNV_MONO, FIX(numbered ? INDEX_SIZE : SLOT_SIZE)},
                            numbered || is_gap ? theme->faint : theme->text, slot->label);
     if (slot->value == NULL) {
         return;
@@ -62,8 +63,8 @@ static void draw_details(const Stage *stage, const SceneObject *object, const Pl
                        (unsigned long long)(object->addr & 0xFFFFF),
                        (unsigned long long)object->size, generation, object->generation);
     }
-    stage_text(stage, place->x + 2, place->y + height + 16, CNV_MONO, DETAIL_SIZE,
-               stage->theme->faint, text);
+    stage_text(stage, cnv_point(FIX(place->x + 2), FIX(place->y + height + 16)),
+               (CnvFont){CNV_MONO, FIX(DETAIL_SIZE)}, stage->theme->faint, text);
 }
 
 static int32_t height_now(const SceneObject *object)
@@ -127,14 +128,16 @@ static void draw_open_card(const Stage *stage, const Scene *scene, const SceneOb
         cnv_rounded(stage->list, halo,
                     (CnvPaint){.border = stage->theme->selection, .border_width = FIX(3)});
     }
-    stage_text(stage, place->x + 18, place->y + (STAGE_HEAD - 4) / 2, CNV_SANS_BOLD, TITLE_SIZE,
-               stage->theme->text, object->title);
+    stage_text(stage, cnv_point(FIX(place->x + 18), FIX(place->y + (STAGE_HEAD - 4) / 2)),
+               (CnvFont){CNV_SANS_BOLD, FIX(TITLE_SIZE)}, stage->theme->text, object->title);
     for (uint32_t i = 0; i < object->slot_count; i++) {
         draw_slot(stage, object, &scene->slots[object->first_slot + i], place, (int32_t)i);
     }
     if (object->slot_count == 0) {
-        stage_text(stage, place->x + 20, place->y + STAGE_HEAD + STAGE_PAD / 2 + STAGE_ROW / 2,
-                   CNV_SANS, SLOT_SIZE - 3, stage->theme->faint, "empty");
+        stage_text(stage,
+                   cnv_point(FIX(place->x + 20),
+                             FIX(place->y + STAGE_HEAD + STAGE_PAD / 2 + STAGE_ROW / 2)),
+                   (CnvFont){CNV_SANS, FIX(SLOT_SIZE - 3)}, stage->theme->faint, "empty");
     }
     if (stage->input->details) {
         draw_details(stage, object, place, height);
@@ -148,8 +151,9 @@ static void draw_chip(const Stage *stage, const SceneObject *object, const Place
     CnvBox box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(STAGE_CHIP));
     cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(STAGE_CHIP / 2)},
                 (CnvPaint){.fill = type.head, .border = type.edge, .border_width = FIX(2)});
-    stage_text(stage, place->x + 24, place->y + STAGE_CHIP / 2, CNV_SANS_SEMIBOLD, TITLE_SIZE - 1,
-               stage->theme->text, object->title);
+    stage_text(stage, cnv_point(FIX(place->x + 24), FIX(place->y + STAGE_CHIP / 2)),
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)}, stage->theme->text,
+               object->title);
 }
 
 static void draw_object(const Stage *stage, const Scene *scene, const SceneObject *object,
@@ -172,11 +176,11 @@ static void draw_ghost(const Stage *stage, const SceneObject *object, const Plac
     cnv_rounded(
         stage->list, (CnvRounded){.box = box, .radius = FIX(10)},
         (CnvPaint){.border = theme->ghost, .border_width = FIX(2), .dash = FIX(8), .gap = FIX(7)});
-    stage_text(stage, place->x + 18, place->y + STAGE_HEAD / 2, CNV_SANS_SEMIBOLD, TITLE_SIZE,
-               theme->faint, object->title);
+    stage_text(stage, cnv_point(FIX(place->x + 18), FIX(place->y + STAGE_HEAD / 2)),
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE)}, theme->faint, object->title);
     if (!stage_is_chip(object)) {
-        stage_text(stage, place->x + 18, place->y + STAGE_HEAD + STAGE_ROW / 2, CNV_SANS,
-                   CAUSE_SIZE, theme->quiet,
+        stage_text(stage, cnv_point(FIX(place->x + 18), FIX(place->y + STAGE_HEAD + STAGE_ROW / 2)),
+                   (CnvFont){CNV_SANS, FIX(CAUSE_SIZE)}, theme->quiet,
                    stage->input->collected ? "freed by the collector" : "count 0: freed");
     }
 }

@@ -37,8 +37,7 @@ void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);
 
-/* Text at (x, y) in stage pixels, y the middle of capitals. */
-Fix stage_text(const Stage *stage, int32_t x, int32_t y, CnvFace face, int32_t size, CnvColor color,
-               const char *text);
+/* Text in stage pixels; at.y is the middle of capitals. */
+Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text);
 
 #endif
