@@ -66,6 +66,36 @@ static Addr type_address(TypeId id)
     return STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE;
 }
 
+/* tp_dictoffset and tp_weaklistoffset of types whose instances have them in the structure. */
+static void load_offsets(Interp *in, TypeId id, Addr type)
+{
+    const CpyLayout *lay = in->lay;
+    uint64_t dict = rows[id].flags & TF_EXC ? lay->exception.dict : 0;
+    uint64_t weak = 0;
+    switch ((int)id) {
+    case TYPE_ID_function:
+        dict = lay->func.func_dict;
+        weak = lay->func.func_weakreflist;
+        break;
+    case TYPE_ID_module:
+        dict = lay->module.md_dict;
+        weak = lay->module.md_weaklist;
+        break;
+    case TYPE_ID_staticmethod: dict = lay->staticmethod.sm_dict; break;
+    case TYPE_ID_classmethod: dict = lay->classmethod.cm_dict; break;
+    case TYPE_ID_builtin: weak = lay->cfunc.m_weakreflist; break;
+    case TYPE_ID_method: weak = lay->method.im_weakreflist; break;
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: weak = lay->set.weakreflist; break;
+    case TYPE_ID_generator: weak = lay->gen.gi_weakreflist; break;
+    case TYPE_ID_code: weak = lay->code.co_weakreflist; break;
+    case TYPE_ID_type: weak = lay->type.tp_weaklist; break;
+    default: break;
+    }
+    mem_store64(in->mem, type + lay->type.tp_dictoffset, dict);
+    mem_store64(in->mem, type + lay->type.tp_weaklistoffset, weak);
+}
+
 static void load_type(Interp *in, TypeId id)
 {
     Memory *mem = in->mem;
@@ -82,9 +112,7 @@ static void load_type(Interp *in, TypeId id)
     if (id != TYPE_ID_object) {
         mem_store64(mem, type + lay->type.tp_base, type_address(rows[id].base));
     }
-    if (rows[id].flags & TF_EXC) {
-        mem_store64(mem, type + lay->type.tp_dictoffset, lay->exception.dict);
-    }
+    load_offsets(in, id, type);
 }
 
 static void load_singleton(Interp *in, Addr o, Addr type)

@@ -1,0 +1,27 @@
+/* args_tuple.h - the args tuple that _PyObject_MakeTpCall makes for the time of a call. */
+#ifndef OU_OBJECT_ARGS_TUPLE_H
+#define OU_OBJECT_ARGS_TUPLE_H
+
+#include "object/tuple.h"
+
+/* Makes the tuple and keeps it in a native stack entry, whose address is returned; 0 = failed. */
+static inline Addr args_tuple_begin(Interp *in, const Addr *args, size_t nargs)
+{
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    Addr entry = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(entry, 0), tuple);
+    return entry;
+}
+
+/* Drops the tuple; result passes through. The arguments are held by the caller, so nothing dies. */
+static inline Addr args_tuple_end(Interp *in, Addr entry, Addr result)
+{
+    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    native_pop(in, entry);
+    return result;
+}
+
+#endif

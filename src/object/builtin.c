@@ -1,0 +1,227 @@
+/* builtin.c - built-in function objects (methodobject.c) and how a row of a method table is run
+ * (call.c, descrobject.c). */
+#include <string.h>
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/attr_table.h"
+#include "object/code_address.h"
+#include "object/errors.h"
+#include "object/func.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+Addr builtin_new(Interp *in, const NativeMethod *row, Addr self, Addr module_name)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr b = obj_gc_new(in, T_(builtin), lay->cfunc.sizeof_);
+    if (b == 0) {
+        return 0;
+    }
+    mem_store64(mem, b + lay->cfunc.m_weakreflist, 0);
+    mem_store64(mem, b + lay->cfunc.m_ml, native_address(row));
+    mem_store64(mem, b + lay->cfunc.m_self, 0);
+    mem_store64(mem, b + lay->cfunc.m_module, 0);
+    if (self != 0) {
+        ref_copy(in, b + lay->cfunc.m_self, self, REF_SLOT);
+    }
+    if (module_name != 0) {
+        ref_copy(in, b + lay->cfunc.m_module, module_name, REF_SLOT);
+    }
+    bool has_vectorcall = !(row->flags & NATIVE_TUPLE_ARGS);
+    mem_store64(mem, b + lay->cfunc.vectorcall,
+                has_vectorcall ? code_address(CODE_CFUNCTION_VECTORCALL) : 0);
+    gc_track(in, b);
+    return b;
+}
+
+/* ---- running a row ---- */
+
+/* _PyObject_FunctionStr: the name with what it belongs to. */
+static void add_full_name(const Interp *in, const NativeMethod *row, Addr self, Text *out)
+{
+    if (self != 0 && obj_is(in->mem, self, T_(module))) {
+        Addr module = mem_load64(in->mem, self + in->lay->module.md_name);
+        if (module != 0 && !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
+            str_to_utf8(in->mem, in->lay, module, out);
+            ou_text_add(out, ".");
+        }
+    } else if (self != 0) {
+        Addr type = obj_is(in->mem, self, T_(type)) ? self : obj_type(in->mem, self);
+        TypeId id = obj_solid_base_id(in->mem, in->lay, type);
+        ou_text_add(out, static_type_row(id)->name);
+        ou_text_add(out, ".");
+    }
+    ou_text_add(out, row->name);
+}
+
+/* METH_NOARGS, METH_O and keyword complaints name the function fully, _PyArg_CheckPositional does
+ * not. */
+static Addr wrong_arguments(Interp *in, const NativeMethod *row, Addr self, size_t nargs,
+                            bool keywords)
+{
+    Text name = {0};
+    add_full_name(in, row, self, &name);
+    const char *text = ou_text_view(&name);
+    if (keywords) {
+        err_format(in, T_(TypeError), "%s() takes no keyword arguments", text);
+    } else if (row->max_args == 0) {
+        err_format(in, T_(TypeError), "%s() takes no arguments (%zu given)", text, nargs);
+    } else if (row->min_args == 1 && row->max_args == 1) {
+        err_format(in, T_(TypeError), "%s() takes exactly one argument (%zu given)", text, nargs);
+    } else {
+        bool few = nargs < (size_t)row->min_args;
+        int bound = few ? row->min_args : row->max_args;
+        const char *which = few ? "at least " : "at most ";
+        err_format(in, T_(TypeError), "%s expected %s%d argument%s, got %zu", row->name,
+                   row->min_args == row->max_args ? "" : which, bound, bound == 1 ? "" : "s",
+                   nargs);
+    }
+    ou_text_free(&name);
+    return 0;
+}
+
+/* METH_VARARGS: the arguments in a tuple, for the time of the call. */
+static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const Addr *args,
+                           size_t nargs, Addr kwnames)
+{
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), tuple);
+    Addr result = row->fn(in, self, args, nargs, kwnames);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return result;
+}
+
+Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
+                   Addr kwnames)
+{
+    Addr keywords = kwnames != 0 && tuple_length(in->mem, kwnames) > 0 ? kwnames : 0;
+    bool fits =
+        nargs >= (size_t)row->min_args && (row->max_args < 0 || nargs <= (size_t)row->max_args);
+    bool takes_keywords = (row->flags & NATIVE_KEYWORDS) != 0;
+    if ((keywords != 0 && !takes_keywords) || !fits) {
+        return wrong_arguments(in, row, self, nargs, keywords != 0 && !takes_keywords);
+    }
+    JRN_MARK1(in->mem, NATIVE_CALL, native_address(row));
+    if (row->flags & NATIVE_TUPLE_ARGS) {
+        return run_with_tuple(in, row, self, args, nargs, keywords);
+    }
+    return row->fn(in, self, args, nargs, keywords);
+}
+
+/* ---- the type builtin_function_or_method ---- */
+
+static const OwnedFields fields = {
+    .drop = {OWNED_FIELD(cfunc, m_self), OWNED_FIELD(cfunc, m_module)},
+    .traverse = {OWNED_FIELD(cfunc, m_self), OWNED_FIELD(cfunc, m_module)},
+    .has_weakrefs = true,
+};
+
+static DeallocStatus builtin_dealloc(Interp *in, Addr b, Addr entry)
+{
+    return owned_fields_dealloc(in, b, entry, &fields);
+}
+
+static bool builtin_visit(const Memory *mem, const CpyLayout *lay, Addr b, EdgeVisit visit,
+                          void *context)
+{
+    return owned_fields_visit(mem, lay, b, &fields, visit, context);
+}
+
+static Addr self_of(const Interp *in, Addr b)
+{
+    return mem_load64(in->mem, b + in->lay->cfunc.m_self);
+}
+
+static Addr builtin_call(Interp *in, Addr b, const Addr *args, size_t nargs, Addr kwnames)
+{
+    return native_invoke(in, native_row(in->mem, b), self_of(in, b), args, nargs, kwnames);
+}
+
+static Addr builtin_getattr(Interp *in, Addr b, Addr name)
+{
+    static const AttrRow attributes[] = {
+        {"__self__",   OWNED_FIELD(cfunc, m_self)  },
+        {"__module__", OWNED_FIELD(cfunc, m_module)},
+    };
+    Addr found = attr_from_table(in, b, name, ATTR_ROWS(attributes));
+    if (found != 0) {
+        return found;
+    }
+    const NativeMethod *row = native_row(in->mem, b);
+    if (str_equals_utf8(in->mem, in->lay, name, "__name__")) {
+        return str_from_utf8(in, row->name, strlen(row->name));
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__qualname__")) {
+        Text text = {0};
+        Addr self = self_of(in, b);
+        bool is_function = self == 0 || obj_is(in->mem, self, T_(module));
+        add_full_name(in, row, is_function ? 0 : self, &text);
+        Addr result = str_from_text(in, &text);
+        ou_text_free(&text);
+        return result;
+    }
+    return object_getattr(in, b, name);
+}
+
+static Addr builtin_repr(Interp *in, Addr b)
+{
+    Addr self = self_of(in, b);
+    const NativeMethod *row = native_row(in->mem, b);
+    Text text = {0};
+    if (self == 0 || obj_is(in->mem, self, T_(module))) {
+        ou_text_add_format(&text, "<built-in function %s>", row->name);
+    } else {
+        ou_text_add_format(&text, "<built-in method %s of ", row->name);
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, self), &text);
+        ou_text_add_format(&text, " object at 0x%llx>", (unsigned long long)self);
+    }
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+static Addr builtin_compare(Interp *in, Addr a, Addr b, int op)
+{
+    bool comparable = obj_is(in->mem, a, T_(builtin)) && obj_is(in->mem, b, T_(builtin)) &&
+                      (op == CMP_EQ || op == CMP_NE);
+    if (!comparable) {
+        return owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    bool same =
+        self_of(in, a) == self_of(in, b) && native_row(in->mem, a) == native_row(in->mem, b);
+    return owned(in, same == (op == CMP_EQ) ? OBJ_TRUE : OBJ_FALSE);
+}
+
+static bool builtin_hash(Interp *in, Addr b, int64_t *out)
+{
+    Addr self = self_of(in, b);
+    Addr code = mem_load64(in->mem, b + in->lay->cfunc.m_ml);
+    *out = (int64_t)((self >> 4 | self << 60) ^ (code >> 4 | code << 60));
+    *out = *out == -1 ? -2 : *out;
+    return true;
+}
+
+const TypeOps builtin_ops = {
+    .dealloc = builtin_dealloc,
+    .repr = builtin_repr,
+    .hash = builtin_hash,
+    .compare = builtin_compare,
+    .getattr = builtin_getattr,
+    .call = builtin_call,
+};
+const TypeEdges builtin_edges = {builtin_visit};

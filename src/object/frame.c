@@ -1,0 +1,361 @@
+/* frame.c - frame objects (frameobject.c). A frame that nobody holds any more stays with its code
+ * object as its zombie, or goes to the free list.
+ *
+ * The evaluation stack of a frame that waits for a callee ends at its f_stacktop. CPython keeps
+ * NULL there while a frame executes and the pointer in a C local; ours stands in the machine's
+ * cells for the running frame, and in f_stacktop for those below it. */
+#include "object/frame.h"
+
+#include "base/text.h"
+#include "lang/code.h"
+#include "object/attr_table.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/int.h"
+#include "object/native_block.h"
+#include "object/owned_fields.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+/* ---- birth ---- */
+
+uint32_t frame_extras(const Memory *mem, const CpyLayout *lay, Addr frame)
+{
+    Addr stack = mem_load64(mem, frame + lay->frame.f_valuestack);
+    return (uint32_t)((stack - frame - lay->frame.f_localsplus) / 8);
+}
+
+static uint32_t tuple_field_length(const Interp *in, Addr code, uint16_t offset)
+{
+    return (uint32_t)tuple_length(in->mem, mem_load64(in->mem, code + offset));
+}
+
+/* Cells for locals, cells and free variables. */
+static uint32_t extras_of(const Interp *in, Addr code)
+{
+    const CpyLayout *lay = in->lay;
+    return mem_load32(in->mem, code + lay->code.co_nlocals) +
+           tuple_field_length(in, code, lay->code.co_cellvars) +
+           tuple_field_length(in, code, lay->code.co_freevars);
+}
+
+/* tp_basicsize counts one cell of f_localsplus, and PyObject_GC_NewVar adds all of them. */
+static size_t request_size(const CpyLayout *lay, uint64_t cells)
+{
+    return lay->frame.f_localsplus + 8 + 8 * (size_t)cells;
+}
+
+/* The newest frame of the free list, enlarged when it has too few cells. */
+static Addr take_kept(Interp *in, uint32_t cells)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr frame = mem_load64(mem, MACHINE(frame_free));
+    mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) - 1);
+    mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + lay->frame.f_back));
+    JRN_MARK2(mem, FREELIST_TAKE, frame, FREE_LIST_FRAME);
+    if (obj_size(mem, frame) < (int64_t)cells) {
+        Addr block =
+            heap_realloc(in->heap, gc_head(frame), request_size(lay, cells) + lay->gc.sizeof_,
+                         HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
+        if (block == 0) {
+            in->halt = HALT_MEMORY;
+            return 0;
+        }
+        frame = block + lay->gc.sizeof_;
+        mem_store64(mem, frame + lay->frame.ob_size, cells);
+    }
+    obj_revive(in, frame, T_(frame));
+    return frame;
+}
+
+/* A frame for this code that has never been its own. */
+static Addr take_foreign(Interp *in, Addr code)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint32_t extras = extras_of(in, code);
+    uint32_t cells = extras + mem_load32(mem, code + lay->code.co_stacksize);
+    Addr frame = mem_load64(mem, MACHINE(frame_free)) != 0
+                     ? take_kept(in, cells)
+                     : obj_gc_new_var(in, T_(frame), request_size(lay, cells), cells);
+    if (frame == 0) {
+        return 0;
+    }
+    Addr locals = frame + lay->frame.f_localsplus;
+    mem_store64(mem, frame + lay->frame.f_code, 0);
+    mem_store64(mem, frame + lay->frame.f_valuestack, locals + 8 * (Addr)extras);
+    mem_fill(mem, locals, 0, 8 * (size_t)extras);
+    mem_store64(mem, frame + lay->frame.f_locals, 0);
+    mem_store64(mem, frame + lay->frame.f_trace, 0);
+    return frame;
+}
+
+static Addr take_frame(Interp *in, Addr code)
+{
+    Memory *mem = in->mem;
+    Addr zombie = mem_load64(mem, code + in->lay->code.co_zombieframe);
+    if (zombie == 0) {
+        return take_foreign(in, code);
+    }
+    mem_store64(mem, code + in->lay->code.co_zombieframe, 0);
+    JRN_MARK2(mem, FREELIST_TAKE, zombie, FREE_LIST_ZOMBIE);
+    obj_revive(in, zombie, T_(frame));
+    return zombie;
+}
+
+/* The built-ins of the caller when it has the same globals, else __builtins__ of the globals. */
+static Addr builtins_for(const Interp *in, Addr globals, Addr back)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    if (back != 0 && mem_load64(mem, back + lay->frame.f_globals) == globals) {
+        return mem_load64(mem, back + lay->frame.f_builtins);
+    }
+    Addr builtins = dict_get_str(mem, lay, globals, identifier_find(in, "__builtins__"));
+    if (builtins != 0 && obj_is(mem, builtins, T_(module))) {
+        builtins = mem_load64(mem, builtins + lay->module.md_dict);
+    }
+    return builtins ? builtins : mem_load64(mem, MACHINE(builtins));
+}
+
+/* f_locals: none for functions, a new dict, or what the caller gives. */
+static bool set_locals(Interp *in, Addr frame, Addr code, Addr locals)
+{
+    uint32_t flags = mem_load32(in->mem, code + in->lay->code.co_flags);
+    Addr slot = frame + in->lay->frame.f_locals;
+    if ((flags & CODE_NEWLOCALS) == 0) {
+        ref_copy(in, slot, locals, REF_SLOT);
+    } else if ((flags & CODE_OPTIMIZED) == 0) {
+        Addr dict = dict_new(in);
+        if (dict == 0) {
+            return false;
+        }
+        ref_move(in, slot, dict);
+    }
+    return true;
+}
+
+Addr frame_new(Interp *in, Addr code, Addr globals, Addr locals)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr back = mem_load64(mem, MACHINE(frame));
+    Addr frame = take_frame(in, code);
+    if (frame == 0) {
+        return 0;
+    }
+    Addr stack = mem_load64(mem, frame + lay->frame.f_valuestack);
+    mem_store64(mem, frame + lay->frame.f_stacktop, stack);
+    mem_store64(mem, frame + lay->frame.f_back, 0);
+    ref_copy(in, frame + lay->frame.f_builtins, builtins_for(in, globals, back), REF_SLOT);
+    if (back != 0) {
+        ref_copy(in, frame + lay->frame.f_back, back, REF_SLOT);
+    }
+    ref_copy(in, frame + lay->frame.f_code, code, REF_SLOT);
+    ref_copy(in, frame + lay->frame.f_globals, globals, REF_SLOT);
+    if (!set_locals(in, frame, code, locals ? locals : globals)) {
+        return 0;
+    }
+    mem_store32(mem, frame + lay->frame.f_lasti, UINT32_MAX);
+    mem_store32(mem, frame + lay->frame.f_lineno, mem_load32(mem, code + lay->code.co_firstlineno));
+    mem_store32(mem, frame + lay->frame.f_iblock, 0);
+    mem_store8(mem, frame + lay->frame.f_executing, 0);
+    mem_store64(mem, frame + lay->frame.f_gen, 0);
+    mem_store8(mem, frame + lay->frame.f_trace_opcodes, 0);
+    mem_store8(mem, frame + lay->frame.f_trace_lines, 1);
+    return frame;
+}
+
+/* ---- death ---- */
+
+static const uint16_t dropped[] = {OWNED_FIELD(frame, f_back), OWNED_FIELD(frame, f_builtins),
+                                   OWNED_FIELD(frame, f_globals), OWNED_FIELD(frame, f_locals),
+                                   OWNED_FIELD(frame, f_trace)};
+enum { DROPPED_COUNT = sizeof dropped / sizeof dropped[0] };
+enum { AT_CELLS = 0, AT_FIELDS = 1, AT_CODE = AT_FIELDS + DROPPED_COUNT, AT_END = AT_CODE + 1 };
+
+/* One past the evaluation stack. */
+static Addr stack_end(const Memory *mem, const CpyLayout *lay, Addr frame)
+{
+    Addr top = mem_load64(mem, frame + lay->frame.f_stacktop);
+    if (mem_load64(mem, MACHINE(frame)) == frame) {
+        top = mem_load64(mem, MACHINE(stack_pointer));
+    }
+    return top ? top : mem_load64(mem, frame + lay->frame.f_valuestack);
+}
+
+/* Locals, then the evaluation stack; NATIVE_INDEX counts cells. Released cells are zeroed (CPython
+ * leaves those of the stack as they are and does not read them again). */
+static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
+{
+    Addr first = frame + in->lay->frame.f_localsplus;
+    uint64_t count = (stack_end(in->mem, in->lay, frame) - first) / 8;
+    for (uint64_t i = mem_load64(in->mem, entry + NATIVE_INDEX); i < count; i++) {
+        if (mem_load64(in->mem, first + 8 * i) != 0) {
+            mem_store64(in->mem, entry + NATIVE_INDEX, i + 1);
+            ref_clear(in, first + 8 * i, REF_DEALLOC);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The frame becomes its code's zombie, or is kept on the free list, or freed. */
+static void put_away(Interp *in, Addr frame, Addr code)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint64_t kept = mem_load64(mem, MACHINE(frame_numfree));
+    if (mem_load64(mem, code + lay->code.co_zombieframe) == 0) {
+        mem_store64(mem, code + lay->code.co_zombieframe, frame);
+        obj_keep(in, frame, FREE_LIST_ZOMBIE);
+    } else if (kept < in->cpy->free_list_frame) {
+        mem_store64(mem, MACHINE(frame_numfree), kept + 1);
+        mem_store64(mem, frame + lay->frame.f_back, mem_load64(mem, MACHINE(frame_free)));
+        mem_store64(mem, MACHINE(frame_free), frame);
+        obj_keep(in, frame, FREE_LIST_FRAME);
+    } else {
+        obj_gc_free(in, frame);
+    }
+}
+
+static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
+{
+    Memory *mem = in->mem;
+    uint32_t state = mem_load32(mem, entry + NATIVE_STATE);
+    if (state == AT_END) {
+        return DEALLOC_DONE;
+    }
+    if (state == AT_CELLS) {
+        gc_untrack(in, frame);
+        if (drop_next_cell(in, frame, entry)) {
+            return DEALLOC_MORE;
+        }
+        state = AT_FIELDS;
+    }
+    mem_store32(mem, entry + NATIVE_STATE, state + 1);
+    if (state < AT_CODE) {
+        ref_clear(in, frame + owned_field_offset(in->lay, dropped[state - AT_FIELDS]), REF_DEALLOC);
+        return DEALLOC_MORE;
+    }
+    Addr slot = frame + in->lay->frame.f_code;
+    Addr code = mem_load64(mem, slot);
+    put_away(in, frame, code);
+    obj_decref(in, code, slot, REF_DEALLOC);
+    return DEALLOC_MORE;
+}
+
+void frame_clear_free_list(Interp *in)
+{
+    Memory *mem = in->mem;
+    Addr frame = 0;
+    while ((frame = mem_load64(mem, MACHINE(frame_free))) != 0) {
+        mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + in->lay->frame.f_back));
+        mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) - 1);
+        obj_gc_free(in, frame);
+    }
+}
+
+/* frame_tp_clear: the frame is marked as dead before its contents go. */
+static bool frame_clear(Interp *in, Addr frame)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr first = frame + lay->frame.f_localsplus;
+    Addr stack = mem_load64(mem, frame + lay->frame.f_valuestack);
+    Addr end = stack_end(mem, lay, frame);
+    mem_store64(mem, frame + lay->frame.f_stacktop, 0);
+    mem_store8(mem, frame + lay->frame.f_executing, 0);
+    Addr held = native_block_push(in, (NativeBlock){stack, (end - stack) / 8, 8, 1});
+    ref_clear(in, frame + lay->frame.f_trace, REF_CLEAR);
+    for (Addr slot = first; slot < end; slot += 8) {
+        ref_clear(in, slot, REF_CLEAR);
+    }
+    native_pop(in, held);
+    return true;
+}
+
+/* ---- edges ---- */
+
+static bool visit_fields(const Memory *mem, const CpyLayout *lay, Addr frame, EdgeVisit visit,
+                         void *context)
+{
+    static const uint16_t traversed[] = {
+        OWNED_FIELD(frame, f_back),    OWNED_FIELD(frame, f_code),   OWNED_FIELD(frame, f_builtins),
+        OWNED_FIELD(frame, f_globals), OWNED_FIELD(frame, f_locals), OWNED_FIELD(frame, f_trace)};
+    for (size_t i = 0; i < sizeof traversed / sizeof traversed[0]; i++) {
+        Addr slot = frame + owned_field_offset(lay, traversed[i]);
+        Addr target = mem_load64(mem, slot);
+        if (target != 0 && !visit(context, slot, target, EDGE_OWNED | EDGE_TRAVERSED)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The collector sees the evaluation stack only of frames that do not execute. */
+static bool frame_visit(const Memory *mem, const CpyLayout *lay, Addr frame, EdgeVisit visit,
+                        void *context)
+{
+    if (!visit_fields(mem, lay, frame, visit, context)) {
+        return false;
+    }
+    Addr stack = mem_load64(mem, frame + lay->frame.f_valuestack);
+    Addr end = stack_end(mem, lay, frame);
+    bool executing = mem_load8(mem, frame + lay->frame.f_executing) != 0;
+    for (Addr slot = frame + lay->frame.f_localsplus; slot < end; slot += 8) {
+        Addr target = mem_load64(mem, slot);
+        unsigned flags = slot >= stack && executing ? EDGE_OWNED : EDGE_OWNED | EDGE_TRAVERSED;
+        if (target != 0 && !visit(context, slot, target, flags)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* frame_sizeof */
+static uint64_t frame_sizeof(const Memory *mem, const CpyLayout *lay, Addr frame)
+{
+    Addr code = mem_load64(mem, frame + lay->frame.f_code);
+    uint64_t cells =
+        frame_extras(mem, lay, frame) + (uint64_t)mem_load32(mem, code + lay->code.co_stacksize);
+    return lay->frame.f_localsplus + 8 * cells;
+}
+
+/* ---- attributes ---- */
+
+static Addr frame_getattr(Interp *in, Addr frame, Addr name)
+{
+    static const AttrRow attributes[] = {
+        {"f_back",     OWNED_FIELD(frame, f_back)    },
+        {"f_code",     OWNED_FIELD(frame, f_code)    },
+        {"f_builtins", OWNED_FIELD(frame, f_builtins)},
+        {"f_globals",  OWNED_FIELD(frame, f_globals) },
+    };
+    static const char *const refused[] = {"f_locals", "f_lineno", "f_trace", "clear"};
+    Addr found = attr_from_table(in, frame, name, ATTR_ROWS(attributes));
+    if (found != 0) {
+        return found;
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "f_lasti")) {
+        return int_from_i64(in, (int32_t)mem_load32(in->mem, frame + in->lay->frame.f_lasti));
+    }
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        if (str_equals_utf8(in->mem, in->lay, name, refused[i])) {
+            return err_not_modelled(in, "the attribute '%s' of a frame", refused[i]);
+        }
+    }
+    return object_getattr(in, frame, name);
+}
+
+const TypeOps frame_ops = {
+    .dealloc = frame_dealloc,
+    .trashcan = true,
+    .clear = frame_clear,
+    .getattr = frame_getattr,
+    .sizeof_ = frame_sizeof,
+};
+const TypeEdges frame_edges = {frame_visit};

@@ -1,0 +1,563 @@
+/* iters.c - enumerate, reversed (enumobject.c), zip, map, filter (bltinmodule.c). */
+#include "object/abstract.h"
+#include "object/args_tuple.h"
+#include "object/errors.h"
+#include "object/int.h"
+#include "object/owned_fields.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple_reuse.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+static bool takes_no_keywords(Interp *in, Addr kwnames, const char *name)
+{
+    return kwnames == 0 ||
+           err_format(in, T_(TypeError), "%s() takes no keyword arguments", name) != 0;
+}
+
+/* ---- enumerate ---- */
+
+/* enumerate(iterable, start): start by position or by name. 0 = not given. */
+static bool enumerate_start(Interp *in, const Addr *args, size_t nargs, Addr kwnames, Addr *out)
+{
+    *out = nargs > 1 ? args[1] : 0;
+    if (kwnames != 0) {
+        bool is_start = tuple_length(in->mem, kwnames) == 1 && nargs == 1 &&
+                        str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, 0), "start");
+        if (!is_start) {
+            return err_not_modelled(in, "these keyword arguments of enumerate()") != 0;
+        }
+        *out = args[nargs];
+    }
+    return (nargs >= 1 && nargs <= 2) ||
+           err_format(in, T_(TypeError), "enumerate() %s",
+                      nargs == 0 ? "missing required argument 'iterable' (pos 1)"
+                                 : "takes at most 2 arguments") != 0;
+}
+
+static bool fill_enumerate(Interp *in, Addr en, Addr iterable, Addr start)
+{
+    int64_t index = 0;
+    if (start != 0 && !int_index(in, start, &index)) {
+        return false;
+    }
+    mem_store64(in->mem, en + in->lay->enumerate.en_index, (uint64_t)index);
+    Addr iterator = obj_iter(in, iterable);
+    if (iterator == 0) {
+        return false;
+    }
+    ref_move(in, en + in->lay->enumerate.en_sit, iterator);
+    Addr pair = tuple_from(in, (const Addr[]){OBJ_NONE, OBJ_NONE}, 2);
+    if (pair == 0) {
+        return false;
+    }
+    ref_move(in, en + in->lay->enumerate.en_result, pair);
+    return true;
+}
+
+static Addr enumerate_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    Addr start = 0;
+    if (!enumerate_start(in, args, nargs, kwnames, &start)) {
+        return 0;
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr en = type_alloc_instance(in, type, 0);
+    if (en != 0) {
+        ref_move(in, native_ref(entry, 1), en);
+        bool ok = fill_enumerate(in, en, args[0], start);
+        if (ok) {
+            mem_store64(in->mem, native_ref(entry, 1), 0);
+        } else {
+            ref_clear(in, native_ref(entry, 1), REF_NATIVE);
+            en = 0;
+        }
+    }
+    return args_tuple_end(in, entry, en);
+}
+
+static Addr enumerate_next(Interp *in, Addr en)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr item = obj_next(in, mem_load64(mem, en + lay->enumerate.en_sit));
+    if (item == 0) {
+        return 0;
+    }
+    int64_t index = (int64_t)mem_load64(mem, en + lay->enumerate.en_index);
+    Addr number = int_from_i64(in, index);
+    mem_store64(mem, en + lay->enumerate.en_index, (uint64_t)index + 1);
+    Addr result = mem_load64(mem, en + lay->enumerate.en_result);
+    Addr reused = number ? pair_reuse(in, result, number, item) : 0;
+    if (reused != 0 || number == 0) {
+        return reused;
+    }
+    Addr pair = tuple_new(in, 2);
+    if (pair != 0) {
+        ref_move(in, tuple_slot(pair, 0), number);
+        ref_move(in, tuple_slot(pair, 1), item);
+    }
+    return pair;
+}
+
+static const OwnedFields enumerate_fields = {
+    .drop = {OWNED_FIELD(enumerate, en_sit), OWNED_FIELD(enumerate, en_result),
+             OWNED_FIELD(enumerate, en_longindex)},
+    .traverse = {OWNED_FIELD(enumerate, en_sit), OWNED_FIELD(enumerate, en_result),
+             OWNED_FIELD(enumerate, en_longindex)},
+};
+
+static DeallocStatus enumerate_dealloc(Interp *in, Addr o, Addr entry)
+{
+    return owned_fields_dealloc(in, o, entry, &enumerate_fields);
+}
+
+static bool enumerate_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                            void *context)
+{
+    return owned_fields_visit(mem, lay, o, &enumerate_fields, visit, context);
+}
+
+const TypeOps enumerate_ops = {
+    .dealloc = enumerate_dealloc,
+    .create = enumerate_create,
+    .iter = owned,
+    .next = enumerate_next,
+};
+const TypeEdges enumerate_edges = {enumerate_visit};
+
+/* ---- iterators of several arguments ---- */
+
+/* A tuple with an iterator of each argument. */
+static Addr iterators_of(Interp *in, const Addr *args, size_t nargs)
+{
+    Addr iterators = tuple_new(in, (int64_t)nargs);
+    if (iterators == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), iterators);
+    bool ok = true;
+    for (size_t i = 0; ok && i < nargs; i++) {
+        Addr iterator = obj_iter(in, args[i]);
+        ok = iterator != 0;
+        if (ok) {
+            ref_move(in, tuple_slot(iterators, (int64_t)i), iterator);
+        }
+    }
+    if (ok) {
+        mem_store64(in->mem, native_ref(held, 0), 0);
+    } else {
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    }
+    native_pop(in, held);
+    return ok ? iterators : 0;
+}
+
+/* ---- zip ---- */
+
+static Addr nones(Interp *in, size_t count)
+{
+    Addr tuple = tuple_new(in, (int64_t)count);
+    for (size_t i = 0; tuple != 0 && i < count; i++) {
+        ref_copy(in, tuple_slot(tuple, (int64_t)i), OBJ_NONE, REF_SLOT);
+    }
+    return tuple;
+}
+
+/* zip_new: what it zips is named in the complaint. */
+static bool name_argument(Interp *in, const Addr *args, size_t nargs)
+{
+    for (size_t i = 0; i < nargs; i++) {
+        const TypeOps *ops = ops_of(in->mem, args[i]);
+        bool is_plain = type_id_of(obj_type(in->mem, args[i])) != TYPE_ID_HEAP;
+        if (is_plain && ops->iter == NULL && ops->getitem == NULL) {
+            err_clear(in);
+            return err_format(in, T_(TypeError), "zip argument #%zu must support iteration",
+                              i + 1) != 0;
+        }
+    }
+    return false;
+}
+
+static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
+{
+    const CpyLayout *lay = in->lay;
+    Addr iterators = iterators_of(in, args, nargs);
+    if (iterators == 0) {
+        (void)(in->halt == HALT_NONE && name_argument(in, args, nargs));
+        return 0;
+    }
+    ref_move(in, native_ref(entry, 1), iterators);
+    Addr result = nones(in, nargs);
+    if (result != 0) {
+        ref_move(in, native_ref(entry, 2), result);
+    }
+    Addr zip = result ? type_alloc_instance(in, type, 0) : 0;
+    if (zip == 0) {
+        ref_clear(in, native_ref(entry, 1), REF_NATIVE);
+        ref_clear(in, native_ref(entry, 2), REF_NATIVE);
+        return 0;
+    }
+    mem_store64(in->mem, zip + lay->zip.tuplesize, nargs);
+    ref_move(in, zip + lay->zip.ittuple, iterators);
+    ref_move(in, zip + lay->zip.result, result);
+    mem_store64(in->mem, native_ref(entry, 1), 0);
+    mem_store64(in->mem, native_ref(entry, 2), 0);
+    return zip;
+}
+
+static Addr zip_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (!takes_no_keywords(in, kwnames, "zip")) {
+        return 0;
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    return entry ? args_tuple_end(in, entry, zip_make(in, type, args, nargs, entry)) : 0;
+}
+
+/* Puts the next item of each iterator into the tuple (held by the entry); false when one ends. */
+static bool zip_fill(Interp *in, Addr iterators, Addr tuple)
+{
+    int64_t count = tuple_length(in->mem, iterators);
+    for (int64_t i = 0; i < count; i++) {
+        Addr item = obj_next(in, tuple_item(in->mem, iterators, i));
+        if (item == 0) {
+            return false;
+        }
+        ref_set(in, tuple_slot(tuple, i), item, REF_SLOT);
+    }
+    return true;
+}
+
+static Addr zip_next(Interp *in, Addr zip)
+{
+    Memory *mem = in->mem;
+    int64_t count = (int64_t)mem_load64(mem, zip + in->lay->zip.tuplesize);
+    if (count == 0) {
+        return 0;
+    }
+    Addr result = mem_load64(mem, zip + in->lay->zip.result);
+    bool reuse = obj_refcnt(mem, result) == 1;
+    Addr tuple = reuse ? owned(in, result) : tuple_new(in, count);
+    if (tuple == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), tuple);
+    bool ok = zip_fill(in, mem_load64(mem, zip + in->lay->zip.ittuple), tuple);
+    if (ok) {
+        mem_store64(mem, native_ref(held, 0), 0);
+        if (!gc_is_tracked(mem, tuple)) {
+            gc_track(in, tuple);
+        }
+    } else {
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    }
+    native_pop(in, held);
+    return ok ? tuple : 0;
+}
+
+static const OwnedFields zip_fields = {
+    .drop = {OWNED_FIELD(zip, ittuple), OWNED_FIELD(zip, result)},
+    .traverse = {OWNED_FIELD(zip, ittuple), OWNED_FIELD(zip, result)},
+};
+
+static DeallocStatus zip_dealloc(Interp *in, Addr o, Addr entry)
+{
+    return owned_fields_dealloc(in, o, entry, &zip_fields);
+}
+
+static bool zip_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                      void *context)
+{
+    return owned_fields_visit(mem, lay, o, &zip_fields, visit, context);
+}
+
+const TypeOps zip_ops = {
+    .dealloc = zip_dealloc,
+    .create = zip_create,
+    .iter = owned,
+    .next = zip_next,
+};
+const TypeEdges zip_edges = {zip_visit};
+
+/* ---- map ---- */
+
+static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (!takes_no_keywords(in, kwnames, "map")) {
+        return 0;
+    }
+    if (nargs < 2) {
+        return err_format(in, T_(TypeError), "map() must have at least two arguments.");
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr iterators = iterators_of(in, args + 1, nargs - 1);
+    Addr map = 0;
+    if (iterators != 0) {
+        ref_move(in, native_ref(entry, 1), iterators);
+        map = type_alloc_instance(in, type, 0);
+        mem_store64(in->mem, native_ref(entry, 1), 0);
+    }
+    if (map != 0) {
+        ref_move(in, map + in->lay->map.iters, iterators);
+        ref_copy(in, map + in->lay->map.func, args[0], REF_SLOT);
+    }
+    return args_tuple_end(in, entry, map);
+}
+
+/* map_next: the items are on the C stack while the function runs. */
+static Addr map_next(Interp *in, Addr map)
+{
+    const Memory *mem = in->mem;
+    Addr iterators = mem_load64(mem, map + in->lay->map.iters);
+    int64_t count = tuple_length(mem, iterators);
+    if (count > NATIVE_REF_COUNT - 1) {
+        return err_not_modelled(in, "map() over more than %d iterables", NATIVE_REF_COUNT - 1);
+    }
+    Addr args[NATIVE_REF_COUNT];
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    bool ok = true;
+    for (int64_t i = 0; ok && i < count; i++) {
+        args[i] = obj_next(in, tuple_item(mem, iterators, i));
+        ok = args[i] != 0;
+        if (ok) {
+            ref_move(in, native_ref(held, (unsigned)i), args[i]);
+        }
+    }
+    Addr function = mem_load64(mem, map + in->lay->map.func);
+    Addr result = ok ? obj_call(in, function, args, (size_t)count) : 0;
+    if (result != 0) {
+        ref_move(in, native_ref(held, NATIVE_REF_COUNT - 1), result);
+    }
+    for (int64_t i = 0; i < count; i++) {
+        ref_clear(in, native_ref(held, (unsigned)i), REF_NATIVE);
+    }
+    mem_store64(in->mem, native_ref(held, NATIVE_REF_COUNT - 1), 0);
+    native_pop(in, held);
+    return result;
+}
+
+static const OwnedFields map_fields = {
+    .drop = {OWNED_FIELD(map, iters), OWNED_FIELD(map, func)},
+    .traverse = {OWNED_FIELD(map, iters), OWNED_FIELD(map, func)},
+};
+
+static DeallocStatus map_dealloc(Interp *in, Addr o, Addr entry)
+{
+    return owned_fields_dealloc(in, o, entry, &map_fields);
+}
+
+static bool map_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                      void *context)
+{
+    return owned_fields_visit(mem, lay, o, &map_fields, visit, context);
+}
+
+const TypeOps map_ops = {
+    .dealloc = map_dealloc,
+    .create = map_create,
+    .iter = owned,
+    .next = map_next,
+};
+const TypeEdges map_edges = {map_visit};
+
+/* ---- filter ---- */
+
+static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (!takes_no_keywords(in, kwnames, "filter")) {
+        return 0;
+    }
+    if (nargs != 2) {
+        return err_format(in, T_(TypeError), "filter expected 2 arguments, got %zu", nargs);
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr iterator = obj_iter(in, args[1]);
+    Addr filter = 0;
+    if (iterator != 0) {
+        ref_move(in, native_ref(entry, 1), iterator);
+        filter = type_alloc_instance(in, type, 0);
+        mem_store64(in->mem, native_ref(entry, 1), 0);
+    }
+    if (filter != 0) {
+        ref_copy(in, filter + in->lay->filter.func, args[0], REF_SLOT);
+        ref_move(in, filter + in->lay->filter.it, iterator);
+    }
+    return args_tuple_end(in, entry, filter);
+}
+
+/* 1 = keep the item, 0 = drop it, -1 = exception. */
+static int filter_test(Interp *in, Addr function, Addr item)
+{
+    if (function == OBJ_NONE || function == T_(bool)) {
+        return obj_truth(in, item);
+    }
+    Addr verdict = obj_call(in, function, &item, 1);
+    if (verdict == 0) {
+        return -1;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), verdict);
+    int keep = obj_truth(in, verdict);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return keep;
+}
+
+static Addr filter_next(Interp *in, Addr filter)
+{
+    Addr iterator = mem_load64(in->mem, filter + in->lay->filter.it);
+    Addr function = mem_load64(in->mem, filter + in->lay->filter.func);
+    for (Addr item; (item = obj_next(in, iterator)) != 0;) {
+        Addr held = native_push(in, NATIVE_CALL, 0);
+        ref_move(in, native_ref(held, 0), item);
+        int keep = filter_test(in, function, item);
+        if (keep > 0) {
+            mem_store64(in->mem, native_ref(held, 0), 0);
+        } else {
+            ref_clear(in, native_ref(held, 0), REF_NATIVE);
+        }
+        native_pop(in, held);
+        if (keep != 0) {
+            return keep > 0 ? item : 0;
+        }
+    }
+    return 0;
+}
+
+static const OwnedFields filter_fields = {
+    .drop = {OWNED_FIELD(filter, func), OWNED_FIELD(filter, it)  },
+    .traverse = {OWNED_FIELD(filter, it),   OWNED_FIELD(filter, func)},
+};
+
+static DeallocStatus filter_dealloc(Interp *in, Addr o, Addr entry)
+{
+    return owned_fields_dealloc(in, o, entry, &filter_fields);
+}
+
+static bool filter_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                         void *context)
+{
+    return owned_fields_visit(mem, lay, o, &filter_fields, visit, context);
+}
+
+const TypeOps filter_ops = {
+    .dealloc = filter_dealloc,
+    .create = filter_create,
+    .iter = owned,
+    .next = filter_next,
+};
+const TypeEdges filter_edges = {filter_visit};
+
+/* ---- reversed ---- */
+
+/* reversed_new: __reversed__ if the type has it, else the sequence protocol. */
+static Addr reversed_make(Interp *in, Addr type, Addr sequence)
+{
+    Addr own_type = obj_type(in->mem, sequence);
+    Addr special = type_lookup_id(in, own_type, "__reversed__");
+    if (special != 0) {
+        const TypeOps *ops = ops_of(in->mem, special);
+        Addr bound =
+            ops->descr_get ? ops->descr_get(in, special, sequence, own_type) : owned(in, special);
+        return call_and_drop(in, bound, NULL, 0);
+    }
+    const TypeOps *ops = ops_of(in->mem, sequence);
+    bool is_sequence =
+        ops->getitem != NULL && ops->length != NULL && !obj_isinstance(in, sequence, T_(dict));
+    bool is_heap_sequence =
+        type_id_of(own_type) == TYPE_ID_HEAP && type_lookup_id(in, own_type, "__getitem__") != 0;
+    if (!is_sequence && !is_heap_sequence) {
+        return err_format(in, T_(TypeError), "'%s' object is not reversible",
+                          static_type_row(obj_solid_base_id(in->mem, in->lay, own_type))->name);
+    }
+    int64_t length = obj_length(in, sequence);
+    if (length < 0) {
+        return 0;
+    }
+    Addr o = type_alloc_instance(in, type, 0);
+    if (o != 0) {
+        mem_store64(in->mem, o + in->lay->reversed.index, (uint64_t)(length - 1));
+        ref_copy(in, o + in->lay->reversed.seq, sequence, REF_SLOT);
+    }
+    return o;
+}
+
+static Addr reversed_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (!takes_no_keywords(in, kwnames, "reversed")) {
+        return 0;
+    }
+    if (nargs != 1) {
+        return err_format(in, T_(TypeError), "reversed expected 1 argument, got %zu", nargs);
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    return entry ? args_tuple_end(in, entry, reversed_make(in, type, args[0])) : 0;
+}
+
+static Addr reversed_next(Interp *in, Addr o)
+{
+    Memory *mem = in->mem;
+    Addr index_field = o + in->lay->reversed.index;
+    int64_t index = (int64_t)mem_load64(mem, index_field);
+    Addr sequence = mem_load64(mem, o + in->lay->reversed.seq);
+    if (index >= 0 && sequence != 0) {
+        Addr number = int_from_i64(in, index);
+        Addr item = number ? obj_getitem(in, sequence, number) : 0;
+        obj_release(in, number);
+        if (item != 0) {
+            mem_store64(mem, index_field, (uint64_t)(index - 1));
+            return item;
+        }
+        if (in->halt != HALT_NONE) {
+            return 0;
+        }
+        if (err_matches(in, T_(IndexError)) || err_matches(in, T_(StopIteration))) {
+            err_clear(in);
+        }
+    }
+    mem_store64(mem, index_field, UINT64_MAX);
+    ref_clear(in, o + in->lay->reversed.seq, REF_SLOT);
+    return 0;
+}
+
+static const OwnedFields reversed_fields = {
+    .drop = {OWNED_FIELD(reversed, seq)},
+    .traverse = {OWNED_FIELD(reversed, seq)},
+};
+
+static DeallocStatus reversed_dealloc(Interp *in, Addr o, Addr entry)
+{
+    return owned_fields_dealloc(in, o, entry, &reversed_fields);
+}
+
+static bool reversed_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                           void *context)
+{
+    return owned_fields_visit(mem, lay, o, &reversed_fields, visit, context);
+}
+
+const TypeOps reversed_ops = {
+    .dealloc = reversed_dealloc,
+    .create = reversed_create,
+    .iter = owned,
+    .next = reversed_next,
+};
+const TypeEdges reversed_edges = {reversed_visit};

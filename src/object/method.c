@@ -1,0 +1,237 @@
+/* method.c - bound methods (classobject.c) and cells (cellobject.c). */
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/attr_table.h"
+#include "object/code_address.h"
+#include "object/errors.h"
+#include "object/func.h"
+#include "object/str.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+/* ---- method ---- */
+
+Addr method_new(Interp *in, Addr function, Addr self)
+{
+    const CpyLayout *lay = in->lay;
+    Addr m = obj_gc_new(in, T_(method), lay->method.sizeof_);
+    if (m == 0) {
+        return 0;
+    }
+    mem_store64(in->mem, m + lay->method.im_weakreflist, 0);
+    ref_copy(in, m + lay->method.im_func, function, REF_SLOT);
+    ref_copy(in, m + lay->method.im_self, self, REF_SLOT);
+    mem_store64(in->mem, m + lay->method.vectorcall, code_address(CODE_METHOD_VECTORCALL));
+    gc_track(in, m);
+    return m;
+}
+
+static const OwnedFields method_fields = {
+    .drop = {OWNED_FIELD(method, im_func), OWNED_FIELD(method, im_self)},
+    .traverse = {OWNED_FIELD(method, im_func), OWNED_FIELD(method, im_self)},
+    .has_weakrefs = true,
+};
+
+static DeallocStatus method_dealloc(Interp *in, Addr m, Addr entry)
+{
+    return owned_fields_dealloc(in, m, entry, &method_fields);
+}
+
+static bool method_visit(const Memory *mem, const CpyLayout *lay, Addr m, EdgeVisit visit,
+                         void *context)
+{
+    return owned_fields_visit(mem, lay, m, &method_fields, visit, context);
+}
+
+static Addr function_of(const Interp *in, Addr m)
+{
+    return mem_load64(in->mem, m + in->lay->method.im_func);
+}
+
+static Addr self_of(const Interp *in, Addr m)
+{
+    return mem_load64(in->mem, m + in->lay->method.im_self);
+}
+
+/* method_getattro: what the type does not have comes from the function. */
+static Addr method_getattr(Interp *in, Addr m, Addr name)
+{
+    static const AttrRow attributes[] = {
+        {"__func__", OWNED_FIELD(method, im_func)},
+        {"__self__", OWNED_FIELD(method, im_self)},
+    };
+    Addr found = attr_from_table(in, m, name, ATTR_ROWS(attributes));
+    if (found != 0) {
+        return found;
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+        return owned(in, T_(method));
+    }
+    return obj_getattr(in, function_of(in, m), name);
+}
+
+static bool method_setattr(Interp *in, Addr m, Addr name, Addr value)
+{
+    (void)m;
+    (void)value;
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, name, &text);
+    err_format(in, T_(AttributeError), "'method' object has no attribute '%s'",
+               ou_text_view(&text));
+    ou_text_free(&text);
+    return false;
+}
+
+static Addr method_repr(Interp *in, Addr m)
+{
+    Addr function = function_of(in, m);
+    Text text = {0};
+    ou_text_add(&text, "<bound method ");
+    if (obj_is(in->mem, function, T_(function))) {
+        Addr qualname = mem_load64(in->mem, function + in->lay->func.func_qualname);
+        str_to_utf8(in->mem, in->lay, qualname, &text);
+    } else {
+        ou_text_add(&text, "?");
+    }
+    Addr shown = obj_repr(in, self_of(in, m));
+    if (shown == 0) {
+        ou_text_free(&text);
+        return 0;
+    }
+    ou_text_add(&text, " of ");
+    str_to_utf8(in->mem, in->lay, shown, &text);
+    ou_text_add(&text, ">");
+    obj_release(in, shown);
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+/* Equal functions bound to the same object. */
+static Addr method_compare(Interp *in, Addr a, Addr b, int op)
+{
+    bool comparable = obj_is(in->mem, a, T_(method)) && obj_is(in->mem, b, T_(method)) &&
+                      (op == CMP_EQ || op == CMP_NE);
+    if (!comparable) {
+        return owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    int equal = obj_compare_bool(in, function_of(in, a), function_of(in, b), CMP_EQ);
+    if (equal < 0) {
+        return 0;
+    }
+    bool same = equal > 0 && self_of(in, a) == self_of(in, b);
+    return owned(in, same == (op == CMP_EQ) ? OBJ_TRUE : OBJ_FALSE);
+}
+
+static bool method_hash(Interp *in, Addr m, int64_t *out)
+{
+    int64_t of_function = 0;
+    if (!obj_hash(in, function_of(in, m), &of_function)) {
+        return false;
+    }
+    Addr self = self_of(in, m);
+    *out = (int64_t)(self >> 4 | self << 60) ^ of_function;
+    *out = *out == -1 ? -2 : *out;
+    return true;
+}
+
+const TypeOps method_ops = {
+    .dealloc = method_dealloc,
+    .repr = method_repr,
+    .hash = method_hash,
+    .compare = method_compare,
+    .getattr = method_getattr,
+    .setattr = method_setattr,
+};
+const TypeEdges method_edges = {method_visit};
+
+/* ---- cell ---- */
+
+Addr cell_new(Interp *in, Addr content_or_0)
+{
+    Addr cell = obj_gc_new(in, T_(cell), in->lay->cell.sizeof_);
+    if (cell == 0) {
+        return 0;
+    }
+    Addr slot = cell + in->lay->cell.ob_ref;
+    mem_store64(in->mem, slot, 0);
+    if (content_or_0 != 0) {
+        ref_copy(in, slot, content_or_0, REF_SLOT);
+    }
+    gc_track(in, cell);
+    return cell;
+}
+
+static const OwnedFields cell_fields = {
+    .drop = {OWNED_FIELD(cell, ob_ref)},
+    .traverse = {OWNED_FIELD(cell, ob_ref)},
+};
+
+static DeallocStatus cell_dealloc(Interp *in, Addr cell, Addr entry)
+{
+    return owned_fields_dealloc(in, cell, entry, &cell_fields);
+}
+
+static bool cell_clear(Interp *in, Addr cell)
+{
+    return owned_fields_clear(in, cell, &cell_fields);
+}
+
+static bool cell_visit(const Memory *mem, const CpyLayout *lay, Addr cell, EdgeVisit visit,
+                       void *context)
+{
+    return owned_fields_visit(mem, lay, cell, &cell_fields, visit, context);
+}
+
+static Addr cell_getattr(Interp *in, Addr cell, Addr name)
+{
+    if (!str_equals_utf8(in->mem, in->lay, name, "cell_contents")) {
+        return object_getattr(in, cell, name);
+    }
+    Addr content = mem_load64(in->mem, cell + in->lay->cell.ob_ref);
+    return content ? owned(in, content) : err_format(in, T_(ValueError), "Cell is empty");
+}
+
+static bool cell_setattr(Interp *in, Addr cell, Addr name, Addr value)
+{
+    if (!str_equals_utf8(in->mem, in->lay, name, "cell_contents")) {
+        return object_setattr(in, cell, name, value);
+    }
+    Addr slot = cell + in->lay->cell.ob_ref;
+    if (value == 0) {
+        ref_clear(in, slot, REF_SLOT);
+    } else {
+        ref_set(in, slot, owned(in, value), REF_SLOT);
+    }
+    return true;
+}
+
+static Addr cell_repr(Interp *in, Addr cell)
+{
+    Addr content = mem_load64(in->mem, cell + in->lay->cell.ob_ref);
+    Text text = {0};
+    ou_text_add_format(&text, "<cell at 0x%llx: ", (unsigned long long)cell);
+    if (content == 0) {
+        ou_text_add(&text, "empty>");
+    } else {
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, content), &text);
+        ou_text_add_format(&text, " object at 0x%llx>", (unsigned long long)content);
+    }
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+const TypeOps cell_ops = {
+    .dealloc = cell_dealloc,
+    .clear = cell_clear,
+    .repr = cell_repr,
+    .getattr = cell_getattr,
+    .setattr = cell_setattr,
+};
+const TypeEdges cell_edges = {cell_visit};

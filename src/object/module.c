@@ -1,0 +1,120 @@
+/* module.c - module objects (moduleobject.c). */
+#include <string.h>
+
+#include "base/text.h"
+#include "object/attr_table.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/func.h"
+#include "object/str.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+/* module_init_dict: the names every module has. */
+static bool fill_dict(Interp *in, Addr dict, Addr name)
+{
+    static const char *const names[] = {"__name__", "__doc__", "__package__", "__loader__",
+                                        "__spec__"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        Addr key = str_interned(in, names[i], strlen(names[i]));
+        bool ok = key != 0 && dict_set(in, dict, key, i == 0 ? name : OBJ_NONE);
+        obj_release(in, key);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Addr module_new(Interp *in, const char *name)
+{
+    const CpyLayout *lay = in->lay;
+    Addr m = obj_gc_new(in, T_(module), lay->module.sizeof_);
+    if (m == 0) {
+        return 0;
+    }
+    mem_fill(in->mem, m + lay->module.md_dict, 0,
+             (size_t)lay->module.sizeof_ - lay->module.md_dict);
+    Addr text = str_interned(in, name, strlen(name));
+    Addr dict = dict_new(in);
+    if (text == 0 || dict == 0 || !fill_dict(in, dict, text)) {
+        return 0;
+    }
+    ref_move(in, m + lay->module.md_dict, dict);
+    ref_move(in, m + lay->module.md_name, text);
+    gc_track(in, m);
+    return m;
+}
+
+static const OwnedFields fields = {
+    .drop = {OWNED_FIELD(module, md_dict), OWNED_FIELD(module, md_name)},
+    .traverse = {OWNED_FIELD(module,          md_dict)                 },
+    .quiet = {OWNED_FIELD(module, md_name)},
+    .has_weakrefs = true,
+};
+
+static DeallocStatus module_dealloc(Interp *in, Addr m, Addr entry)
+{
+    return owned_fields_dealloc(in, m, entry, &fields);
+}
+
+static bool module_clear(Interp *in, Addr m)
+{
+    ref_clear(in, m + in->lay->module.md_dict, REF_CLEAR);
+    return true;
+}
+
+static bool module_visit(const Memory *mem, const CpyLayout *lay, Addr m, EdgeVisit visit,
+                         void *context)
+{
+    return owned_fields_visit(mem, lay, m, &fields, visit, context);
+}
+
+static Addr module_getattr(Interp *in, Addr m, Addr name)
+{
+    Addr dict = mem_load64(in->mem, m + in->lay->module.md_dict);
+    Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+    if (value != 0) {
+        return owned(in, value);
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
+        return owned(in, dict);
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+        return owned(in, T_(module));
+    }
+    Text module = {0};
+    Text attribute = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, m + in->lay->module.md_name), &module);
+    str_to_utf8(in->mem, in->lay, name, &attribute);
+    err_format(in, T_(AttributeError), "module '%s' has no attribute '%s'", ou_text_view(&module),
+               ou_text_view(&attribute));
+    ou_text_free(&module);
+    ou_text_free(&attribute);
+    return 0;
+}
+
+static Addr module_repr(Interp *in, Addr m)
+{
+    Text text = {0};
+    ou_text_add(&text, "<module '");
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, m + in->lay->module.md_name), &text);
+    ou_text_add(&text, "' (built-in)>");
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+const TypeOps module_ops = {
+    .dealloc = module_dealloc,
+    .clear = module_clear,
+    .repr = module_repr,
+    .getattr = module_getattr,
+    .setattr = object_setattr,
+};
+const TypeEdges module_edges = {module_visit};

@@ -1,0 +1,240 @@
+/* super.c - super objects (typeobject.c). */
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/args_tuple.h"
+#include "object/attr_table.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/mro.h"
+#include "object/prop.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+/* supercheck: the class whose order is followed (borrowed), or 0 with a TypeError. */
+static Addr starting_type(Interp *in, Addr type, Addr object)
+{
+    if (obj_is(in->mem, object, T_(type)) && obj_type_is_subtype(in->mem, in->lay, object, type)) {
+        return object;
+    }
+    if (obj_isinstance(in, object, type)) {
+        return obj_type(in->mem, object);
+    }
+    return err_format(in, T_(TypeError),
+                      "super(type, obj): obj must be an instance or subtype of type");
+}
+
+Addr super_new(Interp *in, Addr type, Addr object)
+{
+    Addr o = type_alloc_instance(in, T_(super), 0);
+    if (o == 0) {
+        return 0;
+    }
+    Addr start = starting_type(in, type, object);
+    if (start == 0) {
+        obj_release(in, o);
+        return 0;
+    }
+    ref_copy(in, o + in->lay->super.type, type, REF_SLOT);
+    ref_copy(in, o + in->lay->super.obj, object, REF_SLOT);
+    ref_copy(in, o + in->lay->super.obj_type, start, REF_SLOT);
+    return o;
+}
+
+/* ---- super() without arguments: the first argument and __class__ of the running frame ---- */
+
+static Addr cell_content(const Interp *in, Addr cell)
+{
+    return cell ? mem_load64(in->mem, cell + in->lay->cell.ob_ref) : 0;
+}
+
+/* The first argument, also when it has moved into a cell. */
+static Addr first_argument(const Interp *in, Addr frame, Addr code)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr locals = frame + lay->frame.f_localsplus;
+    Addr object = mem_load64(mem, locals);
+    Addr cell2arg = mem_load64(mem, code + lay->code.co_cell2arg);
+    if (object != 0 || cell2arg == 0) {
+        return object;
+    }
+    Addr cells = locals + 8 * (Addr)mem_load32(mem, code + lay->code.co_nlocals);
+    int64_t count = tuple_length(mem, mem_load64(mem, code + lay->code.co_cellvars));
+    for (int64_t i = 0; i < count; i++) {
+        if (mem_load64(mem, cell2arg + 8 * (Addr)i) == 0) {
+            return cell_content(in, mem_load64(mem, cells + 8 * (Addr)i));
+        }
+    }
+    return 0;
+}
+
+static Addr class_cell_content(const Interp *in, Addr frame, Addr code)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr freevars = mem_load64(mem, code + lay->code.co_freevars);
+    Addr cell = frame + lay->frame.f_localsplus +
+                8 * ((Addr)mem_load32(mem, code + lay->code.co_nlocals) +
+                     (Addr)tuple_length(mem, mem_load64(mem, code + lay->code.co_cellvars)));
+    for (int64_t i = 0; i < tuple_length(mem, freevars); i++) {
+        if (str_equals_utf8(mem, lay, tuple_item(mem, freevars, i), "__class__")) {
+            return cell_content(in, mem_load64(mem, cell + 8 * (Addr)i));
+        }
+    }
+    return 0;
+}
+
+static Addr super_of_frame(Interp *in)
+{
+    Addr frame = mem_load64(in->mem, MACHINE(frame));
+    Addr code = mem_load64(in->mem, frame + in->lay->frame.f_code);
+    if (mem_load32(in->mem, code + in->lay->code.co_argcount) == 0) {
+        return err_format(in, T_(RuntimeError), "super(): no arguments");
+    }
+    Addr object = first_argument(in, frame, code);
+    if (object == 0) {
+        return err_format(in, T_(RuntimeError), "super(): arg[0] deleted");
+    }
+    Addr type = class_cell_content(in, frame, code);
+    if (type == 0) {
+        return err_format(in, T_(RuntimeError), "super(): __class__ cell not found");
+    }
+    return super_new(in, type, object);
+}
+
+static Addr super_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (kwnames != 0) {
+        return err_format(in, T_(TypeError), "super() takes no keyword arguments");
+    }
+    if (nargs == 1 || nargs > 2) {
+        return err_not_modelled(in, "super() with %zu arguments", nargs);
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    bool ok = nargs == 0 || obj_isinstance(in, args[0], T_(type));
+    Addr result = 0;
+    if (!ok) {
+        err_format(in, T_(TypeError), "super() argument 1 must be type");
+    } else {
+        result = nargs == 0 ? super_of_frame(in) : super_new(in, args[0], args[1]);
+    }
+    return args_tuple_end(in, entry, result);
+}
+
+/* ---- attributes ---- */
+
+/* The attribute of one class of the order, without its bases. Borrowed or 0. */
+static Addr own_attribute(Interp *in, Addr type, Addr name)
+{
+    TypeId id = type_id_of(type);
+    if (id != TYPE_ID_HEAP) {
+        return static_type_attr(in, id, name);
+    }
+    Addr dict = mem_load64(in->mem, type + in->lay->type.tp_dict);
+    return dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+}
+
+static Addr find_after(Interp *in, Addr type, Addr start, Addr name)
+{
+    size_t length = mro_length(in->mem, in->lay, start);
+    size_t i = 0;
+    while (i < length && mro_item(in->mem, in->lay, start, i) != type) {
+        i++;
+    }
+    Addr found = 0;
+    for (i++; found == 0 && i < length; i++) {
+        found = own_attribute(in, mro_item(in->mem, in->lay, start, i), name);
+    }
+    return found;
+}
+
+/* Slot methods of built-in bases (object.__init__, ...) have no descriptors here. */
+static Addr no_attribute(Interp *in, Addr o, Addr name)
+{
+    static const char *const slots[] = {
+        "__init__",    "__repr__",          "__str__",     "__eq__",
+        "__hash__",    "__new__",           "__setattr__", "__getattribute__",
+        "__delattr__", "__init_subclass__", "__format__"};
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
+        if (str_equals_utf8(in->mem, in->lay, name, slots[i])) {
+            return err_not_modelled(in, "super().%s of a built-in class", slots[i]);
+        }
+    }
+    return object_getattr(in, o, name);
+}
+
+static Addr super_getattr(Interp *in, Addr o, Addr name)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    static const AttrRow attributes[] = {
+        {"__thisclass__",  OWNED_FIELD(super, type)    },
+        {"__self__",       OWNED_FIELD(super, obj)     },
+        {"__self_class__", OWNED_FIELD(super, obj_type)},
+    };
+    if (str_equals_utf8(mem, lay, name, "__class__")) {
+        return owned(in, T_(super));
+    }
+    Addr start = mem_load64(mem, o + lay->super.obj_type);
+    Addr object = mem_load64(mem, o + lay->super.obj);
+    Addr found = find_after(in, mem_load64(mem, o + lay->super.type), start, name);
+    if (found == 0) {
+        Addr own = attr_from_table(in, o, name, ATTR_ROWS(attributes));
+        return own ? own : no_attribute(in, o, name);
+    }
+    const TypeOps *ops = ops_of(mem, found);
+    if (ops->descr_get == NULL) {
+        return owned(in, found);
+    }
+    return ops->descr_get(in, found, object == start ? 0 : object, start);
+}
+
+/* ---- death and edges ---- */
+
+static const OwnedFields fields = {
+    .drop = {OWNED_FIELD(super, obj), OWNED_FIELD(super, type), OWNED_FIELD(super, obj_type)},
+    .traverse = {OWNED_FIELD(super, obj), OWNED_FIELD(super, type), OWNED_FIELD(super, obj_type)},
+};
+
+static DeallocStatus super_dealloc(Interp *in, Addr o, Addr entry)
+{
+    return owned_fields_dealloc(in, o, entry, &fields);
+}
+
+static bool super_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                        void *context)
+{
+    return owned_fields_visit(mem, lay, o, &fields, visit, context);
+}
+
+static Addr super_repr(Interp *in, Addr o)
+{
+    Text text = {0};
+    ou_text_add(&text, "<super: <class '");
+    obj_type_name(in->mem, in->lay, mem_load64(in->mem, o + in->lay->super.type), &text);
+    ou_text_add(&text, "'>, <");
+    obj_type_name(in->mem, in->lay, mem_load64(in->mem, o + in->lay->super.obj_type), &text);
+    ou_text_add(&text, " object>>");
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+const TypeOps super_ops = {
+    .dealloc = super_dealloc,
+    .repr = super_repr,
+    .getattr = super_getattr,
+    .create = super_create,
+};
+const TypeEdges super_edges = {super_visit};

@@ -1,0 +1,405 @@
+/* weakref.c - weak references (weakrefobject.c). An object's weak references form a list through
+ * wr_prev and wr_next: the shared one without callback first, the others newest first. */
+#include "object/weakref.h"
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/attr_table.h"
+#include "object/errors.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+Addr weakref_list_slot(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    uint64_t offset = mem_load64(mem, obj_type(mem, o) + lay->type.tp_weaklistoffset);
+    return offset ? o + offset : 0;
+}
+
+static Addr callback_of(const Interp *in, Addr ref)
+{
+    return mem_load64(in->mem, ref + in->lay->weakref.wr_callback);
+}
+
+static Addr next_of(const Interp *in, Addr ref)
+{
+    return mem_load64(in->mem, ref + in->lay->weakref.wr_next);
+}
+
+/* ---- the list ---- */
+
+/* get_basic_refs: the shared reference without callback, or 0. */
+static Addr basic_ref(const Interp *in, Addr list)
+{
+    Addr first = mem_load64(in->mem, list);
+    return first != 0 && callback_of(in, first) == 0 && obj_is(in->mem, first, T_(weakref)) ? first
+                                                                                            : 0;
+}
+
+/* insert_head, insert_after: before 0 means at the head. */
+static void insert(Interp *in, Addr list, Addr ref, Addr before)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr link = before ? before + lay->weakref.wr_next : list;
+    Addr next = mem_load64(mem, link);
+    mem_store64(mem, ref + lay->weakref.wr_prev, before);
+    mem_store64(mem, ref + lay->weakref.wr_next, next);
+    if (next != 0) {
+        mem_store64(mem, next + lay->weakref.wr_prev, ref);
+    }
+    mem_store64(mem, link, ref);
+}
+
+/* The first half of clear_weakref: the reference leaves its object's list. */
+static void unlink(Interp *in, Addr ref)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr object = mem_load64(mem, ref + lay->weakref.wr_object);
+    if (object == OBJ_NONE) {
+        return;
+    }
+    Addr list = weakref_list_slot(mem, lay, object);
+    Addr prev = mem_load64(mem, ref + lay->weakref.wr_prev);
+    Addr next = next_of(in, ref);
+    if (mem_load64(mem, list) == ref) {
+        mem_store64(mem, list, next);
+    }
+    mem_store64(mem, ref + lay->weakref.wr_object, OBJ_NONE);
+    if (prev != 0) {
+        mem_store64(mem, prev + lay->weakref.wr_next, next);
+    }
+    if (next != 0) {
+        mem_store64(mem, next + lay->weakref.wr_prev, prev);
+    }
+    mem_store64(mem, ref + lay->weakref.wr_prev, 0);
+    mem_store64(mem, ref + lay->weakref.wr_next, 0);
+    JRN_MARK2(mem, WEAKREF_CLEARED, ref, object);
+}
+
+void weakref_clear_ref(Interp *in, Addr ref)
+{
+    unlink(in, ref);
+}
+
+/* ---- birth ---- */
+
+/* new_weakref / weakref___new__: wr_object is not counted. */
+static Addr make_ref(Interp *in, Addr object, Addr callback)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr ref = obj_gc_new(in, T_(weakref), lay->weakref.sizeof_);
+    if (ref == 0) {
+        return 0;
+    }
+    mem_store64(mem, ref + lay->weakref.hash, UINT64_MAX);
+    mem_store64(mem, ref + lay->weakref.wr_object, object);
+    mem_store64(mem, ref + lay->weakref.wr_prev, 0);
+    mem_store64(mem, ref + lay->weakref.wr_next, 0);
+    mem_store64(mem, ref + lay->weakref.wr_callback, 0);
+    if (callback != 0) {
+        ref_copy(in, ref + lay->weakref.wr_callback, callback, REF_SLOT);
+    }
+    gc_track(in, ref);
+    return ref;
+}
+
+Addr weakref_new(Interp *in, Addr object, Addr callback_or_0)
+{
+    Addr list = weakref_list_slot(in->mem, in->lay, object);
+    if (list == 0) {
+        Text text = {0};
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, object), &text);
+        err_format(in, T_(TypeError), "cannot create weak reference to '%s' object",
+                   ou_text_view(&text));
+        ou_text_free(&text);
+        return 0;
+    }
+    Addr callback = callback_or_0 == OBJ_NONE ? 0 : callback_or_0;
+    if (callback == 0 && basic_ref(in, list) != 0) {
+        return owned(in, basic_ref(in, list));
+    }
+    Addr ref = make_ref(in, object, callback);
+    if (ref == 0) {
+        return 0;
+    }
+    /* A collection inside the allocation may have made or cleared the basic one. */
+    Addr basic = basic_ref(in, list);
+    if (callback == 0 && basic != 0) {
+        obj_release(in, ref);
+        return owned(in, basic);
+    }
+    insert(in, list, ref, callback ? basic : 0);
+    return ref;
+}
+
+/* ---- the object dies ---- */
+
+/* handle_callback: an exception in it is reported and dropped. */
+static void call_callback(Interp *in, Addr ref, Addr callback)
+{
+    Addr result = obj_call(in, callback, &ref, 1);
+    if (result != 0) {
+        obj_release(in, result);
+    } else if (in->halt == HALT_NONE) {
+        err_clear(in);
+    }
+}
+
+/* A single remaining reference: its callback is called without a tuple. */
+static void clear_single(Interp *in, Addr ref)
+{
+    Addr slot = ref + in->lay->weakref.wr_callback;
+    Addr callback = mem_load64(in->mem, slot);
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    if (callback != 0) {
+        ref_move(in, native_ref(held, 0), callback);
+    }
+    mem_store64(in->mem, slot, 0);
+    unlink(in, ref);
+    if (callback != 0 && obj_refcnt(in->mem, ref) > 0) {
+        call_callback(in, ref, callback);
+    }
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+}
+
+/* Several: all are cleared first, kept in a tuple of (reference, callback) pairs. */
+static void clear_several(Interp *in, Addr first, int64_t count)
+{
+    Memory *mem = in->mem;
+    Addr tuple = tuple_new(in, 2 * count);
+    if (tuple == 0) {
+        return;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), tuple);
+    Addr ref = first;
+    for (int64_t i = 0; i < count; i++) {
+        Addr next = next_of(in, ref);
+        Addr slot = ref + in->lay->weakref.wr_callback;
+        Addr callback = mem_load64(mem, slot);
+        bool alive = obj_refcnt(mem, ref) > 0;
+        if (alive) {
+            ref_copy(in, tuple_slot(tuple, 2 * i), ref, REF_SLOT);
+        }
+        if (alive && callback != 0) {
+            ref_move(in, tuple_slot(tuple, 2 * i + 1), callback);
+        }
+        mem_store64(mem, slot, 0);
+        unlink(in, ref);
+        if (!alive && callback != 0) {
+            obj_decref(in, callback, slot, REF_SLOT);
+        }
+        ref = next;
+    }
+    for (int64_t i = 0; i < count && in->halt == HALT_NONE; i++) {
+        Addr callback = tuple_item(mem, tuple, 2 * i + 1);
+        if (callback != 0) {
+            call_callback(in, tuple_item(mem, tuple, 2 * i), callback);
+        }
+    }
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+}
+
+/* The exception in flight is kept apart while callbacks run. */
+static void clear_with_callbacks(Interp *in, Addr first)
+{
+    int64_t count = 0;
+    for (Addr ref = first; ref != 0; ref = next_of(in, ref)) {
+        count++;
+    }
+    ErrState saved = err_fetch(in);
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    const Addr parts[] = {saved.type, saved.value, saved.traceback};
+    for (unsigned i = 0; i < 3; i++) {
+        if (parts[i] != 0) {
+            ref_move(in, native_ref(held, i), parts[i]);
+        }
+    }
+    if (count == 1) {
+        clear_single(in, first);
+    } else {
+        clear_several(in, first, count);
+    }
+    native_pop(in, held);
+    err_restore(in, saved);
+}
+
+void weakref_clear_all(Interp *in, Addr o)
+{
+    Addr list = weakref_list_slot(in->mem, in->lay, o);
+    if (list == 0 || mem_load64(in->mem, list) == 0) {
+        return;
+    }
+    Addr basic = basic_ref(in, list);
+    if (basic != 0) {
+        unlink(in, basic);
+    }
+    Addr first = mem_load64(in->mem, list);
+    if (first != 0) {
+        clear_with_callbacks(in, first);
+    }
+}
+
+/* ---- the type ---- */
+
+static const OwnedFields fields = {
+    .drop = {OWNED_FIELD(weakref, wr_callback)},
+    .traverse = {OWNED_FIELD(weakref, wr_callback)},
+};
+
+static DeallocStatus weakref_dealloc(Interp *in, Addr ref, Addr entry)
+{
+    if (mem_load32(in->mem, entry + NATIVE_STATE) == 0) {
+        gc_untrack(in, ref);
+        unlink(in, ref);
+    }
+    return owned_fields_dealloc(in, ref, entry, &fields);
+}
+
+/* gc_clear: the reference is cleared, and its callback dropped. */
+static bool weakref_tp_clear(Interp *in, Addr ref)
+{
+    unlink(in, ref);
+    ref_clear(in, ref + in->lay->weakref.wr_callback, REF_CLEAR);
+    return true;
+}
+
+static bool weakref_visit(const Memory *mem, const CpyLayout *lay, Addr ref, EdgeVisit visit,
+                          void *context)
+{
+    return owned_fields_visit(mem, lay, ref, &fields, visit, context);
+}
+
+/* PyWeakref_GET_OBJECT: None also while the object is dying. */
+static Addr object_of(const Interp *in, Addr ref)
+{
+    Addr object = mem_load64(in->mem, ref + in->lay->weakref.wr_object);
+    return object != OBJ_NONE && obj_refcnt(in->mem, object) > 0 ? object : OBJ_NONE;
+}
+
+static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    if (nargs > 0 || kwnames != 0) {
+        return err_format(in, T_(TypeError), "__call__ takes at most 0 arguments (%zu given)",
+                          nargs);
+    }
+    return owned(in, object_of(in, ref));
+}
+
+static Addr weakref_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (kwnames != 0) {
+        return err_format(in, T_(TypeError), "ref() takes no keyword arguments");
+    }
+    if (nargs < 1 || nargs > 2) {
+        return err_format(in, T_(TypeError), "__new__ expected at %s %d argument%s, got %zu",
+                          nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 2, nargs < 1 ? "" : "s",
+                          nargs);
+    }
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_move(in, native_ref(held, 0), tuple);
+    Addr ref = weakref_new(in, args[0], nargs > 1 ? args[1] : 0);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    return ref;
+}
+
+static bool weakref_hash(Interp *in, Addr ref, int64_t *out)
+{
+    Addr slot = ref + in->lay->weakref.hash;
+    *out = (int64_t)mem_load64(in->mem, slot);
+    if (*out != -1) {
+        return true;
+    }
+    Addr object = object_of(in, ref);
+    if (object == OBJ_NONE) {
+        return err_format(in, T_(TypeError), "weak object has gone away") != 0;
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(held, 0), object, REF_NATIVE);
+    bool ok = obj_hash(in, object, out);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    if (ok) {
+        mem_store64(in->mem, slot, (uint64_t)*out);
+    }
+    return ok;
+}
+
+/* Live ones compare by their objects, dead ones by identity. */
+static Addr weakref_compare(Interp *in, Addr a, Addr b, int op)
+{
+    bool comparable = obj_isinstance(in, a, T_(weakref)) && obj_isinstance(in, b, T_(weakref)) &&
+                      (op == CMP_EQ || op == CMP_NE);
+    if (!comparable) {
+        return owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    Addr x = object_of(in, a);
+    Addr y = object_of(in, b);
+    if (x == OBJ_NONE || y == OBJ_NONE) {
+        return owned(in, (a == b) == (op == CMP_EQ) ? OBJ_TRUE : OBJ_FALSE);
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(held, 0), x, REF_NATIVE);
+    ref_copy(in, native_ref(held, 1), y, REF_NATIVE);
+    Addr result = obj_compare(in, x, y, (CompareOp)op);
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    ref_clear(in, native_ref(held, 1), REF_NATIVE);
+    native_pop(in, held);
+    return result;
+}
+
+static Addr weakref_getattr(Interp *in, Addr ref, Addr name)
+{
+    static const AttrRow attributes[] = {
+        {"__callback__", OWNED_FIELD(weakref, wr_callback)},
+    };
+    Addr found = attr_from_table(in, ref, name, ATTR_ROWS(attributes));
+    return found ? found : object_getattr(in, ref, name);
+}
+
+static Addr weakref_repr(Interp *in, Addr ref)
+{
+    Addr object = object_of(in, ref);
+    Text text = {0};
+    ou_text_add_format(&text, "<weakref at 0x%llx; ", (unsigned long long)ref);
+    if (object == OBJ_NONE) {
+        ou_text_add(&text, "dead>");
+    } else {
+        ou_text_add(&text, "to '");
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, object), &text);
+        ou_text_add_format(&text, "' at 0x%llx>", (unsigned long long)object);
+    }
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+const TypeOps weakref_ops = {
+    .dealloc = weakref_dealloc,
+    .clear = weakref_tp_clear,
+    .repr = weakref_repr,
+    .hash = weakref_hash,
+    .compare = weakref_compare,
+    .getattr = weakref_getattr,
+    .call = weakref_call,
+    .create = weakref_create,
+};
+const TypeEdges weakref_edges = {weakref_visit};
