@@ -9,7 +9,7 @@
 typedef struct Surface {
     uint32_t *pixels;
     int32_t width, height, stride;
-    struct CnvRaster *raster; /* scratch of the rasteriser */
+    struct CnvWork *work; /* scratch of the rasteriser */
 } Surface;
 
 /* An opaque black buffer. False and ERROR_MEMORY when the host has no memory for it, ERROR_LIMIT

@@ -1,0 +1,128 @@
+#include <string.h>
+
+#include "canvas/work.h"
+
+/* Edges of the cells along one axis, rounded to pixels and cut to the area. */
+typedef struct CellAxis {
+    Fix start, size;
+    int32_t gap, low, high;
+} CellAxis;
+
+static int32_t edge(const CellAxis *axis, uint32_t index)
+{
+    return (int32_t)(((int64_t)axis->start + (int64_t)axis->size * index + 128) >> 8);
+}
+
+static void ends_of(const CellAxis *axis, uint32_t index, int32_t ends[2])
+{
+    int32_t from = edge(axis, index), to = edge(axis, index + 1);
+    /* A gap never swallows a cell. */
+    to = to - from > axis->gap ? to - axis->gap : cnv_min(to, from + 1);
+    ends[0] = cnv_max(from, axis->low);
+    ends[1] = cnv_min(to, axis->high);
+}
+
+/* The first cell that can reach the area. */
+static uint32_t first_cell(const CellAxis *axis, uint32_t count)
+{
+    int64_t index = axis->size > 0 ? ((int64_t)FIX(axis->low) - axis->start) / axis->size - 1 : 0;
+    return index < 0 ? 0 : index > count ? count : (uint32_t)index;
+}
+
+/* A row of cells inside the area: columns has the pixel ends of each cell, two by two. */
+typedef struct CellRow {
+    const int32_t *columns;
+    uint32_t count;
+    const uint8_t *values;
+    const CnvColor *palette;
+    int32_t ends[2]; /* rows of pixels */
+} CellRow;
+
+static bool all_opaque(const CellRow *row)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (cnv_alpha(row->palette[row->values[i]]) != 255) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void paint_line(const CellRow *row, uint32_t *pixels)
+{
+    for (uint32_t i = 0; i < row->count; i++) {
+        CnvColor color = row->palette[row->values[i]];
+        int32_t end = cnv_alpha(color) > 0 ? row->columns[2 * i + 1] : 0;
+        for (int32_t x = row->columns[2 * i]; x < end; x++) {
+            pixels[x] = color | 0xFF000000u;
+        }
+    }
+}
+
+static void paint_plain(const Surface *surface, const CellRow *row, bool is_seamless)
+{
+    uint32_t *first = surface->pixels + (ptrdiff_t)row->ends[0] * surface->stride;
+    paint_line(row, first);
+    bool is_copied = is_seamless && row->ends[1] - row->ends[0] > 1 && all_opaque(row);
+    int32_t left = row->columns[0], right = row->columns[2 * row->count - 1];
+    for (int32_t y = row->ends[0] + 1; y < row->ends[1]; y++) {
+        uint32_t *pixels = surface->pixels + (ptrdiff_t)y * surface->stride;
+        if (is_copied && right > left) {
+            memcpy(pixels + left, first + left, (size_t)(right - left) * sizeof(uint32_t));
+        } else {
+            paint_line(row, pixels);
+        }
+    }
+}
+
+/* Inside rounded clips. */
+static void paint_masked(Play *play, const CellRow *row)
+{
+    const RoundShape *masks[CNV_MAX_DEPTH];
+    for (uint32_t i = 0; i < row->count; i++) {
+        CnvRect cell = {row->columns[2 * i], row->ends[0], row->columns[2 * i + 1], row->ends[1]};
+        CnvColor color = row->palette[row->values[i]];
+        if (cnv_rect_empty(cell) || cnv_alpha(color) == 0) {
+            continue;
+        }
+        Painter painter = cnv_play_painter(play, color | 0xFF000000u, cell, masks);
+        CoverSink sink = cnv_paint_with(&painter);
+        for (int32_t y = cell.y0; y < cell.y1; y++) {
+            sink.run(sink.context, cell.x0, y, cell.x1 - cell.x0, FULL_COVER);
+        }
+    }
+}
+
+void cnv_play_cells(Play *play, const DrawCommand *command, CnvRect area)
+{
+    CnvPoint at = command->u.cells.at;
+    int32_t gap = command->u.cells.gap;
+    uint32_t columns = command->u.cells.columns, rows = command->u.cells.rows;
+    const CellAxis across = {at.x, command->u.cells.cell_width, gap, area.x0, area.x1};
+    const CellAxis down = {at.y, command->u.cells.cell_height, gap, area.y0, area.y1};
+    const char *data = play->list->bytes + command->data;
+    const uint8_t *values = (const uint8_t *)data + 256 * sizeof(CnvColor);
+    uint32_t first = first_cell(&across, columns);
+    int32_t *ends = OU_ARENA_ARRAY(&play->work->scratch, int32_t, 2 * (size_t)columns + 2);
+    uint32_t count = 0;
+    for (; first + count < columns && edge(&across, first + count) < area.x1; count++) {
+        ends_of(&across, first + count, ends + (size_t)2 * count);
+    }
+    CellRow row = {
+        ends, count, NULL, (const CnvColor *)(const void *)data, {0, 0}
+    };
+    const RoundShape *masks[CNV_MAX_DEPTH];
+    bool is_masked = cnv_play_painter(play, CNV_RGB(0), area, masks).mask_count > 0;
+    for (uint32_t i = first_cell(&down, rows); i < rows && edge(&down, i) < area.y1; i++) {
+        ends_of(&down, i, row.ends);
+        row.values = values + (size_t)i * columns + first;
+        if (row.ends[1] <= row.ends[0] || count == 0) {
+            continue;
+        }
+        if (is_masked) {
+            paint_masked(play, &row);
+        } else {
+            paint_plain(play->surface, &row, gap == 0);
+        }
+    }
+}

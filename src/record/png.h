@@ -1,0 +1,29 @@
+/* png.h - pictures as PNG files. The same picture always gives the same bytes. */
+#ifndef OU_RECORD_PNG_H
+#define OU_RECORD_PNG_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* 0xAARRGGBB pixels, alpha ignored; stride counts pixels. */
+typedef struct RecImage {
+    const uint32_t *pixels;
+    int32_t width, height, stride;
+} RecImage;
+
+/* FAST is for frames on their way, SMALL (three quarters of the size, twice the time) for files
+ * that stay. */
+typedef enum RecPngLevel { REC_PNG_FAST, REC_PNG_SMALL } RecPngLevel;
+
+/* Appends the file's bytes to out. False and an Error when the host has no memory. */
+bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error);
+
+/* Writes a whole file or none. */
+bool rec_png_write(const char *path, RecImage image, RecPngLevel level, Error *error);
+
+/* Reads a file of at most 64 MiB that rec_png_write or any other program made, as opaque pixels
+ * without padding, in *image; they are owned by the caller: rec_png_free. */
+bool rec_png_read(const char *path, RecImage *image, Error *error);
+void rec_png_free(RecImage *image);
+
+#endif
