@@ -2,6 +2,7 @@
  * the texts of its errors. */
 #include "object/dict.h"
 #include "object/func.h"
+#include "object/gen.h"
 #include "vm/vm_internal.h"
 
 /* What binding needs to know of the code, read once. */
@@ -283,30 +284,17 @@ static bool new_frame(Vm *vm, Binding *b, Addr locals)
     return b->frame != 0;
 }
 
-/* PyGen_NewWithQualName; the generator does not keep its caller alive. */
+/* The generator does not keep its caller alive. */
 static Addr make_generator(Vm *vm, const Binding *b)
 {
     const CpyLayout *lay = vm->lay;
-    Memory *mem = vm->mem;
     ref_clear(vm->in, b->frame + lay->frame.f_back, REF_SLOT);
-    Addr generator = obj_gc_new(vm->in, T_(generator), lay->gen.sizeof_);
-    if (generator == 0) {
-        return 0;
+    Addr generator =
+        gen_new(vm->in, b->frame, mem_load64(vm->mem, b->function + lay->func.func_name),
+                mem_load64(vm->mem, b->function + lay->func.func_qualname));
+    if (generator != 0) {
+        gc_track(vm->in, b->frame);
     }
-    mem_fill(mem, generator + 16, 0, (size_t)lay->gen.sizeof_ - 16);
-    ref_move(vm->in, generator + lay->gen.gi_frame, b->frame);
-    mem_store64(mem, b->frame + lay->frame.f_gen, generator);
-    /* A started frame keeps its stack pointer here while it does not run. */
-    mem_store64(mem, b->frame + lay->frame.f_stacktop,
-                mem_load64(mem, b->frame + lay->frame.f_valuestack));
-    ref_copy(vm->in, generator + lay->gen.gi_code, mem_load64(mem, b->frame + lay->frame.f_code),
-             REF_SLOT);
-    ref_copy(vm->in, generator + lay->gen.gi_name,
-             mem_load64(mem, b->function + lay->func.func_name), REF_SLOT);
-    ref_copy(vm->in, generator + lay->gen.gi_qualname,
-             mem_load64(mem, b->function + lay->func.func_qualname), REF_SLOT);
-    gc_track(vm->in, generator);
-    gc_track(vm->in, b->frame);
     return generator;
 }
 

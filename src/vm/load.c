@@ -6,6 +6,7 @@
 #include "object/list.h"
 #include "object/static_types.h"
 #include "object/type.h"
+#include "object/values.h"
 #include "vm/vm_internal.h"
 
 /* ---- what is not modelled is refused before anything runs ---- */
@@ -158,6 +159,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     vm->codes = ou_host_must_alloc(module->code_count * sizeof(VmCode));
     vm->caption_shown = ou_host_must_alloc(module->caption_count * sizeof(bool));
     machine_init(in);
+    values_load(in);
     types_load(in);
     modules_load(vm);
     if (!check_module(vm, error)) {
