@@ -90,31 +90,19 @@ static EvalStep halt(Vm *vm)
 /* Moves on after an instruction: the place, and the events that belong to the way there. */
 static EvalStep advance(Vm *vm, Flow flow, const LangInstr *instr)
 {
-    static const EventList none;
-    const EventList *events = &none;
+    bool is_jump = flow == FLOW_JUMP;
     if (flow == FLOW_ERROR || flow == FLOW_RERAISE) {
-        bool add_traceback = flow == FLOW_ERROR;
-        flow = vm_unwind(vm, add_traceback);
-        if (flow == FLOW_JUMP) {
-            instr = NULL;
-        }
+        flow = vm_unwind(vm, flow == FLOW_ERROR);
     }
     switch (flow) {
-    case FLOW_NEXT:
-        vm->pc += 2;
-        events = &vm->instrs[vm->pc >> 1].before;
-        break;
-    case FLOW_JUMP:
-        vm->pc = vm->target;
-        if (instr != NULL) {
-            events = &instr->on_jump;
-        }
-        break;
-    case FLOW_ENTER: events = &vm->instrs[vm->pc >> 1].before; break;
+    case FLOW_NEXT: vm->pc += 2; break;
+    case FLOW_JUMP: vm->pc = vm->target; break;
+    case FLOW_ENTER: break;
     case FLOW_ERROR:
     case FLOW_RERAISE: return halt(vm);
     case FLOW_LEAVE: return STEP_LEFT;
     }
+    const EventList *events = is_jump ? &instr->on_jump : &vm->instrs[vm->pc >> 1].before;
     jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
     if (events->count > 0 && !run_events(vm, events)) {
         return halt(vm);

@@ -1,0 +1,102 @@
+#include "vm/session.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "gc/gc.h"
+#include "lang/compile.h"
+#include "object/static_types.h"
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool make_machine(Session *session, const SessionOptions *options, Error *error)
+{
+    const char *python = options->python ? options->python : "3.9";
+    const CpyProfile *profile = cpy_profile_find(python);
+    if (profile == NULL) {
+        return ou_error_set(error, ERROR_USAGE, (SourceSpan){0}, "",
+                            "there is no model of CPython %s yet", python);
+    }
+    mem_init(&session->memory);
+    heap_init(&session->heap, &session->memory, profile->allocator, NULL);
+    session->heap.line_cell = MACHINE(line);
+    session->interp = (Interp){
+        .mem = &session->memory, .heap = &session->heap, .cpy = profile, .lay = profile->layout};
+    gc_install(&session->interp);
+    session->vm = vm_create(&session->interp, (VmLimits){.steps = options->max_steps});
+    return true;
+}
+
+static bool start_journal(Session *session, const SessionOptions *options, Error *error)
+{
+    if (options->no_journal) {
+        return true;
+    }
+    session->journal = jrn_create(&(JournalOptions){.budget_bytes = options->journal_budget});
+    if (session->journal == NULL) {
+        return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
+                            "the host has no memory for the history of the run");
+    }
+    session->memory.journal = session->journal;
+    return true;
+}
+
+static bool open_source(Session *session, const char *file_name, const SessionOptions *options,
+                        Error *error)
+{
+    static const SessionOptions defaults;
+    options = options ? options : &defaults;
+    return lang_compile(ou_text_view(&session->source), session->source.length, file_name,
+                        &session->arena, &session->module, error) &&
+           make_machine(session, options, error) && vm_load(session->vm, session->module, error) &&
+           start_journal(session, options, error);
+}
+
+bool session_open(Session *session, const char *path, const SessionOptions *options, Error *error)
+{
+    *session = (Session){0};
+    return ou_file_read(path, SESSION_MOST_SOURCE, &session->source, error) &&
+           open_source(session, base_name(path), options, error);
+}
+
+bool session_open_text(Session *session, const char *file_name, const char *text, size_t length,
+                       const SessionOptions *options, Error *error)
+{
+    *session = (Session){0};
+    ou_text_add_bytes(&session->source, text, length);
+    return open_source(session, file_name, options, error);
+}
+
+VmStatus session_run(Session *session, uint64_t max_statements)
+{
+    return vm_run_slice(session->vm, max_statements);
+}
+
+void session_output(const Session *session, Text *out)
+{
+    char piece[4096];
+    uint64_t length = mem_load64(&session->memory, MACHINE(output_length));
+    for (uint64_t at = 0; at < length; at += sizeof piece) {
+        size_t count = length - at < sizeof piece ? (size_t)(length - at) : sizeof piece;
+        mem_read(&session->memory, MACHINE_OUTPUT_LOG + at, piece, count);
+        ou_text_add_bytes(out, piece, count);
+    }
+}
+
+void session_close(Session *session)
+{
+    vm_destroy(session->vm);
+    types_unload(&session->interp);
+    session->memory.journal = NULL;
+    if (session->journal != NULL) {
+        jrn_destroy(session->journal);
+    }
+    mem_deinit(&session->memory);
+    ou_arena_free(&session->arena);
+    ou_text_free(&session->source);
+    *session = (Session){0};
+}

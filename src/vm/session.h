@@ -1,0 +1,46 @@
+/* session.h - one run of one scenario: source, code, image, journal, machine. */
+#ifndef OU_VM_SESSION_H
+#define OU_VM_SESSION_H
+
+#include "base/host.h"
+#include "base/text.h"
+#include "heap/heap.h"
+#include "memory/journal.h"
+#include "vm/vm.h"
+
+/* Zero = the default. */
+typedef struct SessionOptions {
+    const char *python;    /* version of CPython, default "3.9" */
+    uint64_t max_steps;    /* statements, default VM_DEFAULT_STEPS */
+    size_t journal_budget; /* bytes, default that of the journal */
+    bool no_journal;       /* nothing is recorded: only the final state is of interest */
+} SessionOptions;
+
+/* Lives at one address from open to close. */
+typedef struct Session {
+    Text source;
+    Arena arena;
+    const LangModule *module; /* constant; in the arena */
+    Memory memory;
+    Heap heap;
+    Interp interp;
+    Journal *journal; /* NULL with no_journal; starts with the state before the first statement */
+    Vm *vm;
+} Session;
+
+/* Reads a scenario (at most SESSION_MOST_SOURCE bytes), compiles and loads it. On failure false
+ * with *error filled; then session.source holds what was read, for the error's source line, until
+ * session_close. */
+enum { SESSION_MOST_SOURCE = 4 << 20 };
+bool session_open(Session *session, const char *path, const SessionOptions *options, Error *error);
+/* The same for a text; file_name is what messages show. */
+bool session_open_text(Session *session, const char *file_name, const char *text, size_t length,
+                       const SessionOptions *options, Error *error);
+/* vm_run_slice: 0 = to the end or a limit. */
+VmStatus session_run(Session *session, uint64_t max_statements);
+/* Everything written to stdout so far, as UTF-8, appended. */
+void session_output(const Session *session, Text *out);
+/* Frees all of it; fine after a failed open, and twice. */
+void session_close(Session *session);
+
+#endif

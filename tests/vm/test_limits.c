@@ -1,0 +1,162 @@
+/* Runs that end early: stated limits, what is not modelled, pauses. */
+#include <string.h>
+
+#include "unit.h"
+#include "vm/session.h"
+
+static void open_text(Session *session, const char *text, const SessionOptions *options)
+{
+    Error error = {0};
+    if (!session_open_text(session, "test.py", text, strlen(text), options, &error)) {
+        fail_msg("%s", error.text);
+    }
+}
+
+static void assert_output(const Session *session, const char *expected)
+{
+    Text out = {0};
+    session_output(session, &out);
+    assert_string_equal(ou_text_view(&out), expected);
+    ou_text_free(&out);
+}
+
+static void assert_refused(const char *text, const char *expected, uint32_t line)
+{
+    Session session;
+    Error error = {0};
+    assert_false(session_open_text(&session, "test.py", text, strlen(text), NULL, &error));
+    assert_int_equal(error.kind, ERROR_NOT_MODELLED);
+    assert_string_equal(error.text, expected);
+    assert_int_equal(error.where.line, line);
+    session_close(&session);
+}
+
+static void an_endless_loop_stops_at_the_step_limit(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session, "print('on')\nwhile True:\n    x = 1\n",
+              &(SessionOptions){.max_steps = 50});
+    assert_int_equal(session_run(&session, 0), VM_HALTED);
+    assert_int_equal(session.interp.halt, HALT_STEPS);
+    assert_int_equal(mem_load64(&session.memory, MACHINE(steps)), 50);
+    assert_output(&session, "on\n");
+    session_close(&session);
+}
+
+static void a_limit_inside_a_finalizer_leaves_nothing_behind_it(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session,
+              "class A:\n    def __del__(self):\n        while True:\n            x = 1\na = A()\n"
+              "del a\nprint('never')\n",
+              &(SessionOptions){.max_steps = 40});
+    assert_int_equal(session_run(&session, 0), VM_HALTED);
+    assert_int_equal(mem_load64(&session.memory, MACHINE(steps)), 40);
+    assert_output(&session, "");
+    session_close(&session);
+}
+
+static void endless_recursion_is_an_exception_of_the_program(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session,
+              "def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n"
+              "    print(e)\n",
+              NULL);
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    assert_output(&session, "maximum recursion depth exceeded\n");
+    session_close(&session);
+}
+
+static void recursion_through_native_code_is_bounded_too(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session,
+              "class A:\n    def __repr__(self):\n        return repr(self)\ntry:\n    repr(A())\n"
+              "except RecursionError:\n    print('bounded')\n",
+              NULL);
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    assert_output(&session, "bounded\n");
+    session_close(&session);
+}
+
+static void endless_growth_stops_at_the_budget(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session, "items = []\nwhile True:\n    items.append([0] * 1000)\n",
+              &(SessionOptions){.journal_budget = 16 << 20});
+    assert_int_equal(session_run(&session, 0), VM_HALTED);
+    assert_int_equal(session.interp.halt, HALT_MEMORY);
+    session_close(&session);
+}
+
+static void a_run_can_pause_between_statements(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session, "a = 1\nb = 2\nfor i in range(2):\n    print(i)\nprint('end')\n", NULL);
+    int pauses = 0;
+    while (session_run(&session, 1) == VM_PAUSED) {
+        pauses++;
+    }
+    assert_int_equal(pauses, mem_load64(&session.memory, MACHINE(steps)));
+    assert_output(&session, "0\n1\nend\n");
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    session_close(&session);
+}
+
+static void pausing_changes_nothing(void **state)
+{
+    (void)state;
+    const char *text = "def f(x):\n    y = [x]\n    return y\na = f(1)\nb = f(a)\n";
+    Session whole;
+    Session pieces;
+    open_text(&whole, text, NULL);
+    open_text(&pieces, text, NULL);
+    (void)session_run(&whole, 0);
+    while (session_run(&pieces, 1) == VM_PAUSED) {
+    }
+    assert_true(mem_hash(&whole.memory) == mem_hash(&pieces.memory));
+    assert_true(jrn_position(whole.journal) == jrn_position(pieces.journal));
+    session_close(&whole);
+    session_close(&pieces);
+}
+
+static void what_is_not_modelled_is_refused_before_anything_runs(void **state)
+{
+    (void)state;
+    assert_refused("x = 1\nimport os\n", "module 'os'", 2);
+    assert_refused("x = 1\nf = open('a')\n", "the built-in 'open'", 2);
+    assert_refused("import gc\ngc.nope()\n", "'gc.nope'", 2);
+}
+
+static void a_name_of_the_scenario_hides_a_built_in(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session, "def open(x):\n    return x\nprint(open(3))\n", NULL);
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    assert_output(&session, "3\n");
+    session_close(&session);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_endless_loop_stops_at_the_step_limit),
+        cmocka_unit_test(a_limit_inside_a_finalizer_leaves_nothing_behind_it),
+        cmocka_unit_test(endless_recursion_is_an_exception_of_the_program),
+        cmocka_unit_test(recursion_through_native_code_is_bounded_too),
+        cmocka_unit_test(endless_growth_stops_at_the_budget),
+        cmocka_unit_test(a_run_can_pause_between_statements),
+        cmocka_unit_test(pausing_changes_nothing),
+        cmocka_unit_test(what_is_not_modelled_is_refused_before_anything_runs),
+        cmocka_unit_test(a_name_of_the_scenario_hides_a_built_in),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

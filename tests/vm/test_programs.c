@@ -1,0 +1,90 @@
+/* What programs print, compared with what a real CPython 3.9 printed (record.py). */
+#include "base/file.h"
+#include "unit.h"
+#include "vm/session.h"
+
+#define PROGRAMS TEST_SOURCE_DIR "/tests/vm/programs/"
+
+static void read_expected(const char *name, Text *out)
+{
+    Text path = {0};
+    Error error = {0};
+    ou_text_add_format(&path, PROGRAMS "%s.out", name);
+    assert_true(ou_file_read(path.bytes, 1 << 20, out, &error));
+    ou_text_free(&path);
+}
+
+/* stdout, then the traceback of what nobody caught. */
+static void run(const char *name, Text *out)
+{
+    Text path = {0};
+    Error error = {0};
+    Session session;
+    ou_text_add_format(&path, PROGRAMS "%s.py", name);
+    if (!session_open(&session, path.bytes, NULL, &error)) {
+        fail_msg("%s: %s", name, error.text);
+    }
+    VmStatus status = session_run(&session, 0);
+    session_output(&session, out);
+    if (status == VM_UNCAUGHT) {
+        ou_text_add(out, "--- uncaught ---\n");
+        vm_traceback_text(session.vm, out);
+    } else if (status == VM_HALTED) {
+        (void)vm_halt_text(session.vm, out);
+    }
+    session_close(&session);
+    ou_text_free(&path);
+}
+
+static void prints_what_cpython_prints(void **state)
+{
+    const char *name = *state;
+    Text expected = {0};
+    Text got = {0};
+    read_expected(name, &expected);
+    run(name, &got);
+    assert_string_equal(ou_text_view(&got), ou_text_view(&expected));
+    ou_text_free(&expected);
+    ou_text_free(&got);
+}
+
+static void runs_twice_to_the_same_image(void **state)
+{
+    const char *name = *state;
+    Text path = {0};
+    uint64_t hashes[2];
+    ou_text_add_format(&path, PROGRAMS "%s.py", name);
+    for (int i = 0; i < 2; i++) {
+        Error error = {0};
+        Session session;
+        assert_true(session_open(&session, path.bytes, NULL, &error));
+        (void)session_run(&session, 0);
+        hashes[i] = mem_hash(&session.memory);
+        session_close(&session);
+    }
+    assert_true(hashes[0] == hashes[1]);
+    ou_text_free(&path);
+}
+
+static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
+            exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
+            lifetimes[] = "lifetimes", namespaces[] = "namespaces", texts[] = "texts",
+            uncaught[] = "uncaught";
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(prints_what_cpython_prints, arguments),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, classes),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, containers),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, exceptions),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, functions),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, generators),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, lifetimes),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, namespaces),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, texts),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, uncaught),
+        cmocka_unit_test_prestate(runs_twice_to_the_same_image, lifetimes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
