@@ -113,7 +113,8 @@ static void draw_blocks(HeapDraw *draw)
 void panel_draw_heap(const Panel *panel)
 {
     const Moment *moment = panel->moment;
-    HeapTotals totals = heap_totals(moment->image, moment->cpy->allocator);
+    HeapTotals totals;
+    heap_totals(moment->image, moment->cpy->allocator, &totals);
     char note[120];
     (void)snprintf(note, sizeof note, "%llu KiB mapped \xC2\xB7 %llu KiB in use",
                    (unsigned long long)(totals.bytes_mapped / 1024),
