@@ -220,7 +220,7 @@ static bool check_raw(Check *check)
 {
     const Memory *mem = check->mem;
     if (!heap_each_raw_block(mem, check_raw_block, check)) {
-        return false;
+        return complain(check, MEM_SHADOW_BASE, "the table of raw spans is broken");
     }
     for (uint32_t i = 0; i < RAW_CLASS_COUNT; i++) {
         uint64_t length = 0;
