@@ -27,7 +27,7 @@ HeapPlacement arena_placement(const HeapPlacement *placement, const AllocatorRul
         full.base = MEM_ARENA_BASE;
     }
     if (full.stride == 0) {
-        full.stride = rules->arena_bytes * (misalignments_differ(&full) ? 2U : 1U);
+        full.stride = (uint64_t)rules->arena_bytes * (misalignments_differ(&full) ? 2 : 1);
     }
     return full;
 }

@@ -316,6 +316,37 @@ static void a_random_life_keeps_every_invariant(void **state)
     }
 }
 
+/* Whatever store is lost, the run goes on to the point where it stops. */
+static void a_host_without_memory_never_brings_the_heap_down(void **state)
+{
+    (void)state;
+    enum { IDS = 2000, OPERATIONS = 20000 };
+    static Addr blocks[IDS];
+    for (size_t budget = 100000; budget < 3000000; budget += 290000) {
+        Fixture fixture;
+        uint64_t seed = budget;
+        int refused = 0;
+        memset(blocks, 0, sizeof blocks);
+        ou_host_set_budget(budget);
+        fixture_open(&fixture, cpy_allocator_find("3.9"), NULL);
+        for (int i = 0; i < OPERATIONS; i++) {
+            seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+            Addr *block = &blocks[(seed >> 33) % IDS];
+            size_t size = (size_t)((seed >> 20) % 3000);
+            Addr now = heap_realloc(&fixture.heap, *block, size, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
+            refused += now == 0;
+            *block = now != 0 ? now : *block;
+            if (seed >> 62 == 0) {
+                heap_free(&fixture.heap, *block);
+                *block = 0;
+            }
+        }
+        assert_true(refused > 0 || fixture.memory.exhausted || budget > 2000000);
+        ou_host_set_budget(0);
+        fixture_close(&fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_refused_arena_sends_the_request_to_malloc),
         cmocka_unit_test(an_arena_that_comes_again_is_all_zero),
         cmocka_unit_test(a_random_life_keeps_every_invariant),
+        cmocka_unit_test(a_host_without_memory_never_brings_the_heap_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,6 @@
+#include "bench_heap.h"
+
+int main(void)
+{
+    return bench_heap_main(stdout);
+}
