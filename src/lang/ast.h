@@ -353,8 +353,17 @@ struct AstStmt {
     } u;
 };
 
+/* A comment that may be a directive (directive.h); CPython's tree has none. */
+typedef struct AstComment {
+    SourceSpan where;
+    const char *text; /* with the '#' */
+    bool is_alone;    /* nothing but white space before it on its line */
+} AstComment;
+
 typedef struct AstModule {
-    AstStmtList body; /* a docstring is its first statement, as in CPython */
+    AstStmtList body;           /* a docstring is its first statement, as in CPython */
+    const AstComment *comments; /* in the order of the source */
+    uint32_t comment_count;
 } AstModule;
 
 /* A zero-filled node. */
