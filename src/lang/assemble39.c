@@ -297,6 +297,7 @@ static LangCode *describe(const Unit39 *unit, const Draft39 *draft)
     code->kwonlyargcount = unit->kwonlyargcount;
     code->flags = unit->flags | (closed ? (uint32_t)CODE_NOFREE : 0);
     code->has_statements = unit->has_statements;
+    code->opcodes = lang_opcode39_table();
     describe_names(unit, draft->arena, draft->table, code);
     describe_bytes(draft, draft->table, code);
     return code;

@@ -110,6 +110,7 @@ typedef struct LangCode {
     /* The tuples co_consts, co_names, ... as objects: equal ones of one module are one object, also
      * with a constant of the program. Items as in the arrays above. */
     const LangConst *consts_tuple, *names_tuple, *varnames_tuple, *cellvars_tuple, *freevars_tuple;
+    const struct OpcodeInfo *opcodes; /* lang/opcode.h: by number, what the instructions are */
     const int32_t *cell2arg; /* cellvar_count entries, -1 = not an argument; NULL when none is */
     bool has_statements;     /* false for lambdas and comprehensions: no probes, no stops */
 } LangCode;

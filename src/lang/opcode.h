@@ -19,8 +19,9 @@ typedef enum OpcodeOperand {
     OPERAND_FORMAT         /* conversion of an f-string piece, 4: with a format */
 } OpcodeOperand;
 
+/* A set of instructions is a table of 256 rows by number. */
 typedef struct OpcodeInfo {
-    const char *name; /* as dis prints it */
+    const char *name; /* as dis prints it; NULL: no instruction has this number */
     OpcodeOperand operand;
     const char *explanation; /* one sentence for the screen */
 } OpcodeInfo;

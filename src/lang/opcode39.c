@@ -14,6 +14,11 @@ const OpcodeInfo *lang_opcode39_info(uint8_t opcode)
     return infos[opcode].name ? &infos[opcode] : NULL;
 }
 
+const OpcodeInfo *lang_opcode39_table(void)
+{
+    return infos;
+}
+
 /* Effects that depend on the argument are expressions, so each gets a function of its own. */
 typedef int32_t EffectRule(int32_t arg, bool jump);
 

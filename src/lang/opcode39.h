@@ -21,6 +21,9 @@ enum { OP39_HAVE_ARGUMENT = 90 };
 /* Name, operand and explanation; NULL for a number that is no instruction. Lives forever. */
 const OpcodeInfo *lang_opcode39_info(uint8_t opcode);
 
+/* The whole table, for LangCode.opcodes. */
+const OpcodeInfo *lang_opcode39_table(void);
+
 /* Change of the stack's depth (CPython: stack_effect). jump: the depth where the instruction jumps
  * to, or for SETUP_* at the handler; else that of the next instruction. */
 int32_t lang_opcode39_effect(uint8_t opcode, uint32_t arg, bool jump);
