@@ -274,13 +274,19 @@ __attribute__((noinline)) Journal *jrn_roll(Memory *memory)
         set_full(memory);
         return NULL;
     }
-    while (journal->frozen_bytes > journal->options.budget_bytes / 4 && keyframe_thin(journal)) {
+    while (journal->frozen_bytes > journal->options.budget_bytes / 2 && keyframe_thin(journal)) {
     }
     check_budget(memory);
     if (journal->is_full) {
         memory->exhausted = true;
     }
     return journal;
+}
+
+bool jrn_attach(Journal *journal, Memory *memory)
+{
+    memory->journal = journal;
+    return jrn_ready(memory) != NULL;
 }
 
 /* ---- cutting off ---- */

@@ -36,11 +36,15 @@ typedef struct JournalOptions {
     bool never_compress;
 } JournalOptions;
 
-/* An empty journal, or NULL when the host has no memory. It records the stores of a memory from
- * memory->journal = journal on; the first record takes the image as it is then as the start of the
- * history. The memory must outlive its use, not the journal. */
+/* An empty journal, or NULL when the host has no memory. options: NULL = all defaults. */
 Journal *jrn_create(const JournalOptions *options);
+/* A memory that it records must not store any more, or have journal == NULL. */
 void jrn_destroy(Journal *journal);
+
+/* From now on the journal records the memory, whose image is the start of the history. False when
+ * the host has no memory. (memory->journal = journal does the same at the first record. Set to NULL
+ * it pauses the recording; only stores that are undone before it goes on are allowed then.) */
+bool jrn_attach(Journal *journal, Memory *memory);
 
 /* True once the budget was reached: memory->exhausted is set as well and the run has to stop at the
  * next statement. A reserve keeps recording until then; should even that end first, recording stops

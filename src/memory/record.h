@@ -49,6 +49,9 @@ typedef enum JrnCounter {
 /* True when the record is one of what the counter counts. */
 bool jrn_counts(const JrnRecord *record, JrnCounter counter);
 
+/* Which operands the kind has, as in marks.def: "aau". */
+const char *jrn_mark_operands(MarkKind kind);
+
 /* One chunk, unpacked. Zero-initialise; jrn_unpacked_free gives its storage back. */
 typedef struct JrnUnpacked {
     JrnRecord *records;

@@ -21,6 +21,11 @@ bool jrn_counts(const JrnRecord *record, JrnCounter counter)
     return false;
 }
 
+const char *jrn_mark_operands(MarkKind kind)
+{
+    return pack_operands[kind];
+}
+
 /* ---- storage ---- */
 
 void jrn_unpacked_free(JrnUnpacked *unpacked)
@@ -485,15 +490,33 @@ static inline bool apply(Memory *image, const JrnUnpacked *unpacked, const JrnRe
     return true;
 }
 
+/* Scattered changes mostly wait for the host's memory; asking for it some records ahead hides that.
+ */
+enum { AHEAD = 16 };
+
+static inline void ask_for(const Memory *image, Addr addr)
+{
+    const MemPiece *piece = mem_piece(image, addr);
+    if (piece != NULL) {
+        __builtin_prefetch(&piece->bytes[addr & (MEM_PIECE_BYTES - 1)], 1);
+    }
+}
+
 uint32_t jrn_apply(Memory *image, const JrnUnpacked *unpacked, uint32_t from, uint32_t to)
 {
     while (from < to) {
+        if (from + AHEAD < unpacked->count) {
+            ask_for(image, unpacked->records[from + AHEAD].address);
+        }
         if (!apply(image, unpacked, &unpacked->records[from], true)) {
             return from;
         }
         from++;
     }
     while (from > to) {
+        if (from > AHEAD) {
+            ask_for(image, unpacked->records[from - 1 - AHEAD].address);
+        }
         if (!apply(image, unpacked, &unpacked->records[from - 1], false)) {
             return from;
         }

@@ -1,0 +1,238 @@
+/* look.c - reading records and finding places without moving the image. */
+#include <string.h>
+
+#include "history/history_internal.h"
+
+/* ---- telling ---- */
+
+static uint64_t length_of(const JrnRecord *record)
+{
+    switch ((JrnApply)record->apply) {
+    case APPLY_XOR8:
+    case APPLY_ADD8: return 8;
+    case APPLY_XOR4:
+    case APPLY_ADD4: return 4;
+    case APPLY_XOR2: return 2;
+    case APPLY_XOR1: return 1;
+    case APPLY_BYTES:
+    case APPLY_FILL: return record->diff;
+    case APPLY_NONE: break;
+    }
+    return 0;
+}
+
+void hist_describe(const JrnUnpacked *unpacked, uint32_t index, uint64_t first, HistRecord *out)
+{
+    const JrnRecord *record = &unpacked->records[index];
+    *out = (HistRecord){.kind = (JrnKind)record->kind,
+                        .record = first + index,
+                        .address = record->address,
+                        .length = length_of(record)};
+    if (out->kind == JRN_REFCOUNT) {
+        out->delta = record->diff == 1 ? 1 : -1;
+        out->holder = unpacked->words[record->extra];
+        out->cause = (RefCause)record->detail;
+    } else if (out->kind == JRN_MARK) {
+        out->mark = (MarkKind)record->detail;
+        out->operand_count = record->count;
+        memcpy(out->operands, unpacked->words + record->extra, record->count * sizeof(uint64_t));
+    }
+}
+
+/* Unpacks the chunk with record r to look into it; false beyond the end or without memory. */
+static bool look_at(History *history, uint64_t r, uint64_t *first)
+{
+    uint32_t chunk = jrn_chunk_of(history->journal, COUNT_RECORDS, r);
+    if (chunk == jrn_chunk_count(history->journal)) {
+        return false;
+    }
+    *first = jrn_chunk_first(history->journal, chunk, COUNT_RECORDS);
+    return jrn_chunk_unpack(history->journal, chunk, &history->looking);
+}
+
+bool hist_read(History *history, uint64_t r, HistRecord *record)
+{
+    uint64_t first = 0;
+    if (!look_at(history, r, &first)) {
+        return false;
+    }
+    hist_describe(&history->looking, (uint32_t)(r - first), first, record);
+    return true;
+}
+
+bool hist_scan(History *history, uint64_t from, uint64_t to, HistVisit visit, void *context)
+{
+    while (from != to) {
+        uint64_t first = 0;
+        if (!look_at(history, from < to ? from : from - 1, &first)) {
+            return false;
+        }
+        uint64_t end = first + history->looking.count;
+        uint64_t target = to < first ? first : to > end ? end : to;
+        while (from != target) {
+            HistRecord record;
+            uint64_t r = from < target ? from : from - 1;
+            hist_describe(&history->looking, (uint32_t)(r - first), first, &record);
+            if (!visit(context, &record)) {
+                return true;
+            }
+            from = from < target ? from + 1 : r;
+        }
+    }
+    return true;
+}
+
+/* ---- numbers ---- */
+
+static JrnCounter counter_of(HistUnit unit)
+{
+    static const JrnCounter counters[] = {[HIST_RECORD] = COUNT_RECORDS,
+                                          [HIST_STOP] = COUNT_STOPS,
+                                          [HIST_INSTRUCTION] = COUNT_INSTRUCTIONS,
+                                          [HIST_EVENT] = COUNT_EVENTS,
+                                          [HIST_COLLECTION] = COUNT_COLLECTIONS};
+    return counters[unit];
+}
+
+uint64_t hist_count(const History *history, HistUnit unit)
+{
+    return jrn_chunk_first(history->journal, jrn_chunk_count(history->journal), counter_of(unit));
+}
+
+uint64_t hist_place_of(History *history, HistUnit unit, uint64_t n)
+{
+    const Journal *journal = history->journal;
+    JrnCounter counter = counter_of(unit);
+    if (n == 0) {
+        return 0;
+    }
+    uint32_t chunk = jrn_chunk_of(journal, counter, n - 1);
+    if (chunk == jrn_chunk_count(journal) || !jrn_chunk_unpack(journal, chunk, &history->looking)) {
+        return HIST_NOWHERE;
+    }
+    uint64_t left = n - jrn_chunk_first(journal, chunk, counter);
+    for (uint32_t i = 0; i < history->looking.count; i++) {
+        if (jrn_counts(&history->looking.records[i], counter) && --left == 0) {
+            return jrn_chunk_first(journal, chunk, COUNT_RECORDS) + i + 1;
+        }
+    }
+    return HIST_NOWHERE;
+}
+
+uint64_t hist_number_at(History *history, HistUnit unit, uint64_t position)
+{
+    JrnCounter counter = counter_of(unit);
+    if (position >= jrn_position(history->journal)) {
+        return hist_count(history, unit);
+    }
+    uint32_t chunk = jrn_chunk_of(history->journal, COUNT_RECORDS, position);
+    uint64_t number = jrn_chunk_first(history->journal, chunk, counter);
+    uint64_t first = 0;
+    if (!look_at(history, position, &first)) {
+        return HIST_NOWHERE;
+    }
+    for (uint64_t i = 0; i < position - first; i++) {
+        number += jrn_counts(&history->looking.records[i], counter) ? 1 : 0;
+    }
+    return number;
+}
+
+/* ---- finding ---- */
+
+static bool wants_kind(const HistQuery *query, const JrnRecord *record)
+{
+    switch ((JrnKind)record->kind) {
+    case JRN_CHANGE: return query->changes;
+    case JRN_REFCOUNT: return query->refcounts;
+    case JRN_INSTRUCTION: return query->instructions;
+    case JRN_MOVE: return query->moves;
+    case JRN_MARK: return (query->marks >> record->detail & 1) != 0;
+    }
+    return false;
+}
+
+static bool is_within(const HistQuery *query, Addr addr, uint64_t length)
+{
+    return addr < query->high && addr + length > query->low;
+}
+
+static bool names_address(const HistQuery *query, const JrnRecord *record,
+                          const JrnUnpacked *unpacked)
+{
+    const uint64_t *words = unpacked->words + record->extra;
+    if (record->kind != JRN_MARK) {
+        return is_within(query, record->address, length_of(record)) ||
+               (record->kind == JRN_REFCOUNT && is_within(query, words[0], 8));
+    }
+    const char *operands = jrn_mark_operands((MarkKind)record->detail);
+    for (unsigned i = 0; i < record->count; i++) {
+        if (operands[i] == 'a' && is_within(query, words[i], 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool matches(const HistQuery *query, const JrnRecord *record, const JrnUnpacked *unpacked)
+{
+    return wants_kind(query, record) &&
+           (query->low >= query->high || names_address(query, record, unpacked));
+}
+
+static bool chunk_may_match(const Journal *journal, uint32_t chunk, const HistQuery *query)
+{
+    bool only_marks = !query->changes && !query->refcounts && !query->instructions && !query->moves;
+    if (only_marks && !jrn_chunk_may_mark(journal, chunk, query->marks)) {
+        return false;
+    }
+    /* A holder or a store of 8 bytes may begin up to 7 bytes before. */
+    Addr low = query->low > 7 ? query->low - 7 : 0;
+    return query->low >= query->high || jrn_chunk_may_touch(journal, chunk, low, query->high);
+}
+
+uint64_t hist_find_next(History *history, uint64_t position, const HistQuery *query)
+{
+    const Journal *journal = history->journal;
+    uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, position);
+    for (; chunk < jrn_chunk_count(journal); chunk++) {
+        uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+        if (!chunk_may_match(journal, chunk, query)) {
+            continue;
+        }
+        if (!jrn_chunk_unpack(journal, chunk, &history->looking)) {
+            return HIST_NOWHERE;
+        }
+        uint64_t start = position > first ? position - first : 0;
+        for (uint64_t i = start; i < history->looking.count; i++) {
+            if (matches(query, &history->looking.records[i], &history->looking)) {
+                return first + i;
+            }
+        }
+    }
+    return HIST_NOWHERE;
+}
+
+uint64_t hist_find_previous(History *history, uint64_t position, const HistQuery *query)
+{
+    const Journal *journal = history->journal;
+    uint64_t length = jrn_position(journal);
+    position = position < length ? position : length;
+    uint32_t chunk = position > 0 ? jrn_chunk_of(journal, COUNT_RECORDS, position - 1) + 1 : 0;
+    for (; chunk > 0; chunk--) {
+        uint64_t first = jrn_chunk_first(journal, chunk - 1, COUNT_RECORDS);
+        if (!chunk_may_match(journal, chunk - 1, query)) {
+            continue;
+        }
+        if (!jrn_chunk_unpack(journal, chunk - 1, &history->looking)) {
+            return HIST_NOWHERE;
+        }
+        uint64_t count = history->looking.count;
+        uint64_t end = position - first < count ? position - first : count;
+        for (uint64_t i = end; i > 0; i--) {
+            if (matches(query, &history->looking.records[i - 1], &history->looking)) {
+                return first + i - 1;
+            }
+        }
+    }
+    return HIST_NOWHERE;
+}
