@@ -228,3 +228,9 @@ bool lang_check(const AstModule *module, bool refuses, Error *error)
     Checker checker = {.error = error, .in_module = true, .refuses = refuses};
     return check_body(&checker, &module->body);
 }
+
+bool lang_check_expression(const AstExpr *expr, Error *error)
+{
+    Checker checker = {.error = error, .refuses = true};
+    return check_expr(&checker, expr);
+}

@@ -12,4 +12,7 @@
  * ERROR_NOT_MODELLED. */
 bool lang_check(const AstModule *module, bool refuses, Error *error);
 
+/* The same for an expression that stands alone. */
+bool lang_check_expression(const AstExpr *expr, Error *error);
+
 #endif
