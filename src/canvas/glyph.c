@@ -162,12 +162,13 @@ GlyphTone cnv_glyph_tone(CnvColor color)
     return luma < 100 ? TONE_DARK : luma < 170 ? TONE_MIDDLE : TONE_LIGHT;
 }
 
-/* Lifts half-covered pixels (share above 0) or thins them (below), ends unchanged. */
-static uint8_t toned(uint32_t coverage, GlyphTone tone)
+/* Lifts half-covered pixels, ends unchanged; from 0 ... 255 to 0 ... 256. */
+static uint16_t toned(uint32_t coverage, GlyphTone tone)
 {
     static const int32_t lift[TONES] = {[TONE_DARK] = 24, [TONE_MIDDLE] = 40, [TONE_LIGHT] = 56};
     int32_t bow = (int32_t)(coverage * (255 - coverage)) * lift[tone];
-    return (uint8_t)((int32_t)coverage + bow / (255 * 128));
+    int32_t sum = (int32_t)coverage + bow / (255 * 128);
+    return (uint16_t)(sum + (sum >> 7));
 }
 
 /* Four columns to one: pixel column c covers the wide columns from 4 * c - shift on. */
@@ -177,8 +178,8 @@ static GlyphShape *narrow(FontSet *fonts, const WideGlyph *wide, int32_t shift, 
     int32_t end = (wide->left + wide->width + shift + 3) >> 2;
     GlyphShape *shape = (GlyphShape *)take(fonts, sizeof *shape);
     *shape = (GlyphShape){first, wide->top, end - first, wide->height, NULL};
-    size_t size = (size_t)(shape->width * shape->height);
-    shape->coverage = (uint8_t *)take(fonts, size);
+    size_t size = (size_t)(shape->width * shape->height) * sizeof(uint16_t);
+    shape->coverage = (uint16_t *)take(fonts, size);
     for (int32_t y = 0; y < shape->height; y++) {
         const uint8_t *row = wide->coverage + y * wide->width;
         for (int32_t x = 0; x < shape->width; x++) {

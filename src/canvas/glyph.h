@@ -19,7 +19,7 @@ GlyphTone cnv_glyph_tone(CnvColor color);
  * row. */
 typedef struct GlyphShape {
     int32_t left, top, width, height;
-    uint8_t *coverage; /* width * height */
+    uint16_t *coverage; /* width * height, 0 ... 256 */
 } GlyphShape;
 
 typedef struct Glyph {

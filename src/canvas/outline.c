@@ -178,13 +178,14 @@ static void outline_head(const CnvPath *path, Fix tip_length, Fix base_length, F
     cnv_pen_close(&pen);
 }
 
-static void outline_dashes(CnvPath *path, const Fix ends[2], Fix phase, const CnvStroke *style,
+/* anchor: where along the path a dash begins. */
+static void outline_dashes(CnvPath *path, const Fix ends[2], Fix anchor, const CnvStroke *style,
                            CnvRaster *raster)
 {
     Fix period = style->dash + style->gap;
     bool is_round = style->cap == CNV_CAP_ROUND;
     const bool caps[2] = {is_round, is_round};
-    Fix offset = ((phase % period) + period) % period;
+    Fix offset = (((ends[0] - anchor) % period) + period) % period;
     for (Fix at = ends[0] - offset; at < ends[1]; at += period) {
         Fix piece[2] = {cnv_max(at, ends[0]), cnv_min(at + style->dash, ends[1])};
         if (piece[1] > piece[0] || (style->dash == 0 && at >= ends[0])) {
@@ -226,8 +227,12 @@ void cnv_stroke_outline(CnvPath *path, const CnvStroke *style, CnvRaster *raster
     /* The line ends inside its heads, where they are wider than it is. */
     Fix body[2] = {start + tail * 3 / 4, end - head * 3 / 4};
     if (style->gap > 0) {
-        Fix phase = style->phase + body[0] - style->inset_start;
-        outline_dashes(path, body, phase, style, raster);
+        /* A whole dash ends in the head; dashes stay where they are while the arrow grows. */
+        Fix anchor = style->inset_start;
+        if (style->head > 0) {
+            anchor = total - style->inset_end - style->head * 3 / 4 - style->dash;
+        }
+        outline_dashes(path, body, anchor - style->phase, style, raster);
         return;
     }
     bool is_round = style->cap == CNV_CAP_ROUND;

@@ -15,48 +15,36 @@ static void sweep_in(Play *play, CnvColor color, CnvRect area)
 /* --- boxes
  * ---------------------------------------------------------------------------------------- */
 
-static void fill_round(Play *play, const CnvRounded *shape, CnvColor color, CnvRect area)
+static bool is_empty(CnvBox box)
+{
+    return box.x1 <= box.x0 || box.y1 <= box.y0;
+}
+
+/* The whole shape, or with a border only so much along its outline. */
+static void paint_round(Play *play, const CnvRounded *shape, Fix border, CnvColor color,
+                        CnvRect area)
 {
     CnvWork *work = play->work;
+    CnvRounded inside = cnv_round_inset(*shape, border);
     RoundShape round;
-    if (cnv_alpha(color) == 0 || shape->box.x1 <= shape->box.x0 || shape->box.y1 <= shape->box.y0) {
+    if (cnv_alpha(color) == 0 || is_empty(shape->box)) {
         return;
     }
-    if (!cnv_round_prepare(&round, shape, &work->corners, &work->raster)) {
+    border = is_empty(inside.box) ? 0 : border;
+    if (!cnv_round_prepare(&round, shape, border, &work->corners, &work->raster)) {
         cnv_raster_begin(&work->raster, area);
         CnvPen pen = {.raster = &work->raster};
         cnv_round_outline(&pen, shape, false);
+        if (border > 0) {
+            cnv_round_outline(&pen, &inside, true);
+        }
         sweep_in(play, color, area);
         return;
     }
     MaskList masks;
     Painter painter = cnv_play_painter(play, color, area, masks);
     CoverSink sink = cnv_paint_with(&painter);
-    cnv_round_fill(&round, area, work->lines[0], &sink);
-}
-
-static void ring_round(Play *play, const CnvRounded *shape, CnvPaint paint, CnvRect area)
-{
-    CnvWork *work = play->work;
-    CnvRounded inside = cnv_round_inset(*shape, paint.border_width);
-    if (inside.box.x1 <= inside.box.x0 || inside.box.y1 <= inside.box.y0) {
-        fill_round(play, shape, paint.border, area);
-        return;
-    }
-    RoundShape outer, inner;
-    if (!cnv_round_prepare(&outer, shape, &work->corners, &work->raster) ||
-        !cnv_round_prepare(&inner, &inside, &work->corners, &work->raster)) {
-        cnv_raster_begin(&work->raster, area);
-        CnvPen pen = {.raster = &work->raster};
-        cnv_round_outline(&pen, shape, false);
-        cnv_round_outline(&pen, &inside, true);
-        sweep_in(play, paint.border, area);
-        return;
-    }
-    MaskList masks;
-    Painter painter = cnv_play_painter(play, paint.border, area, masks);
-    CoverSink sink = cnv_paint_with(&painter);
-    cnv_round_ring(&outer, &inner, area, work->lines[0], &sink);
+    cnv_round_paint(&round, area, &sink);
 }
 
 static bool has_border(CnvPaint paint)
@@ -87,7 +75,7 @@ void cnv_play_rounded(Play *play, const DrawCommand *command, CnvRect area)
     const CnvRounded *shape = &command->u.rounded.shape;
     CnvPaint paint = command->u.rounded.paint;
     CnvRounded filled = cnv_round_inset(*shape, fill_inset(paint));
-    fill_round(play, &filled, paint.fill, area);
+    paint_round(play, &filled, 0, paint.fill, area);
     if (!has_border(paint)) {
         return;
     }
@@ -95,7 +83,7 @@ void cnv_play_rounded(Play *play, const DrawCommand *command, CnvRect area)
         cnv_path_border(&play->work->path, shape, paint.border_width);
         dash_path(play, paint, area);
     } else {
-        ring_round(play, shape, paint, area);
+        paint_round(play, shape, paint.border_width, paint.border, area);
     }
 }
 
@@ -208,12 +196,12 @@ void cnv_play_hatch(Play *play, const DrawCommand *command, CnvRect area)
     HatchTable table = hatch_table(work, hatch, shape->box, area);
     MaskList masks;
     RoundShape round;
-    bool is_ready = cnv_round_prepare(&round, shape, &work->corners, &work->raster);
+    bool is_ready = cnv_round_prepare(&round, shape, 0, &work->corners, &work->raster);
     Painter painter = cnv_play_painter(play, hatch->color, area, masks);
     painter.hatch = &table;
     CoverSink sink = cnv_paint_with(&painter);
     if (is_ready) {
-        cnv_round_fill(&round, area, work->lines[0], &sink);
+        cnv_round_paint(&round, area, &sink);
         return;
     }
     cnv_raster_begin(&work->raster, area);

@@ -35,22 +35,39 @@ typedef struct CellRow {
     uint32_t count;
     const uint8_t *values;
     const CnvColor *palette;
-    int32_t ends[2]; /* rows of pixels */
+    int32_t ends[2];  /* rows of pixels */
+    bool is_seamless; /* opaque and without gaps */
+    bool is_dense;    /* also at most four pixels wide */
 } CellRow;
 
-static bool all_opaque(const CellRow *row)
+static bool all_opaque(const CnvColor *palette)
 {
-    for (uint32_t i = 0; i < row->count; i++) {
-        if (cnv_alpha(row->palette[row->values[i]]) != 255) {
+    for (uint32_t i = 0; i < 256; i++) {
+        if (cnv_alpha(palette[i]) != 255) {
             return false;
         }
     }
     return true;
 }
 
+/* Small cells side by side: each writes four pixels, the next cell overwrites what was too much.
+ * Returns the first cell that is left for the careful way. */
+static uint32_t paint_dense(const CellRow *row, uint32_t *pixels)
+{
+    uint32_t i = 0;
+    int32_t right = row->columns[2 * row->count - 1];
+    for (; i < row->count && row->columns[2 * i] + 4 <= right; i++) {
+        CnvColor color = row->palette[row->values[i]];
+        const uint32_t four[4] = {color, color, color, color};
+        memcpy(pixels + row->columns[2 * i], four, sizeof four);
+    }
+    return i;
+}
+
 static void paint_line(const CellRow *row, uint32_t *pixels)
 {
-    for (uint32_t i = 0; i < row->count; i++) {
+    uint32_t i = row->is_dense ? paint_dense(row, pixels) : 0;
+    for (; i < row->count; i++) {
         CnvColor color = row->palette[row->values[i]];
         int32_t end = cnv_alpha(color) > 0 ? row->columns[2 * i + 1] : 0;
         for (int32_t x = row->columns[2 * i]; x < end; x++) {
@@ -59,11 +76,11 @@ static void paint_line(const CellRow *row, uint32_t *pixels)
     }
 }
 
-static void paint_plain(const Surface *surface, const CellRow *row, bool is_seamless)
+static void paint_plain(const Surface *surface, const CellRow *row)
 {
     uint32_t *first = surface->pixels + (ptrdiff_t)row->ends[0] * surface->stride;
     paint_line(row, first);
-    bool is_copied = is_seamless && row->ends[1] - row->ends[0] > 1 && all_opaque(row);
+    bool is_copied = row->is_seamless && row->ends[1] - row->ends[0] > 1;
     int32_t left = row->columns[0], right = row->columns[2 * row->count - 1];
     for (int32_t y = row->ends[0] + 1; y < row->ends[1]; y++) {
         uint32_t *pixels = surface->pixels + (ptrdiff_t)y * surface->stride;
@@ -87,9 +104,7 @@ static void paint_masked(Play *play, const CellRow *row)
         }
         Painter painter = cnv_play_painter(play, color | 0xFF000000u, cell, masks);
         CoverSink sink = cnv_paint_with(&painter);
-        for (int32_t y = cell.y0; y < cell.y1; y++) {
-            sink.run(sink.context, cell.x0, y, cell.x1 - cell.x0, FULL_COVER);
-        }
+        sink.block(sink.context, cell, FULL_COVER);
     }
 }
 
@@ -108,9 +123,10 @@ void cnv_play_cells(Play *play, const DrawCommand *command, CnvRect area)
     for (; first + count < columns && edge(&across, first + count) < area.x1; count++) {
         ends_of(&across, first + count, ends + (size_t)2 * count);
     }
-    CellRow row = {
-        ends, count, NULL, (const CnvColor *)(const void *)data, {0, 0}
-    };
+    CellRow row = {.columns = ends, .count = count};
+    row.palette = (const CnvColor *)(const void *)data;
+    row.is_seamless = gap == 0 && all_opaque(row.palette);
+    row.is_dense = row.is_seamless && across.size <= FIX(3);
     const RoundShape *masks[CNV_MAX_DEPTH];
     bool is_masked = cnv_play_painter(play, CNV_RGB(0), area, masks).mask_count > 0;
     for (uint32_t i = first_cell(&down, rows); i < rows && edge(&down, i) < area.y1; i++) {
@@ -122,7 +138,7 @@ void cnv_play_cells(Play *play, const DrawCommand *command, CnvRect area)
         if (is_masked) {
             paint_masked(play, &row);
         } else {
-            paint_plain(play->surface, &row, gap == 0);
+            paint_plain(play->surface, &row);
         }
     }
 }

@@ -1,5 +1,8 @@
 #include "canvas/work.h"
 
+/* The widest glyph that is drawn. */
+#define MOST_COLUMNS 4096
+
 /* Where a glyph's pen stands: pixel, quarter inside it, and row with the part of the next one. */
 typedef struct PenPlace {
     int32_t x, y;
@@ -8,20 +11,20 @@ typedef struct PenPlace {
 } PenPlace;
 
 /* One row of the glyph's coverage moved down by a part of a row. */
-static void blend_rows(const GlyphShape *shape, int32_t row, uint32_t part, uint8_t *out)
+static void blend_rows(const GlyphShape *shape, int32_t row, uint32_t part, uint16_t *out)
 {
-    const uint8_t *above = row > 0 ? shape->coverage + (row - 1) * shape->width : NULL;
-    const uint8_t *here = row < shape->height ? shape->coverage + row * shape->width : NULL;
+    const uint16_t *above = row > 0 ? shape->coverage + (row - 1) * shape->width : NULL;
+    const uint16_t *here = row < shape->height ? shape->coverage + row * shape->width : NULL;
     for (int32_t i = 0; i < shape->width; i++) {
         uint32_t sum = 128;
         sum += above != NULL ? above[i] * part : 0;
         sum += here != NULL ? here[i] * (FULL_COVER - part) : 0;
-        out[i] = (uint8_t)(sum >> 8);
+        out[i] = (uint16_t)(sum >> 8);
     }
 }
 
-static void paint_glyph(const Painter *painter, const GlyphShape *shape, PenPlace pen, CnvRect area,
-                        uint8_t *moved)
+static void paint_glyph(const CoverSink *sink, const GlyphShape *shape, PenPlace pen, CnvRect area,
+                        uint16_t *moved)
 {
     int32_t left = pen.x + shape->left, top = pen.y + shape->top;
     int32_t from = cnv_max(area.x0 - left, 0), to = cnv_min(area.x1 - left, shape->width);
@@ -31,13 +34,13 @@ static void paint_glyph(const Painter *painter, const GlyphShape *shape, PenPlac
         return;
     }
     for (int32_t row = first; row < end; row++) {
-        const uint8_t *coverage = moved;
+        const uint16_t *coverage = moved;
         if (pen.part > 0) {
             blend_rows(shape, row, pen.part, moved);
         } else {
             coverage = shape->coverage + row * shape->width;
         }
-        cnv_paint_glyph_row(painter, left + from, top + row, to - from, coverage + from);
+        sink->row(sink->context, left + from, top + row, to - from, coverage + from);
     }
 }
 
@@ -49,20 +52,21 @@ void cnv_play_text(Play *play, const DrawCommand *command, CnvRect area)
     GlyphTone tone = cnv_glyph_tone(command->u.text.color);
     const RoundShape *masks[CNV_MAX_DEPTH];
     Painter painter = cnv_play_painter(play, command->u.text.color, area, masks);
+    CoverSink sink = cnv_paint_with(&painter);
     Fix y = command->u.text.at.y;
     if (!command->u.text.in_motion) {
         y = FIX(cnv_round(y));
     }
     /* Glyphs are narrower than the largest font size; a row of them fits into a line of coverage of
      * any surface it is seen on. */
-    uint8_t moved[4096];
+    uint16_t moved[MOST_COLUMNS];
     for (uint32_t i = 0; i < run->count; i++) {
         Fix x = command->u.text.at.x + run->glyphs[i].x + FIX_ONE / (2 * GLYPH_SHIFTS);
         PenPlace pen = {cnv_floor(x), cnv_floor(y), (uint32_t)(x & 255) / (FIX_ONE / GLYPH_SHIFTS),
                         (uint32_t)(y & 255)};
         const GlyphShape *shape = cnv_glyph_shape(fonts, run->glyphs[i].glyph, pen.shift, tone);
-        if (shape != NULL && shape->width <= (int32_t)sizeof moved) {
-            paint_glyph(&painter, shape, pen, area, moved);
+        if (shape != NULL && shape->width <= MOST_COLUMNS) {
+            paint_glyph(&sink, shape, pen, area, moved);
         }
     }
 }

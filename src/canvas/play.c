@@ -25,10 +25,8 @@ Painter cnv_play_painter(const Play *play, CnvColor color, CnvRect area, const R
 static void fill_background(const Surface *surface, CnvRect rect, CnvColor color)
 {
     for (int32_t y = rect.y0; y < rect.y1; y++) {
-        uint32_t *row = surface->pixels + (ptrdiff_t)y * surface->stride;
-        for (int32_t x = rect.x0; x < rect.x1; x++) {
-            row[x] = color | 0xFF000000u;
-        }
+        uint32_t *row = surface->pixels + (ptrdiff_t)y * surface->stride + rect.x0;
+        cnv_fill_pixels(row, rect.x1 - rect.x0, color | 0xFF000000u);
     }
 }
 

@@ -65,7 +65,7 @@ typedef struct Walk {
     int64_t span;
 } Walk;
 
-static void divide(int64_t number, int64_t by, int64_t *quotient, int64_t *rest)
+static inline void divide(int64_t number, int64_t by, int64_t *quotient, int64_t *rest)
 {
     int64_t q, r;
     if (number <= INT32_MAX && number >= INT32_MIN) {
@@ -83,11 +83,13 @@ static void divide(int64_t number, int64_t by, int64_t *quotient, int64_t *rest)
     *rest = r;
 }
 
-static Walk walk_from(int64_t k, int64_t step, int64_t span)
+static inline Walk walk_from(int64_t k, int64_t step, int64_t span, bool is_long)
 {
     Walk walk = {.span = span};
     divide(k * step, span, &walk.value, &walk.rest);
-    divide(FIX_ONE * step, span, &walk.value_step, &walk.rest_step);
+    if (is_long) {
+        divide(FIX_ONE * step, span, &walk.value_step, &walk.rest_step);
+    }
     return walk;
 }
 
@@ -131,7 +133,7 @@ static void add_slope(int32_t *row, int32_t columns, Fix xl, Fix xr, Crossing cr
     Fix boundary = FIX(column + 1);
     Walk walk = {0};
     if (boundary < xr && boundary <= end) {
-        walk = walk_from(boundary - xl, rise, xr - xl);
+        walk = walk_from(boundary - xl, rise, xr - xl, boundary + FIX_ONE < xr);
     }
     while (boundary < xr && boundary <= end) {
         int32_t here = (int32_t)walk.value - done;
@@ -185,15 +187,19 @@ void cnv_raster_edge(CnvRaster *raster, CnvPoint from, CnvPoint to)
     Fix height = b.y - a.y, run = b.x - a.x;
     int64_t rest;
     int64_t x = 0;
-    divide((int64_t)(y - a.y) * run, height, &x, &rest);
+    if (y > a.y) {
+        divide((int64_t)(y - a.y) * run, height, &x, &rest);
+    }
     Walk walk = {0};
     if (FIX(row + 1) < end) {
-        walk = walk_from(FIX(row + 1) - a.y, run, height);
+        walk = walk_from(FIX(row + 1) - a.y, run, height, FIX(row + 2) < end);
     }
     while (y < end) {
         Fix next = cnv_min(FIX(row + 1), end);
         int64_t next_x = walk.value;
-        if (next == end) {
+        if (next == b.y) {
+            next_x = run;
+        } else if (next == end) {
             divide((int64_t)(end - a.y) * run, height, &next_x, &rest);
         }
         Crossing crossing = {next - y, sign};
@@ -242,7 +248,9 @@ static void sweep_row(CnvRaster *raster, const CoverSink *sink, int32_t y)
         if (end - x >= SHORTEST_RUN || (cover == 0 && end == columns)) {
             hand_out(raster, sink, y, pending);
             if (cover > 0) {
-                sink->run(sink->context, raster->area.x0 + x, raster->area.y0 + y, end - x, cover);
+                CnvRect run = {raster->area.x0 + x, raster->area.y0 + y, raster->area.x0 + end,
+                               raster->area.y0 + y + 1};
+                sink->block(sink->context, run, cover);
             }
             pending[0] = end;
         } else {

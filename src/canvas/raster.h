@@ -24,10 +24,10 @@ typedef struct CnvRaster {
     int32_t stride;
 } CnvRaster;
 
-/* Receives coverage (1 ... 256) row by row, left to right, inside the area. */
+/* Receives coverage (0 ... 256) inside the area, no pixel twice. */
 typedef struct CoverSink {
     void *context;
-    void (*run)(void *context, int32_t x, int32_t y, int32_t length, uint32_t coverage);
+    void (*block)(void *context, CnvRect rect, uint32_t coverage);
     void (*row)(void *context, int32_t x, int32_t y, int32_t length, const uint16_t *coverage);
 } CoverSink;
 

@@ -38,11 +38,13 @@ typedef struct CornerSink {
     int32_t size; /* from row to row */
 } CornerSink;
 
-static void store_run(void *context, int32_t x, int32_t y, int32_t length, uint32_t coverage)
+static void store_block(void *context, CnvRect rect, uint32_t coverage)
 {
     const CornerSink *corner = (const CornerSink *)context;
-    for (int32_t i = 0; i < length; i++) {
-        corner->cover[y * corner->size + x + i] = (uint16_t)coverage;
+    for (int32_t y = rect.y0; y < rect.y1; y++) {
+        for (int32_t x = rect.x0; x < rect.x1; x++) {
+            corner->cover[y * corner->size + x] = (uint16_t)coverage;
+        }
     }
 }
 
@@ -54,62 +56,113 @@ static void store_row(void *context, int32_t x, int32_t y, int32_t length, const
 
 static CoverSink store_into(CornerSink *corner)
 {
-    return (CoverSink){corner, store_run, store_row};
+    return (CoverSink){corner, store_block, store_row};
 }
 
-static void draw_corner(CornerMask *mask, CnvRaster *raster)
+/* The quarter with its corner at the top left, further sides beyond the size. */
+static void draw_quarter(CornerSink *into, CnvRaster *raster, Fix radius, Fix dx, Fix dy)
 {
-    CnvRect area = {0, 0, mask->size, mask->size};
+    CnvRect area = {0, 0, into->size, into->size};
+    Fix inner = FIX(into->size);
+    CnvPoint center = {dx + radius, dy + radius};
     cnv_raster_begin(raster, area);
     CnvPen pen = {.raster = raster};
-    Fix inner = FIX(mask->size);
-    cnv_pen_to(&pen, (CnvPoint){mask->dx, inner});
-    CnvPoint center = {mask->dx + mask->radius, mask->dy + mask->radius};
-    cnv_pen_quarter(&pen, center, (CnvPoint){-mask->radius, 0}, (CnvPoint){0, -mask->radius});
-    cnv_pen_to(&pen, (CnvPoint){inner, mask->dy});
+    cnv_pen_to(&pen, (CnvPoint){dx, inner});
+    cnv_pen_quarter(&pen, center, (CnvPoint){-radius, 0}, (CnvPoint){0, -radius});
+    cnv_pen_to(&pen, (CnvPoint){inner, dy});
     cnv_pen_to(&pen, (CnvPoint){inner, inner});
     cnv_pen_close(&pen);
-    CornerSink corner = {mask->cover, mask->size};
-    CoverSink sink = store_into(&corner);
+    CoverSink sink = store_into(into);
     cnv_raster_sweep(raster, &sink);
 }
 
-static const uint16_t *corner_mask(CornerCache *cache, CnvRaster *raster, const CornerMask *wanted)
+/* Coverage of the i-th pixel across a straight side that begins at `from` and, for a border, is so
+ * thick. */
+static uint16_t side_cover(int32_t i, Fix from, Fix border)
 {
-    uint32_t hash = (uint32_t)wanted->radius * 2654435761u ^ (uint32_t)wanted->dx * 40503u ^
-                    (uint32_t)wanted->dy * 9973u ^ (uint32_t)wanted->size * 31u;
-    CornerMask **bucket = &cache->buckets[(hash >> 7 ^ hash) % CORNER_BUCKETS];
-    for (CornerMask *mask = *bucket; mask != NULL; mask = mask->next) {
-        if (mask->radius == wanted->radius && mask->dx == wanted->dx && mask->dy == wanted->dy &&
-            mask->size == wanted->size) {
-            return mask->cover;
-        }
-    }
-    size_t size = (size_t)(wanted->size * wanted->size) * sizeof(uint16_t);
-    CornerMask *mask = OU_ARENA_NEW(&cache->arena, CornerMask);
-    *mask = *wanted;
-    mask->cover = (uint16_t *)ou_arena_alloc(&cache->arena, size);
-    mask->next = *bucket;
-    *bucket = mask;
-    cache->bytes += size + sizeof *mask;
-    draw_corner(mask, raster);
-    return mask->cover;
+    Fix covered = cnv_min(FIX_ONE, FIX(i + 1) - from);
+    Fix hole = border > 0 ? cnv_max(0, cnv_min(FIX_ONE, FIX(i + 1) - from - border)) : 0;
+    return (uint16_t)(cnv_max(covered, 0) - hole);
 }
 
-bool cnv_round_prepare(RoundShape *shape, const CnvRounded *rounded, CornerCache *cache,
+/* Turns the top left quarter into place: mirrored left to right, top to bottom. */
+static void turn(Corner *corner, const uint16_t *quarter)
+{
+    const CornerKey *key = &corner->key;
+    bool from_right = key->place == 1 || key->place == 2, from_bottom = key->place >= 2;
+    int32_t last = key->size - 1;
+    for (int32_t i = 0; i <= last; i++) {
+        int32_t x = from_right ? last - i : i, y = from_bottom ? last - i : i;
+        corner->column[x] = side_cover(i, key->dx, key->border);
+        corner->row[y] = side_cover(i, key->dy, key->border);
+    }
+    for (int32_t i = 0; i < key->size * key->size; i++) {
+        int32_t column = i % key->size, row = i / key->size;
+        int32_t x = from_right ? last - column : column, y = from_bottom ? last - row : row;
+        corner->cover[y * key->size + x] = quarter[i];
+    }
+}
+
+static void draw_corner(Corner *corner, CnvRaster *raster)
+{
+    const CornerKey *key = &corner->key;
+    size_t count = (size_t)(key->size * key->size);
+    uint16_t *quarters = (uint16_t *)ou_host_must_alloc(2 * count * sizeof(uint16_t));
+    CornerSink outer = {quarters, key->size}, inner = {quarters + count, key->size};
+    draw_quarter(&outer, raster, key->radius, key->dx, key->dy);
+    if (key->border > 0) {
+        draw_quarter(&inner, raster, cnv_max(key->radius - key->border, 0), key->dx + key->border,
+                     key->dy + key->border);
+        for (size_t i = 0; i < count; i++) {
+            outer.cover[i] = (uint16_t)cnv_max(outer.cover[i] - inner.cover[i], 0);
+        }
+    }
+    turn(corner, outer.cover);
+    ou_host_free(quarters, 2 * count * sizeof(uint16_t));
+}
+
+static uint32_t key_hash(const CornerKey *key)
+{
+    uint32_t hash = (uint32_t)key->radius * 2654435761u + (uint32_t)key->border * 40503u;
+    hash = (hash ^ (uint32_t)key->dx << 9 ^ (uint32_t)key->dy << 18 ^ (uint32_t)key->size << 2 ^
+            key->place) *
+           2246822519u;
+    return hash >> 16;
+}
+
+static const Corner *find_corner(CornerCache *cache, CnvRaster *raster, const CornerKey *key)
+{
+    Corner **bucket = &cache->buckets[key_hash(key) % CORNER_BUCKETS];
+    for (Corner *corner = *bucket; corner != NULL; corner = corner->next) {
+        if (memcmp(&corner->key, key, sizeof *key) == 0) {
+            return corner;
+        }
+    }
+    size_t side = (size_t)key->size;
+    size_t bytes = side * (side + 2) * sizeof(uint16_t);
+    Corner *corner = OU_ARENA_NEW(&cache->arena, Corner);
+    corner->key = *key;
+    corner->cover = (uint16_t *)ou_arena_alloc(&cache->arena, bytes);
+    corner->column = corner->cover + side * side;
+    corner->row = corner->column + side;
+    corner->next = *bucket;
+    *bucket = corner;
+    cache->bytes += bytes + sizeof *corner;
+    draw_corner(corner, raster);
+    return corner;
+}
+
+bool cnv_round_prepare(RoundShape *shape, const CnvRounded *rounded, Fix border, CornerCache *cache,
                        CnvRaster *raster)
 {
     CnvBox box = rounded->box;
     Fix radius = cnv_round_radius(rounded);
     uint32_t corners = rounded->corners ? rounded->corners : 15;
-    *shape = (RoundShape){.pixels = cnv_box_pixels(box)};
     Fix left = box.x0 & 255, top = box.y0 & 255, right = -box.x1 & 255, bottom = -box.y1 & 255;
     Fix farthest = cnv_max(cnv_max(left, right), cnv_max(top, bottom));
-    shape->corner = cnv_ceil(farthest + (radius > 0 ? radius : 0));
-    shape->left = (uint16_t)(FIX_ONE - left);
-    shape->top = (uint16_t)(FIX_ONE - top);
-    shape->right = (uint16_t)(FIX_ONE - right);
-    shape->bottom = (uint16_t)(FIX_ONE - bottom);
+    *shape = (RoundShape){.pixels = cnv_box_pixels(box)};
+    shape->corner = cnv_ceil(farthest + cnv_max(radius, border));
+    shape->center = border > 0 ? 0 : FULL_COVER;
     int32_t least = cnv_max(2 * shape->corner, 2);
     if (shape->pixels.x1 - shape->pixels.x0 < least ||
         shape->pixels.y1 - shape->pixels.y0 < least) {
@@ -123,8 +176,8 @@ bool cnv_round_prepare(RoundShape *shape, const CnvRounded *rounded, CornerCache
     };
     for (uint32_t i = 0; i < 4 && shape->corner > 0; i++) {
         Fix here = corners & (1u << i) ? radius : 0;
-        CornerMask wanted = {NULL, here, insets[i][0], insets[i][1], shape->corner, NULL};
-        shape->masks[i] = corner_mask(cache, raster, &wanted);
+        const CornerKey key = {here, insets[i][0], insets[i][1], border, shape->corner, i};
+        shape->corners[i] = find_corner(cache, raster, &key);
     }
     return true;
 }
@@ -132,7 +185,7 @@ bool cnv_round_prepare(RoundShape *shape, const CnvRounded *rounded, CornerCache
 void cnv_round_prepare_mask(RoundShape *shape, const CnvRounded *rounded, CornerCache *cache,
                             CnvRaster *raster, Arena *arena)
 {
-    if (cnv_round_prepare(shape, rounded, cache, raster) || cnv_rect_empty(shape->pixels)) {
+    if (cnv_round_prepare(shape, rounded, 0, cache, raster) || cnv_rect_empty(shape->pixels)) {
         return;
     }
     int32_t width = shape->pixels.x1 - shape->pixels.x0,
@@ -153,67 +206,69 @@ void cnv_round_prepare_mask(RoundShape *shape, const CnvRounded *rounded, Corner
 /* --- rows
  * ----------------------------------------------------------------------------------------- */
 
-/* What a row consists of: the left and the right corner part and the coverage between them. */
+/* What a row consists of: size columns at the left, the same at the right, and the coverage between
+ * them. */
 typedef struct RowParts {
-    const uint16_t *left, *right; /* from the outside in; NULL: a straight side */
-    uint16_t middle;
+    const uint16_t *left, *right;
+    uint32_t middle;
 } RowParts;
 
 static RowParts parts_of(const RoundShape *shape, int32_t y)
 {
-    int32_t from_top = y - shape->pixels.y0, from_bottom = shape->pixels.y1 - 1 - y;
-    RowParts parts = {NULL, NULL, FULL_COVER};
-    if (from_top < shape->corner) {
-        parts.left = shape->masks[0] + from_top * shape->corner;
-        parts.right = shape->masks[1] + from_top * shape->corner;
-    } else if (from_bottom < shape->corner) {
-        parts.left = shape->masks[3] + from_bottom * shape->corner;
-        parts.right = shape->masks[2] + from_bottom * shape->corner;
+    int32_t size = shape->corner, from_top = y - shape->pixels.y0;
+    int32_t from_bottom_zone = y - (shape->pixels.y1 - size);
+    if (size == 0) {
+        return (RowParts){NULL, NULL, shape->center};
     }
-    if (from_top == 0) {
-        parts.middle = shape->top;
-    } else if (from_bottom == 0) {
-        parts.middle = shape->bottom;
+    const Corner *const *corners = shape->corners;
+    if (from_top < size) {
+        return (RowParts){corners[0]->cover + from_top * size, corners[1]->cover + from_top * size,
+                          corners[0]->row[from_top]};
     }
-    return parts;
+    if (from_bottom_zone >= 0) {
+        return (RowParts){corners[3]->cover + from_bottom_zone * size,
+                          corners[2]->cover + from_bottom_zone * size,
+                          corners[3]->row[from_bottom_zone]};
+    }
+    return (RowParts){corners[0]->column, corners[1]->column, shape->center};
 }
 
-static uint16_t cover_at(const RoundShape *shape, const RowParts *parts, int32_t x)
+/* Columns [from, to) of the row, counted from the shape's left side and inside it. */
+static void shape_columns(const RoundShape *shape, int32_t y, int32_t from, int32_t to,
+                          uint16_t *out)
 {
-    int32_t from_left = x - shape->pixels.x0, from_right = shape->pixels.x1 - 1 - x;
-    if (from_left < 0 || from_right < 0) {
-        return 0;
+    int32_t width = shape->pixels.x1 - shape->pixels.x0, corner = shape->corner;
+    int32_t left_end = cnv_min(to, corner), middle_end = cnv_min(to, width - corner);
+    RowParts parts = parts_of(shape, y);
+    for (; from < left_end; from++) {
+        *out++ = parts.left[from];
     }
-    if (from_left < shape->corner) {
-        return parts->left ? parts->left[from_left] : from_left == 0 ? shape->left : FULL_COVER;
+    for (; from < middle_end; from++) {
+        *out++ = (uint16_t)parts.middle;
     }
-    if (from_right < shape->corner) {
-        return parts->right      ? parts->right[from_right]
-               : from_right == 0 ? shape->right
-                                 : FULL_COVER;
+    for (; from < to; from++) {
+        *out++ = parts.right[from - (width - corner)];
     }
-    return parts->middle;
 }
 
 void cnv_round_row(const RoundShape *shape, int32_t x, int32_t y, int32_t length,
                    uint16_t *coverage)
 {
-    if (y < shape->pixels.y0 || y >= shape->pixels.y1) {
+    int32_t width = shape->pixels.x1 - shape->pixels.x0;
+    int32_t from = cnv_min(cnv_max(x - shape->pixels.x0, 0), width);
+    int32_t to = cnv_max(cnv_min(x + length - shape->pixels.x0, width), from);
+    if (y < shape->pixels.y0 || y >= shape->pixels.y1 || from == to) {
         memset(coverage, 0, (size_t)length * sizeof *coverage);
         return;
     }
+    int32_t before = cnv_max(shape->pixels.x0 - x, 0), after = before + to - from;
+    memset(coverage, 0, (size_t)before * sizeof *coverage);
+    memset(coverage + after, 0, (size_t)(length - after) * sizeof *coverage);
     if (shape->whole != NULL) {
-        int32_t width = shape->pixels.x1 - shape->pixels.x0;
         const uint16_t *row = shape->whole + (ptrdiff_t)(y - shape->pixels.y0) * width;
-        for (int32_t i = 0; i < length; i++) {
-            int32_t column = x + i - shape->pixels.x0;
-            coverage[i] = column >= 0 && column < width ? row[column] : 0;
-        }
-        return;
-    }
-    RowParts parts = parts_of(shape, y);
-    for (int32_t i = 0; i < length; i++) {
-        coverage[i] = cover_at(shape, &parts, x + i);
+        memcpy(coverage + before, row + from, (size_t)(to - from) * sizeof *coverage);
+    } else {
+        shape_columns(shape, y, from, to, coverage + before);
     }
 }
 
@@ -235,80 +290,71 @@ bool cnv_round_holds(const RoundShape *shape, CnvRect rect)
     return cnv_rect_holds(wide, rect) || cnv_rect_holds(tall, rect);
 }
 
-static void give_run(const CoverSink *sink, int32_t x0, int32_t x1, int32_t y, uint32_t coverage)
+static void give_block(const CoverSink *sink, CnvRect rect, CnvRect area, uint32_t coverage)
 {
-    if (x1 > x0 && coverage > 0) {
-        sink->run(sink->context, x0, y, x1 - x0, coverage);
+    rect = cnv_rect_cut(rect, area);
+    if (coverage > 0 && !cnv_rect_empty(rect)) {
+        sink->block(sink->context, rect, coverage);
     }
 }
 
-/* Columns where neither corner nor side makes a difference. */
-static void middle_columns(const RoundShape *shape, int32_t corner, CnvRect area, int32_t ends[2])
+static void give_row(const CoverSink *sink, int32_t x, int32_t y, const uint16_t *cover,
+                     const int32_t ends[2])
 {
-    ends[0] = cnv_max(cnv_min(shape->pixels.x0 + corner, area.x1), area.x0);
-    ends[1] = cnv_min(cnv_max(shape->pixels.x1 - corner, ends[0]), cnv_max(area.x1, ends[0]));
+    int32_t from = cnv_max(ends[0] - x, 0), to = ends[1] - x;
+    if (to > from) {
+        sink->row(sink->context, x + from, y, to - from, cover + from);
+    }
 }
 
-void cnv_round_fill(const RoundShape *shape, CnvRect area, uint16_t *line, const CoverSink *sink)
+/* The rows that corners take part in. */
+static void give_corner_rows(const RoundShape *shape, CnvRect area, const CoverSink *sink,
+                             const int32_t rows[2])
+{
+    int32_t size = shape->corner, right = shape->pixels.x1 - size;
+    const int32_t left_ends[2] = {area.x0, cnv_min(area.x1, shape->pixels.x0 + size)};
+    const int32_t right_ends[2] = {area.x0, area.x1};
+    for (int32_t y = cnv_max(rows[0], area.y0); y < cnv_min(rows[1], area.y1); y++) {
+        RowParts parts = parts_of(shape, y);
+        give_row(sink, shape->pixels.x0, y, parts.left, left_ends);
+        give_block(sink, (CnvRect){shape->pixels.x0 + size, y, right, y + 1}, area, parts.middle);
+        give_row(sink, right, y, parts.right, right_ends);
+    }
+}
+
+/* The columns of a straight side, those of equal coverage together. */
+static void give_side(const CoverSink *sink, CnvRect side, CnvRect area, const uint16_t *column)
+{
+    int32_t width = side.x1 - side.x0;
+    for (int32_t i = 0; i < width;) {
+        int32_t end = i + 1;
+        while (end < width && column[end] == column[i]) {
+            end++;
+        }
+        CnvRect block = {side.x0 + i, side.y0, side.x0 + end, side.y1};
+        give_block(sink, block, area, column[i]);
+        i = end;
+    }
+}
+
+void cnv_round_paint(const RoundShape *shape, CnvRect area, const CoverSink *sink)
 {
     area = cnv_rect_cut(area, shape->pixels);
-    int32_t ends[2];
-    middle_columns(shape, shape->corner, area, ends);
-    bool is_plain = shape->left == FULL_COVER && shape->right == FULL_COVER;
-    for (int32_t y = area.y0; y < area.y1; y++) {
-        RowParts parts = parts_of(shape, y);
-        if (parts.left == NULL && is_plain) {
-            give_run(sink, area.x0, area.x1, y, FULL_COVER);
-            continue;
-        }
-        if (ends[0] > area.x0) {
-            cnv_round_row(shape, area.x0, y, ends[0] - area.x0, line);
-            sink->row(sink->context, area.x0, y, ends[0] - area.x0, line);
-        }
-        give_run(sink, ends[0], ends[1], y, parts.middle);
-        if (area.x1 > ends[1]) {
-            cnv_round_row(shape, ends[1], y, area.x1 - ends[1], line);
-            sink->row(sink->context, ends[1], y, area.x1 - ends[1], line);
-        }
-    }
-}
-
-static void ring_piece(const RoundShape *outer, const RoundShape *inner, const int32_t xy[3],
-                       uint16_t *lines, const CoverSink *sink)
-{
-    int32_t length = xy[1] - xy[0];
-    if (length <= 0) {
+    CnvRect all = shape->pixels;
+    int32_t size = shape->corner;
+    if (size == 0) {
+        give_block(sink, all, area, shape->center);
         return;
     }
-    uint16_t *hole = lines + length;
-    cnv_round_row(outer, xy[0], xy[2], length, lines);
-    cnv_round_row(inner, xy[0], xy[2], length, hole);
-    for (int32_t i = 0; i < length; i++) {
-        lines[i] = (uint16_t)(lines[i] > hole[i] ? lines[i] - hole[i] : 0);
-    }
-    sink->row(sink->context, xy[0], xy[2], length, lines);
-}
-
-void cnv_round_ring(const RoundShape *outer, const RoundShape *inner, CnvRect area, uint16_t *lines,
-                    const CoverSink *sink)
-{
-    area = cnv_rect_cut(area, outer->pixels);
-    int32_t side = cnv_max(outer->corner, inner->pixels.x0 - outer->pixels.x0 + inner->corner);
-    side = cnv_max(side, outer->pixels.x1 - inner->pixels.x1 + inner->corner);
-    side = cnv_max(side, inner->pixels.x0 - outer->pixels.x0 + 1);
-    side = cnv_max(side, outer->pixels.x1 - inner->pixels.x1 + 1);
-    int32_t ends[2];
-    middle_columns(outer, side, area, ends);
-    for (int32_t y = area.y0; y < area.y1; y++) {
-        uint32_t around = parts_of(outer, y).middle, hole = 0;
-        if (y >= inner->pixels.y0 && y < inner->pixels.y1) {
-            hole = parts_of(inner, y).middle;
-        }
-        const int32_t left[3] = {area.x0, ends[0], y}, right[3] = {ends[1], area.x1, y};
-        ring_piece(outer, inner, left, lines, sink);
-        give_run(sink, ends[0], ends[1], y, around > hole ? around - hole : 0);
-        ring_piece(outer, inner, right, lines, sink);
-    }
+    const int32_t top[2] = {all.y0, all.y0 + size}, bottom[2] = {all.y1 - size, all.y1};
+    give_corner_rows(shape, area, sink, top);
+    CnvRect left = {all.x0, top[1], all.x0 + size, bottom[0]};
+    CnvRect middle = {left.x1, top[1], all.x1 - size, bottom[0]};
+    CnvRect right = {middle.x1, top[1], all.x1, bottom[0]};
+    give_side(sink, left, area, shape->corners[0]->column);
+    give_block(sink, middle, area, shape->center);
+    give_side(sink, right, area, shape->corners[1]->column);
+    give_corner_rows(shape, area, sink, bottom);
 }
 
 /* --- outline

@@ -6,18 +6,27 @@
 #include "canvas/drawlist.h"
 #include "canvas/raster.h"
 
-/* Coverage of a corner's pixels: size * size values, from the outside in. The outline begins dx and
- * dy inside the outermost pixels. */
-typedef struct CornerMask {
-    struct CornerMask *next; /* in its bucket */
+/* What decides a corner's pixels. The outline begins dx and dy inside the outermost pixels. */
+typedef struct CornerKey {
     Fix radius, dx, dy;
-    int32_t size;
-    uint16_t *cover;
-} CornerMask;
+    Fix border;     /* 0: filled; otherwise only so much along the outline */
+    int32_t size;   /* pixels a side */
+    uint32_t place; /* 0 top left, 1 top right, 2 bottom right, 3 bottom left */
+} CornerKey;
+
+/* Coverage of a corner's pixels, in the order in which they lie, and of the straight sides that go
+ * on from it. */
+typedef struct Corner {
+    struct Corner *next; /* in its bucket */
+    CornerKey key;
+    uint16_t *cover;  /* size * size */
+    uint16_t *column; /* size values: a row of pixels across the vertical side */
+    uint16_t *row;    /* size values: a column of pixels across the horizontal side */
+} Corner;
 
 #define CORNER_BUCKETS 256
 typedef struct CornerCache {
-    CornerMask *buckets[CORNER_BUCKETS];
+    Corner *buckets[CORNER_BUCKETS];
     Arena arena;
     size_t bytes;
 } CornerCache;
@@ -28,22 +37,24 @@ void cnv_corners_deinit(CornerCache *cache);
  * pictures. */
 void cnv_corners_trim(CornerCache *cache);
 
-/* A shape ready to be asked for rows. */
+/* A shape, filled or only its border, ready to be asked for rows. The corners are borrowed from the
+ * cache. */
 typedef struct RoundShape {
-    CnvRect pixels;                    /* that the shape touches */
-    int32_t corner;                    /* pixels a side of the masks */
-    const uint16_t *masks[4];          /* top left, top right, bottom right, bottom left */
-    uint16_t left, top, right, bottom; /* coverage of the outermost columns and rows */
-    const uint16_t *whole; /* coverage of all pixels where the corners meet; NULL: from the masks */
+    CnvRect pixels;           /* that the shape touches */
+    int32_t corner;           /* pixels a side of the corners; at most half of each side */
+    const Corner *corners[4]; /* NULL when corner is 0: all pixels are covered fully */
+    uint32_t center;          /* coverage beyond the corners */
+    const uint16_t
+        *whole; /* coverage of all pixels where the corners meet; NULL: from the corners */
 } RoundShape;
 
-/* False when the corners meet: then the outline has to do. Uses the raster, which must not be in
- * the middle of a shape. */
-bool cnv_round_prepare(RoundShape *shape, const CnvRounded *rounded, CornerCache *cache,
+/* border 0: the filled shape. False when the corners meet: then the outline has to do. Uses the
+ * raster, which must not be in the middle of a shape. */
+bool cnv_round_prepare(RoundShape *shape, const CnvRounded *rounded, Fix border, CornerCache *cache,
                        CnvRaster *raster);
 
-/* Like cnv_round_prepare, but always good for cnv_round_row: where the corners meet, all pixels are
- * kept in the arena. */
+/* A filled shape that is always good for cnv_round_row: where the corners meet, all pixels are kept
+ * in the arena. */
 void cnv_round_prepare_mask(RoundShape *shape, const CnvRounded *rounded, CornerCache *cache,
                             CnvRaster *raster, Arena *arena);
 
@@ -51,14 +62,10 @@ void cnv_round_prepare_mask(RoundShape *shape, const CnvRounded *rounded, Corner
 void cnv_round_row(const RoundShape *shape, int32_t x, int32_t y, int32_t length,
                    uint16_t *coverage);
 
-/* Hands out the pixels of the shape inside area. line has room for the area's width. */
-void cnv_round_fill(const RoundShape *shape, CnvRect area, uint16_t *line, const CoverSink *sink);
+/* Hands out the pixels of a prepared shape inside area. */
+void cnv_round_paint(const RoundShape *shape, CnvRect area, const CoverSink *sink);
 
-/* The same for what lies in outer and not in inner. lines: room for twice the area's width. */
-void cnv_round_ring(const RoundShape *outer, const RoundShape *inner, CnvRect area, uint16_t *lines,
-                    const CoverSink *sink);
-
-/* Whether all pixels of rect are covered fully. */
+/* Whether all pixels of rect are certainly covered fully by a filled shape. */
 bool cnv_round_holds(const RoundShape *shape, CnvRect rect);
 
 /* The radius that fits: at most half of the shorter side. */

@@ -31,9 +31,7 @@ typedef struct Painter {
 /* The sink that paints. */
 CoverSink cnv_paint_with(Painter *painter);
 
-/* Blends bytes of coverage (0 ... 255) of a glyph's row. */
-void cnv_paint_glyph_row(const Painter *painter, int32_t x, int32_t y, int32_t length,
-                         const uint8_t *coverage);
+void cnv_fill_pixels(uint32_t *to, int32_t length, uint32_t color);
 
 /* to = to + (over - to) * share / 256 for each pixel. */
 void cnv_blend_pixels(uint32_t *to, const uint32_t *over, int32_t length, uint32_t share);

@@ -1,0 +1,6 @@
+#include "bench_canvas.h"
+
+int main(void)
+{
+    return bench_canvas_main(stdout);
+}
