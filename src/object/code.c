@@ -196,6 +196,9 @@ static Addr make_code(Maker *maker, const LangCode *code)
     ref_copy(in, o + lay->code.co_freevars, freevars, REF_SLOT);
     ref_copy(in, o + lay->code.co_cellvars, cellvars, REF_SLOT);
     mem_store64(in->mem, o + lay->code.co_cell2arg, cell2arg);
+    if (cell2arg != 0) {
+        heap_set_owner(in->heap, cell2arg, o);
+    }
     ref_copy(in, o + lay->code.co_filename, maker->file_name, REF_SLOT);
     ref_move(in, o + lay->code.co_name, str_interned(in, code->name, strlen(code->name)));
     ref_move(in, o + lay->code.co_lnotab, lnotab);

@@ -35,8 +35,14 @@ static void keys_incref(Interp *in, Addr keys)
     mem_store64(in->mem, count, mem_load64(in->mem, count) + 1);
 }
 
+/* A shared table belongs to its class, a combined one to the dict. */
 static void set_table(Interp *in, Addr dict, Addr keys, Addr values)
 {
+    if (values == 0) {
+        heap_set_owner(in->heap, keys, dict);
+    } else if (values != EMPTY_VALUES) {
+        heap_set_owner(in->heap, values, dict);
+    }
     mem_store64(in->mem, dict + in->lay->dict.ma_keys, keys);
     mem_store64(in->mem, dict + in->lay->dict.ma_values, values);
 }
@@ -82,7 +88,7 @@ Addr dict_new_presized(Interp *in, int64_t minused)
     }
     int64_t size = MAX_PRESIZE;
     if (minused <= (int64_t)keys_usable_fraction(MAX_PRESIZE)) {
-        size = 2 * DICT_MINSIZE;
+        size = (int64_t)2 * DICT_MINSIZE;
         while (size < keys_estimate_size(minused)) {
             size <<= 1;
         }

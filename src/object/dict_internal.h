@@ -148,7 +148,7 @@ Addr dict_new_called(Interp *in);
 /* ---- methods, views, iterators ---- */
 
 extern const NativeMethod dict_methods[];
-Addr dict_repr(Interp *in, Addr o);
+Addr dict_repr(Interp *in, Addr dict);
 Addr dict_binary(Interp *in, Addr a, Addr b, int op);
 Addr dict_inplace(Interp *in, Addr a, Addr b, int op);
 Addr dict_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames);

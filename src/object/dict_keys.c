@@ -60,6 +60,7 @@ void keys_release(Interp *in, Addr keys)
     uint64_t kept = mem_load64(mem, MACHINE(keys_numfree));
     mem_store64(mem, keys + in->lay->keys.dk_refcnt, 0);
     if (keys_size(mem, in->lay, keys) == DICT_MINSIZE && kept < in->cpy->free_list_keys) {
+        heap_set_owner(in->heap, keys, 0);
         mem_store64(mem, MACHINE(keys_free) + 8 * kept, keys);
         mem_store64(mem, MACHINE(keys_numfree), kept + 1);
         JRN_MARK2(mem, FREELIST_GIVE, keys, FREE_LIST_KEYS);

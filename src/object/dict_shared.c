@@ -61,9 +61,10 @@ void dict_keys_decref(Interp *in, Addr keys)
 }
 
 /* new_dict_with_shared_keys: the values come first. */
-static Addr new_split_dict(Interp *in, Addr keys)
+static Addr new_split_dict(Interp *in, Addr type, Addr keys)
 {
     keys_incref(in, keys);
+    heap_set_owner(in->heap, keys, type);
     uint64_t size = keys_size(in->mem, in->lay, keys);
     Addr values = values_new(in, keys_usable_fraction(size));
     return values ? dict_from_keys(in, keys, values) : 0;
@@ -72,7 +73,7 @@ static Addr new_split_dict(Interp *in, Addr keys)
 Addr dict_for_instance(Interp *in, Addr type)
 {
     Addr keys = cached_keys(in, type);
-    return keys ? new_split_dict(in, keys) : dict_new(in);
+    return keys ? new_split_dict(in, type, keys) : dict_new(in);
 }
 
 /* make_keys_shared: a combined dict whose keys are all str becomes the first user of keys to share.
@@ -110,6 +111,7 @@ static Addr make_keys_shared(Interp *in, Addr dict)
         }
         mem_store64(mem, keys + lay->keys.dk_lookup, code_address(CODE_LOOKDICT_SPLIT));
         mem_store64(mem, dict + lay->dict.ma_values, values);
+        heap_set_owner(in->heap, values, dict);
     }
     keys_incref(in, keys);
     return keys;
@@ -126,6 +128,9 @@ static bool update_class_keys(Interp *in, Addr type, Addr dict)
     bool alone = mem_load64(in->mem, cached + in->lay->keys.dk_refcnt) == 1;
     Addr adopted = alone ? make_keys_shared(in, dict) : 0;
     mem_store64(in->mem, cached_keys_slot(in, type), adopted);
+    if (adopted != 0) {
+        heap_set_owner(in->heap, adopted, type);
+    }
     dict_keys_decref(in, cached);
     return in->halt == HALT_NONE;
 }

@@ -55,7 +55,7 @@ static void make_empty(Interp *in, Addr set)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
-    mem_fill(mem, smalltable_of(lay, set), 0, SET_MINSIZE * lay->setentry.sizeof_);
+    mem_fill(mem, smalltable_of(lay, set), 0, (size_t)SET_MINSIZE * lay->setentry.sizeof_);
     mem_store64(mem, set + lay->set.fill, 0);
     mem_store64(mem, set + lay->set.used, 0);
     mem_store64(mem, set + lay->set.mask, SET_MINSIZE - 1);
@@ -261,7 +261,7 @@ static void rebuild_small(Interp *in, Addr set)
     for (int64_t position = 0; set_next_item(mem, lay, set, &position, &items[count]);) {
         count++;
     }
-    mem_fill(mem, smalltable_of(lay, set), 0, SET_MINSIZE * lay->setentry.sizeof_);
+    mem_fill(mem, smalltable_of(lay, set), 0, (size_t)SET_MINSIZE * lay->setentry.sizeof_);
     mem_store64(mem, set + lay->set.fill, mem_load64(mem, set + lay->set.used));
     for (size_t i = 0; i < count; i++) {
         insert_clean(in, set, items[i].key, items[i].hash);
@@ -292,6 +292,7 @@ bool set_resize(Interp *in, Addr set, int64_t minused)
             in->halt = HALT_MEMORY;
             return false;
         }
+        heap_set_owner(in->heap, table, set);
     }
     mem_fill(mem, table, 0, size * lay->setentry.sizeof_);
     mem_store64(mem, set + lay->set.mask, size - 1);
