@@ -11,8 +11,8 @@
 #define PLACE_DICT      (MEM_ARENA_BASE + 0x3510)     /* the module's dict */
 #define PLACE_KEYS      (MEM_RAW_BASE + 0x2000)       /* its table of keys */
 #define PLACE_INT_TYPE  (MEM_STATIC_BASE + 0x1A0)
-#define PLACE_VALUE_X   (PLACE_KEYS + 40 + 32 + 10 * 24 + 16) /* me_value of x */
-#define PLACE_VALUE_I   (PLACE_KEYS + 40 + 32 + 11 * 24 + 16)
+#define PLACE_VALUE_X   (PLACE_KEYS + 40 + 32 + 10ULL * 24 + 16) /* me_value of x */
+#define PLACE_VALUE_I   (PLACE_KEYS + 40 + 32 + 11ULL * 24 + 16)
 #define PLACE_SP        (MEM_MACHINE_BASE + 0x008)
 #define PLACE_PC        (MEM_MACHINE_BASE + 0x010)
 #define PLACE_STATEMENT (MEM_MACHINE_BASE + 0x018)
@@ -148,7 +148,7 @@ void turn_prepare(Turn *turn, Memory *memory)
         mem_store64(memory, block + 8, PLACE_INT_TYPE);
         mem_store64(memory, block + 16, 1);
     }
-    mem_store64(memory, PLACE_POOL + POOL_FREEBLOCK, PLACE_POOL + 48 + 40 * INT_BLOCK);
+    mem_store64(memory, PLACE_POOL + POOL_FREEBLOCK, PLACE_POOL + 48 + 40ULL * INT_BLOCK);
     mem_store32(memory, PLACE_POOL + POOL_COUNT, 40);
     mem_store64(memory, PLACE_SERIAL, 4000);
     mem_store64(memory, PLACE_VERSION, 3000);

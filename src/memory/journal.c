@@ -7,7 +7,8 @@
 #include "base/host.h"
 #include "memory/pack.h"
 
-enum { KIB = 1024, MIB = 1024 * 1024 };
+static const size_t KIB = 1024;
+static const size_t MIB = (size_t)1024 * 1024;
 
 /* A chunk's buffer must hold the longest record beyond its limit. */
 enum { CHUNK_MARGIN = PACK_MOST_BYTES + PACK_MOST_RANGE };
@@ -71,8 +72,9 @@ static bool grow_table(Journal *journal)
         return true;
     }
     uint32_t capacity = journal->chunk_capacity * 2 + 4 * RESERVE_CHUNKS;
-    JrnChunk **chunks = ou_host_resize(journal->chunks, journal->chunk_capacity * sizeof *chunks,
-                                       capacity * sizeof *chunks);
+    JrnChunk **chunks =
+        ou_host_resize(journal->chunks, journal->chunk_capacity * sizeof(JrnChunk *),
+                       capacity * sizeof(JrnChunk *));
     if (chunks == NULL) {
         return false;
     }
@@ -89,12 +91,12 @@ Journal *jrn_create(const JournalOptions *options)
         return NULL;
     }
     const JournalOptions *o = options != NULL ? options : &defaults;
-    journal->options =
-        (JournalOptions){.chunk_bytes = option(o->chunk_bytes, 64 * KIB, 2 * CHUNK_MARGIN, MIB),
-                         .raw_bytes = option(o->raw_bytes, 4 * MIB, 1, SIZE_MAX),
-                         .keyframe_bytes = option(o->keyframe_bytes, MIB, 1, SIZE_MAX),
-                         .budget_bytes = option(o->budget_bytes, 512 * (size_t)MIB, 1, SIZE_MAX),
-                         .never_compress = o->never_compress};
+    journal->options = (JournalOptions){
+        .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
+        .raw_bytes = option(o->raw_bytes, 4 * MIB, 1, SIZE_MAX),
+        .keyframe_bytes = option(o->keyframe_bytes, MIB, 1, SIZE_MAX),
+        .budget_bytes = option(o->budget_bytes, 512 * MIB, 1, SIZE_MAX),
+        .never_compress = o->never_compress};
     journal->spacing = journal->options.keyframe_bytes;
     journal->compressor = ou_host_alloc((size_t)LZ4_sizeofState());
     journal->compressed =
@@ -128,7 +130,7 @@ void jrn_destroy(Journal *journal)
     }
     free_reserve(journal);
     ou_host_free(journal->spare, journal->options.chunk_bytes);
-    ou_host_free(journal->chunks, journal->chunk_capacity * sizeof *journal->chunks);
+    ou_host_free(journal->chunks, journal->chunk_capacity * sizeof(JrnChunk *));
     ou_host_free(journal->compressor, (size_t)LZ4_sizeofState());
     ou_host_free(journal->compressed, (size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
     ou_host_free(journal, sizeof *journal);
@@ -140,7 +142,7 @@ void jrn_destroy(Journal *journal)
 static size_t set_aside(const Journal *journal)
 {
     size_t part = journal->options.budget_bytes / 8;
-    return part < 16 * (size_t)MIB ? part : 16 * (size_t)MIB;
+    return part < 16 * MIB ? part : 16 * MIB;
 }
 
 static bool fits(const Journal *journal, uint64_t more)

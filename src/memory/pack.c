@@ -9,12 +9,12 @@ const int8_t pack_sums8[PACK_SUMS8] = {1, -1, 8, -8, 16, -16, 32, -32};
 const int8_t pack_sums4[PACK_SUMS4] = {1, -1, 2, -2, 16, 32};
 
 #define SUM(first, index, value) [PACK_MOST_SUM + (value)] = (first) + (index)
-const uint8_t pack_sum8_code[2 * PACK_MOST_SUM + 1] = {
+const uint8_t pack_sum8_code[PACK_SUM_RANGE] = {
     SUM(OP_ADD8, 0, 1),  SUM(OP_ADD8, 1, -1),  SUM(OP_ADD8, 2, 8),  SUM(OP_ADD8, 3, -8),
     SUM(OP_ADD8, 4, 16), SUM(OP_ADD8, 5, -16), SUM(OP_ADD8, 6, 32), SUM(OP_ADD8, 7, -32)};
-const uint8_t pack_sum4_code[2 * PACK_MOST_SUM + 1] = {SUM(OP_ADD4, 0, 1),  SUM(OP_ADD4, 1, -1),
-                                                       SUM(OP_ADD4, 2, 2),  SUM(OP_ADD4, 3, -2),
-                                                       SUM(OP_ADD4, 4, 16), SUM(OP_ADD4, 5, 32)};
+const uint8_t pack_sum4_code[PACK_SUM_RANGE] = {SUM(OP_ADD4, 0, 1),  SUM(OP_ADD4, 1, -1),
+                                                SUM(OP_ADD4, 2, 2),  SUM(OP_ADD4, 3, -2),
+                                                SUM(OP_ADD4, 4, 16), SUM(OP_ADD4, 5, 32)};
 
 const char *const pack_operands[MARK_COUNT] = {
 #define MARK(name, operands, sentence) operands,

@@ -122,9 +122,9 @@ static inline uint32_t pack_length(uint64_t value)
 }
 
 /* Opcode of a sum in -PACK_MOST_SUM..PACK_MOST_SUM, 0 when there is none. */
-enum { PACK_MOST_SUM = 32 };
-extern const uint8_t pack_sum8_code[2 * PACK_MOST_SUM + 1];
-extern const uint8_t pack_sum4_code[2 * PACK_MOST_SUM + 1];
+enum { PACK_MOST_SUM = 32, PACK_SUM_RANGE = 2 * PACK_MOST_SUM + 1 };
+extern const uint8_t pack_sum8_code[PACK_SUM_RANGE];
+extern const uint8_t pack_sum4_code[PACK_SUM_RANGE];
 
 static inline void pack_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {
@@ -132,7 +132,7 @@ static inline void pack_store64(Journal *journal, Addr addr, uint64_t old, uint6
     uint64_t sum = value - old + PACK_MOST_SUM;
     uint32_t n = pack_length(old ^ value);
     journal->counts[COUNT_RECORDS]++;
-    if (sum <= 2 * PACK_MOST_SUM && pack_sum8_code[sum] != 0) {
+    if (sum < PACK_SUM_RANGE && pack_sum8_code[sum] != 0) {
         *p = pack_sum8_code[sum];
         journal->cursor = pack_address(journal, p + 1, addr);
     } else if (n <= 2) {
@@ -148,7 +148,7 @@ static inline void pack_store32(Journal *journal, Addr addr, uint32_t old, uint3
     uint8_t *p = journal->cursor;
     uint32_t sum = value - old + PACK_MOST_SUM;
     journal->counts[COUNT_RECORDS]++;
-    if (sum <= 2 * PACK_MOST_SUM && pack_sum4_code[sum] != 0) {
+    if (sum < PACK_SUM_RANGE && pack_sum4_code[sum] != 0) {
         *p = pack_sum4_code[sum];
         journal->cursor = pack_address(journal, p + 1, addr);
     } else {
