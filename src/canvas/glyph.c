@@ -176,6 +176,8 @@ static GlyphShape *narrow(FontSet *fonts, const WideGlyph *wide, int32_t shift, 
 {
     int32_t first = (wide->left + shift) >> 2;
     int32_t end = (wide->left + wide->width + shift + 3) >> 2;
+    /* Pixels are blended by fours. */
+    end += (first - end) & 3;
     GlyphShape *shape = (GlyphShape *)take(fonts, sizeof *shape);
     *shape = (GlyphShape){first, wide->top, end - first, wide->height, NULL};
     size_t size = (size_t)(shape->width * shape->height) * sizeof(uint16_t);

@@ -112,8 +112,9 @@ typedef struct Crossing {
  * cell's left side. */
 static inline void add_cell(int32_t *cell, int32_t rise, int32_t offsets)
 {
-    cell[0] += rise * (2 * FIX_ONE - offsets);
-    cell[1] += rise * offsets;
+    int32_t right = rise * offsets;
+    cell[0] += rise * (2 * FIX_ONE) - right;
+    cell[1] += right;
 }
 
 /* A piece of edge inside one row of cells, from xl to xr, seen from the area's left side, in
@@ -220,9 +221,13 @@ static inline uint16_t coverage_of(int32_t area)
     return (uint16_t)(cover > FULL_COVER ? FULL_COVER : cover);
 }
 
-static void hand_out(CnvRaster *raster, const CoverSink *sink, int32_t y, const int32_t ends[2])
+static void hand_out(CnvRaster *raster, const CoverSink *sink, int32_t y, int32_t ends[2])
 {
     if (ends[1] > ends[0]) {
+        /* Pixels are blended by fours. */
+        while (((ends[1] - ends[0]) & 3) != 0 && ends[1] < raster->area.x1 - raster->area.x0) {
+            raster->coverage[ends[1]++] = 0;
+        }
         sink->row(sink->context, raster->area.x0 + ends[0], raster->area.y0 + y, ends[1] - ends[0],
                   raster->coverage + ends[0]);
     }
@@ -309,10 +314,10 @@ static const int32_t cosines[QUARTER_STEPS + 1] = {
 
 static int32_t quarter_stride(Fix radius)
 {
-    /* The chord stays within 1/64 pixel of the arc: at least 4.4 * sqrt(radius in pixels) steps. */
+    /* The chord stays within 1/50 pixel of the arc: at least 4 * sqrt(radius in pixels) steps. */
     int32_t stride = QUARTER_STEPS / 2;
     while (stride > 1 && (int64_t)(QUARTER_STEPS / stride) * (QUARTER_STEPS / stride) * 256 <
-                             (int64_t)20 * radius) {
+                             (int64_t)16 * radius) {
         stride /= 2;
     }
     return stride;

@@ -2,8 +2,11 @@
 
 #include <stdlib.h>
 
-#define UNIT       16384
-#define MOST_STEPS 128
+#define UNIT        16384
+#define LEAST_STEPS 4
+#define MOST_STEPS  256
+/* The end of a curve's parameter. */
+#define PARAMETER_ONE 65536
 
 void cnv_path_deinit(CnvPath *path)
 {
@@ -95,36 +98,35 @@ static Cubic cubic_of(const CnvPoint p[4])
     return cubic;
 }
 
-/* The value at i / 2^log; coefficients stay below 2^36 and i below 2^16. */
-static int64_t value_at(const int64_t c[4], int64_t i, unsigned log)
+/* The value at t / PARAMETER_ONE. */
+static int64_t value_at(const int64_t c[4], int64_t t)
 {
-    int64_t half = log > 0 ? (int64_t)1 << (log - 1) : 0;
-    int64_t sum = (c[3] * i + half) >> log;
-    sum = ((sum + c[2]) * i + half) >> log;
-    return (((sum + c[1]) * i + half) >> log) + c[0];
+    const int64_t half = PARAMETER_ONE / 2;
+    int64_t sum = (c[3] * t + half) >> 16;
+    sum = ((sum + c[2]) * t + half) >> 16;
+    return (((sum + c[1]) * t + half) >> 16) + c[0];
 }
 
-static int64_t slope_at(const int64_t c[4], int64_t i, unsigned log)
+static int64_t slope_at(const int64_t c[4], int64_t t)
 {
-    int64_t sum = (3 * c[3] * i) >> log;
-    return (((sum + 2 * c[2]) * i) >> log) + c[1];
+    int64_t sum = (3 * c[3] * t) >> 16;
+    return (((sum + 2 * c[2]) * t) >> 16) + c[1];
 }
 
 CnvPoint cnv_curve_point(const CnvPoint points[4], uint32_t t)
 {
     Cubic cubic = cubic_of(points);
-    return (CnvPoint){(Fix)value_at(cubic.x, t, 16), (Fix)value_at(cubic.y, t, 16)};
+    return (CnvPoint){(Fix)value_at(cubic.x, t), (Fix)value_at(cubic.y, t)};
 }
 
-static bool curve_normal(const Cubic *cubic, const CnvPoint p[4], uint32_t i, unsigned log,
-                         int32_t normal[2])
+static bool curve_normal(const Cubic *cubic, const CnvPoint p[4], uint32_t t, int32_t normal[2])
 {
-    if (left_of(slope_at(cubic->x, i, log), slope_at(cubic->y, i, log), &normal[0], &normal[1])) {
+    if (left_of(slope_at(cubic->x, t), slope_at(cubic->y, t), &normal[0], &normal[1])) {
         return true;
     }
     /* A control point on an end leaves no slope there; the chord to the next one that differs has
      * it. */
-    CnvPoint from = i == 0 ? p[0] : p[1], to = i == 0 ? p[2] : p[3];
+    CnvPoint from = t == 0 ? p[0] : p[1], to = t == 0 ? p[2] : p[3];
     return left_of((int64_t)to.x - from.x, (int64_t)to.y - from.y, &normal[0], &normal[1]) ||
            left_of((int64_t)p[3].x - p[0].x, (int64_t)p[3].y - p[0].y, &normal[0], &normal[1]);
 }
@@ -133,37 +135,36 @@ CnvPoint cnv_curve_direction(const CnvPoint points[4], uint32_t t)
 {
     Cubic cubic = cubic_of(points);
     int32_t normal[2] = {0, 0};
-    curve_normal(&cubic, points, t, 16, normal);
+    curve_normal(&cubic, points, t, normal);
     return (CnvPoint){-normal[1] * 4, normal[0] * 4};
 }
 
-/* The number of steps as a power of two that keeps the chords within 1/16 pixel of the curve
- * (Wang's bound). */
-static unsigned steps_log(const CnvPoint p[4])
+/* The number of steps that keeps the chords within a tenth of a pixel of the curve (Wang's bound).
+ */
+static uint32_t steps_of(const CnvPoint p[4])
 {
     int64_t bend = 0;
     for (int i = 0; i < 2; i++) {
-        int64_t dx = (int64_t)p[i].x - 2 * (int64_t)p[i + 1].x + p[i + 2].x;
-        int64_t dy = (int64_t)p[i].y - 2 * (int64_t)p[i + 1].y + p[i + 2].y;
-        int64_t here = llabs(dx) + llabs(dy);
+        int64_t dx = llabs((int64_t)p[i].x - 2 * (int64_t)p[i + 1].x + p[i + 2].x);
+        int64_t dy = llabs((int64_t)p[i].y - 2 * (int64_t)p[i + 1].y + p[i + 2].y);
+        /* The length of (dx, dy), at most an eighth too large. */
+        int64_t here = dx > dy ? dx + dy / 2 : dy + dx / 2;
         bend = here > bend ? here : bend;
     }
-    /* n^2 >= 0.75 * bend / tolerance, the tolerance being 16 of 256. */
-    unsigned log = 2;
-    while (log < 7 && ((int64_t)1 << (2 * log)) * 16 * 4 < 3 * bend) {
-        log++;
-    }
-    return log;
+    /* n^2 >= 3/4 * bend / tolerance, in pixels. */
+    uint32_t steps = cnv_sqrt((uint64_t)(bend * 30 / (4 * FIX_ONE))) + 1;
+    return steps < LEAST_STEPS ? LEAST_STEPS : steps > MOST_STEPS ? MOST_STEPS : steps;
 }
 
 static void add_curve(CnvPath *path, const CnvPoint p[4])
 {
     Cubic cubic = cubic_of(p);
-    unsigned log = steps_log(p);
-    for (uint32_t i = 0; i <= 1u << log; i++) {
+    uint32_t steps = steps_of(p);
+    for (uint32_t i = 0; i <= steps; i++) {
         int32_t normal[2];
-        if (curve_normal(&cubic, p, i, log, normal)) {
-            CnvPoint at = {(Fix)value_at(cubic.x, i, log), (Fix)value_at(cubic.y, i, log)};
+        uint32_t t = i * PARAMETER_ONE / steps;
+        if (curve_normal(&cubic, p, t, normal)) {
+            CnvPoint at = {(Fix)value_at(cubic.x, t), (Fix)value_at(cubic.y, t)};
             add_vertex(path, at, normal[0], normal[1]);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "gc/gc.h"
 #include "heap/heap_query.h"
+#include "inspect/addr_map.h"
 #include "object/object.h"
 
 /* ---- live objects ---- */
@@ -69,12 +70,24 @@ void insp_live_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
 typedef struct EdgeWalk {
     EdgeArray *out;
     Addr from;
+    AddrMap shared; /* slots of shared key tables that have been counted */
 } EdgeWalk;
+
+/* The keys of a shared table count once, whoever shows them: the class or one of its instances'
+ * dicts. */
+static bool is_counted_already(EdgeWalk *walk, Addr slot, unsigned flags)
+{
+    if (!(flags & EDGE_SHARED_KEY)) {
+        return false;
+    }
+    int64_t *seen = addr_map_at(&walk->shared, slot);
+    return (*seen)++ > 0;
+}
 
 static bool add_edge(void *context, Addr slot, Addr target, unsigned flags)
 {
     EdgeWalk *walk = context;
-    if (flags & EDGE_OWNED) {
+    if ((flags & EDGE_OWNED) && !is_counted_already(walk, slot, flags)) {
         edge_array_push(walk->out, (Edge){walk->from, slot, target, EDGE_OF_OBJECT, flags});
     }
     return true;
@@ -112,13 +125,25 @@ static void add_exceptions(const Memory *mem, EdgeArray *out)
     }
 }
 
+/* The C function that runs a frame owns it; a generator's frame is the generator's. */
+static void add_running_frames(const Memory *mem, const CpyLayout *lay, EdgeArray *out)
+{
+    Addr frame = mem_load64(mem, MACHINE(frame));
+    while (frame != 0) {
+        if (mem_load64(mem, frame + lay->frame.f_gen) == 0) {
+            edge_array_push(out, (Edge){0, MACHINE(frame), frame, EDGE_OF_MACHINE, EDGE_OWNED});
+        }
+        frame = mem_load64(mem, frame + lay->frame.f_back);
+    }
+}
+
 static void add_machine(const Memory *mem, EdgeArray *out)
 {
-    static const Addr cells[] = {
-        MACHINE(frame),        MACHINE(builtins),        MACHINE(main_dict),
-        MACHINE(modules),      MACHINE(empty_string),    MACHINE(empty_tuple),
-        MACHINE(empty_bytes),  MACHINE(empty_frozenset), MACHINE(gc_garbage),
-        MACHINE(gc_callbacks), MACHINE(interned)};
+    static const Addr cells[] = {MACHINE(builtins),        MACHINE(main_dict),
+                                 MACHINE(modules),         MACHINE(empty_string),
+                                 MACHINE(empty_tuple),     MACHINE(empty_bytes),
+                                 MACHINE(empty_frozenset), MACHINE(gc_garbage),
+                                 MACHINE(gc_callbacks),    MACHINE(interned)};
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
         add_slot(mem, out, 0, cells[i], EDGE_OF_MACHINE);
     }
@@ -127,14 +152,20 @@ static void add_machine(const Memory *mem, EdgeArray *out)
 void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
                         EdgeArray *out)
 {
-    EdgeWalk walk = {out, 0};
+    EdgeWalk walk = {.out = out};
+    Addr interned = mem_load64(mem, MACHINE(interned)); /* its references are not counted */
     for (uint32_t i = 0; i < live->count; i++) {
         walk.from = live->items[i].addr;
+        if (walk.from == interned) {
+            continue;
+        }
         (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
     }
     walk.from = T_(object);
     (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
+    addr_map_free(&walk.shared);
     add_native(mem, out);
     add_exceptions(mem, out);
+    add_running_frames(mem, cpy->layout, out);
     add_machine(mem, out);
 }

@@ -46,6 +46,19 @@ int64_t obj_length(Interp *in, Addr o);
 int obj_contains(Interp *in, Addr container, Addr item);
 Addr obj_iter(Interp *in, Addr o);
 Addr obj_next(Interp *in, Addr iterator); /* 0 without exception = exhausted */
+/* tp_iternext itself, for next(): a StopIteration that Python code raised stays set. */
+Addr obj_iternext(Interp *in, Addr iterator);
+bool obj_is_iterator(Interp *in, Addr o); /* PyIter_Check */
+/* PyObject_SelfIter, a row for iterators. */
+Addr obj_iter_self(Interp *in, Addr o);
+/* _PyObject_HasLen, and PyObject_LengthHint: fallback when nothing is known, -1 = exception. */
+bool obj_has_length(Interp *in, Addr o);
+int64_t obj_length_hint(Interp *in, Addr o, int64_t fallback);
+/* _PySequence_IterSearch(..., PY_ITERSEARCH_CONTAINS). */
+int obj_search_iterator(Interp *in, Addr o, Addr item);
+/* Fields of built-in values that CPython shows through getsets and members (int.real, slice.start,
+ * range.step ...). New reference; 0 without an exception = no such field. */
+Addr obj_value_attribute(Interp *in, Addr o, Addr name);
 Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs,
                 Addr kwnames); /* static type called */
 /* Py_ReprEnter / Leave: 1 = already being printed. */

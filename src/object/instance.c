@@ -158,9 +158,11 @@ bool obj_has_finalizer(Interp *in, Addr o)
 static void call_del(Interp *in, Addr o, Addr del)
 {
     ErrState saved = err_fetch(in);
-    obj_incref(in, del, 0, REF_NATIVE);
+    Addr entry = native_push(in, NATIVE_CALL, o);
+    ref_copy(in, native_ref(entry, 0), del, REF_NATIVE);
     Addr result = obj_call(in, del, &o, 1);
-    obj_release(in, del);
+    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    native_pop(in, entry);
     if (result != 0) {
         obj_release(in, result);
     } else if (in->halt == HALT_NONE) {

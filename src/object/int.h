@@ -4,14 +4,32 @@
 
 #include "object/object.h"
 
+struct Text;
 /* A new reference to the int; -5 ... 256 are the cached objects (CACHE_HIT). */
 Addr int_from_i64(Interp *in, int64_t value);
+Addr int_from_u64(Interp *in, uint64_t value);
 /* Decimal digits with optional '-', any size. Constants of the code. */
 Addr int_from_decimal(Interp *in, const char *digits);
 /* False when o is no int (or bool) or does not fit; sets no exception. */
 bool int_as_i64(const Memory *mem, Addr o, int64_t *out);
-/* operator.index(): int, bool, or TypeError "'x' object cannot be interpreted as an integer". */
+/* operator.index(): int, bool, or TypeError "'x' object cannot be interpreted as an integer". An
+ * int that does not fit becomes INT64_MAX or INT64_MIN, as PyNumber_AsSsize_t(o, NULL) does. */
 bool int_index(Interp *in, Addr o, int64_t *out);
+/* PyNumber_Index: an int object. New reference or 0. */
+Addr int_index_object(Interp *in, Addr o);
+/* PyNumber_AsSsize_t(o, exc): an int that does not fit raises exc "cannot fit 'x' into an
+ * index-sized integer". */
+bool int_index_or(Interp *in, Addr o, Addr exc, int64_t *out);
+/* PyIndex_Check: has the type nb_index? */
+bool int_has_index(Interp *in, Addr o);
+/* PyLong_AsDouble: false = OverflowError "int too large to convert to float". */
+bool int_as_double(Interp *in, Addr o, double *out);
+/* The truncated value of a finite double as an int (PyLong_FromDouble). */
+Addr int_from_double(Interp *in, double value);
+/* Appends the decimal digits. Read side too. */
+void int_to_text(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
+/* _PyLong_Format: hex(), oct(), bin() (base 16, 8, 2, with prefix) and base 10. */
+Addr int_to_base(Interp *in, Addr o, unsigned base);
 static inline Addr bool_from(bool value)
 {
     return value ? OBJ_TRUE : OBJ_FALSE;

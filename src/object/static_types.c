@@ -1,5 +1,6 @@
 #include "object/static_types.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/host.h"
@@ -27,39 +28,143 @@ const StaticTypeRow *static_type_row(TypeId id)
     return &rows[id];
 }
 
-/* Names the interpreter looks up by itself. */
-static const char *const identifiers[IDENTIFIER_COUNT] = {
-    "__init__",        "__del__",
-    "__module__",      "__qualname__",
-    "__doc__",         "__slots__",
-    "__name__",        "__dict__",
-    "__weakref__",     "__class__",
-    "__classcell__",   "__eq__",
-    "__ne__",          "__lt__",
-    "__le__",          "__gt__",
-    "__ge__",          "__hash__",
-    "__repr__",        "__str__",
-    "__format__",      "__bool__",
-    "__len__",         "__getitem__",
-    "__setitem__",     "__delitem__",
-    "__contains__",    "__iter__",
-    "__next__",        "__call__",
-    "__enter__",       "__exit__",
-    "__new__",         "__init_subclass__",
-    "__set_name__",    "__get__",
-    "__set__",         "__delete__",
-    "__getattr__",     "__index__",
-    "__int__",         "__float__",
-    "__abs__",         "__neg__",
-    "__pos__",         "__invert__",
-    "__reversed__",    "__sizeof__",
-    "__mro__",         "__bases__",
-    "__length_hint__", "__prepare__",
-    "__builtins__",    "write",
-    "__missing__",     "__class_getitem__",
-    "__bytes__",       "__round__",
-    "__divmod__",      "__base__",
+/* Names the interpreter looks up by itself, sorted. */
+static const char *const identifiers[] = {
+    "__abs__",
+    "__add__",
+    "__and__",
+    "__annotations__",
+    "__base__",
+    "__bases__",
+    "__bool__",
+    "__build_class__",
+    "__builtins__",
+    "__bytes__",
+    "__call__",
+    "__callback__",
+    "__cause__",
+    "__ceil__",
+    "__class__",
+    "__class_getitem__",
+    "__classcell__",
+    "__closure__",
+    "__code__",
+    "__contains__",
+    "__context__",
+    "__debug__",
+    "__defaults__",
+    "__del__",
+    "__delattr__",
+    "__delete__",
+    "__delitem__",
+    "__dict__",
+    "__divmod__",
+    "__doc__",
+    "__enter__",
+    "__eq__",
+    "__exit__",
+    "__float__",
+    "__floor__",
+    "__floordiv__",
+    "__format__",
+    "__func__",
+    "__ge__",
+    "__get__",
+    "__getattr__",
+    "__getattribute__",
+    "__getitem__",
+    "__globals__",
+    "__gt__",
+    "__hash__",
+    "__iadd__",
+    "__iand__",
+    "__ifloordiv__",
+    "__ilshift__",
+    "__imatmul__",
+    "__imod__",
+    "__import__",
+    "__imul__",
+    "__index__",
+    "__init__",
+    "__init_subclass__",
+    "__int__",
+    "__invert__",
+    "__ior__",
+    "__ipow__",
+    "__irshift__",
+    "__isub__",
+    "__iter__",
+    "__itruediv__",
+    "__ixor__",
+    "__kwdefaults__",
+    "__le__",
+    "__len__",
+    "__length_hint__",
+    "__loader__",
+    "__lshift__",
+    "__lt__",
+    "__main__",
+    "__matmul__",
+    "__missing__",
+    "__mod__",
+    "__module__",
+    "__mro__",
+    "__mul__",
+    "__name__",
+    "__ne__",
+    "__neg__",
+    "__new__",
+    "__next__",
+    "__or__",
+    "__package__",
+    "__pos__",
+    "__pow__",
+    "__prepare__",
+    "__qualname__",
+    "__radd__",
+    "__rand__",
+    "__rdivmod__",
+    "__repr__",
+    "__reversed__",
+    "__rfloordiv__",
+    "__rlshift__",
+    "__rmatmul__",
+    "__rmod__",
+    "__rmul__",
+    "__ror__",
+    "__round__",
+    "__rpow__",
+    "__rrshift__",
+    "__rshift__",
+    "__rsub__",
+    "__rtruediv__",
+    "__rxor__",
+    "__self__",
+    "__self_class__",
+    "__set__",
+    "__set_name__",
+    "__setattr__",
+    "__setitem__",
+    "__sizeof__",
+    "__slots__",
+    "__spec__",
+    "__str__",
+    "__sub__",
+    "__suppress_context__",
+    "__thisclass__",
+    "__traceback__",
+    "__truediv__",
+    "__trunc__",
+    "__weakref__",
+    "__xor__",
+    "close",
+    "keys",
+    "send",
+    "throw",
+    "write",
 };
+_Static_assert(sizeof identifiers / sizeof identifiers[0] <= IDENTIFIER_COUNT,
+               "room for every name");
 
 static Addr type_address(TypeId id)
 {
@@ -173,7 +278,7 @@ void types_load(Interp *in)
     load_bool(in, OBJ_FALSE, 0);
     mem_store64(in->mem, OBJ_FALSE + in->lay->integer.ob_size, 0);
     in->statics = ou_host_must_alloc(sizeof(StaticTypes));
-    for (unsigned i = 0; i < IDENTIFIER_COUNT && identifiers[i] != NULL; i++) {
+    for (unsigned i = 0; i < sizeof identifiers / sizeof identifiers[0]; i++) {
         in->statics->identifiers[i] = str_interned(in, identifiers[i], strlen(identifiers[i]));
     }
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
@@ -186,14 +291,17 @@ void types_load(Interp *in)
     ref_move(in, T_(object) + in->lay->type.tp_subclasses, subclasses);
 }
 
+static int compare_names(const void *name, const void *entry)
+{
+    return strcmp(name, *(const char *const *)entry);
+}
+
 Addr identifier_find(const Interp *in, const char *name)
 {
-    for (unsigned i = 0; i < IDENTIFIER_COUNT && identifiers[i] != NULL; i++) {
-        if (strcmp(identifiers[i], name) == 0) {
-            return in->statics->identifiers[i];
-        }
-    }
-    return 0;
+    const char *const *found =
+        bsearch(name, identifiers, sizeof identifiers / sizeof identifiers[0],
+                sizeof identifiers[0], compare_names);
+    return found != NULL ? in->statics->identifiers[found - identifiers] : 0;
 }
 
 void types_unload(Interp *in)

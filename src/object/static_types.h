@@ -11,7 +11,7 @@ typedef struct StaticAttr {
     Addr name, descr;
 } StaticAttr;
 
-enum { IDENTIFIER_COUNT = 64 };
+enum { IDENTIFIER_COUNT = 192 };
 
 typedef struct StaticTypes {
     StaticAttr *attrs;

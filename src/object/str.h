@@ -20,6 +20,8 @@ void str_to_utf8(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *o
 bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char *text);
 bool str_equal(const Memory *mem, Addr a, Addr b);
 int64_t str_hash(Interp *in, Addr o); /* caches it in the object; SipHash-2-4 with zero key */
+/* The same without caching. Read side too. */
+int64_t str_hash_of(const Memory *mem, const CpyLayout *lay, Addr o);
 Addr str_concat(Interp *in, Addr a, Addr b);
 /* PyUnicode_Append (unicode_concatenate): takes the reference to a (may realloc it in place),
  * borrows b. */

@@ -108,8 +108,7 @@ static uint64_t type_sizeof(const Memory *mem, const CpyLayout *lay, Addr type)
     if (type_id_of(type) != TYPE_ID_HEAP) {
         return lay->type.tp_weaklist + 40;
     }
-    Addr slots = mem_load64(mem, type + lay->type.ht_slots);
-    uint64_t size = lay->type.sizeof_ + 40 * (slots ? (uint64_t)tuple_length(mem, slots) : 0);
+    uint64_t size = lay->type.sizeof_; /* the members are not counted: type___sizeof___impl */
     Addr keys = mem_load64(mem, type + lay->type.ht_cached_keys);
     return keys ? size + dict_keys_sizeof(mem, lay, keys) : size;
 }

@@ -9,6 +9,7 @@ import ast
 import glob
 import json
 import os
+import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -19,13 +20,19 @@ def place(node):
     return "%d:%d-%d:%d" % (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
 
 
+def quoted(value):
+    """JSON with only \\n, \\r and \\t written short, as ou_text_add_json does."""
+    long = {"\\b": "\\u0008", "\\f": "\\u000c"}
+    return re.sub(r"\\.", lambda match: long.get(match.group(), match.group()), json.dumps(value))
+
+
 def constant(value):
     if value is None or value is True or value is False:
         return str(value)
     if value is Ellipsis:
         return "Ellipsis"
     if isinstance(value, str):
-        return json.dumps(value)
+        return quoted(value)
     if isinstance(value, bytes):
         return "b'%s'" % value.hex()
     if isinstance(value, float):
@@ -49,7 +56,7 @@ def text(value):
     if isinstance(value, list):
         return "[%s]" % " ".join(text(item) for item in value)
     if isinstance(value, str):
-        return json.dumps(value)
+        return quoted(value)
     if not isinstance(value, ast.AST):
         return str(value)
     name = type(value).__name__
@@ -100,7 +107,7 @@ def tree(path):
 
 
 def sources():
-    for pattern in ("../oracle/cases/*.py", "sources/*.py"):
+    for pattern in ("../oracle/cases/*.py", "trees/*.py"):
         yield from sorted(glob.glob(os.path.join(HERE, pattern)))
 
 

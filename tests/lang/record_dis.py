@@ -15,7 +15,8 @@ object, outermost first, in the order in which constants mention them:
 
 "#n" numbers the objects whose identity the compiler decides: two constants with one number are one object.
 Objects that the interpreter shares anyway (small ints, strings that look like names, ...) have no number.
-A source that does not compile gives one line "error LINE TEXT".
+A source that does not compile gives one line "error LINE TEXT". A .txt file holds many sources between lines "%%";
+its golden text has a line "%% N" before each.
 """
 import json
 import os
@@ -104,6 +105,16 @@ def text_of(source, name):
     return "\n".join(writer.lines) + "\n"
 
 
+def text_of_file(path):
+    with open(path, "rb") as f:
+        source = f.read()
+    name = os.path.basename(path)
+    if not path.endswith(".txt"):
+        return text_of(source, name)
+    parts = source.split(b"%%\n")
+    return "".join("%%%% %d\n%s" % (i, text_of(part, name)) for i, part in enumerate(parts))
+
+
 def main(args):
     if sys.version_info[:2] != (3, 9):
         sys.exit("record_dis.py: run it with Python 3.9, this is %d.%d" % sys.version_info[:2])
@@ -114,8 +125,7 @@ def main(args):
     import warnings
     warnings.simplefilter("ignore")
     for path in args:
-        with open(path, "rb") as f:
-            text = text_of(f.read(), os.path.basename(path))
+        text = text_of_file(path)
         if out == "-":
             sys.stdout.write(text)
             continue

@@ -1,0 +1,551 @@
+/* abstract.c - operations on any object: text, hash, truth, attributes, subscripts, iteration
+ * (object.c, abstract.c, and typeobject.c's slot functions for classes of the scenario). */
+#include "object/abstract.h"
+
+#include "base/text.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/float.h"
+#include "object/exceptions.h"
+#include "object/held.h"
+#include "object/int_internal.h"
+#include "object/list_internal.h"
+#include "object/seq_internal.h"
+#include "object/special.h"
+#include "object/static_types.h"
+#include "object/str_internal.h"
+#include "object/tuple.h"
+
+static bool failed(const Interp *in)
+{
+    return in->halt != HALT_NONE || err_occurred(in->mem);
+}
+
+/* ---- text ---- */
+
+/* What __repr__ or __str__ of a class returned must be a str. Takes the reference. */
+static Addr checked_text(Interp *in, Addr text, const char *method)
+{
+    if (text == 0 || str_check(in, text)) {
+        return text;
+    }
+    Text before = {0};
+    ou_text_add_format(&before, "%s returned non-string (type ", method);
+    err_about(in, T_(TypeError), ou_text_view(&before), text, ")");
+    ou_text_free(&before);
+    obj_release(in, text);
+    return 0;
+}
+
+static Addr plain_repr(Interp *in, Addr o)
+{
+    const TypeOps *ops = ops_of(in->mem, o);
+    OU_ASSERT(ops->repr != NULL);
+    return ops->repr(in, o);
+}
+
+Addr obj_repr(Interp *in, Addr o)
+{
+    if (is_plain_atom(in->mem, o)) {
+        return plain_repr(in, o);
+    }
+    if (!recursion_enter(in, " while getting the repr of an object")) {
+        return 0;
+    }
+    bool found = false;
+    Addr text = special_call(in, "__repr__", &o, 1, &found);
+    text = found ? checked_text(in, text, "__repr__") : plain_repr(in, o);
+    if (in->halt == HALT_NONE) {
+        recursion_leave(in);
+    }
+    return text;
+}
+
+Addr obj_str(Interp *in, Addr o)
+{
+    if (obj_is(in->mem, o, T_(str))) {
+        return obj_owned(in, o);
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    bool found = false;
+    if (!recursion_enter(in, " while getting the str of an object")) {
+        return 0;
+    }
+    Addr text = special_call(in, "__str__", &o, 1, &found);
+    if (found) {
+        text = checked_text(in, text, "__str__");
+    } else {
+        text = ops->str != NULL ? ops->str(in, o) : obj_repr(in, o);
+    }
+    if (in->halt == HALT_NONE) {
+        recursion_leave(in);
+    }
+    return text;
+}
+
+int repr_enter(Interp *in, Addr o)
+{
+    Addr list = mem_load64(in->mem, MACHINE(repr_list));
+    for (int64_t i = list_length(in->mem, list) - 1; i >= 0; i--) {
+        if (list_item(in->mem, list, i) == o) {
+            return 1;
+        }
+    }
+    return list_append(in, list, o) ? 0 : -1;
+}
+
+void repr_leave(Interp *in, Addr o)
+{
+    if (in->halt != HALT_NONE) {
+        return;
+    }
+    Addr list = mem_load64(in->mem, MACHINE(repr_list));
+    for (int64_t i = list_length(in->mem, list) - 1; i >= 0; i--) {
+        if (list_item(in->mem, list, i) == o) {
+            (void)list_assign_slice(in, list, i, i + 1, 0);
+            return;
+        }
+    }
+}
+
+/* ---- hash, truth, length ---- */
+
+static bool unhashable(Interp *in, Addr o)
+{
+    return err_about(in, T_(TypeError), "unhashable type: '", o, "'") != 0;
+}
+
+/* slot_tp_hash */
+static bool class_hash(Interp *in, Addr o, int64_t *out)
+{
+    bool found = false;
+    Addr result = special_call(in, "__hash__", &o, 1, &found);
+    if (result == 0) {
+        return false;
+    }
+    bool is_int = int_check(in, result);
+    if (!is_int) {
+        err_format(in, T_(TypeError), "__hash__ method should return an integer");
+    } else if (!int_as_i64(in->mem, result, out)) {
+        is_int = static_ops(TYPE_ID_int)->hash(in, result, out);
+    }
+    if (*out == -1) {
+        *out = -2;
+    }
+    obj_release(in, result);
+    return is_int;
+}
+
+bool obj_hash(Interp *in, Addr o, int64_t *out)
+{
+    Addr own = special_find(in, obj_type(in->mem, o), "__hash__");
+    if (own == OBJ_NONE) {
+        return unhashable(in, o);
+    }
+    if (own != 0) {
+        return class_hash(in, o, out);
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    return ops->hash != NULL ? ops->hash(in, o, out) : unhashable(in, o);
+}
+
+/* slot_nb_bool: __bool__, else __len__; -2 = the class has neither. */
+static int class_truth(Interp *in, Addr o)
+{
+    bool found = false;
+    Addr result = special_call(in, "__bool__", &o, 1, &found);
+    if (found) {
+        if (result == 0) {
+            return -1;
+        }
+        bool is_bool = obj_is(in->mem, result, T_(bool));
+        int truth = result == OBJ_TRUE;
+        if (!is_bool) {
+            err_about(in, T_(TypeError), "__bool__ should return bool, returned ", result, "");
+        }
+        obj_release(in, result);
+        return is_bool ? truth : -1;
+    }
+    if (special_find(in, obj_type(in->mem, o), "__len__") == 0) {
+        return -2;
+    }
+    int64_t length = obj_length(in, o);
+    return length < 0 ? -1 : length > 0;
+}
+
+int obj_truth(Interp *in, Addr o)
+{
+    if (o == OBJ_TRUE) {
+        return 1;
+    }
+    if (o == OBJ_FALSE || o == OBJ_NONE) {
+        return 0;
+    }
+    if (obj_type_id(in->mem, o) == TYPE_ID_HEAP) {
+        int truth = class_truth(in, o);
+        if (truth != -2) {
+            return truth;
+        }
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (ops->truth != NULL) {
+        return ops->truth(in, o);
+    }
+    if (ops->length != NULL) {
+        int64_t length = ops->length(in, o);
+        return length < 0 ? -1 : length > 0;
+    }
+    return 1;
+}
+
+/* slot_sq_length. Takes the reference. */
+static int64_t checked_length(Interp *in, Addr result)
+{
+    if (result == 0) {
+        return -1;
+    }
+    int64_t length = -1;
+    Addr number = int_index_object(in, result);
+    if (number != 0 && int_size(in->mem, number) < 0) {
+        err_format(in, T_(ValueError), "__len__() should return >= 0");
+    } else if (number != 0 && !int_as_i64(in->mem, number, &length)) {
+        err_about(in, T_(OverflowError), "cannot fit '", number,
+                  "' into an index-sized integer");
+        length = -1;
+    }
+    obj_release(in, number);
+    obj_release(in, result);
+    return length;
+}
+
+int64_t obj_length(Interp *in, Addr o)
+{
+    bool found = false;
+    Addr result = special_call(in, "__len__", &o, 1, &found);
+    if (found) {
+        return checked_length(in, result);
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (ops->length == NULL) {
+        err_about(in, T_(TypeError), "object of type '", o, "' has no len()");
+        return -1;
+    }
+    return ops->length(in, o);
+}
+
+bool obj_has_length(Interp *in, Addr o)
+{
+    return ops_of(in->mem, o)->length != NULL ||
+           special_find(in, obj_type(in->mem, o), "__len__") != 0;
+}
+
+int64_t obj_length_hint(Interp *in, Addr o, int64_t fallback)
+{
+    if (obj_has_length(in, o)) {
+        int64_t length = obj_length(in, o);
+        if (length >= 0 || in->halt != HALT_NONE || !err_matches(in, T_(TypeError))) {
+            return length;
+        }
+        err_clear(in);
+    }
+    bool found = false;
+    Addr result = special_call_bound(in, o, "__length_hint__", NULL, 0, &found);
+    if (!found || result == OBJ_NOTIMPLEMENTED) {
+        obj_release(in, result);
+        return fallback;
+    }
+    if (result == 0) {
+        if (in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
+            err_clear(in);
+            return fallback;
+        }
+        return -1;
+    }
+    int64_t hint = -1;
+    if (!int_check(in, result)) {
+        err_about(in, T_(TypeError), "__length_hint__ must be an integer, not ", result, "");
+    } else if (!int_as_i64(in->mem, result, &hint) || hint < 0) {
+        err_format(in, T_(ValueError), "__length_hint__() should return >= 0");
+        hint = -1;
+    }
+    obj_release(in, result);
+    return hint;
+}
+
+/* ---- attributes ---- */
+
+static Addr name_must_be_str(Interp *in, Addr name)
+{
+    return err_about(in, T_(TypeError), "attribute name must be string, not '", name, "'");
+}
+
+/* slot_tp_getattr_hook: __getattr__ is asked after an AttributeError. */
+Addr obj_getattr(Interp *in, Addr o, Addr name)
+{
+    if (!str_check(in, name)) {
+        return name_must_be_str(in, name);
+    }
+    Addr value = ops_of(in->mem, o)->getattr(in, o, name);
+    if (value != 0 || in->halt != HALT_NONE || obj_type_id(in->mem, o) != TYPE_ID_HEAP ||
+        !err_matches(in, T_(AttributeError)) ||
+        special_find(in, obj_type(in->mem, o), "__getattr__") == 0) {
+        return value;
+    }
+    err_clear(in);
+    bool found = false;
+    return special_call(in, "__getattr__", (const Addr[]){o, name}, 2, &found);
+}
+
+bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
+{
+    if (!str_check(in, name)) {
+        return name_must_be_str(in, name) != 0;
+    }
+    const char *hook = value ? "__setattr__" : "__delattr__";
+    if (special_find(in, obj_type(in->mem, o), hook) != 0) {
+        bool found = false;
+        Addr result =
+            special_call(in, hook, (const Addr[]){o, name, value}, value ? 3 : 2, &found);
+        obj_release(in, result);
+        return result != 0;
+    }
+    if (str_is_interned(in->mem, name)) {
+        return ops_of(in->mem, o)->setattr(in, o, name, value);
+    }
+    Addr entry = held_begin(in);
+    Addr interned = str_intern(in, obj_owned(in, name));
+    held_put(in, entry, 0, interned);
+    bool ok = interned != 0 && ops_of(in->mem, o)->setattr(in, o, interned, value);
+    held_end(in, entry);
+    return ok;
+}
+
+/* ---- subscripts ---- */
+
+Addr obj_getitem(Interp *in, Addr o, Addr key)
+{
+    bool found = false;
+    Addr result = special_call(in, "__getitem__", (const Addr[]){o, key}, 2, &found);
+    if (found) {
+        return result;
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (ops->getitem != NULL) {
+        return ops->getitem(in, o, key);
+    }
+    if (obj_isinstance(in, o, T_(type))) {
+        return err_not_modelled(in, "subscripts of classes (generic aliases)");
+    }
+    return err_about(in, T_(TypeError), "'", o, "' object is not subscriptable");
+}
+
+/* PySequence_DelItem or PyObject_DelItem, and what a class without __delitem__ says. */
+static bool no_deletion(Interp *in, Addr o, Addr key)
+{
+    Addr type = obj_type(in->mem, o);
+    if (special_find(in, type, "__setitem__") != 0) {
+        return err_format(in, T_(AttributeError), "__delitem__") != 0;
+    }
+    bool has_sequence_slots =
+        type_id_of(type) == TYPE_ID_HEAP || ops_of_type(in->mem, type)->length != NULL;
+    return err_about(in, T_(TypeError), "'", o,
+                     has_sequence_slots && int_has_index(in, key)
+                         ? "' object doesn't support item deletion"
+                         : "' object does not support item deletion") != 0;
+}
+
+bool obj_setitem(Interp *in, Addr o, Addr key, Addr value)
+{
+    bool found = false;
+    Addr result = special_call(in, value ? "__setitem__" : "__delitem__",
+                               (const Addr[]){o, key, value}, value ? 3 : 2, &found);
+    if (found) {
+        obj_release(in, result);
+        return result != 0;
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (ops->setitem != NULL) {
+        return ops->setitem(in, o, key, value);
+    }
+    if (value == 0) {
+        return no_deletion(in, o, key);
+    }
+    return err_about(in, T_(TypeError), "'", o, "' object does not support item assignment") != 0;
+}
+
+/* ---- iteration ---- */
+
+Addr obj_iter_self(Interp *in, Addr o)
+{
+    return obj_owned(in, o);
+}
+
+bool obj_is_iterator(Interp *in, Addr o)
+{
+    return ops_of(in->mem, o)->next != NULL ||
+           special_find(in, obj_type(in->mem, o), "__next__") != 0;
+}
+
+static Addr not_iterable(Interp *in, Addr o)
+{
+    return err_about(in, T_(TypeError), "'", o, "' object is not iterable");
+}
+
+Addr obj_iter(Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    Addr own = special_find(in, type, "__iter__");
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (own == OBJ_NONE) {
+        return not_iterable(in, o);
+    }
+    if (own == 0 && ops->iter == NULL) {
+        bool is_sequence = special_find(in, type, "__getitem__") != 0;
+        return is_sequence ? seqiter_new(in, T_(iterator), o, 0) : not_iterable(in, o);
+    }
+    bool found = false;
+    Addr iterator = own ? special_call(in, "__iter__", &o, 1, &found) : ops->iter(in, o);
+    if (iterator != 0 && !obj_is_iterator(in, iterator)) {
+        err_about(in, T_(TypeError), "iter() returned non-iterator of type '", iterator, "'");
+        obj_release(in, iterator);
+        return 0;
+    }
+    return iterator;
+}
+
+Addr obj_iternext(Interp *in, Addr iterator)
+{
+    if (obj_type_id(in->mem, iterator) == TYPE_ID_HEAP) {
+        bool found = false;
+        Addr item = special_call(in, "__next__", &iterator, 1, &found);
+        if (found) {
+            return item;
+        }
+    }
+    const TypeOps *ops = ops_of(in->mem, iterator);
+    if (ops->next == NULL) {
+        return err_about(in, T_(TypeError), "'", iterator, "' object is not an iterator");
+    }
+    return ops->next(in, iterator);
+}
+
+Addr obj_next(Interp *in, Addr iterator)
+{
+    Addr item = obj_iternext(in, iterator);
+    if (item == 0 && in->halt == HALT_NONE && err_matches(in, T_(StopIteration))) {
+        err_clear(in);
+    }
+    return item;
+}
+
+int obj_search_iterator(Interp *in, Addr o, Addr item)
+{
+    Addr iterator = obj_iter(in, o);
+    if (iterator == 0) {
+        if (in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
+            err_about(in, T_(TypeError), "argument of type '", o, "' is not iterable");
+        }
+        return -1;
+    }
+    enum { ITERATOR = 0, CANDIDATE = 1 };
+    Addr entry = held_begin(in);
+    held_put(in, entry, ITERATOR, iterator);
+    int found = 0;
+    while (found == 0) {
+        Addr candidate = obj_next(in, iterator);
+        if (candidate == 0) {
+            found = failed(in) ? -1 : 0;
+            break;
+        }
+        held_put(in, entry, CANDIDATE, candidate);
+        found = obj_compare_bool(in, candidate, item, CMP_EQ);
+        if (in->halt == HALT_NONE) {
+            held_drop(in, entry, CANDIDATE);
+        }
+    }
+    held_end(in, entry);
+    return found;
+}
+
+int obj_contains(Interp *in, Addr container, Addr item)
+{
+    Addr own = special_find(in, obj_type(in->mem, container), "__contains__");
+    if (own == OBJ_NONE) {
+        err_about(in, T_(TypeError), "'", container, "' object is not a container");
+        return -1;
+    }
+    if (own != 0) {
+        bool found = false;
+        Addr result =
+            special_call(in, "__contains__", (const Addr[]){container, item}, 2, &found);
+        if (result == 0) {
+            return -1;
+        }
+        int truth = obj_truth(in, result);
+        obj_release(in, result);
+        return truth;
+    }
+    const TypeOps *ops = ops_of(in->mem, container);
+    return ops->contains != NULL ? ops->contains(in, container, item)
+                                 : obj_search_iterator(in, container, item);
+}
+
+/* ---- T(...) ---- */
+
+Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    TypeId id = type_id_of(type);
+    OU_ASSERT(id != TYPE_ID_HEAP);
+    const TypeOps *ops = static_ops(id);
+    if (ops->create != NULL) {
+        return ops->create(in, type, args, nargs, kwnames);
+    }
+    if (ops->next != NULL && (static_type_row(id)->flags & TF_BASE) == 0) {
+        return err_format(in, T_(TypeError), "cannot create '%s' instances",
+                          static_type_row(id)->name);
+    }
+    return err_not_modelled(in, "calling %s()", static_type_row(id)->name);
+}
+
+/* ---- fields of values ---- */
+
+typedef struct ValueField {
+    TypeId type;
+    const char *name;
+    uint16_t offset;
+} ValueField;
+
+static Addr number_attribute(Interp *in, Addr o, Addr name)
+{
+    const Memory *mem = in->mem;
+    bool is_int = int_check(in, o);
+    if (str_equals_utf8(mem, in->lay, name, "real") ||
+        (is_int && str_equals_utf8(mem, in->lay, name, "numerator"))) {
+        return is_int ? int_unary(in, o, OP_POS)
+                      : static_ops(TYPE_ID_float)->unary(in, o, OP_POS);
+    }
+    if (str_equals_utf8(mem, in->lay, name, "imag")) {
+        return is_int ? int_from_i64(in, 0) : float_from_double(in, 0.0);
+    }
+    return is_int && str_equals_utf8(mem, in->lay, name, "denominator") ? int_from_i64(in, 1) : 0;
+}
+
+Addr obj_value_attribute(Interp *in, Addr o, Addr name)
+{
+    const CpyLayout *lay = in->lay;
+    const ValueField fields[] = {
+        {TYPE_ID_slice, "start", lay->slice.start}, {TYPE_ID_slice, "stop", lay->slice.stop},
+        {TYPE_ID_slice, "step", lay->slice.step},   {TYPE_ID_range, "start", lay->range.start},
+        {TYPE_ID_range, "stop", lay->range.stop},   {TYPE_ID_range, "step", lay->range.step},
+    };
+    TypeId id = obj_solid_base_id(in->mem, lay, obj_type(in->mem, o));
+    if (id == TYPE_ID_int || id == TYPE_ID_bool || id == TYPE_ID_float) {
+        return number_attribute(in, o, name);
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (fields[i].type == id && str_equals_utf8(in->mem, lay, name, fields[i].name)) {
+            return obj_owned(in, mem_load64(in->mem, o + fields[i].offset));
+        }
+    }
+    return 0;
+}

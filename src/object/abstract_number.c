@@ -1,0 +1,259 @@
+/* abstract_number.c - operators on any two objects (abstract.c: binary_op1, PyNumber_Add, ...;
+ * typeobject.c: SLOT1BIN). */
+#include <stdio.h>
+
+#include "object/abstract.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/held.h"
+#include "object/int_internal.h"
+#include "object/special.h"
+
+typedef struct OperatorRow {
+    const char *sign, *inplace_sign;
+    const char *method, *reflected, *inplace;
+} OperatorRow;
+
+static const OperatorRow rows[OP_BINARY_COUNT] = {
+    [OP_ADD] = {"+", "+=", "__add__", "__radd__", "__iadd__"},
+    [OP_SUB] = {"-", "-=", "__sub__", "__rsub__", "__isub__"},
+    [OP_MUL] = {"*", "*=", "__mul__", "__rmul__", "__imul__"},
+    [OP_TRUEDIV] = {"/", "/=", "__truediv__", "__rtruediv__", "__itruediv__"},
+    [OP_FLOORDIV] = {"//", "//=", "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
+    [OP_MOD] = {"%", "%=", "__mod__", "__rmod__", "__imod__"},
+    [OP_POW] = {"** or pow()", "** or pow()", "__pow__", "__rpow__", "__ipow__"},
+    [OP_LSHIFT] = {"<<", "<<=", "__lshift__", "__rlshift__", "__ilshift__"},
+    [OP_RSHIFT] = {">>", ">>=", "__rshift__", "__rrshift__", "__irshift__"},
+    [OP_AND] = {"&", "&=", "__and__", "__rand__", "__iand__"},
+    [OP_OR] = {"|", "|=", "__or__", "__ror__", "__ior__"},
+    [OP_XOR] = {"^", "^=", "__xor__", "__rxor__", "__ixor__"},
+    [OP_MATMUL] = {"@", "@=", "__matmul__", "__rmatmul__", "__imatmul__"},
+    [OP_DIVMOD] = {"divmod()", "divmod()", "__divmod__", "__rdivmod__", NULL},
+};
+
+static Addr not_implemented(Interp *in)
+{
+    return obj_owned(in, OBJ_NOTIMPLEMENTED);
+}
+
+/* Passes on what a slot said; false = it declined, and the result is dropped. */
+static bool decided(Interp *in, Addr result)
+{
+    if (result != OBJ_NOTIMPLEMENTED) {
+        return true;
+    }
+    obj_release(in, result);
+    return false;
+}
+
+/* str, bytes, tuple and list do + and * as sequences: after the number slots of both operands. */
+static bool is_sequence_operator(const Interp *in, Addr o, BinaryOp op)
+{
+    if (op != OP_ADD && op != OP_MUL) {
+        return false;
+    }
+    switch ((int)obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o))) {
+    case TYPE_ID_str:
+    case TYPE_ID_bytes:
+    case TYPE_ID_bytearray:
+    case TYPE_ID_tuple:
+    case TYPE_ID_list: return true;
+    default: return false;
+    }
+}
+
+/* Does the class define the method or its reflection, so that its slot is a slot function? */
+static bool has_slot_function(Interp *in, Addr o, const OperatorRow *row)
+{
+    Addr type = obj_type(in->mem, o);
+    return type_id_of(type) == TYPE_ID_HEAP && (special_find(in, type, row->method) != 0 ||
+                                                special_find(in, type, row->reflected) != 0);
+}
+
+static Addr maybe_call(Interp *in, const char *name, Addr self, Addr other)
+{
+    bool found = false;
+    Addr result = special_call(in, name, (const Addr[]){self, other}, 2, &found);
+    return found ? result : not_implemented(in);
+}
+
+/* method_is_overloaded: does the class of b define the reflection anew? */
+static bool reflection_differs(Interp *in, Addr a, Addr b, const char *name)
+{
+    Addr other = special_find(in, obj_type(in->mem, b), name);
+    return other != 0 && other != special_find(in, obj_type(in->mem, a), name);
+}
+
+/* The slot function of a's or b's class, called as slot(a, b). own: which operand it belongs to. */
+static Addr slot_function(Interp *in, Addr a, Addr b, const OperatorRow *row, Addr own)
+{
+    Addr type_a = obj_type(in->mem, a);
+    Addr type_b = obj_type(in->mem, b);
+    bool mine = own == a || has_slot_function(in, a, row);
+    bool reflect = type_a != type_b && has_slot_function(in, b, row);
+    if (mine) {
+        if (reflect && obj_type_is_subtype(in->mem, in->lay, type_b, type_a) &&
+            reflection_differs(in, a, b, row->reflected)) {
+            Addr result = maybe_call(in, row->reflected, b, a);
+            if (decided(in, result)) {
+                return result;
+            }
+            reflect = false;
+        }
+        Addr result = maybe_call(in, row->method, a, b);
+        if (type_a == type_b || decided(in, result)) {
+            return result;
+        }
+    }
+    return reflect ? maybe_call(in, row->reflected, b, a) : not_implemented(in);
+}
+
+/* The number slot of owner (a or b) called with (a, b). */
+static Addr number_slot(Interp *in, Addr a, Addr b, BinaryOp op, Addr owner)
+{
+    if (has_slot_function(in, owner, &rows[op])) {
+        return slot_function(in, a, b, &rows[op], owner);
+    }
+    const TypeOps *ops = ops_of(in->mem, owner);
+    if (ops->binary == NULL || is_sequence_operator(in, owner, op)) {
+        return not_implemented(in);
+    }
+    return ops->binary(in, a, b, (int)op);
+}
+
+/* Two operands with the same slot ask it once. */
+static bool same_slot(Interp *in, Addr a, Addr b, const OperatorRow *row)
+{
+    Addr type_a = obj_type(in->mem, a);
+    Addr type_b = obj_type(in->mem, b);
+    if (type_a == type_b) {
+        return true;
+    }
+    bool python_a = has_slot_function(in, a, row);
+    bool python_b = has_slot_function(in, b, row);
+    if (python_a || python_b) {
+        return python_a && python_b;
+    }
+    return ops_of_type(in->mem, type_a)->binary == ops_of_type(in->mem, type_b)->binary;
+}
+
+/* binary_op1: NotImplemented when both decline. */
+static Addr try_numbers(Interp *in, Addr a, Addr b, BinaryOp op)
+{
+    bool ask_b = !same_slot(in, a, b, &rows[op]);
+    if (ask_b && obj_type_is_subtype(in->mem, in->lay, obj_type(in->mem, b),
+                                     obj_type(in->mem, a))) {
+        Addr result = number_slot(in, a, b, op, b);
+        if (decided(in, result)) {
+            return result;
+        }
+        ask_b = false;
+    }
+    Addr result = number_slot(in, a, b, op, a);
+    if (!ask_b || decided(in, result)) {
+        return result;
+    }
+    return number_slot(in, a, b, op, b);
+}
+
+static Addr cannot(Interp *in, Addr a, Addr b, const char *sign)
+{
+    char before[64];
+    (void)snprintf(before, sizeof before, "unsupported operand type(s) for %s: '", sign);
+    return err_about_two(in, T_(TypeError), &(ErrPair){before, a, "' and '", b, "'"});
+}
+
+/* sequence_repeat */
+static Addr repeat(Interp *in, Addr seq, Addr count, bool inplace)
+{
+    if (!int_has_index(in, count)) {
+        return err_about(in, T_(TypeError), "can't multiply sequence by non-int of type '", count,
+                         "'");
+    }
+    const TypeOps *ops = ops_of(in->mem, seq);
+    bool in_place = inplace && ops->inplace != NULL;
+    return in_place ? ops->inplace(in, seq, count, OP_MUL) : ops->binary(in, seq, count, OP_MUL);
+}
+
+/* sq_concat and sq_repeat; 0 without an exception = no sequence is concerned. */
+static Addr try_sequences(Interp *in, Addr a, Addr b, BinaryOp op, bool inplace)
+{
+    if (is_sequence_operator(in, a, op)) {
+        const TypeOps *ops = ops_of(in->mem, a);
+        if (op == OP_MUL) {
+            return repeat(in, a, b, inplace);
+        }
+        bool in_place = inplace && ops->inplace != NULL;
+        return in_place ? ops->inplace(in, a, b, OP_ADD) : ops->binary(in, a, b, OP_ADD);
+    }
+    if (op == OP_MUL && is_sequence_operator(in, b, op)) {
+        return repeat(in, b, a, false);
+    }
+    return 0;
+}
+
+static Addr binary(Interp *in, Addr a, Addr b, BinaryOp op, bool inplace)
+{
+    Addr result = try_numbers(in, a, b, op);
+    if (decided(in, result)) {
+        return result;
+    }
+    result = try_sequences(in, a, b, op, inplace);
+    if (result != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
+        return result;
+    }
+    return cannot(in, a, b, inplace ? rows[op].inplace_sign : rows[op].sign);
+}
+
+Addr obj_binary(Interp *in, Addr a, Addr b, BinaryOp op)
+{
+    if (obj_is(in->mem, a, T_(int)) && obj_is(in->mem, b, T_(int)) && op != OP_MATMUL) {
+        return int_binary(in, a, b, (int)op);
+    }
+    return binary(in, a, b, op, false);
+}
+
+Addr obj_inplace(Interp *in, Addr a, Addr b, BinaryOp op)
+{
+    if (obj_is(in->mem, a, T_(int)) && obj_is(in->mem, b, T_(int)) && op != OP_MATMUL) {
+        return int_binary(in, a, b, (int)op);
+    }
+    if (obj_type_id(in->mem, a) == TYPE_ID_HEAP) {
+        bool found = false;
+        Addr result = special_call(in, rows[op].inplace, (const Addr[]){a, b}, 2, &found);
+        if (found && decided(in, result)) {
+            return result;
+        }
+    }
+    const TypeOps *ops = ops_of(in->mem, a);
+    if (ops->inplace != NULL && !is_sequence_operator(in, a, op)) {
+        Addr result = ops->inplace(in, a, b, (int)op);
+        if (decided(in, result)) {
+            return result;
+        }
+    }
+    return binary(in, a, b, op, true);
+}
+
+/* ---- one operand ---- */
+
+Addr obj_unary(Interp *in, Addr a, UnaryOp op)
+{
+    static const char *const names[] = {"__neg__", "__pos__", "__invert__", "__abs__"};
+    static const char *const texts[] = {"unary -: '", "unary +: '", "unary ~: '", "abs(): '"};
+    bool found = false;
+    Addr result = special_call(in, names[op], &a, 1, &found);
+    if (found) {
+        return result;
+    }
+    const TypeOps *ops = ops_of(in->mem, a);
+    if (ops->unary != NULL) {
+        result = ops->unary(in, a, (int)op);
+        if (decided(in, result)) {
+            return result;
+        }
+    }
+    char before[64];
+    (void)snprintf(before, sizeof before, "bad operand type for %s", texts[op]);
+    return err_about(in, T_(TypeError), before, a, "'");
+}

@@ -1,0 +1,482 @@
+/* float.c - float objects: free list, arithmetic, comparisons, conversions. */
+#include "object/float.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/float_internal.h"
+#include "object/held.h"
+#include "object/int_internal.h"
+#include "object/special.h"
+#include "object/str.h"
+#include "object/str_internal.h"
+#include "object/tuple.h"
+
+/* ---- birth and death ---- */
+
+static void store_value(Interp *in, Addr o, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    mem_store64(in->mem, o + in->lay->floating.ob_fval, bits);
+}
+
+double float_value(const Memory *mem, Addr o)
+{
+    uint64_t bits = mem_load64(mem, o + CPY_LAYOUT_39.floating.ob_fval);
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* PyFloat_FromDouble: the free list is a chain through ob_type. */
+Addr float_from_double(Interp *in, double value)
+{
+    Memory *mem = in->mem;
+    Addr o = mem_load64(mem, MACHINE(float_free));
+    if (o != 0) {
+        mem_store64(mem, MACHINE(float_free), obj_type(mem, o));
+        mem_store64(mem, MACHINE(float_numfree), mem_load64(mem, MACHINE(float_numfree)) - 1);
+        JRN_MARK2(mem, FREELIST_TAKE, o, FREE_LIST_FLOAT);
+        obj_revive(in, o, T_(float));
+    } else {
+        o = obj_new(in, T_(float), in->lay->floating.sizeof_);
+    }
+    if (o != 0) {
+        store_value(in, o, value);
+    }
+    return o;
+}
+
+static DeallocStatus float_dealloc(Interp *in, Addr o, Addr entry)
+{
+    (void)entry;
+    Memory *mem = in->mem;
+    uint64_t kept = mem_load64(mem, MACHINE(float_numfree));
+    if (kept >= in->cpy->free_list_float || !obj_is(mem, o, T_(float))) {
+        obj_free(in, o);
+        return DEALLOC_DONE;
+    }
+    mem_store64(mem, MACHINE(float_numfree), kept + 1);
+    mem_store64(mem, o + in->lay->head.ob_type, mem_load64(mem, MACHINE(float_free)));
+    mem_store64(mem, MACHINE(float_free), o);
+    obj_keep(in, o, FREE_LIST_FLOAT);
+    return DEALLOC_DONE;
+}
+
+void float_clear_free_list(Interp *in)
+{
+    Memory *mem = in->mem;
+    Addr o = mem_load64(mem, MACHINE(float_free));
+    while (o != 0) {
+        Addr next = obj_type(mem, o);
+        heap_free(in->heap, o);
+        o = next;
+    }
+    mem_store64(mem, MACHINE(float_free), 0);
+    mem_store64(mem, MACHINE(float_numfree), 0);
+}
+
+/* ---- conversions ---- */
+
+bool float_check(const Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    return type == T_(float) ||
+           (type_id_of(type) == TYPE_ID_HEAP &&
+            obj_type_is_subtype(in->mem, in->lay, type, T_(float)));
+}
+
+bool float_as_double(Interp *in, Addr o, double *out)
+{
+    if (float_check(in, o)) {
+        *out = float_value(in->mem, o);
+        return true;
+    }
+    if (int_check(in, o)) {
+        return int_as_double(in, o, out);
+    }
+    bool found = false;
+    Addr result = special_call(in, "__float__", &o, 1, &found);
+    if (!found && int_has_index(in, o)) {
+        result = int_index_object(in, o);
+        bool ok = result != 0 && int_as_double(in, result, out);
+        obj_release(in, result);
+        return ok;
+    }
+    if (!found) {
+        return err_about(in, T_(TypeError), "must be real number, not ", o, "") != 0;
+    }
+    if (result != 0 && !float_check(in, result)) {
+        err_about(in, T_(TypeError), "__float__ returned non-float (type ", result, ")");
+        obj_release(in, result);
+        return false;
+    }
+    if (result != 0) {
+        *out = float_value(in->mem, result);
+        obj_release(in, result);
+    }
+    return result != 0;
+}
+
+/* PyFloat_FromString */
+static Addr from_string(Interp *in, Addr o)
+{
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, o, &text);
+    size_t from = 0;
+    size_t to = text.length;
+    while (from < to && strchr(" \t\n\r\v\f", text.bytes[from]) != NULL) {
+        from++;
+    }
+    while (to > from && strchr(" \t\n\r\v\f", text.bytes[to - 1]) != NULL) {
+        to--;
+    }
+    double value = 0.0;
+    bool ok = float_parse(ou_text_view(&text) + from, to - from, &value);
+    ou_text_free(&text);
+    return ok ? float_from_double(in, value)
+              : err_quoting(in, T_(ValueError), "could not convert string to float: ", o, "");
+}
+
+/* float(x): PyNumber_Float; an exact float is itself. */
+static Addr from_object(Interp *in, Addr o)
+{
+    if (obj_is(in->mem, o, T_(float))) {
+        return obj_owned(in, o);
+    }
+    if (obj_isinstance(in, o, T_(str))) {
+        return from_string(in, o);
+    }
+    bool is_number = float_check(in, o) || int_has_index(in, o) ||
+                     special_find(in, obj_type(in->mem, o), "__float__") != 0;
+    if (!is_number) {
+        return err_about(in, T_(TypeError), "float() argument must be a string or a number, not '",
+                         o, "'");
+    }
+    double value = 0.0;
+    return float_as_double(in, o, &value) ? float_from_double(in, value) : 0;
+}
+
+static Addr float_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (kwnames != 0) {
+        return err_no_keywords(in, "float");
+    }
+    if (nargs > 1) {
+        return err_format(in, T_(TypeError), "float expected at most 1 argument, got %zu", nargs);
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr result = nargs == 0 ? float_from_double(in, 0.0) : from_object(in, args[0]);
+    held_end(in, entry);
+    return result;
+}
+
+/* ---- text ---- */
+
+Addr float_formatted(Interp *in, double value, const FloatFormat *format)
+{
+    Text text = {0};
+    size_t buffer = 0;
+    float_to_text(value, format, &text, &buffer);
+    Addr block = heap_malloc(in->heap, buffer, HEAP_DOMAIN_MEM, BLOCK_TEXT);
+    Addr result = block ? str_from_ascii(in, ou_text_view(&text), text.length) : 0;
+    heap_free(in->heap, block);
+    ou_text_free(&text);
+    return result;
+}
+
+static Addr float_repr(Interp *in, Addr o)
+{
+    static const FloatFormat repr = {.type = 'r', .add_dot_0 = true};
+    return float_formatted(in, float_value(in->mem, o), &repr);
+}
+
+/* ---- hash and comparisons ---- */
+
+int64_t float_hash_double(double value)
+{
+    enum { HASH_BITS = 61, STEP = 28, HASH_INF = 314159 };
+    const uint64_t modulus = ((uint64_t)1 << HASH_BITS) - 1;
+    if (isinf(value)) {
+        return value > 0 ? HASH_INF : -HASH_INF;
+    }
+    if (isnan(value)) {
+        return 0;
+    }
+    int exponent = 0;
+    double m = frexp(fabs(value), &exponent);
+    uint64_t x = 0;
+    while (m != 0.0) {
+        x = ((x << STEP) & modulus) | x >> (HASH_BITS - STEP);
+        m *= (double)(1 << STEP);
+        exponent -= STEP;
+        uint64_t part = (uint64_t)m;
+        m -= (double)part;
+        x += part;
+        if (x >= modulus) {
+            x -= modulus;
+        }
+    }
+    exponent = exponent >= 0 ? exponent % HASH_BITS : HASH_BITS - 1 - ((-1 - exponent) % HASH_BITS);
+    x = ((x << exponent) & modulus) | x >> (HASH_BITS - exponent);
+    int64_t hash = value < 0 ? -(int64_t)x : (int64_t)x;
+    return hash == -1 ? -2 : hash;
+}
+
+static bool float_hash(Interp *in, Addr o, int64_t *out)
+{
+    *out = float_hash_double(float_value(in->mem, o));
+    return true;
+}
+
+/* Order of a double and an int, exactly. */
+static int compare_to_int(Interp *in, double value, Addr number)
+{
+    if (isinf(value)) {
+        return value > 0 ? 1 : -1;
+    }
+    mpz_t integer;
+    mpz_init(integer);
+    int_read(in->mem, in->lay, number, integer);
+    int order = -mpz_cmp_d(integer, value);
+    mpz_clear(integer);
+    return (order > 0) - (order < 0);
+}
+
+static bool compare_doubles(double a, double b, CompareOp op)
+{
+    if (isnan(a) || isnan(b)) {
+        return op == CMP_NE;
+    }
+    return compare_holds((a > b) - (a < b), op);
+}
+
+/* float_richcompare: a is the float. */
+static Addr float_compare(Interp *in, Addr a, Addr b, int op)
+{
+    double value = float_value(in->mem, a);
+    if (float_check(in, b)) {
+        return bool_new(in, compare_doubles(value, float_value(in->mem, b), (CompareOp)op));
+    }
+    if (!int_check(in, b)) {
+        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    if (isnan(value)) {
+        return bool_new(in, op == CMP_NE);
+    }
+    return bool_new(in, compare_holds(compare_to_int(in, value, b), (CompareOp)op));
+}
+
+static int float_truth(Interp *in, Addr o)
+{
+    return float_value(in->mem, o) != 0.0;
+}
+
+/* ---- arithmetic ---- */
+
+/* CONVERT_TO_DOUBLE: 1 = a double, 0 = not a number of ours, -1 = exception. */
+static int to_operand(Interp *in, Addr o, double *out)
+{
+    if (float_check(in, o)) {
+        *out = float_value(in->mem, o);
+        return 1;
+    }
+    if (!int_check(in, o)) {
+        return 0;
+    }
+    return int_as_double(in, o, out) ? 1 : -1;
+}
+
+void float_floor_divide(double a, double b, double *div, double *mod)
+{
+    *mod = fmod(a, b);
+    double quotient = (a - *mod) / b;
+    if (*mod != 0.0) {
+        if ((b < 0) != (*mod < 0)) {
+            *mod += b;
+            quotient -= 1.0;
+        }
+    } else {
+        *mod = copysign(0.0, b);
+    }
+    if (quotient != 0.0) {
+        *div = floor(quotient);
+        if (quotient - *div > 0.5) {
+            *div += 1.0;
+        }
+    } else {
+        *div = copysign(0.0, a / b);
+    }
+}
+
+static Addr zero_division(Interp *in, const char *text)
+{
+    return err_format(in, T_(ZeroDivisionError), "%s", text);
+}
+
+static Addr divide(Interp *in, double a, double b, BinaryOp op)
+{
+    if (b == 0.0) {
+        return zero_division(in, op == OP_MOD        ? "float modulo"
+                                 : op == OP_FLOORDIV ? "float floor division by zero"
+                                 : op == OP_DIVMOD   ? "float divmod()"
+                                                     : "float division by zero");
+    }
+    if (op == OP_TRUEDIV) {
+        return float_from_double(in, a / b);
+    }
+    double div = 0.0;
+    double mod = 0.0;
+    float_floor_divide(a, b, &div, &mod);
+    if (op != OP_DIVMOD) {
+        return float_from_double(in, op == OP_MOD ? mod : div);
+    }
+    Addr tuple = tuple_new(in, 2);
+    Addr first = tuple ? float_from_double(in, div) : 0;
+    Addr second = first ? float_from_double(in, mod) : 0;
+    if (second != 0) {
+        ref_move(in, tuple_slot(tuple, 0), first);
+        ref_move(in, tuple_slot(tuple, 1), second);
+    }
+    return second ? tuple : 0;
+}
+
+/* OverflowError(34, 'Numerical result out of range'): PyErr_SetFromErrno. */
+static Addr out_of_range(Interp *in)
+{
+    Addr number = int_from_i64(in, ERANGE);
+    Addr text = str_from_utf8(in, "Numerical result out of range", 29);
+    Addr args[] = {number, text};
+    Addr tuple = number && text ? tuple_from(in, args, 2) : 0;
+    if (tuple != 0) {
+        err_set(in, T_(OverflowError), tuple);
+    }
+    obj_release(in, number);
+    obj_release(in, text);
+    obj_release(in, tuple);
+    return 0;
+}
+
+static bool is_odd(double value)
+{
+    return fmod(fabs(value), 2.0) == 1.0;
+}
+
+/* float_pow: the cases C leaves open are decided first. */
+static Addr power(Interp *in, double a, double b)
+{
+    if (b == 0.0 || a == 1.0) {
+        return float_from_double(in, 1.0);
+    }
+    if (isnan(a) || isnan(b)) {
+        return float_from_double(in, isnan(a) ? a : b);
+    }
+    if (isinf(b)) {
+        double base = fabs(a);
+        return float_from_double(in, base == 1.0 ? 1.0 : (b > 0) == (base > 1.0) ? fabs(b) : 0.0);
+    }
+    bool odd = is_odd(b);
+    if (isinf(a)) {
+        return float_from_double(in, b > 0 ? (odd ? a : fabs(a)) : odd ? copysign(0.0, a) : 0.0);
+    }
+    if (a == 0.0) {
+        if (b < 0.0) {
+            return zero_division(in, "0.0 cannot be raised to a negative power");
+        }
+        return float_from_double(in, odd ? a : 0.0);
+    }
+    bool negate = false;
+    if (a < 0.0) {
+        if (b != floor(b)) {
+            return err_not_modelled(in, "complex numbers (a negative number to a broken power)");
+        }
+        negate = odd;
+        a = -a;
+    }
+    double value = a == 1.0 ? 1.0 : pow(a, b);
+    if (isinf(value)) {
+        return out_of_range(in);
+    }
+    return float_from_double(in, negate ? -value : value);
+}
+
+Addr float_pow_objects(Interp *in, Addr a, Addr b)
+{
+    double x = 0.0;
+    double y = 0.0;
+    return to_operand(in, a, &x) == 1 && to_operand(in, b, &y) == 1 ? power(in, x, y) : 0;
+}
+
+static Addr float_binary(Interp *in, Addr a, Addr b, int op)
+{
+    double x = 0.0;
+    double y = 0.0;
+    int is_number = to_operand(in, a, &x);
+    if (is_number == 1) {
+        is_number = to_operand(in, b, &y);
+    }
+    if (is_number < 0) {
+        return 0;
+    }
+    if (is_number == 0) {
+        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    switch (op) {
+    case OP_ADD: return float_from_double(in, x + y);
+    case OP_SUB: return float_from_double(in, x - y);
+    case OP_MUL: return float_from_double(in, x * y);
+    case OP_TRUEDIV:
+    case OP_FLOORDIV:
+    case OP_MOD:
+    case OP_DIVMOD: return divide(in, x, y, (BinaryOp)op);
+    case OP_POW: return power(in, x, y);
+    default: return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+}
+
+static Addr float_unary(Interp *in, Addr a, int op)
+{
+    double value = float_value(in->mem, a);
+    switch ((UnaryOp)op) {
+    case OP_NEG: return float_from_double(in, -value);
+    case OP_ABS: return float_from_double(in, fabs(value));
+    case OP_POS:
+        return obj_is(in->mem, a, T_(float)) ? obj_owned(in, a) : float_from_double(in, value);
+    case OP_INVERT: break;
+    }
+    return obj_owned(in, OBJ_NOTIMPLEMENTED);
+}
+
+static bool float_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                        void *context)
+{
+    (void)mem;
+    (void)lay;
+    (void)o;
+    (void)visit;
+    (void)context;
+    return true;
+}
+
+const TypeOps float_ops = {
+    .dealloc = float_dealloc,
+    .leaf = true,
+    .repr = float_repr,
+    .hash = float_hash,
+    .compare = float_compare,
+    .create = float_create,
+    .binary = float_binary,
+    .unary = float_unary,
+    .truth = float_truth,
+    .methods = float_methods,
+};
+const TypeEdges float_edges = {float_visit};

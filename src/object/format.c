@@ -1,0 +1,328 @@
+/* format.c - __format__ of int, float, str and object, and PyObject_Format. */
+#include "object/format.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/float_internal.h"
+#include "object/format_spec.h"
+#include "object/int_internal.h"
+#include "object/special.h"
+
+static bool complain(const StrWriter *w, const char *text)
+{
+    return err_format(w->in, T_(ValueError), "%s", text) != 0;
+}
+
+static bool unknown_type(const StrWriter *w, const FormatSpec *spec, Addr o)
+{
+    Text before = {0};
+    if (spec->type > 32 && spec->type < 128) {
+        ou_text_add_format(&before, "Unknown format code '%c' for object of type '",
+                           (int)spec->type);
+    } else {
+        ou_text_add_format(&before, "Unknown format code '\\x%x' for object of type '",
+                           spec->type);
+    }
+    err_about(w->in, T_(ValueError), ou_text_view(&before), o, "'");
+    ou_text_free(&before);
+    return false;
+}
+
+/* format_obj */
+static bool write_str_of(StrWriter *w, Addr o)
+{
+    return writer_take(w, obj_str(w->in, o));
+}
+
+static bool is_one_of(uint32_t type, const char *types)
+{
+    return type != 0 && type < 128 && strchr(types, (int)type) != NULL;
+}
+
+/* ---- str ---- */
+
+bool format_str(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
+{
+    if (from == to) {
+        return obj_is(w->in->mem, o, T_(str)) ? writer_str(w, o) : write_str_of(w, o);
+    }
+    FormatSpec format = {.align = '<', .type = 's'};
+    if (!format_spec_parse(w->in, spec, from, to, &format)) {
+        return false;
+    }
+    if (format.type != 's') {
+        return unknown_type(w, &format, o);
+    }
+    if (format.sign != 0) {
+        return complain(w, "Sign not allowed in string format specifier");
+    }
+    if (format.alternate) {
+        return complain(w, "Alternate form (#) not allowed in string format specifier");
+    }
+    if (format.align == '=') {
+        return complain(w, "'=' alignment not allowed in string format specifier");
+    }
+    int64_t length = str_length(w->in->mem, o);
+    bool truncates = format.precision >= 0 && format.precision < length;
+    if (format.width <= length && !truncates) {
+        return writer_str(w, o);
+    }
+    length = truncates ? format.precision : length;
+    int64_t left = 0;
+    int64_t right = 0;
+    format_padding(&format, length, &left, &right);
+    uint32_t max_char = left + right > 0 && format.fill > w->max_char ? format.fill : w->max_char;
+    uint32_t max_text = str_find_max(w->in->mem, w->in->lay, o, 0, length);
+    max_char = max_text > max_char ? max_text : max_char;
+    if (!writer_prepare(w, left + length + right, max_char)) {
+        return false;
+    }
+    writer_fill(w, format.fill, left);
+    bool ok = writer_substring(w, o, 0, length);
+    writer_fill(w, format.fill, right);
+    return ok;
+}
+
+/* ---- int ---- */
+
+bool format_long_writer(StrWriter *w, Addr o, unsigned base, bool alternate)
+{
+    Text text = {0};
+    Addr scratch = 0;
+    if (base == 10) {
+        scratch = int_decimal_scratch(w->in, o);
+        int_to_text(w->in->mem, w->in->lay, o, &text);
+    } else {
+        ou_text_add(&text, int_size(w->in->mem, o) < 0 ? "-" : "");
+        ou_text_add(&text, !alternate ? "" : base == 16 ? "0x" : base == 8 ? "0o" : "0b");
+        int_to_base_text(w->in, o, base, &text);
+    }
+    bool ok = writer_prepare(w, (int64_t)text.length, 'x');
+    if (ok) {
+        writer_put_ascii(w, text.bytes, text.length);
+    }
+    ou_text_free(&text);
+    obj_release(w->in, scratch);
+    return ok;
+}
+
+/* Type 'c': the character with this number. */
+static bool format_character(StrWriter *w, Addr o, const FormatSpec *spec)
+{
+    if (spec->sign != 0) {
+        return complain(w, "Sign not allowed with integer format specifier 'c'");
+    }
+    if (spec->alternate) {
+        return complain(w, "Alternate form (#) not allowed with integer format specifier 'c'");
+    }
+    int64_t c = 0;
+    if (!int_as_i64(w->in->mem, o, &c) || c < 0 || c > MAX_CODE_POINT) {
+        return err_format(w->in, T_(OverflowError), "%%c arg not in range(0x110000)") != 0;
+    }
+    uint32_t digit = (uint32_t)c;
+    return format_number(w, spec, &(NumberText){'\0', "", &digit, 1, ""});
+}
+
+static unsigned base_of(uint32_t type)
+{
+    return type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
+}
+
+/* format_long_internal */
+static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
+{
+    if (spec->precision != -1) {
+        return complain(w, "Precision not allowed in integer format specifier");
+    }
+    if (spec->type == 'c') {
+        return format_character(w, o, spec);
+    }
+    unsigned base = base_of(spec->type);
+    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 &&
+                 spec->type != 'X' && spec->type != 'n' && spec->separator == 0;
+    if (plain && obj_is(w->in->mem, o, T_(int))) {
+        return format_long_writer(w, o, base, spec->alternate);
+    }
+    Addr text = int_to_base(w->in, o, base);
+    if (text == 0) {
+        return false;
+    }
+    Points points;
+    points_read(w->in->mem, w->in->lay, text, &points);
+    bool negative = int_size(w->in->mem, o) < 0;
+    int64_t skip = negative + (base == 10 ? 0 : 2);
+    bool upper = spec->type == 'X';
+    for (int64_t i = 0; upper && i < points.length; i++) {
+        points.items[i] = (uint32_t)toupper((int)points.items[i]);
+    }
+    const char *prefix = base == 2 ? "0b" : base == 8 ? "0o" : upper ? "0X" : "0x";
+    NumberText number = {negative ? '-' : '\0', spec->alternate && base != 10 ? prefix : "",
+                         points.items + skip, (size_t)(points.length - skip), ""};
+    bool ok = format_number(w, spec, &number);
+    points_free(&points);
+    obj_release(w->in, text);
+    return ok;
+}
+
+static bool format_double(StrWriter *w, double value, const FormatSpec *spec);
+
+bool format_int(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
+{
+    if (from == to) {
+        return obj_is(w->in->mem, o, T_(int)) ? format_long_writer(w, o, 10, false)
+                                              : write_str_of(w, o);
+    }
+    FormatSpec format = {.align = '>', .type = 'd'};
+    if (!format_spec_parse(w->in, spec, from, to, &format)) {
+        return false;
+    }
+    if (is_one_of(format.type, "bcdoxXn")) {
+        return format_digits(w, o, &format);
+    }
+    if (!is_one_of(format.type, "eEfFgG%")) {
+        return unknown_type(w, &format, o);
+    }
+    double value = 0.0;
+    Addr number = int_as_double(w->in, o, &value) ? float_from_double(w->in, value) : 0;
+    bool ok = number != 0 && format_double(w, value, &format);
+    obj_release(w->in, number);
+    return ok;
+}
+
+/* ---- float ---- */
+
+/* parse_number: the digits before the point; the rest begins with the point or what follows them. */
+static bool write_layout(StrWriter *w, const FormatSpec *spec, const char *text)
+{
+    NumberText number = {.sign = *text == '-' ? '-' : '\0', .prefix = ""};
+    text += number.sign == '-';
+    Points digits;
+    points_init(&digits);
+    for (; isdigit((unsigned char)*text); text++) {
+        points_add(&digits, (unsigned char)*text);
+    }
+    number.digits = digits.items;
+    number.digit_count = (size_t)digits.length;
+    number.rest = text;
+    bool ok = format_number(w, spec, &number);
+    points_free(&digits);
+    return ok;
+}
+
+/* format_float_internal */
+static bool format_double(StrWriter *w, double value, const FormatSpec *spec)
+{
+    FloatFormat format = {.type = (char)spec->type, .precision = 6, .alternate = spec->alternate};
+    bool percent = spec->type == '%';
+    if (spec->type == 0) {
+        format.type = 'r';
+        format.add_dot_0 = true;
+        format.precision = 0;
+    } else if (spec->type == 'n') {
+        format.type = 'g';
+    } else if (percent) {
+        format.type = 'f';
+        value *= 100;
+    }
+    if (spec->precision >= 0) {
+        enum { MOST_PRECISION = 1000 };
+        if (spec->precision > MOST_PRECISION) {
+            return err_not_modelled(w->in, "a precision over %d", MOST_PRECISION) != 0;
+        }
+        format.precision = (int)spec->precision;
+        format.type = format.type == 'r' ? 'g' : format.type;
+    }
+    Text text = {0};
+    size_t buffer = 0;
+    float_to_text(value, &format, &text, &buffer);
+    ou_text_add(&text, percent ? "%" : "");
+    Addr block = heap_malloc(w->in->heap, buffer, HEAP_DOMAIN_MEM, BLOCK_TEXT);
+    Addr temporary = str_from_ascii(w->in, text.bytes, text.length);
+    heap_free(w->in->heap, block);
+    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 &&
+                 spec->type != 'n' && spec->separator == 0;
+    bool ok = temporary != 0 &&
+              (plain ? writer_str(w, temporary) : write_layout(w, spec, text.bytes));
+    obj_release(w->in, temporary);
+    ou_text_free(&text);
+    return ok;
+}
+
+bool format_float(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
+{
+    if (from == to) {
+        return write_str_of(w, o);
+    }
+    FormatSpec format = {.align = '>'};
+    if (!format_spec_parse(w->in, spec, from, to, &format)) {
+        return false;
+    }
+    if (format.type != 0 && !is_one_of(format.type, "eEfFgGn%")) {
+        return unknown_type(w, &format, o);
+    }
+    return format_double(w, float_value(w->in->mem, o), &format);
+}
+
+/* ---- any object ---- */
+
+Addr format_with_spec(Interp *in, Addr o, Addr spec, Formatter formatter)
+{
+    if (!str_check(in, spec)) {
+        return err_about(in, T_(TypeError), "__format__() argument must be str, not ", spec, "");
+    }
+    StrWriter w;
+    writer_begin(&w, in, 0, false);
+    bool ok = formatter(&w, o, spec, 0, str_length(in->mem, spec));
+    return ok ? writer_finish(&w) : writer_drop(&w);
+}
+
+/* object.__format__ */
+static Addr object_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    if (!str_check(in, args[0])) {
+        return err_about(in, T_(TypeError), "__format__() argument must be str, not ", args[0],
+                         "");
+    }
+    if (str_length(in->mem, args[0]) > 0) {
+        return err_about(in, T_(TypeError), "unsupported format string passed to ", self,
+                         ".__format__");
+    }
+    return obj_str(in, self);
+}
+
+const NativeMethod object_methods[] = {
+    {"__format__", object_format, 1, 1, 0},
+    {0},
+};
+
+/* PyObject_Format */
+Addr obj_format(Interp *in, Addr o, Addr spec_or_0)
+{
+    if (spec_or_0 == 0 || str_length(in->mem, spec_or_0) == 0) {
+        if (obj_is(in->mem, o, T_(str))) {
+            return obj_owned(in, o);
+        }
+        if (obj_is(in->mem, o, T_(int))) {
+            return obj_str(in, o);
+        }
+    }
+    Addr empty = mem_load64(in->mem, MACHINE(empty_string));
+    Addr spec = spec_or_0 ? spec_or_0 : empty;
+    bool found = false;
+    Addr text = special_call_bound(in, o, "__format__", &spec, 1, &found);
+    if (!found) {
+        return err_about(in, T_(TypeError), "Type ", o, " doesn't define __format__");
+    }
+    if (text != 0 && !str_check(in, text)) {
+        err_about(in, T_(TypeError), "__format__ must return a str, not ", text, "");
+        obj_release(in, text);
+        return 0;
+    }
+    return text;
+}

@@ -1,0 +1,360 @@
+/* int_text.c - ints as text and back, int(x), and the methods of int. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/host.h"
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/float.h"
+#include "object/format.h"
+#include "object/held.h"
+#include "object/int_internal.h"
+#include "object/special.h"
+#include "object/str_internal.h"
+#include "object/tuple.h"
+
+/* ---- to text ---- */
+
+Addr int_decimal_scratch(Interp *in, Addr o)
+{
+    /* One more base 10**9 digit for every 99 of ours. */
+    enum { DIGITS_PER_EXTRA = 99 };
+    int64_t size = int_digits(in->mem, o);
+    return int_scratch(in, 1 + size + size / DIGITS_PER_EXTRA);
+}
+
+Addr int_to_decimal(Interp *in, Addr o)
+{
+    Addr scratch = int_decimal_scratch(in, o);
+    if (scratch == 0) {
+        return 0;
+    }
+    Text text = {0};
+    int_to_text(in->mem, in->lay, o, &text);
+    Addr result = str_alloc(in, (int64_t)text.length, MAX_ASCII);
+    if (result != 0) {
+        mem_write(in->mem, str_info(in->mem, in->lay, result).data, text.bytes, text.length);
+    }
+    ou_text_free(&text);
+    obj_release(in, scratch);
+    return result;
+}
+
+void int_to_base_text(const Interp *in, Addr o, unsigned base, Text *out)
+{
+    mpz_t number;
+    mpz_init(number);
+    int_read(in->mem, in->lay, o, number);
+    mpz_abs(number, number);
+    size_t room = mpz_sizeinbase(number, (int)base) + 2;
+    char *digits = ou_host_must_alloc(room);
+    (void)mpz_get_str(digits, (int)base, number);
+    ou_text_add(out, digits);
+    ou_host_free(digits, room);
+    mpz_clear(number);
+}
+
+Addr int_to_base(Interp *in, Addr o, unsigned base)
+{
+    if (base == 10) {
+        return int_to_decimal(in, o);
+    }
+    Text text = {0};
+    ou_text_add(&text, int_size(in->mem, o) < 0 ? "-0" : "0");
+    ou_text_add_char(&text, base == 16 ? 'x' : base == 8 ? 'o' : 'b');
+    int_to_base_text(in, o, base, &text);
+    Addr result = str_from_ascii(in, text.bytes, text.length);
+    ou_text_free(&text);
+    return result;
+}
+
+/* ---- from text ---- */
+
+static int digit_value(char c)
+{
+    if (isdigit((unsigned char)c)) {
+        return c - '0';
+    }
+    return isalpha((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10 : 37;
+}
+
+/* 0x, 0o, 0b: the base they say, 0 = none. */
+static int prefix_base(const char *p, const char *end)
+{
+    if (end - p < 2 || p[0] != '0') {
+        return 0;
+    }
+    switch (tolower((unsigned char)p[1])) {
+    case 'x': return 16;
+    case 'o': return 8;
+    case 'b': return 2;
+    default: return 0;
+    }
+}
+
+typedef struct Literal {
+    Text digits; /* without underscores */
+    bool ok;
+} Literal;
+
+static Literal scan_digits(const char *p, const char *end, int base)
+{
+    Literal literal = {.ok = true};
+    char last = '_';
+    for (; p < end && (*p == '_' || digit_value(*p) < base); p++) {
+        if (*p == '_') {
+            literal.ok = literal.ok && last != '_';
+        } else {
+            ou_text_add_char(&literal.digits, *p);
+        }
+        last = *p;
+    }
+    literal.ok = literal.ok && p == end && last != '_' && literal.digits.length > 0;
+    return literal;
+}
+
+/* Room that PyLong_FromString asks for. */
+static int64_t room_for(size_t digits, int base)
+{
+    if ((base & (base - 1)) == 0) {
+        int bits = 0;
+        while (1 << bits < base) {
+            bits++;
+        }
+        return (int64_t)(digits * (size_t)bits + INT_SHIFT - 1) / INT_SHIFT;
+    }
+    double per_digit = log((double)base) / log((double)(1 << INT_SHIFT));
+    return (int64_t)((double)digits * per_digit + 1.0);
+}
+
+static Addr convert(Interp *in, const Literal *literal, int base, bool negative)
+{
+    int64_t room = room_for(literal->digits.length, base);
+    if (room > INT_MOST_DIGITS) {
+        return int_alloc(in, room);
+    }
+    mpz_t value;
+    (void)mpz_init_set_str(value, literal->ok ? ou_text_view(&literal->digits) : "0", base);
+    if (negative) {
+        mpz_neg(value, value);
+    }
+    Addr o = int_from_mpz(in, value, room);
+    mpz_clear(value);
+    return literal->ok ? int_maybe_small(in, o) : (obj_release(in, o), (Addr)0);
+}
+
+Addr int_from_text(Interp *in, const char *text, size_t length, int base)
+{
+    const char *p = text;
+    const char *end = text + length;
+    while (p < end && isspace((unsigned char)*p)) {
+        p++;
+    }
+    while (end > p && isspace((unsigned char)end[-1])) {
+        end--;
+    }
+    bool negative = p < end && *p == '-';
+    if (p < end && (*p == '+' || *p == '-')) {
+        p++;
+    }
+    int prefix = prefix_base(p, end);
+    bool only_zero = base == 0 && prefix == 0 && p < end && *p == '0';
+    if (base == 0) {
+        base = prefix ? prefix : 10;
+    }
+    if (prefix == base) {
+        p += 2;
+        p += p < end && *p == '_';
+    }
+    Literal literal = scan_digits(p, end, base);
+    if (only_zero && strspn(ou_text_view(&literal.digits), "0") != literal.digits.length) {
+        literal.ok = false;
+    }
+    Addr result = convert(in, &literal, base, negative);
+    ou_text_free(&literal.digits);
+    return result;
+}
+
+/* PyLong_FromUnicodeObject */
+Addr int_from_str(Interp *in, Addr o, int base)
+{
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, o, &text);
+    Addr result = int_from_text(in, ou_text_view(&text), text.length, base);
+    ou_text_clear(&text);
+    if (result == 0 && in->halt == HALT_NONE) {
+        ou_text_add_format(&text, "invalid literal for int() with base %d: ", base);
+        err_quoting(in, T_(ValueError), ou_text_view(&text), o, "");
+    }
+    ou_text_free(&text);
+    return result;
+}
+
+Addr int_from_float(Interp *in, double value)
+{
+    if (isnan(value)) {
+        return err_format(in, T_(ValueError), "cannot convert float NaN to integer");
+    }
+    if (isinf(value)) {
+        return err_format(in, T_(OverflowError), "cannot convert float infinity to integer");
+    }
+    return int_from_double(in, value);
+}
+
+/* What __int__ or __trunc__ returned, as an exact int. Takes the reference. */
+static Addr checked_int(Interp *in, Addr result, const char *before)
+{
+    if (result == 0 || obj_is(in->mem, result, T_(int))) {
+        return result;
+    }
+    Addr exact = int_check(in, result) ? int_unary(in, result, OP_POS)
+                                       : err_about(in, T_(TypeError), before, result, ")");
+    obj_release(in, result);
+    return exact;
+}
+
+Addr int_from_object(Interp *in, Addr o)
+{
+    if (obj_is(in->mem, o, T_(int))) {
+        return obj_owned(in, o);
+    }
+    if (obj_isinstance(in, o, T_(float))) {
+        return int_from_float(in, float_value(in->mem, o));
+    }
+    if (str_check(in, o)) {
+        return int_from_str(in, o, 10);
+    }
+    if (obj_isinstance(in, o, T_(bytes))) {
+        return err_not_modelled(in, "int() of bytes");
+    }
+    bool found = false;
+    Addr result = special_call(in, "__int__", &o, 1, &found);
+    if (found) {
+        return checked_int(in, result, "__int__ returned non-int (type ");
+    }
+    if (int_has_index(in, o)) {
+        return checked_int(in, int_index_object(in, o), "__index__ returned non-int (type ");
+    }
+    return err_about(in, T_(TypeError),
+                     "int() argument must be a string, a bytes-like object or a number, not '", o,
+                     "'");
+}
+
+/* ---- methods ---- */
+
+static Addr method_bit_length(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    int64_t size = int_digits(in->mem, self);
+    if (size == 0) {
+        return int_from_i64(in, 0);
+    }
+    int top = 32 - __builtin_clz(int_digit(in->mem, in->lay, self, size - 1));
+    return int_from_i64(in, (size - 1) * INT_SHIFT + top);
+}
+
+static Addr method_itself(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return int_unary(in, self, OP_POS);
+}
+
+static Addr method_as_ratio(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr numerator = int_unary(in, self, OP_POS);
+    Addr one = int_from_i64(in, 1);
+    Addr ratio = numerator ? tuple_from(in, (const Addr[]){numerator, one}, 2) : 0;
+    obj_release(in, numerator);
+    obj_release(in, one);
+    return ratio;
+}
+
+/* long_round: half to even, to tens, hundreds, ... for negative ndigits. */
+static Addr method_round(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)kwnames;
+    if (nargs == 0) {
+        return int_unary(in, self, OP_POS);
+    }
+    int64_t ndigits = 0;
+    if (!int_index(in, args[0], &ndigits)) {
+        return 0;
+    }
+    if (ndigits >= 0) {
+        return int_unary(in, self, OP_POS);
+    }
+    enum { MOST_DIGITS = 100000 };
+    if (ndigits < -MOST_DIGITS) {
+        return int_from_i64(in, 0);
+    }
+    mpz_t unit;
+    mpz_t value;
+    mpz_t rest;
+    mpz_init(unit);
+    mpz_init(value);
+    mpz_init(rest);
+    mpz_ui_pow_ui(unit, 10, (unsigned long)-ndigits);
+    int_read(in->mem, in->lay, self, value);
+    mpz_fdiv_qr(value, rest, value, unit);
+    mpz_mul_ui(rest, rest, 2);
+    int order = mpz_cmp(rest, unit);
+    if (order > 0 || (order == 0 && mpz_odd_p(value))) {
+        mpz_add_ui(value, value, 1);
+    }
+    mpz_mul(value, value, unit);
+    Addr result = mpz_fits_slong_p(value) ? int_from_i64(in, mpz_get_si(value))
+                                          : int_from_mpz(in, value, int_mpz_digits(value));
+    mpz_clear(unit);
+    mpz_clear(value);
+    mpz_clear(rest);
+    return result;
+}
+
+static Addr method_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    return format_with_spec(in, self, args[0], format_int);
+}
+
+static Addr method_to_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return err_not_modelled(in, "int.to_bytes()");
+}
+
+static Addr method_from_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return err_not_modelled(in, "int.from_bytes()");
+}
+
+const NativeMethod int_methods[] = {
+    {"bit_length", method_bit_length, 0, 0, 0},
+    {"conjugate", method_itself, 0, 0, 0},
+    {"as_integer_ratio", method_as_ratio, 0, 0, 0},
+    {"to_bytes", method_to_bytes, 0, 2, NATIVE_KEYWORDS},
+    {"from_bytes", method_from_bytes, 0, 2, NATIVE_KEYWORDS | NATIVE_CLASS},
+    {"__trunc__", method_itself, 0, 0, 0},
+    {"__floor__", method_itself, 0, 0, 0},
+    {"__ceil__", method_itself, 0, 0, 0},
+    {"__round__", method_round, 0, 1, NATIVE_TUPLE_ARGS},
+    {"__format__", method_format, 1, 1, 0},
+    {0},
+};

@@ -1,0 +1,498 @@
+/* range.c - range objects and their iterator (rangeobject.c). The fields are int objects; what is
+ * computed of them is computed by int objects, as CPython does. */
+#include "object/abstract.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/held.h"
+#include "object/int_internal.h"
+#include "object/owned_fields.h"
+#include "object/seq_internal.h"
+#include "object/special.h"
+#include "object/str_writer.h"
+#include "object/tuple.h"
+
+static Addr field(const Interp *in, Addr o, uint16_t offset)
+{
+    return mem_load64(in->mem, o + offset);
+}
+
+static int64_t sign_of(const Interp *in, Addr number)
+{
+    return int_size(in->mem, number);
+}
+
+/* ---- birth ---- */
+
+/* compute_range_length: 1 + (hi - lo - 1) // step. */
+static Addr range_count(Interp *in, Addr start, Addr stop, Addr step)
+{
+    bool forward = sign_of(in, step) > 0;
+    Addr lo = forward ? start : stop;
+    Addr hi = forward ? stop : start;
+    Addr distance = forward ? obj_owned(in, step) : int_neg(in, step);
+    if (distance == 0) {
+        return 0;
+    }
+    if (int_compare(in->mem, in->lay, lo, hi) >= 0) {
+        obj_release(in, distance);
+        return int_from_i64(in, 0);
+    }
+    Addr one = int_from_i64(in, 1);
+    Addr span = int_sub(in, hi, lo);
+    Addr last = span ? int_sub(in, span, one) : 0;
+    Addr steps = 0;
+    bool ok = last != 0 && int_divmod(in, last, distance, &steps, NULL);
+    Addr count = ok ? int_add(in, steps, one) : 0;
+    obj_release(in, steps);
+    obj_release(in, last);
+    obj_release(in, distance);
+    obj_release(in, span);
+    obj_release(in, one);
+    return count;
+}
+
+/* make_range_object */
+Addr range_new(Interp *in, Addr start, Addr stop, Addr step)
+{
+    const CpyLayout *lay = in->lay;
+    Addr count = range_count(in, start, stop, step);
+    if (count == 0) {
+        return 0;
+    }
+    Addr o = obj_new(in, T_(range), lay->range.sizeof_);
+    if (o != 0) {
+        ref_copy(in, o + lay->range.start, start, REF_SLOT);
+        ref_copy(in, o + lay->range.stop, stop, REF_SLOT);
+        ref_copy(in, o + lay->range.step, step, REF_SLOT);
+        ref_move(in, o + lay->range.length, count);
+    }
+    return o;
+}
+
+/* range_from_array: the arguments as exact indices, in an entry's references 0 to 2. */
+static bool take_arguments(Interp *in, Addr entry, const Addr *args, size_t nargs)
+{
+    if (nargs == 1) {
+        Addr stop = int_index_object(in, args[0]);
+        held_put(in, entry, 1, stop);
+        held_put(in, entry, 0, int_from_i64(in, 0));
+        held_put(in, entry, 2, int_from_i64(in, 1));
+        return stop != 0;
+    }
+    for (unsigned i = 0; i < 3; i++) {
+        Addr value = i < nargs ? int_index_object(in, args[i]) : int_from_i64(in, 1);
+        if (value == 0) {
+            return false;
+        }
+        held_put(in, entry, i, value);
+    }
+    if (sign_of(in, held_get(in, entry, 2)) == 0) {
+        err_format(in, T_(ValueError), "range() arg 3 must not be zero");
+        return false;
+    }
+    return true;
+}
+
+static Addr range_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (kwnames != 0) {
+        return err_no_keywords(in, "range");
+    }
+    if (nargs < 1 || nargs > 3) {
+        return err_format(in, T_(TypeError), "range expected at %s argument%s, got %zu",
+                          nargs < 1 ? "least 1" : "most 3", nargs < 1 ? "" : "s", nargs);
+    }
+    Addr entry = held_begin(in);
+    Addr result = 0;
+    if (take_arguments(in, entry, args, nargs)) {
+        result = range_new(in, held_get(in, entry, 0), held_get(in, entry, 1),
+                           held_get(in, entry, 2));
+    }
+    held_end(in, entry);
+    return result;
+}
+
+/* ---- death and edges ---- */
+
+static const OwnedFields range_fields = {
+    .quiet = {OWNED_FIELD(range, start), OWNED_FIELD(range, stop), OWNED_FIELD(range, step),
+              OWNED_FIELD(range, length)},
+};
+
+static DeallocStatus range_dealloc(Interp *in, Addr o, Addr entry)
+{
+    const CpyLayout *lay = in->lay;
+    const uint16_t fields[] = {lay->range.start, lay->range.stop, lay->range.step,
+                               lay->range.length};
+    uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
+    if (state < 4) {
+        mem_store32(in->mem, entry + NATIVE_STATE, state + 1);
+        ref_clear(in, o + fields[state], REF_DEALLOC);
+        return DEALLOC_MORE;
+    }
+    obj_free(in, o);
+    return DEALLOC_DONE;
+}
+
+static bool range_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                        void *context)
+{
+    return owned_fields_visit(mem, lay, o, &range_fields, visit, context);
+}
+
+/* ---- reading ---- */
+
+static int64_t range_length(Interp *in, Addr o)
+{
+    int64_t length = 0;
+    if (!int_as_i64(in->mem, field(in, o, in->lay->range.length), &length)) {
+        err_format(in, T_(OverflowError), "Python int too large to convert to C ssize_t");
+        return -1;
+    }
+    return length;
+}
+
+static int range_truth(Interp *in, Addr o)
+{
+    return sign_of(in, field(in, o, in->lay->range.length)) != 0;
+}
+
+/* compute_item: start + i * step. */
+static Addr item_at(Interp *in, Addr o, Addr i)
+{
+    Addr offset = int_mul(in, i, field(in, o, in->lay->range.step));
+    Addr item = offset ? int_add(in, field(in, o, in->lay->range.start), offset) : 0;
+    obj_release(in, offset);
+    return item;
+}
+
+/* compute_range_item */
+static Addr item_checked(Interp *in, Addr o, Addr index)
+{
+    Addr length = field(in, o, in->lay->range.length);
+    Addr i = sign_of(in, index) < 0 ? int_add(in, length, index) : obj_owned(in, index);
+    if (i == 0) {
+        return 0;
+    }
+    bool inside = sign_of(in, i) >= 0 && int_compare(in->mem, in->lay, i, length) < 0;
+    Addr item = inside ? item_at(in, o, i)
+                       : err_format(in, T_(IndexError), "range object index out of range");
+    obj_release(in, i);
+    return item;
+}
+
+static Addr item_of_i64(Interp *in, Addr o, int64_t i)
+{
+    Addr index = int_from_i64(in, i);
+    Addr item = index ? item_at(in, o, index) : 0;
+    obj_release(in, index);
+    return item;
+}
+
+static Addr range_slice(Interp *in, Addr o, Addr slice)
+{
+    int64_t length = range_length(in, o);
+    SliceIndices s;
+    if (length < 0 || !slice_indices(in, slice, length, &s)) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    Addr step = int_from_i64(in, s.step);
+    held_put(in, entry, 0, int_mul(in, step, field(in, o, in->lay->range.step)));
+    obj_release(in, step);
+    held_put(in, entry, 1, item_of_i64(in, o, s.start));
+    held_put(in, entry, 2, item_of_i64(in, o, s.stop));
+    Addr result = in->halt == HALT_NONE
+                      ? range_new(in, held_get(in, entry, 1), held_get(in, entry, 2),
+                                  held_get(in, entry, 0))
+                      : 0;
+    held_end(in, entry);
+    return result;
+}
+
+static Addr range_getitem(Interp *in, Addr o, Addr key)
+{
+    if (int_has_index(in, key)) {
+        Addr index = int_index_object(in, key);
+        Addr item = index ? item_checked(in, o, index) : 0;
+        obj_release(in, index);
+        return item;
+    }
+    if (obj_is(in->mem, key, T_(slice))) {
+        return range_slice(in, o, key);
+    }
+    return err_about(in, T_(TypeError), "range indices must be integers or slices, not ", key, "");
+}
+
+/* range_contains_long */
+static int contains_int(Interp *in, Addr o, Addr item)
+{
+    const CpyLayout *lay = in->lay;
+    Addr start = field(in, o, lay->range.start);
+    Addr stop = field(in, o, lay->range.stop);
+    Addr step = field(in, o, lay->range.step);
+    bool forward = sign_of(in, step) > 0;
+    int from_start = int_compare(in->mem, lay, start, item);
+    int to_stop = int_compare(in->mem, lay, item, stop);
+    if (forward ? from_start > 0 || to_stop >= 0 : from_start < 0 || to_stop <= 0) {
+        return 0;
+    }
+    Addr distance = int_sub(in, item, start);
+    Addr rest = 0;
+    bool ok = distance != 0 && int_divmod(in, distance, step, NULL, &rest);
+    int found = !ok ? -1 : sign_of(in, rest) == 0;
+    obj_release(in, distance);
+    obj_release(in, rest);
+    return found;
+}
+
+static int range_contains(Interp *in, Addr o, Addr item)
+{
+    if (obj_is(in->mem, item, T_(int)) || obj_is(in->mem, item, T_(bool))) {
+        return contains_int(in, o, item);
+    }
+    return obj_search_iterator(in, o, item);
+}
+
+/* ---- comparison, hash, text ---- */
+
+/* range_equals: 1, 0. */
+static bool same_items(Interp *in, Addr a, Addr b)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    if (a == b) {
+        return true;
+    }
+    Addr length = field(in, a, lay->range.length);
+    if (int_compare(mem, lay, length, field(in, b, lay->range.length)) != 0) {
+        return false;
+    }
+    if (sign_of(in, length) == 0) {
+        return true;
+    }
+    if (int_compare(mem, lay, field(in, a, lay->range.start), field(in, b, lay->range.start)) !=
+        0) {
+        return false;
+    }
+    int64_t count = 0;
+    if (int_as_i64(mem, length, &count) && count == 1) {
+        return true;
+    }
+    return int_compare(mem, lay, field(in, a, lay->range.step), field(in, b, lay->range.step)) ==
+           0;
+}
+
+static Addr range_compare(Interp *in, Addr a, Addr b, int op)
+{
+    if (!obj_is(in->mem, b, T_(range)) || (op != CMP_EQ && op != CMP_NE)) {
+        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    return bool_new(in, same_items(in, a, b) == (op == CMP_EQ));
+}
+
+static bool range_hash(Interp *in, Addr o, int64_t *out)
+{
+    const CpyLayout *lay = in->lay;
+    Addr length = field(in, o, lay->range.length);
+    int64_t count = 0;
+    bool is_one = int_as_i64(in->mem, length, &count) && count == 1;
+    bool is_empty = sign_of(in, length) == 0;
+    Addr items[] = {length, is_empty ? OBJ_NONE : field(in, o, lay->range.start),
+                    is_empty || is_one ? OBJ_NONE : field(in, o, lay->range.step)};
+    Addr tuple = tuple_from(in, items, 3);
+    bool ok = tuple != 0 && obj_hash(in, tuple, out);
+    obj_release(in, tuple);
+    return ok;
+}
+
+/* PyUnicode_FromFormat("range(%R, %R[, %R])") */
+static Addr range_repr(Interp *in, Addr o)
+{
+    const CpyLayout *lay = in->lay;
+    Addr step = field(in, o, lay->range.step);
+    int64_t by = 0;
+    bool plain = int_as_i64(in->mem, step, &by) && by == 1;
+    StrWriter w;
+    writer_begin(&w, in, 100 + (plain ? 13 : 17), true);
+    bool ok = writer_ascii(&w, "range(", 6) &&
+              writer_take(&w, obj_repr(in, field(in, o, lay->range.start))) &&
+              writer_ascii(&w, ", ", 2) &&
+              writer_take(&w, obj_repr(in, field(in, o, lay->range.stop)));
+    if (ok && !plain) {
+        ok = writer_ascii(&w, ", ", 2) && writer_take(&w, obj_repr(in, step));
+    }
+    w.overallocate = false;
+    return ok && writer_ascii(&w, ")", 1) ? writer_finish(&w) : writer_drop(&w);
+}
+
+/* ---- iteration ---- */
+
+static Addr iterator_new(Interp *in, int64_t start, int64_t step, int64_t length)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr o = obj_new(in, T_(range_iterator), lay->rangeiter.sizeof_);
+    if (o != 0) {
+        mem_store64(mem, o + lay->rangeiter.index, 0);
+        mem_store64(mem, o + lay->rangeiter.start, (uint64_t)start);
+        mem_store64(mem, o + lay->rangeiter.step, (uint64_t)step);
+        mem_store64(mem, o + lay->rangeiter.len, (uint64_t)length);
+    }
+    return o;
+}
+
+typedef struct RangeNumbers {
+    int64_t start, stop, step, length;
+} RangeNumbers;
+
+static bool read_numbers(Interp *in, Addr o, RangeNumbers *out)
+{
+    const CpyLayout *lay = in->lay;
+    bool fits = int_as_i64(in->mem, field(in, o, lay->range.start), &out->start) &&
+                int_as_i64(in->mem, field(in, o, lay->range.stop), &out->stop) &&
+                int_as_i64(in->mem, field(in, o, lay->range.step), &out->step) &&
+                int_as_i64(in->mem, field(in, o, lay->range.length), &out->length);
+    int64_t end = 0;
+    fits = fits && !__builtin_mul_overflow(out->length, out->step, &end) &&
+           !__builtin_add_overflow(out->start, end, &end);
+    if (!fits) {
+        err_not_modelled(in, "iteration over a range beyond 64 bits");
+    }
+    return fits;
+}
+
+static Addr range_iter(Interp *in, Addr o)
+{
+    RangeNumbers r;
+    return read_numbers(in, o, &r) ? iterator_new(in, r.start, r.step, r.length) : 0;
+}
+
+static Addr rangeiter_next(Interp *in, Addr o)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint64_t index = mem_load64(mem, o + lay->rangeiter.index);
+    if (index >= mem_load64(mem, o + lay->rangeiter.len)) {
+        return 0;
+    }
+    mem_store64(mem, o + lay->rangeiter.index, index + 1);
+    uint64_t value = mem_load64(mem, o + lay->rangeiter.start) +
+                     index * mem_load64(mem, o + lay->rangeiter.step);
+    return int_from_i64(in, (int64_t)value);
+}
+
+static Addr rangeiter_hint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return int_from_i64(in, (int64_t)(mem_load64(in->mem, self + in->lay->rangeiter.len) -
+                                      mem_load64(in->mem, self + in->lay->rangeiter.index)));
+}
+
+static DeallocStatus rangeiter_dealloc(Interp *in, Addr o, Addr entry)
+{
+    (void)entry;
+    obj_free(in, o);
+    return DEALLOC_DONE;
+}
+
+/* range_reverse */
+static Addr method_reversed(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    RangeNumbers r;
+    if (!read_numbers(in, self, &r)) {
+        return 0;
+    }
+    return iterator_new(in, r.start + (r.length - 1) * r.step, -r.step, r.length);
+}
+
+/* ---- methods ---- */
+
+static Addr method_count(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    bool is_int = obj_is(in->mem, args[0], T_(int)) || obj_is(in->mem, args[0], T_(bool));
+    if (!is_int) {
+        return err_not_modelled(in, "range.count() of what is no int");
+    }
+    int found = contains_int(in, self, args[0]);
+    return found < 0 ? 0 : int_from_i64(in, found);
+}
+
+static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    bool is_int = obj_is(in->mem, args[0], T_(int)) || obj_is(in->mem, args[0], T_(bool));
+    if (!is_int) {
+        return err_not_modelled(in, "range.index() of what is no int");
+    }
+    int found = contains_int(in, self, args[0]);
+    if (found < 0) {
+        return 0;
+    }
+    if (!found) {
+        return err_quoting(in, T_(ValueError), "", args[0], " is not in range");
+    }
+    Addr distance = int_sub(in, args[0], field(in, self, in->lay->range.start));
+    Addr place = 0;
+    if (distance != 0) {
+        (void)int_divmod(in, distance, field(in, self, in->lay->range.step), &place, NULL);
+    }
+    obj_release(in, distance);
+    return place;
+}
+
+static const NativeMethod range_methods[] = {
+    {"__reversed__", method_reversed, 0, 0, 0},
+    {"count", method_count, 1, 1, 0},
+    {"index", method_index, 1, 1, 0},
+    {0},
+};
+
+static const NativeMethod rangeiter_methods[] = {
+    {"__length_hint__", rangeiter_hint, 0, 0, 0},
+    {0},
+};
+
+const TypeOps range_ops = {
+    .dealloc = range_dealloc,
+    .repr = range_repr,
+    .hash = range_hash,
+    .compare = range_compare,
+    .create = range_create,
+    .iter = range_iter,
+    .truth = range_truth,
+    .length = range_length,
+    .getitem = range_getitem,
+    .contains = range_contains,
+    .methods = range_methods,
+};
+const TypeEdges range_edges = {range_visit};
+
+static bool rangeiter_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                            void *context)
+{
+    (void)mem;
+    (void)lay;
+    (void)o;
+    (void)visit;
+    (void)context;
+    return true;
+}
+
+const TypeOps range_iterator_ops = {
+    .dealloc = rangeiter_dealloc,
+    .leaf = true,
+    .iter = obj_iter_self,
+    .next = rangeiter_next,
+    .methods = rangeiter_methods,
+};
+const TypeEdges range_iterator_edges = {rangeiter_visit};

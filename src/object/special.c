@@ -1,0 +1,89 @@
+#include "object/special.h"
+
+#include "object/descr.h"
+#include "object/errors.h"
+#include "object/held.h"
+#include "object/tuple.h"
+
+/* Py_TPFLAGS_METHOD_DESCRIPTOR: called with self in front instead of being bound first. */
+static bool needs_no_binding(const Memory *mem, Addr attribute)
+{
+    return obj_is(mem, attribute, T_(function)) || obj_is(mem, attribute, T_(method_descr));
+}
+
+static Addr bind(Interp *in, Addr attribute, Addr o)
+{
+    const TypeOps *ops = ops_of(in->mem, attribute);
+    if (ops->descr_get != NULL) {
+        return ops->descr_get(in, attribute, o, obj_type(in->mem, o));
+    }
+    Addr type = obj_type(in->mem, o);
+    bool found = false;
+    Addr bound = special_call(in, "__get__", (const Addr[]){attribute, o, type}, 3, &found);
+    return found ? bound : obj_owned(in, attribute);
+}
+
+static Addr call_held(Interp *in, Addr callable, const Addr *args, size_t nargs)
+{
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, callable);
+    Addr result = obj_call(in, callable, args, nargs);
+    held_end(in, entry);
+    return result;
+}
+
+Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, bool *found)
+{
+    Addr attribute = special_find(in, obj_type(in->mem, args[0]), name);
+    *found = attribute != 0;
+    if (attribute == 0) {
+        return 0;
+    }
+    if (needs_no_binding(in->mem, attribute)) {
+        return call_held(in, obj_owned(in, attribute), args, nargs);
+    }
+    Addr bound = bind(in, attribute, args[0]);
+    return bound ? call_held(in, bound, args + 1, nargs - 1) : 0;
+}
+
+Addr special_bound(Interp *in, Addr o, const char *name)
+{
+    Addr attribute = type_lookup_id(in, obj_type(in->mem, o), name);
+    return attribute ? bind(in, attribute, o) : 0;
+}
+
+Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, size_t nargs,
+                        bool *found)
+{
+    Addr bound = special_bound(in, o, name);
+    *found = bound != 0 || err_occurred(in->mem) || in->halt != HALT_NONE;
+    return bound ? call_held(in, bound, args, nargs) : 0;
+}
+
+Addr args_tuple_begin(Interp *in, const Addr *args, size_t nargs)
+{
+    Addr tuple = tuple_from(in, args, nargs);
+    if (tuple == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, tuple);
+    return entry;
+}
+
+bool recursion_enter(Interp *in, const char *where)
+{
+    uint32_t depth = mem_load32(in->mem, MACHINE(recursion_depth)) + 1;
+    if (depth > in->cpy->recursion_limit) {
+        err_format(in, T_(RecursionError), "maximum recursion depth exceeded%s", where);
+        return false;
+    }
+    mem_store32(in->mem, MACHINE(recursion_depth), depth);
+    return true;
+}
+
+void recursion_leave(Interp *in)
+{
+    mem_store32(in->mem, MACHINE(recursion_depth),
+                mem_load32(in->mem, MACHINE(recursion_depth)) - 1);
+}

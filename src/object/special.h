@@ -1,0 +1,67 @@
+/* special.h - special methods of the scenario's classes (typeobject.c: lookup_maybe_method,
+ * vectorcall_maybe), and small helpers that the value types share. */
+#ifndef OU_OBJECT_SPECIAL_H
+#define OU_OBJECT_SPECIAL_H
+
+#include "object/abstract.h"
+#include "object/type.h"
+
+/* Borrowed attribute of a class of the scenario or of a class it inherits from; 0 for what a static
+ * type has a slot for. name must be an identifier of static_types.c. */
+static inline Addr special_find(Interp *in, Addr type, const char *name)
+{
+    Addr found = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, name) : 0;
+    return found != 0 && obj_is(in->mem, found, T_(method_descr)) ? 0 : found;
+}
+
+/* Looks name up on the class of args[0] and calls it with args (args[0] is self). *found says
+ * whether the class has it; without it the result is 0 and no exception is set. The arguments are
+ * borrowed. New reference or 0. */
+Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, bool *found);
+
+/* _PyObject_LookupSpecial on any type: the attribute bound to o (a new method object for a function
+ * or a built-in's row). New reference; 0 without an exception = the type has none. */
+Addr special_bound(Interp *in, Addr o, const char *name);
+/* special_bound, called with args and dropped. *found as above. */
+Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, size_t nargs,
+                        bool *found);
+
+/* The temporary args tuple of a type that is called through tp_new, held in a native stack entry.
+ * 0 = exception; else end it with held_end. */
+Addr args_tuple_begin(Interp *in, const Addr *args, size_t nargs);
+
+/* Py_RETURN_RICHCOMPARE for a three-way result. */
+static inline bool compare_holds(int order, CompareOp op)
+{
+    switch (op) {
+    case CMP_LT: return order < 0;
+    case CMP_LE: return order <= 0;
+    case CMP_EQ: return order == 0;
+    case CMP_NE: return order != 0;
+    case CMP_GT: return order > 0;
+    case CMP_GE: return order >= 0;
+    }
+    return false;
+}
+
+/* True when no Python code can run in an operation between objects of this type: its own rows decide
+ * everything. */
+static inline bool is_plain_atom(const Memory *mem, Addr o)
+{
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_int:
+    case TYPE_ID_bool:
+    case TYPE_ID_float:
+    case TYPE_ID_str:
+    case TYPE_ID_bytes:
+    case TYPE_ID_none: return true;
+    default: return false;
+    }
+}
+
+/* _Py_EnterRecursiveCall / Leave: false = RecursionError "maximum recursion depth exceeded<where>".
+ */
+bool recursion_enter(Interp *in, const char *where);
+void recursion_leave(Interp *in);
+
+#endif

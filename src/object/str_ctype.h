@@ -1,0 +1,33 @@
+/* str_ctype.h - properties of code points (unicodectype.c). */
+#ifndef OU_OBJECT_STR_CTYPE_H
+#define OU_OBJECT_STR_CTYPE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    CHAR_PRINTABLE = 1,
+    CHAR_ALPHA = 2,
+    CHAR_DECIMAL = 4,
+    CHAR_DIGIT = 8,
+    CHAR_NUMERIC = 16,
+    CHAR_LOWER = 32,
+    CHAR_UPPER = 64,
+    CHAR_SPACE = 128,
+    CHAR_ID_START = 256,
+    CHAR_ID_CONTINUE = 512,
+    CHAR_TITLE = 1024
+};
+
+unsigned char_properties(uint32_t c);
+static inline bool char_has(uint32_t c, unsigned any_of)
+{
+    return (char_properties(c) & any_of) != 0;
+}
+
+/* What a character becomes: up to 3 code points in out, their number as the result. Only ASCII and
+ * Latin-1 letters are modelled; 0 = another cased letter. */
+typedef enum CharCase { CASE_LOWER, CASE_UPPER, CASE_TITLE, CASE_FOLD } CharCase;
+unsigned char_to_case(uint32_t c, CharCase to, uint32_t out[3]);
+
+#endif

@@ -1,0 +1,400 @@
+/* str_format.c - str.format (unicode_format.h: MarkupIterator, output_markup). */
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/float_internal.h"
+#include "object/format.h"
+#include "object/int.h"
+#include "object/tuple.h"
+
+typedef enum Numbering { NUMBERING_OPEN, NUMBERING_AUTO, NUMBERING_MANUAL } Numbering;
+
+/* References of the writer's entry. */
+enum { FIELD = 1, PIECE = 2 };
+
+typedef struct Markup {
+    Interp *in;
+    StrWriter w;
+    const Addr *args;
+    size_t nargs;
+    Addr kwnames;
+    Numbering numbering;
+    int64_t next_auto;
+} Markup;
+
+/* A stretch of a format string: of self, or of an expanded spec. */
+typedef struct Piece {
+    Addr text;
+    StrInfo info;
+    int64_t from, to;
+} Piece;
+
+static uint32_t char_at(const Markup *m, const Piece *piece, int64_t i)
+{
+    return i < piece->to ? str_at(m->in->mem, piece->info, i) : 0;
+}
+
+static bool complain(const Markup *m, const char *text)
+{
+    return err_format(m->in, T_(ValueError), "%s", text) != 0;
+}
+
+/* get_integer: -1 = not all digits. */
+static int64_t number_of(const Markup *m, const Piece *piece, int64_t from, int64_t to)
+{
+    int64_t value = 0;
+    for (int64_t i = from; i < to; i++) {
+        uint32_t c = char_at(m, piece, i);
+        if (c < '0' || c > '9' || value > INT32_MAX) {
+            return -1;
+        }
+        value = value * 10 + (c - '0');
+    }
+    return from < to ? value : -1;
+}
+
+/* autonumber_state_error */
+static bool number_fields(Markup *m, Numbering now)
+{
+    if (m->numbering == NUMBERING_OPEN) {
+        m->numbering = now;
+    }
+    if (m->numbering == now) {
+        return true;
+    }
+    return complain(m, now == NUMBERING_AUTO
+                           ? "cannot switch from manual field specification to automatic field "
+                             "numbering"
+                           : "cannot switch from automatic field numbering to manual field "
+                             "specification");
+}
+
+static Addr positional(Markup *m, int64_t index)
+{
+    if ((uint64_t)index >= m->nargs) {
+        return err_format(m->in, T_(IndexError),
+                          "Replacement index %lld out of range for positional args tuple",
+                          (long long)index);
+    }
+    return obj_owned(m->in, m->args[index]);
+}
+
+static Addr named(Markup *m, const Piece *piece, int64_t from, int64_t to)
+{
+    Interp *in = m->in;
+    Addr name = str_substring(in, piece->text, from, to);
+    if (name == 0) {
+        return 0;
+    }
+    int64_t count = m->kwnames ? tuple_length(in->mem, m->kwnames) : 0;
+    Addr value = 0;
+    for (int64_t i = 0; i < count && value == 0; i++) {
+        if (str_equal(in->mem, tuple_item(in->mem, m->kwnames, i), name)) {
+            value = obj_owned(in, m->args[m->nargs + (size_t)i]);
+        }
+    }
+    if (value == 0) {
+        (void)err_key(in, name);
+    }
+    obj_release(in, name);
+    return value;
+}
+
+/* The first part of a field name: empty, a number or a keyword. */
+static Addr first_of(Markup *m, const Piece *piece, int64_t from, int64_t to)
+{
+    int64_t index = number_of(m, piece, from, to);
+    bool automatic = from == to;
+    if ((automatic || index >= 0) &&
+        !number_fields(m, automatic ? NUMBERING_AUTO : NUMBERING_MANUAL)) {
+        return 0;
+    }
+    if (automatic) {
+        return positional(m, m->next_auto++);
+    }
+    return index >= 0 ? positional(m, index) : named(m, piece, from, to);
+}
+
+static int64_t find_any(const Markup *m, const Piece *piece, int64_t from, const char *stops)
+{
+    for (; from < piece->to; from++) {
+        for (const char *p = stops; *p != '\0'; p++) {
+            if (char_at(m, piece, from) == (unsigned char)*p) {
+                return from;
+            }
+        }
+    }
+    return piece->to;
+}
+
+/* .name or [key]: from stands behind the '.' or '['. */
+static Addr follow(Markup *m, Addr o, const Piece *piece, int64_t from, int64_t to, bool attribute)
+{
+    Interp *in = m->in;
+    int64_t index = attribute ? -1 : number_of(m, piece, from, to);
+    Addr key = index >= 0 ? int_from_i64(in, index) : str_substring(in, piece->text, from, to);
+    if (key == 0) {
+        return 0;
+    }
+    held_put(in, m->w.entry, PIECE, key);
+    Addr value = attribute ? obj_getattr(in, o, key) : obj_getitem(in, o, key);
+    if (in->halt == HALT_NONE) {
+        held_drop(in, m->w.entry, PIECE);
+    }
+    return value;
+}
+
+/* get_field_object: the value stands in FIELD. */
+static bool find_field(Markup *m, const Piece *piece)
+{
+    Interp *in = m->in;
+    int64_t i = find_any(m, piece, piece->from, ".[");
+    Addr o = first_of(m, piece, piece->from, i);
+    while (o != 0 && i < piece->to) {
+        held_put(in, m->w.entry, FIELD, o);
+        bool attribute = char_at(m, piece, i) == '.';
+        bool bracket = char_at(m, piece, i) == '[';
+        if (!attribute && !bracket) {
+            return complain(m, "Only '.' or '[' may follow ']' in format field specifier");
+        }
+        int64_t end = attribute ? find_any(m, piece, i + 1, ".[") : find_any(m, piece, i + 1, "]");
+        if (bracket && end == piece->to) {
+            return complain(m, "Missing ']' in format string");
+        }
+        if (end == i + 1) {
+            return complain(m, "Empty attribute in format string");
+        }
+        Addr next = follow(m, o, piece, i + 1, end, attribute);
+        if (in->halt != HALT_NONE) {
+            return false;
+        }
+        held_drop(in, m->w.entry, FIELD);
+        o = next;
+        i = attribute ? end : end + 1;
+    }
+    held_put(in, m->w.entry, FIELD, o);
+    return o != 0;
+}
+
+static bool replace_field(Markup *m, Addr value)
+{
+    if (m->in->halt != HALT_NONE) {
+        return false;
+    }
+    held_drop(m->in, m->w.entry, FIELD);
+    held_put(m->in, m->w.entry, FIELD, value);
+    return value != 0;
+}
+
+/* do_conversion */
+static bool convert(Markup *m, uint32_t conversion)
+{
+    Addr o = held_get(m->in, m->w.entry, FIELD);
+    switch (conversion) {
+    case 's': return replace_field(m, obj_str(m->in, o));
+    case 'r': return replace_field(m, obj_repr(m->in, o));
+    case 'a': {
+        Addr repr = obj_repr(m->in, o);
+        return replace_field(m, repr ? str_to_ascii_escapes(m->in, repr) : 0);
+    }
+    default: break;
+    }
+    if (conversion > 32 && conversion < 127) {
+        err_format(m->in, T_(ValueError), "Unknown conversion specifier %c", (int)conversion);
+    } else {
+        err_format(m->in, T_(ValueError), "Unknown conversion specifier \\x%x", conversion);
+    }
+    return false;
+}
+
+/* render_field: exact str, int and float are written directly. */
+static bool render(Markup *m, const Piece *spec)
+{
+    Interp *in = m->in;
+    Addr o = held_get(in, m->w.entry, FIELD);
+    Addr type = obj_type(in->mem, o);
+    Formatter formatter = type == T_(str)     ? format_str
+                          : type == T_(int)   ? format_int
+                          : type == T_(float) ? format_float
+                                              : NULL;
+    if (formatter != NULL) {
+        return formatter(&m->w, o, spec->text, spec->from, spec->to);
+    }
+    Addr text = str_substring(in, spec->text, spec->from, spec->to);
+    if (text == 0) {
+        return false;
+    }
+    held_put(in, m->w.entry, PIECE, text);
+    Addr result = obj_format(in, o, text);
+    if (in->halt != HALT_NONE) {
+        return false;
+    }
+    bool ok = writer_take(&m->w, result);
+    held_drop(in, m->w.entry, PIECE);
+    return ok;
+}
+
+static bool run(Markup *m, const Piece *piece, int depth);
+
+/* A spec with fields of its own is expanded first (build_string). */
+static bool render_nested(Markup *m, const Piece *spec, int depth)
+{
+    Markup inner = *m;
+    writer_begin(&inner.w, m->in, spec->to - spec->from + 100, true);
+    bool ok = run(&inner, spec, depth - 1);
+    Addr expanded = ok ? writer_finish(&inner.w) : writer_drop(&inner.w);
+    m->numbering = inner.numbering;
+    m->next_auto = inner.next_auto;
+    if (expanded == 0) {
+        return false;
+    }
+    Piece piece = {expanded, str_info(m->in->mem, m->in->lay, expanded), 0, 0};
+    piece.to = piece.info.length;
+    enum { EXPANDED = 3 };
+    held_put(m->in, m->w.entry, EXPANDED, expanded);
+    ok = render(m, &piece);
+    if (m->in->halt == HALT_NONE) {
+        held_drop(m->in, m->w.entry, EXPANDED);
+    }
+    return ok;
+}
+
+typedef struct Field {
+    Piece name, spec;
+    uint32_t conversion;
+    bool has_nested;
+} Field;
+
+/* parse_field: i stands behind the '{'; the place behind the '}' or -1. */
+static int64_t parse_field(Markup *m, const Piece *piece, int64_t i, Field *out)
+{
+    *out = (Field){.name = *piece, .spec = *piece};
+    out->name.from = i;
+    int brackets = 0;
+    for (; i < piece->to; i++) {
+        uint32_t c = char_at(m, piece, i);
+        if (c == '{') {
+            complain(m, "unexpected '{' in field name");
+            return -1;
+        }
+        brackets = c == '[' ? 1 : c == ']' ? 0 : brackets;
+        if (brackets == 0 && (c == '}' || c == ':' || c == '!')) {
+            break;
+        }
+    }
+    out->name.to = i;
+    out->spec.from = i;
+    out->spec.to = i;
+    uint32_t c = char_at(m, piece, i);
+    if (i >= piece->to) {
+        complain(m, "expected '}' before end of string");
+        return -1;
+    }
+    if (c == '!') {
+        if (i + 1 >= piece->to) {
+            complain(m, "end of string while looking for conversion specifier");
+            return -1;
+        }
+        out->conversion = char_at(m, piece, i + 1);
+        i += 2;
+        c = char_at(m, piece, i);
+        if (i < piece->to && c != '}' && c != ':') {
+            complain(m, "expected ':' after conversion specifier");
+            return -1;
+        }
+    }
+    if (c != ':') {
+        if (i >= piece->to) {
+            complain(m, "unmatched '{' in format spec");
+            return -1;
+        }
+        return i + 1;
+    }
+    out->spec.from = ++i;
+    for (int depth = 1; i < piece->to; i++) {
+        c = char_at(m, piece, i);
+        out->has_nested = out->has_nested || c == '{';
+        depth += (c == '{') - (c == '}');
+        if (depth == 0) {
+            out->spec.to = i;
+            return i + 1;
+        }
+    }
+    complain(m, "unmatched '{' in format spec");
+    return -1;
+}
+
+/* output_markup */
+static bool put_field(Markup *m, const Field *field, int depth)
+{
+    if (!find_field(m, &field->name) ||
+        (field->conversion != 0 && !convert(m, field->conversion))) {
+        return false;
+    }
+    bool ok = field->has_nested ? render_nested(m, &field->spec, depth) : render(m, &field->spec);
+    if (m->in->halt == HALT_NONE) {
+        held_drop(m->in, m->w.entry, FIELD);
+    }
+    return ok;
+}
+
+/* Literal text up to a brace; doubled braces count as one. */
+static int64_t literal_end(Markup *m, const Piece *piece, int64_t i)
+{
+    while (i < piece->to && char_at(m, piece, i) != '{' && char_at(m, piece, i) != '}') {
+        i++;
+    }
+    return i;
+}
+
+static bool run(Markup *m, const Piece *piece, int depth)
+{
+    if (depth < 0) {
+        return complain(m, "Max string recursion exceeded");
+    }
+    int64_t i = piece->from;
+    while (i < piece->to) {
+        int64_t end = literal_end(m, piece, i);
+        uint32_t brace = char_at(m, piece, end);
+        bool doubled = end + 1 < piece->to && char_at(m, piece, end + 1) == brace;
+        if (end < piece->to && !doubled && (brace == '}' || end + 1 >= piece->to)) {
+            return complain(m, brace == '}' ? "Single '}' encountered in format string"
+                                            : "Single '{' encountered in format string");
+        }
+        int64_t literal_to = doubled ? end + 1 : end;
+        int64_t next = doubled ? end + 2 : end + 1;
+        if (next >= piece->to) {
+            m->w.overallocate = m->w.overallocate && end < piece->to && !doubled;
+        }
+        if (!writer_substring(&m->w, piece->text, i, literal_to)) {
+            return false;
+        }
+        i = next;
+        if (end < piece->to && !doubled) {
+            Field field;
+            i = parse_field(m, piece, end + 1, &field);
+            if (i < 0) {
+                return false;
+            }
+            if (i >= piece->to) {
+                m->w.overallocate = false;
+            }
+            if (!put_field(m, &field, depth)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    enum { SLACK = 100, MOST_NESTING = 2 };
+    Markup m = {.in = in, .args = args, .nargs = nargs, .kwnames = kwnames};
+    Piece piece = {self, str_info(in->mem, in->lay, self), 0, 0};
+    piece.to = piece.info.length;
+    writer_begin(&m.w, in, piece.to + SLACK, true);
+    bool ok = run(&m, &piece, MOST_NESTING - 1);
+    return ok ? writer_finish(&m.w) : writer_drop(&m.w);
+}

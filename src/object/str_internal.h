@@ -1,0 +1,129 @@
+/* str_internal.h - what the files of str share: where characters lie, births, host copies. */
+#ifndef OU_OBJECT_STR_INTERNAL_H
+#define OU_OBJECT_STR_INTERNAL_H
+
+#include "object/str.h"
+
+/* Bits of PyASCIIObject.state. */
+enum {
+    STR_INTERNED_MASK = 3,
+    STR_KIND_SHIFT = 2,
+    STR_KIND_MASK = 7,
+    STR_COMPACT = 1 << 5,
+    STR_ASCII = 1 << 6,
+    STR_READY = 1 << 7
+};
+enum { MAX_ASCII = 0x7F, MAX_LATIN1 = 0xFF, MAX_UCS2 = 0xFFFF, MAX_CODE_POINT = 0x10FFFF };
+
+typedef struct StrInfo {
+    Addr data;
+    int64_t length;
+    unsigned kind; /* bytes per character: 1, 2, 4 */
+    bool ascii;
+} StrInfo;
+
+static inline StrInfo str_info(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    uint32_t state = mem_load32(mem, o + lay->string.state);
+    bool ascii = (state & STR_ASCII) != 0;
+    return (StrInfo){o + (ascii ? lay->string.ascii_data : lay->string.compact_data),
+                     (int64_t)mem_load64(mem, o + lay->string.length),
+                     state >> STR_KIND_SHIFT & STR_KIND_MASK, ascii};
+}
+
+/* PyUnicode_MAX_CHAR_VALUE */
+static inline uint32_t str_max_char(StrInfo info)
+{
+    if (info.ascii) {
+        return MAX_ASCII;
+    }
+    return info.kind == 1 ? MAX_LATIN1 : info.kind == 2 ? MAX_UCS2 : MAX_CODE_POINT;
+}
+
+static inline uint32_t str_at(const Memory *mem, StrInfo info, int64_t i)
+{
+    Addr place = info.data + (Addr)i * info.kind;
+    return info.kind == 1   ? mem_load8(mem, place)
+           : info.kind == 2 ? mem_load16(mem, place)
+                            : mem_load32(mem, place);
+}
+
+/* All fields but count and type; the characters are the caller's, the terminator is written. */
+void str_init(Interp *in, Addr o, int64_t length, uint32_t max_char);
+/* PyUnicode_New: one exact block; length 0 is the empty string. Characters not yet written. */
+Addr str_alloc(Interp *in, int64_t length, uint32_t max_char);
+void str_put(Interp *in, Addr o, int64_t i, uint32_t c);
+/* unicode_char: the cached one-character string up to U+00FF. */
+Addr str_character(Interp *in, uint32_t c);
+Addr str_empty(Interp *in);
+/* _PyUnicode_FromASCII: cached for lengths 0 and 1. */
+Addr str_from_ascii(Interp *in, const char *text, size_t length);
+/* PyUnicode_Substring: the whole string is itself, one Latin-1 character is cached. */
+Addr str_substring(Interp *in, Addr o, int64_t from, int64_t to);
+/* unicode_result_unchanged */
+Addr str_unchanged(Interp *in, Addr o);
+/* unicode_result_ready: takes the reference; lengths 0 and 1 become the cached strings. */
+Addr str_result_ready(Interp *in, Addr o);
+/* resize_compact: takes the reference; realloc of an unshared string. */
+Addr str_resize(Interp *in, Addr o, int64_t length);
+/* _PyUnicode_FastCopyCharacters, widening as needed. */
+void str_copy(Interp *in, Addr to, int64_t at, Addr from, int64_t start, int64_t count);
+/* _PyUnicode_FindMaxChar over characters from ... to - 1. */
+uint32_t str_find_max(const Memory *mem, const CpyLayout *lay, Addr o, int64_t from, int64_t to);
+
+/* A host copy of the characters. */
+enum { POINTS_FEW = 128 };
+typedef struct Points {
+    uint32_t *items;
+    int64_t length, capacity;
+    uint32_t few[POINTS_FEW];
+} Points;
+void points_init(Points *points);
+void points_read(const Memory *mem, const CpyLayout *lay, Addr o, Points *out);
+void points_add(Points *points, uint32_t c);
+void points_free(Points *points);
+/* A str of its own (exact block, nothing cached but the empty string). */
+Addr str_from_points(Interp *in, const uint32_t *items, int64_t length);
+/* The same with one-character strings cached (PyUnicode_FromKindAndData). */
+Addr str_from_points_cached(Interp *in, const uint32_t *items, int64_t length);
+
+static inline bool str_check(const Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    return type == T_(str) || (type_id_of(type) == TYPE_ID_HEAP &&
+                               obj_type_is_subtype(in->mem, in->lay, type, T_(str)));
+}
+
+/* The interned table forgets a string whose count is 0. */
+void str_forget_interned(Interp *in, Addr o);
+
+/* Order of two strings by code points: -1, 0, 1. */
+int str_compare(const Memory *mem, const CpyLayout *lay, Addr a, Addr b);
+/* First (or last, when reverse) place of needle in haystack[from:to], or -1. */
+typedef struct StrSearch {
+    Addr haystack, needle;
+    int64_t from, to;
+    bool reverse;
+} StrSearch;
+int64_t str_find(const Interp *in, const StrSearch *search);
+
+/* Rows of str_ops from the other files. */
+Addr str_repr(Interp *in, Addr o);
+Addr str_richcompare(Interp *in, Addr a, Addr b, int op);
+Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames);
+Addr str_iter(Interp *in, Addr o);
+int64_t str_length_slot(Interp *in, Addr o);
+Addr str_getitem(Interp *in, Addr o, Addr key);
+int str_contains(Interp *in, Addr o, Addr item);
+Addr str_binary(Interp *in, Addr a, Addr b, int op);
+/* PyUnicode_Format: format % args. */
+Addr str_percent(Interp *in, Addr format, Addr args);
+/* _PyUnicode_JoinArray over host-side addresses of strings (borrowed). */
+Addr str_join_array(Interp *in, Addr separator, const Addr *items, int64_t count);
+Addr str_join(Interp *in, Addr separator, Addr iterable);
+extern const NativeMethod str_methods[];
+
+/* PyObject_ASCII's second half: takes a repr, escapes what is not ASCII. */
+Addr str_to_ascii_escapes(Interp *in, Addr repr);
+
+#endif

@@ -1,0 +1,196 @@
+/* str_ops.c - str as a sequence: comparison, subscripts, search, repetition, str(...). */
+#include "object/abstract.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/held.h"
+#include "object/int.h"
+#include "object/seq.h"
+#include "object/special.h"
+#include "object/str_internal.h"
+
+/* ---- comparison ---- */
+
+int str_compare(const Memory *mem, const CpyLayout *lay, Addr a, Addr b)
+{
+    StrInfo x = str_info(mem, lay, a);
+    StrInfo y = str_info(mem, lay, b);
+    int64_t shorter = x.length < y.length ? x.length : y.length;
+    for (int64_t i = 0; i < shorter; i++) {
+        uint32_t c = str_at(mem, x, i);
+        uint32_t d = str_at(mem, y, i);
+        if (c != d) {
+            return c < d ? -1 : 1;
+        }
+    }
+    return (x.length > y.length) - (x.length < y.length);
+}
+
+Addr str_richcompare(Interp *in, Addr a, Addr b, int op)
+{
+    if (!str_check(in, a) || !str_check(in, b)) {
+        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    if (op == CMP_EQ || op == CMP_NE) {
+        return bool_new(in, str_equal(in->mem, a, b) == (op == CMP_EQ));
+    }
+    int order = a == b ? 0 : str_compare(in->mem, in->lay, a, b);
+    return bool_new(in, compare_holds(order, (CompareOp)op));
+}
+
+/* ---- search ---- */
+
+static bool matches(const Memory *mem, StrInfo haystack, StrInfo needle, int64_t at)
+{
+    for (int64_t i = 0; i < needle.length; i++) {
+        if (str_at(mem, haystack, at + i) != str_at(mem, needle, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int64_t str_find(const Interp *in, const StrSearch *search)
+{
+    StrInfo haystack = str_info(in->mem, in->lay, search->haystack);
+    StrInfo needle = str_info(in->mem, in->lay, search->needle);
+    int64_t last = search->to - needle.length;
+    if (search->reverse) {
+        for (int64_t at = last; at >= search->from; at--) {
+            if (matches(in->mem, haystack, needle, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+    for (int64_t at = search->from; at <= last; at++) {
+        if (matches(in->mem, haystack, needle, at)) {
+            return at;
+        }
+    }
+    return -1;
+}
+
+int str_contains(Interp *in, Addr o, Addr item)
+{
+    if (!str_check(in, item)) {
+        err_about(in, T_(TypeError), "'in <string>' requires string as left operand, not ", item,
+                  "");
+        return -1;
+    }
+    StrSearch search = {o, item, 0, str_length(in->mem, o), false};
+    return str_find(in, &search) >= 0;
+}
+
+/* ---- subscripts ---- */
+
+int64_t str_length_slot(Interp *in, Addr o)
+{
+    return str_length(in->mem, o);
+}
+
+static Addr slice_of(Interp *in, Addr o, Addr slice)
+{
+    SliceIndices indices;
+    int64_t length = str_length(in->mem, o);
+    if (!slice_indices(in, slice, length, &indices)) {
+        return 0;
+    }
+    if (indices.count <= 0) {
+        return str_empty(in);
+    }
+    if (indices.step == 1) {
+        return str_substring(in, o, indices.start, indices.start + indices.count);
+    }
+    StrInfo info = str_info(in->mem, in->lay, o);
+    Points points;
+    points_init(&points);
+    for (int64_t i = 0; i < indices.count; i++) {
+        points_add(&points, str_at(in->mem, info, indices.start + i * indices.step));
+    }
+    Addr result = str_from_points(in, points.items, points.length);
+    points_free(&points);
+    return result;
+}
+
+Addr str_getitem(Interp *in, Addr o, Addr key)
+{
+    if (obj_is(in->mem, key, T_(slice))) {
+        return slice_of(in, o, key);
+    }
+    if (!int_has_index(in, key)) {
+        return err_format(in, T_(TypeError), "string indices must be integers");
+    }
+    int64_t i = 0;
+    if (!int_index_or(in, key, T_(IndexError), &i)) {
+        return 0;
+    }
+    int64_t length = str_length(in->mem, o);
+    i += i < 0 ? length : 0;
+    if (i < 0 || i >= length) {
+        return err_format(in, T_(IndexError), "string index out of range");
+    }
+    return str_character(in, str_char(in->mem, in->lay, o, i));
+}
+
+/* ---- + * % ---- */
+
+static Addr str_repeat(Interp *in, Addr o, int64_t count)
+{
+    int64_t length = str_length(in->mem, o);
+    if (count < 1 || length == 0) {
+        return str_empty(in);
+    }
+    if (count == 1) {
+        return str_unchanged(in, o);
+    }
+    if (length > INT64_MAX / 8 / count) {
+        return err_format(in, T_(OverflowError), "repeated string is too long");
+    }
+    Addr result = str_alloc(in, length * count, str_max_char(str_info(in->mem, in->lay, o)));
+    for (int64_t i = 0; result != 0 && i < count; i++) {
+        str_copy(in, result, i * length, o, 0, length);
+    }
+    return result;
+}
+
+Addr str_binary(Interp *in, Addr a, Addr b, int op)
+{
+    if (op == OP_ADD) {
+        if (!str_check(in, b)) {
+            return err_about(in, T_(TypeError), "can only concatenate str (not \"", b,
+                             "\") to str");
+        }
+        return str_concat(in, a, b);
+    }
+    if (op == OP_MUL) {
+        int64_t count = 0;
+        return int_index_or(in, b, T_(OverflowError), &count) ? str_repeat(in, a, count) : 0;
+    }
+    if (op == OP_MOD && str_check(in, a)) {
+        return str_percent(in, a, b);
+    }
+    return obj_owned(in, OBJ_NOTIMPLEMENTED);
+}
+
+/* ---- str(...) ---- */
+
+Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (kwnames != 0) {
+        return err_not_modelled(in, "keyword arguments of str()");
+    }
+    if (nargs > 3) {
+        return err_format(in, T_(TypeError), "str() takes at most 3 arguments (%zu given)", nargs);
+    }
+    if (nargs > 1) {
+        return err_not_modelled(in, "str() with an encoding");
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr result = nargs == 0 ? str_empty(in) : obj_str(in, args[0]);
+    held_end(in, entry);
+    return result;
+}

@@ -1,0 +1,362 @@
+/* str_split.c - split, strip and join (stringlib/split.h). */
+#include "base/host.h"
+#include "base/text.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/func_args.h"
+#include "object/held.h"
+#include "object/int.h"
+#include "object/list_internal.h"
+#include "object/seq_internal.h"
+#include "object/str_ctype.h"
+#include "object/str_methods.h"
+
+/* A list that is made with room for up to 12 pieces. */
+typedef struct Pieces {
+    Interp *in;
+    Addr self, list;
+    int64_t count;
+} Pieces;
+
+enum { MOST_PREALLOCATED = 12 };
+
+static bool pieces_begin(Pieces *p, Interp *in, Addr self, int64_t most)
+{
+    int64_t room = most < 0 || most >= MOST_PREALLOCATED ? MOST_PREALLOCATED : most + 1;
+    *p = (Pieces){in, self, list_new(in, room), 0};
+    return p->list != 0;
+}
+
+/* SPLIT_ADD: self[from:to]. */
+static bool add_piece(Pieces *p, int64_t from, int64_t to)
+{
+    Addr piece = str_substring(p->in, p->self, from, to);
+    if (piece == 0) {
+        return false;
+    }
+    if (p->count < MOST_PREALLOCATED) {
+        ref_move(p->in, list_slot(p->in->mem, p->list, p->count), piece);
+    } else {
+        bool ok = list_append(p->in, p->list, piece);
+        obj_release(p->in, piece);
+        if (!ok) {
+            return false;
+        }
+    }
+    p->count++;
+    return true;
+}
+
+static void reverse_pieces(Pieces *p)
+{
+    Memory *mem = p->in->mem;
+    for (int64_t i = 0, k = p->count - 1; i < k; i++, k--) {
+        Addr first = list_item(mem, p->list, i);
+        ref_move(p->in, list_slot(mem, p->list, i), list_item(mem, p->list, k));
+        ref_move(p->in, list_slot(mem, p->list, k), first);
+    }
+}
+
+static Addr pieces_end(Pieces *p, bool ok, bool reversed)
+{
+    mem_store64(p->in->mem, p->list + p->in->lay->list.ob_size, (uint64_t)p->count);
+    if (!ok) {
+        obj_release(p->in, p->list);
+        return 0;
+    }
+    if (reversed) {
+        reverse_pieces(p);
+    }
+    return p->list;
+}
+
+static bool is_space(const Interp *in, StrInfo info, int64_t i)
+{
+    return char_has(str_at(in->mem, info, i), CHAR_SPACE);
+}
+
+static bool split_blanks(Pieces *p, int64_t most)
+{
+    StrInfo info = str_info(p->in->mem, p->in->lay, p->self);
+    int64_t i = 0;
+    int64_t length = info.length;
+    while (most-- > 0) {
+        while (i < length && is_space(p->in, info, i)) {
+            i++;
+        }
+        if (i == length) {
+            return true;
+        }
+        int64_t start = i++;
+        while (i < length && !is_space(p->in, info, i)) {
+            i++;
+        }
+        if (!add_piece(p, start, i)) {
+            return false;
+        }
+    }
+    while (i < length && is_space(p->in, info, i)) {
+        i++;
+    }
+    return i == length || add_piece(p, i, length);
+}
+
+static bool rsplit_blanks(Pieces *p, int64_t most)
+{
+    StrInfo info = str_info(p->in->mem, p->in->lay, p->self);
+    int64_t i = info.length;
+    while (most-- > 0) {
+        while (i > 0 && is_space(p->in, info, i - 1)) {
+            i--;
+        }
+        if (i == 0) {
+            return true;
+        }
+        int64_t end = i--;
+        while (i > 0 && !is_space(p->in, info, i - 1)) {
+            i--;
+        }
+        if (!add_piece(p, i, end)) {
+            return false;
+        }
+    }
+    while (i > 0 && is_space(p->in, info, i - 1)) {
+        i--;
+    }
+    return i == 0 || add_piece(p, 0, i);
+}
+
+static bool split_at(Pieces *p, Addr separator, int64_t most)
+{
+    int64_t length = str_length(p->in->mem, p->self);
+    int64_t width = str_length(p->in->mem, separator);
+    StrSearch search = {p->self, separator, 0, length, false};
+    while (most-- > 0) {
+        int64_t place = str_find(p->in, &search);
+        if (place < 0) {
+            break;
+        }
+        if (!add_piece(p, search.from, place)) {
+            return false;
+        }
+        search.from = place + width;
+    }
+    return add_piece(p, search.from, length);
+}
+
+static bool rsplit_at(Pieces *p, Addr separator, int64_t most)
+{
+    int64_t width = str_length(p->in->mem, separator);
+    StrSearch search = {p->self, separator, 0, str_length(p->in->mem, p->self), true};
+    while (most-- > 0) {
+        int64_t place = str_find(p->in, &search);
+        if (place < 0) {
+            break;
+        }
+        if (!add_piece(p, place + width, search.to)) {
+            return false;
+        }
+        search.to = place;
+    }
+    return add_piece(p, 0, search.to);
+}
+
+static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
+{
+    Addr separator = values[0];
+    int64_t most = -1;
+    if (values[1] != 0 && !int_index_or(in, values[1], T_(OverflowError), &most)) {
+        return 0;
+    }
+    if (separator != OBJ_NONE && !str_check(in, separator)) {
+        return err_about(in, T_(TypeError), "must be str or None, not ", separator, "");
+    }
+    if (separator != OBJ_NONE && str_length(in->mem, separator) == 0) {
+        return err_format(in, T_(ValueError), "empty separator");
+    }
+    Pieces pieces;
+    if (!pieces_begin(&pieces, in, self, most)) {
+        return 0;
+    }
+    int64_t limit = most < 0 ? INT64_MAX : most;
+    bool ok = false;
+    if (separator == OBJ_NONE) {
+        ok = reversed ? rsplit_blanks(&pieces, limit) : split_blanks(&pieces, limit);
+    } else {
+        ok = reversed ? rsplit_at(&pieces, separator, limit) : split_at(&pieces, separator, limit);
+    }
+    return pieces_end(&pieces, ok, reversed);
+}
+
+static Addr split_arguments(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames,
+                            bool reversed)
+{
+    static const char *const names[] = {"sep", "maxsplit", NULL};
+    Addr values[] = {nargs > 0 ? args[0] : OBJ_NONE, nargs > 1 ? args[1] : 0};
+    return keyword_values(in, reversed ? "rsplit" : "split", names, args + nargs, kwnames, values)
+               ? split(in, self, values, reversed)
+               : 0;
+}
+
+STR_METHOD(split)
+{
+    return split_arguments(in, self, args, nargs, kwnames, false);
+}
+
+STR_METHOD(rsplit)
+{
+    return split_arguments(in, self, args, nargs, kwnames, true);
+}
+
+/* ---- lines ---- */
+
+static bool is_line_break(uint32_t c)
+{
+    return (c >= '\n' && c <= '\r') || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 ||
+           c == 0x2029;
+}
+
+STR_METHOD(splitlines)
+{
+    static const char *const names[] = {"keepends", NULL};
+    Addr values[] = {nargs > 0 ? args[0] : OBJ_FALSE};
+    int64_t keep = 0;
+    if (!keyword_values(in, "splitlines", names, args + nargs, kwnames, values) ||
+        !int_index(in, values[0], &keep)) {
+        return 0;
+    }
+    StrInfo info = str_info(in->mem, in->lay, self);
+    Addr list = list_new(in, 0);
+    bool ok = list != 0;
+    for (int64_t i = 0; ok && i < info.length;) {
+        int64_t start = i;
+        while (i < info.length && !is_line_break(str_at(in->mem, info, i))) {
+            i++;
+        }
+        int64_t end = i;
+        if (i < info.length) {
+            bool pair = str_at(in->mem, info, i) == '\r' && i + 1 < info.length &&
+                        str_at(in->mem, info, i + 1) == '\n';
+            i += pair ? 2 : 1;
+            end = keep != 0 ? i : end;
+        }
+        Addr line = str_substring(in, self, start, end);
+        ok = line != 0 && list_append(in, list, line);
+        obj_release(in, line);
+    }
+    return list;
+}
+
+/* ---- strip ---- */
+
+enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
+
+static bool is_stripped(const Interp *in, StrInfo info, int64_t i, const Points *set)
+{
+    uint32_t c = str_at(in->mem, info, i);
+    if (set == NULL) {
+        return char_has(c, CHAR_SPACE);
+    }
+    for (int64_t k = 0; k < set->length; k++) {
+        if (set->items[k] == c) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Addr strip(Interp *in, Addr self, unsigned sides, const Points *set)
+{
+    StrInfo info = str_info(in->mem, in->lay, self);
+    int64_t from = 0;
+    int64_t to = info.length;
+    while ((sides & STRIP_LEFT) != 0 && from < to && is_stripped(in, info, from, set)) {
+        from++;
+    }
+    while ((sides & STRIP_RIGHT) != 0 && to > from && is_stripped(in, info, to - 1, set)) {
+        to--;
+    }
+    return str_substring(in, self, from, to);
+}
+
+static Addr strip_arguments(Interp *in, Addr self, const Addr *args, size_t nargs, unsigned sides)
+{
+    if (nargs == 0 || args[0] == OBJ_NONE) {
+        return strip(in, self, sides, NULL);
+    }
+    if (!str_check(in, args[0])) {
+        const char *name = sides == STRIP_LEFT ? "lstrip" : sides == STRIP_RIGHT ? "rstrip" : "strip";
+        return err_format(in, T_(TypeError), "%s arg must be None or str", name);
+    }
+    Points set;
+    points_read(in->mem, in->lay, args[0], &set);
+    Addr result = strip(in, self, sides, &set);
+    points_free(&set);
+    return result;
+}
+
+STR_METHOD(strip)
+{
+    (void)kwnames;
+    return strip_arguments(in, self, args, nargs, STRIP_LEFT | STRIP_RIGHT);
+}
+
+STR_METHOD(lstrip)
+{
+    (void)kwnames;
+    return strip_arguments(in, self, args, nargs, STRIP_LEFT);
+}
+
+STR_METHOD(rstrip)
+{
+    (void)kwnames;
+    return strip_arguments(in, self, args, nargs, STRIP_RIGHT);
+}
+
+/* ---- join ---- */
+
+static Addr join_items(Interp *in, Addr separator, Addr sequence)
+{
+    int64_t count = obj_size(in->mem, sequence);
+    bool is_list = is_list_like(in->mem, in->lay, sequence);
+    size_t bytes = (size_t)count * sizeof(Addr);
+    Addr *items = ou_host_must_alloc(bytes);
+    Addr result = 0;
+    int64_t i = 0;
+    for (; i < count; i++) {
+        items[i] = mem_load64(in->mem, sequence_slot(in->mem, sequence, i, is_list));
+        if (!str_check(in, items[i])) {
+            Text before = {0};
+            ou_text_add_format(&before, "sequence item %lld: expected str instance, ",
+                               (long long)i);
+            err_about(in, T_(TypeError), ou_text_view(&before), items[i], " found");
+            ou_text_free(&before);
+            break;
+        }
+    }
+    if (i == count) {
+        result = str_join_array(in, separator, items, count);
+    }
+    ou_host_free(items, bytes);
+    return result;
+}
+
+Addr str_join(Interp *in, Addr separator, Addr iterable)
+{
+    Addr sequence = sequence_fast(in, iterable, "can only join an iterable");
+    if (sequence == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, sequence);
+    Addr result = join_items(in, separator, sequence);
+    held_end(in, entry);
+    return result;
+}
+
+STR_METHOD(join)
+{
+    (void)kwnames;
+    (void)nargs;
+    return str_join(in, self, args[0]);
+}
