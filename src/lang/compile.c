@@ -1,111 +1,110 @@
-/* compile.c - parses, compiles, and adds what a lesson needs around the code: title, text,
- * captions, chapters. */
 #include "lang/compile.h"
 
 #include <string.h>
 
-#include "base/array.h"
-#include "base/text.h"
 #include "lang/compile_tree.h"
+#include "lang/directive.h"
 #include "lang/parse.h"
 #include "lang/source.h"
 
-OU_ARRAY(TextPointers, text_pointers, const char *);
-
-/* A run of "#:" lines directly above a statement is its caption. */
-static const char *caption_above(const char *source, uint32_t line, Arena *arena)
+static uint32_t count_kind(const DirectiveList *list, DirectiveKind kind)
 {
-    const char *starts[4096];
     uint32_t count = 0;
-    for (const char *at = source; at != NULL && *at != '\0' && count < 4096 && count < line;
-         count++) {
-        starts[count] = at;
-        const char *newline = strchr(at, '\n');
-        at = newline ? newline + 1 : NULL;
+    for (uint32_t i = 0; i < list->count; i++) {
+        count += list->items[i].kind == kind;
     }
-    uint32_t first = line - 1;
-    while (first > 0 && first - 1 < count) {
-        const char *text = starts[first - 1] + strspn(starts[first - 1], " \t");
-        if (strncmp(text, "#:", 2) != 0) {
-            break;
-        }
-        first--;
-    }
-    if (first == line - 1) {
-        return NULL;
-    }
-    Text caption = {0};
-    for (uint32_t i = first; i < line - 1; i++) {
-        const char *text = starts[i] + strspn(starts[i], " \t") + 2;
-        text += strspn(text, " ");
-        ou_text_add(&caption, caption.length ? " " : "");
-        ou_text_add_bytes(&caption, text, strcspn(text, "\n"));
-    }
-    const char *copy = ou_arena_copy(arena, caption.bytes, caption.length);
-    ou_text_free(&caption);
-    return copy;
+    return count;
 }
 
-static void add_captions(LangModule *module, Arena *arena)
+/* Two captions before one statement become two paragraphs. */
+static const char *join_captions(Arena *arena, const char *first, const char *second)
 {
-    TextPointers captions = {0};
-    LangStatement *statements = OU_ARENA_ARRAY(arena, LangStatement, module->statement_count + 1);
-    memcpy(statements, module->statements, module->statement_count * sizeof *statements);
-    for (uint32_t i = 0; i < module->statement_count; i++) {
-        const char *caption = caption_above(module->source, statements[i].where.line, arena);
-        statements[i].caption = UINT32_MAX;
-        if (caption != NULL) {
-            statements[i].caption = captions.count;
-            text_pointers_push(&captions, caption);
-        }
-    }
-    const char **kept = OU_ARENA_ARRAY(arena, const char *, captions.count + 1);
-    for (uint32_t i = 0; i < captions.count; i++) {
-        kept[i] = captions.items[i];
-    }
-    module->statements = statements;
-    module->captions = kept;
-    module->caption_count = captions.count;
-    text_pointers_free(&captions);
+    size_t length = strlen(first) + 1 + strlen(second);
+    char *joined = ou_arena_alloc(arena, length + 1);
+    memcpy(joined, first, strlen(first));
+    joined[strlen(first)] = '\n';
+    memcpy(joined + strlen(first) + 1, second, strlen(second));
+    return joined;
 }
 
-/* The docstring's first line is the title, the rest the lesson. */
-static void add_title(LangModule *module, Arena *arena)
+static void add_captions(const DirectiveList *list, LangStatement *statements, Arena *arena,
+                         LangModule *module)
 {
-    const char *text = module->source + strspn(module->source, " \n");
-    module->title = module->file_name;
-    module->lesson = "";
-    if (strncmp(text, "\"\"\"", 3) != 0) {
-        return;
+    const char **captions =
+        OU_ARENA_ARRAY(arena, const char *, count_kind(list, DIRECTIVE_CAPTION) + 1);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const LangDirective *item = &list->items[i];
+        if (item->kind != DIRECTIVE_CAPTION || item->statement == UINT32_MAX ||
+            *item->text == '\0') {
+            continue;
+        }
+        LangStatement *statement = &statements[item->statement];
+        if (statement->caption == UINT32_MAX) {
+            statement->caption = module->caption_count++;
+            captions[statement->caption] = item->text;
+        } else {
+            const char **caption = &captions[statement->caption];
+            *caption = join_captions(arena, *caption, item->text);
+        }
     }
-    text += 3;
-    const char *end = strstr(text, "\"\"\"");
-    size_t length = strcspn(text, "\n\"");
-    module->title = ou_arena_copy(arena, text, length);
-    const char *rest = text + length;
-    if (end != NULL && rest < end) {
-        rest += strspn(rest, "\n");
-        module->lesson = rest < end ? ou_arena_copy(arena, rest, (size_t)(end - rest)) : "";
+    module->captions = captions;
+}
+
+static void add_chapters(const DirectiveList *list, Arena *arena, LangModule *module)
+{
+    LangChapter *chapters =
+        OU_ARENA_ARRAY(arena, LangChapter, count_kind(list, DIRECTIVE_CHAPTER) + 1);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const LangDirective *item = &list->items[i];
+        if (item->kind == DIRECTIVE_CHAPTER) {
+            chapters[module->chapter_count++] =
+                (LangChapter){item->text, item->where.line, item->statement};
+        }
     }
+    module->chapters = chapters;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Everything but the code: it is read before the tree is folded. */
+static bool describe_lesson(const AstModule *tree, const StatementTable *statements, Arena *arena,
+                            LangModule *module, Error *error)
+{
+    DirectiveList list;
+    OU_TRY(lang_read_directives(tree, statements, arena, &list, error));
+    LessonText lesson = lang_read_lesson(tree, module->file_name, arena);
+    module->title = lesson.title;
+    module->lesson = lesson.lesson;
+    module->directives = list.items;
+    module->directive_count = list.count;
+    add_captions(&list, statements->items, arena, module);
+    add_chapters(&list, arena, module);
+    return true;
 }
 
 bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
                       const LangModule **out, Error *error)
 {
-    AstModule tree;
+    AstModule tree = {0};
     SourceText text;
-    memset(&tree, 0, sizeof tree);
     OU_TRY(lang_parse(source.text, source.length, source.file_name, arena, &tree, error));
     OU_TRY(source_text_prepare(source.text, source.length, arena, &text, error));
     LangModule *module = OU_ARENA_NEW(arena, LangModule);
-    module->file_name = ou_arena_copy(arena, source.file_name, strlen(source.file_name));
+    const char *name = base_name(source.file_name);
+    module->file_name = ou_arena_copy(arena, name, strlen(name));
     module->source = text.bytes;
     module->source_length = text.length;
-    OU_TRY(lang_compile_tree(target, &tree, arena, module, error));
-    add_title(module, arena);
-    add_captions(module, arena);
-    *out = module;
-    return true;
+    StatementTable statements;
+    statement_table_build(&statements, &tree, arena);
+    bool fine = describe_lesson(&tree, &statements, arena, module, error) &&
+                lang_compile_tree(target, &tree, &statements, arena, module, error);
+    statement_table_free(&statements);
+    *out = fine ? module : NULL;
+    return fine;
 }
 
 bool lang_compile(const char *source, size_t length, const char *file_name, Arena *arena,

@@ -144,12 +144,10 @@ static void finish(const Job *job, const LangConst *top, LangModule *module)
     const_array_free(&consts);
 }
 
-bool lang_compile_tree(const LangTarget *target, AstModule *tree, Arena *arena, LangModule *module,
-                       Error *error)
+bool lang_compile_tree(const LangTarget *target, AstModule *tree, const StatementTable *statements,
+                       Arena *arena, LangModule *module, Error *error)
 {
     ConstTable *consts = const_table_create(arena);
-    StatementTable statements;
-    statement_table_build(&statements, tree, arena);
     target->fold(tree, consts, arena);
     SymbolTable *symbols = symtable_build(tree, arena, error);
     bool fine = false;
@@ -157,8 +155,9 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, Arena *arena, 
         Job job = {.arena = arena,
                    .consts = consts,
                    .symbols = symbols,
-                   .statements = &statements,
-                   .statement_codes = OU_ARENA_ARRAY(arena, const LangCode *, statements.count + 1),
+                   .statements = statements,
+                   .statement_codes =
+                       OU_ARENA_ARRAY(arena, const LangCode *, statements->count + 1),
                    .error = error};
         const LangConst *top = target->generate(&job, tree);
         if (top) {
@@ -167,7 +166,6 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, Arena *arena, 
         fine = top != NULL;
     }
     symtable_destroy(symbols);
-    statement_table_free(&statements);
     const_table_destroy(consts);
     return fine;
 }
