@@ -221,13 +221,9 @@ static inline uint16_t coverage_of(int32_t area)
     return (uint16_t)(cover > FULL_COVER ? FULL_COVER : cover);
 }
 
-static void hand_out(CnvRaster *raster, const CoverSink *sink, int32_t y, int32_t ends[2])
+static void hand_out(CnvRaster *raster, const CoverSink *sink, int32_t y, const int32_t ends[2])
 {
     if (ends[1] > ends[0]) {
-        /* Pixels are blended by fours. */
-        while (((ends[1] - ends[0]) & 3) != 0 && ends[1] < raster->area.x1 - raster->area.x0) {
-            raster->coverage[ends[1]++] = 0;
-        }
         sink->row(sink->context, raster->area.x0 + ends[0], raster->area.y0 + y, ends[1] - ends[0],
                   raster->coverage + ends[0]);
     }
