@@ -43,8 +43,7 @@ static bool read_literal_text(FieldReader *reader, uint32_t level, bool *is_doub
             c = *s++;
             if (c == 'N') {
                 /* the braces of \N{...} open no field; the decoder sees to the rest */
-                while (s < reader->end && *s != '}') {
-                    s++;
+                while (s < reader->end && *s++ != '}') {
                 }
                 continue;
             }

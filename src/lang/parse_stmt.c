@@ -16,8 +16,8 @@ static bool opens_match(const Token *token)
     if (last == token->text || last[-1] != ':') {
         return false;
     }
-    while (*end == '\n' || *end == ' ' || *end == '\t') {
-        end++;
+    while (*end == '\n' || *end == ' ' || *end == '\t' || *end == '#') {
+        end += *end == '#' ? strcspn(end, "\n") : 1;
     }
     return strncmp(end, "case", 4) == 0 && (end[4] == ' ' || end[4] == '(' || end[4] == '[');
 }

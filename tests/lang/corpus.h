@@ -19,7 +19,7 @@ typedef struct CorpusCase {
 } CorpusCase;
 
 typedef struct Corpus {
-    Text text;
+    Text text, expected;
     char *at;
 } Corpus;
 
@@ -40,9 +40,10 @@ static bool corpus_open(Corpus *corpus, const char *name)
 static void corpus_close(Corpus *corpus)
 {
     ou_text_free(&corpus->text);
+    ou_text_free(&corpus->expected);
 }
 
-/* Cuts the next case out of the text; false at the end. */
+/* Cuts the next case out of the text; false at the end. The case is good until the next call. */
 static bool corpus_next(Corpus *corpus, CorpusCase *out)
 {
     if (strncmp(corpus->at, "%%% ", 4) != 0) {
@@ -56,19 +57,13 @@ static bool corpus_next(Corpus *corpus, CorpusCase *out)
     out->title = corpus->at + 4;
     out->input = title_end == mark ? "" : title_end + 1;
     *title_end = *mark = '\0';
-    char *expected = mark + 5;
+    const char *expected = mark + 5;
     expected += *expected == ' ' || *expected == '\n';
-    out->expected = expected;
-    char *next = strstr(expected, "\n%%% ");
-    if (next) {
-        next[0] = '\n';
-        corpus->at = next + 1;
-        /* the expected text ends where the next title begins; its '%' is put back by position */
-        static const char *no_title = "%%% ";
-        (void)no_title;
-    } else {
-        corpus->at = expected + strlen(expected);
-    }
+    char *next = strstr(mark + 1, "\n%%% ");
+    corpus->at = next ? next + 1 : mark + 1 + strlen(mark + 1);
+    ou_text_clear(&corpus->expected);
+    ou_text_add_bytes(&corpus->expected, expected, (size_t)(corpus->at - expected));
+    out->expected = ou_text_view(&corpus->expected);
     return true;
 }
 

@@ -19,7 +19,7 @@ CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus", "syn
 NO_COLUMN = ("f-string", "(unicode error)", "(value error)", "bytes can only", "cannot mix bytes",
              "EOF while scanning", "unexpected character after line", "cannot assign to __debug__",
              "multiple starred", "duplicate argument", "invalid digit", "default 'except:'",
-             "import *", "'return'", "expected an indented block")
+             "import *", "'yield' inside")
 NO_LINE = ("default 'except:'", "import *", "f-string")
 
 
@@ -28,7 +28,7 @@ def verdict(source):
         compile(source, "case", "exec")
     except SyntaxError as error:
         line = "*" if error.msg.startswith(NO_LINE) else error.lineno
-        column = "*" if error.msg.startswith(NO_COLUMN) else error.offset
+        column = "*" if error.msg.startswith(NO_COLUMN) else max(error.offset, 1)
         return "%s %s:%s %s" % (type(error).__name__, line, column, error.msg)
     raise ValueError("no error in %r" % source)
 
