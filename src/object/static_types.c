@@ -6,6 +6,7 @@
 #include "base/host.h"
 #include "object/dict.h"
 #include "object/func.h"
+#include "object/slot_wrapper.h"
 #include "object/str.h"
 #include "object/type.h"
 
@@ -285,6 +286,7 @@ void types_load(Interp *in)
         load_methods(in, (TypeId)id);
     }
     in->statics->first[TYPE_ID_COUNT] = in->statics->attr_count;
+    slot_wrappers_load(in);
     /* object.__subclasses__ is long in a real process: a table large enough not to grow during a
      * lesson. */
     Addr subclasses = dict_new_presized(in, 200);
