@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "object/complain.h"
 #include "object/errors.h"
-#include "object/float.h"
 #include "object/exceptions.h"
+#include "object/float.h"
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/list_internal.h"
@@ -209,8 +209,7 @@ static int64_t checked_length(Interp *in, Addr result)
     if (number != 0 && int_size(in->mem, number) < 0) {
         err_format(in, T_(ValueError), "__len__() should return >= 0");
     } else if (number != 0 && !int_as_i64(in->mem, number, &length)) {
-        err_about(in, T_(OverflowError), "cannot fit '", number,
-                  "' into an index-sized integer");
+        err_about(in, T_(OverflowError), "cannot fit '", number, "' into an index-sized integer");
         length = -1;
     }
     obj_release(in, number);
@@ -304,8 +303,7 @@ bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
     const char *hook = value ? "__setattr__" : "__delattr__";
     if (special_find(in, obj_type(in->mem, o), hook) != 0) {
         bool found = false;
-        Addr result =
-            special_call(in, hook, (const Addr[]){o, name, value}, value ? 3 : 2, &found);
+        Addr result = special_call(in, hook, (const Addr[]){o, name, value}, value ? 3 : 2, &found);
         obj_release(in, result);
         return result != 0;
     }
@@ -476,8 +474,7 @@ int obj_contains(Interp *in, Addr container, Addr item)
     }
     if (own != 0) {
         bool found = false;
-        Addr result =
-            special_call(in, "__contains__", (const Addr[]){container, item}, 2, &found);
+        Addr result = special_call(in, "__contains__", (const Addr[]){container, item}, 2, &found);
         if (result == 0) {
             return -1;
         }
@@ -521,8 +518,7 @@ static Addr number_attribute(Interp *in, Addr o, Addr name)
     bool is_int = int_check(in, o);
     if (str_equals_utf8(mem, in->lay, name, "real") ||
         (is_int && str_equals_utf8(mem, in->lay, name, "numerator"))) {
-        return is_int ? int_unary(in, o, OP_POS)
-                      : static_ops(TYPE_ID_float)->unary(in, o, OP_POS);
+        return is_int ? int_unary(in, o, OP_POS) : static_ops(TYPE_ID_float)->unary(in, o, OP_POS);
     }
     if (str_equals_utf8(mem, in->lay, name, "imag")) {
         return is_int ? int_from_i64(in, 0) : float_from_double(in, 0.0);
@@ -534,9 +530,12 @@ Addr obj_value_attribute(Interp *in, Addr o, Addr name)
 {
     const CpyLayout *lay = in->lay;
     const ValueField fields[] = {
-        {TYPE_ID_slice, "start", lay->slice.start}, {TYPE_ID_slice, "stop", lay->slice.stop},
-        {TYPE_ID_slice, "step", lay->slice.step},   {TYPE_ID_range, "start", lay->range.start},
-        {TYPE_ID_range, "stop", lay->range.stop},   {TYPE_ID_range, "step", lay->range.step},
+        {TYPE_ID_slice, "start", lay->slice.start},
+        {TYPE_ID_slice, "stop",  lay->slice.stop },
+        {TYPE_ID_slice, "step",  lay->slice.step },
+        {TYPE_ID_range, "start", lay->range.start},
+        {TYPE_ID_range, "stop",  lay->range.stop },
+        {TYPE_ID_range, "step",  lay->range.step },
     };
     TypeId id = obj_solid_base_id(in->mem, lay, obj_type(in->mem, o));
     if (id == TYPE_ID_int || id == TYPE_ID_bool || id == TYPE_ID_float) {

@@ -61,6 +61,8 @@ int obj_search_iterator(Interp *in, Addr o, Addr item);
 Addr obj_value_attribute(Interp *in, Addr o, Addr name);
 Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs,
                 Addr kwnames); /* static type called */
+/* The methods of object itself (format.c). */
+extern const NativeMethod object_methods[];
 /* Py_ReprEnter / Leave: 1 = already being printed. */
 int repr_enter(Interp *in, Addr o);
 void repr_leave(Interp *in, Addr o);

@@ -15,20 +15,20 @@ typedef struct OperatorRow {
 } OperatorRow;
 
 static const OperatorRow rows[OP_BINARY_COUNT] = {
-    [OP_ADD] = {"+", "+=", "__add__", "__radd__", "__iadd__"},
-    [OP_SUB] = {"-", "-=", "__sub__", "__rsub__", "__isub__"},
-    [OP_MUL] = {"*", "*=", "__mul__", "__rmul__", "__imul__"},
-    [OP_TRUEDIV] = {"/", "/=", "__truediv__", "__rtruediv__", "__itruediv__"},
-    [OP_FLOORDIV] = {"//", "//=", "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
-    [OP_MOD] = {"%", "%=", "__mod__", "__rmod__", "__imod__"},
-    [OP_POW] = {"** or pow()", "** or pow()", "__pow__", "__rpow__", "__ipow__"},
-    [OP_LSHIFT] = {"<<", "<<=", "__lshift__", "__rlshift__", "__ilshift__"},
-    [OP_RSHIFT] = {">>", ">>=", "__rshift__", "__rrshift__", "__irshift__"},
-    [OP_AND] = {"&", "&=", "__and__", "__rand__", "__iand__"},
-    [OP_OR] = {"|", "|=", "__or__", "__ror__", "__ior__"},
-    [OP_XOR] = {"^", "^=", "__xor__", "__rxor__", "__ixor__"},
-    [OP_MATMUL] = {"@", "@=", "__matmul__", "__rmatmul__", "__imatmul__"},
-    [OP_DIVMOD] = {"divmod()", "divmod()", "__divmod__", "__rdivmod__", NULL},
+    [OP_ADD] = {"+",           "+=",          "__add__",      "__radd__",      "__iadd__"     },
+    [OP_SUB] = {"-",           "-=",          "__sub__",      "__rsub__",      "__isub__"     },
+    [OP_MUL] = {"*",           "*=",          "__mul__",      "__rmul__",      "__imul__"     },
+    [OP_TRUEDIV] = {"/",           "/=",          "__truediv__",  "__rtruediv__",  "__itruediv__" },
+    [OP_FLOORDIV] = {"//",          "//=",         "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
+    [OP_MOD] = {"%",           "%=",          "__mod__",      "__rmod__",      "__imod__"     },
+    [OP_POW] = {"** or pow()", "** or pow()", "__pow__",      "__rpow__",      "__ipow__"     },
+    [OP_LSHIFT] = {"<<",          "<<=",         "__lshift__",   "__rlshift__",   "__ilshift__"  },
+    [OP_RSHIFT] = {">>",          ">>=",         "__rshift__",   "__rrshift__",   "__irshift__"  },
+    [OP_AND] = {"&",           "&=",          "__and__",      "__rand__",      "__iand__"     },
+    [OP_OR] = {"|",           "|=",          "__or__",       "__ror__",       "__ior__"      },
+    [OP_XOR] = {"^",           "^=",          "__xor__",      "__rxor__",      "__ixor__"     },
+    [OP_MATMUL] = {"@",           "@=",          "__matmul__",   "__rmatmul__",   "__imatmul__"  },
+    [OP_DIVMOD] = {"divmod()",    "divmod()",    "__divmod__",   "__rdivmod__",   NULL           },
 };
 
 static Addr not_implemented(Interp *in)
@@ -141,8 +141,8 @@ static bool same_slot(Interp *in, Addr a, Addr b, const OperatorRow *row)
 static Addr try_numbers(Interp *in, Addr a, Addr b, BinaryOp op)
 {
     bool ask_b = !same_slot(in, a, b, &rows[op]);
-    if (ask_b && obj_type_is_subtype(in->mem, in->lay, obj_type(in->mem, b),
-                                     obj_type(in->mem, a))) {
+    if (ask_b &&
+        obj_type_is_subtype(in->mem, in->lay, obj_type(in->mem, b), obj_type(in->mem, a))) {
         Addr result = number_slot(in, a, b, op, b);
         if (decided(in, result)) {
             return result;

@@ -1,20 +1,59 @@
-/* bytes.c - bytes (bytesobject.c), as far as code objects and constants need it. */
+/* bytes.c - bytes objects (bytesobject.c). */
 #include "object/bytes.h"
 
+#include <string.h>
+
+#include "base/host.h"
 #include "base/text.h"
+#include "object/abstract.h"
+#include "object/bytes_internal.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/held.h"
+#include "object/int.h"
+#include "object/seq_internal.h"
+#include "object/special.h"
 #include "object/str.h"
+#include "object/str_hash.h"
+#include "object/values.h"
+
+/* ---- birth and death ---- */
+
+static Addr data_of(const Interp *in, Addr o)
+{
+    return o + in->lay->bytes.ob_sval;
+}
+
+static Addr empty_bytes(Interp *in)
+{
+    return obj_owned(in, mem_load64(in->mem, MACHINE(empty_bytes)));
+}
+
+/* PyBytes_FromStringAndSize(NULL, length): one exact block, the bytes not written. */
+static Addr bytes_alloc(Interp *in, int64_t length)
+{
+    if (length == 0) {
+        return empty_bytes(in);
+    }
+    Addr o = obj_new(in, T_(bytes), in->lay->bytes.sizeof_ + (size_t)length);
+    if (o != 0) {
+        mem_store64(in->mem, o + in->lay->bytes.ob_size, (uint64_t)length);
+        mem_store64(in->mem, o + in->lay->bytes.ob_shash, (uint64_t)-1);
+        mem_store8(in->mem, data_of(in, o) + (Addr)length, 0);
+    }
+    return o;
+}
 
 Addr bytes_new(Interp *in, const void *data, size_t length)
 {
-    const CpyLayout *lay = in->lay;
-    Addr o = obj_new(in, T_(bytes), lay->bytes.sizeof_ + length);
-    if (o == 0) {
-        return 0;
+    if (length == 1) {
+        Addr byte = *(const uint8_t *)data;
+        return obj_owned(in, VALUES_ONE_BYTE + byte * VALUES_ONE_BYTE_STRIDE);
     }
-    mem_store64(in->mem, o + lay->bytes.ob_size, length);
-    mem_store64(in->mem, o + lay->bytes.ob_shash, (uint64_t)-1);
-    mem_write(in->mem, o + lay->bytes.ob_sval, data, length);
-    mem_store8(in->mem, o + lay->bytes.ob_sval + length, 0);
+    Addr o = bytes_alloc(in, (int64_t)length);
+    if (o != 0 && length > 0) {
+        mem_write(in->mem, data_of(in, o), data, length);
+    }
     return o;
 }
 
@@ -23,6 +62,285 @@ static DeallocStatus bytes_dealloc(Interp *in, Addr o, Addr entry)
     (void)entry;
     obj_free(in, o);
     return DEALLOC_DONE;
+}
+
+bool bytes_check(const Interp *in, Addr o)
+{
+    return obj_is(in->mem, o, T_(bytes)) || obj_isinstance(in, o, T_(bytes));
+}
+
+uint8_t *bytes_read(const Interp *in, Addr o, size_t *length)
+{
+    *length = (size_t)obj_size(in->mem, o);
+    uint8_t *bytes = ou_host_must_alloc(*length + 1);
+    mem_read(in->mem, data_of(in, o), bytes, *length);
+    return bytes;
+}
+
+void bytes_read_end(uint8_t *bytes, size_t length)
+{
+    ou_host_free(bytes, length + 1);
+}
+
+/* ---- text, hash, comparison ---- */
+
+static Addr bytes_repr(Interp *in, Addr o)
+{
+    size_t length = 0;
+    uint8_t *bytes = bytes_read(in, o, &length);
+    bool has_single = memchr(bytes, '\'', length) != NULL;
+    bool has_double = memchr(bytes, '"', length) != NULL;
+    char quote = has_single && !has_double ? '"' : '\'';
+    Text text = {0};
+    ou_text_add_format(&text, "b%c", quote);
+    for (size_t i = 0; i < length; i++) {
+        uint8_t c = bytes[i];
+        if (c == (uint8_t)quote || c == '\\') {
+            ou_text_add_format(&text, "\\%c", c);
+        } else if (c == '\t' || c == '\n' || c == '\r') {
+            ou_text_add(&text, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+        } else if (c < ' ' || c >= 0x7F) {
+            ou_text_add_format(&text, "\\x%02x", c);
+        } else {
+            ou_text_add_char(&text, (char)c);
+        }
+    }
+    ou_text_add_char(&text, quote);
+    bytes_read_end(bytes, length);
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+static bool bytes_hash(Interp *in, Addr o, int64_t *out)
+{
+    *out = (int64_t)mem_load64(in->mem, o + in->lay->bytes.ob_shash);
+    if (*out == -1) {
+        size_t length = 0;
+        uint8_t *bytes = bytes_read(in, o, &length);
+        *out = hash_bytes(bytes, length);
+        bytes_read_end(bytes, length);
+        mem_store64(in->mem, o + in->lay->bytes.ob_shash, (uint64_t)*out);
+    }
+    return true;
+}
+
+static int order_of(const Interp *in, Addr a, Addr b)
+{
+    int64_t size_a = obj_size(in->mem, a);
+    int64_t size_b = obj_size(in->mem, b);
+    for (int64_t i = 0; i < size_a && i < size_b; i++) {
+        uint8_t x = mem_load8(in->mem, data_of(in, a) + (Addr)i);
+        uint8_t y = mem_load8(in->mem, data_of(in, b) + (Addr)i);
+        if (x != y) {
+            return x < y ? -1 : 1;
+        }
+    }
+    return (size_a > size_b) - (size_a < size_b);
+}
+
+static Addr bytes_compare(Interp *in, Addr a, Addr b, int op)
+{
+    if (!bytes_check(in, a) || !bytes_check(in, b)) {
+        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    return bool_new(in, compare_holds(order_of(in, a, b), (CompareOp)op));
+}
+
+/* ---- as a sequence ---- */
+
+static int64_t bytes_length(Interp *in, Addr o)
+{
+    return obj_size(in->mem, o);
+}
+
+static Addr bytes_slice(Interp *in, Addr o, Addr slice)
+{
+    SliceIndices s;
+    int64_t length = obj_size(in->mem, o);
+    if (!slice_indices(in, slice, length, &s)) {
+        return 0;
+    }
+    if (s.start == 0 && s.step == 1 && s.count == length && obj_is(in->mem, o, T_(bytes))) {
+        return obj_owned(in, o);
+    }
+    size_t room = s.count > 0 ? (size_t)s.count : 1;
+    uint8_t *bytes = ou_host_must_alloc(room);
+    for (int64_t i = 0; i < s.count; i++) {
+        bytes[i] = mem_load8(in->mem, data_of(in, o) + (Addr)(s.start + i * s.step));
+    }
+    Addr result = bytes_new(in, bytes, s.count > 0 ? (size_t)s.count : 0);
+    ou_host_free(bytes, room);
+    return result;
+}
+
+static Addr bytes_getitem(Interp *in, Addr o, Addr key)
+{
+    if (obj_is(in->mem, key, T_(slice))) {
+        return bytes_slice(in, o, key);
+    }
+    if (!int_has_index(in, key)) {
+        return err_about(in, T_(TypeError), "byte indices must be integers or slices, not ", key,
+                         "");
+    }
+    int64_t i = 0;
+    if (!int_index_or(in, key, T_(IndexError), &i)) {
+        return 0;
+    }
+    int64_t length = obj_size(in->mem, o);
+    i += i < 0 ? length : 0;
+    if (i < 0 || i >= length) {
+        return err_format(in, T_(IndexError), "index out of range");
+    }
+    return int_from_i64(in, mem_load8(in->mem, data_of(in, o) + (Addr)i));
+}
+
+static Addr bytes_concat(Interp *in, Addr a, Addr b)
+{
+    if (!bytes_check(in, b)) {
+        return err_about_two(in, T_(TypeError), &(ErrPair){"can't concat ", b, " to ", a, ""});
+    }
+    int64_t size_a = obj_size(in->mem, a);
+    int64_t size_b = obj_size(in->mem, b);
+    if (size_a == 0 || size_b == 0) {
+        return obj_owned(in, size_a == 0 ? b : a);
+    }
+    Addr o = bytes_alloc(in, size_a + size_b);
+    if (o != 0) {
+        mem_copy(in->mem, data_of(in, o), data_of(in, a), (size_t)size_a);
+        mem_copy(in->mem, data_of(in, o) + (Addr)size_a, data_of(in, b), (size_t)size_b);
+    }
+    return o;
+}
+
+static Addr bytes_repeat(Interp *in, Addr o, int64_t count)
+{
+    int64_t length = obj_size(in->mem, o);
+    count = count < 0 ? 0 : count;
+    if (length > 0 && count > INT64_MAX / 8 / length) {
+        return err_format(in, T_(OverflowError), "repeated bytes are too long");
+    }
+    if (length * count == length && obj_is(in->mem, o, T_(bytes))) {
+        return obj_owned(in, o);
+    }
+    Addr result = bytes_alloc(in, length * count);
+    for (int64_t i = 0; result != 0 && length > 0 && i < count; i++) {
+        mem_copy(in->mem, data_of(in, result) + (Addr)(i * length), data_of(in, o), (size_t)length);
+    }
+    return result;
+}
+
+static Addr bytes_binary(Interp *in, Addr a, Addr b, int op)
+{
+    if (op == OP_ADD) {
+        return bytes_concat(in, a, b);
+    }
+    if (op == OP_MUL) {
+        int64_t count = 0;
+        return int_index_or(in, b, T_(OverflowError), &count) ? bytes_repeat(in, a, count) : 0;
+    }
+    if (op == OP_MOD && bytes_check(in, a)) {
+        return err_not_modelled(in, "%% formatting of bytes");
+    }
+    return obj_owned(in, OBJ_NOTIMPLEMENTED);
+}
+
+static int bytes_contains(Interp *in, Addr o, Addr item)
+{
+    size_t length = 0;
+    uint8_t *bytes = bytes_read(in, o, &length);
+    int found = -1;
+    int64_t byte = 0;
+    if (bytes_check(in, item)) {
+        size_t width = 0;
+        uint8_t *needle = bytes_read(in, item, &width);
+        found = bytes_find(bytes, length, needle, width) >= 0;
+        bytes_read_end(needle, width);
+    } else if (!int_has_index(in, item)) {
+        err_about(in, T_(TypeError), "a bytes-like object is required, not '", item, "'");
+    } else if (int_index(in, item, &byte)) {
+        if (byte < 0 || byte > UINT8_MAX) {
+            err_format(in, T_(ValueError), "byte must be in range(0, 256)");
+        } else {
+            found = memchr(bytes, (int)byte, length) != NULL;
+        }
+    }
+    bytes_read_end(bytes, length);
+    return found;
+}
+
+static Addr bytes_iter(Interp *in, Addr o)
+{
+    return seqiter_new(in, T_(bytes_iterator), o, 0);
+}
+
+/* ---- bytes(...) ---- */
+
+static Addr zero_bytes(Interp *in, int64_t count)
+{
+    if (count < 0) {
+        return err_format(in, T_(ValueError), "negative count");
+    }
+    Addr o = bytes_alloc(in, count);
+    if (o != 0 && count > 0) {
+        mem_fill(in->mem, data_of(in, o), 0, (size_t)count);
+    }
+    return o;
+}
+
+/* A list or tuple of ints; other iterables become one first. */
+static Addr from_items(Interp *in, Addr items)
+{
+    int64_t count = obj_size(in->mem, items);
+    bool is_list = is_list_like(in->mem, in->lay, items);
+    size_t room = (size_t)count + 1;
+    uint8_t *bytes = ou_host_must_alloc(room);
+    bool ok = true;
+    for (int64_t i = 0; ok && i < count; i++) {
+        int64_t value = 0;
+        ok = int_index(in, mem_load64(in->mem, sequence_slot(in->mem, items, i, is_list)), &value);
+        if (ok && (value < 0 || value > UINT8_MAX)) {
+            err_format(in, T_(ValueError), "bytes must be in range(0, 256)");
+            ok = false;
+        }
+        bytes[i] = (uint8_t)value;
+    }
+    Addr result = ok ? bytes_new(in, bytes, (size_t)count) : 0;
+    ou_host_free(bytes, room);
+    return result;
+}
+
+static Addr from_object(Interp *in, Addr o)
+{
+    if (obj_is(in->mem, o, T_(bytes))) {
+        return obj_owned(in, o);
+    }
+    if (obj_isinstance(in, o, T_(str))) {
+        return err_format(in, T_(TypeError), "string argument without an encoding");
+    }
+    int64_t count = 0;
+    if (int_has_index(in, o)) {
+        return int_index_or(in, o, T_(OverflowError), &count) ? zero_bytes(in, count) : 0;
+    }
+    if (obj_is(in->mem, o, T_(list)) || obj_is(in->mem, o, T_(tuple))) {
+        return from_items(in, o);
+    }
+    return err_not_modelled(in, "bytes() of other iterables than lists and tuples");
+}
+
+static Addr bytes_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    if (kwnames != 0 || nargs > 1) {
+        return err_not_modelled(in, "bytes() with an encoding");
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr result = nargs == 0 ? empty_bytes(in) : from_object(in, args[0]);
+    held_end(in, entry);
+    return result;
 }
 
 static bool bytes_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
@@ -36,16 +354,18 @@ static bool bytes_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
     return true;
 }
 
-static uint64_t bytes_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
-{
-    return lay->bytes.sizeof_ + (uint64_t)obj_size(mem, o);
-}
-
-static int64_t bytes_length(Interp *in, Addr o)
-{
-    return obj_size(in->mem, o);
-}
-
 const TypeOps bytes_ops = {
-    .dealloc = bytes_dealloc, .leaf = true, .length = bytes_length, .sizeof_ = bytes_sizeof};
+    .dealloc = bytes_dealloc,
+    .leaf = true,
+    .repr = bytes_repr,
+    .hash = bytes_hash,
+    .compare = bytes_compare,
+    .create = bytes_create,
+    .iter = bytes_iter,
+    .binary = bytes_binary,
+    .length = bytes_length,
+    .getitem = bytes_getitem,
+    .contains = bytes_contains,
+    .methods = bytes_methods,
+};
 const TypeEdges bytes_edges = {bytes_visit};

@@ -86,9 +86,8 @@ void float_clear_free_list(Interp *in)
 bool float_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
-    return type == T_(float) ||
-           (type_id_of(type) == TYPE_ID_HEAP &&
-            obj_type_is_subtype(in->mem, in->lay, type, T_(float)));
+    return type == T_(float) || (type_id_of(type) == TYPE_ID_HEAP &&
+                                 obj_type_is_subtype(in->mem, in->lay, type, T_(float)));
 }
 
 bool float_as_double(Interp *in, Addr o, double *out)

@@ -100,7 +100,8 @@ static void find_digits(double value, const FloatFormat *format, Digits *out)
     strip_zeros(out);
 }
 
-/* The places that are shown: digits[start] ... digits[end - 1], zeros outside of 0 ... count - 1. */
+/* The places that are shown: digits[start] ... digits[end - 1], zeros outside of 0 ... count - 1.
+ */
 typedef struct Shown {
     int start, end, point, exponent;
     bool use_exponent;

@@ -24,8 +24,7 @@ static bool unknown_type(const StrWriter *w, const FormatSpec *spec, Addr o)
         ou_text_add_format(&before, "Unknown format code '%c' for object of type '",
                            (int)spec->type);
     } else {
-        ou_text_add_format(&before, "Unknown format code '\\x%x' for object of type '",
-                           spec->type);
+        ou_text_add_format(&before, "Unknown format code '\\x%x' for object of type '", spec->type);
     }
     err_about(w->in, T_(ValueError), ou_text_view(&before), o, "'");
     ou_text_free(&before);
@@ -142,8 +141,8 @@ static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
         return format_character(w, o, spec);
     }
     unsigned base = base_of(spec->type);
-    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 &&
-                 spec->type != 'X' && spec->type != 'n' && spec->separator == 0;
+    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 && spec->type != 'X' &&
+                 spec->type != 'n' && spec->separator == 0;
     if (plain && obj_is(w->in->mem, o, T_(int))) {
         return format_long_writer(w, o, base, spec->alternate);
     }
@@ -195,7 +194,8 @@ bool format_int(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
 
 /* ---- float ---- */
 
-/* parse_number: the digits before the point; the rest begins with the point or what follows them. */
+/* parse_number: the digits before the point; the rest begins with the point or what follows them.
+ */
 static bool write_layout(StrWriter *w, const FormatSpec *spec, const char *text)
 {
     NumberText number = {.sign = *text == '-' ? '-' : '\0', .prefix = ""};
@@ -243,10 +243,10 @@ static bool format_double(StrWriter *w, double value, const FormatSpec *spec)
     Addr block = heap_malloc(w->in->heap, buffer, HEAP_DOMAIN_MEM, BLOCK_TEXT);
     Addr temporary = str_from_ascii(w->in, text.bytes, text.length);
     heap_free(w->in->heap, block);
-    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 &&
-                 spec->type != 'n' && spec->separator == 0;
-    bool ok = temporary != 0 &&
-              (plain ? writer_str(w, temporary) : write_layout(w, spec, text.bytes));
+    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 && spec->type != 'n' &&
+                 spec->separator == 0;
+    bool ok =
+        temporary != 0 && (plain ? writer_str(w, temporary) : write_layout(w, spec, text.bytes));
     obj_release(w->in, temporary);
     ou_text_free(&text);
     return ok;
@@ -286,8 +286,7 @@ static Addr object_format(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)nargs;
     (void)kwnames;
     if (!str_check(in, args[0])) {
-        return err_about(in, T_(TypeError), "__format__() argument must be str, not ", args[0],
-                         "");
+        return err_about(in, T_(TypeError), "__format__() argument must be str, not ", args[0], "");
     }
     if (str_length(in->mem, args[0]) > 0) {
         return err_about(in, T_(TypeError), "unsupported format string passed to ", self,
@@ -298,7 +297,7 @@ static Addr object_format(Interp *in, Addr self, const Addr *args, size_t nargs,
 
 const NativeMethod object_methods[] = {
     {"__format__", object_format, 1, 1, 0},
-    {0},
+    {0          },
 };
 
 /* PyObject_Format */
@@ -317,7 +316,12 @@ Addr obj_format(Interp *in, Addr o, Addr spec_or_0)
     bool found = false;
     Addr text = special_call_bound(in, o, "__format__", &spec, 1, &found);
     if (!found) {
-        return err_about(in, T_(TypeError), "Type ", o, " doesn't define __format__");
+        /* object.__format__: only the empty specification, which is str(). */
+        if (str_length(in->mem, spec) > 0) {
+            return err_about(in, T_(TypeError), "unsupported format string passed to ", o,
+                             ".__format__");
+        }
+        return obj_str(in, o);
     }
     if (text != 0 && !str_check(in, text)) {
         err_about(in, T_(TypeError), "__format__ must return a str, not ", text, "");

@@ -1,5 +1,5 @@
-/* format.h - format specs of int, float and str (formatter_unicode.c), used by __format__, str.format
- * and f-strings. */
+/* format.h - format specs of int, float and str (formatter_unicode.c), used by __format__,
+ * str.format and f-strings. */
 #ifndef OU_OBJECT_FORMAT_H
 #define OU_OBJECT_FORMAT_H
 

@@ -312,8 +312,7 @@ static int convert_float(Percent *p, PercentArg *arg, Addr v, Addr *out)
         .precision = arg->precision < 0 ? DEFAULT_PRECISION : (int)arg->precision,
         .alternate = (arg->flags & FLAG_ALT) != 0,
     };
-    if (arg->width == -1 && arg->precision == -1 &&
-        (arg->flags & (FLAG_SIGN | FLAG_BLANK)) == 0) {
+    if (arg->width == -1 && arg->precision == -1 && (arg->flags & (FLAG_SIGN | FLAG_BLANK)) == 0) {
         Text text = {0};
         size_t buffer = 0;
         float_to_text(value, &format, &text, &buffer);
@@ -417,8 +416,8 @@ static bool put(Percent *p, const PercentArg *arg, Addr text)
     }
     int64_t body = length - from;
     bool zero = arg->has_sign && (arg->flags & FLAG_ZERO) != 0;
-    bool prefixed = (arg->flags & FLAG_ALT) != 0 && arg->type < 128 &&
-                    strchr("xXo", (int)arg->type) != NULL;
+    bool prefixed =
+        (arg->flags & FLAG_ALT) != 0 && arg->type < 128 && strchr("xXo", (int)arg->type) != NULL;
     int64_t prefix = prefixed ? 2 : 0;
     int64_t padding = arg->width - body - (sign != 0);
     padding = padding > 0 ? padding : 0;

@@ -114,8 +114,8 @@ static bool check_separator(const SpecReader *r, FormatSpec *spec)
         err_format(r->in, T_(ValueError), "Cannot specify '%c' with '%c'.", (int)spec->separator,
                    (int)spec->type);
     } else {
-        err_format(r->in, T_(ValueError), "Cannot specify '%c' with '\\x%x'.",
-                   (int)spec->separator, spec->type);
+        err_format(r->in, T_(ValueError), "Cannot specify '%c' with '\\x%x'.", (int)spec->separator,
+                   spec->type);
     }
     return false;
 }
@@ -158,8 +158,8 @@ static int64_t larger(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* _PyUnicode_InsertThousandsGrouping, right to left: digits, zeros up to the least width, separators.
- * The result is in reverse order. */
+/* _PyUnicode_InsertThousandsGrouping, right to left: digits, zeros up to the least width,
+ * separators. The result is in reverse order. */
 static void group_digits(const FormatSpec *spec, const NumberText *number, int64_t least,
                          Points *out)
 {
@@ -224,7 +224,8 @@ static bool write_points(StrWriter *w, const Points *points)
 bool format_number(StrWriter *w, const FormatSpec *spec, const NumberText *number)
 {
     char sign = shown_sign(spec, number);
-    int64_t fixed = (sign != '\0') + (int64_t)strlen(number->prefix) + (int64_t)strlen(number->rest);
+    int64_t fixed =
+        (sign != '\0') + (int64_t)strlen(number->prefix) + (int64_t)strlen(number->rest);
     Points grouped;
     points_init(&grouped);
     bool zero_padded = spec->fill == '0' && spec->align == '=';

@@ -17,11 +17,11 @@ bool format_spec_parse(Interp *in, Addr spec, int64_t from, int64_t to, FormatSp
 
 /* calc_number_widths and fill_number: sign, prefix, padded and grouped digits, the rest. */
 typedef struct NumberText {
-    char sign;                 /* '-' or '\0' */
-    const char *prefix;        /* "0x" or "" */
-    const uint32_t *digits;    /* before the point */
+    char sign;              /* '-' or '\0' */
+    const char *prefix;     /* "0x" or "" */
+    const uint32_t *digits; /* before the point */
     size_t digit_count;
-    const char *rest;          /* from the point on */
+    const char *rest; /* from the point on */
 } NumberText;
 bool format_number(StrWriter *w, const FormatSpec *spec, const NumberText *number);
 

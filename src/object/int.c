@@ -78,8 +78,7 @@ Addr int_from_i64(Interp *in, int64_t value)
 
 Addr int_from_u64(Interp *in, uint64_t value)
 {
-    return value <= INT64_MAX ? int_from_i64(in, (int64_t)value)
-                              : from_magnitude(in, value, false);
+    return value <= INT64_MAX ? int_from_i64(in, (int64_t)value) : from_magnitude(in, value, false);
 }
 
 Addr bool_new(Interp *in, bool value)

@@ -134,8 +134,8 @@ static int64_t floor_div(int64_t a, int64_t b)
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
 }
 
-/* x_divrem: the remainder's int is allocated before the quotient's; the shifted copy of the dividend
- * lives in between. */
+/* x_divrem: the remainder's int is allocated before the quotient's; the shifted copy of the
+ * dividend lives in between. */
 static bool divide_long(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
 {
     const Memory *mem = in->mem;
@@ -150,13 +150,13 @@ static bool divide_long(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
     int shift = INT_SHIFT - (int)(mpz_sizeinbase(y, 2) - (size_t)(size_b - 1) * INT_SHIFT);
     uint32_t top_b = int_digit(mem, in->lay, b, size_b - 1);
     uint32_t next_b = int_digit(mem, in->lay, b, size_b - 2);
-    uint32_t lead_b = shift == 0 ? top_b
-                                 : (top_b << shift | next_b >> (INT_SHIFT - shift)) & INT_MASK;
+    uint32_t lead_b =
+        shift == 0 ? top_b : (top_b << shift | next_b >> (INT_SHIFT - shift)) & INT_MASK;
     uint32_t top_a = int_digit(mem, in->lay, a, size_a - 1);
     uint32_t next_a = int_digit(mem, in->lay, a, size_a - 2);
     uint32_t carry = shift == 0 ? 0 : top_a >> (INT_SHIFT - shift);
-    uint32_t lead_a = shift == 0 ? top_a
-                                 : (top_a << shift | next_a >> (INT_SHIFT - shift)) & INT_MASK;
+    uint32_t lead_a =
+        shift == 0 ? top_a : (top_a << shift | next_a >> (INT_SHIFT - shift)) & INT_MASK;
     int64_t steps = size_a - size_b + (carry != 0 || lead_a >= lead_b);
     Addr scratch = int_scratch(in, size_a + 1);
     mpz_tdiv_qr(x, y, x, y);
@@ -198,9 +198,8 @@ static bool divide_truncating(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
     if (size_b == 0) {
         return division_by_zero(in) != 0;
     }
-    if (size_a < size_b ||
-        (size_a == size_b && int_digit(mem, in->lay, a, size_a - 1) <
-                                 int_digit(mem, in->lay, b, size_b - 1))) {
+    if (size_a < size_b || (size_a == size_b && int_digit(mem, in->lay, a, size_a - 1) <
+                                                    int_digit(mem, in->lay, b, size_b - 1))) {
         *rem = obj_is(mem, a, T_(int)) ? obj_owned(in, a) : int_from_i64(in, medium(in, a));
         *div = int_from_i64(in, 0);
         return true;
@@ -607,8 +606,7 @@ static Addr power_modulo(Interp *in, Addr a, Addr b, Addr modulus)
         return int_from_i64(in, 0);
     }
     Addr base = 0;
-    bool reduce = int_size(in->mem, a) < 0 ||
-                  int_digits(in->mem, a) > int_digits(in->mem, modulus);
+    bool reduce = int_size(in->mem, a) < 0 || int_digits(in->mem, a) > int_digits(in->mem, modulus);
     if (!reduce) {
         base = obj_owned(in, a);
     } else if (!int_divmod(in, a, modulus, NULL, &base)) {

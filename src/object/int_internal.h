@@ -38,7 +38,8 @@ static inline int64_t int_medium(const Memory *mem, const CpyLayout *lay, Addr o
 static inline bool int_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
-    return type == T_(int) || type == T_(bool) || obj_type_is_subtype(in->mem, in->lay, type, T_(int));
+    return type == T_(int) || type == T_(bool) ||
+           obj_type_is_subtype(in->mem, in->lay, type, T_(int));
 }
 
 /* _PyLong_New: room for this many digits (the block is asked for exactly), ob_size set, digits not.
@@ -46,9 +47,11 @@ static inline bool int_check(const Interp *in, Addr o)
 Addr int_alloc(Interp *in, int64_t digits);
 /* Host number of an int. out must be initialised. */
 void int_read(const Memory *mem, const CpyLayout *lay, Addr o, mpz_t out);
-/* Writes value into an int that has room for it: digits, and ob_size as long_normalize leaves it. */
+/* Writes value into an int that has room for it: digits, and ob_size as long_normalize leaves it.
+ */
 void int_write(Interp *in, Addr o, const mpz_t value);
-/* An int with room for exactly this many digits that holds value: _PyLong_New, then long_normalize. */
+/* An int with room for exactly this many digits that holds value: _PyLong_New, then long_normalize.
+ */
 Addr int_from_mpz(Interp *in, const mpz_t value, int64_t digits);
 /* Digits that the magnitude needs. */
 int64_t int_mpz_digits(const mpz_t value);

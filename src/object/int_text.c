@@ -346,15 +346,15 @@ static Addr method_from_bytes(Interp *in, Addr self, const Addr *args, size_t na
 }
 
 const NativeMethod int_methods[] = {
-    {"bit_length", method_bit_length, 0, 0, 0},
-    {"conjugate", method_itself, 0, 0, 0},
-    {"as_integer_ratio", method_as_ratio, 0, 0, 0},
-    {"to_bytes", method_to_bytes, 0, 2, NATIVE_KEYWORDS},
-    {"from_bytes", method_from_bytes, 0, 2, NATIVE_KEYWORDS | NATIVE_CLASS},
-    {"__trunc__", method_itself, 0, 0, 0},
+    {"bit_length",       method_bit_length, 0, 0, 0},
+    {"conjugate",                 method_itself, 0, 0, 0},
+    {"as_integer_ratio",                 method_as_ratio, 0, 0, 0},
+    {"to_bytes",        method_to_bytes, 0, 2, NATIVE_KEYWORDS},
+    {"from_bytes",                 method_from_bytes, 0, 2, NATIVE_KEYWORDS | NATIVE_CLASS},
+    {"__trunc__",                 method_itself, 0, 0, 0},
     {"__floor__", method_itself, 0, 0, 0},
-    {"__ceil__", method_itself, 0, 0, 0},
-    {"__round__", method_round, 0, 1, NATIVE_TUPLE_ARGS},
-    {"__format__", method_format, 1, 1, 0},
-    {0},
+    {"__ceil__",                 method_itself, 0, 0, 0},
+    {"__round__",                 method_round, 0, 1, NATIVE_TUPLE_ARGS},
+    {"__format__",         method_format, 1, 1, 0},
+    {0                },
 };

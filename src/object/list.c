@@ -98,8 +98,8 @@ bool list_resize(Interp *in, Addr o, int64_t size)
     if (size == 0) {
         room = 0;
     }
-    Addr items = heap_realloc(in->heap, items_of(in, o), 8 * (size_t)room, HEAP_DOMAIN_MEM,
-                              BLOCK_ITEMS);
+    Addr items =
+        heap_realloc(in->heap, items_of(in, o), 8 * (size_t)room, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
     if (items == 0) {
         return halted_for_memory(in) != 0;
     }

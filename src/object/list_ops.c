@@ -302,6 +302,5 @@ bool list_setitem(Interp *in, Addr o, Addr key, Addr value)
     if (int_has_index(in, key)) {
         return set_index(in, o, key, value);
     }
-    return obj_is(in->mem, key, T_(slice)) ? set_slice(in, o, key, value)
-                                           : bad_index(in, key) != 0;
+    return obj_is(in->mem, key, T_(slice)) ? set_slice(in, o, key, value) : bad_index(in, key) != 0;
 }

@@ -48,8 +48,7 @@ static bool visit_nothing(const Memory *mem, const CpyLayout *lay, Addr o, EdgeV
     return true;
 }
 
-const TypeOps none_ops = {
-    .dealloc = never, .leaf = true, .repr = none_repr, .truth = none_truth};
+const TypeOps none_ops = {.dealloc = never, .leaf = true, .repr = none_repr, .truth = none_truth};
 const TypeEdges none_edges = {visit_nothing};
 const TypeOps ellipsis_ops = {.dealloc = never, .leaf = true, .repr = ellipsis_repr};
 const TypeEdges ellipsis_edges = {visit_nothing};

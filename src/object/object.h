@@ -34,9 +34,9 @@ typedef struct InterpHooks {
     /* _PyObject_Vectorcall: args are argument objects (borrowed); kwnames is a tuple or 0. New
      * reference or 0. */
     Addr (*call)(struct Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
-    /* gen_send_ex (genobject.c): runs a generator until it yields. value: what is sent in (borrowed),
-     * or 0 for a plain next(), which ends without an exception; throwing: the exception in flight is
-     * raised at the yield instead. New reference; 0 = it ended or raised. */
+    /* gen_send_ex (genobject.c): runs a generator until it yields. value: what is sent in
+     * (borrowed), or 0 for a plain next(), which ends without an exception; throwing: the exception
+     * in flight is raised at the yield instead. New reference; 0 = it ended or raised. */
     Addr (*resume)(struct Interp *in, Addr generator, Addr value, bool throwing);
 } InterpHooks;
 

@@ -106,8 +106,8 @@ static Addr range_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
     Addr entry = held_begin(in);
     Addr result = 0;
     if (take_arguments(in, entry, args, nargs)) {
-        result = range_new(in, held_get(in, entry, 0), held_get(in, entry, 1),
-                           held_get(in, entry, 2));
+        result =
+            range_new(in, held_get(in, entry, 0), held_get(in, entry, 1), held_get(in, entry, 2));
     }
     held_end(in, entry);
     return result;
@@ -203,10 +203,9 @@ static Addr range_slice(Interp *in, Addr o, Addr slice)
     obj_release(in, step);
     held_put(in, entry, 1, item_of_i64(in, o, s.start));
     held_put(in, entry, 2, item_of_i64(in, o, s.stop));
-    Addr result = in->halt == HALT_NONE
-                      ? range_new(in, held_get(in, entry, 1), held_get(in, entry, 2),
-                                  held_get(in, entry, 0))
-                      : 0;
+    Addr result = in->halt == HALT_NONE ? range_new(in, held_get(in, entry, 1),
+                                                    held_get(in, entry, 2), held_get(in, entry, 0))
+                                        : 0;
     held_end(in, entry);
     return result;
 }
@@ -280,8 +279,7 @@ static bool same_items(Interp *in, Addr a, Addr b)
     if (int_as_i64(mem, length, &count) && count == 1) {
         return true;
     }
-    return int_compare(mem, lay, field(in, a, lay->range.step), field(in, b, lay->range.step)) ==
-           0;
+    return int_compare(mem, lay, field(in, a, lay->range.step), field(in, b, lay->range.step)) == 0;
 }
 
 static Addr range_compare(Interp *in, Addr a, Addr b, int op)
@@ -452,14 +450,14 @@ static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, 
 
 static const NativeMethod range_methods[] = {
     {"__reversed__", method_reversed, 0, 0, 0},
-    {"count", method_count, 1, 1, 0},
-    {"index", method_index, 1, 1, 0},
-    {0},
+    {"count",             method_count, 1, 1, 0},
+    {"index",             method_index, 1, 1, 0},
+    {0       },
 };
 
 static const NativeMethod rangeiter_methods[] = {
     {"__length_hint__", rangeiter_hint, 0, 0, 0},
-    {0},
+    {0               },
 };
 
 const TypeOps range_ops = {

@@ -11,8 +11,8 @@ Addr seqiter_new(Interp *in, Addr iterator_type, Addr seq, int64_t index);
 Addr sequence_repr(Interp *in, Addr o);
 
 /* item == value as the containers ask it (PyObject_RichCompareBool with the identity shortcut).
- * hold: the caller owns a reference to item meanwhile (lists: they may change under the comparison);
- * hold_value: to the second one as well. -1 = exception. */
+ * hold: the caller owns a reference to item meanwhile (lists: they may change under the
+ * comparison); hold_value: to the second one as well. -1 = exception. */
 typedef enum HoldItems { HOLD_NONE = 0, HOLD_ITEM = 1, HOLD_BOTH = 3 } HoldItems;
 int items_equal(Interp *in, Addr item, Addr value, HoldItems hold);
 

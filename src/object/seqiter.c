@@ -171,10 +171,10 @@ static Addr hint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwn
     (void)nargs;
     (void)kwnames;
     Addr seq = seq_of(in, self);
-    int64_t length = seq == 0                             ? 0
-                     : obj_is(in->mem, seq, T_(str))      ? str_length(in->mem, seq)
-                     : obj_has_length(in, seq)            ? obj_length(in, seq)
-                                                          : -2;
+    int64_t length = seq == 0                        ? 0
+                     : obj_is(in->mem, seq, T_(str)) ? str_length(in->mem, seq)
+                     : obj_has_length(in, seq)       ? obj_length(in, seq)
+                                                     : -2;
     if (length == -2) {
         return obj_owned(in, OBJ_NOTIMPLEMENTED);
     }
@@ -197,11 +197,11 @@ static Addr reverse_hint(Interp *in, Addr self, const Addr *args, size_t nargs, 
 
 static const NativeMethod iterator_methods[] = {
     {"__length_hint__", hint, 0, 0, 0},
-    {0},
+    {0               },
 };
 static const NativeMethod reverse_methods[] = {
     {"__length_hint__", reverse_hint, 0, 0, 0},
-    {0},
+    {0               },
 };
 
 #define ITERATOR_ROWS(type, next_row, method_rows)                                                 \

@@ -26,7 +26,8 @@ Addr slice_new(Interp *in, Addr start, Addr stop, Addr step)
     if (o == 0) {
         return 0;
     }
-    ref_copy(in, o + lay->slice.step, step ? step : OBJ_NONE, REF_SLOT); /* PySlice_New: NULL is None */
+    ref_copy(in, o + lay->slice.step, step ? step : OBJ_NONE,
+             REF_SLOT); /* PySlice_New: NULL is None */
     ref_copy(in, o + lay->slice.start, start, REF_SLOT);
     ref_copy(in, o + lay->slice.stop, stop, REF_SLOT);
     gc_track(in, o);
@@ -213,7 +214,7 @@ static Addr method_indices(Interp *in, Addr self, const Addr *args, size_t nargs
 
 static const NativeMethod slice_methods[] = {
     {"indices", method_indices, 1, 1, 0},
-    {0},
+    {0       },
 };
 
 const TypeOps slice_ops = {

@@ -1,4 +1,5 @@
-/* sort.c - the adaptive merge sort of lists (listobject.c: count_run, binarysort, merge_at, ...). */
+/* sort.c - the adaptive merge sort of lists (listobject.c: count_run, binarysort, merge_at, ...).
+ */
 #include "object/sort.h"
 
 #include <string.h>
@@ -27,8 +28,8 @@ typedef struct Sorter {
     Interp *in;
     LessThan less; /* NULL: the objects decide */
     Slice temp;
-    int64_t temp_room;        /* of the host arrays */
-    int64_t allocated;        /* of CPython's: 256 cells on the C stack, then a MEM block */
+    int64_t temp_room; /* of the host arrays */
+    int64_t allocated; /* of CPython's: 256 cells on the C stack, then a MEM block */
     Addr block;
     int64_t min_gallop;
     int run_count;

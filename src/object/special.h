@@ -44,8 +44,8 @@ static inline bool compare_holds(int order, CompareOp op)
     return false;
 }
 
-/* True when no Python code can run in an operation between objects of this type: its own rows decide
- * everything. */
+/* True when no Python code can run in an operation between objects of this type: its own rows
+ * decide everything. */
 static inline bool is_plain_atom(const Memory *mem, Addr o)
 {
     switch ((int)obj_type_id(mem, o)) {

@@ -434,8 +434,7 @@ Addr str_result_ready(Interp *in, Addr o)
     if (length > 1 || (length == 1 && str_char(in->mem, in->lay, o, 0) > MAX_LATIN1)) {
         return o;
     }
-    Addr cached = length == 0 ? str_empty(in)
-                              : str_character(in, str_char(in->mem, in->lay, o, 0));
+    Addr cached = length == 0 ? str_empty(in) : str_character(in, str_char(in->mem, in->lay, o, 0));
     obj_release(in, o);
     return cached;
 }
@@ -584,9 +583,8 @@ static uint64_t str_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
     StrInfo info = str_info(mem, lay, o);
     uint64_t size = str_bytes(lay, info.length, str_max_char(info));
     Addr utf8 = info.ascii ? 0 : mem_load64(mem, o + lay->string.utf8);
-    return utf8 != 0 && utf8 != info.data
-               ? size + mem_load64(mem, o + lay->string.utf8_length) + 1
-               : size;
+    return utf8 != 0 && utf8 != info.data ? size + mem_load64(mem, o + lay->string.utf8_length) + 1
+                                          : size;
 }
 
 static bool str_hash_slot(Interp *in, Addr o, int64_t *out)

@@ -180,8 +180,7 @@ ALL_HAVE(isspace, CHAR_SPACE)
 STR_METHOD(isprintable)
 {
     UNUSED_ARGUMENTS;
-    return str_length(in->mem, self) == 0 ? bool_new(in, true)
-                                          : all_have(in, self, CHAR_PRINTABLE);
+    return str_length(in->mem, self) == 0 ? bool_new(in, true) : all_have(in, self, CHAR_PRINTABLE);
 }
 
 STR_METHOD(isascii)

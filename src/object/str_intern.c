@@ -1,5 +1,5 @@
-/* str_intern.c - the table of interned strings: a dict in the image whose references to its keys and
- * values are not counted (unicodeobject.c: PyUnicode_InternInPlace, unicode_dealloc). */
+/* str_intern.c - the table of interned strings: a dict in the image whose references to its keys
+ * and values are not counted (unicodeobject.c: PyUnicode_InternInPlace, unicode_dealloc). */
 #include "object/dict.h"
 #include "object/str_internal.h"
 
@@ -11,8 +11,7 @@ bool str_is_interned(const Memory *mem, Addr o)
 static void set_interned(Interp *in, Addr o, uint32_t state)
 {
     Addr cell = o + in->lay->string.state;
-    mem_store32(in->mem, cell,
-                (mem_load32(in->mem, cell) & ~(uint32_t)STR_INTERNED_MASK) | state);
+    mem_store32(in->mem, cell, (mem_load32(in->mem, cell) & ~(uint32_t)STR_INTERNED_MASK) | state);
 }
 
 Addr str_intern(Interp *in, Addr o)

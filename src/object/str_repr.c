@@ -109,8 +109,14 @@ Addr str_to_ascii_escapes(Interp *in, Addr repr)
         if (c <= MAX_ASCII) {
             points_add(&out, c);
         } else {
-            add_hex(&out, c <= MAX_LATIN1 ? 'x' : c <= MAX_UCS2 ? 'u' : 'U', c,
-                    c <= MAX_LATIN1 ? 2 : c <= MAX_UCS2 ? 4 : 8);
+            add_hex(&out,
+                    c <= MAX_LATIN1 ? 'x'
+                    : c <= MAX_UCS2 ? 'u'
+                                    : 'U',
+                    c,
+                    c <= MAX_LATIN1 ? 2
+                    : c <= MAX_UCS2 ? 4
+                                    : 8);
         }
     }
     Addr result = str_from_points(in, out.items, out.length);

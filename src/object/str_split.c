@@ -285,7 +285,9 @@ static Addr strip_arguments(Interp *in, Addr self, const Addr *args, size_t narg
         return strip(in, self, sides, NULL);
     }
     if (!str_check(in, args[0])) {
-        const char *name = sides == STRIP_LEFT ? "lstrip" : sides == STRIP_RIGHT ? "rstrip" : "strip";
+        const char *name = sides == STRIP_LEFT    ? "lstrip"
+                           : sides == STRIP_RIGHT ? "rstrip"
+                                                  : "strip";
         return err_format(in, T_(TypeError), "%s arg must be None or str", name);
     }
     Points set;

@@ -1,5 +1,5 @@
-/* str_writer.h - _PyUnicodeWriter: builds a str piece by piece in a buffer that grows by realloc, so
- * that which blocks formatting asks for is CPython's.
+/* str_writer.h - _PyUnicodeWriter: builds a str piece by piece in a buffer that grows by realloc,
+ * so that which blocks formatting asks for is CPython's.
  *
  * A native stack entry holds the buffer (reference 0) while Python code may run; references 1 to 7
  * of the entry are the user's. */

@@ -197,7 +197,8 @@ Addr list_to_tuple(Interp *in, Addr list)
 
 enum { ITERATOR = 0, RESULT = 1, UNKNOWN_LENGTH = 10 };
 
-/* Fills the tuple in the entry with what the iterator yields; the number of items, -1 = exception. */
+/* Fills the tuple in the entry with what the iterator yields; the number of items, -1 = exception.
+ */
 static int64_t fill(Interp *in, Addr entry)
 {
     int64_t room = tuple_length(in->mem, held_get(in, entry, RESULT));
@@ -292,8 +293,7 @@ static bool tuple_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
     (void)lay;
     for (int64_t i = tuple_length(mem, o) - 1; i >= 0; i--) {
         Addr item = tuple_item(mem, o, i);
-        if (item != 0 &&
-            !visit(context, tuple_slot(o, i), item, EDGE_OWNED | EDGE_TRAVERSED)) {
+        if (item != 0 && !visit(context, tuple_slot(o, i), item, EDGE_OWNED | EDGE_TRAVERSED)) {
             return false;
         }
     }

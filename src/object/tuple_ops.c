@@ -207,6 +207,6 @@ static Addr tuple_count(Interp *in, Addr self, const Addr *args, size_t nargs, A
 
 const NativeMethod tuple_methods[] = {
     {"index", tuple_index, 1, 3, 0},
-    {"count", tuple_count, 1, 1, 0},
-    {0},
+    {"count",      tuple_count, 1, 1, 0},
+    {0     },
 };

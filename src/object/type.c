@@ -314,6 +314,7 @@ const TypeOps object_ops = {
     .getattr = object_getattr,
     .setattr = object_setattr,
     .create = object_create,
+    .methods = object_methods,
 };
 const TypeEdges object_edges = {object_visit};
 

@@ -1,6 +1,7 @@
 /* type_attrs.c - attribute access: PyObject_GenericGetAttr / SetAttr, _PyObject_GetMethod, and
  * classes' own type_getattro / type_setattro. */
 #include "base/text.h"
+#include "object/abstract.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -84,6 +85,10 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
     }
     if (descr != 0) {
         return descr_has_get(in, descr) ? call_get(in, descr, o, type) : owned(in, descr);
+    }
+    Addr field = obj_value_attribute(in, o, name);
+    if (field != 0) {
+        return field;
     }
     Addr universal = universal_attribute(in, o, name);
     return universal ? universal : no_attribute(in, o, name);

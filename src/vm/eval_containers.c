@@ -207,17 +207,34 @@ Flow vm_op_set_update(Vm *vm, uint32_t arg)
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
 
-/* {**o} and f(**o) take dicts; what else could be a mapping is not modelled. */
-static bool check_mapping(Vm *vm, Addr o, bool is_call)
+/* format_kwargs_error; _PyObject_FunctionStr names a function with its module. */
+static void mapping_error(Vm *vm, Addr callee, Addr o)
+{
+    Text name = {0};
+    if (obj_is(vm->mem, callee, T_(function))) {
+        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, callee + vm->lay->func.func_module),
+                    &name);
+        ou_text_add(&name, ".");
+        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, callee + vm->lay->func.func_qualname),
+                    &name);
+        ou_text_add(&name, "() ");
+    }
+    err_format(vm->in, T_(TypeError), "%sargument after ** must be a mapping, not %s",
+               ou_text_view(&name), vm_type_text(vm, o));
+    ou_text_free(&name);
+}
+
+/* {**o} and f(**o) take dicts; what else could be a mapping is not modelled. callee 0: not a call.
+ */
+static bool check_mapping(Vm *vm, Addr o, Addr callee)
 {
     if (obj_isinstance(vm->in, o, T_(dict))) {
         return true;
     }
     if (obj_type_id(vm->mem, o) == TYPE_ID_HEAP) {
         err_not_modelled(vm->in, "** with a mapping that is not a dict");
-    } else if (is_call) {
-        err_format(vm->in, T_(TypeError), "argument after ** must be a mapping, not %s",
-                   vm_type_text(vm, o));
+    } else if (callee != 0) {
+        mapping_error(vm, callee, o);
     } else {
         err_format(vm->in, T_(TypeError), "'%s' object is not a mapping", vm_type_text(vm, o));
     }
@@ -227,8 +244,7 @@ static bool check_mapping(Vm *vm, Addr o, bool is_call)
 Flow vm_op_dict_update(Vm *vm, uint32_t arg)
 {
     Addr update = stack_peek(vm, 1);
-    bool ok =
-        check_mapping(vm, update, false) && dict_update(vm->in, stack_peek(vm, arg + 1), update);
+    bool ok = check_mapping(vm, update, 0) && dict_update(vm->in, stack_peek(vm, arg + 1), update);
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
@@ -266,7 +282,7 @@ Flow vm_op_dict_merge(Vm *vm, uint32_t arg)
 {
     Addr update = stack_peek(vm, 1);
     Addr function = stack_peek(vm, arg + 3);
-    bool ok = check_mapping(vm, update, true) &&
+    bool ok = check_mapping(vm, update, stack_peek(vm, arg + 2)) &&
               merge_keywords(vm, stack_peek(vm, arg + 1), update, function);
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Checks every #include "layer/..." under src/ against the table of allowed arrows, and that the read side
 # includes only const readers of the write side.
 set(base)

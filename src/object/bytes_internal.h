@@ -1,0 +1,15 @@
+/* bytes_internal.h - what the files of bytes share. */
+#ifndef OU_OBJECT_BYTES_INTERNAL_H
+#define OU_OBJECT_BYTES_INTERNAL_H
+
+#include "object/bytes.h"
+
+bool bytes_check(const Interp *in, Addr o);
+/* A host copy; give it back with bytes_read_end. */
+uint8_t *bytes_read(const Interp *in, Addr o, size_t *length);
+void bytes_read_end(uint8_t *bytes, size_t length);
+/* First place of needle, or -1. */
+int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t width);
+extern const NativeMethod bytes_methods[];
+
+#endif
