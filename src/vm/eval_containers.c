@@ -282,7 +282,7 @@ Flow vm_op_dict_merge(Vm *vm, uint32_t arg)
 {
     Addr update = stack_peek(vm, 1);
     Addr function = stack_peek(vm, arg + 3);
-    bool ok = check_mapping(vm, update, stack_peek(vm, arg + 2)) &&
+    bool ok = check_mapping(vm, update, function) &&
               merge_keywords(vm, stack_peek(vm, arg + 1), update, function);
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;
