@@ -97,8 +97,9 @@ static bool check_try(Checker *checker, const AstStmt *stmt)
     for (uint32_t i = 0; i < handlers->count; i++) {
         const AstHandler *handler = &handlers->items[i];
         if (!handler->type && i + 1 < handlers->count) {
-            return check_fail(checker, handler->where, "default 'except:' must be last");
+            return check_fail(checker, checker->reached, "default 'except:' must be last");
         }
+        checker->reached = handler->where;
         OU_TRY(check_expr(checker, handler->type));
         OU_TRY(!handler->name || check_name(checker, handler->where, handler->name));
         OU_TRY(check_body(checker, &handler->body));
@@ -218,6 +219,7 @@ static bool check_kind(Checker *checker, const AstStmt *stmt)
 
 static bool check_stmt(Checker *checker, const AstStmt *stmt)
 {
+    checker->reached = stmt->where;
     bool ok = check_enter(checker, stmt->where) && check_kind(checker, stmt);
     checker->depth--;
     return ok;

@@ -11,6 +11,7 @@ typedef struct Checker {
     bool in_loop;              /* of this code */
     bool in_module;            /* the code is the module's own */
     bool refuses;              /* what is outside the teaching subset */
+    SourceSpan reached;        /* compile.c's u_lineno: what this code's compiler visited last */
     const char *comprehension; /* "list comprehension", ... or NULL */
 } Checker;
 

@@ -150,10 +150,6 @@ static bool try_except(Compiler39 *c, const AstStmt *stmt)
     emit39_jump(c, OP39_JUMP_FORWARD, orelse);
     block39_use(c, except);
     for (uint32_t i = 0; i < handlers.count; i++) {
-        if (!handlers.items[i].type && i + 1 < handlers.count) {
-            return ou_error_set(c->error, ERROR_SYNTAX, handlers.items[i].where, "SyntaxError",
-                                "default 'except:' must be last");
-        }
         OU_TRY(one_handler(c, &handlers.items[i], end));
     }
     emit39(c, OP39_RERAISE);
