@@ -85,7 +85,7 @@ static bool write_frame(Recorder *recorder, uint32_t stop, int32_t progress, Err
 {
     Moment moment;
     char path[4096];
-    film_moment(&recorder->film, stop, progress, &moment);
+    film_moment(&recorder->film, film_step_to(&recorder->film, stop), progress, &moment);
     view_draw(&recorder->list, recorder->film.fonts, recorder->options->width,
               recorder->options->height, &moment, &recorder->options->state);
     cnv_play(&recorder->list, &recorder->surface,

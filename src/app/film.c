@@ -3,183 +3,187 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "heap/heap_query.h"
-#include "memory/image.h"
+#include "object/machine.h"
 #include "view/stage.h"
 
-static const SceneOptions OPTIONS = {0};
+/* ---- places, chosen per chapter ---- */
 
-/* ---- the row of stops ---- */
+/* A chapter with more stops is laid out in parts, so that none takes long to enter. */
+enum { WINDOW_STOPS = 600 };
 
-typedef struct Scan {
-    Film *film;
-    FilmStop next; /* what has been learnt since the last stop */
-} Scan;
-
-static bool is_stop(unsigned mark)
+static bool starts_window(const Film *film, uint32_t stop, uint32_t first)
 {
-    return mark == MARK_STATEMENT_BEGIN || mark == MARK_RETURN || mark == MARK_GC_PHASE ||
-           mark == MARK_FINISHED || mark == MARK_UNCAUGHT || mark == MARK_LIMIT;
+    return film->stops.points[stop].chapter || stop - first == WINDOW_STOPS;
 }
 
-static void add_stop(Scan *scan, uint64_t position, unsigned mark, const uint64_t *operands)
+/* The stops from the last chapter (or part of one) at or before this stop to the next. */
+static void find_window(const Film *film, uint32_t stop, uint32_t *first, uint32_t *last)
 {
-    FilmStop stop = scan->next;
-    stop.position = position;
-    bool names_statement = mark == MARK_STATEMENT_BEGIN || mark == MARK_RETURN;
-    uint32_t statement = mark == MARK_RETURN ? (uint32_t)operands[2] : (uint32_t)operands[0];
-    stop.next = names_statement ? statement : mark == MARK_GC_PHASE ? stop.next : SCENE_NONE;
-    stop.gc_phase = mark == MARK_GC_PHASE ? (int32_t)operands[0] : -1;
-    film_stop_array_push(&scan->film->stops, stop);
-    scan->next.caption = SCENE_NONE;
-    scan->next.collected = -1;
-    scan->next.done = stop.next != SCENE_NONE ? stop.next : scan->next.done;
-    scan->next.next = stop.next;
-}
-
-/* Only an explicit collection stops at its phases. */
-static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64_t *operands,
-                      bool *in_explicit)
-{
-    switch (mark) {
-    case MARK_GC_START: *in_explicit = operands[1] != 0; break;
-    case MARK_GC_END:
-        scan->next.collected =
-            (scan->next.collected > 0 ? scan->next.collected : 0) + (int64_t)operands[1];
-        *in_explicit = false;
-        break;
-    case MARK_OUTPUT: scan->next.output_length = operands[0] + operands[1]; break;
-    case MARK_CAPTION: scan->next.caption = (uint32_t)operands[0]; break;
-    default: break;
+    uint32_t chapter = stop;
+    while (chapter > 0 && !film->stops.points[chapter].chapter) {
+        chapter--;
     }
-    if (is_stop(mark) && (mark != MARK_GC_PHASE || *in_explicit)) {
-        add_stop(scan, position, mark, operands);
+    *first = chapter + (stop - chapter) / WINDOW_STOPS * WINDOW_STOPS;
+    *last = *first;
+    while (*last + 1 < film->stops.count && !starts_window(film, *last + 1, *first)) {
+        ++*last;
     }
 }
 
-static void find_stops(Film *film)
+static void read_scene(Film *film, uint64_t position, Scene *scene)
 {
-    const Journal *journal = film->run->session.journal;
-    Scan scan = {
-        film,
-        {.done = SCENE_NONE,
-          .next = SCENE_NONE,
-          .collected = -1,
-          .gc_phase = -1,
-          .caption = SCENE_NONE}
-    };
-    uint64_t position = 0;
-    bool in_explicit = false;
-    for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
-        if (!jrn_chunk_unpack(journal, chunk, &film->unpacked)) {
-            return;
-        }
-        for (uint32_t i = 0; i < film->unpacked.count; i++, position++) {
-            const JrnRecord *record = &film->unpacked.records[i];
-            if (record->kind == JRN_MARK) {
-                scan_mark(&scan, position, record->detail, film->unpacked.words + record->extra,
-                          &in_explicit);
-            }
-        }
-    }
+    hist_seek(film->history, position);
+    scene_read(scene, hist_image(film->history), film->run->session.interp.cpy,
+               film->run->session.module, &film->run->baseline, &film->options);
 }
 
-/* ---- moving the image ---- */
-
-static void go_to(Film *film, uint64_t position)
+static void choose_places(Film *film, uint32_t stop)
 {
-    film->position = jrn_walk(film->run->session.journal, &film->image, film->position, position,
-                              &film->unpacked);
-}
-
-static void read_scene(Film *film, uint32_t stop, Scene *scene)
-{
-    go_to(film, film->stops.items[stop].position);
-    scene_read(scene, &film->image, film->run->session.interp.cpy, film->run->session.module,
-               &film->run->baseline, &OPTIONS);
-}
-
-static void choose_places(Film *film)
-{
-    places_begin(&film->places, film->fonts);
-    for (uint32_t stop = 0; stop < film->stops.count; stop++) {
+    FilmWindow *window = &film->window;
+    find_window(film, stop, &window->first, &window->last);
+    places_begin(&window->places, film->fonts);
+    /* One stop earlier: what dies on the way into the window is seen as well. */
+    for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
         Scene scene;
-        HeapTotals totals;
-        read_scene(film, stop, &scene);
-        places_observe(&film->places, &scene, stop);
+        read_scene(film, film->stops.items[i].position, &scene);
+        places_observe(&window->places, &scene, i);
         scene_free(&scene);
-        heap_totals(&film->image, film->run->session.interp.cpy->allocator, &totals);
-        TimelinePoint point = {.bytes_in_use = (uint32_t)totals.bytes_in_use,
-                               .bytes_mapped = (uint32_t)totals.bytes_mapped,
-                               .collection = film->stops.items[stop].collected >= 0};
-        timeline_array_push(&film->points, point);
     }
-    places_settle(&film->places);
+    places_settle(&window->places);
 }
+
+/* ---- open and close ---- */
 
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
-    *film = (Film){.run = run, .fonts = fonts, .loaded = SCENE_NONE};
+    *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}};
     char path[4096];
     (void)snprintf(path, sizeof path, "%s/text/en/sentences.txt", assets);
     OU_TRY(sentences_load(&film->sentences, path, error));
-    if (jrn_chunk_count(run->session.journal) == 0 ||
-        !mem_share(jrn_chunk_keyframe(run->session.journal, 0), &film->image)) {
-        SourceSpan nowhere = {0};
-        return ou_error_set(error, ERROR_MEMORY, nowhere, "", "nothing was recorded");
+    film->history = hist_open(run->session.journal);
+    if (film->history == NULL ||
+        !film_stops_find(&film->stops, run->session.journal, run->session.module,
+                         hist_image(film->history), run->session.interp.cpy->allocator)) {
+        return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
+                            "there is no memory for playing what was recorded");
     }
-    find_stops(film);
-    choose_places(film);
     return true;
+}
+
+void film_forget(Film *film)
+{
+    scene_free(&film->before);
+    scene_free(&film->after);
+    film->is_loaded = false;
+    places_free(&film->window.places);
+    film->window = (FilmWindow){.first = 1};
 }
 
 void film_close(Film *film)
 {
-    scene_free(&film->before);
-    scene_free(&film->after);
-    places_free(&film->places);
-    film_stop_array_free(&film->stops);
-    timeline_array_free(&film->points);
+    film_forget(film);
+    film_stops_free(&film->stops);
     sentences_free(&film->sentences);
     explain_free(&film->explanation);
-    jrn_unpacked_free(&film->unpacked);
+    hist_close(film->history);
     ou_text_free(&film->output);
-    mem_deinit(&film->image);
+    *film = (Film){0};
 }
 
-/* ---- one moment ---- */
-
-static void load_output(Film *film, uint64_t length)
+FilmStep film_step_to(const Film *film, uint32_t stop)
 {
-    char piece[512];
+    const FilmStop *stops = film->stops.items;
+    return (FilmStep){stops[stop > 0 ? stop - 1 : 0].position, stops[stop].position};
+}
+
+/* ---- one step ---- */
+
+static void load_output(Film *film)
+{
+    const Memory *image = hist_image(film->history);
+    uint64_t length = mem_load64(image, MACHINE(output_length));
+    char piece[4096];
     ou_text_clear(&film->output);
     for (uint64_t done = 0; done < length;) {
         size_t part = length - done < sizeof piece ? (size_t)(length - done) : sizeof piece;
-        mem_read(&film->image, MACHINE_OUTPUT_LOG + done, piece, part);
+        mem_read(image, MACHINE_OUTPUT_LOG + done, piece, part);
         ou_text_add_bytes(&film->output, piece, part);
         done += part;
     }
 }
 
-static void load_stop(Film *film, uint32_t stop)
+/* Objects freed by the collections that ended in the step; -1 when none did. */
+static int64_t collected_in(Film *film, FilmStep step)
 {
-    if (film->loaded == stop) {
-        return;
+    HistQuery ends = {.marks = 1ULL << MARK_GC_END};
+    int64_t collected = -1;
+    uint64_t at = hist_find_next(film->history, step.from, &ends);
+    while (at != HIST_NOWHERE && at < step.to) {
+        HistRecord record;
+        if (hist_read(film->history, at, &record)) {
+            collected = (collected > 0 ? collected : 0) + (int64_t)record.operands[1];
+        }
+        at = hist_find_next(film->history, at + 1, &ends);
+    }
+    return collected;
+}
+
+/* The phase of the collection that is running at a position, or -1. */
+static int phase_at(Film *film, uint64_t position)
+{
+    HistQuery marks = {.marks =
+                           1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_START | 1ULL << MARK_GC_END};
+    HistRecord record;
+    uint64_t at = hist_find_previous(film->history, position, &marks);
+    bool found = at != HIST_NOWHERE && hist_read(film->history, at, &record);
+    return found && record.mark == MARK_GC_PHASE ? (int)record.operands[0] : -1;
+}
+
+/* Scenes that are already there are moved, not read again. */
+static void load_scenes(Film *film, FilmStep step)
+{
+    Scene before = {0}, after = {0};
+    if (film->is_loaded && film->step.to == step.from) {
+        before = film->after;
+        film->after = (Scene){0};
+    } else if (film->is_loaded && film->step.from == step.to) {
+        after = film->before;
+        film->before = (Scene){0};
+    }
+    if (before.frame_count == 0) {
+        read_scene(film, step.from, &before);
+    }
+    if (after.frame_count == 0) {
+        read_scene(film, step.to, &after);
     }
     scene_free(&film->before);
     scene_free(&film->after);
-    if (stop > 0) {
-        read_scene(film, stop - 1, &film->before);
+    film->before = before;
+    film->after = after;
+    hist_seek(film->history, step.to);
+}
+
+static void load_step(Film *film, FilmStep step)
+{
+    uint32_t stop = film_stop_at(&film->stops, step.to);
+    if (stop < film->window.first || stop > film->window.last) {
+        choose_places(film, stop);
     }
-    read_scene(film, stop, &film->after);
-    load_output(film, film->stops.items[stop].output_length);
-    explain_step(&film->explanation, &film->sentences, stop > 0 ? &film->before : NULL,
-                 &film->after, film->stops.items[stop].collected);
+    if (film->is_loaded && film->step.from == step.from && film->step.to == step.to) {
+        return;
+    }
+    load_scenes(film, step);
+    load_output(film);
+    explain_step(&film->explanation, &film->sentences, step.from < step.to ? &film->before : NULL,
+                 &film->after, collected_in(film, step));
     for (uint32_t i = 0; i < film->explanation.count; i++) {
         film->sentence_texts[i] = ou_text_view(&film->explanation.sentences[i]);
     }
-    film->loaded = stop;
+    film->step = step;
+    film->is_loaded = true;
 }
+
+/* ---- a moment of it ---- */
 
 static uint32_t line_of(const Film *film, uint32_t statement, bool last)
 {
@@ -190,39 +194,85 @@ static uint32_t line_of(const Film *film, uint32_t statement, bool last)
     return last ? where->end_line : where->line;
 }
 
-void film_moment(Film *film, uint32_t stop, int32_t progress, Moment *out)
+/* "statement 9 of 16", and between two stops which of the events there were. */
+static void describe_position(Film *film, uint32_t stop, uint64_t position)
 {
-    load_stop(film, stop);
     const FilmStop *at = &film->stops.items[stop];
+    int written = snprintf(film->position_text, sizeof film->position_text, "statement %u of %u",
+                           (unsigned)at->number, (unsigned)film->stops.total);
+    if (position > at->position && written > 0) {
+        uint64_t before = hist_number_at(film->history, HIST_EVENT, at->position);
+        uint64_t now = hist_number_at(film->history, HIST_EVENT, position);
+        (void)snprintf(film->position_text + written, sizeof film->position_text - (size_t)written,
+                       " \xC2\xB7 event %llu", (unsigned long long)(now - before));
+    }
+}
+
+/* Where the step's end lies on the timeline, in 1/256 of a stop. */
+static uint64_t head_of(const Film *film, uint64_t position)
+{
+    uint32_t stop = film_stop_at(&film->stops, position);
+    uint64_t base = film->stops.items[stop].position;
+    if (stop + 1 >= film->stops.count || position <= base) {
+        return (uint64_t)stop << 8;
+    }
+    uint64_t length = film->stops.items[stop + 1].position - base;
+    return ((uint64_t)stop << 8) + (position - base) * 255 / length;
+}
+
+static uint64_t head_between(const Film *film, FilmStep step, int32_t progress)
+{
+    uint64_t from = head_of(film, step.from);
+    uint64_t to = head_of(film, step.to);
+    return from + (to - from) * (uint64_t)progress / STAGE_DONE;
+}
+
+static const char *caption_of(const Film *film, uint32_t caption)
+{
     const LangModule *module = film->run->session.module;
-    (void)snprintf(film->position_text, sizeof film->position_text, "statement %u of %u", stop,
-                   film->stops.count - 1);
-    *out = (Moment){.module = module,
+    return caption < module->caption_count ? module->captions[caption] : "";
+}
+
+static const char *ending_of(const Film *film)
+{
+    bool early = film->run->status == VM_HALTED || film->run->status == VM_UNCAUGHT;
+    return early ? ou_text_view(&film->run->error_summary) : NULL;
+}
+
+void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
+{
+    load_step(film, step);
+    uint32_t stop = film_stop_at(&film->stops, step.to);
+    const FilmStop *at = &film->stops.items[stop];
+    bool is_inside = step.to > at->position;
+    uint32_t running = at->next != SCENE_NONE ? at->next : at->done;
+    describe_position(film, stop, step.to);
+    progress = step.from < step.to ? progress : STAGE_DONE;
+    *out = (Moment){.module = film->run->session.module,
                     .version = "CPython 3.9",
-                    .image = &film->image,
+                    .image = hist_image(film->history),
                     .cpy = film->run->session.interp.cpy,
-                    .before = stop > 0 ? &film->before : &film->after,
+                    .before = step.from < step.to ? &film->before : &film->after,
                     .after = &film->after,
-                    .places = &film->places,
-                    .progress = stop > 0 ? progress : STAGE_DONE,
+                    .places = &film->window.places,
+                    .progress = progress,
                     .stop = stop,
                     .stop_count = film->stops.count,
-                    .points = film->points.items,
-                    .line_done = line_of(film, at->done, false),
-                    .line_done_end = line_of(film, at->done, true),
+                    .points = film->stops.points,
+                    .head = head_between(film, step, progress),
+                    .line_done = line_of(film, is_inside ? running : at->done, false),
+                    .line_done_end = line_of(film, is_inside ? running : at->done, true),
                     .line_next = line_of(film, at->next, false),
-                    .caption =
-                        at->caption < module->caption_count ? module->captions[at->caption] : "",
+                    .is_running = is_inside || at->in_call,
+                    .caption = caption_of(film, at->caption),
                     .sentences = film->sentence_texts,
                     .sentence_count = film->explanation.count,
                     .output = ou_text_view(&film->output),
                     .output_length = film->output.length,
-                    .prints = film->stops.items[film->stops.count - 1].output_length > 0,
-                    .collected = at->collected > 0,
-                    .gc_phase = at->gc_phase,
+                    .prints = film->stops.prints,
+                    .collected = collected_in(film, step) > 0,
+                    .gc_phase = phase_at(film, step.to),
                     .position = film->position_text,
                     .speed = 16,
-                    .ended = film->run->status == VM_HALTED || film->run->status == VM_UNCAUGHT
-                                 ? ou_text_view(&film->run->error_summary)
-                                 : NULL};
+                    .ended = ending_of(film)};
 }

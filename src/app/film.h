@@ -1,49 +1,54 @@
-/* film.h - a finished run as a row of stops that can be shown in any order. */
+/* film.h - a finished run that can be shown at any position of its journal, in any order. */
 #ifndef OU_APP_FILM_H
 #define OU_APP_FILM_H
 
+#include "app/film_stops.h"
 #include "app/run.h"
 #include "explain/explain.h"
-#include "memory/record.h"
+#include "history/history.h"
 #include "view/moment.h"
 
-typedef struct FilmStop {
-    uint64_t position;   /* in the journal */
-    uint32_t done, next; /* statement ids; SCENE_NONE = none */
-    uint64_t output_length;
-    int64_t collected; /* by the collections on the way here; -1 = none ran */
-    int32_t gc_phase;  /* GcPhase, or -1 */
-    uint32_t caption;  /* index, or SCENE_NONE */
-} FilmStop;
-OU_ARRAY(FilmStopArray, film_stop_array, FilmStop);
-OU_ARRAY(TimelineArray, timeline_array, TimelinePoint);
+/* A step shows the net change between two positions of the journal; from == to: nothing moved. */
+typedef struct FilmStep {
+    uint64_t from, to;
+} FilmStep;
+
+/* The places of one chapter, or of a part of a very long one. */
+typedef struct FilmWindow {
+    uint32_t first, last; /* stops; first > last: none chosen yet */
+    Places places;
+} FilmWindow;
 
 typedef struct Film {
     AppRun *run; /* borrowed */
     FontSet *fonts;
-    FilmStopArray stops;
-    TimelineArray points;
-    Places places;
+    FilmStops stops;
+    FilmWindow window;
     Sentences sentences;
+    History *history;     /* stands at step.to of what is loaded */
+    SceneOptions options; /* of the scenes that are read; film_forget after a change */
     /* what is loaded */
-    Memory image;
-    uint64_t position;
-    JrnUnpacked unpacked;
+    bool is_loaded;
+    FilmStep step;
     Scene before, after;
-    uint32_t loaded; /* stop of after, SCENE_NONE = nothing */
     Explanation explanation;
     const char *sentence_texts[EXPLAIN_MOST];
     Text output;
-    char position_text[48];
+    char position_text[96];
 } Film;
 
-/* Goes through the whole run once and chooses all places. False with *error when a table of
- * sentences is missing. */
+/* Finds the stops. assets: the folder of that name. False with *error when a table of sentences is
+ * missing or nothing was recorded. Close it in either case. */
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error);
 void film_close(Film *film);
+/* What is loaded is read again at the next moment. */
+void film_forget(Film *film);
 
-/* Everything a picture of this stop shows; progress 0 ... STAGE_DONE of the step that leads to it.
- * Valid until the next call. */
-void film_moment(Film *film, uint32_t stop, int32_t progress, Moment *out);
+/* The step that leads to a stop; stop 0 is the start. */
+FilmStep film_step_to(const Film *film, uint32_t stop);
+
+/* Everything a picture of this step shows; progress 0 ... STAGE_DONE. Valid until the next call.
+ * What only a player knows (playing, speed, granularity, the scenario's number) is left zero. */
+void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out);
 
 #endif

@@ -24,9 +24,12 @@ typedef enum Granularity {
 
 /* One point of the timeline. */
 typedef struct TimelinePoint {
-    uint32_t bytes_in_use, bytes_mapped;
-    bool collection; /* a collection ran on the way to this stop */
-    bool chapter;
+    uint64_t bytes_in_use; /* asked for by the blocks in use, raw ones included */
+    uint64_t bytes_mapped; /* of arenas, and of the raw blocks in use */
+    bool collection;       /* a collection ran on the way to this stop */
+    bool arena;            /* an arena came or went */
+    bool exception;        /* one was raised */
+    bool chapter;          /* begins here */
 } TimelinePoint;
 
 typedef struct Moment {
@@ -40,8 +43,10 @@ typedef struct Moment {
     int32_t progress; /* 0 ... STAGE_DONE */
     uint32_t stop, stop_count;
     const TimelinePoint *points;       /* stop_count of them */
+    uint64_t head;                     /* of the timeline, in 1/256 of a stop */
     uint32_t line_done, line_done_end; /* the statement just run; 0 = none */
     uint32_t line_next;
+    bool is_running; /* line_done has not finished: it called, or the playhead stands inside it */
     const char *caption; /* "" when there is none */
     const char *const *sentences;
     uint32_t sentence_count;

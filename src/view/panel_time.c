@@ -130,26 +130,23 @@ static Fix stop_x(const Panel *panel, uint32_t stop)
 /* Where the playhead is drawn: between two stops while a step is in motion. */
 static Fix playhead_x(const Panel *panel)
 {
-    const Moment *moment = panel->moment;
-    Fix to = stop_x(panel, moment->stop);
-    if (moment->stop == 0 || moment->progress >= 256) {
-        return to;
-    }
-    Fix from = stop_x(panel, moment->stop - 1);
-    return from + (Fix)((int64_t)(to - from) * moment->progress / 256);
+    uint32_t stop = (uint32_t)(panel->moment->head >> 8);
+    Fix from = stop_x(panel, stop);
+    Fix to = stop_x(panel, stop + 1);
+    return from + (Fix)((int64_t)(to - from) * (int64_t)(panel->moment->head & 255) / 256);
 }
 
 static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)
 {
     const Moment *moment = panel->moment;
     enum { MOST_POINTS = 512 };
-    uint32_t most = 1;
-    uint32_t least = UINT32_MAX;
+    uint64_t most = 1;
+    uint64_t least = UINT64_MAX;
     for (uint32_t i = 0; i < moment->stop_count; i++) {
         most = moment->points[i].bytes_in_use > most ? moment->points[i].bytes_in_use : most;
         least = moment->points[i].bytes_in_use < least ? moment->points[i].bytes_in_use : least;
     }
-    uint32_t floor_bytes = least - (most - least) / 6 < least ? least - (most - least) / 6 : least;
+    uint64_t floor_bytes = least - (most - least) / 6 < least ? least - (most - least) / 6 : least;
     CnvPoint points[MOST_POINTS + 2];
     uint32_t count = 0;
     uint32_t stride = moment->stop_count / MOST_POINTS + 1;

@@ -1,0 +1,212 @@
+#include "app/film_stops.h"
+
+#include "heap/heap_query.h"
+#include "lang/directive.h"
+
+typedef struct Scan {
+    FilmStops *stops;
+    const LangModule *module;
+    const AllocatorRules *rules;
+    FilmStop next; /* what has been learnt since the last stop */
+    TimelinePoint point;
+    uint64_t arena_bytes, raw_bytes, pool_bytes; /* asked for and not given back */
+    bool entered;                                /* a call began and its first statement has not */
+    bool in_collection;                          /* one that stops at its phases */
+    DirectiveChoice collect;
+} Scan;
+
+/* ---- bytes in use, from the allocator's marks ---- */
+
+static bool add_block(void *context, const HeapBlock *block)
+{
+    Scan *scan = context;
+    *(block->is_raw ? &scan->raw_bytes : &scan->pool_bytes) += block->requested;
+    return true;
+}
+
+static bool add_arena(void *context, const HeapArena *arena)
+{
+    (void)arena;
+    Scan *scan = context;
+    scan->arena_bytes += scan->rules->arena_bytes;
+    return true;
+}
+
+static bool is_raw(Addr block)
+{
+    return block >> MEM_REGION_SHIFT == MEM_RAW_BASE >> MEM_REGION_SHIFT;
+}
+
+static void change_bytes(Scan *scan, Addr block, uint64_t taken, uint64_t freed)
+{
+    uint64_t *bytes = is_raw(block) ? &scan->raw_bytes : &scan->pool_bytes;
+    *bytes += taken - freed;
+}
+
+static void scan_allocation(Scan *scan, unsigned mark, const uint64_t *operands)
+{
+    switch (mark) {
+    case MARK_ARENA_NEW:
+        scan->arena_bytes += scan->rules->arena_bytes;
+        scan->point.arena = true;
+        break;
+    case MARK_ARENA_FREE:
+        scan->arena_bytes -= scan->rules->arena_bytes;
+        scan->point.arena = true;
+        break;
+    case MARK_BLOCK_TAKEN: change_bytes(scan, operands[0], operands[1], 0); break;
+    case MARK_BLOCK_FREED: change_bytes(scan, operands[0], 0, operands[1]); break;
+    case MARK_BLOCK_RESIZED: change_bytes(scan, operands[0], operands[2], operands[1]); break;
+    case MARK_BLOCK_MOVED:
+        change_bytes(scan, operands[0], 0, operands[2]);
+        change_bytes(scan, operands[1], operands[3], 0);
+        break;
+    default: break;
+    }
+}
+
+/* ---- stops ---- */
+
+static bool begins_chapter(const LangModule *module, uint32_t statement)
+{
+    for (uint32_t i = 0; i < module->chapter_count; i++) {
+        if (module->chapters[i].statement == statement) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_stop(Scan *scan, uint64_t position, uint32_t next, int gc_phase)
+{
+    FilmStop stop = scan->next;
+    stop.position = position;
+    stop.next = next;
+    stop.gc_phase = (int8_t)gc_phase;
+    stop.in_call = scan->entered || gc_phase >= 0;
+    if (stop.in_call && gc_phase >= 0) {
+        stop.done = next;
+    }
+    film_stop_array_push(&scan->stops->stop_array, stop);
+    scan->point.bytes_in_use = scan->pool_bytes + scan->raw_bytes;
+    scan->point.bytes_mapped = scan->arena_bytes + scan->raw_bytes;
+    scan->point.chapter = next != SCENE_NONE && gc_phase < 0 && begins_chapter(scan->module, next);
+    timeline_array_push(&scan->stops->point_array, scan->point);
+    scan->point = (TimelinePoint){0};
+    scan->entered = false;
+    if (gc_phase < 0) {
+        scan->next.caption = SCENE_NONE;
+        scan->next.done = next;
+    }
+}
+
+/* `#@ collect` holds from its statement on. */
+static void follow_directives(Scan *scan, uint32_t statement)
+{
+    for (uint32_t i = 0; i < scan->module->directive_count; i++) {
+        const LangDirective *directive = &scan->module->directives[i];
+        if (directive->kind == DIRECTIVE_COLLECT && directive->statement == statement) {
+            scan->collect = directive->choice;
+        }
+    }
+}
+
+static bool stops_at_phases(const Scan *scan, bool is_explicit)
+{
+    return scan->collect == CHOICE_PHASES || (is_explicit && scan->collect != CHOICE_WHOLE);
+}
+
+static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64_t *operands)
+{
+    switch (mark) {
+    case MARK_STATEMENT_BEGIN:
+        follow_directives(scan, (uint32_t)operands[0]);
+        add_stop(scan, position, (uint32_t)operands[0], -1);
+        scan->next.number++;
+        break;
+    case MARK_FUNCTION_ENTRY: scan->entered = true; break;
+    case MARK_RETURN:
+        scan->entered = false;
+        add_stop(scan, position, (uint32_t)operands[2], -1);
+        break;
+    case MARK_UNCAUGHT:
+    case MARK_LIMIT:
+    case MARK_FINISHED:
+        scan->entered = false;
+        scan->point.exception = mark == MARK_UNCAUGHT;
+        add_stop(scan, position, SCENE_NONE, -1);
+        break;
+    case MARK_GC_START: scan->in_collection = stops_at_phases(scan, operands[1] != 0); break;
+    case MARK_GC_PHASE:
+        if (scan->in_collection) {
+            add_stop(scan, position, scan->next.done, (int)operands[0]);
+        }
+        break;
+    case MARK_GC_END:
+        scan->in_collection = false;
+        scan->point.collection = true;
+        break;
+    case MARK_RAISE: scan->point.exception = true; break;
+    case MARK_OUTPUT: scan->stops->prints = true; break;
+    case MARK_CAPTION: scan->next.caption = (uint32_t)operands[0]; break;
+    default: scan_allocation(scan, mark, operands); break;
+    }
+}
+
+static bool scan_chunk(Scan *scan, const Journal *journal, uint32_t chunk, JrnUnpacked *unpacked)
+{
+    OU_TRY(jrn_chunk_unpack(journal, chunk, unpacked));
+    uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+    for (uint32_t i = 0; i < unpacked->count; i++) {
+        const JrnRecord *record = &unpacked->records[i];
+        if (record->kind == JRN_MARK) {
+            scan_mark(scan, first + i + 1, record->detail, unpacked->words + record->extra);
+        }
+    }
+    return true;
+}
+
+bool film_stops_find(FilmStops *stops, const Journal *journal, const LangModule *module,
+                     const Memory *start, const AllocatorRules *rules)
+{
+    *stops = (FilmStops){0};
+    Scan scan = {.stops = stops, .module = module, .rules = rules};
+    scan.next = (FilmStop){.done = SCENE_NONE, .caption = SCENE_NONE};
+    heap_each_block(start, rules, add_block, &scan);
+    heap_each_arena(start, rules, add_arena, &scan);
+    JrnUnpacked unpacked = {0};
+    bool ok = true;
+    for (uint32_t chunk = 0; ok && chunk < jrn_chunk_count(journal); chunk++) {
+        ok = scan_chunk(&scan, journal, chunk, &unpacked);
+    }
+    jrn_unpacked_free(&unpacked);
+    if (stops->stop_array.count == 0) {
+        add_stop(&scan, 0, SCENE_NONE, -1);
+    }
+    stops->items = stops->stop_array.items;
+    stops->count = stops->stop_array.count;
+    stops->points = stops->point_array.items;
+    stops->total = scan.next.number;
+    return ok;
+}
+
+void film_stops_free(FilmStops *stops)
+{
+    film_stop_array_free(&stops->stop_array);
+    timeline_array_free(&stops->point_array);
+    *stops = (FilmStops){0};
+}
+
+uint32_t film_stop_at(const FilmStops *stops, uint64_t position)
+{
+    uint32_t low = 0, high = stops->count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (stops->items[middle].position <= position) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
