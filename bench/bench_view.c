@@ -1,0 +1,263 @@
+/* bench_view.c - bench_view [FILE...]: what a picture of a scenario costs at 1920 x 1080, in the
+ * views Lesson and Collector, at every stop at rest and in motion, beside a plain fill of the same
+ * buffer. Without files: those of scenarios/. CPU time, for each picture the best of some rounds;
+ * then the median and the 99th percentile over all pictures. */
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/film.h"
+#include "base/array.h"
+#include "canvas/surface.h"
+#include "view/stage.h"
+#include "view/view.h"
+
+enum { WIDTH = 1920, HEIGHT = 1080, ROUNDS = 3, MOTION_FRAMES = 4, MOST_STOPS = 60 };
+
+static const double GOAL_MS = 3.0;
+
+OU_ARRAY(Samples, samples, double);
+
+typedef enum Cost { COST_SCENE, COST_LIST, COST_FULL, COST_MOTION, COST_STILL, COST_COUNT } Cost;
+
+static const char *const COST_NAMES[COST_COUNT] = {
+    [COST_SCENE] = "scene read", [COST_LIST] = "list made", [COST_FULL] = "whole frame",
+    [COST_MOTION] = "in motion", [COST_STILL] = "still",
+};
+
+typedef struct Bench {
+    Film film;
+    FontSet *fonts;
+    Surface surface;
+    DrawList lists[2]; /* the picture and the one before */
+    ViewState state;
+    Samples costs[COST_COUNT];
+    double fill_ms;
+    uint32_t repainted; /* still pictures that were painted all the same */
+} Bench;
+
+static double now_ms(void)
+{
+    struct timespec at;
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
+    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec * 1e-6;
+}
+
+typedef struct Picture {
+    Bench *bench;
+    FilmStep step;
+    int32_t progress;
+} Picture;
+
+static double best_of(const Picture *picture, void (*job)(const Picture *picture))
+{
+    double best = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        double start = now_ms();
+        job(picture);
+        double spent = now_ms() - start;
+        best = round == 0 || spent < best ? spent : best;
+    }
+    return best;
+}
+
+static void add_cost(const Picture *picture, Cost cost, void (*job)(const Picture *picture))
+{
+    samples_push(&picture->bench->costs[cost], best_of(picture, job));
+}
+
+/* ---- the jobs ---- */
+
+static void draw(Bench *bench, DrawList *list, FilmStep step, int32_t progress)
+{
+    Moment moment;
+    film_moment(&bench->film, step, progress, &moment);
+    view_draw(list, bench->fonts, WIDTH, HEIGHT, &moment, &bench->state);
+}
+
+static void read_job(const Picture *picture)
+{
+    const AppRun *run = picture->bench->film.run;
+    Scene scene;
+    scene_read(&scene, hist_image(picture->bench->film.history), run->session.interp.cpy,
+               run->session.module, &run->baseline, &picture->bench->film.options);
+    scene_free(&scene);
+}
+
+static void list_job(const Picture *picture)
+{
+    draw(picture->bench, &picture->bench->lists[0], picture->step, picture->progress);
+}
+
+static void full_job(const Picture *picture)
+{
+    Bench *bench = picture->bench;
+    cnv_play(&bench->lists[0], &bench->surface, bench->lists[0].frame);
+}
+
+static void update_job(const Picture *picture)
+{
+    Bench *bench = picture->bench;
+    CnvDamage damage;
+    cnv_update(&bench->lists[1], &bench->lists[0], &bench->surface, &damage);
+}
+
+static void fill_job(const Picture *picture)
+{
+    static int shade;
+    memset(picture->bench->surface.pixels, shade++, (size_t)WIDTH * HEIGHT * sizeof(uint32_t));
+}
+
+/* ---- all pictures of one scenario ---- */
+
+static void measure_step(Bench *bench, uint32_t stop)
+{
+    Picture picture = {bench, film_step_to(&bench->film, stop), 0};
+    draw(bench, &bench->lists[1], picture.step, 0);
+    add_cost(&picture, COST_SCENE, read_job);
+    for (int32_t frame = 1; frame <= MOTION_FRAMES; frame++) {
+        picture.progress = STAGE_DONE * frame / MOTION_FRAMES;
+        add_cost(&picture, COST_LIST, list_job);
+        add_cost(&picture, COST_FULL, full_job);
+        /* The next picture at 60 a second differs by a little. */
+        draw(bench, &bench->lists[1], picture.step, picture.progress - 10);
+        add_cost(&picture, COST_MOTION, update_job);
+    }
+    draw(bench, &bench->lists[1], picture.step, picture.progress);
+    add_cost(&picture, COST_STILL, update_job);
+    CnvDamage damage = {0};
+    cnv_diff(&bench->lists[1], &bench->lists[0], &damage);
+    bench->repainted += damage.count > 0;
+}
+
+/* A long run is sampled evenly. */
+static void measure_film(Bench *bench)
+{
+    uint32_t count = bench->film.stops.count;
+    uint32_t stride = count / MOST_STOPS + 1;
+    for (uint32_t stop = 0; stop < count; stop += stride) {
+        measure_step(bench, stop);
+    }
+}
+
+/* ---- figures ---- */
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double percentile(const Samples *samples, uint32_t percent)
+{
+    uint32_t index = samples->count * percent / 100;
+    return samples->items[index < samples->count ? index : samples->count - 1];
+}
+
+static void print_header(const Bench *bench)
+{
+    printf("plain fill of %d x %d: %.3f ms; all figures: ms of CPU, median / 99th percentile\n",
+           WIDTH, HEIGHT, bench->fill_ms);
+    printf("%-32s %-9s", "scenario", "view");
+    for (unsigned cost = 0; cost < COST_COUNT; cost++) {
+        printf(" %15s", COST_NAMES[cost]);
+    }
+    printf("   frame x fill\n");
+}
+
+static bool report(Bench *bench, const char *name, const char *view)
+{
+    Samples *frames = &bench->costs[COST_FULL];
+    printf("%-32.32s %-9s", name, view);
+    for (unsigned cost = 0; cost < COST_COUNT; cost++) {
+        Samples *costs = &bench->costs[cost];
+        qsort(costs->items, costs->count, sizeof *costs->items, by_size);
+        printf("   %6.3f/%6.3f", percentile(costs, 50), percentile(costs, 99));
+    }
+    double most = percentile(frames, 99);
+    bool kept = most <= GOAL_MS && bench->repainted == 0;
+    printf("   %5.1f  %s\n", percentile(frames, 50) / bench->fill_ms, kept ? "KEPT" : "MISSED");
+    for (unsigned cost = 0; cost < COST_COUNT; cost++) {
+        samples_free(&bench->costs[cost]);
+    }
+    bench->repainted = 0;
+    return kept;
+}
+
+static bool measure_views(Bench *bench, const char *path)
+{
+    static const struct {
+        ViewKind kind;
+        const char *name;
+    } VIEWS[] = {
+        {VIEW_LESSON,    "Lesson"   },
+        {VIEW_COLLECTOR, "Collector"}
+    };
+    const char *slash = strrchr(path, '/');
+    bool kept = true;
+    for (unsigned i = 0; i < sizeof VIEWS / sizeof VIEWS[0]; i++) {
+        bench->state = (ViewState){.kind = VIEWS[i].kind, .scale = 256, .controls = true};
+        measure_film(bench);
+        kept = report(bench, slash != NULL ? slash + 1 : path, VIEWS[i].name) && kept;
+    }
+    return kept;
+}
+
+static bool measure_file(Bench *bench, const char *path)
+{
+    AppRun run;
+    Error error = {0};
+    bool ok = app_run_open(&run, path, &(SessionOptions){0}, &error) &&
+              film_open(&bench->film, &run, bench->fonts, OUROSCOPE_SOURCE_DIR "/assets", &error);
+    if (ok) {
+        ok = measure_views(bench, path);
+    } else {
+        ou_error_print(&error, path, ou_text_view(&run.session.source), stderr);
+    }
+    film_close(&bench->film);
+    app_run_close(&run);
+    return ok;
+}
+
+static bool measure_files(Bench *bench, char *const *paths, size_t count)
+{
+    bool kept = true;
+    Picture picture = {.bench = bench};
+    for (int i = 0; i < 20; i++) {
+        double spent = best_of(&picture, fill_job);
+        bench->fill_ms = i == 0 || spent < bench->fill_ms ? spent : bench->fill_ms;
+    }
+    print_header(bench);
+    for (size_t i = 0; i < count; i++) {
+        kept = measure_file(bench, paths[i]) && kept;
+    }
+    printf("limit: 99 %% of whole frames within %.0f ms, nothing painted of a still picture: %s\n",
+           GOAL_MS, kept ? "KEPT" : "MISSED");
+    return kept;
+}
+
+int main(int argc, char **argv)
+{
+    static Bench bench;
+    Error error = {0};
+    glob_t found = {0};
+    bench.fonts = cnv_fonts_open(NULL, &error);
+    if (bench.fonts == NULL || !cnv_surface_init(&bench.surface, WIDTH, HEIGHT, &error)) {
+        ou_error_print(&error, "bench_view", NULL, stderr);
+        return 1;
+    }
+    bool kept = false;
+    if (argc > 1) {
+        kept = measure_files(&bench, argv + 1, (size_t)argc - 1);
+    } else if (glob(OUROSCOPE_SOURCE_DIR "/scenarios/*.py", 0, NULL, &found) == 0) {
+        kept = measure_files(&bench, found.gl_pathv, found.gl_pathc);
+        globfree(&found);
+    }
+    cnv_list_free(&bench.lists[0]);
+    cnv_list_free(&bench.lists[1]);
+    cnv_surface_deinit(&bench.surface);
+    cnv_fonts_close(bench.fonts);
+    return kept ? 0 : 1;
+}
