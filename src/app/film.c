@@ -170,6 +170,7 @@ static void load_step(Film *film, FilmStep step)
         choose_places(film, stop);
     }
     if (film->is_loaded && film->step.from == step.from && film->step.to == step.to) {
+        hist_seek(film->history, step.to); /* others may have moved it */
         return;
     }
     load_scenes(film, step);

@@ -41,7 +41,7 @@ typedef struct Film {
  * missing or nothing was recorded. Close it in either case. */
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error);
 void film_close(Film *film);
-/* What is loaded is read again at the next moment. */
+/* What is loaded is read again at the next moment, and places are chosen again. */
 void film_forget(Film *film);
 
 /* The step that leads to a stop; stop 0 is the start. */

@@ -1,6 +1,9 @@
-/* action.h - everything a person can do in the window; each has a key and a visible control. */
+/* action.h - everything a person can do in the window, and the keys that do it (keys.def). */
 #ifndef OU_VIEW_ACTION_H
 #define OU_VIEW_ACTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
 
 typedef enum ViewAction {
     ACTION_NONE,
@@ -19,18 +22,78 @@ typedef enum ViewAction {
     ACTION_BY_STATEMENT,
     ACTION_BY_INSTRUCTION,
     ACTION_BY_EVENT,
+    ACTION_OVER,
+    ACTION_OVER_BACK,
+    ACTION_OBJECT_NEXT,
+    ACTION_OBJECT_BACK,
+    ACTION_NEXT_COLLECTION,
+    ACTION_PREVIOUS_CHAPTER,
+    ACTION_NEXT_CHAPTER,
+    ACTION_GO_TO,
     ACTION_SLOWER,
     ACTION_FASTER,
-    ACTION_NEXT_COLLECTION,
     ACTION_LARGER,
     ACTION_SMALLER,
     ACTION_NORMAL_SIZE,
+    ACTION_VALUES,
+    ACTION_FOCUS_NEXT,
+    ACTION_FOCUS_BACK,
+    ACTION_PANEL_1,
+    ACTION_PANEL_2,
+    ACTION_PANEL_3,
+    ACTION_PANEL_4,
+    ACTION_PANEL_5,
+    ACTION_PANEL_6,
+    ACTION_PANEL_7,
+    ACTION_PANEL_8,
     ACTION_THEME,
+    ACTION_BLANK,
+    ACTION_COPY,
+    ACTION_SAVE_FRAME,
+    ACTION_RELOAD,
+    ACTION_SCENARIOS,
     ACTION_KEYS,
     ACTION_FULL_SCREEN,
     ACTION_LEAVE,
     ACTION_QUIT,
     ACTION_COUNT
 } ViewAction;
+
+/* Keys without a character; the others are their upper-case ASCII character. */
+enum {
+    KEY_RIGHT = 256,
+    KEY_LEFT,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_HOME,
+    KEY_END,
+    KEY_TAB,
+    KEY_ENTER,
+    KEY_ESCAPE,
+    KEY_BACKSPACE,
+    KEY_F1,
+    KEY_F5,
+    KEY_F11
+};
+
+/* What is held down with a key; a set. */
+enum { WITH_SHIFT = 1, WITH_CTRL = 2, WITH_ALT = 4 };
+
+typedef struct ViewKey {
+    ViewAction action;
+    int key;
+    unsigned with;
+    const char *shown; /* the key as it is written for people: "Shift →" */
+    const char *does;  /* what it does; NULL: another key for the row before it */
+} ViewKey;
+
+/* The rows of keys.def in order. */
+const ViewKey *view_keys(uint32_t *count);
+/* The action of a key; ACTION_NONE when there is none. */
+ViewAction view_action_of(int key, unsigned with);
+/* What an action does and its key, for a tooltip: both NULL when the action has no row. */
+void view_action_words(ViewAction action, const char **does, const char **shown);
 
 #endif

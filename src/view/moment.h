@@ -68,6 +68,8 @@ typedef struct ViewState {
     int32_t scale;     /* of the whole UI in 1/256 */
     uint64_t selected; /* serial of an object, 0 = none */
     bool show_keys;
+    /* Of the timeline, in stops: what is shown. last 0 = all of it. */
+    uint32_t timeline_first, timeline_last;
     bool controls; /* false in recordings: no tabs, no transport */
 } ViewState;
 

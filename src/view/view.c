@@ -23,7 +23,7 @@ int32_t view_scale(int32_t width, int32_t height, const ViewState *state)
     return (int32_t)(scale * state->scale / 256);
 }
 
-static CnvPoint logical_size(int32_t width, int32_t height, int32_t scale)
+CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale)
 {
     return (CnvPoint){(int32_t)((int64_t)width * CNV_SCALE_ONE / scale),
                       (int32_t)((int64_t)height * CNV_SCALE_ONE / scale)};
@@ -34,7 +34,7 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
 {
     const Theme *theme = theme_get(state->theme);
     int32_t scale = view_scale(width, height, state);
-    CnvPoint size = logical_size(width, height, scale);
+    CnvPoint size = view_logical_size(width, height, scale);
     ViewLayout layout = view_layout(state->kind, size.x, size.y, moment->prints, state->controls);
     Panel panel = {.list = list, .moment = moment, .state = state, .theme = theme};
     cnv_list_begin(list, fonts, width, height, theme->page);
@@ -50,20 +50,4 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
         panel_draw_keys(&panel);
     }
     cnv_transform_pop(list);
-}
-
-uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
-                            const ViewState *state, int32_t x)
-{
-    int32_t scale = view_scale(width, height, state);
-    CnvPoint size = logical_size(width, height, scale);
-    CnvBox box = view_layout(state->kind, size.x, size.y, moment->prints, state->controls)
-                     .boxes[PANEL_TIMELINE];
-    int64_t at = (int64_t)FIX(x) * CNV_SCALE_ONE / scale;
-    int64_t left = box.x0 + FIX(20);
-    int64_t right = box.x1 - FIX(20);
-    int64_t last = moment->stop_count > 1 ? moment->stop_count - 1 : 0;
-    int64_t stop =
-        right > left ? ((at - left) * last * 2 + (right - left)) / (2 * (right - left)) : 0;
-    return (uint32_t)(stop < 0 ? 0 : stop > last ? last : stop);
 }

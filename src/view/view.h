@@ -16,7 +16,10 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
  */
 int32_t view_scale(int32_t width, int32_t height, const ViewState *state);
 
-/* The stop under a point of the timeline. */
+/* Size of a picture in logical pixels at this scale. */
+CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale);
+
+/* The stop of the timeline at x of a picture of this size. */
 uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
                             const ViewState *state, int32_t x);
 

@@ -1,0 +1,302 @@
+#include "app/player.h"
+
+#include <string.h>
+
+#include "object/machine.h"
+#include "view/stage.h"
+
+enum { STEP_MS = 400, LEAST_REST_MS = 1500, REST_MS_PER_WORD = 400 };
+
+void player_open(Player *player, Film *film)
+{
+    *player = (Player){.film = film, .speed = PLAYER_NORMAL, .progress = STAGE_DONE};
+    player_go_to_stop(player, 0);
+}
+
+uint64_t player_position(const Player *player)
+{
+    return player->direction < 0 ? player->step.from : player->step.to;
+}
+
+static uint64_t first_position(const Player *player)
+{
+    return player->film->stops.items[0].position;
+}
+
+static uint64_t last_position(const Player *player)
+{
+    return player->film->stops.items[player->film->stops.count - 1].position;
+}
+
+/* ---- neighbours ---- */
+
+static uint64_t next_stop(const Player *player, uint64_t position)
+{
+    const FilmStops *stops = &player->film->stops;
+    uint32_t stop = film_stop_at(stops, position);
+    return stop + 1 < stops->count ? stops->items[stop + 1].position : HIST_NOWHERE;
+}
+
+static uint64_t previous_stop(const Player *player, uint64_t position)
+{
+    const FilmStops *stops = &player->film->stops;
+    uint32_t stop = film_stop_at(stops, position);
+    if (stops->items[stop].position < position) {
+        return stops->items[stop].position;
+    }
+    return stop > 0 ? stops->items[stop - 1].position : HIST_NOWHERE;
+}
+
+/* The next or previous place of a unit, within the part of the journal that is shown. */
+static uint64_t next_unit(const Player *player, HistUnit unit, uint64_t position)
+{
+    History *history = player->film->history;
+    uint64_t last = last_position(player);
+    uint64_t number = hist_number_at(history, unit, position);
+    uint64_t place = hist_place_of(history, unit, number + 1);
+    if (position >= last) {
+        return HIST_NOWHERE;
+    }
+    return place == HIST_NOWHERE || place > last ? last : place;
+}
+
+static uint64_t previous_unit(const Player *player, HistUnit unit, uint64_t position)
+{
+    History *history = player->film->history;
+    uint64_t first = first_position(player);
+    if (position <= first) {
+        return HIST_NOWHERE;
+    }
+    uint64_t number = hist_number_at(history, unit, position - 1);
+    uint64_t place = hist_place_of(history, unit, number);
+    return place == HIST_NOWHERE || place < first ? first : place;
+}
+
+static uint64_t neighbour_of(const Player *player, uint64_t position, int direction)
+{
+    if (player->granularity == STEP_STATEMENT) {
+        return direction > 0 ? next_stop(player, position) : previous_stop(player, position);
+    }
+    HistUnit unit = player->granularity == STEP_EVENT ? HIST_EVENT : HIST_INSTRUCTION;
+    return direction > 0 ? next_unit(player, unit, position)
+                         : previous_unit(player, unit, position);
+}
+
+uint64_t player_neighbour(const Player *player, int direction)
+{
+    return neighbour_of(player, player_position(player), direction);
+}
+
+/* ---- going ---- */
+
+/* Comes to rest at a position: the step that led there is shown as it ended. */
+static void settle(Player *player, uint64_t position)
+{
+    uint64_t before = neighbour_of(player, position, -1);
+    player->step = (FilmStep){before == HIST_NOWHERE ? position : before, position};
+    player->progress = STAGE_DONE;
+    player->direction = 0;
+    player->elapsed = 0;
+}
+
+void player_go(Player *player, uint64_t position)
+{
+    uint64_t first = first_position(player);
+    uint64_t last = last_position(player);
+    settle(player, position < first ? first : position > last ? last : position);
+}
+
+void player_go_to_stop(Player *player, uint32_t stop)
+{
+    player_go(player, player->film->stops.items[stop].position);
+}
+
+static void move(Player *player, FilmStep step, int direction)
+{
+    player->step = step;
+    player->direction = direction;
+    player->progress = direction > 0 ? 0 : STAGE_DONE;
+    player->elapsed = 0;
+    if (player->speed >= PLAYER_INSTANT) {
+        settle(player, player_position(player));
+    }
+}
+
+bool player_step(Player *player, int direction)
+{
+    uint64_t from = player_position(player);
+    uint64_t to = neighbour_of(player, from, direction);
+    if (player->direction != 0) {
+        settle(player, from);
+    }
+    if (to == HIST_NOWHERE) {
+        return false;
+    }
+    move(player, direction > 0 ? (FilmStep){from, to} : (FilmStep){to, from}, direction);
+    return true;
+}
+
+static uint32_t calls_in_progress(const Player *player, uint64_t position)
+{
+    hist_seek(player->film->history, position);
+    return mem_load32(hist_image(player->film->history), MACHINE(recursion_depth));
+}
+
+bool player_step_over(Player *player, int direction)
+{
+    uint64_t from = player_position(player);
+    uint32_t depth = calls_in_progress(player, from);
+    uint64_t to = from;
+    do {
+        to = direction > 0 ? next_stop(player, to) : previous_stop(player, to);
+    } while (to != HIST_NOWHERE && calls_in_progress(player, to) > depth);
+    if (to == HIST_NOWHERE) {
+        return false;
+    }
+    move(player, direction > 0 ? (FilmStep){from, to} : (FilmStep){to, from}, direction);
+    return true;
+}
+
+bool player_next_collection(Player *player)
+{
+    HistQuery starts = {.marks = 1ULL << MARK_GC_START};
+    uint64_t at = hist_find_next(player->film->history, player_position(player), &starts);
+    if (at == HIST_NOWHERE) {
+        return false;
+    }
+    uint64_t stop = next_stop(player, at + 1);
+    player_go(player, stop == HIST_NOWHERE ? last_position(player) : stop);
+    return true;
+}
+
+bool player_chapter(Player *player, int direction)
+{
+    const FilmStops *stops = &player->film->stops;
+    int64_t stop = film_stop_at(stops, player_position(player));
+    for (stop += direction; stop >= 0 && stop < stops->count; stop += direction) {
+        if (stops->points[stop].chapter || stop == 0) {
+            player_go_to_stop(player, (uint32_t)stop);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool ran_line(const Player *player, uint32_t stop, uint32_t line)
+{
+    const LangModule *module = player->film->run->session.module;
+    const FilmStop *at = &player->film->stops.items[stop];
+    if (at->done >= module->statement_count || at->in_call) {
+        return false;
+    }
+    const SourceSpan *where = &module->statements[at->done].where;
+    return line >= where->line && line <= where->end_line;
+}
+
+bool player_go_to_line(Player *player, uint32_t line)
+{
+    const FilmStops *stops = &player->film->stops;
+    uint32_t here = film_stop_at(stops, player_position(player));
+    for (uint32_t i = 1; i <= stops->count; i++) {
+        uint32_t stop = (here + i) % stops->count;
+        if (ran_line(player, stop, line)) {
+            player_go_to_stop(player, stop);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool player_object_event(Player *player, Addr object, int direction)
+{
+    History *history = player->film->history;
+    uint64_t position = player_position(player);
+    HistQuery counts = {.refcounts = true,
+                        .marks = 1ULL << MARK_BORN | 1ULL << MARK_DIED,
+                        .low = object,
+                        .high = object + 1};
+    uint64_t at = HIST_NOWHERE;
+    if (direction > 0) {
+        at = hist_find_next(history, position, &counts);
+    } else if (position > first_position(player)) {
+        at = hist_find_previous(history, position - 1, &counts);
+    }
+    if (at == HIST_NOWHERE || at < first_position(player) || at >= last_position(player)) {
+        return false;
+    }
+    settle(player, at + 1);
+    player->step.from = at;
+    return true;
+}
+
+/* ---- time ---- */
+
+static uint32_t motion_ms(const Player *player)
+{
+    return STEP_MS * PLAYER_NORMAL / (uint32_t)player->speed;
+}
+
+static uint32_t words_in(const char *text)
+{
+    uint32_t words = 0;
+    for (; *text != '\0'; text++) {
+        words += *text == ' ';
+    }
+    return words + 1;
+}
+
+/* Long enough to read what the step says. */
+static uint32_t rest_ms(Player *player)
+{
+    Moment moment;
+    player_moment(player, &moment);
+    uint32_t words = moment.caption[0] != '\0' ? words_in(moment.caption) : 0;
+    for (uint32_t i = 0; i < moment.sentence_count; i++) {
+        words += words_in(moment.sentences[i]);
+    }
+    uint32_t rest = words * REST_MS_PER_WORD;
+    rest = rest < LEAST_REST_MS ? LEAST_REST_MS : rest;
+    return (rest + player->pause) * PLAYER_NORMAL / (uint32_t)player->speed;
+}
+
+static bool advance_motion(Player *player, uint32_t milliseconds)
+{
+    player->elapsed += milliseconds;
+    uint32_t whole = motion_ms(player);
+    if (player->elapsed >= whole) {
+        settle(player, player_position(player));
+        return true;
+    }
+    int32_t share = (int32_t)((uint64_t)player->elapsed * STAGE_DONE / (whole > 0 ? whole : 1));
+    player->progress = player->direction > 0 ? share : STAGE_DONE - share;
+    return true;
+}
+
+bool player_advance(Player *player, uint32_t milliseconds)
+{
+    if (player->direction != 0) {
+        return advance_motion(player, milliseconds);
+    }
+    if (!player->playing) {
+        return false;
+    }
+    player->elapsed += milliseconds;
+    if (player->elapsed < rest_ms(player)) {
+        return false;
+    }
+    player->playing = player_step(player, 1);
+    return true;
+}
+
+bool player_is_still(const Player *player)
+{
+    return player->direction == 0 && !player->playing;
+}
+
+void player_moment(Player *player, Moment *out)
+{
+    film_moment(player->film, player->step, player->progress, out);
+    out->playing = player->playing;
+    out->speed = player->speed;
+    out->granularity = player->granularity;
+}

@@ -1,0 +1,59 @@
+/* player.h - where the playhead stands and how it moves. Knows no window: time comes in
+ * milliseconds. */
+#ifndef OU_APP_PLAYER_H
+#define OU_APP_PLAYER_H
+
+#include "app/film.h"
+
+/* Speeds in sixteenths: a quarter to sixteen times, and without any motion. */
+enum { PLAYER_SLOWEST = 4, PLAYER_NORMAL = 16, PLAYER_FASTEST = 256, PLAYER_INSTANT = 512 };
+
+typedef struct Player {
+    Film *film;
+    FilmStep step;    /* what is shown */
+    int32_t progress; /* 0 ... STAGE_DONE */
+    int direction;    /* of the motion: 1, -1, 0 at rest */
+    bool playing;
+    int32_t speed; /* in sixteenths */
+    Granularity granularity;
+    uint32_t elapsed; /* milliseconds of the motion, or of the rest while playing */
+    uint32_t pause;   /* milliseconds more to rest, of the scenario's `#@ pause` */
+} Player;
+
+/* At stop 0, at rest. film is borrowed. */
+void player_open(Player *player, Film *film);
+
+/* Position of the journal at which the playhead is, or arrives. */
+uint64_t player_position(const Player *player);
+
+/* The position that the next (direction 1) or previous (-1) step of the granularity leads to;
+ * HIST_NOWHERE at the end or the start. */
+uint64_t player_neighbour(const Player *player, int direction);
+
+/* Begins a step. A motion that is going on is finished first. False at the end or the start. */
+bool player_step(Player *player, int direction);
+/* Over a call: to the next statement stop at which no more calls are in progress than now. */
+bool player_step_over(Player *player, int direction);
+/* Goes there at once. */
+void player_go(Player *player, uint64_t position);
+void player_go_to_stop(Player *player, uint32_t stop);
+
+/* To the next collection; false when there is none. */
+bool player_next_collection(Player *player);
+/* To the next or previous chapter. */
+bool player_chapter(Player *player, int direction);
+/* To the stop behind the next run of this line, from here or else from the start. */
+bool player_go_to_line(Player *player, uint32_t line);
+/* To the next or previous change of a count or death of the object that lives at this address now.
+ */
+bool player_object_event(Player *player, Addr object, int direction);
+
+/* Lets time pass. Returns whether the picture changes. */
+bool player_advance(Player *player, uint32_t milliseconds);
+/* Nothing will change by itself. */
+bool player_is_still(const Player *player);
+
+/* What is to be drawn now. */
+void player_moment(Player *player, Moment *out);
+
+#endif

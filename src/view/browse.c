@@ -1,0 +1,93 @@
+#include "view/browse.h"
+
+#include <stdio.h>
+
+#include "view/panels.h"
+#include "view/view.h"
+
+enum { MARGIN = 72, TOP = 190, ROW = 134, GAP = 20, TEXT_LEFT = 96 };
+
+static void text_line(const Panel *panel, CnvPoint at, CnvFont font, CnvColor color, Fix width,
+                      const char *text)
+{
+    CnvTextStyle style = {.font = font, .color = color, .vertical = CNV_MIDDLE, .max_width = width};
+    cnv_text(panel->list, at, &style, text, SIZE_MAX);
+}
+
+static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bool is_chosen)
+{
+    const Theme *theme = panel->theme;
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(10)},
+                (CnvPaint){.fill = theme->panel,
+                           .border = is_chosen ? theme->accent : theme->panel_border,
+                           .border_width = FIX(is_chosen ? 3 : 1)});
+    char number[16] = "";
+    if (item->number > 0) {
+        (void)snprintf(number, sizeof number, "%u", (unsigned)item->number);
+    }
+    Fix width = box.x1 - box.x0 - FIX(TEXT_LEFT + 24);
+    text_line(panel, cnv_point(box.x0 + FIX(32), box.y0 + FIX(38)),
+              (CnvFont){CNV_SANS_BOLD, FIX(34)}, theme->accent, FIX(64), number);
+    text_line(panel, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(36)),
+              (CnvFont){CNV_SANS_SEMIBOLD, FIX(26)}, theme->text, width, item->title);
+    CnvTextStyle lesson = {
+        .font = {CNV_SANS, FIX(19)},
+        .color = item->problem ? theme->collector : theme->quiet,
+        .vertical = CNV_MIDDLE,
+        .max_width = width
+    };
+    cnv_paragraph(panel->list, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(74)), &lesson,
+                  item->problem ? item->problem : item->lesson, 2);
+}
+
+/* The first row that is drawn, so that the chosen one is in the picture. */
+static uint32_t first_row(const BrowseList *scenarios, int32_t height)
+{
+    int32_t fit = (height - TOP - 60) / (ROW + GAP);
+    uint32_t rows = fit > 0 ? (uint32_t)fit : 1;
+    uint32_t chosen = scenarios->chosen / BROWSE_COLUMNS;
+    return chosen >= rows ? chosen - rows + 1 : 0;
+}
+
+static void draw_items(const Panel *panel, const BrowseList *scenarios, CnvPoint size)
+{
+    int32_t width = (size.x - 2 * MARGIN - (BROWSE_COLUMNS - 1) * GAP) / BROWSE_COLUMNS;
+    uint32_t first = first_row(scenarios, size.y) * BROWSE_COLUMNS;
+    for (uint32_t i = first; i < scenarios->count; i++) {
+        int32_t column = (int32_t)(i % BROWSE_COLUMNS);
+        int32_t row = (int32_t)((i - first) / BROWSE_COLUMNS);
+        CnvBox box = cnv_box(FIX(MARGIN + column * (width + GAP)), FIX(TOP + row * (ROW + GAP)),
+                             FIX(width), FIX(ROW));
+        if (box.y1 > FIX(size.y - 50)) {
+            break;
+        }
+        cnv_tag(panel->list, view_tag(TAG_SCENARIO, i));
+        draw_item(panel, box, &scenarios->items[i], i == scenarios->chosen);
+        cnv_tag(panel->list, 0);
+    }
+}
+
+void browse_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height,
+                 const BrowseList *scenarios, const ViewState *state)
+{
+    const Theme *theme = theme_get(state->theme);
+    int32_t scale = view_scale(width, height, state);
+    CnvPoint size = view_logical_size(width, height, scale);
+    Panel panel = {.list = list, .state = state, .theme = theme};
+    panel.box = cnv_box(0, 0, FIX(size.x), FIX(size.y));
+    cnv_list_begin(list, fonts, width, height, theme->page);
+    cnv_transform_push(list, (CnvTransform){.scale = scale});
+    panel_text(&panel, FIX(MARGIN), FIX(78), (CnvFont){CNV_SANS_BOLD, FIX(44)}, theme->text,
+               "ouroscope");
+    panel_text(&panel, FIX(MARGIN), FIX(134), (CnvFont){CNV_SANS, FIX(24)}, theme->quiet,
+               scenarios->count > 0
+                   ? "What CPython does with memory, step by step. Choose a scenario."
+                   : "There is no scenario in this folder.");
+    draw_items(&panel, scenarios, size);
+    panel_text(&panel, FIX(MARGIN), FIX(size.y - 34), (CnvFont){CNV_SANS, FIX(18)}, theme->quiet,
+               "\xE2\x86\x91 \xE2\x86\x93 \xE2\x86\x90 \xE2\x86\x92 and Enter, or a click  \xC2\xB7"
+               "  T theme  \xC2\xB7  Q quits");
+    panel_text_right(&panel, FIX(size.x - MARGIN), FIX(size.y - 34), (CnvFont){CNV_MONO, FIX(17)},
+                     theme->faint, scenarios->folder);
+    cnv_transform_pop(list);
+}

@@ -1,0 +1,42 @@
+#include <stddef.h>
+
+#include "view/action.h"
+
+static const ViewKey KEYS[] = {
+#define GROUP(heading)
+#define KEY(action, with, key, shown, does) {ACTION_##action, key, with, shown, does},
+#include "view/keys.def"
+#undef GROUP
+#undef KEY
+};
+
+enum { KEY_COUNT = sizeof KEYS / sizeof KEYS[0] };
+
+const ViewKey *view_keys(uint32_t *count)
+{
+    *count = KEY_COUNT;
+    return KEYS;
+}
+
+ViewAction view_action_of(int key, unsigned with)
+{
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        if (KEYS[i].key == key && KEYS[i].with == with) {
+            return KEYS[i].action;
+        }
+    }
+    return ACTION_NONE;
+}
+
+void view_action_words(ViewAction action, const char **does, const char **shown)
+{
+    *does = NULL;
+    *shown = NULL;
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        if (KEYS[i].action == action && KEYS[i].does != NULL) {
+            *does = KEYS[i].does;
+            *shown = KEYS[i].shown;
+            return;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+#include "view/overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "view/panels.h"
+#include "view/view.h"
+
+static Fix width_of(const Panel *panel, CnvFont font, const char *text)
+{
+    return cnv_text_width(panel->list->fonts, font, text, strlen(text));
+}
+
+static void draw_sheet(const Panel *panel, CnvBox box, CnvColor edge)
+{
+    cnv_shadow(panel->list, (CnvRounded){.box = box, .radius = FIX(10)}, FIX(14),
+               cnv_fade(panel->theme->text, 60));
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(10)},
+                (CnvPaint){.fill = panel->theme->panel, .border = edge, .border_width = FIX(2)});
+}
+
+/* Longer ones are wrapped, and stand in the middle of the upper part. */
+static void draw_message(const Panel *panel, CnvPoint size, const char *message, bool is_problem)
+{
+    enum { PAD = 26, MOST_LINES = 6 };
+    CnvFont font = {CNV_SANS_MEDIUM, FIX(21)};
+    Fix line = cnv_font_metrics(panel->list->fonts, font).line;
+    Fix most = FIX(size.x * 6 / 10);
+    Fix text = width_of(panel, font, message);
+    Fix width = text < most ? text : most;
+    int32_t lines = text / most + (text % most ? 1 : 0);
+    for (const char *c = message; *c != '\0'; c++) {
+        lines += *c == '\n';
+    }
+    lines = lines < MOST_LINES ? lines : MOST_LINES;
+    Fix height = line * lines + FIX(2 * PAD - 8);
+    CnvBox box =
+        cnv_box((FIX(size.x) - width) / 2 - FIX(PAD), FIX(84), width + FIX(2 * PAD), height);
+    draw_sheet(panel, box, is_problem ? panel->theme->collector : panel->theme->accent);
+    CnvTextStyle style = {.font = font,
+                          .color = panel->theme->text,
+                          .vertical = CNV_MIDDLE,
+                          .max_width = width + FIX(2)};
+    cnv_paragraph(panel->list, cnv_point(box.x0 + FIX(PAD), box.y0 + FIX(PAD - 4) + line / 2),
+                  &style, message, (uint32_t)lines);
+}
+
+static void draw_question(const Panel *panel, CnvPoint size, const char *question,
+                          const char *answer)
+{
+    enum { WIDTH = 640, HEIGHT = 132 };
+    CnvBox box = cnv_box(FIX(size.x - WIDTH) / 2, FIX(size.y / 3), FIX(WIDTH), FIX(HEIGHT));
+    draw_sheet(panel, box, panel->theme->accent);
+    panel_text(panel, box.x0 + FIX(28), box.y0 + FIX(38), (CnvFont){CNV_SANS, FIX(20)},
+               panel->theme->quiet, question);
+    CnvBox field = cnv_box(box.x0 + FIX(28), box.y0 + FIX(64), FIX(WIDTH - 56), FIX(46));
+    cnv_rounded(panel->list, (CnvRounded){.box = field, .radius = FIX(6)},
+                (CnvPaint){.fill = panel->theme->inset});
+    Fix end = field.x0 + FIX(14) +
+              panel_text(panel, field.x0 + FIX(14), field.y0 + FIX(23),
+                         (CnvFont){CNV_MONO, FIX(24)}, panel->theme->text, answer);
+    cnv_fill(panel->list, cnv_box(end + FIX(3), field.y0 + FIX(10), FIX(2), FIX(26)),
+             panel->theme->accent);
+}
+
+static void draw_tooltip(const Panel *panel, CnvPoint size, ViewAction action, CnvPoint pointer)
+{
+    const char *does = NULL, *shown = NULL;
+    view_action_words(action, &does, &shown);
+    if (does == NULL) {
+        return;
+    }
+    char text[160];
+    (void)snprintf(text, sizeof text, "%s  (%s)", does, shown);
+    CnvFont font = {CNV_SANS, FIX(17)};
+    Fix width = width_of(panel, font, text) + FIX(24);
+    CnvPoint at = cnv_untransform(panel->list, pointer);
+    Fix x = at.x + width > FIX(size.x - 8) ? FIX(size.x - 8) - width : at.x;
+    Fix y = at.y + FIX(62) > FIX(size.y) ? at.y - FIX(48) : at.y + FIX(26);
+    CnvBox box = cnv_box(x, y, width, FIX(34));
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(6)},
+                (CnvPaint){.fill = panel->theme->text});
+    CnvTextStyle style = {.font = font, .color = panel->theme->panel, .vertical = CNV_MIDDLE};
+    cnv_text(panel->list, cnv_point(box.x0 + FIX(12), (box.y0 + box.y1) / 2), &style, text,
+             SIZE_MAX);
+}
+
+void overlay_draw(DrawList *list, int32_t width, int32_t height, const Overlay *overlay,
+                  const ViewState *state)
+{
+    int32_t scale = view_scale(width, height, state);
+    CnvPoint size = view_logical_size(width, height, scale);
+    Panel panel = {.list = list, .state = state, .theme = theme_get(state->theme)};
+    panel.box = cnv_box(0, 0, FIX(size.x), FIX(size.y));
+    cnv_transform_push(list, (CnvTransform){.scale = scale});
+    if (overlay->hover != ACTION_NONE) {
+        draw_tooltip(&panel, size, overlay->hover, overlay->pointer);
+    }
+    if (overlay->message != NULL) {
+        draw_message(&panel, size, overlay->message, overlay->is_problem);
+    }
+    if (overlay->question != NULL) {
+        draw_question(&panel, size, overlay->question, overlay->answer);
+    }
+    cnv_transform_pop(list);
+}

@@ -1,0 +1,223 @@
+/* panel_timeline.c - the whole run on one line: bytes in use (area) and mapped (line) up to the
+ * playhead, faint beyond it, with marks for collections, arenas, exceptions and chapters. */
+#include "view/panels.h"
+#include "view/view.h"
+
+enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120 };
+
+/* What of the run is shown, in stops; last > first. */
+typedef struct Range {
+    uint32_t first, last;
+} Range;
+
+static Range range_of(const Moment *moment, const ViewState *state)
+{
+    uint32_t last = moment->stop_count > 1 ? moment->stop_count - 1 : 1;
+    bool zoomed = state->timeline_last > state->timeline_first && state->timeline_last <= last;
+    return zoomed ? (Range){state->timeline_first, state->timeline_last} : (Range){0, last};
+}
+
+/* at: in 1/256 of a stop. */
+static Fix head_x(const Panel *panel, uint64_t at)
+{
+    Range range = range_of(panel->moment, panel->state);
+    int64_t left = panel->box.x0 + FIX(SIDE);
+    int64_t width = panel->box.x1 - FIX(SIDE) - left;
+    int64_t from = (int64_t)at - ((int64_t)range.first << 8);
+    return (Fix)(left + width * from / ((int64_t)(range.last - range.first) << 8));
+}
+
+static Fix stop_x(const Panel *panel, uint32_t stop)
+{
+    return head_x(panel, (uint64_t)stop << 8);
+}
+
+/* ---- the chart ---- */
+
+typedef struct Chart {
+    Fix top, bottom;
+    uint64_t floor, range; /* bytes at the bottom, and from there to the top */
+    uint32_t first, count, stride;
+} Chart;
+
+static Chart measure(const Panel *panel, Fix top, Fix bottom)
+{
+    const Moment *moment = panel->moment;
+    Range range = range_of(moment, panel->state);
+    uint64_t most = 0, least = UINT64_MAX;
+    uint32_t last = range.last < moment->stop_count ? range.last : moment->stop_count - 1;
+    for (uint32_t i = range.first; i <= last; i++) {
+        uint64_t bytes = moment->points[i].bytes_in_use;
+        most = bytes > most ? bytes : most;
+        least = bytes < least ? bytes : least;
+    }
+    uint64_t margin = (most - least) / 6 + 1;
+    Chart chart = {.top = top, .bottom = bottom, .first = range.first};
+    chart.floor = least > margin ? least - margin : 0;
+    chart.range = most - chart.floor + 1;
+    chart.stride = (last - range.first) / MOST_POINTS + 1;
+    chart.count = (last - range.first) / chart.stride + 1;
+    return chart;
+}
+
+static Fix chart_y(const Chart *chart, uint64_t bytes)
+{
+    uint64_t above = bytes > chart->floor ? bytes - chart->floor : 0;
+    above = above < chart->range ? above : chart->range;
+    int64_t height = chart->bottom - chart->top;
+    return chart->bottom - (Fix)(height * (int64_t)above / (int64_t)chart->range);
+}
+
+static void draw_area(const Panel *panel, const Chart *chart, CnvColor fill, CnvColor edge)
+{
+    CnvPoint points[MOST_POINTS + 4];
+    for (uint32_t i = 0; i < chart->count; i++) {
+        uint32_t stop = chart->first + i * chart->stride;
+        points[i] = cnv_point(stop_x(panel, stop),
+                              chart_y(chart, panel->moment->points[stop].bytes_in_use));
+    }
+    points[chart->count] = cnv_point(points[chart->count - 1].x, chart->bottom);
+    points[chart->count + 1] = cnv_point(points[0].x, chart->bottom);
+    cnv_polygon(panel->list, points, chart->count + 2, fill);
+    CnvStroke line = {.color = edge, .width = FIX(2)};
+    cnv_polyline(panel->list, points, chart->count, false, &line);
+}
+
+/* Only arenas change it, so it is a line of steps; left out when it lies far above the area. */
+static void draw_mapped(const Panel *panel, const Chart *chart)
+{
+    const Moment *moment = panel->moment;
+    CnvStroke line = {.color = panel->theme->now_mark, .width = FIX(2)};
+    for (uint32_t i = 0; i + 1 < chart->count; i++) {
+        uint32_t stop = chart->first + i * chart->stride;
+        uint64_t bytes = moment->points[stop].bytes_mapped;
+        if (bytes < chart->floor + chart->range) {
+            Fix y = chart_y(chart, bytes);
+            cnv_line(panel->list, cnv_point(stop_x(panel, stop), y),
+                     cnv_point(stop_x(panel, stop + chart->stride), y), &line);
+        }
+    }
+}
+
+static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)
+{
+    const Theme *theme = panel->theme;
+    Chart chart = measure(panel, top, bottom);
+    draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 26),
+              cnv_mix(theme->panel, theme->accent, 90));
+    cnv_clip_push(panel->list, (CnvBox){panel->box.x0, top - FIX(4), head, bottom});
+    draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 70), theme->accent);
+    cnv_clip_pop(panel->list);
+    draw_mapped(panel, &chart);
+}
+
+/* ---- marks ---- */
+
+static void draw_triangle(const Panel *panel, Fix x, Fix y, CnvColor color)
+{
+    CnvPoint mark[3] = {cnv_point(x - FIX(7), y), cnv_point(x + FIX(7), y),
+                        cnv_point(x, y - FIX(12))};
+    cnv_polygon(panel->list, mark, 3, color);
+}
+
+static void draw_cross(const Panel *panel, Fix x, Fix y, CnvColor color)
+{
+    CnvStroke stroke = {.color = color, .width = FIX(2) + 128, .cap = CNV_CAP_ROUND};
+    cnv_line(panel->list, cnv_point(x - FIX(5), y - FIX(11)), cnv_point(x + FIX(5), y - FIX(1)),
+             &stroke);
+    cnv_line(panel->list, cnv_point(x + FIX(5), y - FIX(11)), cnv_point(x - FIX(5), y - FIX(1)),
+             &stroke);
+}
+
+static void draw_mark(const Panel *panel, const TimelinePoint *point, Fix x, Fix y)
+{
+    const Theme *theme = panel->theme;
+    if (point->chapter) {
+        cnv_fill(panel->list, cnv_box(x - FIX(1), y - FIX(16), FIX(2), FIX(32)), theme->quiet);
+    }
+    if (point->collection) {
+        draw_triangle(panel, x, y - FIX(10), theme->collector);
+    } else if (point->exception) {
+        draw_cross(panel, x, y - FIX(10), theme->quiet);
+    } else if (point->arena) {
+        cnv_rounded(panel->list,
+                    (CnvRounded){.box = cnv_box(x - FIX(5), y - FIX(21), FIX(10), FIX(10))},
+                    (CnvPaint){.border = theme->now_mark, .border_width = FIX(2)});
+    }
+}
+
+/* One mark of a kind on each pixel at the most. */
+static void draw_marks(const Panel *panel, Fix y)
+{
+    enum { SPARSE = 80 };
+    const Moment *moment = panel->moment;
+    Range range = range_of(moment, panel->state);
+    int32_t drawn = -1;
+    for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
+        const TimelinePoint *point = &moment->points[i];
+        Fix x = stop_x(panel, i);
+        if (range.last - range.first <= SPARSE) {
+            bool passed = (uint64_t)i << 8 <= moment->head;
+            cnv_circle(panel->list, cnv_point(x, y), FIX(4),
+                       (CnvPaint){.fill = passed ? panel->theme->accent : panel->theme->faint});
+        }
+        bool marked = point->chapter || point->collection || point->exception || point->arena;
+        if (marked && cnv_floor(x) >= drawn + 3) {
+            draw_mark(panel, point, x, y);
+            drawn = cnv_floor(x);
+        }
+    }
+}
+
+static void draw_playhead(const Panel *panel, Fix left, Fix right, Fix y)
+{
+    Fix head = head_x(panel, panel->moment->head);
+    Fix shown = cnv_min(cnv_max(head, left), right);
+    CnvStroke rest = {.color = panel->theme->panel_border, .width = FIX(3), .cap = CNV_CAP_ROUND};
+    CnvStroke gone = {.color = panel->theme->accent, .width = FIX(5), .cap = CNV_CAP_ROUND};
+    cnv_line(panel->list, cnv_point(left, y), cnv_point(right, y), &rest);
+    cnv_line(panel->list, cnv_point(left, y), cnv_point(cnv_max(shown, left + FIX_ONE), y), &gone);
+    draw_marks(panel, y);
+    if (head == shown) {
+        cnv_circle(panel->list, cnv_point(head, y), FIX(11),
+                   (CnvPaint){.fill = panel->theme->text});
+        cnv_circle(panel->list, cnv_point(head, y), FIX(4),
+                   (CnvPaint){.fill = panel->theme->accent});
+    }
+}
+
+void panel_draw_timeline(const Panel *panel)
+{
+    bool chart = panel->box.y1 - panel->box.y0 > FIX(CHART_LEAST);
+    cnv_tag(panel->list, view_tag(TAG_TIMELINE, 0));
+    panel_frame(panel, chart ? "Timeline" : NULL,
+                chart ? "bytes in use (area) and mapped (line)" : NULL);
+    Fix y = chart ? panel->box.y1 - FIX(24) : (panel->box.y0 + panel->box.y1) / 2;
+    Fix left = panel->box.x0 + FIX(SIDE);
+    Fix right = panel->box.x1 - FIX(SIDE);
+    cnv_clip_push(panel->list, cnv_box_grow(panel->box, -FIX(2)));
+    if (chart) {
+        Fix head = cnv_min(cnv_max(head_x(panel, panel->moment->head), left), right);
+        draw_chart(panel, panel->box.y0 + FIX(PANEL_TITLE + 6), y, head);
+    }
+    draw_playhead(panel, left, right, y);
+    cnv_clip_pop(panel->list);
+    cnv_tag(panel->list, 0);
+}
+
+uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
+                            const ViewState *state, int32_t x)
+{
+    int32_t scale = view_scale(width, height, state);
+    CnvPoint size = view_logical_size(width, height, scale);
+    CnvBox box = view_layout(state->kind, size.x, size.y, moment->prints, state->controls)
+                     .boxes[PANEL_TIMELINE];
+    Range range = range_of(moment, state);
+    int64_t at = (int64_t)FIX(x) * CNV_SCALE_ONE / scale;
+    int64_t left = box.x0 + FIX(SIDE);
+    int64_t span = box.x1 - FIX(SIDE) - left;
+    int64_t stops = range.last - range.first;
+    int64_t stop = span > 0 ? range.first + ((at - left) * stops * 2 + span) / (2 * span) : 0;
+    int64_t last = moment->stop_count - 1;
+    return (uint32_t)(stop < 0 ? 0 : stop > last ? last : stop);
+}
