@@ -162,13 +162,3 @@ int app_command_record(int argc, char **argv)
     }
     return run_and_record(&options);
 }
-
-int app_command_open(int argc, char **argv)
-{
-    (void)argc;
-    (void)fprintf(
-        stderr,
-        "ouroscope: the window is not there yet; ouroscope record %s -o film writes its pictures\n",
-        argv[0]);
-    return 2;
-}

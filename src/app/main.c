@@ -17,7 +17,10 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+    if (argc < 2) {
+        return app_command_open(0, NULL);
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         return app_command_help(0, NULL);
     }
     if (strcmp(argv[1], "--version") == 0) {

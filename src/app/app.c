@@ -1,0 +1,275 @@
+#include "app/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app_internal.h"
+#include "view/browse.h"
+#include "view/stage.h"
+#include "view/view.h"
+
+enum { MESSAGE_MS = 5000, HOVER_MS = 600 };
+
+/* ---- open and close ---- */
+
+static void fold_path(Text *out, const char *home, const char *name)
+{
+    ou_text_clear(out);
+    ou_text_add_format(out, "%s/%s", home, name);
+}
+
+bool app_open(App *app, const AppOptions *options, Error *error)
+{
+    *app = (App){.options = *options};
+    app->state = (ViewState){
+        .theme = options->theme == THEME_COUNT ? THEME_DAY : options->theme,
+        .scale = options->scale ? options->scale : 256,
+        .controls = true,
+    };
+    fold_path(&app->assets, options->home, "assets");
+    app->fonts = cnv_fonts_open(NULL, error);
+    if (app->fonts == NULL) {
+        return false;
+    }
+    Text folder = {0};
+    fold_path(&folder, options->home, "scenarios");
+    shelf_open(&app->shelf, ou_text_view(&folder));
+    ou_text_free(&folder);
+    const char *missing = cnv_fonts_missing(app->fonts);
+    if (missing != NULL) {
+        app_say(app, false, "These fonts are missing and others stand in: %s", missing);
+    }
+    return true;
+}
+
+static void close_show(AppShow *show)
+{
+    if (show != NULL) {
+        film_close(&show->film);
+        app_run_close(&show->run);
+        ou_text_free(&show->path);
+        ou_host_free(show, sizeof *show);
+    }
+}
+
+void app_close(App *app)
+{
+    close_show(app->show);
+    shelf_close(&app->shelf);
+    cnv_list_free(&app->list);
+    ou_text_free(&app->assets);
+    ou_text_free(&app->message);
+    if (app->fonts != NULL) {
+        cnv_fonts_close(app->fonts);
+    }
+    *app = (App){0};
+}
+
+/* ---- a scenario ---- */
+
+static AppShow *make_show(App *app, const char *path, Text *source, Error *error)
+{
+    AppShow *show = ou_host_must_alloc(sizeof *show);
+    ou_text_add(&show->path, path);
+    bool ok = app_run_open(&show->run, path, &app->options.session, error);
+    ou_text_add(source, ou_text_view(&show->run.session.source));
+    if (!ok || !film_open(&show->film, &show->run, app->fonts, ou_text_view(&app->assets), error)) {
+        close_show(show);
+        return NULL;
+    }
+    show->film.options.values_as_objects = app->state.values_as_objects;
+    player_open(&show->player, &show->film);
+    return show;
+}
+
+/* The view, theme and scale that the scenario or the command line ask for. */
+static void choose_state(App *app, const LangModule *module)
+{
+    app->state.kind = VIEW_LESSON;
+    direction_settings(module, &app->state);
+    if (app->options.theme != THEME_COUNT) {
+        app->state.theme = app->options.theme;
+    }
+    if (app->options.scale != 0) {
+        app->state.scale = app->options.scale;
+    }
+}
+
+static void install(App *app, AppShow *show)
+{
+    close_show(app->show);
+    app->show = show;
+    app->state.selected = 0;
+    app->state.timeline_first = app->state.timeline_last = 0;
+    app->selected_at = 0;
+    app->directed = UINT32_MAX;
+    app->is_dragging = false;
+}
+
+void app_to_shelf(App *app)
+{
+    install(app, NULL);
+    app->message_ms = 0;
+}
+
+bool app_show(App *app, const char *path, Text *source, Error *error)
+{
+    AppShow *show = make_show(app, path, source, error);
+    if (show == NULL) {
+        return false;
+    }
+    install(app, show);
+    choose_state(app, show->run.session.module);
+    app_follow_directions(app);
+    if (app->options.view != VIEW_KIND_COUNT) {
+        app->state.kind = app->options.view;
+    }
+    if (show->run.status == VM_HALTED || show->run.status == VM_UNCAUGHT) {
+        app_say(app, true, "The run stops early, in line %u: %s", (unsigned)show->run.ending_line,
+                ou_text_view(&show->run.error_summary));
+    }
+    return true;
+}
+
+bool app_reload(App *app)
+{
+    if (app->show == NULL) {
+        return false;
+    }
+    Text path = {0}, source = {0};
+    Error error = {0};
+    ou_text_add(&path, ou_text_view(&app->show->path));
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    uint32_t line = moment.line_done;
+    Granularity granularity = app->show->player.granularity;
+    int32_t speed = app->show->player.speed;
+    AppShow *show = make_show(app, ou_text_view(&path), &source, &error);
+    if (show != NULL) {
+        install(app, show);
+        show->player.granularity = granularity;
+        show->player.speed = speed;
+        if (line > 0) {
+            player_go_to_line(&show->player, line);
+        }
+        app->directed = film_stop_at(&show->film.stops, player_position(&show->player));
+        app_say(app, false, "The file was run again.");
+    } else {
+        app_say(app, true, "%s:%u: %s", app_title(app), (unsigned)error.where.line, error.text);
+    }
+    ou_text_free(&path);
+    ou_text_free(&source);
+    return true;
+}
+
+/* ---- words ---- */
+
+void app_say(App *app, bool is_problem, const char *format, ...)
+{
+    char text[600];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    ou_text_clear(&app->message);
+    ou_text_add(&app->message, text);
+    app->is_problem = is_problem;
+    app->message_ms = MESSAGE_MS;
+}
+
+const char *app_title(const App *app)
+{
+    return app->show ? app->show->run.session.module->title : "Scenarios";
+}
+
+const char *app_path(const App *app)
+{
+    return app->show ? ou_text_view(&app->show->path) : NULL;
+}
+
+AppWish app_take_wish(App *app)
+{
+    AppWish wish = app->wish;
+    app->wish = WISH_NONE;
+    return wish;
+}
+
+void app_step_text(App *app, Text *out)
+{
+    if (app->show == NULL) {
+        return;
+    }
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    ou_text_add_format(out, "%s\n%s, line %u\n", moment.module->title, moment.position,
+                       (unsigned)moment.line_done);
+    for (uint32_t i = 0; i < moment.sentence_count; i++) {
+        ou_text_add_format(out, "%s\n", moment.sentences[i]);
+    }
+}
+
+/* ---- time ---- */
+
+bool app_advance(App *app, uint32_t milliseconds)
+{
+    bool changed = app->show != NULL && player_advance(&app->show->player, milliseconds);
+    if (changed) {
+        app_follow_directions(app);
+    }
+    if (app->message_ms > 0) {
+        bool ends = app->message_ms <= milliseconds;
+        app->message_ms = ends ? 0 : app->message_ms - milliseconds;
+        changed = changed || ends;
+    }
+    uint32_t rested = app->hover_ms;
+    app->hover_ms = rested < HOVER_MS ? rested + milliseconds : rested;
+    bool appears =
+        view_tag_kind(app->hover) == TAG_BUTTON && rested < HOVER_MS && app->hover_ms >= HOVER_MS;
+    return changed || appears;
+}
+
+bool app_is_still(const App *app)
+{
+    bool waits = view_tag_kind(app->hover) == TAG_BUTTON && app->hover_ms < HOVER_MS;
+    return (app->show == NULL || player_is_still(&app->show->player)) && app->message_ms == 0 &&
+           !waits;
+}
+
+/* ---- drawing ---- */
+
+static void draw_overlay(App *app)
+{
+    bool rests = app->hover_ms >= HOVER_MS && view_tag_kind(app->hover) == TAG_BUTTON;
+    Overlay overlay = {
+        .message = app->message_ms > 0 ? ou_text_view(&app->message) : NULL,
+        .is_problem = app->is_problem,
+        .question = app->prompt == PROMPT_GO_TO
+                        ? "Go to statement number \xE2\x80\xA6  or line: l and its number"
+                        : NULL,
+        .answer = app->answer,
+        .hover = rests ? (ViewAction)view_tag_number(app->hover) : ACTION_NONE,
+        .pointer = cnv_point(FIX(app->pointer_x), FIX(app->pointer_y)),
+    };
+    overlay_draw(&app->list, app->width, app->height, &overlay, &app->state);
+}
+
+void app_draw(App *app, int32_t width, int32_t height)
+{
+    app->width = width;
+    app->height = height;
+    if (app->is_blank) {
+        cnv_list_begin(&app->list, app->fonts, width, height, CNV_RGB(0x000000));
+        return;
+    }
+    if (app->show == NULL) {
+        browse_draw(&app->list, app->fonts, width, height, &app->shelf.list, &app->state);
+    } else {
+        Moment moment;
+        player_moment(&app->show->player, &moment);
+        moment.number = shelf_number(ou_text_view(&app->show->path));
+        view_draw(&app->list, app->fonts, width, height, &moment, &app->state);
+    }
+    draw_overlay(app);
+}

@@ -1,0 +1,99 @@
+/* app.h - what the window shows and what a person's hands do to it. Knows no SDL: keys, the pointer
+ * and time come in, a draw list goes out; so tests can drive it as well as a window can. */
+#ifndef OU_APP_APP_H
+#define OU_APP_APP_H
+
+#include "app/player.h"
+#include "app/shelf.h"
+#include "view/action.h"
+#include "view/overlay.h"
+
+typedef struct AppOptions {
+    SessionOptions session;
+    ThemeId theme;    /* THEME_COUNT = as the scenario says, else day */
+    int32_t scale;    /* of the whole UI in 1/256; 0 = as the scenario says, else 256 */
+    ViewKind view;    /* VIEW_KIND_COUNT = as the scenario says */
+    const char *home; /* the folder with assets/ and scenarios/ */
+} AppOptions;
+
+/* What the window has to do for the app; taken by app_take_wish. */
+typedef enum AppWish { WISH_NONE, WISH_QUIT, WISH_COPY, WISH_SAVE_FRAME, WISH_FULL_SCREEN } AppWish;
+
+typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO } AppPrompt;
+
+/* A scenario that has run, and its player. Lives at one address while it is open. */
+typedef struct AppShow {
+    AppRun run;
+    Film film;
+    Player player;
+    Text path;
+} AppShow;
+
+typedef struct App {
+    AppOptions options;
+    FontSet *fonts;
+    Text assets;
+    Shelf shelf;
+    AppShow *show; /* NULL: the list of scenarios is shown */
+    ViewState state;
+    Addr selected_at;  /* address of the selected object */
+    uint32_t directed; /* stop up to which the scenario's directions were followed */
+    bool is_blank, is_dragging;
+    AppWish wish;
+    AppPrompt prompt;
+    char answer[24];
+    Text message;
+    bool is_problem;
+    uint32_t message_ms; /* how long it stays */
+    uint64_t hover;      /* tag under the pointer */
+    uint32_t hover_ms;
+    int32_t pointer_x, pointer_y;
+    int32_t width, height; /* of the last picture */
+    DrawList list;         /* the last picture, for what lies under the pointer */
+} App;
+
+/* False with *error when there are no fonts. Close it in either case. */
+bool app_open(App *app, const AppOptions *options, Error *error);
+void app_close(App *app);
+
+/* Runs a scenario and shows it. On failure false with *error, and what was shown stays. source: for
+ * the error's line; filled even then. */
+bool app_show(App *app, const char *path, Text *source, Error *error);
+
+/* ---- hands; each returns whether the picture may have changed ---- */
+
+bool app_key(App *app, int key, unsigned with);
+/* A character typed into a prompt arrives as a key, too. */
+bool app_press(App *app, int32_t x, int32_t y, unsigned clicks);
+bool app_move(App *app, int32_t x, int32_t y);
+bool app_release(App *app);
+/* Notches of the wheel, away from the person positive. */
+bool app_wheel(App *app, int32_t x, int32_t y, int notches);
+bool app_do(App *app, ViewAction action);
+
+/* Lets time pass. */
+bool app_advance(App *app, uint32_t milliseconds);
+/* Nothing will change without hands. */
+bool app_is_still(const App *app);
+/* Whether something under the pointer can be clicked. */
+bool app_is_clickable(const App *app);
+
+/* ---- what comes out ---- */
+
+/* Fills app->list with the picture of this size. */
+void app_draw(App *app, int32_t width, int32_t height);
+/* What the window should do, once. */
+AppWish app_take_wish(App *app);
+/* A sentence over the picture for some seconds. */
+void app_say(App *app, bool is_problem, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* This step as text, appended. */
+void app_step_text(App *app, Text *out);
+/* The title of the window. */
+const char *app_title(const App *app);
+/* Its file, NULL for the list. */
+const char *app_path(const App *app);
+/* Runs the file again and keeps the playhead at the same line. */
+bool app_reload(App *app);
+
+#endif

@@ -1,0 +1,426 @@
+/* app_hands.c - keys and the pointer. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app_internal.h"
+#include "view/tags.h"
+#include "view/view.h"
+
+/* ---- selection ---- */
+
+void app_select(App *app, uint64_t serial)
+{
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    app->state.selected = serial;
+    for (uint32_t i = 0; i < moment.after->object_count; i++) {
+        if (moment.after->objects[i].serial == serial) {
+            app->selected_at = moment.after->objects[i].addr;
+        }
+    }
+}
+
+static bool can_focus(const SceneObject *object)
+{
+    return object->kind != SCENE_VALUE;
+}
+
+/* The next object that can be chosen, around the end. */
+static bool move_focus(App *app, int direction)
+{
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    int64_t count = moment.after->object_count;
+    int64_t at = direction > 0 ? -1 : count;
+    for (int64_t i = 0; i < count; i++) {
+        if (moment.after->objects[i].serial == app->state.selected) {
+            at = i;
+        }
+    }
+    for (int64_t tries = 0; tries < count; tries++) {
+        at = (at + direction + count) % count;
+        if (can_focus(&moment.after->objects[at])) {
+            app_select(app, moment.after->objects[at].serial);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- actions ---- */
+
+static void change_speed(Player *player, bool faster)
+{
+    int32_t speed = faster ? player->speed * 2 : player->speed / 2;
+    bool in_range = speed >= PLAYER_SLOWEST && speed <= PLAYER_INSTANT;
+    player->speed = in_range ? speed : player->speed;
+}
+
+static void change_scale(App *app, int percent)
+{
+    enum { LEAST = 128, MOST = 768 };
+    int32_t scale = percent == 0 ? 256 : app->state.scale * percent / 100;
+    app->state.scale = scale < LEAST ? LEAST : scale > MOST ? MOST : scale;
+}
+
+static void toggle_values(App *app)
+{
+    app->state.values_as_objects = !app->state.values_as_objects;
+    app->show->film.options.values_as_objects = app->state.values_as_objects;
+    film_forget(&app->show->film);
+}
+
+static bool object_event(App *app, int direction)
+{
+    if (app->state.selected == 0) {
+        app_say(app, false, "Select an object first: click it, or press Tab.");
+        return true;
+    }
+    if (!player_object_event(&app->show->player, app->selected_at, direction)) {
+        app_say(app, false, "Nothing more happens to the selected object this way.");
+    }
+    return true;
+}
+
+static bool jump(App *app, bool done, const char *nothing)
+{
+    if (!done) {
+        app_say(app, false, "%s", nothing);
+    }
+    return true;
+}
+
+static void leave(App *app)
+{
+    if (app->state.show_keys) {
+        app->state.show_keys = false;
+    } else if (app->state.timeline_last != 0) {
+        app->state.timeline_first = app->state.timeline_last = 0;
+    } else if (app->state.selected != 0) {
+        app->state.selected = 0;
+    } else if (app->show != NULL) {
+        app->show->player.playing = false;
+    }
+    app->message_ms = 0;
+}
+
+static bool do_steps(App *app, ViewAction action)
+{
+    Player *player = &app->show->player;
+    switch ((int)action) {
+    case ACTION_FORWARD: player_step(player, 1); return true;
+    case ACTION_BACK:
+        player->playing = false;
+        player_step(player, -1);
+        return true;
+    case ACTION_OVER: player_step_over(player, 1); return true;
+    case ACTION_OVER_BACK: player_step_over(player, -1); return true;
+    case ACTION_PLAY:
+        player->playing = !player->playing && player_neighbour(player, 1) != HIST_NOWHERE;
+        if (player->playing && player->direction == 0) {
+            player->playing = player_step(player, 1);
+        }
+        return true;
+    case ACTION_START: player_go_to_stop(player, 0); return true;
+    case ACTION_END: player_go_to_stop(player, player->film->stops.count - 1); return true;
+    case ACTION_NEXT_COLLECTION:
+        return jump(app, player_next_collection(player), "No collection runs after this.");
+    case ACTION_PREVIOUS_CHAPTER:
+        return jump(app, player_chapter(player, -1), "This is the first chapter.");
+    case ACTION_NEXT_CHAPTER:
+        return jump(app, player_chapter(player, 1), "This is the last chapter.");
+    case ACTION_OBJECT_NEXT: return object_event(app, 1);
+    case ACTION_OBJECT_BACK: return object_event(app, -1);
+    default: return false;
+    }
+}
+
+static bool do_show(App *app, ViewAction action)
+{
+    Player *player = &app->show->player;
+    switch ((int)action) {
+    case ACTION_VIEW_LESSON:
+    case ACTION_VIEW_WHY:
+    case ACTION_VIEW_COLLECTOR:
+    case ACTION_VIEW_HEAP:
+    case ACTION_VIEW_ALL: app->state.kind = (ViewKind)(action - ACTION_VIEW_LESSON); return true;
+    case ACTION_NEXT_VIEW:
+        app->state.kind = (ViewKind)((app->state.kind + 1) % VIEW_KIND_COUNT);
+        return true;
+    case ACTION_GRANULARITY:
+        player->granularity = (Granularity)((player->granularity + 1) % STEP_KIND_COUNT);
+        return true;
+    case ACTION_BY_STATEMENT:
+    case ACTION_BY_INSTRUCTION:
+    case ACTION_BY_EVENT:
+        player->granularity = (Granularity)(action - ACTION_BY_STATEMENT);
+        return true;
+    case ACTION_SLOWER: change_speed(player, false); return true;
+    case ACTION_FASTER: change_speed(player, true); return true;
+    case ACTION_VALUES: toggle_values(app); return true;
+    case ACTION_FOCUS_NEXT: return move_focus(app, 1);
+    case ACTION_FOCUS_BACK: return move_focus(app, -1);
+    case ACTION_GO_TO:
+        app->prompt = PROMPT_GO_TO;
+        app->answer[0] = '\0';
+        return true;
+    case ACTION_COPY: app->wish = WISH_COPY; return true;
+    case ACTION_RELOAD: return app_reload(app);
+    default: return do_steps(app, action);
+    }
+}
+
+static bool do_anywhere(App *app, ViewAction action)
+{
+    switch ((int)action) {
+    case ACTION_LARGER: change_scale(app, 110); return true;
+    case ACTION_SMALLER: change_scale(app, 90); return true;
+    case ACTION_NORMAL_SIZE: change_scale(app, 0); return true;
+    case ACTION_THEME: app->state.theme = (ThemeId)((app->state.theme + 1) % THEME_COUNT); break;
+    case ACTION_BLANK: app->is_blank = !app->is_blank; break;
+    case ACTION_KEYS: app->state.show_keys = !app->state.show_keys; break;
+    case ACTION_LEAVE: leave(app); break;
+    case ACTION_SAVE_FRAME: app->wish = WISH_SAVE_FRAME; break;
+    case ACTION_FULL_SCREEN: app->wish = WISH_FULL_SCREEN; break;
+    case ACTION_QUIT: app->wish = WISH_QUIT; break;
+    default: return false;
+    }
+    return true;
+}
+
+bool app_do(App *app, ViewAction action)
+{
+    if (app->is_blank && action != ACTION_QUIT) {
+        app->is_blank = false;
+        return true;
+    }
+    if (do_anywhere(app, action)) {
+        return true;
+    }
+    if (app->show == NULL) {
+        return false;
+    }
+    if (action == ACTION_SCENARIOS) {
+        app_to_shelf(app);
+        return true;
+    }
+    bool done = do_show(app, action);
+    if (app->show->player.direction == 0) {
+        app_follow_directions(app);
+    }
+    return done;
+}
+
+/* ---- the list ---- */
+
+static bool open_chosen(App *app)
+{
+    Text source = {0};
+    Error error = {0};
+    if (app->shelf.list.chosen < app->shelf.files.count) {
+        const char *path = app->shelf.files.items[app->shelf.list.chosen].path;
+        if (!app_show(app, path, &source, &error)) {
+            app_say(app, true, "line %u: %s %s", (unsigned)error.where.line, error.text,
+                    error.hint);
+        }
+    }
+    ou_text_free(&source);
+    return true;
+}
+
+static bool shelf_key(App *app, int key)
+{
+    BrowseList *list = &app->shelf.list;
+    int64_t to = list->chosen;
+    switch (key) {
+    case KEY_RIGHT: to += 1; break;
+    case KEY_LEFT: to -= 1; break;
+    case KEY_DOWN: to += BROWSE_COLUMNS; break;
+    case KEY_UP: to -= BROWSE_COLUMNS; break;
+    case KEY_HOME: to = 0; break;
+    case KEY_END: to = (int64_t)list->count - 1; break;
+    case KEY_ENTER:
+    case ' ': return open_chosen(app);
+    default: return false;
+    }
+    if (to >= 0 && to < list->count) {
+        list->chosen = (uint32_t)to;
+    }
+    return true;
+}
+
+/* ---- the prompt ---- */
+
+/* "12": before statement 12 is done; "l7": behind the next run of line 7. */
+static void answer_go_to(App *app)
+{
+    Player *player = &app->show->player;
+    const FilmStops *stops = &player->film->stops;
+    bool is_line = app->answer[0] == 'L' || app->answer[0] == 'l';
+    unsigned long number = strtoul(app->answer + (is_line ? 1 : 0), NULL, 10);
+    if (is_line) {
+        if (!player_go_to_line(player, (uint32_t)number)) {
+            app_say(app, false, "Line %lu never ran.", number);
+        }
+        return;
+    }
+    uint32_t stop = 0;
+    while (stop + 1 < stops->count && stops->items[stop].number < number) {
+        stop++;
+    }
+    player_go_to_stop(player, stop);
+}
+
+static bool prompt_key(App *app, int key)
+{
+    size_t length = strlen(app->answer);
+    if (key == KEY_ESCAPE) {
+        app->prompt = PROMPT_NONE;
+    } else if (key == KEY_ENTER) {
+        app->prompt = PROMPT_NONE;
+        answer_go_to(app);
+        app_follow_directions(app);
+    } else if (key == KEY_BACKSPACE && length > 0) {
+        app->answer[length - 1] = '\0';
+    } else if (((key >= '0' && key <= '9') || (key == 'L' && length == 0)) &&
+               length + 1 < sizeof app->answer) {
+        app->answer[length] = key == 'L' ? 'l' : (char)key;
+        app->answer[length + 1] = '\0';
+    }
+    return true;
+}
+
+bool app_key(App *app, int key, unsigned with)
+{
+    if (app->prompt != PROMPT_NONE) {
+        return prompt_key(app, key);
+    }
+    if (app->show == NULL && !app->is_blank && with == 0 && shelf_key(app, key)) {
+        return true;
+    }
+    ViewAction action = view_action_of(key, with);
+    return action != ACTION_NONE && app_do(app, action);
+}
+
+/* ---- the pointer ---- */
+
+static bool scrub(App *app, int32_t x)
+{
+    Moment moment;
+    Player *player = &app->show->player;
+    player_moment(player, &moment);
+    uint32_t stop = view_timeline_stop(app->width, app->height, &moment, &app->state, x);
+    player->playing = false;
+    player_go_to_stop(player, stop);
+    app_follow_directions(app);
+    return true;
+}
+
+static bool press_tag(App *app, uint64_t tag, int32_t x)
+{
+    uint64_t number = view_tag_number(tag);
+    switch (view_tag_kind(tag)) {
+    case TAG_BUTTON: return app_do(app, (ViewAction)number);
+    case TAG_TIMELINE: app->is_dragging = true; return scrub(app, x);
+    case TAG_OBJECT:
+    case TAG_PIP:
+    case TAG_ARROW:
+    case TAG_BADGE:
+    case TAG_BLOCK: app_select(app, number == app->state.selected ? 0 : number); return true;
+    case TAG_CODE_LINE:
+        if (!player_go_to_line(&app->show->player, (uint32_t)number)) {
+            app_say(app, false, "Line %u does not run.", (unsigned)number);
+        }
+        app_follow_directions(app);
+        return true;
+    case TAG_SCENARIO: app->shelf.list.chosen = (uint32_t)number; return open_chosen(app);
+    case TAG_NONE: break;
+    }
+    return false;
+}
+
+static uint64_t tag_at(const App *app, int32_t x, int32_t y)
+{
+    enum { SLACK = 4 };
+    return cnv_hit(&app->list, cnv_point(FIX(x) + FIX_ONE / 2, FIX(y) + FIX_ONE / 2), FIX(SLACK));
+}
+
+bool app_press(App *app, int32_t x, int32_t y, unsigned clicks)
+{
+    (void)clicks;
+    if (app->is_blank || app->state.show_keys) {
+        app->is_blank = app->state.show_keys = false;
+        return true;
+    }
+    app->message_ms = 0;
+    app->prompt = PROMPT_NONE;
+    press_tag(app, tag_at(app, x, y), x);
+    return true;
+}
+
+bool app_move(App *app, int32_t x, int32_t y)
+{
+    app->pointer_x = x;
+    app->pointer_y = y;
+    if (app->is_dragging) {
+        return scrub(app, x);
+    }
+    uint64_t tag = tag_at(app, x, y);
+    bool had_tooltip = view_tag_kind(app->hover) == TAG_BUTTON;
+    bool changed = tag != app->hover;
+    if (changed) {
+        app->hover = tag;
+        app->hover_ms = 0;
+    }
+    return changed && had_tooltip;
+}
+
+bool app_release(App *app)
+{
+    app->is_dragging = false;
+    return false;
+}
+
+bool app_is_clickable(const App *app)
+{
+    return app->hover != 0;
+}
+
+/* Over the timeline the wheel zooms around the stop under the pointer; elsewhere it steps. */
+static void zoom_timeline(App *app, int32_t x, int notches)
+{
+    enum { LEAST = 4 };
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    ViewState *state = &app->state;
+    int64_t whole = (int64_t)moment.stop_count - 1;
+    int64_t at = view_timeline_stop(app->width, app->height, &moment, state, x);
+    int64_t first = state->timeline_last ? state->timeline_first : 0;
+    int64_t last = state->timeline_last ? state->timeline_last : whole;
+    int64_t percent = notches > 0 ? 70 : 143;
+    int64_t from = at - (at - first) * percent / 100;
+    int64_t to = at + (last - at) * percent / 100;
+    from = from < 0 ? 0 : from;
+    to = to > whole ? whole : to;
+    if (notches > 0 && to - from < LEAST) {
+        return;
+    }
+    bool all = from == 0 && to == whole;
+    state->timeline_first = all ? 0 : (uint32_t)from;
+    state->timeline_last = all ? 0 : (uint32_t)to;
+}
+
+bool app_wheel(App *app, int32_t x, int32_t y, int notches)
+{
+    if (notches == 0) {
+        return false;
+    }
+    if (app->show == NULL) {
+        return shelf_key(app, notches > 0 ? KEY_UP : KEY_DOWN);
+    }
+    if (view_tag_kind(tag_at(app, x, y)) == TAG_TIMELINE) {
+        zoom_timeline(app, x, notches);
+        return true;
+    }
+    return app_do(app, notches > 0 ? ACTION_BACK : ACTION_FORWARD);
+}

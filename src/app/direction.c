@@ -1,0 +1,127 @@
+/* direction.c - the scenario's own directions: `#@ view heap` and the like take effect when their
+ * statement is the next one to run. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app_internal.h"
+#include "lang/directive.h"
+
+void direction_settings(const LangModule *module, ViewState *state)
+{
+    for (uint32_t i = 0; i < module->directive_count; i++) {
+        const LangDirective *directive = &module->directives[i];
+        if (directive->kind != DIRECTIVE_SETTING) {
+            continue;
+        }
+        if (directive->choice == CHOICE_THEME && theme_find(directive->text) != THEME_COUNT) {
+            state->theme = theme_find(directive->text);
+        } else if (directive->choice == CHOICE_SCALE) {
+            state->scale = (int32_t)(directive->milli * 256 / 1000);
+        }
+    }
+}
+
+/* ---- paths ---- */
+
+static uint32_t find_name(const Scene *scene, const char *name)
+{
+    for (uint32_t frame = scene->frame_count; frame-- > 0;) {
+        const SceneFrame *at = &scene->frames[frame];
+        for (uint32_t i = 0; i < at->name_count; i++) {
+            if (strcmp(scene->names[at->first_name + i].name, name) == 0) {
+                return scene->names[at->first_name + i].object;
+            }
+        }
+    }
+    return SCENE_NONE;
+}
+
+/* The object that a path like `b.next` or `rows[0]` leads to: slots are labelled as they are
+ * written. */
+static uint32_t find_path(const Scene *scene, const char *path)
+{
+    char part[128];
+    size_t length = strcspn(path, ".[");
+    if (length >= sizeof part) {
+        return SCENE_NONE;
+    }
+    memcpy(part, path, length);
+    part[length] = '\0';
+    uint32_t object = find_name(scene, part);
+    for (path += length; *path != '\0' && object != SCENE_NONE; path += length) {
+        bool is_item = *path == '[';
+        length = is_item ? strcspn(path, "]") + 1 : 1 + strcspn(path + 1, ".[");
+        size_t skip = is_item ? 1 : 0;
+        size_t label = length - (is_item ? 2 : 0);
+        const SceneObject *holder = &scene->objects[object];
+        object = SCENE_NONE;
+        for (uint32_t i = 0; i < holder->slot_count; i++) {
+            const SceneSlot *slot = &scene->slots[holder->first_slot + i];
+            if (strncmp(slot->label, path + skip, label) == 0 && slot->label[label] == '\0') {
+                object = slot->object;
+            }
+        }
+    }
+    return object;
+}
+
+static void select_path(App *app, const char *path)
+{
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    uint32_t object = find_path(moment.after, path);
+    app_select(app, object == SCENE_NONE ? 0 : moment.after->objects[object].serial);
+}
+
+/* ---- following ---- */
+
+static void set_values(App *app, bool as_objects)
+{
+    if (app->state.values_as_objects != as_objects) {
+        app_do(app, ACTION_VALUES);
+    }
+}
+
+static void follow(App *app, const LangDirective *directive)
+{
+    Player *player = &app->show->player;
+    switch ((int)directive->kind) {
+    case DIRECTIVE_VIEW:
+        app->state.kind = (ViewKind)(VIEW_LESSON + (directive->choice - CHOICE_LESSON));
+        break;
+    case DIRECTIVE_SELECT: select_path(app, directive->text); break;
+    case DIRECTIVE_VALUES: set_values(app, directive->choice == CHOICE_OBJECTS); break;
+    case DIRECTIVE_PAUSE: player->pause = directive->milli; break;
+    case DIRECTIVE_SPEED: {
+        int32_t speed = (int32_t)(directive->milli * PLAYER_NORMAL / 1000);
+        player->speed = speed < PLAYER_SLOWEST   ? PLAYER_SLOWEST
+                        : speed > PLAYER_FASTEST ? PLAYER_FASTEST
+                                                 : speed;
+        break;
+    }
+    case DIRECTIVE_STEP:
+        player->granularity = directive->choice == CHOICE_EVENT ? STEP_EVENT : STEP_STATEMENT;
+        break;
+    default: break;
+    }
+}
+
+/* Once for each arrival at a statement; what a person has changed since stays until the next. */
+void app_follow_directions(App *app)
+{
+    const FilmStops *stops = &app->show->film.stops;
+    uint32_t stop = film_stop_at(stops, player_position(&app->show->player));
+    if (stop == app->directed) {
+        return;
+    }
+    app->directed = stop;
+    app->show->player.pause = 0;
+    const LangModule *module = app->show->run.session.module;
+    for (uint32_t i = 0; i < module->directive_count; i++) {
+        const LangDirective *directive = &module->directives[i];
+        if (stops->items[stop].gc_phase < 0 && directive->statement != UINT32_MAX &&
+            directive->statement == stops->items[stop].next) {
+            follow(app, directive);
+        }
+    }
+}

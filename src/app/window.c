@@ -1,0 +1,390 @@
+#include "app/window.h"
+
+#include <SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "canvas/surface.h"
+#include "record/png.h"
+#include "view/action.h"
+
+enum {
+    FRAME_MS = 16,
+    IDLE_MS = 500, /* how often a still window looks whether the file was saved */
+    DEFAULT_WIDTH = 1600,
+    DEFAULT_HEIGHT = 900,
+    LEAST_WIDTH = 640,
+    LEAST_HEIGHT = 400
+};
+
+typedef struct Window {
+    App *app;
+    SDL_Window *sdl;
+    SDL_Cursor *arrow, *hand;
+    Surface surface; /* what was shown last */
+    DrawList shown;  /* the list it was painted from */
+    bool has_shown;
+    bool is_dirty; /* the picture may have changed */
+    bool is_open;
+    bool took_key; /* the key that was pressed last did something: its text is not wanted */
+    uint32_t last_tick;
+    struct timespec saved; /* when the file was written last */
+} Window;
+
+bool window_is_possible(void)
+{
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return getenv("DISPLAY") != NULL || getenv("WAYLAND_DISPLAY") != NULL ||
+           (driver != NULL && driver[0] != '\0');
+}
+
+/* ---- showing ---- */
+
+static bool resize(Window *window, int32_t width, int32_t height)
+{
+    Error error = {0};
+    if (window->surface.width == width && window->surface.height == height) {
+        return true;
+    }
+    cnv_surface_deinit(&window->surface);
+    window->has_shown = false;
+    return cnv_surface_init(&window->surface, width, height, &error);
+}
+
+/* The window's own surface has the same layout of pixels on every desktop that was met; SDL
+ * converts when it has not. */
+static void copy_rect(const Window *window, SDL_Surface *target, CnvRect rect)
+{
+    const Surface *from = &window->surface;
+    const uint32_t *source = from->pixels + (size_t)rect.y0 * (size_t)from->stride + rect.x0;
+    uint8_t *to = (uint8_t *)target->pixels + (size_t)rect.y0 * (size_t)target->pitch +
+                  (size_t)rect.x0 * target->format->BytesPerPixel;
+    SDL_ConvertPixels(rect.x1 - rect.x0, rect.y1 - rect.y0, SDL_PIXELFORMAT_RGB888, source,
+                      from->stride * 4, target->format->format, to, target->pitch);
+}
+
+static void show_damage(Window *window, const CnvDamage *damage)
+{
+    SDL_Surface *target = SDL_GetWindowSurface(window->sdl);
+    if (target == NULL || target->w != window->surface.width ||
+        target->h != window->surface.height) {
+        window->has_shown = false;
+        return;
+    }
+    SDL_Rect rects[CNV_DAMAGE_RECTS];
+    for (uint32_t i = 0; i < damage->count; i++) {
+        CnvRect rect = damage->rects[i];
+        copy_rect(window, target, rect);
+        rects[i] = (SDL_Rect){rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0};
+    }
+    SDL_UpdateWindowSurfaceRects(window->sdl, rects, (int)damage->count);
+}
+
+/* Draws the picture and shows what differs from the last one; nothing when nothing does. */
+static void paint(Window *window)
+{
+    SDL_Surface *target = SDL_GetWindowSurface(window->sdl);
+    if (target == NULL || !resize(window, target->w, target->h)) {
+        return;
+    }
+    app_draw(window->app, target->w, target->h);
+    CnvDamage damage = {0};
+    cnv_update(window->has_shown ? &window->shown : NULL, &window->app->list, &window->surface,
+               &damage);
+    DrawList list = window->shown;
+    window->shown = window->app->list;
+    window->app->list = list;
+    window->has_shown = true;
+    if (damage.count > 0) {
+        show_damage(window, &damage);
+    }
+}
+
+/* ---- wishes ---- */
+
+static void copy_step(App *app)
+{
+    Text text = {0};
+    app_step_text(app, &text);
+    if (SDL_SetClipboardText(ou_text_view(&text)) == 0) {
+        app_say(app, false, "This step was copied as text.");
+    } else {
+        app_say(app, true, "The clipboard could not be used: %s", SDL_GetError());
+    }
+    ou_text_free(&text);
+}
+
+/* The first free name of the kind ouroscope-001.png. */
+static void save_frame(Window *window)
+{
+    char path[64];
+    struct stat status;
+    unsigned number = 1;
+    do {
+        (void)snprintf(path, sizeof path, "ouroscope-%03u.png", number++);
+    } while (stat(path, &status) == 0 && number < 1000);
+    const Surface *surface = &window->surface;
+    RecImage image = {surface->pixels, surface->width, surface->height, surface->stride};
+    Error error = {0};
+    if (rec_png_write(path, image, REC_PNG_SMALL, &error)) {
+        app_say(window->app, false, "This picture was saved as %s", path);
+    } else {
+        app_say(window->app, true, "%s", error.text);
+    }
+}
+
+static void toggle_full_screen(Window *window)
+{
+    bool is_full = SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP;
+    SDL_SetWindowFullscreen(window->sdl, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+static void grant(Window *window, AppWish wish)
+{
+    switch (wish) {
+    case WISH_QUIT: window->is_open = false; break;
+    case WISH_COPY: copy_step(window->app); break;
+    case WISH_SAVE_FRAME: save_frame(window); break;
+    case WISH_FULL_SCREEN: toggle_full_screen(window); break;
+    case WISH_NONE: break;
+    }
+    if (wish != WISH_NONE) {
+        window->is_dirty = true;
+    }
+}
+
+/* ---- events ---- */
+
+static int key_of(SDL_Keycode code)
+{
+    static const struct {
+        SDL_Keycode sdl;
+        int key;
+    } keys[] = {
+        {SDLK_RIGHT,     KEY_RIGHT    },
+        {SDLK_LEFT,      KEY_LEFT     },
+        {SDLK_UP,        KEY_UP       },
+        {SDLK_DOWN,      KEY_DOWN     },
+        {SDLK_PAGEUP,    KEY_PAGE_UP  },
+        {SDLK_PAGEDOWN,  KEY_PAGE_DOWN},
+        {SDLK_HOME,      KEY_HOME     },
+        {SDLK_END,       KEY_END      },
+        {SDLK_TAB,       KEY_TAB      },
+        {SDLK_RETURN,    KEY_ENTER    },
+        {SDLK_KP_ENTER,  KEY_ENTER    },
+        {SDLK_ESCAPE,    KEY_ESCAPE   },
+        {SDLK_BACKSPACE, KEY_BACKSPACE},
+        {SDLK_F1,        KEY_F1       },
+        {SDLK_F5,        KEY_F5       },
+        {SDLK_F11,       KEY_F11      },
+        {SDLK_KP_PLUS,   '+'          },
+        {SDLK_KP_MINUS,  '-'          }
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (keys[i].sdl == code) {
+            return keys[i].key;
+        }
+    }
+    if (code >= 'a' && code <= 'z') {
+        return code - 'a' + 'A';
+    }
+    return code > ' ' && code < 127 ? code : code == ' ' ? ' ' : 0;
+}
+
+static unsigned held(Uint16 modifiers)
+{
+    return (modifiers & KMOD_SHIFT ? WITH_SHIFT : 0u) | (modifiers & KMOD_CTRL ? WITH_CTRL : 0u) |
+           (modifiers & KMOD_ALT ? WITH_ALT : 0u);
+}
+
+static bool on_key(Window *window, const SDL_KeyboardEvent *event)
+{
+    int key = key_of(event->keysym.sym);
+    window->took_key = key != 0 && app_key(window->app, key, held(event->keysym.mod));
+    return window->took_key;
+}
+
+/* Signs that need Shift or AltGr on some keyboards arrive as text only. */
+static bool on_text(Window *window, const char *text)
+{
+    bool is_sign = strchr("?[]+", text[0]) != NULL && text[0] != '\0' && text[1] == '\0';
+    return is_sign && !window->took_key && app_key(window->app, text[0], 0);
+}
+
+/* Pixels of the picture for a place of the window. */
+static CnvPoint pixel(const Window *window, int32_t x, int32_t y)
+{
+    int width = 1, height = 1;
+    SDL_GetWindowSize(window->sdl, &width, &height);
+    return (CnvPoint){x * window->surface.width / (width > 0 ? width : 1),
+                      y * window->surface.height / (height > 0 ? height : 1)};
+}
+
+static bool on_pointer(Window *window, const SDL_Event *event)
+{
+    App *app = window->app;
+    if (event->type == SDL_MOUSEMOTION) {
+        CnvPoint at = pixel(window, event->motion.x, event->motion.y);
+        bool changed = app_move(app, at.x, at.y);
+        SDL_SetCursor(app_is_clickable(app) ? window->hand : window->arrow);
+        return changed;
+    }
+    if (event->type == SDL_MOUSEWHEEL) {
+        int x = 0, y = 0;
+        SDL_GetMouseState(&x, &y);
+        CnvPoint at = pixel(window, x, y);
+        return app_wheel(app, at.x, at.y, event->wheel.y);
+    }
+    if (event->button.button != SDL_BUTTON_LEFT) {
+        return false;
+    }
+    CnvPoint at = pixel(window, event->button.x, event->button.y);
+    return event->type == SDL_MOUSEBUTTONDOWN ? app_press(app, at.x, at.y, event->button.clicks)
+                                              : app_release(app);
+}
+
+static bool on_event(Window *window, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_QUIT: window->is_open = false; return false;
+    case SDL_KEYDOWN: return on_key(window, &event->key);
+    case SDL_TEXTINPUT: return on_text(window, event->text.text);
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEWHEEL:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: return on_pointer(window, event);
+    case SDL_DROPFILE: return false;
+    case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
+            event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+            window->has_shown = false;
+        }
+        return true;
+    default: return false;
+    }
+}
+
+/* ---- the file ---- */
+
+static struct timespec time_of(const char *path)
+{
+    struct stat status;
+    return path != NULL && stat(path, &status) == 0 ? status.st_mtim : (struct timespec){0};
+}
+
+/* An editor has saved the file: it is run again. */
+static void look_at_file(Window *window)
+{
+    struct timespec now = time_of(app_path(window->app));
+    bool changed = now.tv_sec != window->saved.tv_sec || now.tv_nsec != window->saved.tv_nsec;
+    if (changed && window->saved.tv_sec != 0 && now.tv_sec != 0) {
+        window->is_dirty |= app_reload(window->app);
+    }
+    window->saved = now;
+}
+
+/* ---- the loop ---- */
+
+/* One turn: what has come in, time, a picture. */
+static void turn(Window *window)
+{
+    SDL_Event event;
+    bool still = app_is_still(window->app) && !window->is_dirty;
+    if (SDL_WaitEventTimeout(&event, still ? IDLE_MS : FRAME_MS)) {
+        do {
+            window->is_dirty |= on_event(window, &event);
+            grant(window, app_take_wish(window->app));
+        } while (SDL_PollEvent(&event));
+    } else if (still) {
+        look_at_file(window);
+    }
+    uint32_t now = SDL_GetTicks();
+    uint32_t passed = now - window->last_tick;
+    window->last_tick = now;
+    window->is_dirty |= app_advance(window->app, still ? 0 : passed);
+    if (window->is_dirty) {
+        window->is_dirty = false;
+        paint(window);
+    }
+}
+
+static void follow_title(Window *window)
+{
+    char title[200];
+    (void)snprintf(title, sizeof title, "%s - ouroscope", app_title(window->app));
+    if (strcmp(title, SDL_GetWindowTitle(window->sdl)) != 0) {
+        SDL_SetWindowTitle(window->sdl, title);
+        window->saved = time_of(app_path(window->app));
+    }
+}
+
+/* ---- open and close ---- */
+
+static void choose_size(int32_t *width, int32_t *height)
+{
+    SDL_Rect usable = {0, 0, DEFAULT_WIDTH, DEFAULT_HEIGHT};
+    if (*width > 0) {
+        return;
+    }
+    (void)SDL_GetDisplayUsableBounds(0, &usable);
+    *width = usable.w < DEFAULT_WIDTH ? usable.w : DEFAULT_WIDTH;
+    *height = usable.h < DEFAULT_HEIGHT ? usable.h : DEFAULT_HEIGHT;
+}
+
+static bool open_window(Window *window, int32_t width, int32_t height, Error *error)
+{
+    /* Plain shared memory: on a machine without a GPU SDL's hidden GL path costs 30 times as much.
+     */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "",
+                            "there is no display for a window: %s", SDL_GetError());
+    }
+    choose_size(&width, &height);
+    window->sdl = SDL_CreateWindow("ouroscope", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                   width, height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    if (window->sdl == NULL) {
+        return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "no window could be opened: %s",
+                            SDL_GetError());
+    }
+    if (SDL_GetWindowSurface(window->sdl) == NULL) {
+        /* Some desktops (Wayland) have no plain frame buffer. */
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1");
+    }
+    SDL_SetWindowMinimumSize(window->sdl, LEAST_WIDTH, LEAST_HEIGHT);
+    SDL_StartTextInput();
+    window->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
+    window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
+    return true;
+}
+
+static void close_window(Window *window)
+{
+    cnv_surface_deinit(&window->surface);
+    cnv_list_free(&window->shown);
+    SDL_FreeCursor(window->arrow);
+    SDL_FreeCursor(window->hand);
+    if (window->sdl != NULL) {
+        SDL_DestroyWindow(window->sdl);
+    }
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+bool window_run(App *app, int32_t width, int32_t height, Error *error)
+{
+    Window window = {.app = app, .is_dirty = true, .is_open = true};
+    if (!open_window(&window, width, height, error)) {
+        close_window(&window);
+        return false;
+    }
+    window.last_tick = SDL_GetTicks();
+    while (window.is_open) {
+        follow_title(&window);
+        turn(&window);
+    }
+    close_window(&window);
+    return true;
+}
