@@ -65,8 +65,8 @@ typedef struct Moment {
 typedef struct ViewState {
     ViewKind kind;
     ThemeId theme;
-    int32_t scale;     /* of the whole UI in 1/256 */
-    uint64_t selected; /* serial of an object, 0 = none */
+    int32_t scale;          /* of the whole UI in 1/256 */
+    uint64_t selected;      /* serial of an object, 0 = none */
     bool values_as_objects; /* small values are cards, too */
     bool show_keys;
     /* Of the timeline, in stops: what is shown. last 0 = all of it. */
