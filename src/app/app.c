@@ -267,6 +267,7 @@ void app_draw(App *app, int32_t width, int32_t height)
         browse_draw(&app->list, app->fonts, width, height, &app->shelf.list, &app->state);
     } else {
         Moment moment;
+        film_watch(&app->show->film, app->state.selected);
         player_moment(&app->show->player, &moment);
         moment.number = shelf_number(ou_text_view(&app->show->path));
         view_draw(&app->list, app->fonts, width, height, &moment, &app->state);

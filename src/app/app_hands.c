@@ -94,6 +94,8 @@ static void leave(App *app)
 {
     if (app->state.show_keys) {
         app->state.show_keys = false;
+    } else if (app->state.big_panel != PANEL_NONE) {
+        app->state.big_panel = PANEL_NONE;
     } else if (app->state.timeline_last != 0) {
         app->state.timeline_first = app->state.timeline_last = 0;
     } else if (app->state.selected != 0) {
@@ -135,6 +137,12 @@ static bool do_steps(App *app, ViewAction action)
     }
 }
 
+static void toggle_panel(App *app, uint32_t number)
+{
+    PanelId panel = view_big_panel(number);
+    app->state.big_panel = app->state.big_panel == panel ? PANEL_NONE : panel;
+}
+
 static bool do_show(App *app, ViewAction action)
 {
     Player *player = &app->show->player;
@@ -155,6 +163,14 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_BY_EVENT:
         player->granularity = (Granularity)(action - ACTION_BY_STATEMENT);
         return true;
+    case ACTION_PANEL_1:
+    case ACTION_PANEL_2:
+    case ACTION_PANEL_3:
+    case ACTION_PANEL_4:
+    case ACTION_PANEL_5:
+    case ACTION_PANEL_6:
+    case ACTION_PANEL_7:
+    case ACTION_PANEL_8: toggle_panel(app, (uint32_t)(action - ACTION_PANEL_1) + 1); return true;
     case ACTION_SLOWER: change_speed(player, false); return true;
     case ACTION_FASTER: change_speed(player, true); return true;
     case ACTION_VALUES: toggle_values(app); return true;
@@ -331,6 +347,10 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
         if (!player_go_to_line(&app->show->player, (uint32_t)number)) {
             app_say(app, false, "Line %u does not run.", (unsigned)number);
         }
+        app_follow_directions(app);
+        return true;
+    case TAG_MOMENT:
+        player_go(&app->show->player, number);
         app_follow_directions(app);
         return true;
     case TAG_SCENARIO: app->shelf.list.chosen = (uint32_t)number; return open_chosen(app);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "inspect/subject.h"
 #include "object/machine.h"
 #include "view/stage.h"
 
@@ -75,6 +76,7 @@ void film_forget(Film *film)
     scene_free(&film->before);
     scene_free(&film->after);
     film->is_loaded = false;
+    film->ledger_at = HIST_NOWHERE;
     places_free(&film->window.places);
     film->window = (FilmWindow){.first = 1};
 }
@@ -87,6 +89,7 @@ void film_close(Film *film)
     explain_free(&film->explanation);
     hist_close(film->history);
     ou_text_free(&film->output);
+    ledger_array_free(&film->ledger.entries);
     *film = (Film){0};
 }
 
@@ -163,6 +166,57 @@ static void load_scenes(Film *film, FilmStep step)
     hist_seek(film->history, step.to);
 }
 
+/* ---- the object that is told about ---- */
+
+void film_watch(Film *film, uint64_t serial)
+{
+    film->watched = serial;
+}
+
+/* Just before the object that lived at this address began to die. */
+static uint64_t death_of(Film *film, Addr object, uint64_t position)
+{
+    HistQuery deaths = {.marks = 1ULL << MARK_DIED, .low = object, .high = object + 1};
+    HistRecord record;
+    uint64_t at = hist_find_previous(film->history, position, &deaths);
+    while (at != HIST_NOWHERE && hist_read(film->history, at, &record) &&
+           record.operands[0] != object) {
+        at = hist_find_previous(film->history, at, &deaths);
+    }
+    return at;
+}
+
+static void load_ledger(Film *film, FilmStep step)
+{
+    uint32_t at = scene_of_serial(&film->after, film->subject);
+    if (at != SCENE_NONE) {
+        const SceneObject *object = &film->after.objects[at];
+        ledger_read(&film->ledger, film->history, step.to, object->addr, object->count);
+        return;
+    }
+    at = scene_of_serial(&film->before, film->subject);
+    if (at != SCENE_NONE) {
+        Addr object = film->before.objects[at].addr;
+        uint64_t death = death_of(film, object, step.to);
+        if (death != HIST_NOWHERE) {
+            ledger_read(&film->ledger, film->history, death, object, 0);
+        }
+    }
+}
+
+static void load_subject(Film *film, FilmStep step)
+{
+    uint64_t subject = film->watched ? film->watched : scene_subject(&film->before, &film->after);
+    if (subject == film->subject && film->ledger_at == step.to) {
+        return;
+    }
+    film->subject = subject;
+    film->ledger_at = step.to;
+    film->ledger.entries.count = 0;
+    film->ledger.is_whole = false;
+    load_ledger(film, step);
+}
+
 static void load_step(Film *film, FilmStep step)
 {
     uint32_t stop = film_stop_at(&film->stops, step.to);
@@ -175,6 +229,7 @@ static void load_step(Film *film, FilmStep step)
     }
     load_scenes(film, step);
     load_output(film);
+    collection_read(&film->collection, film->history, step.from, step.to);
     explain_step(&film->explanation, &film->sentences, step.from < step.to ? &film->before : NULL,
                  &film->after, collected_in(film, step));
     for (uint32_t i = 0; i < film->explanation.count; i++) {
@@ -243,6 +298,7 @@ static const char *ending_of(const Film *film)
 void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
 {
     load_step(film, step);
+    load_subject(film, step);
     uint32_t stop = film_stop_at(&film->stops, step.to);
     const FilmStop *at = &film->stops.items[stop];
     bool is_inside = step.to > at->position;
@@ -273,6 +329,9 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .prints = film->stops.prints,
                     .collected = collected_in(film, step) > 0,
                     .gc_phase = phase_at(film, step.to),
+                    .collection = film->collection,
+                    .subject = film->subject,
+                    .ledger = &film->ledger,
                     .position = film->position_text,
                     .speed = 16,
                     .ended = ending_of(film)};

@@ -34,6 +34,11 @@ typedef struct Film {
     Explanation explanation;
     const char *sentence_texts[EXPLAIN_MOST];
     Text output;
+    CollectionFigures collection;
+    uint64_t watched; /* serial, 0 = none */
+    uint64_t subject;
+    Ledger ledger; /* of the subject, at ledger_at */
+    uint64_t ledger_at;
     char position_text[96];
 } Film;
 
@@ -43,6 +48,9 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
 void film_close(Film *film);
 /* What is loaded is read again at the next moment, and places are chosen again. */
 void film_forget(Film *film);
+
+/* The object that panels shall tell about, by its serial; 0 = what each step changes. */
+void film_watch(Film *film, uint64_t serial);
 
 /* The step that leads to a stop; stop 0 is the start. */
 FilmStep film_step_to(const Film *film, uint32_t stop);

@@ -282,6 +282,7 @@ void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const La
                         .baseline = baseline,
                         .options = *options};
     scene->collecting = mem_load32(mem, MACHINE(gc_collecting)) != 0;
+    collector_read(&scene->collector, mem, cpy, &scene->arena);
     insp_generations_read(&build.generations, mem);
     insp_live_objects(mem, cpy, &build.live);
     insp_counted_edges(mem, cpy, &build.live, &build.edges);

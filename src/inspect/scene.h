@@ -9,6 +9,7 @@
 #include "cpython/profile.h"
 #include "inspect/addr_map.h"
 #include "inspect/baseline.h"
+#include "inspect/collector.h"
 #include "lang/code.h"
 #include "memory/memory.h"
 
@@ -118,10 +119,10 @@ typedef struct Scene {
     SceneHolder *holders;
     uint32_t holder_count;
     bool collecting;
-    int collecting_generation;
-    AddrMap object_at;      /* address -> index in objects + 1 */
-    uint32_t capacities[5]; /* of the arrays above, for scene_free */
-    Arena arena;            /* texts */
+    CollectorState collector; /* its nodes live in the arena */
+    AddrMap object_at;        /* address -> index in objects + 1 */
+    uint32_t capacities[5];   /* of the arrays above, for scene_free */
+    Arena arena;              /* texts */
 } Scene;
 
 typedef struct SceneOptions {

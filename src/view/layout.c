@@ -70,14 +70,22 @@ static void lay_out_full(ViewLayout *layout, ViewKind kind, int32_t width, int32
     layout->boxes[PANEL_TRANSPORT] = box(chart_left, height - GAP - BAR, width - GAP, height - GAP);
 }
 
-ViewLayout view_layout(ViewKind kind, int32_t width, int32_t height, bool prints, bool controls)
+PanelId view_big_panel(uint32_t number)
+{
+    static const PanelId panels[] = {PANEL_NONE,      PANEL_CODE,      PANEL_HAPPENED,
+                                     PANEL_OUTPUT,    PANEL_STAGE,     PANEL_WHY,
+                                     PANEL_COLLECTOR, PANEL_INSPECTOR, PANEL_HEAP};
+    return number < sizeof panels / sizeof panels[0] ? panels[number] : PANEL_NONE;
+}
+
+ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size)
 {
     ViewLayout layout = {0};
-    layout.boxes[PANEL_HEADER] = box(0, 0, width, HEADER);
-    if (kind == VIEW_LESSON) {
-        lay_out_lesson(&layout, width, height, prints, controls);
+    layout.boxes[PANEL_HEADER] = box(0, 0, size.x, HEADER);
+    if (state->kind == VIEW_LESSON) {
+        lay_out_lesson(&layout, size.x, size.y, moment->prints, state->controls);
     } else {
-        lay_out_full(&layout, kind, width, height, prints);
+        lay_out_full(&layout, state->kind, size.x, size.y, moment->prints);
     }
     return layout;
 }

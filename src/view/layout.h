@@ -5,27 +5,17 @@
 #include "canvas/fixed.h"
 #include "view/moment.h"
 
-typedef enum PanelId {
-    PANEL_HEADER,
-    PANEL_CODE,
-    PANEL_HAPPENED,
-    PANEL_OUTPUT,
-    PANEL_STAGE,
-    PANEL_TRANSPORT,
-    PANEL_TIMELINE,
-    PANEL_COLLECTOR,
-    PANEL_HEAP,
-    PANEL_INSPECTOR,
-    PANEL_WHY,
-    PANEL_COUNT
-} PanelId;
-
 /* Boxes in logical pixels; an empty box = the view does not have the panel. */
 typedef struct ViewLayout {
     CnvBox boxes[PANEL_COUNT];
 } ViewLayout;
 
-/* width, height: of the picture in logical pixels. */
-ViewLayout view_layout(ViewKind kind, int32_t width, int32_t height, bool prints, bool controls);
+/* The panel of Alt 1 ... 8: code, what happened, output, names and objects, why, collector,
+ * inspector, heap. */
+PanelId view_big_panel(uint32_t number);
+
+/* size: of the picture in whole logical pixels. Panels that would become too small are dropped, in
+ * this order: timeline's chart, inspector, heap, collector, why, output; code and stage stay. */
+ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size);
 
 #endif

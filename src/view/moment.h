@@ -2,6 +2,7 @@
 #ifndef OU_VIEW_MOMENT_H
 #define OU_VIEW_MOMENT_H
 
+#include "inspect/ledger.h"
 #include "inspect/scene.h"
 #include "lang/code.h"
 #include "view/places.h"
@@ -15,6 +16,22 @@ typedef enum ViewKind {
     VIEW_ALL,
     VIEW_KIND_COUNT
 } ViewKind;
+typedef enum PanelId {
+    PANEL_NONE,
+    PANEL_HEADER,
+    PANEL_CODE,
+    PANEL_HAPPENED,
+    PANEL_OUTPUT,
+    PANEL_STAGE,
+    PANEL_TRANSPORT,
+    PANEL_TIMELINE,
+    PANEL_COLLECTOR,
+    PANEL_HEAP,
+    PANEL_INSPECTOR,
+    PANEL_WHY,
+    PANEL_COUNT
+} PanelId;
+
 typedef enum Granularity {
     STEP_STATEMENT,
     STEP_INSTRUCTION,
@@ -54,7 +71,11 @@ typedef struct Moment {
     size_t output_length;
     bool prints; /* somewhere in the run there is output */
     bool collected;
-    int gc_phase;         /* GcPhase, or -1 */
+    int gc_phase;                 /* GcPhase, or -1 */
+    CollectionFigures collection; /* the one that runs, or that ended in this step */
+    uint64_t subject; /* serial of the object that panels tell about: what was asked for, or else
+                         what this step changed most; 0 = none */
+    const Ledger *ledger; /* of the subject, never NULL */
     const char *position; /* "statement 9 of 16" */
     bool playing;
     int32_t speed; /* in sixteenths: 16 is normal */
@@ -68,6 +89,7 @@ typedef struct ViewState {
     int32_t scale;          /* of the whole UI in 1/256 */
     uint64_t selected;      /* serial of an object, 0 = none */
     bool values_as_objects; /* small values are cards, too */
+    PanelId big_panel;      /* alone on the stage's place; PANEL_NONE: the view's panels */
     bool show_keys;
     /* Of the timeline, in stops: what is shown. last 0 = all of it. */
     uint32_t timeline_first, timeline_last;

@@ -51,7 +51,7 @@ static void draw_tokens(const Panel *panel, int generation, Fix y)
     for (uint32_t i = 0; i < scene->object_count; i++) {
         const SceneObject *object = &scene->objects[i];
         bool here = object->generation == generation ||
-                    (generation == scene->collecting_generation && object->generation == 4);
+                    (generation == panel->moment->collection.generation && object->generation == 4);
         if (!here || object->kind == SCENE_VALUE) {
             continue;
         }

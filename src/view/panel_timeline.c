@@ -210,8 +210,7 @@ uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
 {
     int32_t scale = view_scale(width, height, state);
     CnvPoint size = view_logical_size(width, height, scale);
-    CnvBox box = view_layout(state->kind, size.x, size.y, moment->prints, state->controls)
-                     .boxes[PANEL_TIMELINE];
+    CnvBox box = view_layout(moment, state, size).boxes[PANEL_TIMELINE];
     Range range = range_of(moment, state);
     int64_t at = (int64_t)FIX(x) * CNV_SCALE_ONE / scale;
     int64_t left = box.x0 + FIX(SIDE);

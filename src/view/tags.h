@@ -14,6 +14,7 @@ typedef enum TagKind {
     TAG_BUTTON,    /* ViewAction */
     TAG_TIMELINE,
     TAG_BLOCK,   /* serial */
+    TAG_MOMENT,  /* position in the journal: a link in time */
     TAG_SCENARIO /* index in the list of scenarios */
 } TagKind;
 

@@ -35,13 +35,13 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
     const Theme *theme = theme_get(state->theme);
     int32_t scale = view_scale(width, height, state);
     CnvPoint size = view_logical_size(width, height, scale);
-    ViewLayout layout = view_layout(state->kind, size.x, size.y, moment->prints, state->controls);
+    ViewLayout layout = view_layout(moment, state, size);
     Panel panel = {.list = list, .moment = moment, .state = state, .theme = theme};
     cnv_list_begin(list, fonts, width, height, theme->page);
     cnv_transform_push(list, (CnvTransform){.scale = scale});
     for (unsigned id = 0; id < PANEL_COUNT; id++) {
         panel.box = layout.boxes[id];
-        if (panel.box.x1 > panel.box.x0 && panel.box.y1 > panel.box.y0) {
+        if (DRAW[id] != NULL && panel.box.x1 > panel.box.x0 && panel.box.y1 > panel.box.y0) {
             DRAW[id](&panel);
         }
     }

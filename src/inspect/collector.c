@@ -1,0 +1,179 @@
+#include "inspect/collector.h"
+
+#include "gc/gc.h"
+#include "gc/phases.h"
+#include "heap/heap_query.h"
+#include "object/object.h"
+
+/* ---- lists ---- */
+
+static CollectorNode read_node(const Memory *mem, const CpyProfile *cpy, Addr head)
+{
+    HeapBlock block;
+    CollectorNode node = {.object = gc_object(head), .type = obj_type(mem, gc_object(head))};
+    if (heap_block_at(mem, cpy->allocator, node.object, &block)) {
+        node.serial = block.serial;
+    }
+    node.is_young = (mem_load64(mem, head + 8) & GC_PREV_COLLECTING) != 0;
+    node.is_tentative = (mem_load64(mem, head) & GC_NEXT_UNREACHABLE) != 0;
+    return node;
+}
+
+typedef struct ListBuild {
+    const Memory *mem;
+    const CpyProfile *cpy;
+    Arena *arena;
+    CollectorNode *nodes; /* room for COLLECTOR_MOST_NODES */
+    CollectorList list;
+} ListBuild;
+
+/* young_only: leaves out what only waits on a list of the collector's and is no garbage, such as
+ * weak references with a callback. */
+static void append_list(ListBuild *build, Addr list, bool young_only)
+{
+    for (Addr head = gc_next(build->mem, list); head != list && head != 0;
+         head = gc_next(build->mem, head)) {
+        CollectorNode node = read_node(build->mem, build->cpy, head);
+        if (young_only && !node.is_young) {
+            continue;
+        }
+        build->list.total++;
+        if (build->list.shown == COLLECTOR_MOST_NODES) {
+            continue;
+        }
+        if (build->nodes == NULL) {
+            build->nodes = OU_ARENA_ARRAY(build->arena, CollectorNode, COLLECTOR_MOST_NODES);
+        }
+        build->nodes[build->list.shown++] = node;
+    }
+    build->list.nodes = build->nodes;
+}
+
+/* A running collection keeps what it found on lists of the native stack: first its own two, then
+ * those of the phase that runs. */
+static void append_unreachable(ListBuild *build)
+{
+    bool is_own = true;
+    Addr top = mem_load64(build->mem, MACHINE(native_top));
+    for (Addr entry = MEM_NATIVE_BASE; entry < top; entry += NATIVE_ENTRY_BYTES) {
+        if (mem_load32(build->mem, entry + NATIVE_KIND) != NATIVE_GC) {
+            continue;
+        }
+        for (Addr list = entry + NATIVE_REF; list < entry + NATIVE_WORD; list += 16) {
+            if (mem_load64(build->mem, list) != 0) {
+                append_list(build, list, !is_own);
+            }
+        }
+        is_own = false;
+    }
+}
+
+void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, Arena *arena)
+{
+    *state = (CollectorState){
+        .enabled = mem_load32(mem, MACHINE(gc_enabled)) != 0,
+        .collecting = mem_load32(mem, MACHINE(gc_collecting)) != 0,
+        .long_lived_pending = (int64_t)mem_load64(mem, MACHINE(gc_long_lived_pending)),
+        .long_lived_total = (int64_t)mem_load64(mem, MACHINE(gc_long_lived_total))};
+    for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
+        state->count[i] = (int32_t)mem_load32(mem, MACHINE(gc_count) + 4 * (Addr)i);
+        state->threshold[i] = (int32_t)mem_load32(mem, MACHINE(gc_threshold) + 4 * (Addr)i);
+        ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
+        append_list(&build, gc_generation_head(i), false);
+        state->generations[i] = build.list;
+    }
+    ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
+    append_unreachable(&build);
+    state->unreachable = build.list;
+}
+
+/* ---- forecast ---- */
+
+/* _PyObject_GC_Alloc and collect_generations of gcmodule.c. */
+CollectorForecast collector_forecast(const CollectorState *state)
+{
+    int64_t left = (int64_t)state->threshold[0] - state->count[0] + 1;
+    CollectorForecast forecast = {.is_on = state->enabled && state->threshold[0] != 0,
+                                  .allocations = left > 1 ? left : 1,
+                                  .quarter_holds =
+                                      state->long_lived_pending >= state->long_lived_total / 4};
+    if (state->count[2] > state->threshold[2] && forecast.quarter_holds) {
+        forecast.generation = 2;
+    } else if (state->count[1] > state->threshold[1]) {
+        forecast.generation = 1;
+    }
+    return forecast;
+}
+
+/* ---- one collection ---- */
+
+/* After the finalizers the first phases run once more on what they may have resurrected; that is
+ * part of this phase. */
+static bool is_first_pass(const CollectionFigures *figures)
+{
+    return figures->begun < GC_PHASE_WEAKREFS;
+}
+
+static void count_first_pass(CollectionFigures *figures, const HistRecord *record)
+{
+    switch ((int)record->mark) {
+    case MARK_GC_COPY: figures->copied++; break;
+    case MARK_GC_SUBTRACT: figures->subtracted++; break;
+    case MARK_GC_REACHABLE: figures->reachable++; break;
+    case MARK_GC_RESCUED: figures->rescued++; break;
+    case MARK_GC_UNREACHABLE: figures->unreachable++; break;
+    case MARK_GC_PROMOTED:
+        figures->survivors = record->operands[0];
+        figures->promoted_to = (int)record->operands[1];
+        break;
+    default: break;
+    }
+}
+
+static bool count_mark(void *context, const HistRecord *record)
+{
+    CollectionFigures *figures = context;
+    if (record->kind != JRN_MARK) {
+        return true;
+    }
+    if (is_first_pass(figures)) {
+        count_first_pass(figures, record);
+    }
+    switch ((int)record->mark) {
+    case MARK_GC_PHASE:
+        if (is_first_pass(figures) || record->operands[0] >= GC_PHASE_WEAKREFS) {
+            figures->begun = (int)record->operands[0];
+        }
+        break;
+    case MARK_WEAKREF_CLEARED: figures->weakrefs += figures->begun == GC_PHASE_WEAKREFS; break;
+    case MARK_GC_FINALIZER: figures->finalizers++; break;
+    case MARK_GC_RESURRECTED: figures->resurrected++; break;
+    case MARK_GC_CLEAR: figures->cleared++; break;
+    case MARK_GC_END:
+        figures->is_over = true;
+        figures->collected = record->operands[1];
+        return false;
+    default: break;
+    }
+    return true;
+}
+
+void collection_read(CollectionFigures *figures, History *history, uint64_t from, uint64_t to)
+{
+    *figures = (CollectionFigures){.begun = -1};
+    HistQuery starts = {.marks = 1ULL << MARK_GC_START};
+    HistQuery ends = {.marks = 1ULL << MARK_GC_END};
+    uint64_t start = hist_find_previous(history, to, &starts);
+    HistRecord record;
+    if (start == HIST_NOWHERE || !hist_read(history, start, &record)) {
+        return;
+    }
+    uint64_t end = hist_find_next(history, start, &ends);
+    if (end < to && end < from) {
+        return; /* an old one */
+    }
+    figures->has_run = true;
+    figures->generation = (int)record.operands[0];
+    figures->is_explicit = record.operands[1] != 0;
+    hist_scan(history, start + 1, to, count_mark, figures);
+}
