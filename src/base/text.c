@@ -8,6 +8,9 @@
 #include "base/host.h"
 #include "base/utf8.h"
 
+/* Formatted pieces up to this length are written at the first go. */
+enum { SHORT_PIECE = 48 };
+
 static void reserve(Text *text, size_t extra)
 {
     size_t needed = text->length + extra + 1;
@@ -54,11 +57,15 @@ void ou_text_add_format(Text *text, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    reserve(text, SHORT_PIECE);
+    size_t room = text->capacity - text->length;
+    int length = vsnprintf(text->bytes + text->length, room, format, args);
     va_end(args);
     OU_ASSERT(length >= 0);
-    reserve(text, (size_t)length);
-    (void)vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+    if ((size_t)length >= room) {
+        reserve(text, (size_t)length);
+        (void)vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+    }
     va_end(again);
     text->length += (size_t)length;
 }

@@ -1,6 +1,6 @@
 #include "inspect/edges.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "gc/gc.h"
 #include "heap/heap_query.h"
@@ -9,11 +9,53 @@
 
 /* ---- live objects ---- */
 
-static int by_serial(const void *a, const void *b)
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+
+static bool is_sorted(const LiveArray *live, uint64_t *largest)
 {
-    uint64_t x = ((const LiveObject *)a)->serial;
-    uint64_t y = ((const LiveObject *)b)->serial;
-    return x < y ? -1 : x > y;
+    bool sorted = true;
+    for (uint32_t i = 0; i < live->count; i++) {
+        uint64_t serial = live->items[i].serial;
+        sorted = sorted && serial >= *largest;
+        *largest = serial > *largest ? serial : *largest;
+    }
+    return sorted;
+}
+
+/* Stable, by one digit of the serials. */
+static void sort_digit(const LiveObject *from, LiveObject *to, uint32_t count, unsigned shift)
+{
+    uint32_t starts[DIGITS + 1] = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        starts[(from[i].serial >> shift & (DIGITS - 1)) + 1]++;
+    }
+    for (uint32_t digit = 1; digit <= DIGITS; digit++) {
+        starts[digit] += starts[digit - 1];
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        to[starts[from[i].serial >> shift & (DIGITS - 1)]++] = from[i];
+    }
+}
+
+static void sort_by_serial(LiveArray *live)
+{
+    uint64_t largest = 0;
+    if (is_sorted(live, &largest)) {
+        return;
+    }
+    size_t bytes = live->count * sizeof(LiveObject);
+    LiveObject *other = ou_host_must_alloc(bytes);
+    LiveObject *from = live->items, *to = other;
+    for (unsigned shift = 0; largest >> shift != 0; shift += DIGIT_BITS) {
+        sort_digit(from, to, live->count, shift);
+        LiveObject *sorted = to;
+        to = from;
+        from = sorted;
+    }
+    if (from != live->items) {
+        memcpy(live->items, from, bytes);
+    }
+    ou_host_free(other, bytes);
 }
 
 typedef struct Walk {
@@ -62,7 +104,7 @@ void insp_live_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
     Walk walk = {mem, out};
     heap_each_block(mem, cpy->allocator, add_block, &walk);
     add_dying(mem, cpy, out);
-    qsort(out->items, out->count, sizeof(LiveObject), by_serial);
+    sort_by_serial(out);
 }
 
 /* ---- counted references ---- */

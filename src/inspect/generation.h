@@ -3,15 +3,15 @@
 #define OU_INSPECT_GENERATION_H
 
 #include "cpython/profile.h"
+#include "inspect/addr_index.h"
 #include "memory/memory.h"
 
 enum { GENERATION_UNTRACKED = -1, GENERATION_PERMANENT = 3, GENERATION_TRASH = 4 };
 
 /* Where every tracked object of one moment stands; permanent ones are those found nowhere else. */
 typedef struct GenerationMap {
-    Addr *objects; /* open addressing, capacity a power of two */
-    int8_t *generations;
-    uint32_t capacity, count;
+    AddrIndex generations; /* object -> generation + 1 */
+    Arena arena;
 } GenerationMap;
 
 /* Walks the lists of generations 0 to 2 and of a running collection. Owned by the caller. */

@@ -59,7 +59,16 @@ static const char *shorten(SceneBuild *build, const Text *text)
     return result;
 }
 
-const char *scene_value_text(SceneBuild *build, Addr o)
+SceneText *scene_text_of(SceneBuild *build, Addr o, SceneTextKind kind)
+{
+    SceneText *known = &build->texts[(o >> 4 ^ o >> 13 ^ (Addr)kind) & (SCENE_TEXTS - 1)];
+    if (known->object != o || known->kind != kind) {
+        *known = (SceneText){.object = o, .kind = kind};
+    }
+    return known;
+}
+
+static const char *make_value_text(SceneBuild *build, Addr o)
 {
     Text text = {0};
     if (insp_is_atom(build->mem, o)) {
@@ -79,6 +88,27 @@ const char *scene_value_text(SceneBuild *build, Addr o)
     return result;
 }
 
+const char *scene_value_text(SceneBuild *build, Addr o)
+{
+    SceneText *known = scene_text_of(build, o, TEXT_OF_VALUE);
+    if (known->text == NULL) {
+        known->text = make_value_text(build, o);
+    }
+    return known->text;
+}
+
+static const char *type_text(SceneBuild *build, Addr type)
+{
+    SceneText *known = scene_text_of(build, type, TEXT_OF_TYPE);
+    if (known->text == NULL) {
+        Text name = {0};
+        obj_type_name(build->mem, build->lay, type, &name);
+        known->text = ou_arena_copy(&build->scene->arena, name.bytes, name.length);
+        ou_text_free(&name);
+    }
+    return known->text;
+}
+
 static const char *title_of(SceneBuild *build, Addr o, SceneKind kind)
 {
     const Memory *mem = build->mem;
@@ -90,7 +120,7 @@ static const char *title_of(SceneBuild *build, Addr o, SceneKind kind)
         str_to_utf8(mem, build->lay, mem_load64(mem, o + build->lay->func.func_name), &text);
         ou_text_add(&text, "()");
     } else {
-        obj_type_name(mem, build->lay, obj_type(mem, o), &text);
+        return type_text(build, obj_type(mem, o));
     }
     const char *result = ou_arena_copy(&build->scene->arena, text.bytes, text.length);
     ou_text_free(&text);
@@ -128,21 +158,18 @@ static void read_collector(const SceneBuild *build, SceneObject *object)
 
 uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
 {
-    int64_t *index = addr_map_at(&build->object_at, o);
+    uint32_t *index = addr_index_at(&build->scene->object_at, &build->scene->arena, o);
     if (*index != 0) {
-        return (uint32_t)(*index - 1);
+        return *index - 1;
     }
-    *index = (int64_t)build->objects.count + 1;
+    *index = build->objects.count + 1;
     SceneObject object = {.addr = o, .type = obj_type(build->mem, o), .serial = serial};
     object.kind = scene_kind_of(build, o);
     object.count = obj_refcnt(build->mem, o);
     object.shared = insp_is_shared(build->mem, build->cpy, o);
     object.is_dying = is_dying;
     object.size = obj_getsizeof(build->mem, build->lay, o);
-    Text name = {0};
-    obj_type_name(build->mem, build->lay, object.type, &name);
-    object.type_name = ou_arena_copy(&build->scene->arena, name.bytes, name.length);
-    ou_text_free(&name);
+    object.type_name = type_text(build, object.type);
     object.title = title_of(build, o, object.kind);
     object.value = object.kind == SCENE_VALUE ? scene_value_text(build, o) : NULL;
     read_collector(build, &object);
@@ -152,8 +179,8 @@ uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
 
 static uint64_t serial_of(const SceneBuild *build, Addr o)
 {
-    HeapBlock block;
-    return heap_block_at(build->mem, build->cpy->allocator, o, &block) ? block.serial : 0;
+    bool in_block = o >= MEM_ARENA_BASE && o < MEM_STATIC_BASE;
+    return in_block ? heap_serial_at(build->mem, obj_is_gc(build->mem, o) ? gc_head(o) : o) : 0;
 }
 
 /* Built-in functions, static types and modules are words, not things, to a class. */
@@ -181,7 +208,7 @@ uint32_t scene_reach(SceneBuild *build, Addr target)
 void scene_add_place(SceneBuild *build, Addr slot, SlotPlace place)
 {
     if (slot != 0) {
-        *addr_map_at(&build->place_at, slot) = (int64_t)build->places.count + 1;
+        *addr_index_at(&build->place_at, &build->scratch, slot) = build->places.count + 1;
         slot_place_array_push(&build->places, place);
     }
 }
@@ -199,14 +226,14 @@ static bool is_iterator(TypeId id)
  * arguments of a call. */
 static bool is_internal(const SceneBuild *build, Addr o)
 {
-    if (addr_map_find(&build->part_of, o) != NULL) {
+    if (addr_index_get(&build->part_of, o) != 0) {
         return true;
     }
-    const int64_t *held = addr_map_find(&build->held_by, o);
-    if (held == NULL) {
+    uint32_t held = addr_index_get(&build->held_by, o);
+    if (held == 0) {
         return false;
     }
-    const Edge *edge = &build->edges.items[*held - 1];
+    const Edge *edge = &build->edges.items[held - 1];
     if (edge->origin != EDGE_OF_OBJECT) {
         return edge->origin != EDGE_OF_STACK;
     }
@@ -246,8 +273,9 @@ static void read_all_slots(SceneBuild *build, uint32_t *done)
 static void first_holders(SceneBuild *build)
 {
     for (uint32_t i = 0; i < build->edges.count; i++) {
-        int64_t *held = addr_map_at(&build->held_by, build->edges.items[i].target);
-        *held = *held ? *held : (int64_t)i + 1;
+        uint32_t *held =
+            addr_index_at(&build->held_by, &build->scratch, build->edges.items[i].target);
+        *held = *held != 0 ? *held : i + 1;
     }
 }
 
@@ -294,13 +322,10 @@ void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const La
     read_all_slots(&build, &done);
     scene_read_holders(&build);
     keep(scene, &build);
-    scene->object_at = build.object_at;
     insp_generations_free(&build.generations);
     live_array_free(&build.live);
     edge_array_free(&build.edges);
-    addr_map_free(&build.place_at);
-    addr_map_free(&build.part_of);
-    addr_map_free(&build.held_by);
+    ou_arena_free(&build.scratch);
     slot_place_array_free(&build.places);
 }
 
@@ -311,13 +336,12 @@ void scene_free(Scene *scene)
     ou_host_free(scene->objects, scene->capacities[2] * sizeof(SceneObject));
     ou_host_free(scene->slots, scene->capacities[3] * sizeof(SceneSlot));
     ou_host_free(scene->holders, scene->capacities[4] * sizeof(SceneHolder));
-    addr_map_free(&scene->object_at);
     ou_arena_free(&scene->arena);
     *scene = (Scene){0};
 }
 
 uint32_t scene_find(const Scene *scene, Addr addr)
 {
-    const int64_t *index = addr_map_find(&scene->object_at, addr);
-    return index && *index ? (uint32_t)(*index - 1) : SCENE_NONE;
+    uint32_t index = addr_index_get(&scene->object_at, addr);
+    return index != 0 ? index - 1 : SCENE_NONE;
 }

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/host.h"
 #include "cpython/profile.h"
+#include "inspect/addr_index.h"
 #include "inspect/addr_map.h"
 #include "inspect/baseline.h"
 #include "inspect/collector.h"
@@ -120,7 +121,7 @@ typedef struct Scene {
     uint32_t holder_count;
     bool collecting;
     CollectorState collector; /* its nodes live in the arena */
-    AddrMap object_at;        /* address -> index in objects + 1 */
+    AddrIndex object_at;      /* address -> index in objects + 1; in the arena */
     uint32_t capacities[5];   /* of the arrays above, for scene_free */
     Arena arena;              /* texts */
 } Scene;

@@ -20,6 +20,15 @@ typedef struct SlotPlace {
 } SlotPlace;
 OU_ARRAY(SlotPlaceArray, slot_place_array, SlotPlace);
 
+/* A text of this moment that may be asked for again. */
+enum { SCENE_TEXTS = 512 };
+typedef enum SceneTextKind { TEXT_OF_VALUE, TEXT_OF_TYPE, TEXT_OF_ATTRIBUTE } SceneTextKind;
+typedef struct SceneText {
+    Addr object; /* 0 = none */
+    SceneTextKind kind;
+    const char *text;
+} SceneText;
+
 typedef struct SceneBuild {
     Scene *scene;
     const Memory *mem;
@@ -36,11 +45,12 @@ typedef struct SceneBuild {
     SceneObjectArray objects;
     SceneSlotArray slots;
     SceneHolderArray holders;
-    AddrMap object_at; /* address -> index in objects + 1 */
-    AddrMap place_at;  /* slot address -> index in places + 1 */
+    Arena scratch;      /* of what follows */
+    AddrIndex place_at; /* slot address -> index in places + 1 */
     SlotPlaceArray places;
-    AddrMap part_of; /* an instance's dict -> the instance's address */
-    AddrMap held_by; /* object -> index in edges + 1 of the first reference to it */
+    AddrIndex part_of; /* an instance's dict -> index in objects + 1 of the instance */
+    AddrIndex held_by; /* object -> index in edges + 1 of the first reference to it */
+    SceneText texts[SCENE_TEXTS];
 } SceneBuild;
 
 /* What the object looks like; SCENE_VALUE for small values. */
@@ -48,6 +58,8 @@ SceneKind scene_kind_of(const SceneBuild *build, Addr o);
 /* Text of a small value in the scene's arena, or NULL for other objects. Long strings are
  * shortened. */
 const char *scene_value_text(SceneBuild *build, Addr o);
+/* Where such a text of an object is or will be remembered; text is NULL when it must be made. */
+SceneText *scene_text_of(SceneBuild *build, Addr o, SceneTextKind kind);
 /* Puts an object on the stage (once) and returns its index. */
 uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying);
 /* The slots of one object on the stage; targets are put on the stage, too. */

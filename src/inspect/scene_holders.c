@@ -7,14 +7,8 @@
 
 static const Edge *holder_of(const SceneBuild *build, Addr o)
 {
-    const int64_t *held = addr_map_find(&build->held_by, o);
-    return held ? &build->edges.items[*held - 1] : NULL;
-}
-
-static uint32_t object_index(const SceneBuild *build, Addr o)
-{
-    const int64_t *index = addr_map_find(&build->object_at, o);
-    return index && *index ? (uint32_t)(*index - 1) : SCENE_NONE;
+    uint32_t held = addr_index_get(&build->held_by, o);
+    return held != 0 ? &build->edges.items[held - 1] : NULL;
 }
 
 static uint32_t frame_index(const SceneBuild *build, Addr frame)
@@ -89,9 +83,9 @@ static SceneHolder place_holder(SceneBuild *build, const Edge *edge)
                           .frame = SCENE_NONE,
                           .from_slot = SCENE_NONE,
                           .count = 1};
-    const int64_t *place = addr_map_find(&build->place_at, edge->slot);
-    if (place != NULL && *place != 0) {
-        SlotPlace at = build->places.items[*place - 1];
+    uint32_t place = addr_index_get(&build->place_at, edge->slot);
+    if (place != 0) {
+        SlotPlace at = build->places.items[place - 1];
         holder.from_slot = at.index;
         holder.frame = at.frame;
         holder.from_object = at.object;
@@ -100,8 +94,8 @@ static SceneHolder place_holder(SceneBuild *build, const Edge *edge)
                                                : build->names.items[at.index].name;
         return holder;
     }
-    const int64_t *owner = addr_map_find(&build->part_of, edge->from);
-    holder.from_object = object_index(build, owner ? (Addr)*owner : edge->from);
+    uint32_t owner = addr_index_get(&build->part_of, edge->from);
+    holder.from_object = owner != 0 ? owner - 1 : scene_find(build->scene, edge->from);
     holder.kind = holder.from_object != SCENE_NONE ? HOLDER_SLOT : HOLDER_OFF_STAGE;
     holder.label = NULL;
     return holder;
@@ -179,7 +173,7 @@ void scene_read_holders(SceneBuild *build)
     uint32_t *head = next + count;
     memset(next, 0xFF, bytes);
     for (uint32_t i = count; i-- > 0;) {
-        uint32_t object = object_index(build, build->edges.items[i].target);
+        uint32_t object = scene_find(build->scene, build->edges.items[i].target);
         if (object != SCENE_NONE) {
             next[i] = head[object];
             head[object] = i;

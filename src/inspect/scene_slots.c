@@ -63,6 +63,20 @@ static int64_t hidden_count(const SceneBuild *build, int64_t n)
     return n - ((int64_t)most_slots(build) - 1);
 }
 
+static const char *index_label(SceneBuild *build, int64_t i)
+{
+    static const char *const small[] = {"0", "1", "2", "3", "4",  "5",
+                                        "6", "7", "8", "9", "10", "11"};
+    if (i < (int64_t)(sizeof small / sizeof small[0])) {
+        return small[i];
+    }
+    Text label = {0};
+    ou_text_add_format(&label, "%lld", (long long)i);
+    const char *result = copy(build, &label);
+    ou_text_free(&label);
+    return result;
+}
+
 static void sequence_slots(SceneBuild *build, uint32_t object, Addr o, bool is_list)
 {
     int64_t n = obj_size(build->mem, o);
@@ -70,10 +84,7 @@ static void sequence_slots(SceneBuild *build, uint32_t object, Addr o, bool is_l
     for (int64_t i = 0; i < n; i++) {
         Addr slot = is_list ? list_slot(build->mem, o, i) : tuple_slot(o, i);
         if (is_shown(build, i, n)) {
-            Text label = {0};
-            ou_text_add_format(&label, "%lld", (long long)i);
-            add_slot(build, object, copy(build, &label), slot, mem_load64(build->mem, slot));
-            ou_text_free(&label);
+            add_slot(build, object, index_label(build, i), slot, mem_load64(build->mem, slot));
         } else if (gap_starts(build, i, n)) {
             add_gap(build, object, hidden_count(build, n));
         }
@@ -95,18 +106,29 @@ static void set_slots(SceneBuild *build, uint32_t object, Addr o)
     }
 }
 
+static const char *attribute_label(SceneBuild *build, Addr name)
+{
+    SceneText *known = scene_text_of(build, name, TEXT_OF_ATTRIBUTE);
+    if (known->text == NULL) {
+        Text label = {0};
+        ou_text_add(&label, ".");
+        str_to_utf8(build->mem, build->lay, name, &label);
+        known->text = copy(build, &label);
+        ou_text_free(&label);
+    }
+    return known->text;
+}
+
 static const char *key_label(SceneBuild *build, Addr key, bool as_attribute)
 {
-    Text label = {0};
     if (as_attribute && obj_is(build->mem, key, T_(str))) {
-        ou_text_add(&label, ".");
-        str_to_utf8(build->mem, build->lay, key, &label);
-    } else if (insp_is_atom(build->mem, key)) {
-        const char *text = scene_value_text(build, key);
-        ou_text_add(&label, text ? text : "?");
-    } else {
-        obj_type_name(build->mem, build->lay, obj_type(build->mem, key), &label);
+        return attribute_label(build, key);
     }
+    if (insp_is_atom(build->mem, key)) {
+        return scene_value_text(build, key);
+    }
+    Text label = {0};
+    obj_type_name(build->mem, build->lay, obj_type(build->mem, key), &label);
     const char *result = copy(build, &label);
     ou_text_free(&label);
     return result;
@@ -170,7 +192,7 @@ static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
     base_slots(build, object, o, obj_solid_base_id(build->mem, build->lay, type));
     Addr dict = object_dict(build->mem, build->lay, o);
     if (dict != 0) {
-        *addr_map_at(&build->part_of, dict) = (int64_t)o;
+        *addr_index_at(&build->part_of, &build->scratch, dict) = object + 1;
         dict_slots(build, object, dict, true);
     }
     member_slots(build, object, o, type);
