@@ -9,25 +9,37 @@
 
 /* ---- places, chosen per chapter ---- */
 
-/* A chapter with more stops is laid out in parts, so that none takes long to enter. */
-enum { WINDOW_STOPS = 600 };
+/* A chapter with more stops, or with many objects at them, is laid out in parts, so that none takes
+ * long to enter. */
+enum { WINDOW_STOPS = 600, WINDOW_OBJECTS = 200000, BYTES_OF_OBJECT = 100 };
 
-static bool starts_window(const Film *film, uint32_t stop, uint32_t first)
+/* About how many objects the scenario has at a stop, without looking at them. */
+static uint64_t objects_at(const Film *film, uint32_t stop)
 {
-    return film->stops.points[stop].chapter || stop - first == WINDOW_STOPS;
+    uint64_t start = film->stops.points[0].bytes_in_use;
+    uint64_t now = film->stops.points[stop].bytes_in_use;
+    return 1 + (now > start ? now - start : 0) / BYTES_OF_OBJECT;
 }
 
 /* The stops from the last chapter (or part of one) at or before this stop to the next. */
 static void find_window(const Film *film, uint32_t stop, uint32_t *first, uint32_t *last)
 {
-    uint32_t chapter = stop;
-    while (chapter > 0 && !film->stops.points[chapter].chapter) {
-        chapter--;
+    *first = stop;
+    while (*first > 0 && !film->stops.points[*first].chapter) {
+        --*first;
     }
-    *first = chapter + (stop - chapter) / WINDOW_STOPS * WINDOW_STOPS;
     *last = *first;
-    while (*last + 1 < film->stops.count && !starts_window(film, *last + 1, *first)) {
-        ++*last;
+    uint64_t objects = objects_at(film, *first);
+    for (uint32_t i = *first + 1; i < film->stops.count && !film->stops.points[i].chapter; i++) {
+        objects += objects_at(film, i);
+        if (i - *first == WINDOW_STOPS || objects > WINDOW_OBJECTS) {
+            if (i > stop) {
+                return;
+            }
+            *first = i;
+            objects = objects_at(film, i);
+        }
+        *last = i;
     }
 }
 
