@@ -81,6 +81,7 @@ static AppShow *make_show(App *app, const char *path, Text *source, Error *error
     }
     show->film.options.values_as_objects = app->state.values_as_objects;
     player_open(&show->player, &show->film);
+    show->player.speed = app->options.no_motion ? PLAYER_INSTANT : PLAYER_NORMAL;
     return show;
 }
 

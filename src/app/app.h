@@ -10,9 +10,10 @@
 
 typedef struct AppOptions {
     SessionOptions session;
-    ThemeId theme;    /* THEME_COUNT = as the scenario says, else day */
-    int32_t scale;    /* of the whole UI in 1/256; 0 = as the scenario says, else 256 */
-    ViewKind view;    /* VIEW_KIND_COUNT = as the scenario says */
+    ThemeId theme; /* THEME_COUNT = as the scenario says, else day */
+    int32_t scale; /* of the whole UI in 1/256; 0 = as the scenario says, else 256 */
+    ViewKind view; /* VIEW_KIND_COUNT = as the scenario says */
+    bool no_motion;
     const char *home; /* the folder with assets/ and scenarios/ */
 } AppOptions;
 

@@ -49,11 +49,29 @@ static bool move_focus(App *app, int direction)
 
 /* ---- actions ---- */
 
-static void change_speed(Player *player, bool faster)
+static bool change_speed(App *app, bool faster)
 {
+    Player *player = &app->show->player;
     int32_t speed = faster ? player->speed * 2 : player->speed / 2;
-    bool in_range = speed >= PLAYER_SLOWEST && speed <= PLAYER_INSTANT;
-    player->speed = in_range ? speed : player->speed;
+    if (speed >= PLAYER_SLOWEST && speed <= PLAYER_INSTANT) {
+        player->speed = speed;
+    }
+    if (player->speed == PLAYER_INSTANT) {
+        app_say(app, false, "Without motion");
+    } else if (player->speed < PLAYER_NORMAL) {
+        app_say(app, false, "Speed 1/%d", PLAYER_NORMAL / player->speed);
+    } else {
+        app_say(app, false, "Speed %d\xC3\x97", player->speed / PLAYER_NORMAL);
+    }
+    return true;
+}
+
+static bool step_by(App *app, Granularity granularity)
+{
+    static const char *const units[STEP_KIND_COUNT] = {"statement", "instruction", "memory event"};
+    app->show->player.granularity = granularity;
+    app_say(app, false, "One step is now one %s.", units[granularity]);
+    return true;
 }
 
 static void change_scale(App *app, int percent)
@@ -156,13 +174,10 @@ static bool do_show(App *app, ViewAction action)
         app->state.kind = (ViewKind)((app->state.kind + 1) % VIEW_KIND_COUNT);
         return true;
     case ACTION_GRANULARITY:
-        player->granularity = (Granularity)((player->granularity + 1) % STEP_KIND_COUNT);
-        return true;
+        return step_by(app, (Granularity)((player->granularity + 1) % STEP_KIND_COUNT));
     case ACTION_BY_STATEMENT:
     case ACTION_BY_INSTRUCTION:
-    case ACTION_BY_EVENT:
-        player->granularity = (Granularity)(action - ACTION_BY_STATEMENT);
-        return true;
+    case ACTION_BY_EVENT: return step_by(app, (Granularity)(action - ACTION_BY_STATEMENT));
     case ACTION_PANEL_1:
     case ACTION_PANEL_2:
     case ACTION_PANEL_3:
@@ -171,8 +186,8 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_PANEL_6:
     case ACTION_PANEL_7:
     case ACTION_PANEL_8: toggle_panel(app, (uint32_t)(action - ACTION_PANEL_1) + 1); return true;
-    case ACTION_SLOWER: change_speed(player, false); return true;
-    case ACTION_FASTER: change_speed(player, true); return true;
+    case ACTION_SLOWER: return change_speed(app, false);
+    case ACTION_FASTER: return change_speed(app, true);
     case ACTION_VALUES: toggle_values(app); return true;
     case ACTION_FOCUS_NEXT: return move_focus(app, 1);
     case ACTION_FOCUS_BACK: return move_focus(app, -1);

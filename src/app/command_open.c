@@ -34,7 +34,9 @@ static bool read_option(OpenOptions *options, const char *name, const char *valu
 static bool read_options(int argc, char **argv, OpenOptions *options)
 {
     for (int i = 0; i < argc; i++) {
-        if (argv[i][0] != '-' && options->path == NULL) {
+        if (strcmp(argv[i], "--no-motion") == 0) {
+            options->app.no_motion = true;
+        } else if (argv[i][0] != '-' && options->path == NULL) {
             options->path = argv[i];
         } else if (i + 1 < argc && read_option(options, argv[i], argv[i + 1])) {
             i++;

@@ -10,8 +10,9 @@ typedef struct Scan {
     FilmStop next; /* what has been learnt since the last stop */
     TimelinePoint point;
     uint64_t arena_bytes, raw_bytes, pool_bytes; /* asked for and not given back */
-    bool entered;                                /* a call began and its first statement has not */
-    bool in_collection;                          /* one that stops at its phases */
+    uint32_t caption;   /* of the statement that begins next, or SCENE_NONE */
+    bool entered;       /* a call began and its first statement has not */
+    bool in_collection; /* one that stops at its phases */
     DirectiveChoice collect;
 } Scan;
 
@@ -123,6 +124,8 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
         follow_directives(scan, (uint32_t)operands[0]);
         add_stop(scan, position, (uint32_t)operands[0], -1);
         scan->next.number++;
+        scan->next.caption = scan->caption;
+        scan->caption = SCENE_NONE;
         break;
     case MARK_FUNCTION_ENTRY: scan->entered = true; break;
     case MARK_RETURN:
@@ -148,7 +151,7 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
         break;
     case MARK_RAISE: scan->point.exception = true; break;
     case MARK_OUTPUT: scan->stops->prints = true; break;
-    case MARK_CAPTION: scan->next.caption = (uint32_t)operands[0]; break;
+    case MARK_CAPTION: scan->caption = (uint32_t)operands[0]; break;
     default: scan_allocation(scan, mark, operands); break;
     }
 }
@@ -170,7 +173,7 @@ bool film_stops_find(FilmStops *stops, const Journal *journal, const LangModule 
                      const Memory *start, const AllocatorRules *rules)
 {
     *stops = (FilmStops){0};
-    Scan scan = {.stops = stops, .module = module, .rules = rules};
+    Scan scan = {.stops = stops, .module = module, .rules = rules, .caption = SCENE_NONE};
     scan.next = (FilmStop){.done = SCENE_NONE, .caption = SCENE_NONE};
     heap_each_block(start, rules, add_block, &scan);
     heap_each_arena(start, rules, add_arena, &scan);

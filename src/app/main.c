@@ -32,9 +32,5 @@ int main(int argc, char **argv)
             return COMMANDS[i].run(argc - 2, argv + 2);
         }
     }
-    if (argv[1][0] == '-') {
-        (void)fprintf(stderr, "ouroscope: unknown option %s; see ouroscope --help\n", argv[1]);
-        return 2;
-    }
     return app_command_open(argc - 1, argv + 1);
 }

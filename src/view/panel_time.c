@@ -76,7 +76,7 @@ static void speed_text(int32_t sixteenths, char *out, size_t size)
     }
 }
 
-static void draw_granularity(const Panel *panel, Fix x)
+static Fix draw_granularity(const Panel *panel, Fix x)
 {
     static const char *const names[STEP_KIND_COUNT] = {"statement", "instruction", "event"};
     static const int widths[STEP_KIND_COUNT] = {112, 122, 84};
@@ -108,6 +108,22 @@ static void draw_granularity(const Panel *panel, Fix x)
                  (ButtonStyle){
                      .font = {CNV_SANS_MEDIUM, FIX(18)}
     });
+    return faster.x1 + FIX(12);
+}
+
+/* "statement 9 of 16 \xC2\xB7 event 3", without the first word where room is short. */
+static void draw_position(const Panel *panel, Fix left)
+{
+    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(18)};
+    const char *position = panel->moment->position;
+    Fix right = panel->box.x1 - FIX(18);
+    Fix width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
+    const char *space = strchr(position, ' ');
+    if (width > right - left && space != NULL) {
+        position = space + 1;
+    }
+    panel_text_right(panel, right, (panel->box.y0 + panel->box.y1) / 2, font, panel->theme->quiet,
+                     position);
 }
 
 void panel_draw_transport(const Panel *panel)
@@ -115,9 +131,7 @@ void panel_draw_transport(const Panel *panel)
     panel_frame(panel, NULL, NULL);
     Fix x = draw_buttons(panel);
     if (panel->state->kind != VIEW_LESSON) {
-        draw_granularity(panel, x);
+        x = draw_granularity(panel, x);
     }
-    panel_text_right(panel, panel->box.x1 - FIX(18), (panel->box.y0 + panel->box.y1) / 2,
-                     (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, panel->theme->quiet,
-                     panel->moment->position);
+    draw_position(panel, x);
 }

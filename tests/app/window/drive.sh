@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# drive.sh PROGRAM SAME_PICTURE [--record]: opens the real window under Xvfb, works its keys and controls with xdotool and
+# compares what the screen shows with golden/*.png. A picture that is not there yet is waited for, some seconds at most.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+program=$1
+same_picture=$2
+mode=${3:-}
+width=1280 height=720
+work=$(mktemp -d)
+failed=0
+xvfb_pid=0 window_pid=0
+
+stop() {
+  [ "$window_pid" -eq 0 ] || kill "$window_pid" 2>/dev/null || true
+  [ "$xvfb_pid" -eq 0 ] || kill "$xvfb_pid" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap stop EXIT
+
+start_display() {
+  Xvfb -displayfd 3 -screen 0 ${width}x${height}x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+  xvfb_pid=$!
+  for _ in $(seq 100); do
+    [ -s "$work/display" ] && break
+    sleep 0.1
+  done
+  DISPLAY=:$(cat "$work/display")
+  export DISPLAY
+  unset WAYLAND_DISPLAY
+}
+
+# open_window ARGUMENTS: starts the program in its folder of scenarios and waits for the window.
+open_window() {
+  OUROSCOPE_HOME="$here/../../.." "$program" "$@" --size ${width}x${height} --no-motion 2>"$work/program.log" &
+  window_pid=$!
+  if ! xdotool search --sync --onlyvisible --name 'ouroscope$' >"$work/id" 2>/dev/null; then
+    echo "no window: $(cat "$work/program.log")"
+    exit 1
+  fi
+}
+
+# close_window: presses Q, waits for the end, and wants exit code 0.
+close_window() {
+  xdotool key q
+  local status=0
+  wait "$window_pid" || status=$?
+  window_pid=0
+  if [ "$status" -ne 0 ]; then
+    echo "FAILED quit: exit code $status: $(cat "$work/program.log")"
+    failed=1
+  fi
+}
+
+keys() { xdotool key --delay 30 "$@"; }
+at() { xdotool mousemove "$1" "$2"; }
+click() { at "$1" "$2"; xdotool click 1; at 640 4; }
+drag() { at "$1" "$2"; xdotool mousedown 1; at "$3" "$4"; sleep 0.1; xdotool mouseup 1; at 640 4; }
+
+# shot NAME: the picture on the screen is golden/NAME.png, now or within some seconds.
+shot() {
+  local why=""
+  if [ "$mode" = --record ]; then
+    sleep 1.2
+    xwd -root -silent >"$work/shot.xwd"
+    "$same_picture" "$work/shot.xwd" "$here/golden/$1.png" --record
+    echo "recorded $1"
+    return
+  fi
+  for _ in $(seq 40); do
+    xwd -root -silent >"$work/shot.xwd"
+    if why=$("$same_picture" "$work/shot.xwd" "$here/golden/$1.png" 2>&1); then
+      echo "ok $1"
+      return
+    fi
+    sleep 0.2
+  done
+  echo "FAILED $1: $why"
+  if [ -n "${OUROSCOPE_SHOTS:-}" ]; then
+    mkdir -p "$OUROSCOPE_SHOTS"
+    "$same_picture" "$work/shot.xwd" "$OUROSCOPE_SHOTS/$1.png" --record
+  fi
+  failed=1
+}
+
+mkdir -p "$here/golden"
+start_display
+for story in "$here"/stories/*.sh; do
+  echo "== $(basename "$story" .sh)"
+  # shellcheck source=/dev/null
+  . "$story"
+done
+exit $failed
