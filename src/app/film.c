@@ -43,11 +43,50 @@ static void find_window(const Film *film, uint32_t stop, uint32_t *first, uint32
     }
 }
 
+/* What an instruction makes is finished once the collector tracks it, or the instruction ends: only
+ * then may it be looked at. That is the rule by which CPython tracks objects late (tp_traverse must
+ * be safe from then on). */
+static bool note_half_made(void *context, const HistRecord *record)
+{
+    AddrMap *half_made = context;
+    if (record->kind != JRN_MARK) {
+        return true;
+    }
+    switch ((int)record->mark) {
+    case MARK_BLOCK_TAKEN:
+        *addr_map_at(half_made, record->operands[0]) = 1;
+        *addr_map_at(half_made, record->operands[0] + 16) = 1;
+        break;
+    case MARK_FREELIST_TAKE: *addr_map_at(half_made, record->operands[0]) = 1; break;
+    case MARK_TRACKED: *addr_map_at(half_made, record->operands[0]) = 0; break;
+    default: break;
+    }
+    return true;
+}
+
+/* False when the position lies between two instructions. */
+static bool find_half_made(Film *film, uint64_t position, AddrMap *half_made)
+{
+    uint32_t stop = film_stop_at(&film->stops, position);
+    HistQuery instructions = {.instructions = true};
+    uint64_t begun = hist_find_previous(film->history, position, &instructions);
+    begun = begun == HIST_NOWHERE ? 0 : begun + 1;
+    uint64_t whole = film->stops.items[stop].position;
+    if (whole == position || begun == position) {
+        return false;
+    }
+    return hist_scan(film->history, begun, position, note_half_made, half_made);
+}
+
 static void read_scene(Film *film, uint64_t position, Scene *scene)
 {
+    AddrMap half_made = {0};
+    SceneOptions options = film->options;
+    options.half_made = find_half_made(film, position, &half_made) ? &half_made : NULL;
     hist_seek(film->history, position);
     scene_read(scene, hist_image(film->history), film->run->session.interp.cpy,
-               film->run->session.module, &film->run->baseline, &film->options);
+               film->run->session.module, &film->run->baseline, &options);
+    addr_map_free(&half_made);
 }
 
 static void choose_places(Film *film, uint32_t stop)

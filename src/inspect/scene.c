@@ -16,8 +16,18 @@
 
 enum { LONGEST_VALUE = 28 };
 
+bool scene_is_sound(const SceneBuild *build, Addr o)
+{
+    bool in_block = o < MEM_STATIC_BASE;
+    return build->options.half_made == NULL || !in_block ||
+           (o % 8 == 0 && addr_index_get(&build->alive, o) != 0);
+}
+
 SceneKind scene_kind_of(const SceneBuild *build, Addr o)
 {
+    if (!scene_is_sound(build, o)) {
+        return SCENE_OTHER;
+    }
     TypeId id = obj_type_id(build->mem, o);
     if (insp_is_atom(build->mem, o) || id == TYPE_ID_ellipsis || id == TYPE_ID_notimplemented) {
         return SCENE_VALUE;
@@ -90,6 +100,9 @@ static const char *make_value_text(SceneBuild *build, Addr o)
 
 const char *scene_value_text(SceneBuild *build, Addr o)
 {
+    if (!scene_is_sound(build, o)) {
+        return "\xE2\x80\xA6";
+    }
     SceneText *known = scene_text_of(build, o, TEXT_OF_VALUE);
     if (known->text == NULL) {
         known->text = make_value_text(build, o);
@@ -199,7 +212,7 @@ static bool is_drawn(const SceneBuild *build, Addr o)
 
 uint32_t scene_reach(SceneBuild *build, Addr target)
 {
-    if (!is_drawn(build, target)) {
+    if (!scene_is_sound(build, target) || !is_drawn(build, target)) {
         return SCENE_NONE;
     }
     return scene_put(build, target, serial_of(build, target), obj_refcnt(build->mem, target) == 0);
@@ -279,6 +292,24 @@ static void first_holders(SceneBuild *build)
     }
 }
 
+/* In the middle of an instruction: what is being made is left out, the others may be looked at. */
+static void sift_live(SceneBuild *build)
+{
+    uint32_t kept = 0;
+    if (build->options.half_made == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; i < build->live.count; i++) {
+        LiveObject live = build->live.items[i];
+        const int64_t *half = addr_map_find(build->options.half_made, live.addr);
+        if (half == NULL || *half == 0) {
+            build->live.items[kept++] = live;
+            *addr_index_at(&build->alive, &build->scratch, live.addr) = kept;
+        }
+    }
+    build->live.count = kept;
+}
+
 static void keep(Scene *scene, SceneBuild *build)
 {
     scene->frames = build->frames.items;
@@ -313,6 +344,7 @@ void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const La
     collector_read(&scene->collector, mem, cpy, &scene->arena);
     insp_generations_read(&build.generations, mem);
     insp_live_objects(mem, cpy, &build.live);
+    sift_live(&build);
     insp_counted_edges(mem, cpy, &build.live, &build.edges);
     first_holders(&build);
     uint32_t done = 0;

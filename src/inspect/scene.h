@@ -129,6 +129,10 @@ typedef struct Scene {
 typedef struct SceneOptions {
     bool values_as_objects; /* small values get cards too */
     uint32_t most_slots;    /* a container shows head and tail beyond this; 0 = 12 */
+    /* Objects whose fields still hold what lay there before them, because the machine stands in the
+     * middle of an instruction that makes them: they are left out, and no reference is followed
+     * that may dangle. NULL: the machine stands between two instructions. Borrowed. */
+    const AddrMap *half_made;
 } SceneOptions;
 
 /* Reads the scene of this image. baseline: what existed at the start and its unexplained counts

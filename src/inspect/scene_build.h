@@ -37,6 +37,7 @@ typedef struct SceneBuild {
     const LangModule *module;
     const Baseline *baseline;
     SceneOptions options;
+    AddrIndex alive; /* in the middle of an instruction: objects that may be looked at */
     GenerationMap generations;
     LiveArray live;
     EdgeArray edges;
@@ -53,6 +54,8 @@ typedef struct SceneBuild {
     SceneText texts[SCENE_TEXTS];
 } SceneBuild;
 
+/* False for a reference that may dangle, in the middle of an instruction. */
+bool scene_is_sound(const SceneBuild *build, Addr o);
 /* What the object looks like; SCENE_VALUE for small values. */
 SceneKind scene_kind_of(const SceneBuild *build, Addr o);
 /* Text of a small value in the scene's arena, or NULL for other objects. Long strings are

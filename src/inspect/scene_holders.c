@@ -164,6 +164,21 @@ static void add_rest(SceneBuild *build, uint32_t object, int64_t found)
     }
 }
 
+/* A deallocation drops its references one by one and leaves the slots as they are: in the middle of
+ * it, slots that count no more come last. */
+static void drop_excess(SceneBuild *build, uint32_t object)
+{
+    SceneObject *o = &build->objects.items[object];
+    while (build->options.half_made != NULL && o->holder_count > 0 && o->count >= 0 &&
+           (int64_t)o->holder_count > o->count) {
+        if (build->holders.items[build->holders.count - 1].kind == HOLDER_BEFORE) {
+            return;
+        }
+        o->holder_count--;
+        build->holders.count--;
+    }
+}
+
 void scene_read_holders(SceneBuild *build)
 {
     /* Edges by target: a chain through next, heads per object. */
@@ -188,6 +203,7 @@ void scene_read_holders(SceneBuild *build)
             found++;
         }
         add_rest(build, object, found);
+        drop_excess(build, object);
     }
     ou_host_free(next, bytes);
 }
