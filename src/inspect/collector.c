@@ -1,5 +1,7 @@
 #include "inspect/collector.h"
 
+#include <string.h>
+
 #include "gc/gc.h"
 #include "gc/phases.h"
 #include "heap/heap_query.h"
@@ -23,7 +25,7 @@ typedef struct ListBuild {
     const Memory *mem;
     const CpyProfile *cpy;
     Arena *arena;
-    CollectorNode *nodes; /* room for COLLECTOR_MOST_NODES */
+    CollectorNode *nodes; /* room for twice COLLECTOR_MOST_NODES */
     CollectorList list;
 } ListBuild;
 
@@ -37,16 +39,27 @@ static void append_list(ListBuild *build, Addr list, bool young_only)
         if (young_only && !node.is_young) {
             continue;
         }
-        build->list.total++;
-        if (build->list.shown == COLLECTOR_MOST_NODES) {
-            continue;
-        }
         if (build->nodes == NULL) {
-            build->nodes = OU_ARENA_ARRAY(build->arena, CollectorNode, COLLECTOR_MOST_NODES);
+            build->nodes = OU_ARENA_ARRAY(build->arena, CollectorNode, 2 * COLLECTOR_MOST_NODES);
+        }
+        if (build->list.shown == 2 * COLLECTOR_MOST_NODES) {
+            build->list.shown = COLLECTOR_MOST_NODES;
+            memcpy(build->nodes, build->nodes + COLLECTOR_MOST_NODES,
+                   COLLECTOR_MOST_NODES * sizeof *build->nodes);
         }
         build->nodes[build->list.shown++] = node;
+        build->list.total++;
     }
-    build->list.nodes = build->nodes;
+}
+
+/* What has been read, cut to its end. */
+static CollectorList finish(ListBuild *build)
+{
+    CollectorList list = build->list;
+    uint32_t skip = list.shown > COLLECTOR_MOST_NODES ? list.shown - COLLECTOR_MOST_NODES : 0;
+    list.shown -= skip;
+    list.nodes = build->nodes ? build->nodes + skip : NULL;
+    return list;
 }
 
 /* A running collection keeps what it found on lists of the native stack: first its own two, then
@@ -80,11 +93,11 @@ void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *
         state->threshold[i] = (int32_t)mem_load32(mem, MACHINE(gc_threshold) + 4 * (Addr)i);
         ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
         append_list(&build, gc_generation_head(i), false);
-        state->generations[i] = build.list;
+        state->generations[i] = finish(&build);
     }
     ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
     append_unreachable(&build);
-    state->unreachable = build.list;
+    state->unreachable = finish(&build);
 }
 
 /* ---- forecast ---- */

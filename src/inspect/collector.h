@@ -19,7 +19,7 @@ typedef struct CollectorNode {
 } CollectorNode;
 
 typedef struct CollectorList {
-    const CollectorNode *nodes; /* the first `shown` of `total` */
+    const CollectorNode *nodes; /* the last `shown` of `total` */
     uint32_t shown;
     uint64_t total;
 } CollectorList;

@@ -56,40 +56,6 @@ void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char 
     cnv_tag(panel->list, 0);
 }
 
-/* Caption of the teacher first, then what happened; one text size, two weights. */
-void panel_draw_happened(const Panel *panel)
-{
-    const Moment *moment = panel->moment;
-    bool wide = panel->state->kind == VIEW_LESSON;
-    panel_frame(panel, wide ? NULL : "What just happened", NULL);
-    CnvTextStyle style = {
-        .font = {CNV_SANS_SEMIBOLD, FIX(wide ? 24 : 20)},
-        .color = panel->theme->text,
-        .vertical = CNV_MIDDLE,
-        .max_width = panel->box.x1 - panel->box.x0 - FIX(2 * PANEL_PAD + 8)
-    };
-    Fix x = panel->box.x0 + FIX(PANEL_PAD + 4);
-    Fix y = panel->box.y0 + FIX(wide ? 30 : PANEL_TITLE + 14);
-    Fix line = cnv_font_metrics(panel->list->fonts, style.font).line;
-    uint32_t room = (uint32_t)((panel->box.y1 - FIX(8) - y + line / 2) / line);
-    if (moment->caption[0] != '\0' && room > 1) {
-        uint32_t used =
-            cnv_paragraph(panel->list, cnv_point(x, y), &style, moment->caption, room - 1);
-        y += (Fix)used * line + FIX(4);
-        room -= used;
-    }
-    style.font.face = CNV_SANS;
-    style.color = moment->caption[0] != '\0' ? panel->theme->quiet : panel->theme->text;
-    Text text = {0};
-    for (uint32_t i = 0; i < moment->sentence_count; i++) {
-        ou_text_add(&text, i ? " " : "");
-        ou_text_add(&text, moment->sentences[i]);
-    }
-    (void)cnv_paragraph(panel->list, cnv_point(x, y), &style, ou_text_view(&text),
-                        room > 0 ? room : 1);
-    ou_text_free(&text);
-}
-
 /* The last lines that fit. */
 void panel_draw_output(const Panel *panel)
 {

@@ -1,40 +1,82 @@
 /* panel_code.c - the source: a check mark at the statement just run, a triangle at the one that
- * runs next. */
+ * runs next. Alone on the stage's place it shows the whole file. */
 #include <stdio.h>
 #include <string.h>
 
+#include "view/code_text.h"
 #include "view/panels.h"
 
-enum { LINE = 36, CODE_SIZE = 22, NUMBER_SIZE = 17, GUTTER = 84 };
+enum { GUTTER = 92, MARGIN = 16, SIDE = 10, LARGEST = 24, SMALLEST = 16, WISH = 22 };
 
-static uint32_t line_count(const char *source)
+/* Advance of a character of the monospaced face, in 1/1000 of its size. */
+enum { ADVANCE = 600 };
+
+typedef struct CodePanel {
+    const Panel *panel;
+    CodeLines lines;
+    int32_t size, pitch; /* of the type; distance of lines */
+} CodePanel;
+
+int32_t panel_code_width(const LangModule *module)
 {
-    uint32_t lines = 1;
-    for (const char *c = source; *c != '\0'; c++) {
-        lines += *c == '\n' && c[1] != '\0';
-    }
-    return lines;
+    CodeLines lines = {0};
+    code_lines_read(&lines, module->source, false);
+    int32_t width = GUTTER + (int32_t)code_longest(&lines) * WISH * ADVANCE / 1000 + MARGIN;
+    code_lines_free(&lines);
+    return width;
 }
 
-static const char *line_start(const char *source, uint32_t line)
+/* The largest type at which no line is cut; lines that are longer still end in an ellipsis. */
+static void choose_size(CodePanel *code)
 {
-    while (--line > 0) {
-        source = strchr(source, '\n') + 1;
+    const Panel *panel = code->panel;
+    int32_t room = cnv_floor(panel->box.x1 - panel->box.x0) - GUTTER - MARGIN;
+    int32_t longest = (int32_t)code_longest(&code->lines);
+    code->size = LARGEST;
+    while (code->size > SMALLEST && longest * code->size * ADVANCE / 1000 > room) {
+        code->size--;
     }
-    return source;
+    bool few = code->lines.count <= 10;
+    code->pitch = code->size * (few ? 190 : 150) / 100;
 }
 
-/* First line shown: the statement just run stays in the upper two thirds. Docstring and comments
- * scroll away. */
-static uint32_t first_shown(const Panel *panel, uint32_t total, uint32_t room)
+/* ---- scrolling ---- */
+
+/* Index of the line with this number, or of the one before it. */
+static uint32_t index_of(const CodePanel *code, uint32_t number)
 {
-    uint32_t focus = panel->moment->line_done ? panel->moment->line_done : panel->moment->line_next;
-    if (total <= room) {
-        return 1;
+    uint32_t index = 0;
+    while (index + 1 < code->lines.count && code->lines.items[index + 1].number <= number) {
+        index++;
     }
-    uint32_t wanted = focus > room / 2 ? focus - room / 2 : 1;
-    return wanted + room > total + 1 ? total + 1 - room : wanted;
+    return index;
 }
+
+/* First line shown. It moves by half a page and not with each step; the next statement is always
+ * shown, and the one just run where both find room. */
+static uint32_t first_shown(const CodePanel *code, uint32_t room)
+{
+    const Moment *moment = code->panel->moment;
+    uint32_t next = moment->line_next ? moment->line_next : moment->line_done;
+    uint32_t done = moment->line_done ? moment->line_done : next;
+    if (code->lines.count <= room) {
+        return 0;
+    }
+    uint32_t low = index_of(code, done < next ? done : next);
+    uint32_t high = index_of(code, done < next ? next : done);
+    uint32_t context = room > 6 ? 2 : 0;
+    if (high - low + 1 + context > room) {
+        low = high = index_of(code, next);
+    }
+    uint32_t page = room / 2 > 0 ? room / 2 : 1;
+    uint32_t first = (low > context ? low - context : 0) / page * page;
+    while (high + context >= first + room && first < low) {
+        first++;
+    }
+    return first + room > code->lines.count ? code->lines.count - room : first;
+}
+
+/* ---- marks ---- */
 
 static void draw_check(const Panel *panel, Fix x, Fix y)
 {
@@ -44,6 +86,13 @@ static void draw_check(const Panel *panel, Fix x, Fix y)
     cnv_polyline(panel->list, points, 3, false, &stroke);
 }
 
+/* Begun, and still running: it called what runs now. */
+static void draw_ring(const Panel *panel, Fix x, Fix y)
+{
+    cnv_circle(panel->list, cnv_point(x + FIX(6), y), FIX(6),
+               (CnvPaint){.border = panel->theme->now_mark, .border_width = FIX(2) + 128});
+}
+
 static void draw_triangle(const Panel *panel, Fix x, Fix y)
 {
     CnvPoint points[3] = {cnv_point(x, y - FIX(8)), cnv_point(x + FIX(14), y),
@@ -51,69 +100,104 @@ static void draw_triangle(const Panel *panel, Fix x, Fix y)
     cnv_polygon(panel->list, points, 3, panel->theme->quiet);
 }
 
-static CnvColor line_color(const Panel *panel, const char *text, size_t length, bool is_done)
+static bool is_done(const Moment *moment, uint32_t number)
 {
-    size_t indent = strspn(text, " \t");
-    bool comment = indent < length && text[indent] == '#';
-    if (is_done) {
-        return panel->theme->text;
-    }
-    return comment ? panel->theme->faint : cnv_mix(panel->theme->panel, panel->theme->text, 220);
+    return moment->line_done != 0 && number >= moment->line_done && number <= moment->line_done_end;
 }
 
-static void draw_line(const Panel *panel, uint32_t number, const char *text, Fix y)
+static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
 {
+    const Panel *panel = code->panel;
     const Moment *moment = panel->moment;
-    size_t length = strcspn(text, "\r\n");
-    bool is_done =
-        moment->line_done != 0 && number >= moment->line_done && number <= moment->line_done_end;
-    Fix left = panel->box.x0;
+    Fix left = panel->box.x0 + FIX(SIDE + 6);
     char label[16];
-    cnv_tag(panel->list, view_tag(TAG_CODE_LINE, number));
-    if (is_done) {
-        CnvBox row = {left + FIX(10), y - FIX(LINE / 2 - 1), panel->box.x1 - FIX(10),
-                      y + FIX(LINE / 2 - 1)};
-        cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
-                    (CnvPaint){.fill = panel->theme->now});
+    if (line->number == moment->line_next) {
+        draw_triangle(panel, left + FIX(line->number == moment->line_done ? 20 : 0), y);
     }
-    if (number == moment->line_done) {
-        draw_check(panel, left + FIX(20), y);
+    if (line->number == moment->line_done && moment->is_running) {
+        draw_ring(panel, left, y);
+    } else if (line->number == moment->line_done) {
+        draw_check(panel, left, y);
     }
-    if (number == moment->line_next) {
-        draw_triangle(panel, left + FIX(number == moment->line_done ? 36 : 20), y);
+    (void)snprintf(label, sizeof label, "%u", line->number);
+    panel_text_right(panel, panel->box.x0 + FIX(GUTTER - 16), y,
+                     (CnvFont){CNV_MONO, FIX(code->size * 3 / 4)}, panel->theme->faint, label);
+}
+
+/* ---- a line ---- */
+
+static void draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bold)
+{
+    const Panel *panel = code->panel;
+    const Theme *theme = panel->theme;
+    const CnvColor inks[CODE_INKS] = {theme->text, theme->keyword, theme->string, theme->comment};
+    Fix right = panel->box.x1 - FIX(SIDE);
+    Fix x = panel->box.x0 + FIX(GUTTER);
+    char quote = line->quote;
+    for (size_t at = 0; at < line->length && x < right;) {
+        CodeInk ink;
+        size_t run = code_run(line, at, &quote, &ink);
+        CnvTextStyle style = {
+            .font = {bold ? CNV_MONO_BOLD : CNV_MONO, FIX(code->size)},
+            .color = inks[ink],
+            .vertical = CNV_MIDDLE,
+            .max_width = right - x
+        };
+        x += cnv_text(panel->list, cnv_point(x, y), &style, line->text + at, run);
+        at += run;
     }
-    (void)snprintf(label, sizeof label, "%u", number);
-    panel_text_right(panel, left + FIX(GUTTER - 14), y, (CnvFont){CNV_MONO, FIX(NUMBER_SIZE)},
-                     panel->theme->faint, label);
+}
+
+static void draw_chapter(const CodePanel *code, const CodeLine *line, Fix y)
+{
+    const Panel *panel = code->panel;
     CnvTextStyle style = {
-        .font = {is_done ? CNV_MONO_BOLD : CNV_MONO, FIX(CODE_SIZE)},
-        .color = line_color(panel, text, length, is_done),
+        .font = {CNV_SANS_SEMIBOLD, FIX(code->size * 9 / 10)},
+        .color = panel->theme->accent,
         .vertical = CNV_MIDDLE,
-        .max_width = panel->box.x1 - FIX(14) - left - FIX(GUTTER)
+        .max_width = panel->box.x1 - FIX(MARGIN + GUTTER) - panel->box.x0
     };
-    cnv_text(panel->list, cnv_point(left + FIX(GUTTER), y), &style, text, length);
+    cnv_text(panel->list, cnv_point(panel->box.x0 + FIX(GUTTER), y), &style, line->text,
+             line->length);
+}
+
+static void draw_line(const CodePanel *code, const CodeLine *line, Fix y)
+{
+    const Panel *panel = code->panel;
+    bool done = is_done(panel->moment, line->number);
+    CnvBox row = {panel->box.x0 + FIX(SIDE), y - FIX(code->pitch) / 2, panel->box.x1 - FIX(SIDE),
+                  y + FIX(code->pitch) / 2};
+    if (line->kind == CODE_LINE_CHAPTER) {
+        draw_chapter(code, line, y);
+        return;
+    }
+    if (line->length == 0) {
+        return;
+    }
+    cnv_tag(panel->list, view_tag(TAG_CODE_LINE, line->number));
+    cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
+                (CnvPaint){.fill = done ? panel->theme->now : panel->theme->panel});
+    draw_gutter(code, line, y);
+    draw_text(code, line, y, done);
     cnv_tag(panel->list, 0);
 }
 
 void panel_draw_code(const Panel *panel)
 {
     panel_frame(panel, NULL, NULL);
-    const char *source = panel->moment->module->source;
-    uint32_t total = line_count(source);
-    int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - 36;
-    uint32_t room = (uint32_t)cnv_max(height / LINE, 1);
-    uint32_t first = first_shown(panel, total, room);
-    const char *text = line_start(source, first);
-    Fix y = panel->box.y0 + FIX(18 + LINE / 2);
-    cnv_clip_push(panel->list, panel->box);
-    for (uint32_t i = 0; i < room && first + i <= total; i++) {
-        draw_line(panel, first + i, text, y);
-        y += FIX(LINE);
-        const char *newline = strchr(text, '\n');
-        if (newline == NULL) {
-            break;
-        }
-        text = newline + 1;
+    CodePanel code = {.panel = panel};
+    code_lines_read(&code.lines, panel->moment->module->source,
+                    panel->state->big_panel == PANEL_CODE);
+    choose_size(&code);
+    int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - 2 * SIDE;
+    uint32_t room = (uint32_t)cnv_max(height / code.pitch, 1);
+    uint32_t first = first_shown(&code, room);
+    Fix y = panel->box.y0 + FIX(SIDE) + FIX(code.pitch) / 2;
+    cnv_clip_push(panel->list, cnv_box_grow(panel->box, -FIX(1)));
+    for (uint32_t i = first; i < first + room && i < code.lines.count; i++) {
+        draw_line(&code, &code.lines.items[i], y);
+        y += FIX(code.pitch);
     }
     cnv_clip_pop(panel->list);
+    code_lines_free(&code.lines);
 }

@@ -1,113 +1,353 @@
-/* panel_collector.c - generations with their gauges, the objects on each list, and the phases of a
- * running collection. */
+/* panel_collector.c - generations with their gauges, and the objects on each list as tokens in the
+ * list's order. Tokens move from list to list here and nowhere else. */
 #include <stdio.h>
 #include <string.h>
 
-#include "gc/gc.h"
-#include "object/object.h"
+#include "base/utf8.h"
 #include "view/panels.h"
+#include "view/stage.h"
 
-enum { ROW = 42, GAUGE_LEFT = 84, GAUGE_WIDTH = 150 };
+enum { ROW = 60, LABEL = 64, GAUGE = 150, LANE_LEFT = 336, LANE = 44, TOKEN = 28, TOKEN_GAP = 5 };
 
-static uint32_t cell32(const Panel *panel, Addr cell)
+typedef struct Lanes {
+    const Panel *panel;
+    Fix left, right, top; /* of the first lane's middle */
+    Fix row;
+    int collecting; /* generation, -1 = none runs */
+} Lanes;
+
+/* Where a token is: on a list, or set apart as unreachable in the lane of its generation. */
+typedef struct TokenPlace {
+    CnvPoint at;
+    const CollectorNode *node;
+    bool is_shown, is_unreachable;
+} TokenPlace;
+
+/* ---- places ---- */
+
+static uint32_t lane_room(const Lanes *lanes)
 {
-    return mem_load32(panel->moment->image, cell);
+    enum { MORE = 84 };
+    Fix room = lanes->right - lanes->left - FIX(MORE + 12);
+    return room > 0 ? (uint32_t)(room / FIX(TOKEN + TOKEN_GAP)) : 0;
 }
+
+/* Place of the token with this number in the lane, counted in widths of a token. */
+static TokenPlace place_at(const Lanes *lanes, int lane, uint32_t index)
+{
+    Fix x = lanes->left + FIX(12 + TOKEN / 2) + (Fix)index * FIX(TOKEN + TOKEN_GAP);
+    return (TokenPlace){.at = cnv_point(x, lanes->top + lane * lanes->row),
+                        .is_shown = index < lane_room(lanes)};
+}
+
+static bool is_same(const CollectorNode *a, const CollectorNode *b)
+{
+    return a->object == b->object && a->serial == b->serial;
+}
+
+/* How many objects of a list find no room; they are the oldest, and a figure of two token widths
+ * stands for them. What a running collection has set apart comes first: everybody looks for it. */
+static uint32_t hidden_of(const Lanes *lanes, const CollectorState *state, int lane)
+{
+    enum { FIGURE = 2, LEAST = 1 };
+    uint32_t room = lane_room(lanes);
+    bool shares = lane == lanes->collecting && state->unreachable.shown > 0;
+    uint32_t apart = shares ? state->unreachable.shown + 1 : 0;
+    uint32_t shown = state->generations[lane].shown;
+    if (state->generations[lane].total <= shown && shown + apart <= room) {
+        return 0;
+    }
+    uint32_t left = room > apart + FIGURE + LEAST ? room - apart - FIGURE : LEAST;
+    return shown > left ? shown - left : 0;
+}
+
+/* Number of token widths that the list takes in its lane, the figure for the hidden ones included.
+ */
+static uint32_t list_width(const Lanes *lanes, const CollectorState *state, int lane)
+{
+    uint32_t hidden = hidden_of(lanes, state, lane);
+    return state->generations[lane].shown - hidden + (hidden > 0 ? 2 : 0);
+}
+
+static TokenPlace find_place(const Lanes *lanes, const CollectorState *state,
+                             const CollectorNode *node)
+{
+    for (int lane = 0; lane < COLLECTOR_GENERATIONS; lane++) {
+        const CollectorList *list = &state->generations[lane];
+        uint32_t hidden = hidden_of(lanes, state, lane);
+        uint32_t first = hidden > 0 ? 2 : 0;
+        for (uint32_t i = 0; i < list->shown; i++) {
+            if (is_same(&list->nodes[i], node)) {
+                TokenPlace place = place_at(lanes, lane, i < hidden ? 0 : first + i - hidden);
+                place.is_shown = place.is_shown && i >= hidden;
+                place.node = &list->nodes[i];
+                return place;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < state->unreachable.shown && lanes->collecting >= 0; i++) {
+        if (is_same(&state->unreachable.nodes[i], node)) {
+            uint32_t before = list_width(lanes, state, lanes->collecting);
+            TokenPlace place = place_at(lanes, lanes->collecting, before + (before > 0) + i);
+            place.is_unreachable = true;
+            place.node = &state->unreachable.nodes[i];
+            return place;
+        }
+    }
+    return (TokenPlace){0};
+}
+
+/* ---- tokens ---- */
+
+static void draw_letter(const Panel *panel, const CollectorNode *node, CnvPoint at, TypeStyle type)
+{
+    uint32_t index = scene_find(panel->moment->after, node->object);
+    const char *letter = type.letter;
+    size_t length = SIZE_MAX;
+    if (letter == NULL && index != SCENE_NONE) {
+        letter = panel->moment->after->objects[index].type_name;
+        length = ou_utf8_length((unsigned char)letter[0]);
+    }
+    CnvTextStyle style = {
+        .font = {CNV_SANS_BOLD, FIX(15)},
+        .color = theme_ink_on(type.edge),
+        .align = CNV_ALIGN_CENTER,
+        .vertical = CNV_MIDDLE,
+        .in_motion = true
+    };
+    cnv_text(panel->list, at, &style, letter ? letter : "o", length);
+}
+
+static void draw_token(const Panel *panel, const TokenPlace *place, CnvPoint at)
+{
+    const Theme *theme = panel->theme;
+    const CollectorNode *node = place->node;
+    TypeStyle type = theme_type_at(theme, node->type);
+    bool selected = node->serial != 0 && node->serial == panel->state->selected;
+    cnv_tag(panel->list, view_tag(TAG_OBJECT, node->serial));
+    bool ringed = node->is_young || place->is_unreachable;
+    if (ringed || selected) {
+        cnv_circle(panel->list, at, FIX(TOKEN / 2 + 2),
+                   (CnvPaint){.fill = selected ? theme->selection : theme->collector});
+        cnv_circle(panel->list, at, FIX(TOKEN / 2 - 1), (CnvPaint){.fill = theme->inset});
+    }
+    Fix radius = FIX(ringed || selected ? TOKEN / 2 - 2 : TOKEN / 2);
+    cnv_circle(panel->list, at, radius, (CnvPaint){.fill = type.edge});
+    draw_letter(panel, node, at, type);
+    cnv_tag(panel->list, 0);
+}
+
+/* The token on its way from the place before to the one now; new ones fade in. */
+static void draw_moving(const Lanes *lanes, const CollectorNode *node)
+{
+    const Moment *moment = lanes->panel->moment;
+    TokenPlace to = find_place(lanes, &moment->after->collector, node);
+    TokenPlace from = find_place(lanes, &moment->before->collector, node);
+    int32_t progress = moment->progress;
+    if (!to.is_shown && (!from.is_shown || progress >= STAGE_DONE)) {
+        return;
+    }
+    CnvPoint at = to.at;
+    if (from.node != NULL) {
+        at.x = from.at.x + (Fix)((int64_t)(to.at.x - from.at.x) * progress / STAGE_DONE);
+        at.y = from.at.y + (Fix)((int64_t)(to.at.y - from.at.y) * progress / STAGE_DONE);
+    }
+    int32_t opacity = !to.is_shown ? STAGE_DONE - progress : !from.is_shown ? progress : STAGE_DONE;
+    if (opacity <= 0) {
+        return;
+    }
+    cnv_group_push(lanes->panel->list, (uint32_t)opacity);
+    draw_token(lanes->panel, &to, at);
+    cnv_group_pop(lanes->panel->list);
+}
+
+static void draw_leaving(const Lanes *lanes, const CollectorNode *node)
+{
+    const Moment *moment = lanes->panel->moment;
+    TokenPlace from = find_place(lanes, &moment->before->collector, node);
+    if (from.is_shown && find_place(lanes, &moment->after->collector, node).node == NULL) {
+        cnv_group_push(lanes->panel->list, (uint32_t)(STAGE_DONE - moment->progress));
+        draw_token(lanes->panel, &from, from.at);
+        cnv_group_pop(lanes->panel->list);
+    }
+}
+
+typedef void (*TokenDraw)(const Lanes *lanes, const CollectorNode *node);
+
+static void each_node(const Lanes *lanes, const CollectorState *state, TokenDraw draw)
+{
+    for (int lane = 0; lane < COLLECTOR_GENERATIONS; lane++) {
+        for (uint32_t i = 0; i < state->generations[lane].shown; i++) {
+            draw(lanes, &state->generations[lane].nodes[i]);
+        }
+    }
+    for (uint32_t i = 0; i < state->unreachable.shown; i++) {
+        draw(lanes, &state->unreachable.nodes[i]);
+    }
+}
+
+/* ---- lanes ---- */
+
+static void draw_lane(const Lanes *lanes, int lane)
+{
+    const Panel *panel = lanes->panel;
+    const Theme *theme = panel->theme;
+    const CollectorState *state = &panel->moment->after->collector;
+    Fix y = lanes->top + lane * lanes->row;
+    CnvBox box = {lanes->left, y - FIX(LANE / 2), lanes->right, y + FIX(LANE / 2)};
+    bool collecting = lane == lanes->collecting;
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(8)},
+                (CnvPaint){.fill = theme->inset,
+                           .border = collecting ? theme->collector : 0,
+                           .border_width = collecting ? FIX(1) + 128 : 0});
+    const CollectorList *list = &state->generations[lane];
+    uint64_t hidden = list->total - list->shown + hidden_of(lanes, state, lane);
+    char text[40];
+    if (hidden > 0) {
+        (void)snprintf(text, sizeof text, "+%llu", (unsigned long long)hidden);
+        panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_MONO, FIX(18)}, theme->quiet, text);
+    }
+    if (collecting && state->unreachable.total > 0) {
+        (void)snprintf(text, sizeof text, "%llu apart",
+                       (unsigned long long)state->unreachable.total);
+        panel_text_right(panel, box.x1 - FIX(12), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)},
+                         theme->collector, text);
+    } else if (list->total == 0 && !collecting) {
+        panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_SANS, FIX(15)}, theme->faint,
+                   "no objects on this list");
+    }
+}
+
+/* The border between what stays on the list and what was set apart. */
+static void draw_apart(const Lanes *lanes)
+{
+    const Panel *panel = lanes->panel;
+    const CollectorState *state = &panel->moment->after->collector;
+    if (lanes->collecting < 0 || state->unreachable.shown == 0) {
+        return;
+    }
+    TokenPlace first = find_place(lanes, state, &state->unreachable.nodes[0]);
+    TokenPlace last =
+        find_place(lanes, state, &state->unreachable.nodes[state->unreachable.shown - 1]);
+    Fix end = cnv_min(last.at.x, lanes->right - FIX(90));
+    CnvBox box = {first.at.x - FIX(TOKEN / 2 + 5), first.at.y - FIX(LANE / 2 - 3),
+                  end + FIX(TOKEN / 2 + 5), first.at.y + FIX(LANE / 2 - 3)};
+    CnvRounded shape = {.box = box, .radius = FIX(8)};
+    cnv_hatch(panel->list, shape,
+              (CnvHatch){.color = cnv_fade(panel->theme->collector, 90),
+                         .period = FIX(9),
+                         .width = FIX(1) + 128});
+    cnv_rounded(panel->list, shape,
+                (CnvPaint){.border = panel->theme->collector,
+                           .border_width = FIX(2),
+                           .dash = FIX(6),
+                           .gap = FIX(4)});
+}
+
+/* ---- gauges ---- */
 
 static void draw_gauge(const Panel *panel, int generation, Fix y)
 {
+    static const char *const counts[COLLECTOR_GENERATIONS] = {
+        "allocations \xE2\x88\x92 frees", "collections of gen 0", "collections of gen 1"};
     const Theme *theme = panel->theme;
-    int32_t count = (int32_t)cell32(panel, MACHINE(gc_count) + 4 * (Addr)generation);
-    int32_t threshold = (int32_t)cell32(panel, MACHINE(gc_threshold) + 4 * (Addr)generation);
+    const CollectorState *state = &panel->moment->after->collector;
+    int32_t count = state->count[generation];
+    int32_t threshold = state->threshold[generation];
     char text[64];
     (void)snprintf(text, sizeof text, "Gen %d", generation);
     Fix left = panel->box.x0 + FIX(PANEL_PAD);
-    panel_text(panel, left, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, theme->text, text);
-    CnvBox track = cnv_box(left + FIX(GAUGE_LEFT), y - FIX(7), FIX(GAUGE_WIDTH), FIX(14));
-    cnv_rounded(panel->list, (CnvRounded){.box = track, .radius = FIX(7)},
-                (CnvPaint){.fill = theme->inset});
-    int32_t share = threshold > 0 ? cnv_min(count, threshold) * GAUGE_WIDTH / threshold : 0;
-    if (count > 0) {
+    Fix upper = y - FIX(11);
+    panel_text(panel, left, upper, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, theme->text, text);
+    CnvBox track = cnv_box(left + FIX(LABEL), upper - FIX(7), FIX(GAUGE), FIX(14));
+    cnv_rounded(
+        panel->list, (CnvRounded){.box = track, .radius = FIX(7)},
+        (CnvPaint){.fill = theme->inset, .border = theme->panel_border, .border_width = FIX(1)});
+    if (count > 0 && threshold > 0) {
+        int64_t share = (int64_t)cnv_min(count, threshold) * GAUGE / threshold;
         CnvBox fill = track;
-        fill.x1 = track.x0 + FIX(cnv_max(share, 10));
+        fill.x1 = track.x0 + FIX(cnv_max((int32_t)share, 14));
         cnv_rounded(panel->list, (CnvRounded){.box = fill, .radius = FIX(7)},
                     (CnvPaint){.fill = theme->accent});
     }
-    (void)snprintf(text, sizeof text, "%d / %d", count, threshold);
-    panel_text(panel, track.x1 + FIX(14), y, (CnvFont){CNV_MONO, FIX(18)}, theme->quiet, text);
-}
-
-/* Objects of the stage on this list, as tokens in their type's colour. */
-static void draw_tokens(const Panel *panel, int generation, Fix y)
-{
-    enum { TOKEN = 20, GAP = 6 };
-    Fix left = panel->box.x0 + FIX(PANEL_PAD + GAUGE_LEFT + GAUGE_WIDTH + 130);
-    CnvBox lane = {left, y - FIX(16), panel->box.x1 - FIX(PANEL_PAD), y + FIX(16)};
-    cnv_rounded(panel->list, (CnvRounded){.box = lane, .radius = FIX(6)},
-                (CnvPaint){.fill = panel->theme->inset});
-    const Scene *scene = panel->moment->after;
-    Fix x = left + FIX(18);
-    uint32_t hidden = 0;
-    for (uint32_t i = 0; i < scene->object_count; i++) {
-        const SceneObject *object = &scene->objects[i];
-        bool here = object->generation == generation ||
-                    (generation == panel->moment->collection.generation && object->generation == 4);
-        if (!here || object->kind == SCENE_VALUE) {
-            continue;
-        }
-        if (x > lane.x1 - FIX(60)) {
-            hidden++;
-            continue;
-        }
-        bool trash = object->collect == COLLECT_TRASH || object->collect == COLLECT_TENTATIVE;
-        cnv_tag(panel->list, view_tag(TAG_OBJECT, object->serial));
-        cnv_circle(panel->list, cnv_point(x, y), FIX(TOKEN / 2),
-                   (CnvPaint){.fill = theme_type(panel->theme, object).edge,
-                              .border = trash ? panel->theme->collector : 0,
-                              .border_width = trash ? FIX(3) : 0});
-        cnv_tag(panel->list, 0);
-        x += FIX(TOKEN + GAP);
-    }
-    if (hidden > 0) {
-        char text[24];
-        (void)snprintf(text, sizeof text, "+%u", hidden);
-        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet, text);
-    }
-}
-
-static void draw_forecast(const Panel *panel, Fix y)
-{
-    int32_t count = (int32_t)cell32(panel, MACHINE(gc_count));
-    int32_t threshold = (int32_t)cell32(panel, MACHINE(gc_threshold));
-    char text[200];
-    if (cell32(panel, MACHINE(gc_enabled)) == 0 || threshold == 0) {
-        (void)snprintf(text, sizeof text,
-                       "Automatic collection is off. The gauges count allocations minus frees.");
+    (void)snprintf(text, sizeof text, "%d/%d", count, threshold);
+    panel_text(panel, track.x1 + FIX(12), upper, (CnvFont){CNV_MONO, FIX(18)}, theme->text, text);
+    int64_t more = (int64_t)threshold - count + 1;
+    if (threshold > 0 && more > 0) {
+        (void)snprintf(text, sizeof text, "%s \xC2\xB7 over it in %lld", counts[generation],
+                       (long long)more);
     } else {
-        (void)snprintf(text, sizeof text,
-                       "Runs by itself in %d more allocations. The gauges count allocations minus "
-                       "frees, not objects.",
-                       cnv_max(threshold - count + 1, 1));
+        (void)snprintf(text, sizeof text, "%s%s", counts[generation],
+                       threshold > 0 ? " \xC2\xB7 over it" : "");
     }
-    panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), y, (CnvFont){CNV_SANS, FIX(16)},
-               panel->theme->quiet, text);
+    panel_text(panel, track.x0, y + FIX(12), (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, text);
+}
+
+static void note_text(const Panel *panel, char *out, size_t size)
+{
+    const CollectorState *state = &panel->moment->after->collector;
+    const CollectionFigures *figures = &panel->moment->collection;
+    CollectorForecast forecast = collector_forecast(state);
+    if (figures->has_run && !figures->is_over) {
+        (void)snprintf(out, size, "collecting generation %d%s", figures->generation,
+                       figures->is_explicit ? " \xC2\xB7 gc.collect()" : " \xC2\xB7 by itself");
+    } else if (figures->has_run) {
+        (void)snprintf(out, size, "generation %d collected \xC2\xB7 %llu object%s",
+                       figures->generation, (unsigned long long)figures->collected,
+                       figures->collected == 1 ? "" : "s");
+    } else if (!forecast.is_on) {
+        (void)snprintf(out, size, "disabled \xC2\xB7 runs only when called");
+    } else {
+        (void)snprintf(out, size, "enabled \xC2\xB7 runs by itself in %lld more (generation %d)",
+                       (long long)forecast.allocations, forecast.generation);
+    }
+}
+
+/* collect_generations: a full collection also waits for enough survivors of the younger ones. */
+static void draw_quarter(const Panel *panel, Fix y)
+{
+    const Theme *theme = panel->theme;
+    const CollectorState *state = &panel->moment->after->collector;
+    CollectorForecast forecast = collector_forecast(state);
+    Fix x = panel->box.x0 + FIX(PANEL_PAD);
+    char text[160];
+    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, theme->quiet,
+                    "Quarter rule of gen 2") +
+         FIX(12);
+    (void)snprintf(text, sizeof text, "pending %lld %s %lld = total %lld / 4",
+                   (long long)state->long_lived_pending,
+                   forecast.quarter_holds ? "\xE2\x89\xA5" : "<",
+                   (long long)(state->long_lived_total / 4), (long long)state->long_lived_total);
+    x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(15)}, theme->text, text) + FIX(12);
+    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet,
+               forecast.quarter_holds ? "gen 2 may run"
+                                      : "gen 2 waits for more survivors of gen 1");
 }
 
 void panel_draw_collector(const Panel *panel)
 {
-    bool collecting = panel->moment->after->collecting;
-    bool enabled = cell32(panel, MACHINE(gc_enabled)) != 0;
-    panel_frame(panel, "Garbage collector",
-                collecting ? "collecting"
-                : enabled  ? "enabled"
-                           : "disabled");
-    Fix y = panel->box.y0 + FIX(PANEL_TITLE + 22);
-    for (int generation = 0; generation < 3; generation++) {
-        draw_gauge(panel, generation, y);
-        draw_tokens(panel, generation, y);
-        y += FIX(ROW);
+    const CollectionFigures *figures = &panel->moment->collection;
+    char note[96];
+    note_text(panel, note, sizeof note);
+    panel_frame(panel, "Garbage collector", note);
+    int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE;
+    bool has_footer = height >= 3 * ROW - 6 + 34;
+    Lanes lanes = {.panel = panel,
+                   .left = panel->box.x0 + FIX(PANEL_PAD + LANE_LEFT),
+                   .right = panel->box.x1 - FIX(PANEL_PAD),
+                   .collecting = figures->has_run && !figures->is_over ? figures->generation : -1};
+    lanes.row = cnv_min(FIX(ROW + 8), FIX(height - (has_footer ? 34 : 4)) / 3);
+    lanes.top = panel->box.y0 + FIX(PANEL_TITLE) + lanes.row / 2 - FIX(2);
+    for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
+        draw_gauge(panel, i, lanes.top + i * lanes.row);
+        draw_lane(&lanes, i);
     }
-    if (y < panel->box.y1 - FIX(20)) {
-        draw_forecast(panel, y);
+    draw_apart(&lanes);
+    each_node(&lanes, &panel->moment->after->collector, draw_moving);
+    if (panel->moment->progress < STAGE_DONE) {
+        each_node(&lanes, &panel->moment->before->collector, draw_leaving);
+    }
+    if (has_footer) {
+        draw_quarter(panel, panel->box.y1 - FIX(22));
     }
 }

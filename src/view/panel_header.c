@@ -48,7 +48,8 @@ void panel_draw_header(const Panel *panel)
                          .pill = true, .font = {CNV_SANS_SEMIBOLD, FIX(17)}
         });
         panel_button(panel, cnv_box(right - FIX(136), panel->box.y0 + FIX(11), FIX(84), FIX(34)),
-                     ACTION_THEME, panel->state->theme == THEME_DAY ? "Night" : "Day",
+                     ACTION_THEME,
+                     theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title,
                      (ButtonStyle){
                          .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
         });

@@ -1,54 +1,50 @@
 /* panel_stage.c - the stage in its panel, with the collector's phases along its lower edge. */
 #include <stdio.h>
+#include <string.h>
 
-#include "gc/gc.h"
 #include "view/panels.h"
 #include "view/stage.h"
 
-enum { RIBBON = 54 };
-
-/* The phases in words for a class, CPython's name small below. */
-static const struct {
-    const char *words, *name;
-} PHASES[GC_PHASE_COUNT] = {
-    [GC_PHASE_COPY] = {"copy counts",         "update_refs"     },
-    [GC_PHASE_SUBTRACT] = {"subtract inside",     "subtract_refs"   },
-    [GC_PHASE_REACHABLE] = {"rescue what is held", "move_unreachable"},
-    [GC_PHASE_UNTRACK] = {"untrack",             "untrack_tuples"  },
-    [GC_PHASE_WEAKREFS] = {"weak references",     "handle_weakrefs" },
-    [GC_PHASE_FINALIZE] = {"finalizers",          "finalize_garbage"},
-    [GC_PHASE_CLEAR] = {"clear",               "tp_clear"        },
-    [GC_PHASE_PROMOTE] = {"promote",             "gc_list_merge"   },
-};
-
-static void draw_phases(const Panel *panel)
+/* What stands on the right of the title: where the playhead is, or which phase of a collection. */
+static void stage_note(const Moment *moment, char *out, size_t size)
 {
-    static const GcPhase shown[] = {GC_PHASE_COPY,     GC_PHASE_SUBTRACT, GC_PHASE_REACHABLE,
-                                    GC_PHASE_WEAKREFS, GC_PHASE_FINALIZE, GC_PHASE_CLEAR};
-    Fix x = panel->box.x0 + FIX(PANEL_PAD + 6);
-    Fix y = panel->box.y1 - FIX(34);
-    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
-        bool now = panel->moment->gc_phase == (int)shown[i];
-        CnvColor color = now ? panel->theme->collector : panel->theme->quiet;
-        Fix width = panel_text(panel, x, y, (CnvFont){now ? CNV_SANS_BOLD : CNV_SANS, FIX(18)},
-                               color, PHASES[shown[i]].words);
-        panel_text(panel, x, y + FIX(20), (CnvFont){CNV_MONO, FIX(13)}, panel->theme->faint,
-                   PHASES[shown[i]].name);
-        x += cnv_max(width, FIX(130)) + FIX(16);
-        if (i + 1 < sizeof shown / sizeof shown[0]) {
-            panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->faint,
-                       "\xE2\x80\xBA");
-            x += FIX(22);
-        }
+    const CollectionFigures *figures = &moment->collection;
+    if (figures->has_run && !figures->is_over) {
+        (void)snprintf(out, size, "%s \xC2\xB7 collecting generation %d", moment->position,
+                       figures->generation);
+    } else {
+        (void)snprintf(out, size, "%s", moment->position);
     }
+}
+
+static void draw_ending(const Panel *panel, Fix bottom)
+{
+    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(20)};
+    const char *text = panel->moment->ended;
+    Fix left = panel->box.x0 + FIX(PANEL_PAD);
+    Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text)) + FIX(32);
+    CnvBox box = {left, bottom - FIX(44), cnv_min(left + width, panel->box.x1 - FIX(PANEL_PAD)),
+                  bottom - FIX(8)};
+    Panel part = *panel;
+    part.box = box;
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(8)},
+                (CnvPaint){.fill = panel->theme->panel,
+                           .border = panel->theme->collector,
+                           .border_width = FIX(2)});
+    panel_text(&part, left + FIX(16), (box.y0 + box.y1) / 2, font, panel->theme->collector, text);
 }
 
 void panel_draw_stage(const Panel *panel)
 {
+    enum { STAGE_LEAST = 250 };
     const Moment *moment = panel->moment;
-    bool ribbon = panel->state->kind == VIEW_COLLECTOR || panel->state->kind == VIEW_ALL;
-    bool titled = panel->state->kind != VIEW_LESSON;
-    panel_frame(panel, titled ? "Names and objects" : NULL, titled ? moment->position : NULL);
+    const ViewKind kind = panel->state->kind;
+    bool ribbon = (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
+                  panel->box.y1 - panel->box.y0 >= FIX(STAGE_LEAST + PANEL_PHASES);
+    bool titled = kind != VIEW_LESSON;
+    char note[160];
+    stage_note(moment, note, sizeof note);
+    panel_frame(panel, titled ? "Names and objects" : NULL, titled ? note : NULL);
     StageInput input = {.before = moment->before,
                         .after = moment->after,
                         .places = moment->places,
@@ -56,18 +52,24 @@ void panel_draw_stage(const Panel *panel)
                         .progress = moment->progress,
                         .theme = panel->theme,
                         .selected = panel->state->selected,
-                        .details =
-                            panel->state->kind == VIEW_HEAP || panel->state->kind == VIEW_ALL,
+                        .details = kind == VIEW_HEAP || kind == VIEW_ALL,
                         .collected = moment->collected};
-    CnvBox inside = cnv_box_grow(panel->box, -FIX(8));
-    inside.y0 += titled ? FIX(PANEL_TITLE - 12) : 0;
-    inside.y1 -= ribbon ? FIX(RIBBON) : 0;
-    stage_draw(panel->list, inside, &input);
+    Panel inside = *panel;
+    inside.box = cnv_box_grow(panel->box, -FIX(8));
+    inside.box.y0 += titled ? FIX(PANEL_TITLE - 12) : 0;
+    inside.box.y1 -= ribbon ? FIX(PANEL_PHASES) : 0;
+    if (panel_has_lesson(moment)) {
+        panel_draw_lesson(&inside);
+    } else {
+        stage_draw(panel->list, inside.box, &input);
+    }
     if (ribbon) {
-        draw_phases(panel);
+        Panel phases = *panel;
+        phases.box = (CnvBox){panel->box.x0 + FIX(PANEL_PAD + 4), panel->box.y1 - FIX(PANEL_PHASES),
+                              panel->box.x1 - FIX(PANEL_PAD), panel->box.y1 - FIX(8)};
+        panel_draw_phases(&phases);
     }
     if (moment->ended != NULL && moment->stop + 1 == moment->stop_count) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), panel->box.y1 - FIX(ribbon ? 76 : 24),
-                   (CnvFont){CNV_SANS_SEMIBOLD, FIX(20)}, panel->theme->collector, moment->ended);
+        draw_ending(panel, inside.box.y1);
     }
 }

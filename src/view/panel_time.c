@@ -81,10 +81,6 @@ static Fix draw_granularity(const Panel *panel, Fix x)
     static const char *const names[STEP_KIND_COUNT] = {"statement", "instruction", "event"};
     static const int widths[STEP_KIND_COUNT] = {112, 122, 84};
     Fix middle = (panel->box.y0 + panel->box.y1) / 2;
-    x += FIX(18);
-    x +=
-        panel_text(panel, x, middle, (CnvFont){CNV_SANS, FIX(17)}, panel->theme->quiet, "step by") +
-        FIX(10);
     for (int i = 0; i < STEP_KIND_COUNT; i++) {
         CnvBox box = cnv_box(x, middle - FIX(18), FIX(widths[i]), FIX(36));
         panel_button(panel, box, (ViewAction)(ACTION_BY_STATEMENT + i), names[i],
@@ -94,6 +90,12 @@ static Fix draw_granularity(const Panel *panel, Fix x)
         });
         x += FIX(widths[i] + 6);
     }
+    return x;
+}
+
+static Fix draw_speed(const Panel *panel, Fix x)
+{
+    Fix middle = (panel->box.y0 + panel->box.y1) / 2;
     char speed[24];
     speed_text(panel->moment->speed, speed, sizeof speed);
     CnvBox slower = cnv_box(x + FIX(14), middle - FIX(18), FIX(36), FIX(36));
@@ -126,12 +128,23 @@ static void draw_position(const Panel *panel, Fix left)
                      position);
 }
 
+/* The granularity and the speed are there where they find room beside the position. */
 void panel_draw_transport(const Panel *panel)
 {
+    enum { POSITION = 190, STEPS = 336, SPEED = 222, WORDS = 84 };
     panel_frame(panel, NULL, NULL);
-    Fix x = draw_buttons(panel);
-    if (panel->state->kind != VIEW_LESSON) {
+    Fix x = draw_buttons(panel) + FIX(18);
+    Fix room = panel->box.x1 - FIX(POSITION) - x;
+    if (room >= FIX(WORDS + STEPS + SPEED)) {
+        panel_text(panel, x, (panel->box.y0 + panel->box.y1) / 2, (CnvFont){CNV_SANS, FIX(17)},
+                   panel->theme->quiet, "step by");
+        x += FIX(WORDS);
+    }
+    if (room >= FIX(STEPS)) {
         x = draw_granularity(panel, x);
+    }
+    if (room >= FIX(STEPS + SPEED)) {
+        x = draw_speed(panel, x);
     }
     draw_position(panel, x);
 }

@@ -36,12 +36,20 @@ void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char 
 
 void panel_draw_header(const Panel *panel);
 void panel_draw_code(const Panel *panel);
+/* Width in logical pixels at which no line of the code is cut. */
+int32_t panel_code_width(const LangModule *module);
 void panel_draw_happened(const Panel *panel);
 void panel_draw_output(const Panel *panel);
 void panel_draw_stage(const Panel *panel);
 void panel_draw_transport(const Panel *panel);
 void panel_draw_timeline(const Panel *panel);
 void panel_draw_collector(const Panel *panel);
+/* Title and text of the lesson, into the box itself, at the start. */
+bool panel_has_lesson(const Moment *moment);
+void panel_draw_lesson(const Panel *panel);
+/* The phases of a collection, into the box itself. */
+void panel_draw_phases(const Panel *panel);
+enum { PANEL_PHASES = 118 };
 void panel_draw_heap(const Panel *panel);
 void panel_draw_inspector(const Panel *panel);
 void panel_draw_why(const Panel *panel);

@@ -6,39 +6,68 @@
 
 static const Theme THEMES[THEME_COUNT] = {
     [THEME_DAY] = {.name = "day",
+                   .title = "Day",
                    .page = CNV_RGB(0xEDF1F6),
                    .panel = CNV_RGB(0xFFFFFF),
                    .panel_border = CNV_RGB(0xD9E0E9),
                    .inset = CNV_RGB(0xEDF1F6),
                    .text = CNV_RGB(0x16202E),
-                   .quiet = CNV_RGB(0x55637A),
-                   .faint = CNV_RGB(0x8A97A9),
-                   .accent = CNV_RGB(0x0072B2),
+                   .quiet = CNV_RGB(0x4A576B),
+                   .faint = CNV_RGB(0x5D6A7E),
+                   .accent = CNV_RGB(0x006DAA),
                    .on_accent = CNV_RGB(0xFFFFFF),
                    .now = CNV_RGB(0xFFF3CD),
-                   .now_mark = CNV_RGB(0xC98A00),
+                   .now_mark = CNV_RGB(0xB27B00),
                    .line = CNV_RGB(0x16202E),
-                   .ghost = CNV_RGB(0xA5AFBC),
+                   .ghost = CNV_RGB(0x8793A3),
                    .badge = CNV_RGB(0xFFFFFF),
                    .collector = CNV_RGB(0xB3261E),
-                   .selection = CNV_RGB(0x0072B2)},
+                   .selection = CNV_RGB(0x006DAA),
+                   .keyword = CNV_RGB(0x1F4E79),
+                   .string = CNV_RGB(0x6A4A12),
+                   .comment = CNV_RGB(0x5D6A7E)},
     [THEME_NIGHT] = {.name = "night",
+                   .title = "Night",
                    .page = CNV_RGB(0x0D1117),
                    .panel = CNV_RGB(0x161C26),
                    .panel_border = CNV_RGB(0x263040),
                    .inset = CNV_RGB(0x0D1117),
                    .text = CNV_RGB(0xF2F5F9),
-                   .quiet = CNV_RGB(0xA3AFC0),
-                   .faint = CNV_RGB(0x6F7D91),
+                   .quiet = CNV_RGB(0xA9B5C6),
+                   .faint = CNV_RGB(0x8E9BB0),
                    .accent = CNV_RGB(0x56B4E9),
                    .on_accent = CNV_RGB(0x0D1117),
                    .now = CNV_RGB(0x3B3212),
                    .now_mark = CNV_RGB(0xF2C94C),
                    .line = CNV_RGB(0xE4EAF2),
-                   .ghost = CNV_RGB(0x566274),
+                   .ghost = CNV_RGB(0x66748A),
                    .badge = CNV_RGB(0x161C26),
                    .collector = CNV_RGB(0xFF6B5E),
-                   .selection = CNV_RGB(0x56B4E9)},
+                   .selection = CNV_RGB(0x56B4E9),
+                   .keyword = CNV_RGB(0x8FC7F0),
+                   .string = CNV_RGB(0xDCC48E),
+                   .comment = CNV_RGB(0x8E9BB0)},
+    [THEME_CONTRAST] = {.name = "contrast",
+                   .title = "Contrast",
+                   .page = CNV_RGB(0x000000),
+                   .panel = CNV_RGB(0x000000),
+                   .panel_border = CNV_RGB(0x8A8A8A),
+                   .inset = CNV_RGB(0x1C1C1C),
+                   .text = CNV_RGB(0xFFFFFF),
+                   .quiet = CNV_RGB(0xE6E6E6),
+                   .faint = CNV_RGB(0xC8C8C8),
+                   .accent = CNV_RGB(0xFFE000),
+                   .on_accent = CNV_RGB(0x000000),
+                   .now = CNV_RGB(0x4A4200),
+                   .now_mark = CNV_RGB(0xFFE000),
+                   .line = CNV_RGB(0xFFFFFF),
+                   .ghost = CNV_RGB(0x9A9A9A),
+                   .badge = CNV_RGB(0x000000),
+                   .collector = CNV_RGB(0xFF8A80),
+                   .selection = CNV_RGB(0xFFE000),
+                   .keyword = CNV_RGB(0xFFFFFF),
+                   .string = CNV_RGB(0xFFE9A8),
+                   .comment = CNV_RGB(0xC8C8C8)},
 };
 
 const Theme *theme_get(ThemeId id)
@@ -68,24 +97,55 @@ enum {
     GREY = 0x7D8896
 };
 
-static uint32_t type_rgb(const SceneObject *object)
+typedef struct TypeSign {
+    uint32_t rgb;
+    const char *letter;
+} TypeSign;
+
+static TypeSign sign_of(Addr type)
 {
-    switch ((int)type_id_of(object->type)) {
-    case TYPE_ID_list: return ORANGE;
-    case TYPE_ID_tuple: return VERMILION;
-    case TYPE_ID_dict: return SKY;
+    switch ((int)type_id_of(type)) {
+    case TYPE_ID_list: return (TypeSign){ORANGE, "L"};
+    case TYPE_ID_tuple: return (TypeSign){VERMILION, "T"};
+    case TYPE_ID_dict: return (TypeSign){SKY, "D"};
     case TYPE_ID_set:
-    case TYPE_ID_frozenset: return BLUE;
-    case TYPE_ID_str:
-    case TYPE_ID_bytes: return GREEN;
-    case TYPE_ID_type: return OLIVE;
-    case TYPE_ID_HEAP: return PURPLE;
-    default: return GREY;
+    case TYPE_ID_frozenset: return (TypeSign){BLUE, "S"};
+    case TYPE_ID_str: return (TypeSign){GREEN, "s"};
+    case TYPE_ID_bytes: return (TypeSign){GREEN, "b"};
+    case TYPE_ID_type: return (TypeSign){OLIVE, "c"};
+    case TYPE_ID_HEAP: return (TypeSign){PURPLE, NULL};
+    case TYPE_ID_function: return (TypeSign){GREY, "f"};
+    case TYPE_ID_method: return (TypeSign){GREY, "m"};
+    case TYPE_ID_cell: return (TypeSign){GREY, "\xE2\x97\xA6"};
+    case TYPE_ID_frame: return (TypeSign){GREY, "F"};
+    case TYPE_ID_int: return (TypeSign){GREY, "i"};
+    case TYPE_ID_float: return (TypeSign){GREY, "."};
+    case TYPE_ID_generator: return (TypeSign){GREY, "g"};
+    case TYPE_ID_weakref: return (TypeSign){GREY, "w"};
+    default: return (TypeSign){GREY, "o"};
     }
+}
+
+TypeStyle theme_type_at(const Theme *theme, Addr type)
+{
+    TypeSign sign = sign_of(type);
+    CnvColor edge = CNV_RGB(sign.rgb);
+    return (TypeStyle){edge, cnv_mix(theme->panel, edge, 56), sign.letter};
 }
 
 TypeStyle theme_type(const Theme *theme, const SceneObject *object)
 {
-    CnvColor edge = CNV_RGB(type_rgb(object));
-    return (TypeStyle){edge, cnv_mix(theme->panel, edge, 56)};
+    return theme_type_at(theme, object->type);
+}
+
+/* Perceived brightness (ITU-R BT.601), 0 ... 255. */
+static uint32_t brightness(CnvColor color)
+{
+    return ((color >> 16 & 0xFF) * 299 + (color >> 8 & 0xFF) * 587 + (color & 0xFF) * 114) / 1000;
+}
+
+CnvColor theme_ink_on(CnvColor color)
+{
+    enum { HALF = 100 };
+    return brightness(color) > HALF ? CNV_RGB(0x10151D) : CNV_RGB(0xFFFFFF);
 }

@@ -1,0 +1,156 @@
+/* panel_happened.c - what just happened: the teacher's caption, then the sentences of the step. The
+ * type shrinks until everything is there; nothing is cut. */
+#include <string.h>
+
+#include "gc/gc.h"
+#include "view/panels.h"
+#include "view/rich_text.h"
+
+enum { SMALLEST = 13, BAR = 4, BAR_GAP = 12 };
+
+typedef struct Happened {
+    const Panel *panel;
+    CnvBox box; /* of the text */
+    const char *heading;
+    bool heading_is_code;
+    const char *caption;
+    const char *story; /* the sentences, joined */
+} Happened;
+
+static const char *phase_words(int phase)
+{
+    static const char *const words[GC_PHASE_COUNT] = {
+        [GC_PHASE_COPY] = "Copy counts",
+        [GC_PHASE_SUBTRACT] = "Subtract inside references",
+        [GC_PHASE_REACHABLE] = "Rescue what the outside reaches",
+        [GC_PHASE_UNTRACK] = "Promote survivors",
+        [GC_PHASE_WEAKREFS] = "Weakref callbacks",
+        [GC_PHASE_FINALIZE] = "Finalizers",
+        [GC_PHASE_CLEAR] = "Clear",
+    };
+    return phase >= 0 && phase < GC_PHASE_COUNT && words[phase] ? words[phase] : "";
+}
+
+/* The phase that ran on the way to this stop: the one before the phase that begins here. */
+static int phase_done(const CollectionFigures *figures)
+{
+    static const int before[GC_PHASE_COUNT] = {
+        [GC_PHASE_COPY] = -1,
+        [GC_PHASE_SUBTRACT] = GC_PHASE_COPY,
+        [GC_PHASE_REACHABLE] = GC_PHASE_SUBTRACT,
+        [GC_PHASE_UNTRACK] = GC_PHASE_REACHABLE,
+        [GC_PHASE_WEAKREFS] = GC_PHASE_UNTRACK,
+        [GC_PHASE_FINALIZE] = GC_PHASE_WEAKREFS,
+        [GC_PHASE_CLEAR] = GC_PHASE_FINALIZE,
+        [GC_PHASE_PROMOTE] = -1,
+    };
+    return figures->begun >= 0 && figures->begun < GC_PHASE_COUNT ? before[figures->begun] : -1;
+}
+
+static void add_statement(const Moment *moment, Text *out)
+{
+    const char *text = moment->module->source;
+    for (uint32_t line = 1; line < moment->line_done && text != NULL; line++) {
+        text = strchr(text, '\n');
+        text = text ? text + 1 : NULL;
+    }
+    if (text == NULL || moment->line_done == 0) {
+        return;
+    }
+    text += strspn(text, " \t");
+    ou_text_add_bytes(out, text, strcspn(text, "\r\n"));
+}
+
+/* Phase of the collection that runs, or the statement. */
+static void choose_heading(Happened *happened, Text *statement)
+{
+    const Moment *moment = happened->panel->moment;
+    const CollectionFigures *figures = &moment->collection;
+    if (figures->has_run && !figures->is_over) {
+        happened->heading = phase_words(phase_done(figures));
+        return;
+    }
+    add_statement(moment, statement);
+    happened->heading = ou_text_view(statement);
+    happened->heading_is_code = true;
+}
+
+/* Draws at this size of type, or only measures (list NULL). Returns the height. */
+static Fix lay_out(const Happened *happened, Fix size, Fix top, DrawList *list)
+{
+    const Theme *theme = happened->panel->theme;
+    FontSet *fonts = happened->panel->list->fonts;
+    Fix gap = size / 3;
+    Fix width = happened->box.x1 - happened->box.x0;
+    Fix y = top;
+    RichStyle style = {.size = size, .width = width, .color = theme->text, .bold = true};
+    if (happened->heading[0] != '\0') {
+        style.all_mono = happened->heading_is_code;
+        style.size = size * 17 / 16;
+        y += list ? rich_draw(list, cnv_point(happened->box.x0, y), &style, happened->heading)
+                  : rich_height(fonts, &style, happened->heading);
+        y += gap;
+        style.all_mono = false;
+        style.size = size;
+    }
+    if (happened->caption[0] != '\0') {
+        Fix inset = FIX(BAR + BAR_GAP);
+        style.width = width - inset;
+        Fix height = list ? rich_draw(list, cnv_point(happened->box.x0 + inset, y), &style,
+                                      happened->caption)
+                          : rich_height(fonts, &style, happened->caption);
+        if (list != NULL) {
+            CnvBox bar = cnv_box(happened->box.x0, y + FIX(4), FIX(BAR), height - FIX(8));
+            cnv_rounded(list, (CnvRounded){.box = bar, .radius = FIX(2)},
+                        (CnvPaint){.fill = theme->accent});
+        }
+        y += height + gap;
+    }
+    style.bold = false;
+    style.width = width;
+    style.color = happened->caption[0] != '\0' ? theme->quiet : theme->text;
+    y += list ? rich_draw(list, cnv_point(happened->box.x0, y), &style, happened->story)
+              : rich_height(fonts, &style, happened->story);
+    return y - top;
+}
+
+static void add_sentences(const Moment *moment, Text *story)
+{
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        ou_text_add(story, i ? " " : "");
+        ou_text_add(story, moment->sentences[i]);
+    }
+}
+
+/* One strip below the stage, without a title, its text in the middle; or a panel of the column. */
+void panel_draw_happened(const Panel *panel)
+{
+    const Moment *moment = panel->moment;
+    bool strip = panel->box.x1 - panel->box.x0 > 3 * (panel->box.y1 - panel->box.y0);
+    panel_frame(panel, strip ? NULL : "What just happened", NULL);
+    Text story = {0};
+    Text statement = {0};
+    Happened happened = {.panel = panel, .heading = "", .caption = moment->caption};
+    happened.box = cnv_box_grow(panel->box, -FIX(strip ? 12 : 10));
+    happened.box.x0 = panel->box.x0 + FIX(strip ? 28 : PANEL_PAD);
+    happened.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
+    if (!strip) {
+        happened.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
+        choose_heading(&happened, &statement);
+    }
+    add_sentences(moment, &story);
+    happened.story = ou_text_view(&story);
+    Fix size = FIX(strip ? 25 : 20);
+    Fix room = happened.box.y1 - happened.box.y0;
+    Fix height = lay_out(&happened, size, 0, NULL);
+    while (height > room && size > FIX(SMALLEST)) {
+        size -= FIX_ONE / 2;
+        height = lay_out(&happened, size, 0, NULL);
+    }
+    Fix top = happened.box.y0 + (strip ? cnv_max((room - height) / 2, 0) : 0);
+    cnv_clip_push(panel->list, panel->box);
+    (void)lay_out(&happened, size, top, panel->list);
+    cnv_clip_pop(panel->list);
+    ou_text_free(&story);
+    ou_text_free(&statement);
+}

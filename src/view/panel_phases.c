@@ -1,0 +1,170 @@
+/* panel_phases.c - the phases of a collection as steps in a row, in the order in which 3.9 takes
+ * them, each with its own figure. A phase is lit when it ran in the step that is shown. */
+#include <stdio.h>
+#include <string.h>
+
+#include "gc/gc.h"
+#include "view/panels.h"
+
+enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 14, NARROW = 165 };
+
+typedef struct PhaseStep {
+    const char *words, *name, *brief; /* for a class; in CPython; where it is narrow */
+    int first, last;                  /* GcPhases that it stands for */
+} PhaseStep;
+
+static const PhaseStep STEPS[STEP_COUNT] = {
+    {"copy counts",                      "update_refs",      "copy",                 GC_PHASE_COPY,      GC_PHASE_COPY    },
+    {"subtract inside references",       "subtract_refs",    "subtract",             GC_PHASE_SUBTRACT,
+     GC_PHASE_SUBTRACT                                                                                                    },
+    {"rescue what the outside reaches",  "move_unreachable", "rescue",               GC_PHASE_REACHABLE,
+     GC_PHASE_REACHABLE                                                                                                   },
+    {"promote survivors",                "gc_list_merge",    "promote",              GC_PHASE_UNTRACK,   GC_PHASE_UNTRACK },
+    {"weakref callbacks and finalizers", "finalize_garbage", "weakrefs, finalizers",
+     GC_PHASE_WEAKREFS,                                                                                  GC_PHASE_FINALIZE},
+    {"clear",                            "tp_clear",         "clear",                GC_PHASE_CLEAR,     GC_PHASE_CLEAR   },
+};
+
+static int step_of(int phase)
+{
+    for (int i = 0; i < STEP_COUNT; i++) {
+        if (phase >= STEPS[i].first && phase <= STEPS[i].last) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* What a step has done so far; 0: nothing yet. */
+static uint64_t done_in(const CollectionFigures *figures, int step)
+{
+    switch (step) {
+    case 0: return figures->copied;
+    case 1: return figures->subtracted;
+    case 2: return figures->reachable + figures->unreachable;
+    case 3: return figures->survivors;
+    case 4: return figures->weakrefs + figures->finalizers + (figures->begun == GC_PHASE_FINALIZE);
+    default: return figures->cleared;
+    }
+}
+
+/* The step that is going on or has just been taken; -1: none yet. */
+static int lit_step(const CollectionFigures *figures)
+{
+    if (!figures->has_run || figures->begun < 0) {
+        return -1;
+    }
+    int begun = step_of(figures->begun);
+    return figures->is_over || done_in(figures, begun) > 0 ? begun : begun - 1;
+}
+
+static const char *plural(uint64_t number)
+{
+    return number == 1 ? "" : "s";
+}
+
+static void count_text(uint64_t number, const char *what, bool narrow, char *out, size_t size)
+{
+    if (narrow) {
+        (void)snprintf(out, size, "%llu", (unsigned long long)number);
+    } else {
+        (void)snprintf(out, size, "%llu %s%s", (unsigned long long)number, what, plural(number));
+    }
+}
+
+static void figure_text(const CollectionFigures *figures, int step, bool narrow, char *out,
+                        size_t size)
+{
+    switch (step) {
+    case 0: count_text(figures->copied, "count", narrow, out, size); break;
+    case 1: count_text(figures->subtracted, "reference", narrow, out, size); break;
+    case 2:
+        (void)snprintf(out, size, narrow ? "%llu, %llu not" : "%llu stay, %llu not",
+                       (unsigned long long)figures->reachable,
+                       (unsigned long long)(figures->copied - figures->reachable));
+        break;
+    case 3:
+        (void)snprintf(out, size, "%llu to gen %d", (unsigned long long)figures->survivors,
+                       figures->promoted_to);
+        break;
+    case 4:
+        if (figures->weakrefs + figures->finalizers == 0) {
+            (void)snprintf(out, size, "none");
+            break;
+        }
+        (void)snprintf(out, size, "%llu weak, %llu call%s", (unsigned long long)figures->weakrefs,
+                       (unsigned long long)figures->finalizers, plural(figures->finalizers));
+        break;
+    default: count_text(figures->cleared, "object", narrow, out, size); break;
+    }
+}
+
+static void draw_circle(const Panel *panel, CnvPoint at, int step, int lit)
+{
+    const Theme *theme = panel->theme;
+    bool done = step <= lit;
+    CnvColor color = step == lit ? theme->collector : done ? theme->quiet : theme->panel_border;
+    cnv_circle(panel->list, at, FIX(CIRCLE),
+               (CnvPaint){.fill = done ? color : theme->panel,
+                          .border = done ? color : theme->faint,
+                          .border_width = FIX(2)});
+    char number[4];
+    (void)snprintf(number, sizeof number, "%d", step + 1);
+    CnvTextStyle style = {
+        .font = {CNV_SANS_BOLD, FIX(15)},
+        .color = done ? theme->panel : theme->faint,
+        .align = CNV_ALIGN_CENTER,
+        .vertical = CNV_MIDDLE
+    };
+    cnv_text(panel->list, at, &style, number, SIZE_MAX);
+}
+
+static void draw_step(const Panel *panel, CnvBox box, int step, int lit)
+{
+    const Theme *theme = panel->theme;
+    const CollectionFigures *figures = &panel->moment->collection;
+    bool now = step == lit;
+    bool narrow = box.x1 - box.x0 < FIX(NARROW);
+    CnvPoint circle = cnv_point(box.x0 + FIX(CIRCLE), box.y0 + FIX(CIRCLE));
+    draw_circle(panel, circle, step, lit);
+    Panel part = *panel;
+    part.box = (CnvBox){box.x0, box.y0, box.x1 + FIX(10), box.y1};
+    if (step <= lit) {
+        char figure[48];
+        figure_text(figures, step, narrow, figure, sizeof figure);
+        panel_text(&part, box.x0 + FIX(2 * CIRCLE + 10), circle.y,
+                   (CnvFont){CNV_SANS_SEMIBOLD, FIX(WORDS)}, now ? theme->collector : theme->quiet,
+                   figure);
+    }
+    CnvTextStyle words = {
+        .font = {now ? CNV_SANS_BOLD : CNV_SANS_MEDIUM, FIX(WORDS)},
+        .color = now          ? theme->collector
+                 : step < lit ? theme->text
+                              : theme->quiet,
+        .vertical = CNV_MIDDLE,
+        .max_width = box.x1 - box.x0 - FIX(8)
+    };
+    Fix y = box.y0 + FIX(2 * CIRCLE + 18);
+    uint32_t lines = cnv_paragraph(panel->list, cnv_point(box.x0, y), &words,
+                                   narrow ? STEPS[step].brief : STEPS[step].words, 2);
+    y += (Fix)lines * cnv_font_metrics(panel->list->fonts, words.font).line;
+    panel_text(&part, box.x0, y - FIX(2), (CnvFont){CNV_MONO, FIX(narrow ? NAME - 2 : NAME)},
+               theme->faint, STEPS[step].name);
+}
+
+void panel_draw_phases(const Panel *panel)
+{
+    const Theme *theme = panel->theme;
+    int lit = lit_step(&panel->moment->collection);
+    Fix width = (panel->box.x1 - panel->box.x0) / STEP_COUNT;
+    for (int i = 0; i < STEP_COUNT; i++) {
+        CnvBox box = {panel->box.x0 + i * width, panel->box.y0, panel->box.x0 + (i + 1) * width,
+                      panel->box.y1};
+        draw_step(panel, box, i, lit);
+        if (i > 0) {
+            panel_text(panel, box.x0 - FIX(width < FIX(NARROW) ? 16 : 30), box.y0 + FIX(CIRCLE),
+                       (CnvFont){CNV_SANS_MEDIUM, FIX(24)}, i <= lit ? theme->quiet : theme->faint,
+                       "\xE2\x80\xBA");
+        }
+    }
+}
