@@ -1,63 +1,47 @@
 /* command_open.c - "ouroscope" and "ouroscope FILE": the window. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "app/commands.h"
 #include "app/window.h"
 
-static const char *home_folder(void)
-{
-    const char *home = getenv("OUROSCOPE_HOME");
-    return home ? home : OUROSCOPE_SOURCE_DIR;
-}
-
 typedef struct OpenOptions {
-    AppOptions app;
-    const char *path; /* NULL: the list of scenarios */
-    int width, height;
+    PictureOptions picture; /* path NULL: the list of scenarios */
+    bool no_motion;
 } OpenOptions;
 
-static bool read_option(OpenOptions *options, const char *name, const char *value)
-{
-    if (strcmp(name, "--theme") == 0) {
-        options->app.theme = theme_find(value);
-        return options->app.theme != THEME_COUNT;
-    }
-    if (strcmp(name, "--size") == 0) {
-        return sscanf(value, "%dx%d", &options->width, &options->height) == 2 &&
-               options->width >= 320 && options->height >= 200;
-    }
-    return false;
-}
+static const Option OPEN_OPTIONS[] = {
+    {.name = "--no-motion",
+     .field = offsetof(OpenOptions, no_motion),
+     .does = "every step at once, without motion"},
+    {0          },
+};
 
-static bool read_options(int argc, char **argv, OpenOptions *options)
-{
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "--no-motion") == 0) {
-            options->app.no_motion = true;
-        } else if (argv[i][0] != '-' && options->path == NULL) {
-            options->path = argv[i];
-        } else if (i + 1 < argc && read_option(options, argv[i], argv[i + 1])) {
-            i++;
-        } else {
-            (void)fprintf(stderr, "ouroscope: cannot use %s; see ouroscope --help\n", argv[i]);
-            return false;
-        }
-    }
-    return true;
-}
+const Command COMMAND_OPEN = {
+    .name = "",
+    .argument = "FILE",
+    .argument_field = offsetof(RunOptions, path),
+    .tables = {OPEN_OPTIONS, PICTURE_OPTIONS, RUN_OPTIONS},
+    .does = "Opens a scenario in a window, or the list of scenarios.",
+};
 
 static int show_window(const OpenOptions *options)
 {
     App app;
     Text source = {0};
     Error error = {0};
-    bool ok = app_open(&app, &options->app, &error) &&
-              (options->path == NULL || app_show(&app, options->path, &source, &error)) &&
-              window_run(&app, options->width, options->height, &error);
+    const PictureOptions *picture = &options->picture;
+    const char *path = picture->run.path;
+    AppOptions app_options = {.session = picture->run.session,
+                              .theme = picture->theme,
+                              .scale = picture->scale,
+                              .view = picture->view,
+                              .no_motion = options->no_motion,
+                              .home = app_home()};
+    bool ok = app_open(&app, &app_options, &error) &&
+              (path == NULL || app_show(&app, path, &source, &error)) &&
+              window_run(&app, picture->width, picture->height, &error);
     if (!ok) {
-        ou_error_print(&error, options->path ? options->path : "ouroscope", ou_text_view(&source),
+        ou_error_print(&error, path ? app_run_name(path) : "ouroscope", ou_text_view(&source),
                        stderr);
     }
     app_close(&app);
@@ -65,13 +49,37 @@ static int show_window(const OpenOptions *options)
     return ok ? 0 : 1;
 }
 
+/* Without a display the list is text. */
+static int print_list(void)
+{
+    Text folder = {0};
+    Shelf shelf;
+    ou_text_add_format(&folder, "%s/scenarios", app_home());
+    shelf_open(&shelf, ou_text_view(&folder));
+    (void)fprintf(stderr,
+                  "ouroscope: there is no display to open a window on; the scenarios in %s "
+                  "are\n",
+                  ou_text_view(&folder));
+    for (uint32_t i = 0; i < shelf.files.count; i++) {
+        (void)printf("%s: %s\n", shelf.files.items[i].path, shelf.items.items[i].title);
+    }
+    shelf_close(&shelf);
+    ou_text_free(&folder);
+    return 0;
+}
+
 int app_command_open(int argc, char **argv)
 {
-    OpenOptions options = {
-        .app = {.theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = home_folder()}
-    };
-    if (!read_options(argc, argv, &options)) {
-        return 2;
+    OpenOptions options = {.picture = picture_options()};
+    if (!options_read(&COMMAND_OPEN, argc, argv, &options)) {
+        return OPTIONS_MISTAKE;
+    }
+    bool has_file = options.picture.run.path != NULL;
+    if (has_file && !run_options_file_exists(&options.picture.run, "")) {
+        return OPTIONS_MISTAKE;
+    }
+    if (!window_is_possible()) {
+        return has_file ? app_record_without_display(&options.picture) : print_list();
     }
     return show_window(&options);
 }

@@ -1,164 +1,370 @@
-/* command_record.c - "ouroscope record": the steps of a scenario as numbered PNG files. */
-#include <errno.h>
+/* command_record.c - "ouroscope record": a scenario as numbered PNG files, one picture, or a film.
+ */
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <strings.h>
 
 #include "app/commands.h"
-#include "app/film.h"
-#include "canvas/surface.h"
-#include "record/png.h"
-#include "view/stage.h"
-#include "view/view.h"
+#include "app/recorder.h"
+#include "record/folder.h"
+#include "record/video.h"
 
 typedef struct RecordOptions {
-    const char *path, *folder;
-    int width, height, fps;
-    ViewState state;
+    PictureOptions picture;
+    const char *output;
+    int32_t fps;          /* 0 = what suits the output */
+    int64_t from, to, at; /* statements; NO_STEP = not given */
+    bool stills;
 } RecordOptions;
+enum { NO_STEP = -1, DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
 
-static bool read_option(RecordOptions *options, const char *name, const char *value)
+/* ---- the command line ---- */
+
+static bool read_fps(const char *text, void *field)
 {
-    if (strcmp(name, "-o") == 0) {
-        options->folder = value;
-        return true;
+    enum { MOST_FPS = 120 };
+    long long number = 0;
+    if (!option_whole(text, &number) || number < 1 || number > MOST_FPS) {
+        return false;
     }
-    if (strcmp(name, "--size") == 0) {
-        return sscanf(value, "%dx%d", &options->width, &options->height) == 2 &&
-               options->width >= 320 && options->height >= 200 && options->width <= 7680 &&
-               options->height <= 4320;
+    *(int32_t *)field = (int32_t)number;
+    return true;
+}
+
+static bool read_step(const char *text, void *field)
+{
+    long long number = 0;
+    if (!option_whole(text, &number)) {
+        return false;
     }
-    if (strcmp(name, "--fps") == 0) {
-        options->fps = atoi(value);
-        return options->fps >= 1 && options->fps <= 120;
-    }
-    if (strcmp(name, "--theme") == 0) {
-        options->state.theme = theme_find(value);
-        return options->state.theme != THEME_COUNT;
-    }
-    if (strcmp(name, "--view") == 0) {
-        static const char *const names[VIEW_KIND_COUNT] = {"lesson", "why", "collector", "heap",
-                                                           "all"};
-        for (int i = 0; i < VIEW_KIND_COUNT; i++) {
-            if (strcmp(names[i], value) == 0) {
-                options->state.kind = (ViewKind)i;
-                return true;
-            }
-        }
-    }
+    *(int64_t *)field = number;
+    return true;
+}
+
+#define A_STEP "the number of a statement, as the picture counts them (0 = the start)"
+
+static const Option RECORD_OPTIONS[] = {
+    {"-o",                                                                            "OUTPUT", offsetof(RecordOptions, output), option_text,
+     "a folder, or a file whose name ends in .mp4, .webm, .gif or .png", "folder for frame000000.png ...; or film.mp4, film.webm, film.gif; or one.png"},
+    {"--fps",                                                         "N", offsetof(RecordOptions, fps), read_fps, "a number from 1 to 120",
+     "frames a second (default 30, for .gif 20)"},
+    {"--from",                                                                    "STEP", offsetof(RecordOptions, from), read_step, A_STEP,
+     "begin when STEP statements have run"},
+    {"--to", "STEP", offsetof(RecordOptions, to), read_step, A_STEP,
+     "end when STEP statements have run"},
+    {"--at",                                                                         "STEP", offsetof(RecordOptions, at), read_step, A_STEP,
+     "one picture: STEP statements have run"},
+    {.name = "--stills",
+     .field = offsetof(RecordOptions, stills),
+     .does = "one picture for each step, without motion: for slides"},
+    {0                                                                      },
+};
+
+const Command COMMAND_RECORD = {
+    .name = "record",
+    .argument = "FILE",
+    .needs_argument = true,
+    .argument_field = offsetof(RunOptions, path),
+    .tables = {RECORD_OPTIONS, PICTURE_OPTIONS, RUN_OPTIONS},
+    .does =
+        "Records the steps of a scenario as pictures or as a film, without a display. The same\n"
+        "scenario and options give the same pictures, byte for byte.",
+};
+
+static bool mistake(const char *what)
+{
+    (void)fprintf(stderr, "ouroscope record: %s\n", what);
     return false;
 }
 
-static bool read_options(int argc, char **argv, RecordOptions *options)
+static bool is_png(const char *path)
 {
-    for (int i = 0; i < argc; i++) {
-        if (argv[i][0] != '-' && options->path == NULL) {
-            options->path = argv[i];
-        } else if (i + 1 < argc && read_option(options, argv[i], argv[i + 1])) {
-            i++;
-        } else {
-            (void)fprintf(stderr, "ouroscope record: cannot use %s; see ouroscope --help\n",
-                          argv[i]);
-            return false;
-        }
+    const char *dot = strrchr(path, '.');
+    return dot != NULL && strcasecmp(dot, ".png") == 0;
+}
+
+static bool check_options(RecordOptions *options)
+{
+    bool is_part = options->from != NO_STEP || options->to != NO_STEP;
+    RecVideoKind kind = rec_video_kind(options->output ? options->output : "");
+    if (options->output == NULL) {
+        return mistake("-o OUTPUT is missing: a folder, or film.mp4, film.webm, film.gif, one.png");
     }
-    if (options->path == NULL || options->folder == NULL) {
-        (void)fprintf(
-            stderr,
-            "ouroscope record: usage: ouroscope record FILE -o DIR [--fps 30] [--size 1920x1080] "
-            "[--theme day|night] [--view lesson|collector|...]\n");
+    if (options->at != NO_STEP && (is_part || options->stills || kind != REC_VIDEO_NONE)) {
+        return mistake("--at is for one picture: not with --from, --to, --stills or a film");
+    }
+    if (options->at == NO_STEP && is_png(options->output)) {
+        return mistake("one PNG file shows one step: add --at STEP, or give a folder");
+    }
+    if (options->stills && kind != REC_VIDEO_NONE) {
+        return mistake("--stills is for a folder of pictures, not for a film");
+    }
+    if (is_part && options->to != NO_STEP && options->to < options->from) {
+        return mistake("--to lies before --from");
+    }
+    return true;
+}
+
+/* ---- recording ---- */
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+    (void)signal_number;
+    interrupted = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_interrupt};
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)sigaction(SIGTERM, &action, NULL);
+    (void)sigaction(SIGHUP, &action, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+}
+
+typedef struct Recording {
+    const RecordOptions *options;
+    App app;
+    Recorder recorder;
+    Progress progress;
+    uint32_t frames;  /* written */
+    uint32_t removed; /* of an earlier recording */
+} Recording;
+
+static bool record_folder(Recording *recording, Error *error)
+{
+    RecFolder folder;
+    bool ok = rec_folder_open(&folder, recording->options->output, error) &&
+              recorder_run(&recording->recorder, &folder.sink, error);
+    recording->frames = folder.count;
+    recording->removed = folder.removed;
+    rec_folder_close(&folder);
+    return ok;
+}
+
+typedef struct OnePicture {
+    RecSink sink;
+    const char *path;
+} OnePicture;
+
+static bool add_picture(RecSink *sink, RecImage image, uint32_t frames, Error *error)
+{
+    (void)frames;
+    return rec_png_write(((OnePicture *)(void *)sink)->path, image, REC_PNG_SMALL, error);
+}
+
+static bool record_picture(Recording *recording, Error *error)
+{
+    OnePicture picture = {.sink = {add_picture}, .path = recording->options->output};
+    OU_TRY(recorder_run(&recording->recorder, &picture.sink, error));
+    recording->frames = 1;
+    return true;
+}
+
+static bool record_video(Recording *recording, const RecVideoOptions *options, Error *error)
+{
+    RecVideo video;
+    bool ok = rec_video_open(&video, options, error) &&
+              recorder_run(&recording->recorder, &video.sink, error) &&
+              rec_video_finish(&video, error);
+    recording->frames = video.count;
+    rec_video_close(&video);
+    return ok;
+}
+
+static bool show(Recording *recording, Text *source, Error *error)
+{
+    recording->app.state.values_as_objects = false;
+    return app_show(&recording->app, recording->options->picture.run.path, source, error);
+}
+
+/* The colours of a GIF are chosen from the pictures at rest, in a first pass. */
+static bool record_gif(Recording *recording, RecVideoOptions *options, Error *error)
+{
+    char palette[4096];
+    Text source = {0};
+    int length = snprintf(palette, sizeof palette, "%s.palette.png", options->path);
+    if (length < 0 || (size_t)length >= sizeof palette) {
+        return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "the path is too long: %s",
+                            options->path);
+    }
+    RecVideoOptions colors = *options;
+    colors.kind = REC_VIDEO_PALETTE;
+    colors.path = palette;
+    recording->recorder.stills = true;
+    bool ok = record_video(recording, &colors, error);
+    recording->recorder.stills = false;
+    options->palette = palette;
+    ok = ok && show(recording, &source, error) && record_video(recording, options, error);
+    (void)remove(palette);
+    ou_text_free(&source);
+    return ok;
+}
+
+static bool record_output(Recording *recording, Error *error)
+{
+    const RecordOptions *options = recording->options;
+    const Surface *surface = &recording->recorder.surface;
+    RecVideoOptions video = {.kind = rec_video_kind(options->output),
+                             .path = options->output,
+                             .width = surface->width,
+                             .height = surface->height,
+                             .fps = recording->recorder.fps};
+    switch (video.kind) {
+    case REC_VIDEO_NONE:
+    case REC_VIDEO_PALETTE: break;
+    case REC_VIDEO_GIF: return record_gif(recording, &video, error);
+    case REC_VIDEO_MP4:
+    case REC_VIDEO_WEBM: return record_video(recording, &video, error);
+    }
+    return is_png(options->output) ? record_picture(recording, error)
+                                   : record_folder(recording, error);
+}
+
+static bool prepare_recorder(Recording *recording, Error *error)
+{
+    const RecordOptions *options = recording->options;
+    RecVideoKind kind = rec_video_kind(options->output);
+    Recorder *recorder = &recording->recorder;
+    int32_t width = options->picture.width ? options->picture.width : DEFAULT_WIDTH;
+    int32_t height = options->picture.height ? options->picture.height : DEFAULT_HEIGHT;
+    if (kind == REC_VIDEO_MP4 || kind == REC_VIDEO_WEBM) {
+        /* A film has one colour for two by two pixels, so its sides are even. */
+        width += width % 2;
+        height += height % 2;
+    }
+    int32_t suitable = kind == REC_VIDEO_GIF ? 20 : 30;
+    *recorder = (Recorder){.app = &recording->app,
+                           .fps = options->fps ? options->fps : suitable,
+                           .view = options->picture.view,
+                           .stills = options->stills || options->at != NO_STEP,
+                           .progress = &recording->progress,
+                           .interrupted = &interrupted};
+    return cnv_surface_init(&recorder->surface, width, height, error);
+}
+
+static bool choose_stops(Recording *recording)
+{
+    const RecordOptions *options = recording->options;
+    Recorder *recorder = &recording->recorder;
+    uint64_t total = recording->app.show->film.stops.total;
+    int64_t from = options->at != NO_STEP ? options->at : options->from;
+    int64_t to = options->at != NO_STEP ? options->at : options->to;
+    if (!recorder_choose(recorder, from == NO_STEP ? 0 : (uint64_t)from,
+                         to == NO_STEP ? total : (uint64_t)to)) {
+        (void)fprintf(stderr, "ouroscope record: there is no such step: %llu statements ran\n",
+                      (unsigned long long)total);
         return false;
     }
-    return true;
-}
-
-typedef struct Recorder {
-    Film film;
-    Surface surface;
-    DrawList list;
-    const RecordOptions *options;
-    uint32_t frames;
-} Recorder;
-
-static bool write_frame(Recorder *recorder, uint32_t stop, int32_t progress, Error *error)
-{
-    Moment moment;
-    char path[4096];
-    film_moment(&recorder->film, film_step_to(&recorder->film, stop), progress, &moment);
-    view_draw(&recorder->list, recorder->film.fonts, recorder->options->width,
-              recorder->options->height, &moment, &recorder->options->state);
-    cnv_play(&recorder->list, &recorder->surface,
-             (CnvRect){0, 0, recorder->options->width, recorder->options->height});
-    (void)snprintf(path, sizeof path, "%s/frame%06u.png", recorder->options->folder,
-                   recorder->frames++);
-    const Surface *surface = &recorder->surface;
-    RecImage image = {surface->pixels, surface->width, surface->height, surface->stride};
-    return rec_png_write(path, image, REC_PNG_FAST, error);
-}
-
-/* Each step moves for 0.4 s and then holds for 1.6 s. */
-static bool write_step(Recorder *recorder, uint32_t stop, Error *error)
-{
-    int32_t moving = recorder->options->fps * 2 / 5 + 1;
-    int32_t holding = recorder->options->fps * 8 / 5;
-    for (int32_t i = 1; stop > 0 && i < moving; i++) {
-        OU_TRY(write_frame(recorder, stop, STAGE_DONE * i / moving, error));
-    }
-    for (int32_t i = 0; i < holding; i++) {
-        OU_TRY(write_frame(recorder, stop, STAGE_DONE, error));
+    if (options->at != NO_STEP) {
+        recorder->first = recorder->last;
     }
     return true;
 }
 
-static bool record(Recorder *recorder, AppRun *run, FontSet *fonts, Error *error)
+static void report(const Recording *recording, uint64_t milliseconds)
 {
-    const char *home = getenv("OUROSCOPE_HOME");
-    char assets[4096];
-    (void)snprintf(assets, sizeof assets, "%s/assets", home ? home : OUROSCOPE_SOURCE_DIR);
-    OU_TRY(film_open(&recorder->film, run, fonts, assets, error));
-    OU_TRY(cnv_surface_init(&recorder->surface, recorder->options->width, recorder->options->height,
-                            error));
-    for (uint32_t stop = 0; stop < recorder->film.stops.count; stop++) {
-        OU_TRY(write_step(recorder, stop, error));
-        (void)fprintf(stderr, "\r%3u %%", (stop + 1) * 100 / recorder->film.stops.count);
+    const RecordOptions *options = recording->options;
+    const Surface *surface = &recording->recorder.surface;
+    if (recording->removed > 0) {
+        (void)fprintf(stderr, "%u frames of an earlier recording were removed from %s first\n",
+                      (unsigned)recording->removed, options->output);
     }
-    (void)fprintf(stderr, "\r%u frames in %s\n", recorder->frames, recorder->options->folder);
-    return true;
+    (void)fprintf(stderr, "%u frame%s of %dx%d in %s", (unsigned)recording->frames,
+                  recording->frames == 1 ? "" : "s", (int)surface->width, (int)surface->height,
+                  options->output);
+    if (!recording->recorder.stills) {
+        unsigned fps = (unsigned)recording->recorder.fps;
+        uint64_t rate = (uint64_t)recording->frames * 1000 / (milliseconds ? milliseconds : 1);
+        (void)fprintf(stderr, ", %u.%u s at %u a second; recorded %llu frames a second",
+                      (unsigned)(recording->frames / fps),
+                      (unsigned)(recording->frames % fps * 10 / fps), fps,
+                      (unsigned long long)rate);
+    }
+    (void)fputc('\n', stderr);
 }
 
-static int run_and_record(const RecordOptions *options)
+/* Exit code of a recording that failed. */
+static int report_failure(const Recording *recording, const Error *error)
 {
-    AppRun run;
+    ou_error_print(error, "ouroscope record", NULL, stderr);
+    if (rec_video_kind(recording->options->output) == REC_VIDEO_NONE) {
+        (void)fprintf(stderr, "%u whole frames are in %s\n", (unsigned)recording->frames,
+                      recording->options->output);
+    }
+    return interrupted != 0 ? 128 + SIGINT : 1;
+}
+
+static int record_shown(Recording *recording)
+{
     Error error = {0};
-    Recorder recorder = {.options = options};
-    FontSet *fonts = cnv_fonts_open(NULL, &error);
-    bool ok = fonts != NULL && app_run_open(&run, options->path, &(SessionOptions){0}, &error);
-    ok = ok && record(&recorder, &run, fonts, &error);
+    if (!choose_stops(recording)) {
+        return OPTIONS_MISTAKE;
+    }
+    catch_signals();
+    progress_begin(&recording->progress, "recording");
+    bool ok = record_output(recording, &error);
+    uint64_t milliseconds = progress_end(&recording->progress);
     if (!ok) {
-        ou_error_print(&error, options->path, fonts ? ou_text_view(&run.session.source) : NULL,
-                       stderr);
+        return report_failure(recording, &error);
     }
-    if (fonts != NULL) {
-        film_close(&recorder.film);
-        app_run_close(&run);
-        cnv_list_free(&recorder.list);
-        cnv_surface_deinit(&recorder.surface);
-        cnv_fonts_close(fonts);
+    report(recording, milliseconds);
+    return app_run_report_ending(&recording->app.show->run, recording->options->picture.run.path);
+}
+
+static int record(const RecordOptions *options)
+{
+    Recording recording = {.options = options};
+    const PictureOptions *picture = &options->picture;
+    AppOptions app = {.session = picture->run.session,
+                      .theme = picture->theme,
+                      .scale = picture->scale,
+                      .view = picture->view,
+                      .home = app_home()};
+    Error error = {0};
+    Text source = {0};
+    int status = 1;
+    if (app_open(&recording.app, &app, &error) && prepare_recorder(&recording, &error) &&
+        show(&recording, &source, &error)) {
+        status = record_shown(&recording);
+    } else {
+        ou_error_print(&error, app_run_name(picture->run.path), ou_text_view(&source), stderr);
     }
-    return ok ? 0 : 1;
+    app_close(&recording.app);
+    cnv_surface_deinit(&recording.recorder.surface);
+    ou_text_free(&source);
+    return status;
 }
 
 int app_command_record(int argc, char **argv)
 {
-    RecordOptions options = {.width = 1920, .height = 1080, .fps = 30, .state = {.scale = 256}};
-    if (!read_options(argc, argv, &options)) {
-        return 2;
+    RecordOptions options = {
+        .picture = picture_options(), .from = NO_STEP, .to = NO_STEP, .at = NO_STEP};
+    if (!options_read(&COMMAND_RECORD, argc, argv, &options) || !check_options(&options) ||
+        !run_options_file_exists(&options.picture.run, COMMAND_RECORD.name)) {
+        return OPTIONS_MISTAKE;
     }
-    if (mkdir(options.folder, 0777) != 0 && errno != EEXIST) {
-        (void)fprintf(stderr, "ouroscope record: cannot make the folder %s: %s\n", options.folder,
-                      strerror(errno));
-        return 1;
-    }
-    return run_and_record(&options);
+    return record(&options);
+}
+
+int app_record_without_display(const PictureOptions *picture)
+{
+    const char *name = app_run_name(picture->run.path);
+    const char *slash = strrchr(name, '/');
+    name = slash != NULL ? slash + 1 : name;
+    name += name[0] == '<';
+    size_t length = strcspn(name, ".>");
+    char folder[300];
+    (void)snprintf(folder, sizeof folder, "film-%.*s", (int)(length < 200 ? length : 200), name);
+    (void)fprintf(stderr,
+                  "ouroscope: there is no display to open a window on, so the steps are recorded "
+                  "as pictures in ./%s\n",
+                  folder);
+    RecordOptions options = {
+        .picture = *picture, .output = folder, .from = NO_STEP, .to = NO_STEP, .at = NO_STEP};
+    return record(&options);
 }

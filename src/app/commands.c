@@ -2,129 +2,66 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "app/run.h"
 #include "heap/replay.h"
-#include "report/facts_film.h"
 
-/* Tells what is wrong with a scenario, with its line, and gives the exit code. */
-static int complain(const Error *error, const char *path, const AppRun *run)
+static const CommandRow ROWS[] = {
+    {&COMMAND_RUN,    app_command_run   },
+    {&COMMAND_RECORD, app_command_record},
+    {&COMMAND_FACTS,  app_command_facts },
+    {&COMMAND_REPLAY, app_command_replay},
+    {&COMMAND_HELP,   app_command_help  },
+};
+
+const CommandRow *app_commands(uint32_t *count)
 {
-    ou_error_print(error, path, ou_text_view(&run->session.source), stderr);
-    return 1;
+    *count = sizeof ROWS / sizeof ROWS[0];
+    return ROWS;
 }
+
+const char *app_home(void)
+{
+    const char *home = getenv("OUROSCOPE_HOME");
+    return home != NULL ? home : OUROSCOPE_SOURCE_DIR;
+}
+
+/* Checked here for their names; their values are read where the trace is. */
+typedef struct ReplayOptions {
+    const char *python, *base, *stride, *misalign, *slots, *max_arenas;
+    bool poison;
+} ReplayOptions;
+
+static const Option REPLAY_OPTIONS[] = {
+    {"--python",                                             "VERSION", offsetof(ReplayOptions, python), option_text, "a version such as 3.9",
+     "geometry of this version (default 3.9)"},
+    {"--base",                                "ADDRESS", offsetof(ReplayOptions, base), option_text, "an address",
+     "where the first arena lies; never changes the output"},
+    {"--stride",                                           "BYTES", offsetof(ReplayOptions, stride), option_text, "a number of bytes",
+     "from the place of one arena to the next (default: they touch)"},
+    {"--misalign",               "BYTES,...", offsetof(ReplayOptions, misalign), option_text, "numbers of bytes",
+     "how far each arena lies behind its place (default 0)"},
+    {"--slots",                                               "HOW", offsetof(ReplayOptions, slots), option_text, "lowest or fresh",
+     "place of a new arena: lowest free (default) or fresh"},
+    {"--max-arenas",                                "N", offsetof(ReplayOptions, max_arenas), option_text, "a number",
+     "refuse a further arena when N are in use"},
+    {.name = "--poison",
+     .field = offsetof(ReplayOptions, poison),
+     .does = "fill new arenas with 0xA5; never changes the output"},
+    {0},
+};
+
+const Command COMMAND_REPLAY = {
+    .name = "replay",
+    .tables = {REPLAY_OPTIONS},
+    .does = "Prints the addresses that the modelled pymalloc gives for a trace.\n"
+            "The trace of malloc, free and realloc is read from standard input.",
+};
 
 int app_command_replay(int argc, char **argv)
 {
+    ReplayOptions options = {0};
+    if (!options_read(&COMMAND_REPLAY, argc, argv, &options)) {
+        return OPTIONS_MISTAKE;
+    }
     return heap_replay_main(argc, argv, stdin, stdout, stderr);
-}
-
-typedef struct FactsOptions {
-    const char *path;
-    bool with_allocations, audit;
-} FactsOptions;
-
-static bool read_facts_options(int argc, char **argv, FactsOptions *options)
-{
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "--alloc") == 0) {
-            options->with_allocations = true;
-        } else if (strcmp(argv[i], "--audit") == 0) {
-            options->audit = true;
-        } else if (strcmp(argv[i], "--python") == 0 && i + 1 < argc) {
-            if (cpy_profile_find(argv[++i]) == NULL) {
-                (void)fprintf(stderr, "ouroscope facts: CPython %s is not modelled; 3.9 is\n",
-                              argv[i]);
-                return false;
-            }
-        } else if (argv[i][0] == '-' || options->path != NULL) {
-            (void)fprintf(stderr, "ouroscope facts: unknown option %s; see ouroscope --help\n",
-                          argv[i]);
-            return false;
-        } else {
-            options->path = argv[i];
-        }
-    }
-    if (options->path == NULL) {
-        (void)fprintf(
-            stderr,
-            "ouroscope facts: which scenario? usage: ouroscope facts FILE [--alloc] [--audit]\n");
-    }
-    return options->path != NULL;
-}
-
-int app_command_facts(int argc, char **argv)
-{
-    FactsOptions options = {0};
-    if (!read_facts_options(argc, argv, &options)) {
-        return 2;
-    }
-    AppRun run;
-    Error error = {0};
-    int status = 0;
-    if (!app_run_open(&run, options.path, &(SessionOptions){0}, &error)) {
-        status = complain(&error, options.path, &run);
-    } else {
-        FactsFilm film = {.journal = run.session.journal,
-                          .cpy = run.session.interp.cpy,
-                          .module = run.session.module,
-                          .error =
-                              run.status == VM_UNCAUGHT ? ou_text_view(&run.error_summary) : NULL,
-                          .error_line = run.ending_line,
-                          .with_allocations = options.with_allocations,
-                          .audit = options.audit ? &run.baseline : NULL};
-        if (!facts_film(&film, stdout, &error)) {
-            status = complain(&error, options.path, &run);
-        } else if (run.status == VM_HALTED) {
-            (void)fprintf(stderr, "%s:%u: %s\n", options.path, run.ending_line,
-                          ou_text_view(&run.ending));
-            status = 1;
-        }
-    }
-    app_run_close(&run);
-    return status;
-}
-
-int app_command_run(int argc, char **argv)
-{
-    if (argc != 1) {
-        (void)fprintf(stderr, "ouroscope run: usage: ouroscope run FILE\n");
-        return 2;
-    }
-    AppRun run;
-    Error error = {0};
-    int status = 0;
-    if (!app_run_open(&run, argv[0], &(SessionOptions){0}, &error)) {
-        status = complain(&error, argv[0], &run);
-    } else {
-        Text output = {0};
-        session_output(&run.session, &output);
-        (void)fwrite(ou_text_view(&output), 1, output.length, stdout);
-        ou_text_free(&output);
-        if (run.ending.length > 0) {
-            (void)fputs(ou_text_view(&run.ending), stderr);
-            status = 1;
-        }
-    }
-    app_run_close(&run);
-    return status;
-}
-
-int app_command_help(int argc, char **argv)
-{
-    (void)argc;
-    (void)argv;
-    (void)puts(
-        "ouroscope shows what CPython does with memory, step by step.\n\n"
-        "  ouroscope run FILE                 run a scenario on the modelled heap, print its "
-        "output\n"
-        "  ouroscope record FILE -o DIR       write its steps as numbered PNG pictures\n"
-        "  ouroscope facts FILE [--alloc] [--audit]\n"
-        "                                     what the model knows after every statement (JSON "
-        "lines)\n"
-        "  ouroscope replay --python VERSION  a trace of malloc and free on the modelled pymalloc\n"
-        "  ouroscope --version\n\n"
-        "The version of Python that is modelled is CPython 3.9.");
-    return 0;
 }

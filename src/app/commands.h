@@ -4,11 +4,35 @@
 #ifndef OU_APP_COMMANDS_H
 #define OU_APP_COMMANDS_H
 
+#include <stdint.h>
+
+#include "app/run_options.h"
+
 int app_command_facts(int argc, char **argv);
 int app_command_replay(int argc, char **argv);
 int app_command_record(int argc, char **argv);
 int app_command_run(int argc, char **argv);
 int app_command_help(int argc, char **argv);
 int app_command_open(int argc, char **argv);
+
+/* What stands on their command lines. */
+extern const Command COMMAND_FACTS, COMMAND_REPLAY, COMMAND_RECORD, COMMAND_RUN, COMMAND_HELP,
+    COMMAND_OPEN;
+
+typedef struct CommandRow {
+    const Command *command;
+    int (*run)(int argc, char **argv);
+} CommandRow;
+
+/* Every command that has a word of its own, in the order of the help. */
+const CommandRow *app_commands(uint32_t *count);
+
+/* The folder with assets/ and scenarios/. */
+const char *app_home(void);
+
+/* For "ouroscope FILE" where there is no display to open a window on: says so on stderr, records
+ * the frames into a folder film-NAME beside where one stands, and tells where they are. Exit code.
+ */
+int app_record_without_display(const PictureOptions *options);
 
 #endif

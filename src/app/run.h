@@ -15,9 +15,19 @@ typedef struct AppRun {
     uint32_t ending_line;
 } AppRun;
 
-/* False with *error when nothing could run; session.source is then still there for showing the
- * line. Owned by the caller: app_run_close, also after false. */
+/* path "-" is standard input; it is read once, and a second run finds the same text. False with
+ * *error when nothing could run; session.source is then still there for showing the line. Owned by
+ * the caller: app_run_close, also after false. */
 bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, Error *error);
 void app_run_close(AppRun *run);
+
+/* The path as messages show it: "<stdin>" for "-". */
+const char *app_run_name(const char *path);
+
+/* Prints an error in the scenario on stderr with its line. */
+void app_run_complain(const AppRun *run, const char *path, const Error *error);
+/* After a run that did not simply end: the traceback, or "file:line: the limit", on stderr. Returns
+ * the exit code: 0 when it simply ended, 1 otherwise. */
+int app_run_report_ending(const AppRun *run, const char *path);
 
 #endif

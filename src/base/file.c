@@ -8,7 +8,7 @@
 
 static const SourceSpan NOWHERE = {0};
 
-static bool read_all(FILE *file, const char *path, size_t limit, Text *out, Error *error)
+bool ou_file_read_stream(FILE *file, const char *name, size_t limit, Text *out, Error *error)
 {
     char piece[16384];
     size_t got = 0;
@@ -23,7 +23,7 @@ static bool read_all(FILE *file, const char *path, size_t limit, Text *out, Erro
         ou_text_add_bytes(out, piece, got);
     }
     if (ferror(file)) {
-        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot read %s: %s", path,
+        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot read %s: %s", name,
                             strerror(errno));
     }
     return true;
@@ -44,7 +44,7 @@ bool ou_file_read(const char *path, size_t limit, Text *out, Error *error)
     if (file == NULL) {
         return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot open it: %s", strerror(errno));
     }
-    bool ok = read_all(file, path, limit, out, error);
+    bool ok = ou_file_read_stream(file, path, limit, out, error);
     (void)fclose(file);
     if (!ok) {
         ou_text_free(out);
@@ -64,11 +64,16 @@ bool ou_file_write(const char *path, const void *bytes, size_t length, Error *er
         return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot write %s: %s", path,
                             strerror(errno));
     }
-    bool ok = fwrite(bytes, 1, length, file) == length;
+    errno = 0;
+    bool ok = fwrite(bytes, 1, length, file) == length && fflush(file) == 0;
+    int reason = errno;
     ok = fclose(file) == 0 && ok;
-    ok = ok && rename(temporary, path) == 0;
+    reason = reason != 0 ? reason : errno;
+    if (ok && rename(temporary, path) != 0) {
+        ok = false;
+        reason = errno;
+    }
     if (!ok) {
-        int reason = errno;
         (void)unlink(temporary);
         return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot write %s: %s", path,
                             strerror(reason));

@@ -9,6 +9,10 @@
  * or a larger file is an ERROR_FILE. Owned by the caller: ou_text_free. */
 bool ou_file_read(const char *path, size_t limit, Text *out, Error *error);
 
+/* The same for what is left of an open stream; name: for the message. *out may be filled in part
+ * after false. */
+bool ou_file_read_stream(FILE *file, const char *name, size_t limit, Text *out, Error *error);
+
 /* Writes the bytes to a temporary neighbour, then renames it: the file is whole or absent. */
 bool ou_file_write(const char *path, const void *bytes, size_t length, Error *error);
 

@@ -1,6 +1,7 @@
 #include "record/png.h"
 
 #include <png.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -8,6 +9,7 @@
 
 #define LARGEST_FILE ((size_t)64 << 20)
 #define LARGEST_SIDE 16384
+#define SOFTWARE     "ouroscope"
 
 /* What libpng's callbacks work on. */
 typedef struct PngState {
@@ -68,6 +70,8 @@ static void pack_row(const uint32_t *pixels, int32_t width, unsigned char *row)
 static bool encode(png_structp png, png_infop info, RecImage image, RecPngLevel level,
                    unsigned char *row)
 {
+    char key[] = "Software";
+    char value[] = SOFTWARE;
     if (setjmp(png_jmpbuf(png)) != 0) {
         return false;
     }
@@ -78,6 +82,9 @@ static bool encode(png_structp png, png_infop info, RecImage image, RecPngLevel 
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_compression_level(png, level == REC_PNG_FAST ? 1 : 6);
     png_set_compression_buffer_size(png, 1 << 16);
+    png_set_text(png, info,
+                 &(png_text){.compression = PNG_TEXT_COMPRESSION_NONE, .key = key, .text = value},
+                 1);
     png_write_info(png, info);
     for (int32_t y = 0; y < image.height; y++) {
         pack_row(image.pixels + (ptrdiff_t)y * image.stride, image.width, row);
@@ -116,6 +123,23 @@ bool rec_png_write(const char *path, RecImage image, RecPngLevel level, Error *e
                    ou_file_write(path, bytes.bytes, bytes.length, error);
     ou_text_free(&bytes);
     return is_done;
+}
+
+bool rec_png_is_ours(const char *path)
+{
+    /* Signature, IHDR, then our text chunk: see encode. */
+    enum { SIGNATURE = 8, HEADER = 25, CHUNK = 8 };
+    static const char mark[] = "Software\0" SOFTWARE;
+    char bytes[SIGNATURE + HEADER + CHUNK + sizeof mark - 1];
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        return false;
+    }
+    bool is_ours = fread(bytes, 1, sizeof bytes, file) == sizeof bytes &&
+                   png_sig_cmp((png_const_bytep)bytes, 0, SIGNATURE) == 0 &&
+                   memcmp(bytes + SIGNATURE + HEADER + CHUNK, mark, sizeof mark - 1) == 0;
+    (void)fclose(file);
+    return is_ours;
 }
 
 /* --- reading

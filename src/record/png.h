@@ -21,6 +21,9 @@ bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error);
 /* Writes a whole file or none. */
 bool rec_png_write(const char *path, RecImage image, RecPngLevel level, Error *error);
 
+/* Whether a file begins as those that rec_png_write makes. */
+bool rec_png_is_ours(const char *path);
+
 /* Reads a file of at most 64 MiB that rec_png_write or any other program made, as opaque pixels
  * without padding, in *image; they are owned by the caller: rec_png_free. */
 bool rec_png_read(const char *path, RecImage *image, Error *error);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "gc/gc.h"
 #include "lang/compile.h"
+#include "lang/directive.h"
 #include "object/static_types.h"
 
 static const char *base_name(const char *path)
@@ -13,13 +14,31 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* The version asked for, or else that of the scenario's own `# ouroscope: python=...`, with its
+ * place. */
+static const char *choose_python(const Session *session, const SessionOptions *options,
+                                 SourceSpan *where)
+{
+    const LangModule *module = session->module;
+    for (uint32_t i = 0; options->python == NULL && i < module->directive_count; i++) {
+        const LangDirective *directive = &module->directives[i];
+        if (directive->kind == DIRECTIVE_SETTING && directive->choice == CHOICE_PYTHON) {
+            *where = directive->where;
+            return directive->text;
+        }
+    }
+    return options->python ? options->python : "3.9";
+}
+
 static bool make_machine(Session *session, const SessionOptions *options, Error *error)
 {
-    const char *python = options->python ? options->python : "3.9";
+    SourceSpan where = {0};
+    const char *python = choose_python(session, options, &where);
     const CpyProfile *profile = cpy_profile_find(python);
     if (profile == NULL) {
-        return ou_error_set(error, ERROR_USAGE, (SourceSpan){0}, "",
-                            "there is no model of CPython %s yet", python);
+        ou_error_set(error, ERROR_USAGE, where, "not modelled", "CPython %s", python);
+        ou_error_hint(error, "The version that is modelled is 3.9.");
+        return false;
     }
     mem_init(&session->memory);
     heap_init(&session->heap, &session->memory, profile->allocator, NULL);

@@ -1,0 +1,129 @@
+#include "record/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/file.h"
+
+enum { DIGITS = 6, MOST_FRAMES = 1000000, PATH_ROOM = 4096 };
+
+typedef struct FrameName {
+    char name[sizeof "frame000000.png"];
+} FrameName;
+OU_ARRAY(FrameNameArray, frame_name_array, FrameName);
+
+static bool is_frame_name(const char *name)
+{
+    return strlen(name) == sizeof "frame000000.png" - 1 && strncmp(name, "frame", 5) == 0 &&
+           strspn(name + 5, "0123456789") == DIGITS && strcmp(name + 5 + DIGITS, ".png") == 0;
+}
+
+static bool join(char *out, const char *folder, const char *name, Error *error)
+{
+    int length = snprintf(out, PATH_ROOM, "%s/%s", folder, name);
+    return (length > 0 && length < PATH_ROOM) ||
+           ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "the path is too long: %s", folder);
+}
+
+static bool list_frames(const char *path, FrameNameArray *names, Error *error)
+{
+    DIR *directory = opendir(path);
+    if (directory == NULL) {
+        return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "cannot read the folder %s: %s",
+                            path, strerror(errno));
+    }
+    for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+        if (is_frame_name(entry->d_name)) {
+            FrameName name;
+            memcpy(name.name, entry->d_name, sizeof name.name);
+            frame_name_array_push(names, name);
+        }
+    }
+    (void)closedir(directory);
+    return true;
+}
+
+static bool check_frames(const char *path, const FrameNameArray *names, Error *error)
+{
+    char file[PATH_ROOM];
+    for (uint32_t i = 0; i < names->count; i++) {
+        OU_TRY(join(file, path, names->items[i].name, error));
+        if (!rec_png_is_ours(file)) {
+            ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "",
+                         "%s is in the way and was not recorded by ouroscope", file);
+            ou_error_hint(error, "Choose another folder, or move that file away.");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool remove_frames(RecFolder *folder, const FrameNameArray *names, Error *error)
+{
+    char file[PATH_ROOM];
+    for (uint32_t i = 0; i < names->count; i++) {
+        OU_TRY(join(file, folder->path, names->items[i].name, error));
+        if (unlink(file) != 0) {
+            return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "cannot remove %s: %s",
+                                file, strerror(errno));
+        }
+        folder->removed++;
+    }
+    return true;
+}
+
+static bool make_folder(const char *path, Error *error)
+{
+    struct stat info;
+    if (mkdir(path, 0777) == 0) {
+        return true;
+    }
+    int reason = errno;
+    if (reason == EEXIST && stat(path, &info) == 0 && !S_ISDIR(info.st_mode)) {
+        return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "%s is not a folder", path);
+    }
+    return reason == EEXIST ||
+           ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "cannot make the folder %s: %s",
+                        path, strerror(reason));
+}
+
+static bool add_frames(RecSink *sink, RecImage image, uint32_t frames, Error *error)
+{
+    RecFolder *folder = (RecFolder *)(void *)sink;
+    ou_text_clear(&folder->bytes);
+    OU_TRY(rec_png_encode(image, REC_PNG_FAST, &folder->bytes, error));
+    for (uint32_t i = 0; i < frames; i++) {
+        char name[32], file[PATH_ROOM];
+        if (folder->count == MOST_FRAMES) {
+            return ou_error_set(error, ERROR_LIMIT, (SourceSpan){0}, "",
+                                "a recording has at most %d frames; use a lower --fps, --from and "
+                                "--to, or --stills",
+                                MOST_FRAMES);
+        }
+        (void)snprintf(name, sizeof name, "frame%0*u.png", DIGITS, (unsigned)folder->count);
+        OU_TRY(join(file, folder->path, name, error));
+        OU_TRY(ou_file_write(file, folder->bytes.bytes, folder->bytes.length, error));
+        folder->count++;
+    }
+    return true;
+}
+
+bool rec_folder_open(RecFolder *folder, const char *path, Error *error)
+{
+    *folder = (RecFolder){.sink = {add_frames}, .path = path};
+    FrameNameArray names = {0};
+    bool ok = make_folder(path, error) && list_frames(path, &names, error) &&
+              check_frames(path, &names, error) && remove_frames(folder, &names, error);
+    frame_name_array_free(&names);
+    return ok;
+}
+
+void rec_folder_close(RecFolder *folder)
+{
+    ou_text_free(&folder->bytes);
+}

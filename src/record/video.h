@@ -1,0 +1,46 @@
+/* video.h - a film through an installed ffmpeg: raw pictures go down a pipe. The film is written
+ * under a temporary name and renamed when it is whole. */
+#ifndef OU_RECORD_VIDEO_H
+#define OU_RECORD_VIDEO_H
+
+#include <sys/types.h>
+
+#include "record/sink.h"
+
+typedef enum RecVideoKind {
+    REC_VIDEO_MP4,
+    REC_VIDEO_WEBM,
+    REC_VIDEO_GIF,
+    REC_VIDEO_PALETTE, /* not a film: the colours of all pictures as a PNG file, for a GIF */
+    REC_VIDEO_NONE
+} RecVideoKind;
+
+/* By the ending of the file's name, in small or capital letters; REC_VIDEO_NONE = no film. */
+RecVideoKind rec_video_kind(const char *path);
+
+typedef struct RecVideoOptions {
+    RecVideoKind kind;
+    const char *path;
+    const char *palette;        /* REC_VIDEO_GIF: file that a REC_VIDEO_PALETTE wrote */
+    int32_t width, height, fps; /* mp4 and webm: even sides */
+} RecVideoOptions;
+
+typedef struct RecVideo {
+    RecSink sink; /* first, so that a sink's address is its film's */
+    RecVideoOptions options;
+    char temporary[4096];
+    pid_t ffmpeg; /* 0 = not running */
+    int pipe;
+    FILE *messages; /* what ffmpeg says */
+    uint32_t count; /* frames written */
+} RecVideo;
+
+/* Starts ffmpeg; strings are borrowed. False with *error, also when none is installed. A program
+ * that records films ignores SIGPIPE: then a broken pipe is an error like any other. */
+bool rec_video_open(RecVideo *video, const RecVideoOptions *options, Error *error);
+/* Ends the film and gives it its name. */
+bool rec_video_finish(RecVideo *video, Error *error);
+/* Stops ffmpeg if it still runs and leaves no file behind. Fine after rec_video_finish. */
+void rec_video_close(RecVideo *video);
+
+#endif
