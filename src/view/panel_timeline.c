@@ -146,12 +146,27 @@ static void draw_mark(const Panel *panel, const TimelinePoint *point, Fix x, Fix
     }
 }
 
-/* One mark of a kind on each pixel at the most. */
+/* Where many stand close together, a short tick stands for each. */
+static void draw_tick(const Panel *panel, const TimelinePoint *point, Fix x, Fix y)
+{
+    CnvColor color = point->chapter ? panel->theme->quiet : panel->theme->faint;
+    cnv_fill(panel->list, cnv_box(x, y - FIX(16), FIX_ONE, FIX(6)), color);
+}
+
+static bool is_marked(const TimelinePoint *point)
+{
+    return point->chapter || point->collection || point->exception || point->arena;
+}
+
 static void draw_marks(const Panel *panel, Fix y)
 {
-    enum { SPARSE = 80 };
+    enum { SPARSE = 80, MOST_MARKS = 60 };
     const Moment *moment = panel->moment;
     Range range = range_of(moment, panel->state);
+    uint32_t marks = 0;
+    for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
+        marks += is_marked(&moment->points[i]);
+    }
     int32_t drawn = -1;
     for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
         const TimelinePoint *point = &moment->points[i];
@@ -161,10 +176,11 @@ static void draw_marks(const Panel *panel, Fix y)
             cnv_circle(panel->list, cnv_point(x, y), FIX(4),
                        (CnvPaint){.fill = passed ? panel->theme->accent : panel->theme->faint});
         }
-        bool marked = point->chapter || point->collection || point->exception || point->arena;
-        if (marked && cnv_floor(x) >= drawn + 3) {
+        if (is_marked(point) && marks <= MOST_MARKS) {
             draw_mark(panel, point, x, y);
-            drawn = cnv_floor(x);
+        } else if (is_marked(point) && cnv_floor(x) > drawn) {
+            draw_tick(panel, point, x, y);
+            drawn = cnv_floor(x) + 2;
         }
     }
 }
