@@ -22,3 +22,5 @@ del branch
 #: One death, a cascade: dict, list, and the leaves without another holder.
 del tree
 print("still here:", keep.name)
+#: Its last arrow goes, and the leaf that survived goes, too.
+del keep
