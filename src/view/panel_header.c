@@ -30,8 +30,12 @@ void panel_draw_header(const Panel *panel)
              (CnvBox){panel->box.x0, panel->box.y1 - FIX_ONE, panel->box.x1, panel->box.y1},
              theme->panel_border);
     Fix x = panel->box.x0 + FIX(24);
+    if (panel->state->controls) {
+        cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_SCENARIOS));
+    }
     x += panel_text(panel, x, y, (CnvFont){CNV_SANS_BOLD, FIX(20)}, theme->text, "ouroscope") +
          FIX(30);
+    cnv_tag(panel->list, 0);
     if (moment->number > 0) {
         (void)snprintf(title, sizeof title, "%u  %s", moment->number, moment->module->title);
     } else {

@@ -124,8 +124,10 @@ static void draw_position(const Panel *panel, Fix left)
     if (width > right - left && space != NULL) {
         position = space + 1;
     }
+    cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_GO_TO));
     panel_text_right(panel, right, (panel->box.y0 + panel->box.y1) / 2, font, panel->theme->quiet,
                      position);
+    cnv_tag(panel->list, 0);
 }
 
 /* The granularity and the speed are there where they find room beside the position. */
