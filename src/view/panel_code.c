@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "heap/heap_query.h"
 #include "view/code_text.h"
 #include "view/panels.h"
 
@@ -14,7 +15,10 @@ enum { ADVANCE = 600 };
 typedef struct CodePanel {
     const Panel *panel;
     CodeLines lines;
-    int32_t size, pitch; /* of the type; distance of lines */
+    int32_t size, pitch;  /* of the type; distance of lines */
+    uint64_t *line_bytes; /* asked for by blocks in use, by line; NULL: not shown */
+    uint32_t line_count;
+    uint64_t most_bytes;
 } CodePanel;
 
 int32_t panel_code_width(const LangModule *module)
@@ -124,9 +128,61 @@ static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
                      (CnvFont){CNV_MONO, FIX(code->size * 3 / 4)}, panel->theme->faint, label);
 }
 
+/* ---- bytes in use that a line asked for ---- */
+
+static bool add_block(void *context, const HeapBlock *block)
+{
+    CodePanel *code = context;
+    if (block->line > 0 && block->line < code->line_count) {
+        uint64_t *bytes = &code->line_bytes[block->line];
+        *bytes += block->requested;
+        code->most_bytes = *bytes > code->most_bytes ? *bytes : code->most_bytes;
+    }
+    return true;
+}
+
+static void read_bytes(CodePanel *code)
+{
+    const Moment *moment = code->panel->moment;
+    ViewKind kind = code->panel->state->kind;
+    if ((kind != VIEW_HEAP && kind != VIEW_ALL) || code->lines.count == 0) {
+        return;
+    }
+    code->line_count = code->lines.items[code->lines.count - 1].number + 1;
+    code->line_bytes = ou_host_must_alloc(code->line_count * sizeof(uint64_t));
+    heap_each_block(moment->image, moment->cpy->allocator, add_block, code);
+}
+
+/* A bar at the right end of the row, where the code leaves room for it. */
+static void draw_bytes(const CodePanel *code, const CodeLine *line, Fix y, Fix code_end)
+{
+    enum { LONGEST = 44, FIGURE = 66 };
+    if (code->line_bytes == NULL || code->line_bytes[line->number] == 0) {
+        return;
+    }
+    const Panel *panel = code->panel;
+    Fix right = panel->box.x1 - FIX(MARGIN);
+    uint64_t bytes = code->line_bytes[line->number];
+    Fix width = (Fix)(bytes * (uint64_t)FIX(LONGEST) / code->most_bytes);
+    if (code_end + FIX(12) > right - FIX(LONGEST)) {
+        return;
+    }
+    CnvBox bar =
+        cnv_box(right - cnv_max(width, FIX(3)), y - FIX(4), cnv_max(width, FIX(3)), FIX(8));
+    cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(3)},
+                (CnvPaint){.fill = panel->theme->ghost});
+    if (code_end + FIX(16) <= right - FIX(LONGEST + FIGURE)) {
+        char text[32];
+        (void)snprintf(text, sizeof text, "%llu B", (unsigned long long)bytes);
+        panel_text_right(panel, right - FIX(LONGEST + 8), y, (CnvFont){CNV_MONO, FIX(14)},
+                         panel->theme->faint, text);
+    }
+}
+
 /* ---- a line ---- */
 
-static void draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bold)
+/* Returns where the text ends. */
+static Fix draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bold)
 {
     const Panel *panel = code->panel;
     const Theme *theme = panel->theme;
@@ -146,6 +202,7 @@ static void draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool b
         x += cnv_text(panel->list, cnv_point(x, y), &style, line->text + at, run);
         at += run;
     }
+    return x;
 }
 
 static void draw_chapter(const CodePanel *code, const CodeLine *line, Fix y)
@@ -178,7 +235,7 @@ static void draw_line(const CodePanel *code, const CodeLine *line, Fix y)
     cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
                 (CnvPaint){.fill = done ? panel->theme->now : panel->theme->panel});
     draw_gutter(code, line, y);
-    draw_text(code, line, y, done);
+    draw_bytes(code, line, y, draw_text(code, line, y, done));
     cnv_tag(panel->list, 0);
 }
 
@@ -189,6 +246,7 @@ void panel_draw_code(const Panel *panel)
     code_lines_read(&code.lines, panel->moment->module->source,
                     panel->state->big_panel == PANEL_CODE);
     choose_size(&code);
+    read_bytes(&code);
     int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - 2 * SIDE;
     uint32_t room = (uint32_t)cnv_max(height / code.pitch, 1);
     uint32_t first = first_shown(&code, room);
@@ -199,5 +257,6 @@ void panel_draw_code(const Panel *panel)
         y += FIX(code.pitch);
     }
     cnv_clip_pop(panel->list);
+    ou_host_free(code.line_bytes, code.line_count * sizeof(uint64_t));
     code_lines_free(&code.lines);
 }

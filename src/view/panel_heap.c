@@ -1,138 +1,156 @@
-/* panel_heap.c - arenas with their pools, and the blocks of the pool that holds the selected
- * object. */
+/* panel_heap.c - the heap in its panel: arenas, the pool of the object that panels tell about, size
+ * classes. */
 #include <stdio.h>
 
-#include "heap/heap_query.h"
-#include "view/panels.h"
+#include "object/object.h"
+#include "view/heap_parts.h"
 
-enum { CELL = 26, GAP = 5 };
+Tenant heap_tenant(const Memory *mem, const HeapBlock *block)
+{
+    Tenant tenant = {0};
+    if (!block->in_use) {
+        return tenant;
+    }
+    tenant.object = block->role == BLOCK_OBJECT      ? block->start
+                    : block->role == BLOCK_GC_OBJECT ? block->start + 16
+                                                     : block->owner;
+    if (tenant.object != 0) {
+        tenant.type = obj_type(mem, tenant.object);
+    }
+    return tenant;
+}
 
-typedef struct HeapDraw {
+CnvColor heap_tenant_color(const Theme *theme, Tenant tenant)
+{
+    return tenant.type != 0 ? theme_type_at(theme, tenant.type).edge : theme->quiet;
+}
+
+/* ---- the pool to show ---- */
+
+typedef struct PoolSearch {
     const Panel *panel;
-    Fix x, y, left;
-    int32_t per_row, index;
-    Addr wanted_pool; /* the pool to show below */
-    HeapPool shown;
-    bool has_shown;
-} HeapDraw;
+    HeapPool best;
+    bool found;
+} PoolSearch;
 
-static CnvBox cell_box(const HeapDraw *draw, int32_t index)
+/* Without an object: the pool that was carved last. */
+static bool take_pool(void *context, const HeapPool *pool)
 {
-    Fix x = draw->left + FIX(index % draw->per_row * (CELL + GAP));
-    Fix y = draw->y + FIX(index / draw->per_row * (CELL + GAP));
-    return cnv_box(x, y, FIX(CELL), FIX(CELL));
-}
-
-/* A pool fills from below with its blocks in use. */
-static bool draw_pool(void *context, const HeapPool *pool)
-{
-    HeapDraw *draw = context;
-    const Theme *theme = draw->panel->theme;
-    CnvBox box = cell_box(draw, draw->index++);
-    bool chosen = pool->addr == draw->wanted_pool;
-    cnv_rounded(draw->panel->list, (CnvRounded){.box = box, .radius = FIX(4)},
-                (CnvPaint){.fill = theme->inset,
-                           .border = chosen ? theme->text : theme->panel_border,
-                           .border_width = chosen ? FIX(3) : FIX(1)});
-    if (pool->used > 0) {
-        int32_t height = cnv_max(CELL * (int32_t)pool->used / (int32_t)pool->blocks, 3);
-        CnvBox fill = {box.x0 + FIX(3), box.y1 - FIX(height), box.x1 - FIX(3), box.y1 - FIX(3)};
-        fill.y0 = cnv_max(fill.y0, box.y0 + FIX(3));
-        cnv_fill(draw->panel->list, fill, theme->accent);
-    }
-    if (chosen || (draw->wanted_pool == 0 && !draw->has_shown)) {
-        draw->shown = *pool;
-        draw->has_shown = true;
+    PoolSearch *search = context;
+    if (pool->used > 0 && pool->blocks > 0) {
+        search->best = *pool;
+        search->found = true;
     }
     return true;
 }
 
-static bool draw_arena(void *context, const HeapArena *arena)
+static bool take_arena(void *context, const HeapArena *arena)
 {
-    HeapDraw *draw = context;
-    const Panel *panel = draw->panel;
-    char text[96];
-    if (draw->y > panel->box.y1 - FIX(260)) {
-        return false;
-    }
-    (void)snprintf(text, sizeof text, "Arena %u", arena->slot);
-    panel_text(panel, draw->left, draw->y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
-               panel->theme->text, text);
-    (void)snprintf(text, sizeof text, "0x%llx \xC2\xB7 %u of %u pools free",
-                   (unsigned long long)arena->base, arena->free_pools, arena->pools);
-    panel_text_right(panel, panel->box.x1 - FIX(PANEL_PAD), draw->y, (CnvFont){CNV_MONO, FIX(15)},
-                     panel->theme->faint, text);
-    draw->y += FIX(18);
-    draw->index = 0;
-    heap_each_pool(panel->moment->image, panel->moment->cpy->allocator, arena, draw_pool, draw);
-    int32_t rows = ((int32_t)arena->pools + draw->per_row - 1) / draw->per_row;
-    for (int32_t i = draw->index; i < (int32_t)arena->pools; i++) {
-        cnv_rounded(panel->list, (CnvRounded){.box = cell_box(draw, i), .radius = FIX(4)},
-                    (CnvPaint){.border = panel->theme->panel_border, .border_width = FIX(1)});
-    }
-    draw->y += FIX(rows * (CELL + GAP) + 22);
-    return true;
+    PoolSearch *search = context;
+    const Moment *moment = search->panel->moment;
+    return heap_each_pool(moment->image, moment->cpy->allocator, arena, take_pool, search);
 }
 
-/* Blocks of one pool in address order: in use, freed (hatched), never carved (pale). */
-static void draw_blocks(HeapDraw *draw)
+static bool find_pool(const Panel *panel, HeapPool *out)
 {
-    const Panel *panel = draw->panel;
+    const Moment *moment = panel->moment;
+    const SceneObject *object = view_subject(panel);
+    if (object != NULL && heap_pool_at(moment->image, moment->cpy->allocator, object->addr, out) &&
+        out->blocks > 0) {
+        return true;
+    }
+    PoolSearch search = {.panel = panel};
+    heap_each_arena(moment->image, moment->cpy->allocator, take_arena, &search);
+    *out = search.best;
+    return search.found;
+}
+
+/* ---- size classes ---- */
+
+void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
+{
+    enum { ROW = 22, LABEL = 46, COUNT = 74 };
     const Theme *theme = panel->theme;
-    const HeapPool *pool = &draw->shown;
-    char text[120];
-    (void)snprintf(text, sizeof text,
-                   "Pool 0x%llx \xC2\xB7 size class %u B \xC2\xB7 %u of %u blocks in use",
-                   (unsigned long long)pool->addr, pool->block_size, pool->used, pool->blocks);
-    panel_text(panel, draw->left, draw->y, (CnvFont){CNV_SANS_MEDIUM, FIX(16)}, theme->text, text);
-    draw->y += FIX(18);
-    for (uint32_t i = 0; i < pool->blocks; i++) {
-        CnvBox box = cell_box(draw, (int32_t)i);
-        if (box.y1 > panel->box.y1 - FIX(8)) {
-            break;
+    const AllocatorRules *rules = panel->moment->cpy->allocator;
+    Fix y = panel->box.y0 + FIX(10);
+    panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, theme->text,
+               "Size classes");
+    y += FIX(28);
+    uint64_t most = 1;
+    for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
+        most = totals->classes[i].used > most ? totals->classes[i].used : most;
+    }
+    for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
+        const HeapClassTotals *at = &totals->classes[i];
+        if (at->pools == 0 || y > panel->box.y1 - FIX(ROW / 2)) {
+            continue;
         }
-        HeapBlock block = {0};
-        Addr start =
-            pool->addr + panel->moment->cpy->allocator->pool_header + (Addr)i * pool->block_size;
-        bool known = i < pool->cut && heap_block_at(panel->moment->image,
-                                                    panel->moment->cpy->allocator, start, &block);
-        bool selected = known && block.in_use && block.serial == panel->state->selected;
-        CnvPaint paint = {.fill = known && block.in_use ? theme->accent : theme->inset};
-        paint.border = selected ? theme->text : 0;
-        paint.border_width = selected ? FIX(4) : 0;
-        cnv_tag(panel->list, known && block.in_use ? view_tag(TAG_BLOCK, block.serial) : 0);
-        cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(4)}, paint);
-        if (known && !block.in_use) {
-            cnv_hatch(panel->list, (CnvRounded){.box = box, .radius = FIX(4)},
-                      (CnvHatch){.color = theme->faint, .period = FIX(8), .width = FIX(1) + 128});
-        }
-        cnv_tag(panel->list, 0);
+        char text[48];
+        (void)snprintf(text, sizeof text, "%u", (i + 1) * rules->alignment);
+        panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, (CnvFont){CNV_MONO, FIX(15)},
+                         theme->quiet, text);
+        Fix room = panel->box.x1 - panel->box.x0 - FIX(LABEL + COUNT);
+        CnvBox track = cnv_box(panel->box.x0 + FIX(LABEL), y - FIX(6), room, FIX(12));
+        cnv_rounded(panel->list, (CnvRounded){.box = track, .radius = FIX(3)},
+                    (CnvPaint){.fill = theme->inset});
+        track.x1 = track.x0 + (Fix)((int64_t)room * (int64_t)at->used / (int64_t)most);
+        cnv_rounded(panel->list, (CnvRounded){.box = track, .radius = FIX(3)},
+                    (CnvPaint){.fill = theme->accent});
+        (void)snprintf(text, sizeof text, "%llu", (unsigned long long)at->used);
+        panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_MONO, FIX(15)}, theme->quiet, text);
+        y += FIX(ROW);
     }
 }
 
+/* ---- the panel ---- */
+
+static void totals_text(const HeapTotals *totals, char *out, size_t size)
+{
+    (void)snprintf(out, size,
+                   "%llu arena%s \xC2\xB7 %llu KiB mapped \xC2\xB7 %llu KiB in use \xC2\xB7 %llu "
+                   "blocks",
+                   (unsigned long long)totals->arenas, totals->arenas == 1 ? "" : "s",
+                   (unsigned long long)(totals->bytes_mapped / 1024),
+                   (unsigned long long)(totals->bytes_in_use / 1024),
+                   (unsigned long long)totals->blocks_in_use);
+}
+
+/* Side by side where the panel is wide, the classes too where it is very wide; otherwise arenas
+ * above the pool. */
 void panel_draw_heap(const Panel *panel)
 {
+    enum { WIDE = 820, VERY_WIDE = 1180, CLASSES = 270, GAP = 28 };
     const Moment *moment = panel->moment;
     HeapTotals totals;
     heap_totals(moment->image, moment->cpy->allocator, &totals);
     char note[120];
-    (void)snprintf(note, sizeof note, "%llu KiB mapped \xC2\xB7 %llu KiB in use",
-                   (unsigned long long)(totals.bytes_mapped / 1024),
-                   (unsigned long long)(totals.bytes_in_use / 1024));
+    totals_text(&totals, note, sizeof note);
+    Fix width = panel->box.x1 - panel->box.x0;
     panel_frame(panel, "Heap", note);
-    HeapDraw draw = {.panel = panel,
-                     .left = panel->box.x0 + FIX(PANEL_PAD),
-                     .y = panel->box.y0 + FIX(PANEL_TITLE + 14)};
-    draw.per_row =
-        cnv_max((cnv_floor(panel->box.x1 - panel->box.x0) - 2 * PANEL_PAD) / (CELL + GAP), 1);
-    const SceneObject *selected = view_selected(panel);
-    if (selected != NULL) {
-        draw.wanted_pool = selected->addr & ~(Addr)(moment->cpy->allocator->pool_bytes - 1);
+    Panel arenas = *panel;
+    arenas.box = cnv_box_grow(panel->box, -FIX(PANEL_PAD));
+    arenas.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
+    arenas.box.y1 = panel->box.y1 - FIX(12);
+    if (width > FIX(VERY_WIDE)) {
+        Panel classes = arenas;
+        classes.box.x0 = classes.box.x1 - FIX(CLASSES);
+        arenas.box.x1 = classes.box.x0 - FIX(GAP);
+        heap_draw_classes(&classes, &totals);
     }
+    Panel blocks = arenas;
+    if (width > FIX(WIDE)) {
+        arenas.box.x1 = arenas.box.x0 + (arenas.box.x1 - arenas.box.x0) * 52 / 100;
+        blocks.box.x0 = arenas.box.x1 + FIX(GAP);
+    } else {
+        arenas.box.y1 = arenas.box.y0 + (arenas.box.y1 - arenas.box.y0) * 45 / 100;
+        blocks.box.y0 = arenas.box.y1 + FIX(14);
+    }
+    HeapPool pool;
+    bool found = find_pool(panel, &pool);
     cnv_clip_push(panel->list, panel->box);
-    heap_each_arena(moment->image, moment->cpy->allocator, draw_arena, &draw);
-    if (draw.has_shown) {
-        draw_blocks(&draw);
+    heap_draw_arenas(&arenas, found ? pool.addr : 0);
+    if (found) {
+        heap_draw_pool(&blocks, &pool);
     }
     cnv_clip_pop(panel->list);
 }

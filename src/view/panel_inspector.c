@@ -1,10 +1,35 @@
-/* panel_inspector.c - the selected object field by field, from the same table the engine uses. */
+/* panel_inspector.c - the object that panels tell about, field by field, from the same table the
+ * engine uses; its blocks with what was asked for and what rounding wastes; its bytes. */
 #include <stdio.h>
 
+#include "heap/heap_query.h"
+#include "inspect/generation.h"
 #include "object/object.h"
+#include "object/type.h"
+#include "object/weakref.h"
 #include "view/panels.h"
 
-enum { ROW = 27 };
+/* Addresses are shown by their last digits, as on the cards. */
+enum { ADDRESS_END = 0xFFFFF };
+enum { ROW = 26, LEAST_ROW = 21, MOST_ROWS = 48, FOOTER = 34 };
+
+typedef struct InspectRow {
+    int32_t offset;
+    uint32_t width; /* bytes */
+    char name[32], value[96];
+    bool is_count;
+} InspectRow;
+
+typedef struct Inspect {
+    const Panel *panel;
+    const SceneObject *object;
+    const Memory *mem;
+    InspectRow rows[MOST_ROWS];
+    uint32_t count;
+    InspectRow spare; /* for what finds no room */
+} Inspect;
+
+/* ---- rows ---- */
 
 static bool layout_of(TypeId id, LayoutId *out)
 {
@@ -37,99 +62,228 @@ static bool layout_of(TypeId id, LayoutId *out)
     return false;
 }
 
-typedef struct Rows {
-    const Panel *panel;
-    Fix y;
-} Rows;
-
-static void draw_row(Rows *rows, int32_t offset, const char *name, const char *value, bool marked)
+static InspectRow *add_row(Inspect *inspect, int32_t offset, uint32_t width, const char *name)
 {
-    const Panel *panel = rows->panel;
-    if (rows->y > panel->box.y1 - FIX(ROW / 2 + 4)) {
-        return;
-    }
-    char text[16];
-    Fix x = panel->box.x0 + FIX(PANEL_PAD);
-    if (marked) {
-        cnv_fill(panel->list,
-                 (CnvBox){panel->box.x0 + FIX(8), rows->y - FIX(13), panel->box.x1 - FIX(8),
-                          rows->y + FIX(13)},
-                 panel->theme->now);
-    }
-    (void)snprintf(text, sizeof text, "%d", offset);
-    panel_text_right(panel, x + FIX(34), rows->y, (CnvFont){CNV_MONO, FIX(15)}, panel->theme->faint,
-                     text);
-    panel_text(panel, x + FIX(50), rows->y, (CnvFont){CNV_MONO, FIX(16)}, panel->theme->quiet,
-               name);
-    panel_text(panel, x + FIX(206), rows->y, (CnvFont){CNV_MONO, FIX(16)}, panel->theme->text,
-               value);
-    rows->y += FIX(ROW);
+    InspectRow *row =
+        inspect->count < MOST_ROWS ? &inspect->rows[inspect->count++] : &inspect->spare;
+    *row = (InspectRow){.offset = offset, .width = width};
+    (void)snprintf(row->name, sizeof row->name, "%s", name);
+    return row;
 }
 
-static void pointer_text(const Panel *panel, Addr value, char *out, size_t size)
+static uint64_t load(const Memory *mem, Addr at, uint32_t width)
+{
+    return width == 8   ? mem_load64(mem, at)
+           : width == 4 ? mem_load32(mem, at)
+           : width == 2 ? mem_load16(mem, at)
+                        : mem_load8(mem, at);
+}
+
+static void pointer_text(const Inspect *inspect, Addr value, InspectRow *row)
 {
     if (value == 0) {
-        (void)snprintf(out, size, "NULL");
+        (void)snprintf(row->value, sizeof row->value, "NULL");
         return;
     }
-    uint32_t index = scene_find(panel->moment->after, value);
-    const char *what = index == SCENE_NONE ? "" : panel->moment->after->objects[index].title;
-    (void)snprintf(out, size, "0x%llx %s", (unsigned long long)value, what);
+    const Scene *scene = inspect->panel->moment->after;
+    uint32_t index = scene_find(scene, value);
+    const char *what = index == SCENE_NONE ? "" : scene->objects[index].title;
+    (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
+                   (unsigned long long)(value & ADDRESS_END), what);
 }
 
-static void draw_fields(Rows *rows, const SceneObject *object, LayoutId id)
+static void link_text(const Inspect *inspect, Addr link, InspectRow *row)
 {
-    const Panel *panel = rows->panel;
-    const Memory *mem = panel->moment->image;
-    const LayoutStruct *layout = panel->moment->cpy->rows(id);
-    char value[96];
+    static const char *const lists[] = {"gen 0", "gen 1", "gen 2", "permanent", "unreachable"};
+    int generation = inspect->object->generation;
+    bool known = link != 0 && generation >= 0 && generation <= GENERATION_TRASH;
+    (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
+                   (unsigned long long)(link & ADDRESS_END),
+                   known ? lists[generation] : "not tracked");
+}
+
+static void add_gc_head(Inspect *inspect)
+{
+    Addr o = inspect->object->addr;
+    if (!obj_is_gc(inspect->mem, o)) {
+        return;
+    }
+    static const char *const names[] = {"_gc_next", "_gc_prev"};
+    for (int i = 0; i < 2; i++) {
+        link_text(inspect, mem_load64(inspect->mem, o - 16 + 8 * (Addr)i),
+                  add_row(inspect, -16 + 8 * i, 8, names[i]));
+    }
+}
+
+static bool is_pointer(FieldMeaning meaning)
+{
+    return meaning == FIELD_OWNED || meaning == FIELD_BORROWED || meaning == FIELD_BLOCK ||
+           meaning == FIELD_CODE || meaning == FIELD_PLAIN;
+}
+
+static void add_layout(Inspect *inspect, LayoutId id)
+{
+    const LayoutStruct *layout = inspect->panel->moment->cpy->rows(id);
     for (uint16_t i = 0; i < layout->field_count; i++) {
         const LayoutField *field = &layout->fields[i];
-        Addr at = object->addr + field->offset;
         if (field->width == 0 || field->width > 8) {
             continue;
         }
-        uint64_t word = field->width == 8   ? mem_load64(mem, at)
-                        : field->width == 4 ? mem_load32(mem, at)
-                                            : mem_load8(mem, at);
-        bool pointer = field->meaning == FIELD_OWNED || field->meaning == FIELD_BORROWED ||
-                       field->meaning == FIELD_BLOCK || field->meaning == FIELD_CODE;
-        if (pointer) {
-            pointer_text(panel, word, value, sizeof value);
+        InspectRow *row = add_row(inspect, field->offset, field->width, field->name);
+        uint64_t word = load(inspect->mem, inspect->object->addr + field->offset, field->width);
+        if (is_pointer(field->meaning)) {
+            pointer_text(inspect, word, row);
         } else {
-            (void)snprintf(value, sizeof value, "%lld", (long long)word);
+            (void)snprintf(row->value, sizeof row->value, "%lld", (long long)word);
         }
-        draw_row(rows, field->offset, field->name, value, false);
     }
+}
+
+/* An instance of a class of the scenario: its dict, its weak references, and slots between. */
+static void add_instance(Inspect *inspect)
+{
+    const CpyLayout *lay = inspect->panel->moment->cpy->layout;
+    Addr o = inspect->object->addr;
+    Addr dict = object_dict_slot(inspect->mem, lay, o);
+    Addr weak = weakref_list_slot(inspect->mem, lay, o);
+    uint64_t end = mem_load64(inspect->mem, inspect->object->type + lay->type.tp_basicsize);
+    for (Addr at = o + 16; at + 8 <= o + end; at += 8) {
+        const char *name = at == dict ? "__dict__" : at == weak ? "__weakref__" : "slot";
+        pointer_text(inspect, mem_load64(inspect->mem, at),
+                     add_row(inspect, (int32_t)(at - o), 8, name));
+    }
+}
+
+static void read_rows(Inspect *inspect)
+{
+    add_gc_head(inspect);
+    InspectRow *row = add_row(inspect, 0, 8, "ob_refcnt");
+    (void)snprintf(row->value, sizeof row->value, "%lld", (long long)inspect->object->count);
+    row->is_count = true;
+    row = add_row(inspect, 8, 8, "ob_type");
+    (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
+                   (unsigned long long)(inspect->object->type & ADDRESS_END),
+                   inspect->object->type_name);
+    LayoutId layout;
+    if (type_id_of(inspect->object->type) == TYPE_ID_HEAP) {
+        add_instance(inspect);
+    } else if (layout_of(type_id_of(inspect->object->type), &layout)) {
+        add_layout(inspect, layout);
+    }
+}
+
+/* ---- drawing ---- */
+
+static void hex_text(const Inspect *inspect, const InspectRow *row, char *out, size_t size)
+{
+    size_t used = 0;
+    for (uint32_t i = 0; i < row->width && used + 4 < size; i++) {
+        unsigned byte = mem_load8(inspect->mem, inspect->object->addr + (Addr)row->offset + i);
+        int written = snprintf(out + used, size - used, i ? " %02x" : "%02x", byte);
+        used += (size_t)written;
+    }
+}
+
+static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix pitch)
+{
+    enum { OFFSET = 40, NAME = 52, BYTES = 164, WIDE = 560, VERY_WIDE = 660 };
+    const Panel *panel = inspect->panel;
+    const Theme *theme = panel->theme;
+    Fix left = panel->box.x0 + FIX(PANEL_PAD);
+    Fix width = panel->box.x1 - panel->box.x0;
+    bool wide = width > FIX(WIDE);
+    bool roomy = pitch >= FIX(ROW) && (!wide || width > FIX(VERY_WIDE));
+    Fix size = FIX(roomy ? 16 : pitch >= FIX(ROW) ? 15 : 14);
+    char text[40];
+    if (row->is_count) {
+        CnvBox mark = {panel->box.x0 + FIX(8), y - pitch / 2, panel->box.x1 - FIX(8),
+                       y + pitch / 2};
+        cnv_rounded(panel->list, (CnvRounded){.box = mark, .radius = FIX(5)},
+                    (CnvPaint){.fill = theme->now});
+    }
+    (void)snprintf(text, sizeof text, "%d", row->offset);
+    panel_text_right(panel, left + FIX(OFFSET - 8), y, (CnvFont){CNV_MONO, size}, theme->faint,
+                     text);
+    Panel part = *panel;
+    part.box.x1 = left + FIX(BYTES);
+    panel_text(&part, left + FIX(NAME), y, (CnvFont){CNV_MONO, size}, theme->quiet, row->name);
+    Fix x = left + FIX(BYTES);
+    if (wide) {
+        char bytes[40] = "";
+        hex_text(inspect, row, bytes, sizeof bytes);
+        panel_text(panel, x, y, (CnvFont){CNV_MONO, size}, theme->faint, bytes);
+        x += cnv_mul(size, FIX(15));
+    }
+    panel_text(panel, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size}, theme->text,
+               row->value);
+}
+
+static void draw_rows(const Inspect *inspect, Fix top, Fix bottom)
+{
+    Fix pitch = inspect->count > 0 ? (bottom - top) / (Fix)inspect->count : FIX(ROW);
+    pitch = pitch > FIX(ROW) ? FIX(ROW) : pitch < FIX(LEAST_ROW) ? FIX(LEAST_ROW) : pitch;
+    Fix y = top + pitch / 2;
+    for (uint32_t i = 0; i < inspect->count; i++, y += pitch) {
+        if (i + 1 < inspect->count && y + pitch * 3 / 2 > bottom) {
+            char text[40];
+            (void)snprintf(text, sizeof text, "and %u more fields", inspect->count - i);
+            panel_text(inspect->panel, inspect->panel->box.x0 + FIX(PANEL_PAD + 52), y,
+                       (CnvFont){CNV_SANS, FIX(15)}, inspect->panel->theme->faint, text);
+            return;
+        }
+        draw_row(inspect, &inspect->rows[i], y, pitch);
+    }
+}
+
+/* What pymalloc was asked for is forgotten by CPython and kept by us. */
+static void draw_footer(const Inspect *inspect)
+{
+    const Panel *panel = inspect->panel;
+    const Moment *moment = panel->moment;
+    char text[160];
+    HeapBlock block;
+    Fix x = panel->box.x0 + FIX(PANEL_PAD);
+    Fix y = panel->box.y1 - FIX(20);
+    (void)snprintf(text, sizeof text, "sys.getsizeof  %llu",
+                   (unsigned long long)inspect->object->size);
+    x += panel_text(panel, x, y, (CnvFont){CNV_MONO_BOLD, FIX(16)}, panel->theme->text, text) +
+         FIX(20);
+    if (!heap_block_at(moment->image, moment->cpy->allocator, inspect->object->addr, &block)) {
+        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+                   "a static object, no block of the heap");
+        return;
+    }
+    if (block.is_raw) {
+        (void)snprintf(text, sizeof text, "asked for %llu \xC2\xB7 raw block, placed by ouroscope",
+                       (unsigned long long)block.requested);
+    } else {
+        (void)snprintf(text, sizeof text,
+                       "asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu",
+                       (unsigned long long)block.requested, (unsigned long long)block.size,
+                       (unsigned long long)(block.size - block.requested));
+    }
+    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet, text);
 }
 
 void panel_draw_inspector(const Panel *panel)
 {
-    const SceneObject *object = view_selected(panel);
-    panel_frame(panel, "Inspector", object ? object->title : NULL);
-    Rows rows = {panel, panel->box.y0 + FIX(PANEL_TITLE + 16)};
+    const SceneObject *object = view_subject(panel);
+    char note[96] = "";
+    if (object != NULL) {
+        (void)snprintf(note, sizeof note, "%s \xC2\xB7 0x%llx", object->title,
+                       (unsigned long long)object->addr);
+    }
+    panel_frame(panel, "Inspector", note);
     if (object == NULL) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), rows.y, (CnvFont){CNV_SANS, FIX(18)},
-                   panel->theme->quiet, "Click an object to see its fields.");
+        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), panel->box.y0 + FIX(PANEL_TITLE + 16),
+                   (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
+                   "Click an object to see its fields.");
         return;
     }
-    const Memory *mem = panel->moment->image;
-    char value[96];
-    if (obj_is_gc(mem, object->addr)) {
-        (void)snprintf(value, sizeof value, "0x%llx",
-                       (unsigned long long)mem_load64(mem, object->addr - 16));
-        draw_row(&rows, -16, "_gc_next", value, false);
-        (void)snprintf(value, sizeof value, "0x%llx",
-                       (unsigned long long)mem_load64(mem, object->addr - 8));
-        draw_row(&rows, -8, "_gc_prev", value, false);
-    }
-    (void)snprintf(value, sizeof value, "%lld", (long long)object->count);
-    draw_row(&rows, 0, "ob_refcnt", value, true);
-    draw_row(&rows, 8, "ob_type", object->type_name, false);
-    LayoutId layout;
-    if (layout_of(type_id_of(object->type), &layout)) {
-        draw_fields(&rows, object, layout);
-    }
-    (void)snprintf(value, sizeof value, "%llu bytes", (unsigned long long)object->size);
-    draw_row(&rows, 0, "sys.getsizeof", value, false);
+    Inspect inspect = {.panel = panel, .object = object, .mem = panel->moment->image};
+    read_rows(&inspect);
+    cnv_clip_push(panel->list, panel->box);
+    draw_rows(&inspect, panel->box.y0 + FIX(PANEL_TITLE), panel->box.y1 - FIX(FOOTER + 4));
+    draw_footer(&inspect);
+    cnv_clip_pop(panel->list);
 }

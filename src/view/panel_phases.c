@@ -84,8 +84,12 @@ static void figure_text(const CollectionFigures *figures, int step, bool narrow,
                        (unsigned long long)(figures->copied - figures->reachable));
         break;
     case 3:
-        (void)snprintf(out, size, "%llu to gen %d", (unsigned long long)figures->survivors,
-                       figures->promoted_to);
+        if (narrow) {
+            count_text(figures->survivors, "", narrow, out, size);
+        } else {
+            (void)snprintf(out, size, "%llu to gen %d", (unsigned long long)figures->survivors,
+                           figures->promoted_to);
+        }
         break;
     case 4:
         if (figures->weakrefs + figures->finalizers == 0) {

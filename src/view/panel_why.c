@@ -1,69 +1,289 @@
-/* panel_why.c - every holder of the selected object by name, adding up to its count. */
+/* panel_why.c - why the object is alive: every holder by name, adding up to its count; the way from
+ * a root; and the ledger of its count, each line a link in time. */
 #include <stdio.h>
+#include <string.h>
 
+#include "inspect/root_path.h"
+#include "inspect/subject.h"
 #include "view/panels.h"
+#include "view/rich_text.h"
 
-enum { ROW = 34 };
+enum { ROW = 30, HEADING = 40, MOST_TERMS = 4 };
 
-const SceneObject *view_selected(const Panel *panel)
+typedef struct Why {
+    const Panel *panel;
+    const Scene *scene;
+    uint32_t index; /* of the object in the scene */
+    const SceneObject *object;
+    bool is_gone; /* it died in this step: object is what it was before */
+    Fix left, right, y, bottom;
+} Why;
+
+const SceneObject *view_subject(const Panel *panel)
 {
-    const Scene *scene = panel->moment->after;
-    for (uint32_t i = 0; i < scene->object_count; i++) {
-        if (scene->objects[i].serial == panel->state->selected) {
-            return &scene->objects[i];
-        }
-    }
-    return NULL;
+    uint32_t at = scene_of_serial(panel->moment->after, panel->moment->subject);
+    return at != SCENE_NONE ? &panel->moment->after->objects[at] : NULL;
 }
 
-static void describe(const Scene *scene, const SceneHolder *holder, char *out, size_t size)
+/* ---- the sum ---- */
+
+static void add_term(const Why *why, const SceneHolder *holder, Text *out)
 {
-    switch (holder->kind) {
-    case HOLDER_NAME:
-        (void)snprintf(out, size, "%s in %s", holder->label,
-                       holder->frame < scene->frame_count ? scene->frames[holder->frame].title
-                                                          : "a frame");
-        break;
-    case HOLDER_SLOT:
-        (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]",
-                       scene->objects[holder->from_object].title, holder->label);
-        break;
-    case HOLDER_BEFORE:
-        (void)snprintf(out, size, "%lld from before the start", (long long)holder->count);
-        break;
-    case HOLDER_LOCAL:
-    case HOLDER_STACK:
-    case HOLDER_OFF_STAGE:
-    case HOLDER_NATIVE:
-    case HOLDER_EXCEPTION: (void)snprintf(out, size, "%s", holder->label); break;
+    if (holder->kind == HOLDER_NAME || holder->kind == HOLDER_LOCAL) {
+        ou_text_add(out, holder->label);
+    } else {
+        scene_holder_words(why->scene, holder, out);
     }
+}
+
+/* "2 = songs + mine" */
+static void sum_text(const Why *why, Text *out)
+{
+    const SceneObject *object = why->object;
+    ou_text_add_format(out, "%lld", (long long)object->count);
+    for (uint32_t i = 0; i < object->holder_count && i < MOST_TERMS; i++) {
+        ou_text_add(out, i == 0 ? " = " : " + ");
+        add_term(why, &why->scene->holders[object->first_holder + i], out);
+    }
+    if (object->holder_count > MOST_TERMS) {
+        ou_text_add_format(out, " + %u more", object->holder_count - MOST_TERMS);
+    }
+}
+
+static void draw_sum(Why *why)
+{
+    Text text = {0};
+    if (why->is_gone) {
+        ou_text_add(&text, "0: nothing holds it any more. It was freed in this step.");
+    } else if (why->object->shared) {
+        ou_text_add(&text, "It is shared by the whole interpreter; its count means nothing here.");
+    } else {
+        sum_text(why, &text);
+    }
+    RichStyle style = {.size = FIX(22),
+                       .width = why->right - why->left,
+                       .color = why->panel->theme->text,
+                       .bold = true,
+                       .all_mono = !why->is_gone && !why->object->shared};
+    why->y +=
+        rich_draw(why->panel->list, cnv_point(why->left, why->y), &style, ou_text_view(&text)) +
+        FIX(8);
+    ou_text_free(&text);
+}
+
+/* ---- holders ---- */
+
+static void draw_heading(Why *why, const char *text)
+{
+    why->y += FIX(6);
+    panel_text(why->panel, why->left, why->y + FIX(HEADING / 2 - 4),
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, why->panel->theme->quiet, text);
+    why->y += FIX(HEADING - 6);
+}
+
+static void draw_holder(Why *why, const SceneHolder *holder)
+{
+    const Panel *panel = why->panel;
+    Text text = {0};
+    scene_holder_words(why->scene, holder, &text);
+    Fix y = why->y + FIX(ROW / 2);
+    const SceneObject *from = holder->from_object < why->scene->object_count
+                                  ? &why->scene->objects[holder->from_object]
+                                  : NULL;
+    cnv_tag(panel->list, from ? view_tag(TAG_OBJECT, from->serial) : 0);
+    CnvColor edge = from ? theme_type(panel->theme, from).edge : panel->theme->line;
+    cnv_circle(
+        panel->list, cnv_point(why->left + FIX(8), y), FIX(7),
+        (CnvPaint){.fill = panel->theme->panel, .border = edge, .border_width = FIX(2) + 128});
+    panel_text(panel, why->left + FIX(28), y, (CnvFont){CNV_MONO, FIX(18)}, panel->theme->text,
+               ou_text_view(&text));
+    cnv_tag(panel->list, 0);
+    why->y += FIX(ROW);
+    ou_text_free(&text);
+}
+
+static void draw_holders(Why *why, Fix reserve)
+{
+    const SceneObject *object = why->object;
+    for (uint32_t i = 0; i < object->holder_count; i++) {
+        bool is_last = i + 1 == object->holder_count;
+        if (!is_last && why->y + FIX(2 * ROW) > why->bottom - reserve) {
+            char text[48];
+            (void)snprintf(text, sizeof text, "and %u more", object->holder_count - i);
+            panel_text(why->panel, why->left + FIX(28), why->y + FIX(ROW / 2),
+                       (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->quiet, text);
+            why->y += FIX(ROW);
+            return;
+        }
+        draw_holder(why, &why->scene->holders[object->first_holder + i]);
+    }
+}
+
+static void draw_way(Why *why)
+{
+    Text text = {0};
+    if (!scene_root_path(why->scene, why->index, &text)) {
+        ou_text_add(&text, "No name leads to it. Only references from its own ring hold it.");
+    }
+    RichStyle style = {
+        .size = FIX(17), .width = why->right - why->left, .color = why->panel->theme->text};
+    Fix height = rich_height(why->panel->list->fonts, &style, ou_text_view(&text));
+    if (why->y + FIX(HEADING) + height <= why->bottom) {
+        draw_heading(why, "What keeps it alive");
+        why->y +=
+            rich_draw(why->panel->list, cnv_point(why->left, why->y), &style, ou_text_view(&text));
+    }
+    ou_text_free(&text);
+}
+
+/* ---- ledger ---- */
+
+static void statement_text(const Why *why, const LedgerEntry *entry, uint32_t *line, Text *out)
+{
+    const LangModule *module = why->panel->moment->module;
+    *line = 0;
+    if (entry->statement >= module->statement_count) {
+        ou_text_add(out, "before the first statement");
+        return;
+    }
+    *line = module->statements[entry->statement].where.line;
+    const char *text = module->source;
+    for (uint32_t i = 1; i < *line; i++) {
+        const char *end = strchr(text, '\n');
+        if (end == NULL) {
+            return;
+        }
+        text = end + 1;
+    }
+    text += strspn(text, " \t");
+    ou_text_add_bytes(out, text, strcspn(text, "\r\n"));
+}
+
+static void change_text(const LedgerEntry *entry, char *out, size_t size)
+{
+    int64_t net = (int64_t)entry->ups + entry->is_birth - entry->downs;
+    if (net == 0) {
+        (void)snprintf(out, size, "+%u \xE2\x88\x92%u", entry->ups, entry->downs);
+    } else {
+        (void)snprintf(out, size, "%s%lld", net > 0 ? "+" : "\xE2\x88\x92",
+                       (long long)(net > 0 ? net : -net));
+    }
+}
+
+static const char *cause_words(const LedgerEntry *entry)
+{
+    static const char *const words[REF_CAUSE_COUNT] = {
+        [REF_STACK] = "passing",       [REF_LOCAL] = "local name", [REF_NAME] = "name or slot",
+        [REF_SLOT] = "name or slot",   [REF_NATIVE] = "passing",   [REF_RETURN] = "passing",
+        [REF_DEALLOC] = "holder died", [REF_CLEAR] = "collector",  [REF_CACHE] = "interpreter"};
+    int64_t net = (int64_t)entry->ups + entry->is_birth - entry->downs;
+    if (net == 0) {
+        return "passing";
+    }
+    return entry->cause < REF_CAUSE_COUNT ? words[entry->cause] : "born";
+}
+
+static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
+{
+    enum { COUNT = 36, CHANGE = 96, CAUSE = 120, LINE = 40 };
+    const Panel *panel = why->panel;
+    const Theme *theme = panel->theme;
+    Text text = {0};
+    char figure[32];
+    uint32_t line = 0;
+    statement_text(why, entry, &line, &text);
+    bool lasting = entry->ups + entry->is_birth != entry->downs;
+    bool has_cause = why->right - why->left > FIX(440);
+    CnvBox row = {why->left - FIX(8), y - FIX(ROW / 2), why->right + FIX(8), y + FIX(ROW / 2)};
+    cnv_tag(panel->list, view_tag(TAG_MOMENT, entry->position));
+    cnv_fill(panel->list, row, theme->panel);
+    if (line > 0) {
+        (void)snprintf(figure, sizeof figure, "%u", line);
+        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(15)}, theme->faint,
+                         figure);
+    }
+    Panel part = *panel;
+    part.box.x1 = why->right - FIX(CHANGE + (has_cause ? CAUSE : 0));
+    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(16)},
+               lasting ? theme->text : theme->faint, ou_text_view(&text));
+    if (has_cause) {
+        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(15)},
+                   theme->faint, cause_words(entry));
+    }
+    change_text(entry, figure, sizeof figure);
+    panel_text_right(panel, why->right - FIX(COUNT), y,
+                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(16)},
+                     lasting ? theme->text : theme->faint, figure);
+    (void)snprintf(figure, sizeof figure, "%lld", (long long)entry->count);
+    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(16)},
+                     lasting ? theme->accent : theme->faint, figure);
+    cnv_tag(panel->list, 0);
+    ou_text_free(&text);
+}
+
+/* The latest changes that find room, in the order in which they happened. */
+static void draw_ledger(Why *why)
+{
+    const Ledger *ledger = why->panel->moment->ledger;
+    Fix room = why->bottom - why->y - FIX(HEADING + 4);
+    uint32_t fit = room > 0 ? (uint32_t)(room / FIX(ROW - 2)) : 0;
+    if (ledger->entries.count == 0 || fit == 0) {
+        return;
+    }
+    bool is_wide = why->right - why->left > FIX(440);
+    draw_heading(why, is_wide ? "Ledger: every change of its count" : "Ledger");
+    uint32_t shown = ledger->entries.count < fit ? ledger->entries.count : fit;
+    if (shown < ledger->entries.count || !ledger->is_whole) {
+        panel_text_right(why->panel, why->right, why->y - FIX(HEADING / 2 - 2),
+                         (CnvFont){CNV_SANS, FIX(15)}, why->panel->theme->faint,
+                         "earlier ones left out");
+    }
+    for (uint32_t i = shown; i-- > 0;) {
+        draw_entry(why, &ledger->entries.items[i], why->y + FIX(ROW / 2));
+        why->y += FIX(ROW - 2);
+    }
+}
+
+/* ---- the panel ---- */
+
+static bool find_object(Why *why)
+{
+    const Moment *moment = why->panel->moment;
+    why->scene = moment->after;
+    why->index = scene_of_serial(moment->after, moment->subject);
+    if (why->index == SCENE_NONE) {
+        why->scene = moment->before;
+        why->index = scene_of_serial(moment->before, moment->subject);
+        why->is_gone = true;
+    }
+    why->object = why->index != SCENE_NONE ? &why->scene->objects[why->index] : NULL;
+    return why->object != NULL;
 }
 
 void panel_draw_why(const Panel *panel)
 {
-    const Theme *theme = panel->theme;
-    const Scene *scene = panel->moment->after;
-    const SceneObject *object = view_selected(panel);
-    panel_frame(panel, "Why is it alive?", NULL);
-    Fix x = panel->box.x0 + FIX(PANEL_PAD);
-    Fix y = panel->box.y0 + FIX(PANEL_TITLE + 18);
-    if (object == NULL) {
-        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(19)}, theme->quiet,
+    Why why = {.panel = panel,
+               .left = panel->box.x0 + FIX(PANEL_PAD),
+               .right = panel->box.x1 - FIX(PANEL_PAD),
+               .y = panel->box.y0 + FIX(PANEL_TITLE),
+               .bottom = panel->box.y1 - FIX(10)};
+    if (!find_object(&why)) {
+        panel_frame(panel, "Why is it alive?", NULL);
+        panel_text(panel, why.left, why.y + FIX(16), (CnvFont){CNV_SANS, FIX(18)},
+                   panel->theme->quiet,
                    panel->state->selected ? "It is gone." : "Click an object to see who holds it.");
         return;
     }
-    char text[160];
-    (void)snprintf(text, sizeof text, "%s: count %lld", object->title, (long long)object->count);
-    panel_text(panel, x, y, (CnvFont){CNV_SANS_BOLD, FIX(22)}, theme->text, text);
-    for (uint32_t i = 0; i < object->holder_count && y < panel->box.y1 - FIX(2 * ROW); i++) {
-        y += FIX(ROW);
-        cnv_circle(panel->list, cnv_point(x + FIX(8), y), FIX(6),
-                   (CnvPaint){.fill = theme->panel, .border = theme->line, .border_width = FIX(2)});
-        describe(scene, &scene->holders[object->first_holder + i], text, sizeof text);
-        panel_text(panel, x + FIX(26), y, (CnvFont){CNV_MONO, FIX(18)}, theme->text, text);
+    panel_frame(panel, why.is_gone ? "Why did it die?" : "Why is it alive?", why.object->title);
+    cnv_clip_push(panel->list, panel->box);
+    draw_sum(&why);
+    if (!why.is_gone) {
+        bool tall = why.bottom - why.y > FIX(320);
+        draw_holders(&why, tall ? FIX(180) : 0);
+        if (tall) {
+            draw_way(&why);
+        }
     }
-    if (object->holder_count == 0) {
-        panel_text(panel, x, y + FIX(ROW), (CnvFont){CNV_SANS, FIX(19)}, theme->quiet,
-                   "Nobody holds it.");
-    }
+    draw_ledger(&why);
+    cnv_clip_pop(panel->list);
 }

@@ -53,8 +53,8 @@ enum { PANEL_PHASES = 118 };
 void panel_draw_heap(const Panel *panel);
 void panel_draw_inspector(const Panel *panel);
 void panel_draw_why(const Panel *panel);
-/* The selected object at this moment, or NULL. */
-const SceneObject *view_selected(const Panel *panel);
+/* The object that panels tell about, or NULL. */
+const SceneObject *view_subject(const Panel *panel);
 void panel_draw_keys(const Panel *panel);
 
 #endif
