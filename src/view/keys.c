@@ -32,6 +32,9 @@ void view_action_words(ViewAction action, const char **does, const char **shown)
 {
     *does = NULL;
     *shown = NULL;
+    if (action >= ACTION_BY_STATEMENT && action <= ACTION_BY_EVENT) {
+        action = ACTION_GRANULARITY; /* three buttons for what one key goes through */
+    }
     for (size_t i = 0; i < KEY_COUNT; i++) {
         if (KEYS[i].action == action && KEYS[i].does != NULL) {
             *does = KEYS[i].does;

@@ -1,0 +1,208 @@
+/* Keys and the pointer, without a window: every key does something sane at every place, what is
+ * drawn as a button works, and drawing changes nothing of the machine. */
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "unit.h"
+#include "view/tags.h"
+
+enum { WIDTH = 1280, HEIGHT = 720 };
+
+static void open_app(App *app, const char *scenario)
+{
+    Error error = {0};
+    Text source = {0};
+    char path[512];
+    AppOptions options = {
+        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = TEST_SOURCE_DIR, .no_motion = true};
+    assert_true(app_open(app, &options, &error));
+    if (scenario != NULL) {
+        (void)snprintf(path, sizeof path, "%s/%s", TEST_SOURCE_DIR, scenario);
+        assert_true(app_show(app, path, &source, &error));
+    }
+    ou_text_free(&source);
+    app_draw(app, WIDTH, HEIGHT);
+}
+
+static uint64_t image_hash(const Memory *image)
+{
+    uint64_t hash = 1469598103934665603ULL;
+    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
+        for (uint32_t p = 0; p < image->regions[r].piece_count; p++) {
+            const MemPiece *piece = image->regions[r].pieces[p];
+            for (size_t i = 0; piece != NULL && i < MEM_PIECE_BYTES; i += 8) {
+                uint64_t word;
+                memcpy(&word, piece->bytes + i, sizeof word);
+                hash = (hash ^ word) * 1099511628211ULL;
+            }
+        }
+    }
+    return hash;
+}
+
+static void the_list_opens_what_is_chosen(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, NULL);
+    assert_true(app.shelf.list.count >= 8);
+    assert_true(app_key(&app, KEY_DOWN, 0));
+    assert_int_equal(app.shelf.list.chosen, 2);
+    assert_true(app_key(&app, KEY_ENTER, 0));
+    assert_non_null(app.show);
+    assert_string_equal(app_title(&app), "Rebinding");
+    assert_true(app_key(&app, 'L', 0));
+    assert_null(app.show);
+    app_close(&app);
+}
+
+static void every_key_leaves_a_picture(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/08_how_the_collector_knows.py");
+    uint32_t count = 0;
+    const ViewKey *keys = view_keys(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (keys[i].action == ACTION_SCENARIOS) {
+            continue;
+        }
+        assert_int_equal(view_action_of(keys[i].key, keys[i].with), keys[i].action);
+        (void)app_key(&app, keys[i].key, keys[i].with);
+        (void)app_take_wish(&app);
+        app_draw(&app, WIDTH, HEIGHT);
+        assert_true(app.is_blank || app.list.commands.count > 0);
+        (void)app_key(&app, KEY_ESCAPE, 0);
+    }
+    app_close(&app);
+}
+
+static void wishes_are_told_once(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/02_the_last_arrow.py");
+    (void)app_key(&app, 'C', WITH_CTRL);
+    assert_int_equal(app_take_wish(&app), WISH_COPY);
+    assert_int_equal(app_take_wish(&app), WISH_NONE);
+    (void)app_key(&app, 'Q', 0);
+    assert_int_equal(app_take_wish(&app), WISH_QUIT);
+    Text text = {0};
+    (void)app_key(&app, KEY_RIGHT, 0);
+    app_step_text(&app, &text);
+    assert_non_null(strstr(ou_text_view(&text), "songs"));
+    ou_text_free(&text);
+    app_close(&app);
+}
+
+/* The middle of the first command that carries a tag of this kind. */
+static bool find_tag(const App *app, TagKind kind, uint64_t number, CnvPoint *at)
+{
+    for (uint32_t i = 0; i < app->list.commands.count; i++) {
+        const DrawCommand *command = &app->list.commands.items[i];
+        bool is_it = view_tag_kind(command->tag) == kind &&
+                     (number == UINT64_MAX || view_tag_number(command->tag) == number);
+        if (is_it && !cnv_rect_empty(command->bounds)) {
+            at->x = (command->bounds.x0 + command->bounds.x1) / 2;
+            at->y = (command->bounds.y0 + command->bounds.y1) / 2;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void the_pointer_chooses_scrubs_and_presses(void **state)
+{
+    (void)state;
+    App app;
+    CnvPoint at;
+    open_app(&app, "scenarios/02_the_last_arrow.py");
+    const FilmStops *stops = &app.show->film.stops;
+    assert_true(find_tag(&app, TAG_BUTTON, ACTION_FORWARD, &at));
+    (void)app_press(&app, at.x, at.y, 1);
+    (void)app_release(&app);
+    assert_int_equal(film_stop_at(stops, player_position(&app.show->player)), 1);
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_true(find_tag(&app, TAG_OBJECT, UINT64_MAX, &at));
+    (void)app_press(&app, at.x, at.y, 1);
+    (void)app_release(&app);
+    assert_true(app.state.selected != 0);
+    assert_true(find_tag(&app, TAG_TIMELINE, 0, &at));
+    (void)app_press(&app, WIDTH / 2, at.y, 1);
+    (void)app_move(&app, WIDTH - 20, at.y);
+    (void)app_release(&app);
+    assert_int_equal(film_stop_at(stops, player_position(&app.show->player)), stops->count - 1);
+    (void)app_wheel(&app, WIDTH / 2, at.y, 1);
+    assert_true(app.state.timeline_last > app.state.timeline_first);
+    app_close(&app);
+}
+
+static void buttons_have_words(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/07_a_cycle_keeps_itself_alive.py");
+    for (unsigned kind = 0; kind < VIEW_KIND_COUNT; kind++) {
+        app.state.kind = (ViewKind)kind;
+        app_draw(&app, WIDTH, HEIGHT);
+        for (uint32_t i = 0; i < app.list.commands.count; i++) {
+            uint64_t tag = app.list.commands.items[i].tag;
+            const char *does = NULL, *shown = NULL;
+            if (view_tag_kind(tag) == TAG_BUTTON) {
+                view_action_words((ViewAction)view_tag_number(tag), &does, &shown);
+                assert_non_null(does);
+            }
+        }
+    }
+    app_close(&app);
+}
+
+static void drawing_changes_nothing(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/07_a_cycle_keeps_itself_alive.py");
+    Film *film = &app.show->film;
+    for (uint32_t stop = 0; stop < film->stops.count; stop += 3) {
+        player_go_to_stop(&app.show->player, stop);
+        hist_seek(film->history, film->stops.items[stop].position);
+        uint64_t before = image_hash(hist_image(film->history));
+        for (unsigned kind = 0; kind < VIEW_KIND_COUNT; kind++) {
+            app.state.kind = (ViewKind)kind;
+            app_draw(&app, WIDTH, HEIGHT);
+        }
+        assert_int_equal(image_hash(hist_image(film->history)), before);
+    }
+    app_close(&app);
+}
+
+static void a_file_is_run_again_at_the_same_line(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/02_the_last_arrow.py");
+    Moment before, after;
+    for (int i = 0; i < 4; i++) {
+        (void)app_key(&app, KEY_RIGHT, 0);
+    }
+    player_moment(&app.show->player, &before);
+    uint32_t line = before.line_done;
+    (void)app_key(&app, 'R', 0);
+    player_moment(&app.show->player, &after);
+    assert_int_equal(after.line_done, line);
+    app_close(&app);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_list_opens_what_is_chosen),
+        cmocka_unit_test(every_key_leaves_a_picture),
+        cmocka_unit_test(wishes_are_told_once),
+        cmocka_unit_test(the_pointer_chooses_scrubs_and_presses),
+        cmocka_unit_test(buttons_have_words),
+        cmocka_unit_test(drawing_changes_nothing),
+        cmocka_unit_test(a_file_is_run_again_at_the_same_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
