@@ -6,6 +6,7 @@
 #include "object/abstract.h"
 #include "object/attr_table.h"
 #include "object/code_address.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/static_types.h"
@@ -90,7 +91,21 @@ static Addr wrong_arguments(Interp *in, const NativeMethod *row, Addr self, size
     return 0;
 }
 
-/* METH_VARARGS: the arguments in a tuple, for the time of the call. */
+/* _PyStack_AsDict */
+Addr keywords_as_dict(Interp *in, const Addr *values, Addr kwnames)
+{
+    int64_t count = tuple_length(in->mem, kwnames);
+    Addr dict = dict_new_presized(in, count);
+    for (int64_t i = 0; dict != 0 && i < count; i++) {
+        if (!dict_set(in, dict, tuple_item(in->mem, kwnames, i), values[i])) {
+            obj_release(in, dict);
+            return 0;
+        }
+    }
+    return dict;
+}
+
+/* METH_VARARGS (| METH_KEYWORDS): the arguments in a tuple and a dict, for the time of the call. */
 static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const Addr *args,
                            size_t nargs, Addr kwnames)
 {
@@ -100,8 +115,16 @@ static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const
     }
     Addr held = native_push(in, NATIVE_CALL, 0);
     ref_move(in, native_ref(held, 0), tuple);
-    Addr result = row->fn(in, self, args, nargs, kwnames);
+    Addr dict = kwnames ? keywords_as_dict(in, args + nargs, kwnames) : 0;
+    if (dict != 0) {
+        ref_move(in, native_ref(held, 1), dict);
+    }
+    Addr result = kwnames == 0 || dict != 0 ? row->fn(in, self, args, nargs, kwnames) : 0;
+    if (in->halt != HALT_NONE) {
+        return 0;
+    }
     ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    ref_clear(in, native_ref(held, 1), REF_NATIVE);
     native_pop(in, held);
     return result;
 }

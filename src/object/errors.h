@@ -30,6 +30,9 @@ bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line);
 Addr err_not_modelled(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "ValueError: text" of an exception value for a person (str() of built-in exceptions, no Python
  * code is run). */
+/* The two halves of that line: the type's name, and str(exception), which may be empty. Read side.
+ */
+void err_describe_value(const Memory *mem, const CpyLayout *lay, Addr value, struct Text *out);
 void err_describe(const Memory *mem, const CpyLayout *lay, Addr type, Addr value, struct Text *out);
 
 #endif

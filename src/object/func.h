@@ -30,5 +30,8 @@ Addr module_new(Interp *in, const char *name);
  * temporary args tuple of NATIVE_TUPLE_ARGS rows. New reference or 0. */
 Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
                    Addr kwnames);
+/* _PyStack_AsDict: a dict of the names in the tuple kwnames and their values. New reference or 0.
+ */
+Addr keywords_as_dict(Interp *in, const Addr *values, Addr kwnames);
 
 #endif

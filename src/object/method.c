@@ -146,6 +146,7 @@ const TypeOps method_ops = {
     .hash = method_hash,
     .compare = method_compare,
     .getattr = method_getattr,
+    .own_getattro = true,
     .setattr = method_setattr,
 };
 const TypeEdges method_edges = {method_visit};

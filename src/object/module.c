@@ -115,6 +115,7 @@ const TypeOps module_ops = {
     .clear = module_clear,
     .repr = module_repr,
     .getattr = module_getattr,
+    .own_getattro = true,
     .setattr = object_setattr,
 };
 const TypeEdges module_edges = {module_visit};

@@ -296,6 +296,8 @@ typedef struct TypeOps {
     Addr (*compare)(Interp *in, Addr a, Addr b,
                     int op); /* tp_richcompare; new reference, may be NotImplemented */
     Addr (*getattr)(Interp *in, Addr o, Addr name);
+    bool own_getattro; /* getattr stands for a tp_getattro that is not PyObject_GenericGetAttr (else
+                          it only adds tp_members and tp_getset to it) */
     bool (*setattr)(Interp *in, Addr o, Addr name, Addr value); /* value 0 = delete */
     Addr (*call)(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
     Addr (*create)(Interp *in, Addr type, const Addr *args, size_t nargs,

@@ -63,7 +63,10 @@ static void inherit_slots(TypeOps *ops, const TypeOps *base)
     INHERIT(clear)
     INHERIT(repr)
     INHERIT(str)
-    INHERIT(getattr)
+    if (ops->getattr == NULL) {
+        ops->getattr = base->getattr;
+        ops->own_getattro = base->own_getattro;
+    }
     INHERIT(setattr)
     INHERIT(call)
     INHERIT(iter)

@@ -265,6 +265,16 @@ static void load_methods(Interp *in, TypeId id)
     }
 }
 
+/* __subclasses__() of these types is long in a real process: a table large enough not to grow
+ * during a lesson. */
+static void load_subclasses(Interp *in, TypeId id)
+{
+    if (rows[id].flags & TF_SUBCLASSED) {
+        Addr subclasses = dict_new_presized(in, 200);
+        ref_move(in, type_address(id) + in->lay->type.tp_subclasses, subclasses);
+    }
+}
+
 void types_load(Interp *in)
 {
     registry_init();
@@ -287,10 +297,9 @@ void types_load(Interp *in)
     }
     in->statics->first[TYPE_ID_COUNT] = in->statics->attr_count;
     slot_wrappers_load(in);
-    /* object.__subclasses__ is long in a real process: a table large enough not to grow during a
-     * lesson. */
-    Addr subclasses = dict_new_presized(in, 200);
-    ref_move(in, T_(object) + in->lay->type.tp_subclasses, subclasses);
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        load_subclasses(in, (TypeId)id);
+    }
 }
 
 static int compare_names(const void *name, const void *entry)

@@ -237,6 +237,7 @@ const TypeOps super_ops = {
     .dealloc = super_dealloc,
     .repr = super_repr,
     .getattr = super_getattr,
+    .own_getattro = true,
     .create = super_create,
 };
 const TypeEdges super_edges = {super_visit};

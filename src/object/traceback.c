@@ -1,5 +1,6 @@
 /* traceback.c - traceback objects (traceback.c: tb_create_raw, PyTraceBack_Here). */
 #include "object/errors.h"
+#include "object/int.h"
 #include "object/str.h"
 #include "object/type.h"
 
@@ -71,6 +72,12 @@ static Addr traceback_getattr(Interp *in, Addr tb, Addr name)
             obj_incref(in, value, 0, REF_NATIVE);
             return value;
         }
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "tb_lineno")) {
+        return int_from_i64(in, mem_load32(in->mem, tb + in->lay->traceback.tb_lineno));
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "tb_lasti")) {
+        return int_from_i64(in, (int32_t)mem_load32(in->mem, tb + in->lay->traceback.tb_lasti));
     }
     return object_getattr(in, tb, name);
 }

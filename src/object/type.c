@@ -231,6 +231,7 @@ const TypeOps type_ops = {
     .clear = type_clear,
     .repr = type_repr,
     .getattr = type_getattr,
+    .own_getattro = true,
     .setattr = type_setattr,
     .sizeof_ = type_sizeof,
 };

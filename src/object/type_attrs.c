@@ -5,6 +5,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/held.h"
 #include "object/mro.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -17,7 +18,7 @@ static Addr owned(Interp *in, Addr o)
 }
 
 /* descr.__get__ through the built-in slot or a class's own method. */
-static Addr call_get(Interp *in, Addr descr, Addr object, Addr type)
+static Addr run_get(Interp *in, Addr descr, Addr object, Addr type)
 {
     const TypeOps *ops = ops_of(in->mem, descr);
     if (ops->descr_get != NULL) {
@@ -28,7 +29,26 @@ static Addr call_get(Interp *in, Addr descr, Addr object, Addr type)
     return obj_call(in, hook, (const Addr[]){descr, none, type}, 3);
 }
 
-static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
+/* Does getting or setting through this descriptor run Python code, which can see its count? */
+static bool runs_python(const Memory *mem, Addr descr)
+{
+    TypeId id = obj_type_id(mem, descr);
+    return id == TYPE_ID_property || id == TYPE_ID_HEAP;
+}
+
+static Addr call_get(Interp *in, Addr descr, Addr object, Addr type)
+{
+    if (!runs_python(in->mem, descr)) {
+        return run_get(in, descr, object, type);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, obj_owned(in, descr));
+    Addr result = run_get(in, descr, object, type);
+    held_end(in, entry);
+    return result;
+}
+
+static bool run_set(Interp *in, Addr descr, Addr object, Addr value)
 {
     const TypeOps *ops = ops_of(in->mem, descr);
     if (ops->descr_set != NULL) {
@@ -41,6 +61,18 @@ static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
     Addr result = obj_call(in, hook, (const Addr[]){descr, object, value}, value ? 3 : 2);
     obj_xdecref(in, result, 0, REF_NATIVE);
     return result != 0;
+}
+
+static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
+{
+    if (!runs_python(in->mem, descr)) {
+        return run_set(in, descr, object, value);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, obj_owned(in, descr));
+    bool ok = run_set(in, descr, object, value);
+    held_end(in, entry);
+    return ok;
 }
 
 static Addr no_attribute(Interp *in, Addr o, Addr name)
@@ -94,21 +126,24 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
     return universal ? universal : no_attribute(in, o, name);
 }
 
+/* tp_getattro is not PyObject_GenericGetAttr: a built-in type's own, or slot_tp_getattr_hook. */
+static bool has_own_getattro(Interp *in, Addr type)
+{
+    return ops_of_type(in->mem, type)->own_getattro ||
+           (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__getattr__") != 0);
+}
+
 bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
 {
     Addr type = obj_type(in->mem, o);
     *unbound = false;
-    if (ops_of_type(in->mem, type)->getattr != object_getattr) {
-        *out = ops_of_type(in->mem, type)->getattr(in, o, name);
-        return *out != 0;
-    }
-    Addr descr = type_lookup(in, type, name);
+    Addr descr = has_own_getattro(in, type) ? 0 : type_lookup(in, type, name);
     /* Py_TPFLAGS_METHOD_DESCRIPTOR: functions and method descriptors need no bound method for a
      * call. */
     bool is_method = descr != 0 && (obj_is(in->mem, descr, T_(function)) ||
                                     obj_is(in->mem, descr, T_(method_descr)));
     if (!is_method) {
-        *out = object_getattr(in, o, name);
+        *out = obj_getattr(in, o, name);
         return *out != 0;
     }
     Addr dict = object_dict(in->mem, in->lay, o);

@@ -165,13 +165,13 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots)
         for (int64_t i = 0; ok && i < count; i++) {
             ok = take_slot(in, plan, list, tuple_item(in->mem, names, i));
         }
-        ok = ok && list_sort_plain(in, list);
-        plan->slots = ok ? list_to_tuple(in, list) : 0;
-        plan->slot_count = plan->slots ? (size_t)tuple_length(in->mem, plan->slots) : 0;
-        obj_release(in, list);
     }
     obj_release(in, names);
-    return ok && plan->slots != 0;
+    ok = ok && list_sort_plain(in, list);
+    plan->slots = ok ? list_to_tuple(in, list) : 0;
+    plan->slot_count = plan->slots ? (size_t)tuple_length(in->mem, plan->slots) : 0;
+    obj_xdecref(in, list, 0, REF_NATIVE);
+    return plan->slots != 0;
 }
 
 static bool plan_layout(Interp *in, ClassPlan *plan)

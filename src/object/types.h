@@ -7,7 +7,7 @@
 
 #include "memory/memory.h"
 
-enum { TF_GC = 1, TF_BASE = 2, TF_EXC = 4 };
+enum { TF_GC = 1, TF_BASE = 2, TF_EXC = 4, TF_SUBCLASSED = 8 };
 
 typedef enum TypeId {
 #define TYPE(id, name, basicsize, itemsize, flags, base) TYPE_ID_##id,

@@ -60,8 +60,13 @@ void facts_record(const Memory *mem, const CpyProfile *cpy, const FactsProbe *pr
 
 void facts_error(const char *description, uint32_t line, Text *out)
 {
+    /* "TypeName: " stands there also when str(exception) is empty; no type's name has a colon. */
+    Text full = {0};
+    ou_text_add(&full, description);
+    ou_text_add(&full, strchr(description, ':') == NULL ? ": " : "");
     ou_text_add(out, "{\"error\":");
-    ou_text_add_json(out, description, strlen(description));
+    ou_text_add_json(out, full.bytes, full.length);
+    ou_text_free(&full);
     ou_text_add_format(out, ",\"line\":%u}\n", line);
 }
 

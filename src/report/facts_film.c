@@ -80,7 +80,7 @@ static void probe(Player *player, uint32_t statement, bool is_entry)
     Addr frame = mem_load64(&player->image, MACHINE(frame));
     const LangCode *code = running_code(player, frame);
     FactsProbe at = {.frame = frame, .code = code, .is_entry = is_entry};
-    at.line = is_entry ? code->first_line : film->module->statements[statement].probe_line;
+    at.line = film->module->statements[statement].probe_line;
     facts_record(&player->image, film->cpy, &at, &player->since, &player->line);
     facts_since_clear(&player->since);
     flush(player);
@@ -95,7 +95,7 @@ static void mark(Player *player, unsigned kind, const uint64_t *operands)
 {
     switch (kind) {
     case MARK_STATEMENT_END: probe(player, (uint32_t)operands[0], false); break;
-    case MARK_FUNCTION_ENTRY: probe(player, 0, true); break;
+    case MARK_FUNCTION_ENTRY: probe(player, (uint32_t)operands[2], true); break;
     case MARK_GC_END: note_collection(player, operands); break;
     case MARK_OUTPUT: note_output(player, operands); break;
     case MARK_BLOCK_TAKEN:

@@ -91,21 +91,6 @@ typedef struct TupleCall {
     CallArgs call; /* with args_tuple and kwargs set */
 } TupleCall;
 
-/* _PyStack_AsDict */
-static Addr keywords_dict(Vm *vm, const CallArgs *call)
-{
-    int64_t count = tuple_length(vm->mem, call->kwnames);
-    Addr dict = dict_new_presized(vm->in, count);
-    for (int64_t i = 0; dict != 0 && i < count; i++) {
-        if (!dict_set(vm->in, dict, tuple_item(vm->mem, call->kwnames, i),
-                      call->args[call->nargs + (size_t)i])) {
-            obj_release(vm->in, dict);
-            return 0;
-        }
-    }
-    return dict;
-}
-
 /* False = exception; then there is no entry. */
 static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, TupleCall *out)
 {
@@ -122,7 +107,7 @@ static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, T
     }
     if (call->kwnames != 0) {
         hold(vm, tuple);
-        dict = keywords_dict(vm, call);
+        dict = keywords_as_dict(in, call->args + call->nargs, call->kwnames);
         tuple = unhold(vm);
         out->call.kwargs = dict;
         out->call.kwnames = 0;

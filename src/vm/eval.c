@@ -66,7 +66,7 @@ static bool run_events(Vm *vm, const EventList *events)
             break;
         case EVENT_FUNCTION_ENTRY:
             JRN_MARK3(vm->mem, FUNCTION_ENTRY, vm->frame,
-                      mem_load64(vm->mem, vm->frame + vm->lay->frame.f_code), vm->code->id);
+                      mem_load64(vm->mem, vm->frame + vm->lay->frame.f_code), event->statement);
             break;
         }
     }

@@ -2,6 +2,7 @@
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/list.h"
+#include "object/static_types.h"
 #include "object/type.h"
 #include "vm/handlers.h"
 
@@ -203,9 +204,8 @@ Flow vm_op_load_build_class(Vm *vm, uint32_t arg)
 {
     (void)arg;
     Addr builtins = mem_load64(vm->mem, vm->frame + vm->lay->frame.f_builtins);
-    Addr name = str_interned(vm->in, "__build_class__", strlen("__build_class__"));
+    Addr name = identifier_find(vm->in, "__build_class__");
     Addr function = dict_get_str(vm->mem, vm->lay, builtins, name);
-    obj_release(vm->in, name);
     if (function == 0) {
         err_format(vm->in, T_(NameError), "__build_class__ not found");
         return FLOW_ERROR;

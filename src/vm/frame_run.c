@@ -100,6 +100,10 @@ static void drop_frame(Vm *vm, Addr frame)
 
 Flow frame_finish_call(Vm *vm, Addr result)
 {
+    if (vm->in->halt != HALT_NONE) {
+        return FLOW_ERROR; /* a nested run that was stopped has left its own frame as the running
+                              one */
+    }
     const LangInstr *instr = &vm->instrs[vm->pc >> 1];
     Addr base = vm->sp;
     hold(vm, result);
