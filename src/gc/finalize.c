@@ -68,6 +68,7 @@ int64_t gc_handle_weakrefs(Interp *in, Addr unreachable, Addr old)
     Memory *mem = in->mem;
     JRN_MARK1(mem, GC_PHASE, GC_PHASE_WEAKREFS);
     Addr entry = native_push(in, NATIVE_GC, 0);
+    mem_store32(mem, entry + NATIVE_STATE, GC_LIST_HOLDS);
     Addr to_call = list_head_in(entry);
     gc_list_init(mem, to_call);
     for (Addr head = mem_load64(mem, unreachable); head != unreachable;

@@ -17,6 +17,9 @@ typedef enum GcPhase {
     GC_PHASE_COUNT
 } GcPhase;
 
+/* NATIVE_STATE of a NATIVE_GC entry whose list owns one reference to each of its objects. */
+enum { GC_LIST_HOLDS = 1 };
+
 /* Sets hooks.collect_generations. */
 void gc_install(Interp *in);
 

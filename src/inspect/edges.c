@@ -5,6 +5,7 @@
 #include "gc/gc.h"
 #include "heap/heap_query.h"
 #include "inspect/addr_map.h"
+#include "object/native_block.h"
 #include "object/object.h"
 
 /* ---- live objects ---- */
@@ -143,12 +144,41 @@ static void add_slot(const Memory *mem, EdgeArray *out, Addr from, Addr slot, Ed
     }
 }
 
+/* handle_weakrefs keeps a reference to each weak reference whose callback it will call. */
+static void add_callback_list(const Memory *mem, EdgeArray *out, Addr entry)
+{
+    Addr list = native_ref(entry, 0);
+    for (Addr head = gc_next(mem, list); head != list; head = gc_next(mem, head)) {
+        edge_array_push(out, (Edge){entry, list, head + 16, EDGE_OF_NATIVE, EDGE_OWNED});
+    }
+}
+
+typedef struct NativeWalk {
+    EdgeArray *out;
+    Addr entry;
+} NativeWalk;
+
+static bool add_block_slot(void *context, Addr slot, Addr target, unsigned flags)
+{
+    const NativeWalk *walk = context;
+    edge_array_push(walk->out, (Edge){walk->entry, slot, target, EDGE_OF_NATIVE, flags});
+    return true;
+}
+
 static void add_native(const Memory *mem, EdgeArray *out)
 {
     Addr top = mem_load64(mem, MACHINE(native_top));
     for (Addr entry = MEM_NATIVE_BASE; entry < top; entry += NATIVE_ENTRY_BYTES) {
-        if (mem_load32(mem, entry + NATIVE_KIND) == NATIVE_GC) {
-            continue; /* list heads lie there */
+        if (mem_load32(mem, entry + NATIVE_KIND) == NATIVE_GC) { /* a list head lies there */
+            if (mem_load32(mem, entry + NATIVE_STATE) == GC_LIST_HOLDS) {
+                add_callback_list(mem, out, entry);
+            }
+            continue;
+        }
+        if (mem_load32(mem, entry + NATIVE_KIND) == NATIVE_BLOCK) {
+            NativeWalk walk = {out, entry};
+            (void)native_block_visit(mem, entry, add_block_slot, &walk);
+            continue;
         }
         for (unsigned i = 0; i < NATIVE_REF_COUNT; i++) {
             add_slot(mem, out, entry, native_ref(entry, i), EDGE_OF_NATIVE);
@@ -203,7 +233,11 @@ void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArra
         }
         (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
     }
-    walk.from = T_(object);
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) { /* their tp_subclasses */
+        walk.from = STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE;
+        (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
+    }
+    walk.from = mem_load64(mem, MACHINE(repr_list)); /* a static list */
     (void)obj_visit(mem, cpy->layout, walk.from, add_edge, &walk);
     addr_map_free(&walk.shared);
     add_native(mem, out);

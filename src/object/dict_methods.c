@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
+#include "object/int.h"
 #include "object/list.h"
 #include "object/native_block.h"
 #include "object/owned_fields.h"
@@ -545,17 +546,34 @@ static Addr method_fromkeys(Interp *in, Addr self, const Addr *args, size_t narg
     return ok ? dict : 0;
 }
 
+static Addr method_getitem(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    return static_ops(TYPE_ID_dict)->getitem(in, self, args[0]);
+}
+
+static Addr method_contains(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    int found = static_ops(TYPE_ID_dict)->contains(in, self, args[0]);
+    return found < 0 ? 0 : bool_new(in, found != 0);
+}
+
 const NativeMethod dict_methods[] = {
-    {"get",        method_get,        1, 2, 0                                  },
-    {"setdefault", method_setdefault, 1, 2, 0                                  },
-    {"pop",        method_pop,        1, 2, 0                                  },
-    {"popitem",    method_popitem,    0, 0, 0                                  },
-    {"keys",       method_keys,       0, 0, 0                                  },
-    {"items",      method_items,      0, 0, 0                                  },
-    {"values",     method_values,     0, 0, 0                                  },
-    {"update",     method_update,     0, 1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
-    {"fromkeys",   method_fromkeys,   1, 2, NATIVE_CLASS                       },
-    {"clear",      method_clear,      0, 0, 0                                  },
-    {"copy",       method_copy,       0, 0, 0                                  },
-    {NULL,         NULL,              0, 0, 0                                  },
+    {"__getitem__",  method_getitem,    1, 1, 0                                  },
+    {"__contains__", method_contains,   1, 1, 0                                  },
+    {"get",          method_get,        1, 2, 0                                  },
+    {"setdefault",   method_setdefault, 1, 2, 0                                  },
+    {"pop",          method_pop,        1, 2, 0                                  },
+    {"popitem",      method_popitem,    0, 0, 0                                  },
+    {"keys",         method_keys,       0, 0, 0                                  },
+    {"items",        method_items,      0, 0, 0                                  },
+    {"values",       method_values,     0, 0, 0                                  },
+    {"update",       method_update,     0, 1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
+    {"fromkeys",     method_fromkeys,   1, 2, NATIVE_CLASS                       },
+    {"clear",        method_clear,      0, 0, 0                                  },
+    {"copy",         method_copy,       0, 0, 0                                  },
+    {NULL,           NULL,              0, 0, 0                                  },
 };

@@ -244,22 +244,9 @@ static Addr with_traceback(Interp *in, Addr self, const Addr *args, size_t nargs
     return owned(in, self);
 }
 
-/* super().__init__(...) of a class built on an exception: args becomes what was passed. */
-static Addr base_exception_init(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)kwnames;
-    Addr tuple = tuple_from(in, args, nargs);
-    if (tuple == 0) {
-        return 0;
-    }
-    ref_set(in, self + in->lay->exception.args, tuple, REF_SLOT);
-    return owned(in, OBJ_NONE);
-}
-
 static const NativeMethod exception_methods[] = {
-    {"with_traceback", with_traceback,      1, 1,  0},
-    {"__init__",       base_exception_init, 0, -1, 0},
-    {NULL,             NULL,                0, 0,  0}
+    {"with_traceback", with_traceback, 1, 1, 0},
+    {NULL,             NULL,           0, 0, 0}
 };
 
 const TypeOps BaseException_ops = {

@@ -57,6 +57,10 @@ static DeallocStatus float_dealloc(Interp *in, Addr o, Addr entry)
     (void)entry;
     Memory *mem = in->mem;
     uint64_t kept = mem_load64(mem, MACHINE(float_numfree));
+    if (obj_type_id(mem, o) == TYPE_ID_HEAP) {
+        obj_gc_free(in, o);
+        return DEALLOC_DONE;
+    }
     if (kept >= in->cpy->free_list_float || !obj_is(mem, o, T_(float))) {
         obj_free(in, o);
         return DEALLOC_DONE;
@@ -161,6 +165,11 @@ static Addr from_object(Interp *in, Addr o)
     return float_as_double(in, o, &value) ? float_from_double(in, value) : 0;
 }
 
+Addr float_from_args(Interp *in, const Addr *args, size_t nargs)
+{
+    return nargs == 0 ? float_from_double(in, 0.0) : from_object(in, args[0]);
+}
+
 static Addr float_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)type;
@@ -174,7 +183,7 @@ static Addr float_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0 ? float_from_double(in, 0.0) : from_object(in, args[0]);
+    Addr result = float_from_args(in, args, nargs);
     held_end(in, entry);
     return result;
 }

@@ -9,6 +9,8 @@ Addr float_from_double(Interp *in, double value);
 double float_value(const Memory *mem, Addr o);
 /* PyFloat_ClearFreeList */
 void float_clear_free_list(Interp *in);
+/* float(*args) for at most one of them (float_new_impl). New reference or 0. */
+Addr float_from_args(Interp *in, const Addr *args, size_t nargs);
 /* repr(float): the shortest text that reads back the same; out holds at least 32 bytes. */
 void float_repr_text(double value, char out[32]);
 /* PyFloat_AsDouble: float, int or __float__ / __index__; false = exception. */

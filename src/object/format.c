@@ -295,9 +295,31 @@ static Addr object_format(Interp *in, Addr self, const Addr *args, size_t nargs,
     return obj_str(in, self);
 }
 
+static Addr object_sizeof_method(Interp *in, Addr self, const Addr *args, size_t nargs,
+                                 Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    uint64_t head = obj_is_gc(in->mem, self) ? in->lay->gc.sizeof_ : 0;
+    return int_from_u64(in, obj_getsizeof(in->mem, in->lay, self) - head);
+}
+
+static Addr object_init_subclass(Interp *in, Addr self, const Addr *args, size_t nargs,
+                                 Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return obj_owned(in, OBJ_NONE);
+}
+
 const NativeMethod object_methods[] = {
     {"__format__", object_format, 1, 1, 0},
-    {0          },
+    {"__sizeof__",           object_sizeof_method, 0, 0, 0},
+    {"__init_subclass__",           object_init_subclass, 0, 0, NATIVE_CLASS},
+    {0},
 };
 
 /* PyObject_Format */

@@ -95,6 +95,43 @@ static Addr new_on_static_base(Interp *in, Addr type, TypeId base)
     }
 }
 
+/* The arguments as a vector: they stay in the call's tuple. */
+static Addr new_of_value(Interp *in, Addr type, TypeId base, Addr args, Addr kwnames)
+{
+    enum { MOST = 2 };
+    Addr items[MOST + 1] = {0};
+    size_t nargs = (size_t)tuple_length(in->mem, args);
+    if (kwnames != 0) {
+        return err_not_modelled(in, "keyword arguments for a subclass of '%s'",
+                                static_type_row(base)->name);
+    }
+    for (size_t i = 0; i < nargs && i <= MOST; i++) {
+        items[i] = tuple_item(in->mem, args, (int64_t)i);
+    }
+    return instance_of_value(in, type, base, items, nargs);
+}
+
+/* object_new: arguments are refused unless __init__ could have used them. */
+static bool check_no_arguments(Interp *in, Addr type, Addr args, Addr kwnames)
+{
+    if (tuple_length(in->mem, args) == 0 && kwnames == 0) {
+        return true;
+    }
+    if (type_lookup_id(in, type, "__new__") != 0) {
+        return err_format(in, T_(TypeError),
+                          "object.__new__() takes exactly one argument (the type to "
+                          "instantiate)") != 0;
+    }
+    if (type_lookup_id(in, type, "__init__") != 0) {
+        return true;
+    }
+    Text name = {0};
+    obj_type_name(in->mem, in->lay, type, &name);
+    err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
+    ou_text_free(&name);
+    return false;
+}
+
 Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames)
 {
     TypeId base = obj_solid_base_id(in->mem, in->lay, type);
@@ -103,19 +140,14 @@ Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames)
     }
     switch ((int)base) {
     case TYPE_ID_object:
-        if ((tuple_length(in->mem, args) > 0 || kwnames != 0) &&
-            type_lookup_id(in, type, "__init__") == 0) {
-            struct Text name = {0};
-            obj_type_name(in->mem, in->lay, type, &name);
-            err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
-            ou_text_free(&name);
-            return 0;
-        }
-        return new_on_static_base(in, type, base);
+        return check_no_arguments(in, type, args, kwnames) ? new_on_static_base(in, type, base) : 0;
     case TYPE_ID_list:
     case TYPE_ID_dict:
     case TYPE_ID_set:
     case TYPE_ID_frozenset: return new_on_static_base(in, type, base);
+    case TYPE_ID_tuple:
+    case TYPE_ID_int:
+    case TYPE_ID_float: return new_of_value(in, type, base, args, kwnames);
     default:
         return err_not_modelled(in, "instances of a subclass of '%s'", static_type_row(base)->name);
     }

@@ -34,4 +34,7 @@ static inline bool gc_is_finalized(const Memory *mem, Addr o)
  * False = resurrected. */
 bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry);
 
+/* An instance of a class built on tuple, int or float. New reference or 0. */
+Addr instance_of_value(Interp *in, Addr type, TypeId base, const Addr *args, size_t nargs);
+
 #endif

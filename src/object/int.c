@@ -312,7 +312,11 @@ void int_to_text(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
 static DeallocStatus int_dealloc(Interp *in, Addr o, Addr entry)
 {
     (void)entry;
-    obj_free(in, o);
+    if (obj_type_id(in->mem, o) == TYPE_ID_HEAP) {
+        obj_gc_free(in, o);
+    } else {
+        obj_free(in, o);
+    }
     return DEALLOC_DONE;
 }
 
@@ -409,6 +413,13 @@ static Addr int_with_base(Interp *in, Addr x, Addr base_object)
     return int_from_str(in, x, base);
 }
 
+Addr int_from_args(Interp *in, const Addr *args, size_t nargs)
+{
+    return nargs == 0   ? int_from_i64(in, 0)
+           : nargs == 1 ? int_from_object(in, args[0])
+                        : int_with_base(in, args[0], args[1]);
+}
+
 static Addr int_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)type;
@@ -422,9 +433,7 @@ static Addr int_create(Interp *in, Addr type, const Addr *args, size_t nargs, Ad
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0   ? int_from_i64(in, 0)
-                  : nargs == 1 ? int_from_object(in, args[0])
-                               : int_with_base(in, args[0], args[1]);
+    Addr result = int_from_args(in, args, nargs);
     held_end(in, entry);
     return result;
 }

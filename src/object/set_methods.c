@@ -534,8 +534,16 @@ static Addr method_isdisjoint(Interp *in, Addr self, const Addr *args, size_t na
     return result;
 }
 
+static Addr method_contains(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    return truth_of(in, static_ops(TYPE_ID_set)->contains(in, self, args[0]));
+}
+
 #define SHARED_METHODS                                                                             \
-    {"copy", method_copy, 0, 0, 0}, {"difference", method_difference, 0, -1, NATIVE_TUPLE_ARGS},   \
+    {"__contains__", method_contains, 1, 1, 0}, {"copy", method_copy, 0, 0, 0},                    \
+        {"difference", method_difference, 0, -1, NATIVE_TUPLE_ARGS},                               \
         {"intersection", method_intersection, 0, -1, NATIVE_TUPLE_ARGS},                           \
         {"isdisjoint", method_isdisjoint, 1, 1, 0}, {"issubset", method_issubset, 1, 1, 0},        \
         {"issuperset", method_issuperset, 1, 1, 0},                                                \

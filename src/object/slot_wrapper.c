@@ -1,152 +1,141 @@
 #include "object/slot_wrapper.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/args_tuple.h"
-#include "object/dict.h"
+#include "object/attr_table.h"
 #include "object/errors.h"
-#include "object/list.h"
+#include "object/func.h"
+#include "object/new_wrapper.h"
 #include "object/owned_fields.h"
-#include "object/set_internal.h"
+#include "object/slot_call.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
-/* The descriptors lie in a row by type id, head included. */
+/* The descriptors lie in a row, head included, in the order of static_names.def. */
 #define SLOT_WRAPPERS (MEM_STATIC_BASE + 0xC00000ULL)
 enum { SLOT_WRAPPER_STRIDE = 0x60 };
 
-static Addr descr_of(TypeId id)
+typedef struct TypeNames {
+    const char *wrappers, *others; /* names with a blank between them */
+} TypeNames;
+
+static const TypeNames type_names[TYPE_ID_COUNT] = {
+#define NAMES(id, wrappers, others) [TYPE_ID_##id] = {wrappers, others},
+#include "object/static_names.def"
+#undef NAMES
+};
+
+/* Is name one of the words? */
+static bool has_word(const char *words, const char *name)
 {
-    return SLOT_WRAPPERS + (Addr)id * SLOT_WRAPPER_STRIDE + 16;
+    size_t length = strlen(name);
+    for (const char *at = words; at != NULL && *at != '\0';) {
+        size_t word = strcspn(at, " ");
+        if (word == length && memcmp(at, name, length) == 0) {
+            return true;
+        }
+        at += word + (at[word] == ' ');
+    }
+    return false;
 }
 
-static bool has_init(TypeId id)
+bool static_type_has_name(TypeId id, const char *name)
 {
-    switch ((int)id) {
-    case TYPE_ID_object:
-    case TYPE_ID_list:
-    case TYPE_ID_dict:
-    case TYPE_ID_set:
-    case TYPE_ID_BaseException:
-    case TYPE_ID_StopIteration:
-    case TYPE_ID_SystemExit: return true;
-    default: return false;
-    }
+    return has_word(type_names[id].wrappers, name) || has_word(type_names[id].others, name);
+}
+
+/* ---- the descriptors ---- */
+
+static void load_wrapper(Interp *in, TypeId id, Addr name)
+{
+    StaticTypes *statics = in->statics;
+    const CpyLayout *lay = in->lay;
+    Addr descr =
+        SLOT_WRAPPERS + (Addr)statics->wrappers.count * SLOT_WRAPPER_STRIDE + lay->gc.sizeof_;
+    mem_store64(in->mem, descr, 1);
+    mem_store64(in->mem, descr + lay->head.ob_type, T_(wrapper_descr));
+    ref_copy(in, descr + lay->descr.d_type, STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE,
+             REF_CACHE);
+    ref_move(in, descr + lay->descr.d_name, name);
+    static_attr_array_push(&statics->wrappers, (StaticAttr){name, descr});
+}
+
+/* The class's __new__: a built-in function bound to the class. */
+static void load_new(Interp *in, TypeId id)
+{
+    StaticTypes *statics = in->statics;
+    const CpyLayout *lay = in->lay;
+    Addr o = SLOT_WRAPPERS + (Addr)statics->wrappers.count * SLOT_WRAPPER_STRIDE + lay->gc.sizeof_;
+    mem_store64(in->mem, o, 1);
+    mem_store64(in->mem, o + lay->head.ob_type, T_(builtin));
+    mem_store64(in->mem, o + lay->cfunc.m_ml, native_address(&new_wrapper_row));
+    ref_copy(in, o + lay->cfunc.m_self, STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE,
+             REF_CACHE);
+    static_attr_array_push(&statics->wrappers, (StaticAttr){identifier_find(in, "__new__"), o});
 }
 
 void slot_wrappers_load(Interp *in)
 {
-    const CpyLayout *lay = in->lay;
-    for (unsigned i = 0; i < TYPE_ID_COUNT; i++) {
-        if (!has_init((TypeId)i)) {
-            continue;
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        in->statics->first_wrapper[id] = in->statics->wrappers.count;
+        for (const char *at = type_names[id].wrappers; at != NULL && *at != '\0';) {
+            size_t length = strcspn(at, " ");
+            load_wrapper(in, (TypeId)id, str_interned(in, at, length));
+            at += length + (at[length] == ' ');
         }
-        Addr descr = descr_of((TypeId)i);
-        mem_store64(in->mem, descr, 1);
-        mem_store64(in->mem, descr + lay->head.ob_type, T_(wrapper_descr));
-        ref_copy(in, descr + lay->descr.d_type, STATIC_TYPES_BASE + (Addr)i * STATIC_TYPE_STRIDE,
-                 REF_CACHE);
-        ref_move(in, descr + lay->descr.d_name, str_interned(in, "__init__", 8));
+        if (has_word(type_names[id].others, "__new__")) {
+            load_new(in, (TypeId)id);
+        }
     }
+    in->statics->first_wrapper[TYPE_ID_COUNT] = in->statics->wrappers.count;
+}
+
+void slot_wrappers_unload(Interp *in)
+{
+    static_attr_array_free(&in->statics->wrappers);
 }
 
 Addr slot_wrapper_find(const Interp *in, TypeId id, Addr name)
 {
-    bool found =
-        id < TYPE_ID_COUNT && has_init(id) && str_equals_utf8(in->mem, in->lay, name, "__init__");
-    return found ? descr_of(id) : 0;
+    const StaticTypes *statics = in->statics;
+    if (statics == NULL || id >= TYPE_ID_COUNT) {
+        return 0;
+    }
+    for (uint32_t i = statics->first_wrapper[id]; i < statics->first_wrapper[id + 1]; i++) {
+        if (statics->wrappers.items[i].name == name) {
+            return statics->wrappers.items[i].descr;
+        }
+    }
+    return 0;
 }
 
-/* ---- the slots ---- */
-
-/* object_init: arguments are refused unless somebody else could have used them. */
-static bool init_object(Interp *in, Addr self, size_t nargs)
+static SlotCall slot_call(const Interp *in, Addr descr, Addr self, const Addr *args, size_t nargs)
 {
-    if (nargs == 0) {
-        return true;
-    }
-    Addr type = obj_type(in->mem, self);
-    if (type_lookup_id(in, type, "__init__") != 0) {
-        return err_format(in, T_(TypeError),
-                          "object.__init__() takes exactly one argument (the instance to "
-                          "initialize)") != 0;
-    }
-    if (type_lookup_id(in, type, "__new__") != 0) {
-        return true;
-    }
     Text name = {0};
-    obj_type_name(in->mem, in->lay, type, &name);
-    err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
+    SlotCall call = {.owner = type_id_of(owner), .self = self, .args = args, .nargs = nargs};
+    size_t length = name.length < sizeof call.name ? name.length : sizeof call.name - 1;
+    memcpy(call.name, ou_text_view(&name), length);
     ou_text_free(&name);
-    return false;
+    return call;
 }
 
-/* BaseException_init: the args tuple of the call becomes the exception's. */
-static bool init_exception(Interp *in, Addr self, Addr tuple, bool has_value)
+/* The wrapper's own args tuple for the time of the call. */
+static Addr call_with_tuple(Interp *in, SlotCall *call)
 {
-    const CpyLayout *lay = in->lay;
-    obj_incref(in, tuple, self + lay->exception.args, REF_SLOT);
-    ref_set(in, self + lay->exception.args, tuple, REF_SLOT);
-    if (has_value && tuple_length(in->mem, tuple) > 0) {
-        Addr value = tuple_item(in->mem, tuple, 0);
-        obj_incref(in, value, self + lay->exception.value, REF_SLOT);
-        ref_set(in, self + lay->exception.value, value, REF_SLOT);
-    }
-    return true;
-}
-
-static bool init_container(Interp *in, TypeId id, Addr self, Addr source)
-{
-    if (id == TYPE_ID_set) {
-        set_clear(in, self);
-        return source == 0 || set_update(in, self, source);
-    }
-    if (id == TYPE_ID_dict) {
-        return source == 0 || dict_update(in, self, source);
-    }
-    if (list_length(in->mem, self) > 0) {
-        return err_not_modelled(in, "list.__init__ of a list that is not empty") != 0;
-    }
-    return source == 0 || list_extend(in, self, source);
-}
-
-static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple)
-{
-    size_t nargs = (size_t)tuple_length(in->mem, tuple);
-    switch ((int)id) {
-    case TYPE_ID_object: return init_object(in, self, nargs);
-    case TYPE_ID_BaseException: return init_exception(in, self, tuple, false);
-    case TYPE_ID_StopIteration:
-    case TYPE_ID_SystemExit: return init_exception(in, self, tuple, true);
-    default: break;
-    }
-    if (nargs > 1) {
-        return err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
-                          static_type_row(id)->name, nargs) != 0;
-    }
-    return init_container(in, id, self, nargs > 0 ? tuple_item(in->mem, tuple, 0) : 0);
-}
-
-static TypeId owner_of(const Interp *in, Addr descr)
-{
-    return type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type));
-}
-
-/* wrap_init with the args tuple of the call. */
-static Addr call_init(Interp *in, Addr descr, Addr self, const Addr *args, size_t nargs)
-{
-    Addr entry = args_tuple_begin(in, args, nargs);
+    Addr entry = args_tuple_begin(in, call->args, call->nargs);
     if (entry == 0) {
         return 0;
     }
-    Addr tuple = mem_load64(in->mem, native_ref(entry, 0));
-    bool ok = run_init(in, owner_of(in, descr), self, tuple);
-    if (ok) {
-        obj_incref(in, OBJ_NONE, 0, REF_NATIVE);
-    }
-    return args_tuple_end(in, entry, ok ? OBJ_NONE : 0);
+    call->tuple = mem_load64(in->mem, native_ref(entry, 0));
+    Addr result = slot_run(in, call);
+    return in->halt == HALT_NONE ? args_tuple_end(in, entry, result) : 0;
 }
 
 /* ---- wrapper_descriptor ---- */
@@ -168,26 +157,34 @@ static Addr wrapper_descr_get(Interp *in, Addr descr, Addr object, Addr type)
     return o;
 }
 
+/* wrapperdescr_call: the tuple of the call, and a slice of it without self. */
 static Addr wrapper_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
 {
     Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
     if (kwnames != 0) {
         return err_not_modelled(in, "keyword arguments for a slot wrapper");
     }
+    SlotCall call = slot_call(in, descr, nargs > 0 ? args[0] : 0, args + 1, nargs - 1);
     if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
         const char *name = static_type_row(type_id_of(owner))->name;
         return err_format(in, T_(TypeError),
-                          "descriptor '__init__' requires a '%s' object as its first argument",
+                          "descriptor '%s' requires a '%s' object as its first argument", call.name,
                           name);
     }
-    return call_init(in, descr, args[0], args + 1, nargs - 1);
+    Addr entry = args_tuple_begin(in, args, nargs);
+    if (entry == 0) {
+        return 0;
+    }
+    Addr result = call_with_tuple(in, &call);
+    return in->halt == HALT_NONE ? args_tuple_end(in, entry, result) : 0;
 }
 
-static Addr text_repr(Interp *in, const char *before, TypeId id, Addr self)
+static Addr text_repr(Interp *in, Addr descr, const char *before, Addr self)
 {
+    SlotCall call = slot_call(in, descr, self, NULL, 0);
     Text text = {0};
-    ou_text_add_format(&text, "<%s '__init__' of %s%s%s object", before, self ? "" : "'",
-                       static_type_row(id)->name, self ? "" : "'");
+    ou_text_add_format(&text, "<%s '%s' of %s%s%s object", before, call.name, self ? "" : "'",
+                       static_type_row(call.owner)->name, self ? "" : "'");
     if (self != 0) {
         ou_text_add_format(&text, " at 0x%llx>", (unsigned long long)self);
     } else {
@@ -200,7 +197,7 @@ static Addr text_repr(Interp *in, const char *before, TypeId id, Addr self)
 
 static Addr wrapper_descr_repr(Interp *in, Addr descr)
 {
-    return text_repr(in, "slot wrapper", owner_of(in, descr), 0);
+    return text_repr(in, descr, "slot wrapper", 0);
 }
 
 static const OwnedFields descr_fields = {
@@ -253,20 +250,37 @@ static Addr method_wrapper_call(Interp *in, Addr o, const Addr *args, size_t nar
         return err_not_modelled(in, "keyword arguments for a slot wrapper");
     }
     Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
-    return call_init(in, descr, mem_load64(in->mem, o + in->lay->wrapper.self), args, nargs);
+    SlotCall call =
+        slot_call(in, descr, mem_load64(in->mem, o + in->lay->wrapper.self), args, nargs);
+    return call_with_tuple(in, &call);
 }
 
 static Addr method_wrapper_repr(Interp *in, Addr o)
 {
     Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
-    Addr self = mem_load64(in->mem, o + in->lay->wrapper.self);
-    return text_repr(in, "method-wrapper", owner_of(in, descr), self);
+    return text_repr(in, descr, "method-wrapper", mem_load64(in->mem, o + in->lay->wrapper.self));
+}
+
+/* wrapper_getsets, and __self__ */
+static Addr method_wrapper_getattr(Interp *in, Addr o, Addr name)
+{
+    static const AttrRow attributes[] = {
+        {"__self__", OWNED_FIELD(wrapper, self)}
+    };
+    Addr found = attr_from_table(in, o, name, ATTR_ROWS(attributes));
+    if (found == 0 && str_equals_utf8(in->mem, in->lay, name, "__name__")) {
+        Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
+        found = mem_load64(in->mem, descr + in->lay->descr.d_name);
+        obj_incref(in, found, 0, REF_NATIVE);
+    }
+    return found ? found : object_getattr(in, o, name);
 }
 
 const TypeOps method_wrapper_ops = {
     .dealloc = method_wrapper_dealloc,
     .trashcan = true,
     .repr = method_wrapper_repr,
+    .getattr = method_wrapper_getattr,
     .call = method_wrapper_call,
 };
 const TypeEdges method_wrapper_edges = {method_wrapper_visit};

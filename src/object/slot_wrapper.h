@@ -1,14 +1,17 @@
-/* slot_wrapper.h - wrapper_descriptor and method-wrapper: what super().__init__ finds in a built-in
- * class (descrobject.c). */
+/* slot_wrapper.h - wrapper_descriptor and method-wrapper: what [].__len__, super().__init__ or
+ * object.__repr__ find in a built-in class (descrobject.c). */
 #ifndef OU_OBJECT_SLOT_WRAPPER_H
 #define OU_OBJECT_SLOT_WRAPPER_H
 
 #include "object/object.h"
 
-/* Writes the wrapper descriptors of __init__, one for each built-in class that has its own. At
- * load. */
+/* Writes the wrapper descriptors of every built-in class. At load. */
 void slot_wrappers_load(Interp *in);
-/* The descriptor of this name in the class itself, or 0. Borrowed. */
+/* Frees the host's table of them. */
+void slot_wrappers_unload(Interp *in);
+/* The descriptor of this name in the class itself, or 0. Borrowed. name is an interned str. */
 Addr slot_wrapper_find(const Interp *in, TypeId id, Addr name);
+/* Has the built-in class itself an attribute of this name in a real 3.9, modelled or not? */
+bool static_type_has_name(TypeId id, const char *name);
 
 #endif

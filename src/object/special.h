@@ -11,7 +11,9 @@
 static inline Addr special_find(Interp *in, Addr type, const char *name)
 {
     Addr found = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, name) : 0;
-    return found != 0 && obj_is(in->mem, found, T_(method_descr)) ? 0 : found;
+    bool is_slot = found != 0 && (obj_is(in->mem, found, T_(method_descr)) ||
+                                  obj_is(in->mem, found, T_(wrapper_descr)));
+    return is_slot ? 0 : found;
 }
 
 /* Looks name up on the class of args[0] and calls it with args (args[0] is self). *found says

@@ -318,6 +318,7 @@ Addr identifier_find(const Interp *in, const char *name)
 void types_unload(Interp *in)
 {
     if (in->statics != NULL) {
+        slot_wrappers_unload(in);
         ou_host_free(in->statics->attrs, in->statics->attr_capacity * sizeof(StaticAttr));
         ou_host_free(in->statics, sizeof(StaticTypes));
         in->statics = NULL;

@@ -3,6 +3,7 @@
 #ifndef OU_OBJECT_STATIC_TYPES_H
 #define OU_OBJECT_STATIC_TYPES_H
 
+#include "base/array.h"
 #include "object/object.h"
 
 /* One method of a static type: interned name and its method descriptor. Constant after types_load.
@@ -11,13 +12,17 @@ typedef struct StaticAttr {
     Addr name, descr;
 } StaticAttr;
 
+OU_ARRAY(StaticAttrArray, static_attr_array, StaticAttr);
+
 enum { IDENTIFIER_COUNT = 192 };
 
 typedef struct StaticTypes {
     StaticAttr *attrs;
     uint32_t attr_count, attr_capacity;
     Addr identifiers[IDENTIFIER_COUNT];
-    uint32_t first[TYPE_ID_COUNT + 1]; /* attrs of type i: first[i] .. first[i + 1] - 1 */
+    uint32_t first[TYPE_ID_COUNT + 1];         /* attrs of type i: first[i] .. first[i + 1] - 1 */
+    StaticAttrArray wrappers;                  /* slot wrappers */
+    uint32_t first_wrapper[TYPE_ID_COUNT + 1]; /* likewise */
 } StaticTypes;
 
 /* The row of types.def. */

@@ -161,21 +161,6 @@ static Addr find_after(Interp *in, Addr type, Addr start, Addr name)
     return found;
 }
 
-/* Slot methods of built-in bases (object.__init__, ...) have no descriptors here. */
-static Addr no_attribute(Interp *in, Addr o, Addr name)
-{
-    static const char *const slots[] = {
-        "__init__",    "__repr__",          "__str__",     "__eq__",
-        "__hash__",    "__new__",           "__setattr__", "__getattribute__",
-        "__delattr__", "__init_subclass__", "__format__"};
-    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, slots[i])) {
-            return err_not_modelled(in, "super().%s of a built-in class", slots[i]);
-        }
-    }
-    return object_getattr(in, o, name);
-}
-
 static Addr super_getattr(Interp *in, Addr o, Addr name)
 {
     const Memory *mem = in->mem;
@@ -193,7 +178,7 @@ static Addr super_getattr(Interp *in, Addr o, Addr name)
     Addr found = find_after(in, mem_load64(mem, o + lay->super.type), start, name);
     if (found == 0) {
         Addr own = attr_from_table(in, o, name, ATTR_ROWS(attributes));
-        return own ? own : no_attribute(in, o, name);
+        return own ? own : object_getattr(in, o, name);
     }
     const TypeOps *ops = ops_of(mem, found);
     if (ops->descr_get == NULL) {

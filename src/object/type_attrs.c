@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/mro.h"
+#include "object/slot_wrapper.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -75,13 +76,35 @@ static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
     return ok;
 }
 
+/* Has a built-in class of the object such an attribute in a real 3.9? */
+static bool is_known(Interp *in, Addr type, const char *name)
+{
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; i < length; i++) {
+        TypeId id = type_id_of(mro_item(in->mem, in->lay, type, i));
+        if (id != TYPE_ID_HEAP && static_type_has_name(id, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Addr no_attribute(Interp *in, Addr o, Addr name)
 {
     Text type_text = {0};
     Text name_text = {0};
     bool is_type = obj_isinstance(in, o, T_(type));
-    obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
     str_to_utf8(in->mem, in->lay, name, &name_text);
+    if (is_known(in, is_type ? o : obj_type(in->mem, o), ou_text_view(&name_text)) ||
+        (is_type && is_known(in, T_(type), ou_text_view(&name_text)))) {
+        obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
+        err_not_modelled(in, "the attribute '%s' of '%s'", ou_text_view(&name_text),
+                         ou_text_view(&type_text));
+        ou_text_free(&type_text);
+        ou_text_free(&name_text);
+        return 0;
+    }
+    obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
     err_format(in, T_(AttributeError),
                is_type ? "type object '%s' has no attribute '%s'"
                        : "'%s' object has no attribute '%s'",
@@ -103,10 +126,25 @@ static Addr universal_attribute(Interp *in, Addr o, Addr name)
     return 0;
 }
 
+/* _PyType_Lookup with the slot wrappers of built-in classes, which type_lookup leaves out: there a
+ * slot itself answers. */
+static Addr attribute_lookup(Interp *in, Addr type, Addr name)
+{
+    Addr found = type_lookup(in, type, name);
+    if (found != 0 || str_char(in->mem, in->lay, name, 0) != '_') {
+        return found;
+    }
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; found == 0 && i < length; i++) {
+        found = slot_wrapper_find(in, type_id_of(mro_item(in->mem, in->lay, type, i)), name);
+    }
+    return found;
+}
+
 Addr object_getattr(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
-    Addr descr = type_lookup(in, type, name);
+    Addr descr = attribute_lookup(in, type, name);
     if (descr != 0 && descr_is_data(in, descr)) {
         return call_get(in, descr, o, type);
     }
@@ -137,11 +175,12 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
 {
     Addr type = obj_type(in->mem, o);
     *unbound = false;
-    Addr descr = has_own_getattro(in, type) ? 0 : type_lookup(in, type, name);
+    Addr descr = has_own_getattro(in, type) ? 0 : attribute_lookup(in, type, name);
     /* Py_TPFLAGS_METHOD_DESCRIPTOR: functions and method descriptors need no bound method for a
      * call. */
     bool is_method = descr != 0 && (obj_is(in->mem, descr, T_(function)) ||
-                                    obj_is(in->mem, descr, T_(method_descr)));
+                                    obj_is(in->mem, descr, T_(method_descr)) ||
+                                    obj_is(in->mem, descr, T_(wrapper_descr)));
     if (!is_method) {
         *out = obj_getattr(in, o, name);
         return *out != 0;
@@ -267,9 +306,13 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
     if (own != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return own;
     }
-    Addr found = type_lookup(in, type, name);
+    Addr found = attribute_lookup(in, type, name);
     if (found != 0) {
         return descr_has_get(in, found) ? call_get(in, found, 0, type) : owned(in, found);
+    }
+    Addr meta = attribute_lookup(in, T_(type), name);
+    if (meta != 0) {
+        return descr_has_get(in, meta) ? call_get(in, meta, type, T_(type)) : owned(in, meta);
     }
     if (str_equals_utf8(in->mem, in->lay, name, "__doc__")) {
         return owned(in, OBJ_NONE);

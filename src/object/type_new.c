@@ -8,6 +8,7 @@
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/held.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/mro.h"
@@ -450,13 +451,15 @@ static bool init_subclass(Interp *in, Addr type)
     if (bound == 0) {
         return false;
     }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, bound);
     bool ok = true;
     if (hook != 0) {
         Addr result = obj_call(in, bound, NULL, 0);
         ok = result != 0;
         obj_xdecref(in, result, 0, REF_NATIVE);
     }
-    obj_release(in, bound);
+    held_end(in, entry);
     return ok;
 }
 
@@ -508,9 +511,13 @@ Addr type_new(Interp *in, Addr name, Addr bases, Addr ns)
         drop_plan(in, &plan);
         return 0;
     }
-    if (!finish(in, type, plan.dict, &plan)) {
-        obj_release(in, type);
-        return 0;
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, type);
+    if (finish(in, type, plan.dict, &plan)) {
+        type = held_take(in, entry, 0);
+        held_end(in, entry);
+        return type;
     }
-    return type;
+    held_end(in, entry);
+    return 0;
 }

@@ -1,0 +1,346 @@
+#include "object/slot_call.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/dict.h"
+#include "object/errors.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/set_internal.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+static Addr none_if(Interp *in, bool ok)
+{
+    return ok ? owned(in, OBJ_NONE) : 0;
+}
+
+/* ---- __init__ ---- */
+
+/* object_init: arguments are refused unless somebody else could have used them. */
+static bool init_object(Interp *in, Addr self, size_t nargs)
+{
+    if (nargs == 0) {
+        return true;
+    }
+    Addr type = obj_type(in->mem, self);
+    if (type_lookup_id(in, type, "__init__") != 0) {
+        return err_format(in, T_(TypeError),
+                          "object.__init__() takes exactly one argument (the instance to "
+                          "initialize)") != 0;
+    }
+    if (type_lookup_id(in, type, "__new__") != 0) {
+        return true;
+    }
+    Text name = {0};
+    obj_type_name(in->mem, in->lay, type, &name);
+    err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
+    ou_text_free(&name);
+    return false;
+}
+
+/* BaseException_init: the args tuple of the call becomes the exception's. */
+static bool init_exception(Interp *in, Addr self, Addr tuple, bool has_value)
+{
+    const CpyLayout *lay = in->lay;
+    obj_incref(in, tuple, self + lay->exception.args, REF_SLOT);
+    ref_set(in, self + lay->exception.args, tuple, REF_SLOT);
+    if (has_value && tuple_length(in->mem, tuple) > 0) {
+        Addr value = tuple_item(in->mem, tuple, 0);
+        obj_incref(in, value, self + lay->exception.value, REF_SLOT);
+        ref_set(in, self + lay->exception.value, value, REF_SLOT);
+    }
+    return true;
+}
+
+static bool init_container(Interp *in, TypeId id, Addr self, Addr source)
+{
+    if (id == TYPE_ID_set) {
+        set_clear(in, self);
+        return source == 0 || set_update(in, self, source);
+    }
+    if (id == TYPE_ID_dict) {
+        return source == 0 || dict_update(in, self, source);
+    }
+    if (list_length(in->mem, self) > 0) {
+        return err_not_modelled(in, "list.__init__ of a list that is not empty") != 0;
+    }
+    return source == 0 || list_extend(in, self, source);
+}
+
+static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple)
+{
+    size_t nargs = (size_t)tuple_length(in->mem, tuple);
+    if (id == TYPE_ID_object) {
+        return init_object(in, self, nargs);
+    }
+    if (static_type_row(id)->flags & TF_EXC) {
+        bool has_value = id == TYPE_ID_StopIteration || id == TYPE_ID_SystemExit;
+        return init_exception(in, self, tuple, has_value);
+    }
+    bool is_container = id == TYPE_ID_list || id == TYPE_ID_dict || id == TYPE_ID_set;
+    if (!is_container) {
+        return err_not_modelled(in, "%s.__init__", static_type_row(id)->name) != 0;
+    }
+    if (nargs > 1) {
+        return err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
+                          static_type_row(id)->name, nargs) != 0;
+    }
+    return init_container(in, id, self, nargs > 0 ? tuple_item(in->mem, tuple, 0) : 0);
+}
+
+static Addr call_init(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    return none_if(in, run_init(in, call->owner, call->self, call->tuple));
+}
+
+/* ---- the other slots; ops are the owner's, whatever the class of self overrides ---- */
+
+static Addr missing(Interp *in, const SlotCall *call)
+{
+    return err_not_modelled(in, "the method %s of '%s'", call->name,
+                            static_type_row(call->owner)->name);
+}
+
+static const TypeOps *ops_for(const SlotCall *call)
+{
+    return static_ops(call->owner);
+}
+
+static Addr call_repr(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    return ops_for(call)->repr != NULL ? ops_for(call)->repr(in, call->self) : missing(in, call);
+}
+
+static Addr call_str(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    /* object_str is the repr of the object's own class. */
+    return ops_for(call)->str != NULL ? ops_for(call)->str(in, call->self)
+                                      : obj_repr(in, call->self);
+}
+
+static Addr call_hash(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    int64_t hash = 0;
+    if (ops_for(call)->hash == NULL) {
+        return missing(in, call);
+    }
+    return ops_for(call)->hash(in, call->self, &hash) ? int_from_i64(in, hash) : 0;
+}
+
+static Addr call_getattribute(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    return ops_for(call)->getattr(in, call->self, call->args[0]);
+}
+
+static Addr call_setattr(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    Addr value = call->nargs > 1 ? call->args[1] : 0;
+    return none_if(in, ops_for(call)->setattr(in, call->self, call->args[0], value));
+}
+
+static Addr inverted(Interp *in, Addr equal)
+{
+    if (equal == 0 || equal == OBJ_NOTIMPLEMENTED) {
+        return equal;
+    }
+    int truth = obj_truth(in, equal);
+    obj_release(in, equal);
+    return truth < 0 ? 0 : bool_new(in, !truth);
+}
+
+/* object.__ne__ asks the class's own __eq__ and turns the answer round. */
+static Addr call_compare(Interp *in, const SlotCall *call, int op)
+{
+    if (call->owner == TYPE_ID_object && op == CMP_NE) {
+        return inverted(in, obj_compare(in, call->self, call->args[0], CMP_EQ));
+    }
+    if (ops_for(call)->compare == NULL) {
+        return missing(in, call);
+    }
+    return ops_for(call)->compare(in, call->self, call->args[0], op);
+}
+
+static Addr call_iter(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    return ops_for(call)->iter != NULL ? ops_for(call)->iter(in, call->self) : missing(in, call);
+}
+
+static Addr call_next(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    if (ops_for(call)->next == NULL) {
+        return missing(in, call);
+    }
+    Addr item = ops_for(call)->next(in, call->self);
+    if (item == 0 && in->halt == HALT_NONE && !err_occurred(in->mem)) {
+        err_set(in, T_(StopIteration), 0);
+    }
+    return item;
+}
+
+static Addr call_len(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    if (ops_for(call)->length == NULL) {
+        return missing(in, call);
+    }
+    int64_t length = ops_for(call)->length(in, call->self);
+    return length < 0 ? 0 : int_from_i64(in, length);
+}
+
+static Addr call_getitem(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    return ops_for(call)->getitem != NULL ? ops_for(call)->getitem(in, call->self, call->args[0])
+                                          : missing(in, call);
+}
+
+static Addr call_setitem(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    if (ops_for(call)->setitem == NULL) {
+        return missing(in, call);
+    }
+    Addr value = call->nargs > 1 ? call->args[1] : 0;
+    return none_if(in, ops_for(call)->setitem(in, call->self, call->args[0], value));
+}
+
+static Addr call_contains(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    if (ops_for(call)->contains == NULL) {
+        return missing(in, call);
+    }
+    int found = ops_for(call)->contains(in, call->self, call->args[0]);
+    return found < 0 ? 0 : bool_new(in, found != 0);
+}
+
+static Addr call_binary(Interp *in, const SlotCall *call, int op)
+{
+    return ops_for(call)->binary != NULL ? ops_for(call)->binary(in, call->self, call->args[0], op)
+                                         : missing(in, call);
+}
+
+static Addr call_reflected(Interp *in, const SlotCall *call, int op)
+{
+    return ops_for(call)->binary != NULL ? ops_for(call)->binary(in, call->args[0], call->self, op)
+                                         : missing(in, call);
+}
+
+static Addr call_inplace(Interp *in, const SlotCall *call, int op)
+{
+    return ops_for(call)->inplace != NULL
+               ? ops_for(call)->inplace(in, call->self, call->args[0], op)
+               : missing(in, call);
+}
+
+static Addr call_unary(Interp *in, const SlotCall *call, int op)
+{
+    return ops_for(call)->unary != NULL ? ops_for(call)->unary(in, call->self, op)
+                                        : missing(in, call);
+}
+
+static Addr call_bool(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    if (ops_for(call)->truth == NULL) {
+        return missing(in, call);
+    }
+    int truth = ops_for(call)->truth(in, call->self);
+    return truth < 0 ? 0 : bool_new(in, truth != 0);
+}
+
+static Addr call_call(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    return obj_call(in, call->self, call->args, call->nargs);
+}
+
+static Addr call_get(Interp *in, const SlotCall *call, int op)
+{
+    (void)op;
+    if (ops_for(call)->descr_get == NULL) {
+        return missing(in, call);
+    }
+    Addr object = call->args[0] == OBJ_NONE ? 0 : call->args[0];
+    Addr type = call->nargs > 1 && call->args[1] != OBJ_NONE ? call->args[1] : 0;
+    if (object == 0 && type == 0) {
+        return err_format(in, T_(TypeError), "__get__(None, None) is invalid");
+    }
+    return ops_for(call)->descr_get(in, call->self, object, type);
+}
+
+/* ---- which name is which slot ---- */
+
+typedef struct SlotRow {
+    const char *name;
+    Addr (*run)(Interp *in, const SlotCall *call, int op);
+    int op;
+    size_t min_args, max_args;
+} SlotRow;
+
+#define MOST SIZE_MAX
+
+/* clang-format off */
+static const SlotRow slots[] = {
+    {"__init__", call_init, 0, 0, MOST}, {"__repr__", call_repr, 0, 0, 0},
+    {"__str__", call_str, 0, 0, 0}, {"__hash__", call_hash, 0, 0, 0},
+    {"__getattribute__", call_getattribute, 0, 1, 1}, {"__setattr__", call_setattr, 0, 2, 2},
+    {"__delattr__", call_setattr, 0, 1, 1},
+    {"__lt__", call_compare, CMP_LT, 1, 1}, {"__le__", call_compare, CMP_LE, 1, 1},
+    {"__eq__", call_compare, CMP_EQ, 1, 1}, {"__ne__", call_compare, CMP_NE, 1, 1},
+    {"__gt__", call_compare, CMP_GT, 1, 1}, {"__ge__", call_compare, CMP_GE, 1, 1},
+    {"__iter__", call_iter, 0, 0, 0}, {"__next__", call_next, 0, 0, 0},
+    {"__len__", call_len, 0, 0, 0}, {"__getitem__", call_getitem, 0, 1, 1},
+    {"__setitem__", call_setitem, 0, 2, 2}, {"__delitem__", call_setitem, 0, 1, 1},
+    {"__contains__", call_contains, 0, 1, 1}, {"__bool__", call_bool, 0, 0, 0},
+    {"__call__", call_call, 0, 0, MOST}, {"__get__", call_get, 0, 1, 2},
+    {"__neg__", call_unary, OP_NEG, 0, 0}, {"__pos__", call_unary, OP_POS, 0, 0},
+    {"__invert__", call_unary, OP_INVERT, 0, 0}, {"__abs__", call_unary, OP_ABS, 0, 0},
+#define BINARY(name, op) \
+    {"__" name "__", call_binary, op, 1, 1}, {"__r" name "__", call_reflected, op, 1, 1}, \
+    {"__i" name "__", call_inplace, op, 1, 1}
+    BINARY("add", OP_ADD), BINARY("sub", OP_SUB), BINARY("mul", OP_MUL), BINARY("truediv", OP_TRUEDIV),
+    BINARY("floordiv", OP_FLOORDIV), BINARY("mod", OP_MOD), BINARY("pow", OP_POW),
+    BINARY("lshift", OP_LSHIFT), BINARY("rshift", OP_RSHIFT), BINARY("and", OP_AND),
+    BINARY("or", OP_OR), BINARY("xor", OP_XOR), BINARY("divmod", OP_DIVMOD),
+#undef BINARY
+};
+/* clang-format on */
+
+/* check_num_args, PyArg_UnpackTuple */
+static Addr wrong_count(Interp *in, const SlotRow *row, size_t nargs)
+{
+    return err_format(in, T_(TypeError), "expected %zu argument%s, got %zu", row->min_args,
+                      row->min_args == 1 ? "" : "s", nargs);
+}
+
+Addr slot_run(Interp *in, const SlotCall *call)
+{
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
+        if (strcmp(slots[i].name, call->name) == 0) {
+            bool fits = call->nargs >= slots[i].min_args && call->nargs <= slots[i].max_args;
+            return fits ? slots[i].run(in, call, slots[i].op)
+                        : wrong_count(in, &slots[i], call->nargs);
+        }
+    }
+    return missing(in, call);
+}
