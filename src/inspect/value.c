@@ -102,10 +102,21 @@ static void add_str(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
     ou_text_free(&text);
 }
 
+bool insp_has_atom_value(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    switch ((int)obj_solid_base_id(mem, lay, obj_type(mem, o))) {
+    case TYPE_ID_int:
+    case TYPE_ID_float:
+    case TYPE_ID_str:
+    case TYPE_ID_bytes: return true;
+    default: return insp_is_atom(mem, o);
+    }
+}
+
 void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
 {
     char number[32];
-    switch ((int)obj_type_id(mem, o)) {
+    switch ((int)obj_solid_base_id(mem, lay, obj_type(mem, o))) {
     case TYPE_ID_none: ou_text_add(out, "None"); break;
     case TYPE_ID_bool: ou_text_add(out, o == OBJ_TRUE ? "True" : "False"); break;
     case TYPE_ID_int: add_int(mem, lay, o, out); break;

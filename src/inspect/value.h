@@ -10,7 +10,10 @@
 /* None, bool, int, float, str, bytes of the exact built-in types. */
 bool insp_is_atom(const Memory *mem, Addr o);
 
-/* repr() of an atom, appended. */
+/* The same, and instances of classes built on int, float, str or bytes. */
+bool insp_has_atom_value(const Memory *mem, const CpyLayout *lay, Addr o);
+
+/* repr() of such a value, appended. */
 void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
 
 /* A count that means nothing to a reader ("shared" in the oracle's format): singletons, cached and

@@ -4,10 +4,22 @@
 
 #include "object/tuple.h"
 
+/* A new reference to the tuple: that of f(*t) itself when the call was such a one. */
+static inline Addr args_tuple_new(Interp *in, const Addr *args, size_t nargs)
+{
+    Addr given = in->call_tuple;
+    in->call_tuple = 0;
+    if (given != 0 && (size_t)tuple_length(in->mem, given) == nargs) {
+        obj_incref(in, given, 0, REF_NATIVE);
+        return given;
+    }
+    return tuple_from(in, args, nargs);
+}
+
 /* Makes the tuple and keeps it in a native stack entry, whose address is returned; 0 = failed. */
 static inline Addr args_tuple_begin(Interp *in, const Addr *args, size_t nargs)
 {
-    Addr tuple = tuple_from(in, args, nargs);
+    Addr tuple = args_tuple_new(in, args, nargs);
     if (tuple == 0) {
         return 0;
     }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/args_tuple.h"
 #include "object/attr_table.h"
 #include "object/code_address.h"
 #include "object/dict.h"
@@ -109,7 +110,7 @@ Addr keywords_as_dict(Interp *in, const Addr *values, Addr kwnames)
 static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const Addr *args,
                            size_t nargs, Addr kwnames)
 {
-    Addr tuple = tuple_from(in, args, nargs);
+    Addr tuple = args_tuple_new(in, args, nargs);
     if (tuple == 0) {
         return 0;
     }

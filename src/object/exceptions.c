@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/args_tuple.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/static_types.h"
@@ -70,7 +71,7 @@ static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nar
         ou_text_free(&text);
         return 0;
     }
-    Addr tuple = tuple_from(in, args, nargs);
+    Addr tuple = args_tuple_new(in, args, nargs);
     if (tuple == 0) {
         return 0;
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float_internal.h"

@@ -166,7 +166,7 @@ bool instance_init(Interp *in, Addr o, Addr args, Addr kwnames)
     }
     Addr source = tuple_item(in->mem, args, 0);
     switch ((int)base) {
-    case TYPE_ID_list: return list_extend(in, o, source);
+    case TYPE_ID_list: return list_init(in, o, source);
     case TYPE_ID_dict: return dict_update(in, o, source);
     case TYPE_ID_set:
     case TYPE_ID_frozenset: return set_update(in, o, source);

@@ -5,6 +5,7 @@
 #include "base/host.h"
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float.h"

@@ -454,7 +454,7 @@ static Addr list_called(Interp *in)
 }
 
 /* list___init__: a known length is allocated exactly first. */
-static bool fill_called(Interp *in, Addr o, Addr iterable)
+bool list_init(Interp *in, Addr o, Addr iterable)
 {
     int64_t length = 0;
     if (obj_has_length(in, iterable)) {
@@ -466,7 +466,9 @@ static bool fill_called(Interp *in, Addr o, Addr iterable)
             err_clear(in);
         }
     }
-    return (length <= 0 || allocate_exact(in, o, length)) && list_extend(in, o, iterable);
+    bool is_new = mem_load64(in->mem, o + in->lay->list.ob_item) == 0;
+    return (length <= 0 || !is_new || allocate_exact(in, o, length)) &&
+           list_extend(in, o, iterable);
 }
 
 static Addr list_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
@@ -484,7 +486,7 @@ static Addr list_create(Interp *in, Addr type, const Addr *args, size_t nargs, A
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, o);
-    bool ok = fill_called(in, o, args[0]);
+    bool ok = list_init(in, o, args[0]);
     o = ok ? held_take(in, entry, 0) : 0;
     held_end(in, entry);
     return o;

@@ -18,7 +18,9 @@ static inline Addr list_item(const Memory *mem, Addr o, int64_t i)
 {
     return mem_load64(mem, list_slot(mem, o, i));
 }
-bool list_append(Interp *in, Addr list, Addr item);     /* item gains a reference */
+bool list_append(Interp *in, Addr list, Addr item); /* item gains a reference */
+/* list.__init__(iterable) of an empty list: a known length is allocated exactly first. */
+bool list_init(Interp *in, Addr o, Addr iterable);
 bool list_extend(Interp *in, Addr list, Addr iterable); /* list.extend, +=, LIST_EXTEND */
 Addr list_from_iterable(Interp *in, Addr iterable);
 Addr list_to_tuple(Interp *in, Addr list);

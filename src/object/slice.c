@@ -1,5 +1,6 @@
 /* slice.c - slice objects: one is kept for the next (sliceobject.c). */
 #include "object/abstract.h"
+#include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/held.h"

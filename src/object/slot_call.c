@@ -75,7 +75,7 @@ static bool init_container(Interp *in, TypeId id, Addr self, Addr source)
     if (list_length(in->mem, self) > 0) {
         return err_not_modelled(in, "list.__init__ of a list that is not empty") != 0;
     }
-    return source == 0 || list_extend(in, self, source);
+    return source == 0 || list_init(in, self, source);
 }
 
 static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple)

@@ -60,17 +60,6 @@ Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, 
     return bound ? call_held(in, bound, args, nargs) : 0;
 }
 
-Addr args_tuple_begin(Interp *in, const Addr *args, size_t nargs)
-{
-    Addr tuple = tuple_from(in, args, nargs);
-    if (tuple == 0) {
-        return 0;
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, tuple);
-    return entry;
-}
-
 bool recursion_enter(Interp *in, const char *where)
 {
     uint32_t depth = mem_load32(in->mem, MACHINE(recursion_depth)) + 1;

@@ -28,10 +28,6 @@ Addr special_bound(Interp *in, Addr o, const char *name);
 Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, size_t nargs,
                         bool *found);
 
-/* The temporary args tuple of a type that is called through tp_new, held in a native stack entry.
- * 0 = exception; else end it with held_end. */
-Addr args_tuple_begin(Interp *in, const Addr *args, size_t nargs);
-
 /* Py_RETURN_RICHCOMPARE for a three-way result. */
 static inline bool compare_holds(int order, CompareOp op)
 {

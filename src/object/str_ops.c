@@ -1,5 +1,6 @@
 /* str_ops.c - str as a sequence: comparison, subscripts, search, repetition, str(...). */
 #include "object/abstract.h"
+#include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/held.h"

@@ -120,9 +120,6 @@ static Addr universal_attribute(Interp *in, Addr o, Addr name)
     if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
         return owned(in, obj_type(in->mem, o));
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__doc__")) {
-        return owned(in, OBJ_NONE);
-    }
     return 0;
 }
 
@@ -313,9 +310,6 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
     Addr meta = attribute_lookup(in, T_(type), name);
     if (meta != 0) {
         return descr_has_get(in, meta) ? call_get(in, meta, type, T_(type)) : owned(in, meta);
-    }
-    if (str_equals_utf8(in->mem, in->lay, name, "__doc__")) {
-        return owned(in, OBJ_NONE);
     }
     return no_attribute(in, type, name);
 }

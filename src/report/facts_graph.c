@@ -377,7 +377,7 @@ static void add_object(Graph *graph, Addr o, Text *out)
         bool dead = mem_load64(mem, o + graph->lay->weakref.wr_object) == OBJ_NONE;
         ou_text_add(out, dead ? ",\"dead\":true" : ",\"dead\":false");
     }
-    if (insp_is_atom(mem, o)) {
+    if (insp_has_atom_value(mem, graph->lay, o)) {
         Text value = {0};
         insp_atom_repr(mem, graph->lay, o, &value);
         ou_text_add(out, ",\"value\":");

@@ -1,5 +1,6 @@
 #include "vm/call_types.h"
 
+#include "object/args_tuple.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/static_types.h"
@@ -11,7 +12,7 @@ static Addr call_type(Vm *vm, const CallArgs *call)
 {
     Interp *in = vm->in;
     if (call->nargs == 1 && call->kwnames == 0) {
-        Addr tuple = tuple_from(in, call->args, 1);
+        Addr tuple = args_tuple_new(in, call->args, 1);
         if (tuple == 0) {
             return 0;
         }
