@@ -22,6 +22,7 @@ const CpyProfile CPY_PROFILE_39 = {
     .free_list_frame = 200,
     .trashcan_limit = 50,
     .recursion_limit = 1000,
+    .interpreter_objects = 5678,
     .dict_keys_shared_initial = 8,
 };
 

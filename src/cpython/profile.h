@@ -21,6 +21,8 @@ typedef struct CpyProfile {
         free_list_frame;
     uint32_t trashcan_limit; /* PyTrash_UNWIND_LEVEL */
     uint32_t recursion_limit;
+    uint32_t
+        interpreter_objects; /* what the collector tracks before a scenario's own code is made */
     uint32_t dict_keys_shared_initial; /* slots of a new class's shared keys */
 } CpyProfile;
 

@@ -28,11 +28,13 @@ void gc_freeze(Interp *in)
 void gc_unfreeze(Interp *in)
 {
     gc_list_merge(in->mem, MACHINE(gc_permanent), MACHINE(gc_generation2));
+    mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), 0);
 }
 
 int64_t gc_freeze_count(const Memory *mem)
 {
-    return gc_list_size(mem, MACHINE(gc_permanent));
+    return gc_list_size(mem, MACHINE(gc_permanent)) +
+           (int64_t)mem_load64(mem, MACHINE(gc_frozen_elsewhere));
 }
 
 void gc_init_start_state(Interp *in)

@@ -41,7 +41,21 @@ static bool is_name_like(const LangConst *c)
     return true;
 }
 
-/* A full collection has run since they were made: tuples of atoms are untracked. */
+/* Tuples of tuples of ... : 1 for a tuple of atoms. */
+static uint32_t height_of(const LangConst *c)
+{
+    uint32_t highest = 0;
+    for (uint32_t i = 0; c->kind == CONST_TUPLE && i < c->item_count; i++) {
+        uint32_t height = height_of(c->items[i]);
+        highest = height > highest ? height : highest;
+    }
+    return c->kind == CONST_TUPLE ? highest + 1 : 0;
+}
+
+/* Two full collections have run since they were made. Each walks from the outside in and untracks
+ * the tuples whose items are untracked already: tuples of atoms, then tuples of those. */
+enum { UNTRACKED_HEIGHT = 2 };
+
 static Addr make_tuple(Maker *maker, const LangConst *c)
 {
     Interp *in = maker->in;
@@ -50,7 +64,7 @@ static Addr make_tuple(Maker *maker, const LangConst *c)
         Addr item = make_const(maker, c->items[i]);
         ref_copy(in, tuple_slot(tuple, i), item, REF_SLOT);
     }
-    if (tuple != 0 && c->item_count > 0) {
+    if (tuple != 0 && c->item_count > 0 && height_of(c) <= UNTRACKED_HEIGHT) {
         (void)tuple_maybe_untrack(in, tuple);
     }
     return tuple;

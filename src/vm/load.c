@@ -166,6 +166,8 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
         return false;
     }
     keep_names(vm);
+    uint64_t modelled = (uint64_t)gc_list_size(in->mem, gc_generation_head(0));
+    mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), in->cpy->interpreter_objects - modelled);
     Addr code = load_codes(vm);
     Addr globals = make_globals(vm);
     clear_free_lists(in);
