@@ -18,9 +18,13 @@ enum { LONGEST_VALUE = 28 };
 
 bool scene_is_sound(const SceneBuild *build, Addr o)
 {
-    bool in_block = o < MEM_STATIC_BASE;
-    return build->options.half_made == NULL || !in_block ||
-           (o % 8 == 0 && addr_index_get(&build->alive, o) != 0);
+    if (build->options.half_made == NULL) {
+        return true;
+    }
+    if (o >= MEM_STATIC_BASE) { /* where no object can lie, a slot holds what was there before */
+        return o % 8 == 0 && o < MEM_CODE_BASE && obj_type(build->mem, o) != 0;
+    }
+    return o % 8 == 0 && addr_index_get(&build->alive, o) != 0;
 }
 
 SceneKind scene_kind_of(const SceneBuild *build, Addr o)
