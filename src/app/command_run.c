@@ -3,35 +3,85 @@
 
 #include "app/commands.h"
 #include "app/run.h"
+#include "report/run_report.h"
+
+typedef struct TextOptions {
+    RunOptions run;
+    bool with_events, output_only, quiet;
+} TextOptions;
+
+static const Option TEXT_OPTIONS[] = {
+    {.name = "--events",
+     .field = offsetof(TextOptions, with_events),
+     .does = "every event of memory as well"},
+    {.name = "--output-only",
+     .field = offsetof(TextOptions, output_only),
+     .does = "only what the scenario itself prints"},
+    {.name = "--quiet",                             .field = offsetof(TextOptions, quiet), .does = "the same"},
+    {0},
+};
 
 const Command COMMAND_RUN = {
     .name = "run",
     .argument = "FILE",
     .needs_argument = true,
     .argument_field = offsetof(RunOptions, path),
-    .tables = {RUN_OPTIONS},
-    .does = "Runs a scenario on the modelled heap and prints its output.",
+    .tables = {TEXT_OPTIONS, RUN_OPTIONS},
+    .does = "Runs a scenario and tells as text what each statement does to memory.",
 };
 
-static int run_and_print(const RunOptions *options, AppRun *run)
+static RunDetail detail_of(const TextOptions *options)
+{
+    if (options->output_only || options->quiet) {
+        return RUN_OUTPUT;
+    }
+    return options->with_events ? RUN_EVENTS : RUN_STEPS;
+}
+
+static bool load_sentences(Sentences *sentences, Error *error)
+{
+    char path[4096];
+    (void)snprintf(path, sizeof path, "%s/assets/text/en/sentences.txt", app_home());
+    return sentences_load(sentences, path, error);
+}
+
+static bool print_report(const AppRun *run, RunDetail detail, Error *error)
+{
+    Sentences sentences;
+    OU_TRY(load_sentences(&sentences, error));
+    const Words words = {
+        {NULL, run->session.interp.cpy, run->session.module},
+        &sentences,
+        run->baseline.last_serial
+    };
+    RunReport report = {
+        .words = &words, .history = hist_open(run->session.journal), .detail = detail};
+    bool ok = report.history != NULL && run_report(&report, stdout);
+    if (!ok) {
+        SourceSpan nowhere = {0};
+        (void)ou_error_set(error, ERROR_FILE, nowhere, "", "the text could not be written whole");
+    }
+    hist_close(report.history);
+    sentences_free(&sentences);
+    return ok;
+}
+
+static int run_and_print(const TextOptions *options, AppRun *run)
 {
     Error error = {0};
-    if (!app_run_open(run, options->path, &options->session, &error)) {
-        app_run_complain(run, options->path, &error);
+    if (!app_run_open(run, options->run.path, &options->run.session, &error) ||
+        !print_report(run, detail_of(options), &error)) {
+        app_run_complain(run, options->run.path, &error);
         return 1;
     }
-    Text output = {0};
-    session_output(&run->session, &output);
-    (void)fwrite(ou_text_view(&output), 1, output.length, stdout);
-    ou_text_free(&output);
-    return app_run_report_ending(run, options->path);
+    return app_run_report_ending(run, options->run.path);
 }
 
 int app_command_run(int argc, char **argv)
 {
-    RunOptions options = {0};
+    TextOptions options = {0};
     if (!options_read(&COMMAND_RUN, argc, argv, &options) ||
-        !run_options_file_exists(&options, COMMAND_RUN.name)) {
+        !run_options_file_exists(&options.run, COMMAND_RUN.name)) {
         return OPTIONS_MISTAKE;
     }
     AppRun run;

@@ -281,8 +281,12 @@ static void load_step(Film *film, FilmStep step)
     load_scenes(film, step);
     load_output(film);
     collection_read(&film->collection, film->history, step.from, step.to);
-    explain_step(&film->explanation, &film->sentences, step.from < step.to ? &film->before : NULL,
-                 &film->after, collected_in(film, step));
+    const Words words = {
+        {NULL, film->run->session.interp.cpy, film->run->session.module},
+        &film->sentences,
+        film->run->baseline.last_serial
+    };
+    (void)explain_step(&film->explanation, &words, film->history, step.from, step.to);
     for (uint32_t i = 0; i < film->explanation.count; i++) {
         film->sentence_texts[i] = ou_text_view(&film->explanation.sentences[i]);
     }

@@ -2,20 +2,22 @@
 #ifndef OU_EXPLAIN_EXPLAIN_H
 #define OU_EXPLAIN_EXPLAIN_H
 
-#include "explain/sentences.h"
-#include "inspect/scene.h"
+#include "explain/step.h"
 
 enum { EXPLAIN_MOST = 3 };
 
 typedef struct Explanation {
-    Text sentences[EXPLAIN_MOST];
+    Text sentences[EXPLAIN_MOST]; /* the most important first */
     uint32_t count;
 } Explanation;
 
-/* Compares the scenes before and after the step; before NULL: the start. collected: how many
- * objects a collection that ended in this step freed, -1 when none ended. */
-void explain_step(Explanation *explanation, const Sentences *sentences, Scene *before, Scene *after,
-                  int64_t collected);
+/* Explains what lies between two positions of the history and leaves it at `to`. words->reader.mem
+ * is not used. from == to: nothing has happened, or nothing yet at the start of the program. The
+ * explanation is cleared first; free it with explain_free. False when the host has no memory. */
+bool explain_step(Explanation *explanation, const Words *words, History *history, uint64_t from,
+                  uint64_t to);
+/* The same for a step that has been read; the history stands at its end. */
+void explain_read_step(Explanation *explanation, const Step *step);
 void explain_free(Explanation *explanation);
 
 #endif

@@ -1,11 +1,18 @@
 #include "explain/sentences.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 
 enum { LARGEST_TABLE = 256 * 1024 };
+
+static bool complain(Error *error, uint32_t number, const char *line, const char *what)
+{
+    SourceSpan where = {.line = number, .end_line = number, .end_column = (uint32_t)strlen(line)};
+    return ou_error_set(error, ERROR_FILE, where, "", "%s", what);
+}
 
 static bool read_line(Sentences *sentences, char *line, uint32_t number, Error *error)
 {
@@ -14,12 +21,31 @@ static bool read_line(Sentences *sentences, char *line, uint32_t number, Error *
     }
     char *equals = strstr(line, " = ");
     if (equals == NULL) {
-        SourceSpan where = {
-            .line = number, .end_line = number, .end_column = (uint32_t)strlen(line)};
-        return ou_error_set(error, ERROR_FILE, where, "", "a sentence is written \"key = text\"");
+        return complain(error, number, line, "a sentence is written \"key = text\"");
     }
     *equals = '\0';
     sentence_array_push(&sentences->items, (Sentence){line, equals + 3});
+    return true;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(((const Sentence *)a)->key, ((const Sentence *)b)->key);
+}
+
+static bool put_in_order(Sentences *sentences, Error *error)
+{
+    Sentence *items = sentences->items.items;
+    if (sentences->items.count > 1) {
+        qsort(items, sentences->items.count, sizeof *items, by_key);
+    }
+    for (uint32_t i = 1; i < sentences->items.count; i++) {
+        if (by_key(&items[i - 1], &items[i]) == 0) {
+            SourceSpan nowhere = {0};
+            return ou_error_set(error, ERROR_FILE, nowhere, "", "the key %s comes twice",
+                                items[i].key);
+        }
+    }
     return true;
 }
 
@@ -28,18 +54,20 @@ bool sentences_load(Sentences *sentences, const char *path, Error *error)
     *sentences = (Sentences){0};
     OU_TRY(ou_file_read(path, LARGEST_TABLE, &sentences->file, error));
     uint32_t number = 1;
-    for (char *line = sentences->file.bytes; line != NULL && *line != '\0'; number++) {
+    bool ok = true;
+    for (char *line = sentences->file.bytes; ok && line != NULL && *line != '\0'; number++) {
         char *newline = strchr(line, '\n');
         if (newline != NULL) {
             *newline = '\0';
         }
-        if (!read_line(sentences, line, number, error)) {
-            sentences_free(sentences);
-            return false;
-        }
+        ok = read_line(sentences, line, number, error);
         line = newline != NULL ? newline + 1 : NULL;
     }
-    return true;
+    ok = ok && put_in_order(sentences, error);
+    if (!ok) {
+        sentences_free(sentences);
+    }
+    return ok;
 }
 
 void sentences_free(Sentences *sentences)
@@ -48,43 +76,75 @@ void sentences_free(Sentences *sentences)
     ou_text_free(&sentences->file);
 }
 
-const char *sentences_get(const Sentences *sentences, const char *key)
+const char *sentences_find(const Sentences *sentences, const char *key)
 {
-    for (uint32_t i = 0; i < sentences->items.count; i++) {
-        if (strcmp(sentences->items.items[i].key, key) == 0) {
-            return sentences->items.items[i].text;
-        }
+    Sentence wanted = {key, NULL};
+    if (sentences->items.count == 0) {
+        return NULL;
     }
-    return key;
+    const Sentence *found =
+        bsearch(&wanted, sentences->items.items, sentences->items.count, sizeof wanted, by_key);
+    return found ? found->text : NULL;
 }
 
-static const char *value_of(const Filler *fillers, size_t count, const char *word, size_t length)
+static const Filler *filler_of(const Filler *fillers, size_t count, const char *word, size_t length)
 {
     for (size_t i = 0; i < count; i++) {
         if (strlen(fillers[i].word) == length && strncmp(fillers[i].word, word, length) == 0) {
-            return fillers[i].value;
+            return &fillers[i];
         }
     }
-    return "?";
+    return NULL;
+}
+
+/* The word in braces at text, or NULL; *length with the braces. */
+static const Filler *filler_at(const char *text, const Filler *fillers, size_t count,
+                               size_t *length)
+{
+    static const Filler unknown = {"", "?", false};
+    const char *close = *text == '{' ? strchr(text, '}') : NULL;
+    if (close == NULL) {
+        return NULL;
+    }
+    *length = (size_t)(close - text) + 1;
+    const Filler *found = filler_of(fillers, count, text + 1, *length - 2);
+    return found ? found : &unknown;
+}
+
+void sentences_fill_part(const Sentences *sentences, const char *key, const Filler *fillers,
+                         size_t count, Text *out)
+{
+    const char *text = sentences_find(sentences, key);
+    text = text ? text : key;
+    while (*text != '\0') {
+        size_t length = 0;
+        const Filler *filler = filler_at(text, fillers, count, &length);
+        if (filler != NULL) {
+            ou_text_add(out, filler->value);
+            text += length;
+        } else {
+            if (*text != '`') {
+                ou_text_add_char(out, *text);
+            }
+            text++;
+        }
+    }
+}
+
+static bool begins_with_code(const char *text, const Filler *fillers, size_t count)
+{
+    size_t length = 0;
+    const Filler *filler = filler_at(text, fillers, count, &length);
+    return filler != NULL ? !filler->is_phrase : *text == '`';
 }
 
 void sentences_fill(const Sentences *sentences, const char *key, const Filler *fillers,
                     size_t count, Text *out)
 {
-    const char *text = sentences_get(sentences, key);
+    const char *text = sentences_find(sentences, key);
     size_t start = out->length;
-    /* A sentence that begins with a name of the program keeps its spelling. */
-    bool capital = strncmp(text, "{name}", 6) != 0 && strncmp(text, "{holder}", 8) != 0;
-    while (*text != '\0') {
-        const char *close = *text == '{' ? strchr(text, '}') : NULL;
-        if (close != NULL) {
-            ou_text_add(out, value_of(fillers, count, text + 1, (size_t)(close - text - 1)));
-            text = close + 1;
-        } else {
-            ou_text_add_char(out, *text++);
-        }
-    }
-    if (capital && out->length > start) {
+    sentences_fill_part(sentences, key, fillers, count, out);
+    if (text != NULL && !begins_with_code(text, fillers, count) && out->length > start) {
         out->bytes[start] = (char)toupper((unsigned char)out->bytes[start]);
     }
 }

@@ -12,22 +12,40 @@ typedef struct Sentence {
 OU_ARRAY(SentenceArray, sentence_array, Sentence);
 
 typedef struct Sentences {
-    SentenceArray items;
+    SentenceArray items; /* in the order of their keys */
     Text file;
 } Sentences;
 
-/* Reads a table. A line without " = " is an error with its number. Free with sentences_free. */
+/* Reads a table. A line without " = " and a key that comes twice are errors with their number. Free
+ * with sentences_free. */
 bool sentences_load(Sentences *sentences, const char *path, Error *error);
 void sentences_free(Sentences *sentences);
 
-/* The text of a key; the key itself when the table lacks it. */
-const char *sentences_get(const Sentences *sentences, const char *key);
+/* The text of a key, NULL when the table lacks it. */
+const char *sentences_find(const Sentences *sentences, const char *key);
 
+/* What stands for a word in braces. Code (names, values) keeps its spelling at the start of a
+ * sentence, a phrase ("the list songs") gets a capital. */
 typedef struct Filler {
     const char *word, *value;
+    bool is_phrase;
 } Filler;
-/* Appends the text of key with its words filled in, the first letter made a capital. */
+static inline Filler filler_code(const char *word, const char *value)
+{
+    return (Filler){word, value, false};
+}
+static inline Filler filler_phrase(const char *word, const char *value)
+{
+    return (Filler){word, value, true};
+}
+
+/* Appends the text of key with its words filled in: a sentence, with a capital unless it begins
+ * with code (a word of code, or `words in back quotes`, which are left out). A key that the table
+ * lacks is appended itself. */
 void sentences_fill(const Sentences *sentences, const char *key, const Filler *fillers,
                     size_t count, Text *out);
+/* The same for a part of a sentence: nothing is capitalised. */
+void sentences_fill_part(const Sentences *sentences, const char *key, const Filler *fillers,
+                         size_t count, Text *out);
 
 #endif

@@ -21,9 +21,8 @@ enum { MARK_MOST_OPERANDS = 6 };
 
 /* The operands of a kind as letters: a address, u unsigned, s signed. */
 const char *jrn_mark_operands(MarkKind kind);
-/* Its name as in marks.def, and the sentence beside it. */
+/* Its name as in marks.def. */
 const char *jrn_mark_name(MarkKind kind);
-const char *jrn_mark_sentence(MarkKind kind);
 
 typedef struct Journal Journal;
 

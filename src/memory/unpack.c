@@ -21,6 +21,16 @@ bool jrn_counts(const JrnRecord *record, JrnCounter counter)
     return false;
 }
 
+const char *jrn_mark_name(MarkKind kind)
+{
+    static const char *const names[MARK_COUNT] = {
+#define MARK(name, operands, sentence) #name,
+#include "memory/marks.def"
+#undef MARK
+    };
+    return names[kind];
+}
+
 const char *jrn_mark_operands(MarkKind kind)
 {
     return pack_operands[kind];

@@ -182,7 +182,7 @@ static Addr get_dict(Interp *in, Addr object)
         return err_format(in, T_(AttributeError), "This object has no __dict__");
     }
     if (mem_load64(in->mem, slot) == 0) {
-        Addr dict = dict_for_instance(in, obj_type(in->mem, object));
+        Addr dict = dict_for_instance(in, object);
         if (dict == 0) {
             return 0;
         }

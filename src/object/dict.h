@@ -38,7 +38,7 @@ void dict_maybe_untrack(Interp *in, Addr dict);
  * (_PyObjectDict_SetItem: dict_slot is the modelled address of the instance's dict pointer). value
  * 0 = delete. */
 Addr dict_shared_keys_new(Interp *in);
-bool dict_instance_set(Interp *in, Addr type, Addr dict_slot, Addr name, Addr value);
+bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr value);
 void dict_keys_decref(Interp *in, Addr keys); /* dk_refcnt - 1, frees table and keys at 0 */
 void dict_clear_free_list(Interp *in);        /* dict objects, then key tables */
 
@@ -53,7 +53,7 @@ bool dict_keys_visit(const Memory *mem, const CpyLayout *lay, Addr keys, EdgeVis
                      void *context);
 
 /* The dict of a new instance: key-sharing when the class has cached keys
- * (new_dict_with_shared_keys). */
-Addr dict_for_instance(Interp *in, Addr type);
+ * (new_dict_with_shared_keys). The shadow notes that it belongs to the object. */
+Addr dict_for_instance(Interp *in, Addr object);
 
 #endif

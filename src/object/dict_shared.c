@@ -70,10 +70,15 @@ static Addr new_split_dict(Interp *in, Addr type, Addr keys)
     return values ? dict_from_keys(in, keys, values) : 0;
 }
 
-Addr dict_for_instance(Interp *in, Addr type)
+Addr dict_for_instance(Interp *in, Addr object)
 {
+    Addr type = obj_type(in->mem, object);
     Addr keys = cached_keys(in, type);
-    return keys ? new_split_dict(in, type, keys) : dict_new(in);
+    Addr dict = keys ? new_split_dict(in, type, keys) : dict_new(in);
+    if (dict != 0) {
+        heap_set_owner(in->heap, gc_head(dict), object);
+    }
+    return dict;
 }
 
 /* make_keys_shared: a combined dict whose keys are all str becomes the first user of keys to share.
@@ -156,12 +161,13 @@ static bool delete_shared(Interp *in, Addr type, Addr dict, Addr name)
     return ok;
 }
 
-bool dict_instance_set(Interp *in, Addr type, Addr dict_slot, Addr name, Addr value)
+bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr value)
 {
+    Addr type = obj_type(in->mem, object);
     Addr cached = cached_keys(in, type);
     Addr dict = mem_load64(in->mem, dict_slot);
     if (dict == 0) {
-        dict = dict_for_instance(in, type);
+        dict = dict_for_instance(in, object);
         if (dict == 0) {
             return false;
         }

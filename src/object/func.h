@@ -19,6 +19,7 @@ Addr builtin_new(Interp *in, const NativeMethod *row, Addr self, Addr module_nam
 const NativeMethod *native_row(const Memory *mem, Addr builtin_or_descr);
 /* Modelled code address of a row (constant after loading; same on every run) and back. */
 Addr native_address(const NativeMethod *row);
+const NativeMethod *native_row_at(Addr code);
 /* A code object with its constants; consts of the module are shared objects: consts[] gives the
  * object of each LangModule.consts entry (0 = to be made). */
 Addr code_new(Interp *in, const struct LangCode *code, Addr *consts, Addr file_name);

@@ -17,6 +17,9 @@ static void set_array(Interp *in, Addr o, Addr items, int64_t size, int64_t allo
 {
     Memory *mem = in->mem;
     mem_store64(mem, o + in->lay->list.ob_size, (uint64_t)size);
+    if (items != 0 && items != mem_load64(mem, o + in->lay->list.ob_item)) {
+        heap_set_owner(in->heap, items, o);
+    }
     mem_store64(mem, o + in->lay->list.ob_item, items);
     mem_store64(mem, o + in->lay->list.allocated, (uint64_t)allocated);
 }

@@ -32,12 +32,17 @@ Addr native_address(const NativeMethod *row)
     return CODE_ROWS_BASE + ROW_STRIDE * (Addr)row_count++;
 }
 
+const NativeMethod *native_row_at(Addr code)
+{
+    OU_ASSERT(code >= CODE_ROWS_BASE && (code - CODE_ROWS_BASE) / ROW_STRIDE < row_count);
+    return rows[(code - CODE_ROWS_BASE) / ROW_STRIDE];
+}
+
 const NativeMethod *native_row(const Memory *mem, Addr builtin_or_descr)
 {
     const CpyLayout *lay = &CPY_LAYOUT_39;
     bool is_builtin = obj_type(mem, builtin_or_descr) == T_(builtin);
     Addr code =
         mem_load64(mem, builtin_or_descr + (is_builtin ? lay->cfunc.m_ml : lay->descr.d_what));
-    OU_ASSERT(code >= CODE_ROWS_BASE && (code - CODE_ROWS_BASE) / ROW_STRIDE < row_count);
-    return rows[(code - CODE_ROWS_BASE) / ROW_STRIDE];
+    return native_row_at(code);
 }

@@ -224,7 +224,7 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
     if (slot == 0) {
         return cannot_set(in, o, name, descr);
     }
-    if (dict_instance_set(in, type, slot, name, value)) {
+    if (dict_instance_set(in, o, slot, name, value)) {
         return true;
     }
     if (value == 0 && err_matches(in, T_(KeyError))) {

@@ -216,6 +216,7 @@ static Addr allocate(Interp *in, ClassPlan *plan)
     ref_move(in, type + lay->type.tp_bases, plan->bases);
     ref_copy(in, type + lay->type.tp_base, plan->base, REF_SLOT);
     ref_move(in, type + lay->type.tp_dict, plan->dict);
+    heap_set_owner(in->heap, gc_head(plan->dict), type);
     return type;
 }
 

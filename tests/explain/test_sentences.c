@@ -1,43 +1,65 @@
 #include "explain/sentences.h"
 #include "unit.h"
 
+static const char table[] = "/tmp/ouroscope-test-sentences.txt";
+
+static bool load(Sentences *sentences, const char *text, Error *error)
+{
+    FILE *file = fopen(table, "w");
+    assert_non_null(file);
+    (void)fputs(text, file);
+    (void)fclose(file);
+    bool ok = sentences_load(sentences, table, error);
+    (void)remove(table);
+    return ok;
+}
+
 static void words_in_braces_are_filled_in(void **state)
 {
     (void)state;
     Sentences sentences = {0};
     Error error = {0};
-    assert_true(
-        sentences_load(&sentences, TEST_SOURCE_DIR "/assets/text/en/sentences.txt", &error));
     Text out = {0};
-    Filler fillers[] = {
-        {"object", "the list"},
-        {"count",  "3"       }
-    };
-    sentences_fill(&sentences, "died.one", fillers, 2, &out);
-    assert_string_equal(
-        ou_text_view(&out),
-        "The last arrow to the list is gone: its count is 0, and it is freed at once.");
+    assert_true(load(&sentences,
+                     "# a comment\n\nz = {object} has {count} items.\na = {name} is {count}.\n"
+                     "c = `del` removes {name}.\np = the {object}\n",
+                     &error));
+    Filler fillers[] = {filler_phrase("object", "the list"), filler_code("count", "3"),
+                        filler_code("name", "songs")};
+    sentences_fill(&sentences, "z", fillers, 3, &out);
+    assert_string_equal(ou_text_view(&out), "The list has 3 items.");
     ou_text_clear(&out);
-    sentences_fill(&sentences, "changed.items", fillers, 2, &out);
-    assert_string_equal(ou_text_view(&out), "The list now holds 3 items.");
+    sentences_fill(&sentences, "a", fillers, 3, &out);
+    assert_string_equal(ou_text_view(&out), "songs is 3.");
+    ou_text_clear(&out);
+    sentences_fill(&sentences, "c", fillers, 3, &out);
+    assert_string_equal(ou_text_view(&out), "del removes songs.");
+    ou_text_clear(&out);
+    sentences_fill_part(&sentences, "p", fillers, 3, &out);
+    assert_string_equal(ou_text_view(&out), "the the list");
+    assert_null(sentences_find(&sentences, "x"));
     ou_text_free(&out);
     sentences_free(&sentences);
 }
 
-static void a_missing_table_is_an_error(void **state)
+static void bad_tables_are_errors(void **state)
 {
     (void)state;
     Sentences sentences = {0};
-    Error error = {0};
-    assert_false(sentences_load(&sentences, TEST_SOURCE_DIR "/assets/text/nowhere.txt", &error));
-    assert_int_equal(error.kind, ERROR_FILE);
+    Error missing = {0}, shape = {0}, twice = {0};
+    assert_false(sentences_load(&sentences, TEST_SOURCE_DIR "/assets/text/nowhere.txt", &missing));
+    assert_int_equal(missing.kind, ERROR_FILE);
+    assert_false(load(&sentences, "a = b\nnothing\n", &shape));
+    assert_int_equal(shape.where.line, 2);
+    assert_false(load(&sentences, "a = b\nc = d\na = e\n", &twice));
+    assert_string_equal(twice.text, "the key a comes twice");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_in_braces_are_filled_in),
-        cmocka_unit_test(a_missing_table_is_an_error),
+        cmocka_unit_test(bad_tables_are_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

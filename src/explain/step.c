@@ -1,0 +1,41 @@
+#include "explain/step.h"
+
+#include "explain/step_internal.h"
+
+bool step_read(Step *step, const Words *words, History *history, uint64_t from, uint64_t to)
+{
+    *step = (Step){.words = *words, .history = history, .from = from, .to = to};
+    OU_TRY(hist_seek(history, from));
+    step->words.reader.mem = hist_image(history);
+    OU_TRY(hist_scan(history, from, to, step_gather, step));
+    step_look_before(step);
+    OU_TRY(hist_seek(history, to));
+    step_look_after(step);
+    return true;
+}
+
+void step_free(Step *step)
+{
+    ou_arena_free(&step->arena);
+    addr_map_free(&step->born);
+    addr_map_free(&step->slot_at);
+    addr_map_free(&step->thing_at);
+    addr_map_free(&step->death_at);
+    addr_map_free(&step->table_at);
+}
+
+const StepThing *step_thing(const Step *step, Addr o)
+{
+    const int64_t *index = addr_map_find(&step->thing_at, o);
+    return index != NULL && *index != 0 ? &step->things[*index - 1] : NULL;
+}
+
+const StepMark *step_note(const Step *step, MarkKind kind)
+{
+    for (uint32_t i = 0; i < step->note_count; i++) {
+        if (step->notes[i].kind == kind) {
+            return &step->notes[i];
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,137 @@
+/* step.h - what lies between two positions of a run, put together from the records in between and
+ * the images at both ends: the net change. Its cost follows the number of records, not the size of
+ * the heap. */
+#ifndef OU_EXPLAIN_STEP_H
+#define OU_EXPLAIN_STEP_H
+
+#include "explain/words.h"
+#include "history/history.h"
+#include "inspect/addr_map.h"
+
+enum {
+    STEP_MOST_SLOTS = 128,
+    STEP_MOST_THINGS = 64,
+    STEP_MOST_DEATHS = 48,
+    STEP_MOST_TABLES = 8,
+    STEP_MOST_MARKS = 12,
+    STEP_MOST_TYPES = 8,
+    STEP_MOST_FRAMES = 64
+};
+
+/* A place that holds something else than before. Texts live as long as the step; never NULL. */
+typedef struct StepSlot {
+    Addr slot;
+    RefPlace before, after;      /* kind PLACE_NATIVE: it was (is) no place with a name */
+    Addr old_target, new_target; /* 0 = empty */
+    const char *path_before, *path_after;
+    const char *old_words, *new_words;
+    bool old_is_thing, new_is_thing, new_is_born;
+    bool has_changed;
+    int64_t old_count, new_count; /* of the new target, before and after the step */
+} StepSlot;
+
+/* An object that was there before and whose count may have changed. */
+typedef struct StepThing {
+    Addr addr;
+    int64_t was, now;
+    const char *words_before, *words_after, *words; /* words: the better of the two */
+    const char *holder;    /* a name or path that leads to it afterwards; "" = there is none */
+    bool is_dead, is_lost; /* lost: alive, and no name leads to it any more */
+    bool was_named;
+} StepThing;
+
+/* An object that died and had been there before. */
+typedef struct StepDeath {
+    Addr addr, type, parent;
+    const char *words; /* of the first few; else "" */
+    bool is_nested;    /* taken along by another one */
+} StepDeath;
+
+/* A container whose length may have changed, or whose table was resized. */
+typedef struct StepTable {
+    Addr owner;
+    int64_t length_before, length_after;
+    uint64_t bytes_before, bytes_after; /* of the table; equal when it was not resized */
+    bool was_there, is_there, is_resized, is_list;
+    const char *words;
+} StepTable;
+
+typedef struct StepCount {
+    Addr type;
+    uint64_t count;
+    const char *name; /* the type's */
+} StepCount;
+
+/* The first marks of kinds whose operands matter. */
+typedef struct StepMark {
+    MarkKind kind;
+    uint64_t operands[MARK_MOST_OPERANDS];
+    const char *words; /* of the object it is about */
+} StepMark;
+
+typedef struct Step {
+    Words words; /* its image stands at the end of the step, while the step is explained */
+    History *history;
+    uint64_t from, to;
+
+    uint64_t marks[MARK_COUNT]; /* how often */
+    uint64_t events;            /* steps of the granularity "memory event" */
+    HistRecord event;           /* the last of them */
+    uint64_t increments, decrements;
+
+    StepSlot slots[STEP_MOST_SLOTS];
+    StepThing things[STEP_MOST_THINGS];
+    StepDeath deaths[STEP_MOST_DEATHS];
+    uint64_t died_things, died_others, born_things, born_others;
+    uint64_t temporaries; /* born and dead within the step */
+    StepCount died_types[STEP_MOST_TYPES];
+    StepTable tables[STEP_MOST_TABLES];
+    StepMark notes[STEP_MOST_MARKS];
+
+    uint64_t output_from, output_length;
+    int64_t blocks_taken, bytes_taken; /* net; bytes as they were asked for */
+    Addr frame_before, frame_after;
+    Addr frames_before[STEP_MOST_FRAMES]; /* the innermost */
+    const LangCode *code_before, *code_after;
+    const char *names_before; /* of the function that ran: "thing and inside" */
+    const char *names_after;  /* of the one that runs, with what they point to */
+    uint64_t tracked;         /* objects of before that the collector follows now */
+    Addr gone; /* first object of before whose memory went back now, having died before */
+    const char *gone_type;
+    const char *tracked_words;
+    Addr tracked_object;
+
+    /* how it is put together */
+    Arena arena;
+    AddrMap born; /* alive objects of this step */
+    AddrMap slot_at, thing_at, death_at, table_at;
+
+    /* how many there are of what is listed above */
+    uint32_t slot_count;
+    uint32_t thing_count;
+    uint32_t death_count;
+    uint32_t died_type_count;
+    uint32_t table_count;
+    uint32_t note_count;
+    uint32_t depth_before, depth_after;
+    uint32_t frame_count;
+    uint32_t name_count_before, name_count_after;
+    uint32_t statement; /* id of the one that was running, UINT32_MAX = none */
+    bool collecting_before, collecting_after;
+    bool is_entered, is_left; /* frame_after began in the step; frame_before is over */
+    bool output_is_shown;     /* whoever shows the sentences shows the output beside them */
+} Step;
+
+/* Reads what lies between from and to (from <= to <= hist_length) and leaves the history at to.
+ * False when the host has no memory. Free it with step_free in either case. words->reader.mem is
+ * not used. */
+bool step_read(Step *step, const Words *words, History *history, uint64_t from, uint64_t to);
+void step_free(Step *step);
+
+/* The first note of a kind, or NULL. */
+const StepMark *step_note(const Step *step, MarkKind kind);
+
+/* What is known of an object's count, or NULL. */
+const StepThing *step_thing(const Step *step, Addr o);
+
+#endif

@@ -1,0 +1,334 @@
+/* step_gather.c - the pass over the records. */
+#include <string.h>
+
+#include "explain/step_internal.h"
+#include "object/object.h"
+
+/* ---- places ---- */
+
+static bool may_hold(Addr slot)
+{
+    Addr region = slot >> MEM_REGION_SHIFT;
+    return region == MEM_ARENA_BASE >> MEM_REGION_SHIFT ||
+           region == MEM_RAW_BASE >> MEM_REGION_SHIFT;
+}
+
+static void note_slot(Step *step, Addr slot)
+{
+    if (!may_hold(slot) || step->slot_count == STEP_MOST_SLOTS) {
+        return;
+    }
+    int64_t *seen = addr_map_at(&step->slot_at, slot);
+    if (*seen != 0) {
+        return;
+    }
+    *seen = 1;
+    if (insp_place_of(&step->words.reader, slot).kind != PLACE_STACK) {
+        step->slots[step->slot_count++] = (StepSlot){.slot = slot};
+    }
+}
+
+/* ---- objects ---- */
+
+static bool is_born_here(const Step *step, Addr o)
+{
+    const int64_t *born = addr_map_find(&step->born, o);
+    return born != NULL && *born != 0;
+}
+
+static void note_thing(Step *step, Addr o)
+{
+    if (step->thing_count == STEP_MOST_THINGS || is_born_here(step, o)) {
+        return;
+    }
+    int64_t *seen = addr_map_at(&step->thing_at, o);
+    if (*seen == 0 && words_is_thing(&step->words, o) &&
+        obj_refcnt(step->words.reader.mem, o) > 0) {
+        step->things[step->thing_count++] = (StepThing){.addr = o};
+        *seen = (int64_t)step->thing_count;
+    }
+}
+
+static bool is_plain_type(Addr type)
+{
+    switch ((int)type_id_of(type)) {
+    case TYPE_ID_none:
+    case TYPE_ID_bool:
+    case TYPE_ID_int:
+    case TYPE_ID_float:
+    case TYPE_ID_str:
+    case TYPE_ID_bytes: return true;
+    default: return false;
+    }
+}
+
+static void note_born(Step *step, const uint64_t *operands)
+{
+    *addr_map_at(&step->born, operands[0]) = 1;
+    *(is_plain_type(operands[1]) ? &step->born_others : &step->born_things) += 1;
+}
+
+static void count_type(Step *step, Addr type)
+{
+    for (uint32_t i = 0; i < step->died_type_count; i++) {
+        if (step->died_types[i].type == type) {
+            step->died_types[i].count++;
+            return;
+        }
+    }
+    if (step->died_type_count < STEP_MOST_TYPES) {
+        step->died_types[step->died_type_count++] = (StepCount){type, 1, ""};
+    }
+}
+
+void step_uncount_type(Step *step, Addr type)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < step->died_type_count; i++) {
+        StepCount count = step->died_types[i];
+        count.count -= count.type == type;
+        if (count.count > 0) {
+            step->died_types[kept++] = count;
+        }
+    }
+    step->died_type_count = kept;
+}
+
+static void note_died(Step *step, const uint64_t *operands)
+{
+    Addr o = operands[0];
+    int64_t *born = addr_map_at(&step->born, o);
+    if (*born != 0) {
+        *born = 0;
+        step->temporaries++;
+        return;
+    }
+    int64_t *seen = addr_map_at(&step->death_at, o);
+    if (*seen != 0) {
+        return; /* postponed by the trashcan and taken up again */
+    }
+    *seen = INT64_MAX;
+    if (!words_is_thing(&step->words, o)) {
+        step->died_others++;
+        return;
+    }
+    step->died_things++;
+    count_type(step, operands[1]);
+    if (step->death_count < STEP_MOST_DEATHS) {
+        /* What the variables of a function held is not taken along by its frame. */
+        bool in_frame =
+            operands[2] != 0 && obj_type(step->words.reader.mem, operands[2]) == T_(frame);
+        const int64_t *above = in_frame ? NULL : addr_map_find(&step->death_at, operands[2]);
+        step->deaths[step->death_count++] = (StepDeath){.addr = o,
+                                                        .type = operands[1],
+                                                        .parent = operands[2],
+                                                        .is_nested = above && *above != 0};
+        *seen = step->death_count;
+    }
+}
+
+/* Its finalizer brought it back. */
+static void note_resurrected(Step *step, Addr o)
+{
+    int64_t *seen = addr_map_at(&step->death_at, o);
+    if (*seen == 0) {
+        return;
+    }
+    step->died_things--;
+    if (*seen != INT64_MAX) {
+        uint32_t index = (uint32_t)*seen - 1;
+        step->death_count--;
+        memmove(&step->deaths[index], &step->deaths[index + 1],
+                (step->death_count - index) * sizeof *step->deaths);
+        for (uint32_t i = index; i < step->death_count; i++) {
+            *addr_map_at(&step->death_at, step->deaths[i].addr) = (int64_t)i + 1;
+        }
+    }
+    *addr_map_at(&step->death_at, o) = 0;
+}
+
+/* The end of a death that began in an earlier step: a finalizer ran in between. */
+static void note_gone(Step *step, Addr o)
+{
+    const int64_t *born = addr_map_find(&step->born, o);
+    const int64_t *dead = addr_map_find(&step->death_at, o);
+    if (born == NULL && (dead == NULL || *dead == 0) && words_is_thing(&step->words, o)) {
+        step->gone = step->gone != 0 ? step->gone : o;
+        *addr_map_at(&step->death_at, o) = INT64_MAX;
+    }
+}
+
+static void note_tracked(Step *step, Addr o)
+{
+    if (!is_born_here(step, o)) {
+        step->tracked++;
+        step->tracked_object = step->tracked_object ? step->tracked_object : o;
+    }
+}
+
+/* ---- tables ---- */
+
+static StepTable *table_of(Step *step, Addr owner)
+{
+    int64_t *at = addr_map_at(&step->table_at, owner);
+    if (*at == 0 && step->table_count < STEP_MOST_TABLES) {
+        step->tables[step->table_count++] = (StepTable){.owner = owner};
+        *at = step->table_count;
+    }
+    return *at != 0 ? &step->tables[*at - 1] : NULL;
+}
+
+/* The field that says how many items a container holds has changed. */
+static void note_length(Step *step, Addr field)
+{
+    const Memory *mem = step->words.reader.mem;
+    const CpyLayout *lay = step->words.reader.cpy->layout;
+    if (!may_hold(field)) {
+        return;
+    }
+    Addr o = field - lay->list.ob_size;
+    Addr type = obj_type(mem, o);
+    if (type != T_(list) && type != T_(dict)) {
+        o = field - lay->set.used;
+        if (obj_type(mem, o) != T_(set)) {
+            return;
+        }
+    }
+    if (insp_owner_at(&step->words.reader, o) == o && !is_born_here(step, o) &&
+        words_is_thing(&step->words, o)) {
+        (void)table_of(step, o);
+    }
+}
+
+static void note_resized(Step *step, const uint64_t *operands)
+{
+    StepTable *table = is_born_here(step, operands[0]) ? NULL : table_of(step, operands[0]);
+    if (table != NULL) {
+        table->bytes_before = table->is_resized ? table->bytes_before : operands[2];
+        table->bytes_after = operands[3];
+        table->is_resized = true;
+    }
+}
+
+/* ---- marks ---- */
+
+static bool is_noted(MarkKind kind)
+{
+    switch ((int)kind) {
+    case MARK_FUNCTION_ENTRY:
+    case MARK_RETURN:
+    case MARK_RAISE:
+    case MARK_UNCAUGHT:
+    case MARK_HANDLER:
+    case MARK_LIMIT:
+    case MARK_GC_START:
+    case MARK_GC_END:
+    case MARK_GC_SCHEDULED:
+    case MARK_WEAKREF_CLEARED:
+    case MARK_GC_CLEAR:
+    case MARK_FINALIZER:
+    case MARK_GC_FINALIZER:
+    case MARK_RESURRECTED:
+    case MARK_GC_RESURRECTED:
+    case MARK_ARENA_NEW:
+    case MARK_ARENA_FREE: return true;
+    default: return false;
+    }
+}
+
+/* Only the last entry of a function, and the last exception, are of interest: a call that came and
+ * went is over. */
+static void note_mark(Step *step, const HistRecord *record)
+{
+    bool is_last = record->mark == MARK_FUNCTION_ENTRY || record->mark == MARK_GC_END ||
+                   record->mark == MARK_FINALIZER || record->mark == MARK_GC_FINALIZER;
+    StepMark *note = NULL;
+    for (uint32_t i = 0; i < step->note_count; i++) {
+        if (step->notes[i].kind == record->mark) {
+            note = &step->notes[i];
+        }
+    }
+    if (note == NULL && step->note_count < STEP_MOST_MARKS) {
+        note = &step->notes[step->note_count++];
+        *note = (StepMark){.kind = record->mark, .words = ""};
+        is_last = true;
+    }
+    if (note != NULL && is_last) {
+        memcpy(note->operands, record->operands, sizeof note->operands);
+    }
+}
+
+static void note_block(Step *step, const HistRecord *record)
+{
+    const uint64_t *operands = record->operands;
+    switch ((int)record->mark) {
+    case MARK_BLOCK_TAKEN:
+        step->blocks_taken++;
+        step->bytes_taken += (int64_t)operands[1];
+        break;
+    case MARK_BLOCK_FREED:
+        step->blocks_taken--;
+        step->bytes_taken -= (int64_t)operands[1];
+        break;
+    case MARK_BLOCK_RESIZED: step->bytes_taken += (int64_t)(operands[2] - operands[1]); break;
+    case MARK_BLOCK_MOVED: step->bytes_taken += (int64_t)(operands[3] - operands[2]); break;
+    default: break;
+    }
+}
+
+static void gather_mark(Step *step, const HistRecord *record)
+{
+    step->marks[record->mark]++;
+    switch ((int)record->mark) {
+    case MARK_BORN: note_born(step, record->operands); break;
+    case MARK_DIED: note_died(step, record->operands); break;
+    case MARK_GONE: note_gone(step, record->operands[0]); break;
+    case MARK_TRACKED: note_tracked(step, record->operands[0]); break;
+    case MARK_RESURRECTED: note_resurrected(step, record->operands[0]); break;
+    case MARK_RESIZED: note_resized(step, record->operands); break;
+    case MARK_OUTPUT:
+        if (step->output_length == 0) {
+            step->output_from = record->operands[0];
+        }
+        step->output_length += record->operands[1];
+        break;
+    default: note_block(step, record); break;
+    }
+    if (is_noted(record->mark)) {
+        note_mark(step, record);
+    }
+}
+
+static bool is_event(const HistRecord *record)
+{
+    if (record->kind == JRN_MARK) {
+        return record->mark != MARK_STATEMENT_BEGIN && record->mark != MARK_STATEMENT_END &&
+               record->mark != MARK_CAPTION;
+    }
+    return record->kind == JRN_REFCOUNT || record->kind == JRN_MOVE;
+}
+
+bool step_gather(void *context, const HistRecord *record)
+{
+    Step *step = context;
+    if (is_event(record)) {
+        step->events++;
+        step->event = *record;
+    }
+    switch (record->kind) {
+    case JRN_REFCOUNT:
+        *(record->delta > 0 ? &step->increments : &step->decrements) += 1;
+        note_slot(step, record->holder);
+        note_thing(step, record->address);
+        break;
+    case JRN_MOVE: note_slot(step, record->address); break;
+    case JRN_MARK: gather_mark(step, record); break;
+    case JRN_CHANGE:
+        if (record->length == sizeof(Addr)) {
+            note_length(step, record->address);
+        }
+        break;
+    case JRN_INSTRUCTION: break;
+    }
+    return true;
+}

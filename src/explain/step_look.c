@@ -1,0 +1,541 @@
+/* step_look.c - what the images at both ends of a step say about what its records touched. */
+#include <string.h>
+
+#include "explain/step_internal.h"
+#include "object/dict.h"
+#include "object/frame.h"
+#include "object/func.h"
+#include "object/list.h"
+#include "object/set.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+enum { MOST_FRAMES = 1024, NAMED_DEATHS = 6 };
+
+/* ---- frames ---- */
+
+static uint32_t depth_of(const Words *words)
+{
+    const Memory *mem = words->reader.mem;
+    uint32_t depth = 0;
+    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && depth < MOST_FRAMES;
+         f = mem_load64(mem, f + words->reader.cpy->layout->frame.f_back)) {
+        depth++;
+    }
+    return depth;
+}
+
+static bool is_running(const Words *words, Addr frame)
+{
+    const Memory *mem = words->reader.mem;
+    uint32_t depth = 0;
+    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && depth < MOST_FRAMES;
+         f = mem_load64(mem, f + words->reader.cpy->layout->frame.f_back)) {
+        if (f == frame) {
+            return true;
+        }
+        depth++;
+    }
+    return false;
+}
+
+static void remember_frames(Step *step)
+{
+    const Words *words = &step->words;
+    const Memory *mem = words->reader.mem;
+    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && step->frame_count < STEP_MOST_FRAMES;
+         f = mem_load64(mem, f + words->reader.cpy->layout->frame.f_back)) {
+        step->frames_before[step->frame_count++] = f;
+    }
+}
+
+static bool ran_before(const Step *step, Addr frame)
+{
+    for (uint32_t i = 0; i < step->frame_count; i++) {
+        if (step->frames_before[i] == frame) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A function that is called again gets its last frame again: only the mark tells. */
+static void compare_frames(Step *step)
+{
+    const StepMark *entry = step_note(step, MARK_FUNCTION_ENTRY);
+    bool is_called = entry != NULL && entry->operands[0] == step->frame_after;
+    step->is_entered =
+        step->frame_after != 0 && (is_called || !ran_before(step, step->frame_after));
+    step->is_left =
+        step->frame_before != 0 && (!is_running(&step->words, step->frame_before) ||
+                                    (step->is_entered && step->frame_after == step->frame_before));
+}
+
+static const LangCode *running_code(const Words *words, Addr frame)
+{
+    return frame != 0 ? words_code_of_frame(words, frame) : words->reader.module->code;
+}
+
+/* ---- the names of the running function ---- */
+
+static Addr variable_at(const Words *words, Addr frame, uint32_t i, const char **name)
+{
+    Addr slot = frame_local_slot(frame, i);
+    RefPlace place = insp_place_of(&words->reader, slot);
+    Addr value = mem_load64(words->reader.mem, slot);
+    if (place.kind != PLACE_LOCAL || value == 0 || place.name[0] == '.') {
+        return 0;
+    }
+    *name = place.name;
+    bool is_cell = obj_is(words->reader.mem, value, T_(cell));
+    return is_cell ? mem_load64(words->reader.mem, value + words->reader.cpy->layout->cell.ob_ref)
+                   : value;
+}
+
+/* A parameter, with what the caller calls its object. */
+static void add_parameter(const Step *step, const char *name, Addr value, Text *out)
+{
+    const Words *words = &step->words;
+    const StepThing *thing = step_thing(step, value);
+    const int64_t *born = addr_map_find(&step->born, value);
+    bool is_thing = words_is_thing(words, value);
+    bool is_new = is_thing && born != NULL && *born != 0;
+    Text text = {0};
+    if (is_new) {
+        words_type(words, obj_type(words->reader.mem, value), 1, &text);
+    } else if (thing != NULL) {
+        ou_text_add(&text, thing->words_before);
+    } else {
+        words_value(words, value, &text);
+    }
+    Filler fillers[] = {filler_code("name", name), filler_code("value", ou_text_view(&text)),
+                        filler_code("type", ou_text_view(&text))};
+    const char *key = is_thing ? "variable.thing" : "variable.value";
+    sentences_fill_part(words->sentences, is_new ? "variable.new" : key, fillers, 3, out);
+    ou_text_free(&text);
+}
+
+/* The bound variables of a frame as an enumeration, with what they point to or without. */
+static uint32_t list_variables(const Step *step, Addr frame, bool with_values, Text *out)
+{
+    const Words *words = &step->words;
+    const LangCode *code = running_code(words, frame);
+    uint32_t most = frame_extras(words->reader.mem, words->reader.cpy->layout, frame);
+    uint32_t count = 0, done = 0;
+    const char *name = "";
+    if (!(code->flags & CODE_OPTIMIZED)) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < most; i++) {
+        count += variable_at(words, frame, i, &name) != 0;
+    }
+    for (uint32_t i = 0; i < most; i++) {
+        Addr value = variable_at(words, frame, i, &name);
+        if (value == 0) {
+            continue;
+        }
+        Text piece = {0};
+        if (with_values) {
+            add_parameter(step, name, value, &piece);
+        } else {
+            ou_text_add(&piece, name);
+        }
+        words_enumerate(words, done++, count, ou_text_view(&piece), out);
+        ou_text_free(&piece);
+    }
+    return count;
+}
+
+/* ---- lengths ---- */
+
+static bool length_of(const Words *words, Addr o, int64_t *length)
+{
+    const Memory *mem = words->reader.mem;
+    if (obj_type(mem, o) == 0) {
+        return false;
+    }
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_list: *length = list_length(mem, o); return true;
+    case TYPE_ID_dict: *length = dict_length(mem, o); return true;
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: *length = set_length(mem, o); return true;
+    default: return false;
+    }
+}
+
+static void note_container(Step *step, const RefPlace *place)
+{
+    bool is_part = place->kind == PLACE_ITEM || place->kind == PLACE_KEY ||
+                   place->kind == PLACE_ELEMENT || place->kind == PLACE_DICT_KEY;
+    if (!is_part || step->table_count == STEP_MOST_TABLES) {
+        return;
+    }
+    int64_t *at = addr_map_at(&step->table_at, place->owner);
+    const int64_t *born = addr_map_find(&step->born, place->owner);
+    if (*at == 0 && (born == NULL || *born == 0)) {
+        step->tables[step->table_count++] = (StepTable){.owner = place->owner};
+        *at = step->table_count;
+    }
+}
+
+/* ---- places ---- */
+
+/* Names that Python itself sets. */
+static bool is_set_by_python(const Words *words, const RefPlace *place)
+{
+    static const char *const names[] = {"__module__",      "__qualname__", "__doc__",
+                                        "__annotations__", "__name__",     "__builtins__"};
+    Text text = {0};
+    bool found = false;
+    if (place->key != 0 && obj_is(words->reader.mem, place->key, T_(str))) {
+        str_to_utf8(words->reader.mem, words->reader.cpy->layout, place->key, &text);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        found = found || strcmp(ou_text_view(&text), names[i]) == 0;
+    }
+    ou_text_free(&text);
+    return found;
+}
+
+static bool is_alive(const Words *words, Addr o)
+{
+    return o != 0 && obj_refcnt(words->reader.mem, o) > 0;
+}
+
+/* The place when a person has a word for it. */
+static RefPlace known_place(const Words *words, Addr slot)
+{
+    RefPlace place = insp_place_of(&words->reader, slot);
+    bool known = false;
+    switch (place.kind) {
+    case PLACE_LOCAL: known = place.name[0] != '.' && is_running(words, place.owner); break;
+    case PLACE_GLOBAL:
+    case PLACE_ATTRIBUTE:
+        known = is_alive(words, place.owner) && !is_set_by_python(words, &place);
+        break;
+    case PLACE_ITEM:
+    case PLACE_KEY:
+    case PLACE_ELEMENT: known = is_alive(words, place.owner); break;
+    case PLACE_NATIVE:
+    case PLACE_STACK:
+    case PLACE_DICT_KEY:
+    case PLACE_FIELD: break;
+    }
+    return known ? place : (RefPlace){.kind = PLACE_NATIVE};
+}
+
+/* What lies in it: beyond the end of a list there is nothing. */
+static Addr content_of(const Words *words, const RefPlace *place, Addr slot)
+{
+    const Memory *mem = words->reader.mem;
+    bool is_list = place->kind == PLACE_ITEM && obj_is(mem, place->owner, T_(list));
+    if (place->kind == PLACE_NATIVE ||
+        (is_list && place->index >= list_length(mem, place->owner))) {
+        return 0;
+    }
+    return mem_load64(mem, slot);
+}
+
+/* The variable of a closure lies in a cell. */
+static Addr through_cell(const Words *words, const RefPlace *place, Addr target)
+{
+    bool is_cell =
+        place->kind == PLACE_LOCAL && target != 0 && obj_is(words->reader.mem, target, T_(cell));
+    return is_cell ? mem_load64(words->reader.mem, target + words->reader.cpy->layout->cell.ob_ref)
+                   : target;
+}
+
+static const char *path_text(Step *step, const RefPlace *place)
+{
+    Text text = {0};
+    if (place->kind != PLACE_NATIVE && place->kind != PLACE_ELEMENT &&
+        !insp_place_path(&step->words.reader, place, &text)) {
+        ou_text_clear(&text);
+        words_object(&step->words, place->owner, &text);
+        insp_place_label(&step->words.reader, place, &text);
+    }
+    const char *kept = step_keep(step, &text);
+    ou_text_free(&text);
+    return kept;
+}
+
+static const char *object_text(Step *step, Addr o)
+{
+    Text text = {0};
+    if (o != 0) {
+        words_value(&step->words, o, &text);
+    }
+    const char *kept = step_keep(step, &text);
+    ou_text_free(&text);
+    return kept;
+}
+
+static const char *type_text(Step *step, Addr o)
+{
+    Text text = {0};
+    if (o != 0) {
+        words_type(&step->words, obj_type(step->words.reader.mem, o), 1, &text);
+    }
+    const char *kept = step_keep(step, &text);
+    ou_text_free(&text);
+    return kept;
+}
+
+static void look_at_slot_before(Step *step, StepSlot *slot)
+{
+    const Words *words = &step->words;
+    slot->before = known_place(words, slot->slot);
+    slot->old_target = content_of(words, &slot->before, slot->slot);
+    slot->old_target = through_cell(words, &slot->before, slot->old_target);
+    slot->old_is_thing = words_is_thing(words, slot->old_target);
+    slot->path_before = slot->old_target ? path_text(step, &slot->before) : "";
+    slot->old_words = object_text(step, slot->old_target);
+    note_container(step, &slot->before);
+}
+
+static bool is_born(const Step *step, Addr o)
+{
+    const int64_t *born = addr_map_find(&step->born, o);
+    return born != NULL && *born != 0;
+}
+
+static void look_at_slot_after(Step *step, StepSlot *slot)
+{
+    const Words *words = &step->words;
+    slot->after = known_place(words, slot->slot);
+    slot->new_target = content_of(words, &slot->after, slot->slot);
+    slot->new_target = through_cell(words, &slot->after, slot->new_target);
+    slot->new_is_thing = words_is_thing(words, slot->new_target);
+    slot->new_is_born = slot->new_target != 0 && is_born(step, slot->new_target);
+    slot->has_changed = slot->new_target != slot->old_target || slot->new_is_born;
+    slot->path_after = slot->new_target && slot->has_changed ? path_text(step, &slot->after) : "";
+    slot->new_words = slot->has_changed ? object_text(step, slot->new_target) : "";
+    slot->new_count = slot->new_target ? obj_refcnt(words->reader.mem, slot->new_target) : 0;
+    note_container(step, &slot->after);
+}
+
+/* ---- the table moved: did the entry exist before? ---- */
+
+static bool needs_second_look(const Step *step, const StepSlot *slot)
+{
+    bool is_part = slot->after.kind == PLACE_GLOBAL || slot->after.kind == PLACE_ATTRIBUTE ||
+                   slot->after.kind == PLACE_KEY || slot->after.kind == PLACE_ITEM;
+    return is_part && slot->has_changed && slot->before.kind == PLACE_NATIVE &&
+           !is_born(step, slot->after.owner);
+}
+
+static Addr earlier_content(const Words *words, const RefPlace *place)
+{
+    const Memory *mem = words->reader.mem;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    Addr dict = place->owner;
+    if (place->kind == PLACE_ITEM) {
+        bool there = obj_is(mem, dict, T_(list)) && place->index < list_length(mem, dict);
+        return there ? list_item(mem, dict, place->index) : 0;
+    }
+    if (place->kind == PLACE_ATTRIBUTE) {
+        bool is_class = obj_type_id(mem, dict) == TYPE_ID_type;
+        dict = is_class ? mem_load64(mem, dict + lay->type.tp_dict) : object_dict(mem, lay, dict);
+    }
+    bool is_name = dict != 0 && obj_is(mem, place->key, T_(str));
+    return is_name ? dict_get_str(mem, lay, dict, place->key) : 0;
+}
+
+static void look_again(Step *step)
+{
+    bool needed = false;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        needed = needed || needs_second_look(step, &step->slots[i]);
+    }
+    if (!needed || !hist_seek(step->history, step->from)) {
+        return;
+    }
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        StepSlot *slot = &step->slots[i];
+        if (needs_second_look(step, slot)) {
+            slot->old_target = earlier_content(&step->words, &slot->after);
+            slot->before = slot->old_target ? slot->after : slot->before;
+            slot->old_is_thing = words_is_thing(&step->words, slot->old_target);
+            slot->old_words = object_text(step, slot->old_target);
+            slot->path_before = slot->path_after;
+            slot->has_changed = slot->new_target != slot->old_target || slot->new_is_born;
+        }
+    }
+    (void)hist_seek(step->history, step->to);
+}
+
+/* ---- both ends ---- */
+
+static void look_at_tables(Step *step, bool is_after)
+{
+    for (uint32_t i = 0; i < step->table_count; i++) {
+        StepTable *table = &step->tables[i];
+        const int64_t *dead = addr_map_find(&step->death_at, table->owner);
+        if (is_after) {
+            table->is_there = (dead == NULL || *dead == 0) &&
+                              words_is_thing(&step->words, table->owner) &&
+                              length_of(&step->words, table->owner, &table->length_after);
+            table->words = table->is_there ? object_text(step, table->owner) : "";
+            table->is_list = obj_is(step->words.reader.mem, table->owner, T_(list));
+        } else {
+            table->was_there = length_of(&step->words, table->owner, &table->length_before);
+        }
+    }
+}
+
+/* Tables that only the image after told of. */
+static void look_at_new_tables(Step *step, uint32_t known)
+{
+    if (known == step->table_count || !hist_seek(step->history, step->from)) {
+        return;
+    }
+    for (uint32_t i = known; i < step->table_count; i++) {
+        step->tables[i].was_there =
+            length_of(&step->words, step->tables[i].owner, &step->tables[i].length_before);
+    }
+    (void)hist_seek(step->history, step->to);
+}
+
+/* Argument tuples, which nobody but native code ever held, and the iterators of loops. */
+static bool is_passing(const Step *step, Addr o)
+{
+    TypeId id = obj_type_id(step->words.reader.mem, o);
+    if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_dict_itemiterator) || id == TYPE_ID_slice) {
+        return true;
+    }
+    Text path = {0};
+    bool passing = id == TYPE_ID_tuple && insp_path_to(&step->words.reader, o, &path) == PATH_NONE;
+    ou_text_free(&path);
+    return passing;
+}
+
+static void drop_passing(Step *step)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        StepDeath *death = &step->deaths[i];
+        if (!death->is_nested && is_passing(step, death->addr)) {
+            step->died_things--;
+            step->died_others++;
+            step_uncount_type(step, death->type);
+        } else {
+            step->deaths[kept++] = *death;
+        }
+    }
+    step->death_count = kept;
+}
+
+static void look_at_deaths(Step *step)
+{
+    drop_passing(step);
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        step->deaths[i].words = i < NAMED_DEATHS ? object_text(step, step->deaths[i].addr) : "";
+    }
+    for (uint32_t i = 0; i < step->died_type_count; i++) {
+        Text text = {0};
+        words_type(&step->words, step->died_types[i].type, step->died_types[i].count, &text);
+        step->died_types[i].name = step_keep(step, &text);
+        ou_text_free(&text);
+    }
+}
+
+static void look_at_frame_before(Step *step)
+{
+    Text text = {0};
+    if (step->frame_before != 0) {
+        step->name_count_before = list_variables(step, step->frame_before, false, &text);
+    }
+    step->names_before = step_keep(step, &text);
+    ou_text_free(&text);
+}
+
+static void look_at_frame_after(Step *step)
+{
+    Text text = {0};
+    if (step->is_entered) {
+        step->name_count_after = list_variables(step, step->frame_after, true, &text);
+    }
+    step->names_after = step_keep(step, &text);
+    ou_text_free(&text);
+}
+
+void step_look_before(Step *step)
+{
+    const Words *words = &step->words;
+    step->depth_before = depth_of(words);
+    step->frame_before = mem_load64(words->reader.mem, MACHINE(frame));
+    remember_frames(step);
+    step->code_before = running_code(words, step->frame_before);
+    step->collecting_before = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
+    step->statement = mem_load32(words->reader.mem, MACHINE(statement));
+    step->gone_type = type_text(step, step->gone);
+    look_at_frame_before(step);
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        look_at_slot_before(step, &step->slots[i]);
+    }
+    for (uint32_t i = 0; i < step->thing_count; i++) {
+        StepThing *thing = &step->things[i];
+        Text path = {0};
+        thing->was = obj_refcnt(words->reader.mem, thing->addr);
+        thing->was_named = insp_path_to(&words->reader, thing->addr, &path) == PATH_FOUND;
+        ou_text_free(&path);
+        thing->words_before = object_text(step, thing->addr);
+    }
+    look_at_deaths(step);
+    look_at_tables(step, false);
+}
+
+static void look_at_thing_after(Step *step, StepThing *thing)
+{
+    const int64_t *dead = addr_map_find(&step->death_at, thing->addr);
+    thing->is_dead = dead != NULL && *dead != 0;
+    thing->words_after = thing->holder = "";
+    thing->words = thing->words_before;
+    if (thing->is_dead) {
+        return;
+    }
+    thing->now = obj_refcnt(step->words.reader.mem, thing->addr);
+    if (thing->now != thing->was) {
+        Text path = {0};
+        PathResult result = insp_path_to(&step->words.reader, thing->addr, &path);
+        thing->is_lost = thing->was_named && result == PATH_NONE;
+        thing->holder = step_keep(step, &path);
+        thing->words_after = object_text(step, thing->addr);
+        ou_text_free(&path);
+        /* What the function that is over called it means nothing any more. */
+        bool is_renamed = step->is_left && thing->holder[0] != '\0';
+        thing->words = is_renamed ? thing->words_after : thing->words;
+        if (step->is_left && !is_renamed && result != PATH_NONE) {
+            Text type = {0};
+            words_a_type(&step->words, obj_type(step->words.reader.mem, thing->addr), &type);
+            thing->words = step_keep(step, &type);
+            ou_text_free(&type);
+        }
+    }
+}
+
+void step_look_after(Step *step)
+{
+    const Words *words = &step->words;
+    uint32_t known_tables = step->table_count;
+    step->depth_after = depth_of(words);
+    step->frame_after = mem_load64(words->reader.mem, MACHINE(frame));
+    step->code_after = running_code(words, step->frame_after);
+    compare_frames(step);
+    step->collecting_after = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
+    bool tracked_is_alive = step->tracked_object != 0 &&
+                            addr_map_find(&step->death_at, step->tracked_object) == NULL &&
+                            words_is_thing(words, step->tracked_object);
+    step->tracked_words = tracked_is_alive ? object_text(step, step->tracked_object) : "";
+    look_at_frame_after(step);
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        look_at_slot_after(step, &step->slots[i]);
+    }
+    for (uint32_t i = 0; i < step->thing_count; i++) {
+        look_at_thing_after(step, &step->things[i]);
+    }
+    look_at_tables(step, true);
+    look_again(step);
+    look_at_new_tables(step, known_tables);
+}

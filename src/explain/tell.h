@@ -1,0 +1,71 @@
+/* tell.h - sentences are offered with a weight; the heaviest are told. */
+#ifndef OU_EXPLAIN_TELL_H
+#define OU_EXPLAIN_TELL_H
+
+#include "explain/step.h"
+
+/* How important a sentence is. */
+enum {
+    WEIGHT_ENDING = 100,
+    WEIGHT_EXCEPTION = 90,
+    WEIGHT_PHASE = 88,
+    WEIGHT_CALL = 85,
+    WEIGHT_REMOVED = 80,
+    WEIGHT_DEATH = 78,
+    WEIGHT_CASCADE = 76,
+    WEIGHT_COLLECTION = 74,
+    WEIGHT_NAME = 72,
+    WEIGHT_LOST = 70,
+    WEIGHT_FATE = 68,
+    WEIGHT_PART = 66,
+    WEIGHT_TABLE = 64,
+    WEIGHT_WEAKREF = 62,
+    WEIGHT_ARENA = 58,
+    WEIGHT_OUTPUT = 55,
+    WEIGHT_COUNT = 50,
+    WEIGHT_TRASHCAN = 45,
+    WEIGHT_RESIZED = 40,
+    WEIGHT_FREE_LIST = 30,
+    WEIGHT_TRACKED = 25,
+    WEIGHT_TEMPORARIES = 15
+};
+
+enum { TELL_MOST = 16 };
+
+typedef struct Teller {
+    const Step *step;
+    struct {
+        int weight;
+        Text text;
+    } said[TELL_MOST];
+    uint32_t count;
+} Teller;
+
+void tell(Teller *teller, int weight, const char *key, const Filler *fillers, size_t count);
+
+typedef struct Number {
+    char text[24];
+} Number;
+Number tell_number(int64_t value);
+
+/* Names, attributes, items (tell_names.c). */
+void tell_names(Teller *teller);
+/* Deaths, counts (tell_counts.c). */
+void tell_counts(Teller *teller);
+/* Calls, exceptions, endings (tell_calls.c). */
+void tell_calls(Teller *teller);
+/* Containers, output, memory (tell_rest.c). */
+void tell_rest(Teller *teller);
+/* Collections (tell_collector.c). */
+void tell_collector(Teller *teller);
+
+/* "the list that x pointed to before", when the name has moved on; otherwise words. out keeps it.
+ */
+const char *tell_former(const Step *step, Addr o, const char *words, Text *out);
+
+/* Did the collector kill in this step? Then deaths are told by tell_collector. */
+bool step_is_collecting(const Step *step);
+/* The source of the statement that ran; "" = none. Not NUL-terminated. */
+const char *step_source(const Step *step);
+
+#endif

@@ -1,0 +1,165 @@
+/* tell_calls.c - functions that start and end, exceptions, and the end of the run. */
+#include "explain/tell.h"
+#include "object/object.h"
+
+/* A function is code, the body of a class a phrase. */
+static Filler function_filler(const LangCode *code, const Text *text)
+{
+    bool is_function = (code->flags & CODE_OPTIMIZED) != 0;
+    return (Filler){"function", ou_text_view(text), !is_function};
+}
+
+static void tell_finalizer(Teller *teller)
+{
+    const Step *step = teller->step;
+    bool by_collector = step->marks[MARK_GC_FINALIZER] > 0;
+    const StepMark *mark = step_note(step, by_collector ? MARK_GC_FINALIZER : MARK_FINALIZER);
+    const StepThing *thing = step_thing(step, mark->operands[0]);
+    Text object = {0}, former = {0};
+    if (thing == NULL) {
+        words_a_type(&step->words, obj_type(step->words.reader.mem, mark->operands[0]), &object);
+    }
+    const char *words = thing ? tell_former(step, thing->addr, thing->words_before, &former)
+                              : ou_text_view(&object);
+    Filler filler = filler_phrase("object", words);
+    tell(teller, WEIGHT_CALL, by_collector ? "call.finalizer.collector" : "call.finalizer", &filler,
+         1);
+    ou_text_free(&object);
+    ou_text_free(&former);
+}
+
+static void tell_entered(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->marks[MARK_FINALIZER] > 0 || step->marks[MARK_GC_FINALIZER] > 0) {
+        tell_finalizer(teller);
+        return;
+    }
+    Text function = {0};
+    words_code(&step->words, step->code_after, &function);
+    bool is_new = step->marks[MARK_FUNCTION_ENTRY] > 0;
+    bool is_body = !(step->code_after->flags & CODE_OPTIMIZED);
+    const char *key = step->name_count_after == 1 ? "call.entered.one" : "call.entered.many";
+    if (is_body) {
+        key = "call.body";
+    } else if (!is_new) {
+        key = "call.resumed";
+    } else if (step->name_count_after == 0) {
+        key = "call.entered";
+    }
+    Filler fillers[] = {function_filler(step->code_after, &function),
+                        filler_code("names", step->names_after)};
+    tell(teller, WEIGHT_CALL, key, fillers, 2);
+    ou_text_free(&function);
+}
+
+static bool is_suspended(const Step *step)
+{
+    return (step->code_before->flags & CODE_GENERATOR) != 0 && step->frame_before != 0 &&
+           obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
+}
+
+static void tell_left(Teller *teller)
+{
+    const Step *step = teller->step;
+    Text function = {0};
+    words_code(&step->words, step->code_before, &function);
+    const char *key = step->name_count_before == 1 ? "call.left.one" : "call.left.many";
+    if (!(step->code_before->flags & CODE_OPTIMIZED)) {
+        key = "call.body.left";
+    } else if (is_suspended(step)) {
+        key = "call.yielded";
+    } else if (step->name_count_before == 0) {
+        key = "call.left";
+    }
+    Filler fillers[] = {function_filler(step->code_before, &function),
+                        filler_code("names", step->names_before)};
+    tell(teller, WEIGHT_CALL, key, fillers, 2);
+    ou_text_free(&function);
+}
+
+/* The mark stands before the frame is left. */
+static void tell_returning(Teller *teller)
+{
+    const Step *step = teller->step;
+    bool is_last = step->event.kind == JRN_MARK && step->event.mark == MARK_RETURN;
+    const LangCode *code =
+        is_last ? words_code_of_frame(&step->words, step->event.operands[0]) : NULL;
+    if (code == NULL || !(code->flags & CODE_OPTIMIZED)) {
+        return;
+    }
+    Text function = {0}, value = {0};
+    words_code(&step->words, code, &function);
+    words_value(&step->words, step->event.operands[1], &value);
+    Filler fillers[] = {filler_code("function", ou_text_view(&function)),
+                        filler_code("value", ou_text_view(&value))};
+    tell(teller, WEIGHT_COUNT, "call.returns", fillers, 2);
+    ou_text_free(&function);
+    ou_text_free(&value);
+}
+
+static void tell_exception(Teller *teller)
+{
+    const Step *step = teller->step;
+    const StepMark *raised = step_note(step, MARK_RAISE);
+    const StepMark *handled = step_note(step, MARK_HANDLER);
+    const StepMark *uncaught = step_note(step, MARK_UNCAUGHT);
+    if (uncaught != NULL) {
+        raised = NULL;
+    }
+    if (raised == NULL && handled == NULL) {
+        return;
+    }
+    Text exception = {0}, function = {0};
+    const StepMark *about = handled ? handled : raised;
+    words_exception_or_class(&step->words, about->operands[1], &exception);
+    words_code(&step->words, words_code_of_frame(&step->words, about->operands[0]), &function);
+    Number line = tell_number(raised ? (int64_t)raised->operands[2] : 0);
+    Filler fillers[] = {filler_code("exception", ou_text_view(&exception)),
+                        filler_code("function", ou_text_view(&function)),
+                        filler_code("line", line.text)};
+    const char *key = handled ? "exception.handled" : "exception.raised";
+    tell(teller, WEIGHT_EXCEPTION, handled && raised ? "exception.raised.handled" : key, fillers,
+         3);
+    ou_text_free(&exception);
+    ou_text_free(&function);
+}
+
+static void tell_ending(Teller *teller)
+{
+    const Step *step = teller->step;
+    const StepMark *uncaught = step_note(step, MARK_UNCAUGHT);
+    const StepMark *limit = step_note(step, MARK_LIMIT);
+    if (uncaught != NULL) {
+        Text exception = {0};
+        words_exception(&step->words, uncaught->operands[0], uncaught->operands[1], &exception);
+        Number line = tell_number((int64_t)uncaught->operands[2]);
+        Filler fillers[] = {filler_code("exception", ou_text_view(&exception)),
+                            filler_code("line", line.text)};
+        tell(teller, WEIGHT_ENDING, "exception.uncaught", fillers, 2);
+        ou_text_free(&exception);
+    }
+    if (limit != NULL) {
+        Text key = {0};
+        ou_text_add_format(&key, "mark.limit.%llu", (unsigned long long)limit->operands[0]);
+        tell(teller, WEIGHT_ENDING, ou_text_view(&key), NULL, 0);
+        ou_text_free(&key);
+    }
+    if (step->marks[MARK_FINISHED] > 0) {
+        tell(teller, WEIGHT_TEMPORARIES, "mark.finished", NULL, 0);
+    }
+}
+
+void tell_calls(Teller *teller)
+{
+    const Step *step = teller->step;
+    tell_ending(teller);
+    tell_exception(teller);
+    if (step->is_left) {
+        tell_left(teller);
+    }
+    if (step->is_entered) {
+        tell_entered(teller);
+    }
+    tell_returning(teller);
+}

@@ -1,0 +1,236 @@
+/* tell_counts.c - deaths with what they took along, and counts that changed. */
+#include <string.h>
+
+#include "explain/tell.h"
+#include "object/object.h"
+
+enum { MOST_ALONE = 2, MOST_COUNTS = 3 };
+
+/* ---- what to call it ---- */
+
+/* "the list that x pointed to before", when the name has moved on; otherwise as it was called. */
+const char *tell_former(const Step *step, Addr o, const char *words, Text *out)
+{
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        bool is_name = slot->before.kind == PLACE_GLOBAL || slot->before.kind == PLACE_LOCAL ||
+                       slot->before.kind == PLACE_ATTRIBUTE;
+        if (slot->before.kind == PLACE_LOCAL && step->is_left &&
+            slot->before.owner == step->frame_before) {
+            continue;
+        }
+        if (slot->old_target == o && slot->new_target != 0 && slot->has_changed && is_name) {
+            Text type = {0};
+            words_a_type(&step->words, obj_type(step->words.reader.mem, o), &type);
+            const char *blank = strchr(ou_text_view(&type), ' ');
+            Filler fillers[] = {filler_code("type", blank ? blank + 1 : ou_text_view(&type)),
+                                filler_code("place", slot->path_before)};
+            sentences_fill_part(step->words.sentences, "object.former", fillers, 2, out);
+            ou_text_free(&type);
+            return ou_text_view(out);
+        }
+    }
+    return words;
+}
+
+/* ---- deaths ---- */
+
+static void tell_death(Teller *teller, const StepDeath *death)
+{
+    Text words = {0};
+    Filler filler =
+        filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words));
+    tell(teller, WEIGHT_DEATH, "died.alone", &filler, 1);
+    ou_text_free(&words);
+}
+
+static void add_types(const Step *step, Text *out)
+{
+    for (uint32_t i = 0; i < step->died_type_count; i++) {
+        Number count = tell_number((int64_t)step->died_types[i].count);
+        Text piece = {0};
+        Filler fillers[] = {filler_code("count", count.text),
+                            filler_code("type", step->died_types[i].name)};
+        sentences_fill_part(step->words.sentences, "type.counted", fillers, 2, &piece);
+        words_enumerate(&step->words, i, step->died_type_count, ou_text_view(&piece), out);
+        ou_text_free(&piece);
+    }
+}
+
+/* Those that were taken along, one by one while they are few. */
+static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
+{
+    const Step *step = teller->step;
+    Text things = {0};
+    uint32_t done = 0;
+    bool by_name = true;
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        by_name = by_name && (!step->deaths[i].is_nested || step->deaths[i].words[0] != '\0');
+    }
+    for (uint32_t i = 0; by_name && nested <= 3 && i < step->death_count; i++) {
+        if (step->deaths[i].is_nested) {
+            words_enumerate(&step->words, done++, (uint32_t)nested, step->deaths[i].words, &things);
+        }
+    }
+    if (done == 0) {
+        Number count = tell_number((int64_t)nested);
+        Filler filler = filler_code("count", count.text);
+        sentences_fill_part(step->words.sentences, "died.others", &filler, 1, &things);
+    }
+    Filler filler = filler_code("things", ou_text_view(&things));
+    const char *key = nested == 1 ? "died.takes.one" : "died.takes.many";
+    tell(teller, WEIGHT_CASCADE, holder_is_told ? key : "died.with_holder", &filler, 1);
+    ou_text_free(&things);
+}
+
+static void tell_deaths(Teller *teller)
+{
+    const Step *step = teller->step;
+    uint64_t nested = 0;
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        nested += step->deaths[i].is_nested;
+    }
+    uint64_t kept = step->death_count;
+    uint64_t alone = kept - nested;
+    nested += step->died_things - kept;
+    if (alone > MOST_ALONE) {
+        Text types = {0};
+        add_types(step, &types);
+        Number count = tell_number((int64_t)step->died_things);
+        Filler fillers[] = {filler_code("count", count.text),
+                            filler_code("types", ou_text_view(&types))};
+        tell(teller, WEIGHT_DEATH, "died.many", fillers, 2);
+        ou_text_free(&types);
+        return;
+    }
+    const StepMark *finalizer = step->is_entered ? step_note(step, MARK_FINALIZER) : NULL;
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        const StepDeath *death = &step->deaths[i];
+        if (!death->is_nested && (finalizer == NULL || finalizer->operands[0] != death->addr)) {
+            tell_death(teller, death);
+        }
+    }
+    if (nested > 0 && finalizer == NULL) {
+        tell_cascade(teller, nested, alone > 0 || step->gone != 0);
+    }
+}
+
+static void tell_dead_values(Teller *teller)
+{
+    const Step *step = teller->step;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        const int64_t *dead = addr_map_find(&step->death_at, slot->old_target);
+        bool is_value = slot->old_target != 0 && !slot->old_is_thing;
+        if (is_value && slot->has_changed && dead != NULL && *dead != 0 &&
+            slot->before.kind != PLACE_NATIVE && step->died_things == 0) {
+            Filler filler = filler_code("value", slot->old_words);
+            tell(teller, WEIGHT_FREE_LIST, "died.value", &filler, 1);
+            return;
+        }
+    }
+}
+
+/* ---- counts ---- */
+
+static bool is_told(const Step *step, const StepThing *thing)
+{
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        bool is_place = slot->after.kind == PLACE_GLOBAL || slot->after.kind == PLACE_LOCAL ||
+                        slot->after.kind == PLACE_ATTRIBUTE || slot->after.kind == PLACE_ITEM ||
+                        slot->after.kind == PLACE_KEY;
+        bool is_parameter = slot->after.kind == PLACE_LOCAL && step->is_entered &&
+                            slot->after.owner == step->frame_after;
+        if (slot->new_target == thing->addr && slot->has_changed && is_place && !is_parameter) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void tell_less(Teller *teller, const StepThing *thing)
+{
+    const Step *step = teller->step;
+    if (step->is_left && thing->holder[0] == '\0' && !thing->is_lost) {
+        return; /* the names that are gone with the call */
+    }
+    Text words = {0};
+    Number was = tell_number(thing->was), now = tell_number(thing->now);
+    Filler fillers[] = {
+        filler_phrase("object", tell_former(step, thing->addr, thing->words, &words)),
+        filler_code("was", was.text), filler_code("now", now.text),
+        filler_code("holder", thing->holder)};
+    const char *key = "count.down.other";
+    if (thing->is_lost) {
+        key = insp_holds_itself(&step->words.reader, thing->addr) ? "count.down.ring"
+                                                                  : "count.down.lost";
+    } else if (thing->holder[0] != '\0') {
+        key = thing->now == 1 ? "count.down.held" : "count.down.many";
+    }
+    tell(teller, thing->is_lost ? WEIGHT_LOST : WEIGHT_FATE, key, fillers, 4);
+    ou_text_free(&words);
+}
+
+static void tell_more(Teller *teller, const StepThing *thing)
+{
+    if (teller->step->is_entered && thing->now == thing->was + 1) {
+        return; /* the parameter */
+    }
+    Number was = tell_number(thing->was), now = tell_number(thing->now);
+    Filler fillers[] = {filler_phrase("object", thing->words), filler_code("was", was.text),
+                        filler_code("now", now.text)};
+    tell(teller, WEIGHT_COUNT, teller->step->is_entered ? "count.up.call" : "count.up", fillers, 3);
+}
+
+static void tell_changed_counts(Teller *teller)
+{
+    const Step *step = teller->step;
+    uint32_t told = 0;
+    for (uint32_t i = 0; i < step->thing_count && told < MOST_COUNTS; i++) {
+        const StepThing *thing = &step->things[i];
+        if (thing->is_dead || thing->was == thing->now || is_told(step, thing)) {
+            continue;
+        }
+        if (thing->now < thing->was) {
+            tell_less(teller, thing);
+        } else {
+            tell_more(teller, thing);
+        }
+        told++;
+    }
+}
+
+static void tell_gone(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->gone != 0 && !step_is_collecting(step)) {
+        Filler filler = filler_code("type", step->gone_type);
+        tell(teller, WEIGHT_DEATH, "died.finalized", &filler, 1);
+    }
+}
+
+static void tell_resurrected(Teller *teller)
+{
+    const Step *step = teller->step;
+    const StepMark *back = step_note(step, MARK_RESURRECTED);
+    if (back != NULL) {
+        Text words = {0};
+        words_object(&step->words, back->operands[0], &words);
+        Filler filler = filler_phrase("object", ou_text_view(&words));
+        tell(teller, WEIGHT_DEATH, "died.resurrected", &filler, 1);
+        ou_text_free(&words);
+    }
+}
+
+void tell_counts(Teller *teller)
+{
+    const Step *step = teller->step;
+    tell_resurrected(teller);
+    if (!step_is_collecting(step)) {
+        tell_gone(teller);
+        tell_deaths(teller);
+        tell_changed_counts(teller);
+    }
+    tell_dead_values(teller);
+}

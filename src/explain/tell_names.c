@@ -1,0 +1,301 @@
+/* tell_names.c - names, attributes and items that point to something else than before. */
+#include <string.h>
+
+#include "explain/tell.h"
+#include "inspect/value.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/object.h"
+#include "object/set.h"
+#include "object/tuple.h"
+
+enum { MOST_NAMES = 4 };
+
+static bool is_name(const RefPlace *place)
+{
+    return place->kind == PLACE_GLOBAL || place->kind == PLACE_LOCAL;
+}
+
+static bool is_dead(const Step *step, Addr o)
+{
+    const int64_t *dead = addr_map_find(&step->death_at, o);
+    return dead != NULL && *dead != 0;
+}
+
+static bool is_gone(const StepSlot *slot)
+{
+    return slot->old_target != 0 && slot->new_target == 0;
+}
+
+/* ---- removed ---- */
+
+/* What was a name of a call or a class body that is over went with it. */
+static bool is_removed_name(const Step *step, const StepSlot *slot)
+{
+    Addr owner = slot->before.owner;
+    bool is_of_old_call = step->is_left && owner == step->frame_before;
+    bool is_of_module = owner == mem_load64(step->words.reader.mem, MACHINE(main_dict));
+    bool is_of_old_body = slot->before.kind == PLACE_GLOBAL && step->is_left && !is_of_module;
+    return is_name(&slot->before) && is_gone(slot) && !is_of_old_call && !is_of_old_body;
+}
+
+static void tell_removed_names(Teller *teller)
+{
+    const Step *step = teller->step;
+    Text names = {0};
+    uint32_t count = 0, done = 0;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        count += is_removed_name(step, &step->slots[i]) ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        if (is_removed_name(step, slot)) {
+            words_enumerate(&step->words, done++, count, slot->path_before, &names);
+        }
+    }
+    if (done > 0) {
+        bool is_del = strncmp(step_source(step), "del ", 4) == 0;
+        Filler filler = filler_code("names", ou_text_view(&names));
+        const char *key = done == 1 ? "name.gone.one" : "name.gone.many";
+        if (is_del) {
+            key = done == 1 ? "name.deleted.one" : "name.deleted.many";
+        }
+        tell(teller, WEIGHT_REMOVED, key, &filler, 1);
+    }
+    ou_text_free(&names);
+}
+
+static void tell_removed_parts(Teller *teller)
+{
+    const Step *step = teller->step;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        bool is_part = slot->before.kind == PLACE_ATTRIBUTE || slot->before.kind == PLACE_KEY;
+        if (is_part && is_gone(slot) && !is_dead(step, slot->before.owner) &&
+            words_is_thing(&step->words, slot->before.owner)) {
+            Filler filler = filler_code("place", slot->path_before);
+            tell(teller, WEIGHT_REMOVED, "part.removed", &filler, 1);
+        }
+    }
+}
+
+/* ---- values ---- */
+
+static bool is_constant_of(const Step *step, const LangCode *code, Addr frame, Addr value)
+{
+    const Memory *mem = step->words.reader.mem;
+    const CpyLayout *lay = step->words.reader.cpy->layout;
+    (void)code;
+    if (frame == 0) {
+        return false;
+    }
+    Addr object = mem_load64(mem, frame + lay->frame.f_code);
+    Addr consts = mem_load64(mem, object + lay->code.co_consts);
+    int64_t count = consts != 0 ? tuple_length(mem, consts) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        if (tuple_item(mem, consts, i) == value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the value comes from decides what is worth saying. */
+static const char *value_key(const Step *step, const StepSlot *slot)
+{
+    const Memory *mem = step->words.reader.mem;
+    Addr value = slot->new_target;
+    if (slot->new_is_born) {
+        return "name.value.new";
+    }
+    if (insp_is_shared(mem, step->words.reader.cpy, value)) {
+        switch ((int)obj_type_id(mem, value)) {
+        case TYPE_ID_int: return "name.value.small";
+        case TYPE_ID_str: return "name.value.interned";
+        case TYPE_ID_none:
+        case TYPE_ID_bool:
+        case TYPE_ID_ellipsis:
+        case TYPE_ID_notimplemented: return "name.value.single";
+        default: return "name.value.shared";
+        }
+    }
+    return is_constant_of(step, step->code_after, step->frame_after, value) ? "name.value.constant"
+                                                                            : "name.value.there";
+}
+
+static void tell_value(Teller *teller, const StepSlot *slot, int weight)
+{
+    const Step *step = teller->step;
+    Text type = {0};
+    words_type(&step->words, obj_type(step->words.reader.mem, slot->new_target), 1, &type);
+    Filler fillers[] = {filler_code("place", slot->path_after),
+                        filler_code("value", slot->new_words),
+                        filler_code("type", ou_text_view(&type))};
+    tell(teller, weight, value_key(step, slot), fillers, 3);
+    ou_text_free(&type);
+}
+
+/* ---- things ---- */
+
+/* Was something there that it no longer points to? */
+static bool is_rebound(const StepSlot *slot)
+{
+    return slot->old_target != 0 && slot->has_changed;
+}
+
+static int64_t items_of(const Step *step, Addr o)
+{
+    const Memory *mem = step->words.reader.mem;
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_list: return list_length(mem, o);
+    case TYPE_ID_tuple: return tuple_length(mem, o);
+    case TYPE_ID_dict: return dict_length(mem, o);
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset: return set_length(mem, o);
+    default: return -1;
+    }
+}
+
+/* "A new list with 3 items is made ..." */
+static void tell_new(Teller *teller, const StepSlot *slot, int weight, const char *type)
+{
+    int64_t items = items_of(teller->step, slot->new_target);
+    Number count = tell_number(items), now = tell_number(slot->new_count);
+    Filler fillers[] = {filler_code("place", slot->path_after), filler_code("type", type),
+                        filler_code("count", count.text), filler_code("now", now.text)};
+    const char *keys[2][4] = {
+        {"thing.new",         "thing.new.empty",         "thing.new.item",         "thing.new.items"},
+        {"thing.new.instead", "thing.new.instead.empty", "thing.new.instead.item",
+         "thing.new.instead.items"                                                                  }
+    };
+    int size = items < 0 ? 0 : items == 0 ? 1 : items == 1 ? 2 : 3;
+    tell(teller, weight, keys[is_rebound(slot)][size], fillers, 4);
+}
+
+/* x = y = []: it was made for another name. */
+static bool is_told_before(const Step *step, const StepSlot *slot)
+{
+    for (const StepSlot *other = step->slots; other < slot; other++) {
+        if (other->has_changed && other->new_target == slot->new_target &&
+            is_name(&other->after) == is_name(&slot->after) && other->after.kind != PLACE_ITEM) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void tell_thing(Teller *teller, const StepSlot *slot, int weight)
+{
+    const Step *step = teller->step;
+    const StepThing *thing = step_thing(step, slot->new_target);
+    Text type = {0};
+    words_a_type(&step->words, obj_type(step->words.reader.mem, slot->new_target), &type);
+    bool former = thing != NULL && !step->is_left;
+    /* "a list" without its article follows "a new". */
+    const char *blank = strchr(ou_text_view(&type), ' ');
+    if (slot->new_is_born && is_told_before(step, slot)) {
+        Filler filler = filler_code("place", slot->path_after);
+        tell(teller, weight, "thing.new.also", &filler, 1);
+        ou_text_free(&type);
+        return;
+    }
+    if (slot->new_is_born) {
+        tell_new(teller, slot, weight, blank ? blank + 1 : ou_text_view(&type));
+        ou_text_free(&type);
+        return;
+    }
+    Number was = tell_number(thing ? thing->was : slot->new_count);
+    Number now = tell_number(slot->new_count);
+    Filler fillers[] = {filler_code("place", slot->path_after),
+                        filler_phrase("object", former ? thing->words : slot->new_words),
+                        filler_code("type", blank ? blank + 1 : ou_text_view(&type)),
+                        filler_code("was", was.text), filler_code("now", now.text)};
+    const char *key = "thing.bound";
+    if (step->is_left) {
+        key = "thing.bound.returned";
+    } else if (thing == NULL || thing->was == slot->new_count) {
+        key = "thing.bound.same";
+    } else if (thing->was > slot->new_count) {
+        key = "thing.bound.less";
+    } else if (!is_name(&slot->after)) {
+        key = "thing.held";
+    }
+    tell(teller, weight, key, fillers, 5);
+    ou_text_free(&type);
+}
+
+/* Classes, functions, modules: chips with a name of their own. */
+static void tell_chip(Teller *teller, const StepSlot *slot, int weight)
+{
+    const Step *step = teller->step;
+    const Memory *mem = step->words.reader.mem;
+    const char *key = "chip.there";
+    switch ((int)obj_type_id(mem, slot->new_target)) {
+    case TYPE_ID_type: key = slot->new_is_born ? "chip.class" : "chip.there"; break;
+    case TYPE_ID_function: key = slot->new_is_born ? "chip.function" : "chip.there"; break;
+    case TYPE_ID_module: key = "chip.module"; break;
+    case TYPE_ID_method: key = slot->new_is_born ? "chip.method" : "chip.there"; break;
+    default: break;
+    }
+    Filler fillers[] = {filler_code("place", slot->path_after),
+                        filler_phrase("object", slot->new_words)};
+    tell(teller, weight, key, fillers, 2);
+}
+
+static bool is_chip(const Step *step, Addr o)
+{
+    switch ((int)obj_type_id(step->words.reader.mem, o)) {
+    case TYPE_ID_type:
+    case TYPE_ID_function:
+    case TYPE_ID_module:
+    case TYPE_ID_builtin:
+    case TYPE_ID_method: return true;
+    default: return false;
+    }
+}
+
+static void tell_bound(Teller *teller, const StepSlot *slot, int weight)
+{
+    if (is_chip(teller->step, slot->new_target)) {
+        tell_chip(teller, slot, weight);
+    } else if (words_is_value(&teller->step->words, slot->new_target) ||
+               insp_is_shared(teller->step->words.reader.mem, teller->step->words.reader.cpy,
+                              slot->new_target)) {
+        tell_value(teller, slot, weight);
+    } else {
+        tell_thing(teller, slot, weight);
+    }
+}
+
+/* ---- all places ---- */
+
+/* Parameters are told with the call; what a new container holds, with its birth; new items, with
+ * the container's length. */
+static bool is_told_elsewhere(const Step *step, const StepSlot *slot)
+{
+    const int64_t *born = addr_map_find(&step->born, slot->after.owner);
+    if (is_name(&slot->after)) {
+        return slot->after.kind == PLACE_LOCAL && step->is_entered &&
+               slot->after.owner == step->frame_after;
+    }
+    if (slot->after.kind == PLACE_ITEM || slot->after.kind == PLACE_KEY) {
+        return (born != NULL && *born != 0) || slot->old_target == 0 ||
+               obj_is(step->words.reader.mem, slot->after.owner, T_(tuple));
+    }
+    return slot->after.kind != PLACE_ATTRIBUTE || (born != NULL && *born != 0);
+}
+
+void tell_names(Teller *teller)
+{
+    const Step *step = teller->step;
+    uint32_t told = 0;
+    tell_removed_names(teller);
+    tell_removed_parts(teller);
+    for (uint32_t i = 0; i < step->slot_count && told < MOST_NAMES; i++) {
+        const StepSlot *slot = &step->slots[i];
+        if (slot->has_changed && slot->new_target != 0 && !is_told_elsewhere(step, slot)) {
+            tell_bound(teller, slot, is_name(&slot->after) ? WEIGHT_NAME : WEIGHT_PART);
+            told++;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+/* tell_rest.c - containers that grow and shrink, output, and what memory does underneath. */
+#include <string.h>
+
+#include "explain/tell.h"
+#include "object/list.h"
+#include "object/str.h"
+
+enum { MOST_TABLES = 3 };
+
+const char *step_source(const Step *step)
+{
+    const LangModule *module = step->words.reader.module;
+    if (step->statement >= module->statement_count) {
+        return "";
+    }
+    SourceSpan where = module->statements[step->statement].where;
+    const char *line = module->source;
+    for (uint32_t n = 1; n < where.line && line != NULL; n++) {
+        line = strchr(line, '\n');
+        line = line != NULL ? line + 1 : NULL;
+    }
+    return line != NULL ? line + where.column : "";
+}
+
+/* ---- containers ---- */
+
+/* The one new item of a container, when it is one. */
+static const StepSlot *only_new_item(const Step *step, const StepTable *table)
+{
+    const StepSlot *found = NULL;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        bool is_item = slot->after.kind == PLACE_ITEM || slot->after.kind == PLACE_KEY ||
+                       slot->after.kind == PLACE_ELEMENT;
+        if (is_item && slot->after.owner == table->owner && slot->new_target != 0 &&
+            slot->old_target == 0) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = slot;
+        }
+    }
+    return found;
+}
+
+static void tell_length(Teller *teller, const StepTable *table)
+{
+    const Step *step = teller->step;
+    int64_t change = table->length_after - table->length_before;
+    const StepSlot *item = change == 1 ? only_new_item(step, table) : NULL;
+    Number was = tell_number(table->length_before), now = tell_number(table->length_after);
+    Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
+                        filler_code("now", now.text),
+                        filler_code("place", item ? item->path_after : ""),
+                        filler_code("value", item ? item->new_words : "")};
+    const char *key = change > 0 ? "table.grew" : "table.shrank";
+    if (item != NULL) {
+        bool is_first = table->length_after == 1;
+        key = is_first ? "table.item.first" : "table.item";
+        if (item->after.kind == PLACE_ELEMENT) {
+            key = is_first ? "table.element.first" : "table.element";
+        }
+    } else if (table->length_after == 0) {
+        key = "table.emptied";
+    }
+    tell(teller, WEIGHT_TABLE, key, fillers, 5);
+}
+
+static void tell_resized(Teller *teller, const StepTable *table)
+{
+    if (table->is_list && table->bytes_after == table->bytes_before) {
+        return;
+    }
+    Number was = tell_number((int64_t)table->bytes_before);
+    Number now = tell_number((int64_t)table->bytes_after);
+    Number room = tell_number((int64_t)(table->bytes_after / sizeof(Addr)));
+    Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
+                        filler_code("now", now.text), filler_code("room", room.text)};
+    const char *key = table->is_list ? "resized.list" : "resized.table";
+    if (table->bytes_after == 0) {
+        key = "resized.away";
+    } else if (table->bytes_before == 0) {
+        key = table->is_list ? "resized.list.first" : "resized.table.first";
+    } else if (table->bytes_after < table->bytes_before) {
+        key = "resized.smaller";
+    } else if (table->bytes_after == table->bytes_before) {
+        key = "resized.same";
+    }
+    tell(teller, WEIGHT_RESIZED, key, fillers, 4);
+}
+
+static void tell_tables(Teller *teller)
+{
+    const Step *step = teller->step;
+    for (uint32_t i = 0, told = 0; i < step->table_count && told < MOST_TABLES; i++) {
+        const StepTable *table = &step->tables[i];
+        if (!table->is_there || !table->was_there) {
+            continue;
+        }
+        if (table->length_before != table->length_after) {
+            tell_length(teller, table);
+            told++;
+        }
+        if (table->is_resized) {
+            tell_resized(teller, table);
+        }
+    }
+}
+
+/* ---- output ---- */
+
+static void tell_output(Teller *teller)
+{
+    enum { MOST_BYTES = 4096, MOST_SHOWN = 60 };
+    const Step *step = teller->step;
+    if (step->output_length == 0 || step->output_is_shown) {
+        return;
+    }
+    Text text = {0}, shown = {0};
+    uint64_t length = step->output_length < MOST_BYTES ? step->output_length : MOST_BYTES;
+    words_output(&step->words, step->output_from, length, &text);
+    char *line_end = strchr(text.bytes, '\n');
+    bool is_one_line = line_end == NULL || line_end[1] == '\0';
+    size_t first = line_end != NULL ? (size_t)(line_end - text.bytes) : text.length;
+    if (first <= MOST_SHOWN) {
+        ou_text_add_bytes(&shown, text.bytes, first);
+    } else {
+        size_t cut = MOST_SHOWN;
+        while (cut > 0 && ((unsigned char)text.bytes[cut] & 0xC0) == 0x80) {
+            cut--;
+        }
+        ou_text_add_bytes(&shown, text.bytes, cut);
+        ou_text_add(&shown, "\xE2\x80\xA6");
+    }
+    Filler filler = filler_code("text", ou_text_view(&shown));
+    const char *key = is_one_line ? "output.one" : "output.many";
+    tell(teller, WEIGHT_OUTPUT, first == 0 ? "output.empty" : key, &filler, 1);
+    ou_text_free(&text);
+    ou_text_free(&shown);
+}
+
+/* ---- underneath ---- */
+
+static void tell_weakrefs(Teller *teller)
+{
+    const Step *step = teller->step;
+    uint64_t count = step->marks[MARK_WEAKREF_CLEARED];
+    if (count > 0) {
+        Number number = tell_number((int64_t)count);
+        Filler filler = filler_code("count", number.text);
+        tell(teller, WEIGHT_WEAKREF, count == 1 ? "weakref.cleared.one" : "weakref.cleared.many",
+             &filler, 1);
+    }
+}
+
+static void tell_memory(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->marks[MARK_ARENA_NEW] > 0 || step->marks[MARK_ARENA_FREE] > 0) {
+        bool is_new = step->marks[MARK_ARENA_NEW] > 0;
+        Number count = tell_number((int64_t)step->marks[is_new ? MARK_ARENA_NEW : MARK_ARENA_FREE]);
+        Filler filler = filler_code("count", count.text);
+        tell(teller, WEIGHT_ARENA, is_new ? "arena.new" : "arena.free", &filler, 1);
+    }
+    if (step->marks[MARK_TRASH_LATER] > 0) {
+        Number count = tell_number((int64_t)step->marks[MARK_TRASH_LATER]);
+        Filler filler = filler_code("count", count.text);
+        tell(teller, WEIGHT_TRASHCAN, "trashcan", &filler, 1);
+    }
+    if (step->tracked_words[0] != '\0' && !step_is_collecting(step)) {
+        Filler filler = filler_phrase("object", step->tracked_words);
+        tell(teller, WEIGHT_TRACKED, "tracked", &filler, 1);
+    }
+}
+
+static void tell_temporaries(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->temporaries > 0) {
+        Number count = tell_number((int64_t)step->temporaries);
+        Filler filler = filler_code("count", count.text);
+        tell(teller, WEIGHT_TEMPORARIES,
+             step->temporaries == 1 ? "temporaries.one" : "temporaries.many", &filler, 1);
+    }
+}
+
+static bool begins_with(const char *source, const char *word)
+{
+    size_t length = strlen(word);
+    return strncmp(source, word, length) == 0 &&
+           (source[length] == ' ' || source[length] == ':' || source[length] == '(' ||
+            source[length] == '\n' || source[length] == '\0');
+}
+
+static void tell_nothing(Teller *teller)
+{
+    static const struct {
+        const char *word, *key;
+    } statements[] = {
+        {"if",       "nothing.condition"},
+        {"while",    "nothing.condition"},
+        {"assert",   "nothing.condition"},
+        {"for",      "nothing.loop"     },
+        {"try",      "nothing.try"      },
+        {"pass",     "nothing.pass"     },
+        {"break",    "nothing.jump"     },
+        {"continue", "nothing.jump"     },
+        {"return",   "nothing.return"   },
+    };
+    const char *source = step_source(teller->step);
+    const char *key = "nothing";
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        key = begins_with(source, statements[i].word) ? statements[i].key : key;
+    }
+    tell(teller, WEIGHT_TRACKED, key, NULL, 0);
+}
+
+void tell_rest(Teller *teller)
+{
+    tell_tables(teller);
+    tell_weakrefs(teller);
+    tell_output(teller);
+    tell_memory(teller);
+    if (teller->count == 0 && teller->step->output_length == 0) {
+        tell_nothing(teller);
+    }
+    tell_temporaries(teller);
+}

@@ -1,0 +1,419 @@
+#include "explain/words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "heap/heap_query.h"
+#include "inspect/value.h"
+#include "object/frame.h"
+#include "object/func.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+enum { LONGEST_VALUE = 40, MOST_ARGUMENTS = 4 };
+
+/* ---- kinds ---- */
+
+bool words_is_value(const Words *words, Addr o)
+{
+    TypeId id = obj_type_id(words->reader.mem, o);
+    return insp_is_atom(words->reader.mem, o) || id == TYPE_ID_ellipsis ||
+           id == TYPE_ID_notimplemented;
+}
+
+/* The interpreter's own dicts and lists are older than the scenario. */
+static bool is_of_scenario(const Words *words, Addr o)
+{
+    HeapBlock block;
+    return heap_block_at(words->reader.mem, words->reader.cpy->allocator, o, &block) &&
+           block.serial > words->start_serial;
+}
+
+bool words_is_thing(const Words *words, Addr o)
+{
+    const Memory *mem = words->reader.mem;
+    if (o == 0 || !is_of_scenario(words, o) || obj_type(mem, o) == 0 ||
+        insp_is_shared(mem, words->reader.cpy, o) || words_is_value(words, o)) {
+        return false;
+    }
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_type:
+    case TYPE_ID_function:
+    case TYPE_ID_builtin:
+    case TYPE_ID_method:
+    case TYPE_ID_module:
+    case TYPE_ID_code:
+    case TYPE_ID_frame:
+    case TYPE_ID_cell:
+    case TYPE_ID_traceback:
+    case TYPE_ID_method_descr:
+    case TYPE_ID_wrapper_descr:
+    case TYPE_ID_member_descr:
+    case TYPE_ID_getset_descr: return false;
+    case TYPE_ID_dict:
+        return insp_namespace_owner(&words->reader, o) == 0 &&
+               !insp_is_frame_namespace(&words->reader, o);
+    default: return true;
+    }
+}
+
+/* ---- types ---- */
+
+static void add_type_name(const Words *words, Addr type, Text *out)
+{
+    obj_type_name(words->reader.mem, words->reader.cpy->layout, type, out);
+}
+
+void words_type(const Words *words, Addr type, uint64_t count, Text *out)
+{
+    Text name = {0};
+    add_type_name(words, type, &name);
+    Filler filler = filler_code("type", ou_text_view(&name));
+    sentences_fill_part(words->sentences, count == 1 ? "type.one" : "type.many", &filler, 1, out);
+    ou_text_free(&name);
+}
+
+void words_a_type(const Words *words, Addr type, Text *out)
+{
+    Text name = {0};
+    add_type_name(words, type, &name);
+    const char *view = ou_text_view(&name);
+    bool is_vowel = view[0] != '\0' && strchr("aeioAEIO", view[0]) != NULL;
+    Filler filler = filler_code("type", view);
+    sentences_fill_part(words->sentences, is_vowel ? "object.an" : "object.a", &filler, 1, out);
+    ou_text_free(&name);
+}
+
+/* ---- values ---- */
+
+static void add_shortened(const Text *text, Text *out)
+{
+    const char *bytes = ou_text_view(text);
+    if (ou_utf8_count(bytes, text->length) <= LONGEST_VALUE) {
+        ou_text_add(out, bytes);
+        return;
+    }
+    size_t head = 0;
+    for (int i = 0; i < LONGEST_VALUE - 2; i++) {
+        head += ou_utf8_length((unsigned char)bytes[head]);
+    }
+    ou_text_add_bytes(out, bytes, head);
+    ou_text_add(out, "\xE2\x80\xA6");
+    char last = bytes[text->length - 1];
+    if (last == '\'' || last == '"') {
+        ou_text_add_char(out, last);
+    }
+}
+
+static void add_atom(const Words *words, Addr o, Text *out)
+{
+    Text text = {0};
+    if (insp_is_atom(words->reader.mem, o)) {
+        insp_atom_repr(words->reader.mem, words->reader.cpy->layout, o, &text);
+    } else {
+        add_type_name(words, obj_type(words->reader.mem, o), &text);
+    }
+    add_shortened(&text, out);
+    ou_text_free(&text);
+}
+
+void words_value(const Words *words, Addr o, Text *out)
+{
+    if (o != 0 && words_is_value(words, o)) {
+        add_atom(words, o, out);
+    } else {
+        words_object(words, o, out);
+    }
+}
+
+/* ---- code ---- */
+
+void words_code(const Words *words, const LangCode *code, Text *out)
+{
+    bool is_module = code->id == words->reader.module->code->id;
+    bool is_function = (code->flags & CODE_OPTIMIZED) != 0 && code->name[0] != '<';
+    Filler filler = filler_code("name", is_function ? code->qualname : code->name);
+    const char *key = is_function ? "object.function" : "object.body";
+    if (is_module) {
+        key = "object.module";
+    } else if (code->name[0] == '<') {
+        key = "object.nameless";
+    }
+    const char *local = strstr(code->qualname, "<locals>.");
+    if (is_function && local != NULL) {
+        filler.value = code->name;
+    }
+    sentences_fill_part(words->sentences, key, &filler, 1, out);
+}
+
+const LangCode *words_code_of_frame(const Words *words, Addr frame)
+{
+    const Reader *reader = &words->reader;
+    Addr code = mem_load64(reader->mem, frame + reader->cpy->layout->frame.f_code);
+    return reader->module->codes[code_id(reader->mem, code)];
+}
+
+static void add_function(const Words *words, Addr o, Text *out)
+{
+    const CpyLayout *lay = words->reader.cpy->layout;
+    Addr code = mem_load64(words->reader.mem, o + lay->func.func_code);
+    words_code(words, words->reader.module->codes[code_id(words->reader.mem, code)], out);
+}
+
+static void add_native(const Words *words, Addr o, Text *out)
+{
+    Filler filler = filler_code("name", native_row(words->reader.mem, o)->name);
+    sentences_fill_part(words->sentences, "object.function", &filler, 1, out);
+}
+
+static void add_frame(const Words *words, Addr o, Text *out)
+{
+    Text name = {0};
+    words_code(words, words_code_of_frame(words, o), &name);
+    Filler filler = filler_code("function", ou_text_view(&name));
+    sentences_fill_part(words->sentences, "object.frame", &filler, 1, out);
+    ou_text_free(&name);
+}
+
+/* ---- objects ---- */
+
+static void add_key(const Words *words, const char *key, const char *word, const char *value,
+                    Text *out)
+{
+    Filler filler = filler_code(word, value);
+    sentences_fill_part(words->sentences, key, &filler, 1, out);
+}
+
+static void add_named(const Words *words, Addr o, const char *key, Text *out)
+{
+    Text name = {0};
+    add_type_name(words, o, &name);
+    add_key(words, key, "name", ou_text_view(&name), out);
+    ou_text_free(&name);
+}
+
+static void add_owned(const Words *words, const char *key, Addr owner, Text *out)
+{
+    Text text = {0};
+    words_object(words, owner, &text);
+    add_key(words, key, "object", ou_text_view(&text), out);
+    ou_text_free(&text);
+}
+
+/* A dict that is the namespace of something. */
+static bool add_namespace(const Words *words, Addr o, Text *out)
+{
+    if (insp_is_frame_namespace(&words->reader, o)) {
+        sentences_fill_part(words->sentences, "object.globals", NULL, 0, out);
+        return true;
+    }
+    Addr owner = insp_namespace_owner(&words->reader, o);
+    if (owner != 0) {
+        add_owned(words, "object.attributes", owner, out);
+    }
+    return owner != 0;
+}
+
+static bool add_special(const Words *words, Addr o, Text *out)
+{
+    const Memory *mem = words->reader.mem;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_type: add_named(words, o, "object.class", out); return true;
+    case TYPE_ID_function: add_function(words, o, out); return true;
+    case TYPE_ID_builtin:
+    case TYPE_ID_method_descr: add_native(words, o, out); return true;
+    case TYPE_ID_frame: add_frame(words, o, out); return true;
+    case TYPE_ID_code:
+        sentences_fill_part(words->sentences, "object.code", NULL, 0, out);
+        return true;
+    case TYPE_ID_cell:
+        sentences_fill_part(words->sentences, "object.cell", NULL, 0, out);
+        return true;
+    case TYPE_ID_method: {
+        Addr function = mem_load64(mem, o + lay->method.im_func);
+        if (function == 0) {
+            return false;
+        }
+        add_owned(words, "object.method", function, out);
+        return true;
+    }
+    case TYPE_ID_dict: return add_namespace(words, o, out);
+    default: return false;
+    }
+}
+
+void words_object_called(const Words *words, Addr o, const char *path, Text *out)
+{
+    if (path[0] == '\0') {
+        words_a_type(words, obj_type(words->reader.mem, o), out);
+        return;
+    }
+    Text type = {0};
+    add_type_name(words, obj_type(words->reader.mem, o), &type);
+    Filler fillers[] = {filler_code("type", ou_text_view(&type)), filler_code("path", path)};
+    sentences_fill_part(words->sentences, "object.named", fillers, 2, out);
+    ou_text_free(&type);
+}
+
+static void add_object(const Words *words, Addr o, bool with_nickname, Text *out)
+{
+    const Memory *mem = words->reader.mem;
+    if (o == 0 || obj_type(mem, o) == 0) {
+        sentences_fill_part(words->sentences, "object.unborn", NULL, 0, out);
+        return;
+    }
+    if (words_is_value(words, o)) {
+        add_atom(words, o, out);
+        return;
+    }
+    if (add_special(words, o, out)) {
+        return;
+    }
+    Text path = {0};
+    PathResult result = insp_path_to(&words->reader, o, &path);
+    if (result != PATH_FOUND && with_nickname) {
+        insp_nickname(&words->reader, o, out);
+    } else {
+        words_object_called(words, o, ou_text_view(&path), out);
+    }
+    ou_text_free(&path);
+}
+
+void words_object(const Words *words, Addr o, Text *out)
+{
+    bool is_instance = o != 0 && obj_type(words->reader.mem, o) != 0 &&
+                       insp_is_user_instance(words->reader.mem, o);
+    add_object(words, o, is_instance, out);
+}
+
+void words_object_or_nickname(const Words *words, Addr o, Text *out)
+{
+    add_object(words, o, true, out);
+}
+
+/* ---- places ---- */
+
+static const char *key_of_field(const Words *words, Addr owner)
+{
+    TypeId id = obj_type_id(words->reader.mem, owner);
+    if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
+        (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
+        id == TYPE_ID_set_iterator) {
+        return "place.loop";
+    }
+    switch ((int)id) {
+    case TYPE_ID_code: return "place.constant";
+    case TYPE_ID_function: return "place.function";
+    case TYPE_ID_type: return "place.class";
+    case TYPE_ID_method: return "place.method";
+    case TYPE_ID_cell: return "place.closure";
+    case TYPE_ID_traceback: return "place.traceback";
+    default: return "place.in";
+    }
+}
+
+bool words_place(const Words *words, Addr slot, Text *out)
+{
+    RefPlace place = insp_place_of(&words->reader, slot);
+    Text text = {0};
+    const char *key = "place.native";
+    switch (place.kind) {
+    case PLACE_GLOBAL:
+    case PLACE_LOCAL:
+    case PLACE_ITEM:
+    case PLACE_KEY:
+    case PLACE_ATTRIBUTE:
+        key = "place.part";
+        if (insp_place_path(&words->reader, &place, &text)) {
+            ou_text_add(out, ou_text_view(&text));
+            ou_text_free(&text);
+            return true;
+        }
+        break;
+    case PLACE_STACK: key = "place.stack"; break;
+    case PLACE_DICT_KEY: key = "place.key"; break;
+    case PLACE_ELEMENT: key = "place.in"; break;
+    case PLACE_FIELD: key = key_of_field(words, place.owner); break;
+    case PLACE_NATIVE: break;
+    }
+    ou_text_clear(&text);
+    Text label = {0};
+    insp_place_label(&words->reader, &place, &label);
+    if (place.kind == PLACE_STACK) {
+        words_code(words, words_code_of_frame(words, place.owner), &text);
+    } else if (place.owner != 0) {
+        words_object(words, place.owner, &text);
+    }
+    Filler fillers[] = {filler_code("object", ou_text_view(&text)),
+                        filler_code("label", ou_text_view(&label))};
+    sentences_fill_part(words->sentences, key, fillers, 2, out);
+    ou_text_free(&label);
+    ou_text_free(&text);
+    return false;
+}
+
+/* ---- exceptions and output ---- */
+
+static bool is_exception(const Words *words, Addr o)
+{
+    return obj_type_is_subtype(words->reader.mem, words->reader.cpy->layout,
+                               obj_type(words->reader.mem, o), T_(BaseException));
+}
+
+static void add_argument(const Words *words, Addr argument, bool alone, Text *out)
+{
+    if (alone && obj_is(words->reader.mem, argument, T_(str))) {
+        str_to_utf8(words->reader.mem, words->reader.cpy->layout, argument, out);
+    } else {
+        words_value(words, argument, out);
+    }
+}
+
+void words_exception(const Words *words, Addr type, Addr value, Text *out)
+{
+    const Memory *mem = words->reader.mem;
+    if (value == 0 || !is_exception(words, value)) {
+        add_type_name(words, type, out);
+        if (value != 0 && value != OBJ_NONE) {
+            ou_text_add(out, ": ");
+            add_argument(words, value, true, out);
+        }
+        return;
+    }
+    add_type_name(words, obj_type(mem, value), out);
+    Addr args = mem_load64(mem, value + words->reader.cpy->layout->exception.args);
+    int64_t count = args != 0 ? tuple_length(mem, args) : 0;
+    for (int64_t i = 0; i < count && i < MOST_ARGUMENTS; i++) {
+        ou_text_add(out, i == 0 ? ": " : ", ");
+        add_argument(words, tuple_item(mem, args, i), count == 1, out);
+    }
+}
+
+void words_exception_or_class(const Words *words, Addr o, Text *out)
+{
+    bool is_class = obj_type_id(words->reader.mem, o) == TYPE_ID_type;
+    words_exception(words, is_class ? o : 0, is_class ? 0 : o, out);
+}
+
+void words_output(const Words *words, uint64_t from, uint64_t length, Text *out)
+{
+    char piece[512];
+    while (length > 0) {
+        size_t part = length < sizeof piece ? (size_t)length : sizeof piece;
+        mem_read(words->reader.mem, MACHINE_OUTPUT_LOG + from, piece, part);
+        ou_text_add_bytes(out, piece, part);
+        from += part;
+        length -= part;
+    }
+}
+
+void words_enumerate(const Words *words, uint32_t i, uint32_t count, const char *piece, Text *out)
+{
+    if (i == 0) {
+        ou_text_add(out, piece);
+    } else {
+        add_key(words, i + 1 == count ? "list.last" : "list.next", "piece", piece, out);
+    }
+}

@@ -1,0 +1,346 @@
+#include "report/run_report.h"
+
+#include <string.h>
+
+#include "explain/event.h"
+#include "lang/directive.h"
+#include "object/machine.h"
+#include "report/statement_text.h"
+
+enum { INDENT = 2, MOST_INDENT = 20, MARGIN = 6 };
+
+typedef struct Player {
+    const RunReport *report;
+    FILE *out;
+    Step *step;
+    Explanation explanation;
+    Text line;
+    uint32_t statement; /* that runs from here on; UINT32_MAX = none */
+    uint32_t depth;     /* of the frames, the module's included */
+    bool is_going_on;   /* it is the rest of a statement that waited for a call */
+    bool is_phase;      /* the statement goes on after a phase of a collection */
+    bool in_collection; /* one that stops at its phases */
+    DirectiveChoice collect;
+} Player;
+
+/* ---- lines ---- */
+
+/* Everything below a statement's own line is set in as far as its source. */
+static void begin_line(Player *player, const char *prefix)
+{
+    size_t indent = player->depth > 0 ? (size_t)(player->depth - 1) * INDENT : 0;
+    ou_text_add_format(&player->line, "%*s%s",
+                       (int)(MARGIN + (indent < MOST_INDENT ? indent : MOST_INDENT)), "", prefix);
+}
+
+static void end_line(Player *player)
+{
+    ou_text_add_char(&player->line, '\n');
+    (void)fwrite(ou_text_view(&player->line), 1, player->line.length, player->out);
+    ou_text_clear(&player->line);
+}
+
+static void add(Player *player, const char *key, const Filler *fillers, size_t count)
+{
+    sentences_fill_part(player->report->words->sentences, key, fillers, count, &player->line);
+}
+
+static void print_statement(Player *player)
+{
+    const LangModule *module = player->report->words->reader.module;
+    if (player->statement >= module->statement_count) {
+        return;
+    }
+    Text source = {0}, number = {0};
+    report_statement(module, player->statement, &source);
+    ou_text_add_format(&number, "%u", module->statements[player->statement].where.line);
+    begin_line(player, "");
+    /* The line number stands in the margin. */
+    size_t width = number.length < MARGIN - 2 ? number.length : MARGIN - 2;
+    memcpy(player->line.bytes + (MARGIN - 2 - width), ou_text_view(&number), width);
+    ou_text_add(&player->line, ou_text_view(&source));
+    if (player->is_going_on) {
+        ou_text_add_char(&player->line, ' ');
+        add(player, "run.goes_on", NULL, 0);
+    }
+    end_line(player);
+    ou_text_free(&source);
+    ou_text_free(&number);
+}
+
+/* ---- what one step did ---- */
+
+static void print_sentences(Player *player)
+{
+    for (uint32_t i = 0; i < player->explanation.count; i++) {
+        begin_line(player, "  ");
+        ou_text_add(&player->line, ou_text_view(&player->explanation.sentences[i]));
+        end_line(player);
+    }
+}
+
+static uint32_t add_counts(const Step *step, const Words *words, Text *out)
+{
+    uint32_t done = 0, count = 0;
+    for (uint32_t i = 0; i < step->thing_count; i++) {
+        const StepThing *thing = &step->things[i];
+        count += !thing->is_dead && thing->was != thing->now;
+    }
+    for (uint32_t i = 0; i < step->thing_count; i++) {
+        const StepThing *thing = &step->things[i];
+        if (!thing->is_dead && thing->was != thing->now) {
+            Text piece = {0}, was = {0}, now = {0};
+            ou_text_add_format(&was, "%lld", (long long)thing->was);
+            ou_text_add_format(&now, "%lld", (long long)thing->now);
+            Filler fillers[] = {filler_code("object", thing->words),
+                                filler_code("was", ou_text_view(&was)),
+                                filler_code("now", ou_text_view(&now))};
+            sentences_fill_part(words->sentences, "run.count", fillers, 3, &piece);
+            ou_text_add(out, done++ > 0 ? ", " : "");
+            ou_text_add(out, ou_text_view(&piece));
+            ou_text_free(&piece);
+            ou_text_free(&was);
+            ou_text_free(&now);
+        }
+    }
+    return count;
+}
+
+static void add_figure(Player *player, Text *figures, const char *key, int64_t value)
+{
+    if (value == 0) {
+        return;
+    }
+    Text number = {0};
+    ou_text_add_format(&number, "%lld", (long long)value);
+    Filler filler = filler_code("count", ou_text_view(&number));
+    ou_text_add(figures, figures->length > 0 ? ", " : "");
+    sentences_fill_part(player->report->words->sentences, key, &filler, 1, figures);
+    ou_text_free(&number);
+}
+
+static void add_change(Player *player, Text *figures, const char *key, int64_t value)
+{
+    if (value == 0) {
+        return;
+    }
+    Text number = {0};
+    ou_text_add_format(&number, "%+lld", (long long)value);
+    Filler filler = filler_code("change", ou_text_view(&number));
+    ou_text_add(figures, figures->length > 0 ? ", " : "");
+    sentences_fill_part(player->report->words->sentences, key, &filler, 1, figures);
+    ou_text_free(&number);
+}
+
+static void print_figures(Player *player)
+{
+    const Step *step = player->step;
+    Text figures = {0};
+    (void)add_counts(step, player->report->words, &figures);
+    add_figure(player, &figures, "run.born", (int64_t)(step->born_things + step->born_others));
+    add_figure(player, &figures, "run.died",
+               (int64_t)(step->died_things + step->died_others + step->temporaries));
+    add_change(player, &figures, "run.blocks", step->blocks_taken);
+    add_change(player, &figures, "run.bytes", step->bytes_taken);
+    add_figure(player, &figures, "run.collections", (int64_t)step->marks[MARK_GC_END]);
+    if (figures.length > 0) {
+        begin_line(player, "  ");
+        Filler filler = filler_code("figures", ou_text_view(&figures));
+        add(player, "run.figures", &filler, 1);
+        end_line(player);
+    }
+    ou_text_free(&figures);
+}
+
+/* Each line of it marked, so that it is not taken for a sentence of ours. */
+static void print_output(Player *player)
+{
+    const Step *step = player->step;
+    Text text = {0};
+    if (step->output_length > 0) {
+        words_output(&step->words, step->output_from, step->output_length, &text);
+    }
+    for (char *line = text.bytes; line != NULL && *line != '\0';) {
+        char *newline = strchr(line, '\n');
+        if (newline != NULL) {
+            *newline = '\0';
+        }
+        Filler filler = filler_code("text", line);
+        begin_line(player, "  ");
+        add(player, "run.output", &filler, 1);
+        end_line(player);
+        line = newline != NULL ? newline + 1 : NULL;
+    }
+    ou_text_free(&text);
+}
+
+static bool print_caption(void *context, const HistRecord *record)
+{
+    Player *player = context;
+    const LangModule *module = player->report->words->reader.module;
+    bool is_caption = record->kind == JRN_MARK && record->mark == MARK_CAPTION &&
+                      record->operands[0] < module->caption_count;
+    if (is_caption) {
+        end_line(player);
+        begin_line(player, "");
+        Filler filler = filler_code("text", module->captions[record->operands[0]]);
+        add(player, "run.caption", &filler, 1);
+        end_line(player);
+    }
+    return true;
+}
+
+/* ---- every event ---- */
+
+static bool print_events(Player *player, uint64_t from, uint64_t to)
+{
+    History *history = player->report->history;
+    Words words = *player->report->words;
+    HistRecord record;
+    Text text = {0};
+    bool ok = hist_seek(history, from);
+    words.reader.mem = hist_image(history);
+    while (ok && hist_position(history) < to) {
+        ok = hist_step_forward(history, &record);
+        if (ok && record.kind != JRN_CHANGE && record.kind != JRN_INSTRUCTION &&
+            (record.kind != JRN_MARK || record.mark != MARK_STATEMENT_BEGIN)) {
+            ou_text_clear(&text);
+            explain_record(&words, &record, &text);
+            Filler filler = filler_code("text", ou_text_view(&text));
+            begin_line(player, "    ");
+            add(player, "run.event", &filler, 1);
+            end_line(player);
+        }
+    }
+    ou_text_free(&text);
+    return ok;
+}
+
+/* ---- the whole ---- */
+
+static bool play_step(Player *player, uint64_t from, uint64_t to)
+{
+    const RunReport *report = player->report;
+    bool ok = step_read(player->step, report->words, report->history, from, to);
+    player->depth = player->step->depth_before - (player->is_going_on ? 1 : 0);
+    if (ok && player->statement != UINT32_MAX) {
+        player->step->output_is_shown = true;
+        explain_read_step(&player->explanation, player->step);
+        if (!player->is_phase) {
+            print_statement(player);
+        }
+        print_output(player);
+        print_sentences(player);
+        print_figures(player);
+        ok = report->detail != RUN_EVENTS || print_events(player, from, to);
+    }
+    player->depth = player->step->depth_after;
+    ok = ok && hist_scan(report->history, from, to, print_caption, player);
+    step_free(player->step);
+    return ok;
+}
+
+/* `#@ collect` holds from its statement on. */
+static void follow_directives(Player *player, uint64_t statement)
+{
+    const LangModule *module = player->report->words->reader.module;
+    for (uint32_t i = 0; i < module->directive_count; i++) {
+        const LangDirective *directive = &module->directives[i];
+        if (directive->kind == DIRECTIVE_COLLECT && directive->statement == statement) {
+            player->collect = directive->choice;
+        }
+    }
+}
+
+/* Where does the next step end? A collection that was asked for stops at its phases. */
+static bool is_stop(Player *player, const HistRecord *record)
+{
+    switch ((int)record->mark) {
+    case MARK_GC_START:
+        player->in_collection = player->collect == CHOICE_PHASES ||
+                                (record->operands[1] != 0 && player->collect != CHOICE_WHOLE);
+        return false;
+    case MARK_GC_END: player->in_collection = false; return false;
+    case MARK_GC_PHASE: return player->in_collection;
+    default: return true;
+    }
+}
+
+static void follow(Player *player, const HistRecord *record)
+{
+    player->is_phase = record->mark == MARK_GC_PHASE;
+    switch ((int)record->mark) {
+    case MARK_GC_PHASE: break;
+    case MARK_STATEMENT_BEGIN:
+        follow_directives(player, record->operands[0]);
+        player->statement = (uint32_t)record->operands[0];
+        player->is_going_on = false;
+        break;
+    case MARK_RETURN:
+        player->statement = (uint32_t)record->operands[2];
+        player->is_going_on = true;
+        break;
+    default: player->statement = UINT32_MAX; break;
+    }
+}
+
+static bool play(Player *player)
+{
+    static const HistQuery stops = {.marks = 1ULL << MARK_STATEMENT_BEGIN | 1ULL << MARK_RETURN |
+                                             1ULL << MARK_FINISHED | 1ULL << MARK_UNCAUGHT |
+                                             1ULL << MARK_LIMIT | 1ULL << MARK_GC_START |
+                                             1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_END};
+    History *history = player->report->history;
+    HistRecord record;
+    uint64_t from = 0;
+    uint64_t at = hist_find_next(history, 0, &stops);
+    while (at != HIST_NOWHERE && !ferror(player->out)) {
+        OU_TRY(hist_read(history, at, &record));
+        if (is_stop(player, &record)) {
+            OU_TRY(play_step(player, from, at + 1));
+            follow(player, &record);
+            from = at + 1;
+        }
+        at = hist_find_next(history, at + 1, &stops);
+    }
+    return true;
+}
+
+static void print_title(Player *player)
+{
+    const LangModule *module = player->report->words->reader.module;
+    (void)fprintf(player->out, "%s\n", module->title);
+    if (module->lesson[0] != '\0') {
+        (void)fprintf(player->out, "%s\n", module->lesson);
+    }
+}
+
+static bool print_whole_output(const RunReport *report, FILE *out)
+{
+    OU_TRY(hist_seek(report->history, hist_length(report->history)));
+    const Memory *mem = hist_image(report->history);
+    uint64_t length = mem_load64(mem, MACHINE(output_length));
+    char piece[4096];
+    for (uint64_t done = 0; done < length;) {
+        size_t part = length - done < sizeof piece ? (size_t)(length - done) : sizeof piece;
+        mem_read(mem, MACHINE_OUTPUT_LOG + done, piece, part);
+        OU_TRY(fwrite(piece, 1, part, out) == part);
+        done += part;
+    }
+    return true;
+}
+
+bool run_report(const RunReport *report, FILE *out)
+{
+    if (report->detail == RUN_OUTPUT) {
+        return print_whole_output(report, out) && fflush(out) == 0;
+    }
+    Player player = {.report = report, .out = out, .statement = UINT32_MAX};
+    player.step = ou_host_must_alloc(sizeof *player.step);
+    print_title(&player);
+    bool ok = play(&player);
+    explain_free(&player.explanation);
+    ou_text_free(&player.line);
+    ou_host_free(player.step, sizeof *player.step);
+    return ok && fflush(out) == 0 && !ferror(out);
+}

@@ -1,0 +1,102 @@
+/* Every record has its sentence, in every variant. */
+#include "explain/event.h"
+#include "explain/explained.h"
+
+static void every_mark_has_a_sentence(void **state)
+{
+    (void)state;
+    Sentences sentences = {0};
+    Error error = {0};
+    assert_true(
+        sentences_load(&sentences, TEST_SOURCE_DIR "/assets/text/en/sentences.txt", &error));
+    for (int kind = 0; kind < MARK_COUNT; kind++) {
+        Text variants = {0};
+        explain_mark_variants((MarkKind)kind, &variants);
+        char *variant = variants.length > 0 ? strtok(variants.bytes, " ") : NULL;
+        do {
+            Text key = {0};
+            explain_mark_key((MarkKind)kind, &key);
+            ou_text_add(&key, variant ? variant : "");
+            if (sentences_find(&sentences, ou_text_view(&key)) == NULL) {
+                fail_msg("no sentence %s", ou_text_view(&key));
+            }
+            ou_text_free(&key);
+            variant = variant ? strtok(NULL, " ") : NULL;
+        } while (variant != NULL);
+        ou_text_free(&variants);
+    }
+    sentences_free(&sentences);
+}
+
+static const char program[] = "import gc\n"
+                              "class Node:\n"
+                              "    def __init__(self, other):\n"
+                              "        self.other = other\n"
+                              "    def __del__(self):\n"
+                              "        print('freed')\n"
+                              "a = Node([1.5, 'x', (2, 3)])\n"
+                              "a.other.append(a)\n"
+                              "b = {'k': a, 4: {5, 6}}\n"
+                              "a = [n * 300 for n in range(40)]\n"
+                              "del b\n"
+                              "try:\n"
+                              "    a[99]\n"
+                              "except IndexError as e:\n"
+                              "    print(e)\n"
+                              "gc.collect()\n"
+                              "raise ValueError('end')\n";
+
+/* No word in braces is left over, no key stands for its sentence, nothing is unknown. */
+static void every_event_of_a_program_is_a_sentence(void **state)
+{
+    (void)state;
+    Explained e;
+    Text text = {0};
+    HistRecord record;
+    explained_open(&e, program);
+    while (hist_step_forward(e.history, &record)) {
+        bool silent = record.kind == JRN_CHANGE || record.kind == JRN_INSTRUCTION;
+        Words words = e.words;
+        words.reader.mem = hist_image(e.history);
+        ou_text_clear(&text);
+        explain_record(&words, &record, &text);
+        const char *sentence = ou_text_view(&text);
+        bool whole = strpbrk(sentence, "{}?`") == NULL && strncmp(sentence, "mark.", 5) != 0;
+        if (silent ? text.length != 0 : !whole || text.length == 0) {
+            fail_msg("record %u: \"%s\"", (unsigned)record.record, sentence);
+        }
+    }
+    ou_text_free(&text);
+    explained_close(&e);
+}
+
+/* A step of one event is told by that event. */
+static void steps_by_event_and_by_instruction_are_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, program);
+    const HistUnit units[] = {HIST_EVENT, HIST_INSTRUCTION};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        uint64_t from = 0;
+        for (uint64_t n = 1; n <= hist_count(e.history, units[i]); n++) {
+            uint64_t to = hist_place_of(e.history, units[i], n);
+            const char *text = explained_range(&e, from, to);
+            if (text[0] == '\0' || strpbrk(text, "{}?`") != NULL) {
+                fail_msg("from %u to %u: \"%s\"", (unsigned)from, (unsigned)to, text);
+            }
+            from = to;
+        }
+    }
+    explained_close(&e);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_mark_has_a_sentence),
+        cmocka_unit_test(every_event_of_a_program_is_a_sentence),
+        cmocka_unit_test(steps_by_event_and_by_instruction_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

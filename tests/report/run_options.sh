@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# run_options.sh OUROSCOPE: exit codes and kinds of output of "ouroscope run".
+set -euo pipefail
+program=$1
+cd "$(dirname "$0")/../.."
+directory=$(mktemp -d)
+trap 'rm -rf "$directory"' EXIT
+
+expect() { # expect STATUS COMMAND...: leaves stdout in $directory/out
+  local wanted=$1 status=0
+  shift
+  "$@" > "$directory/out" 2> "$directory/err" || status=$?
+  if [ "$status" != "$wanted" ]; then
+    echo "exit code $status instead of $wanted: $*" >&2
+    cat "$directory/err" >&2
+    exit 1
+  fi
+}
+
+expect 2 "$program" run
+expect 2 "$program" run --nonsense scenarios/02_the_last_arrow.py
+expect 2 "$program" run --python 2.7 scenarios/02_the_last_arrow.py
+expect 2 "$program" run scenarios/02_the_last_arrow.py scenarios/03_rebinding.py
+
+expect 0 "$program" run --python 3.9 --output-only scenarios/02_the_last_arrow.py
+diff "$directory/out" <(echo "['Hey', 'Joy', 'Sun']")
+expect 0 "$program" run --quiet scenarios/02_the_last_arrow.py
+diff "$directory/out" <(echo "['Hey', 'Joy', 'Sun']")
+
+printf 'print("on")\nprint(1 / 0)\n' > "$directory/fails.py"
+expect 1 "$program" run "$directory/fails.py"
+grep -q '^  *> on$' "$directory/out"
+grep -q 'ZeroDivisionError: division by zero. Nothing catches it' "$directory/out"
+tail -1 "$directory/err" | grep -q '^ZeroDivisionError: division by zero$'
+expect 1 "$program" run --quiet "$directory/fails.py"
+diff "$directory/out" <(echo on)
+grep -q '^ZeroDivisionError: division by zero$' "$directory/err"
+
+printf 'x = (\n' > "$directory/syntax.py"
+expect 1 "$program" run "$directory/syntax.py"
+
+expect 0 "$program" run --events scenarios/02_the_last_arrow.py
+grep -q 'The list songs loses the arrow from ' "$directory/out" ||
+  grep -q ' loses the arrow from ' "$directory/out"
+! grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"
