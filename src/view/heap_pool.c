@@ -90,28 +90,47 @@ static void draw_blocks(const PoolDraw *draw)
 }
 
 /* "freeblock → 13 → 8 → ∅": the order in which blocks will be handed out again. */
-static void chain_text(const PoolDraw *draw, Text *out)
+static void chain_text(const PoolDraw *draw, int most, Text *out)
 {
     const Moment *moment = draw->panel->moment;
     const HeapPool *pool = draw->pool;
     Addr first = pool->addr + moment->cpy->allocator->pool_header;
     Addr block = heap_next_free(moment->image, pool->addr, 0);
+    ou_text_clear(out);
     ou_text_add(out, "freeblock");
     for (int links = 0; block != 0; links++) {
-        if (links == MOST_LINKS) {
-            ou_text_add(out, " \xE2\x86\x92 \xE2\x80\xA6");
-            break;
+        if (links == most) {
+            ou_text_add(out, " \xE2\x86\x92 \xC2\xB7\xC2\xB7\xC2\xB7");
+            return;
         }
         ou_text_add_format(out, " \xE2\x86\x92 %llu",
                            (unsigned long long)((block - first) / pool->block_size));
         block = heap_next_free(moment->image, pool->addr, block);
     }
-    ou_text_add(out, block == 0 ? " \xE2\x86\x92 \xE2\x88\x85" : "");
-    if (pool->cut < pool->blocks) {
-        ou_text_add_format(out, "  \xC2\xB7  next untouched: %u", pool->cut);
-    } else {
-        ou_text_add(out, "  \xC2\xB7  all carved");
-    }
+    ou_text_add(out, " \xE2\x86\x92 \xE2\x88\x85");
+}
+
+/* As many links as find room beside the block that will be carved next. */
+static void draw_chain(const PoolDraw *draw, Fix y)
+{
+    const Panel *panel = draw->panel;
+    const HeapPool *pool = draw->pool;
+    CnvFont font = {CNV_MONO, FIX(15)};
+    char next[40];
+    (void)snprintf(next, sizeof next,
+                   pool->cut < pool->blocks ? "next untouched: %u" : "all carved", pool->cut);
+    panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+                     next);
+    Fix room = panel->box.x1 - panel->box.x0 - FIX(16) -
+               cnv_text_width(panel->list->fonts, (CnvFont){CNV_SANS, FIX(15)}, next, strlen(next));
+    Text text = {0};
+    int most = MOST_LINKS;
+    do {
+        chain_text(draw, most--, &text);
+    } while (most >= 0 &&
+             cnv_text_width(panel->list->fonts, font, ou_text_view(&text), text.length) > room);
+    panel_text(panel, panel->box.x0, y, font, panel->theme->quiet, ou_text_view(&text));
+    ou_text_free(&text);
 }
 
 typedef struct RawTotals {
@@ -130,18 +149,14 @@ static void draw_notes(const PoolDraw *draw)
 {
     const Panel *panel = draw->panel;
     Text text = {0};
-    Fix y = panel->box.y1 - FIX(RAW + CHAIN / 2);
-    chain_text(draw, &text);
-    panel_text(panel, panel->box.x0, y, (CnvFont){CNV_MONO, FIX(15)}, panel->theme->quiet,
-               ou_text_view(&text));
-    ou_text_clear(&text);
+    draw_chain(draw, panel->box.y1 - FIX(RAW + CHAIN / 2));
     RawTotals raw = {0};
     heap_each_raw_block(panel->moment->image, add_raw, &raw);
     ou_text_add_format(&text, "%llu raw block%s, %llu KiB (placed by ouroscope, not by malloc)",
                        (unsigned long long)raw.blocks, raw.blocks == 1 ? "" : "s",
                        (unsigned long long)((raw.bytes + 1023) / 1024));
-    panel_text(panel, panel->box.x0, panel->box.y1 - FIX(RAW / 2), (CnvFont){CNV_SANS, FIX(15)},
-               panel->theme->faint, ou_text_view(&text));
+    panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(RAW / 2), (CnvFont){CNV_SANS, FIX(15)},
+                   panel->theme->faint, ou_text_view(&text));
     ou_text_free(&text);
 }
 

@@ -176,7 +176,7 @@ static void lay_out_collector(Plan *plan, Area area)
 static void lay_out_all(Plan *plan, Area area)
 {
     Area bottom = cut_bottom(&area, bottom_height(plan, area, true));
-    int32_t code = code_width(plan, 22, 26);
+    int32_t code = code_width(plan, 22, 27);
     int32_t right = plan->width * 28 / 100;
     bool fits = right >= RIGHT_LEAST_WIDTH && height_of(area) >= 2 * RIGHT_LEAST_HEIGHT + GAP &&
                 width_of(area) - code - GAP - right - GAP >= STAGE_LEAST_WIDTH;

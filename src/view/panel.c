@@ -5,18 +5,28 @@
 
 void panel_frame(const Panel *panel, const char *title, const char *note)
 {
+    enum { NOTE_LEAST = 60 };
     const Theme *theme = panel->theme;
     cnv_rounded(
         panel->list, (CnvRounded){.box = panel->box, .radius = FIX(10)},
         (CnvPaint){.fill = theme->panel, .border = theme->panel_border, .border_width = FIX(1)});
     Fix y = panel->box.y0 + FIX(25);
+    Fix left = panel->box.x0 + FIX(PANEL_PAD);
     if (title != NULL) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)},
-                   theme->quiet, title);
+        left +=
+            panel_text(panel, left, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, theme->quiet, title) +
+            FIX(PANEL_PAD);
     }
-    if (note != NULL) {
-        panel_text_right(panel, panel->box.x1 - FIX(PANEL_PAD), y, (CnvFont){CNV_SANS, FIX(16)},
-                         theme->faint, note);
+    Fix right = panel->box.x1 - FIX(PANEL_PAD);
+    if (note != NULL && right - left > FIX(NOTE_LEAST)) {
+        CnvTextStyle style = {
+            .font = {CNV_SANS, FIX(16)},
+            .color = theme->faint,
+            .vertical = CNV_MIDDLE,
+            .align = CNV_ALIGN_RIGHT,
+            .max_width = right - left
+        };
+        cnv_text(panel->list, cnv_point(right, y), &style, note, SIZE_MAX);
     }
 }
 
@@ -27,6 +37,20 @@ Fix panel_text(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, c
                           .vertical = CNV_MIDDLE,
                           .max_width = cnv_max(panel->box.x1 - FIX(10) - x, FIX_ONE)};
     return cnv_text(panel->list, cnv_point(x, y), &style, text, SIZE_MAX);
+}
+
+Fix panel_text_fit(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, const char *text)
+{
+    enum { SMALLEST = 11 };
+    Fix room = panel->box.x1 - x;
+    size_t length = strlen(text);
+    while (font.size > FIX(SMALLEST) &&
+           cnv_text_width(panel->list->fonts, font, text, length) > room) {
+        font.size -= FIX_ONE / 2;
+    }
+    CnvTextStyle style = {
+        .font = font, .color = color, .vertical = CNV_MIDDLE, .max_width = cnv_max(room, FIX_ONE)};
+    return cnv_text(panel->list, cnv_point(x, y), &style, text, length);
 }
 
 void panel_text_right(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,

@@ -7,7 +7,7 @@
 #include "view/code_text.h"
 #include "view/panels.h"
 
-enum { GUTTER = 92, MARGIN = 16, SIDE = 10, LARGEST = 24, SMALLEST = 16, WISH = 22 };
+enum { WISH_GUTTER = 92, MARGIN = 16, SIDE = 10, LARGEST = 24, SMALLEST = 14, WISH = 22 };
 
 /* Advance of a character of the monospaced face, in 1/1000 of its size. */
 enum { ADVANCE = 600 };
@@ -16,6 +16,7 @@ typedef struct CodePanel {
     const Panel *panel;
     CodeLines lines;
     int32_t size, pitch;  /* of the type; distance of lines */
+    int32_t gutter;       /* for marks and line numbers */
     uint64_t *line_bytes; /* asked for by blocks in use, by line; NULL: not shown */
     uint32_t line_count;
     uint64_t most_bytes;
@@ -25,21 +26,28 @@ int32_t panel_code_width(const LangModule *module)
 {
     CodeLines lines = {0};
     code_lines_read(&lines, module->source, false);
-    int32_t width = GUTTER + (int32_t)code_longest(&lines) * WISH * ADVANCE / 1000 + MARGIN;
+    int32_t width = WISH_GUTTER + (int32_t)code_longest(&lines) * WISH * ADVANCE / 1000 + MARGIN;
     code_lines_free(&lines);
     return width;
+}
+
+static int32_t gutter_at(int32_t size)
+{
+    return cnv_min(size * WISH_GUTTER / WISH, WISH_GUTTER);
 }
 
 /* The largest type at which no line is cut; lines that are longer still end in an ellipsis. */
 static void choose_size(CodePanel *code)
 {
     const Panel *panel = code->panel;
-    int32_t room = cnv_floor(panel->box.x1 - panel->box.x0) - GUTTER - MARGIN;
+    int32_t width = cnv_floor(panel->box.x1 - panel->box.x0) - MARGIN;
     int32_t longest = (int32_t)code_longest(&code->lines);
     code->size = LARGEST;
-    while (code->size > SMALLEST && longest * code->size * ADVANCE / 1000 > room) {
+    while (code->size > SMALLEST &&
+           longest * code->size * ADVANCE / 1000 > width - gutter_at(code->size)) {
         code->size--;
     }
+    code->gutter = gutter_at(code->size);
     bool few = code->lines.count <= 10;
     code->pitch = code->size * (few ? 190 : 150) / 100;
 }
@@ -82,26 +90,34 @@ static uint32_t first_shown(const CodePanel *code, uint32_t room)
 
 /* ---- marks ---- */
 
-static void draw_check(const Panel *panel, Fix x, Fix y)
+/* Marks grow and shrink with the type: pixels at the size WISH. */
+static Fix mark(const CodePanel *code, int32_t pixels)
 {
-    CnvPoint points[3] = {cnv_point(x, y), cnv_point(x + FIX(5), y + FIX(5)),
-                          cnv_point(x + FIX(13), y - FIX(6))};
-    CnvStroke stroke = {.color = panel->theme->now_mark, .width = FIX(3), .cap = CNV_CAP_ROUND};
-    cnv_polyline(panel->list, points, 3, false, &stroke);
+    return FIX(pixels) * code->size / WISH;
+}
+
+static void draw_check(const CodePanel *code, Fix x, Fix y)
+{
+    CnvPoint points[3] = {cnv_point(x, y), cnv_point(x + mark(code, 5), y + mark(code, 5)),
+                          cnv_point(x + mark(code, 13), y - mark(code, 6))};
+    CnvStroke stroke = {
+        .color = code->panel->theme->now_mark, .width = mark(code, 3), .cap = CNV_CAP_ROUND};
+    cnv_polyline(code->panel->list, points, 3, false, &stroke);
 }
 
 /* Begun, and still running: it called what runs now. */
-static void draw_ring(const Panel *panel, Fix x, Fix y)
+static void draw_ring(const CodePanel *code, Fix x, Fix y)
 {
-    cnv_circle(panel->list, cnv_point(x + FIX(6), y), FIX(6),
-               (CnvPaint){.border = panel->theme->now_mark, .border_width = FIX(2) + 128});
+    cnv_circle(
+        code->panel->list, cnv_point(x + mark(code, 6), y), mark(code, 6),
+        (CnvPaint){.border = code->panel->theme->now_mark, .border_width = mark(code, 5) / 2});
 }
 
-static void draw_triangle(const Panel *panel, Fix x, Fix y)
+static void draw_triangle(const CodePanel *code, Fix x, Fix y)
 {
-    CnvPoint points[3] = {cnv_point(x, y - FIX(8)), cnv_point(x + FIX(14), y),
-                          cnv_point(x, y + FIX(8))};
-    cnv_polygon(panel->list, points, 3, panel->theme->quiet);
+    CnvPoint points[3] = {cnv_point(x, y - mark(code, 8)), cnv_point(x + mark(code, 14), y),
+                          cnv_point(x, y + mark(code, 8))};
+    cnv_polygon(code->panel->list, points, 3, code->panel->theme->quiet);
 }
 
 static bool is_done(const Moment *moment, uint32_t number)
@@ -113,18 +129,18 @@ static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
 {
     const Panel *panel = code->panel;
     const Moment *moment = panel->moment;
-    Fix left = panel->box.x0 + FIX(SIDE + 6);
+    Fix left = panel->box.x0 + FIX(SIDE) + mark(code, 6);
     char label[16];
     if (line->number == moment->line_next) {
-        draw_triangle(panel, left + FIX(line->number == moment->line_done ? 20 : 0), y);
+        draw_triangle(code, left + (line->number == moment->line_done ? mark(code, 18) : 0), y);
     }
     if (line->number == moment->line_done && moment->is_running) {
-        draw_ring(panel, left, y);
+        draw_ring(code, left, y);
     } else if (line->number == moment->line_done) {
-        draw_check(panel, left, y);
+        draw_check(code, left, y);
     }
     (void)snprintf(label, sizeof label, "%u", line->number);
-    panel_text_right(panel, panel->box.x0 + FIX(GUTTER - 16), y,
+    panel_text_right(panel, panel->box.x0 + FIX(code->gutter) - mark(code, 12), y,
                      (CnvFont){CNV_MONO, FIX(code->size * 3 / 4)}, panel->theme->faint, label);
 }
 
@@ -188,7 +204,7 @@ static Fix draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bo
     const Theme *theme = panel->theme;
     const CnvColor inks[CODE_INKS] = {theme->text, theme->keyword, theme->string, theme->comment};
     Fix right = panel->box.x1 - FIX(SIDE);
-    Fix x = panel->box.x0 + FIX(GUTTER);
+    Fix x = panel->box.x0 + FIX(code->gutter);
     char quote = line->quote;
     for (size_t at = 0; at < line->length && x < right;) {
         CodeInk ink;
@@ -212,9 +228,9 @@ static void draw_chapter(const CodePanel *code, const CodeLine *line, Fix y)
         .font = {CNV_SANS_SEMIBOLD, FIX(code->size * 9 / 10)},
         .color = panel->theme->accent,
         .vertical = CNV_MIDDLE,
-        .max_width = panel->box.x1 - FIX(MARGIN + GUTTER) - panel->box.x0
+        .max_width = panel->box.x1 - FIX(MARGIN + code->gutter) - panel->box.x0
     };
-    cnv_text(panel->list, cnv_point(panel->box.x0 + FIX(GUTTER), y), &style, line->text,
+    cnv_text(panel->list, cnv_point(panel->box.x0 + FIX(code->gutter), y), &style, line->text,
              line->length);
 }
 

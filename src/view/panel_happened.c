@@ -6,7 +6,7 @@
 #include "view/panels.h"
 #include "view/rich_text.h"
 
-enum { SMALLEST = 13, BAR = 4, BAR_GAP = 12 };
+enum { SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
 
 typedef struct Happened {
     const Panel *panel;
@@ -127,14 +127,15 @@ void panel_draw_happened(const Panel *panel)
 {
     const Moment *moment = panel->moment;
     bool strip = panel->box.x1 - panel->box.x0 > 3 * (panel->box.y1 - panel->box.y0);
-    panel_frame(panel, strip ? NULL : "What just happened", NULL);
+    bool titled = !strip && panel->box.y1 - panel->box.y0 >= FIX(TITLED_LEAST);
+    panel_frame(panel, titled ? "What just happened" : NULL, NULL);
     Text story = {0};
     Text statement = {0};
     Happened happened = {.panel = panel, .heading = "", .caption = moment->caption};
     happened.box = cnv_box_grow(panel->box, -FIX(strip ? 12 : 10));
     happened.box.x0 = panel->box.x0 + FIX(strip ? 28 : PANEL_PAD);
     happened.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
-    if (!strip) {
+    if (titled) {
         happened.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
         choose_heading(&happened, &statement);
     }

@@ -3,13 +3,16 @@
 
 #include "view/panels.h"
 
-static void draw_tabs(const Panel *panel, Fix right)
+/* Returns where the tabs begin. */
+static Fix draw_tabs(const Panel *panel, Fix left, Fix right)
 {
     static const char *const names[VIEW_KIND_COUNT] = {"Lesson", "Why", "Collector", "Heap", "All"};
-    enum { TAB_WIDTH = 104, TAB_GAP = 6 };
+    enum { WIDEST = 104, TAB_GAP = 6 };
+    Fix width = cnv_min((right - left) / VIEW_KIND_COUNT - FIX(TAB_GAP), FIX(WIDEST));
+    Fix start = right - VIEW_KIND_COUNT * (width + FIX(TAB_GAP));
     for (int i = 0; i < VIEW_KIND_COUNT; i++) {
-        Fix x = right - FIX((VIEW_KIND_COUNT - i) * (TAB_WIDTH + TAB_GAP));
-        CnvBox box = cnv_box(x, panel->box.y0 + FIX(11), FIX(TAB_WIDTH), FIX(34));
+        CnvBox box =
+            cnv_box(start + i * (width + FIX(TAB_GAP)), panel->box.y0 + FIX(11), width, FIX(34));
         panel_button(panel, box, (ViewAction)(ACTION_VIEW_LESSON + i), names[i],
                      (ButtonStyle){
                          .active = panel->state->kind == (ViewKind)i,
@@ -17,10 +20,30 @@ static void draw_tabs(const Panel *panel, Fix right)
                          .font = {CNV_SANS_MEDIUM, FIX(16)}
         });
     }
+    return start;
 }
 
+/* Controls from the right: help, theme, views. Returns where they begin. */
+static Fix draw_controls(const Panel *panel, Fix left, Fix right)
+{
+    Fix top = panel->box.y0 + FIX(11);
+    panel_button(panel, cnv_box(right - FIX(34), top, FIX(34), FIX(34)), ACTION_KEYS, "?",
+                 (ButtonStyle){
+                     .pill = true, .font = {CNV_SANS_SEMIBOLD, FIX(17)}
+    });
+    right -= FIX(34 + 8);
+    panel_button(panel, cnv_box(right - FIX(84), top, FIX(84), FIX(34)), ACTION_THEME,
+                 theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title,
+                 (ButtonStyle){
+                     .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
+    });
+    return draw_tabs(panel, left, right - FIX(84 + 24));
+}
+
+/* The title gives way first where it is narrow, then the version. */
 void panel_draw_header(const Panel *panel)
 {
+    enum { VERSION_LEAST = 1180, TITLE_LEAST = 60, NAME = 132 };
     const Theme *theme = panel->theme;
     const Moment *moment = panel->moment;
     char title[160];
@@ -29,34 +52,26 @@ void panel_draw_header(const Panel *panel)
     cnv_fill(panel->list,
              (CnvBox){panel->box.x0, panel->box.y1 - FIX_ONE, panel->box.x1, panel->box.y1},
              theme->panel_border);
-    Fix x = panel->box.x0 + FIX(24);
-    if (panel->state->controls) {
-        cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_SCENARIOS));
+    Fix left = panel->box.x0 + FIX(24);
+    panel_text(panel, left, y, (CnvFont){CNV_SANS_BOLD, FIX(20)}, theme->text, "ouroscope");
+    left += FIX(NAME);
+    Fix right = panel->box.x1 - FIX(24);
+    if (panel->box.x1 - panel->box.x0 >= FIX(VERSION_LEAST)) {
+        panel_text_right(panel, right, y, (CnvFont){CNV_SANS, FIX(17)}, theme->quiet,
+                         moment->version);
+        right -= FIX(144);
     }
-    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_BOLD, FIX(20)}, theme->text, "ouroscope") +
-         FIX(30);
-    cnv_tag(panel->list, 0);
+    if (panel->state->controls) {
+        right = draw_controls(panel, left, right);
+    }
     if (moment->number > 0) {
         (void)snprintf(title, sizeof title, "%u  %s", moment->number, moment->module->title);
     } else {
         (void)snprintf(title, sizeof title, "%s", moment->module->title);
     }
-    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(20)}, theme->quiet, title);
-    Fix right = panel->box.x1 - FIX(24);
-    panel_text_right(panel, right, y, (CnvFont){CNV_SANS, FIX(17)}, theme->quiet, moment->version);
-    right -= FIX(130);
-    if (panel->state->controls) {
-        panel_button(panel, cnv_box(right - FIX(44), panel->box.y0 + FIX(11), FIX(34), FIX(34)),
-                     ACTION_KEYS, "?",
-                     (ButtonStyle){
-                         .pill = true, .font = {CNV_SANS_SEMIBOLD, FIX(17)}
-        });
-        panel_button(panel, cnv_box(right - FIX(136), panel->box.y0 + FIX(11), FIX(84), FIX(34)),
-                     ACTION_THEME,
-                     theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title,
-                     (ButtonStyle){
-                         .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
-        });
-        draw_tabs(panel, right - FIX(160));
+    Panel part = *panel;
+    part.box.x1 = right - FIX(8);
+    if (part.box.x1 - left > FIX(TITLE_LEAST)) {
+        panel_text(&part, left, y, (CnvFont){CNV_SANS, FIX(20)}, theme->quiet, title);
     }
 }

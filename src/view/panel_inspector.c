@@ -1,6 +1,7 @@
 /* panel_inspector.c - the object that panels tell about, field by field, from the same table the
  * engine uses; its blocks with what was asked for and what rounding wastes; its bytes. */
 #include <stdio.h>
+#include <string.h>
 
 #include "heap/heap_query.h"
 #include "inspect/generation.h"
@@ -25,8 +26,8 @@ typedef struct Inspect {
     const SceneObject *object;
     const Memory *mem;
     InspectRow rows[MOST_ROWS];
-    uint32_t count;
-    InspectRow spare; /* for what finds no room */
+    uint32_t count, name_length; /* of the longest name */
+    InspectRow spare;            /* for what finds no room */
 } Inspect;
 
 /* ---- rows ---- */
@@ -68,6 +69,8 @@ static InspectRow *add_row(Inspect *inspect, int32_t offset, uint32_t width, con
         inspect->count < MOST_ROWS ? &inspect->rows[inspect->count++] : &inspect->spare;
     *row = (InspectRow){.offset = offset, .width = width};
     (void)snprintf(row->name, sizeof row->name, "%s", name);
+    uint32_t length = (uint32_t)strlen(row->name);
+    inspect->name_length = length > inspect->name_length ? length : inspect->name_length;
     return row;
 }
 
@@ -96,12 +99,16 @@ static void link_text(const Inspect *inspect, Addr link, InspectRow *row)
 {
     static const char *const lists[] = {"gen 0", "gen 1", "gen 2", "permanent", "unreachable"};
     int generation = inspect->object->generation;
-    bool known = link != 0 && generation >= 0 && generation <= GENERATION_TRASH;
+    if (link == 0) {
+        (void)snprintf(row->value, sizeof row->value, "0, not tracked");
+        return;
+    }
+    bool known = generation >= 0 && generation <= GENERATION_TRASH;
     (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
-                   (unsigned long long)(link & ADDRESS_END),
-                   known ? lists[generation] : "not tracked");
+                   (unsigned long long)(link & ADDRESS_END), known ? lists[generation] : "");
 }
 
+/* During a collection the back link makes room for the working count. */
 static void add_gc_head(Inspect *inspect)
 {
     Addr o = inspect->object->addr;
@@ -110,8 +117,13 @@ static void add_gc_head(Inspect *inspect)
     }
     static const char *const names[] = {"_gc_next", "_gc_prev"};
     for (int i = 0; i < 2; i++) {
-        link_text(inspect, mem_load64(inspect->mem, o - 16 + 8 * (Addr)i),
-                  add_row(inspect, -16 + 8 * i, 8, names[i]));
+        InspectRow *row = add_row(inspect, -16 + 8 * i, 8, names[i]);
+        if (i == 1 && inspect->object->gc_refs >= 0) {
+            (void)snprintf(row->value, sizeof row->value, "gc_refs %lld",
+                           (long long)inspect->object->gc_refs);
+        } else {
+            link_text(inspect, mem_load64(inspect->mem, o - 16 + 8 * (Addr)i), row);
+        }
     }
 }
 
@@ -186,7 +198,7 @@ static void hex_text(const Inspect *inspect, const InspectRow *row, char *out, s
 
 static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix pitch)
 {
-    enum { OFFSET = 40, NAME = 52, BYTES = 164, WIDE = 560, VERY_WIDE = 660 };
+    enum { OFFSET = 40, NAME = 52, WIDE = 560, VERY_WIDE = 660 };
     const Panel *panel = inspect->panel;
     const Theme *theme = panel->theme;
     Fix left = panel->box.x0 + FIX(PANEL_PAD);
@@ -194,6 +206,7 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
     bool wide = width > FIX(WIDE);
     bool roomy = pitch >= FIX(ROW) && (!wide || width > FIX(VERY_WIDE));
     Fix size = FIX(roomy ? 16 : pitch >= FIX(ROW) ? 15 : 14);
+    Fix bytes_left = left + FIX(NAME + 14) + (Fix)inspect->name_length * size * 6 / 10;
     char text[40];
     if (row->is_count) {
         CnvBox mark = {panel->box.x0 + FIX(8), y - pitch / 2, panel->box.x1 - FIX(8),
@@ -205,17 +218,18 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
     panel_text_right(panel, left + FIX(OFFSET - 8), y, (CnvFont){CNV_MONO, size}, theme->faint,
                      text);
     Panel part = *panel;
-    part.box.x1 = left + FIX(BYTES);
-    panel_text(&part, left + FIX(NAME), y, (CnvFont){CNV_MONO, size}, theme->quiet, row->name);
-    Fix x = left + FIX(BYTES);
+    part.box.x1 = bytes_left;
+    panel_text_fit(&part, left + FIX(NAME), y, (CnvFont){CNV_MONO, size}, theme->quiet, row->name);
+    Fix x = bytes_left;
     if (wide) {
         char bytes[40] = "";
         hex_text(inspect, row, bytes, sizeof bytes);
         panel_text(panel, x, y, (CnvFont){CNV_MONO, size}, theme->faint, bytes);
         x += cnv_mul(size, FIX(15));
     }
-    panel_text(panel, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size}, theme->text,
-               row->value);
+    part.box.x1 = panel->box.x1 - FIX(PANEL_PAD / 2);
+    panel_text_fit(&part, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size},
+                   theme->text, row->value);
 }
 
 static void draw_rows(const Inspect *inspect, Fix top, Fix bottom)

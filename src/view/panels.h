@@ -21,6 +21,9 @@ void panel_frame(const Panel *panel, const char *title, const char *note);
 enum { PANEL_TITLE = 44, PANEL_PAD = 20 };
 
 Fix panel_text(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, const char *text);
+/* In smaller type where it would not fit into the box. */
+Fix panel_text_fit(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,
+                   const char *text);
 /* Right end at x. */
 void panel_text_right(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,
                       const char *text);

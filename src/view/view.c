@@ -29,6 +29,24 @@ CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale)
                       (int32_t)((int64_t)height * CNV_SCALE_ONE / scale)};
 }
 
+/* A panel that has the stage's place has larger type as well; the stage fits itself. */
+static void draw_panel(const Panel *panel, PanelId id)
+{
+    enum { LARGER = CNV_SCALE_ONE * 14 / 10 };
+    if (id != panel->state->big_panel || id == PANEL_STAGE) {
+        DRAW[id](panel);
+        return;
+    }
+    Panel big = *panel;
+    big.box.x0 = (Fix)((int64_t)panel->box.x0 * CNV_SCALE_ONE / LARGER);
+    big.box.y0 = (Fix)((int64_t)panel->box.y0 * CNV_SCALE_ONE / LARGER);
+    big.box.x1 = (Fix)((int64_t)panel->box.x1 * CNV_SCALE_ONE / LARGER);
+    big.box.y1 = (Fix)((int64_t)panel->box.y1 * CNV_SCALE_ONE / LARGER);
+    cnv_transform_push(panel->list, (CnvTransform){.scale = LARGER});
+    DRAW[id](&big);
+    cnv_transform_pop(panel->list);
+}
+
 void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
                const ViewState *state)
 {
@@ -42,7 +60,7 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
     for (unsigned id = 0; id < PANEL_COUNT; id++) {
         panel.box = layout.boxes[id];
         if (DRAW[id] != NULL && panel.box.x1 > panel.box.x0 && panel.box.y1 > panel.box.y0) {
-            DRAW[id](&panel);
+            draw_panel(&panel, (PanelId)id);
         }
     }
     if (state->show_keys) {

@@ -1,0 +1,273 @@
+/* test_panels.c - the panels of real scenarios: every text lies inside its panel, no text lies on
+ * another one, the sentences are there uncut, in all views, themes and scales. The stage has tests
+ * of its own. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/film.h"
+#include "unit.h"
+#include "view/stage.h"
+#include "view/view.h"
+
+static const char *const SCENARIOS[] = {
+    "01_two_names_one_list",         "02_the_last_arrow",         "03_rebinding",
+    "04_a_call_holds_too",           "05_containers_hold",        "06_equal_or_the_same",
+    "07_a_cycle_keeps_itself_alive", "08_how_the_collector_knows"};
+
+typedef struct Show {
+    AppRun run;
+    Film film;
+    FontSet *fonts;
+    DrawList list;
+    const char *name;
+} Show;
+
+static void open_show(Show *show, const char *name)
+{
+    char path[512];
+    Error error = {0};
+    *show = (Show){.name = name};
+    show->fonts = cnv_fonts_open(NULL, &error);
+    assert_non_null(show->fonts);
+    (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, name);
+    assert_true(app_run_open(&show->run, path, &(SessionOptions){0}, &error));
+    assert_true(film_open(&show->film, &show->run, show->fonts, TEST_SOURCE_DIR "/assets", &error));
+}
+
+static void close_show(Show *show)
+{
+    film_close(&show->film);
+    app_run_close(&show->run);
+    cnv_list_free(&show->list);
+    cnv_fonts_close(show->fonts);
+}
+
+/* ---- texts of a picture ---- */
+
+typedef struct TextBox {
+    CnvBox box; /* from the baseline up to the height of capitals */
+    const DrawCommand *command;
+    unsigned panel;
+} TextBox;
+
+enum { MOST_TEXTS = 4096 };
+
+typedef struct Page {
+    TextBox texts[MOST_TEXTS];
+    uint32_t count;
+    ViewLayout layout;
+    const Show *show;
+    const char *what; /* view and theme, for messages */
+} Page;
+
+static CnvBox scaled(CnvBox box, int32_t scale)
+{
+    return (CnvBox){(Fix)((int64_t)box.x0 * scale / CNV_SCALE_ONE),
+                    (Fix)((int64_t)box.y0 * scale / CNV_SCALE_ONE),
+                    (Fix)((int64_t)box.x1 * scale / CNV_SCALE_ONE),
+                    (Fix)((int64_t)box.y1 * scale / CNV_SCALE_ONE)};
+}
+
+static unsigned panel_at(const Page *page, CnvPoint at)
+{
+    for (unsigned i = 1; i < PANEL_COUNT; i++) {
+        if (cnv_box_has(page->layout.boxes[i], at)) {
+            return i;
+        }
+    }
+    return PANEL_NONE;
+}
+
+static void read_page(Page *page, const DrawList *list)
+{
+    page->count = 0;
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind != DRAW_TEXT || command->length == 0) {
+            continue;
+        }
+        CnvPoint at = command->u.text.at;
+        CnvBox box = {at.x, at.y - command->u.text.font.size * 7 / 10, at.x + command->u.text.width,
+                      at.y};
+        CnvRect seen = command->bounds;
+        if (cnv_rect_empty(seen)) {
+            continue;
+        }
+        unsigned panel =
+            panel_at(page, cnv_point(FIX(seen.x0 + seen.x1) / 2, FIX(seen.y0 + seen.y1) / 2));
+        if (panel != PANEL_STAGE && page->count < MOST_TEXTS) {
+            page->texts[page->count++] = (TextBox){box, command, panel};
+        }
+    }
+}
+
+static void complain(const Page *page, const DrawList *list, const TextBox *text, const char *fault,
+                     const TextBox *other)
+{
+    fail_msg("%s, %s: \"%.*s\" %s%s%.*s", page->show->name, page->what, (int)text->command->length,
+             cnv_command_text(list, text->command), fault, other ? ": " : "",
+             other ? (int)other->command->length : 0,
+             other ? cnv_command_text(list, other->command) : "");
+}
+
+static void check_page(const Page *page, const DrawList *list)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        const TextBox *text = &page->texts[i];
+        if (text->panel == PANEL_NONE) {
+            complain(page, list, text, "lies between the panels", NULL);
+        }
+        CnvBox box = page->layout.boxes[text->panel];
+        bool clipped_above = text->box.y0 < box.y0 || text->box.y1 > box.y1;
+        if (text->box.x1 > box.x1 + FIX_ONE || clipped_above) {
+            complain(page, list, text, "leaves its panel", NULL);
+        }
+        for (uint32_t j = i + 1; j < page->count; j++) {
+            const TextBox *other = &page->texts[j];
+            Fix slack = FIX_ONE;
+            if (text->box.x0 + slack < other->box.x1 && other->box.x0 + slack < text->box.x1 &&
+                text->box.y0 + slack < other->box.y1 && other->box.y0 + slack < text->box.y1) {
+                complain(page, list, text, "lies on", other);
+            }
+        }
+    }
+}
+
+/* At the design's size nothing is cut, but source lines in the ledger. */
+static void check_whole(const Page *page, const DrawList *list)
+{
+    static const char ellipsis[] = "\xE2\x80\xA6";
+    for (uint32_t i = 0; i < page->count; i++) {
+        const TextBox *text = &page->texts[i];
+        const char *bytes = cnv_command_text(list, text->command);
+        uint32_t length = text->command->length;
+        bool is_cut = length > 3 && memcmp(bytes + length - 3, ellipsis, 3) == 0;
+        if (is_cut && text->panel != PANEL_WHY) {
+            complain(page, list, text, "is cut", NULL);
+        }
+    }
+}
+
+/* Every word of the sentences and of the caption is in the panel. */
+static void check_story(const Page *page, const DrawList *list, const Moment *moment)
+{
+    size_t wanted = strlen(moment->caption);
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        wanted += strlen(moment->sentences[i]);
+    }
+    size_t shown = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        shown += page->texts[i].panel == PANEL_HAPPENED ? page->texts[i].command->length : 0;
+    }
+    size_t spaces = 0;
+    for (const char *c = moment->caption; *c != '\0'; c++) {
+        spaces += *c == ' ' || *c == '\n';
+    }
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        for (const char *c = moment->sentences[i]; *c != '\0'; c++) {
+            spaces += *c == ' ';
+        }
+    }
+    (void)list;
+    if (shown + spaces < wanted) {
+        fail_msg("%s, %s: %zu bytes of the sentences are missing", page->show->name, page->what,
+                 wanted - shown - spaces);
+    }
+}
+
+typedef struct Size {
+    int32_t width, height, scale;
+} Size;
+
+static void check_stop(Show *show, uint32_t stop, const ViewState *state, Size size)
+{
+    static const char *const views[VIEW_KIND_COUNT] = {"lesson", "why", "collector", "heap", "all"};
+    static Page page;
+    Moment moment;
+    char what[96];
+    film_moment(&show->film, film_step_to(&show->film, stop), STAGE_DONE, &moment);
+    view_draw(&show->list, show->fonts, size.width, size.height, &moment, state);
+    int32_t scale = view_scale(size.width, size.height, state);
+    page.layout = view_layout(&moment, state, view_logical_size(size.width, size.height, scale));
+    for (unsigned i = 0; i < PANEL_COUNT; i++) {
+        page.layout.boxes[i] = scaled(page.layout.boxes[i], scale);
+    }
+    (void)snprintf(what, sizeof what, "stop %u, %s, %d x %d, scale %d %%, panel %d", stop,
+                   views[state->kind], (int)size.width, (int)size.height,
+                   (int)size.scale * 100 / 256, (int)state->big_panel);
+    page.show = show;
+    page.what = what;
+    read_page(&page, &show->list);
+    check_page(&page, &show->list);
+    check_story(&page, &show->list, &moment);
+    if (size.width >= 1280 && size.scale == 256) {
+        check_whole(&page, &show->list);
+    }
+}
+
+static void check_scenario(const char *name, const Size *sizes, size_t size_count)
+{
+    Show show;
+    open_show(&show, name);
+    for (size_t i = 0; i < size_count; i++) {
+        for (unsigned kind = 0; kind < VIEW_KIND_COUNT; kind++) {
+            for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+                ViewState state = {
+                    .kind = (ViewKind)kind, .scale = sizes[i].scale, .controls = true};
+                check_stop(&show, stop, &state, sizes[i]);
+            }
+        }
+    }
+    close_show(&show);
+}
+
+static void texts_keep_apart(void **context)
+{
+    (void)context;
+    static const Size sizes[] = {
+        {1920, 1080, 256},
+        {1280, 720,  256},
+    };
+    for (size_t i = 0; i < sizeof SCENARIOS / sizeof SCENARIOS[0]; i++) {
+        check_scenario(SCENARIOS[i], sizes, sizeof sizes / sizeof sizes[0]);
+    }
+}
+
+static void texts_keep_apart_at_any_scale(void **context)
+{
+    (void)context;
+    static const Size sizes[] = {
+        {1280, 720,  512},
+        {1920, 1080, 384},
+        {3840, 2160, 192},
+        {1024, 768,  320},
+        {3440, 1440, 256},
+    };
+    check_scenario("05_containers_hold", sizes, sizeof sizes / sizeof sizes[0]);
+    check_scenario("08_how_the_collector_knows", sizes, sizeof sizes / sizeof sizes[0]);
+}
+
+static void texts_keep_apart_in_big_panels(void **context)
+{
+    (void)context;
+    Show show;
+    open_show(&show, "08_how_the_collector_knows");
+    for (uint32_t number = 1; number <= 8; number++) {
+        for (uint32_t stop = 0; stop < show.film.stops.count; stop += 3) {
+            ViewState state = {.scale = 256, .controls = true, .kind = VIEW_COLLECTOR};
+            state.big_panel = view_big_panel(number);
+            check_stop(&show, stop, &state, (Size){1920, 1080, 256});
+        }
+    }
+    close_show(&show);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_keep_apart),
+        cmocka_unit_test(texts_keep_apart_at_any_scale),
+        cmocka_unit_test(texts_keep_apart_in_big_panels),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
