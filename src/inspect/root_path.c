@@ -23,9 +23,9 @@ void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out
         }
         break;
     case HOLDER_SLOT:
-        ou_text_add(out, holder->from_object < scene->object_count
-                             ? scene->objects[holder->from_object].title
-                             : "");
+        if (holder->from_object < scene->object_count) {
+            scene_add_path(scene, holder->from_object, out);
+        }
         add_slot_label(holder, out);
         break;
     case HOLDER_BEFORE:

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/host.h"
+#include "base/text.h"
 #include "cpython/profile.h"
 #include "inspect/addr_index.h"
 #include "inspect/addr_map.h"
@@ -147,5 +148,7 @@ uint32_t scene_find(const Scene *scene, Addr addr);
 /* A short name for an object in a sentence: the first name that leads to it ("songs"), a path
  * ("b.next"), or its nickname ("Node·1"). Never NULL; lives as long as the scene. */
 const char *scene_path(Scene *scene, uint32_t object);
+/* The same, appended to a text. */
+void scene_add_path(const Scene *scene, uint32_t object, Text *out);
 
 #endif

@@ -54,13 +54,21 @@ static bool add_path(const Scene *scene, uint32_t object, int depth, Text *out)
     return true;
 }
 
+void scene_add_path(const Scene *scene, uint32_t object, Text *out)
+{
+    Text path = {0};
+    if (add_path(scene, object, 0, &path)) {
+        ou_text_add(out, ou_text_view(&path));
+    } else {
+        add_nickname(scene, object, out);
+    }
+    ou_text_free(&path);
+}
+
 const char *scene_path(Scene *scene, uint32_t object)
 {
     Text text = {0};
-    if (!add_path(scene, object, 0, &text)) {
-        ou_text_clear(&text);
-        add_nickname(scene, object, &text);
-    }
+    scene_add_path(scene, object, &text);
     const char *result = ou_arena_copy(&scene->arena, ou_text_view(&text), text.length);
     ou_text_free(&text);
     return result;

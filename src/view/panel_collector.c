@@ -8,6 +8,8 @@
 #include "view/stage.h"
 
 enum { ROW = 60, LABEL = 64, GAUGE = 150, LANE_LEFT = 336, LANE = 44, TOKEN = 28, TOKEN_GAP = 5 };
+/* Where the panel is narrow, the gauges give way to the lists. */
+enum { NARROW = 700, NARROW_GAUGE = 64, NARROW_LANE_LEFT = 226 };
 
 typedef struct Lanes {
     const Panel *panel;
@@ -49,7 +51,7 @@ static bool is_same(const CollectorNode *a, const CollectorNode *b)
  * stands for them. What a running collection has set apart comes first: everybody looks for it. */
 static uint32_t hidden_of(const Lanes *lanes, const CollectorState *state, int lane)
 {
-    enum { FIGURE = 2, LEAST = 1 };
+    enum { FIGURE = 2 };
     uint32_t room = lane_room(lanes);
     bool shares = lane == lanes->collecting && state->unreachable.shown > 0;
     uint32_t apart = shares ? state->unreachable.shown + 1 : 0;
@@ -57,7 +59,7 @@ static uint32_t hidden_of(const Lanes *lanes, const CollectorState *state, int l
     if (state->generations[lane].total <= shown && shown + apart <= room) {
         return 0;
     }
-    uint32_t left = room > apart + FIGURE + LEAST ? room - apart - FIGURE : LEAST;
+    uint32_t left = room > apart + FIGURE ? room - apart - FIGURE : 0;
     return shown > left ? shown - left : 0;
 }
 
@@ -246,10 +248,30 @@ static void draw_apart(const Lanes *lanes)
 
 /* ---- gauges ---- */
 
-static void draw_gauge(const Panel *panel, int generation, Fix y)
+static bool is_narrow(const Panel *panel)
+{
+    return panel->box.x1 - panel->box.x0 < FIX(NARROW);
+}
+
+static void gauge_words(const Panel *panel, int generation, char *out, size_t size)
 {
     static const char *const counts[COLLECTOR_GENERATIONS] = {
         "allocations \xE2\x88\x92 frees", "collections of gen 0", "collections of gen 1"};
+    const CollectorState *state = &panel->moment->after->collector;
+    int32_t threshold = state->threshold[generation];
+    int64_t more = (int64_t)threshold - state->count[generation] + 1;
+    if (threshold <= 0 || is_narrow(panel)) {
+        (void)snprintf(out, size, "%s", counts[generation]);
+    } else if (more > 0) {
+        (void)snprintf(out, size, "%s \xC2\xB7 due in %lld", counts[generation], (long long)more);
+    } else {
+        (void)snprintf(out, size, "%s \xC2\xB7 due", counts[generation]);
+    }
+}
+
+static void draw_gauge(const Lanes *lanes, int generation, Fix y)
+{
+    const Panel *panel = lanes->panel;
     const Theme *theme = panel->theme;
     const CollectorState *state = &panel->moment->after->collector;
     int32_t count = state->count[generation];
@@ -258,29 +280,26 @@ static void draw_gauge(const Panel *panel, int generation, Fix y)
     (void)snprintf(text, sizeof text, "Gen %d", generation);
     Fix left = panel->box.x0 + FIX(PANEL_PAD);
     Fix upper = y - FIX(11);
+    Panel part = *panel;
+    part.box.x1 = lanes->left - FIX(6);
     panel_text(panel, left, upper, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, theme->text, text);
-    CnvBox track = cnv_box(left + FIX(LABEL), upper - FIX(7), FIX(GAUGE), FIX(14));
+    Fix width = FIX(is_narrow(panel) ? NARROW_GAUGE : GAUGE);
+    CnvBox track = cnv_box(left + FIX(LABEL), upper - FIX(7), width, FIX(14));
     cnv_rounded(
         panel->list, (CnvRounded){.box = track, .radius = FIX(7)},
         (CnvPaint){.fill = theme->inset, .border = theme->panel_border, .border_width = FIX(1)});
     if (count > 0 && threshold > 0) {
-        int64_t share = (int64_t)cnv_min(count, threshold) * GAUGE / threshold;
+        Fix share = (Fix)((int64_t)cnv_min(count, threshold) * width / threshold);
         CnvBox fill = track;
-        fill.x1 = track.x0 + FIX(cnv_max((int32_t)share, 14));
+        fill.x1 = track.x0 + cnv_max(share, FIX(14));
         cnv_rounded(panel->list, (CnvRounded){.box = fill, .radius = FIX(7)},
                     (CnvPaint){.fill = theme->accent});
     }
     (void)snprintf(text, sizeof text, "%d/%d", count, threshold);
-    panel_text(panel, track.x1 + FIX(12), upper, (CnvFont){CNV_MONO, FIX(18)}, theme->text, text);
-    int64_t more = (int64_t)threshold - count + 1;
-    if (threshold > 0 && more > 0) {
-        (void)snprintf(text, sizeof text, "%s \xC2\xB7 over it in %lld", counts[generation],
-                       (long long)more);
-    } else {
-        (void)snprintf(text, sizeof text, "%s%s", counts[generation],
-                       threshold > 0 ? " \xC2\xB7 over it" : "");
-    }
-    panel_text(panel, track.x0, y + FIX(12), (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, text);
+    panel_text_fit(&part, track.x1 + FIX(12), upper, (CnvFont){CNV_MONO, FIX(18)}, theme->text,
+                   text);
+    gauge_words(panel, generation, text, sizeof text);
+    panel_text_fit(&part, track.x0, y + FIX(12), (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, text);
 }
 
 static void note_text(const Panel *panel, char *out, size_t size)
@@ -319,9 +338,10 @@ static void draw_quarter(const Panel *panel, Fix y)
                    forecast.quarter_holds ? "\xE2\x89\xA5" : "<",
                    (long long)(state->long_lived_total / 4), (long long)state->long_lived_total);
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(15)}, theme->text, text) + FIX(12);
-    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet,
-               forecast.quarter_holds ? "gen 2 may run"
-                                      : "gen 2 waits for more survivors of gen 1");
+    const char *verdict = forecast.quarter_holds ? "gen 2 may run"
+                          : is_narrow(panel)     ? "gen 2 waits"
+                                                 : "gen 2 waits for more survivors of gen 1";
+    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, verdict);
 }
 
 void panel_draw_collector(const Panel *panel)
@@ -333,13 +353,14 @@ void panel_draw_collector(const Panel *panel)
     int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE;
     bool has_footer = height >= 3 * ROW - 6 + 34;
     Lanes lanes = {.panel = panel,
-                   .left = panel->box.x0 + FIX(PANEL_PAD + LANE_LEFT),
+                   .left = panel->box.x0 +
+                           FIX(PANEL_PAD + (is_narrow(panel) ? NARROW_LANE_LEFT : LANE_LEFT)),
                    .right = panel->box.x1 - FIX(PANEL_PAD),
                    .collecting = figures->has_run && !figures->is_over ? figures->generation : -1};
     lanes.row = cnv_min(FIX(ROW + 8), FIX(height - (has_footer ? 34 : 4)) / 3);
     lanes.top = panel->box.y0 + FIX(PANEL_TITLE) + lanes.row / 2 - FIX(2);
     for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
-        draw_gauge(panel, i, lanes.top + i * lanes.row);
+        draw_gauge(&lanes, i, lanes.top + i * lanes.row);
         draw_lane(&lanes, i);
     }
     draw_apart(&lanes);

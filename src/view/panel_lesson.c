@@ -33,8 +33,8 @@ static Fix lay_out(const Lesson *lesson, Fix size, CnvPoint at, DrawList *list)
     y += size * 3 / 4;
     RichStyle text = {
         .size = size, .width = lesson->width, .line = size * 8 / 5, .color = theme->quiet};
-    const char *part = module->lesson;
-    y += list ? rich_draw(list, cnv_point(at.x, y), &text, part) : rich_height(fonts, &text, part);
+    y += list ? rich_draw(list, cnv_point(at.x, y), &text, lesson->text)
+              : rich_height(fonts, &text, lesson->text);
     return y - at.y;
 }
 

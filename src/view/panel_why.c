@@ -274,7 +274,10 @@ void panel_draw_why(const Panel *panel)
                    panel->state->selected ? "It is gone." : "Click an object to see who holds it.");
         return;
     }
-    panel_frame(panel, why.is_gone ? "Why did it die?" : "Why is it alive?", why.object->title);
+    Text name = {0};
+    scene_add_path(why.scene, why.index, &name);
+    panel_frame(panel, why.is_gone ? "Why did it die?" : "Why is it alive?", ou_text_view(&name));
+    ou_text_free(&name);
     cnv_clip_push(panel->list, panel->box);
     draw_sum(&why);
     if (!why.is_gone) {
