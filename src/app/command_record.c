@@ -353,11 +353,11 @@ int app_command_record(int argc, char **argv)
 
 int app_record_without_display(const PictureOptions *picture)
 {
-    const char *name = app_run_name(picture->run.path);
-    const char *slash = strrchr(name, '/');
-    name = slash != NULL ? slash + 1 : name;
-    name += name[0] == '<';
-    size_t length = strcspn(name, ".>");
+    bool is_input = strcmp(picture->run.path, "-") == 0;
+    const char *slash = strrchr(picture->run.path, '/');
+    const char *name = is_input ? "stdin" : slash != NULL ? slash + 1 : picture->run.path;
+    const char *dot = strrchr(name, '.');
+    size_t length = dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name);
     char folder[300];
     (void)snprintf(folder, sizeof folder, "film-%.*s", (int)(length < 200 ? length : 200), name);
     (void)fprintf(stderr,

@@ -48,23 +48,50 @@ static const char *find_line(const char *source, uint32_t line, size_t *length)
     return start;
 }
 
+/* The part of a long line that is shown: around the column, in whole characters. */
+typedef struct Extract {
+    size_t start, end;
+} Extract;
+
+static Extract choose_extract(const char *line, size_t length, size_t column)
+{
+    enum { MOST_BYTES = 160, BYTES_BEFORE = 60 };
+    Extract part = {0, length};
+    if (length <= MOST_BYTES) {
+        return part;
+    }
+    part.start = column > BYTES_BEFORE ? column - BYTES_BEFORE : 0;
+    part.end = part.start + MOST_BYTES < length ? part.start + MOST_BYTES : length;
+    while (part.start > 0 && ((unsigned char)line[part.start] & 0xC0) == 0x80) {
+        part.start--;
+    }
+    while (part.end < length && ((unsigned char)line[part.end] & 0xC0) == 0x80) {
+        part.end++;
+    }
+    return part;
+}
+
+static void print_times(const char *what, const char *line, size_t from, size_t to, FILE *out)
+{
+    for (size_t i = from; i < to; i += ou_utf8_length((unsigned char)line[i])) {
+        (void)fputs(line[i] == '\t' && what[0] == ' ' ? "\t" : what, out);
+    }
+}
+
 static void print_caret_line(const Error *error, const char *line, size_t length, FILE *out)
 {
-    (void)fprintf(out, "    %.*s\n    ", (int)length, line);
     size_t column = error->where.column < length ? error->where.column : length;
-    for (size_t i = 0; i < column; i += ou_utf8_length((unsigned char)line[i])) {
-        (void)fputc(line[i] == '\t' ? '\t' : ' ', out);
-    }
-    (void)fputc('^', out);
     size_t end = error->where.end_line == error->where.line ? error->where.end_column : column + 1;
-    if (error->where.end_line > error->where.line) {
-        end = length;
-    }
-    if (column < length) {
-        for (size_t i = column + ou_utf8_length((unsigned char)line[column]); i < end && i < length;
-             i += ou_utf8_length((unsigned char)line[i])) {
-            (void)fputc('~', out);
-        }
+    end = error->where.end_line > error->where.line ? length : end;
+    Extract part = choose_extract(line, length, column);
+    (void)fprintf(out, "    %s%.*s%s\n    %s", part.start > 0 ? "..." : "",
+                  (int)(part.end - part.start), line + part.start, part.end < length ? "..." : "",
+                  part.start > 0 ? "   " : "");
+    print_times(" ", line, part.start, column, out);
+    (void)fputc('^', out);
+    if (column < part.end) {
+        size_t next = column + ou_utf8_length((unsigned char)line[column]);
+        print_times("~", line, next, end < part.end ? end : part.end, out);
     }
     (void)fputc('\n', out);
 }

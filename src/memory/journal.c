@@ -180,6 +180,22 @@ static void check_budget(Memory *memory)
     }
 }
 
+/* Monotonous records pack so well that a loop in native code would go on for hours before the
+ * budget is reached: what they were before counts, too. */
+static void check_length(Memory *memory)
+{
+    const Journal *journal = memory->journal;
+    if ((uint64_t)journal->chunk_count * journal->options.chunk_bytes / JRN_MOST_PACKING >
+        journal->options.budget_bytes) {
+        set_full(memory);
+    }
+}
+
+size_t jrn_budget(const Journal *journal)
+{
+    return journal->options.budget_bytes;
+}
+
 MemPiece *jrn_take_piece(Journal *journal, bool is_copy)
 {
     MemPiece *piece =
@@ -279,6 +295,7 @@ __attribute__((noinline)) Journal *jrn_roll(Memory *memory)
     while (journal->frozen_bytes > journal->options.budget_bytes / 2 && keyframe_thin(journal)) {
     }
     check_budget(memory);
+    check_length(memory);
     if (journal->is_full) {
         memory->exhausted = true;
     }

@@ -1,5 +1,6 @@
 #include "heap/heap.h"
 #include "object/dict.h"
+#include "object/errors.h"
 #include "object/object.h"
 
 void machine_init(Interp *in)
@@ -66,12 +67,37 @@ static void initialise(Interp *in, Addr o, Addr type)
     JRN_MARK3(in->mem, BORN, o, type, 0);
 }
 
+/* Beyond this no host grants a request, and CPython raises MemoryError; below, whether it would
+ * depends on the host, and the run stops. */
+#define GRANTED_NOWHERE ((uint64_t)1 << 36)
+
+Addr obj_no_memory(Interp *in, uint64_t bytes)
+{
+    if (bytes >= GRANTED_NOWHERE && !in->mem->exhausted) {
+        err_set(in, T_(MemoryError), 0);
+    } else {
+        in->halt = HALT_MEMORY;
+    }
+    return 0;
+}
+
+/* Native code that makes objects in a loop stops here when the history is full. */
+static bool may_allocate(Interp *in)
+{
+    if (in->mem->exhausted) {
+        in->halt = HALT_MEMORY;
+    }
+    return !in->mem->exhausted;
+}
+
 Addr obj_new(Interp *in, Addr type, size_t size)
 {
+    if (!may_allocate(in)) {
+        return 0;
+    }
     Addr o = heap_malloc(in->heap, size, HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
     if (o == 0) {
-        in->halt = HALT_MEMORY;
-        return 0;
+        return obj_no_memory(in, size);
     }
     initialise(in, o, type);
     return o;
@@ -98,11 +124,13 @@ static void count_allocation(Interp *in)
 Addr obj_gc_new(Interp *in, Addr type, size_t size)
 {
     Memory *mem = in->mem;
+    if (!may_allocate(in)) {
+        return 0;
+    }
     Addr block =
         heap_malloc(in->heap, size + in->lay->gc.sizeof_, HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
     if (block == 0) {
-        in->halt = HALT_MEMORY;
-        return 0;
+        return obj_no_memory(in, size);
     }
     Addr o = block + in->lay->gc.sizeof_;
     mem_store64(mem, block, 0);

@@ -29,12 +29,6 @@ static Addr items_of(const Interp *in, Addr o)
     return mem_load64(in->mem, o + in->lay->list.ob_item);
 }
 
-static Addr halted_for_memory(Interp *in)
-{
-    in->halt = HALT_MEMORY;
-    return 0;
-}
-
 /* An empty, untracked list object: from the free list or the allocator. */
 static Addr list_object(Interp *in)
 {
@@ -50,6 +44,15 @@ static Addr list_object(Interp *in)
     return o;
 }
 
+/* A list whose items could not be had. After a halt everything stays as it is. */
+static Addr drop_failed(Interp *in, Addr o)
+{
+    if (in->halt == HALT_NONE) {
+        obj_release(in, o);
+    }
+    return 0;
+}
+
 Addr list_new(Interp *in, int64_t n)
 {
     Addr o = list_object(in);
@@ -60,7 +63,9 @@ Addr list_new(Interp *in, int64_t n)
     if (n > 0) {
         items = heap_calloc(in->heap, 8 * (size_t)n, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
         if (items == 0) {
-            return halted_for_memory(in);
+            set_array(in, o, 0, 0, 0);
+            (void)obj_no_memory(in, 8 * (uint64_t)n);
+            return drop_failed(in, o);
         }
     }
     set_array(in, o, items, n, n);
@@ -72,7 +77,7 @@ static bool allocate_exact(Interp *in, Addr o, int64_t n)
 {
     Addr items = heap_malloc(in->heap, 8 * (size_t)n, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
     if (items == 0) {
-        return halted_for_memory(in) != 0;
+        return obj_no_memory(in, 8 * (uint64_t)n) != 0;
     }
     set_array(in, o, items, 0, n);
     return true;
@@ -81,7 +86,7 @@ static bool allocate_exact(Interp *in, Addr o, int64_t n)
 Addr list_new_room(Interp *in, int64_t n)
 {
     Addr o = list_new(in, 0);
-    return o == 0 || n == 0 || allocate_exact(in, o, n) ? o : 0;
+    return o == 0 || n == 0 || allocate_exact(in, o, n) ? o : drop_failed(in, o);
 }
 
 /* ---- growth ---- */
@@ -104,7 +109,7 @@ bool list_resize(Interp *in, Addr o, int64_t size)
     Addr items =
         heap_realloc(in->heap, items_of(in, o), 8 * (size_t)room, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
     if (items == 0) {
-        return halted_for_memory(in) != 0;
+        return obj_no_memory(in, 8 * (uint64_t)room) != 0;
     }
     set_array(in, o, items, size, room);
     JRN_MARK4(mem, RESIZED, o, items, 8 * allocated, 8 * room);
@@ -283,7 +288,7 @@ static bool recycle(Interp *in, Recycled *r, Addr from)
     } else {
         r->block = heap_malloc(in->heap, bytes, HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
         if (r->block == 0) {
-            return halted_for_memory(in) != 0;
+            return obj_no_memory(in, bytes) != 0;
         }
         r->first = r->block;
         r->entry = native_block_push(in, (NativeBlock){r->first, (uint64_t)r->count, 8, 1});

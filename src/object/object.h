@@ -142,6 +142,9 @@ void ref_set(Interp *in, Addr slot, Addr o, RefCause cause);
  * the rest is zero only if the block is fresh: store every field. size in bytes as CPython requests
  * it. */
 Addr obj_new(Interp *in, Addr type, size_t size);
+/* A request for so many bytes was refused: raises MemoryError when no host would grant it, else
+ * halts the run. Always returns 0. */
+Addr obj_no_memory(Interp *in, uint64_t bytes);
 /* _PyObject_GC_Alloc: 16 bytes of collector head in front, gen-0 count, threshold check (a
  * collection may run here, before the object exists for the collector). Not tracked yet. */
 Addr obj_gc_new(Interp *in, Addr type, size_t size);

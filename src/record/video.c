@@ -135,7 +135,14 @@ static int end(RecVideo *video)
     return status;
 }
 
-/* Ends it and says why it failed, with its own last words. */
+/* It is told to speak of errors only; some of them (a disk that is full at the end) it does not put
+ * into its exit status. */
+static bool has_complained(RecVideo *video)
+{
+    return fseek(video->messages, 0, SEEK_END) == 0 && ftell(video->messages) > 0;
+}
+
+/* Says why it failed, with its own last words. */
 static bool fail(RecVideo *video, int status, Error *error)
 {
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {
@@ -218,7 +225,7 @@ bool rec_video_open(RecVideo *video, const RecVideoOptions *options, Error *erro
 bool rec_video_finish(RecVideo *video, Error *error)
 {
     int status = end(video);
-    if (status != 0) {
+    if (status != 0 || has_complained(video)) {
         return fail(video, status, error);
     }
     if (rename(video->temporary, video->options.path) != 0) {

@@ -13,8 +13,14 @@ Flow vm_op_jump_forward(Vm *vm, uint32_t arg)
     return jump_to(vm, vm->pc + 2 + arg);
 }
 
+/* Loops without statements (comprehensions, generator expressions) stop here when the history is
+ * full. */
 Flow vm_op_jump_absolute(Vm *vm, uint32_t arg)
 {
+    if (vm->mem->exhausted) {
+        vm->in->halt = HALT_MEMORY;
+        return FLOW_ERROR;
+    }
     return jump_to(vm, arg);
 }
 

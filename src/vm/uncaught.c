@@ -42,20 +42,131 @@ uint32_t vm_uncaught_text(const Vm *vm, Text *out)
     return innermost_line(vm);
 }
 
-void vm_traceback_text(const Vm *vm, Text *out)
+/* ---- the traceback (traceback.c: tb_printinternal) ---- */
+
+enum { MOST_ENTRIES = 1000, MOST_ALIKE = 3, MOST_CHAINED = 1000 };
+
+static Addr skip_oldest(const Vm *vm, Addr traceback)
 {
-    ou_text_add(out, "Traceback (most recent call last):\n");
-    Addr traceback = mem_load64(vm->mem, MACHINE(curexc_traceback));
-    while (traceback != 0) {
+    uint32_t depth = 0;
+    for (Addr at = traceback; at != 0; at = mem_load64(vm->mem, at + vm->lay->traceback.tb_next)) {
+        depth++;
+    }
+    for (; depth > MOST_ENTRIES; depth--) {
+        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
+    }
+    return traceback;
+}
+
+static void add_repeated(Text *out, uint32_t alike)
+{
+    if (alike > MOST_ALIKE) {
+        alike -= MOST_ALIKE;
+        ou_text_add_format(out, "  [Previous line repeated %u more time%s]\n", (unsigned)alike,
+                           alike > 1 ? "s" : "");
+    }
+}
+
+static void add_traceback(const Vm *vm, Addr traceback, Text *out)
+{
+    uint32_t last_line = 0;
+    const char *last_name = NULL;
+    uint32_t alike = 0;
+    for (traceback = skip_oldest(vm, traceback); traceback != 0;
+         traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next)) {
         Addr frame = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_frame);
         uint32_t id = code_id(vm->mem, mem_load64(vm->mem, frame + vm->lay->frame.f_code));
         uint32_t line = mem_load32(vm->mem, traceback + vm->lay->traceback.tb_lineno);
-        ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", vm->module->file_name, line,
-                           vm->module->codes[id]->name);
-        add_source_line(vm->module, line, out);
-        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
+        const char *name = vm->module->codes[id]->name;
+        if (last_name == NULL || line != last_line || strcmp(name, last_name) != 0) {
+            add_repeated(out, alike);
+            last_line = line;
+            last_name = name;
+            alike = 0;
+        }
+        if (++alike <= MOST_ALIKE) {
+            ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", vm->module->file_name, line,
+                               name);
+            add_source_line(vm->module, line, out);
+        }
     }
-    (void)vm_uncaught_text(vm, out);
+    add_repeated(out, alike);
+}
+
+/* "__main__.Name: text": the scenario's own classes are told with their module, as its globals name
+ * it. */
+static void add_exception(const Vm *vm, Addr type, Addr value, Text *out)
+{
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        ou_text_add(out, "__main__.");
+    }
+    err_describe(vm->mem, vm->lay, type, value, out);
+}
+
+/* ---- exceptions that led to this one (pythonrun.c: print_exception_recursive) ---- */
+
+typedef struct Chain {
+    Addr exceptions[MOST_CHAINED]; /* newest first */
+    bool is_cause[MOST_CHAINED];   /* the next older one was named with `from` */
+    uint32_t count;
+} Chain;
+
+static bool is_in_chain(const Chain *chain, Addr exception)
+{
+    for (uint32_t i = 0; i < chain->count; i++) {
+        if (chain->exceptions[i] == exception) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_chain(const Vm *vm, Addr exception, Chain *chain)
+{
+    const Memory *mem = vm->mem;
+    const CpyLayout *lay = vm->lay;
+    while (exception != 0 && chain->count < MOST_CHAINED && !is_in_chain(chain, exception)) {
+        Addr cause = mem_load64(mem, exception + lay->exception.cause);
+        Addr context = mem_load64(mem, exception + lay->exception.context);
+        bool is_hidden = mem_load8(mem, exception + lay->exception.suppress_context) != 0;
+        chain->exceptions[chain->count] = exception;
+        chain->is_cause[chain->count++] = cause != 0;
+        exception = cause != 0 ? cause : is_hidden ? 0 : context;
+    }
+}
+
+static void add_older(const Vm *vm, const Chain *chain, Text *out)
+{
+    const Memory *mem = vm->mem;
+    for (uint32_t i = chain->count; i-- > 1;) {
+        Addr exception = chain->exceptions[i];
+        Addr traceback = mem_load64(mem, exception + vm->lay->exception.traceback);
+        if (traceback != 0) {
+            ou_text_add(out, "Traceback (most recent call last):\n");
+            add_traceback(vm, traceback, out);
+        }
+        add_exception(vm, obj_type(mem, exception), exception, out);
+        ou_text_add(out, chain->is_cause[i - 1]
+                             ? "\n\nThe above exception was the direct cause of the following "
+                               "exception:\n\n"
+                             : "\n\nDuring handling of the above exception, another exception "
+                               "occurred:\n\n");
+    }
+}
+
+void vm_traceback_text(const Vm *vm, Text *out)
+{
+    Addr value = mem_load64(vm->mem, MACHINE(curexc_value));
+    if (value != 0 &&
+        obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, value), T_(BaseException))) {
+        Chain *chain = ou_host_must_alloc(sizeof *chain);
+        find_chain(vm, value, chain);
+        add_older(vm, chain, out);
+        ou_host_free(chain, sizeof *chain);
+    }
+    ou_text_add(out, "Traceback (most recent call last):\n");
+    add_traceback(vm, mem_load64(vm->mem, MACHINE(curexc_traceback)), out);
+    add_exception(vm, mem_load64(vm->mem, MACHINE(curexc_type)), value, out);
     ou_text_add(out, "\n");
 }
 
@@ -65,7 +176,11 @@ uint32_t vm_halt_text(const Vm *vm, Text *out)
     switch (vm->in->halt) {
     case HALT_NONE: break;
     case HALT_MEMORY:
-        ou_text_add(out, "The run was stopped: the memory budget for its history is used up.");
+        ou_text_add(out, "The run was stopped: the memory for its history ");
+        if (vm->mem->journal != NULL) {
+            ou_text_add_format(out, "(%zu MiB, --memory) ", jrn_budget(vm->mem->journal) >> 20);
+        }
+        ou_text_add(out, "is used up.");
         break;
     case HALT_STEPS:
         ou_text_add_format(out, "The run was stopped after %llu statements (--max-steps).",
