@@ -4,8 +4,8 @@
 
 #include "memory/memory.h"
 
-/* The slow half of mem_own: creates the piece, or copies a shared one. NULL when the host has no
- * memory; memory->exhausted is then set. */
+/* The slow half of mem_own: finds the piece, creates it, or copies a shared one. NULL when the host
+ * has no memory; memory->exhausted is then set. */
 uint8_t *mem_make_own(Memory *memory, Addr addr);
 
 static inline MemPiece *mem_piece(const Memory *memory, Addr addr)
@@ -15,14 +15,21 @@ static inline MemPiece *mem_piece(const Memory *memory, Addr addr)
     return index < region->piece_count ? region->pieces[index] : NULL;
 }
 
+/* The byte at addr if its page is at hand and this image's alone, else NULL. */
+static inline uint8_t *mem_hot_own(Memory *memory, Addr addr)
+{
+    Addr page = addr >> MEM_PIECE_SHIFT;
+    const MemHot *hot = &memory->hot[mem_hot_index(page)];
+    return hot->page == page && hot->piece->holders == 1
+               ? &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)]
+               : NULL;
+}
+
 /* The byte at addr in a piece that is this image's alone, or NULL. */
 static inline uint8_t *mem_own(Memory *memory, Addr addr)
 {
-    MemPiece *piece = mem_piece(memory, addr);
-    if (piece != NULL && piece->holders == 1) {
-        return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
-    }
-    return mem_make_own(memory, addr);
+    uint8_t *p = mem_hot_own(memory, addr);
+    return __builtin_expect(p != NULL, 1) ? p : mem_make_own(memory, addr);
 }
 
 /* Bytes from addr to the end of its piece, at most length. */

@@ -99,7 +99,13 @@ void jrn_move_ref(Memory *memory, Addr slot, Addr value);
 
 /* Writes a mark; the operands that marks.def lists for the kind, in that order (signed ones cast).
  */
-void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count);
+void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count);
+static inline void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
+{
+    if (memory->journal != NULL) {
+        jrn_write_mark(memory, kind, operands, count);
+    }
+}
 
 #define JRN_MARK0(m, kind)    jrn_mark((m), MARK_##kind, NULL, 0)
 #define JRN_MARK1(m, kind, a) jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a)}, 1)

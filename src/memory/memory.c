@@ -62,9 +62,33 @@ static MemPiece **piece_slot(Memory *memory, Addr addr)
     return &region->pieces[index];
 }
 
-__attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
+__attribute__((noinline)) const uint8_t *mem_look_up(const Memory *memory, Addr addr)
 {
-    MemPiece **slot = piece_slot(memory, addr);
+    const MemPiece *piece = mem_piece(memory, addr);
+    return piece != NULL ? &piece->bytes[addr & (MEM_PIECE_BYTES - 1)] : NULL;
+}
+
+static void remember(Memory *memory, Addr page, MemPiece *piece)
+{
+    memory->hot[mem_hot_index(page)] = (MemHot){page, piece};
+}
+
+void mem_warm(Memory *memory)
+{
+    for (Addr r = 0; r < MEM_REGION_COUNT; r++) {
+        const MemRegion *region = &memory->regions[r];
+        for (uint32_t i = region->piece_count; i-- > 0;) {
+            if (region->pieces[i] != NULL) {
+                remember(memory, (r << (MEM_REGION_SHIFT - MEM_PIECE_SHIFT)) + i,
+                         region->pieces[i]);
+            }
+        }
+    }
+}
+
+/* A new piece in this place, a copy of the one that others share. */
+static MemPiece *replace(Memory *memory, MemPiece **slot)
+{
     MemPiece *shared = slot != NULL ? *slot : NULL;
     MemPiece *piece = slot != NULL ? jrn_take_piece(memory->journal, shared != NULL) : NULL;
     if (piece == NULL) {
@@ -77,9 +101,24 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
         piece_release(shared);
     }
     *slot = piece;
-    if (memory->journal != NULL) {
-        jrn_note_piece(memory, shared != NULL);
+    return piece;
+}
+
+__attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
+{
+    MemPiece **slot = piece_slot(memory, addr);
+    MemPiece *piece = slot != NULL ? *slot : NULL;
+    if (piece == NULL || piece->holders > 1) {
+        bool is_copy = piece != NULL;
+        piece = replace(memory, slot);
+        if (piece == NULL) {
+            return NULL;
+        }
+        if (memory->journal != NULL) {
+            jrn_note_piece(memory, is_copy);
+        }
     }
+    remember(memory, addr >> MEM_PIECE_SHIFT, piece);
     return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
 }
 
@@ -126,7 +165,7 @@ void mem_read(const Memory *memory, Addr addr, void *out, size_t length)
     }
 }
 
-void mem_store64(Memory *memory, Addr addr, uint64_t value)
+static __attribute__((noinline)) void store64_slowly(Memory *memory, Addr addr, uint64_t value)
 {
     uint64_t old = mem_load64(memory, addr);
     if (old == value) {
@@ -143,7 +182,7 @@ void mem_store64(Memory *memory, Addr addr, uint64_t value)
     memcpy(p, &value, sizeof value);
 }
 
-void mem_store32(Memory *memory, Addr addr, uint32_t value)
+static __attribute__((noinline)) void store32_slowly(Memory *memory, Addr addr, uint32_t value)
 {
     uint32_t old = mem_load32(memory, addr);
     if (old == value) {
@@ -158,6 +197,55 @@ void mem_store32(Memory *memory, Addr addr, uint32_t value)
         pack_store32(journal, addr, old, value);
     }
     memcpy(p, &value, sizeof value);
+}
+
+static __attribute__((noinline)) void record64(Journal *journal, Addr addr, uint64_t old,
+                                               uint64_t value)
+{
+    pack_store64(journal, addr, old, value);
+}
+
+static __attribute__((noinline)) void record32(Journal *journal, Addr addr, uint32_t old,
+                                               uint32_t value)
+{
+    pack_store32(journal, addr, old, value);
+}
+
+/* Mostly the page is at hand and this image's alone, and the chunk has room. */
+void mem_store64(Memory *memory, Addr addr, uint64_t value)
+{
+    Journal *journal = memory->journal;
+    uint8_t *p = mem_hot_own(memory, addr);
+    if (p == NULL || (journal != NULL && journal->cursor >= journal->limit)) {
+        store64_slowly(memory, addr, value);
+        return;
+    }
+    uint64_t old = 0;
+    memcpy(&old, p, sizeof old);
+    if (old != value) {
+        memcpy(p, &value, sizeof value);
+        if (journal != NULL) {
+            record64(journal, addr, old, value);
+        }
+    }
+}
+
+void mem_store32(Memory *memory, Addr addr, uint32_t value)
+{
+    Journal *journal = memory->journal;
+    uint8_t *p = mem_hot_own(memory, addr);
+    if (p == NULL || (journal != NULL && journal->cursor >= journal->limit)) {
+        store32_slowly(memory, addr, value);
+        return;
+    }
+    uint32_t old = 0;
+    memcpy(&old, p, sizeof old);
+    if (old != value) {
+        memcpy(p, &value, sizeof value);
+        if (journal != NULL) {
+            record32(journal, addr, old, value);
+        }
+    }
 }
 
 void mem_store16(Memory *memory, Addr addr, uint16_t value)
@@ -191,7 +279,7 @@ void mem_store8(Memory *memory, Addr addr, uint8_t value)
     if (journal != NULL) {
         pack_store8(journal, addr, old, value);
     }
-    *p = value;
+    memcpy(p, &value, sizeof value);
 }
 
 /* ---- comparing images ---- */

@@ -50,11 +50,19 @@ typedef struct MemRegion {
     uint32_t piece_count;
 } MemRegion;
 
+/* Where a page of 64 KiB was found last, so that most accesses need one look instead of three. */
+enum { MEM_HOT_COUNT = 256 };
+typedef struct MemHot {
+    Addr page; /* address >> MEM_PIECE_SHIFT; 0 = empty */
+    MemPiece *piece;
+} MemHot;
+
 struct Journal;
 
 typedef struct Memory {
     MemRegion regions[MEM_REGION_COUNT];
-    struct Journal *journal; /* NULL: stores are not recorded (loading, benches, replay) */
+    MemHot hot[MEM_HOT_COUNT]; /* by mem_hot_index of the page */
+    struct Journal *journal;   /* NULL: stores are not recorded (loading, benches, replay) */
     bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
@@ -64,17 +72,25 @@ void mem_deinit(Memory *memory);
 
 /* ---- loads: addr must be aligned to the width (no CPython field is not) ---- */
 
+/* Pages of one region that lie near each other have places of their own. */
+static inline unsigned mem_hot_index(Addr page)
+{
+    return (unsigned)(page ^ page >> (MEM_REGION_SHIFT - MEM_PIECE_SHIFT)) & (MEM_HOT_COUNT - 1);
+}
+
+/* mem_peek by way of the regions. */
+const uint8_t *mem_look_up(const Memory *memory, Addr addr);
+
 /* Host pointer to the byte at addr, or NULL when that piece was never written (reads as zero).
  * Valid until the next store. */
 static inline const uint8_t *mem_peek(const Memory *memory, Addr addr)
 {
-    const MemRegion *region = &memory->regions[(addr >> MEM_REGION_SHIFT) & (MEM_REGION_COUNT - 1)];
-    uint64_t offset = addr & ((1ULL << MEM_REGION_SHIFT) - 1);
-    uint64_t index = offset >> MEM_PIECE_SHIFT;
-    if (index >= region->piece_count || region->pieces[index] == NULL) {
-        return NULL;
+    Addr page = addr >> MEM_PIECE_SHIFT;
+    const MemHot *hot = &memory->hot[mem_hot_index(page)];
+    if (__builtin_expect(hot->page == page, 1)) {
+        return &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
     }
-    return &region->pieces[index]->bytes[offset & (MEM_PIECE_BYTES - 1)];
+    return mem_look_up(memory, addr);
 }
 
 static inline uint64_t mem_load64(const Memory *memory, Addr addr)
@@ -112,6 +128,9 @@ static inline uint8_t mem_load8(const Memory *memory, Addr addr)
     const uint8_t *p = mem_peek(memory, addr);
     return p != NULL ? *p : 0;
 }
+
+/* Finds all pages at once: for an image that is going to be read a lot. */
+void mem_warm(Memory *memory);
 
 /* Copies length bytes that may span pieces. */
 void mem_read(const Memory *memory, Addr addr, void *out, size_t length);

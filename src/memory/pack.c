@@ -150,7 +150,8 @@ void pack_store_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t valu
     pack_xor64(journal, (uint8_t)(OP_XOR8 + n - 1), addr, old ^ value);
 }
 
-static void pack_move(Journal *journal, Addr addr, uint64_t old, uint64_t value)
+static __attribute__((noinline)) void pack_move(Journal *journal, Addr addr, uint64_t old,
+                                                uint64_t value)
 {
     const PackState *state = &journal->state;
     uint32_t n = pack_length(old ^ value);
@@ -184,7 +185,8 @@ void pack_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
 
 /* ---- fused records ---- */
 
-static void pack_refcount(Journal *journal, Addr object, int delta, Addr holder, RefCause cause)
+static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr object, int delta,
+                                                    Addr holder, RefCause cause)
 {
     uint8_t *start = journal->cursor;
     uint8_t opcode = delta > 0 ? OP_INCREF : OP_DECREF;
@@ -212,16 +214,17 @@ void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause 
     if (p == NULL) {
         return;
     }
-    if (journal != NULL) {
-        pack_refcount(journal, object, delta, holder, cause);
-    }
     uint64_t count = 0;
     memcpy(&count, p, sizeof count);
     count += (uint64_t)(int64_t)delta;
     memcpy(p, &count, sizeof count);
+    if (journal != NULL) {
+        pack_refcount(journal, object, delta, holder, cause);
+    }
 }
 
-static void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old, uint32_t offset)
+static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
+                                                       uint32_t offset)
 {
     PackState *state = &journal->state;
     uint8_t *p = journal->cursor;
@@ -252,12 +255,12 @@ void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
     if (p == NULL) {
         return;
     }
+    uint32_t old = 0;
+    memcpy(&old, p, sizeof old);
+    memcpy(p, &offset, sizeof offset);
     if (journal != NULL) {
-        uint32_t old = 0;
-        memcpy(&old, p, sizeof old);
         pack_instruction(journal, pc_addr, old, offset);
     }
-    memcpy(p, &offset, sizeof offset);
 }
 
 void jrn_move_ref(Memory *memory, Addr slot, Addr value)
@@ -267,12 +270,12 @@ void jrn_move_ref(Memory *memory, Addr slot, Addr value)
     if (p == NULL) {
         return;
     }
+    uint64_t old = 0;
+    memcpy(&old, p, sizeof old);
+    memcpy(p, &value, sizeof value);
     if (journal != NULL) {
-        uint64_t old = 0;
-        memcpy(&old, p, sizeof old);
         pack_move(journal, slot, old, value);
     }
-    memcpy(p, &value, sizeof value);
 }
 
 /* ---- marks ---- */
@@ -287,7 +290,7 @@ static void count_mark(Journal *journal, MarkKind kind)
     journal->counts[COUNT_COLLECTIONS] += (classes & CLASS_COLLECTION) / CLASS_COLLECTION;
 }
 
-void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
+void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
 {
     Journal *journal = jrn_ready(memory);
     if (journal == NULL) {

@@ -1,4 +1,6 @@
 /* dict_keys.c - PyDictKeysObject: the hash index and the entries behind it, and the lookups. */
+#include <string.h>
+
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/str.h"
@@ -143,8 +145,62 @@ void keys_build_indices(Interp *in, Addr keys, int64_t count)
     mem_store64(mem, keys + lay->keys.dk_nentries, (uint64_t)count);
 }
 
+static bool is_equal_str(const Memory *mem, Addr key, Addr name)
+{
+    return is_exact_str(mem, key) && str_equal(mem, key, name);
+}
+
+static inline uint64_t word_at(const uint8_t *bytes)
+{
+    uint64_t word = 0;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* The same in a small table whose bytes lie together in host memory. */
+static int64_t find_str_near(const Memory *mem, const CpyLayout *lay, const uint8_t *table,
+                             Addr name, int64_t hash)
+{
+    uint64_t size = word_at(table + lay->keys.dk_size);
+    Probe probe = {(uint64_t)hash & (size - 1), (uint64_t)hash, size - 1};
+    const uint8_t *indices = table + lay->keys.dk_indices;
+    for (;; probe_next(&probe)) {
+        int64_t index = (int8_t)indices[probe.place];
+        if (index == DKIX_EMPTY) {
+            return DKIX_EMPTY;
+        }
+        if (index < 0) {
+            continue;
+        }
+        const uint8_t *entry = indices + size + (size_t)index * lay->entry.sizeof_;
+        Addr key = word_at(entry + lay->entry.me_key);
+        if (key == name || ((int64_t)word_at(entry + lay->entry.me_hash) == hash &&
+                            is_equal_str(mem, key, name))) {
+            return index;
+        }
+    }
+}
+
+/* A table of one-byte indices that does not cross a piece of the image, or NULL. */
+static const uint8_t *near_table(const Memory *mem, const CpyLayout *lay, Addr keys)
+{
+    const uint8_t *table = mem_peek(mem, keys);
+    if (table == NULL) {
+        return NULL;
+    }
+    uint64_t size = word_at(table + lay->keys.dk_size);
+    uint64_t most = lay->keys.dk_indices + size * (1 + lay->entry.sizeof_);
+    bool is_near =
+        keys_index_width(size) == 1 && (keys & (MEM_PIECE_BYTES - 1)) + most <= MEM_PIECE_BYTES;
+    return is_near ? table : NULL;
+}
+
 int64_t keys_find_str(const Memory *mem, const CpyLayout *lay, Addr keys, Addr name, int64_t hash)
 {
+    const uint8_t *table = near_table(mem, lay, keys);
+    if (table != NULL) {
+        return find_str_near(mem, lay, table, name, hash);
+    }
     Addr entries = keys_entries(mem, lay, keys);
     for (Probe probe = probe_begin(mem, lay, keys, hash);; probe_next(&probe)) {
         int64_t index = keys_get_index(mem, lay, keys, probe.place);
@@ -160,7 +216,7 @@ int64_t keys_find_str(const Memory *mem, const CpyLayout *lay, Addr keys, Addr n
             return index;
         }
         if ((int64_t)mem_load64(mem, entry + lay->entry.me_hash) == hash &&
-            is_exact_str(mem, key) && str_equal(mem, key, name)) {
+            is_equal_str(mem, key, name)) {
             return index;
         }
     }

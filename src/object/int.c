@@ -127,18 +127,39 @@ int64_t int_mpz_digits(const mpz_t value)
     return (int64_t)((mpz_sizeinbase(value, 2) + INT_SHIFT - 1) / INT_SHIFT);
 }
 
+/* The digits, then ob_size as long_normalize leaves it. */
+static void write_digits(Interp *in, Addr o, const uint32_t *digits, size_t count, bool negative)
+{
+    mem_write(in->mem, o + in->lay->integer.ob_digit, digits, count * sizeof *digits);
+    int64_t size = negative ? -(int64_t)count : (int64_t)count;
+    mem_store64(in->mem, o + in->lay->integer.ob_size, (uint64_t)size);
+}
+
 void int_write(Interp *in, Addr o, const mpz_t value)
 {
     size_t count = (size_t)int_mpz_digits(value);
     uint32_t few[FEW_DIGITS];
     uint32_t *digits = count <= FEW_DIGITS ? few : ou_host_must_alloc(count * sizeof *digits);
     (void)mpz_export(digits, NULL, -1, sizeof *digits, 0, 32 - INT_SHIFT, value);
-    mem_write(in->mem, o + in->lay->integer.ob_digit, digits, count * sizeof *digits);
+    write_digits(in, o, digits, count, mpz_sgn(value) < 0);
     if (digits != few) {
         ou_host_free(digits, count * sizeof *digits);
     }
-    int64_t size = mpz_sgn(value) < 0 ? -(int64_t)count : (int64_t)count;
-    mem_store64(in->mem, o + in->lay->integer.ob_size, (uint64_t)size);
+}
+
+Addr int_from_short(Interp *in, int64_t value, int64_t room)
+{
+    uint32_t digits[3];
+    size_t count = 0;
+    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    for (; magnitude != 0; magnitude >>= INT_SHIFT) {
+        digits[count++] = (uint32_t)(magnitude & INT_MASK);
+    }
+    Addr o = int_alloc(in, room);
+    if (o != 0) {
+        write_digits(in, o, digits, count, value < 0);
+    }
+    return o;
 }
 
 Addr int_from_mpz(Interp *in, const mpz_t value, int64_t digits)

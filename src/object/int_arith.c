@@ -23,11 +23,31 @@ static int64_t medium(const Interp *in, Addr o)
     return int_medium(in->mem, in->lay, o);
 }
 
+/* At most two digits: such numbers and their sums fit 64 bits. */
+static bool is_short(const Interp *in, Addr o)
+{
+    return int_digits(in->mem, o) <= 2;
+}
+
+static int64_t short_value(const Interp *in, Addr o)
+{
+    int64_t magnitude = 0;
+    for (int64_t i = int_digits(in->mem, o); i-- > 0;) {
+        magnitude = magnitude << INT_SHIFT | int_digit(in->mem, in->lay, o, i);
+    }
+    return int_size(in->mem, o) < 0 ? -magnitude : magnitude;
+}
+
 /* The result of op in an int with room for this many digits. */
 static Addr computed(Interp *in, Addr a, Addr b, MpzOp op, int64_t room)
 {
     if (room > INT_MOST_DIGITS) {
         return int_alloc(in, room);
+    }
+    if ((op == mpz_add || op == mpz_sub) && is_short(in, a) && is_short(in, b)) {
+        int64_t left = short_value(in, a);
+        int64_t right = short_value(in, b);
+        return int_from_short(in, op == mpz_add ? left + right : left - right, room);
     }
     mpz_t x;
     mpz_t y;
