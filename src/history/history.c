@@ -17,6 +17,7 @@ History *hist_open(const Journal *journal)
         ou_host_free(history, sizeof *history);
         return NULL;
     }
+    mem_warm(&history->image);
     return history;
 }
 
@@ -84,6 +85,7 @@ static bool take_over(History *history, uint32_t chunk)
     }
     mem_deinit(&history->image);
     history->image = image;
+    mem_warm(&history->image);
     history->position = jrn_chunk_first(history->journal, chunk, COUNT_RECORDS);
     history->cuts = jrn_cuts(history->journal);
     return true;

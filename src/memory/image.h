@@ -18,7 +18,7 @@ static inline MemPiece *mem_piece(const Memory *memory, Addr addr)
 /* The byte at addr if its page is at hand and this image's alone, else NULL. */
 static inline uint8_t *mem_hot_own(Memory *memory, Addr addr)
 {
-    Addr page = addr >> MEM_PIECE_SHIFT;
+    Addr page = mem_page_of(addr);
     const MemHot *hot = &memory->hot[mem_hot_index(page)];
     return hot->page == page && hot->piece->holders == 1
                ? &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)]

@@ -93,10 +93,11 @@ Journal *jrn_create(const JournalOptions *options)
     const JournalOptions *o = options != NULL ? options : &defaults;
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
-        .raw_bytes = option(o->raw_bytes, 4 * MIB, 1, SIZE_MAX),
         .keyframe_bytes = option(o->keyframe_bytes, MIB, 1, SIZE_MAX),
         .budget_bytes = option(o->budget_bytes, 512 * MIB, 1, SIZE_MAX),
         .never_compress = o->never_compress};
+    journal->options.raw_bytes =
+        option(o->raw_bytes, journal->options.budget_bytes / 16, 1, SIZE_MAX);
     journal->spacing = journal->options.keyframe_bytes;
     journal->compressor = ou_host_alloc((size_t)LZ4_sizeofState());
     journal->compressed =

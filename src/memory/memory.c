@@ -68,8 +68,9 @@ __attribute__((noinline)) const uint8_t *mem_look_up(const Memory *memory, Addr 
     return piece != NULL ? &piece->bytes[addr & (MEM_PIECE_BYTES - 1)] : NULL;
 }
 
-static void remember(Memory *memory, Addr page, MemPiece *piece)
+static void remember(Memory *memory, Addr addr, MemPiece *piece)
 {
+    Addr page = mem_page_of(addr);
     memory->hot[mem_hot_index(page)] = (MemHot){page, piece};
 }
 
@@ -79,7 +80,7 @@ void mem_warm(Memory *memory)
         const MemRegion *region = &memory->regions[r];
         for (uint32_t i = region->piece_count; i-- > 0;) {
             if (region->pieces[i] != NULL) {
-                remember(memory, (r << (MEM_REGION_SHIFT - MEM_PIECE_SHIFT)) + i,
+                remember(memory, (r << MEM_REGION_SHIFT) + ((Addr)i << MEM_PIECE_SHIFT),
                          region->pieces[i]);
             }
         }
@@ -118,7 +119,7 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
             jrn_note_piece(memory, is_copy);
         }
     }
-    remember(memory, addr >> MEM_PIECE_SHIFT, piece);
+    remember(memory, addr, piece);
     return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
 }
 

@@ -53,7 +53,7 @@ typedef struct MemRegion {
 /* Where a page of 64 KiB was found last, so that most accesses need one look instead of three. */
 enum { MEM_HOT_COUNT = 256 };
 typedef struct MemHot {
-    Addr page; /* address >> MEM_PIECE_SHIFT; 0 = empty */
+    Addr page; /* mem_page_of an address; 0 = empty */
     MemPiece *piece;
 } MemHot;
 
@@ -72,6 +72,12 @@ void mem_deinit(Memory *memory);
 
 /* ---- loads: addr must be aligned to the width (no CPython field is not) ---- */
 
+/* Never 0. */
+static inline Addr mem_page_of(Addr addr)
+{
+    return (addr >> MEM_PIECE_SHIFT) + 1;
+}
+
 /* Pages of one region that lie near each other have places of their own. */
 static inline unsigned mem_hot_index(Addr page)
 {
@@ -85,7 +91,7 @@ const uint8_t *mem_look_up(const Memory *memory, Addr addr);
  * Valid until the next store. */
 static inline const uint8_t *mem_peek(const Memory *memory, Addr addr)
 {
-    Addr page = addr >> MEM_PIECE_SHIFT;
+    Addr page = mem_page_of(addr);
     const MemHot *hot = &memory->hot[mem_hot_index(page)];
     if (__builtin_expect(hot->page == page, 1)) {
         return &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
@@ -129,7 +135,7 @@ static inline uint8_t mem_load8(const Memory *memory, Addr addr)
     return p != NULL ? *p : 0;
 }
 
-/* Finds all pages at once: for an image that is going to be read a lot. */
+/* Finds all pages at once: for an image that is going to be read a lot, but not written before. */
 void mem_warm(Memory *memory);
 
 /* Copies length bytes that may span pieces. */

@@ -12,6 +12,8 @@ static void unwritten_bytes_read_as_zero(void **state)
     mem_init(&memory);
     assert_int_equal(mem_load64(&memory, MEM_ARENA_BASE), 0);
     assert_int_equal(mem_load8(&memory, MEM_CODE_BASE + 12345), 0);
+    assert_int_equal(mem_load64(&memory, 0), 0);
+    assert_int_equal(mem_load64(&memory, 8), 0);
     assert_null(mem_peek(&memory, MEM_STATIC_BASE));
     mem_store64(&memory, MEM_STATIC_BASE, 0);
     assert_null(mem_peek(&memory, MEM_STATIC_BASE));
@@ -120,6 +122,31 @@ static void a_shared_image_keeps_its_bytes(void **state)
     assert_int_equal(ou_host_live(), 0);
 }
 
+/* Pages take turns in the places where they are found quickly. */
+static void many_pages_are_told_apart(void **state)
+{
+    (void)state;
+    enum { PAGES = 3 * MEM_HOT_COUNT };
+    static const Addr bases[] = {MEM_MACHINE_BASE, MEM_ARENA_BASE, MEM_RAW_BASE, MEM_STATIC_BASE};
+    Memory memory, kept;
+    mem_init(&memory);
+    for (uint64_t i = 0; i < PAGES; i++) {
+        mem_store64(&memory, bases[i % 4] + i * MEM_PIECE_BYTES, i + 1);
+    }
+    assert_true(mem_share(&memory, &kept));
+    mem_warm(&kept);
+    for (uint64_t i = 0; i < PAGES; i++) {
+        Addr addr = bases[i % 4] + i * MEM_PIECE_BYTES;
+        assert_int_equal(mem_load64(&memory, addr), i + 1);
+        mem_store64(&memory, addr, 2 * i);
+        assert_int_equal(mem_load64(&memory, addr), 2 * i);
+        assert_int_equal(mem_load64(&kept, addr), i + 1);
+    }
+    mem_deinit(&memory);
+    mem_deinit(&kept);
+    assert_int_equal(ou_host_live(), 0);
+}
+
 static void a_refused_piece_is_reported_and_changes_nothing(void **state)
 {
     (void)state;
@@ -146,6 +173,7 @@ int main(void)
         cmocka_unit_test(ranges_span_pieces_like_plain_memory),
         cmocka_unit_test(hash_is_of_the_bytes_and_their_places),
         cmocka_unit_test(a_shared_image_keeps_its_bytes),
+        cmocka_unit_test(many_pages_are_told_apart),
         cmocka_unit_test(a_refused_piece_is_reported_and_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
