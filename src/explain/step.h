@@ -83,7 +83,8 @@ typedef struct Step {
     StepThing things[STEP_MOST_THINGS];
     StepDeath deaths[STEP_MOST_DEATHS];
     uint64_t died_things, died_others, born_things, born_others;
-    uint64_t temporaries; /* born and dead within the step */
+    uint64_t weakrefs_cleared; /* that live on */
+    uint64_t temporaries;      /* born and dead within the step */
     StepCount died_types[STEP_MOST_TYPES];
     StepTable tables[STEP_MOST_TABLES];
     StepMark notes[STEP_MOST_MARKS];
@@ -98,6 +99,8 @@ typedef struct Step {
     uint64_t tracked;         /* objects of before that the collector follows now */
     Addr gone; /* first object of before whose memory went back now, having died before */
     const char *gone_type;
+    Addr dead_chip; /* first function or class of before that died */
+    const char *dead_chip_words;
     const char *tracked_words;
     Addr tracked_object;
 
@@ -119,6 +122,7 @@ typedef struct Step {
     uint32_t statement; /* id of the one that was running, UINT32_MAX = none */
     bool collecting_before, collecting_after;
     bool is_entered, is_left; /* frame_after began in the step; frame_before is over */
+    bool gone_was_finalized;  /* a __del__ ran for what is gone, not a callback */
     bool output_is_shown;     /* whoever shows the sentences shows the output beside them */
 } Step;
 

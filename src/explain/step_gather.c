@@ -94,6 +94,28 @@ void step_uncount_type(Step *step, Addr type)
     step->died_type_count = kept;
 }
 
+/* The tuples of a function, a class or a call: defaults, closure, bases, arguments. */
+static bool is_part_of_code(const Step *step, Addr type, Addr parent)
+{
+    if (type != T_(tuple) || parent == 0 || obj_type(step->words.reader.mem, parent) == 0) {
+        return false;
+    }
+    switch ((int)obj_type_id(step->words.reader.mem, parent)) {
+    case TYPE_ID_function:
+    case TYPE_ID_type:
+    case TYPE_ID_code:
+    case TYPE_ID_frame: return true;
+    default: return false;
+    }
+}
+
+static void note_dead_chip(Step *step, Addr o, Addr type)
+{
+    if ((type == T_(function) || type == T_(type)) && step->dead_chip == 0) {
+        step->dead_chip = o;
+    }
+}
+
 static void note_died(Step *step, const uint64_t *operands)
 {
     Addr o = operands[0];
@@ -108,8 +130,9 @@ static void note_died(Step *step, const uint64_t *operands)
         return; /* postponed by the trashcan and taken up again */
     }
     *seen = INT64_MAX;
-    if (!words_is_thing(&step->words, o)) {
+    if (!words_is_thing(&step->words, o) || is_part_of_code(step, operands[1], operands[2])) {
         step->died_others++;
+        note_dead_chip(step, o, operands[1]);
         return;
     }
     step->died_things++;
@@ -284,6 +307,11 @@ static void gather_mark(Step *step, const HistRecord *record)
     case MARK_DIED: note_died(step, record->operands); break;
     case MARK_GONE: note_gone(step, record->operands[0]); break;
     case MARK_TRACKED: note_tracked(step, record->operands[0]); break;
+    case MARK_WEAKREF_CLEARED: {
+        const int64_t *dead = addr_map_find(&step->death_at, record->operands[0]);
+        step->weakrefs_cleared += dead == NULL || *dead == 0;
+        break;
+    }
     case MARK_RESURRECTED: note_resurrected(step, record->operands[0]); break;
     case MARK_RESIZED: note_resized(step, record->operands); break;
     case MARK_OUTPUT:

@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "explain/step_internal.h"
+#include "inspect/value.h"
 #include "object/dict.h"
 #include "object/frame.h"
 #include "object/func.h"
+#include "object/instance.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/str.h"
@@ -79,18 +81,38 @@ static const LangCode *running_code(const Words *words, Addr frame)
 
 /* ---- the names of the running function ---- */
 
-static Addr variable_at(const Words *words, Addr frame, uint32_t i, const char **name)
+typedef struct Variable {
+    const char *name;
+    Addr value; /* 0 = unbound, or none that a person knows */
+} Variable;
+
+static bool is_parameter(const LangCode *code, uint32_t i)
+{
+    uint32_t count = code->argcount + code->kwonlyargcount + ((code->flags & CODE_VARARGS) != 0) +
+                     ((code->flags & CODE_VARKEYWORDS) != 0);
+    if (i < code->varname_count) {
+        return i < count;
+    }
+    /* A parameter that an inner function uses lives in a cell. */
+    uint32_t cell = i - code->varname_count;
+    return cell < code->cellvar_count && code->cell2arg != NULL && code->cell2arg[cell] >= 0;
+}
+
+/* Variable i of a frame, cells looked through; those of an outer function left out. */
+static Variable variable_at(const Words *words, Addr frame, uint32_t i)
 {
     Addr slot = frame_local_slot(frame, i);
     RefPlace place = insp_place_of(&words->reader, slot);
     Addr value = mem_load64(words->reader.mem, slot);
-    if (place.kind != PLACE_LOCAL || value == 0 || place.name[0] == '.') {
-        return 0;
+    const LangCode *code = words_code_of_frame(words, frame);
+    if (place.kind != PLACE_LOCAL || value == 0 || place.name[0] == '.' ||
+        i >= code->varname_count + code->cellvar_count) {
+        return (Variable){0};
     }
-    *name = place.name;
-    bool is_cell = obj_is(words->reader.mem, value, T_(cell));
-    return is_cell ? mem_load64(words->reader.mem, value + words->reader.cpy->layout->cell.ob_ref)
-                   : value;
+    if (obj_is(words->reader.mem, value, T_(cell))) {
+        value = mem_load64(words->reader.mem, value + words->reader.cpy->layout->cell.ob_ref);
+    }
+    return (Variable){place.name, value};
 }
 
 /* A parameter, with what the caller calls its object. */
@@ -106,6 +128,11 @@ static void add_parameter(const Step *step, const char *name, Addr value, Text *
         words_type(words, obj_type(words->reader.mem, value), 1, &text);
     } else if (thing != NULL) {
         ou_text_add(&text, thing->words_before);
+    } else if (is_thing) {
+        Text path = {0};
+        (void)insp_path_outside(&words->reader, step->frame_after, value, &path);
+        words_object_called(words, value, ou_text_view(&path), &text);
+        ou_text_free(&path);
     } else {
         words_value(words, value, &text);
     }
@@ -116,30 +143,35 @@ static void add_parameter(const Step *step, const char *name, Addr value, Text *
     ou_text_free(&text);
 }
 
-/* The bound variables of a frame as an enumeration, with what they point to or without. */
-static uint32_t list_variables(const Step *step, Addr frame, bool with_values, Text *out)
+static bool is_listed(const Step *step, Addr frame, uint32_t i, bool parameters, Variable *variable)
+{
+    *variable = variable_at(&step->words, frame, i);
+    return variable->value != 0 &&
+           (!parameters || is_parameter(words_code_of_frame(&step->words, frame), i));
+}
+
+/* The bound variables of a frame as an enumeration; or its parameters, with what they point to. */
+static uint32_t list_variables(const Step *step, Addr frame, bool parameters, Text *out)
 {
     const Words *words = &step->words;
-    const LangCode *code = running_code(words, frame);
     uint32_t most = frame_extras(words->reader.mem, words->reader.cpy->layout, frame);
     uint32_t count = 0, done = 0;
-    const char *name = "";
-    if (!(code->flags & CODE_OPTIMIZED)) {
+    Variable variable;
+    if (!(running_code(words, frame)->flags & CODE_OPTIMIZED)) {
         return 0;
     }
     for (uint32_t i = 0; i < most; i++) {
-        count += variable_at(words, frame, i, &name) != 0;
+        count += is_listed(step, frame, i, parameters, &variable);
     }
     for (uint32_t i = 0; i < most; i++) {
-        Addr value = variable_at(words, frame, i, &name);
-        if (value == 0) {
+        if (!is_listed(step, frame, i, parameters, &variable)) {
             continue;
         }
         Text piece = {0};
-        if (with_values) {
-            add_parameter(step, name, value, &piece);
+        if (parameters) {
+            add_parameter(step, variable.name, variable.value, &piece);
         } else {
-            ou_text_add(&piece, name);
+            ou_text_add(&piece, variable.name);
         }
         words_enumerate(words, done++, count, ou_text_view(&piece), out);
         ou_text_free(&piece);
@@ -203,10 +235,31 @@ static bool is_alive(const Words *words, Addr o)
     return o != 0 && obj_refcnt(words->reader.mem, o) > 0;
 }
 
+/* The variable of a running function that lives in this cell; PLACE_NATIVE when there is none. */
+static RefPlace variable_of_cell(const Words *words, Addr cell)
+{
+    const Memory *mem = words->reader.mem;
+    uint32_t depth = 0;
+    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && depth < STEP_MOST_FRAMES;
+         f = mem_load64(mem, f + words->reader.cpy->layout->frame.f_back)) {
+        uint32_t count = frame_extras(mem, words->reader.cpy->layout, f);
+        for (uint32_t i = 0; i < count; i++) {
+            if (mem_load64(mem, frame_local_slot(f, i)) == cell) {
+                return insp_place_of(&words->reader, frame_local_slot(f, i));
+            }
+        }
+        depth++;
+    }
+    return (RefPlace){.kind = PLACE_NATIVE};
+}
+
 /* The place when a person has a word for it. */
 static RefPlace known_place(const Words *words, Addr slot)
 {
     RefPlace place = insp_place_of(&words->reader, slot);
+    if (place.kind == PLACE_FIELD && obj_is(words->reader.mem, place.owner, T_(cell))) {
+        place = variable_of_cell(words, place.owner);
+    }
     bool known = false;
     switch (place.kind) {
     case PLACE_LOCAL: known = place.name[0] != '.' && is_running(words, place.owner); break;
@@ -252,7 +305,9 @@ static const char *path_text(Step *step, const RefPlace *place)
     if (place->kind != PLACE_NATIVE && place->kind != PLACE_ELEMENT &&
         !insp_place_path(&step->words.reader, place, &text)) {
         ou_text_clear(&text);
-        words_object(&step->words, place->owner, &text);
+        if (insp_is_user_instance(step->words.reader.mem, place->owner)) {
+            words_object(&step->words, place->owner, &text);
+        }
         insp_place_label(&step->words.reader, place, &text);
     }
     const char *kept = step_keep(step, &text);
@@ -405,7 +460,9 @@ static bool is_passing(const Step *step, Addr o)
         return true;
     }
     Text path = {0};
-    bool passing = id == TYPE_ID_tuple && insp_path_to(&step->words.reader, o, &path) == PATH_NONE;
+    PathResult result =
+        id == TYPE_ID_tuple ? insp_path_to(&step->words.reader, o, &path) : PATH_UNKNOWN;
+    bool passing = result == PATH_NONE || result == PATH_WITHOUT_WORDS;
     ou_text_free(&path);
     return passing;
 }
@@ -470,6 +527,9 @@ void step_look_before(Step *step)
     step->collecting_before = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
     step->statement = mem_load32(words->reader.mem, MACHINE(statement));
     step->gone_type = type_text(step, step->gone);
+    step->gone_was_finalized = step->gone != 0 && obj_is_gc(words->reader.mem, step->gone) &&
+                               gc_is_finalized(words->reader.mem, step->gone);
+    step->dead_chip_words = object_text(step, step->dead_chip);
     look_at_frame_before(step);
     for (uint32_t i = 0; i < step->slot_count; i++) {
         look_at_slot_before(step, &step->slots[i]);

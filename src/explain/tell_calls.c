@@ -44,6 +44,10 @@ static void tell_entered(Teller *teller)
         key = "call.body";
     } else if (!is_new) {
         key = "call.resumed";
+    } else if (step->marks[MARK_WEAKREF_CLEARED] > 0 && step->name_count_after > 0) {
+        key = "call.callback";
+    } else if ((step->code_after->flags & CODE_GENERATOR) != 0) {
+        key = step->name_count_after == 0 ? "call.generator" : "call.generator.names";
     } else if (step->name_count_after == 0) {
         key = "call.entered";
     }

@@ -160,18 +160,19 @@ static int phase_before(const Step *step)
     return found && record.mark == MARK_GC_PHASE ? (int)record.operands[0] : -1;
 }
 
-/* Finalizers that the running phase has called so far. */
-static int64_t finalizers_called(const Step *step)
+/* How many marks of a kind the phase that is over made, also before the statements of a __del__ or
+ * a callback that ran in it. */
+static int64_t marks_in_phase(const Step *step, MarkKind kind, GcPhase phase)
 {
-    HistQuery marks = {.marks = 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_FINALIZER};
+    HistQuery marks = {.marks = 1ULL << MARK_GC_PHASE | 1ULL << kind};
     HistRecord record;
     int64_t count = 0;
     uint64_t at = step->to;
     while ((at = hist_find_previous(step->history, at, &marks)) != HIST_NOWHERE &&
            hist_read(step->history, at, &record)) {
-        if (record.mark == MARK_GC_FINALIZER) {
+        if (record.mark == kind) {
             count++;
-        } else if (record.operands[0] == GC_PHASE_FINALIZE) {
+        } else if (record.operands[0] == (uint64_t)phase) {
             break;
         }
     }
@@ -258,6 +259,15 @@ static void tell_phase(Teller *teller, const char *key, int64_t count)
     Number number = tell_number(count);
     Filler filler = filler_code("count", number.text);
     tell(teller, WEIGHT_PHASE, key, &filler, 1);
+}
+
+/* The sentence for none, one or many. */
+static void tell_some(Teller *teller, const char *key, int64_t count)
+{
+    Text whole = {0};
+    ou_text_add_format(&whole, "%s.%s", key, count == 0 ? "none" : count == 1 ? "one" : "many");
+    tell_phase(teller, ou_text_view(&whole), count);
+    ou_text_free(&whole);
 }
 
 /* ---- phases ---- */
@@ -463,17 +473,13 @@ static void tell_one_phase(Teller *teller, Collection *c, int phase, bool second
     case GC_PHASE_REACHABLE: tell_reachable(teller, c, second); break;
     case GC_PHASE_UNTRACK: tell_promotion(teller, c); break;
     case GC_PHASE_WEAKREFS:
-        tell_phase(teller,
-                   teller->step->marks[MARK_WEAKREF_CLEARED] > 0 ? "collector.weakrefs"
-                                                                 : "collector.weakrefs.none",
-                   (int64_t)teller->step->marks[MARK_WEAKREF_CLEARED]);
+        tell_some(teller, "collector.weakrefs",
+                  marks_in_phase(teller->step, MARK_WEAKREF_CLEARED, GC_PHASE_WEAKREFS));
         break;
-    case GC_PHASE_FINALIZE: {
-        int64_t called = finalizers_called(teller->step);
-        const char *key = called == 1 ? "collector.finalizers.one" : "collector.finalizers.many";
-        tell_phase(teller, called == 0 ? "collector.finalizers.none" : key, called);
+    case GC_PHASE_FINALIZE:
+        tell_some(teller, "collector.finalizers",
+                  marks_in_phase(teller->step, MARK_GC_FINALIZER, GC_PHASE_FINALIZE));
         break;
-    }
     case GC_PHASE_CLEAR: tell_clear(teller); break;
     default: break;
     }

@@ -8,9 +8,33 @@ enum { MOST_ALONE = 2, MOST_COUNTS = 3 };
 
 /* ---- what to call it ---- */
 
+/* `del songs`: the list is "the list" then, as the name is said already. */
+static bool is_of_only_removed_name(const Step *step, Addr o)
+{
+    uint32_t removed = 0;
+    bool is_of_it = false;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        bool is_name = slot->before.kind == PLACE_GLOBAL || slot->before.kind == PLACE_LOCAL;
+        if (is_name && slot->old_target != 0 && slot->new_target == 0) {
+            removed++;
+            is_of_it = is_of_it || slot->old_target == o;
+        }
+    }
+    return removed == 1 && is_of_it && !step->is_left;
+}
+
 /* "the list that x pointed to before", when the name has moved on; otherwise as it was called. */
 const char *tell_former(const Step *step, Addr o, const char *words, Text *out)
 {
+    if (is_of_only_removed_name(step, o)) {
+        Text type = {0};
+        words_type(&step->words, obj_type(step->words.reader.mem, o), 1, &type);
+        Filler filler = filler_code("type", ou_text_view(&type));
+        sentences_fill_part(step->words.sentences, "object.bare", &filler, 1, out);
+        ou_text_free(&type);
+        return ou_text_view(out);
+    }
     for (uint32_t i = 0; i < step->slot_count; i++) {
         const StepSlot *slot = &step->slots[i];
         bool is_name = slot->before.kind == PLACE_GLOBAL || slot->before.kind == PLACE_LOCAL ||
@@ -152,7 +176,8 @@ static bool is_told(const Step *step, const StepThing *thing)
 static void tell_less(Teller *teller, const StepThing *thing)
 {
     const Step *step = teller->step;
-    if (step->is_left && thing->holder[0] == '\0' && !thing->is_lost) {
+    bool is_generator = obj_is(step->words.reader.mem, thing->addr, T_(generator));
+    if (step->is_left && (is_generator || (thing->holder[0] == '\0' && !thing->is_lost))) {
         return; /* the names that are gone with the call */
     }
     Text words = {0};
@@ -177,10 +202,17 @@ static void tell_more(Teller *teller, const StepThing *thing)
     if (teller->step->is_entered && thing->now == thing->was + 1) {
         return; /* the parameter */
     }
+    const HistRecord *event = &teller->step->event;
+    if (event->kind == JRN_MARK && event->mark == MARK_RETURN &&
+        event->operands[1] == thing->addr && thing->now == thing->was + 1) {
+        return; /* the result on its way */
+    }
     Number was = tell_number(thing->was), now = tell_number(thing->now);
     Filler fillers[] = {filler_phrase("object", thing->words), filler_code("was", was.text),
                         filler_code("now", now.text)};
-    tell(teller, WEIGHT_COUNT, teller->step->is_entered ? "count.up.call" : "count.up", fillers, 3);
+    const char *key =
+        strncmp(step_source(teller->step), "for ", 4) == 0 ? "count.up.loop" : "count.up";
+    tell(teller, WEIGHT_COUNT, teller->step->is_entered ? "count.up.call" : key, fillers, 3);
 }
 
 static void tell_changed_counts(Teller *teller)
@@ -201,12 +233,22 @@ static void tell_changed_counts(Teller *teller)
     }
 }
 
+static void tell_dead_chip(Teller *teller)
+{
+    if (teller->step->dead_chip != 0) {
+        bool is_function = teller->step->dead_chip_words[0] != 'c';
+        Filler filler = {"object", teller->step->dead_chip_words, !is_function};
+        tell(teller, WEIGHT_DEATH, "died.alone.chip", &filler, 1);
+    }
+}
+
 static void tell_gone(Teller *teller)
 {
     const Step *step = teller->step;
     if (step->gone != 0 && !step_is_collecting(step)) {
         Filler filler = filler_code("type", step->gone_type);
-        tell(teller, WEIGHT_DEATH, "died.finalized", &filler, 1);
+        tell(teller, WEIGHT_DEATH, step->gone_was_finalized ? "died.finalized" : "died.called_back",
+             &filler, 1);
     }
 }
 
@@ -230,6 +272,7 @@ void tell_counts(Teller *teller)
     if (!step_is_collecting(step)) {
         tell_gone(teller);
         tell_deaths(teller);
+        tell_dead_chip(teller);
         tell_changed_counts(teller);
     }
     tell_dead_values(teller);

@@ -254,6 +254,13 @@ static bool is_chip(const Step *step, Addr o)
     }
 }
 
+/* (1, 2, 3): made with the code, before the program began. */
+static bool is_made_before(const Step *step, Addr o)
+{
+    return obj_type_id(step->words.reader.mem, o) == TYPE_ID_tuple &&
+           !words_is_thing(&step->words, o);
+}
+
 static void tell_bound(Teller *teller, const StepSlot *slot, int weight)
 {
     if (is_chip(teller->step, slot->new_target)) {
@@ -262,6 +269,9 @@ static void tell_bound(Teller *teller, const StepSlot *slot, int weight)
                insp_is_shared(teller->step->words.reader.mem, teller->step->words.reader.cpy,
                               slot->new_target)) {
         tell_value(teller, slot, weight);
+    } else if (is_made_before(teller->step, slot->new_target)) {
+        Filler filler = filler_code("place", slot->path_after);
+        tell(teller, weight, "name.tuple.constant", &filler, 1);
     } else {
         tell_thing(teller, slot, weight);
     }

@@ -144,8 +144,8 @@ static void tell_output(Teller *teller)
 static void tell_weakrefs(Teller *teller)
 {
     const Step *step = teller->step;
-    uint64_t count = step->marks[MARK_WEAKREF_CLEARED];
-    if (count > 0) {
+    uint64_t count = step->weakrefs_cleared;
+    if (count > 0 && !step_is_collecting(step)) {
         Number number = tell_number((int64_t)count);
         Filler filler = filler_code("count", number.text);
         tell(teller, WEIGHT_WEAKREF, count == 1 ? "weakref.cleared.one" : "weakref.cleared.many",
@@ -203,6 +203,9 @@ static void tell_nothing(Teller *teller)
         {"for",      "nothing.loop"     },
         {"try",      "nothing.try"      },
         {"pass",     "nothing.pass"     },
+        {"yield",    "nothing.yield"    },
+        {"global",   "nothing.declared" },
+        {"nonlocal", "nothing.declared" },
         {"break",    "nothing.jump"     },
         {"continue", "nothing.jump"     },
         {"return",   "nothing.return"   },

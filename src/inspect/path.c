@@ -33,6 +33,7 @@ typedef struct Search {
     const Reader *reader;
     Addr target;
     int found;     /* node, or NO_PARENT */
+    Addr without;  /* a frame whose variables do not count */
     bool gave_up;  /* there was more to look at */
     bool with_all; /* follow references that have no words, too */
     int count;
@@ -150,7 +151,9 @@ static bool offer_roots(Search *search)
     Addr globals = mem_load64(reader->mem, MACHINE(main_dict));
     Addr frame = mem_load64(reader->mem, MACHINE(frame));
     for (int depth = 0; frame != 0 && depth < MOST_FRAMES; depth++) {
-        OU_TRY(offer_frame(search, frame));
+        if (frame != search->without) {
+            OU_TRY(offer_frame(search, frame));
+        }
         OU_TRY(offer_edges(search, NO_PARENT, frame, frame + lay->frame.f_localsplus));
         Addr locals = mem_load64(reader->mem, frame + lay->frame.f_locals);
         if (locals != 0 && locals != globals && obj_is(reader->mem, locals, T_(dict))) {
@@ -318,18 +321,27 @@ static bool add_way(const Search *search, int node, Text *out)
     return true;
 }
 
-PathResult insp_path_to(const Reader *reader, Addr object, Text *out)
+PathResult insp_path_outside(const Reader *reader, Addr frame, Addr object, Text *out)
 {
-    Search search = {.reader = reader, .target = object, .found = NO_PARENT};
+    Search search = {.reader = reader, .target = object, .found = NO_PARENT, .without = frame};
     search_from_names(&search);
     if (search.found == NO_PARENT && !search.gave_up) {
-        search = (Search){.reader = reader, .target = object, .found = NO_PARENT, .with_all = true};
+        search = (Search){.reader = reader,
+                          .target = object,
+                          .found = NO_PARENT,
+                          .without = frame,
+                          .with_all = true};
         search_from_names(&search);
     }
     if (search.found != NO_PARENT) {
         return add_way(&search, search.found, out) ? PATH_FOUND : PATH_WITHOUT_WORDS;
     }
     return search.gave_up ? PATH_UNKNOWN : PATH_NONE;
+}
+
+PathResult insp_path_to(const Reader *reader, Addr object, Text *out)
+{
+    return insp_path_outside(reader, 0, object, out);
 }
 
 bool insp_holds_itself(const Reader *reader, Addr object)

@@ -17,6 +17,9 @@ typedef enum PathResult {
  * references, so that the cost does not depend on the size of the heap. */
 PathResult insp_path_to(const Reader *reader, Addr object, Text *out);
 
+/* The same without the variables of one frame; frame 0 = with all. */
+PathResult insp_path_outside(const Reader *reader, Addr frame, Addr object, Text *out);
+
 /* Do the object's own references lead back to it, within the same number of references? */
 bool insp_holds_itself(const Reader *reader, Addr object);
 
