@@ -97,18 +97,47 @@ static const Filler *filler_of(const Filler *fillers, size_t count, const char *
     return NULL;
 }
 
-/* The word in braces at text, or NULL; *length with the braces. */
-static const Filler *filler_at(const char *text, const Filler *fillers, size_t count,
-                               size_t *length)
+/* What a pair of braces at text stands for. */
+typedef struct Braces {
+    const Filler *filler;
+    const char *one, *many; /* "{count object|objects}": what is counted; NULL = nothing */
+    size_t one_length, many_length;
+    size_t length; /* of the whole, braces included; 0 = there are none */
+} Braces;
+
+static Braces braces_at(const char *text, const Filler *fillers, size_t count)
 {
     static const Filler unknown = {"", "?", false};
     const char *close = *text == '{' ? strchr(text, '}') : NULL;
     if (close == NULL) {
-        return NULL;
+        return (Braces){0};
     }
-    *length = (size_t)(close - text) + 1;
-    const Filler *found = filler_of(fillers, count, text + 1, *length - 2);
-    return found ? found : &unknown;
+    Braces braces = {.length = (size_t)(close - text) + 1};
+    size_t word = strcspn(text + 1, " }");
+    const char *bar = strchr(text, '|');
+    if (text[1 + word] == ' ' && bar != NULL && bar < close) {
+        braces.one = text + 1 + word;
+        braces.one_length = (size_t)(bar - braces.one);
+        braces.many = bar + 1;
+        braces.many_length = (size_t)(close - bar) - 1;
+    }
+    braces.filler = filler_of(fillers, count, text + 1, word);
+    braces.filler = braces.filler ? braces.filler : &unknown;
+    return braces;
+}
+
+static void add_braces(const Braces *braces, Text *out)
+{
+    ou_text_add(out, braces->filler->value);
+    if (braces->one == NULL) {
+        return;
+    }
+    if (strcmp(braces->filler->value, "1") == 0) {
+        ou_text_add_bytes(out, braces->one, braces->one_length);
+    } else {
+        ou_text_add_char(out, ' ');
+        ou_text_add_bytes(out, braces->many, braces->many_length);
+    }
 }
 
 void sentences_fill_part(const Sentences *sentences, const char *key, const Filler *fillers,
@@ -117,11 +146,10 @@ void sentences_fill_part(const Sentences *sentences, const char *key, const Fill
     const char *text = sentences_find(sentences, key);
     text = text ? text : key;
     while (*text != '\0') {
-        size_t length = 0;
-        const Filler *filler = filler_at(text, fillers, count, &length);
-        if (filler != NULL) {
-            ou_text_add(out, filler->value);
-            text += length;
+        Braces braces = braces_at(text, fillers, count);
+        if (braces.length > 0) {
+            add_braces(&braces, out);
+            text += braces.length;
         } else {
             if (*text != '`') {
                 ou_text_add_char(out, *text);
@@ -133,9 +161,15 @@ void sentences_fill_part(const Sentences *sentences, const char *key, const Fill
 
 static bool begins_with_code(const char *text, const Filler *fillers, size_t count)
 {
-    size_t length = 0;
-    const Filler *filler = filler_at(text, fillers, count, &length);
-    return filler != NULL ? !filler->is_phrase : *text == '`';
+    Braces braces = braces_at(text, fillers, count);
+    return braces.length > 0 ? !braces.filler->is_phrase : *text == '`';
+}
+
+/* "list·2" stands where a phrase may stand, and is a name all the same. */
+static bool begins_with_nickname(const char *text)
+{
+    const char *dot = strstr(text, "\xC2\xB7");
+    return dot != NULL && dot < text + strcspn(text, " ");
 }
 
 void sentences_fill(const Sentences *sentences, const char *key, const Filler *fillers,
@@ -144,7 +178,8 @@ void sentences_fill(const Sentences *sentences, const char *key, const Filler *f
     const char *text = sentences_find(sentences, key);
     size_t start = out->length;
     sentences_fill_part(sentences, key, fillers, count, out);
-    if (text != NULL && !begins_with_code(text, fillers, count) && out->length > start) {
+    if (text != NULL && !begins_with_code(text, fillers, count) && out->length > start &&
+        !begins_with_nickname(out->bytes + start)) {
         out->bytes[start] = (char)toupper((unsigned char)out->bytes[start]);
     }
 }

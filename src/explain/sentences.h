@@ -39,6 +39,9 @@ static inline Filler filler_phrase(const char *word, const char *value)
     return (Filler){word, value, true};
 }
 
+/* Words in braces are filled in; {count object|objects} is a number and what it counts, "1 object"
+ * or "3 objects". */
+
 /* Appends the text of key with its words filled in: a sentence, with a capital unless it begins
  * with code (a word of code, or `words in back quotes`, which are left out). A key that the table
  * lacks is appended itself. */

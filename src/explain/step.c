@@ -18,10 +18,18 @@ void step_free(Step *step)
 {
     ou_arena_free(&step->arena);
     addr_map_free(&step->born);
+    step_candidates_free(&step->candidates);
+    addr_map_free(&step->items_changed);
     addr_map_free(&step->slot_at);
     addr_map_free(&step->thing_at);
     addr_map_free(&step->death_at);
     addr_map_free(&step->table_at);
+}
+
+int64_t step_items_changed(const Step *step, Addr owner)
+{
+    const int64_t *count = addr_map_find(&step->items_changed, owner);
+    return count != NULL ? *count : 0;
 }
 
 const StepThing *step_thing(const Step *step, Addr o)

@@ -9,7 +9,9 @@
 #include "inspect/addr_map.h"
 
 enum {
-    STEP_MOST_SLOTS = 128,
+    STEP_MOST_SLOTS = 48,
+    STEP_MOST_CANDIDATES = 65536,
+    STEP_FEW_ITEMS = 2 /* told one by one */,
     STEP_MOST_THINGS = 64,
     STEP_MOST_DEATHS = 48,
     STEP_MOST_TABLES = 8,
@@ -30,6 +32,13 @@ typedef struct StepSlot {
     int64_t old_count, new_count; /* of the new target, before and after the step */
 } StepSlot;
 
+/* A place that a record touched, and what it held before. */
+typedef struct StepCandidate {
+    Addr slot, old_target;
+    RefPlace before;
+} StepCandidate;
+OU_ARRAY(StepCandidates, step_candidates, StepCandidate);
+
 /* An object that was there before and whose count may have changed. */
 typedef struct StepThing {
     Addr addr;
@@ -38,6 +47,7 @@ typedef struct StepThing {
     const char *holder;    /* a name or path that leads to it afterwards; "" = there is none */
     bool is_dead, is_lost; /* lost: alive, and no name leads to it any more */
     bool was_named;
+    bool was_known; /* by a name outside of the function that ran */
 } StepThing;
 
 /* An object that died and had been there before. */
@@ -107,6 +117,8 @@ typedef struct Step {
     /* how it is put together */
     Arena arena;
     AddrMap born; /* alive objects of this step */
+    StepCandidates candidates;
+    AddrMap items_changed; /* container -> items that were replaced */
     AddrMap slot_at, thing_at, death_at, table_at;
 
     /* how many there are of what is listed above */
@@ -134,6 +146,9 @@ void step_free(Step *step);
 
 /* The first note of a kind, or NULL. */
 const StepMark *step_note(const Step *step, MarkKind kind);
+
+/* How many items of this container point to something else than before. */
+int64_t step_items_changed(const Step *step, Addr owner);
 
 /* What is known of an object's count, or NULL. */
 const StepThing *step_thing(const Step *step, Addr o);

@@ -15,7 +15,7 @@ static bool may_hold(Addr slot)
 
 static void note_slot(Step *step, Addr slot)
 {
-    if (!may_hold(slot) || step->slot_count == STEP_MOST_SLOTS) {
+    if (!may_hold(slot) || step->candidates.count == STEP_MOST_CANDIDATES) {
         return;
     }
     int64_t *seen = addr_map_at(&step->slot_at, slot);
@@ -23,8 +23,12 @@ static void note_slot(Step *step, Addr slot)
         return;
     }
     *seen = 1;
-    if (insp_place_of(&step->words.reader, slot).kind != PLACE_STACK) {
-        step->slots[step->slot_count++] = (StepSlot){.slot = slot};
+    const Words *words = &step->words;
+    if (insp_place_of(&words->reader, slot).kind != PLACE_STACK) {
+        StepCandidate candidate = {.slot = slot, .before = step_known_place(words, slot)};
+        candidate.old_target = step_content_of(words, &candidate.before, slot);
+        step_note_container(step, &candidate.before);
+        step_candidates_push(&step->candidates, candidate);
     }
 }
 
@@ -116,6 +120,14 @@ static void note_dead_chip(Step *step, Addr o, Addr type)
     }
 }
 
+/* Things take along what they hold, instances through their dict; the frame of a call, a bound
+ * method or an iterator is nothing that a person thinks of. */
+static bool takes_along(const Step *step, Addr parent)
+{
+    Addr type = obj_type(step->words.reader.mem, parent);
+    return type == T_(dict) || (type != 0 && words_is_thing(&step->words, parent));
+}
+
 static void note_died(Step *step, const uint64_t *operands)
 {
     Addr o = operands[0];
@@ -138,14 +150,12 @@ static void note_died(Step *step, const uint64_t *operands)
     step->died_things++;
     count_type(step, operands[1]);
     if (step->death_count < STEP_MOST_DEATHS) {
-        /* What the variables of a function held is not taken along by its frame. */
-        bool in_frame =
-            operands[2] != 0 && obj_type(step->words.reader.mem, operands[2]) == T_(frame);
-        const int64_t *above = in_frame ? NULL : addr_map_find(&step->death_at, operands[2]);
-        step->deaths[step->death_count++] = (StepDeath){.addr = o,
-                                                        .type = operands[1],
-                                                        .parent = operands[2],
-                                                        .is_nested = above && *above != 0};
+        const int64_t *above = addr_map_find(&step->death_at, operands[2]);
+        step->deaths[step->death_count++] =
+            (StepDeath){.addr = o,
+                        .type = operands[1],
+                        .parent = operands[2],
+                        .is_nested = above && *above != 0 && takes_along(step, operands[2])};
         *seen = step->death_count;
     }
 }

@@ -10,6 +10,20 @@ bool step_gather(void *context, const HistRecord *record);
 void step_look_before(Step *step);
 void step_look_after(Step *step);
 
+/* ---- step_slots.c ---- */
+
+/* The place when a person has a word for it, else of kind PLACE_NATIVE; and what lies there. */
+RefPlace step_known_place(const Words *words, Addr slot);
+Addr step_content_of(const Words *words, const RefPlace *place, Addr slot);
+/* Compares all candidates and keeps those that changed; the image stands at the end of the step. */
+void step_slots_after(Step *step);
+/* Notes the container that a place belongs to, as one whose length may change. */
+void step_note_container(Step *step, const RefPlace *place);
+bool step_is_born(const Step *step, Addr o);
+bool step_is_running(const Words *words, Addr frame);
+/* repr of a value, or what to call an object; "" for 0. Lives as long as the step. */
+const char *step_object_text(Step *step, Addr o);
+
 /* One dead object of this type was none of interest. */
 void step_uncount_type(Step *step, Addr type);
 

@@ -6,7 +6,6 @@
 #include "object/dict.h"
 #include "object/frame.h"
 #include "object/func.h"
-#include "object/instance.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/str.h"
@@ -26,20 +25,6 @@ static uint32_t depth_of(const Words *words)
         depth++;
     }
     return depth;
-}
-
-static bool is_running(const Words *words, Addr frame)
-{
-    const Memory *mem = words->reader.mem;
-    uint32_t depth = 0;
-    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && depth < MOST_FRAMES;
-         f = mem_load64(mem, f + words->reader.cpy->layout->frame.f_back)) {
-        if (f == frame) {
-            return true;
-        }
-        depth++;
-    }
-    return false;
 }
 
 static void remember_frames(Step *step)
@@ -70,7 +55,7 @@ static void compare_frames(Step *step)
     step->is_entered =
         step->frame_after != 0 && (is_called || !ran_before(step, step->frame_after));
     step->is_left =
-        step->frame_before != 0 && (!is_running(&step->words, step->frame_before) ||
+        step->frame_before != 0 && (!step_is_running(&step->words, step->frame_before) ||
                                     (step->is_entered && step->frame_after == step->frame_before));
 }
 
@@ -196,230 +181,6 @@ static bool length_of(const Words *words, Addr o, int64_t *length)
     }
 }
 
-static void note_container(Step *step, const RefPlace *place)
-{
-    bool is_part = place->kind == PLACE_ITEM || place->kind == PLACE_KEY ||
-                   place->kind == PLACE_ELEMENT || place->kind == PLACE_DICT_KEY;
-    if (!is_part || step->table_count == STEP_MOST_TABLES) {
-        return;
-    }
-    int64_t *at = addr_map_at(&step->table_at, place->owner);
-    const int64_t *born = addr_map_find(&step->born, place->owner);
-    if (*at == 0 && (born == NULL || *born == 0)) {
-        step->tables[step->table_count++] = (StepTable){.owner = place->owner};
-        *at = step->table_count;
-    }
-}
-
-/* ---- places ---- */
-
-/* Names that Python itself sets. */
-static bool is_set_by_python(const Words *words, const RefPlace *place)
-{
-    static const char *const names[] = {"__module__",      "__qualname__", "__doc__",
-                                        "__annotations__", "__name__",     "__builtins__"};
-    Text text = {0};
-    bool found = false;
-    if (place->key != 0 && obj_is(words->reader.mem, place->key, T_(str))) {
-        str_to_utf8(words->reader.mem, words->reader.cpy->layout, place->key, &text);
-    }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        found = found || strcmp(ou_text_view(&text), names[i]) == 0;
-    }
-    ou_text_free(&text);
-    return found;
-}
-
-static bool is_alive(const Words *words, Addr o)
-{
-    return o != 0 && obj_refcnt(words->reader.mem, o) > 0;
-}
-
-/* The variable of a running function that lives in this cell; PLACE_NATIVE when there is none. */
-static RefPlace variable_of_cell(const Words *words, Addr cell)
-{
-    const Memory *mem = words->reader.mem;
-    uint32_t depth = 0;
-    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && depth < STEP_MOST_FRAMES;
-         f = mem_load64(mem, f + words->reader.cpy->layout->frame.f_back)) {
-        uint32_t count = frame_extras(mem, words->reader.cpy->layout, f);
-        for (uint32_t i = 0; i < count; i++) {
-            if (mem_load64(mem, frame_local_slot(f, i)) == cell) {
-                return insp_place_of(&words->reader, frame_local_slot(f, i));
-            }
-        }
-        depth++;
-    }
-    return (RefPlace){.kind = PLACE_NATIVE};
-}
-
-/* The place when a person has a word for it. */
-static RefPlace known_place(const Words *words, Addr slot)
-{
-    RefPlace place = insp_place_of(&words->reader, slot);
-    if (place.kind == PLACE_FIELD && obj_is(words->reader.mem, place.owner, T_(cell))) {
-        place = variable_of_cell(words, place.owner);
-    }
-    bool known = false;
-    switch (place.kind) {
-    case PLACE_LOCAL: known = place.name[0] != '.' && is_running(words, place.owner); break;
-    case PLACE_GLOBAL:
-    case PLACE_ATTRIBUTE:
-        known = is_alive(words, place.owner) && !is_set_by_python(words, &place);
-        break;
-    case PLACE_ITEM:
-    case PLACE_KEY:
-    case PLACE_ELEMENT: known = is_alive(words, place.owner); break;
-    case PLACE_NATIVE:
-    case PLACE_STACK:
-    case PLACE_DICT_KEY:
-    case PLACE_FIELD: break;
-    }
-    return known ? place : (RefPlace){.kind = PLACE_NATIVE};
-}
-
-/* What lies in it: beyond the end of a list there is nothing. */
-static Addr content_of(const Words *words, const RefPlace *place, Addr slot)
-{
-    const Memory *mem = words->reader.mem;
-    bool is_list = place->kind == PLACE_ITEM && obj_is(mem, place->owner, T_(list));
-    if (place->kind == PLACE_NATIVE ||
-        (is_list && place->index >= list_length(mem, place->owner))) {
-        return 0;
-    }
-    return mem_load64(mem, slot);
-}
-
-/* The variable of a closure lies in a cell. */
-static Addr through_cell(const Words *words, const RefPlace *place, Addr target)
-{
-    bool is_cell =
-        place->kind == PLACE_LOCAL && target != 0 && obj_is(words->reader.mem, target, T_(cell));
-    return is_cell ? mem_load64(words->reader.mem, target + words->reader.cpy->layout->cell.ob_ref)
-                   : target;
-}
-
-static const char *path_text(Step *step, const RefPlace *place)
-{
-    Text text = {0};
-    if (place->kind != PLACE_NATIVE && place->kind != PLACE_ELEMENT &&
-        !insp_place_path(&step->words.reader, place, &text)) {
-        ou_text_clear(&text);
-        if (insp_is_user_instance(step->words.reader.mem, place->owner)) {
-            words_object(&step->words, place->owner, &text);
-        }
-        insp_place_label(&step->words.reader, place, &text);
-    }
-    const char *kept = step_keep(step, &text);
-    ou_text_free(&text);
-    return kept;
-}
-
-static const char *object_text(Step *step, Addr o)
-{
-    Text text = {0};
-    if (o != 0) {
-        words_value(&step->words, o, &text);
-    }
-    const char *kept = step_keep(step, &text);
-    ou_text_free(&text);
-    return kept;
-}
-
-static const char *type_text(Step *step, Addr o)
-{
-    Text text = {0};
-    if (o != 0) {
-        words_type(&step->words, obj_type(step->words.reader.mem, o), 1, &text);
-    }
-    const char *kept = step_keep(step, &text);
-    ou_text_free(&text);
-    return kept;
-}
-
-static void look_at_slot_before(Step *step, StepSlot *slot)
-{
-    const Words *words = &step->words;
-    slot->before = known_place(words, slot->slot);
-    slot->old_target = content_of(words, &slot->before, slot->slot);
-    slot->old_target = through_cell(words, &slot->before, slot->old_target);
-    slot->old_is_thing = words_is_thing(words, slot->old_target);
-    slot->path_before = slot->old_target ? path_text(step, &slot->before) : "";
-    slot->old_words = object_text(step, slot->old_target);
-    note_container(step, &slot->before);
-}
-
-static bool is_born(const Step *step, Addr o)
-{
-    const int64_t *born = addr_map_find(&step->born, o);
-    return born != NULL && *born != 0;
-}
-
-static void look_at_slot_after(Step *step, StepSlot *slot)
-{
-    const Words *words = &step->words;
-    slot->after = known_place(words, slot->slot);
-    slot->new_target = content_of(words, &slot->after, slot->slot);
-    slot->new_target = through_cell(words, &slot->after, slot->new_target);
-    slot->new_is_thing = words_is_thing(words, slot->new_target);
-    slot->new_is_born = slot->new_target != 0 && is_born(step, slot->new_target);
-    slot->has_changed = slot->new_target != slot->old_target || slot->new_is_born;
-    slot->path_after = slot->new_target && slot->has_changed ? path_text(step, &slot->after) : "";
-    slot->new_words = slot->has_changed ? object_text(step, slot->new_target) : "";
-    slot->new_count = slot->new_target ? obj_refcnt(words->reader.mem, slot->new_target) : 0;
-    note_container(step, &slot->after);
-}
-
-/* ---- the table moved: did the entry exist before? ---- */
-
-static bool needs_second_look(const Step *step, const StepSlot *slot)
-{
-    bool is_part = slot->after.kind == PLACE_GLOBAL || slot->after.kind == PLACE_ATTRIBUTE ||
-                   slot->after.kind == PLACE_KEY || slot->after.kind == PLACE_ITEM;
-    return is_part && slot->has_changed && slot->before.kind == PLACE_NATIVE &&
-           !is_born(step, slot->after.owner);
-}
-
-static Addr earlier_content(const Words *words, const RefPlace *place)
-{
-    const Memory *mem = words->reader.mem;
-    const CpyLayout *lay = words->reader.cpy->layout;
-    Addr dict = place->owner;
-    if (place->kind == PLACE_ITEM) {
-        bool there = obj_is(mem, dict, T_(list)) && place->index < list_length(mem, dict);
-        return there ? list_item(mem, dict, place->index) : 0;
-    }
-    if (place->kind == PLACE_ATTRIBUTE) {
-        bool is_class = obj_type_id(mem, dict) == TYPE_ID_type;
-        dict = is_class ? mem_load64(mem, dict + lay->type.tp_dict) : object_dict(mem, lay, dict);
-    }
-    bool is_name = dict != 0 && obj_is(mem, place->key, T_(str));
-    return is_name ? dict_get_str(mem, lay, dict, place->key) : 0;
-}
-
-static void look_again(Step *step)
-{
-    bool needed = false;
-    for (uint32_t i = 0; i < step->slot_count; i++) {
-        needed = needed || needs_second_look(step, &step->slots[i]);
-    }
-    if (!needed || !hist_seek(step->history, step->from)) {
-        return;
-    }
-    for (uint32_t i = 0; i < step->slot_count; i++) {
-        StepSlot *slot = &step->slots[i];
-        if (needs_second_look(step, slot)) {
-            slot->old_target = earlier_content(&step->words, &slot->after);
-            slot->before = slot->old_target ? slot->after : slot->before;
-            slot->old_is_thing = words_is_thing(&step->words, slot->old_target);
-            slot->old_words = object_text(step, slot->old_target);
-            slot->path_before = slot->path_after;
-            slot->has_changed = slot->new_target != slot->old_target || slot->new_is_born;
-        }
-    }
-    (void)hist_seek(step->history, step->to);
-}
-
 /* ---- both ends ---- */
 
 static void look_at_tables(Step *step, bool is_after)
@@ -431,7 +192,7 @@ static void look_at_tables(Step *step, bool is_after)
             table->is_there = (dead == NULL || *dead == 0) &&
                               words_is_thing(&step->words, table->owner) &&
                               length_of(&step->words, table->owner, &table->length_after);
-            table->words = table->is_there ? object_text(step, table->owner) : "";
+            table->words = table->is_there ? step_object_text(step, table->owner) : "";
             table->is_list = obj_is(step->words.reader.mem, table->owner, T_(list));
         } else {
             table->was_there = length_of(&step->words, table->owner, &table->length_before);
@@ -450,6 +211,17 @@ static void look_at_new_tables(Step *step, uint32_t known)
             length_of(&step->words, step->tables[i].owner, &step->tables[i].length_before);
     }
     (void)hist_seek(step->history, step->to);
+}
+
+static const char *type_text(Step *step, Addr o)
+{
+    Text text = {0};
+    if (o != 0) {
+        words_type(&step->words, obj_type(step->words.reader.mem, o), 1, &text);
+    }
+    const char *kept = step_keep(step, &text);
+    ou_text_free(&text);
+    return kept;
 }
 
 /* Argument tuples, which nobody but native code ever held, and the iterators of loops. */
@@ -487,7 +259,8 @@ static void look_at_deaths(Step *step)
 {
     drop_passing(step);
     for (uint32_t i = 0; i < step->death_count; i++) {
-        step->deaths[i].words = i < NAMED_DEATHS ? object_text(step, step->deaths[i].addr) : "";
+        step->deaths[i].words =
+            i < NAMED_DEATHS ? step_object_text(step, step->deaths[i].addr) : "";
     }
     for (uint32_t i = 0; i < step->died_type_count; i++) {
         Text text = {0};
@@ -495,6 +268,28 @@ static void look_at_deaths(Step *step)
         step->died_types[i].name = step_keep(step, &text);
         ou_text_free(&text);
     }
+}
+
+/* Did a __del__ run before it went, and not a callback? */
+static bool was_finalized(const Step *step, Addr o)
+{
+    HistQuery ends = {
+        .marks = 1ULL << MARK_FINALIZER | 1ULL << MARK_WEAKREF_CLEARED, .low = o, .high = o + 1};
+    HistRecord record;
+    uint64_t at = o != 0 ? hist_find_previous(step->history, step->from, &ends) : HIST_NOWHERE;
+    return at != HIST_NOWHERE && hist_read(step->history, at, &record) &&
+           record.mark == MARK_FINALIZER;
+}
+
+/* A class, or a function that the program wrote; the body of a class is one, too. */
+static bool is_chip(const Words *words, Addr o)
+{
+    const Memory *mem = words->reader.mem;
+    if (o == 0 || obj_type_id(mem, o) != TYPE_ID_function) {
+        return o != 0;
+    }
+    Addr code = mem_load64(mem, o + words->reader.cpy->layout->func.func_code);
+    return (words->reader.module->codes[code_id(mem, code)]->flags & CODE_OPTIMIZED) != 0;
 }
 
 static void look_at_frame_before(Step *step)
@@ -527,20 +322,21 @@ void step_look_before(Step *step)
     step->collecting_before = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
     step->statement = mem_load32(words->reader.mem, MACHINE(statement));
     step->gone_type = type_text(step, step->gone);
-    step->gone_was_finalized = step->gone != 0 && obj_is_gc(words->reader.mem, step->gone) &&
-                               gc_is_finalized(words->reader.mem, step->gone);
-    step->dead_chip_words = object_text(step, step->dead_chip);
+    step->gone_was_finalized = was_finalized(step, step->gone);
+    step->dead_chip = is_chip(words, step->dead_chip) ? step->dead_chip : 0;
+    step->dead_chip_words = step_object_text(step, step->dead_chip);
     look_at_frame_before(step);
-    for (uint32_t i = 0; i < step->slot_count; i++) {
-        look_at_slot_before(step, &step->slots[i]);
-    }
     for (uint32_t i = 0; i < step->thing_count; i++) {
         StepThing *thing = &step->things[i];
         Text path = {0};
         thing->was = obj_refcnt(words->reader.mem, thing->addr);
         thing->was_named = insp_path_to(&words->reader, thing->addr, &path) == PATH_FOUND;
+        thing->was_known =
+            thing->was_named &&
+            (step->depth_before < 2 || insp_path_outside(&words->reader, step->frame_before,
+                                                         thing->addr, &path) == PATH_FOUND);
         ou_text_free(&path);
-        thing->words_before = object_text(step, thing->addr);
+        thing->words_before = step_object_text(step, thing->addr);
     }
     look_at_deaths(step);
     look_at_tables(step, false);
@@ -561,7 +357,7 @@ static void look_at_thing_after(Step *step, StepThing *thing)
         PathResult result = insp_path_to(&step->words.reader, thing->addr, &path);
         thing->is_lost = thing->was_named && result == PATH_NONE;
         thing->holder = step_keep(step, &path);
-        thing->words_after = object_text(step, thing->addr);
+        thing->words_after = step_object_text(step, thing->addr);
         ou_text_free(&path);
         /* What the function that is over called it means nothing any more. */
         bool is_renamed = step->is_left && thing->holder[0] != '\0';
@@ -587,15 +383,12 @@ void step_look_after(Step *step)
     bool tracked_is_alive = step->tracked_object != 0 &&
                             addr_map_find(&step->death_at, step->tracked_object) == NULL &&
                             words_is_thing(words, step->tracked_object);
-    step->tracked_words = tracked_is_alive ? object_text(step, step->tracked_object) : "";
+    step->tracked_words = tracked_is_alive ? step_object_text(step, step->tracked_object) : "";
     look_at_frame_after(step);
-    for (uint32_t i = 0; i < step->slot_count; i++) {
-        look_at_slot_after(step, &step->slots[i]);
-    }
+    step_slots_after(step);
     for (uint32_t i = 0; i < step->thing_count; i++) {
         look_at_thing_after(step, &step->things[i]);
     }
     look_at_tables(step, true);
-    look_again(step);
     look_at_new_tables(step, known_tables);
 }

@@ -352,6 +352,10 @@ static void tell_rescues(Teller *teller, Collection *c)
 static void tell_reachable(Teller *teller, Collection *c, bool second)
 {
     const char *key = second ? "collector.again.reachable" : "collector.reachable";
+    if (!second && c->all_reachable + c->all_tentative == 0) {
+        tell_phase(teller, "collector.reachable.nothing", 0);
+        return;
+    }
     if (c->all_reachable == 0 && !second) {
         key = "collector.reachable.none";
     }
@@ -457,13 +461,20 @@ static void tell_one_phase(Teller *teller, Collection *c, int phase, bool second
     }
     switch (phase) {
     case GC_PHASE_COPY:
-        tell_phase(teller, second ? "collector.again.copy" : "collector.copy", (int64_t)c->copies);
+        tell_phase(teller,
+                   second           ? "collector.again.copy"
+                   : c->copies == 0 ? "collector.copy.none"
+                                    : "collector.copy",
+                   (int64_t)c->copies);
         if (!second) {
             tell_copies(teller, c);
         }
         break;
     case GC_PHASE_SUBTRACT:
-        tell_phase(teller, second ? "collector.again.subtract" : "collector.subtract",
+        tell_phase(teller,
+                   second                 ? "collector.again.subtract"
+                   : c->subtractions == 0 ? "collector.subtract.none"
+                                          : "collector.subtract",
                    (int64_t)c->subtractions);
         tell_set(teller, c, true, "collector.zero.one", "collector.zero.many");
         if (!second) {

@@ -177,7 +177,8 @@ static void tell_less(Teller *teller, const StepThing *thing)
 {
     const Step *step = teller->step;
     bool is_generator = obj_is(step->words.reader.mem, thing->addr, T_(generator));
-    if (step->is_left && (is_generator || (thing->holder[0] == '\0' && !thing->is_lost))) {
+    bool is_of_call = !thing->was_known && !thing->is_lost;
+    if (step->is_left && (is_generator || is_of_call)) {
         return; /* the names that are gone with the call */
     }
     Text words = {0};

@@ -163,12 +163,11 @@ static void tell_new(Teller *teller, const StepSlot *slot, int weight, const cha
     Number count = tell_number(items), now = tell_number(slot->new_count);
     Filler fillers[] = {filler_code("place", slot->path_after), filler_code("type", type),
                         filler_code("count", count.text), filler_code("now", now.text)};
-    const char *keys[2][4] = {
-        {"thing.new",         "thing.new.empty",         "thing.new.item",         "thing.new.items"},
-        {"thing.new.instead", "thing.new.instead.empty", "thing.new.instead.item",
-         "thing.new.instead.items"                                                                  }
+    const char *keys[2][3] = {
+        {"thing.new",         "thing.new.empty",         "thing.new.items"        },
+        {"thing.new.instead", "thing.new.instead.empty", "thing.new.instead.items"}
     };
-    int size = items < 0 ? 0 : items == 0 ? 1 : items == 1 ? 2 : 3;
+    int size = items < 0 ? 0 : items == 0 ? 1 : 2;
     tell(teller, weight, keys[is_rebound(slot)][size], fillers, 4);
 }
 
@@ -290,6 +289,7 @@ static bool is_told_elsewhere(const Step *step, const StepSlot *slot)
     }
     if (slot->after.kind == PLACE_ITEM || slot->after.kind == PLACE_KEY) {
         return (born != NULL && *born != 0) || slot->old_target == 0 ||
+               step_items_changed(step, slot->after.owner) > STEP_FEW_ITEMS ||
                obj_is(step->words.reader.mem, slot->after.owner, T_(tuple));
     }
     return slot->after.kind != PLACE_ATTRIBUTE || (born != NULL && *born != 0);

@@ -89,6 +89,13 @@ static void tell_resized(Teller *teller, const StepTable *table)
     tell(teller, WEIGHT_RESIZED, key, fillers, 4);
 }
 
+static void tell_changed_items(Teller *teller, const StepTable *table)
+{
+    Number count = tell_number(step_items_changed(teller->step, table->owner));
+    Filler fillers[] = {filler_phrase("object", table->words), filler_code("count", count.text)};
+    tell(teller, WEIGHT_TABLE, "table.changed", fillers, 2);
+}
+
 static void tell_tables(Teller *teller)
 {
     const Step *step = teller->step;
@@ -99,6 +106,11 @@ static void tell_tables(Teller *teller)
         }
         if (table->length_before != table->length_after) {
             tell_length(teller, table);
+            told++;
+        }
+        if (step_items_changed(step, table->owner) > STEP_FEW_ITEMS &&
+            table->length_before == table->length_after) {
+            tell_changed_items(teller, table);
             told++;
         }
         if (table->is_resized) {
@@ -179,8 +191,7 @@ static void tell_temporaries(Teller *teller)
     if (step->temporaries > 0) {
         Number count = tell_number((int64_t)step->temporaries);
         Filler filler = filler_code("count", count.text);
-        tell(teller, WEIGHT_TEMPORARIES,
-             step->temporaries == 1 ? "temporaries.one" : "temporaries.many", &filler, 1);
+        tell(teller, WEIGHT_TEMPORARIES, "temporaries", &filler, 1);
     }
 }
 

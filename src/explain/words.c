@@ -274,7 +274,7 @@ static void add_object(const Words *words, Addr o, bool with_nickname, Text *out
     Text path = {0};
     PathResult result = insp_path_to(&words->reader, o, &path);
     if (result != PATH_FOUND && with_nickname) {
-        insp_nickname(&words->reader, o, out);
+        insp_nickname(&words->reader, words->start_serial, o, out);
     } else {
         words_object_called(words, o, ou_text_view(&path), out);
     }

@@ -16,6 +16,7 @@
 
 enum {
     MOST_NODES = 256,
+    MOST_EDGES = 4096,
     SEEN_SLOTS = 1024,
     MOST_FRAMES = 64,
     MOST_MEMBERS = 64,
@@ -36,7 +37,7 @@ typedef struct Search {
     Addr without;  /* a frame whose variables do not count */
     bool gave_up;  /* there was more to look at */
     bool with_all; /* follow references that have no words, too */
-    int count;
+    int count, edges;
     Node nodes[MOST_NODES];
     Addr seen[SEEN_SLOTS]; /* open addressing */
     int parent;            /* of what offer_edge finds in slots from `from` on */
@@ -59,7 +60,13 @@ static bool first_sight(Search *search, Addr object)
 /* False when the search is over. */
 static bool offer(Search *search, int parent, RefPlace place, Addr object)
 {
-    if (object == 0 || (object != search->target && !first_sight(search, object))) {
+    if (search->edges++ == MOST_EDGES) {
+        search->gave_up = true;
+        return false;
+    }
+    bool is_target = object == search->target;
+    if (object == 0 || (!is_target && insp_is_atom(search->reader->mem, object)) ||
+        (!is_target && !first_sight(search, object))) {
         return true;
     }
     if (search->count == MOST_NODES) {
@@ -369,14 +376,15 @@ bool insp_place_path(const Reader *reader, const RefPlace *place, Text *out)
     return true;
 }
 
-void insp_nickname(const Reader *reader, Addr object, Text *out)
+void insp_nickname(const Reader *reader, uint64_t start_serial, Addr object, Text *out)
 {
     LiveArray live = {0};
     Addr type = obj_type(reader->mem, object);
     uint32_t number = 0;
     insp_live_objects(reader->mem, reader->cpy, &live);
     for (uint32_t i = 0; i < live.count; i++) {
-        number += obj_type(reader->mem, live.items[i].addr) == type;
+        number += live.items[i].serial > start_serial &&
+                  obj_type(reader->mem, live.items[i].addr) == type;
         if (live.items[i].addr == object) {
             break;
         }

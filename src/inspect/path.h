@@ -23,9 +23,9 @@ PathResult insp_path_outside(const Reader *reader, Addr frame, Addr object, Text
 /* Do the object's own references lead back to it, within the same number of references? */
 bool insp_holds_itself(const Reader *reader, Addr object);
 
-/* "Node·2": its number by age among the living objects of its type. Looks through the whole heap.
- */
-void insp_nickname(const Reader *reader, Addr object, Text *out);
+/* "Node·2": its number by age among the living objects of its type that are younger than
+ * start_serial (Baseline.last_serial). Looks through the whole heap. */
+void insp_nickname(const Reader *reader, uint64_t start_serial, Addr object, Text *out);
 
 /* Appends the way to a slot: "songs", "b.next", "rows[0]"; false when its holder has no name or the
  * place is none that a person knows. */
