@@ -344,10 +344,11 @@ static const char *caption_of(const Film *film, uint32_t caption)
     return caption < module->caption_count ? module->captions[caption] : "";
 }
 
-static const char *ending_of(const Film *film)
+/* At the last stop: the traceback, or which limit was reached. */
+static const char *ending_of(const Film *film, uint32_t stop)
 {
-    bool early = film->run->status == VM_HALTED || film->run->status == VM_UNCAUGHT;
-    return early ? ou_text_view(&film->run->error_summary) : NULL;
+    const Text *ending = &film->run->ending;
+    return stop + 1 == film->stops.count && ending->length > 0 ? ou_text_view(ending) : NULL;
 }
 
 void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
@@ -389,5 +390,5 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .ledger = &film->ledger,
                     .position = film->position_text,
                     .speed = 16,
-                    .ended = ending_of(film)};
+                    .ended = ending_of(film, stop)};
 }

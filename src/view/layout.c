@@ -249,7 +249,7 @@ ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint si
                  .width = size.x,
                  .height = size.y,
                  .code_wish = panel_code_width(moment->module),
-                 .has_output = moment->output_length > 0};
+                 .has_output = moment->output_length > 0 || moment->ended != NULL};
     put(&plan, PANEL_HEADER, (Area){0, 0, size.x, HEADER});
     Area area = {GAP, HEADER + GAP, size.x - GAP, size.y - GAP};
     if (state->big_panel != PANEL_NONE && state->big_panel != PANEL_STAGE) {

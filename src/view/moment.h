@@ -80,7 +80,7 @@ typedef struct Moment {
     bool playing;
     int32_t speed; /* in sixteenths: 16 is normal */
     Granularity granularity;
-    const char *ended; /* why the run ended early, or NULL */
+    const char *ended; /* at the end of a run that ended early: traceback or limit; else NULL */
 } Moment;
 
 typedef struct ViewState {

@@ -1,4 +1,4 @@
-/* panel.c - what all panels are made of, and the small ones: sentences, output. */
+/* panel.c - what all panels are made of. */
 #include <string.h>
 
 #include "view/panels.h"
@@ -78,39 +78,4 @@ void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char 
     cnv_text(panel->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &text, label,
              SIZE_MAX);
     cnv_tag(panel->list, 0);
-}
-
-/* The last lines that fit. */
-void panel_draw_output(const Panel *panel)
-{
-    const Moment *moment = panel->moment;
-    panel_frame(panel, "Output", NULL);
-    enum { LINE = 28 };
-    int32_t room = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE - 10;
-    int32_t most = cnv_max(room / LINE, 1);
-    const char *end = moment->output + moment->output_length;
-    if (end > moment->output && end[-1] == '\n') {
-        end--;
-    }
-    const char *start = end;
-    for (int32_t lines = 0; start > moment->output; start--) {
-        if (start[-1] == '\n' && ++lines == most) {
-            break;
-        }
-    }
-    Fix y = panel->box.y0 + FIX(PANEL_TITLE + LINE / 2);
-    while (start < end) {
-        const char *stop = memchr(start, '\n', (size_t)(end - start));
-        stop = stop ? stop : end;
-        CnvTextStyle style = {
-            .font = {CNV_MONO, FIX(20)},
-            .color = panel->theme->text,
-            .vertical = CNV_MIDDLE,
-            .max_width = panel->box.x1 - panel->box.x0 - FIX(2 * PANEL_PAD)
-        };
-        cnv_text(panel->list, cnv_point(panel->box.x0 + FIX(PANEL_PAD), y), &style, start,
-                 (size_t)(stop - start));
-        y += FIX(LINE);
-        start = stop + 1;
-    }
 }

@@ -3,11 +3,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "heap/heap_query.h"
 #include "view/code_text.h"
 #include "view/panels.h"
 
-enum { WISH_GUTTER = 92, MARGIN = 16, SIDE = 10, LARGEST = 24, SMALLEST = 14, WISH = 22 };
+enum {
+    WISH_GUTTER = 92,
+    MARGIN = 16,
+    SIDE = 10,
+    LARGEST = 24,
+    BASE = 20,
+    SMALLEST = 13,
+    WISH = 22
+};
 
 /* Advance of a character of the monospaced face, in 1/1000 of its size. */
 enum { ADVANCE = 600 };
@@ -36,14 +45,15 @@ static int32_t gutter_at(int32_t size)
     return cnv_min(size * WISH_GUTTER / WISH, WISH_GUTTER);
 }
 
-/* The largest type at which no line is cut; lines that are longer still end in an ellipsis. */
+/* The largest type at which no line is cut, but not below BASE: lines that are longer then have
+ * smaller type of their own. */
 static void choose_size(CodePanel *code)
 {
     const Panel *panel = code->panel;
     int32_t width = cnv_floor(panel->box.x1 - panel->box.x0) - MARGIN;
     int32_t longest = (int32_t)code_longest(&code->lines);
     code->size = LARGEST;
-    while (code->size > SMALLEST &&
+    while (code->size > BASE &&
            longest * code->size * ADVANCE / 1000 > width - gutter_at(code->size)) {
         code->size--;
     }
@@ -76,10 +86,11 @@ static uint32_t first_shown(const CodePanel *code, uint32_t room)
     }
     uint32_t low = index_of(code, done < next ? done : next);
     uint32_t high = index_of(code, done < next ? next : done);
-    uint32_t context = room > 6 ? 2 : 0;
-    if (high - low + 1 + context > room) {
+    if (high - low + 1 > room) {
         low = high = index_of(code, next);
     }
+    uint32_t context = room > 6 ? 2 : 0;
+    context = high - low + 1 + context > room ? room - (high - low + 1) : context;
     uint32_t page = room / 2 > 0 ? room / 2 : 1;
     uint32_t first = (low > context ? low - context : 0) / page * page;
     while (high + context >= first + room && first < low) {
@@ -197,6 +208,29 @@ static void draw_bytes(const CodePanel *code, const CodeLine *line, Fix y, Fix c
 
 /* ---- a line ---- */
 
+static size_t indent_of(const CodeLine *line)
+{
+    size_t indent = 0;
+    while (line->quote == 0 && indent < line->length && line->text[indent] == ' ') {
+        indent++;
+    }
+    return indent;
+}
+
+/* Where the first word stands; the indentation keeps its width in lines of smaller type. */
+static Fix text_start(const CodePanel *code, size_t indent)
+{
+    return code->panel->box.x0 + FIX(code->gutter) + (Fix)indent * FIX(code->size) * ADVANCE / 1000;
+}
+
+static Fix line_size(const CodePanel *code, const CodeLine *line, size_t indent)
+{
+    int64_t room = code->panel->box.x1 - FIX(MARGIN) - text_start(code, indent);
+    int64_t length = (int64_t)ou_utf8_count(line->text + indent, line->length - indent);
+    Fix fits = length > 0 ? (Fix)(room * 1000 / (ADVANCE * length)) : FIX(code->size);
+    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(SMALLEST));
+}
+
 /* Returns where the text ends. */
 static Fix draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bold)
 {
@@ -204,13 +238,15 @@ static Fix draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bo
     const Theme *theme = panel->theme;
     const CnvColor inks[CODE_INKS] = {theme->text, theme->keyword, theme->string, theme->comment};
     Fix right = panel->box.x1 - FIX(SIDE);
-    Fix x = panel->box.x0 + FIX(code->gutter);
+    size_t indent = indent_of(line);
+    Fix size = line_size(code, line, indent);
+    Fix x = text_start(code, indent);
     char quote = line->quote;
-    for (size_t at = 0; at < line->length && x < right;) {
+    for (size_t at = indent; at < line->length && x < right;) {
         CodeInk ink;
         size_t run = code_run(line, at, &quote, &ink);
         CnvTextStyle style = {
-            .font = {bold ? CNV_MONO_BOLD : CNV_MONO, FIX(code->size)},
+            .font = {bold ? CNV_MONO_BOLD : CNV_MONO, size},
             .color = inks[ink],
             .vertical = CNV_MIDDLE,
             .max_width = right - x

@@ -1,6 +1,5 @@
 /* panel_stage.c - the stage in its panel, with the collector's phases along its lower edge. */
 #include <stdio.h>
-#include <string.h>
 
 #include "view/panels.h"
 #include "view/stage.h"
@@ -15,23 +14,6 @@ static void stage_note(const Moment *moment, char *out, size_t size)
     } else {
         (void)snprintf(out, size, "%s", moment->position);
     }
-}
-
-static void draw_ending(const Panel *panel, Fix bottom)
-{
-    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(20)};
-    const char *text = panel->moment->ended;
-    Fix left = panel->box.x0 + FIX(PANEL_PAD);
-    Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text)) + FIX(32);
-    CnvBox box = {left, bottom - FIX(44), cnv_min(left + width, panel->box.x1 - FIX(PANEL_PAD)),
-                  bottom - FIX(8)};
-    Panel part = *panel;
-    part.box = box;
-    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(8)},
-                (CnvPaint){.fill = panel->theme->panel,
-                           .border = panel->theme->collector,
-                           .border_width = FIX(2)});
-    panel_text(&part, left + FIX(16), (box.y0 + box.y1) / 2, font, panel->theme->collector, text);
 }
 
 void panel_draw_stage(const Panel *panel)
@@ -68,8 +50,5 @@ void panel_draw_stage(const Panel *panel)
         phases.box = (CnvBox){panel->box.x0 + FIX(PANEL_PAD + 4), panel->box.y1 - FIX(PANEL_PHASES),
                               panel->box.x1 - FIX(PANEL_PAD), panel->box.y1 - FIX(8)};
         panel_draw_phases(&phases);
-    }
-    if (moment->ended != NULL && moment->stop + 1 == moment->stop_count) {
-        draw_ending(panel, inside.box.y1);
     }
 }

@@ -113,7 +113,8 @@ static Fix draw_speed(const Panel *panel, Fix x)
     return faster.x1 + FIX(12);
 }
 
-/* "statement 9 of 16 \xC2\xB7 event 3", without the first word where room is short. */
+/* "statement 9 of 16 \xC2\xB7 event 3", without the first word where room is short, and not at all
+ * where there is none. */
 static void draw_position(const Panel *panel, Fix left)
 {
     CnvFont font = {CNV_SANS_SEMIBOLD, FIX(18)};
@@ -123,6 +124,10 @@ static void draw_position(const Panel *panel, Fix left)
     const char *space = strchr(position, ' ');
     if (width > right - left && space != NULL) {
         position = space + 1;
+        width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
+    }
+    if (width > right - left) {
+        return;
     }
     cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_GO_TO));
     panel_text_right(panel, right, (panel->box.y0 + panel->box.y1) / 2, font, panel->theme->quiet,
