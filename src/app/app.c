@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "report/step_text.h"
 #include "view/browse.h"
 #include "view/stage.h"
 #include "view/view.h"
@@ -202,13 +203,16 @@ void app_step_text(App *app, Text *out)
     if (app->show == NULL) {
         return;
     }
+    Film *film = &app->show->film;
     Moment moment;
     player_moment(&app->show->player, &moment);
-    ou_text_add_format(out, "%s\n%s, line %u\n", moment.module->title, moment.position,
-                       (unsigned)moment.line_done);
-    for (uint32_t i = 0; i < moment.sentence_count; i++) {
-        ou_text_add_format(out, "%s\n", moment.sentences[i]);
-    }
+    StepText step = {.module = moment.module,
+                     .sentences = &film->sentences,
+                     .position = moment.position,
+                     .statement = film->stops.items[moment.stop].done,
+                     .explanation = &film->explanation,
+                     .scene = &film->after};
+    report_step_text(&step, out);
 }
 
 /* ---- time ---- */
