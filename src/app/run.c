@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "inspect/audit.h"
 
 /* ---- standard input ---- */
 
@@ -41,6 +42,45 @@ static bool open_session(Session *session, const char *path, const SessionOption
                              standard_input.length, options, error);
 }
 
+/* ---- the audit of a validating build ---- */
+
+#ifdef OUROSCOPE_VALIDATE
+enum { VALIDATING = 1 };
+#else
+enum { VALIDATING = 0 };
+#endif
+
+typedef struct StatementAudit {
+    const Baseline *baseline;
+    Error error; /* the first mismatch */
+    bool failed;
+} StatementAudit;
+
+static void audit_statement(void *context, Interp *in)
+{
+    StatementAudit *audit = context;
+    if (!audit->failed && !insp_audit(in->mem, in->cpy, audit->baseline, &audit->error)) {
+        audit->failed = true;
+        audit->error.where.line = mem_load32(in->mem, MACHINE(line));
+    }
+}
+
+/* Runs the scenario; in a validating build every statement ends with an audit, and the first count
+ * that is not its holders ends everything. */
+static bool run_session(AppRun *run, Error *error)
+{
+    StatementAudit audit = {.baseline = &run->baseline};
+    if (VALIDATING) {
+        vm_set_observer(run->session.vm, audit_statement, &audit);
+    }
+    run->status = session_run(&run->session, 0);
+    vm_set_observer(run->session.vm, NULL, NULL);
+    if (audit.failed) {
+        *error = audit.error;
+    }
+    return !audit.failed;
+}
+
 /* ---- the run ---- */
 
 bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, Error *error)
@@ -48,7 +88,7 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
     *run = (AppRun){0};
     OU_TRY(open_session(&run->session, path, options, error));
     insp_baseline_read(&run->baseline, &run->session.memory, run->session.interp.cpy);
-    run->status = session_run(&run->session, 0);
+    OU_TRY(run_session(run, error));
     if (run->status == VM_UNCAUGHT) {
         vm_traceback_text(run->session.vm, &run->ending);
         run->ending_line = vm_uncaught_text(run->session.vm, &run->error_summary);
