@@ -112,7 +112,7 @@ static void draw_circle(const Panel *panel, CnvPoint at, int step, int lit)
                (CnvPaint){.fill = done ? color : theme->panel,
                           .border = done ? color : theme->faint,
                           .border_width = FIX(2)});
-    char number[4];
+    char number[12];
     (void)snprintf(number, sizeof number, "%d", step + 1);
     CnvTextStyle style = {
         .font = {CNV_SANS_BOLD, FIX(15)},
