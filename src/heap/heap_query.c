@@ -22,6 +22,11 @@ const char *heap_role_name(BlockRole role)
     return role < BLOCK_ROLE_COUNT ? names[role] : names[BLOCK_NONE];
 }
 
+uint64_t heap_newest_serial(const Memory *mem)
+{
+    return mem_load64(mem, HEAP_SERIAL);
+}
+
 uint64_t heap_serial_at(const Memory *mem, Addr start)
 {
     uint64_t tenant = mem_load64(mem, heap_shadow_of(start) + SHADOW_TENANT);

@@ -22,6 +22,8 @@ typedef struct HeapBlock {
 
 /* The block that holds this address: arithmetic, no search. False when none was ever cut there. */
 bool heap_block_at(const Memory *mem, const AllocatorRules *rules, Addr addr, HeapBlock *out);
+/* The serial of the block that was taken last. */
+uint64_t heap_newest_serial(const Memory *mem);
 /* The serial of the block that starts here, in use or not. */
 uint64_t heap_serial_at(const Memory *mem, Addr start);
 /* "item array", ... */

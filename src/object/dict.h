@@ -56,4 +56,9 @@ bool dict_keys_visit(const Memory *mem, const CpyLayout *lay, Addr keys, EdgeVis
  * (new_dict_with_shared_keys). The shadow notes that it belongs to the object. */
 Addr dict_for_instance(Interp *in, Addr object);
 
+/* The str key of a combined table that equals this UTF-8 text, found by the text's hash; borrowed,
+ * 0 = none. Nothing is made for it. */
+Addr dict_find_text(const Memory *mem, const CpyLayout *lay, Addr dict, const char *text,
+                    int64_t hash);
+
 #endif

@@ -156,4 +156,9 @@ Addr dict_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwn
 Addr dict_iterator_new(Interp *in, Addr dict, Addr iterator_type);
 Addr dict_view_new(Interp *in, Addr dict, Addr view_type);
 
+/* Keys and items as sets (dict_view.c). */
+Addr dict_view_binary(Interp *in, Addr a, Addr b, int op);
+Addr dict_view_compare(Interp *in, Addr a, Addr b, int op);
+extern const NativeMethod dict_view_methods[];
+
 #endif

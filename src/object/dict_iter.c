@@ -278,24 +278,15 @@ static Addr view_repr(Interp *in, Addr view)
     return shown;
 }
 
-static Addr view_binary(Interp *in, Addr a, Addr b, int op)
-{
-    bool is_view = obj_is(in->mem, a, T_(dict_keys)) || obj_is(in->mem, a, T_(dict_items)) ||
-                   obj_is(in->mem, b, T_(dict_keys)) || obj_is(in->mem, b, T_(dict_items));
-    bool is_set_op = op == OP_AND || op == OP_OR || op == OP_XOR || op == OP_SUB;
-    if (is_view && is_set_op) {
-        return err_not_modelled(in, "set operators of dict views");
-    }
-    return owned(in, OBJ_NOTIMPLEMENTED);
-}
-
 const TypeOps dict_keys_ops = {
     .dealloc = view_dealloc,
     .repr = view_repr,
     .iter = keys_iter,
-    .binary = view_binary,
+    .compare = dict_view_compare,
+    .binary = dict_view_binary,
     .length = view_length,
     .contains = keys_contains,
+    .methods = dict_view_methods,
 };
 const TypeOps dict_values_ops = {
     .dealloc = view_dealloc,
@@ -307,9 +298,11 @@ const TypeOps dict_items_ops = {
     .dealloc = view_dealloc,
     .repr = view_repr,
     .iter = items_iter,
-    .binary = view_binary,
+    .compare = dict_view_compare,
+    .binary = dict_view_binary,
     .length = view_length,
     .contains = items_contains,
+    .methods = dict_view_methods,
 };
 const TypeEdges dict_keys_edges = {view_visit};
 const TypeEdges dict_values_edges = {view_visit};

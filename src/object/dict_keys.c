@@ -222,6 +222,28 @@ int64_t keys_find_str(const Memory *mem, const CpyLayout *lay, Addr keys, Addr n
     }
 }
 
+Addr dict_find_text(const Memory *mem, const CpyLayout *lay, Addr dict, const char *text,
+                    int64_t hash)
+{
+    Addr keys = mem_load64(mem, dict + lay->dict.ma_keys);
+    Addr entries = keys_entries(mem, lay, keys);
+    for (Probe probe = probe_begin(mem, lay, keys, hash);; probe_next(&probe)) {
+        int64_t index = keys_get_index(mem, lay, keys, probe.place);
+        if (index == DKIX_EMPTY) {
+            return 0;
+        }
+        if (index < 0) {
+            continue;
+        }
+        Addr entry = keys_entry(lay, entries, index);
+        Addr key = mem_load64(mem, entry + lay->entry.me_key);
+        if ((int64_t)mem_load64(mem, entry + lay->entry.me_hash) == hash &&
+            is_exact_str(mem, key) && str_equals_utf8(mem, lay, key, text)) {
+            return key;
+        }
+    }
+}
+
 /* ---- lookdict ---- */
 
 /* Comparing two of these for equality runs no Python code. */

@@ -3,13 +3,14 @@
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
+#include "object/func.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/native_block.h"
 #include "object/owned_fields.h"
 #include "object/set.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_writer.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -207,52 +208,52 @@ Addr dict_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwn
 
 /* ---- repr ---- */
 
-static bool add_repr(Interp *in, Addr o, Text *out)
+enum { ITEM_KEY = 1, ITEM_VALUE = 2 }; /* references of the writer's entry */
+
+static bool write_item(StrWriter *w, Addr key, Addr value)
 {
-    Addr shown = obj_repr(in, o);
-    if (shown == 0) {
-        return false;
-    }
-    str_to_utf8(in->mem, in->lay, shown, out);
-    obj_release(in, shown);
-    return true;
+    return writer_take(w, obj_repr(w->in, key)) && writer_ascii(w, ": ", 2) &&
+           writer_take(w, obj_repr(w->in, value));
 }
 
-static bool add_items(Interp *in, Addr dict, Text *out)
+static bool write_items(StrWriter *w, Addr dict)
 {
-    Addr held = native_push(in, NATIVE_CALL, 0);
+    Interp *in = w->in;
     DictEntry item;
-    bool ok = true;
+    bool ok = writer_char(w, '{');
     bool first = true;
     for (int64_t position = 0; ok && dict_next(in->mem, in->lay, dict, &position, &item);) {
-        ref_copy(in, native_ref(held, 0), item.key, REF_NATIVE);
-        ref_copy(in, native_ref(held, 1), item.value, REF_NATIVE);
-        ou_text_add(out, first ? "" : ", ");
+        held_copy(in, w->entry, ITEM_KEY, item.key);
+        held_copy(in, w->entry, ITEM_VALUE, item.value);
+        ok = (first || writer_ascii(w, ", ", 2)) && write_item(w, item.key, item.value);
         first = false;
-        ok = add_repr(in, item.key, out);
-        ou_text_add(out, ": ");
-        ok = ok && add_repr(in, item.value, out);
-        ref_clear(in, native_ref(held, 0), REF_NATIVE);
-        ref_clear(in, native_ref(held, 1), REF_NATIVE);
+        if (in->halt != HALT_NONE) {
+            return false;
+        }
+        held_drop(in, w->entry, ITEM_KEY);
+        held_drop(in, w->entry, ITEM_VALUE);
     }
-    native_pop(in, held);
-    return ok;
+    w->overallocate = false;
+    return ok && writer_char(w, '}');
 }
 
 Addr dict_repr(Interp *in, Addr dict)
 {
+    enum { FIRST_ITEM = 4, NEXT_ITEM = 6 }; /* "1: 2" and ", 3: 4" */
     int entered = repr_enter(in, dict);
     if (entered != 0) {
         return entered > 0 ? str_from_utf8(in, "{...}", 5) : 0;
     }
-    Text text = {0};
-    ou_text_add(&text, "{");
-    bool ok = add_items(in, dict, &text);
-    ou_text_add(&text, "}");
+    int64_t used = dict_length(in->mem, dict);
+    if (used == 0) {
+        repr_leave(in, dict);
+        return str_from_utf8(in, "{}", 2);
+    }
+    StrWriter w;
+    writer_begin(&w, in, 1 + FIRST_ITEM + NEXT_ITEM * (used - 1) + 1, true);
+    bool ok = write_items(&w, dict);
     repr_leave(in, dict);
-    Addr result = ok ? str_from_text(in, &text) : 0;
-    ou_text_free(&text);
-    return result;
+    return ok ? writer_finish(&w) : writer_drop(&w);
 }
 
 /* ---- operators ---- */
@@ -405,22 +406,11 @@ static Addr method_popitem(Interp *in, Addr self, const Addr *args, size_t nargs
     return pair;
 }
 
-/* Keywords come as a dict of their own (_PyStack_AsDict). */
 static Addr method_update(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    Addr keywords = kwnames ? dict_new(in) : 0;
-    if (kwnames != 0 && keywords == 0) {
-        return 0;
-    }
-    Addr held = native_push(in, NATIVE_CALL, 0);
-    if (keywords != 0) {
-        ref_move(in, native_ref(held, 0), keywords);
-    }
-    bool ok = set_keywords(in, keywords, args + nargs, kwnames) &&
-              (nargs == 0 || dict_update_arg(in, self, args[0])) &&
+    Addr keywords = kwnames ? native_keywords(in->mem) : 0;
+    bool ok = (nargs == 0 || dict_update_arg(in, self, args[0])) &&
               (keywords == 0 || dict_merge(in, self, keywords, 1));
-    ref_clear(in, native_ref(held, 0), REF_NATIVE);
-    native_pop(in, held);
     return ok ? owned(in, OBJ_NONE) : 0;
 }
 

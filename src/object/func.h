@@ -31,6 +31,12 @@ Addr module_new(Interp *in, const char *name);
  * temporary args tuple of NATIVE_TUPLE_ARGS rows. New reference or 0. */
 Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
                    Addr kwnames);
+/* Inside a NATIVE_TUPLE_ARGS row that was called with keywords: the dict of them (borrowed). */
+static inline Addr native_keywords(const Memory *mem)
+{
+    Addr top = mem_load64(mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
+    return mem_load64(mem, native_ref(top, 1));
+}
 /* _PyStack_AsDict: a dict of the names in the tuple kwnames and their values. New reference or 0.
  */
 Addr keywords_as_dict(Interp *in, const Addr *values, Addr kwnames);

@@ -482,7 +482,15 @@ static Addr bool_create(Interp *in, Addr type, const Addr *args, size_t nargs, A
 
 static Addr bool_repr(Interp *in, Addr o)
 {
-    return o == OBJ_TRUE ? str_interned(in, "True", 4) : str_interned(in, "False", 5);
+    if (o == OBJ_TRUE) {
+        return str_interned(in, "True", 4);
+    }
+    Addr text = mem_load64(in->mem, MACHINE(false_text));
+    if (text == 0) {
+        text = str_intern(in, str_from_utf8(in, "False", 5));
+        ref_move(in, MACHINE(false_text), text);
+    }
+    return obj_owned(in, text);
 }
 
 static Addr bool_binary(Interp *in, Addr a, Addr b, int op)

@@ -1,6 +1,7 @@
 /* str_intern.c - the table of interned strings: a dict in the image whose references to its keys
  * and values are not counted (unicodeobject.c: PyUnicode_InternInPlace, unicode_dealloc). */
 #include "object/dict.h"
+#include "object/str_hash.h"
 #include "object/str_internal.h"
 
 bool str_is_interned(const Memory *mem, Addr o)
@@ -38,8 +39,29 @@ Addr str_intern(Interp *in, Addr o)
     return o;
 }
 
+/* An interned ASCII str is found by its text alone, as CPython's own identifiers are at hand. */
+static Addr known_text(Interp *in, const char *text, size_t length)
+{
+    Addr table = mem_load64(in->mem, MACHINE(interned));
+    if (table == 0 || length == 0 || text[length] != '\0') {
+        return 0;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)text[i] > MAX_ASCII) {
+            return 0;
+        }
+    }
+    int64_t hash = hash_bytes((const uint8_t *)text, length);
+    return dict_find_text(in->mem, in->lay, table, text, hash);
+}
+
 Addr str_interned(Interp *in, const char *text, size_t length)
 {
+    Addr known = known_text(in, text, length);
+    if (known != 0) {
+        obj_incref(in, known, 0, REF_NATIVE);
+        return known;
+    }
     return str_intern(in, str_from_utf8(in, text, length));
 }
 

@@ -57,7 +57,7 @@ Addr type_name_object(Interp *in, Addr type)
     TypeId id = type_id_of(type);
     if (id != TYPE_ID_HEAP) {
         const char *name = static_type_row(id)->name;
-        return str_interned(in, name, strlen(name));
+        return str_from_utf8(in, name, strlen(name));
     }
     Addr name = mem_load64(in->mem, type + in->lay->type.ht_name);
     obj_incref(in, name, 0, REF_NATIVE);

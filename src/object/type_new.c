@@ -364,16 +364,17 @@ static bool set_doc_and_hash(Interp *in, Addr type, Addr dict)
 static bool add_subclass(Interp *in, Addr base, Addr type)
 {
     Addr slot = base + in->lay->type.tp_subclasses;
-    if (mem_load64(in->mem, slot) == 0) {
-        Addr dict = dict_new(in);
-        if (dict == 0) {
-            return false;
-        }
-        ref_move(in, slot, dict);
-    }
     Addr key = int_from_i64(in, (int64_t)type);
     Addr ref = weakref_new(in, type, 0);
-    bool ok = key != 0 && ref != 0 && dict_set(in, mem_load64(in->mem, slot), key, ref);
+    bool ok = key != 0 && ref != 0;
+    if (ok && mem_load64(in->mem, slot) == 0) {
+        Addr dict = dict_new(in);
+        if (dict != 0) {
+            ref_move(in, slot, dict);
+        }
+        ok = dict != 0;
+    }
+    ok = ok && dict_set(in, mem_load64(in->mem, slot), key, ref);
     obj_xdecref(in, key, 0, REF_NATIVE);
     obj_xdecref(in, ref, 0, REF_NATIVE);
     return ok;

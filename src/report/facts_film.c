@@ -1,5 +1,6 @@
 #include "report/facts_film.h"
 
+#include "heap/heap_query.h"
 #include "inspect/audit.h"
 #include "memory/image.h"
 #include "memory/record.h"
@@ -14,6 +15,7 @@ typedef struct Player {
     FactsSince since;
     Text line;
     uint64_t records;
+    uint64_t start_serial; /* of the newest block before the first statement */
     bool ok;
 } Player;
 
@@ -52,6 +54,13 @@ static void note_output(Player *player, const uint64_t *operands)
     }
 }
 
+/* What a block was last asked with; 0 for one from before the start. */
+static unsigned long long size_of_block(const Player *player, Addr block, uint64_t size)
+{
+    bool is_old = heap_serial_at(&player->image, block) <= player->start_serial;
+    return is_old ? 0 : (unsigned long long)size;
+}
+
 static void note_allocation(Player *player, unsigned mark, const uint64_t *operands)
 {
     Text *out = &player->since.allocations;
@@ -59,12 +68,26 @@ static void note_allocation(Player *player, unsigned mark, const uint64_t *opera
         return;
     }
     add_comma(out);
-    if (mark == MARK_BLOCK_TAKEN) {
+    switch (mark) {
+    case MARK_BLOCK_TAKEN:
         ou_text_add_format(out, "[\"m\",%llu,\"%s\"]", (unsigned long long)operands[1],
                            operands[2] ? "m" : "o");
-    } else {
-        ou_text_add_format(out, "[\"f\",%llu,\"%s\"]", (unsigned long long)operands[1],
+        break;
+    case MARK_BLOCK_FREED:
+        ou_text_add_format(out, "[\"f\",%llu,\"%s\"]",
+                           size_of_block(player, operands[0], operands[1]),
                            operands[2] ? "m" : "o");
+        break;
+    case MARK_BLOCK_RESIZED:
+        ou_text_add_format(out, "[\"r\",%llu,%llu,\"%s\"]",
+                           size_of_block(player, operands[0], operands[1]),
+                           (unsigned long long)operands[2], operands[3] ? "m" : "o");
+        break;
+    default:
+        ou_text_add_format(out, "[\"r\",%llu,%llu,\"%s\"]",
+                           size_of_block(player, operands[0], operands[2]),
+                           (unsigned long long)operands[3], operands[4] ? "m" : "o");
+        break;
     }
 }
 
@@ -99,7 +122,9 @@ static void mark(Player *player, unsigned kind, const uint64_t *operands)
     case MARK_GC_END: note_collection(player, operands); break;
     case MARK_OUTPUT: note_output(player, operands); break;
     case MARK_BLOCK_TAKEN:
-    case MARK_BLOCK_FREED: note_allocation(player, kind, operands); break;
+    case MARK_BLOCK_FREED:
+    case MARK_BLOCK_RESIZED:
+    case MARK_BLOCK_MOVED: note_allocation(player, kind, operands); break;
     default: break;
     }
 }
@@ -140,6 +165,7 @@ bool facts_film(const FactsFilm *film, FILE *out, Error *error)
     flush(&player);
     bool ok = jrn_chunk_count(film->journal) == 0 ||
               mem_share(jrn_chunk_keyframe(film->journal, 0), &player.image);
+    player.start_serial = ok ? heap_newest_serial(&player.image) : 0;
     for (uint32_t chunk = 0; ok && player.ok && chunk < jrn_chunk_count(film->journal); chunk++) {
         ok = play_chunk(&player, chunk, &unpacked);
     }

@@ -25,8 +25,11 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
         return 0;
     }
     uint64_t size = obj_getsizeof(in->mem, in->lay, args[0]);
+    uint64_t head = obj_is_gc(in->mem, args[0]) ? in->lay->gc.sizeof_ : 0;
+    Addr own = int_from_u64(in, size - head); /* what __sizeof__ returned */
     obj_release(in, bound);
-    return int_from_i64(in, (int64_t)size);
+    obj_release(in, own);
+    return int_from_u64(in, size);
 }
 
 static Addr sys_intern(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -104,7 +104,7 @@ static const LangConst *add_const(Shape *s, LangConst *c)
 Addr fixture_code(Fixture *f, FixtureCode shape)
 {
     static const uint8_t bytecode[] = {100, 0, 83, 0};
-    static char texts[16][4];
+    static char texts[16][12];
     Shape s = {
         .none = {.kind = CONST_NONE },
         .empty = {.kind = CONST_TUPLE},
