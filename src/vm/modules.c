@@ -155,8 +155,8 @@ void modules_load(Vm *vm)
 }
 
 /* PyImport_ImportModuleLevelObject for a module in sys.modules. */
-/* import_ensure_initialized asks each module's spec whether it is being initialised. The spec of sys
- * has no such attribute: the AttributeError's text is made and dropped. */
+/* import_ensure_initialized asks each module's spec whether it is being initialised. The spec of
+ * sys has no such attribute: the AttributeError's text is made and dropped. */
 static void miss_initializing(Interp *in)
 {
     static const char format[] = "'%.50s' object has no attribute '%U'";
