@@ -1,10 +1,12 @@
 # packages.sh - what ouroscope needs of Debian, in one place; sourced by ./ouroscope and ./run-tests.
+# tests/style/packages.py compares these lists with what build and tests use.
+# shellcheck shell=bash disable=SC2034
 
 # To build and run.
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libpng-dev liblz4-dev libgmp-dev
   fonts-inter fonts-jetbrains-mono fonts-dejavu-core"
 # Additionally to test.
-TEST_PACKAGES="libcmocka-dev clang-format clang-tidy python3 xvfb xdotool git"
+TEST_PACKAGES="libcmocka-dev clang-format clang-tidy shellcheck python3 xvfb x11-apps xdotool ffmpeg git"
 
 # missing_packages NAME...: prints those that dpkg does not know as installed.
 missing_packages() {

@@ -183,7 +183,7 @@ static bool show(Recording *recording, Text *source, Error *error)
 }
 
 /* The colours of a GIF are chosen from the pictures at rest, in a first pass. */
-static bool record_gif(Recording *recording, RecVideoOptions *options, Error *error)
+static bool record_gif(Recording *recording, const RecVideoOptions *options, Error *error)
 {
     char palette[4096];
     Text source = {0};
@@ -198,8 +198,9 @@ static bool record_gif(Recording *recording, RecVideoOptions *options, Error *er
     recording->recorder.stills = true;
     bool ok = record_video(recording, &colors, error);
     recording->recorder.stills = false;
-    options->palette = palette;
-    ok = ok && show(recording, &source, error) && record_video(recording, options, error);
+    RecVideoOptions film = *options;
+    film.palette = palette;
+    ok = ok && show(recording, &source, error) && record_video(recording, &film, error);
     (void)remove(palette);
     ou_text_free(&source);
     return ok;

@@ -33,6 +33,6 @@ const char *app_home(void);
 /* For "ouroscope FILE" where there is no display to open a window on: says so on stderr, records
  * the frames into a folder film-NAME beside where one stands, and tells where they are. Exit code.
  */
-int app_record_without_display(const PictureOptions *options);
+int app_record_without_display(const PictureOptions *picture);
 
 #endif

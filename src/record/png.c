@@ -59,10 +59,10 @@ static void get_bytes(png_structp png, png_bytep bytes, png_size_t length)
 
 static void pack_row(const uint32_t *pixels, int32_t width, unsigned char *row)
 {
-    for (int32_t x = 0; x < width; x++) {
-        row[3 * x] = (unsigned char)(pixels[x] >> 16);
-        row[3 * x + 1] = (unsigned char)(pixels[x] >> 8);
-        row[3 * x + 2] = (unsigned char)pixels[x];
+    for (int32_t x = 0; x < width; x++, row += 3) {
+        row[0] = (unsigned char)(pixels[x] >> 16);
+        row[1] = (unsigned char)(pixels[x] >> 8);
+        row[2] = (unsigned char)pixels[x];
     }
 }
 
