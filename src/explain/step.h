@@ -11,6 +11,7 @@
 enum {
     STEP_MOST_SLOTS = 48,
     STEP_MOST_CANDIDATES = 65536,
+    STEP_MOST_ENTRIES = 64,
     STEP_FEW_ITEMS = 2 /* told one by one */,
     STEP_MOST_THINGS = 64,
     STEP_MOST_DEATHS = 48,

@@ -15,6 +15,8 @@ void step_look_after(Step *step);
 /* The place when a person has a word for it, else of kind PLACE_NATIVE; and what lies there. */
 RefPlace step_known_place(const Words *words, Addr slot);
 Addr step_content_of(const Words *words, const RefPlace *place, Addr slot);
+/* Adds the entries of dicts whose table is resized; the image stands at the start of the step. */
+void step_slots_before(Step *step);
 /* Compares all candidates and keeps those that changed; the image stands at the end of the step. */
 void step_slots_after(Step *step);
 /* Notes the container that a place belongs to, as one whose length may change. */

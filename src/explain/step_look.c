@@ -325,6 +325,7 @@ void step_look_before(Step *step)
     step->gone_was_finalized = was_finalized(step, step->gone);
     step->dead_chip = is_chip(words, step->dead_chip) ? step->dead_chip : 0;
     step->dead_chip_words = step_object_text(step, step->dead_chip);
+    step_slots_before(step);
     look_at_frame_before(step);
     for (uint32_t i = 0; i < step->thing_count; i++) {
         StepThing *thing = &step->things[i];

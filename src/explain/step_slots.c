@@ -165,7 +165,7 @@ bool step_is_born(const Step *step, Addr o)
 
 /* ---- the table moved: did the entry exist before? ---- */
 
-static Addr earlier_content(const Words *words, const RefPlace *place)
+static Addr content_by_key(const Words *words, const RefPlace *place)
 {
     const Memory *mem = words->reader.mem;
     const CpyLayout *lay = words->reader.cpy->layout;
@@ -180,6 +180,47 @@ static Addr earlier_content(const Words *words, const RefPlace *place)
     }
     bool is_name = dict != 0 && obj_is(mem, place->key, T_(str));
     return is_name ? dict_get_str(mem, lay, dict, place->key) : 0;
+}
+
+/* The entries of a dict whose table will be another one: an entry may be deleted on the way. */
+static void add_entries(Step *step, Addr dict)
+{
+    DictEntry entry;
+    int64_t position = 0;
+    const Words *words = &step->words;
+    for (int i = 0; i < STEP_MOST_ENTRIES; i++) {
+        if (!dict_next(words->reader.mem, words->reader.cpy->layout, dict, &position, &entry)) {
+            return;
+        }
+        int64_t *seen = addr_map_at(&step->slot_at, entry.value_slot);
+        if (*seen == 0) {
+            *seen = 1;
+            StepCandidate candidate = {.slot = entry.value_slot};
+            candidate.before = step_known_place(words, entry.value_slot);
+            candidate.old_target = step_content_of(words, &candidate.before, entry.value_slot);
+            step_candidates_push(&step->candidates, candidate);
+        }
+    }
+}
+
+void step_slots_before(Step *step)
+{
+    for (uint32_t i = 0; i < step->table_count; i++) {
+        const StepTable *table = &step->tables[i];
+        if (table->is_resized && obj_is(step->words.reader.mem, table->owner, T_(dict))) {
+            add_entries(step, table->owner);
+        }
+    }
+}
+
+/* The entry lives on in the dict's new table. */
+static Addr moved_content(const Step *step, const RefPlace *place)
+{
+    const int64_t *dead = addr_map_find(&step->death_at, place->owner);
+    bool is_entry =
+        place->kind == PLACE_GLOBAL || place->kind == PLACE_ATTRIBUTE || place->kind == PLACE_KEY;
+    bool is_alive_still = (dead == NULL || *dead == 0) && is_alive(&step->words, place->owner);
+    return is_entry && is_alive_still ? content_by_key(&step->words, place) : 0;
 }
 
 /* ---- choosing ---- */
@@ -217,6 +258,10 @@ static StepSlot compare(Step *step, const StepCandidate *candidate)
                      .new_words = ""};
     slot.after = step_known_place(words, slot.slot);
     slot.new_target = step_content_of(words, &slot.after, slot.slot);
+    if (slot.after.kind == PLACE_NATIVE && slot.old_target != 0) {
+        slot.new_target = moved_content(step, &slot.before);
+        slot.after = slot.new_target != 0 ? slot.before : slot.after;
+    }
     slot.new_is_born = slot.new_target != 0 && step_is_born(step, slot.new_target);
     slot.has_changed = slot.new_target != slot.old_target || slot.new_is_born;
     return slot;
@@ -265,7 +310,7 @@ static bool may_be_older(const Step *step, const StepSlot *slot)
 static void look_before(Step *step, StepSlot *slot)
 {
     if (may_be_older(step, slot)) {
-        slot->old_target = earlier_content(&step->words, &slot->after);
+        slot->old_target = content_by_key(&step->words, &slot->after);
         slot->before = slot->old_target ? slot->after : slot->before;
         slot->has_changed = slot->new_target != slot->old_target || slot->new_is_born;
     }
