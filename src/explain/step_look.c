@@ -289,7 +289,7 @@ static bool is_chip(const Words *words, Addr o)
         return o != 0;
     }
     Addr code = mem_load64(mem, o + words->reader.cpy->layout->func.func_code);
-    return (words->reader.module->codes[code_id(mem, code)]->flags & CODE_OPTIMIZED) != 0;
+    return (words_code_at(words, code)->flags & CODE_OPTIMIZED) != 0;
 }
 
 static void look_at_frame_before(Step *step)

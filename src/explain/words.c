@@ -135,7 +135,9 @@ void words_code(const Words *words, const LangCode *code, Text *out)
     bool is_function = (code->flags & CODE_OPTIMIZED) != 0 && code->name[0] != '<';
     Filler filler = filler_code("name", is_function ? code->qualname : code->name);
     const char *key = is_function ? "object.function" : "object.body";
-    if (is_module) {
+    if (code->id == UINT32_MAX) {
+        key = "object.unborn";
+    } else if (is_module) {
         key = "object.module";
     } else if (code->name[0] == '<') {
         key = "object.nameless";
@@ -147,18 +149,26 @@ void words_code(const Words *words, const LangCode *code, Text *out)
     sentences_fill_part(words->sentences, key, &filler, 1, out);
 }
 
+/* Stands for the code of a frame or a function that is not complete. */
+static const LangCode no_code = {.id = UINT32_MAX, .name = "", .qualname = ""};
+
+const LangCode *words_code_at(const Words *words, Addr code)
+{
+    const LangCode *found = insp_code_at(&words->reader, code);
+    return found != NULL ? found : &no_code;
+}
+
 const LangCode *words_code_of_frame(const Words *words, Addr frame)
 {
-    const Reader *reader = &words->reader;
-    Addr code = mem_load64(reader->mem, frame + reader->cpy->layout->frame.f_code);
-    return reader->module->codes[code_id(reader->mem, code)];
+    return words_code_at(
+        words, mem_load64(words->reader.mem, frame + words->reader.cpy->layout->frame.f_code));
 }
 
 static void add_function(const Words *words, Addr o, Text *out)
 {
     const CpyLayout *lay = words->reader.cpy->layout;
     Addr code = mem_load64(words->reader.mem, o + lay->func.func_code);
-    words_code(words, words->reader.module->codes[code_id(words->reader.mem, code)], out);
+    words_code(words, words_code_at(words, code), out);
 }
 
 static void add_native(const Words *words, Addr o, Text *out)

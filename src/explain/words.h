@@ -38,6 +38,7 @@ bool words_place(const Words *words, Addr slot, Text *out);
 
 /* "count()" for a running frame or a function's code; "the module". */
 void words_code(const Words *words, const LangCode *code, Text *out);
+const LangCode *words_code_at(const Words *words, Addr code);
 const LangCode *words_code_of_frame(const Words *words, Addr frame);
 
 /* "ValueError: no such song". value: an exception; or what one of the type is to be made of; or 0.

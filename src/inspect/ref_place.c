@@ -115,6 +115,15 @@ static RefPlace place_in_values(const Reader *reader, Addr values, Addr dict, Ad
 
 /* ---- frames ---- */
 
+const LangCode *insp_code_at(const Reader *reader, Addr code)
+{
+    if (code == 0 || obj_type(reader->mem, code) != T_(code)) {
+        return NULL;
+    }
+    uint32_t id = code_id(reader->mem, code);
+    return id < reader->module->code_count ? reader->module->codes[id] : NULL;
+}
+
 static const char *variable_name(const LangCode *code, uint32_t i)
 {
     if (i < code->varname_count) {
@@ -138,8 +147,9 @@ static RefPlace place_in_frame(const Reader *reader, Addr frame, Addr slot)
     uint32_t i = (uint32_t)((slot - frame - lay->frame.f_localsplus) / 8);
     place.kind = PLACE_STACK;
     if (i < frame_extras(reader->mem, lay, frame)) {
-        Addr code = mem_load64(reader->mem, frame + lay->frame.f_code);
-        place.name = variable_name(reader->module->codes[code_id(reader->mem, code)], i);
+        const LangCode *code =
+            insp_code_at(reader, mem_load64(reader->mem, frame + lay->frame.f_code));
+        place.name = code != NULL ? variable_name(code, i) : NULL;
         place.kind = place.name ? PLACE_LOCAL : PLACE_FIELD;
     }
     return place;

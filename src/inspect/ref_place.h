@@ -38,6 +38,9 @@ typedef struct Reader {
 /* slot 0 is a running C function. */
 RefPlace insp_place_of(const Reader *reader, Addr slot);
 
+/* The description of a code object; NULL while it or its frame is not complete. */
+const LangCode *insp_code_at(const Reader *reader, Addr code);
+
 /* The object that lives in the block that holds this address: of a secondary block its owner. 0 =
  * none. */
 Addr insp_owner_at(const Reader *reader, Addr addr);

