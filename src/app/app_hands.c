@@ -357,6 +357,7 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
     case TAG_PIP:
     case TAG_ARROW:
     case TAG_BADGE:
+    case TAG_NAME:
     case TAG_BLOCK: app_select(app, number == app->state.selected ? 0 : number); return true;
     case TAG_CODE_LINE:
         if (!player_go_to_line(&app->show->player, (uint32_t)number)) {

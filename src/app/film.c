@@ -290,8 +290,15 @@ static void load_step(Film *film, FilmStep step)
     for (uint32_t i = 0; i < film->explanation.count; i++) {
         film->sentence_texts[i] = ou_text_view(&film->explanation.sentences[i]);
     }
+    film->beats = step.from < step.to ? stage_beats(&film->before, &film->after) : 0;
     film->step = step;
     film->is_loaded = true;
+}
+
+uint32_t film_beats(Film *film, FilmStep step)
+{
+    load_step(film, step);
+    return film->beats > 0 ? film->beats : 1;
 }
 
 /* ---- a moment of it ---- */

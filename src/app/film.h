@@ -31,6 +31,7 @@ typedef struct Film {
     bool is_loaded;
     FilmStep step;
     Scene before, after;
+    uint32_t beats; /* of the step's motion */
     Explanation explanation;
     const char *sentence_texts[EXPLAIN_MOST];
     Text output;
@@ -54,6 +55,9 @@ void film_watch(Film *film, uint64_t serial);
 
 /* The step that leads to a stop; stop 0 is the start. */
 FilmStep film_step_to(const Film *film, uint32_t stop);
+
+/* How many beats the motion of this step has (stage.h), at least one. */
+uint32_t film_beats(Film *film, FilmStep step);
 
 /* Everything a picture of this step shows; progress 0 ... STAGE_DONE. Valid until the next call.
  * What only a player knows (playing, speed, granularity, the scenario's number) is left zero. */

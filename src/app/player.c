@@ -5,7 +5,7 @@
 #include "object/machine.h"
 #include "view/stage.h"
 
-enum { STEP_MS = 400, LEAST_REST_MS = 1500, REST_MS_PER_WORD = 400 };
+enum { BEAT_MS = 400, LEAST_REST_MS = 1500, REST_MS_PER_WORD = 400 };
 
 void player_open(Player *player, Film *film)
 {
@@ -117,6 +117,7 @@ static void move(Player *player, FilmStep step, int direction)
     player->direction = direction;
     player->progress = direction > 0 ? 0 : STAGE_DONE;
     player->elapsed = 0;
+    player->beats = film_beats(player->film, step);
     if (player->speed >= PLAYER_INSTANT) {
         settle(player, player_position(player));
     }
@@ -233,7 +234,7 @@ bool player_object_event(Player *player, Addr object, int direction)
 
 static uint32_t motion_ms(const Player *player)
 {
-    return STEP_MS * PLAYER_NORMAL / (uint32_t)player->speed;
+    return player->beats * BEAT_MS * PLAYER_NORMAL / (uint32_t)player->speed;
 }
 
 static uint32_t words_in(const char *text)

@@ -16,6 +16,7 @@ typedef struct Player {
     bool playing;
     int32_t speed; /* in sixteenths */
     Granularity granularity;
+    uint32_t beats;   /* of the motion */
     uint32_t elapsed; /* milliseconds of the motion, or of the rest while playing */
     uint32_t pause;   /* milliseconds more to rest, of the scenario's `#@ pause` */
 } Player;

@@ -180,7 +180,9 @@ uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
         return *index - 1;
     }
     *index = build->objects.count + 1;
-    SceneObject object = {.addr = o, .type = obj_type(build->mem, o), .serial = serial};
+    /* Static objects have no block: their address is theirs for life. */
+    SceneObject object = {
+        .addr = o, .type = obj_type(build->mem, o), .serial = serial ? serial : o};
     object.kind = scene_kind_of(build, o);
     object.count = obj_refcnt(build->mem, o);
     object.shared = insp_is_shared(build->mem, build->cpy, o);
@@ -227,55 +229,6 @@ void scene_add_place(SceneBuild *build, Addr slot, SlotPlace place)
     if (slot != 0) {
         *addr_index_at(&build->place_at, &build->scratch, slot) = build->places.count + 1;
         slot_place_array_push(&build->places, place);
-    }
-}
-
-/* ---- what nothing reaches any more, and yet is there ---- */
-
-static bool is_iterator(TypeId id)
-{
-    return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
-           id == TYPE_ID_set_iterator;
-}
-
-/* Parts of other things: an instance's dict, a class's order of bases, a function's defaults,
- * arguments of a call. */
-static bool is_internal(const SceneBuild *build, Addr o)
-{
-    if (addr_index_get(&build->part_of, o) != 0) {
-        return true;
-    }
-    uint32_t held = addr_index_get(&build->held_by, o);
-    if (held == 0) {
-        return false;
-    }
-    const Edge *edge = &build->edges.items[held - 1];
-    if (edge->origin != EDGE_OF_OBJECT) {
-        return edge->origin != EDGE_OF_STACK;
-    }
-    switch ((int)obj_type_id(build->mem, edge->from)) {
-    case TYPE_ID_type:
-    case TYPE_ID_function:
-    case TYPE_ID_code:
-    case TYPE_ID_frame:
-    case TYPE_ID_module: return true;
-    case TYPE_ID_HEAP: return edge->slot == object_dict_slot(build->mem, build->lay, edge->from);
-    default: return false;
-    }
-}
-
-static void put_unreached(SceneBuild *build)
-{
-    for (uint32_t i = 0; i < build->live.count; i++) {
-        const LiveObject *live = &build->live.items[i];
-        SceneKind kind = scene_kind_of(build, live->addr);
-        bool thing = kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE;
-        if (live->serial <= build->baseline->last_serial || !thing ||
-            is_internal(build, live->addr) || is_iterator(obj_type_id(build->mem, live->addr))) {
-            continue;
-        }
-        (void)scene_put(build, live->addr, live->serial, live->is_dying);
     }
 }
 
@@ -354,7 +307,7 @@ void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const La
     uint32_t done = 0;
     scene_read_frames(&build);
     read_all_slots(&build, &done);
-    put_unreached(&build);
+    scene_put_unreached(&build);
     read_all_slots(&build, &done);
     scene_read_holders(&build);
     keep(scene, &build);

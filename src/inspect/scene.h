@@ -75,7 +75,7 @@ typedef enum CollectState {
 
 typedef struct SceneObject {
     Addr addr, type;
-    uint64_t serial; /* identity for life */
+    uint64_t serial; /* identity for life: of its block, or the address of a static object */
     SceneKind kind;
     const char *type_name; /* "list", "Node" */
     const char *title;     /* what the card's head says: "list", "Node", "class Node", "count()" */

@@ -72,6 +72,8 @@ void scene_read_slots(SceneBuild *build, uint32_t object);
 uint32_t scene_reach(SceneBuild *build, Addr target);
 void scene_add_place(SceneBuild *build, Addr slot, SlotPlace place);
 void scene_read_frames(SceneBuild *build);
+/* Puts on the stage what neither a name nor anything on it leads to. */
+void scene_put_unreached(SceneBuild *build);
 void scene_read_holders(SceneBuild *build);
 
 #endif

@@ -97,9 +97,12 @@ static void set_slots(SceneBuild *build, uint32_t object, Addr o)
     Addr key = 0;
     int64_t i = 0;
     build->objects.items[object].total_items = n;
-    for (int64_t position = 0; set_next(build->mem, build->lay, o, &position, &key); i++) {
+    const CpyLayout *lay = build->lay;
+    Addr table = mem_load64(build->mem, o + lay->set.table);
+    for (int64_t position = 0; set_next(build->mem, lay, o, &position, &key); i++) {
         if (is_shown(build, i, n)) {
-            add_slot(build, object, "\xE2\x80\xA2", 0, key);
+            Addr entry = table + (Addr)(position - 1) * lay->setentry.sizeof_;
+            add_slot(build, object, "\xE2\x80\xA2", entry + lay->setentry.key, key);
         } else if (gap_starts(build, i, n)) {
             add_gap(build, object, hidden_count(build, n));
         }

@@ -5,6 +5,7 @@
 #include "inspect/ledger.h"
 #include "inspect/scene.h"
 #include "lang/code.h"
+#include "view/choice.h"
 #include "view/places.h"
 #include "view/theme.h"
 
@@ -94,6 +95,7 @@ typedef struct ViewState {
     /* Of the timeline, in stops: what is shown. last 0 = all of it. */
     uint32_t timeline_first, timeline_last;
     bool controls; /* false in recordings: no tabs, no transport */
+    StageChoice stage;
 } ViewState;
 
 #endif

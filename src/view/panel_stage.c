@@ -35,7 +35,8 @@ void panel_draw_stage(const Panel *panel)
                         .theme = panel->theme,
                         .selected = panel->state->selected,
                         .details = kind == VIEW_HEAP || kind == VIEW_ALL,
-                        .collected = moment->collected};
+                        .gc_phase = moment->gc_phase,
+                        .choice = panel->state->stage};
     Panel inside = *panel;
     inside.box = cnv_box_grow(panel->box, -FIX(8));
     inside.box.y0 += titled ? FIX(PANEL_TITLE - 12) : 0;

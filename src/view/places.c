@@ -1,19 +1,44 @@
 #include "view/places.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-static const CnvFont TITLE_FONT = {CNV_SANS_SEMIBOLD, FIX(21)};
+#include "view/places_parts.h"
+
+static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(21)};
 static const CnvFont SLOT_FONT = {CNV_MONO, FIX(21)};
-static const CnvFont INDEX_FONT = {CNV_MONO, FIX(17)};
 
 enum {
     LEAST_WIDTH = 200,
+    COLLECTED_WIDTH = 270,
     MOST_WIDTH = 430,
-    BADGE_SPACE = 110,
-    INDEX_SPACE = 44,
-    CLOSED_SPACE = 84
+    BADGE_SPACE = 100,
+    CHIP_SPACE = 52,
+    DOT_SPACE = 36
 };
+
+uint64_t places_mix(uint64_t a, uint64_t b)
+{
+    uint64_t x = (a + 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL;
+    x ^= x >> 29;
+    x = (x + b) * 0x94D049BB133111EBULL;
+    x ^= x >> 32;
+    return x | 1;
+}
+
+uint64_t places_hash_text(const char *text)
+{
+    uint64_t hash = 0xCBF29CE484222325ULL;
+    for (; *text; text++) {
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3ULL;
+    }
+    return hash;
+}
+
+int32_t places_text_width(const Places *places, CnvFont font, const char *text)
+{
+    return cnv_ceil(cnv_text_width(places->fonts, font, text, strlen(text)));
+}
 
 void places_begin(Places *places, FontSet *fonts)
 {
@@ -26,329 +51,176 @@ void places_free(Places *places)
     place_array_free(&places->objects);
     addr_map_free(&places->by_serial);
     name_row_array_free(&places->rows);
+    addr_map_free(&places->row_of);
+    frame_use_array_free(&places->uses);
+    addr_map_free(&places->use_of);
     pip_array_free(&places->pips);
-    addr_map_free(&places->open_pips);
+    addr_map_free(&places->pip_of);
+    last_object_array_free(&places->last_objects);
+    last_holder_array_free(&places->last_holders);
     *places = (Places){0};
 }
 
-const Place *places_of(const Places *places, uint64_t serial)
+uint32_t places_index(const Places *places, uint64_t serial)
 {
-    const int64_t *index = addr_map_find(&places->by_serial, serial);
-    return index && *index ? &places->objects.items[*index - 1] : NULL;
+    const int64_t *index = addr_map_find(&places->by_serial, serial << 3);
+    return index && *index ? (uint32_t)(*index - 1) : SCENE_NONE;
 }
 
-static const NameRow *find_row(const Places *places, uint32_t depth, const char *name)
+const Place *places_of(const Places *places, uint64_t serial, uint32_t stop)
 {
-    for (uint32_t i = 0; i < places->rows.count; i++) {
-        const NameRow *row = &places->rows.items[i];
-        if (row->depth == depth && strncmp(row->name, name, sizeof row->name - 1) == 0) {
-            return row;
-        }
-    }
-    return NULL;
+    uint32_t index = places_index(places, serial);
+    const Place *place = index != SCENE_NONE ? &places->objects.items[index] : NULL;
+    bool shown = place != NULL && place->form != FORM_FOLDED && stop <= place->shown_last + 1;
+    return shown ? place : NULL;
 }
 
-uint32_t places_row(const Places *places, uint32_t depth, const char *name)
+bool places_know(const Places *places, uint64_t serial)
 {
-    const NameRow *row = find_row(places, depth, name);
-    return row ? row->row : 0;
+    return places_index(places, serial) != SCENE_NONE;
 }
 
-static uint32_t depth_of(uint32_t frame)
+int32_t places_row_gap(const Places *places)
 {
-    return frame < PLACES_MOST_DEPTH ? frame : PLACES_MOST_DEPTH - 1;
+    return places->most_cards > STAGE_CROWD ? STAGE_CLOSE_GAP : STAGE_ROW_GAP;
 }
 
-static void observe_names(Places *places, const Scene *scene)
+bool places_lives_meet(const Place *a, const Place *b)
 {
-    for (uint32_t f = 0; f < scene->frame_count; f++) {
-        const SceneFrame *frame = &scene->frames[f];
-        uint32_t depth = depth_of(f);
-        for (uint32_t i = 0; i < frame->name_count; i++) {
-            const char *name = scene->names[frame->first_name + i].name;
-            if (find_row(places, depth, name) == NULL) {
-                NameRow row = {.depth = depth, .row = places->rows_at[depth]++};
-                strncpy(row.name, name, sizeof row.name - 1);
-                name_row_array_push(&places->rows, row);
-            }
-        }
-        places->depth_used = depth + 1 > places->depth_used ? depth + 1 : places->depth_used;
-    }
+    return a->first <= b->shown_last + STAGE_GHOST_STOPS &&
+           b->first <= a->shown_last + STAGE_GHOST_STOPS;
 }
 
 /* ---- sizes ---- */
 
-static int32_t text_width(const Places *places, CnvFont font, const char *text)
+static int32_t slot_width(const Places *places, const SceneObject *object, const SceneSlot *slot)
 {
-    return cnv_ceil(cnv_text_width(places->fonts, font, text, strlen(text)));
+    int32_t label = places_text_width(places, SLOT_FONT, slot->label);
+    label = object->kind == SCENE_SEQUENCE ? cnv_max(label, DOT_SPACE) : label + STAGE_PAD + 4;
+    int32_t value = slot->value ? places_text_width(places, SLOT_FONT, slot->value) : DOT_SPACE;
+    return label + value + 4 * STAGE_PAD;
 }
 
-static int32_t card_width(const Places *places, const Scene *scene, const SceneObject *object)
+static int32_t card_width(const Places *places, const Scene *scene, const SceneObject *object,
+                          PlaceForm form)
 {
-    int32_t width = text_width(places, TITLE_FONT, object->title) + BADGE_SPACE;
-    if (object->kind == SCENE_CLASS || object->kind == SCENE_FUNCTION) {
-        width = text_width(places, TITLE_FONT, object->title) + CLOSED_SPACE;
+    int32_t title = places_text_width(places, TITLE_FONT, object->title);
+    if (form == FORM_CHIP) {
+        return title + CHIP_SPACE;
+    }
+    int32_t width = title + BADGE_SPACE;
+    if (object->value != NULL) {
+        int32_t value = places_text_width(places, SLOT_FONT, object->value) + 4 * STAGE_PAD;
+        width = cnv_max(width, value);
     }
     for (uint32_t i = 0; i < object->slot_count; i++) {
         const SceneSlot *slot = &scene->slots[object->first_slot + i];
-        bool numbered = object->kind == SCENE_SEQUENCE;
-        int32_t label =
-            numbered ? INDEX_SPACE : text_width(places, SLOT_FONT, slot->label) + 2 * STAGE_PAD;
-        int32_t value = slot->value ? text_width(places, SLOT_FONT, slot->value) : 32;
-        width = cnv_max(width, label + value + 5 * STAGE_PAD);
+        width = cnv_max(width, slot_width(places, object, slot));
     }
-    (void)INDEX_FONT;
     return cnv_min(cnv_max(width, LEAST_WIDTH), MOST_WIDTH);
 }
 
-static Place *place_for(Places *places, uint64_t serial, uint32_t stop)
+enum { PIP_TOP = 26, PIP_BOTTOM = 14, PIP_SECOND = STAGE_HEAD + STAGE_PAD / 2 };
+
+/* Pips stand between the rows, where they keep clear of the arrows that leave there. */
+static int32_t offset_between_rows(int32_t index)
 {
-    int64_t *index = addr_map_at(&places->by_serial, serial);
+    return index == 0 ? PIP_TOP : PIP_SECOND + (index - 1) * STAGE_ROW;
+}
+
+int32_t places_card_height(int32_t rows, const int32_t pips[3], bool has_foot)
+{
+    enum { PIP_STEP = 24, MOST_ROOM = 7 };
+    int32_t height = STAGE_HEAD + cnv_max(rows, 1) * STAGE_ROW + STAGE_PAD;
+    int32_t most = cnv_min(cnv_max(pips[0], pips[1]), MOST_ROOM);
+    height = cnv_max(height, PIP_TOP + (most - 1) * PIP_STEP + PIP_BOTTOM + 4);
+    if (pips[2] > 0) {
+        most = cnv_max(most, pips[2]);
+        height = cnv_max(height, offset_between_rows(most - 1) + PIP_BOTTOM + 4);
+    }
+    return height + (has_foot ? STAGE_FOOT : 0);
+}
+
+/* Close together where they do not fit between the rows. */
+int32_t places_pip_offset(int32_t height, int32_t pips, uint32_t index)
+{
+    enum { CLOSEST = 3 };
+    if (pips < 2 || offset_between_rows(pips - 1) <= height - PIP_BOTTOM) {
+        return offset_between_rows((int32_t)index);
+    }
+    int32_t step = (height - PIP_TOP - PIP_BOTTOM) * 16 / (pips - 1);
+    return PIP_TOP + (int32_t)index * cnv_max(step, CLOSEST) / 16;
+}
+
+/* ---- observing ---- */
+
+static PlaceForm form_of(const SceneObject *object)
+{
+    bool closed = object->kind == SCENE_CLASS || object->kind == SCENE_FUNCTION ||
+                  object->kind == SCENE_MODULE;
+    return closed ? FORM_CHIP : FORM_CARD;
+}
+
+static Place *place_for(Places *places, const SceneObject *object, uint32_t stop)
+{
+    int64_t *index = addr_map_at(&places->by_serial, object->serial << 3);
     if (*index == 0) {
-        place_array_push(&places->objects, (Place){.serial = serial, .first = stop});
+        Place place = {.serial = object->serial,
+                       .kind = object->kind,
+                       .form = form_of(object),
+                       .first = stop,
+                       .least_rows = (int32_t)object->slot_count,
+                       .parent = SCENE_NONE,
+                       .name_y = -1};
+        (void)snprintf(place.title, sizeof place.title, "%s", object->title);
+        place_array_push(&places->objects, place);
         *index = places->objects.count;
     }
     return &places->objects.items[*index - 1];
 }
 
-/* The holder that holds longest decides the column. */
-static void observe_holder(Places *places, const Scene *scene, const SceneObject *object,
-                           Place *place)
+static void observe_objects(Places *places, const Scene *scene, uint32_t stop)
 {
-    for (uint32_t i = 0; i < object->holder_count; i++) {
-        const SceneHolder *holder = &scene->holders[object->first_holder + i];
-        if (holder->kind == HOLDER_NAME && (place->holder == 0 || place->held_for < 2)) {
-            place->holder = 0;
-            place->held_for++;
-            place->anchor_depth = depth_of(holder->frame);
-            place->anchor_row = (int32_t)places_row(places, place->anchor_depth, holder->label);
-            return;
+    for (uint32_t i = 0; i < scene->object_count; i++) {
+        const SceneObject *object = &scene->objects[i];
+        Place *place = place_for(places, object, stop);
+        place->last = place->shown_last = stop;
+        place->rows = cnv_max(place->rows, (int32_t)object->slot_count);
+        place->least_rows = cnv_min(place->least_rows, (int32_t)object->slot_count);
+        place->width = cnv_max(place->width, card_width(places, scene, object, place->form));
+        place->is_collected =
+            place->is_collected || object->gc_refs >= 0 || object->collect == COLLECT_TENTATIVE;
+        if (place->is_collected && place->form == FORM_CARD) {
+            place->width = cnv_max(place->width, COLLECTED_WIDTH);
         }
     }
-    for (uint32_t i = 0; i < object->holder_count && place->held_for == 0; i++) {
-        const SceneHolder *holder = &scene->holders[object->first_holder + i];
-        if (holder->kind == HOLDER_SLOT &&
-            scene->objects[holder->from_object].serial != object->serial) {
-            place->holder = scene->objects[holder->from_object].serial;
-            place->held_for = 1;
-        }
-    }
-}
-
-/* ---- pips ---- */
-
-uint64_t places_holder_key(const SceneHolder *holder, uint32_t ordinal)
-{
-    if (holder->slot != 0) {
-        return holder->slot;
-    }
-    return ((uint64_t)holder->kind << 8 | ordinal) + 1;
-}
-
-static uint64_t pip_id(uint64_t serial, uint64_t key)
-{
-    return (serial * 0x9E3779B97F4A7C15ULL ^ key) | 1;
-}
-
-static uint32_t first_free_pip(const Places *places, uint64_t serial, uint32_t stop)
-{
-    uint64_t taken = 0;
-    for (uint32_t i = places->pips.count; i-- > 0;) {
-        const PipPlace *pip = &places->pips.items[i];
-        if (pip->serial == serial && pip->last + 1 >= stop && pip->index < 64) {
-            taken |= 1ULL << pip->index;
-        }
-    }
-    uint32_t index = 0;
-    while (index < 63 && (taken >> index & 1)) {
-        index++;
-    }
-    return index;
-}
-
-static void observe_pips(Places *places, const Scene *scene, const SceneObject *object,
-                         uint32_t stop)
-{
-    for (uint32_t i = 0; i < object->holder_count; i++) {
-        const SceneHolder *holder = &scene->holders[object->first_holder + i];
-        uint64_t key = places_holder_key(holder, i);
-        int64_t *open = addr_map_at(&places->open_pips, pip_id(object->serial, key));
-        if (*open != 0 && places->pips.items[*open - 1].last + 1 >= stop) {
-            places->pips.items[*open - 1].last = stop;
-            continue;
-        }
-        uint32_t index = first_free_pip(places, object->serial, stop);
-        pip_array_push(&places->pips, (PipPlace){object->serial, key, index, stop, stop});
-        open = addr_map_at(&places->open_pips, pip_id(object->serial, key));
-        *open = places->pips.count;
-    }
-}
-
-uint32_t places_pip(const Places *places, uint64_t serial, uint64_t key, uint32_t stop)
-{
-    for (uint32_t i = 0; i < places->pips.count; i++) {
-        const PipPlace *pip = &places->pips.items[i];
-        if (pip->serial == serial && pip->key == key && stop + 1 >= pip->first &&
-            stop <= pip->last + 1) {
-            return pip->index;
-        }
-    }
-    return first_free_pip(places, serial, stop);
 }
 
 void places_observe(Places *places, const Scene *scene, uint32_t stop)
 {
-    observe_names(places, scene);
+    places->first_stop = places->observed ? places->first_stop : stop;
+    places->last_stop = stop;
+    places->observed = true;
+    places_observe_names(places, scene, stop);
+    observe_objects(places, scene, stop);
     for (uint32_t i = 0; i < scene->object_count; i++) {
-        const SceneObject *object = &scene->objects[i];
-        if (object->kind == SCENE_VALUE) {
-            continue;
-        }
-        Place *place = place_for(places, object->serial, stop);
-        bool closed = object->kind == SCENE_CLASS || object->kind == SCENE_FUNCTION;
-        place->last = stop;
-        place->rows = closed ? -1 : cnv_max(place->rows, (int32_t)object->slot_count);
-        place->width = cnv_max(place->width, card_width(places, scene, object));
-        observe_holder(places, scene, object, place);
-        observe_pips(places, scene, object, stop);
+        places_observe_pips(places, scene, &scene->objects[i], stop);
     }
+    places_observe_deaths(places, scene);
 }
 
-/* ---- settling ---- */
-
-static void settle_frames(Places *places)
-{
-    int32_t y = STAGE_MARGIN;
-    for (uint32_t depth = 0; depth < places->depth_used; depth++) {
-        places->frame_y[depth] = y;
-        int32_t rows = (int32_t)places->rows_at[depth];
-        y += STAGE_FRAME_HEAD + cnv_max(rows, 1) * STAGE_NAME_ROW + STAGE_PAD + STAGE_ROW_GAP / 2;
-    }
-    places->height = y;
-}
-
-static uint32_t column_of(const Places *places, const Place *place, uint32_t guard)
-{
-    const Place *holder = place->holder ? places_of(places, place->holder) : NULL;
-    if (holder == NULL || holder == place || guard == 0) {
-        return 0;
-    }
-    uint32_t column = column_of(places, holder, guard - 1) + 1;
-    return column < STAGE_MOST_COLUMNS ? column : STAGE_MOST_COLUMNS - 1;
-}
-
-static int32_t height_of(const Place *place)
-{
-    return place->rows < 0 ? STAGE_CHIP
-                           : STAGE_HEAD + cnv_max(place->rows, 1) * STAGE_ROW + STAGE_PAD;
-}
-
-static bool lives_meet(const Place *a, const Place *b)
-{
-    return a->first <= b->last + STAGE_GHOST_STOPS && b->first <= a->last + STAGE_GHOST_STOPS;
-}
-
-/* The y at which its longest holder would draw a level arrow. */
-static int32_t wanted_y(const Places *places, const Place *place)
-{
-    const Place *holder = place->holder ? places_of(places, place->holder) : NULL;
-    if (holder != NULL && holder->height > 0) {
-        return holder->y;
-    }
-    int32_t y = places->frame_y[place->anchor_depth] + STAGE_FRAME_HEAD +
-                place->anchor_row * STAGE_NAME_ROW;
-    return cnv_max(STAGE_MARGIN, y - STAGE_HEAD);
-}
-
-static bool is_free(const Places *places, const Place *place, int32_t y,
-                    const Place *const *settled, uint32_t settled_count)
-{
-    (void)places;
-    for (uint32_t i = 0; i < settled_count; i++) {
-        const Place *other = settled[i];
-        bool apart = y >= other->y + other->height + STAGE_ROW_GAP ||
-                     other->y >= y + place->height + STAGE_ROW_GAP;
-        if (other->column == place->column && !apart && lives_meet(place, other)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The free y nearest to the wanted one. */
-static void settle_one(const Places *places, Place *place, const Place *const *settled,
-                       uint32_t count)
-{
-    enum { GRAIN = 8, REACH = 100000 };
-    int32_t wanted = wanted_y(places, place);
-    for (int32_t distance = 0; distance < REACH; distance += GRAIN) {
-        if (is_free(places, place, wanted + distance, settled, count)) {
-            place->y = wanted + distance;
-            return;
-        }
-        if (wanted - distance >= STAGE_MARGIN &&
-            is_free(places, place, wanted - distance, settled, count)) {
-            place->y = wanted - distance;
-            return;
-        }
-    }
-    place->y = wanted;
-}
-
-static int by_column_then_life(const void *a, const void *b)
-{
-    const Place *x = *(Place *const *)a;
-    const Place *y = *(Place *const *)b;
-    if (x->column != y->column) {
-        return x->column < y->column ? -1 : 1;
-    }
-    uint32_t life_x = x->last - x->first;
-    uint32_t life_y = y->last - y->first;
-    if (life_x != life_y) {
-        return life_x > life_y ? -1 : 1;
-    }
-    return x->serial < y->serial ? -1 : x->serial > y->serial;
-}
-
-static void settle_columns(Places *places)
-{
-    int32_t widest[STAGE_MOST_COLUMNS] = {0};
-    int32_t x = STAGE_MARGIN + STAGE_FRAME_WIDTH + STAGE_COLUMN_GAP;
-    for (uint32_t i = 0; i < places->objects.count; i++) {
-        Place *place = &places->objects.items[i];
-        widest[place->column] = cnv_max(widest[place->column], place->width);
-    }
-    for (uint32_t column = 0; column < STAGE_MOST_COLUMNS; column++) {
-        for (uint32_t i = 0; i < places->objects.count; i++) {
-            if (places->objects.items[i].column == column) {
-                places->objects.items[i].x = x;
-            }
-        }
-        if (widest[column] > 0) {
-            x += widest[column] + STAGE_COLUMN_GAP;
-        }
-    }
-    places->width = x - STAGE_COLUMN_GAP + STAGE_MARGIN * 2;
-}
-
+/* Heights and pips depend on each other, and both on the columns, which change where one is too
+ * full. */
 void places_settle(Places *places)
 {
-    settle_frames(places);
-    uint32_t count = places->objects.count;
-    size_t bytes = (count + 1) * sizeof(Place *);
-    Place **order = ou_host_must_alloc(bytes);
-    for (uint32_t i = 0; i < count; i++) {
-        Place *place = &places->objects.items[i];
-        place->column = column_of(places, place, count);
-        place->height = 0;
-        order[i] = place;
-    }
-    qsort(order, count, sizeof(Place *), by_column_then_life);
-    for (uint32_t i = 0; i < count; i++) {
-        order[i]->height = height_of(order[i]);
-        settle_one(places, order[i], (const Place *const *)order, i);
-        places->height = cnv_max(places->height, order[i]->y + order[i]->height + STAGE_MARGIN);
-    }
-    settle_columns(places);
-    ou_host_free(order, bytes);
+    places_settle_rows(places);
+    places_settle_columns(places);
+    places_count_pips(places);
+    places_settle_heights(places, true);
+    places_count_pips(places);
+    places_settle_heights(places, false);
+    places_order_pips(places);
+    places_settle_heights(places, false);
+    places_order_pips(places);
+    places_settle_routes(places);
 }

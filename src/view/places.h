@@ -1,6 +1,6 @@
-/* places.h - where each card, name and pip stands, chosen ahead for the whole run ("foresighted
- * layout"): nothing moves that did not move in memory. The run is shown to places_observe stop by
- * stop, then places_settle decides. */
+/* places.h - where each card, name and pip stands, and on which way each arrow goes, chosen ahead
+ * for a chapter ("foresighted layout"): nothing moves that did not move in memory. The chapter is
+ * shown to places_observe stop by stop, then places_settle decides. */
 #ifndef OU_VIEW_PLACES_H
 #define OU_VIEW_PLACES_H
 
@@ -13,56 +13,142 @@ enum {
     STAGE_HEAD = 46, /* head of a card */
     STAGE_ROW = 38,  /* a slot, gap included */
     STAGE_PAD = 12,
-    STAGE_CHIP = 44, /* a closed class or function */
-    STAGE_COLUMN_GAP = 128,
-    STAGE_ROW_GAP = 44,
-    STAGE_FRAME_WIDTH = 260,
+    STAGE_FOOT = 36,      /* "held from outside" during a collection */
+    STAGE_CHIP = 44,      /* a closed class or function */
+    STAGE_LANE = 104,     /* between two columns, for curves */
+    STAGE_ROW_GAP = 60,   /* between two cards of a column */
+    STAGE_CLOSE_GAP = 42, /* the same when there are many */
+    STAGE_CROWD = 20,     /* so many cards at once are many */
     STAGE_NAME_ROW = 46,
     STAGE_FRAME_HEAD = 50,
+    STAGE_FRAME_GAP = 22,
     STAGE_MARGIN = 36,
-    STAGE_GHOST_STOPS = 2, /* how long a ghost keeps its place */
-    STAGE_MOST_COLUMNS = 4
+    STAGE_BADGE_RISE = 28, /* how far a count badge stands above its card */
+    STAGE_STUB = 34,       /* the short line of a holder off stage */
+    STAGE_GHOST_STOPS = 3, /* stops at which a ghost stands after the last of its object */
+    STAGE_MOST_COLUMNS = 4,
+    STAGE_MOST_CARDS = 40, /* at once; what comes later is folded into the slots that hold it */
+    STAGE_MOST_FRAMES = 4  /* the module and three calls */
 };
+
+typedef enum PlaceForm { FORM_CARD, FORM_CHIP, FORM_FOLDED } PlaceForm;
+
+/* Why an object died, told by its holders at the stop before. */
+typedef enum DeathCause {
+    DEATH_NONE,
+    DEATH_BY_COUNT,    /* the last holder outside let go */
+    DEATH_WITH,        /* held by another that died */
+    DEATH_BY_COLLECTOR /* held by what died with it: counting alone cannot free it */
+} DeathCause;
 
 typedef struct Place {
     uint64_t serial;
+    SceneKind kind;
+    PlaceForm form;
     uint32_t first, last; /* stops at which it lives */
+    uint32_t shown_last;  /* at which its card is on the stage: fewer in a crowd */
+    uint32_t named_last;  /* at which a name holds it */
     uint32_t column;
-    int32_t rows; /* most slots it will show */
+    uint32_t depth;  /* arrows from the names, along the longest holders */
+    uint32_t parent; /* index of the object that holds it longest, or SCENE_NONE for a name */
+    int32_t rows, least_rows; /* most and fewest slots it will show */
+    int32_t pips[3];   /* most pips at once: on the left, on the right; [2]: places for so many are
+                          needed so that one can stand below a row */
+    bool is_collected; /* takes part in a collection that is shown: has a foot */
+    bool has_name;     /* held by a name at some stop */
     int32_t x, y, width, height;
-    uint64_t holder; /* serial of the object that holds it longest; 0 = a name does */
-    uint32_t held_for;
-    int32_t anchor_row; /* row of that name */
-    uint32_t anchor_depth;
+    int32_t name_y; /* of the name that holds it longest; -1 = none */
+    DeathCause cause;
+    char title[28], with[28];
 } Place;
 OU_ARRAY(PlaceArray, place_array, Place);
 
+/* A name of a frame; functions share rows over all their calls. */
 typedef struct NameRow {
-    uint32_t depth; /* 0 the module, 1 the first call ... */
+    uint32_t code; /* SCENE_NONE for the module */
     uint32_t row;
+    uint32_t first, last;
     char name[56];
 } NameRow;
 OU_ARRAY(NameRowArray, name_row_array, NameRow);
 
-/* A pip keeps its index on the card's edge as long as its holder holds. */
+/* A code that ran at this depth: its rows are kept free there. */
+typedef struct FrameUse {
+    uint32_t depth, code;
+} FrameUse;
+OU_ARRAY(FrameUseArray, frame_use_array, FrameUse);
+
+typedef enum RouteKind {
+    ROUTE_STUB,   /* the holder has no place: a short labelled line */
+    ROUTE_LANE,   /* to the next column, or back to the one before */
+    ROUTE_ARC,    /* within a column, around its right side */
+    ROUTE_CHANNEL /* across columns, between their cards */
+} RouteKind;
+
+/* The way of an arrow; its start is the holder's row at the moment. */
+typedef struct Route {
+    RouteKind kind;
+    bool exits_left;     /* leaves the holder's card on its left side */
+    bool on_right;       /* docks on the right side of the object's card */
+    int32_t from_column; /* -1: the frames */
+    int32_t channel;     /* y at which it crosses columns */
+    uint32_t track;      /* of an arc: 0 is the innermost */
+    uint32_t index;      /* of the pip on its side */
+    uint32_t least;      /* index that it must have at least */
+} Route;
+
+/* A pip keeps its index on the card's edge, and its arrow its way, as long as its holder holds. */
 typedef struct PipPlace {
-    uint64_t serial, key;
-    uint32_t index, first, last;
+    uint64_t key;
+    uint32_t object; /* index in objects */
+    uint32_t first, last;
+    uint32_t next;  /* an earlier life of the same holder, or SCENE_NONE */
+    uint32_t from;  /* index in objects of the holder, or SCENE_NONE */
+    uint32_t row;   /* of the name (index in rows) or of the slot */
+    uint32_t depth; /* of the name's frame */
+    HolderKind kind;
+    int32_t label_width; /* of a stub */
+    Route route;
 } PipPlace;
 OU_ARRAY(PipArray, pip_array, PipPlace);
 
-enum { PLACES_MOST_DEPTH = 24 };
+/* The holders of the stop before, by which a death is explained. */
+typedef struct LastObject {
+    uint64_t serial;
+    uint32_t first_holder, holder_count;
+    bool was_trash;
+} LastObject;
+typedef struct LastHolder {
+    uint64_t from; /* serial, 0 = not an object on the stage */
+    int64_t count;
+} LastHolder;
+OU_ARRAY(LastObjectArray, last_object_array, LastObject);
+OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 
 typedef struct Places {
     PlaceArray objects;
-    AddrMap by_serial; /* serial -> index + 1 */
+    AddrMap by_serial; /* serial * 8 -> index + 1 */
     NameRowArray rows;
-    uint32_t rows_at[PLACES_MOST_DEPTH]; /* most names of any frame at this depth */
+    AddrMap row_of; /* code and name mixed -> index + 1 */
+    FrameUseArray uses;
+    AddrMap use_of;
     PipArray pips;
-    AddrMap open_pips; /* serial and key mixed -> index in pips + 1 */
-    int32_t frame_y[PLACES_MOST_DEPTH];
-    int32_t width, height; /* of everything */
-    uint32_t depth_used;
+    AddrMap pip_of; /* object and key mixed -> index of the last life + 1 */
+    LastObjectArray last_objects;
+    LastHolderArray last_holders;
+    uint32_t first_stop, last_stop;
+    bool observed;
+    uint32_t depth_used; /* frames at once */
+    uint32_t most_cards; /* on the stage at once */
+    /* settled */
+    int32_t frame_width;
+    int32_t frame_y[STAGE_MOST_FRAMES + 1];   /* the last one: below all frames */
+    int32_t older_y;                          /* the line that stands for older calls */
+    int32_t column_x[STAGE_MOST_COLUMNS + 1]; /* left edges; the last one: behind all */
+    int32_t column_width[STAGE_MOST_COLUMNS];
+    int32_t stub_zone[STAGE_MOST_COLUMNS]; /* left of the column, for labels */
+    int32_t arc_zone[STAGE_MOST_COLUMNS];  /* right of it, for arcs */
+    int32_t width, height;                 /* of everything */
     FontSet *fonts;
 } Places;
 
@@ -72,14 +158,31 @@ void places_observe(Places *places, const Scene *scene, uint32_t stop);
 void places_settle(Places *places);
 void places_free(Places *places);
 
-/* The place of an object, or NULL for one that was never at a stop. */
-const Place *places_of(const Places *places, uint64_t serial);
-/* Row of a name in a frame of this depth. */
-uint32_t places_row(const Places *places, uint32_t depth, const char *name);
-/* What tells one holder of an object from another over time. */
-uint64_t places_holder_key(const SceneHolder *holder, uint32_t ordinal);
-/* Index of the holder's pip at this stop; a holder seen between two stops gets the first free one.
- */
-uint32_t places_pip(const Places *places, uint64_t serial, uint64_t key, uint32_t stop);
+/* The place of an object at this stop, or NULL for one that was never at a stop or is folded. */
+const Place *places_of(const Places *places, uint64_t serial, uint32_t stop);
+/* Was it at a stop, with a card or without? */
+bool places_know(const Places *places, uint64_t serial);
+/* Distance of two cards in a column. */
+int32_t places_row_gap(const Places *places);
+/* What tells one holder of an object from another over time: not its address, which changes when a
+ * list moves its items. Never 0. */
+uint64_t places_holder_key(const Scene *scene, const SceneObject *object, uint32_t holder);
+/* The pip of a holder at this stop or the ones next to it, or NULL for one that held only between
+ * two stops. */
+const PipPlace *places_pip(const Places *places, uint64_t serial, uint64_t key, uint32_t stop);
+/* Index of a pip on this side that none holds at this stop. */
+uint32_t places_free_pip(const Places *places, uint64_t serial, bool on_right, uint32_t stop);
+
+/* Deep calls share the places of three frames. */
+uint32_t places_frame(const Places *places, uint32_t depth);
+/* Is the frame at this depth drawn with its names, in a scene of frame_count frames? */
+bool places_frame_is_open(const Places *places, uint32_t depth, uint32_t frame_count);
+/* Row of a name within its frame; the frame is an index in the scene. */
+uint32_t places_row(const Places *places, const Scene *scene, uint32_t frame, const char *name);
+
+/* Distance of a pip from the top of a card of this height with so many pips on this side. */
+int32_t places_pip_offset(int32_t height, int32_t pips, uint32_t index);
+/* Height of a card with so many rows, foot included when there is one. */
+int32_t places_card_height(int32_t rows, const int32_t pips[3], bool has_foot);
 
 #endif

@@ -4,107 +4,7 @@
 
 #include "view/stage_parts.h"
 
-enum {
-    PIP_SPACING = 30,
-    PIP_FIRST = 26,
-    NAME_RIGHT = 26,
-    SLOT_RIGHT = 20,
-    LARGEST_SCALE = 88000,
-    SMALLEST_SCALE = 20000
-};
-
-bool stage_is_chip(const SceneObject *object)
-{
-    return object->kind == SCENE_CLASS || object->kind == SCENE_FUNCTION;
-}
-
-const Place *stage_place(const Stage *stage, const SceneObject *object)
-{
-    return object->kind == SCENE_VALUE ? NULL : places_of(stage->input->places, object->serial);
-}
-
-CnvBox stage_card_box(const Place *place)
-{
-    return cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(place->height));
-}
-
-CnvPoint stage_name_anchor(const Stage *stage, const Scene *scene, uint32_t frame, uint32_t name)
-{
-    uint32_t depth = frame < PLACES_MOST_DEPTH ? frame : PLACES_MOST_DEPTH - 1;
-    uint32_t row = places_row(stage->input->places, depth, scene->names[name].name);
-    int32_t y = stage->input->places->frame_y[depth] + STAGE_FRAME_HEAD +
-                (int32_t)row * STAGE_NAME_ROW + STAGE_NAME_ROW / 2;
-    return cnv_point(FIX(STAGE_MARGIN + STAGE_FRAME_WIDTH - NAME_RIGHT), FIX(y));
-}
-
-const SceneObject *stage_counterpart(const Scene *other, const SceneObject *object)
-{
-    uint32_t index = scene_find(other, object->addr);
-    if (index == SCENE_NONE || other->objects[index].serial != object->serial) {
-        return NULL;
-    }
-    return &other->objects[index];
-}
-
-static CnvPoint slot_anchor(const Stage *stage, const Scene *scene, const SceneHolder *holder)
-{
-    const SceneObject *from = &scene->objects[holder->from_object];
-    const Place *place = stage_place(stage, from);
-    if (place == NULL) {
-        return cnv_point(0, 0);
-    }
-    int32_t y = place->y + STAGE_CHIP / 2;
-    if (!stage_is_chip(from) && holder->from_slot != SCENE_NONE &&
-        holder->from_slot >= from->first_slot) {
-        int32_t row = (int32_t)(holder->from_slot - from->first_slot);
-        y = place->y + STAGE_HEAD + STAGE_PAD / 2 + row * STAGE_ROW + STAGE_ROW / 2;
-    }
-    return cnv_point(FIX(place->x + place->width - SLOT_RIGHT), FIX(y));
-}
-
-/* Pips stand along the edge, closer together when there are many. */
-static int32_t pip_offset(const Stage *stage, const SceneObject *object, const Place *place,
-                          uint32_t index)
-{
-    (void)stage;
-    int32_t room = place->height - PIP_FIRST - 14;
-    int32_t wanted = (int32_t)object->holder_count * PIP_SPACING;
-    int32_t spacing = wanted > room && object->holder_count > 1
-                          ? room / (int32_t)object->holder_count
-                          : PIP_SPACING;
-    return PIP_FIRST + (int32_t)index * cnv_max(spacing, 8);
-}
-
-bool stage_dock(const Stage *stage, const Scene *scene, uint32_t object, uint32_t holder_index,
-                Dock *out)
-{
-    const SceneObject *o = &scene->objects[object];
-    const SceneHolder *holder = &scene->holders[holder_index];
-    const Place *place = stage_place(stage, o);
-    if (place == NULL) {
-        return false;
-    }
-    *out = (Dock){.is_stub = true};
-    if (holder->kind == HOLDER_NAME && holder->from_slot != SCENE_NONE) {
-        out->start = stage_name_anchor(stage, scene, holder->frame, holder->from_slot);
-        out->is_stub = false;
-    } else if (holder->kind == HOLDER_SLOT &&
-               stage_place(stage, &scene->objects[holder->from_object]) != NULL) {
-        out->start = slot_anchor(stage, scene, holder);
-        out->is_stub = false;
-    }
-    if (stage_is_chip(o)) {
-        out->pip = cnv_point(FIX(place->x), FIX(place->y + STAGE_CHIP / 2));
-        return holder->kind == HOLDER_NAME;
-    }
-    uint32_t ordinal = holder_index - o->first_holder;
-    uint32_t index = places_pip(stage->input->places, o->serial, places_holder_key(holder, ordinal),
-                                stage->input->stop);
-    out->on_right = !out->is_stub && out->start.x > FIX(place->x);
-    int32_t x = out->on_right ? place->x + place->width : place->x;
-    out->pip = cnv_point(FIX(x), FIX(place->y + pip_offset(stage, o, place, index)));
-    return true;
-}
+enum { LARGEST_SCALE = 104858, SMALLEST_SCALE = 16384, ZOOM_ONE = 256 };
 
 Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text)
 {
@@ -112,8 +12,9 @@ Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, co
     return cnv_text(stage->list, at, &style, text, SIZE_MAX);
 }
 
-/* The picture keeps its proportions; a small one is drawn larger, but not without end. */
-static CnvTransform fit(CnvBox box, const Places *places)
+/* The picture keeps its proportions; a small one is drawn up to 1.6 times as large and stands near
+ * the middle. */
+CnvTransform stage_transform(CnvBox box, const Places *places, const StageChoice *choice)
 {
     int64_t width = cnv_max(places->width, 1);
     int64_t height = cnv_max(places->height, 1);
@@ -122,19 +23,69 @@ static CnvTransform fit(CnvBox box, const Places *places)
     int64_t scale = by_width < by_height ? by_width : by_height;
     scale = scale > LARGEST_SCALE ? LARGEST_SCALE : scale;
     scale = scale < SMALLEST_SCALE ? SMALLEST_SCALE : scale;
-    return (CnvTransform){.scale = (int32_t)scale, .dx = box.x0, .dy = box.y0};
+    int64_t free_x = box.x1 - box.x0 - FIX(width) * scale / CNV_SCALE_ONE;
+    int64_t free_y = box.y1 - box.y0 - FIX(height) * scale / CNV_SCALE_ONE;
+    scale = scale * (choice->zoom > 0 ? choice->zoom : ZOOM_ONE) / ZOOM_ONE;
+    CnvTransform transform = {.scale = (int32_t)scale, .dx = box.x0, .dy = box.y0};
+    transform.dx += free_x > 0 ? (Fix)(free_x / 3) : 0;
+    transform.dy += free_y > 0 ? (Fix)(free_y / 4) : 0;
+    transform.dx += (Fix)((int64_t)choice->pan.x * scale / CNV_SCALE_ONE);
+    transform.dy += (Fix)((int64_t)choice->pan.y * scale / CNV_SCALE_ONE);
+    return transform;
+}
+
+/* Everything a little nearer to the ground. */
+static Theme dim_theme(const Theme *theme)
+{
+    enum { KEEP = 120 };
+    Theme dim = *theme;
+    dim.text = cnv_mix(theme->panel, theme->text, KEEP);
+    dim.quiet = cnv_mix(theme->panel, theme->quiet, KEEP);
+    dim.faint = cnv_mix(theme->panel, theme->faint, KEEP);
+    dim.line = cnv_mix(theme->panel, theme->line, KEEP);
+    dim.inset = cnv_mix(theme->panel, theme->inset, KEEP);
+    dim.accent = cnv_mix(theme->panel, theme->accent, KEEP);
+    dim.collector = cnv_mix(theme->panel, theme->collector, KEEP);
+    return dim;
+}
+
+static void free_stage(Stage *stage)
+{
+    addr_map_free(&stage->held[0]);
+    addr_map_free(&stage->held[1]);
+    addr_map_free(&stage->figure_of);
+    figure_array_free(&stage->figures);
+    arrow_array_free(&stage->arrows);
+}
+
+static Fix untransform(Fix value, int32_t scale)
+{
+    return (Fix)((int64_t)value * CNV_SCALE_ONE / scale);
 }
 
 void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
 {
-    Stage stage = {list, input, input->theme};
+    Theme dim = dim_theme(input->theme);
+    CnvTransform transform = stage_transform(box, input->places, &input->choice);
+    Stage stage = {.list = list, .input = input, .theme = input->theme, .dim = &dim};
+    stage.visible = (CnvBox){untransform(box.x0 - transform.dx, transform.scale),
+                             untransform(box.y0 - transform.dy, transform.scale),
+                             untransform(box.x1 - transform.dx, transform.scale),
+                             untransform(box.y1 - transform.dy, transform.scale)};
+    stage_list_holders(&stage.held[0], input->before);
+    stage_list_holders(&stage.held[1], input->after);
+    stage.motion = stage_motion(&stage);
+    stage_collect_figures(&stage);
+    stage_collect_arrows(&stage);
     cnv_clip_push(list, box);
-    cnv_transform_push(list, fit(box, input->places));
+    cnv_transform_push(list, transform);
     stage_draw_frames(&stage);
+    stage_draw_ghosts(&stage);
     stage_draw_cards(&stage);
     stage_draw_arrows(&stage);
     stage_draw_pips(&stage);
     stage_draw_badges(&stage);
     cnv_transform_pop(list);
     cnv_clip_pop(list);
+    free_stage(&stage);
 }

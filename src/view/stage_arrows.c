@@ -1,238 +1,322 @@
-/* stage_arrows.c - arrows from names and slots to pips, stubs of holders off stage, and the count
- * badges. An arrow grows from its slot to its pip; one that lets go becomes a dashed trace. */
+/* stage_arrows.c - arrows from names and slots to pips, and stubs of holders off stage. An arrow
+ * grows from its slot to its pip; one that lets go becomes a dashed trace, as long as the row that
+ * it came from is still there. */
 #include <stdio.h>
 #include <string.h>
 
+#include "view/places_parts.h"
 #include "view/stage_parts.h"
 
-enum { PIP_RADIUS = 8, STUB = 30, BADGE_HEIGHT = 44, BADGE_SIZE = 32, DOT_RADIUS = 6 };
+enum { DOT_RADIUS = 5, LABEL_SIZE = 16, LABEL_GAP = 6, MOST_LABEL = 150 };
 
-/* The holder of the same reference in the other scene? */
-static bool has_holder(const Scene *scene, const SceneObject *object, uint64_t key)
+/* ---- collecting ---- */
+
+static const SceneObject *object_of(const Figure *figure, const Scene *scene)
 {
-    for (uint32_t i = 0; object != NULL && i < object->holder_count; i++) {
-        if (places_holder_key(&scene->holders[object->first_holder + i], i) == key) {
-            return true;
+    return scene == figure->scene ? figure->object : figure->before;
+}
+
+/* A trace stays where its name or row is still drawn after the step. */
+static bool trace_stays(const Stage *stage, const Arrow *arrow)
+{
+    const Figure *figure = &stage->figures.items[arrow->figure];
+    const SceneHolder *holder = arrow->holder;
+    if (arrow->is_stub || figure->presence == GOING) {
+        return false;
+    }
+    if (holder->kind == HOLDER_NAME) {
+        return stage_same_frame(arrow->scene, stage->input->after, holder->frame);
+    }
+    const SceneObject *owner = &arrow->scene->objects[holder->from_object];
+    const Figure *from = stage_figure(stage, owner->serial);
+    return from != NULL && from->presence == PRESENT && !from->is_closed &&
+           holder->from_slot - owner->first_slot < from->object->slot_count;
+}
+
+static bool is_skipped(const Figure *figure, const Arrow *arrow)
+{
+    if (!arrow->is_stub) {
+        return false;
+    }
+    return !figure->has_badge || figure->object->shared;
+}
+
+static void add_arrow(Stage *stage, uint32_t figure_index, const Scene *scene, uint32_t holder,
+                      Presence presence)
+{
+    Arrow arrow = {.figure = figure_index,
+                   .scene = scene,
+                   .holder = &scene->holders[holder],
+                   .presence = presence,
+                   .alike = 1};
+    stage_lead_arrow(stage, &arrow);
+    if (!is_skipped(&stage->figures.items[figure_index], &arrow)) {
+        arrow.stays = presence == GOING && trace_stays(stage, &arrow);
+        arrow_array_push(&stage->arrows, arrow);
+    }
+}
+
+/* Equal labels on one card are written once. */
+static void join_labels(Stage *stage, uint32_t first)
+{
+    for (uint32_t i = first; i < stage->arrows.count; i++) {
+        Arrow *arrow = &stage->arrows.items[i];
+        if (!arrow->is_stub || arrow->alike == 0) {
+            continue;
         }
-    }
-    return false;
-}
-
-static CnvColor arrow_color(const Stage *stage, const Scene *scene, const SceneHolder *holder)
-{
-    if (holder->kind == HOLDER_SLOT) {
-        return theme_type(stage->theme, &scene->objects[holder->from_object]).edge;
-    }
-    return stage->theme->line;
-}
-
-static void curve_of(const Dock *dock, CnvPoint out[4])
-{
-    out[0] = dock->start;
-    out[3] = dock->pip;
-    if (dock->on_right) {
-        Fix reach = cnv_max(dock->start.x, dock->pip.x) + FIX(78);
-        out[1] = cnv_point(reach, dock->start.y);
-        out[2] = cnv_point(reach, dock->pip.y);
-        return;
-    }
-    Fix bend = cnv_max((dock->pip.x - dock->start.x) / 2, FIX(40));
-    out[1] = cnv_point(dock->start.x + bend, dock->start.y);
-    out[2] = cnv_point(dock->pip.x - bend, dock->pip.y);
-}
-
-static void draw_stub(const Stage *stage, const Dock *dock, const SceneHolder *holder,
-                      CnvColor color, bool going)
-{
-    CnvStroke stroke = {.color = color,
-                        .width = FIX(2) + 128,
-                        .head = FIX(12),
-                        .inset_end = FIX(PIP_RADIUS),
-                        .cap = CNV_CAP_ROUND};
-    if (going) {
-        stroke.dash = FIX(5);
-        stroke.gap = FIX(6);
-    }
-    cnv_line(stage->list, cnv_point(dock->pip.x - FIX(STUB), dock->pip.y), dock->pip, &stroke);
-    char text[96];
-    if (holder->count > 1) {
-        (void)snprintf(text, sizeof text, "%lld \xC3\x97 %s", (long long)holder->count,
-                       holder->label);
-    } else {
-        (void)snprintf(text, sizeof text, "%s", holder->label);
-    }
-    CnvTextStyle style = {
-        .font = {CNV_SANS, FIX(16)},
-        .color = going ? stage->theme->ghost : stage->theme->quiet,
-        .vertical = CNV_MIDDLE,
-        .align = CNV_ALIGN_RIGHT
-    };
-    cnv_text(stage->list, cnv_point(dock->pip.x - FIX(STUB + 6), dock->pip.y), &style, text,
-             SIZE_MAX);
-}
-
-static void draw_arrow(const Stage *stage, const Scene *scene, uint32_t object,
-                       uint32_t holder_index, Presence presence)
-{
-    Dock dock;
-    const SceneHolder *holder = &scene->holders[holder_index];
-    if (!stage_dock(stage, scene, object, holder_index, &dock)) {
-        return;
-    }
-    uint32_t progress = (uint32_t)stage->input->progress;
-    CnvColor color = arrow_color(stage, scene, holder);
-    if (presence == GOING) {
-        color = cnv_mix(color, stage->theme->ghost, progress);
-    } else if (presence == COMING && dock.is_stub) {
-        color = cnv_fade(color, progress);
-    }
-    cnv_tag(stage->list, view_tag(TAG_ARROW, scene->objects[object].serial));
-    if (dock.is_stub) {
-        draw_stub(stage, &dock, holder, color, presence == GOING);
-        cnv_tag(stage->list, 0);
-        return;
-    }
-    CnvPoint points[4];
-    curve_of(&dock, points);
-    bool chip = stage_is_chip(&scene->objects[object]);
-    CnvStroke stroke = {.color = chip ? cnv_mix(stage->theme->panel, color, 150) : color,
-                        .width = chip ? FIX(2) : FIX(3),
-                        .head = FIX(14),
-                        .inset_end = chip ? FIX(2) : FIX(PIP_RADIUS),
-                        .cap = CNV_CAP_ROUND};
-    if (presence == GOING) {
-        stroke.dash = FIX(6);
-        stroke.gap = FIX(7);
-        stroke.width = FIX(2);
-    } else if (presence == COMING) {
-        stroke.hide_end = (STAGE_DONE - progress) << 8;
-    }
-    cnv_curve(stage->list, points, &stroke);
-    cnv_circle(stage->list, dock.start, FIX(DOT_RADIUS), (CnvPaint){.fill = stroke.color});
-    cnv_tag(stage->list, 0);
-}
-
-/* Which references of one scene are missing in the other. */
-static void each_arrow(const Stage *stage, const Scene *scene, const Scene *other,
-                       Presence if_missing)
-{
-    for (uint32_t i = 0; i < scene->object_count; i++) {
-        const SceneObject *object = &scene->objects[i];
-        const SceneObject *counterpart = stage_counterpart(other, object);
-        for (uint32_t j = 0; j < object->holder_count; j++) {
-            uint64_t key = places_holder_key(&scene->holders[object->first_holder + j], j);
-            bool missing = !has_holder(other, counterpart, key);
-            if (missing || if_missing == COMING) {
-                draw_arrow(stage, scene, i, object->first_holder + j,
-                           missing ? if_missing : PRESENT);
+        arrow->alike = (uint32_t)arrow->holder->count;
+        for (uint32_t j = i + 1; j < stage->arrows.count; j++) {
+            Arrow *other = &stage->arrows.items[j];
+            if (other->is_stub && other->alike == 1 && other->presence == arrow->presence &&
+                strcmp(other->holder->label, arrow->holder->label) == 0) {
+                arrow->alike += (uint32_t)other->holder->count;
+                other->alike = 0;
             }
         }
     }
+}
+
+static void collect_for(Stage *stage, uint32_t index)
+{
+    const Figure figure = stage->figures.items[index];
+    uint32_t first = stage->arrows.count;
+    const Scene *scenes[2] = {stage->input->before, stage->input->after};
+    for (int which = 0; which < 2; which++) {
+        const Scene *scene = scenes[which];
+        const SceneObject *object = object_of(&figure, scene);
+        bool in_scene = which == 1 ? figure.presence != GOING : figure.presence != COMING;
+        if (object == NULL || !in_scene || (which == 0 && scenes[0] == scenes[1])) {
+            continue;
+        }
+        for (uint32_t i = 0; i < object->holder_count; i++) {
+            uint32_t holder = object->first_holder + i;
+            uint64_t id = stage_holder_id(object, places_holder_key(scene, object, holder));
+            bool in_other = addr_map_find(&stage->held[1 - which], id) != NULL;
+            if (which == 1) {
+                add_arrow(stage, index, scene, holder, in_other ? PRESENT : COMING);
+            } else if (!in_other || figure.presence == GOING) {
+                add_arrow(stage, index, scene, holder, GOING);
+            }
+        }
+    }
+    join_labels(stage, first);
+}
+
+void stage_collect_arrows(Stage *stage)
+{
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        collect_for(stage, i);
+    }
+}
+
+bool stage_pip_counts(const Stage *stage, const Arrow *arrow)
+{
+    switch (arrow->presence) {
+    case COMING: return stage->motion.bind >= MOTION_ARRIVED;
+    case GOING: return stage->motion.drop < MOTION_LET_GO;
+    case PRESENT: break;
+    }
+    return true;
+}
+
+/* ---- looks ---- */
+
+static bool is_near(const Stage *stage, const Arrow *arrow)
+{
+    uint64_t selected = stage->input->selected;
+    if (selected == 0 || stage_figure(stage, selected) == NULL) {
+        return true;
+    }
+    const SceneHolder *holder = arrow->holder;
+    bool from = holder->from_object != SCENE_NONE &&
+                arrow->scene->objects[holder->from_object].serial == selected;
+    return from || stage->figures.items[arrow->figure].object->serial == selected;
+}
+
+static CnvColor color_of(const Stage *stage, const Arrow *arrow)
+{
+    CnvColor color = stage->theme->line;
+    if (arrow->is_subtracted) {
+        color = stage->theme->collector;
+    } else if (arrow->holder->kind == HOLDER_SLOT && !arrow->is_stub) {
+        color = theme_type(stage->theme, &arrow->scene->objects[arrow->holder->from_object]).edge;
+    }
+    if (stage->figures.items[arrow->figure].form == FORM_CHIP) {
+        color = cnv_mix(stage->theme->panel, color, 150);
+    }
+    return is_near(stage, arrow) ? color : cnv_mix(stage->theme->panel, color, 90);
+}
+
+/* How much of it is there: grows while it comes, fades while it goes. */
+static uint32_t presence_share(const Stage *stage, const Arrow *arrow)
+{
+    if (arrow->presence == COMING) {
+        uint32_t share = stage->motion.bind * 256 / MOTION_ARRIVED;
+        return share < 256 ? share : 256;
+    }
+    if (arrow->presence == GOING && !arrow->stays) {
+        return 256 - stage->motion.drop;
+    }
+    return 256;
+}
+
+/* How far a dropped arrow has become a trace. */
+static uint32_t gone_share(const Stage *stage, const Arrow *arrow)
+{
+    return arrow->presence == GOING && stage->motion.drop >= MOTION_LET_GO ? stage->motion.drop : 0;
+}
+
+/* ---- stubs ---- */
+
+/* A slot of an object that is not on the stage is told with it: "list[0]". */
+static void write_label(const Arrow *arrow, char *out, size_t size)
+{
+    const SceneHolder *holder = arrow->holder;
+    if (holder->kind != HOLDER_SLOT || holder->from_slot == SCENE_NONE) {
+        (void)snprintf(out, size, "%s", holder->label);
+        return;
+    }
+    const char *title = arrow->scene->objects[holder->from_object].title;
+    (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
+}
+
+static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
+{
+    char label[80], text[96];
+    write_label(arrow, label, sizeof label);
+    if (arrow->alike > 1) {
+        (void)snprintf(text, sizeof text, "%s \xC3\x97 %u", label, arrow->alike);
+    } else {
+        (void)snprintf(text, sizeof text, "%s", label);
+    }
+    Fix away = FIX(STAGE_STUB + LABEL_GAP);
+    CnvTextStyle style = {
+        .font = {CNV_SANS, FIX(LABEL_SIZE)},
+        .color = color,
+        .vertical = CNV_MIDDLE,
+        .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,
+        .max_width = FIX(MOST_LABEL)
+    };
+    cnv_text(stage->list,
+             cnv_point(arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away, arrow->pip.y),
+             &style, text, SIZE_MAX);
+}
+
+static void draw_stub(const Stage *stage, const Arrow *arrow)
+{
+    uint32_t share = presence_share(stage, arrow);
+    uint32_t gone = gone_share(stage, arrow);
+    CnvColor color = cnv_fade(cnv_mix(color_of(stage, arrow), stage->theme->ghost, gone), share);
+    if (share == 0) {
+        return;
+    }
+    CnvStroke stroke = {.color = color,
+                        .width = FIX(2),
+                        .head = FIX(11),
+                        .inset_end = arrow->pip_radius,
+                        .cap = CNV_CAP_ROUND};
+    Fix away = arrow->on_right ? FIX(STAGE_STUB) : -FIX(STAGE_STUB);
+    cnv_line(stage->list, cnv_point(arrow->pip.x + away, arrow->pip.y), arrow->pip, &stroke);
+    if (arrow->alike > 0) {
+        CnvColor words = is_near(stage, arrow) ? stage->theme->quiet : stage->dim->quiet;
+        draw_label(stage, arrow, cnv_fade(words, share));
+    }
+}
+
+/* ---- arrows ---- */
+
+static void draw_arrow(const Stage *stage, const Arrow *arrow)
+{
+    uint32_t share = presence_share(stage, arrow);
+    uint32_t gone = gone_share(stage, arrow);
+    bool chip = stage->figures.items[arrow->figure].form == FORM_CHIP;
+    bool chosen = stage->input->selected != 0 && is_near(stage, arrow);
+    CnvColor color = cnv_mix(color_of(stage, arrow), stage->theme->ghost, gone);
+    if (share == 0) {
+        return;
+    }
+    CnvStroke stroke = {.color = color,
+                        .width = chip ? FIX(2) : FIX(chosen ? 4 : 3),
+                        .head = FIX(chosen ? 16 : 14),
+                        .inset_end = chip ? FIX(2) : arrow->pip_radius,
+                        .cap = CNV_CAP_ROUND};
+    if (arrow->presence == COMING) {
+        stroke.hide_end = (256 - share) << 8;
+    } else {
+        stroke.color = cnv_fade(color, share);
+    }
+    if (gone > 0 || arrow->is_subtracted) {
+        stroke.dash = FIX(6);
+        stroke.gap = FIX(7);
+        stroke.width = gone > 0 ? FIX(2) : stroke.width;
+    }
+    cnv_curves(stage->list, arrow->points, arrow->pieces, &stroke);
+    cnv_circle(stage->list, arrow->start, FIX(DOT_RADIUS), (CnvPaint){.fill = stroke.color});
 }
 
 void stage_draw_arrows(const Stage *stage)
 {
-    if (stage->input->before != stage->input->after) {
-        each_arrow(stage, stage->input->before, stage->input->after, GOING);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < stage->arrows.count; i++) {
+            const Arrow *arrow = &stage->arrows.items[i];
+            if ((gone_share(stage, arrow) > 0) != (pass == 0)) {
+                continue; /* traces lie below */
+            }
+            uint64_t serial = stage->figures.items[arrow->figure].object->serial;
+            cnv_tag(stage->list, view_tag(TAG_ARROW, serial));
+            if (arrow->is_stub) {
+                draw_stub(stage, arrow);
+            } else {
+                draw_arrow(stage, arrow);
+            }
+            cnv_tag(stage->list, 0);
+        }
     }
-    each_arrow(stage, stage->input->after, stage->input->before, COMING);
 }
 
-/* ---- pips: one for each holder, on top of the arrows ---- */
+/* ---- pips: one for each reference, on top of the arrows ---- */
 
-static void draw_pip(const Stage *stage, const Scene *scene, uint32_t object, uint32_t holder,
-                     bool going)
+static void draw_pip(const Stage *stage, const Arrow *arrow, CnvPoint at)
 {
-    Dock dock;
-    if (stage_is_chip(&scene->objects[object]) ||
-        !stage_dock(stage, scene, object, holder, &dock)) {
-        return;
-    }
-    const Theme *theme = stage->theme;
+    const Figure *figure = &stage->figures.items[arrow->figure];
+    const Theme *theme = is_near(stage, arrow) ? stage->theme : stage->dim;
+    bool counts = stage_pip_counts(stage, arrow);
     CnvPaint paint = {.fill = theme->panel,
-                      .border = going ? theme->ghost : theme->line,
-                      .border_width = FIX(2) + 128};
-    if (going) {
+                      .border = theme->line,
+                      .border_width = arrow->pip_radius > FIX(5) ? FIX(2) + 128 : FIX(1) + 128};
+    if (!counts) {
+        paint.border = cnv_fade(theme->ghost, arrow->stays ? 256 : 256 - stage->motion.drop);
         paint.dash = FIX(4);
         paint.gap = FIX(4);
+    } else if (stage->input->selected == figure->object->serial) {
+        paint.border = theme->selection;
+        paint.border_width = FIX(3);
     }
-    cnv_tag(stage->list, going ? 0 : view_tag(TAG_PIP, scene->objects[object].serial));
-    cnv_circle(stage->list, dock.pip, FIX(PIP_RADIUS), paint);
+    cnv_tag(stage->list, counts ? view_tag(TAG_PIP, figure->object->serial) : 0);
+    cnv_circle(stage->list, at, arrow->pip_radius, paint);
     cnv_tag(stage->list, 0);
+}
+
+/* References that were there before the first statement have one stub and a row of pips. */
+static void draw_pip_row(const Stage *stage, const Arrow *arrow)
+{
+    int64_t count = arrow->holder->count;
+    Fix step = count > 1 ? cnv_min(arrow->pip_radius * 3 / 2, FIX(STAGE_STUB) / (Fix)count) : 0;
+    for (int64_t i = count; i-- > 0;) {
+        Fix away = step * (Fix)i;
+        Fix x = arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away;
+        draw_pip(stage, arrow, cnv_point(x, arrow->pip.y));
+    }
 }
 
 void stage_draw_pips(const Stage *stage)
 {
-    const Scene *before = stage->input->before;
-    const Scene *after = stage->input->after;
-    for (uint32_t i = 0; before != after && i < before->object_count; i++) {
-        const SceneObject *object = &before->objects[i];
-        const SceneObject *counterpart = stage_counterpart(after, object);
-        for (uint32_t j = 0; counterpart != NULL && j < object->holder_count; j++) {
-            uint64_t key = places_holder_key(&before->holders[object->first_holder + j], j);
-            if (!has_holder(after, counterpart, key)) {
-                draw_pip(stage, before, i, object->first_holder + j, true);
-            }
+    for (uint32_t i = 0; i < stage->arrows.count; i++) {
+        const Arrow *arrow = &stage->arrows.items[i];
+        bool is_coming = arrow->presence == COMING && !stage_pip_counts(stage, arrow);
+        bool is_over = arrow->presence == GOING && !arrow->stays && stage->motion.drop == 256;
+        if (stage->figures.items[arrow->figure].has_badge && !is_coming && !is_over) {
+            draw_pip_row(stage, arrow);
         }
-    }
-    for (uint32_t i = 0; i < after->object_count; i++) {
-        for (uint32_t j = 0; j < after->objects[i].holder_count; j++) {
-            draw_pip(stage, after, i, after->objects[i].first_holder + j, false);
-        }
-    }
-}
-
-/* ---- badges ---- */
-
-static void draw_badge(const Stage *stage, const SceneObject *object, const Place *place,
-                       int64_t before)
-{
-    const Theme *theme = stage->theme;
-    char text[32];
-    bool changed = before != object->count;
-    int64_t shown = changed && stage->input->progress < STAGE_DONE / 2 ? before : object->count;
-    (void)snprintf(text, sizeof text, "%lld", (long long)shown);
-    if (object->shared) {
-        (void)snprintf(text, sizeof text, "shared");
-    }
-    CnvFont font = {CNV_SANS_BOLD, FIX(object->shared ? 20 : BADGE_SIZE)};
-    Fix width =
-        cnv_max(cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(36), FIX(76));
-    Fix right = FIX(place->x + place->width + 18);
-    CnvBox box = {right - width, FIX(place->y - BADGE_HEIGHT / 2 - 6), right,
-                  FIX(place->y + BADGE_HEIGHT / 2 - 6)};
-    cnv_tag(stage->list, view_tag(TAG_BADGE, object->serial));
-    cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(BADGE_HEIGHT / 2)},
-                (CnvPaint){.fill = theme->badge,
-                           .border = changed ? theme->accent : theme->line,
-                           .border_width = FIX(2) + 128});
-    CnvTextStyle style = {
-        .font = font, .color = theme->text, .align = CNV_ALIGN_CENTER, .vertical = CNV_MIDDLE};
-    cnv_text(stage->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &style, text,
-             SIZE_MAX);
-    cnv_tag(stage->list, 0);
-    if (changed && !object->shared) {
-        (void)snprintf(text, sizeof text, "%lld \xE2\x86\x92 %lld", (long long)before,
-                       (long long)object->count);
-        CnvTextStyle change = {
-            .font = {CNV_MONO, FIX(24)},
-              .color = theme->quiet, .vertical = CNV_MIDDLE
-        };
-        cnv_text(stage->list, cnv_point(right + FIX(14), (box.y0 + box.y1) / 2), &change, text,
-                 SIZE_MAX);
-    }
-}
-
-void stage_draw_badges(const Stage *stage)
-{
-    const Scene *after = stage->input->after;
-    for (uint32_t i = 0; i < after->object_count; i++) {
-        const SceneObject *object = &after->objects[i];
-        const Place *place = stage_place(stage, object);
-        if (place == NULL || stage_is_chip(object)) {
-            continue;
-        }
-        const SceneObject *was = stage_counterpart(stage->input->before, object);
-        draw_badge(stage, object, place, was ? was->count : object->count);
     }
 }

@@ -1,228 +1,210 @@
-/* stage_cards.c - cards and chips of objects, ghosts of those that have gone. */
+/* stage_cards.c - cards and chips of objects: they grow in place when they are born, and fade into
+ * their ghost when they die. */
 #include <stdio.h>
 #include <string.h>
 
+#include "gc/gc.h"
 #include "view/stage_parts.h"
 
-enum { TITLE_SIZE = 21, SLOT_SIZE = 21, INDEX_SIZE = 17, DETAIL_SIZE = 15, CAUSE_SIZE = 17 };
+enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, CHIP_PAD = 24 };
 
-static CnvPaint card_paint(const Stage *stage, const SceneObject *object, TypeStyle style)
+/* Survivors of the collection that is running, up to the moment when they are promoted. */
+static bool is_rescued(const Stage *stage, const SceneObject *object)
 {
-    CnvPaint paint = {
-        .fill = stage->theme->panel, .border = style.edge, .border_width = FIX(2) + 64};
-    if (object->collect == COLLECT_TENTATIVE) {
+    int phase = stage->input->gc_phase;
+    return object->collect == COLLECT_REACHABLE &&
+           (phase == GC_PHASE_UNTRACK || phase == GC_PHASE_PROMOTE);
+}
+
+static CnvPaint outline_of(const Stage *stage, const Figure *figure, TypeStyle type)
+{
+    const Theme *theme = stage_theme(stage, figure);
+    CnvPaint paint = {.border = type.edge, .border_width = FIX(2) + 64};
+    if (figure->object->collect == COLLECT_TENTATIVE) {
         paint.dash = FIX(4);
         paint.gap = FIX(6);
+    } else if (is_rescued(stage, figure->object)) {
+        paint.border = theme->accent;
+        paint.border_width = FIX(4);
+    } else if (figure->object->collect == COLLECT_TRASH) {
+        paint.border = theme->collector;
     }
     return paint;
 }
 
-static void draw_slot(const Stage *stage, const SceneObject *object, const SceneSlot *slot,
-                      const Place *place, int32_t row)
+static CnvRounded card_shape(const Figure *figure)
 {
-    const Theme *theme = stage->theme;
-    int32_t y = place->y + STAGE_HEAD + STAGE_PAD / 2 + row * STAGE_ROW;
-    CnvBox box =
-        cnv_box(FIX(place->x + 10), FIX(y + 2), FIX(place->width - 20), FIX(STAGE_ROW - 4));
-    bool is_gap =
-        slot->slot == 0 && slot->target == 0 && strncmp(slot->label, "\xE2\x80\xA6", 3) == 0;
-    if (!is_gap) {
-        cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(5)},
-                    (CnvPaint){.fill = theme->inset});
+    const Place *place = &figure->place;
+    return (CnvRounded){
+        .box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(figure->height)),
+        .radius = FIX(RADIUS)};
+}
+
+static void draw_selection(const Stage *stage, CnvRounded shape)
+{
+    shape.box = cnv_box_grow(shape.box, FIX(6));
+    shape.radius += FIX(6);
+    cnv_rounded(stage->list, shape,
+                (CnvPaint){.border = stage->theme->selection, .border_width = FIX(3)});
+}
+
+/* Address, size and generation in the free line below the card. */
+static void draw_details(const Stage *stage, const Figure *figure)
+{
+    const SceneObject *object = figure->object;
+    const Place *place = &figure->place;
+    char text[96], generation[24] = "untracked";
+    if (object->generation >= 0) {
+        (void)snprintf(generation, sizeof generation, "gen %d", object->generation);
     }
-    int32_t middle = y + STAGE_ROW / 2;
-    bool numbered = object->kind == SCENE_SEQUENCE && !is_gap;
-    int32_t label_x = place->x + 10 + STAGE_PAD;
-    Fix width = stage_text(stage, cnv_point(FIX(label_x), FIX(middle)),
-                           (CnvFont){CNV_MONO, FIX(numbered ? INDEX_SIZE : SLOT_SIZE)},
-                           numbered || is_gap ? theme->faint : theme->text, slot->label);
-    if (slot->value == NULL) {
-        return;
-    }
-    int32_t value_x = numbered ? label_x + 36 : label_x + cnv_ceil(width) + STAGE_PAD + 4;
+    (void)snprintf(text, sizeof text, "0x\xE2\x80\xA6%05llx \xC2\xB7 %llu B \xC2\xB7 %s",
+                   (unsigned long long)(object->addr & 0xFFFFF), (unsigned long long)object->size,
+                   generation);
+    stage_text(stage, cnv_point(FIX(place->x + 2), FIX(place->y + figure->height + 15)),
+               (CnvFont){CNV_MONO, FIX(DETAIL_SIZE)}, stage_theme(stage, figure)->faint, text);
+}
+
+static void draw_title(const Stage *stage, const Figure *figure)
+{
+    const Place *place = &figure->place;
     CnvTextStyle style = {
-        .font = {CNV_MONO, FIX(SLOT_SIZE)},
-        .color = numbered ? theme->text : cnv_mix(theme->panel, theme->text, 200),
+        .font = {CNV_SANS_BOLD, FIX(TITLE_SIZE)},
+        .color = stage_theme(stage, figure)->text,
         .vertical = CNV_MIDDLE,
-        .max_width = FIX(place->x + place->width - 18 - value_x)
+        .max_width = FIX(place->width - 76)
     };
-    cnv_text(stage->list, cnv_point(FIX(value_x), FIX(middle)), &style, slot->value, SIZE_MAX);
+    cnv_text(stage->list, cnv_point(FIX(place->x + 18), FIX(place->y + (STAGE_HEAD - 4) / 2)),
+             &style, figure->object->title, SIZE_MAX);
 }
 
-static void draw_details(const Stage *stage, const SceneObject *object, const Place *place,
-                         int32_t height)
+static void draw_card(const Stage *stage, const Figure *figure)
 {
-    char text[96];
-    const char *generation = object->generation < 0 ? "untracked" : "gen";
-    if (object->generation < 0) {
-        (void)snprintf(text, sizeof text, "0x\xE2\x80\xA6%05llx \xC2\xB7 %llu B \xC2\xB7 %s",
-                       (unsigned long long)(object->addr & 0xFFFFF),
-                       (unsigned long long)object->size, generation);
-    } else {
-        (void)snprintf(text, sizeof text, "0x\xE2\x80\xA6%05llx \xC2\xB7 %llu B \xC2\xB7 %s %d",
-                       (unsigned long long)(object->addr & 0xFFFFF),
-                       (unsigned long long)object->size, generation, object->generation);
-    }
-    stage_text(stage, cnv_point(FIX(place->x + 2), FIX(place->y + height + 16)),
-               (CnvFont){CNV_MONO, FIX(DETAIL_SIZE)}, stage->theme->faint, text);
-}
-
-static int32_t height_now(const SceneObject *object)
-{
-    if (stage_is_chip(object)) {
-        return STAGE_CHIP;
-    }
-    int32_t rows = (int32_t)object->slot_count;
-    return STAGE_HEAD + cnv_max(rows, 1) * STAGE_ROW + STAGE_PAD;
-}
-
-/* "held from outside": the collector's working count, a square badge so that nobody takes it for
- * the count. */
-static void draw_gc_refs(const Stage *stage, const SceneObject *object, const Place *place,
-                         int32_t height)
-{
-    if (object->gc_refs < 0) {
-        return;
-    }
-    char text[48];
-    (void)snprintf(text, sizeof text, "held from outside %lld", (long long)object->gc_refs);
-    CnvBox box = cnv_box(FIX(place->x + 14), FIX(place->y + height - 13), FIX(196), FIX(26));
-    cnv_rounded(
-        stage->list, (CnvRounded){.box = box, .radius = FIX(4)},
-        (CnvPaint){.fill = object->gc_refs == 0 ? stage->theme->collector : stage->theme->quiet});
-    CnvTextStyle style = {
-        .font = {CNV_SANS_SEMIBOLD, FIX(16)},
-        .color = stage->theme->panel,
-        .vertical = CNV_MIDDLE,
-        .align = CNV_ALIGN_CENTER
-    };
-    cnv_text(stage->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &style, text,
-             SIZE_MAX);
-}
-
-static void draw_open_card(const Stage *stage, const Scene *scene, const SceneObject *object,
-                           const Place *place)
-{
-    TypeStyle type = theme_type(stage->theme, object);
-    int32_t height = height_now(object);
-    CnvRounded card = {.box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(height)),
-                       .radius = FIX(10)};
+    const Theme *theme = stage_theme(stage, figure);
+    TypeStyle type = theme_type(theme, figure->object);
+    type.edge = figure->is_near ? type.edge : cnv_mix(theme->panel, type.edge, 110);
+    CnvRounded card = card_shape(figure);
     CnvRounded head = card;
-    head.box.y1 = FIX(place->y + STAGE_HEAD - 4);
-    head.corners = CNV_TOP;
-    cnv_rounded(stage->list, card, (CnvPaint){.fill = stage->theme->panel});
+    head.box.y1 = cnv_min(card.box.y1, card.box.y0 + FIX(STAGE_HEAD - 4));
+    head.corners = figure->is_closed ? CNV_ALL_CORNERS : CNV_TOP;
+    head.box.y1 = figure->is_closed ? card.box.y1 : head.box.y1;
+    cnv_rounded(stage->list, card, (CnvPaint){.fill = theme->panel});
     cnv_rounded(stage->list, head, (CnvPaint){.fill = type.head});
-    if (object->collect == COLLECT_TRASH) {
+    if (figure->object->collect == COLLECT_TRASH) {
         cnv_hatch(stage->list, card,
-                  (CnvHatch){.color = cnv_fade(stage->theme->collector, 90),
-                             .period = FIX(14),
-                             .width = FIX(2)});
+                  (CnvHatch){
+                      .color = cnv_fade(theme->collector, 80), .period = FIX(14), .width = FIX(2)});
     }
-    CnvPaint paint = card_paint(stage, object, type);
-    paint.fill = 0;
-    cnv_rounded(stage->list, card, paint);
-    if (stage->input->selected == object->serial) {
-        CnvRounded halo = card;
-        halo.box = cnv_box_grow(card.box, FIX(5));
-        halo.radius = FIX(14);
-        cnv_rounded(stage->list, halo,
-                    (CnvPaint){.border = stage->theme->selection, .border_width = FIX(3)});
+    cnv_clip_push_rounded(stage->list, card);
+    draw_title(stage, figure);
+    if (!figure->is_closed) {
+        stage_draw_rows(stage, figure);
+        stage_draw_foot(stage, figure);
     }
-    stage_text(stage, cnv_point(FIX(place->x + 18), FIX(place->y + (STAGE_HEAD - 4) / 2)),
-               (CnvFont){CNV_SANS_BOLD, FIX(TITLE_SIZE)}, stage->theme->text, object->title);
-    for (uint32_t i = 0; i < object->slot_count; i++) {
-        draw_slot(stage, object, &scene->slots[object->first_slot + i], place, (int32_t)i);
+    cnv_clip_pop(stage->list);
+    cnv_rounded(stage->list, card, outline_of(stage, figure, type));
+    if (stage->input->selected == figure->object->serial) {
+        draw_selection(stage, card);
     }
-    if (object->slot_count == 0) {
-        stage_text(stage,
-                   cnv_point(FIX(place->x + 20),
-                             FIX(place->y + STAGE_HEAD + STAGE_PAD / 2 + STAGE_ROW / 2)),
-                   (CnvFont){CNV_SANS, FIX(SLOT_SIZE - 3)}, stage->theme->faint, "empty");
+    if (stage->input->details && figure->presence != GOING && !figure->in_tray) {
+        draw_details(stage, figure);
     }
-    if (stage->input->details) {
-        draw_details(stage, object, place, height);
-    }
-    draw_gc_refs(stage, object, place, height);
 }
 
-static void draw_chip(const Stage *stage, const SceneObject *object, const Place *place)
+static void draw_chip(const Stage *stage, const Figure *figure)
 {
-    TypeStyle type = theme_type(stage->theme, object);
-    CnvBox box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(STAGE_CHIP));
-    cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(STAGE_CHIP / 2)},
+    const Theme *theme = stage_theme(stage, figure);
+    TypeStyle type = theme_type(theme, figure->object);
+    const Place *place = &figure->place;
+    CnvRounded chip = {
+        .box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(STAGE_CHIP)),
+        .radius = FIX(STAGE_CHIP) / 2};
+    cnv_rounded(stage->list, chip,
                 (CnvPaint){.fill = type.head, .border = type.edge, .border_width = FIX(2)});
-    stage_text(stage, cnv_point(FIX(place->x + 24), FIX(place->y + STAGE_CHIP / 2)),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)}, stage->theme->text,
-               object->title);
+    stage_text(stage, cnv_point(FIX(place->x + CHIP_PAD), FIX(place->y + STAGE_CHIP / 2)),
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)}, theme->text,
+               figure->object->title);
+    if (stage->input->selected == figure->object->serial) {
+        draw_selection(stage, chip);
+    }
 }
 
-static void draw_object(const Stage *stage, const Scene *scene, const SceneObject *object,
-                        const Place *place)
+/* How much of the card is there, 0 ... 256. */
+static uint32_t share_of(const Stage *stage, const Figure *figure)
 {
-    cnv_tag(stage->list, view_tag(TAG_OBJECT, object->serial));
-    if (stage_is_chip(object)) {
-        draw_chip(stage, object, place);
+    if (figure->presence == COMING) {
+        return stage->motion.born;
+    }
+    if (figure->presence == GOING && stage->motion.drop > MOTION_DEATH) {
+        return (256 - stage->motion.drop) * 2;
+    }
+    return 256;
+}
+
+static void draw_figure(const Stage *stage, const Figure *figure)
+{
+    uint32_t share = share_of(stage, figure);
+    if (share == 0) {
+        return;
+    }
+    if (share < 256) {
+        cnv_group_push(stage->list, share);
+    }
+    cnv_tag(stage->list, view_tag(TAG_OBJECT, figure->object->serial));
+    if (figure->form == FORM_CHIP) {
+        draw_chip(stage, figure);
     } else {
-        draw_open_card(stage, scene, object, place);
+        draw_card(stage, figure);
     }
     cnv_tag(stage->list, 0);
-}
-
-static void draw_ghost(const Stage *stage, const SceneObject *object, const Place *place)
-{
-    const Theme *theme = stage->theme;
-    int32_t height = height_now(object);
-    CnvBox box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(height));
-    cnv_rounded(
-        stage->list, (CnvRounded){.box = box, .radius = FIX(10)},
-        (CnvPaint){.border = theme->ghost, .border_width = FIX(2), .dash = FIX(8), .gap = FIX(7)});
-    stage_text(stage, cnv_point(FIX(place->x + 18), FIX(place->y + STAGE_HEAD / 2)),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE)}, theme->faint, object->title);
-    if (!stage_is_chip(object)) {
-        stage_text(stage, cnv_point(FIX(place->x + 18), FIX(place->y + STAGE_HEAD + STAGE_ROW / 2)),
-                   (CnvFont){CNV_SANS, FIX(CAUSE_SIZE)}, theme->quiet,
-                   stage->input->collected ? "freed by the collector" : "count 0: freed");
+    if (share < 256) {
+        cnv_group_pop(stage->list);
     }
 }
 
-/* Going: the card fades into its ghost. */
-static void draw_gone(const Stage *stage)
+static void draw_tray_note(const Stage *stage)
 {
-    const Scene *before = stage->input->before;
-    for (uint32_t i = 0; i < before->object_count; i++) {
-        const SceneObject *object = &before->objects[i];
-        const Place *place = stage_place(stage, object);
-        if (place == NULL || stage_counterpart(stage->input->after, object) != NULL) {
-            continue;
-        }
-        draw_ghost(stage, object, place);
-        uint32_t share = (uint32_t)(STAGE_DONE - stage->input->progress);
-        if (share > 0) {
-            cnv_group_push(stage->list, share);
-            draw_object(stage, before, object, place);
-            cnv_group_pop(stage->list);
-        }
+    const Figure *first = NULL;
+    for (uint32_t i = 0; i < stage->figures.count && first == NULL; i++) {
+        first = stage->figures.items[i].in_tray ? &stage->figures.items[i] : NULL;
     }
+    if (first == NULL) {
+        return;
+    }
+    char text[64] = "only during this statement";
+    if (stage->tray_more > 0) {
+        (void)snprintf(text, sizeof text, "only during this statement, and %u more",
+                       stage->tray_more);
+    }
+    stage_text(stage, cnv_point(FIX(first->place.x), FIX(first->place.y - 40)),
+               (CnvFont){CNV_SANS, FIX(16)}, stage->theme->quiet, text);
 }
 
+/* Objects for which there is no room. */
+static void draw_folded_note(const Stage *stage)
+{
+    if (stage->folded == 0) {
+        return;
+    }
+    const Places *places = stage->input->places;
+    char text[64];
+    (void)snprintf(text, sizeof text, "and %u more object%s", stage->folded,
+                   stage->folded == 1 ? "" : "s");
+    stage_text(stage, cnv_point(FIX(STAGE_MARGIN), FIX(places->height - STAGE_MARGIN / 2)),
+               (CnvFont){CNV_SANS_MEDIUM, FIX(TITLE_SIZE)}, stage->theme->quiet, text);
+}
+
+/* Opened classes lie over their neighbours, and so come last. */
 void stage_draw_cards(const Stage *stage)
 {
-    const Scene *after = stage->input->after;
-    draw_gone(stage);
-    for (uint32_t i = 0; i < after->object_count; i++) {
-        const SceneObject *object = &after->objects[i];
-        const Place *place = stage_place(stage, object);
-        if (place == NULL) {
-            continue;
-        }
-        bool coming = stage->input->before != after &&
-                      stage_counterpart(stage->input->before, object) == NULL;
-        if (coming) {
-            cnv_group_push(stage->list, (uint32_t)stage->input->progress);
-        }
-        draw_object(stage, after, object, place);
-        if (coming) {
-            cnv_group_pop(stage->list);
+    draw_tray_note(stage);
+    draw_folded_note(stage);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < stage->figures.count; i++) {
+            const Figure *figure = &stage->figures.items[i];
+            bool is_opened = figure->form == FORM_CARD && figure->place.form == FORM_CHIP;
+            if (is_opened == (pass == 1)) {
+                draw_figure(stage, figure);
+            }
         }
     }
 }

@@ -1,152 +1,262 @@
-/* stage_frames.c - the frames on the left: one place per depth, a row for each name. */
+/* stage_frames.c - the frames on the left: one place per depth, a row for each name. A frame slides
+ * in when it is entered and out when it is left; its box is as tall as its names need. */
+#include <stdio.h>
 #include <string.h>
 
 #include "view/stage_parts.h"
 
-enum { TITLE_SIZE = 20, NAME_SIZE = 25, VALUE_SIZE = 21, VALUE_GAP = 14 };
+enum {
+    TITLE_SIZE = 20,
+    NAME_SIZE = 25,
+    VALUE_SIZE = 21,
+    VALUE_GAP = 14,
+    NAME_LEFT = 22,
+    VALUE_RIGHT = 18,
+    SLIDE = 28,
+    OLDER_HEIGHT = 38
+};
 
-static uint32_t depth_of(uint32_t frame)
+/* ---- one frame ---- */
+
+static int32_t rows_of(const Stage *stage, const Scene *scene, uint32_t frame)
 {
-    return frame < PLACES_MOST_DEPTH ? frame : PLACES_MOST_DEPTH - 1;
+    int32_t rows = 0;
+    for (uint32_t i = 0; i < scene->frames[frame].name_count; i++) {
+        const char *name = scene->names[scene->frames[frame].first_name + i].name;
+        uint32_t row = places_row(stage->input->places, scene, frame, name);
+        rows = cnv_max(rows, (int32_t)row + 1);
+    }
+    return rows;
 }
 
-static CnvBox frame_box(const Stage *stage, uint32_t depth)
+static int32_t height_of(int32_t rows)
 {
-    const Places *places = stage->input->places;
-    int32_t rows = cnv_max((int32_t)places->rows_at[depth], 1);
-    return cnv_box(FIX(STAGE_MARGIN), FIX(places->frame_y[depth]), FIX(STAGE_FRAME_WIDTH),
-                   FIX(STAGE_FRAME_HEAD + rows * STAGE_NAME_ROW + STAGE_PAD));
+    return rows == 0 ? STAGE_FRAME_HEAD : STAGE_FRAME_HEAD + rows * STAGE_NAME_ROW + STAGE_PAD;
 }
 
-static void draw_box(const Stage *stage, uint32_t depth, const char *title)
+/* Names that have just gone are still there, crossed out. */
+static int32_t height_now(const Stage *stage, const Scene *scene, uint32_t frame)
+{
+    const Scene *before = stage->input->before;
+    int32_t height = height_of(rows_of(stage, scene, frame));
+    if (scene != before && frame < before->frame_count && stage_same_frame(before, scene, frame)) {
+        int32_t was = height_of(rows_of(stage, before, frame));
+        height = was > height ? was : stage_between(was, height, stage->motion.bind);
+    }
+    return height;
+}
+
+static void draw_box(const Stage *stage, const Scene *scene, uint32_t frame)
 {
     const Theme *theme = stage->theme;
-    CnvBox box = frame_box(stage, depth);
+    const Places *places = stage->input->places;
+    bool is_running = frame + 1 == scene->frame_count && scene->frame_count > 1;
+    CnvBox box = cnv_box(FIX(STAGE_MARGIN), FIX(places->frame_y[places_frame(places, frame)]),
+                         FIX(places->frame_width), FIX(height_now(stage, scene, frame)));
     cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(10)},
                 (CnvPaint){.fill = theme->inset,
-                           .border = theme->panel_border,
-                           .border_width = FIX_ONE + 128});
+                           .border = is_running ? theme->quiet : theme->panel_border,
+                           .border_width = is_running ? FIX(2) : FIX_ONE + 128});
     CnvTextStyle style = {
         .font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE)},
-        .color = theme->quiet,
+        .color = is_running ? theme->text : theme->quiet,
         .vertical = CNV_MIDDLE,
-        .max_width = FIX(STAGE_FRAME_WIDTH - 48)
+        .max_width = FIX(places->frame_width - 2 * NAME_LEFT)
     };
-    cnv_text(stage->list, cnv_point(box.x0 + FIX(22), box.y0 + FIX(28)), &style, title, SIZE_MAX);
+    cnv_text(stage->list, cnv_point(box.x0 + FIX(NAME_LEFT), box.y0 + FIX(27)), &style,
+             scene->frames[frame].title, SIZE_MAX);
 }
 
-static const SceneName *same_name(const Scene *scene, uint32_t frame, const char *name)
+/* ---- names ---- */
+
+/* A small value, or the kind of an object that the stage has no room for. */
+static const char *value_of(const Stage *stage, const Scene *scene, const SceneName *name)
 {
-    if (frame >= scene->frame_count) {
-        return NULL;
+    if (name->value != NULL || name->object == SCENE_NONE) {
+        return name->value;
     }
-    for (uint32_t i = 0; i < scene->frames[frame].name_count; i++) {
-        const SceneName *other = &scene->names[scene->frames[frame].first_name + i];
-        if (strcmp(other->name, name) == 0) {
-            return other;
-        }
-    }
-    return NULL;
+    const SceneObject *object = &scene->objects[name->object];
+    return stage_figure(stage, object->serial) == NULL ? object->title : NULL;
 }
 
-static bool same_frame(const Scene *a, const Scene *b, uint32_t frame)
+/* at.x: where there is room from. */
+static void draw_name_value(const Stage *stage, const char *text, CnvPoint at, CnvColor color)
 {
-    return frame < a->frame_count && frame < b->frame_count &&
-           a->frames[frame].frame == b->frames[frame].frame &&
-           a->frames[frame].code == b->frames[frame].code;
+    Fix right = FIX(STAGE_MARGIN + stage->input->places->frame_width - VALUE_RIGHT);
+    CnvTextStyle value = {
+        .font = {CNV_MONO, FIX(VALUE_SIZE)},
+        .color = color,
+        .vertical = CNV_MIDDLE,
+        .align = CNV_ALIGN_RIGHT,
+        .max_width = right - at.x
+    };
+    if (value.max_width > 0) {
+        cnv_text(stage->list, cnv_point(right, at.y), &value, text, SIZE_MAX);
+    }
 }
 
-static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame, uint32_t index,
-                      Presence presence)
+static CnvColor name_color(const Stage *stage, Presence presence)
 {
     const Theme *theme = stage->theme;
-    const SceneName *name = &scene->names[index];
-    CnvPoint anchor = stage_name_anchor(stage, scene, frame, index);
-    int32_t y = cnv_round(anchor.y);
-    uint32_t share = (uint32_t)stage->input->progress;
-    CnvColor color = theme->text;
-    if (presence == GOING) {
-        color = cnv_mix(theme->text, theme->ghost, share);
-    } else if (presence == COMING) {
-        color = cnv_fade(theme->text, share);
+    switch (presence) {
+    case GOING: return cnv_mix(theme->text, theme->ghost, stage->motion.drop);
+    case COMING: return cnv_fade(theme->text, stage->motion.bind);
+    case PRESENT: break;
     }
+    return theme->text;
+}
+
+static uint64_t name_tag(const Scene *scene, const SceneName *name)
+{
+    return name->object == SCENE_NONE ? 0 : view_tag(TAG_NAME, scene->objects[name->object].serial);
+}
+
+/* shown: the name with the value it has at this moment of the step. */
+static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame,
+                      const SceneName *shown, Presence presence, bool is_changed)
+{
+    const Theme *theme = stage->theme;
+    const Places *places = stage->input->places;
+    CnvPoint at = stage_name_anchor(stage, scene, frame, shown->name);
+    CnvColor color = name_color(stage, presence);
     CnvTextStyle style = {
         .font = {CNV_MONO, FIX(NAME_SIZE)},
         .color = color,
         .vertical = CNV_MIDDLE,
-        .strike = presence == GOING,
-        .max_width = FIX(STAGE_FRAME_WIDTH - 70)
+        .strike = presence == GOING && stage->motion.drop >= MOTION_LET_GO,
+        .max_width = FIX(places->frame_width - (shown->value ? 110 : 64))
     };
-    Fix width = cnv_text(stage->list, cnv_point(FIX(STAGE_MARGIN + 22), FIX(y)), &style, name->name,
-                         SIZE_MAX);
-    if (name->value != NULL && presence != GOING) {
-        int32_t left = STAGE_MARGIN + 22 + cnv_ceil(width) + VALUE_GAP;
-        CnvTextStyle value = {
-            .font = {CNV_MONO, FIX(VALUE_SIZE)},
-            .color = cnv_mix(theme->panel, color, 190),
-            .vertical = CNV_MIDDLE,
-            .align = CNV_ALIGN_RIGHT,
-            .max_width = FIX(STAGE_MARGIN + STAGE_FRAME_WIDTH - 18 - left)
-        };
-        cnv_text(stage->list, cnv_point(FIX(STAGE_MARGIN + STAGE_FRAME_WIDTH - 18), FIX(y)), &value,
-                 name->value, SIZE_MAX);
+    Fix left = FIX(STAGE_MARGIN + NAME_LEFT);
+    Fix width = cnv_text(stage->list, cnv_point(left, at.y), &style, shown->name, SIZE_MAX);
+    const char *value = value_of(stage, scene, shown);
+    if (value != NULL && presence != GOING) {
+        CnvColor soft = is_changed ? theme->accent : cnv_mix(theme->panel, color, 200);
+        draw_name_value(stage, value, cnv_point(left + width + FIX(VALUE_GAP), at.y), soft);
     }
 }
 
-/* Names of the scene after, and those of the scene before that have gone (crossed out). */
+static void draw_present_name(const Stage *stage, uint32_t frame, const SceneName *name)
+{
+    const Scene *after = stage->input->after;
+    const Scene *before = stage->input->before;
+    const SceneName *was =
+        before == after ? name : stage_same_name(after, before, frame, name->name);
+    bool differs = was != NULL && was->value != NULL && name->value != NULL &&
+                   strcmp(was->value, name->value) != 0;
+    bool becomes = was != NULL && (was->value == NULL) != (name->value == NULL);
+    bool early = (differs || becomes) && stage->motion.bind < MOTION_ARRIVED;
+    cnv_tag(stage->list, name_tag(after, name));
+    draw_name(stage, after, frame, early ? was : name, was == NULL ? COMING : PRESENT,
+              differs || becomes || was == NULL);
+    cnv_tag(stage->list, 0);
+}
+
 static void draw_names(const Stage *stage, uint32_t frame)
 {
     const Scene *before = stage->input->before;
     const Scene *after = stage->input->after;
-    bool kept = same_frame(before, after, frame);
     const SceneFrame *now = &after->frames[frame];
     for (uint32_t i = 0; i < now->name_count; i++) {
-        bool is_new =
-            !kept || same_name(before, frame, after->names[now->first_name + i].name) == NULL;
-        draw_name(stage, after, frame, now->first_name + i, is_new ? COMING : PRESENT);
+        draw_present_name(stage, frame, &after->names[now->first_name + i]);
     }
-    if (!kept) {
+    if (before == after || frame >= before->frame_count ||
+        !stage_same_frame(before, after, frame)) {
         return;
     }
     const SceneFrame *was = &before->frames[frame];
     for (uint32_t i = 0; i < was->name_count; i++) {
-        if (same_name(after, frame, before->names[was->first_name + i].name) == NULL) {
-            draw_name(stage, before, frame, was->first_name + i, GOING);
+        const SceneName *name = &before->names[was->first_name + i];
+        if (stage_same_name(before, after, frame, name->name) == NULL) {
+            draw_name(stage, before, frame, name, GOING, false);
         }
     }
 }
 
-/* A call that has returned fades; its place stays free for the next call of this depth. */
-static void draw_leaving_frames(const Stage *stage)
+/* ---- all frames ---- */
+
+static void push_slide(const Stage *stage, uint32_t share)
 {
-    const Scene *before = stage->input->before;
-    uint32_t share = (uint32_t)(STAGE_DONE - stage->input->progress);
-    if (share == 0 || before->frame_count <= stage->input->after->frame_count) {
-        return;
-    }
     cnv_group_push(stage->list, share);
-    for (uint32_t f = stage->input->after->frame_count; f < before->frame_count; f++) {
-        draw_box(stage, depth_of(f), before->frames[f].title);
-        for (uint32_t i = 0; i < before->frames[f].name_count; i++) {
-            draw_name(stage, before, f, before->frames[f].first_name + i, PRESENT);
+    cnv_transform_push(stage->list, (CnvTransform){.scale = CNV_SCALE_ONE,
+                                                   .dx = -FIX(SLIDE) * (256 - (Fix)share) / 256});
+}
+
+static void pop_slide(const Stage *stage)
+{
+    cnv_transform_pop(stage->list);
+    cnv_group_pop(stage->list);
+}
+
+/* Older calls are one line: they are there, and their names still hold. */
+static void draw_older(const Stage *stage)
+{
+    const Places *places = stage->input->places;
+    const Scene *scene = stage->input->after;
+    const char *title = NULL;
+    uint32_t closed = 0;
+    bool alike = true;
+    for (uint32_t f = 1; f < scene->frame_count; f++) {
+        if (!places_frame_is_open(places, f, scene->frame_count)) {
+            alike = alike && (title == NULL || strcmp(title, scene->frames[f].title) == 0);
+            title = scene->frames[f].title;
+            closed++;
         }
     }
-    cnv_group_pop(stage->list);
+    if (closed == 0) {
+        return;
+    }
+    char text[96];
+    (void)snprintf(text, sizeof text, alike ? "%u \xC3\x97 %s" : "%u older calls", closed, title);
+    CnvBox box = cnv_box(FIX(STAGE_MARGIN), FIX(places->older_y), FIX(places->frame_width),
+                         FIX(OLDER_HEIGHT));
+    cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(8)},
+                (CnvPaint){.fill = stage->theme->inset,
+                           .border = stage->theme->panel_border,
+                           .border_width = FIX_ONE + 128});
+    stage_text(stage, cnv_point(box.x0 + FIX(NAME_LEFT), (box.y0 + box.y1) / 2),
+               (CnvFont){CNV_SANS_MEDIUM, FIX(TITLE_SIZE - 2)}, stage->theme->quiet, text);
+}
+
+/* A call that has returned slides out; its place stays free for the next call of this depth. */
+static void draw_leaving(const Stage *stage)
+{
+    const Scene *before = stage->input->before;
+    const Scene *after = stage->input->after;
+    uint32_t share = 256 - stage->motion.drop;
+    for (uint32_t f = 1; share > 0 && before != after && f < before->frame_count; f++) {
+        if (stage_same_frame(before, after, f) ||
+            !places_frame_is_open(stage->input->places, f, before->frame_count)) {
+            continue;
+        }
+        push_slide(stage, share);
+        draw_box(stage, before, f);
+        for (uint32_t i = 0; i < before->frames[f].name_count; i++) {
+            draw_name(stage, before, f, &before->names[before->frames[f].first_name + i], PRESENT,
+                      false);
+        }
+        pop_slide(stage);
+    }
 }
 
 void stage_draw_frames(const Stage *stage)
 {
     const Scene *after = stage->input->after;
+    const Scene *before = stage->input->before;
+    draw_leaving(stage);
+    draw_older(stage);
     for (uint32_t f = 0; f < after->frame_count; f++) {
-        bool coming = !same_frame(stage->input->before, after, f);
-        if (coming) {
-            cnv_group_push(stage->list, (uint32_t)stage->input->progress);
+        if (!places_frame_is_open(stage->input->places, f, after->frame_count)) {
+            continue;
         }
-        draw_box(stage, depth_of(f), after->frames[f].title);
+        bool coming =
+            before != after && (f >= before->frame_count || !stage_same_frame(before, after, f));
+        if (coming) {
+            push_slide(stage, stage->motion.born);
+        }
+        draw_box(stage, after, f);
         draw_names(stage, f);
         if (coming) {
-            cnv_group_pop(stage->list);
+            pop_slide(stage);
         }
     }
-    draw_leaving_frames(stage);
 }

@@ -4,35 +4,111 @@
 
 #include "view/stage.h"
 
-typedef struct Stage {
-    DrawList *list;
-    const StageInput *input;
-    const Theme *theme;
-} Stage;
+/* How far the beats of the step have come, 0 ... 256 each; one that the step does not have is
+ * complete as soon as the ones before it are. */
+typedef struct Motion {
+    uint32_t born, bind, drop;
+} Motion;
 
-/* A holder's arrow: where it starts and which pip it docks on. */
-typedef struct Dock {
-    CnvPoint start, pip;
-    bool on_right; /* the pip lies on the card's right edge */
-    bool is_stub;  /* no place of its own on the stage: a short labelled line */
-} Dock;
+enum {
+    MOTION_ARRIVED = 200, /* of bind: the arrow has reached its pip */
+    MOTION_LET_GO = 56,   /* of drop: the arrow has left its pip */
+    MOTION_DEATH = 128    /* of drop: from here on what died becomes a ghost */
+};
 
-/* How much of something has changed: in both scenes, coming, or going. */
 typedef enum Presence { PRESENT, COMING, GOING } Presence;
 
-const Place *stage_place(const Stage *stage, const SceneObject *object);
-bool stage_is_chip(const SceneObject *object);
-CnvBox stage_card_box(const Place *place);
-/* The middle of a name's row, at its right end. */
-CnvPoint stage_name_anchor(const Stage *stage, const Scene *scene, uint32_t frame, uint32_t name);
-/* False when the holder is not drawn (a chip's, or a card without a place). */
-bool stage_dock(const Stage *stage, const Scene *scene, uint32_t object, uint32_t holder,
-                Dock *out);
+/* An object as it is drawn in this step. */
+typedef struct Figure {
+    const Scene *scene; /* the one that object is in: after, or before when it is going */
+    const SceneObject *object, *before; /* before: NULL when it is born in the step */
+    Presence presence;
+    Place place;
+    PlaceForm form;
+    bool is_closed, in_tray;
+    int32_t height; /* of its card now */
+    bool has_badge;
+    bool is_near; /* to the selected object, or nothing is selected */
+} Figure;
+OU_ARRAY(FigureArray, figure_array, Figure);
+
+enum { ARROW_MOST_POINTS = 16 };
+
+/* A holder as it is drawn in this step: its pip, and its arrow or stub. */
+typedef struct Arrow {
+    uint32_t figure; /* it points to */
+    const Scene *scene;
+    const SceneHolder *holder;
+    Presence presence;
+    bool is_stub, on_right;
+    bool stays; /* going, but its trace is left where it was */
+    bool is_subtracted;
+    CnvPoint start, pip;
+    Fix pip_radius;
+    CnvPoint points[ARROW_MOST_POINTS];
+    uint32_t pieces;
+    uint32_t alike; /* stubs of this label on the card, told by the first; 0 for the others */
+} Arrow;
+OU_ARRAY(ArrowArray, arrow_array, Arrow);
+
+enum { TRAY_MOST = 3 };
+
+typedef struct Stage {
+    DrawList *list;
+    CnvBox visible; /* of the panel, in stage pixels */
+    const StageInput *input;
+    const Theme *theme, *dim; /* dim: for what is far from the selected object */
+    Motion motion;
+    AddrMap held[2];   /* holders of the scene before and of the scene after */
+    AddrMap figure_of; /* serial * 8 -> index in figures + 1 */
+    FigureArray figures;
+    ArrowArray arrows;
+    uint32_t folded;    /* objects that the stage has no room for */
+    uint32_t tray_more; /* temporary objects that the tray has no room for */
+} Stage;
+
+static inline int32_t stage_between(int32_t a, int32_t b, uint32_t share)
+{
+    return a + (int32_t)((int64_t)(b - a) * (int32_t)share / 256);
+}
+
+/* ---- motion ---- */
+
+/* The holders of a scene, each under its object and key. */
+void stage_list_holders(AddrMap *out, const Scene *scene);
+uint64_t stage_holder_id(const SceneObject *object, uint64_t key);
 /* The same object in the other scene, or NULL. */
 const SceneObject *stage_counterpart(const Scene *other, const SceneObject *object);
+/* The same name in the same frame of the other scene, or NULL. */
+const SceneName *stage_same_name(const Scene *scene, const Scene *other, uint32_t frame,
+                                 const char *name);
+bool stage_same_frame(const Scene *a, const Scene *b, uint32_t frame);
+Motion stage_motion(const Stage *stage);
+
+/* ---- figures and arrows ---- */
+
+void stage_collect_figures(Stage *stage);
+const Figure *stage_figure(const Stage *stage, uint64_t serial);
+void stage_collect_arrows(Stage *stage);
+/* Start, pip and way of an arrow whose figure and holder are filled in. */
+void stage_lead_arrow(const Stage *stage, Arrow *arrow);
+/* Is its pip one that counts at this moment? */
+bool stage_pip_counts(const Stage *stage, const Arrow *arrow);
+const Theme *stage_theme(const Stage *stage, const Figure *figure);
+
+/* The middle of a name's row, near its right end. */
+CnvPoint stage_name_anchor(const Stage *stage, const Scene *scene, uint32_t frame,
+                           const char *name);
+/* Middle of a slot's row, on the side where its arrow leaves. */
+CnvPoint stage_slot_anchor(const Figure *figure, uint32_t row, bool left);
+
+/* ---- drawing ---- */
 
 void stage_draw_frames(const Stage *stage);
+void stage_draw_ghosts(const Stage *stage);
 void stage_draw_cards(const Stage *stage);
+void stage_draw_rows(const Stage *stage, const Figure *figure);
+void stage_draw_foot(const Stage *stage, const Figure *figure);
 void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);

@@ -10,6 +10,7 @@ typedef enum TagKind {
     TAG_PIP,       /* serial of the object it stands on */
     TAG_ARROW,     /* serial of the object it points to */
     TAG_BADGE,     /* serial */
+    TAG_NAME,      /* serial of the object that the name holds */
     TAG_CODE_LINE, /* line number */
     TAG_BUTTON,    /* ViewAction */
     TAG_TIMELINE,

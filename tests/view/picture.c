@@ -1,6 +1,6 @@
 /* picture.c - view_picture FILE OUT.png [stop=N] [view=V] [theme=T] [size=WxH] [scale=PERCENT]
- * [select=N-th object] [panel=1...8] [progress=0...256] [controls=0]: draws one picture of a
- * scenario, for looking at it. */
+ * [select=N-th object] [panel=1...8] [progress=0...256] [controls=0] [values=1]: draws one picture
+ * of a scenario, for looking at it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +47,8 @@ static void read_wish(Wish *wish, const char *name, const char *value)
         wish->state.big_panel = view_big_panel((uint32_t)number);
     } else if (strcmp(name, "progress") == 0) {
         wish->progress = number;
+    } else if (strcmp(name, "values") == 0) {
+        wish->state.values_as_objects = number != 0;
     } else if (strcmp(name, "controls") == 0) {
         wish->state.controls = number != 0;
     }
@@ -58,6 +60,7 @@ static bool draw(Film *film, Wish *wish, const char *path, Error *error)
     DrawList list = {0};
     Surface surface;
     uint32_t last = film->stops.count - 1;
+    film->options.values_as_objects = wish->state.values_as_objects;
     uint32_t stop = wish->stop < 0 ? last + 1 - (uint32_t)-wish->stop : (uint32_t)wish->stop;
     FilmStep step = film_step_to(film, stop < last ? stop : last);
     film_moment(film, step, wish->progress, &moment);

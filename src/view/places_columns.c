@@ -1,0 +1,231 @@
+/* places_columns.c - which objects get a card, and in which column it stands: as many arrows from
+ * the names as the chain of its longest holders has. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/places_parts.h"
+
+/* ---- the holder that holds longest ---- */
+
+typedef struct Longest {
+    uint32_t parent; /* SCENE_NONE: a name */
+    uint32_t stops;  /* how long */
+    uint32_t name_stops;
+    int32_t name_y;
+} Longest;
+
+static void find_longest(const Places *places, Longest *longest)
+{
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        longest[i] = (Longest){.parent = SCENE_NONE, .name_y = -1};
+    }
+    for (uint32_t i = 0; i < places->pips.count; i++) {
+        const PipPlace *pip = &places->pips.items[i];
+        uint32_t stops = pip->last - pip->first + 1;
+        Longest *best = &longest[pip->object];
+        if (pip->kind == HOLDER_NAME && stops > best->name_stops) {
+            best->name_stops = stops;
+            best->name_y = places_pip_source_y(places, pip);
+        } else if (pip->from != SCENE_NONE && pip->from != pip->object && stops > best->stops) {
+            best->stops = stops;
+            best->parent = pip->from;
+        }
+    }
+}
+
+/* The member of a ring that is drawn first: the one a name held longest, or the oldest. */
+static uint32_t first_of_ring(const Places *places, const Longest *longest, uint32_t start)
+{
+    uint32_t best = start;
+    for (uint32_t at = longest[start].parent; at != start; at = longest[at].parent) {
+        uint32_t names = longest[at].name_stops;
+        bool older = places->objects.items[at].serial < places->objects.items[best].serial;
+        if (names > longest[best].name_stops || (names == longest[best].name_stops && older)) {
+            best = at;
+        }
+    }
+    return best;
+}
+
+static void break_rings(const Places *places, Longest *longest)
+{
+    uint32_t count = places->objects.count;
+    size_t bytes = (count + 1) * sizeof(uint32_t);
+    uint32_t *seen = ou_host_must_alloc(bytes); /* number of the walk that came here */
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = i;
+        while (at != SCENE_NONE && seen[at] == 0) {
+            seen[at] = i + 1;
+            at = longest[at].parent;
+        }
+        if (at != SCENE_NONE && seen[at] == i + 1) {
+            longest[first_of_ring(places, longest, at)].parent = SCENE_NONE;
+        }
+    }
+    ou_host_free(seen, bytes);
+}
+
+static uint32_t depth_of(Places *places, uint32_t object)
+{
+    uint32_t steps = 0;
+    for (uint32_t at = places->objects.items[object].parent; at != SCENE_NONE;
+         at = places->objects.items[at].parent) {
+        steps++;
+        if (places->objects.items[at].depth > 0) {
+            return steps + places->objects.items[at].depth;
+        }
+    }
+    return steps;
+}
+
+static void choose_parents(Places *places)
+{
+    size_t bytes = (places->objects.count + 1) * sizeof(Longest);
+    Longest *longest = ou_host_must_alloc(bytes);
+    find_longest(places, longest);
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        if (longest[i].name_stops >= longest[i].stops) {
+            longest[i].parent = SCENE_NONE;
+        }
+    }
+    break_rings(places, longest);
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        places->objects.items[i].parent = longest[i].parent;
+        places->objects.items[i].name_y = longest[i].name_y;
+    }
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        places->objects.items[i].depth = depth_of(places, i);
+    }
+    ou_host_free(longest, bytes);
+}
+
+/* ---- too many for the stage ---- */
+
+static int by_weight(const void *a, const void *b)
+{
+    const Place *x = *(Place *const *)a;
+    const Place *y = *(Place *const *)b;
+    if (x->has_name != y->has_name) {
+        return x->has_name ? -1 : 1;
+    }
+    if (x->depth != y->depth) {
+        return x->depth < y->depth ? -1 : 1;
+    }
+    return x->serial < y->serial ? -1 : x->serial > y->serial;
+}
+
+typedef struct Room {
+    const Places *places;
+    uint32_t *cards; /* at each stop */
+} Room;
+
+/* Is there room at each of these stops? Then it is taken. */
+static bool take_room(const Room *room, uint32_t first, uint32_t last)
+{
+    uint32_t *cards = room->cards - room->places->first_stop;
+    for (uint32_t stop = first; stop <= last; stop++) {
+        if (cards[stop] >= STAGE_MOST_CARDS) {
+            return false;
+        }
+    }
+    for (uint32_t stop = first; stop <= last; stop++) {
+        cards[stop]++;
+    }
+    return true;
+}
+
+/* What has a name is shown as long as it has it, then what is held by it, then as much as there is
+ * room for of what nothing leads to any more. */
+static void share_room(const Room *room, Place **order, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        Place *place = order[i];
+        place->shown_last = place->last;
+        if (!place->has_name) {
+            place->form = take_room(room, place->first, place->last) ? place->form : FORM_FOLDED;
+        } else if (take_room(room, place->first, place->named_last)) {
+            place->shown_last = place->named_last;
+        } else {
+            place->form = FORM_FOLDED;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        Place *place = order[i];
+        if (place->form != FORM_FOLDED && place->shown_last < place->last &&
+            take_room(room, place->shown_last + 1, place->last)) {
+            place->shown_last = place->last;
+        }
+    }
+}
+
+static uint32_t most_at_once(const Places *places, uint32_t *cards)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        const Place *place = &places->objects.items[i];
+        for (uint32_t stop = place->first; stop <= place->last; stop++) {
+            uint32_t at_once = ++cards[stop - places->first_stop];
+            most = at_once > most ? at_once : most;
+        }
+    }
+    return most;
+}
+
+static void fold(Places *places)
+{
+    uint32_t count = places->objects.count;
+    size_t order_bytes = (count + 1) * sizeof(Place *);
+    size_t card_bytes = (places->last_stop - places->first_stop + 1) * sizeof(uint32_t);
+    Place **order = ou_host_must_alloc(order_bytes);
+    uint32_t *cards = ou_host_must_alloc(card_bytes);
+    for (uint32_t i = 0; i < count; i++) {
+        order[i] = &places->objects.items[i];
+    }
+    places->most_cards = most_at_once(places, cards);
+    if (places->most_cards > STAGE_MOST_CARDS) {
+        places->most_cards = STAGE_MOST_CARDS;
+        memset(cards, 0, card_bytes);
+        qsort(order, count, sizeof *order, by_weight);
+        share_room(&(Room){places, cards}, order, count);
+    }
+    ou_host_free(order, order_bytes);
+    ou_host_free(cards, card_bytes);
+}
+
+/* ---- columns ---- */
+
+/* Long chains turn back at the last column and go on below. */
+static uint32_t column_at(uint32_t depth)
+{
+    uint32_t step = depth % (2 * STAGE_MOST_COLUMNS);
+    return step < STAGE_MOST_COLUMNS ? step : 2 * STAGE_MOST_COLUMNS - 1 - step;
+}
+
+/* Cards of one type in a column are equally wide: calm edges. */
+static void even_widths(Places *places)
+{
+    AddrMap widest = {0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < places->objects.count; i++) {
+            Place *place = &places->objects.items[i];
+            if (place->form != FORM_CARD) {
+                continue;
+            }
+            uint64_t key = places_mix(place->column, places_hash_text(place->title));
+            int64_t *width = addr_map_at(&widest, key);
+            *width = *width > place->width ? *width : place->width;
+            place->width = (int32_t)*width;
+        }
+    }
+    addr_map_free(&widest);
+}
+
+void places_settle_columns(Places *places)
+{
+    choose_parents(places);
+    fold(places);
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        places->objects.items[i].column = column_at(places->objects.items[i].depth);
+    }
+    even_widths(places);
+}

@@ -1,0 +1,177 @@
+/* stage_badges.c - the count on each card: the number of its pips at any moment. */
+#include <stdio.h>
+#include <string.h>
+
+#include "view/stage_parts.h"
+
+enum {
+    BADGE_HEIGHT = 46,
+    BADGE_SIZE = 33,
+    CROWD_SIZE = 37,
+    /* is made smaller when the picture is fitted */ BADGE_SIDE = 18,
+    LEAST_WIDTH = 76,
+    CHANGE_SIZE = 24
+};
+
+typedef struct Count {
+    int64_t now, was, next; /* was: before the step; next: after it */
+    uint32_t roll;          /* from the count shown last to the one now, 0 ... 256 */
+    int64_t rolls_from;
+} Count;
+
+/* Pips that are on the card while this much of the step has happened. */
+static int64_t count_pips(const Stage *stage, uint32_t figure, bool arrived, bool let_go)
+{
+    int64_t count = 0;
+    for (uint32_t i = 0; i < stage->arrows.count; i++) {
+        const Arrow *arrow = &stage->arrows.items[i];
+        bool there = arrow->presence == PRESENT || (arrow->presence == COMING && arrived) ||
+                     (arrow->presence == GOING && !let_go);
+        count += arrow->figure == figure && there ? arrow->holder->count : 0;
+    }
+    return count;
+}
+
+static Count count_of(const Stage *stage, uint32_t index)
+{
+    const Figure *figure = &stage->figures.items[index];
+    const Motion *motion = &stage->motion;
+    Count count = {.was = figure->before ? figure->before->count : 0,
+                   .next = figure->presence == GOING ? 0 : figure->object->count};
+    bool arrived = motion->bind >= MOTION_ARRIVED;
+    bool let_go = motion->drop >= MOTION_LET_GO;
+    count.now = count_pips(stage, index, arrived, let_go);
+    count.rolls_from = count.now;
+    count.roll = 256;
+    if (let_go && motion->drop < 256) {
+        count.rolls_from = count_pips(stage, index, arrived, false);
+        count.roll = (motion->drop - MOTION_LET_GO) * 2;
+    } else if (arrived && motion->bind < 256) {
+        count.rolls_from = count_pips(stage, index, false, let_go);
+        count.roll = (motion->bind - MOTION_ARRIVED) * 256 / (256 - MOTION_ARRIVED);
+    }
+    count.roll = count.rolls_from == count.now || count.roll > 256 ? 256 : count.roll;
+    return count;
+}
+
+static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, const char *text)
+{
+    Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(2 * BADGE_SIDE);
+    width = cnv_max(width, FIX(LEAST_WIDTH));
+    Fix right = FIX(figure->place.x + figure->place.width + 18);
+    Fix middle = FIX(figure->place.y - 5);
+    return (CnvBox){right - width, middle - FIX(BADGE_HEIGHT) / 2, right,
+                    middle + FIX(BADGE_HEIGHT) / 2};
+}
+
+static void draw_number(const Stage *stage, CnvBox box, CnvFont font, CnvColor color,
+                        const char *text, Fix shift)
+{
+    CnvTextStyle style = {.font = font,
+                          .color = color,
+                          .align = CNV_ALIGN_CENTER,
+                          .vertical = CNV_MIDDLE,
+                          .in_motion = shift != 0};
+    cnv_text(stage->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 + shift), &style,
+             text, SIZE_MAX);
+}
+
+/* The old number leaves upwards, the new one comes from below; the other way round on the way
+ * down. */
+static void draw_rolling(const Stage *stage, CnvBox box, CnvFont font, CnvColor color,
+                         const Count *count)
+{
+    char text[32];
+    Fix height = FIX(BADGE_HEIGHT);
+    Fix sign = count->now > count->rolls_from ? 1 : -1;
+    CnvRounded pill = {.box = box, .radius = height / 2};
+    Fix moved = stage_between(0, height, count->roll);
+    cnv_clip_push_rounded(stage->list, pill);
+    uint64_t tag = cnv_tag(stage->list, 0);
+    (void)snprintf(text, sizeof text, "%lld", (long long)count->rolls_from);
+    draw_number(stage, box, font, color, text, -sign * moved);
+    cnv_tag(stage->list, tag);
+    (void)snprintf(text, sizeof text, "%lld", (long long)count->now);
+    draw_number(stage, box, font, color, text, sign * (height - moved));
+    cnv_clip_pop(stage->list);
+}
+
+/* "2 -> 1" beside the badge, on a ground of its own. */
+static void draw_change(const Stage *stage, CnvBox badge, const Count *count, const Theme *theme)
+{
+    char text[64];
+    uint32_t share = count->now == count->next ? stage->motion.bind : 0;
+    share = count->next < count->was ? stage->motion.drop : share;
+    if (count->was == count->next || share == 0) {
+        return;
+    }
+    (void)snprintf(text, sizeof text, "%lld \xE2\x86\x92 %lld", (long long)count->was,
+                   (long long)count->next);
+    CnvFont font = {CNV_MONO, FIX(CHANGE_SIZE)};
+    Fix middle = (badge.y0 + badge.y1) / 2;
+    Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text));
+    CnvBox ground = {badge.x1 + FIX(6), middle - FIX(15), badge.x1 + FIX(20) + width,
+                     middle + FIX(15)};
+    cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(6)},
+                (CnvPaint){.fill = cnv_fade(theme->panel, share * 220 / 256)});
+    stage_text(stage, cnv_point(badge.x1 + FIX(13), middle), font, cnv_fade(theme->quiet, share),
+               text);
+}
+
+static void draw_badge(const Stage *stage, uint32_t index)
+{
+    const Figure *figure = &stage->figures.items[index];
+    const Theme *theme = stage_theme(stage, figure);
+    bool shared = figure->object->shared;
+    Count count = count_of(stage, index);
+    char text[32];
+    (void)snprintf(text, sizeof text, "%lld", (long long)count.now);
+    int32_t size = stage->input->places->most_cards > STAGE_CROWD ? CROWD_SIZE : BADGE_SIZE;
+    CnvFont font = {CNV_SANS_BOLD, FIX(shared ? 20 : size)};
+    const char *shown = shared ? "shared" : text;
+    CnvBox box = badge_box(stage, figure, font, shown);
+    bool changed = !shared && count.was != count.next && figure->before != NULL;
+    cnv_tag(stage->list, view_tag(TAG_BADGE, figure->object->serial));
+    cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(BADGE_HEIGHT) / 2},
+                (CnvPaint){.fill = theme->badge,
+                           .border = changed ? theme->accent : theme->line,
+                           .border_width = FIX(2) + 128});
+    if (!shared && count.roll < 256) {
+        draw_rolling(stage, box, font, theme->text, &count);
+    } else {
+        draw_number(stage, box, font, theme->text, shown, 0);
+    }
+    cnv_tag(stage->list, 0);
+    if (changed && figure->presence == PRESENT) {
+        draw_change(stage, box, &count, theme);
+    }
+}
+
+/* A badge comes and goes with its card. */
+static uint32_t share_of(const Stage *stage, const Figure *figure)
+{
+    if (figure->presence == COMING) {
+        return stage->motion.born;
+    }
+    if (figure->presence == GOING && stage->motion.drop > MOTION_DEATH) {
+        return (256 - stage->motion.drop) * 2;
+    }
+    return 256;
+}
+
+void stage_draw_badges(const Stage *stage)
+{
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        uint32_t share = share_of(stage, &stage->figures.items[i]);
+        if (!stage->figures.items[i].has_badge || share == 0) {
+            continue;
+        }
+        if (share < 256) {
+            cnv_group_push(stage->list, share);
+        }
+        draw_badge(stage, i);
+        if (share < 256) {
+            cnv_group_pop(stage->list);
+        }
+    }
+}

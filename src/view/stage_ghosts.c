@@ -1,0 +1,89 @@
+/* stage_ghosts.c - what has died stays a while as an outline that says why. */
+#include <stdio.h>
+
+#include "view/places_parts.h"
+#include "view/stage_parts.h"
+
+enum { TITLE_SIZE = 21, CAUSE_SIZE = 17 };
+
+static void write_cause(const Place *place, char *out, size_t size)
+{
+    switch (place->cause) {
+    case DEATH_WITH: (void)snprintf(out, size, "died with %s", place->with); break;
+    case DEATH_BY_COLLECTOR: (void)snprintf(out, size, "freed by the collector"); break;
+    case DEATH_BY_COUNT:
+    case DEATH_NONE: (void)snprintf(out, size, "count reached 0"); break;
+    }
+}
+
+static void draw_ghost(const Stage *stage, const Place *place, int32_t height, uint32_t share)
+{
+    const Theme *theme = stage->theme;
+    bool chip = place->form == FORM_CHIP;
+    CnvBox box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(height));
+    CnvRounded shape = {.box = box, .radius = FIX(chip ? STAGE_CHIP / 2 : 10)};
+    char cause[80];
+    write_cause(place, cause, sizeof cause);
+    cnv_rounded(stage->list, shape,
+                (CnvPaint){.border = cnv_fade(theme->ghost, share),
+                           .border_width = FIX(2),
+                           .dash = FIX(8),
+                           .gap = FIX(7)});
+    CnvTextStyle title = {
+        .font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE)},
+        .color = cnv_fade(theme->faint, share),
+        .vertical = CNV_MIDDLE,
+        .max_width = FIX(place->width - 36)
+    };
+    int32_t middle = chip ? STAGE_CHIP / 2 : (STAGE_HEAD - 4) / 2;
+    Fix width =
+        cnv_text(stage->list, cnv_point(FIX(place->x + (chip ? 24 : 18)), FIX(place->y + middle)),
+                 &title, place->title, SIZE_MAX);
+    (void)width;
+    CnvTextStyle words = {
+        .font = {CNV_SANS, FIX(CAUSE_SIZE)},
+        .color = cnv_fade(theme->quiet, share),
+        .vertical = CNV_MIDDLE,
+        .max_width = chip ? 0 : FIX(place->width - 30)
+    };
+    CnvPoint at = chip ? cnv_point(box.x1 + FIX(12), FIX(place->y + middle))
+                       : cnv_point(FIX(place->x + 18),
+                                   FIX(place->y + STAGE_HEAD + STAGE_PAD / 2 + STAGE_ROW / 2));
+    cnv_text(stage->list, at, &words, cause, SIZE_MAX);
+}
+
+/* A ghost of a step before this one, or of an earlier event of it. */
+static bool is_old_ghost(const Stage *stage, const Place *place)
+{
+    uint32_t stop = stage->input->stop;
+    return place->form != FORM_FOLDED && place->shown_last == place->last &&
+           place->cause != DEATH_NONE && place->first <= stop && place->last <= stop &&
+           stop <= place->last + STAGE_GHOST_STOPS && stage_figure(stage, place->serial) == NULL;
+}
+
+static int32_t ghost_height(const Place *place)
+{
+    return place->form == FORM_CHIP ? STAGE_CHIP
+                                    : places_card_height(place->least_rows, place->pips, false);
+}
+
+void stage_draw_ghosts(const Stage *stage)
+{
+    const Places *places = stage->input->places;
+    bool filtered = stage->input->choice.only.count > 0;
+    for (uint32_t i = 0; !filtered && i < places->objects.count; i++) {
+        const Place *place = &places->objects.items[i];
+        if (is_old_ghost(stage, place) &&
+            !serial_set_has(&stage->input->choice.hidden, place->serial)) {
+            uint32_t age = stage->input->stop - place->last;
+            draw_ghost(stage, place, ghost_height(place), age >= STAGE_GHOST_STOPS ? 150 : 210);
+        }
+    }
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        const Figure *figure = &stage->figures.items[i];
+        if (figure->presence == GOING && !figure->in_tray && stage->motion.drop > MOTION_DEATH) {
+            draw_ghost(stage, &figure->place, figure->height,
+                       (stage->motion.drop - MOTION_DEATH) * 2);
+        }
+    }
+}
