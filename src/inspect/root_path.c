@@ -1,5 +1,8 @@
 #include "inspect/root_path.h"
 
+/* Offset of ob_type in every version. */
+enum { OB_TYPE = 8 };
+
 static const char ARROW[] = " \xE2\x86\x92 ";
 
 static const char *frame_title(const Scene *scene, const SceneHolder *holder)
@@ -7,9 +10,22 @@ static const char *frame_title(const Scene *scene, const SceneHolder *holder)
     return holder->frame < scene->frame_count ? scene->frames[holder->frame].title : "";
 }
 
+/* Which slot of its holder it is; a container shows its head and tail, and has no label for the
+ * rest. */
 static void add_slot_label(const SceneHolder *holder, Text *out)
 {
-    ou_text_add_format(out, holder->label[0] == '.' ? "%s" : "[%s]", holder->label);
+    if (holder->from_slot == SCENE_NONE) {
+        ou_text_add(out, "[\xE2\x80\xA6]");
+    } else {
+        ou_text_add_format(out, holder->label[0] == '.' ? "%s" : "[%s]", holder->label);
+    }
+}
+
+/* The type of an instance holds its class. */
+static bool is_class_of(const Scene *scene, const SceneHolder *holder)
+{
+    return holder->from_object < scene->object_count &&
+           holder->slot == scene->objects[holder->from_object].addr + OB_TYPE;
 }
 
 void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out)
@@ -23,6 +39,10 @@ void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out
         }
         break;
     case HOLDER_SLOT:
+        if (is_class_of(scene, holder)) {
+            ou_text_add(out, holder->label);
+            break;
+        }
         if (holder->from_object < scene->object_count) {
             scene_add_path(scene, holder->from_object, out);
         }
@@ -85,8 +105,13 @@ static void add_way(const Search *search, uint32_t start, uint32_t object, uint3
         scene_holder_words(scene, holder, out);
     }
     while (object != start) {
+        const SceneHolder *step = &scene->holders[search->via[object] - 1];
         ou_text_add(out, ARROW);
-        add_slot_label(&scene->holders[search->via[object] - 1], out);
+        if (is_class_of(scene, step)) {
+            ou_text_add(out, step->label);
+        } else {
+            add_slot_label(step, out);
+        }
         object = search->next[object];
     }
 }

@@ -144,8 +144,10 @@ static void draw_head(const Arenas *arenas, CnvBox box)
     part.box = box;
     part.box.x1 += FIX(10);
     (void)snprintf(text, sizeof text, "Arena %u", arenas->arena.slot);
-    Fix width = panel_text(&part, box.x0, box.y0 + FIX(10), (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
-                           theme->text, text);
+    CnvFont title = {CNV_SANS_SEMIBOLD, FIX(17)};
+    bool brief = cnv_text_width(panel->list->fonts, title, text, strlen(text)) > box.x1 - box.x0;
+    Fix width = panel_text(&part, box.x0, box.y0 + FIX(10), title, theme->text,
+                           brief ? strchr(text, ' ') + 1 : text);
     bool pinned = arenas->used_blocks == 1;
     if (pinned) {
         (void)snprintf(text, sizeof text, "pinned by 1 block");

@@ -104,15 +104,17 @@ void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
 
 /* ---- the panel ---- */
 
-static void totals_text(const HeapTotals *totals, char *out, size_t size)
+static void totals_text(const HeapTotals *totals, bool brief, char *out, size_t size)
 {
-    (void)snprintf(out, size,
-                   "%llu arena%s \xC2\xB7 %llu KiB mapped \xC2\xB7 %llu KiB in use \xC2\xB7 %llu "
-                   "blocks",
-                   (unsigned long long)totals->arenas, totals->arenas == 1 ? "" : "s",
-                   (unsigned long long)(totals->bytes_mapped / 1024),
-                   (unsigned long long)(totals->bytes_in_use / 1024),
-                   (unsigned long long)totals->blocks_in_use);
+    int written =
+        snprintf(out, size, "%llu arena%s \xC2\xB7 %llu KiB mapped \xC2\xB7 %llu KiB in use",
+                 (unsigned long long)totals->arenas, totals->arenas == 1 ? "" : "s",
+                 (unsigned long long)(totals->bytes_mapped / 1024),
+                 (unsigned long long)(totals->bytes_in_use / 1024));
+    if (!brief && written > 0 && (size_t)written < size) {
+        (void)snprintf(out + written, size - (size_t)written, " \xC2\xB7 %llu blocks",
+                       (unsigned long long)totals->blocks_in_use);
+    }
 }
 
 /* Side by side where the panel is wide, the classes too where it is very wide; otherwise arenas
@@ -124,8 +126,8 @@ void panel_draw_heap(const Panel *panel)
     HeapTotals totals;
     heap_totals(moment->image, moment->cpy->allocator, &totals);
     char note[120];
-    totals_text(&totals, note, sizeof note);
     Fix width = panel->box.x1 - panel->box.x0;
+    totals_text(&totals, width < FIX(WIDE), note, sizeof note);
     panel_frame(panel, "Heap", note);
     Panel arenas = *panel;
     arenas.box = cnv_box_grow(panel->box, -FIX(PANEL_PAD));

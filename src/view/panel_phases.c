@@ -99,7 +99,11 @@ static void figure_text(const CollectionFigures *figures, int step, bool narrow,
         (void)snprintf(out, size, "%llu weak, %llu call%s", (unsigned long long)figures->weakrefs,
                        (unsigned long long)figures->finalizers, plural(figures->finalizers));
         break;
-    default: count_text(figures->cleared, "object", narrow, out, size); break;
+    default:
+        (void)snprintf(
+            out, size, figures->is_over ? "%llu collected" : "%llu cleared",
+            (unsigned long long)(figures->is_over ? figures->collected : figures->cleared));
+        break;
     }
 }
 

@@ -53,8 +53,11 @@ static void sum_text(const Why *why, Text *out)
 static void draw_sum(Why *why)
 {
     Text text = {0};
+    bool is_sum = !why->is_gone && !why->object->shared && why->object->count != 0;
     if (why->is_gone) {
         ou_text_add(&text, "0: nothing holds it any more. It was freed in this step.");
+    } else if (why->object->count == 0) {
+        ou_text_add(&text, "0: nothing holds it any more. It is being freed.");
     } else if (why->object->shared) {
         ou_text_add(&text, "It is shared by the whole interpreter; its count means nothing here.");
     } else {
@@ -64,7 +67,7 @@ static void draw_sum(Why *why)
                        .width = why->right - why->left,
                        .color = why->panel->theme->text,
                        .bold = true,
-                       .all_mono = !why->is_gone && !why->object->shared};
+                       .all_mono = is_sum};
     why->y +=
         rich_draw(why->panel->list, cnv_point(why->left, why->y), &style, ou_text_view(&text)) +
         FIX(8);
@@ -276,11 +279,13 @@ void panel_draw_why(const Panel *panel)
     }
     Text name = {0};
     scene_add_path(why.scene, why.index, &name);
-    panel_frame(panel, why.is_gone ? "Why did it die?" : "Why is it alive?", ou_text_view(&name));
+    panel_frame(panel,
+                why.is_gone || why.object->count == 0 ? "Why did it die?" : "Why is it alive?",
+                ou_text_view(&name));
     ou_text_free(&name);
     cnv_clip_push(panel->list, panel->box);
     draw_sum(&why);
-    if (!why.is_gone) {
+    if (!why.is_gone && why.object->count != 0) {
         bool tall = why.bottom - why.y > FIX(320);
         draw_holders(&why, tall ? FIX(180) : 0);
         if (tall) {
