@@ -41,9 +41,13 @@ void keyframe_drop(Journal *journal, JrnChunk *chunk)
     journal->keyframe_count--;
 }
 
+/* A jump starts at the nearest keyframe: beyond this distance it would be felt, and the run ends
+ * earlier instead. */
+static const uint64_t MOST_SPACING = (uint64_t)32 << 20;
+
 bool keyframe_thin(Journal *journal)
 {
-    if (journal->keyframe_count <= 1) {
+    if (journal->keyframe_count <= 1 || journal->spacing >= MOST_SPACING) {
         return false;
     }
     journal->spacing *= 2;
