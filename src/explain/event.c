@@ -211,8 +211,12 @@ static void add_operand(const Words *words, const HistRecord *record, size_t i, 
     }
 }
 
-static bool is_phrase(How how)
+/* "count()" is code, "the module" a phrase. */
+static bool is_phrase(const Words *words, How how, uint64_t value)
 {
+    if (how == HOW_FRAME) {
+        return (words_code_of_frame(words, value)->flags & CODE_OPTIMIZED) == 0;
+    }
     return how == HOW_OBJECT || how == HOW_A_TYPE || how == HOW_PLACE || how == HOW_IS_ZERO;
 }
 
@@ -233,7 +237,7 @@ static void explain_mark(const Words *words, const HistRecord *record, Text *out
             add_operand(words, record, i, &values[i]);
         }
         fillers[i] = (Filler){operand->word ? operand->word : "", ou_text_view(&values[i]),
-                              is_phrase(operand->how)};
+                              is_phrase(words, operand->how, record->operands[i])};
     }
     sentences_fill(words->sentences, ou_text_view(&key), fillers, MARK_MOST_OPERANDS, out);
     for (size_t i = 0; i < MARK_MOST_OPERANDS; i++) {

@@ -1,9 +1,10 @@
 /* tell_collector.c - a collection, phase by phase or as a whole, with this program's figures. */
-#include <string.h>
+#include <stdlib.h>
 
 #include "explain/tell.h"
 #include "gc/gc.h"
 #include "gc/phases.h"
+#include "heap/heap_query.h"
 #include "object/object.h"
 
 enum { MOST_SEEN = 64, MOST_NAMED = 4 };
@@ -20,6 +21,7 @@ typedef struct SeenObject {
     Addr object, holder; /* holder: who rescued it */
     int64_t count;       /* gc_refs */
     int64_t before;      /* gc_refs at the start of the step */
+    uint64_t serial;
     Seen seen;
 } SeenObject;
 
@@ -67,7 +69,8 @@ static void see(Collection *c, Addr object, Addr holder, int64_t count, Seen see
         if (!kept) {
             return;
         }
-        c->seen[c->seen_count++] = (SeenObject){.object = object};
+        c->seen[c->seen_count++] = (SeenObject){
+            .object = object, .serial = heap_serial_at(c->step->words.reader.mem, gc_head(object))};
         *at = c->seen_count;
     }
     SeenObject *o = &c->seen[*at - 1];
@@ -526,6 +529,13 @@ static bool ends_phase(const Step *step)
     return step->event.kind == JRN_MARK && step->event.mark == MARK_GC_PHASE;
 }
 
+/* By age, as their nicknames count them. */
+static int by_serial(const void *a, const void *b)
+{
+    uint64_t x = ((const SeenObject *)a)->serial, y = ((const SeenObject *)b)->serial;
+    return x < y ? -1 : x > y;
+}
+
 void tell_collector(Teller *teller)
 {
     const Step *step = teller->step;
@@ -536,6 +546,7 @@ void tell_collector(Teller *teller)
     bool second = phase >= 0 && phase != GC_PHASE_FINALIZE && began_second_pass(step);
     Collection c = {.step = step};
     (void)hist_scan(step->history, step->from, step->to, gather, &c);
+    qsort(c.seen, c.seen_count, sizeof *c.seen, by_serial);
     if (c.has_start && c.has_end) {
         tell_whole(teller, &c);
     } else if (c.has_start) {

@@ -5,13 +5,14 @@
 #include "base/utf8.h"
 #include "heap/heap_query.h"
 #include "inspect/value.h"
+#include "object/dict.h"
 #include "object/frame.h"
 #include "object/func.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
-enum { LONGEST_VALUE = 40, MOST_ARGUMENTS = 4 };
+enum { LONGEST_VALUE = 40, MOST_ARGUMENTS = 4, MOST_ATTRIBUTES = 16 };
 
 /* ---- kinds ---- */
 
@@ -111,6 +112,10 @@ static void add_atom(const Words *words, Addr o, Text *out)
     Text text = {0};
     if (insp_is_atom(words->reader.mem, o)) {
         insp_atom_repr(words->reader.mem, words->reader.cpy->layout, o, &text);
+        if (strstr(ou_text_view(&text), "\\x00\\x00") != NULL) {
+            ou_text_clear(&text); /* its characters are not written yet */
+            words_a_type(words, obj_type(words->reader.mem, o), &text);
+        }
     } else {
         add_type_name(words, obj_type(words->reader.mem, o), &text);
     }
@@ -267,6 +272,44 @@ void words_object_called(const Words *words, Addr o, const char *path, Text *out
     ou_text_free(&type);
 }
 
+/* The value of an attribute that tells an instance from its like: .name, or else the first text; 0
+ * = it has none. */
+static Addr telling_value(const Words *words, Addr o)
+{
+    const Memory *mem = words->reader.mem;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    Addr dict = object_dict(mem, lay, o);
+    DictEntry entry;
+    int64_t position = 0;
+    Addr found = 0;
+    for (int i = 0; dict != 0 && i < MOST_ATTRIBUTES; i++) {
+        if (!dict_next(mem, lay, dict, &position, &entry)) {
+            break;
+        }
+        if (obj_is(mem, entry.value, T_(str)) && obj_is(mem, entry.key, T_(str))) {
+            if (str_equals_utf8(mem, lay, entry.key, "name")) {
+                return entry.value;
+            }
+            found = found != 0 ? found : entry.value;
+        }
+    }
+    return found;
+}
+
+/* "the Node 'lost'", when no name leads to it, so that one finds it on the screen. */
+static bool add_told_apart(const Words *words, Addr o, Text *out)
+{
+    Addr value = insp_is_user_instance(words->reader.mem, o) ? telling_value(words, o) : 0;
+    if (value == 0) {
+        return false;
+    }
+    Text text = {0};
+    add_atom(words, value, &text);
+    words_object_called(words, o, ou_text_view(&text), out);
+    ou_text_free(&text);
+    return true;
+}
+
 static void add_object(const Words *words, Addr o, bool with_nickname, Text *out)
 {
     const Memory *mem = words->reader.mem;
@@ -283,6 +326,10 @@ static void add_object(const Words *words, Addr o, bool with_nickname, Text *out
     }
     Text path = {0};
     PathResult result = insp_path_to(&words->reader, o, &path);
+    if (result != PATH_FOUND && add_told_apart(words, o, out)) {
+        ou_text_free(&path);
+        return;
+    }
     if (result != PATH_FOUND && with_nickname) {
         insp_nickname(&words->reader, words->start_serial, o, out);
     } else {
@@ -324,6 +371,14 @@ static const char *key_of_field(const Words *words, Addr owner)
     }
 }
 
+/* In a block that does not belong to anything yet. */
+static bool is_in_heap(Addr slot)
+{
+    Addr region = slot >> MEM_REGION_SHIFT;
+    return region == MEM_ARENA_BASE >> MEM_REGION_SHIFT ||
+           region == MEM_RAW_BASE >> MEM_REGION_SHIFT;
+}
+
 bool words_place(const Words *words, Addr slot, Text *out)
 {
     RefPlace place = insp_place_of(&words->reader, slot);
@@ -346,7 +401,7 @@ bool words_place(const Words *words, Addr slot, Text *out)
     case PLACE_DICT_KEY: key = "place.key"; break;
     case PLACE_ELEMENT: key = "place.in"; break;
     case PLACE_FIELD: key = key_of_field(words, place.owner); break;
-    case PLACE_NATIVE: break;
+    case PLACE_NATIVE: key = is_in_heap(slot) ? "place.new" : key; break;
     }
     ou_text_clear(&text);
     Text label = {0};

@@ -118,8 +118,8 @@ static void the_phases_of_a_collection_have_figures(void **state)
     (void)state;
     static const char *const expected[] = {
         "gc.collect() starts the collector on all generations",
-        "Copy counts (update_refs): each of 1 object gets a copy of its count to work on. The "
-        "copies: list·1 1.",
+        "Copy counts (update_refs): each of 1 object gets a copy of its count to work on.",
+        "The copies: 1 for list·1.",
         "Subtract inside references (subtract_refs):",
         "list·1 reaches 0: nothing outside holds it.",
         "is out of reach from outside.",
