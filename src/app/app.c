@@ -62,6 +62,7 @@ void app_close(App *app)
     cnv_list_free(&app->list);
     ou_text_free(&app->assets);
     ou_text_free(&app->message);
+    chosen_free(&app->chosen);
     if (app->fonts != NULL) {
         cnv_fonts_close(app->fonts);
     }
@@ -106,6 +107,8 @@ static void install(App *app, AppShow *show)
     app->state.selected = 0;
     app->state.timeline_first = app->state.timeline_last = 0;
     app->selected_at = 0;
+    chosen_free(&app->chosen);
+    app->state.stage = (StageChoice){0};
     app->directed = UINT32_MAX;
     app->is_dragging = false;
 }

@@ -3,6 +3,7 @@
 #ifndef OU_APP_APP_H
 #define OU_APP_APP_H
 
+#include "app/chosen.h"
 #include "app/player.h"
 #include "app/shelf.h"
 #include "view/action.h"
@@ -37,6 +38,7 @@ typedef struct App {
     Shelf shelf;
     AppShow *show; /* NULL: the list of scenarios is shown */
     ViewState state;
+    Chosen chosen;     /* behind state.stage */
     Addr selected_at;  /* address of the selected object */
     uint32_t directed; /* stop up to which the scenario's directions were followed */
     bool is_blank, is_dragging;

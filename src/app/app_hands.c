@@ -88,6 +88,58 @@ static void toggle_values(App *app)
     film_forget(&app->show->film);
 }
 
+/* With nothing selected, what was hidden comes back. */
+static bool hide(App *app)
+{
+    if (app->state.selected != 0) {
+        chosen_add(&app->chosen.hidden, app->state.selected);
+        app->state.selected = 0;
+    } else if (app->chosen.hidden.count > 0) {
+        app->chosen.hidden.count = 0;
+    } else {
+        app_say(app, false, "Select an object first: click it, or press Tab.");
+    }
+    chosen_apply(&app->chosen, &app->state.stage);
+    return true;
+}
+
+static bool show_only(App *app)
+{
+    if (app->chosen.only.count > 0) {
+        app->chosen.only.count = 0;
+    } else if (app->state.selected != 0) {
+        chosen_add(&app->chosen.only, app->state.selected);
+    } else {
+        app_say(app, false, "Select an object first: click it, or press Tab.");
+    }
+    chosen_apply(&app->chosen, &app->state.stage);
+    return true;
+}
+
+static bool toggle_card(App *app)
+{
+    if (app->state.selected == 0) {
+        app_say(app, false, "Select an object first: click it, or press Tab.");
+        return true;
+    }
+    (void)chosen_toggle(&app->chosen.toggled, app->state.selected);
+    chosen_apply(&app->chosen, &app->state.stage);
+    return true;
+}
+
+/* percent 0: fitted into its panel. */
+static bool zoom_stage(App *app, int percent)
+{
+    enum { LEAST = 64, MOST = 2048 };
+    StageChoice *stage = &app->state.stage;
+    int32_t zoom = percent == 0 ? 256 : (stage->zoom ? stage->zoom : 256) * percent / 100;
+    stage->zoom = zoom < LEAST ? LEAST : zoom > MOST ? MOST : zoom;
+    if (percent == 0) {
+        stage->pan = cnv_point(0, 0);
+    }
+    return true;
+}
+
 static bool object_event(App *app, int direction)
 {
     if (app->state.selected == 0) {
@@ -189,6 +241,12 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_SLOWER: return change_speed(app, false);
     case ACTION_FASTER: return change_speed(app, true);
     case ACTION_VALUES: toggle_values(app); return true;
+    case ACTION_HIDE: return hide(app);
+    case ACTION_ONLY: return show_only(app);
+    case ACTION_TOGGLE: return toggle_card(app);
+    case ACTION_NEARER: return zoom_stage(app, 125);
+    case ACTION_FARTHER: return zoom_stage(app, 80);
+    case ACTION_FIT: return zoom_stage(app, 0);
     case ACTION_FOCUS_NEXT: return move_focus(app, 1);
     case ACTION_FOCUS_BACK: return move_focus(app, -1);
     case ACTION_GO_TO:

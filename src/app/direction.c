@@ -65,12 +65,30 @@ static uint32_t find_path(const Scene *scene, const char *path)
     return object;
 }
 
-static void select_path(App *app, const char *path)
+/* The serial of what the path leads to now; 0 when it leads to nothing on the stage. */
+static uint64_t serial_at(App *app, const char *path)
 {
     Moment moment;
     player_moment(&app->show->player, &moment);
     uint32_t object = find_path(moment.after, path);
-    app_select(app, object == SCENE_NONE ? 0 : moment.after->objects[object].serial);
+    return object == SCENE_NONE ? 0 : moment.after->objects[object].serial;
+}
+
+/* `#@ hide a b`, `#@ only a b`; `#@ only` alone shows everything again. */
+static void choose_names(App *app, const LangDirective *directive)
+{
+    bool is_only = directive->kind == DIRECTIVE_ONLY;
+    SerialArray *set = is_only ? &app->chosen.only : &app->chosen.hidden;
+    if (is_only) {
+        set->count = 0;
+    }
+    for (uint32_t i = 0; i < directive->name_count; i++) {
+        uint64_t serial = serial_at(app, directive->names[i]);
+        if (serial != 0) {
+            chosen_add(set, serial);
+        }
+    }
+    chosen_apply(&app->chosen, &app->state.stage);
 }
 
 /* ---- following ---- */
@@ -89,7 +107,9 @@ static void follow(App *app, const LangDirective *directive)
     case DIRECTIVE_VIEW:
         app->state.kind = (ViewKind)(VIEW_LESSON + (directive->choice - CHOICE_LESSON));
         break;
-    case DIRECTIVE_SELECT: select_path(app, directive->text); break;
+    case DIRECTIVE_SELECT: app_select(app, serial_at(app, directive->text)); break;
+    case DIRECTIVE_HIDE:
+    case DIRECTIVE_ONLY: choose_names(app, directive); break;
     case DIRECTIVE_VALUES: set_values(app, directive->choice == CHOICE_OBJECTS); break;
     case DIRECTIVE_PAUSE: player->pause = directive->milli; break;
     case DIRECTIVE_SPEED: {
