@@ -17,14 +17,29 @@ typedef struct PoolDraw {
     Addr subject; /* its blocks are outlined */
 } PoolDraw;
 
-static void draw_letter(const PoolDraw *draw, CnvBox box, Tenant tenant)
+/* A block that is part of an object says which part. */
+static const char *role_letter(BlockRole role)
+{
+    switch ((int)role) {
+    case BLOCK_ITEMS: return "[]";
+    case BLOCK_KEYS: return "k";
+    case BLOCK_VALUES: return "v";
+    case BLOCK_SET: return "#";
+    case BLOCK_BUFFER:
+    case BLOCK_TEXT: return "\"\"";
+    default: return NULL;
+    }
+}
+
+static void draw_letter(const PoolDraw *draw, CnvBox box, Tenant tenant, BlockRole role)
 {
     const Panel *panel = draw->panel;
     TypeStyle type = theme_type_at(panel->theme, tenant.type);
     uint32_t index = scene_find(panel->moment->after, tenant.object);
-    const char *letter = type.letter;
+    bool is_whole = role == BLOCK_OBJECT || role == BLOCK_GC_OBJECT;
+    const char *letter = is_whole ? type.letter : role_letter(role);
     size_t length = SIZE_MAX;
-    if (letter == NULL && index != SCENE_NONE) {
+    if (letter == NULL && is_whole && index != SCENE_NONE) {
         letter = panel->moment->after->objects[index].type_name;
         length = ou_utf8_length((unsigned char)letter[0]);
     }
@@ -32,7 +47,8 @@ static void draw_letter(const PoolDraw *draw, CnvBox box, Tenant tenant)
         return;
     }
     CnvTextStyle style = {
-        .font = {CNV_SANS_BOLD, draw->cell / 2},
+        .font = {is_whole ? CNV_SANS_BOLD : CNV_MONO,
+                 is_whole ? draw->cell / 2 : draw->cell * 2 / 5},
         .color = theme_ink_on(type.edge),
         .align = CNV_ALIGN_CENTER,
         .vertical = CNV_MIDDLE
@@ -63,9 +79,8 @@ static void draw_block(const PoolDraw *draw, const HeapBlock *block, CnvBox box)
                 (CnvPaint){.fill = heap_tenant_color(theme, tenant),
                            .border = is_subject ? theme->text : 0,
                            .border_width = is_subject ? FIX(3) : 0});
-    bool is_whole = block->role == BLOCK_OBJECT || block->role == BLOCK_GC_OBJECT;
-    if (tenant.type != 0 && is_whole && draw->cell >= FIX(LETTER_LEAST)) {
-        draw_letter(draw, box, tenant);
+    if (tenant.type != 0 && draw->cell >= FIX(LETTER_LEAST)) {
+        draw_letter(draw, box, tenant, block->role);
     }
     cnv_tag(panel->list, 0);
 }

@@ -232,7 +232,8 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
                    theme->text, row->value);
 }
 
-static void draw_rows(const Inspect *inspect, Fix top, Fix bottom)
+/* Returns where the rows end. */
+static Fix draw_rows(const Inspect *inspect, Fix top, Fix bottom)
 {
     Fix pitch = inspect->count > 0 ? (bottom - top) / (Fix)inspect->count : FIX(ROW);
     pitch = pitch > FIX(ROW) ? FIX(ROW) : pitch < FIX(LEAST_ROW) ? FIX(LEAST_ROW) : pitch;
@@ -243,9 +244,59 @@ static void draw_rows(const Inspect *inspect, Fix top, Fix bottom)
             (void)snprintf(text, sizeof text, "and %u more fields", inspect->count - i);
             panel_text(inspect->panel, inspect->panel->box.x0 + FIX(PANEL_PAD + 52), y,
                        (CnvFont){CNV_SANS, FIX(15)}, inspect->panel->theme->faint, text);
-            return;
+            return bottom;
         }
         draw_row(inspect, &inspect->rows[i], y, pitch);
+    }
+    return y - pitch / 2;
+}
+
+/* ---- bytes ---- */
+
+enum { DUMP_ROW = 20, DUMP_BYTES = 16 };
+
+static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
+{
+    enum { HEX = 64, TEXT = 430 };
+    const Panel *panel = inspect->panel;
+    Fix left = panel->box.x0 + FIX(PANEL_PAD);
+    CnvFont font = {CNV_MONO, FIX(14)};
+    char hex[DUMP_BYTES * 3 + 1] = "", text[DUMP_BYTES + 1] = "", offset[16];
+    for (uint32_t i = 0; i < DUMP_BYTES && from + i < end; i++) {
+        unsigned byte = mem_load8(inspect->mem, from + i);
+        (void)snprintf(hex + 3 * i, 4, "%02x ", byte);
+        text[i] = (char)(byte > ' ' && byte < 0x7F ? byte : '.');
+    }
+    (void)snprintf(offset, sizeof offset, "%+lld", (long long)(from - inspect->object->addr));
+    panel_text_right(panel, left + FIX(HEX - 14), y, font, panel->theme->faint, offset);
+    Panel part = *panel;
+    part.box.x1 = left + FIX(HEX + TEXT);
+    panel_text(&part, left + FIX(HEX), y, font, panel->theme->quiet, hex);
+    if (panel->box.x1 - left > FIX(HEX + TEXT + DUMP_BYTES * 9)) {
+        panel_text(panel, left + FIX(HEX + TEXT + 8), y, font, panel->theme->faint, text);
+    }
+}
+
+/* The block as it lies in the image, as far as there is room below the fields. */
+static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
+{
+    enum { HEADING = 44, LEAST = 2, WIDE = 500 };
+    const Panel *panel = inspect->panel;
+    HeapBlock block;
+    uint32_t rows =
+        bottom - top > FIX(HEADING) ? (uint32_t)((bottom - top - FIX(HEADING)) / FIX(DUMP_ROW)) : 0;
+    if (rows < LEAST || panel->box.x1 - panel->box.x0 < FIX(WIDE) ||
+        !heap_block_at(inspect->mem, panel->moment->cpy->allocator, inspect->object->addr,
+                       &block)) {
+        return;
+    }
+    panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(HEADING / 2),
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, panel->theme->quiet, "Bytes of its block");
+    Fix y = top + FIX(HEADING);
+    Addr end = block.start + block.size;
+    for (Addr from = block.start; from < end && rows > 0; from += DUMP_BYTES, rows--) {
+        dump_row(inspect, from, end, y);
+        y += FIX(DUMP_ROW);
     }
 }
 
@@ -297,7 +348,9 @@ void panel_draw_inspector(const Panel *panel)
     Inspect inspect = {.panel = panel, .object = object, .mem = panel->moment->image};
     read_rows(&inspect);
     cnv_clip_push(panel->list, panel->box);
-    draw_rows(&inspect, panel->box.y0 + FIX(PANEL_TITLE), panel->box.y1 - FIX(FOOTER + 4));
+    Fix bottom = panel->box.y1 - FIX(FOOTER + 4);
+    Fix end = draw_rows(&inspect, panel->box.y0 + FIX(PANEL_TITLE), bottom);
+    draw_dump(&inspect, end, bottom);
     draw_footer(&inspect);
     cnv_clip_pop(panel->list);
 }
