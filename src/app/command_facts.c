@@ -63,6 +63,7 @@ int app_command_facts(int argc, char **argv)
         return OPTIONS_MISTAKE;
     }
     AppRun run;
+    options.run.session.observed = true;
     int status = print_facts(&options, &run);
     app_run_close(&run);
     return status;

@@ -281,7 +281,10 @@ static void describe_bytes(const Draft39 *draft, ConstTable *table, LangCode *co
     code->lnotab_length = draft->lnotab_length;
     code->instrs = draft39_finish(draft);
     code->const_count = draft->const_count;
-    code->consts_tuple = const_table_items(table, CONST_TUPLE, draft->consts, draft->const_count);
+    bool alone = code->has_statements && const_table_is_observed(table);
+    code->consts_tuple =
+        alone ? const_table_fresh_tuple(table, draft->consts, draft->const_count)
+              : const_table_items(table, CONST_TUPLE, draft->consts, draft->const_count);
     code->consts = code->consts_tuple->items;
 }
 

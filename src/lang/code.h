@@ -140,6 +140,7 @@ typedef struct LangChapter {
 
 typedef struct LangModule {
     const char *file_name; /* as shown in tracebacks and messages: the base name */
+    bool observed;         /* LangSource.observed */
     const char *source;    /* whole text, NUL-terminated */
     size_t source_length;
     const char *title;    /* first line of the docstring; file name when there is none */

@@ -96,6 +96,7 @@ bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
     LangModule *module = OU_ARENA_NEW(arena, LangModule);
     const char *name = base_name(source.file_name);
     module->file_name = ou_arena_copy(arena, name, strlen(name));
+    module->observed = source.observed;
     module->source = text.bytes;
     module->source_length = text.length;
     StatementTable statements;
@@ -110,6 +111,6 @@ bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
 bool lang_compile(const char *source, size_t length, const char *file_name, Arena *arena,
                   const LangModule **out, Error *error)
 {
-    return lang_compile_for(lang_target("3.9"), (LangSource){source, length, file_name}, arena, out,
-                            error);
+    return lang_compile_for(lang_target("3.9"), (LangSource){source, length, file_name, false},
+                            arena, out, error);
 }

@@ -23,6 +23,9 @@ typedef struct LangSource {
     const char *text;
     size_t length;
     const char *file_name;
+    /* As the oracle runs it: code with statements has constants of the oracle's own besides, so
+     * that its co_consts equals no other tuple and is merged with none. */
+    bool observed;
 } LangSource;
 
 /* The same for a version of choice. */

@@ -148,6 +148,9 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
                        Arena *arena, LangModule *module, Error *error)
 {
     ConstTable *consts = const_table_create(arena);
+    if (module->observed) {
+        const_table_observe(consts);
+    }
     target->fold(tree, consts, arena);
     SymbolTable *symbols = symtable_build(tree, arena, error);
     bool fine = false;

@@ -21,6 +21,7 @@ struct ConstTable {
     Arena *arena;
     ConstNode **slots;
     uint32_t slot_count, used;
+    bool observed;
 };
 
 enum { FIRST_SLOTS = 64 };
@@ -40,6 +41,16 @@ void const_table_destroy(ConstTable *table)
         ou_host_free(table->slots, table->slot_count * sizeof(ConstNode *));
         ou_host_free(table, sizeof *table);
     }
+}
+
+void const_table_observe(ConstTable *table)
+{
+    table->observed = true;
+}
+
+bool const_table_is_observed(const ConstTable *table)
+{
+    return table->observed;
 }
 
 static const LangConst *merged_of(const LangConst *constant)

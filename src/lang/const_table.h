@@ -13,6 +13,9 @@ typedef struct ConstTable ConstTable;
  * const_table_destroy. */
 ConstTable *const_table_create(Arena *arena);
 void const_table_destroy(ConstTable *table);
+/* The constants of an observed program (LangSource). */
+void const_table_observe(ConstTable *table);
+bool const_table_is_observed(const ConstTable *table);
 
 /* The table's entry for a constant that is not from the table, or for one that is; not for fresh
  * tuples and code. */

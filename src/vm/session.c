@@ -69,8 +69,9 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
 {
     static const SessionOptions defaults;
     options = options ? options : &defaults;
-    return lang_compile(ou_text_view(&session->source), session->source.length, file_name,
-                        &session->arena, &session->module, error) &&
+    const LangSource source = {ou_text_view(&session->source), session->source.length, file_name,
+                               options->observed};
+    return lang_compile_for(lang_target("3.9"), source, &session->arena, &session->module, error) &&
            make_machine(session, options, error) && vm_load(session->vm, session->module, error) &&
            start_journal(session, options, error);
 }

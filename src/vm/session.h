@@ -13,6 +13,7 @@ typedef struct SessionOptions {
     const char *python;    /* version of CPython, default "3.9" */
     uint64_t max_steps;    /* statements, default VM_DEFAULT_STEPS */
     size_t journal_budget; /* bytes, default that of the journal */
+    bool observed;         /* the oracle's probes stand in the code (LangSource) */
     bool no_journal;       /* nothing is recorded: only the final state is of interest */
 } SessionOptions;
 
