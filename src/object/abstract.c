@@ -291,8 +291,8 @@ Addr obj_getattr(Interp *in, Addr o, Addr name)
         return value;
     }
     err_clear(in);
-    bool found = false;
-    return special_call(in, "__getattr__", (const Addr[]){o, name}, 2, &found);
+    bool found = false; /* call_attribute binds the function first */
+    return special_call_bound(in, o, "__getattr__", &name, 1, &found);
 }
 
 bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
