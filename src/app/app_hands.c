@@ -373,7 +373,7 @@ static bool prompt_key(App *app, int key)
         app->answer[length - 1] = '\0';
     } else if (((key >= '0' && key <= '9') || (key == 'L' && length == 0)) &&
                length + 1 < sizeof app->answer) {
-        app->answer[length] = key == 'L' ? 'l' : (char)key;
+        app->answer[length] = (char)(key == 'L' ? 'l' : key);
         app->answer[length + 1] = '\0';
     }
     return true;

@@ -185,23 +185,20 @@ static bool show(Recording *recording, Text *source, Error *error)
 /* The colours of a GIF are chosen from the pictures at rest, in a first pass. */
 static bool record_gif(Recording *recording, const RecVideoOptions *options, Error *error)
 {
-    char palette[4096];
+    Text palette = {0};
     Text source = {0};
-    int length = snprintf(palette, sizeof palette, "%s.palette.png", options->path);
-    if (length < 0 || (size_t)length >= sizeof palette) {
-        return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "the path is too long: %s",
-                            options->path);
-    }
+    ou_text_add_format(&palette, "%s.palette.png", options->path);
     RecVideoOptions colors = *options;
     colors.kind = REC_VIDEO_PALETTE;
-    colors.path = palette;
+    colors.path = ou_text_view(&palette);
     recording->recorder.stills = true;
     bool ok = record_video(recording, &colors, error);
     recording->recorder.stills = false;
     RecVideoOptions film = *options;
-    film.palette = palette;
+    film.palette = ou_text_view(&palette);
     ok = ok && show(recording, &source, error) && record_video(recording, &film, error);
-    (void)remove(palette);
+    (void)remove(ou_text_view(&palette));
+    ou_text_free(&palette);
     ou_text_free(&source);
     return ok;
 }

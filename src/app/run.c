@@ -112,10 +112,28 @@ void app_run_complain(const AppRun *run, const char *path, const Error *error)
     ou_error_print(error, app_run_name(path), ou_text_view(&run->session.source), stderr);
 }
 
+/* What only turned out while running, told like what is found before. */
+static void report_not_modelled(const AppRun *run, const char *path)
+{
+    Error error = {0};
+    SourceSpan where = vm_halt_where(run->session.vm);
+    where.line = where.line ? where.line : run->ending_line;
+    ou_error_set(&error, ERROR_NOT_MODELLED, where, "not modelled", "%.200s",
+                 run->session.interp.halt_text);
+    ou_error_hint(&error,
+                  "The run was stopped here; what came before can be played. What is modelled "
+                  "stands in `ouroscope help language`.");
+    app_run_complain(run, path, &error);
+}
+
 int app_run_report_ending(const AppRun *run, const char *path)
 {
     if (run->status == VM_UNCAUGHT) {
         (void)fputs(ou_text_view(&run->ending), stderr);
+        return 1;
+    }
+    if (run->status == VM_HALTED && run->session.interp.halt == HALT_NOT_MODELLED) {
+        report_not_modelled(run, path);
         return 1;
     }
     if (run->status == VM_HALTED) {

@@ -106,7 +106,7 @@ static void turn(Corner *corner, const uint16_t *quarter)
 static void draw_corner(Corner *corner, CnvRaster *raster)
 {
     const CornerKey *key = &corner->key;
-    size_t count = (size_t)(key->size * key->size);
+    size_t count = (size_t)key->size * (size_t)key->size;
     uint16_t *quarters = (uint16_t *)ou_host_must_alloc(2 * count * sizeof(uint16_t));
     CornerSink outer = {quarters, key->size}, inner = {quarters + count, key->size};
     draw_quarter(&outer, raster, key->radius, key->dx, key->dy);
@@ -217,8 +217,9 @@ static RowParts parts_of(const RoundShape *shape, int32_t y)
 {
     int32_t size = shape->corner, from_top = y - shape->pixels.y0;
     int32_t from_bottom_zone = y - (shape->pixels.y1 - size);
+    static const uint16_t no_corner[1];
     if (size == 0) {
-        return (RowParts){NULL, NULL, shape->center};
+        return (RowParts){no_corner, no_corner, shape->center};
     }
     const Corner *const *corners = shape->corners;
     if (from_top < size) {

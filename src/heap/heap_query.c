@@ -131,11 +131,12 @@ static bool slot_holds(const Memory *mem, const AllocatorRules *rules, uint64_t 
 bool heap_arena_at(const Memory *mem, const AllocatorRules *rules, Addr addr, HeapArena *out)
 {
     Addr base = mem_load64(mem, HEAP_BASE);
-    if (addr < base || addr >= MEM_RAW_BASE || base == 0) {
+    uint64_t stride = mem_load64(mem, HEAP_STRIDE);
+    if (addr < base || addr >= MEM_RAW_BASE || base == 0 || stride == 0) {
         return false;
     }
     /* A misaligned arena may end in the next slot's stretch. */
-    uint64_t slot = (addr - base) / mem_load64(mem, HEAP_STRIDE);
+    uint64_t slot = (addr - base) / stride;
     return slot_holds(mem, rules, slot, addr, out) ||
            (slot > 0 && slot_holds(mem, rules, slot - 1, addr, out));
 }

@@ -84,7 +84,7 @@ static bool check_list(const Audit *audit, int generation, Error *error)
         if (obj_refcnt(mem, head + 16) <= 0) {
             return ou_error_set(error, ERROR_INTERNAL, NOWHERE, "audit",
                                 "generation %d lists an object without a count at 0x%llx",
-                                generation, (unsigned long long)(head + 16));
+                                generation, (unsigned long long)head + 16);
         }
         prev = head;
     }

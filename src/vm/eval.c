@@ -79,6 +79,7 @@ static EvalStep halt(Vm *vm)
 {
     if (!vm->is_halted) {
         vm->is_halted = true;
+        vm->halt_where = vm->instrs[vm->pc >> 1].where;
         JRN_MARK1(vm->mem, LIMIT, vm->in->halt);
         if (vm->mem->journal != NULL) {
             vm->halt_position = jrn_position(vm->mem->journal);

@@ -170,6 +170,11 @@ void vm_traceback_text(const Vm *vm, Text *out)
     ou_text_add(out, "\n");
 }
 
+SourceSpan vm_halt_where(const Vm *vm)
+{
+    return vm->halt_where;
+}
+
 uint32_t vm_halt_text(const Vm *vm, Text *out)
 {
     uint32_t line = mem_load32(vm->mem, MACHINE(line));

@@ -57,6 +57,9 @@ uint32_t vm_uncaught_text(const Vm *vm, struct Text *out);
 /* After VM_HALTED: one sentence for a person, and the line that was running. */
 uint32_t vm_halt_text(const Vm *vm, struct Text *out);
 
+/* After VM_HALTED: where the expression stands that was running; line 0 = unknown. */
+SourceSpan vm_halt_where(const Vm *vm);
+
 /* The line of the instruction at byte offset lasti (PyCode_Addr2Line). Constant data only. */
 uint32_t vm_line_of(const LangCode *code, uint32_t lasti);
 

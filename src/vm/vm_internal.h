@@ -41,6 +41,7 @@ struct Vm {
     unsigned held_count;
     unsigned nesting; /* nested runs below us on the host */
     bool started, pause, is_halted;
+    SourceSpan halt_where;  /* of the instruction that halted the run */
     uint64_t halt_position; /* of the journal, behind the LIMIT mark */
     uint64_t statements_left;
     uint64_t max_steps;

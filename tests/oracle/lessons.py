@@ -306,8 +306,8 @@ def mappings(g):
     lines(g, "$d = $x", d=d, x=g.r.choice(["{'a': 1, 'b': [2]}", "dict(a=1, b=2)", "{i: i * i for i in range(7)}",
                                            "dict(zip('abc', [1, 2, 3]))", "{(1, 2): 'x', None: 'y'}"]))
     uses = ["$d['k'] = $v", "print($d.get('a'), $d.get('zz', 0))", "$d.setdefault('list', []).append(1)",
-            "print($d.pop('zz', None), len($d))", "$d.update({'u': 1})", "$d.update(q=[1])", "print($d.popitem()[1])",
-            "for key, val in $d.items():\n    log.append(val)", "print(list($d), list($d.values()))",
+            "print($d.pop('zz', None), len($d))", "$d.update({'u': 1})", "$d.update(q=[1])", "print($d.popitem()[0])",
+            "for key, val in $d.items():\n    log.append(val)", "print(list($d), len($d.values()))",
             "c = {**$d, 'n': 1}\nprint(len(c))\nc = None", "print({v: k for k, v in $d.items() if isinstance(v, int)})",
             "e = $d.copy()\ne.clear()\nprint(e, sys.getsizeof(e))", "print('a' in $d, $d == dict($d))",
             "$d['self'] = $d\ndel $d['self']", "print(sorted(map(str, $d)))", "print($d.keys() & {'a', 'k'})",

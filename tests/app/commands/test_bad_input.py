@@ -161,9 +161,9 @@ class Endless(Case):
                    options=("--memory", "32"))
 
     def test_huge_numbers(self):
-        self.stops("x = 1\nx = 10**10**8\n", "lesson.py:2: Not modelled: an int of more than")
-        self.stops("x = 1\nx = 1 << 10**10\n", "lesson.py:2: Not modelled: an int of more than")
-        self.stops("x = 3\nwhile True:\n    x = x * x\n", "lesson.py:3: Not modelled: an int of more than", record=False)
+        self.stops("x = 1\nx = 10**10**8\n", "lesson.py:2:5: not modelled: an int of more than")
+        self.stops("x = 1\nx = 1 << 10**10\n", "lesson.py:2:5: not modelled: an int of more than")
+        self.stops("x = 3\nwhile True:\n    x = x * x\n", "lesson.py:3:9: not modelled: an int of more than", record=False)
 
 
 class Deep(Case):
