@@ -87,6 +87,10 @@ uint64_t jrn_position(const Journal *journal);
  * running C function holds it. */
 void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
 
+/* jrn_refcount by +1 with holder slot, then a store of object in that slot: the two records of one
+ * new reference. */
+void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause);
+
 /* The machine's program counter moves to a byte offset of the running code (at pc_addr, 4 bytes).
  */
 void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset);

@@ -223,6 +223,37 @@ void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause 
     }
 }
 
+/* The store behind a count for the same slot: says only what was there before. */
+static void pack_held(Journal *journal, uint64_t old, uint64_t value)
+{
+    int32_t old_slot = find_slot(&journal->state, old);
+    uint8_t *p = journal->cursor;
+    uint32_t n = pack_length(old ^ value);
+    journal->counts[COUNT_RECORDS]++;
+    *p = old_slot >= 0 ? OP_HOLD_PAIR : (uint8_t)(OP_HOLD_XOR + n - 1);
+    p[1] = (uint8_t)old_slot;
+    journal->cursor = old_slot >= 0 ? p + 2 : pack_low_bytes(p + 1, old ^ value, n);
+}
+
+void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause)
+{
+    jrn_refcount(memory, object, 1, slot, cause);
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_hot_own(memory, slot);
+    uint64_t old = 0;
+    if (p != NULL) {
+        memcpy(&old, p, sizeof old);
+    }
+    /* A short difference is packed as a plain store; nor may another chunk have begun. */
+    if (p == NULL || journal == NULL || (old ^ object) >> 16 == 0 ||
+        journal->state.last_holder != slot || journal->state.last_object != object) {
+        mem_store64(memory, slot, object);
+        return;
+    }
+    memcpy(p, &object, sizeof object);
+    pack_held(journal, old, object);
+}
+
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
                                                        uint32_t offset)
 {

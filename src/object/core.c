@@ -34,8 +34,7 @@ void obj_decref(Interp *in, Addr o, Addr holder, RefCause cause)
 
 void ref_copy(Interp *in, Addr slot, Addr o, RefCause cause)
 {
-    jrn_refcount(in->mem, o, 1, slot, cause);
-    mem_store64(in->mem, slot, o);
+    jrn_copy_ref(in->mem, slot, o, cause);
 }
 
 void ref_clear(Interp *in, Addr slot, RefCause cause)

@@ -176,6 +176,11 @@ Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name)
 {
     Addr keys = dict_keys_of(mem, lay, dict);
     int64_t hash = (int64_t)mem_load64(mem, name + lay->string.hash);
+    const uint8_t *table = hash != -1 ? keys_near(mem, lay, keys) : NULL;
+    if (table != NULL && dict_values_of(mem, lay, dict) == 0) {
+        int64_t found = keys_find_str_near(mem, lay, table, name, hash);
+        return found < 0 ? 0 : keys_near_value(lay, table, found);
+    }
     int64_t index =
         hash == -1 ? find_text(mem, lay, keys, name) : keys_find_str(mem, lay, keys, name, hash);
     return dict_value_at(mem, lay, dict, index);

@@ -89,6 +89,36 @@ void keys_build_indices(Interp *in, Addr keys, int64_t count);
 int64_t keys_find_str(const Memory *mem, const CpyLayout *lay, Addr keys, Addr name, int64_t hash);
 /* lookdict: any key. With may_call false, DKIX_CALLS instead of running Python code. */
 int64_t keys_find_any(Interp *in, Addr dict, Addr key, int64_t hash, bool may_call);
+
+/* A word of a table in host memory. */
+static inline uint64_t keys_word(const uint8_t *at)
+{
+    uint64_t word = 0;
+    __builtin_memcpy(&word, at, sizeof word);
+    return word;
+}
+/* A table of one-byte indices that does not cross a piece of the image, in host memory; else NULL.
+ */
+static inline const uint8_t *keys_near(const Memory *mem, const CpyLayout *lay, Addr keys)
+{
+    const uint8_t *table = mem_peek(mem, keys);
+    if (table == NULL) {
+        return NULL;
+    }
+    uint64_t size = keys_word(table + lay->keys.dk_size);
+    uint64_t most = lay->keys.dk_indices + size * (1 + lay->entry.sizeof_);
+    bool is_near =
+        keys_index_width(size) == 1 && (keys & (MEM_PIECE_BYTES - 1)) + most <= MEM_PIECE_BYTES;
+    return is_near ? table : NULL;
+}
+/* keys_find_str in such a table. */
+int64_t keys_find_str_near(const Memory *mem, const CpyLayout *lay, const uint8_t *table, Addr name,
+                           int64_t hash);
+static inline uint64_t keys_near_value(const CpyLayout *lay, const uint8_t *table, int64_t index)
+{
+    return keys_word(table + lay->keys.dk_indices + keys_word(table + lay->keys.dk_size) +
+                     (size_t)index * lay->entry.sizeof_ + lay->entry.me_value);
+}
 /* All bytes of a table of this many slots. */
 uint64_t keys_bytes(const CpyLayout *lay, uint64_t size);
 

@@ -1,6 +1,4 @@
 /* dict_keys.c - PyDictKeysObject: the hash index and the entries behind it, and the lookups. */
-#include <string.h>
-
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/str.h"
@@ -150,18 +148,10 @@ static bool is_equal_str(const Memory *mem, Addr key, Addr name)
     return is_exact_str(mem, key) && str_equal(mem, key, name);
 }
 
-static inline uint64_t word_at(const uint8_t *bytes)
+int64_t keys_find_str_near(const Memory *mem, const CpyLayout *lay, const uint8_t *table, Addr name,
+                           int64_t hash)
 {
-    uint64_t word = 0;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-/* The same in a small table whose bytes lie together in host memory. */
-static int64_t find_str_near(const Memory *mem, const CpyLayout *lay, const uint8_t *table,
-                             Addr name, int64_t hash)
-{
-    uint64_t size = word_at(table + lay->keys.dk_size);
+    uint64_t size = keys_word(table + lay->keys.dk_size);
     Probe probe = {(uint64_t)hash & (size - 1), (uint64_t)hash, size - 1};
     const uint8_t *indices = table + lay->keys.dk_indices;
     for (;; probe_next(&probe)) {
@@ -173,33 +163,19 @@ static int64_t find_str_near(const Memory *mem, const CpyLayout *lay, const uint
             continue;
         }
         const uint8_t *entry = indices + size + (size_t)index * lay->entry.sizeof_;
-        Addr key = word_at(entry + lay->entry.me_key);
-        if (key == name || ((int64_t)word_at(entry + lay->entry.me_hash) == hash &&
+        Addr key = keys_word(entry + lay->entry.me_key);
+        if (key == name || ((int64_t)keys_word(entry + lay->entry.me_hash) == hash &&
                             is_equal_str(mem, key, name))) {
             return index;
         }
     }
 }
 
-/* A table of one-byte indices that does not cross a piece of the image, or NULL. */
-static const uint8_t *near_table(const Memory *mem, const CpyLayout *lay, Addr keys)
-{
-    const uint8_t *table = mem_peek(mem, keys);
-    if (table == NULL) {
-        return NULL;
-    }
-    uint64_t size = word_at(table + lay->keys.dk_size);
-    uint64_t most = lay->keys.dk_indices + size * (1 + lay->entry.sizeof_);
-    bool is_near =
-        keys_index_width(size) == 1 && (keys & (MEM_PIECE_BYTES - 1)) + most <= MEM_PIECE_BYTES;
-    return is_near ? table : NULL;
-}
-
 int64_t keys_find_str(const Memory *mem, const CpyLayout *lay, Addr keys, Addr name, int64_t hash)
 {
-    const uint8_t *table = near_table(mem, lay, keys);
+    const uint8_t *table = keys_near(mem, lay, keys);
     if (table != NULL) {
-        return find_str_near(mem, lay, table, name, hash);
+        return keys_find_str_near(mem, lay, table, name, hash);
     }
     Addr entries = keys_entries(mem, lay, keys);
     for (Probe probe = probe_begin(mem, lay, keys, hash);; probe_next(&probe)) {
