@@ -19,6 +19,7 @@ void step_free(Step *step)
     ou_arena_free(&step->arena);
     addr_map_free(&step->born);
     step_candidates_free(&step->candidates);
+    addr_map_free(&step->grown);
     addr_map_free(&step->items_changed);
     addr_map_free(&step->slot_at);
     addr_map_free(&step->thing_at);

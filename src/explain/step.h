@@ -11,6 +11,7 @@
 enum {
     STEP_MOST_SLOTS = 48,
     STEP_MOST_CANDIDATES = 65536,
+    STEP_FEW_CANDIDATES = 1024,
     STEP_MOST_ENTRIES = 64,
     STEP_FEW_ITEMS = 2 /* told one by one */,
     STEP_MOST_THINGS = 64,
@@ -30,6 +31,7 @@ typedef struct StepSlot {
     const char *old_words, *new_words;
     bool old_is_thing, new_is_thing, new_is_born;
     bool has_changed;
+    bool is_grown;                /* the same text, longer now: nobody else held it */
     int64_t old_count, new_count; /* of the new target, before and after the step */
 } StepSlot;
 
@@ -61,6 +63,7 @@ typedef struct StepDeath {
 /* A container whose length may have changed, or whose table was resized. */
 typedef struct StepTable {
     Addr owner;
+    Addr table; /* the new one, when it was resized */
     int64_t length_before, length_after;
     uint64_t bytes_before, bytes_after; /* of the table; equal when it was not resized */
     bool was_there, is_there, is_resized, is_list;
@@ -119,6 +122,7 @@ typedef struct Step {
     Arena arena;
     AddrMap born; /* alive objects of this step */
     StepCandidates candidates;
+    AddrMap grown;         /* blocks that were resized, by their new place */
     AddrMap items_changed; /* container -> items that were replaced */
     AddrMap slot_at, thing_at, death_at, table_at;
 
@@ -134,9 +138,10 @@ typedef struct Step {
     uint32_t name_count_before, name_count_after;
     uint32_t statement; /* id of the one that was running, UINT32_MAX = none */
     bool collecting_before, collecting_after;
-    bool is_entered, is_left; /* frame_after began in the step; frame_before is over */
-    bool gone_was_finalized;  /* a __del__ ran for what is gone, not a callback */
-    bool output_is_shown;     /* whoever shows the sentences shows the output beside them */
+    bool enabled_before, enabled_after; /* the collector runs by itself */
+    bool is_entered, is_left;           /* frame_after began in the step; frame_before is over */
+    bool gone_was_finalized;            /* a __del__ ran for what is gone, not a callback */
+    bool output_is_shown; /* whoever shows the sentences shows the output beside them */
 } Step;
 
 /* Reads what lies between from and to (from <= to <= hist_length) and leaves the history at to.

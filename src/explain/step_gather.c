@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "explain/step_internal.h"
+#include "heap/heap_query.h"
 #include "object/object.h"
 
 /* ---- places ---- */
@@ -13,9 +14,27 @@ static bool may_hold(Addr slot)
            region == MEM_RAW_BASE >> MEM_REGION_SHIFT;
 }
 
+/* Does it lie in something that was there before, or in the new table of such a thing? What a new
+ * container is filled with can be very much, and is told with its birth. */
+static bool lies_in_older(const Step *step, Addr slot)
+{
+    HeapBlock block;
+    const Words *words = &step->words;
+    for (uint32_t i = 0; i < step->table_count; i++) {
+        Addr table = step->tables[i].table;
+        if (slot >= table && slot < table + step->tables[i].bytes_after) {
+            return true;
+        }
+    }
+    return heap_block_at(words->reader.mem, words->reader.cpy->allocator, slot, &block) &&
+           block.in_use && block.role != BLOCK_ITEMS;
+}
+
 static void note_slot(Step *step, Addr slot)
 {
-    if (!may_hold(slot) || step->candidates.count == STEP_MOST_CANDIDATES) {
+    bool is_full = step->candidates.count >= STEP_MOST_CANDIDATES ||
+                   (step->candidates.count >= STEP_FEW_CANDIDATES && !lies_in_older(step, slot));
+    if (!may_hold(slot) || is_full) {
         return;
     }
     int64_t *seen = addr_map_at(&step->slot_at, slot);
@@ -239,6 +258,7 @@ static void note_resized(Step *step, const uint64_t *operands)
     if (table != NULL) {
         table->bytes_before = table->is_resized ? table->bytes_before : operands[2];
         table->bytes_after = operands[3];
+        table->table = operands[1];
         table->is_resized = true;
     }
 }
@@ -303,8 +323,14 @@ static void note_block(Step *step, const HistRecord *record)
         step->blocks_taken--;
         step->bytes_taken -= (int64_t)operands[1];
         break;
-    case MARK_BLOCK_RESIZED: step->bytes_taken += (int64_t)(operands[2] - operands[1]); break;
-    case MARK_BLOCK_MOVED: step->bytes_taken += (int64_t)(operands[3] - operands[2]); break;
+    case MARK_BLOCK_RESIZED:
+        *addr_map_at(&step->grown, operands[0]) = 1;
+        step->bytes_taken += (int64_t)(operands[2] - operands[1]);
+        break;
+    case MARK_BLOCK_MOVED:
+        *addr_map_at(&step->grown, operands[1]) = 1;
+        step->bytes_taken += (int64_t)(operands[3] - operands[2]);
+        break;
     default: break;
     }
 }

@@ -320,6 +320,7 @@ void step_look_before(Step *step)
     remember_frames(step);
     step->code_before = running_code(words, step->frame_before);
     step->collecting_before = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
+    step->enabled_before = mem_load32(words->reader.mem, MACHINE(gc_enabled)) != 0;
     step->statement = mem_load32(words->reader.mem, MACHINE(statement));
     step->gone_type = type_text(step, step->gone);
     step->gone_was_finalized = was_finalized(step, step->gone);
@@ -381,6 +382,7 @@ void step_look_after(Step *step)
     step->code_after = running_code(words, step->frame_after);
     compare_frames(step);
     step->collecting_after = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
+    step->enabled_after = mem_load32(words->reader.mem, MACHINE(gc_enabled)) != 0;
     bool tracked_is_alive = step->tracked_object != 0 &&
                             addr_map_find(&step->death_at, step->tracked_object) == NULL &&
                             words_is_thing(words, step->tracked_object);

@@ -246,6 +246,13 @@ static Rank rank_of(const Step *step, const StepSlot *slot)
     return RANK_NONE;
 }
 
+/* unicode_concatenate: s += t changes the text where it is, when only s holds it. */
+static bool is_grown_text(const Step *step, Addr o)
+{
+    const int64_t *grown = o != 0 ? addr_map_find(&step->grown, o) : NULL;
+    return grown != NULL && *grown != 0 && obj_is(step->words.reader.mem, o, T_(str));
+}
+
 static StepSlot compare(Step *step, const StepCandidate *candidate)
 {
     const Words *words = &step->words;
@@ -263,7 +270,8 @@ static StepSlot compare(Step *step, const StepCandidate *candidate)
         slot.after = slot.new_target != 0 ? slot.before : slot.after;
     }
     slot.new_is_born = slot.new_target != 0 && step_is_born(step, slot.new_target);
-    slot.has_changed = slot.new_target != slot.old_target || slot.new_is_born;
+    slot.is_grown = is_grown_text(step, slot.new_target);
+    slot.has_changed = slot.new_target != slot.old_target || slot.new_is_born || slot.is_grown;
     return slot;
 }
 
@@ -290,6 +298,24 @@ static void choose(Step *step)
 
 /* ---- words ---- */
 
+/* What to call it, but for "d['k'] is the list d['k']". */
+static const char *held_text(Step *step, const StepSlot *slot)
+{
+    const Words *words = &step->words;
+    Text path = {0};
+    if (slot->new_is_thing && insp_path_to(&words->reader, slot->new_target, &path) == PATH_FOUND &&
+        strcmp(ou_text_view(&path), slot->path_after) == 0 && slot->after.kind != PLACE_GLOBAL &&
+        slot->after.kind != PLACE_LOCAL) {
+        ou_text_clear(&path);
+        words_a_type(words, obj_type(words->reader.mem, slot->new_target), &path);
+        const char *kept = step_keep(step, &path);
+        ou_text_free(&path);
+        return kept;
+    }
+    ou_text_free(&path);
+    return step_object_text(step, slot->new_target);
+}
+
 static void look_after(Step *step, StepSlot *slot)
 {
     const Words *words = &step->words;
@@ -297,7 +323,7 @@ static void look_after(Step *step, StepSlot *slot)
     slot->new_count = slot->new_target ? obj_refcnt(words->reader.mem, slot->new_target) : 0;
     if (slot->new_target != 0) {
         slot->path_after = path_text(step, &slot->after);
-        slot->new_words = step_object_text(step, slot->new_target);
+        slot->new_words = held_text(step, slot);
     }
 }
 
@@ -312,7 +338,8 @@ static void look_before(Step *step, StepSlot *slot)
     if (may_be_older(step, slot)) {
         slot->old_target = content_by_key(&step->words, &slot->after);
         slot->before = slot->old_target ? slot->after : slot->before;
-        slot->has_changed = slot->new_target != slot->old_target || slot->new_is_born;
+        slot->has_changed =
+            slot->new_target != slot->old_target || slot->new_is_born || slot->is_grown;
     }
     if (slot->old_target != 0) {
         slot->old_is_thing = words_is_thing(&step->words, slot->old_target);

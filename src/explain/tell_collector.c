@@ -414,6 +414,13 @@ static void tell_end(Teller *teller, const Collection *c)
     Filler fillers[] = {filler_code("count", count.text),
                         filler_code("things", ou_text_view(&things))};
     const char *key = c->collected > shown ? "collector.end.parts" : "collector.end";
+    if (step->marks[MARK_GC_START] > 1) {
+        tell(teller, WEIGHT_PHASE,
+             c->collected == 0 ? "collector.end.several.nothing" : "collector.end.several", fillers,
+             2);
+        ou_text_free(&things);
+        return;
+    }
     if (shown == 1 && c->collected > shown) {
         key = "collector.end.parts.one";
     }

@@ -108,6 +108,9 @@ static const char *value_key(const Step *step, const StepSlot *slot)
     if (slot->new_is_born) {
         return "name.value.new";
     }
+    if (slot->is_grown) {
+        return "name.value.grown";
+    }
     if (insp_is_shared(mem, step->words.reader.cpy, value)) {
         switch ((int)obj_type_id(mem, value)) {
         case TYPE_ID_int: return "name.value.small";

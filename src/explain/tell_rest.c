@@ -179,6 +179,10 @@ static void tell_memory(Teller *teller)
         Filler filler = filler_code("count", count.text);
         tell(teller, WEIGHT_TRASHCAN, "trashcan", &filler, 1);
     }
+    if (step->enabled_before != step->enabled_after) {
+        tell(teller, WEIGHT_ARENA, step->enabled_after ? "collector.enabled" : "collector.disabled",
+             NULL, 0);
+    }
     if (step->tracked_words[0] != '\0' && !step_is_collecting(step)) {
         Filler filler = filler_phrase("object", step->tracked_words);
         tell(teller, WEIGHT_TRACKED, "tracked", &filler, 1);
