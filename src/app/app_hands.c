@@ -439,16 +439,35 @@ static uint64_t tag_at(const App *app, int32_t x, int32_t y)
     return cnv_hit(&app->list, cnv_point(FIX(x) + FIX_ONE / 2, FIX(y) + FIX_ONE / 2), FIX(SLACK));
 }
 
+/* A double click where nothing else answers gives the panel the place of the stage, or takes it
+ * back. */
+static void press_panel(App *app, int32_t x, int32_t y)
+{
+    enum { PANELS = 8 };
+    Moment moment;
+    player_moment(&app->show->player, &moment);
+    PanelId panel = view_panel_at(app->width, app->height, &moment, &app->state, (CnvPoint){x, y});
+    for (uint32_t number = 1; number <= PANELS; number++) {
+        if (view_big_panel(number) == panel) {
+            toggle_panel(app, number);
+        }
+    }
+}
+
 bool app_press(App *app, int32_t x, int32_t y, unsigned clicks)
 {
-    (void)clicks;
     if (app->is_blank || app->state.show_keys) {
         app->is_blank = app->state.show_keys = false;
         return true;
     }
     app->message_ms = 0;
     app->prompt = PROMPT_NONE;
-    press_tag(app, tag_at(app, x, y), x);
+    uint64_t tag = tag_at(app, x, y);
+    if (tag != 0) {
+        press_tag(app, tag, x);
+    } else if (clicks == 2 && app->show != NULL) {
+        press_panel(app, x, y);
+    }
     return true;
 }
 

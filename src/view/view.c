@@ -69,3 +69,18 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
     }
     cnv_transform_pop(list);
 }
+
+PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
+                      CnvPoint pixel)
+{
+    int32_t scale = view_scale(width, height, state);
+    ViewLayout layout = view_layout(moment, state, view_logical_size(width, height, scale));
+    CnvPoint at = {(Fix)((int64_t)FIX(pixel.x) * CNV_SCALE_ONE / scale),
+                   (Fix)((int64_t)FIX(pixel.y) * CNV_SCALE_ONE / scale)};
+    for (unsigned id = PANEL_NONE + 1; id < PANEL_COUNT; id++) {
+        if (cnv_box_has(layout.boxes[id], at)) {
+            return (PanelId)id;
+        }
+    }
+    return PANEL_NONE;
+}

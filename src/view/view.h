@@ -19,6 +19,10 @@ int32_t view_scale(int32_t width, int32_t height, const ViewState *state);
 /* Size of a picture in logical pixels at this scale. */
 CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale);
 
+/* The panel at a pixel of a picture of this size, PANEL_NONE between the panels. */
+PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
+                      CnvPoint pixel);
+
 /* The stop of the timeline at x of a picture of this size. */
 uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
                             const ViewState *state, int32_t x);

@@ -127,12 +127,34 @@ static void views_have_their_panels(void **context)
     }
 }
 
+/* What lies under the pointer is what is drawn there. */
+static void the_panel_under_the_pointer_is_found(void **context)
+{
+    (void)context;
+    Moment moment = {.module = &MODULE, .output_length = 10};
+    ViewState state = {.kind = VIEW_ALL, .scale = 320, .controls = true};
+    int32_t scale = view_scale(2560, 1440, &state);
+    CnvPoint size = view_logical_size(2560, 1440, scale);
+    ViewLayout layout = view_layout(&moment, &state, size);
+    for (unsigned i = 1; i < PANEL_COUNT; i++) {
+        CnvBox box = layout.boxes[i];
+        if (is_there(box)) {
+            int64_t x = (int64_t)(box.x0 / 2 + box.x1 / 2) * scale / CNV_SCALE_ONE;
+            int64_t y = (int64_t)(box.y0 / 2 + box.y1 / 2) * scale / CNV_SCALE_ONE;
+            CnvPoint pixel = {cnv_floor((Fix)x), cnv_floor((Fix)y)};
+            assert_int_equal(view_panel_at(2560, 1440, &moment, &state, pixel), i);
+        }
+    }
+    assert_int_equal(view_panel_at(2560, 1440, &moment, &state, (CnvPoint){2, 1400}), PANEL_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(panels_never_overlap),
         cmocka_unit_test(a_panel_takes_the_place_of_the_stage),
         cmocka_unit_test(views_have_their_panels),
+        cmocka_unit_test(the_panel_under_the_pointer_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
