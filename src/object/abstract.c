@@ -44,17 +44,25 @@ static Addr plain_repr(Interp *in, Addr o)
     return ops->repr(in, o);
 }
 
+/* tp_repr. */
+static Addr call_repr(Interp *in, Addr o)
+{
+    bool found = false;
+    Addr text = special_call(in, "__repr__", &o, 1, &found);
+    return found ? checked_text(in, text, "__repr__") : plain_repr(in, o);
+}
+
+#define REPR " while getting the repr of an object"
+
 Addr obj_repr(Interp *in, Addr o)
 {
     if (is_plain_atom(in->mem, o)) {
-        return plain_repr(in, o);
+        return recursion_check(in, REPR) ? plain_repr(in, o) : 0;
     }
-    if (!recursion_enter(in, " while getting the repr of an object")) {
+    if (!recursion_enter(in, REPR)) {
         return 0;
     }
-    bool found = false;
-    Addr text = special_call(in, "__repr__", &o, 1, &found);
-    text = found ? checked_text(in, text, "__repr__") : plain_repr(in, o);
+    Addr text = call_repr(in, o);
     if (in->halt == HALT_NONE) {
         recursion_leave(in);
     }
@@ -75,7 +83,7 @@ Addr obj_str(Interp *in, Addr o)
     if (found) {
         text = checked_text(in, text, "__str__");
     } else {
-        text = ops->str != NULL ? ops->str(in, o) : obj_repr(in, o);
+        text = ops->str != NULL ? ops->str(in, o) : call_repr(in, o); /* object_str */
     }
     if (in->halt == HALT_NONE) {
         recursion_leave(in);

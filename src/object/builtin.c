@@ -10,6 +10,7 @@
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -130,6 +131,17 @@ static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const
     return result;
 }
 
+static Addr run_row(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
+                    Addr keywords)
+{
+    JRN_MARK1(in->mem, NATIVE_CALL, native_address(row));
+    if (row->flags & NATIVE_TUPLE_ARGS) {
+        return run_with_tuple(in, row, self, args, nargs, keywords);
+    }
+    return row->fn(in, self, args, nargs, keywords);
+}
+
+/* Counted as a call by cfunction_enter_call and method_enter_call, or by _PyObject_MakeTpCall. */
 Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
                    Addr kwnames)
 {
@@ -140,11 +152,12 @@ Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *a
     if ((keywords != 0 && !takes_keywords) || !fits) {
         return wrong_arguments(in, row, self, nargs, keywords != 0 && !takes_keywords);
     }
-    JRN_MARK1(in->mem, NATIVE_CALL, native_address(row));
-    if (row->flags & NATIVE_TUPLE_ARGS) {
-        return run_with_tuple(in, row, self, args, nargs, keywords);
+    if (!recursion_enter(in, " while calling a Python object")) {
+        return 0;
     }
-    return row->fn(in, self, args, nargs, keywords);
+    Addr result = run_row(in, row, self, args, nargs, keywords);
+    recursion_leave(in);
+    return result;
 }
 
 /* ---- the type builtin_function_or_method ---- */

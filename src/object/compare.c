@@ -122,12 +122,14 @@ static Addr compare(Interp *in, Addr a, Addr b, CompareOp op)
     return err_about_two(in, T_(TypeError), &pair);
 }
 
+#define COMPARISON " in comparison"
+
 Addr obj_compare(Interp *in, Addr a, Addr b, CompareOp op)
 {
     if (is_plain_atom(in->mem, a) && is_plain_atom(in->mem, b)) {
-        return compare(in, a, b, op);
+        return recursion_check(in, COMPARISON) ? compare(in, a, b, op) : 0;
     }
-    if (!recursion_enter(in, " in comparison")) {
+    if (!recursion_enter(in, COMPARISON)) {
         return 0;
     }
     Addr result = compare(in, a, b, op);

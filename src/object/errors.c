@@ -8,6 +8,7 @@
 #include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -196,7 +197,9 @@ void err_normalize(Interp *in, ErrState *state)
     }
     Addr value_type = is_exception_instance(in, state->value) ? obj_type(in->mem, state->value) : 0;
     if (value_type == 0 || !obj_type_is_subtype(in->mem, in->lay, value_type, state->type)) {
+        recursion_headroom(in, 1);
         Addr fixed = create_exception(in, state->type, state->value);
+        recursion_headroom(in, -1);
         if (fixed == 0) {
             ErrState raised = err_fetch(in);
             obj_release(in, state->type);

@@ -60,15 +60,44 @@ Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, 
     return bound ? call_held(in, bound, args, nargs) : 0;
 }
 
+/* _Py_CheckRecursiveCall (ceval.c), beyond the limit. So many more calls are allowed while an
+ * exception is made. */
+static bool enter_beyond_limit(Interp *in, uint32_t depth, const char *where)
+{
+    enum { HEADROOM = 50 };
+    if (mem_load32(in->mem, MACHINE(recursion_headroom)) == 0) {
+        recursion_headroom(in, 1);
+        err_format(in, T_(RecursionError), "maximum recursion depth exceeded%s", where);
+        recursion_headroom(in, -1);
+        return false;
+    }
+    if (depth > in->cpy->recursion_limit + HEADROOM) {
+        (void)err_not_modelled(in, "CPython aborts here: Cannot recover from stack overflow");
+        return false;
+    }
+    return true;
+}
+
+void recursion_headroom(Interp *in, int change)
+{
+    uint32_t now = mem_load32(in->mem, MACHINE(recursion_headroom));
+    mem_store32(in->mem, MACHINE(recursion_headroom), now + (uint32_t)change);
+}
+
 bool recursion_enter(Interp *in, const char *where)
 {
     uint32_t depth = mem_load32(in->mem, MACHINE(recursion_depth)) + 1;
-    if (depth > in->cpy->recursion_limit) {
-        err_format(in, T_(RecursionError), "maximum recursion depth exceeded%s", where);
+    if (depth > in->cpy->recursion_limit && !enter_beyond_limit(in, depth, where)) {
         return false;
     }
     mem_store32(in->mem, MACHINE(recursion_depth), depth);
     return true;
+}
+
+bool recursion_check(Interp *in, const char *where)
+{
+    uint32_t depth = mem_load32(in->mem, MACHINE(recursion_depth)) + 1;
+    return depth <= in->cpy->recursion_limit || enter_beyond_limit(in, depth, where);
 }
 
 void recursion_leave(Interp *in)

@@ -61,5 +61,9 @@ static inline bool is_plain_atom(const Memory *mem, Addr o)
  */
 bool recursion_enter(Interp *in, const char *where);
 void recursion_leave(Interp *in);
+/* Both at once, for what makes no calls of its own. */
+bool recursion_check(Interp *in, const char *where);
+/* One exception more (+1) or less (-1) is being made. */
+void recursion_headroom(Interp *in, int change);
 
 #endif

@@ -3,29 +3,13 @@
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/instance.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/call_types.h"
 #include "vm/eval.h"
 
-/* _Py_EnterRecursiveCall(" while calling a Python object"). */
-static bool enter_recursive_call(Vm *vm)
-{
-    uint32_t depth = mem_load32(vm->mem, MACHINE(recursion_depth)) + 1;
-    if (depth > vm->in->cpy->recursion_limit) {
-        err_format(vm->in, T_(RecursionError),
-                   "maximum recursion depth exceeded while calling a Python object");
-        return false;
-    }
-    mem_store32(vm->mem, MACHINE(recursion_depth), depth);
-    return true;
-}
-
-static void leave_recursive_call(Vm *vm)
-{
-    mem_store32(vm->mem, MACHINE(recursion_depth),
-                mem_load32(vm->mem, MACHINE(recursion_depth)) - 1);
-}
+#define CALLING " while calling a Python object"
 
 static CallState done(Addr *result, Addr value)
 {
@@ -112,7 +96,7 @@ static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, T
         out->call.kwargs = dict;
         out->call.kwnames = 0;
     }
-    if ((call->kwnames != 0 && dict == 0) || !enter_recursive_call(vm)) {
+    if ((call->kwnames != 0 && dict == 0) || !recursion_enter(vm->in, CALLING)) {
         obj_release(in, tuple);
         obj_release(in, dict);
         return false;
@@ -232,11 +216,48 @@ Addr call_continue(Vm *vm, Addr entry, Addr result)
         mem_store64(mem, native_ref(entry, 2), 0);
         hold(vm, instance);
     }
-    leave_recursive_call(vm);
+    recursion_leave(vm->in);
     ref_clear(in, native_ref(entry, 0), REF_NATIVE);
     ref_clear(in, native_ref(entry, 1), REF_NATIVE);
     native_pop(in, entry);
     return unhold(vm);
+}
+
+/* Types with tp_vectorcall; _PyObject_MakeTpCall counts a call of the others. */
+static bool is_counted_type(TypeId id)
+{
+    static const bool has_vectorcall[TYPE_ID_COUNT] = {
+        [TYPE_ID_tuple] = true, [TYPE_ID_list] = true,  [TYPE_ID_dict] = true,
+        [TYPE_ID_set] = true,   [TYPE_ID_range] = true, [TYPE_ID_frozenset] = true,
+    };
+    return !has_vectorcall[id];
+}
+
+static Addr call_static(Vm *vm, const CallArgs *call)
+{
+    if (!is_counted_type(type_id_of(call->callable))) {
+        return call_static_type(vm, call);
+    }
+    if (!recursion_enter(vm->in, CALLING)) {
+        return 0;
+    }
+    Addr result = call_static_type(vm, call);
+    recursion_leave(vm->in);
+    return result;
+}
+
+/* The tp_call of a built-in type. Method descriptors have vectorcall, and count themselves. */
+static Addr call_slot(Vm *vm, const CallArgs *call, TypeId id, const TypeOps *ops)
+{
+    bool is_counted = id != TYPE_ID_method_descr;
+    if (is_counted && !recursion_enter(vm->in, CALLING)) {
+        return 0;
+    }
+    Addr result = ops->call(vm->in, call->callable, call->args, call->nargs, call->kwnames);
+    if (is_counted) {
+        recursion_leave(vm->in);
+    }
+    return result;
 }
 
 CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
@@ -250,13 +271,12 @@ CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
         if (type_id_of(call->callable) == TYPE_ID_HEAP) {
             return call_class(vm, call, result);
         }
-        return done(result, call_static_type(vm, call));
+        return done(result, call_static(vm, call));
     default: break;
     }
     const TypeOps *ops = ops_of_type(vm->mem, type);
     if (type_id_of(type) != TYPE_ID_HEAP && ops->call != NULL) {
-        return done(result,
-                    ops->call(vm->in, call->callable, call->args, call->nargs, call->kwnames));
+        return done(result, call_slot(vm, call, type_id_of(type), ops));
     }
     return call_instance(vm, call, result);
 }

@@ -3,6 +3,7 @@
  * frame's stand in the machine's cells. */
 #include "lang/opcode39.h"
 #include "object/func.h"
+#include "object/special.h"
 #include "vm/vm_internal.h"
 
 void vm_reload_frame(Vm *vm)
@@ -27,21 +28,13 @@ void frame_suspend(Vm *vm)
     mem_store32(vm->mem, vm->frame + vm->lay->frame.f_lasti, vm->pc);
 }
 
-static uint32_t recursion_depth(const Vm *vm)
-{
-    return mem_load32(vm->mem, MACHINE(recursion_depth));
-}
-
 bool frame_enter(Vm *vm, Addr frame)
 {
     Memory *mem = vm->mem;
     const CpyLayout *lay = vm->lay;
-    uint32_t depth = recursion_depth(vm) + 1;
-    if (depth > vm->in->cpy->recursion_limit) {
-        err_format(vm->in, T_(RecursionError), "maximum recursion depth exceeded");
+    if (!recursion_enter(vm->in, "")) {
         return false;
     }
-    mem_store32(mem, MACHINE(recursion_depth), depth);
     if (vm->frame != 0) {
         frame_suspend(vm);
     }
@@ -167,7 +160,7 @@ Flow frame_leave(Vm *vm, Addr result)
         drop_frame(vm, frame);
         result = unhold(vm);
     }
-    mem_store32(mem, MACHINE(recursion_depth), recursion_depth(vm) - 1);
+    recursion_leave(vm->in);
     return deliver(vm, frame, result);
 }
 

@@ -1,6 +1,7 @@
 /* output.c - what the program prints: appended to the output log in the machine's region, one mark
  * per write. */
 #include "object/func.h"
+#include "object/special.h"
 #include "vm/vm_internal.h"
 
 void vm_write_output(Interp *in, const char *bytes, size_t length)
@@ -29,6 +30,18 @@ static Addr stdout_write(Interp *in, Addr self, const Addr *args, size_t nargs, 
 
 static const NativeMethod write_row = {"write", stdout_write, 1, 1, 0};
 
+/* The call of write, and the one that TextIOWrapper.write makes. */
+static Addr call_write(Interp *in, Addr text)
+{
+    static const char calling[] = " while calling a Python object";
+    if (!recursion_enter(in, calling)) {
+        return 0;
+    }
+    Addr result = recursion_check(in, calling) ? stdout_write(in, OBJ_STDOUT, &text, 1, 0) : 0;
+    recursion_leave(in);
+    return result;
+}
+
 bool vm_print_object(Interp *in, Addr value)
 {
     Vm *vm = in->vm;
@@ -39,7 +52,7 @@ bool vm_print_object(Interp *in, Addr value)
     hold(vm, writer);
     Addr text = obj_str(in, value);
     if (text != 0) {
-        Addr result = stdout_write(in, OBJ_STDOUT, &text, 1, 0);
+        Addr result = call_write(in, text);
         obj_release(in, text);
         obj_release(in, unhold(vm));
         obj_release(in, result);
