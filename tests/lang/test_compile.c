@@ -13,7 +13,7 @@
 enum { MOST_BYTES = 1 << 24 };
 
 static const char *const source_folders[] = {"tests/lang/sources", "tests/oracle/cases",
-                                             "scenarios"};
+                                             "tests/oracle/cases_more", "scenarios"};
 
 static bool read_from(const char *folder, const char *name, const char *ending, Text *text)
 {
@@ -163,6 +163,32 @@ static void every_source_compiles_to_cpythons_code(void **state)
     assert_true(check_all(".txt", ".events.txt", check_code) > 50);
 }
 
+/* A scenario or a case without its golden file would go unchecked. */
+static void every_scenario_has_a_golden_file(void **state)
+{
+    (void)state;
+    uint32_t missing = 0;
+    for (size_t i = 1; i < sizeof source_folders / sizeof *source_folders; i++) {
+        char path[512];
+        (void)snprintf(path, sizeof path, "%s/%s", TEST_SOURCE_DIR, source_folders[i]);
+        DIR *folder = opendir(path);
+        assert_non_null(folder);
+        for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+            char name[256];
+            Text golden = {0};
+            if (strip_ending(entry->d_name, ".py", name, sizeof name) &&
+                !read_from("tests/lang/golden39", name, ".txt", &golden)) {
+                print_message("%s/%s: record it with python3.9 tests/lang/record_dis.py %s/%s\n",
+                              source_folders[i], entry->d_name, source_folders[i], entry->d_name);
+                missing++;
+            }
+            ou_text_free(&golden);
+        }
+        closedir(folder);
+    }
+    assert_int_equal(missing, 0);
+}
+
 static void events_happen_where_statements_begin_and_end(void **state)
 {
     (void)state;
@@ -259,6 +285,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_source_compiles_to_cpythons_code),
+        cmocka_unit_test(every_scenario_has_a_golden_file),
         cmocka_unit_test(events_happen_where_statements_begin_and_end),
         cmocka_unit_test(the_walk_notices_a_missing_event),
         cmocka_unit_test(a_module_knows_its_lesson),
