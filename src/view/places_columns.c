@@ -185,7 +185,7 @@ static void fold(Places *places)
     if (places->most_cards > STAGE_MOST_CARDS) {
         places->most_cards = STAGE_MOST_CARDS;
         memset(cards, 0, card_bytes);
-        qsort(order, count, sizeof *order, by_weight);
+        qsort(order, count, sizeof(Place *), by_weight);
         share_room(&(Room){places, cards}, order, count);
     }
     ou_host_free(order, order_bytes);

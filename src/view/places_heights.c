@@ -282,12 +282,12 @@ static void settle_cards(Settler *settler, Place **order, uint32_t count)
     places->height = lowest_of(settler, order, 0);
     settler->is_flow = count > FLOW;
     if (settler->is_flow) {
-        qsort(order, count, sizeof *order, by_birth);
+        qsort(order, count, sizeof(Place *), by_birth);
         for (uint32_t i = 0; i < count; i++) {
             settle_in_flow(settler, order[i]);
         }
     } else {
-        qsort(order, count, sizeof *order, by_depth_then_level);
+        qsort(order, count, sizeof(Place *), by_depth_then_level);
         settle_near(settler, order, count);
     }
     places->height = lowest_of(settler, order, count);

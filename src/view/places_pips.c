@@ -71,6 +71,17 @@ static PipPlace make_pip(const Places *places, const Scene *scene, const SceneHo
     return pip;
 }
 
+/* Makes the last life of this pip longer, if it goes on. */
+static bool goes_on(Places *places, int64_t index, uint32_t stop)
+{
+    PipPlace *pip = index > 0 ? &places->pips.items[index - 1] : NULL;
+    if (pip == NULL || pip->last + 1 < stop) {
+        return false;
+    }
+    pip->last = stop;
+    return true;
+}
+
 void places_observe_pips(Places *places, const Scene *scene, const SceneObject *object,
                          uint32_t stop)
 {
@@ -79,13 +90,11 @@ void places_observe_pips(Places *places, const Scene *scene, const SceneObject *
         const SceneHolder *holder = &scene->holders[object->first_holder + i];
         uint64_t key = places_holder_key(scene, object, object->first_holder + i);
         int64_t *open = addr_map_at(&places->pip_of, places_mix(key, object->serial));
-        PipPlace *last = *open ? &places->pips.items[*open - 1] : NULL;
         if (holder->kind == HOLDER_NAME) {
             places->objects.items[at].has_name = true;
             places->objects.items[at].named_last = stop;
         }
-        if (last != NULL && last->last + 1 >= stop) {
-            last->last = stop;
+        if (goes_on(places, *open, stop)) {
             continue;
         }
         PipPlace pip = make_pip(places, scene, holder);

@@ -154,10 +154,13 @@ static void collect(Stage *stage, const Scene *scene, bool is_after, uint32_t *t
 static void mark_near(Stage *stage)
 {
     uint64_t selected = stage->input->selected;
+    Figure *figures = stage->figures.items;
+    if (figures == NULL) {
+        return;
+    }
     const Figure *chosen = selected ? stage_figure(stage, selected) : NULL;
     for (uint32_t i = 0; i < stage->figures.count; i++) {
-        stage->figures.items[i].is_near =
-            chosen == NULL || stage->figures.items[i].object->serial == selected;
+        figures[i].is_near = chosen == NULL || figures[i].place.serial == selected;
     }
     for (uint32_t i = 0; chosen != NULL && i < chosen->object->holder_count; i++) {
         const SceneHolder *holder = &chosen->scene->holders[chosen->object->first_holder + i];
@@ -167,7 +170,7 @@ static void mark_near(Stage *stage)
         uint64_t serial = chosen->scene->objects[holder->from_object].serial;
         const int64_t *at = addr_map_find(&stage->figure_of, serial << 3);
         if (at != NULL && *at != 0) {
-            stage->figures.items[*at - 1].is_near = true;
+            figures[*at - 1].is_near = true;
         }
     }
 }

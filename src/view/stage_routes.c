@@ -18,7 +18,7 @@ static void begin_path(Arrow *arrow, CnvPoint start)
 
 static void add_piece(Arrow *arrow, CnvPoint a, CnvPoint b, CnvPoint end)
 {
-    CnvPoint *out = &arrow->points[3 * arrow->pieces + 1];
+    CnvPoint *out = &arrow->points[(size_t)3 * arrow->pieces + 1];
     out[0] = a;
     out[1] = b;
     out[2] = end;
@@ -27,7 +27,7 @@ static void add_piece(Arrow *arrow, CnvPoint a, CnvPoint b, CnvPoint end)
 
 static CnvPoint path_end(const Arrow *arrow)
 {
-    return arrow->points[3 * arrow->pieces];
+    return arrow->points[(size_t)3 * arrow->pieces];
 }
 
 /* A level line; nothing where it would have no length. */

@@ -57,7 +57,7 @@ static inline void stage_film_draw(StageFilm *it, uint32_t stop, int32_t progres
 /* Stops are skipped in long runs, the first ones never. */
 static inline uint32_t stage_film_next(const StageFilm *it, uint32_t stop)
 {
-    enum { EVERY_STOP = 150, AT_MOST = 300 };
+    enum { EVERY_STOP = 100, AT_MOST = 150 };
     uint32_t stride = it->film.stops.count / AT_MOST;
     return stop < EVERY_STOP || stride < 2 ? stop + 1 : stop + stride;
 }

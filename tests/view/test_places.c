@@ -1,0 +1,308 @@
+/* Places: cards keep clear of each other and of the frames, arrows keep clear of cards, nothing
+ * moves within a chapter, and thousands of objects are laid out quickly. */
+#include <stdlib.h>
+
+#include "stage_film.h"
+
+/* ---- cards of the draw list ---- */
+
+typedef struct Card {
+    uint64_t serial;
+    CnvBox box;
+} Card;
+
+enum { MOST_CARDS = 64 };
+
+typedef struct Cards {
+    Card items[MOST_CARDS];
+    uint32_t count;
+} Cards;
+
+/* The first shape with the tag of an object is its card. */
+static void find_cards(const DrawList *list, Cards *out)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind != DRAW_ROUNDED || view_tag_kind(command->tag) != TAG_OBJECT) {
+            continue;
+        }
+        uint64_t serial = view_tag_number(command->tag);
+        bool seen = false;
+        for (uint32_t j = 0; j < out->count; j++) {
+            seen = seen || out->items[j].serial == serial;
+        }
+        if (!seen) {
+            assert_true(out->count < MOST_CARDS);
+            out->items[out->count++] = (Card){serial, command->u.rounded.shape.box};
+        }
+    }
+}
+
+static bool boxes_touch(CnvBox a, CnvBox b)
+{
+    return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+static const char *title_of(const Moment *moment, uint64_t serial)
+{
+    for (uint32_t i = 0; i < moment->after->object_count; i++) {
+        if (moment->after->objects[i].serial == serial) {
+            return moment->after->objects[i].title;
+        }
+    }
+    return "?";
+}
+
+/* ---- clear of each other ---- */
+
+static void check_clear(const StageFilm *film, const Moment *moment, const Cards *cards)
+{
+    CnvTransform transform =
+        stage_transform(cnv_box(0, 0, FIX(1300), FIX(760)), moment->places, &(StageChoice){0});
+    int64_t frames = FIX(STAGE_MARGIN + moment->places->frame_width);
+    Fix frame_right = transform.dx + (Fix)(frames * transform.scale / CNV_SCALE_ONE);
+    for (uint32_t i = 0; i < cards->count; i++) {
+        const Card *card = &cards->items[i];
+        if (card->box.x0 < frame_right) {
+            fail_msg("%s, stop %u: the card of %s lies on the frames", film->path, moment->stop,
+                     title_of(moment, card->serial));
+        }
+        for (uint32_t j = 0; j < i; j++) {
+            if (boxes_touch(card->box, cards->items[j].box)) {
+                fail_msg("%s, stop %u: the cards of %s and %s overlap", film->path, moment->stop,
+                         title_of(moment, card->serial), title_of(moment, cards->items[j].serial));
+            }
+        }
+    }
+}
+
+static void look_at_cards(StageFilm *film)
+{
+    Moment moment;
+    Cards cards;
+    for (uint32_t stop = 0; stop < film->film.stops.count; stop = stage_film_next(film, stop)) {
+        stage_film_draw(film, stop, STAGE_DONE, &moment);
+        find_cards(&film->list, &cards);
+        check_clear(film, &moment, &cards);
+    }
+}
+
+static void cards_keep_clear_of_each_other(void **state)
+{
+    (void)state;
+    each_film(false, look_at_cards);
+}
+
+/* ---- arrows ---- */
+
+enum { SLACK = 3 };
+
+/* Cards that the point lies in, the target and the card that the arrow comes from left out. */
+static const Card *card_under(const Cards *cards, CnvPoint at, CnvPoint start, uint64_t target)
+{
+    for (uint32_t i = 0; i < cards->count; i++) {
+        const Card *card = &cards->items[i];
+        CnvBox inner = cnv_box_grow(card->box, -FIX(SLACK));
+        if (card->serial != target && !cnv_box_has(card->box, start) && cnv_box_has(inner, at)) {
+            return card;
+        }
+    }
+    return NULL;
+}
+
+static void check_arrow(const StageFilm *film, const Moment *moment, const Cards *cards,
+                        const DrawCommand *command)
+{
+    enum { SAMPLES = 12 };
+    const CnvPoint *points = cnv_command_points(&film->list, command);
+    uint64_t target = view_tag_number(command->tag);
+    for (uint32_t i = 0; i + 3 < command->length; i += 3) {
+        for (uint32_t s = 0; s <= SAMPLES; s++) {
+            CnvPoint at = cnv_curve_point(points + i, s * (CNV_SCALE_ONE / SAMPLES));
+            const Card *card = card_under(cards, at, points[0], target);
+            if (card != NULL) {
+                fail_msg("%s, stop %u: an arrow to %s crosses the card of %s", film->path,
+                         moment->stop, title_of(moment, target), title_of(moment, card->serial));
+            }
+        }
+    }
+}
+
+static uint32_t arrows_seen;
+
+static void look_at_arrows(StageFilm *film)
+{
+    Moment moment;
+    Cards cards;
+    for (uint32_t stop = 0; stop < film->film.stops.count; stop = stage_film_next(film, stop)) {
+        stage_film_draw(film, stop, STAGE_DONE, &moment);
+        find_cards(&film->list, &cards);
+        for (uint32_t i = 0; i < film->list.commands.count; i++) {
+            const DrawCommand *command = &film->list.commands.items[i];
+            if (command->kind == DRAW_CURVE && view_tag_kind(command->tag) == TAG_ARROW) {
+                check_arrow(film, &moment, &cards, command);
+                arrows_seen++;
+            }
+        }
+    }
+}
+
+static void arrows_keep_clear_of_cards(void **state)
+{
+    (void)state;
+    each_film(false, look_at_arrows);
+    assert_true(arrows_seen > 1000);
+}
+
+/* ---- nothing moves ---- */
+
+static void look_at_moves(StageFilm *film)
+{
+    Moment moment;
+    Cards cards, before = {0};
+    uint32_t window = UINT32_MAX;
+    for (uint32_t stop = 0; stop < film->film.stops.count; stop = stage_film_next(film, stop)) {
+        stage_film_draw(film, stop, STAGE_DONE, &moment);
+        find_cards(&film->list, &cards);
+        bool same = window == film->film.window.first;
+        window = film->film.window.first;
+        for (uint32_t i = 0; same && i < cards.count; i++) {
+            for (uint32_t j = 0; j < before.count; j++) {
+                bool is_it = before.items[j].serial == cards.items[i].serial;
+                assert_true(!is_it || (before.items[j].box.x0 == cards.items[i].box.x0 &&
+                                       before.items[j].box.y0 == cards.items[i].box.y0));
+            }
+        }
+        before = cards;
+    }
+}
+
+static void nothing_moves_within_a_chapter(void **state)
+{
+    (void)state;
+    each_film(false, look_at_moves);
+}
+
+/* ---- many ---- */
+
+enum { OBJECTS = 1000, STOPS = 1000, LIFE = 60, HOLDERS = 2 };
+
+typedef struct Crowd {
+    Scene scene;
+    SceneObject objects[LIFE];
+    SceneHolder holders[LIFE * HOLDERS];
+    SceneSlot slots[LIFE];
+    SceneFrame frame;
+    SceneName name;
+} Crowd;
+
+/* Objects that come one by one, each held by the one before it, and live for 60 stops. */
+static void make_crowd(Crowd *crowd, uint32_t stop)
+{
+    uint32_t first = stop < LIFE ? 0 : stop - LIFE + 1;
+    *crowd = (Crowd){
+        .frame = {.title = "module", .name_count = 1},
+          .name = {.name = "x",       .object = 0    }
+    };
+    crowd->scene = (Scene){.frames = &crowd->frame,
+                           .frame_count = 1,
+                           .names = &crowd->name,
+                           .name_count = 1,
+                           .objects = crowd->objects,
+                           .slots = crowd->slots,
+                           .holders = crowd->holders};
+    for (uint64_t serial = first; serial <= stop && serial < OBJECTS; serial++) {
+        uint32_t i = crowd->scene.object_count++;
+        crowd->slots[i] =
+            (SceneSlot){.label = ".next", .slot = 8 * serial + 8, .object = SCENE_NONE};
+        crowd->holders[i] = (SceneHolder){.kind = i == 0 ? HOLDER_NAME : HOLDER_SLOT,
+                                          .slot = 8 * serial,
+                                          .from_object = i == 0 ? SCENE_NONE : i - 1,
+                                          .from_slot = i == 0 ? 0 : i - 1,
+                                          .label = i == 0 ? "x" : ".next",
+                                          .count = 1};
+        crowd->objects[i] = (SceneObject){.addr = 16 * serial + 16,
+                                          .serial = serial + 1,
+                                          .kind = SCENE_INSTANCE,
+                                          .title = "Node",
+                                          .count = 1,
+                                          .gc_refs = -1,
+                                          .first_slot = i,
+                                          .slot_count = 1,
+                                          .first_holder = i,
+                                          .holder_count = 1};
+    }
+}
+
+static void a_thousand_objects_find_their_places(void **state)
+{
+    (void)state;
+    static Crowd crowd;
+    Places places = {0};
+    FontSet *fonts = cnv_fonts_open_plain();
+    places_begin(&places, fonts);
+    for (uint32_t stop = 0; stop < STOPS; stop++) {
+        make_crowd(&crowd, stop);
+        places_observe(&places, &crowd.scene, stop);
+    }
+    places_settle(&places);
+    uint32_t placed = 0;
+    for (uint32_t i = 0; i < places.objects.count; i++) {
+        const Place *place = &places.objects.items[i];
+        placed += place->form != FORM_FOLDED;
+        for (uint32_t j = 0; j < i; j++) {
+            const Place *other = &places.objects.items[j];
+            bool together = place->form != FORM_FOLDED && other->form != FORM_FOLDED &&
+                            place->first <= other->shown_last && other->first <= place->shown_last;
+            assert_true(!together || place->x >= other->x + other->width ||
+                        other->x >= place->x + place->width ||
+                        place->y >= other->y + other->height ||
+                        other->y >= place->y + place->height);
+        }
+    }
+    assert_int_equal(places.objects.count, OBJECTS);
+    assert_true(placed > OBJECTS / 3);
+    places_free(&places);
+    cnv_fonts_close(fonts);
+}
+
+/* ---- why something died ---- */
+
+static const Place *find_ghost(const Places *places, const char *title)
+{
+    for (uint32_t i = places->objects.count; i-- > 0;) {
+        if (strcmp(places->objects.items[i].title, title) == 0) {
+            return &places->objects.items[i];
+        }
+    }
+    return NULL;
+}
+
+static void ghosts_know_why(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/scenarios/02_the_last_arrow.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    assert_int_equal(find_ghost(moment.places, "list")->cause, DEATH_BY_COUNT);
+    stage_film_close(&film);
+    assert_true(stage_film_open(
+        &film, TEST_SOURCE_DIR "/scenarios/07_a_cycle_keeps_itself_alive.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    assert_int_equal(find_ghost(moment.places, "Node")->cause, DEATH_BY_COLLECTOR);
+    stage_film_close(&film);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cards_keep_clear_of_each_other),
+        cmocka_unit_test(arrows_keep_clear_of_cards),
+        cmocka_unit_test(nothing_moves_within_a_chapter),
+        cmocka_unit_test(a_thousand_objects_find_their_places),
+        cmocka_unit_test(ghosts_know_why),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
