@@ -231,7 +231,7 @@ static void settle_in_flow(Settler *settler, Place *place)
  * without rest; small pictures have no reason to spread. */
 static int32_t height_goal(const Places *places)
 {
-    enum { SMALL = 1000 };
+    enum { SMALL = 820 };
     size_t bytes = (places->last_stop - places->first_stop + 1) * sizeof(int32_t);
     int32_t *heights = ou_host_must_alloc(bytes);
     int32_t most = 0;

@@ -50,7 +50,8 @@ static Count count_of(const Stage *stage, uint32_t index)
         count.rolls_from = count_pips(stage, index, false, let_go);
         count.roll = (motion->bind - MOTION_ARRIVED) * 256 / (256 - MOTION_ARRIVED);
     }
-    count.roll = count.rolls_from == count.now || count.roll > 256 ? 256 : count.roll;
+    bool rolls = figure->presence != COMING && count.rolls_from != count.now;
+    count.roll = !rolls || count.roll > 256 ? 256 : count.roll;
     return count;
 }
 
@@ -147,11 +148,14 @@ static void draw_badge(const Stage *stage, uint32_t index)
     }
 }
 
-/* A badge comes and goes with its card. */
+/* A badge comes with the first arrow, since no object has count 0 while it lives, and goes with its
+ * card. */
 static uint32_t share_of(const Stage *stage, const Figure *figure)
 {
     if (figure->presence == COMING) {
-        return stage->motion.born;
+        uint32_t arrived =
+            stage->motion.bind > MOTION_ARRIVED ? stage->motion.bind - MOTION_ARRIVED : 0;
+        return arrived * 256 / (256 - MOTION_ARRIVED);
     }
     if (figure->presence == GOING && stage->motion.drop > MOTION_DEATH) {
         return (256 - stage->motion.drop) * 2;

@@ -41,7 +41,8 @@ static int32_t height_now(const Stage *stage, const Scene *scene, uint32_t frame
     int32_t height = height_of(rows_of(stage, scene, frame));
     if (scene != before && frame < before->frame_count && stage_same_frame(before, scene, frame)) {
         int32_t was = height_of(rows_of(stage, before, frame));
-        height = was > height ? was : stage_between(was, height, stage->motion.bind);
+        uint32_t early = stage->motion.bind < 64 ? stage->motion.bind * 4 : 256;
+        height = was > height ? was : stage_between(was, height, early);
     }
     return height;
 }

@@ -2,7 +2,6 @@
  * chosen ahead, from the row in which its holder stands at the moment. */
 #include <string.h>
 
-#include "gc/gc.h"
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
@@ -166,14 +165,11 @@ static CnvPoint start_of(const Stage *stage, const Arrow *arrow, const Figure *f
     return stage_slot_anchor(from, holder->from_slot - owner->first_slot, route->exits_left);
 }
 
-static bool is_subtracted(const Stage *stage, const Figure *to, const Figure *from)
+/* Between objects of the collection, in the step in which the copies of the counts go down. */
+static bool is_subtracted(const Figure *to, const Figure *from)
 {
-    if (from == NULL || to->object->collect == COLLECT_NOT || from->object->gc_refs < 0) {
-        return false;
-    }
-    bool falls =
-        to->before != NULL && to->before->gc_refs > to->object->gc_refs && to->object->gc_refs >= 0;
-    return falls || (stage->input->gc_phase == GC_PHASE_SUBTRACT && to->object->gc_refs >= 0);
+    return from != NULL && from->object->gc_refs >= 0 && to->before != NULL &&
+           to->object->gc_refs >= 0 && to->before->gc_refs > to->object->gc_refs;
 }
 
 void stage_lead_arrow(const Stage *stage, Arrow *arrow)
@@ -189,7 +185,7 @@ void stage_lead_arrow(const Stage *stage, Arrow *arrow)
     Route route = route_of(stage, arrow, to, from);
     place_pip(arrow, to, &route);
     arrow->is_stub = route.kind == ROUTE_STUB;
-    arrow->is_subtracted = is_subtracted(stage, to, from);
+    arrow->is_subtracted = is_subtracted(to, from);
     if (arrow->is_stub) {
         return;
     }

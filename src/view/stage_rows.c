@@ -167,6 +167,7 @@ void stage_draw_foot(const Stage *stage, const Figure *figure)
         .vertical = CNV_MIDDLE,
         .max_width = box.x0 - FIX(place->x + 14) - FIX(8)
     };
-    cnv_text(stage->list, cnv_point(FIX(place->x + 14), middle), &words, "held from outside",
-             SIZE_MAX);
+    bool is_copy = figure->before != NULL && figure->before->gc_refs < 0;
+    cnv_text(stage->list, cnv_point(FIX(place->x + 14), middle), &words,
+             is_copy ? "copy of the count" : "held from outside", SIZE_MAX);
 }
