@@ -4,7 +4,7 @@
 
 #include "view/stage_parts.h"
 
-enum { LARGEST_SCALE = 104858, SMALLEST_SCALE = 16384, ZOOM_ONE = 256 };
+enum { LARGEST_SCALE = 104858, SMALLEST_SCALE = 6554, ZOOM_ONE = 256 };
 
 Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text)
 {
@@ -83,8 +83,8 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
     stage_draw_ghosts(&stage);
     stage_draw_cards(&stage);
     stage_draw_arrows(&stage);
-    stage_draw_pips(&stage);
     stage_draw_badges(&stage);
+    stage_draw_pips(&stage);
     cnv_transform_pop(list);
     cnv_clip_pop(list);
     free_stage(&stage);

@@ -5,9 +5,10 @@
 #include "view/stage_parts.h"
 
 enum {
-    BADGE_HEIGHT = 46,
+    BADGE_HEIGHT = 44,
+    BADGE_BOTTOM = 18,
     BADGE_SIZE = 33,
-    CROWD_SIZE = 37,
+    LARGEST_SIZE = 50,
     /* is made smaller when the picture is fitted */ BADGE_SIDE = 18,
     LEAST_WIDTH = 76,
     CHANGE_SIZE = 24
@@ -55,14 +56,23 @@ static Count count_of(const Stage *stage, uint32_t index)
     return count;
 }
 
+/* In a large picture, which is made smaller, counts are larger, so that a class can read them. */
+int32_t stage_badge_size(const Places *places)
+{
+    enum { PANEL_WIDTH = 1170, PANEL_HEIGHT = 745, LEAST_PIXELS = 20 };
+    int32_t by_width = places->width * LEAST_PIXELS / PANEL_WIDTH;
+    int32_t by_height = places->height * LEAST_PIXELS / PANEL_HEIGHT;
+    return cnv_min(cnv_max(cnv_max(by_width, by_height), BADGE_SIZE), LARGEST_SIZE);
+}
+
 static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, const char *text)
 {
+    Fix height = FIX(stage_badge_size(stage->input->places)) * 4 / 3;
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(2 * BADGE_SIDE);
     width = cnv_max(width, FIX(LEAST_WIDTH));
     Fix right = FIX(figure->place.x + figure->place.width + 18);
-    Fix middle = FIX(figure->place.y - 5);
-    return (CnvBox){right - width, middle - FIX(BADGE_HEIGHT) / 2, right,
-                    middle + FIX(BADGE_HEIGHT) / 2};
+    Fix bottom = FIX(figure->place.y + BADGE_BOTTOM) + (height - FIX(BADGE_HEIGHT)) / 4;
+    return (CnvBox){right - width, bottom - height, right, bottom};
 }
 
 static void draw_number(const Stage *stage, CnvBox box, CnvFont font, CnvColor color,
@@ -83,7 +93,7 @@ static void draw_rolling(const Stage *stage, CnvBox box, CnvFont font, CnvColor 
                          const Count *count)
 {
     char text[32];
-    Fix height = FIX(BADGE_HEIGHT);
+    Fix height = box.y1 - box.y0;
     Fix sign = count->now > count->rolls_from ? 1 : -1;
     CnvRounded pill = {.box = box, .radius = height / 2};
     Fix moved = stage_between(0, height, count->roll);
@@ -127,13 +137,13 @@ static void draw_badge(const Stage *stage, uint32_t index)
     Count count = count_of(stage, index);
     char text[32];
     (void)snprintf(text, sizeof text, "%lld", (long long)count.now);
-    int32_t size = stage->input->places->most_cards > STAGE_CROWD ? CROWD_SIZE : BADGE_SIZE;
+    int32_t size = stage_badge_size(stage->input->places);
     CnvFont font = {CNV_SANS_BOLD, FIX(shared ? 20 : size)};
     const char *shown = shared ? "shared" : text;
     CnvBox box = badge_box(stage, figure, font, shown);
     bool changed = !shared && count.was != count.next && figure->before != NULL;
     cnv_tag(stage->list, view_tag(TAG_BADGE, figure->object->serial));
-    cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(BADGE_HEIGHT) / 2},
+    cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = (box.y1 - box.y0) / 2},
                 (CnvPaint){.fill = theme->badge,
                            .border = changed ? theme->accent : theme->line,
                            .border_width = FIX(2) + 128});

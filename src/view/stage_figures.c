@@ -90,6 +90,10 @@ static void add_figure(Stage *stage, Figure figure)
     }
     figure.has_badge = figure.form == FORM_CARD;
     figure.height = height_now(stage, &figure);
+    if (opened) {
+        int32_t lowest = cnv_floor(stage->visible.y1) - figure.height - STAGE_PAD;
+        figure.place.y = cnv_min(figure.place.y, lowest);
+    }
     *addr_map_at(&stage->figure_of, figure.object->serial << 3) = stage->figures.count + 1;
     figure_array_push(&stage->figures, figure);
 }

@@ -112,6 +112,8 @@ void stage_draw_foot(const Stage *stage, const Figure *figure);
 void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);
+/* Of the figures in it, in stage pixels. */
+int32_t stage_badge_size(const Places *places);
 
 /* Text in stage pixels; at.y is the middle of capitals. */
 Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text);

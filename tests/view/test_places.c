@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "stage_film.h"
+#include "view/stage_parts.h"
 
 /* ---- cards of the draw list ---- */
 
@@ -267,6 +268,71 @@ static void a_thousand_objects_find_their_places(void **state)
     cnv_fonts_close(fonts);
 }
 
+/* ---- forty cards ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    const int64_t x = *(const int64_t *)a;
+    const int64_t y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Length of the median arrow in widths of a card. */
+static int64_t median_arrow(const DrawList *list, Fix card_width)
+{
+    enum { MOST = 512 };
+    static int64_t lengths[MOST];
+    size_t count = 0;
+    for (uint32_t i = 0; i < list->commands.count && count < MOST; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_CURVE && view_tag_kind(command->tag) == TAG_ARROW) {
+            const CnvPoint *points = cnv_command_points(list, command);
+            CnvPoint end = points[command->length - 1];
+            lengths[count++] = (int64_t)abs(end.x - points[0].x) + abs(end.y - points[0].y);
+        }
+    }
+    qsort(lengths, count, sizeof lengths[0], by_number);
+    return count > 0 ? lengths[count / 2] * 100 / card_width : 0;
+}
+
+/* As large as a class can read them in a lesson at 1080p, and close together. */
+static void forty_cards_need_no_zoom(void **state)
+{
+    enum {
+        LESSON_WIDTH = 1190,
+        LESSON_HEIGHT = 762,
+        LEAST_DIGITS = 20,
+        LEAST_FILL = 30,
+        MOST_LENGTH = 250
+    };
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    Cards cards;
+    assert_true(
+        stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/forty_cards.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    find_cards(&film.list, &cards);
+    int64_t area = 0;
+    CnvBox around = cards.items[0].box;
+    for (uint32_t i = 0; i < cards.count; i++) {
+        CnvBox box = cards.items[i].box;
+        area += (int64_t)(box.x1 - box.x0) * (box.y1 - box.y0);
+        around = (CnvBox){cnv_min(around.x0, box.x0), cnv_min(around.y0, box.y0),
+                          cnv_max(around.x1, box.x1), cnv_max(around.y1, box.y1)};
+    }
+    int64_t whole = (int64_t)(around.x1 - around.x0) * (around.y1 - around.y0);
+    CnvTransform transform = stage_transform(cnv_box(0, 0, FIX(LESSON_WIDTH), FIX(LESSON_HEIGHT)),
+                                             moment.places, &(StageChoice){0});
+    int64_t digits = (int64_t)stage_badge_size(moment.places) * transform.scale / CNV_SCALE_ONE;
+    Fix width = cards.items[cards.count - 1].box.x1 - cards.items[cards.count - 1].box.x0;
+    assert_true(cards.count >= 38);
+    assert_true(digits >= LEAST_DIGITS);
+    assert_true(area * 100 / whole >= LEAST_FILL);
+    assert_true(median_arrow(&film.list, width) <= MOST_LENGTH);
+    stage_film_close(&film);
+}
+
 /* ---- why something died ---- */
 
 static const Place *find_ghost(const Places *places, const char *title)
@@ -302,6 +368,7 @@ int main(void)
         cmocka_unit_test(arrows_keep_clear_of_cards),
         cmocka_unit_test(nothing_moves_within_a_chapter),
         cmocka_unit_test(a_thousand_objects_find_their_places),
+        cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(ghosts_know_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

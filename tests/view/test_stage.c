@@ -126,6 +126,43 @@ static void badges_equal_their_pips_between_statements(void **state)
     assert_true(cards_seen > 1000);
 }
 
+/* Classes and functions that are opened have a badge, and all their holders as stubs. */
+static void look_at_opened(StageFilm *film)
+{
+    enum { MOST = 64 };
+    Moment moment;
+    for (uint32_t stop = 0; stop < film->film.stops.count; stop += 1 + stop / 8) {
+        uint64_t opened[MOST];
+        uint32_t count = 0;
+        film_moment(&film->film, film_step_to(&film->film, stop), STAGE_DONE, &moment);
+        for (uint32_t i = 0; i < moment.after->object_count && count < MOST; i++) {
+            SceneKind kind = moment.after->objects[i].kind;
+            if (kind == SCENE_CLASS || kind == SCENE_FUNCTION) {
+                opened[count++] = moment.after->objects[i].serial;
+            }
+        }
+        StageInput input = {.before = moment.before,
+                            .after = moment.after,
+                            .places = moment.places,
+                            .stop = moment.stop,
+                            .progress = STAGE_DONE,
+                            .theme = theme_get(THEME_DAY),
+                            .gc_phase = -1,
+                            .choice = {.toggled = {opened, count}}};
+        cnv_list_begin(&film->list, film->fonts, 1300, 760, CNV_RGB(0));
+        stage_draw(&film->list, cnv_box(0, 0, FIX(1300), FIX(760)), &input);
+        check_scene(film, &moment);
+    }
+}
+
+static void badges_of_what_is_opened_equal_their_pips(void **state)
+{
+    (void)state;
+    cards_seen = 0;
+    each_film(false, look_at_opened);
+    assert_true(cards_seen > 300);
+}
+
 /* The same picture, whichever way it was reached. */
 static void a_moment_is_the_same_forward_and_backward(void **state)
 {
@@ -157,6 +194,7 @@ int main(void)
         cmocka_unit_test(badges_equal_their_pips),
         cmocka_unit_test(badges_of_values_equal_their_pips),
         cmocka_unit_test(badges_equal_their_pips_between_statements),
+        cmocka_unit_test(badges_of_what_is_opened_equal_their_pips),
         cmocka_unit_test(a_moment_is_the_same_forward_and_backward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
