@@ -56,7 +56,10 @@ static size_t string_run(const CodeLine *line, size_t at, size_t opening, char *
     bool triple = is_triple(line->text, line->length, opening, mark);
     bool closed = false;
     size_t end = string_end(line, opening + (triple ? 3 : 1), mark, triple, &closed);
-    *quote = triple && !closed ? mark : 0;
+    if (!triple || closed) {
+        mark = '\0';
+    }
+    *quote = mark;
     return end - at;
 }
 
@@ -92,7 +95,9 @@ size_t code_run(const CodeLine *line, size_t at, char *quote, CodeInk *ink)
         bool closed = false;
         *ink = CODE_STRING;
         size_t end = string_end(line, at, *quote, true, &closed);
-        *quote = closed ? 0 : *quote;
+        if (closed) {
+            *quote = '\0';
+        }
         return end - at;
     }
     if (text[at] == '#') {

@@ -45,7 +45,8 @@ static void join_lines(const char *lesson, Text *out)
     for (const char *c = lesson; *c != '\0'; c++) {
         bool ends_paragraph = c[0] == '\n' && (c[1] == '\n' || c[1] == ' ' || c[1] == '-');
         bool was_ended = c > lesson && c[-1] == '\n';
-        ou_text_add_char(out, *c == '\n' && !ends_paragraph && !was_ended ? ' ' : *c);
+        bool joins = *c == '\n' && !ends_paragraph && !was_ended;
+        ou_text_add_bytes(out, joins ? " " : c, 1);
     }
 }
 
