@@ -168,10 +168,17 @@ static void draw_marks(const Panel *panel, Fix y)
         marks += is_marked(&moment->points[i]);
     }
     int32_t drawn = -1;
+    bool sparse = range.last - range.first <= SPARSE;
+    if (marks == 0 && !sparse) {
+        return;
+    }
     for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
         const TimelinePoint *point = &moment->points[i];
+        if (!sparse && !is_marked(point)) {
+            continue;
+        }
         Fix x = stop_x(panel, i);
-        if (range.last - range.first <= SPARSE) {
+        if (sparse) {
             bool passed = (uint64_t)i << 8 <= moment->head;
             cnv_circle(panel->list, cnv_point(x, y), FIX(4),
                        (CnvPaint){.fill = passed ? panel->theme->accent : panel->theme->faint});
