@@ -186,11 +186,13 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
 {
     Memory *mem = in->mem;
     Addr entry = mem_load64(mem, MACHINE(native_top));
+    /* Straight to the new values: what the entry before left there is often the same. */
     for (Addr offset = 0; offset < NATIVE_ENTRY_BYTES; offset += 8) {
-        mem_store64(mem, entry + offset, 0);
+        uint64_t value = offset == NATIVE_KIND     ? (uint64_t)kind
+                         : offset == NATIVE_OBJECT ? object
+                                                   : 0;
+        mem_store64(mem, entry + offset, value);
     }
-    mem_store64(mem, entry + NATIVE_KIND, (uint64_t)kind);
-    mem_store64(mem, entry + NATIVE_OBJECT, object);
     mem_store64(mem, MACHINE(native_top), entry + NATIVE_ENTRY_BYTES);
     return entry;
 }
