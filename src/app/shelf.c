@@ -85,9 +85,7 @@ void shelf_open(Shelf *shelf, const char *folder)
     for (uint32_t i = 0; i < shelf->files.count; i++) {
         browse_item_array_push(&shelf->items, read_item(shelf, shelf->files.items[i].path));
     }
-    shelf->list = (BrowseList){.items = shelf->items.items,
-                               .count = shelf->items.count,
-                               .folder = ou_arena_copy(&shelf->arena, folder, strlen(folder))};
+    shelf->list = (BrowseList){.items = shelf->items.items, .count = shelf->items.count};
 }
 
 void shelf_close(Shelf *shelf)

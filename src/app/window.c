@@ -361,16 +361,19 @@ static bool open_window(Window *window, int32_t width, int32_t height, Error *er
     return true;
 }
 
+/* The window itself goes with the process. Each event that ends a wait makes SDL 2.26 send a
+ * wake-up message to the window on a second connection to the X server; were the window destroyed
+ * before it arrives, the server would answer BadWindow and Xlib end the program with exit code 1.
+ */
 static void close_window(Window *window)
 {
     cnv_surface_deinit(&window->surface);
     cnv_list_free(&window->shown);
+    if (window->sdl != NULL) {
+        SDL_HideWindow(window->sdl);
+    }
     SDL_FreeCursor(window->arrow);
     SDL_FreeCursor(window->hand);
-    if (window->sdl != NULL) {
-        SDL_DestroyWindow(window->sdl);
-    }
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
 bool window_run(App *app, int32_t width, int32_t height, Error *error)

@@ -87,7 +87,5 @@ void browse_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height,
     panel_text(&panel, FIX(MARGIN), FIX(size.y - 34), (CnvFont){CNV_SANS, FIX(18)}, theme->quiet,
                "\xE2\x86\x91 \xE2\x86\x93 \xE2\x86\x90 \xE2\x86\x92 and Enter, or a click  \xC2\xB7"
                "  T theme  \xC2\xB7  Q quits");
-    panel_text_right(&panel, FIX(size.x - MARGIN), FIX(size.y - 34), (CnvFont){CNV_MONO, FIX(17)},
-                     theme->faint, scenarios->folder);
     cnv_transform_pop(list);
 }

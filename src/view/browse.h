@@ -15,7 +15,6 @@ typedef struct BrowseItem {
 typedef struct BrowseList {
     const BrowseItem *items;
     uint32_t count, chosen;
-    const char *folder; /* where they are */
 } BrowseList;
 
 /* Empties list and draws; rows carry TAG_SCENARIO tags with their index. */

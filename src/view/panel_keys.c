@@ -14,9 +14,9 @@ enum {
     MOST_LINES = 80,
     ROW = 36,
     KEY_SIZE = 18,
-    COLUMNS = 2,
-    COLUMN_WIDTH = 600,
-    KEYS_WIDTH = 180
+    COLUMNS = 3,
+    COLUMN_WIDTH = 590,
+    KEYS_WIDTH = 170
 };
 
 static void add_key(KeyLine *lines, size_t *count, ViewKey key)
@@ -48,15 +48,36 @@ static size_t read_lines(KeyLine *lines)
     return count;
 }
 
-/* The second column begins with the heading nearest to the middle. */
-static size_t second_column(const KeyLine *lines, size_t count)
+typedef struct Column {
+    size_t first, count;
+} Column;
+
+static size_t group_end(const KeyLine *lines, size_t count, size_t first)
 {
-    for (size_t i = count / 2 > 0 ? count / 2 - 1 : 0; i < count; i++) {
-        if (lines[i].heading != NULL) {
-            return i;
-        }
+    size_t end = first + 1;
+    while (end < count && lines[end].heading == NULL) {
+        end++;
     }
-    return count;
+    return end;
+}
+
+/* Groups stay whole; a new column begins when the next one would make it longer than its share. */
+static size_t split(const KeyLine *lines, size_t count, Column columns[COLUMNS])
+{
+    size_t used = 1;
+    size_t share = count / COLUMNS + COLUMNS;
+    columns[0] = (Column){0, 0};
+    for (size_t i = 0; i < count;) {
+        size_t end = group_end(lines, count, i);
+        Column *column = &columns[used - 1];
+        if (column->count > 0 && column->count + (end - i) > share && used < COLUMNS) {
+            columns[used++] = (Column){i, end - i};
+        } else {
+            column->count += end - i;
+        }
+        i = end;
+    }
+    return used;
 }
 
 static void draw_line(const Panel *sheet, const KeyLine *line, Fix x, Fix y)
@@ -71,24 +92,44 @@ static void draw_line(const Panel *sheet, const KeyLine *line, Fix x, Fix y)
                sheet->theme->quiet, line->does);
 }
 
+static void draw_columns(const Panel *sheet, const KeyLine *lines, const Column *columns,
+                         size_t used)
+{
+    for (size_t c = 0; c < used; c++) {
+        Fix x = sheet->box.x0 + FIX(36) + FIX((int32_t)c * COLUMN_WIDTH);
+        for (size_t i = 0; i < columns[c].count; i++) {
+            Fix y = sheet->box.y0 + FIX(PANEL_TITLE + 30 + (int32_t)i * ROW);
+            draw_line(sheet, &lines[columns[c].first + i], x, y);
+        }
+    }
+}
+
+/* Made smaller where the picture has no room for it. */
 void panel_draw_keys(const Panel *panel)
 {
     KeyLine lines[MOST_LINES];
-    size_t count = read_lines(lines);
-    size_t split = second_column(lines, count);
-    size_t rows = split > count - split ? split : count - split;
-    int32_t height = (int32_t)rows * ROW + 100;
-    int32_t width = COLUMNS * COLUMN_WIDTH + 60;
-    Fix cx = (panel->box.x0 + panel->box.x1) / 2;
-    Fix cy = (panel->box.y0 + panel->box.y1) / 2;
-    Panel sheet = *panel;
-    sheet.box = cnv_box(cx - FIX(width / 2), cy - FIX(height / 2), FIX(width), FIX(height));
+    Column columns[COLUMNS];
+    size_t used = split(lines, read_lines(lines), columns);
+    size_t rows = 0;
+    for (size_t c = 0; c < used; c++) {
+        rows = columns[c].count > rows ? columns[c].count : rows;
+    }
+    int32_t height = (int32_t)rows * ROW + 90;
+    int32_t width = (int32_t)used * COLUMN_WIDTH + 60;
+    CnvPoint room = {panel->box.x1 - panel->box.x0, panel->box.y1 - panel->box.y0};
+    int64_t by_width = (int64_t)room.x * CNV_SCALE_ONE / FIX(width + 20);
+    int64_t by_height = (int64_t)room.y * CNV_SCALE_ONE / FIX(height + 20);
+    int32_t scale = (int32_t)(by_width < by_height ? by_width : by_height);
+    scale = cnv_min(scale, CNV_SCALE_ONE);
     cnv_fill(panel->list, panel->box, cnv_fade(panel->theme->page, 200));
+    CnvTransform fit = {.scale = scale,
+                        .dx = (Fix)((room.x - (int64_t)FIX(width) * scale / CNV_SCALE_ONE) / 2),
+                        .dy = (Fix)((room.y - (int64_t)FIX(height) * scale / CNV_SCALE_ONE) / 2)};
+    cnv_transform_push(panel->list, fit);
+    Panel sheet = *panel;
+    sheet.box = cnv_box(0, 0, FIX(width), FIX(height));
     panel_frame(&sheet, "All keys",
                 "Esc closes  \xC2\xB7  drag or wheel on the timeline, click anything");
-    for (size_t i = 0; i < count; i++) {
-        size_t row = i < split ? i : i - split;
-        Fix x = sheet.box.x0 + FIX(36) + (i < split ? 0 : FIX(COLUMN_WIDTH));
-        draw_line(&sheet, &lines[i], x, sheet.box.y0 + FIX(PANEL_TITLE + 30 + (int32_t)row * ROW));
-    }
+    draw_columns(&sheet, lines, columns, used);
+    cnv_transform_pop(panel->list);
 }

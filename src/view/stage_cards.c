@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gc/gc.h"
+#include "inspect/generation.h"
 #include "view/stage_parts.h"
 
 enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, CHIP_PAD = 24 };
@@ -54,7 +55,11 @@ static void draw_details(const Stage *stage, const Figure *figure)
     const SceneObject *object = figure->object;
     const Place *place = &figure->place;
     char text[96], generation[24] = "untracked";
-    if (object->generation >= 0) {
+    if (object->generation == GENERATION_TRASH) {
+        (void)snprintf(generation, sizeof generation, "unreachable");
+    } else if (object->generation == GENERATION_PERMANENT) {
+        (void)snprintf(generation, sizeof generation, "frozen");
+    } else if (object->generation >= 0) {
         (void)snprintf(generation, sizeof generation, "gen %d", object->generation);
     }
     (void)snprintf(text, sizeof text, "0x\xE2\x80\xA6%05llx \xC2\xB7 %llu B \xC2\xB7 %s",

@@ -32,7 +32,7 @@ start_display() {
 
 # open_window ARGUMENTS: starts the program in its folder of scenarios and waits for the window.
 open_window() {
-  OUROSCOPE_HOME="$here/../../.." "$program" "$@" --size ${width}x${height} --no-motion 2>"$work/program.log" &
+  OUROSCOPE_HOME=$here/../../.. "$program" "$@" --size ${width}x${height} --no-motion 2>"$work/program.log" &
   window_pid=$!
   if ! xdotool search --sync --onlyvisible --name 'ouroscope$' >"$work/id" 2>/dev/null; then
     echo "no window: $(cat "$work/program.log")"

@@ -1,4 +1,4 @@
-# Five on, three back, the timeline dragged, an object selected, the theme changed.
+# Five on, three back, the timeline dragged, an object selected by key and by click, the theme changed.
 open_window scenarios/02_the_last_arrow.py
 shot start
 keys Right Right Right Right Right
@@ -11,7 +11,13 @@ keys Home Right
 shot one
 keys Tab
 shot selected
-keys Escape t
+keys Escape
+shot one
+click 840 250
+shot selected
+click 840 250
+shot one
+keys t
 shot night
 keys End
 shot end
