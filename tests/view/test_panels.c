@@ -1,6 +1,7 @@
 /* test_panels.c - the panels of real scenarios: every text lies inside its panel, no text lies on
  * another one, the sentences are there uncut, in all views, themes and scales. The stage has tests
  * of its own. */
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,16 +23,23 @@ typedef struct Show {
     const char *name;
 } Show;
 
+/* False when the model cannot run it yet. */
+static bool open_path(Show *show, const char *path)
+{
+    Error error = {0};
+    *show = (Show){.name = path};
+    show->fonts = cnv_fonts_open(NULL, &error);
+    assert_non_null(show->fonts);
+    return app_run_open(&show->run, path, &(SessionOptions){0}, &error) &&
+           film_open(&show->film, &show->run, show->fonts, TEST_SOURCE_DIR "/assets", &error);
+}
+
 static void open_show(Show *show, const char *name)
 {
     char path[512];
-    Error error = {0};
-    *show = (Show){.name = name};
-    show->fonts = cnv_fonts_open(NULL, &error);
-    assert_non_null(show->fonts);
     (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, name);
-    assert_true(app_run_open(&show->run, path, &(SessionOptions){0}, &error));
-    assert_true(film_open(&show->film, &show->run, show->fonts, TEST_SOURCE_DIR "/assets", &error));
+    assert_true(open_path(show, path));
+    show->name = name;
 }
 
 static void close_show(Show *show)
@@ -247,6 +255,28 @@ static void texts_keep_apart_at_any_scale(void **context)
     check_scenario("08_how_the_collector_knows", sizes, sizeof sizes / sizeof sizes[0]);
 }
 
+/* Programs that nobody wrote for pictures: some stops of each. */
+static void texts_keep_apart_in_any_program(void **context)
+{
+    (void)context;
+    enum { STOPS = 7 };
+    glob_t cases;
+    assert_int_equal(glob(TEST_SOURCE_DIR "/tests/oracle/cases/*.py", 0, NULL, &cases), 0);
+    for (size_t i = 0; i < cases.gl_pathc; i++) {
+        Show show;
+        if (open_path(&show, cases.gl_pathv[i])) {
+            for (unsigned n = 0; n < STOPS * VIEW_KIND_COUNT; n++) {
+                uint32_t stop = (show.film.stops.count - 1) * (n / VIEW_KIND_COUNT) / (STOPS - 1);
+                ViewState state = {
+                    .kind = (ViewKind)(n % VIEW_KIND_COUNT), .scale = 256, .controls = true};
+                check_stop(&show, stop, &state, (Size){1920, 1080, 255});
+            }
+        }
+        close_show(&show);
+    }
+    globfree(&cases);
+}
+
 static void texts_keep_apart_in_big_panels(void **context)
 {
     (void)context;
@@ -268,6 +298,7 @@ int main(void)
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
+        cmocka_unit_test(texts_keep_apart_in_any_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
