@@ -233,21 +233,20 @@ static StepTable *table_of(Step *step, Addr owner)
 /* The field that says how many items a container holds has changed. */
 static void note_length(Step *step, Addr field)
 {
-    const Memory *mem = step->words.reader.mem;
-    const CpyLayout *lay = step->words.reader.cpy->layout;
-    if (!may_hold(field)) {
+    const Words *words = &step->words;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    Addr o = may_hold(field) ? insp_owner_at(&words->reader, field) : 0;
+    if (o == 0 || field - o > lay->set.used) {
         return;
     }
-    Addr o = field - lay->list.ob_size;
-    Addr type = obj_type(mem, o);
-    if (type != T_(list) && type != T_(dict)) {
-        o = field - lay->set.used;
-        if (obj_type(mem, o) != T_(set)) {
-            return;
-        }
+    Addr length = 0;
+    switch ((int)words_container(words, o)) {
+    case TYPE_ID_list: length = o + lay->list.ob_size; break;
+    case TYPE_ID_dict: length = o + lay->dict.ma_used; break;
+    case TYPE_ID_set: length = o + lay->set.used; break;
+    default: return;
     }
-    if (insp_owner_at(&step->words.reader, o) == o && !is_born_here(step, o) &&
-        words_is_thing(&step->words, o)) {
+    if (field == length && !is_born_here(step, o) && words_is_thing(words, o)) {
         (void)table_of(step, o);
     }
 }

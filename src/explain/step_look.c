@@ -169,10 +169,7 @@ static uint32_t list_variables(const Step *step, Addr frame, bool parameters, Te
 static bool length_of(const Words *words, Addr o, int64_t *length)
 {
     const Memory *mem = words->reader.mem;
-    if (obj_type(mem, o) == 0) {
-        return false;
-    }
-    switch ((int)obj_type_id(mem, o)) {
+    switch ((int)words_container(words, o)) {
     case TYPE_ID_list: *length = list_length(mem, o); return true;
     case TYPE_ID_dict: *length = dict_length(mem, o); return true;
     case TYPE_ID_set:
@@ -193,7 +190,7 @@ static void look_at_tables(Step *step, bool is_after)
                               words_is_thing(&step->words, table->owner) &&
                               length_of(&step->words, table->owner, &table->length_after);
             table->words = table->is_there ? step_object_text(step, table->owner) : "";
-            table->is_list = obj_is(step->words.reader.mem, table->owner, T_(list));
+            table->is_list = words_container(&step->words, table->owner) == TYPE_ID_list;
         } else {
             table->was_there = length_of(&step->words, table->owner, &table->length_before);
         }

@@ -134,7 +134,8 @@ static Addr through_cell(const Words *words, const RefPlace *place, Addr target)
 Addr step_content_of(const Words *words, const RefPlace *place, Addr slot)
 {
     const Memory *mem = words->reader.mem;
-    bool is_list = place->kind == PLACE_ITEM && obj_is(mem, place->owner, T_(list));
+    bool is_list =
+        place->kind == PLACE_ITEM && words_container(words, place->owner) == TYPE_ID_list;
     if (place->kind == PLACE_NATIVE ||
         (is_list && place->index >= list_length(mem, place->owner))) {
         return 0;
@@ -171,7 +172,8 @@ static Addr content_by_key(const Words *words, const RefPlace *place)
     const CpyLayout *lay = words->reader.cpy->layout;
     Addr dict = place->owner;
     if (place->kind == PLACE_ITEM) {
-        bool there = obj_is(mem, dict, T_(list)) && place->index < list_length(mem, dict);
+        bool there =
+            words_container(words, dict) == TYPE_ID_list && place->index < list_length(mem, dict);
         return there ? list_item(mem, dict, place->index) : 0;
     }
     if (place->kind == PLACE_ATTRIBUTE) {

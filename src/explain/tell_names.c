@@ -149,7 +149,7 @@ static bool is_rebound(const StepSlot *slot)
 static int64_t items_of(const Step *step, Addr o)
 {
     const Memory *mem = step->words.reader.mem;
-    switch ((int)obj_type_id(mem, o)) {
+    switch ((int)words_container(&step->words, o)) {
     case TYPE_ID_list: return list_length(mem, o);
     case TYPE_ID_tuple: return tuple_length(mem, o);
     case TYPE_ID_dict: return dict_length(mem, o);

@@ -59,6 +59,24 @@ bool words_is_thing(const Words *words, Addr o)
     }
 }
 
+TypeId words_container(const Words *words, Addr o)
+{
+    const Memory *mem = words->reader.mem;
+    Addr type = obj_type(mem, o);
+    if (type == 0) {
+        return TYPE_ID_none;
+    }
+    TypeId id = insp_solid_base(&words->reader, type);
+    switch ((int)id) {
+    case TYPE_ID_list:
+    case TYPE_ID_dict:
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset:
+    case TYPE_ID_tuple: return id;
+    default: return TYPE_ID_none;
+    }
+}
+
 /* ---- types ---- */
 
 static void add_type_name(const Words *words, Addr type, Text *out)

@@ -4,6 +4,7 @@
 
 #include "explain/sentences.h"
 #include "inspect/path.h"
+#include "object/types.h"
 
 typedef struct Words {
     Reader reader;
@@ -15,6 +16,9 @@ typedef struct Words {
  * exceptions ...; not values, not classes, functions and modules, not the parts of other things
  * (namespaces, frames, code). */
 bool words_is_thing(const Words *words, Addr o);
+/* TYPE_ID_list, dict, set, frozenset or tuple, also of an instance of a class built on it;
+ * TYPE_ID_none for anything else. */
+TypeId words_container(const Words *words, Addr o);
 /* None, numbers, strings. */
 bool words_is_value(const Words *words, Addr o);
 

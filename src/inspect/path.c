@@ -193,7 +193,7 @@ static bool offer_attributes(Search *search, int parent, Addr o)
     if (dict != 0) {
         OU_TRY(offer_dict(search, parent, PLACE_ATTRIBUTE, dict));
     }
-    for (Addr type = obj_type(reader->mem, o); type_id_of(type) == TYPE_ID_HEAP;
+    for (Addr type = obj_type(reader->mem, o); type != 0 && type_id_of(type) == TYPE_ID_HEAP;
          type = mem_load64(reader->mem, type + lay->type.tp_base)) {
         SlotMember members[MOST_MEMBERS];
         size_t count = type_slot_members(reader->mem, lay, type, members, MOST_MEMBERS);
@@ -226,7 +226,7 @@ static bool offer_content(Search *search, int parent)
     TypeId id = obj_type_id(reader->mem, o);
     if (id == TYPE_ID_HEAP) {
         OU_TRY(offer_attributes(search, parent, o));
-        id = obj_solid_base_id(reader->mem, reader->cpy->layout, obj_type(reader->mem, o));
+        id = insp_solid_base(reader, obj_type(reader->mem, o));
     }
     switch ((int)id) {
     case TYPE_ID_list:

@@ -9,7 +9,7 @@
 #include "object/tuple.h"
 #include "object/type.h"
 
-enum { MOST_MEMBERS = 64, MOST_FRAMES = 64 };
+enum { MOST_MEMBERS = 64, MOST_FRAMES = 64, MOST_BASES = 64 };
 
 static RefPlace nowhere(void)
 {
@@ -113,6 +113,17 @@ static RefPlace place_in_values(const Reader *reader, Addr values, Addr dict, Ad
     return key ? place_in_namespace(reader, dict, key, index) : nowhere();
 }
 
+TypeId insp_solid_base(const Reader *reader, Addr type)
+{
+    for (int i = 0; i < MOST_BASES && type != 0; i++) {
+        if (type_id_of(type) != TYPE_ID_HEAP) {
+            return type_id_of(type);
+        }
+        type = mem_load64(reader->mem, type + reader->cpy->layout->type.tp_base);
+    }
+    return TYPE_ID_none;
+}
+
 /* ---- frames ---- */
 
 const LangCode *insp_code_at(const Reader *reader, Addr code)
@@ -161,7 +172,7 @@ static RefPlace place_in_instance(const Reader *reader, Addr o, Addr slot)
 {
     const CpyLayout *lay = reader->cpy->layout;
     RefPlace place = {.kind = PLACE_FIELD, .owner = o};
-    for (Addr type = obj_type(reader->mem, o); type_id_of(type) == TYPE_ID_HEAP;
+    for (Addr type = obj_type(reader->mem, o); type != 0 && type_id_of(type) == TYPE_ID_HEAP;
          type = mem_load64(reader->mem, type + lay->type.tp_base)) {
         SlotMember members[MOST_MEMBERS];
         size_t count = type_slot_members(reader->mem, lay, type, members, MOST_MEMBERS);

@@ -6,6 +6,7 @@
 #include "cpython/profile.h"
 #include "lang/code.h"
 #include "memory/memory.h"
+#include "object/types.h"
 
 typedef enum RefPlaceKind {
     PLACE_NATIVE,    /* a running C function, or a place that no person has a name for */
@@ -37,6 +38,9 @@ typedef struct Reader {
 
 /* slot 0 is a running C function. */
 RefPlace insp_place_of(const Reader *reader, Addr slot);
+
+/* obj_solid_base_id for a type that may not be complete: TYPE_ID_none then. */
+TypeId insp_solid_base(const Reader *reader, Addr type);
 
 /* The description of a code object; NULL while it or its frame is not complete. */
 const LangCode *insp_code_at(const Reader *reader, Addr code);

@@ -21,7 +21,8 @@ static Addr base_of(const Memory *mem, const CpyLayout *lay, Addr type)
 
 TypeId obj_solid_base_id(const Memory *mem, const CpyLayout *lay, Addr type)
 {
-    while (type_id_of(type) == TYPE_ID_HEAP) {
+    /* A class that is being made has no base yet. */
+    while (type != 0 && type_id_of(type) == TYPE_ID_HEAP) {
         type = base_of(mem, lay, type);
     }
     return type_id_of(type);
