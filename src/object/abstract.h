@@ -39,6 +39,9 @@ Addr obj_repr(Interp *in, Addr o);
 Addr obj_str(Interp *in, Addr o);
 Addr obj_format(Interp *in, Addr o, Addr spec_or_0);
 Addr obj_getattr(Interp *in, Addr o, Addr name);
+/* _PyObject_LookupAttr: *out is a new reference, or 0 when there is no such attribute; then no
+ * AttributeError is made where CPython makes none. False = another exception. */
+bool obj_lookup_attr(Interp *in, Addr o, Addr name, Addr *out);
 bool obj_setattr(Interp *in, Addr o, Addr name, Addr value); /* value 0 = delete */
 Addr obj_getitem(Interp *in, Addr o, Addr key);
 bool obj_setitem(Interp *in, Addr o, Addr key, Addr value); /* value 0 = delete */

@@ -41,7 +41,8 @@ static bool is_name_like(const LangConst *c)
     return true;
 }
 
-/* Tuples of tuples of ... : 1 for a tuple of atoms. */
+/* Tuples of tuples of ... : 1 for a tuple of atoms. The empty tuple is one object and not tracked.
+ */
 static uint32_t height_of(const LangConst *c)
 {
     uint32_t highest = 0;
@@ -49,7 +50,7 @@ static uint32_t height_of(const LangConst *c)
         uint32_t height = height_of(c->items[i]);
         highest = height > highest ? height : highest;
     }
-    return c->kind == CONST_TUPLE ? highest + 1 : 0;
+    return c->kind == CONST_TUPLE && c->item_count > 0 ? highest + 1 : 0;
 }
 
 /* Two full collections have run since they were made. Each walks from the outside in and untracks

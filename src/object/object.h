@@ -50,6 +50,7 @@ typedef struct Interp {
     InterpHooks hooks;
     HaltReason halt;
     char halt_text[200];  /* what is not modelled, for HALT_NOT_MODELLED */
+    bool quiet_attribute; /* the attribute looked for may be missing without an AttributeError */
     Addr call_tuple;      /* the tuple of f(*t), until a callee that would make one takes it */
     bool dealloc_running; /* the deallocation loop below us finishes what obj_decref pushes */
     const struct LangModule *module; /* source, codes, statements (vm) */

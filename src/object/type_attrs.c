@@ -39,6 +39,7 @@ static bool runs_python(const Memory *mem, Addr descr)
 
 static Addr call_get(Interp *in, Addr descr, Addr object, Addr type)
 {
+    in->quiet_attribute = false; /* it is not missing; what runs below looks for its own */
     if (!runs_python(in->mem, descr)) {
         return run_get(in, descr, object, type);
     }
@@ -104,6 +105,11 @@ static Addr no_attribute(Interp *in, Addr o, Addr name)
         ou_text_free(&name_text);
         return 0;
     }
+    if (in->quiet_attribute) {
+        in->quiet_attribute = false;
+        ou_text_free(&name_text);
+        return 0;
+    }
     obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
     err_format(in, T_(AttributeError),
                is_type ? "type object '%s' has no attribute '%s'"
@@ -166,6 +172,21 @@ static bool has_own_getattro(Interp *in, Addr type)
 {
     return ops_of_type(in->mem, type)->own_getattro ||
            (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__getattr__") != 0);
+}
+
+bool obj_lookup_attr(Interp *in, Addr o, Addr name, Addr *out)
+{
+    in->quiet_attribute = !has_own_getattro(in, obj_type(in->mem, o));
+    *out = obj_getattr(in, o, name);
+    in->quiet_attribute = false;
+    if (*out != 0 || in->halt != HALT_NONE || !err_occurred(in->mem)) {
+        return in->halt == HALT_NONE;
+    }
+    bool is_missing = err_matches(in, T_(AttributeError));
+    if (is_missing) {
+        err_clear(in);
+    }
+    return is_missing;
 }
 
 bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)

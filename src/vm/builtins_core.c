@@ -233,8 +233,8 @@ static Addr builtin_hasattr(Interp *in, Addr self, const Addr *args, size_t narg
     if (!check_name(in, args[1], "hasattr")) {
         return 0;
     }
-    Addr value = obj_getattr(in, args[0], args[1]);
-    if (value == 0 && !missing_attribute(in)) {
+    Addr value = 0;
+    if (!obj_lookup_attr(in, args[0], args[1], &value)) {
         return 0;
     }
     obj_release(in, value);
@@ -248,11 +248,12 @@ static Addr builtin_getattr(Interp *in, Addr self, const Addr *args, size_t narg
     if (!obj_isinstance(in, args[1], T_(str))) {
         return err_format(in, T_(TypeError), "getattr(): attribute name must be string");
     }
-    Addr value = obj_getattr(in, args[0], args[1]);
-    if (value == 0 && nargs > 2 && missing_attribute(in)) {
-        return owned_copy(in, args[2]);
+    if (nargs < 3) {
+        return obj_getattr(in, args[0], args[1]);
     }
-    return value;
+    Addr value = 0;
+    bool ok = obj_lookup_attr(in, args[0], args[1], &value);
+    return ok && value == 0 ? owned_copy(in, args[2]) : value;
 }
 
 /* An attribute name that is stored is interned (PyObject_SetAttr). */

@@ -161,7 +161,7 @@ def $f(items):
     finally:
         log.append("closed")
 $it = $f($x)
-print(next($it, None))
+print(next($it, 5) is None)
 $it.close()
 print(list($f("ab")), sum($f([1, 2])))
 ''', f=f, it=it, x=g.pick("lst", "str") or "[1, 2]")
