@@ -173,6 +173,30 @@ static void read_collector(const SceneBuild *build, SceneObject *object)
     }
 }
 
+/* What a weak reference leads to is told, not drawn as an arrow: it does not count. */
+static const char *weakref_text(SceneBuild *build, Addr o)
+{
+    Addr target = mem_load64(build->mem, o + build->lay->weakref.wr_object);
+    if (target == 0 || target == OBJ_NONE || !scene_is_sound(build, target)) {
+        return "dead";
+    }
+    Text text = {0};
+    ou_text_add_format(&text, "\xE2\x87\xA2 %s",
+                       title_of(build, target, scene_kind_of(build, target)));
+    const char *result = ou_arena_copy(&build->scene->arena, text.bytes, text.length);
+    ou_text_free(&text);
+    return result;
+}
+
+static const char *value_of(SceneBuild *build, const SceneObject *object)
+{
+    if (object->kind == SCENE_VALUE) {
+        return scene_value_text(build, object->addr);
+    }
+    bool is_weak = obj_type_id(build->mem, object->addr) == TYPE_ID_weakref;
+    return is_weak ? weakref_text(build, object->addr) : NULL;
+}
+
 uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
 {
     uint32_t *index = addr_index_at(&build->scene->object_at, &build->scene->arena, o);
@@ -190,7 +214,7 @@ uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
     object.size = obj_getsizeof(build->mem, build->lay, o);
     object.type_name = type_text(build, object.type);
     object.title = title_of(build, o, object.kind);
-    object.value = object.kind == SCENE_VALUE ? scene_value_text(build, o) : NULL;
+    object.value = value_of(build, &object);
     read_collector(build, &object);
     scene_object_array_push(&build->objects, object);
     return build->objects.count - 1;

@@ -79,12 +79,13 @@ typedef struct SceneObject {
     SceneKind kind;
     const char *type_name; /* "list", "Node" */
     const char *title;     /* what the card's head says: "list", "Node", "class Node", "count()" */
-    const char *value;     /* repr of a small value, else NULL */
-    int64_t count;         /* ob_refcnt */
-    bool shared;           /* the count means nothing to a reader */
-    bool is_dying;         /* its deallocation is running */
-    int generation;        /* -1 untracked, 0, 1, 2, 3 permanent, 4 trash */
-    int64_t gc_refs;       /* during a collection; -1 otherwise */
+    const char *value; /* what stands in a card without slots: repr of a small value, what a weak
+                          reference leads to; else NULL */
+    int64_t count;     /* ob_refcnt */
+    bool shared;       /* the count means nothing to a reader */
+    bool is_dying;     /* its deallocation is running */
+    int generation;    /* -1 untracked, 0, 1, 2, 3 permanent, 4 trash */
+    int64_t gc_refs;   /* during a collection; -1 otherwise */
     CollectState collect;
     bool finalized;
     uint64_t size; /* sys.getsizeof */

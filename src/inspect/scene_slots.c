@@ -235,9 +235,11 @@ static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
     SceneKind kind = scene_kind_of(walk->build, target);
     bool drawn = kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE ||
                  kind == SCENE_CELL;
-    bool is_namespace = obj_type_id(walk->build->mem, walk->o) == TYPE_ID_function &&
-                        slot == walk->o + walk->build->lay->func.func_globals;
-    if ((flags & EDGE_OWNED) && drawn && !is_namespace) {
+    TypeId id = obj_type_id(walk->build->mem, walk->o);
+    bool is_namespace =
+        id == TYPE_ID_function && slot == walk->o + walk->build->lay->func.func_globals;
+    bool is_content = id == TYPE_ID_cell && slot != walk->o + walk->build->lay->head.ob_type;
+    if ((flags & EDGE_OWNED) && (drawn || is_content) && !is_namespace) {
         add_slot(walk->build, walk->object, field_label(walk, slot), slot, target);
     }
     return true;
