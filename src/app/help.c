@@ -81,7 +81,7 @@ static const char VIEWS[] =
     "  collector  + generations, gauges, the phases of a collection\n"
     "  heap       + arenas, pools, blocks; addresses and sizes\n"
     "  all        every panel\n\n"
-    "Themes: day, night (key T, --theme NAME).\n";
+    "Themes: day, night, contrast (key T, --theme NAME).\n";
 
 static const char SCENARIOS[] =
     "A scenario is an ordinary Python file; `python3 FILE` runs it unchanged. The docstring's "

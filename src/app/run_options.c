@@ -92,8 +92,8 @@ const Option RUN_OPTIONS[] = {
 const Option PICTURE_OPTIONS[] = {
     {"--size",                                               "WIDTHxHEIGHT", 0, read_size, "a size from 320x200 to 7680x4320, such as 1920x1080",
      "of the picture in pixels"},
-    {"--theme",                                                     "day|night", offsetof(PictureOptions, theme), read_theme, "day or night",
-     "colours (default: as the scenario says, else day)"},
+    {"--theme",                                                     "NAME", offsetof(PictureOptions, theme), read_theme, "day, night or contrast",
+     "day, night or contrast (default: as the scenario says, else day)"},
     {"--view", "NAME", offsetof(PictureOptions, view), read_view,
      "lesson, why, collector, heap or all", "lesson, why, collector, heap or all"},
     {"--scale",                                                      "FACTOR", offsetof(PictureOptions, scale), option_scale, "a number from 0.5 to 4",

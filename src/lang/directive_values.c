@@ -317,8 +317,9 @@ static bool check_setting(const DirectiveReader *reader, LangDirective *item, co
         expected = "a number from 0.5 to 4";
         break;
     default:
-        ok = strcmp(item->text, "day") == 0 || strcmp(item->text, "night") == 0;
-        expected = "day or night";
+        ok = strcmp(item->text, "day") == 0 || strcmp(item->text, "night") == 0 ||
+             strcmp(item->text, "contrast") == 0;
+        expected = "day, night or contrast";
         break;
     }
     return ok ||

@@ -3,6 +3,8 @@
 #include "view/panels.h"
 
 enum { DESIGN_WIDTH = 1920, DESIGN_HEIGHT = 1080 };
+/* Code, stage and words need this much: larger scales than it leaves room for are not followed. */
+enum { LEAST_WIDTH = 880 };
 
 typedef void (*PanelDraw)(const Panel *panel);
 
@@ -20,7 +22,9 @@ int32_t view_scale(int32_t width, int32_t height, const ViewState *state)
     int64_t by_width = (int64_t)width * CNV_SCALE_ONE / DESIGN_WIDTH;
     int64_t by_height = (int64_t)height * CNV_SCALE_ONE / DESIGN_HEIGHT;
     int64_t scale = by_width < by_height ? by_width : by_height;
-    return (int32_t)(scale * state->scale / 256);
+    int64_t wished = scale * state->scale / 256;
+    int64_t most = scale * DESIGN_WIDTH / LEAST_WIDTH;
+    return (int32_t)(wished < most ? wished : most);
 }
 
 CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale)

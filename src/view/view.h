@@ -12,8 +12,8 @@
 void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
                const ViewState *state);
 
-/* Scale that shows 1920 x 1080 logical pixels in this picture, times the user's scale; 65536 = 1.
- */
+/* Scale that shows 1920 x 1080 logical pixels in this picture, times the user's scale as far as
+ * the panels leave room for it; 65536 = 1. */
 int32_t view_scale(int32_t width, int32_t height, const ViewState *state);
 
 /* Size of a picture in logical pixels at this scale. */

@@ -23,7 +23,7 @@ static const struct {
     {3440, 1440}
 };
 
-static const int32_t SCALES[] = {192, 230, 256, 320, 384, 512};
+static const int32_t SCALES[] = {128, 192, 230, 256, 320, 384, 512, 768, 1024};
 
 static bool is_there(CnvBox box)
 {
