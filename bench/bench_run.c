@@ -60,7 +60,7 @@ static bool run_best(const char *path, bool no_journal, Figures *best)
 int main(int argc, char **argv)
 {
     Figures off = {0}, on = {0};
-    double turns = argc == 3 ? atof(argv[2]) : 0;
+    double turns = argc == 3 ? strtod(argv[2], NULL) : 0;
     if (turns < 1) {
         (void)fprintf(stderr, "usage: bench_run FILE TURNS\n");
         return 2;

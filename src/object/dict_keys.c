@@ -155,7 +155,8 @@ int64_t keys_find_str_near(const Memory *mem, const CpyLayout *lay, const uint8_
     Probe probe = {(uint64_t)hash & (size - 1), (uint64_t)hash, size - 1};
     const uint8_t *indices = table + lay->keys.dk_indices;
     for (;; probe_next(&probe)) {
-        int64_t index = (int8_t)indices[probe.place];
+        int index = indices[probe.place];
+        index -= index >= 0x80 ? 0x100 : 0; /* a signed byte */
         if (index == DKIX_EMPTY) {
             return DKIX_EMPTY;
         }

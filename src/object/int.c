@@ -147,7 +147,7 @@ void int_write(Interp *in, Addr o, const mpz_t value)
     }
 }
 
-Addr int_from_short(Interp *in, int64_t value, int64_t room)
+Addr int_from_short(Interp *in, int64_t value, int64_t most_digits)
 {
     uint32_t digits[3];
     size_t count = 0;
@@ -155,7 +155,7 @@ Addr int_from_short(Interp *in, int64_t value, int64_t room)
     for (; magnitude != 0; magnitude >>= INT_SHIFT) {
         digits[count++] = (uint32_t)(magnitude & INT_MASK);
     }
-    Addr o = int_alloc(in, room);
+    Addr o = int_alloc(in, most_digits);
     if (o != 0) {
         write_digits(in, o, digits, count, value < 0);
     }

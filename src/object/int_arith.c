@@ -150,6 +150,7 @@ static Addr division_by_zero(Interp *in)
 /* fast_floor_div and fast_mod: one digit each, neither zero. */
 static int64_t floor_div(int64_t a, int64_t b)
 {
+    OU_ASSERT(b != 0);
     int64_t quotient = a / b;
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
 }

@@ -53,8 +53,8 @@ void int_write(Interp *in, Addr o, const mpz_t value);
 /* An int with room for exactly this many digits that holds value: _PyLong_New, then long_normalize.
  */
 Addr int_from_mpz(Interp *in, const mpz_t value, int64_t digits);
-/* The same for a value of the host. */
-Addr int_from_short(Interp *in, int64_t value, int64_t digits);
+/* The same for a value of the host, at most 62 bits. */
+Addr int_from_short(Interp *in, int64_t value, int64_t most_digits);
 /* Digits that the magnitude needs. */
 int64_t int_mpz_digits(const mpz_t value);
 /* maybe_small_long: takes the reference; the cached object when there is one. */

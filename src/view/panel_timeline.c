@@ -63,6 +63,7 @@ static Chart measure(const Panel *panel, Fix top, Fix bottom)
 static Fix chart_y(const Chart *chart, uint64_t bytes)
 {
     uint64_t above = bytes > chart->floor ? bytes - chart->floor : 0;
+    OU_ASSERT(chart->range > 0);
     above = above < chart->range ? above : chart->range;
     int64_t height = chart->bottom - chart->top;
     return chart->bottom - (Fix)(height * (int64_t)above / (int64_t)chart->range);
@@ -71,6 +72,7 @@ static Fix chart_y(const Chart *chart, uint64_t bytes)
 static void draw_area(const Panel *panel, const Chart *chart, CnvColor fill, CnvColor edge)
 {
     CnvPoint points[MOST_POINTS + 4];
+    OU_ASSERT(chart->count > 0 && chart->count <= MOST_POINTS);
     for (uint32_t i = 0; i < chart->count; i++) {
         uint32_t stop = chart->first + i * chart->stride;
         points[i] = cnv_point(stop_x(panel, stop),
