@@ -96,7 +96,7 @@ static void exceptions_and_output_are_told(void **state)
     assert_says(&e, 1,
                 "NameError: name 'x' is not defined: raised, and the module goes on at its except "
                 "or finally.");
-    assert_says(&e, 2, "Prints: hm");
+    assert_says(&e, 2, "Prints “hm”.");
     assert_says(
         &e, 3,
         "ZeroDivisionError: division by zero. Nothing catches it, so the program ends in line 5.");
