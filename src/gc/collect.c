@@ -122,7 +122,9 @@ static int64_t collect_apart(Interp *in, int generation, bool is_explicit)
 {
     bool was_running = in->dealloc_running;
     in->dealloc_running = false;
+    gc_tell_callbacks(in, "start", generation, 0);
     int64_t collected = collect(in, generation, is_explicit);
+    gc_tell_callbacks(in, "stop", generation, collected);
     in->dealloc_running = was_running;
     return collected;
 }

@@ -30,4 +30,7 @@ void gc_handle_resurrected(Interp *in, Addr unreachable, Addr still_unreachable,
 /* delete_garbage */
 void gc_delete_garbage(Interp *in, Addr collectable, Addr old);
 
+/* gc.callbacks are told: phase "start" or "stop". */
+void gc_tell_callbacks(Interp *in, const char *phase, int generation, int64_t collected);
+
 #endif

@@ -13,6 +13,7 @@
 #include "object/list.h"
 #include "object/mro.h"
 #include "object/prop.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -416,12 +417,11 @@ static bool tell_names(Interp *in, Addr type, Addr dict)
     DictEntry item;
     bool ok = true;
     for (int64_t position = 0; ok && dict_next(in->mem, in->lay, copy, &position, &item);) {
-        Addr hook = type_lookup_id(in, obj_type(in->mem, item.value), "__set_name__");
-        if (hook != 0) {
-            Addr result = obj_call(in, hook, (const Addr[]){item.value, type, item.key}, 3);
-            obj_xdecref(in, result, 0, REF_NATIVE);
-            ok = result != 0;
-        }
+        bool found = false;
+        Addr result = special_call_bound(in, item.value, "__set_name__",
+                                         (const Addr[]){type, item.key}, 2, &found);
+        ok = !found || result != 0;
+        obj_xdecref(in, result, 0, REF_NATIVE);
     }
     ref_clear(in, native_ref(entry, 0), REF_NATIVE);
     native_pop(in, entry);

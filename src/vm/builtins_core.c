@@ -2,6 +2,7 @@
 #include "object/dict.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/str_internal.h"
 #include "object/type.h"
 #include "vm/vm_internal.h"
 
@@ -99,6 +100,15 @@ static Addr builtin_repr(Interp *in, Addr self, const Addr *args, size_t nargs, 
     (void)nargs;
     (void)kwnames;
     return obj_repr(in, args[0]);
+}
+
+static Addr builtin_ascii(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    Addr repr = obj_repr(in, args[0]);
+    return repr ? str_to_ascii_escapes(in, repr) : 0;
 }
 
 static Addr builtin_id(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -399,6 +409,7 @@ const NativeMethod vm_builtins_core[] = {
     {"__import__",      builtin_import,      1, -1, NATIVE_KEYWORDS  },
     {"print",           builtin_print,       0, -1, NATIVE_KEYWORDS  },
     {"repr",            builtin_repr,        1, 1,  0                },
+    {"ascii",           builtin_ascii,       1, 1,  0                },
     {"id",              builtin_id,          1, 1,  0                },
     {"hash",            builtin_hash,        1, 1,  0                },
     {"len",             builtin_len,         1, 1,  0                },

@@ -246,6 +246,7 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
 typedef struct Targets {
     const Addr *objects;
     size_t count;
+    Addr args_tuple; /* of the call itself: does not count */
     bool found;
 } Targets;
 
@@ -265,6 +266,9 @@ static bool refers_to(Interp *in, Addr o, const void *context)
 {
     const Targets *wanted = context;
     Targets targets = *wanted;
+    if (o == wanted->args_tuple) {
+        return false;
+    }
     (void)obj_visit(in->mem, in->lay, o, find_target, &targets);
     return targets.found;
 }
@@ -273,7 +277,8 @@ static Addr gc_get_referrers(Interp *in, Addr self, const Addr *args, size_t nar
 {
     (void)self;
     (void)kwnames;
-    Targets targets = {args, nargs, false};
+    Addr top = mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
+    Targets targets = {args, nargs, mem_load64(in->mem, native_ref(top, 0)), false};
     return list_wanted(in, 0, GENERATIONS - 1, refers_to, &targets);
 }
 
@@ -364,6 +369,9 @@ void module_gc_load(Vm *vm, Addr dict)
     Addr garbage = list_new(in, 0);
     ref_move(in, MACHINE(gc_garbage), garbage);
     (void)module_set(in, dict, "garbage", owned_copy(in, garbage));
+    Addr callbacks = list_new(in, 0);
+    ref_move(in, MACHINE(gc_callbacks), callbacks);
+    (void)module_set(in, dict, "callbacks", owned_copy(in, callbacks));
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         (void)module_set(in, dict, flags[i].name, int_of(in, flags[i].value));
     }

@@ -217,7 +217,6 @@ static const char *const refused[] = {
     "UnicodeTranslateError",
     "UnicodeWarning",
     "UserWarning",
-    "ascii",
     "breakpoint",
     "bytearray",
     "compile",
