@@ -138,7 +138,7 @@ static int32_t wanted_y(const Settler *settler, uint32_t object)
         int32_t level = level_of(places, object, pip);
         if (level != NOWHERE) {
             int64_t stops = (int64_t)(pip->last - pip->first) + 1;
-            stops *= pip->kind == HOLDER_NAME ? 2 : 1;
+            stops *= pip->kind == HOLDER_NAME ? 4 : 1;
             sum += stops * level;
             weight += stops;
         }
@@ -259,6 +259,41 @@ static int32_t lowest_of(const Settler *settler, Place *const *order, uint32_t c
     return lowest;
 }
 
+/* Puts two cards of a column into each other's place, if they fit there. */
+static void swap(Settler *settler, Place *upper, Place *lower)
+{
+    int32_t top = upper->y;
+    int32_t old = lower->y;
+    int32_t below = lower->y + lower->height - upper->height;
+    upper->y = lower->y = NOWHERE;
+    if (best_free(settler, lower, lower->column, top) == top) {
+        lower->y = top;
+        if (best_free(settler, upper, upper->column, below) == below) {
+            upper->y = below;
+            return;
+        }
+    }
+    upper->y = top;
+    lower->y = old;
+}
+
+/* Cards that stand the other way round than what holds them: their arrows would cross. */
+static void swap_crossed(Settler *settler, Place **order, uint32_t count)
+{
+    const Place *all = settler->places->objects.items;
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t j = 0; j < count; j++) {
+            Place *upper = order[i];
+            Place *lower = order[j];
+            if (upper->column == lower->column && upper->y < lower->y &&
+                wanted_y(settler, (uint32_t)(upper - all)) >
+                    wanted_y(settler, (uint32_t)(lower - all))) {
+                swap(settler, upper, lower);
+            }
+        }
+    }
+}
+
 static void settle_near(Settler *settler, Place **order, uint32_t count)
 {
     const Places *places = settler->places;
@@ -272,6 +307,7 @@ static void settle_near(Settler *settler, Place **order, uint32_t count)
             uint32_t object = (uint32_t)(order[i] - places->objects.items);
             settle_card(settler, order[i], wanted_y(settler, object));
         }
+        swap_crossed(settler, order, count);
     }
 }
 

@@ -13,7 +13,7 @@ enum {
     LEAST_WIDTH = 190,
     MOST_WIDTH = 340,
     MOST_VALUE = 170,
-    SIDES = 44,
+    SIDES = 46,
     DOT = 44,
     OLDER_LINE = 38,
     CALL_PLACES = STAGE_MOST_FRAMES - 1

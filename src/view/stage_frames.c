@@ -112,12 +112,25 @@ static uint64_t name_tag(const Scene *scene, const SceneName *name)
     return name->object == SCENE_NONE ? 0 : view_tag(TAG_NAME, scene->objects[name->object].serial);
 }
 
+/* What the value leaves free, or the arrow. */
+static Fix room_for_name(const Stage *stage, const char *value)
+{
+    enum { LONGEST_VALUE = 170, DOT = 64 };
+    Fix frame = FIX(stage->input->places->frame_width);
+    if (value == NULL) {
+        return frame - FIX(DOT);
+    }
+    CnvFont font = {CNV_MONO, FIX(VALUE_SIZE)};
+    Fix width = cnv_text_width(stage->list->fonts, font, value, strlen(value));
+    return frame - cnv_min(width, FIX(LONGEST_VALUE)) - FIX(NAME_LEFT + VALUE_GAP + VALUE_RIGHT);
+}
+
 /* shown: the name with the value it has at this moment of the step. */
 static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame,
                       const SceneName *shown, Presence presence, bool is_changed)
 {
     const Theme *theme = stage->theme;
-    const Places *places = stage->input->places;
+    const char *value = value_of(stage, scene, shown);
     CnvPoint at = stage_name_anchor(stage, scene, frame, shown->name);
     CnvColor color = name_color(stage, presence);
     CnvTextStyle style = {
@@ -125,11 +138,10 @@ static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame,
         .color = color,
         .vertical = CNV_MIDDLE,
         .strike = presence == GOING && stage->motion.drop >= MOTION_LET_GO,
-        .max_width = FIX(places->frame_width - (shown->value ? 110 : 64))
+        .max_width = room_for_name(stage, value)
     };
     Fix left = FIX(STAGE_MARGIN + NAME_LEFT);
     Fix width = cnv_text(stage->list, cnv_point(left, at.y), &style, shown->name, SIZE_MAX);
-    const char *value = value_of(stage, scene, shown);
     if (value != NULL && presence != GOING) {
         CnvColor soft = is_changed ? theme->accent : cnv_mix(theme->panel, color, 200);
         draw_name_value(stage, value, cnv_point(left + width + FIX(VALUE_GAP), at.y), soft);
