@@ -50,6 +50,8 @@ Number tell_number(int64_t value);
 
 /* Names, attributes, items (tell_names.c). */
 void tell_names(Teller *teller);
+/* The end of a death that a finalizer or a callback held up (tell_counts.c). */
+void tell_gone(Teller *teller);
 /* Deaths, counts (tell_counts.c). */
 void tell_counts(Teller *teller);
 /* Calls, exceptions, endings (tell_calls.c). */

@@ -162,6 +162,7 @@ void tell_calls(Teller *teller)
     if (step->is_left) {
         tell_left(teller);
     }
+    tell_gone(teller);
     if (step->is_entered) {
         tell_entered(teller);
     }

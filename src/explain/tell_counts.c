@@ -243,12 +243,12 @@ static void tell_dead_chip(Teller *teller)
     }
 }
 
-static void tell_gone(Teller *teller)
+void tell_gone(Teller *teller)
 {
     const Step *step = teller->step;
     if (step->gone != 0 && !step_is_collecting(step)) {
         Filler filler = filler_code("type", step->gone_type);
-        tell(teller, WEIGHT_DEATH, step->gone_was_finalized ? "died.finalized" : "died.called_back",
+        tell(teller, WEIGHT_CALL, step->gone_was_finalized ? "died.finalized" : "died.called_back",
              &filler, 1);
     }
 }
@@ -271,7 +271,6 @@ void tell_counts(Teller *teller)
     const Step *step = teller->step;
     tell_resurrected(teller);
     if (!step_is_collecting(step)) {
-        tell_gone(teller);
         tell_deaths(teller);
         tell_dead_chip(teller);
         tell_changed_counts(teller);
