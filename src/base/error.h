@@ -42,7 +42,7 @@ void ou_error_hint(Error *error, const char *format, ...) __attribute__((format(
 void ou_error_print(const Error *error, const char *file_name, const char *source, FILE *out);
 
 /* A bug of ours: prints the place and aborts. Stays on in release builds. */
-void ou_assert_failed(const char *file, int line, const char *what);
+_Noreturn void ou_assert_failed(const char *file, int line, const char *what);
 #define OU_ASSERT(condition)                                                                       \
     ((condition) ? (void)0 : ou_assert_failed(__FILE__, __LINE__, #condition))
 

@@ -44,9 +44,9 @@ static Chart measure(const Panel *panel, Fix top, Fix bottom)
 {
     const Moment *moment = panel->moment;
     Range range = range_of(moment, panel->state);
-    uint64_t most = 0, least = UINT64_MAX;
+    uint64_t most = moment->points[range.first].bytes_in_use, least = most;
     uint32_t last = range.last < moment->stop_count ? range.last : moment->stop_count - 1;
-    for (uint32_t i = range.first; i <= last; i++) {
+    for (uint32_t i = range.first + 1; i <= last; i++) {
         uint64_t bytes = moment->points[i].bytes_in_use;
         most = bytes > most ? bytes : most;
         least = bytes < least ? bytes : least;
