@@ -65,9 +65,19 @@ static bool run_set(Interp *in, Addr descr, Addr object, Addr value)
     return result != 0;
 }
 
+/* A slot whose old value dies of it: its finalizer can see the descriptor's count. */
+static bool ends_old_value(const Interp *in, Addr descr, Addr object)
+{
+    if (!obj_is(in->mem, descr, T_(member_descr))) {
+        return false;
+    }
+    Addr old = mem_load64(in->mem, object + mem_load64(in->mem, descr + in->lay->descr.d_what));
+    return old != 0 && obj_refcnt(in->mem, old) == 1;
+}
+
 static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
 {
-    if (!runs_python(in->mem, descr)) {
+    if (!runs_python(in->mem, descr) && !ends_old_value(in, descr, object)) {
         return run_set(in, descr, object, value);
     }
     Addr entry = held_begin(in);
