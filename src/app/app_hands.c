@@ -162,7 +162,9 @@ static bool jump(App *app, bool done, const char *nothing)
 
 static void leave(App *app)
 {
-    if (app->state.show_keys) {
+    if (app->message_ms > 0) {
+        app->message_ms = 0;
+    } else if (app->state.show_keys) {
         app->state.show_keys = false;
     } else if (app->state.big_panel != PANEL_NONE) {
         app->state.big_panel = PANEL_NONE;
@@ -173,7 +175,6 @@ static void leave(App *app)
     } else if (app->show != NULL) {
         app->show->player.playing = false;
     }
-    app->message_ms = 0;
 }
 
 static bool do_steps(App *app, ViewAction action)

@@ -12,9 +12,9 @@ keys 4
 shot heap
 keys 5
 shot all
-keys 1 m Right Right
+keys 1 m Escape Right Right
 shot by_instruction
-keys m Right
+keys m Escape Right
 shot by_event
 keys Shift+Left
 shot over_back
