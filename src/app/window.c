@@ -33,11 +33,28 @@ typedef struct Window {
     struct timespec saved; /* when the file was written last */
 } Window;
 
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value != NULL && value[0] != '\0';
+}
+
+/* Where the display that is named does not answer, SDL goes on with one that nobody sees. */
 bool window_is_possible(void)
 {
-    const char *driver = getenv("SDL_VIDEODRIVER");
-    return getenv("DISPLAY") != NULL || getenv("WAYLAND_DISPLAY") != NULL ||
-           (driver != NULL && driver[0] != '\0');
+    if (is_set("SDL_VIDEODRIVER")) {
+        return true;
+    }
+    if ((!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) || SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return false;
+    }
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool is_visible = strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 &&
+                      strcmp(driver, "evdev") != 0;
+    if (!is_visible) {
+        SDL_Quit();
+    }
+    return is_visible;
 }
 
 /* ---- showing ---- */

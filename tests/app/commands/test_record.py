@@ -143,6 +143,9 @@ class WithoutDisplay(Case):
         self.assertIn("no display", said)
         self.assertIn("./film-my.lesson", said)
         self.assertTrue((self.path / "film-my.lesson/frame000000.png").exists())
+        for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+            said = self.ouroscope("my.lesson.py", "--size", "320x200", env={variable: ":93171"}).stderr
+            self.assertIn("no display", said)
         said = self.ouroscope("-", "--size", "320x200", stdin=b"x = 1\n").stderr
         self.assertTrue((self.path / "film-stdin/frame000000.png").exists(), said)
 
