@@ -92,22 +92,35 @@ static bool make_folder(const char *path, Error *error)
                         path, strerror(reason));
 }
 
+static bool name_frame(RecFolder *folder, char *file, Error *error)
+{
+    char name[32];
+    if (folder->count == MOST_FRAMES) {
+        return ou_error_set(error, ERROR_LIMIT, (SourceSpan){0}, "",
+                            "a recording has at most %d frames; use a lower --fps, --from and "
+                            "--to, or --stills",
+                            MOST_FRAMES);
+    }
+    (void)snprintf(name, sizeof name, "frame%0*u.png", DIGITS, (unsigned)folder->count);
+    return join(file, folder->path, name, error);
+}
+
+/* A picture that stays is stored once and has many names, where the file system can do that: a
+ * lesson is at rest most of the time. */
 static bool add_frames(RecSink *sink, RecImage image, uint32_t frames, Error *error)
 {
     RecFolder *folder = (RecFolder *)(void *)sink;
+    char first[PATH_ROOM], file[PATH_ROOM];
     ou_text_clear(&folder->bytes);
     OU_TRY(rec_png_encode(image, REC_PNG_FAST, &folder->bytes, error));
-    for (uint32_t i = 0; i < frames; i++) {
-        char name[32], file[PATH_ROOM];
-        if (folder->count == MOST_FRAMES) {
-            return ou_error_set(error, ERROR_LIMIT, (SourceSpan){0}, "",
-                                "a recording has at most %d frames; use a lower --fps, --from and "
-                                "--to, or --stills",
-                                MOST_FRAMES);
+    OU_TRY(name_frame(folder, first, error));
+    OU_TRY(ou_file_write(first, folder->bytes.bytes, folder->bytes.length, error));
+    folder->count++;
+    for (uint32_t i = 1; i < frames; i++) {
+        OU_TRY(name_frame(folder, file, error));
+        if (link(first, file) != 0) {
+            OU_TRY(ou_file_write(file, folder->bytes.bytes, folder->bytes.length, error));
         }
-        (void)snprintf(name, sizeof name, "frame%0*u.png", DIGITS, (unsigned)folder->count);
-        OU_TRY(join(file, folder->path, name, error));
-        OU_TRY(ou_file_write(file, folder->bytes.bytes, folder->bytes.length, error));
         folder->count++;
     }
     return true;
