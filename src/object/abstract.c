@@ -515,8 +515,8 @@ Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
 /* ---- fields of values ---- */
 
 typedef struct ValueField {
-    TypeId type;
     const char *name;
+    TypeId type;
     uint16_t offset;
 } ValueField;
 
@@ -538,12 +538,12 @@ Addr obj_value_attribute(Interp *in, Addr o, Addr name)
 {
     const CpyLayout *lay = in->lay;
     const ValueField fields[] = {
-        {TYPE_ID_slice, "start", lay->slice.start},
-        {TYPE_ID_slice, "stop",  lay->slice.stop },
-        {TYPE_ID_slice, "step",  lay->slice.step },
-        {TYPE_ID_range, "start", lay->range.start},
-        {TYPE_ID_range, "stop",  lay->range.stop },
-        {TYPE_ID_range, "step",  lay->range.step },
+        {"start", TYPE_ID_slice, lay->slice.start},
+        {"stop",  TYPE_ID_slice, lay->slice.stop },
+        {"step",  TYPE_ID_slice, lay->slice.step },
+        {"start", TYPE_ID_range, lay->range.start},
+        {"stop",  TYPE_ID_range, lay->range.stop },
+        {"step",  TYPE_ID_range, lay->range.step },
     };
     TypeId id = obj_solid_base_id(in->mem, lay, obj_type(in->mem, o));
     if (id == TYPE_ID_int || id == TYPE_ID_bool || id == TYPE_ID_float) {
