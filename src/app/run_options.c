@@ -108,10 +108,18 @@ PictureOptions picture_options(void)
 
 /* ---- the file ---- */
 
-/* The file of the same folder that is written most like this one; name: room for it. */
+/* The name without ".py", or all of it. */
+static void stem_of(const char *name, char *stem, size_t room)
+{
+    size_t length = strlen(name);
+    bool is_python = length > 3 && strcmp(name + length - 3, ".py") == 0;
+    (void)snprintf(stem, room, "%.*s", (int)(is_python ? length - 3 : length), name);
+}
+
+/* The scenario of the same folder that is written most like this one; name: room for it. */
 static const char *similar_file(const char *path, char *name, size_t room)
 {
-    char folder[4096];
+    char folder[4096], wanted[256], stem[256];
     const char *slash = strrchr(path, '/');
     size_t length = slash != NULL ? (size_t)(slash - path) + 1 : 0;
     (void)snprintf(folder, sizeof folder, "%.*s", (int)length, path);
@@ -119,11 +127,13 @@ static const char *similar_file(const char *path, char *name, size_t room)
     if (directory == NULL) {
         return NULL;
     }
-    Nearest nearest = nearest_begin(path + length);
+    stem_of(path + length, wanted, sizeof wanted);
+    Nearest nearest = nearest_begin(wanted);
     for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
         size_t distance = nearest.distance;
-        if (entry->d_name[0] != '.') {
-            nearest_offer(&nearest, entry->d_name);
+        stem_of(entry->d_name, stem, sizeof stem);
+        if (entry->d_name[0] != '.' && strlen(stem) < strlen(entry->d_name)) {
+            nearest_offer(&nearest, stem);
         }
         if (nearest.distance < distance) {
             (void)snprintf(name, room, "%s%s", folder, entry->d_name);
