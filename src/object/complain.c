@@ -55,3 +55,12 @@ Addr err_no_keywords(Interp *in, const char *name)
 {
     return err_format(in, T_(TypeError), "%s() takes no keyword arguments", name);
 }
+
+Addr err_no_arguments(Interp *in, Addr type)
+{
+    Text name = {0};
+    obj_type_name(in->mem, in->lay, type, &name);
+    err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
+    ou_text_free(&name);
+    return 0;
+}

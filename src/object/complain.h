@@ -21,5 +21,7 @@ Addr err_quoting(Interp *in, Addr exc, const char *before, Addr o, const char *a
 /* "expected at most 1 argument" and friends are native_invoke's. Keywords of a function that takes
  * none: "<name>() takes no keyword arguments". */
 Addr err_no_keywords(Interp *in, const char *name);
+/* A class that neither has __new__ nor __init__ of its own: "<type>() takes no arguments". */
+Addr err_no_arguments(Interp *in, Addr type);
 
 #endif

@@ -1,6 +1,7 @@
 #include "object/instance.h"
 
 #include "base/text.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/exceptions.h"
@@ -126,11 +127,7 @@ static bool check_no_arguments(Interp *in, Addr type, Addr args, Addr kwnames)
     if (type_lookup_id(in, type, "__init__") != 0) {
         return true;
     }
-    Text name = {0};
-    obj_type_name(in->mem, in->lay, type, &name);
-    err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
-    ou_text_free(&name);
-    return false;
+    return err_no_arguments(in, type) != 0;
 }
 
 Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames)

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/int.h"
@@ -42,11 +43,7 @@ static bool init_object(Interp *in, Addr self, size_t nargs)
     if (type_lookup_id(in, type, "__new__") != 0) {
         return true;
     }
-    Text name = {0};
-    obj_type_name(in->mem, in->lay, type, &name);
-    err_format(in, T_(TypeError), "%s() takes no arguments", ou_text_view(&name));
-    ou_text_free(&name);
-    return false;
+    return err_no_arguments(in, type) != 0;
 }
 
 /* BaseException_init: the args tuple of the call becomes the exception's. */
