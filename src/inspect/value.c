@@ -77,7 +77,7 @@ static void add_bytes(const Memory *mem, const CpyLayout *lay, Addr o, Text *out
         has_single = has_single || c == '\'';
         has_double = has_double || c == '"';
     }
-    char quote = has_single && !has_double ? '"' : '\'';
+    uint8_t quote = has_single && !has_double ? '"' : '\'';
     ou_text_add_format(out, "b%c", quote);
     for (int64_t i = 0; i < size; i++) {
         uint8_t c = mem_load8(mem, o + lay->bytes.ob_sval + (Addr)i);
@@ -91,7 +91,7 @@ static void add_bytes(const Memory *mem, const CpyLayout *lay, Addr o, Text *out
             ou_text_add_char(out, (char)c);
         }
     }
-    ou_text_add_char(out, quote);
+    ou_text_add_char(out, (char)quote);
 }
 
 static void add_str(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)

@@ -100,6 +100,7 @@ static bool check_arg(Checker *checker, const AstArg *arg)
 /* Every parameter, in the order of the source. */
 static const AstArg *nth_arg(const AstArguments *args, uint32_t n)
 {
+    OU_ASSERT(args != NULL);
     const AstArgList *lists[] = {&args->posonlyargs, &args->args, NULL, &args->kwonlyargs};
     for (uint32_t i = 0; i < 4; i++) {
         if (!lists[i]) {

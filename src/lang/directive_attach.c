@@ -23,6 +23,7 @@ static const AstStmt *docstring_of(const AstStmtList *body)
 /* The docstring statement right after this def or class, if it has one. */
 static const AstStmt *docstring_after(const AstStmt *stmt)
 {
+    OU_ASSERT(stmt != NULL);
     switch ((int)stmt->kind) {
     case AST_FUNCTION_DEF: return docstring_of(&stmt->u.function.body);
     case AST_CLASS_DEF: return docstring_of(&stmt->u.class_def.body);

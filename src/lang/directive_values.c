@@ -194,26 +194,26 @@ static const Order ORDERS[] = {
 };
 
 typedef struct Choice {
-    DirectiveKind kind;
     const char *word;
+    DirectiveKind kind;
     DirectiveChoice choice;
 } Choice;
 
 static const Choice CHOICES[] = {
-    {DIRECTIVE_VIEW,    "lesson",    CHOICE_LESSON   },
-    {DIRECTIVE_VIEW,    "why",       CHOICE_WHY      },
-    {DIRECTIVE_VIEW,    "collector", CHOICE_COLLECTOR},
-    {DIRECTIVE_VIEW,    "heap",      CHOICE_HEAP     },
-    {DIRECTIVE_VIEW,    "all",       CHOICE_ALL      },
-    {DIRECTIVE_VALUES,  "inline",    CHOICE_INLINE   },
-    {DIRECTIVE_VALUES,  "objects",   CHOICE_OBJECTS  },
-    {DIRECTIVE_COLLECT, "phases",    CHOICE_PHASES   },
-    {DIRECTIVE_COLLECT, "whole",     CHOICE_WHOLE    },
-    {DIRECTIVE_STEP,    "statement", CHOICE_STATEMENT},
-    {DIRECTIVE_STEP,    "event",     CHOICE_EVENT    },
-    {DIRECTIVE_SETTING, "python",    CHOICE_PYTHON   },
-    {DIRECTIVE_SETTING, "scale",     CHOICE_SCALE    },
-    {DIRECTIVE_SETTING, "theme",     CHOICE_THEME    },
+    {"lesson",    DIRECTIVE_VIEW,    CHOICE_LESSON   },
+    {"why",       DIRECTIVE_VIEW,    CHOICE_WHY      },
+    {"collector", DIRECTIVE_VIEW,    CHOICE_COLLECTOR},
+    {"heap",      DIRECTIVE_VIEW,    CHOICE_HEAP     },
+    {"all",       DIRECTIVE_VIEW,    CHOICE_ALL      },
+    {"inline",    DIRECTIVE_VALUES,  CHOICE_INLINE   },
+    {"objects",   DIRECTIVE_VALUES,  CHOICE_OBJECTS  },
+    {"phases",    DIRECTIVE_COLLECT, CHOICE_PHASES   },
+    {"whole",     DIRECTIVE_COLLECT, CHOICE_WHOLE    },
+    {"statement", DIRECTIVE_STEP,    CHOICE_STATEMENT},
+    {"event",     DIRECTIVE_STEP,    CHOICE_EVENT    },
+    {"python",    DIRECTIVE_SETTING, CHOICE_PYTHON   },
+    {"scale",     DIRECTIVE_SETTING, CHOICE_SCALE    },
+    {"theme",     DIRECTIVE_SETTING, CHOICE_THEME    },
 };
 
 static bool is_word(const char *word, const char *start, const char *end)

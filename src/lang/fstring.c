@@ -255,7 +255,7 @@ static bool read_conversion(FieldReader *reader, int *conversion)
     if (reader->at >= reader->end) {
         return fail_open(reader);
     }
-    *conversion = *reader->at++;
+    *conversion = (unsigned char)*reader->at++;
     return strchr("sra", *conversion) ||
            fail(reader, reader->at - 1,
                 "f-string: invalid conversion character: expected 's', 'r', or 'a'");
