@@ -380,6 +380,34 @@ static bool is_odd(double value)
     return fmod(fabs(value), 2.0) == 1.0;
 }
 
+/* base to an infinite power. */
+static double infinite_power(double base, double exponent)
+{
+    base = fabs(base);
+    if (base == 1.0) {
+        return 1.0;
+    }
+    return (exponent > 0) == (base > 1.0) ? fabs(exponent) : 0.0;
+}
+
+/* An infinite base to a finite power. */
+static double power_of_infinity(double base, double exponent)
+{
+    bool odd = is_odd(exponent);
+    if (exponent > 0) {
+        return odd ? base : fabs(base);
+    }
+    return odd ? copysign(0.0, base) : 0.0;
+}
+
+static Addr power_of_zero(Interp *in, double base, double exponent)
+{
+    if (exponent < 0.0) {
+        return zero_division(in, "0.0 cannot be raised to a negative power");
+    }
+    return float_from_double(in, is_odd(exponent) ? base : 0.0);
+}
+
 /* float_pow: the cases C leaves open are decided first. */
 static Addr power(Interp *in, double a, double b)
 {
@@ -390,25 +418,20 @@ static Addr power(Interp *in, double a, double b)
         return float_from_double(in, isnan(a) ? a : b);
     }
     if (isinf(b)) {
-        double base = fabs(a);
-        return float_from_double(in, base == 1.0 ? 1.0 : (b > 0) == (base > 1.0) ? fabs(b) : 0.0);
+        return float_from_double(in, infinite_power(a, b));
     }
-    bool odd = is_odd(b);
     if (isinf(a)) {
-        return float_from_double(in, b > 0 ? (odd ? a : fabs(a)) : odd ? copysign(0.0, a) : 0.0);
+        return float_from_double(in, power_of_infinity(a, b));
     }
     if (a == 0.0) {
-        if (b < 0.0) {
-            return zero_division(in, "0.0 cannot be raised to a negative power");
-        }
-        return float_from_double(in, odd ? a : 0.0);
+        return power_of_zero(in, a, b);
     }
     bool negate = false;
     if (a < 0.0) {
         if (b != floor(b)) {
             return err_not_modelled(in, "complex numbers (a negative number to a broken power)");
         }
-        negate = odd;
+        negate = is_odd(b);
         a = -a;
     }
     double value = a == 1.0 ? 1.0 : pow(a, b);

@@ -161,39 +161,49 @@ static void to_upper(Text *out, size_t from)
 
 enum { SPECIAL_BUFFER = 5, PLAIN_BUFFER = 3, EXPONENT_BUFFER = 5 };
 
+static void add_shown(const Digits *digits, const Shown *shown, bool alternate, Text *out)
+{
+    add_digits(digits, shown->start, shown->point, out);
+    if (shown->end > shown->point || alternate) {
+        ou_text_add_char(out, '.');
+    }
+    add_digits(digits, shown->point, shown->end, out);
+    if (shown->use_exponent) {
+        ou_text_add_format(out, "e%+.02d", shown->exponent);
+    }
+}
+
+/* Returns the bytes of the buffer that CPython takes for a finite value. */
+static size_t add_finite(double value, const FloatFormat *format, Text *out)
+{
+    FloatFormat adjusted = *format;
+    if (tolower((unsigned char)format->type) == 'g' && format->precision == 0) {
+        adjusted.precision = 1;
+    }
+    Digits digits;
+    find_digits(fabs(value), &adjusted, &digits);
+    Shown shown = choose_form(&digits, &adjusted);
+    if (signbit(value)) {
+        ou_text_add_char(out, '-');
+    } else if (format->always_sign) {
+        ou_text_add_char(out, '+');
+    }
+    add_shown(&digits, &shown, format->alternate, out);
+    return PLAIN_BUFFER + (size_t)(shown.end - shown.start) +
+           (shown.use_exponent ? EXPONENT_BUFFER : 0);
+}
+
 /* format_float_short */
 void float_to_text(double value, const FloatFormat *format, Text *out, size_t *buffer)
 {
     size_t begin = out->length;
-    bool upper = isupper((unsigned char)format->type) != 0;
-    if (!isfinite(value)) {
+    if (isfinite(value)) {
+        *buffer = add_finite(value, format, out);
+    } else {
         add_special(value, format, out);
         *buffer = SPECIAL_BUFFER;
-    } else {
-        FloatFormat adjusted = *format;
-        if (tolower((unsigned char)format->type) == 'g' && format->precision == 0) {
-            adjusted.precision = 1;
-        }
-        Digits digits;
-        find_digits(fabs(value), &adjusted, &digits);
-        Shown shown = choose_form(&digits, &adjusted);
-        *buffer = PLAIN_BUFFER + (size_t)(shown.end - shown.start) +
-                  (shown.use_exponent ? EXPONENT_BUFFER : 0);
-        if (signbit(value)) {
-            ou_text_add_char(out, '-');
-        } else if (format->always_sign) {
-            ou_text_add_char(out, '+');
-        }
-        add_digits(&digits, shown.start, shown.point, out);
-        if (shown.end > shown.point || format->alternate) {
-            ou_text_add_char(out, '.');
-        }
-        add_digits(&digits, shown.point, shown.end, out);
-        if (shown.use_exponent) {
-            ou_text_add_format(out, "e%+.02d", shown.exponent);
-        }
     }
-    if (upper) {
+    if (isupper((unsigned char)format->type)) {
         to_upper(out, begin);
     }
 }

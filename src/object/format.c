@@ -131,6 +131,24 @@ static unsigned base_of(uint32_t type)
     return type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
 }
 
+static const char *prefix_of(unsigned base, bool upper)
+{
+    return base == 2 ? "0b" : base == 8 ? "0o" : upper ? "0X" : "0x";
+}
+
+/* Neither a sign, a width nor a separator is asked for. */
+static bool is_undecorated(const FormatSpec *spec)
+{
+    return spec->sign != '+' && spec->sign != ' ' && spec->width == -1 && spec->separator == 0;
+}
+
+static void points_to_upper(Points *points)
+{
+    for (int64_t i = 0; i < points->length; i++) {
+        points->items[i] = (uint32_t)toupper((int)points->items[i]);
+    }
+}
+
 /* format_long_internal */
 static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
 {
@@ -141,8 +159,8 @@ static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
         return format_character(w, o, spec);
     }
     unsigned base = base_of(spec->type);
-    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 && spec->type != 'X' &&
-                 spec->type != 'n' && spec->separator == 0;
+    bool upper = spec->type == 'X';
+    bool plain = is_undecorated(spec) && !upper && spec->type != 'n';
     if (plain && obj_is(w->in->mem, o, T_(int))) {
         return format_long_writer(w, o, base, spec->alternate);
     }
@@ -154,13 +172,12 @@ static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
     points_read(w->in->mem, w->in->lay, text, &points);
     bool negative = int_size(w->in->mem, o) < 0;
     int64_t skip = negative + (base == 10 ? 0 : 2);
-    bool upper = spec->type == 'X';
-    for (int64_t i = 0; upper && i < points.length; i++) {
-        points.items[i] = (uint32_t)toupper((int)points.items[i]);
+    if (upper) {
+        points_to_upper(&points);
     }
-    const char *prefix = base == 2 ? "0b" : base == 8 ? "0o" : upper ? "0X" : "0x";
-    NumberText number = {negative ? '-' : '\0', spec->alternate && base != 10 ? prefix : "",
-                         points.items + skip, (size_t)(points.length - skip), ""};
+    const char *prefix = spec->alternate && base != 10 ? prefix_of(base, upper) : "";
+    NumberText number = {negative ? '-' : '\0', prefix, points.items + skip,
+                         (size_t)(points.length - skip), ""};
     bool ok = format_number(w, spec, &number);
     points_free(&points);
     obj_release(w->in, text);
@@ -243,8 +260,7 @@ static bool format_double(StrWriter *w, double value, const FormatSpec *spec)
     Addr block = heap_malloc(w->in->heap, buffer, HEAP_DOMAIN_MEM, BLOCK_TEXT);
     Addr temporary = str_from_ascii(w->in, text.bytes, text.length);
     heap_free(w->in->heap, block);
-    bool plain = spec->sign != '+' && spec->sign != ' ' && spec->width == -1 && spec->type != 'n' &&
-                 spec->separator == 0;
+    bool plain = is_undecorated(spec) && spec->type != 'n';
     bool ok =
         temporary != 0 && (plain ? writer_str(w, temporary) : write_layout(w, spec, text.bytes));
     obj_release(w->in, temporary);

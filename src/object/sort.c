@@ -84,7 +84,7 @@ static Slice at(Slice s, int64_t i)
 static void copy_cells(Slice to, int64_t i, Slice from, int64_t j, int64_t n)
 {
     memmove(to.keys + i, from.keys + j, (size_t)n * sizeof(Addr));
-    if (to.values != NULL) {
+    if (to.values != NULL && from.values != NULL) {
         memmove(to.values + i, from.values + j, (size_t)n * sizeof(Addr));
     }
 }
@@ -315,7 +315,7 @@ typedef struct Merge {
 static void take(Slice *to, Slice *from, int64_t step)
 {
     to->keys[0] = from->keys[0];
-    if (to->values != NULL) {
+    if (to->values != NULL && from->values != NULL) {
         to->values[0] = from->values[0];
     }
     *to = at(*to, step);

@@ -348,6 +348,42 @@ static int64_t literal_end(Markup *m, const Piece *piece, int64_t i)
     return i;
 }
 
+/* A stretch of literal text and what ended it. */
+typedef struct Literal {
+    int64_t to, next; /* the end of the text to write, and the place behind the brace */
+    bool opens_field;
+} Literal;
+
+/* MarkupIterator_next: the literal text from i on; false = a brace that stands alone. */
+static bool parse_literal(Markup *m, const Piece *piece, int64_t i, Literal *out)
+{
+    int64_t end = literal_end(m, piece, i);
+    uint32_t brace = char_at(m, piece, end);
+    bool doubled = end + 1 < piece->to && char_at(m, piece, end + 1) == brace;
+    bool opens_field = end < piece->to && !doubled;
+    if (opens_field && (brace == '}' || end + 1 >= piece->to)) {
+        complain(m, brace == '}' ? "Single '}' encountered in format string"
+                                 : "Single '{' encountered in format string");
+        return false;
+    }
+    *out = (Literal){doubled ? end + 1 : end, doubled ? end + 2 : end + 1, opens_field};
+    return true;
+}
+
+/* i stands behind the '{'; returns the place behind the '}' or -1. */
+static int64_t run_field(Markup *m, const Piece *piece, int64_t i, int depth)
+{
+    Field field;
+    i = parse_field(m, piece, i, &field);
+    if (i < 0) {
+        return -1;
+    }
+    if (i >= piece->to) {
+        m->w.overallocate = false;
+    }
+    return put_field(m, &field, depth) ? i : -1;
+}
+
 static bool run(Markup *m, const Piece *piece, int depth)
 {
     if (depth < 0) {
@@ -355,34 +391,19 @@ static bool run(Markup *m, const Piece *piece, int depth)
     }
     int64_t i = piece->from;
     while (i < piece->to) {
-        int64_t end = literal_end(m, piece, i);
-        uint32_t brace = char_at(m, piece, end);
-        bool doubled = end + 1 < piece->to && char_at(m, piece, end + 1) == brace;
-        if (end < piece->to && !doubled && (brace == '}' || end + 1 >= piece->to)) {
-            return complain(m, brace == '}' ? "Single '}' encountered in format string"
-                                            : "Single '{' encountered in format string");
-        }
-        int64_t literal_to = doubled ? end + 1 : end;
-        int64_t next = doubled ? end + 2 : end + 1;
-        if (next >= piece->to) {
-            m->w.overallocate = m->w.overallocate && end < piece->to && !doubled;
-        }
-        if (!writer_substring(&m->w, piece->text, i, literal_to)) {
+        Literal literal;
+        if (!parse_literal(m, piece, i, &literal)) {
             return false;
         }
-        i = next;
-        if (end < piece->to && !doubled) {
-            Field field;
-            i = parse_field(m, piece, end + 1, &field);
-            if (i < 0) {
-                return false;
-            }
-            if (i >= piece->to) {
-                m->w.overallocate = false;
-            }
-            if (!put_field(m, &field, depth)) {
-                return false;
-            }
+        if (literal.next >= piece->to) {
+            m->w.overallocate = m->w.overallocate && literal.opens_field;
+        }
+        if (!writer_substring(&m->w, piece->text, i, literal.to)) {
+            return false;
+        }
+        i = literal.opens_field ? run_field(m, piece, literal.next, depth) : literal.next;
+        if (i < 0) {
+            return false;
         }
     }
     return true;
