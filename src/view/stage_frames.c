@@ -159,8 +159,8 @@ static void draw_present_name(const Stage *stage, uint32_t frame, const SceneNam
     bool becomes = was != NULL && (was->value == NULL) != (name->value == NULL);
     bool early = (differs || becomes) && stage->motion.bind < MOTION_ARRIVED;
     cnv_tag(stage->list, name_tag(after, name));
-    draw_name(stage, after, frame, early ? was : name, was == NULL ? COMING : PRESENT,
-              differs || becomes || was == NULL);
+    draw_name(stage, early ? before : after, frame, early ? was : name,
+              was == NULL ? COMING : PRESENT, differs || becomes || was == NULL);
     cnv_tag(stage->list, 0);
 }
 
