@@ -109,6 +109,7 @@ typedef struct Step {
     Addr frames_before[STEP_MOST_FRAMES]; /* the innermost */
     const LangCode *code_before, *code_after;
     const char *names_before; /* of the function that ran: "thing and inside" */
+    const char *names_kept;   /* of the function that ran: in cells that live on */
     const char *names_after;  /* of the one that runs, with what they point to */
     uint64_t tracked;         /* objects of before that the collector follows now */
     Addr gone; /* first object of before whose memory went back now, having died before */
@@ -135,7 +136,7 @@ typedef struct Step {
     uint32_t note_count;
     uint32_t depth_before, depth_after;
     uint32_t frame_count;
-    uint32_t name_count_before, name_count_after;
+    uint32_t name_count_before, name_count_kept, name_count_after;
     uint32_t statement; /* id of the one that was running, UINT32_MAX = none */
     bool collecting_before, collecting_after;
     bool enabled_before, enabled_after; /* the collector runs by itself */

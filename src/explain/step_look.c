@@ -52,8 +52,10 @@ static void compare_frames(Step *step)
 {
     const StepMark *entry = step_note(step, MARK_FUNCTION_ENTRY);
     bool is_called = entry != NULL && entry->operands[0] == step->frame_after;
-    step->is_entered =
-        step->frame_after != 0 && (is_called || !ran_before(step, step->frame_after));
+    /* Only the innermost frames of before are remembered: one further out was there, too. */
+    bool is_further_out = step->depth_after + STEP_MOST_FRAMES <= step->depth_before;
+    step->is_entered = step->frame_after != 0 &&
+                       (is_called || (!is_further_out && !ran_before(step, step->frame_after)));
     step->is_left =
         step->frame_before != 0 && (!step_is_running(&step->words, step->frame_before) ||
                                     (step->is_entered && step->frame_after == step->frame_before));
@@ -69,6 +71,7 @@ static const LangCode *running_code(const Words *words, Addr frame)
 typedef struct Variable {
     const char *name;
     Addr value; /* 0 = unbound, or none that a person knows */
+    Addr cell;  /* that holds the value, 0 = none */
 } Variable;
 
 static bool is_parameter(const LangCode *code, uint32_t i)
@@ -94,10 +97,11 @@ static Variable variable_at(const Words *words, Addr frame, uint32_t i)
         i >= code->varname_count + code->cellvar_count) {
         return (Variable){0};
     }
-    if (obj_is(words->reader.mem, value, T_(cell))) {
+    Addr cell = obj_is(words->reader.mem, value, T_(cell)) ? value : 0;
+    if (cell != 0) {
         value = mem_load64(words->reader.mem, value + words->reader.cpy->layout->cell.ob_ref);
     }
-    return (Variable){place.name, value};
+    return (Variable){place.name, value, cell};
 }
 
 /* A parameter, with what the caller calls its object. */
@@ -128,15 +132,29 @@ static void add_parameter(const Step *step, const char *name, Addr value, Text *
     ou_text_free(&text);
 }
 
-static bool is_listed(const Step *step, Addr frame, uint32_t i, bool parameters, Variable *variable)
+/* Which variables of a frame. */
+typedef enum Listed {
+    LISTED_PARAMETERS, /* with what they point to */
+    LISTED_ENDING,     /* all but those that live on */
+    LISTED_LIVING_ON   /* in a cell that does not die in the step */
+} Listed;
+
+static bool is_listed(const Step *step, Addr frame, uint32_t i, Listed listed, Variable *variable)
 {
     *variable = variable_at(&step->words, frame, i);
-    return variable->value != 0 &&
-           (!parameters || is_parameter(words_code_of_frame(&step->words, frame), i));
+    if (variable->value == 0) {
+        return false;
+    }
+    if (listed == LISTED_PARAMETERS) {
+        return is_parameter(words_code_of_frame(&step->words, frame), i);
+    }
+    const int64_t *dead = addr_map_find(&step->death_at, variable->cell);
+    bool lives_on = variable->cell != 0 && (dead == NULL || *dead == 0);
+    return lives_on == (listed == LISTED_LIVING_ON);
 }
 
-/* The bound variables of a frame as an enumeration; or its parameters, with what they point to. */
-static uint32_t list_variables(const Step *step, Addr frame, bool parameters, Text *out)
+/* The bound variables of a frame as an enumeration. */
+static uint32_t list_variables(const Step *step, Addr frame, Listed listed, Text *out)
 {
     const Words *words = &step->words;
     uint32_t most = frame_extras(words->reader.mem, words->reader.cpy->layout, frame);
@@ -146,14 +164,14 @@ static uint32_t list_variables(const Step *step, Addr frame, bool parameters, Te
         return 0;
     }
     for (uint32_t i = 0; i < most; i++) {
-        count += is_listed(step, frame, i, parameters, &variable);
+        count += is_listed(step, frame, i, listed, &variable);
     }
     for (uint32_t i = 0; i < most; i++) {
-        if (!is_listed(step, frame, i, parameters, &variable)) {
+        if (!is_listed(step, frame, i, listed, &variable)) {
             continue;
         }
         Text piece = {0};
-        if (parameters) {
+        if (listed == LISTED_PARAMETERS) {
             add_parameter(step, variable.name, variable.value, &piece);
         } else {
             ou_text_add(&piece, variable.name);
@@ -291,19 +309,22 @@ static bool is_chip(const Words *words, Addr o)
 
 static void look_at_frame_before(Step *step)
 {
-    Text text = {0};
+    Text text = {0}, kept = {0};
     if (step->frame_before != 0) {
-        step->name_count_before = list_variables(step, step->frame_before, false, &text);
+        step->name_count_before = list_variables(step, step->frame_before, LISTED_ENDING, &text);
+        step->name_count_kept = list_variables(step, step->frame_before, LISTED_LIVING_ON, &kept);
     }
     step->names_before = step_keep(step, &text);
+    step->names_kept = step_keep(step, &kept);
     ou_text_free(&text);
+    ou_text_free(&kept);
 }
 
 static void look_at_frame_after(Step *step)
 {
     Text text = {0};
     if (step->is_entered) {
-        step->name_count_after = list_variables(step, step->frame_after, true, &text);
+        step->name_count_after = list_variables(step, step->frame_after, LISTED_PARAMETERS, &text);
     }
     step->names_after = step_keep(step, &text);
     ou_text_free(&text);

@@ -80,6 +80,22 @@ static void tell_left(Teller *teller)
                         filler_code("names", step->names_before)};
     tell(teller, WEIGHT_CALL, key, fillers, 2);
     ou_text_free(&function);
+    bool is_over = (step->code_before->flags & CODE_OPTIMIZED) != 0 && !is_suspended(step);
+    if (is_over && step->name_count_kept > 0) {
+        Filler kept = filler_code("names", step->names_kept);
+        tell(teller, WEIGHT_CALL,
+             step->name_count_kept == 1 ? "call.left.kept.one" : "call.left.kept.many", &kept, 1);
+    }
+}
+
+/* An exception that nobody caught left all calls at once. */
+static void tell_all_left(Teller *teller)
+{
+    const Step *step = teller->step;
+    uint32_t rest = step->depth_after > 1 ? step->depth_after : 1; /* the module */
+    Number count = tell_number((int64_t)step->depth_before - rest);
+    Filler filler = filler_code("count", count.text);
+    tell(teller, WEIGHT_CALL, "call.left.all", &filler, 1);
 }
 
 /* The mark stands before the frame is left. */
@@ -159,7 +175,9 @@ void tell_calls(Teller *teller)
     const Step *step = teller->step;
     tell_ending(teller);
     tell_exception(teller);
-    if (step->is_left) {
+    if (step->is_left && step->marks[MARK_UNCAUGHT] > 0 && step->depth_before > 2) {
+        tell_all_left(teller);
+    } else if (step->is_left) {
         tell_left(teller);
     }
     tell_gone(teller);

@@ -162,6 +162,43 @@ static void the_start_and_nothing_are_told(void **state)
     explained_close(&e);
 }
 
+/* What all steps of a program say. */
+static void say_all(Explained *e, Text *all)
+{
+    for (uint64_t stop = 0; stop < hist_count(e->history, HIST_STOP); stop++) {
+        ou_text_add(all, explained_step(e, stop));
+        ou_text_add(all, " ");
+    }
+}
+
+static void a_name_in_a_cell_that_is_held_lives_on(void **state)
+{
+    (void)state;
+    Explained e;
+    Text all = {0};
+    explained_open(&e, "def outer():\n    box = []\n    def inner():\n        return box\n"
+                       "    return inner\nf = outer()\n");
+    say_all(&e, &all);
+    assert_non_null(strstr(ou_text_view(&all), "outer() is over: its name inner is gone, and its "
+                                               "arrow with it. box lives on: something still "
+                                               "holds its cell."));
+    ou_text_free(&all);
+    explained_close(&e);
+}
+
+static void all_calls_are_left_when_nothing_catches(void **state)
+{
+    (void)state;
+    Explained e;
+    Text all = {0};
+    explained_open(&e, "def f(): return f()\nf()\n");
+    say_all(&e, &all);
+    assert_non_null(strstr(ou_text_view(&all), "All 999 calls that were running are left."));
+    assert_null(strstr(ou_text_view(&all), "The module starts"));
+    ou_text_free(&all);
+    explained_close(&e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +212,8 @@ int main(void)
         cmocka_unit_test(a_finalizer_is_told_before_the_death),
         cmocka_unit_test(the_phases_of_a_collection_have_figures),
         cmocka_unit_test(the_start_and_nothing_are_told),
+        cmocka_unit_test(a_name_in_a_cell_that_is_held_lives_on),
+        cmocka_unit_test(all_calls_are_left_when_nothing_catches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
