@@ -20,6 +20,7 @@ static inline uint8_t *mem_hot_own(Memory *memory, Addr addr)
 {
     Addr page = mem_page_of(addr);
     const MemHot *hot = &memory->hot[mem_hot_index(page)];
+    /* A page at hand has a piece. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
     return hot->page == page && hot->piece->holders == 1
                ? &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)]
                : NULL;

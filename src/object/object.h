@@ -291,8 +291,10 @@ typedef struct TypeOps {
      * in the entry (NATIVE_STATE, NATIVE_INDEX). The last step frees the memory and returns
      * DEALLOC_DONE. */
     DeallocStatus (*dealloc)(Interp *in, Addr o, Addr entry);
-    bool trashcan; /* takes part in Py_TRASHCAN_BEGIN */
-    bool leaf;     /* dealloc drops no references: one step, called with entry 0 */
+    bool trashcan;     /* takes part in Py_TRASHCAN_BEGIN */
+    bool leaf;         /* dealloc drops no references: one step, called with entry 0 */
+    bool own_getattro; /* getattr stands for a tp_getattro that is not PyObject_GenericGetAttr (else
+                          it only adds tp_members and tp_getset to it) */
     bool (*clear)(Interp *in, Addr o); /* tp_clear; NULL = none */
     Addr (*repr)(Interp *in, Addr o);  /* new reference to a str */
     Addr (*str)(Interp *in, Addr o);
@@ -301,8 +303,6 @@ typedef struct TypeOps {
     Addr (*compare)(Interp *in, Addr a, Addr b,
                     int op); /* tp_richcompare; new reference, may be NotImplemented */
     Addr (*getattr)(Interp *in, Addr o, Addr name);
-    bool own_getattro; /* getattr stands for a tp_getattro that is not PyObject_GenericGetAttr (else
-                          it only adds tp_members and tp_getset to it) */
     bool (*setattr)(Interp *in, Addr o, Addr name, Addr value); /* value 0 = delete */
     Addr (*call)(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
     Addr (*create)(Interp *in, Addr type, const Addr *args, size_t nargs,
