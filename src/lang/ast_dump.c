@@ -206,6 +206,15 @@ static bool dump_operation(const AstExpr *expr, Text *out)
     }
 }
 
+static void dump_comprehension(const AstExpr *expr, Text *out)
+{
+    dump_part(expr->u.comp.element, out);
+    if (expr->kind == AST_DICT_COMP) {
+        dump_part(expr->u.comp.value, out);
+    }
+    dump_generators(&expr->u.comp.generators, out);
+}
+
 static void dump_fields(const AstExpr *expr, Text *out)
 {
     switch ((int)expr->kind) {
@@ -216,13 +225,7 @@ static void dump_fields(const AstExpr *expr, Text *out)
     case AST_LIST_COMP:
     case AST_SET_COMP:
     case AST_DICT_COMP:
-    case AST_GENERATOR_EXP:
-        dump_part(expr->u.comp.element, out);
-        if (expr->kind == AST_DICT_COMP) {
-            dump_part(expr->u.comp.value, out);
-        }
-        dump_generators(&expr->u.comp.generators, out);
-        break;
+    case AST_GENERATOR_EXP: dump_comprehension(expr, out); break;
     case AST_YIELD:
     case AST_YIELD_FROM: dump_part(expr->u.value, out); break;
     case AST_CALL:

@@ -162,28 +162,32 @@ static bool flush_dict(Compiler39 *c, const AstExpr *expr, uint32_t end, DictPar
     return true;
 }
 
-bool dict39(Compiler39 *c, const AstExpr *expr)
+/* Pair i, or **mapping where it has no key. */
+static bool dict_item(Compiler39 *c, const AstExpr *expr, uint32_t i, DictParts *parts)
 {
     enum { MOST_PAIRS = 0xFFFF };
+    if (expr->u.dict.keys.items[i]) {
+        parts->waiting++;
+        return parts->waiting <= MOST_PAIRS || flush_dict(c, expr, i + 1, parts);
+    }
+    if (parts->waiting) {
+        OU_TRY(flush_dict(c, expr, i, parts));
+    }
+    if (!parts->built) {
+        emit39_arg(c, OP39_BUILD_MAP, 0);
+        parts->built = true;
+    }
+    OU_TRY(expr39(c, expr->u.dict.values.items[i]));
+    emit39_arg(c, OP39_DICT_UPDATE, 1);
+    return true;
+}
+
+bool dict39(Compiler39 *c, const AstExpr *expr)
+{
     DictParts parts = {0};
     uint32_t count = expr->u.dict.values.count;
     for (uint32_t i = 0; i < count; i++) {
-        if (expr->u.dict.keys.items[i]) {
-            parts.waiting++;
-            if (parts.waiting > MOST_PAIRS) {
-                OU_TRY(flush_dict(c, expr, i + 1, &parts));
-            }
-            continue;
-        }
-        if (parts.waiting) {
-            OU_TRY(flush_dict(c, expr, i, &parts));
-        }
-        if (!parts.built) {
-            emit39_arg(c, OP39_BUILD_MAP, 0);
-            parts.built = true;
-        }
-        OU_TRY(expr39(c, expr->u.dict.values.items[i]));
-        emit39_arg(c, OP39_DICT_UPDATE, 1);
+        OU_TRY(dict_item(c, expr, i, &parts));
     }
     if (parts.waiting) {
         OU_TRY(flush_dict(c, expr, count, &parts));
