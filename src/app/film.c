@@ -109,6 +109,8 @@ static void choose_places(Film *film, uint32_t stop)
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
     *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}};
+    (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s",
+                   run->session.interp.cpy->name);
     char path[4096];
     (void)snprintf(path, sizeof path, "%s/text/en/sentences.txt", assets);
     OU_TRY(sentences_load(&film->sentences, path, error));
@@ -369,7 +371,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
     describe_position(film, stop, step.to);
     progress = step.from < step.to ? progress : STAGE_DONE;
     *out = (Moment){.module = film->run->session.module,
-                    .version = "CPython 3.9",
+                    .version = film->version_text,
                     .image = hist_image(film->history),
                     .cpy = film->run->session.interp.cpy,
                     .before = step.from < step.to ? &film->before : &film->after,

@@ -40,7 +40,7 @@ typedef struct Film {
     uint64_t subject;
     Ledger ledger; /* of the subject, at ledger_at */
     uint64_t ledger_at;
-    char position_text[96];
+    char position_text[96], version_text[32];
 } Film;
 
 /* Finds the stops. assets: the folder of that name. False with *error when a table of sentences is

@@ -3,6 +3,7 @@
 
 #include "explain/step_internal.h"
 #include "heap/heap_query.h"
+#include "inspect/value.h"
 #include "object/object.h"
 
 /* ---- places ---- */
@@ -72,23 +73,10 @@ static void note_thing(Step *step, Addr o)
     }
 }
 
-static bool is_plain_type(Addr type)
-{
-    switch ((int)type_id_of(type)) {
-    case TYPE_ID_none:
-    case TYPE_ID_bool:
-    case TYPE_ID_int:
-    case TYPE_ID_float:
-    case TYPE_ID_str:
-    case TYPE_ID_bytes: return true;
-    default: return false;
-    }
-}
-
 static void note_born(Step *step, const uint64_t *operands)
 {
     *addr_map_at(&step->born, operands[0]) = 1;
-    *(is_plain_type(operands[1]) ? &step->born_others : &step->born_things) += 1;
+    *(insp_is_atom_type(operands[1]) ? &step->born_others : &step->born_things) += 1;
 }
 
 static void count_type(Step *step, Addr type)

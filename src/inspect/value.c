@@ -9,7 +9,12 @@
 
 bool insp_is_atom(const Memory *mem, Addr o)
 {
-    switch ((int)obj_type_id(mem, o)) {
+    return insp_is_atom_type(obj_type(mem, o));
+}
+
+bool insp_is_atom_type(Addr type)
+{
+    switch ((int)type_id_of(type)) {
     case TYPE_ID_none:
     case TYPE_ID_bool:
     case TYPE_ID_int:

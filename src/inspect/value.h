@@ -9,6 +9,7 @@
 
 /* None, bool, int, float, str, bytes of the exact built-in types. */
 bool insp_is_atom(const Memory *mem, Addr o);
+bool insp_is_atom_type(Addr type);
 
 /* The same, and instances of classes built on int, float, str or bytes. */
 bool insp_has_atom_value(const Memory *mem, const CpyLayout *lay, Addr o);
