@@ -173,11 +173,20 @@ static void read_collector(const SceneBuild *build, SceneObject *object)
     }
 }
 
-/* What a weak reference leads to is told, not drawn as an arrow: it does not count. */
-static const char *weakref_text(SceneBuild *build, Addr o)
+/* What a weak reference or a proxy leads to; 0 when it is dead. */
+static Addr weak_target(const SceneBuild *build, Addr o)
 {
+    TypeId id = obj_type_id(build->mem, o);
+    if (id != TYPE_ID_weakref && id != TYPE_ID_weakproxy) {
+        return 0;
+    }
     Addr target = mem_load64(build->mem, o + build->lay->weakref.wr_object);
-    if (target == 0 || target == OBJ_NONE || !scene_is_sound(build, target)) {
+    return target == OBJ_NONE || !scene_is_sound(build, target) ? 0 : target;
+}
+
+static const char *weakref_text(SceneBuild *build, Addr target)
+{
+    if (target == 0) {
         return "dead";
     }
     Text text = {0};
@@ -193,8 +202,9 @@ static const char *value_of(SceneBuild *build, const SceneObject *object)
     if (object->kind == SCENE_VALUE) {
         return scene_value_text(build, object->addr);
     }
-    bool is_weak = obj_type_id(build->mem, object->addr) == TYPE_ID_weakref;
-    return is_weak ? weakref_text(build, object->addr) : NULL;
+    TypeId id = obj_type_id(build->mem, object->addr);
+    bool is_weak = id == TYPE_ID_weakref || id == TYPE_ID_weakproxy;
+    return is_weak ? weakref_text(build, object->weak_target) : NULL;
 }
 
 uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
@@ -214,6 +224,7 @@ uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
     object.size = obj_getsizeof(build->mem, build->lay, o);
     object.type_name = type_text(build, object.type);
     object.title = title_of(build, o, object.kind);
+    object.weak_target = weak_target(build, o);
     object.value = value_of(build, &object);
     read_collector(build, &object);
     scene_object_array_push(&build->objects, object);
@@ -291,8 +302,18 @@ static void sift_live(SceneBuild *build)
     build->live.count = kept;
 }
 
+static void keep_live(Scene *scene, const LiveArray *live)
+{
+    scene->live = ou_arena_alloc(&scene->arena, (live->count + 1) * sizeof(uint64_t));
+    scene->live_count = live->count;
+    for (uint32_t i = 0; i < live->count; i++) {
+        scene->live[i] = live->items[i].serial;
+    }
+}
+
 static void keep(Scene *scene, SceneBuild *build)
 {
+    keep_live(scene, &build->live);
     scene->frames = build->frames.items;
     scene->frame_count = build->frames.count;
     scene->names = build->names.items;
@@ -357,4 +378,19 @@ uint32_t scene_find(const Scene *scene, Addr addr)
 {
     uint32_t index = addr_index_get(&scene->object_at, addr);
     return index != 0 ? index - 1 : SCENE_NONE;
+}
+
+bool scene_lives(const Scene *scene, uint64_t serial)
+{
+    uint32_t low = 0, high = scene->live_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (scene->live[middle] < serial) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    /* The serial of a static object is its address. */
+    return serial >= MEM_STATIC_BASE || (low < scene->live_count && scene->live[low] == serial);
 }

@@ -88,7 +88,8 @@ typedef struct SceneObject {
     int64_t gc_refs;   /* during a collection; -1 otherwise */
     CollectState collect;
     bool finalized;
-    uint64_t size; /* sys.getsizeof */
+    Addr weak_target; /* of a weak reference: what it leads to and does not count; 0 = none */
+    uint64_t size;    /* sys.getsizeof */
     uint32_t first_slot, slot_count;
     uint32_t first_holder, holder_count;
     int64_t total_items; /* of a container: may be more than slot_count */
@@ -124,8 +125,10 @@ typedef struct Scene {
     bool collecting;
     CollectorState collector; /* its nodes live in the arena */
     AddrIndex object_at;      /* address -> index in objects + 1; in the arena */
-    uint32_t capacities[5];   /* of the arrays above, for scene_free */
-    Arena arena;              /* texts */
+    uint64_t *live;           /* serials of all that lives, drawn or not, rising; in the arena */
+    uint32_t live_count;
+    uint32_t capacities[5]; /* of the arrays above, for scene_free */
+    Arena arena;            /* texts */
 } Scene;
 
 typedef struct SceneOptions {
@@ -145,6 +148,8 @@ void scene_free(Scene *scene);
 
 /* Index of the object at this address, or SCENE_NONE. */
 uint32_t scene_find(const Scene *scene, Addr addr);
+/* Does the object with this serial live, on the stage or off it? */
+bool scene_lives(const Scene *scene, uint64_t serial);
 
 /* A short name for an object in a sentence: the first name that leads to it ("songs"), a path
  * ("b.next"), or its nickname ("Node·1"). Never NULL; lives as long as the scene. */

@@ -24,6 +24,14 @@ static bool is_iterator(TypeId id)
            id == TYPE_ID_set_iterator;
 }
 
+/* A value that an expression has made and not used yet; a tuple there is the arguments of a call.
+ */
+static bool waits_on_stack(const SceneBuild *build, const Edge *edge)
+{
+    Addr stack = mem_load64(build->mem, edge->from + build->lay->frame.f_valuestack);
+    return edge->slot >= stack && obj_type_id(build->mem, edge->target) != TYPE_ID_tuple;
+}
+
 /* Parts of other things: an instance's dict, a class's order of bases, a function's defaults,
  * arguments of a call. */
 static bool is_internal(const SceneBuild *build, Addr o)
@@ -43,8 +51,8 @@ static bool is_internal(const SceneBuild *build, Addr o)
     case TYPE_ID_type:
     case TYPE_ID_function:
     case TYPE_ID_code:
-    case TYPE_ID_frame:
     case TYPE_ID_module: return true;
+    case TYPE_ID_frame: return !waits_on_stack(build, edge);
     case TYPE_ID_HEAP: return edge->slot == object_dict_slot(build->mem, build->lay, edge->from);
     default: return false;
     }

@@ -35,7 +35,7 @@ typedef enum PlaceForm { FORM_CARD, FORM_CHIP, FORM_FOLDED } PlaceForm;
 
 /* Why an object died, told by its holders at the stop before. */
 typedef enum DeathCause {
-    DEATH_NONE,
+    DEATH_NONE,        /* it lives on, drawn or not */
     DEATH_BY_COUNT,    /* the last holder outside let go */
     DEATH_WITH,        /* held by another that died */
     DEATH_BY_COLLECTOR /* held by what died with it: counting alone cannot free it */

@@ -15,11 +15,13 @@ typedef struct Dying {
 } Dying;
 OU_ARRAY(DyingArray, dying_array, Dying);
 
-static void gather(const Places *places, const AddrMap *alive, DyingArray *dying, AddrMap *index)
+static void gather(const Places *places, const AddrMap *drawn, const Scene *scene,
+                   DyingArray *dying, AddrMap *index)
 {
     for (uint32_t i = 0; i < places->last_objects.count; i++) {
         const LastObject *last = &places->last_objects.items[i];
-        if (addr_map_find(alive, last->serial << 3) != NULL) {
+        /* What is not drawn any more may live on, as a method in its class does. */
+        if (addr_map_find(drawn, last->serial << 3) != NULL || scene_lives(scene, last->serial)) {
             continue;
         }
         dying_array_push(dying, (Dying){places_index(places, last->serial), i, 0, false, false});
@@ -110,18 +112,18 @@ static void remember(Places *places, const Scene *scene)
 
 void places_observe_deaths(Places *places, const Scene *scene)
 {
-    AddrMap alive = {0}, index = {0};
+    AddrMap drawn = {0}, index = {0};
     DyingArray dying = {0};
     for (uint32_t i = 0; i < scene->object_count; i++) {
-        *addr_map_at(&alive, scene->objects[i].serial << 3) = 1;
+        *addr_map_at(&drawn, scene->objects[i].serial << 3) = 1;
     }
-    gather(places, &alive, &dying, &index);
+    gather(places, &drawn, scene, &dying, &index);
     if (dying.count > 0) {
         take_outside(places, &dying, &index);
         tell_causes(places, &dying);
     }
     remember(places, scene);
-    addr_map_free(&alive);
+    addr_map_free(&drawn);
     addr_map_free(&index);
     dying_array_free(&dying);
 }

@@ -81,6 +81,7 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
     cnv_transform_push(list, transform);
     stage_draw_frames(&stage);
     stage_draw_ghosts(&stage);
+    stage_draw_weak(&stage);
     stage_draw_cards(&stage);
     stage_draw_arrows(&stage);
     stage_draw_badges(&stage);

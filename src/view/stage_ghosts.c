@@ -81,7 +81,8 @@ void stage_draw_ghosts(const Stage *stage)
     }
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
-        if (figure->presence == GOING && !figure->in_tray && stage->motion.drop > MOTION_DEATH) {
+        bool is_dead = figure->presence == GOING && figure->place.cause != DEATH_NONE;
+        if (is_dead && !figure->in_tray && stage->motion.drop > MOTION_DEATH) {
             draw_ghost(stage, &figure->place, figure->height,
                        (stage->motion.drop - MOTION_DEATH) * 2);
         }

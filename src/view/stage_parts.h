@@ -92,6 +92,8 @@ const Figure *stage_figure(const Stage *stage, uint64_t serial);
 void stage_collect_arrows(Stage *stage);
 /* Start, pip and way of an arrow whose figure and holder are filled in. */
 void stage_lead_arrow(const Stage *stage, Arrow *arrow);
+/* Way of a weak reference: it ends beside the card and does not dock on a pip. */
+void stage_lead_weak(const Stage *stage, const Figure *from, const Figure *to, Arrow *arrow);
 /* Is its pip one that counts at this moment? */
 bool stage_pip_counts(const Stage *stage, const Arrow *arrow);
 const Theme *stage_theme(const Stage *stage, const Figure *figure);
@@ -109,6 +111,8 @@ void stage_draw_ghosts(const Stage *stage);
 void stage_draw_cards(const Stage *stage);
 void stage_draw_rows(const Stage *stage, const Figure *figure);
 void stage_draw_foot(const Stage *stage, const Figure *figure);
+/* Weak references, below the cards. */
+void stage_draw_weak(const Stage *stage);
 void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);

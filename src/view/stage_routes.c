@@ -197,3 +197,23 @@ void stage_lead_arrow(const Stage *stage, Arrow *arrow)
         lead_over(places, arrow, &route, (int32_t)to->place.column);
     }
 }
+
+void stage_lead_weak(const Stage *stage, const Figure *from, const Figure *to, Arrow *arrow)
+{
+    enum { KEEPS_AWAY = 9, ABOVE_FOOT = 15 };
+    int32_t column = (int32_t)to->place.column;
+    Route route = {.kind = ROUTE_LANE, .from_column = (int32_t)from->place.column};
+    route.exits_left = route.from_column > column;
+    route.on_right = route.from_column >= column;
+    int32_t y = to->form == FORM_CHIP ? STAGE_CHIP / 2 : to->height - ABOVE_FOOT;
+    int32_t x =
+        route.on_right ? to->place.x + to->place.width + KEEPS_AWAY : to->place.x - KEEPS_AWAY;
+    arrow->pip = cnv_point(FIX(x), FIX(to->place.y + y));
+    arrow->start = stage_slot_anchor(from, 0, route.exits_left);
+    begin_path(arrow, arrow->start);
+    if (route.from_column == column) {
+        lead_around(stage->input->places, arrow, &route, column);
+    } else {
+        lead_over(stage->input->places, arrow, &route, column);
+    }
+}

@@ -361,6 +361,39 @@ static void ghosts_know_why(void **state)
     stage_film_close(&film);
 }
 
+/* Of what is gone from the stage: dead if and only if its ghost says why. */
+static void check_gone(const StageFilm *film, const Moment *moment)
+{
+    const Places *places = moment->places;
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        const Place *place = &places->objects.items[i];
+        bool is_gone = place->last + 1 == moment->stop;
+        if (is_gone && (place->cause == DEATH_NONE) != scene_lives(moment->after, place->serial)) {
+            fail_msg("%s, stop %u: is the %s dead or off the stage?", film->path, moment->stop,
+                     place->title);
+        }
+    }
+}
+
+static void what_leaves_the_stage_is_not_dead(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/off_stage.py", false));
+    uint32_t left = 0;
+    for (uint32_t stop = 1; stop < film.film.stops.count; stop++) {
+        stage_film_draw(&film, stop, STAGE_DONE, &moment);
+        check_gone(&film, &moment);
+    }
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) {
+        const Place *place = &moment.places->objects.items[i];
+        left += place->last + 1 < moment.stop && place->cause == DEATH_NONE;
+    }
+    assert_true(left >= 1);
+    stage_film_close(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +403,7 @@ int main(void)
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(ghosts_know_why),
+        cmocka_unit_test(what_leaves_the_stage_is_not_dead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

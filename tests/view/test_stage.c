@@ -188,6 +188,43 @@ static void a_moment_is_the_same_forward_and_backward(void **state)
     stage_film_close(&film);
 }
 
+/* ---- weak references ---- */
+
+static const SceneObject *find_title(const Scene *scene, const char *title)
+{
+    for (uint32_t i = 0; i < scene->object_count; i++) {
+        if (strcmp(scene->objects[i].title, title) == 0) {
+            return &scene->objects[i];
+        }
+    }
+    return NULL;
+}
+
+/* A weak reference is drawn while its object lives, and adds no pip. */
+static void a_weak_reference_does_not_count(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    uint32_t alive = 0, dead = 0;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/off_stage.py", false));
+    for (uint32_t stop = 1; stop < film.film.stops.count; stop++) {
+        stage_film_draw(&film, stop, STAGE_DONE, &moment);
+        const SceneObject *weak = find_title(moment.after, "weakref");
+        const SceneObject *node = find_title(moment.after, "Node");
+        if (weak != NULL) {
+            uint32_t drawn = cnv_count(&film.list, DRAW_CURVE, view_tag(TAG_OBJECT, weak->serial));
+            assert_int_equal(drawn, node != NULL);
+            assert_true(weak->weak_target == (node != NULL ? node->addr : 0));
+            alive += node != NULL;
+            dead += node == NULL;
+        }
+        check_scene(&film, &moment);
+    }
+    assert_true(alive > 0 && dead > 0);
+    stage_film_close(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +233,7 @@ int main(void)
         cmocka_unit_test(badges_equal_their_pips_between_statements),
         cmocka_unit_test(badges_of_what_is_opened_equal_their_pips),
         cmocka_unit_test(a_moment_is_the_same_forward_and_backward),
+        cmocka_unit_test(a_weak_reference_does_not_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
