@@ -60,6 +60,8 @@ void app_close(App *app)
     close_show(app->show);
     shelf_close(&app->shelf);
     cnv_list_free(&app->list);
+    cnv_list_free(&app->list_before);
+    scene_match_array_free(&app->found);
     ou_text_free(&app->assets);
     ou_text_free(&app->message);
     chosen_free(&app->chosen);
@@ -109,8 +111,11 @@ static void install(App *app, AppShow *show)
     app->selected_at = 0;
     chosen_free(&app->chosen);
     app->state.stage = (StageChoice){0};
+    app->zoomed_on = app->look_at = 0;
+    app->followed = HIST_NOWHERE;
     app->directed = UINT32_MAX;
-    app->is_dragging = false;
+    app->drag = DRAG_NONE;
+    app->prompt = PROMPT_NONE;
 }
 
 void app_to_shelf(App *app)
@@ -126,6 +131,7 @@ bool app_show(App *app, const char *path, Text *source, Error *error)
         return false;
     }
     install(app, show);
+    app->state.values_as_objects = show->film.options.values_as_objects = false;
     choose_state(app, show->run.session.module);
     app_follow_directions(app);
     if (app->options.view != VIEW_KIND_COUNT) {
@@ -253,18 +259,18 @@ static void draw_overlay(App *app)
     Overlay overlay = {
         .message = app->message_ms > 0 ? ou_text_view(&app->message) : NULL,
         .is_problem = app->is_problem,
-        .question = app->prompt == PROMPT_GO_TO
-                        ? "Go to statement number \xE2\x80\xA6  or line: l and its number"
-                        : NULL,
-        .answer = app->answer,
         .hover = rests ? (ViewAction)view_tag_number(app->hover) : ACTION_NONE,
         .pointer = cnv_point(FIX(app->pointer_x), FIX(app->pointer_y)),
     };
+    app_prompt_show(app, &overlay);
     overlay_draw(&app->list, app->width, app->height, &overlay, &app->state);
 }
 
 void app_draw(App *app, int32_t width, int32_t height)
 {
+    DrawList last = app->list;
+    app->list = app->list_before;
+    app->list_before = last;
     app->width = width;
     app->height = height;
     if (app->is_blank) {
@@ -277,6 +283,7 @@ void app_draw(App *app, int32_t width, int32_t height)
         Moment moment;
         film_watch(&app->show->film, app->state.selected);
         player_moment(&app->show->player, &moment);
+        app_aim_stage(app, &moment);
         moment.number = shelf_number(ou_text_view(&app->show->path));
         view_draw(&app->list, app->fonts, width, height, &moment, &app->state);
     }

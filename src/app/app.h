@@ -6,6 +6,7 @@
 #include "app/chosen.h"
 #include "app/player.h"
 #include "app/shelf.h"
+#include "inspect/search.h"
 #include "view/action.h"
 #include "view/overlay.h"
 
@@ -21,7 +22,10 @@ typedef struct AppOptions {
 /* What the window has to do for the app; taken by app_take_wish. */
 typedef enum AppWish { WISH_NONE, WISH_QUIT, WISH_COPY, WISH_SAVE_FRAME, WISH_FULL_SCREEN } AppWish;
 
-typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO } AppPrompt;
+typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO, PROMPT_SEARCH } AppPrompt;
+
+/* What a held button of the mouse moves. */
+typedef enum AppDrag { DRAG_NONE, DRAG_TIMELINE, DRAG_STAGE } AppDrag;
 
 /* A scenario that has run, and its player. Lives at one address while it is open. */
 typedef struct AppShow {
@@ -38,13 +42,20 @@ typedef struct App {
     Shelf shelf;
     AppShow *show; /* NULL: the list of scenarios is shown */
     ViewState state;
-    Chosen chosen;     /* behind state.stage */
-    Addr selected_at;  /* address of the selected object */
-    uint32_t directed; /* stop up to which the scenario's directions were followed */
-    bool is_blank, is_dragging;
+    Chosen chosen;      /* behind state.stage */
+    Addr selected_at;   /* address of the selected object */
+    uint32_t directed;  /* stop up to which the scenario's directions were followed */
+    uint64_t zoomed_on; /* serial of the object that the stage stays near; 0 = none */
+    uint64_t look_at;   /* serial of an object that the next picture brings into view; 0 = none */
+    uint64_t followed;  /* position of the journal that the stage has followed to */
+    bool is_blank;
+    AppDrag drag;
     AppWish wish;
     AppPrompt prompt;
-    char answer[24];
+    char answer[64];
+    SceneMatchArray found; /* by PROMPT_SEARCH, at found_at */
+    uint64_t found_at;     /* position of the journal; HIST_NOWHERE: nothing was looked for */
+    uint32_t found_chosen;
     Text message;
     bool is_problem;
     uint32_t message_ms; /* how long it stays */
@@ -53,6 +64,7 @@ typedef struct App {
     int32_t pointer_x, pointer_y;
     int32_t width, height; /* of the last picture */
     DrawList list;         /* the last picture, for what lies under the pointer */
+    DrawList list_before;  /* the one before it */
 } App;
 
 /* False with *error when there are no fonts. Close it in either case. */
@@ -66,8 +78,12 @@ bool app_show(App *app, const char *path, Text *source, Error *error);
 /* ---- hands; each returns whether the picture may have changed ---- */
 
 bool app_key(App *app, int key, unsigned with);
-/* A character typed into a prompt arrives as a key, too. */
+/* What the keys that did nothing have typed, UTF-8: an answer, or a sign that needs Shift or AltGr
+ * on some keyboards. */
+bool app_text(App *app, const char *text);
 bool app_press(App *app, int32_t x, int32_t y, unsigned clicks);
+/* Takes hold of the stage wherever it is pressed: the middle button. */
+bool app_grab(App *app, int32_t x, int32_t y);
 bool app_move(App *app, int32_t x, int32_t y);
 bool app_release(App *app);
 /* Notches of the wheel, away from the person positive. */
@@ -83,7 +99,7 @@ bool app_is_clickable(const App *app);
 
 /* ---- what comes out ---- */
 
-/* Fills app->list with the picture of this size. */
+/* Fills app->list with the picture of this size; the last one becomes app->list_before. */
 void app_draw(App *app, int32_t width, int32_t height);
 /* What the window should do, once. */
 AppWish app_take_wish(App *app);

@@ -1,7 +1,4 @@
 /* app_hands.c - keys and the pointer. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/app_internal.h"
 #include "view/tags.h"
 #include "view/view.h"
@@ -79,65 +76,6 @@ static void change_scale(App *app, int percent)
     enum { LEAST = 128, MOST = 768 };
     int32_t scale = percent == 0 ? 256 : app->state.scale * percent / 100;
     app->state.scale = scale < LEAST ? LEAST : scale > MOST ? MOST : scale;
-}
-
-static void toggle_values(App *app)
-{
-    app->state.values_as_objects = !app->state.values_as_objects;
-    app->show->film.options.values_as_objects = app->state.values_as_objects;
-    film_forget(&app->show->film);
-}
-
-/* With nothing selected, what was hidden comes back. */
-static bool hide(App *app)
-{
-    if (app->state.selected != 0) {
-        chosen_add(&app->chosen.hidden, app->state.selected);
-        app->state.selected = 0;
-    } else if (app->chosen.hidden.count > 0) {
-        app->chosen.hidden.count = 0;
-    } else {
-        app_say(app, false, "Select an object first: click it, or press Tab.");
-    }
-    chosen_apply(&app->chosen, &app->state.stage);
-    return true;
-}
-
-static bool show_only(App *app)
-{
-    if (app->chosen.only.count > 0) {
-        app->chosen.only.count = 0;
-    } else if (app->state.selected != 0) {
-        chosen_add(&app->chosen.only, app->state.selected);
-    } else {
-        app_say(app, false, "Select an object first: click it, or press Tab.");
-    }
-    chosen_apply(&app->chosen, &app->state.stage);
-    return true;
-}
-
-static bool toggle_card(App *app)
-{
-    if (app->state.selected == 0) {
-        app_say(app, false, "Select an object first: click it, or press Tab.");
-        return true;
-    }
-    (void)chosen_toggle(&app->chosen.toggled, app->state.selected);
-    chosen_apply(&app->chosen, &app->state.stage);
-    return true;
-}
-
-/* percent 0: fitted into its panel. */
-static bool zoom_stage(App *app, int percent)
-{
-    enum { LEAST = 64, MOST = 2048 };
-    StageChoice *stage = &app->state.stage;
-    int32_t zoom = percent == 0 ? 256 : (stage->zoom ? stage->zoom : 256) * percent / 100;
-    stage->zoom = zoom < LEAST ? LEAST : zoom > MOST ? MOST : zoom;
-    if (percent == 0) {
-        stage->pan = cnv_point(0, 0);
-    }
-    return true;
 }
 
 static bool object_event(App *app, int direction)
@@ -241,19 +179,21 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_PANEL_8: toggle_panel(app, (uint32_t)(action - ACTION_PANEL_1) + 1); return true;
     case ACTION_SLOWER: return change_speed(app, false);
     case ACTION_FASTER: return change_speed(app, true);
-    case ACTION_VALUES: toggle_values(app); return true;
-    case ACTION_HIDE: return hide(app);
-    case ACTION_ONLY: return show_only(app);
-    case ACTION_TOGGLE: return toggle_card(app);
-    case ACTION_NEARER: return zoom_stage(app, 125);
-    case ACTION_FARTHER: return zoom_stage(app, 80);
-    case ACTION_FIT: return zoom_stage(app, 0);
+    case ACTION_VALUES: app_toggle_values(app); return true;
+    case ACTION_HIDE: return app_hide(app);
+    case ACTION_ONLY: return app_show_only(app);
+    case ACTION_TOGGLE: return app_toggle_card(app);
+    case ACTION_NEARER: return app_zoom(app, 125);
+    case ACTION_FARTHER: return app_zoom(app, 80);
+    case ACTION_FIT: return app_zoom(app, 0);
+    case ACTION_PAN_LEFT: return app_pan_step(app, 1, 0);
+    case ACTION_PAN_RIGHT: return app_pan_step(app, -1, 0);
+    case ACTION_PAN_UP: return app_pan_step(app, 0, 1);
+    case ACTION_PAN_DOWN: return app_pan_step(app, 0, -1);
     case ACTION_FOCUS_NEXT: return move_focus(app, 1);
     case ACTION_FOCUS_BACK: return move_focus(app, -1);
-    case ACTION_GO_TO:
-        app->prompt = PROMPT_GO_TO;
-        app->answer[0] = '\0';
-        return true;
+    case ACTION_GO_TO: app_ask(app, PROMPT_GO_TO); return true;
+    case ACTION_SEARCH: app_ask(app, PROMPT_SEARCH); return true;
     case ACTION_COPY: app->wish = WISH_COPY; return true;
     case ACTION_RELOAD: return app_reload(app);
     default: return do_steps(app, action);
@@ -339,51 +279,10 @@ static bool shelf_key(App *app, int key)
     return true;
 }
 
-/* ---- the prompt ---- */
-
-/* "12": before statement 12 is done; "l7": behind the next run of line 7. */
-static void answer_go_to(App *app)
-{
-    Player *player = &app->show->player;
-    const FilmStops *stops = &player->film->stops;
-    bool is_line = app->answer[0] == 'L' || app->answer[0] == 'l';
-    unsigned long number = strtoul(app->answer + (is_line ? 1 : 0), NULL, 10);
-    if (is_line) {
-        if (!player_go_to_line(player, (uint32_t)number)) {
-            app_say(app, false, "Line %lu never ran.", number);
-        }
-        return;
-    }
-    uint32_t stop = 0;
-    while (stop + 1 < stops->count && stops->items[stop].number < number) {
-        stop++;
-    }
-    player_go_to_stop(player, stop);
-}
-
-static bool prompt_key(App *app, int key)
-{
-    size_t length = strlen(app->answer);
-    if (key == KEY_ESCAPE) {
-        app->prompt = PROMPT_NONE;
-    } else if (key == KEY_ENTER) {
-        app->prompt = PROMPT_NONE;
-        answer_go_to(app);
-        app_follow_directions(app);
-    } else if (key == KEY_BACKSPACE && length > 0) {
-        app->answer[length - 1] = '\0';
-    } else if (((key >= '0' && key <= '9') || (key == 'L' && length == 0)) &&
-               length + 1 < sizeof app->answer) {
-        app->answer[length] = (char)(key == 'L' ? 'l' : key);
-        app->answer[length + 1] = '\0';
-    }
-    return true;
-}
-
 bool app_key(App *app, int key, unsigned with)
 {
     if (app->prompt != PROMPT_NONE) {
-        return prompt_key(app, key);
+        return app_prompt_key(app, key, with);
     }
     if (app->show == NULL && !app->is_blank && with == 0 && shelf_key(app, key)) {
         return true;
@@ -411,7 +310,7 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
     uint64_t number = view_tag_number(tag);
     switch (view_tag_kind(tag)) {
     case TAG_BUTTON: return app_do(app, (ViewAction)number);
-    case TAG_TIMELINE: app->is_dragging = true; return scrub(app, x);
+    case TAG_TIMELINE: app->drag = DRAG_TIMELINE; return scrub(app, x);
     case TAG_OBJECT:
     case TAG_PIP:
     case TAG_ARROW:
@@ -429,6 +328,7 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
         app_follow_directions(app);
         return true;
     case TAG_SCENARIO: app->shelf.list.chosen = (uint32_t)number; return open_chosen(app);
+    case TAG_MATCH: return app_prompt_press(app, number);
     case TAG_NONE: break;
     }
     return false;
@@ -462,22 +362,38 @@ bool app_press(App *app, int32_t x, int32_t y, unsigned clicks)
         return true;
     }
     app->message_ms = 0;
-    app->prompt = PROMPT_NONE;
     uint64_t tag = tag_at(app, x, y);
+    if (view_tag_kind(tag) != TAG_MATCH) {
+        app->prompt = PROMPT_NONE;
+    }
     if (tag != 0) {
         press_tag(app, tag, x);
     } else if (clicks == 2 && app->show != NULL) {
         press_panel(app, x, y);
+    } else {
+        (void)app_grab(app, x, y);
     }
     return true;
 }
 
+bool app_grab(App *app, int32_t x, int32_t y)
+{
+    if (!app->is_blank && app_is_on_stage(app, x, y)) {
+        app->drag = DRAG_STAGE;
+    }
+    return false;
+}
+
 bool app_move(App *app, int32_t x, int32_t y)
 {
+    int32_t dx = x - app->pointer_x, dy = y - app->pointer_y;
     app->pointer_x = x;
     app->pointer_y = y;
-    if (app->is_dragging) {
+    if (app->drag == DRAG_TIMELINE) {
         return scrub(app, x);
+    }
+    if (app->drag == DRAG_STAGE) {
+        return (dx != 0 || dy != 0) && app_pan(app, dx, dy);
     }
     uint64_t tag = tag_at(app, x, y);
     bool had_tooltip = view_tag_kind(app->hover) == TAG_BUTTON;
@@ -491,7 +407,7 @@ bool app_move(App *app, int32_t x, int32_t y)
 
 bool app_release(App *app)
 {
-    app->is_dragging = false;
+    app->drag = DRAG_NONE;
     return false;
 }
 
@@ -500,7 +416,7 @@ bool app_is_clickable(const App *app)
     return app->hover != 0;
 }
 
-/* Over the timeline the wheel zooms around the stop under the pointer; elsewhere it steps. */
+/* Around the stop under the pointer. */
 static void zoom_timeline(App *app, int32_t x, int notches)
 {
     enum { LEAST = 4 };
@@ -524,6 +440,7 @@ static void zoom_timeline(App *app, int32_t x, int notches)
     state->timeline_last = all ? 0 : (uint32_t)to;
 }
 
+/* Over the timeline and the stage the wheel zooms; elsewhere it steps. */
 bool app_wheel(App *app, int32_t x, int32_t y, int notches)
 {
     if (notches == 0) {
@@ -534,6 +451,9 @@ bool app_wheel(App *app, int32_t x, int32_t y, int notches)
     }
     if (view_tag_kind(tag_at(app, x, y)) == TAG_TIMELINE) {
         zoom_timeline(app, x, notches);
+        return true;
+    }
+    if (app_zoom_at(app, x, y, notches)) {
         return true;
     }
     return app_do(app, notches > 0 ? ACTION_BACK : ACTION_FORWARD);

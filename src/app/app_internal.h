@@ -13,6 +13,39 @@ void app_follow_directions(App *app);
 /* Selects the object with this serial that lives at the moment shown; 0 = none. */
 void app_select(App *app, uint64_t serial);
 
+/* ---- app_stage.c ---- */
+
+/* Nearer (percent above 100) or farther; 0: fitted into its panel again. */
+bool app_zoom(App *app, int percent);
+/* By the wheel, around a pixel; false when the stage is not there. */
+bool app_zoom_at(App *app, int32_t x, int32_t y, int notches);
+/* Stays near an object and what is around it, as long as it lives; 0: fitted again. */
+void app_zoom_on(App *app, uint64_t serial);
+/* Moves the stage by pixels of the picture; by a part of its panel. */
+bool app_pan(App *app, int32_t dx, int32_t dy);
+bool app_pan_step(App *app, int across, int down);
+bool app_is_on_stage(App *app, int32_t x, int32_t y);
+/* Before each picture: follows what happens, or what was asked for, on a stage that is zoomed. */
+void app_aim_stage(App *app, const Moment *moment);
+
+/* Hides the selected object; with nothing selected, what was hidden comes back. */
+bool app_hide(App *app);
+bool app_show_only(App *app);
+bool app_toggle_card(App *app);
+void app_toggle_values(App *app);
+/* Selects an object of the moment and makes sure that it is seen: not hidden, opened, in view. */
+void app_show_object(App *app, uint64_t serial);
+
+/* ---- app_prompt.c ---- */
+
+void app_ask(App *app, AppPrompt prompt);
+/* A key while something is typed; false for one whose text shall arrive by app_text. */
+bool app_prompt_key(App *app, int key, unsigned with);
+/* A line of the list of what was found was clicked. */
+bool app_prompt_press(App *app, uint64_t number);
+/* What the overlay shows of it. */
+void app_prompt_show(App *app, Overlay *overlay);
+
 /* Closes the scenario and shows the list. */
 void app_to_shelf(App *app);
 

@@ -19,6 +19,13 @@ void chosen_add(SerialArray *set, uint64_t serial)
     }
 }
 
+void chosen_remove(SerialArray *set, uint64_t serial)
+{
+    if (chosen_toggle(set, serial)) {
+        set->count--;
+    }
+}
+
 void chosen_apply(const Chosen *chosen, StageChoice *stage)
 {
     stage->hidden = (SerialSet){chosen->hidden.items, chosen->hidden.count};

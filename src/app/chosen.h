@@ -16,6 +16,8 @@ typedef struct Chosen {
 bool chosen_toggle(SerialArray *set, uint64_t serial);
 /* Adds it unless it is there. */
 void chosen_add(SerialArray *set, uint64_t serial);
+/* Takes it out where it is there. */
+void chosen_remove(SerialArray *set, uint64_t serial);
 /* The sets as the stage reads them; good until the next change. Zoom and pan stay as they are. */
 void chosen_apply(const Chosen *chosen, StageChoice *stage);
 void chosen_free(Chosen *chosen);

@@ -108,6 +108,9 @@ static void follow(App *app, const LangDirective *directive)
         app->state.kind = (ViewKind)(VIEW_LESSON + (directive->choice - CHOICE_LESSON));
         break;
     case DIRECTIVE_SELECT: app_select(app, serial_at(app, directive->text)); break;
+    case DIRECTIVE_ZOOM:
+        app_zoom_on(app, directive->text != NULL ? serial_at(app, directive->text) : 0);
+        break;
     case DIRECTIVE_HIDE:
     case DIRECTIVE_ONLY: choose_names(app, directive); break;
     case DIRECTIVE_VALUES: set_values(app, directive->choice == CHOICE_OBJECTS); break;

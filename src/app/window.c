@@ -24,7 +24,6 @@ typedef struct Window {
     SDL_Window *sdl;
     SDL_Cursor *arrow, *hand;
     Surface surface; /* what was shown last */
-    DrawList shown;  /* the list it was painted from */
     bool has_shown;
     bool is_dirty; /* the picture may have changed */
     bool is_open;
@@ -108,11 +107,8 @@ static void paint(Window *window)
     }
     app_draw(window->app, target->w, target->h);
     CnvDamage damage = {0};
-    cnv_update(window->has_shown ? &window->shown : NULL, &window->app->list, &window->surface,
-               &damage);
-    DrawList list = window->shown;
-    window->shown = window->app->list;
-    window->app->list = list;
+    cnv_update(window->has_shown ? &window->app->list_before : NULL, &window->app->list,
+               &window->surface, &damage);
     window->has_shown = true;
     if (damage.count > 0) {
         show_damage(window, &damage);
@@ -223,11 +219,9 @@ static bool on_key(Window *window, const SDL_KeyboardEvent *event)
     return window->took_key;
 }
 
-/* Signs that need Shift or AltGr on some keyboards arrive as text only. */
 static bool on_text(Window *window, const char *text)
 {
-    bool is_sign = strchr("?[]+", text[0]) != NULL && text[0] != '\0' && text[1] == '\0';
-    return is_sign && !window->took_key && app_key(window->app, text[0], 0);
+    return !window->took_key && app_text(window->app, text);
 }
 
 /* Pixels of the picture for a place of the window. */
@@ -254,12 +248,16 @@ static bool on_pointer(Window *window, const SDL_Event *event)
         CnvPoint at = pixel(window, x, y);
         return app_wheel(app, at.x, at.y, event->wheel.y);
     }
-    if (event->button.button != SDL_BUTTON_LEFT) {
+    CnvPoint at = pixel(window, event->button.x, event->button.y);
+    if (event->button.button != SDL_BUTTON_LEFT && event->button.button != SDL_BUTTON_MIDDLE) {
         return false;
     }
-    CnvPoint at = pixel(window, event->button.x, event->button.y);
-    return event->type == SDL_MOUSEBUTTONDOWN ? app_press(app, at.x, at.y, event->button.clicks)
-                                              : app_release(app);
+    if (event->type == SDL_MOUSEBUTTONUP) {
+        return app_release(app);
+    }
+    return event->button.button == SDL_BUTTON_MIDDLE
+               ? app_grab(app, at.x, at.y)
+               : app_press(app, at.x, at.y, event->button.clicks);
 }
 
 static bool on_event(Window *window, const SDL_Event *event)
@@ -385,7 +383,6 @@ static bool open_window(Window *window, int32_t width, int32_t height, Error *er
 static void close_window(Window *window)
 {
     cnv_surface_deinit(&window->surface);
-    cnv_list_free(&window->shown);
     if (window->sdl != NULL) {
         SDL_HideWindow(window->sdl);
     }

@@ -11,7 +11,7 @@ typedef enum DirectiveKind {
     DIRECTIVE_PREDICT, /* #? question = expression;  #?* question = expression */
     DIRECTIVE_VIEW,    /* #@ view lesson */
     DIRECTIVE_SELECT,  /* #@ select PATH */
-    DIRECTIVE_ZOOM,    /* #@ zoom PATH */
+    DIRECTIVE_ZOOM,    /* #@ zoom PATH; without it the stage is fitted again */
     DIRECTIVE_HIDE,    /* #@ hide NAME... */
     DIRECTIVE_ONLY,    /* #@ only NAME...; without names it is taken back */
     DIRECTIVE_VALUES,  /* #@ values inline */
@@ -48,7 +48,7 @@ typedef struct LangDirective {
                            docstrings are passed over; UINT32_MAX: none follows */
     uint32_t line;      /* of that statement (a decorated function's def); 0: none */
     const char *text;   /* CAPTION ('\n' between paragraphs), CHAPTER, question of PREDICT, path of
-                           SELECT and ZOOM, value of SETTING */
+                           SELECT and ZOOM (NULL = none), value of SETTING */
     const char *expression; /* PREDICT: its text */
     AstExpr *tree;  /* PREDICT; SELECT and ZOOM: a NAME, or ATTRIBUTE and SUBSCRIPT (with an int or
                        str constant, also a negative int) on top of one */

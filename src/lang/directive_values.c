@@ -107,9 +107,10 @@ static bool read_path(DirectiveReader *reader, LangDirective *item, const char *
 {
     const char *start, *end;
     if (!rest_of_line(at, &start, &end)) {
-        return directive_fail(
-            reader, word, end,
-            "a name, attribute or item is missing, such as 'b.next' or 'rows[0]'");
+        return item->kind == DIRECTIVE_ZOOM ||
+               directive_fail(
+                   reader, word, end,
+                   "a name, attribute or item is missing, such as 'b.next' or 'rows[0]'");
     }
     item->tree = directive_expression(reader, start, end);
     if (!item->tree) {

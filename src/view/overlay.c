@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "view/panels.h"
+#include "view/tags.h"
 #include "view/view.h"
 
 static Fix width_of(const Panel *panel, CnvFont font, const char *text)
@@ -45,15 +46,21 @@ static void draw_message(const Panel *panel, CnvPoint size, const char *message,
                   &style, message, (uint32_t)lines);
 }
 
-static void draw_question(const Panel *panel, CnvPoint size, const char *question,
-                          const char *answer)
+enum {
+    QUESTION_WIDTH = 640,
+    SEARCH_WIDTH = 860,
+    QUESTION_HEIGHT = 132,
+    SIDE = 28,
+    MATCH_ROW = 42,
+    FOOT = 44
+};
+
+static void draw_field(const Panel *panel, CnvBox sheet, const char *question, const char *answer)
 {
-    enum { WIDTH = 640, HEIGHT = 132 };
-    CnvBox box = cnv_box(FIX(size.x - WIDTH) / 2, FIX(size.y / 3), FIX(WIDTH), FIX(HEIGHT));
-    draw_sheet(panel, box, panel->theme->accent);
-    panel_text(panel, box.x0 + FIX(28), box.y0 + FIX(38), (CnvFont){CNV_SANS, FIX(20)},
+    panel_text(panel, sheet.x0 + FIX(SIDE), sheet.y0 + FIX(38), (CnvFont){CNV_SANS, FIX(20)},
                panel->theme->quiet, question);
-    CnvBox field = cnv_box(box.x0 + FIX(28), box.y0 + FIX(64), FIX(WIDTH - 56), FIX(46));
+    CnvBox field = {sheet.x0 + FIX(SIDE), sheet.y0 + FIX(64), sheet.x1 - FIX(SIDE),
+                    sheet.y0 + FIX(110)};
     cnv_rounded(panel->list, (CnvRounded){.box = field, .radius = FIX(6)},
                 (CnvPaint){.fill = panel->theme->inset});
     Fix end = field.x0 + FIX(14) +
@@ -61,6 +68,68 @@ static void draw_question(const Panel *panel, CnvPoint size, const char *questio
                          (CnvFont){CNV_MONO, FIX(24)}, panel->theme->text, answer);
     cnv_fill(panel->list, cnv_box(end + FIX(3), field.y0 + FIX(10), FIX(2), FIX(26)),
              panel->theme->accent);
+}
+
+static void draw_match(const Panel *panel, CnvBox row, const OverlayMatch *match, bool is_chosen)
+{
+    enum { ABOUT = 330, ADDRESS = 190 };
+    const Theme *theme = panel->theme;
+    CnvColor text = is_chosen ? theme->on_accent : theme->text;
+    CnvColor quiet = is_chosen ? theme->on_accent : theme->quiet;
+    Fix y = (row.y0 + row.y1) / 2;
+    cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
+                (CnvPaint){.fill = is_chosen ? theme->accent : theme->panel});
+    Panel part = *panel;
+    part.box.x1 = row.x0 + FIX(ABOUT);
+    panel_text(&part, row.x0 + FIX(14), y, (CnvFont){CNV_MONO, FIX(20)}, text, match->name);
+    part.box.x1 = row.x1 - FIX(ADDRESS);
+    panel_text(&part, row.x0 + FIX(ABOUT), y, (CnvFont){CNV_SANS, FIX(18)}, quiet, match->about);
+    panel_text_right(panel, row.x1 - FIX(14), y, (CnvFont){CNV_MONO, FIX(16)}, quiet,
+                     match->address);
+}
+
+static void draw_matches(const Panel *panel, CnvBox sheet, const Overlay *overlay)
+{
+    Fix y = sheet.y0 + FIX(QUESTION_HEIGHT - 8);
+    for (uint32_t i = 0; i < overlay->match_shown; i++) {
+        uint32_t index = overlay->match_first + i;
+        CnvBox row = {sheet.x0 + FIX(SIDE), y, sheet.x1 - FIX(SIDE), y + FIX(MATCH_ROW)};
+        cnv_tag(panel->list, view_tag(TAG_MATCH, index));
+        draw_match(panel, row, &overlay->matches[i], index == overlay->match_chosen);
+        y += FIX(MATCH_ROW);
+    }
+    cnv_tag(panel->list, view_tag(TAG_MATCH, UINT32_MAX));
+    char text[96];
+    if (overlay->match_count == 0) {
+        (void)snprintf(text, sizeof text, "Nothing at this moment matches. Esc leaves.");
+    } else {
+        (void)snprintf(
+            text, sizeof text,
+            "%u of %u  \xC2\xB7  \xE2\x86\x91 \xE2\x86\x93 choose  \xC2\xB7  Enter shows it  "
+            "\xC2\xB7  Esc leaves",
+            overlay->match_chosen + 1, overlay->match_count);
+    }
+    panel_text(panel, sheet.x0 + FIX(SIDE + 14), y + FIX(FOOT / 2), (CnvFont){CNV_SANS, FIX(17)},
+               panel->theme->quiet, text);
+}
+
+static void draw_question(const Panel *panel, CnvPoint size, const Overlay *overlay)
+{
+    bool searches = overlay->searches;
+    int32_t width = cnv_min(searches ? SEARCH_WIDTH : QUESTION_WIDTH, size.x - 2 * SIDE);
+    int32_t list = searches ? (int32_t)overlay->match_shown * MATCH_ROW + FOOT : 0;
+    int32_t top = searches ? size.y / 8 : size.y / 3;
+    CnvBox box = cnv_box(FIX(size.x - width) / 2, FIX(top), FIX(width),
+                         FIX(QUESTION_HEIGHT + list - (searches ? 8 : 0)));
+    cnv_tag(panel->list, view_tag(TAG_MATCH, UINT32_MAX));
+    draw_sheet(panel, box, panel->theme->accent);
+    Panel sheet = *panel;
+    sheet.box = box;
+    draw_field(&sheet, box, overlay->question, overlay->answer);
+    if (searches) {
+        draw_matches(&sheet, box, overlay);
+    }
+    cnv_tag(panel->list, 0);
 }
 
 static void draw_tooltip(const Panel *panel, CnvPoint size, ViewAction action, CnvPoint pointer)
@@ -100,7 +169,7 @@ void overlay_draw(DrawList *list, int32_t width, int32_t height, const Overlay *
         draw_message(&panel, size, overlay->message, overlay->is_problem);
     }
     if (overlay->question != NULL) {
-        draw_question(&panel, size, overlay->question, overlay->answer);
+        draw_question(&panel, size, overlay);
     }
     cnv_transform_pop(list);
 }

@@ -7,13 +7,24 @@
 #include "view/action.h"
 #include "view/moment.h"
 
+enum { OVERLAY_MATCHES = 8 };
+
+/* A line of what was found. */
+typedef struct OverlayMatch {
+    char name[64], about[64], address[24];
+} OverlayMatch;
+
 typedef struct Overlay {
     const char *message; /* NULL = none */
     bool is_problem;
     const char *question; /* NULL = none */
     const char *answer;   /* typed so far */
-    ViewAction hover;     /* the button under the pointer that has rested, or ACTION_NONE */
-    CnvPoint pointer;     /* in pixels of the picture, times 256 */
+    bool searches;        /* what was found stands below the answer */
+    OverlayMatch matches[OVERLAY_MATCHES];
+    uint32_t match_first, match_shown, match_count; /* index of the first line, lines, all */
+    uint32_t match_chosen;                          /* index of the one that Enter takes */
+    ViewAction hover; /* the button under the pointer that has rested, or ACTION_NONE */
+    CnvPoint pointer; /* in pixels of the picture, times 256 */
 } Overlay;
 
 /* Appends to a list that holds a whole picture of this size. */

@@ -23,7 +23,20 @@ static Fix draw_tabs(const Panel *panel, Fix left, Fix right)
     return start;
 }
 
-/* Controls from the right: help, theme, views. Returns where they begin. */
+static void draw_search(const Panel *panel, CnvBox box)
+{
+    panel_button(panel, box, ACTION_SEARCH, "", (ButtonStyle){.pill = true});
+    CnvPoint middle = {(box.x0 + box.x1) / 2 - FIX(2), (box.y0 + box.y1) / 2 - FIX(2)};
+    CnvStroke handle = {.color = panel->theme->quiet, .width = FIX(2) + 128, .cap = CNV_CAP_ROUND};
+    cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_SEARCH));
+    cnv_circle(panel->list, middle, FIX(6),
+               (CnvPaint){.border = panel->theme->quiet, .border_width = FIX(2)});
+    cnv_line(panel->list, cnv_point(middle.x + FIX(5), middle.y + FIX(5)),
+             cnv_point(middle.x + FIX(9), middle.y + FIX(9)), &handle);
+    cnv_tag(panel->list, 0);
+}
+
+/* Controls from the right: help, search, theme, views. Returns where they begin. */
 static Fix draw_controls(const Panel *panel, Fix left, Fix right)
 {
     Fix top = panel->box.y0 + FIX(11);
@@ -31,6 +44,8 @@ static Fix draw_controls(const Panel *panel, Fix left, Fix right)
                  (ButtonStyle){
                      .pill = true, .font = {CNV_SANS_SEMIBOLD, FIX(17)}
     });
+    right -= FIX(34 + 8);
+    draw_search(panel, cnv_box(right - FIX(34), top, FIX(34), FIX(34)));
     right -= FIX(34 + 8);
     panel_button(panel, cnv_box(right - FIX(84), top, FIX(84), FIX(34)), ACTION_THEME,
                  theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title,

@@ -16,13 +16,27 @@ static void stage_note(const Moment *moment, char *out, size_t size)
     }
 }
 
-void panel_draw_stage(const Panel *panel)
+/* The phases of a collection stand along the lower edge. */
+static bool has_ribbon(const Panel *panel)
 {
     enum { STAGE_LEAST = 250 };
+    ViewKind kind = panel->state->kind;
+    return (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
+           panel->box.y1 - panel->box.y0 >= FIX(STAGE_LEAST + PANEL_PHASES);
+}
+
+CnvBox panel_stage_inside(const Panel *panel)
+{
+    CnvBox inside = cnv_box_grow(panel->box, -FIX(8));
+    inside.y0 += panel->state->kind != VIEW_LESSON ? FIX(PANEL_TITLE - 12) : 0;
+    inside.y1 -= has_ribbon(panel) ? FIX(PANEL_PHASES) : 0;
+    return inside;
+}
+
+void panel_draw_stage(const Panel *panel)
+{
     const Moment *moment = panel->moment;
     const ViewKind kind = panel->state->kind;
-    bool ribbon = (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
-                  panel->box.y1 - panel->box.y0 >= FIX(STAGE_LEAST + PANEL_PHASES);
     bool titled = kind != VIEW_LESSON;
     char note[160];
     stage_note(moment, note, sizeof note);
@@ -38,15 +52,13 @@ void panel_draw_stage(const Panel *panel)
                         .gc_phase = moment->gc_phase,
                         .choice = panel->state->stage};
     Panel inside = *panel;
-    inside.box = cnv_box_grow(panel->box, -FIX(8));
-    inside.box.y0 += titled ? FIX(PANEL_TITLE - 12) : 0;
-    inside.box.y1 -= ribbon ? FIX(PANEL_PHASES) : 0;
+    inside.box = panel_stage_inside(panel);
     if (panel_has_lesson(moment)) {
         panel_draw_lesson(&inside);
     } else {
         stage_draw(panel->list, inside.box, &input);
     }
-    if (ribbon) {
+    if (has_ribbon(panel)) {
         Panel phases = *panel;
         phases.box = (CnvBox){panel->box.x0 + FIX(PANEL_PAD + 4), panel->box.y1 - FIX(PANEL_PHASES),
                               panel->box.x1 - FIX(PANEL_PAD), panel->box.y1 - FIX(8)};

@@ -44,6 +44,8 @@ int32_t panel_code_width(const LangModule *module);
 void panel_draw_happened(const Panel *panel);
 void panel_draw_output(const Panel *panel);
 void panel_draw_stage(const Panel *panel);
+/* What of the panel's box the stage itself is drawn into. */
+CnvBox panel_stage_inside(const Panel *panel);
 void panel_draw_transport(const Panel *panel);
 void panel_draw_timeline(const Panel *panel);
 void panel_draw_collector(const Panel *panel);

@@ -14,9 +14,10 @@ typedef enum TagKind {
     TAG_CODE_LINE, /* line number */
     TAG_BUTTON,    /* ViewAction */
     TAG_TIMELINE,
-    TAG_BLOCK,   /* serial */
-    TAG_MOMENT,  /* position in the journal: a link in time */
-    TAG_SCENARIO /* index in the list of scenarios */
+    TAG_BLOCK,    /* serial */
+    TAG_MOMENT,   /* position in the journal: a link in time */
+    TAG_SCENARIO, /* index in the list of scenarios */
+    TAG_MATCH     /* index in the list of what was found; beyond its end: the sheet around it */
 } TagKind;
 
 static inline uint64_t view_tag(TagKind kind, uint64_t number)

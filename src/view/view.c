@@ -1,6 +1,7 @@
 #include "view/view.h"
 
 #include "view/panels.h"
+#include "view/stage.h"
 
 enum { DESIGN_WIDTH = 1920, DESIGN_HEIGHT = 1080 };
 /* Code, stage and words need this much: larger scales than it leaves room for are not followed. */
@@ -87,4 +88,28 @@ PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const
         }
     }
     return PANEL_NONE;
+}
+
+static Fix to_pixels(Fix logical, int32_t scale)
+{
+    return (Fix)((int64_t)logical * scale / CNV_SCALE_ONE);
+}
+
+bool view_stage(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
+                ViewStage *out)
+{
+    int32_t scale = view_scale(width, height, state);
+    ViewLayout layout = view_layout(moment, state, view_logical_size(width, height, scale));
+    Panel panel = {.moment = moment, .state = state, .box = layout.boxes[PANEL_STAGE]};
+    if (panel.box.x1 <= panel.box.x0 || panel_has_lesson(moment)) {
+        return false;
+    }
+    CnvBox box = panel_stage_inside(&panel);
+    CnvTransform stage = stage_transform(box, moment->places, &state->stage);
+    out->box = (CnvBox){to_pixels(box.x0, scale), to_pixels(box.y0, scale),
+                        to_pixels(box.x1, scale), to_pixels(box.y1, scale)};
+    out->transform = (CnvTransform){.scale = to_pixels(stage.scale, scale),
+                                    .dx = to_pixels(stage.dx, scale),
+                                    .dy = to_pixels(stage.dy, scale)};
+    return true;
 }

@@ -23,6 +23,16 @@ CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale);
 PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
                       CnvPoint pixel);
 
+/* Where a picture shows the stage; both in pixels of the picture, times 256. */
+typedef struct ViewStage {
+    CnvBox box;
+    CnvTransform transform; /* from stage pixels (places.h) */
+} ViewStage;
+
+/* False when the picture has no stage, or the lesson's text stands in its place. */
+bool view_stage(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
+                ViewStage *out);
+
 /* The stop of the timeline at x of a picture of this size. */
 uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
                             const ViewState *state, int32_t x);

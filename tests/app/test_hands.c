@@ -2,27 +2,7 @@
  * drawn as a button works, and drawing changes nothing of the machine. */
 #include <stdlib.h>
 
-#include "app/app.h"
-#include "unit.h"
-#include "view/tags.h"
-
-enum { WIDTH = 1280, HEIGHT = 720 };
-
-static void open_app(App *app, const char *scenario)
-{
-    Error error = {0};
-    Text source = {0};
-    char path[512];
-    AppOptions options = {
-        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = TEST_SOURCE_DIR, .no_motion = true};
-    assert_true(app_open(app, &options, &error));
-    if (scenario != NULL) {
-        (void)snprintf(path, sizeof path, "%s/%s", TEST_SOURCE_DIR, scenario);
-        assert_true(app_show(app, path, &source, &error));
-    }
-    ou_text_free(&source);
-    app_draw(app, WIDTH, HEIGHT);
-}
+#include "hands.h"
 
 static uint64_t image_hash(const Memory *image)
 {
@@ -93,22 +73,6 @@ static void wishes_are_told_once(void **state)
     assert_non_null(strstr(ou_text_view(&text), "songs"));
     ou_text_free(&text);
     app_close(&app);
-}
-
-/* The middle of the first command that carries a tag of this kind. */
-static bool find_tag(const App *app, TagKind kind, uint64_t number, CnvPoint *at)
-{
-    for (uint32_t i = 0; i < app->list.commands.count; i++) {
-        const DrawCommand *command = &app->list.commands.items[i];
-        bool is_it = view_tag_kind(command->tag) == kind &&
-                     (number == UINT64_MAX || view_tag_number(command->tag) == number);
-        if (is_it && !cnv_rect_empty(command->bounds)) {
-            at->x = (command->bounds.x0 + command->bounds.x1) / 2;
-            at->y = (command->bounds.y0 + command->bounds.y1) / 2;
-            return true;
-        }
-    }
-    return false;
 }
 
 static void the_pointer_chooses_scrubs_and_presses(void **state)
