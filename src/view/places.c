@@ -187,11 +187,12 @@ static void observe_objects(Places *places, const Scene *scene, uint32_t stop)
         place->last = place->shown_last = stop;
         place->rows = cnv_max(place->rows, (int32_t)object->slot_count);
         place->least_rows = cnv_min(place->least_rows, (int32_t)object->slot_count);
-        place->width = cnv_max(place->width, card_width(places, scene, object, place->form));
+        place->own_width =
+            cnv_max(place->own_width, card_width(places, scene, object, place->form));
         place->is_collected =
             place->is_collected || object->gc_refs >= 0 || object->collect == COLLECT_TENTATIVE;
         if (place->is_collected && place->form == FORM_CARD) {
-            place->width = cnv_max(place->width, COLLECTED_WIDTH);
+            place->own_width = cnv_max(place->own_width, COLLECTED_WIDTH);
         }
     }
 }
@@ -211,10 +212,9 @@ void places_observe(Places *places, const Scene *scene, uint32_t stop)
 
 /* Heights and pips depend on each other, and both on the columns, which change where one is too
  * full. */
-void places_settle(Places *places)
+static void settle_in(Places *places, uint32_t columns)
 {
-    places_settle_rows(places);
-    places_settle_columns(places);
+    places_settle_columns(places, columns);
     places_count_pips(places);
     places_settle_heights(places, true);
     places_count_pips(places);
@@ -223,4 +223,37 @@ void places_settle(Places *places)
     places_settle_heights(places, false);
     places_order_pips(places);
     places_settle_routes(places);
+}
+
+/* How large the picture is in a panel as wide as that of a lesson, in thousandths. */
+static int64_t size_in_panel(const Places *places)
+{
+    enum { PANEL_WIDTH = 1180, PANEL_HEIGHT = 750 };
+    int64_t by_width = (int64_t)PANEL_WIDTH * 1000 / cnv_max(places->width, 1);
+    int64_t by_height = (int64_t)PANEL_HEIGHT * 1000 / cnv_max(places->height, 1);
+    return by_width < by_height ? by_width : by_height;
+}
+
+/* A crowd in few columns is high and leaves the width over: as many columns as make it largest,
+ * more of them only where that is worth it. */
+void places_settle(Places *places)
+{
+    enum { WORTH = 104 };
+    places_settle_rows(places);
+    places_choose_cards(places);
+    bool is_crowd = places->most_cards > STAGE_CROWD && !places->is_flow;
+    uint32_t most = is_crowd ? STAGE_MOST_COLUMNS : STAGE_FEW_COLUMNS;
+    uint32_t best = STAGE_FEW_COLUMNS;
+    int64_t best_size = 0;
+    for (uint32_t columns = STAGE_FEW_COLUMNS; columns <= most; columns++) {
+        settle_in(places, columns);
+        int64_t size = size_in_panel(places);
+        if (size * 100 > best_size * WORTH) {
+            best_size = size;
+            best = columns;
+        }
+    }
+    if (places->columns != best) {
+        settle_in(places, best);
+    }
 }

@@ -26,9 +26,10 @@ enum {
     STAGE_BADGE_RISE = 28, /* how far a count badge stands above its card */
     STAGE_STUB = 34,       /* the short line of a holder off stage */
     STAGE_GHOST_STOPS = 3, /* stops at which a ghost stands after the last of its object */
-    STAGE_MOST_COLUMNS = 4,
-    STAGE_MOST_CARDS = 40, /* at once; what comes later is folded into the slots that hold it */
-    STAGE_MOST_FRAMES = 4  /* the module and three calls */
+    STAGE_FEW_COLUMNS = 4,
+    STAGE_MOST_COLUMNS = 6, /* where so many cards stand in few that the width is left over */
+    STAGE_MOST_CARDS = 40,  /* at once; what comes later is folded into the slots that hold it */
+    STAGE_MOST_FRAMES = 4   /* the module and three calls */
 };
 
 typedef enum PlaceForm { FORM_CARD, FORM_CHIP, FORM_FOLDED } PlaceForm;
@@ -49,6 +50,9 @@ typedef struct Place {
     uint32_t shown_last;  /* at which its card is on the stage: fewer in a crowd */
     uint32_t named_last;  /* at which a name holds it */
     uint32_t column;
+    bool is_chained;     /* one of a long chain, which stands in rows that turn back */
+    uint32_t chain_next; /* index of the next one of the chain, or SCENE_NONE */
+    uint32_t chain_row;
     uint32_t depth;  /* arrows from the names, along the longest holders */
     uint32_t parent; /* index of the object that holds it longest, or SCENE_NONE for a name */
     int32_t rows, least_rows; /* most and fewest slots it will show */
@@ -56,6 +60,7 @@ typedef struct Place {
                           needed so that one can stand below a row */
     bool is_collected; /* takes part in a collection that is shown: has a foot */
     bool has_name;     /* held by a name at some stop */
+    int32_t own_width; /* for its texts; width: with those of its type in the column */
     int32_t x, y, width, height;
     int32_t name_y; /* of the name that holds it longest; -1 = none */
     DeathCause cause;
@@ -140,7 +145,9 @@ typedef struct Places {
     bool observed;
     uint32_t depth_used; /* frames at once */
     uint32_t most_cards; /* on the stage at once */
+    bool is_flow;        /* so many come and go that each takes the first free place */
     /* settled */
+    uint32_t columns; /* in use at most */
     int32_t frame_width;
     int32_t frame_y[STAGE_MOST_FRAMES + 1];   /* the last one: below all frames */
     int32_t older_y;                          /* the line that stands for older calls */

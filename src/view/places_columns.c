@@ -114,13 +114,13 @@ static int by_weight(const void *a, const void *b)
     return x->serial < y->serial ? -1 : x->serial > y->serial;
 }
 
-typedef struct Room {
+typedef struct CardRoom {
     const Places *places;
     uint32_t *cards; /* at each stop */
-} Room;
+} CardRoom;
 
 /* Is there room at each of these stops? Then it is taken. */
-static bool take_room(const Room *room, uint32_t first, uint32_t last)
+static bool take_room(const CardRoom *room, uint32_t first, uint32_t last)
 {
     uint32_t *cards = room->cards - room->places->first_stop;
     for (uint32_t stop = first; stop <= last; stop++) {
@@ -136,7 +136,7 @@ static bool take_room(const Room *room, uint32_t first, uint32_t last)
 
 /* What has a name is shown as long as it has it, then what is held by it, then as much as there is
  * room for of what nothing leads to any more. */
-static void share_room(const Room *room, Place **order, uint32_t count)
+static void share_room(const CardRoom *room, Place **order, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         Place *place = order[i];
@@ -186,7 +186,7 @@ static void fold(Places *places)
         places->most_cards = STAGE_MOST_CARDS;
         memset(cards, 0, card_bytes);
         qsort(order, count, sizeof(Place *), by_weight);
-        share_room(&(Room){places, cards}, order, count);
+        share_room(&(CardRoom){places, cards}, order, count);
     }
     ou_host_free(order, order_bytes);
     ou_host_free(cards, card_bytes);
@@ -194,11 +194,26 @@ static void fold(Places *places)
 
 /* ---- columns ---- */
 
-/* Long chains turn back at the last column and go on below. */
-static uint32_t column_at(uint32_t depth)
+/* What is deep turns back at the last column and goes on below. */
+static uint32_t column_at(const Places *places, uint32_t depth)
 {
-    uint32_t step = depth % (2 * STAGE_MOST_COLUMNS);
-    return step < STAGE_MOST_COLUMNS ? step : 2 * STAGE_MOST_COLUMNS - 1 - step;
+    uint32_t step = depth % (2 * places->columns);
+    return step < places->columns ? step : 2 * places->columns - 1 - step;
+}
+
+/* Beside the nearest holder that stands in a chain; SCENE_NONE when there is none. */
+static uint32_t column_beside_chain(const Places *places, const Place *place)
+{
+    uint32_t steps = 0;
+    for (uint32_t at = place->parent; at != SCENE_NONE; at = places->objects.items[at].parent) {
+        const Place *holder = &places->objects.items[at];
+        steps++;
+        if (holder->is_chained) {
+            uint32_t column = holder->column + steps;
+            return column < places->columns ? column : places->columns - 1;
+        }
+    }
+    return SCENE_NONE;
 }
 
 /* Cards of one type in a column are equally wide: calm edges. */
@@ -208,6 +223,7 @@ static void even_widths(Places *places)
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < places->objects.count; i++) {
             Place *place = &places->objects.items[i];
+            place->width = pass == 0 ? place->own_width : place->width;
             if (place->form != FORM_CARD) {
                 continue;
             }
@@ -220,12 +236,34 @@ static void even_widths(Places *places)
     addr_map_free(&widest);
 }
 
-void places_settle_columns(Places *places)
+void places_choose_cards(Places *places)
 {
+    enum { FLOW = 2 * STAGE_MOST_CARDS };
+    uint32_t cards = 0;
     choose_parents(places);
     fold(places);
     for (uint32_t i = 0; i < places->objects.count; i++) {
-        places->objects.items[i].column = column_at(places->objects.items[i].depth);
+        cards += places->objects.items[i].form != FORM_FOLDED;
+    }
+    places->is_flow = cards > FLOW;
+}
+
+void places_settle_columns(Places *places, uint32_t columns)
+{
+    places->columns = columns;
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        Place *place = &places->objects.items[i];
+        place->column = column_at(places, place->depth);
+        place->is_chained = false;
+        place->chain_next = SCENE_NONE;
+    }
+    if (!places->is_flow) {
+        places_find_chains(places);
+    }
+    for (uint32_t i = 0; i < places->objects.count; i++) {
+        Place *place = &places->objects.items[i];
+        uint32_t beside = place->is_chained ? SCENE_NONE : column_beside_chain(places, place);
+        place->column = beside != SCENE_NONE ? beside : place->column;
     }
     even_widths(places);
 }

@@ -2,94 +2,18 @@
  * where nothing else is from its birth to its ghost's end. */
 #include <stdlib.h>
 
-#include "view/places_parts.h"
+#include "view/places_room.h"
 
-enum {
-    PASSES = 3,
-    PIP_LEVEL = 26,
-    TOP = STAGE_MARGIN + STAGE_BADGE_RISE - 14,
-    NOWHERE = INT32_MIN
-};
-
-typedef struct Interval {
-    int32_t from, to;
-} Interval;
-OU_ARRAY(IntervalArray, interval_array, Interval);
+enum { PASSES = 3, PIP_LEVEL = 26 };
 
 typedef struct Settler {
     Places *places;
+    Room room;
     const uint32_t *neighbours; /* pips by object, both ways */
     const uint32_t *first;      /* of each object in neighbours */
-    IntervalArray taken;
-    int32_t goal; /* height above which another column is tried */
+    int32_t goal;               /* height above which another column is tried */
     bool may_move;
-    bool is_flow; /* so many come and go that each takes the first free place */
 } Settler;
-
-static int by_from(const void *a, const void *b)
-{
-    const Interval *x = a;
-    const Interval *y = b;
-    return x->from < y->from ? -1 : x->from > y->from;
-}
-
-/* In a flow places are whole steps high, so that whatever comes next fits into them. */
-static int32_t reserved_height(const Settler *settler, const Place *place)
-{
-    int32_t gap = places_row_gap(settler->places);
-    int32_t step = STAGE_HEAD + STAGE_ROW + STAGE_PAD + gap;
-    return settler->is_flow ? (place->height + gap + step - 1) / step * step - gap : place->height;
-}
-
-/* Where cards stand that it must keep clear of; from and to are tops that it cannot have. */
-static void gather_taken(Settler *settler, const Place *place, uint32_t column)
-{
-    const Places *places = settler->places;
-    int32_t gap = places_row_gap(places);
-    int32_t height = reserved_height(settler, place);
-    settler->taken.count = 0;
-    for (uint32_t i = 0; i < places->objects.count; i++) {
-        const Place *other = &places->objects.items[i];
-        if (other == place || other->form == FORM_FOLDED || other->column != column ||
-            other->y == NOWHERE || !places_lives_meet(place, other)) {
-            continue;
-        }
-        int32_t from = other->y - gap - height + 1;
-        int32_t to = other->y + reserved_height(settler, other) + gap;
-        interval_array_push(&settler->taken, (Interval){from, to});
-    }
-    if (settler->taken.count > 0) {
-        qsort(settler->taken.items, settler->taken.count, sizeof(Interval), by_from);
-    }
-}
-
-/* Making the whole picture taller costs more than a longer arrow. */
-static int64_t cost_of(const Settler *settler, const Place *place, int32_t y, int32_t wanted)
-{
-    int32_t grows = y + place->height + STAGE_MARGIN - settler->places->height;
-    int64_t distance = y > wanted ? y - wanted : wanted - y;
-    return distance + (grows > 0 ? 3 * (int64_t)grows : 0);
-}
-
-static int32_t best_free(Settler *settler, const Place *place, uint32_t column, int32_t wanted)
-{
-    gather_taken(settler, place, column);
-    int32_t best = NOWHERE;
-    int32_t from = TOP;
-    for (uint32_t i = 0; i <= settler->taken.count; i++) {
-        bool is_last = i == settler->taken.count;
-        int32_t to = is_last ? INT32_MAX / 2 : settler->taken.items[i].from - 1;
-        if (from <= to) {
-            int32_t y = cnv_min(cnv_max(wanted, from), to);
-            if (best == NOWHERE ||
-                cost_of(settler, place, y, wanted) < cost_of(settler, place, best, wanted)) {
-                best = y;
-            }
-        }
-        from = is_last ? from : cnv_max(from, settler->taken.items[i].to);
-    }
-    return best;
-}
 
 /* ---- what would be level ---- */
 
@@ -98,9 +22,9 @@ static int32_t level_with_parent(const Places *places, const Place *place)
 {
     const Place *parent =
         place->parent != SCENE_NONE ? &places->objects.items[place->parent] : NULL;
-    if (parent == NULL || parent->form == FORM_FOLDED || parent->y == NOWHERE) {
+    if (parent == NULL || parent->form == FORM_FOLDED || parent->y == ROOM_NOWHERE) {
         int32_t level = place->form == FORM_CHIP ? STAGE_CHIP / 2 : PIP_LEVEL;
-        return place->name_y >= 0 ? place->name_y - level : TOP;
+        return place->name_y >= 0 ? place->name_y - level : ROOM_TOP;
     }
     if (parent->column == place->column) {
         return parent->y + parent->height + places_row_gap(places);
@@ -108,20 +32,20 @@ static int32_t level_with_parent(const Places *places, const Place *place)
     return parent->y;
 }
 
-/* The y at which this arrow would be level, or NOWHERE. */
+/* The y at which this arrow would be level, or ROOM_NOWHERE. */
 static int32_t level_of(const Places *places, uint32_t object, const PipPlace *pip)
 {
     const Place *place = &places->objects.items[object];
     if (pip->object == object) {
         int32_t y = places_pip_source_y(places, pip);
-        bool placed =
-            pip->kind == HOLDER_NAME || (y >= 0 && places->objects.items[pip->from].y != NOWHERE);
+        bool placed = pip->kind == HOLDER_NAME ||
+                      (y >= 0 && places->objects.items[pip->from].y != ROOM_NOWHERE);
         int32_t offset = place->form == FORM_CHIP ? STAGE_CHIP / 2 : PIP_LEVEL;
-        return placed && pip->from != object ? y - offset : NOWHERE;
+        return placed && pip->from != object ? y - offset : ROOM_NOWHERE;
     }
     const Place *held = &places->objects.items[pip->object];
-    if (held->form == FORM_FOLDED || held->y == NOWHERE) {
-        return NOWHERE;
+    if (held->form == FORM_FOLDED || held->y == ROOM_NOWHERE) {
+        return ROOM_NOWHERE;
     }
     int32_t row = place->form == FORM_CHIP
                       ? STAGE_CHIP / 2
@@ -136,7 +60,7 @@ static int32_t wanted_y(const Settler *settler, uint32_t object)
     for (uint32_t i = settler->first[object]; i < settler->first[object + 1]; i++) {
         const PipPlace *pip = &places->pips.items[settler->neighbours[i]];
         int32_t level = level_of(places, object, pip);
-        if (level != NOWHERE) {
+        if (level != ROOM_NOWHERE) {
             int64_t stops = (int64_t)(pip->last - pip->first) + 1;
             stops *= pip->kind == HOLDER_NAME ? 4 : 1;
             sum += stops * level;
@@ -146,7 +70,7 @@ static int32_t wanted_y(const Settler *settler, uint32_t object)
     if (weight == 0) {
         return level_with_parent(places, &places->objects.items[object]);
     }
-    return cnv_max(TOP, (int32_t)(sum / weight));
+    return cnv_max(ROOM_TOP, (int32_t)(sum / weight));
 }
 
 /* ---- the order in which they are placed ---- */
@@ -184,19 +108,42 @@ static int by_depth_then_level(const void *a, const void *b)
     return x->serial < y->serial ? -1 : x->serial > y->serial;
 }
 
+static Place *next_of_chain(const Places *places, const Place *place)
+{
+    uint32_t next = place->chain_next;
+    return next != SCENE_NONE ? &places->objects.items[next] : NULL;
+}
+
+/* How far below the top of its chain a member stands: rows are as high as their highest card. */
+static int32_t chain_offset(const Places *places, const Place *head, const Place *member)
+{
+    int32_t offset = 0, row_height = 0;
+    uint32_t row = 0;
+    for (const Place *place = head; place != member; place = next_of_chain(places, place)) {
+        row_height = cnv_max(row_height, place->height);
+        const Place *next = next_of_chain(places, place);
+        if (next->chain_row != row) {
+            offset += row_height + places_row_gap(places);
+            row = next->chain_row;
+            row_height = 0;
+        }
+    }
+    return offset;
+}
+
 /* Where its column is full down to the goal, the next one to the right that is not, or else the one
  * that is least so. */
 static void settle_card(Settler *settler, Place *place, int32_t wanted)
 {
-    place->y = NOWHERE;
+    place->y = ROOM_NOWHERE;
     uint32_t home = place->column;
-    int32_t y = best_free(settler, place, home, wanted);
-    for (uint32_t i = 1; i < STAGE_MOST_COLUMNS; i++) {
+    int32_t y = room_best(&settler->room, place, home, wanted);
+    for (uint32_t i = 1; i < settler->places->columns; i++) {
         if (!settler->may_move || y + place->height <= settler->goal) {
             break;
         }
-        uint32_t column = (home + i) % STAGE_MOST_COLUMNS;
-        int32_t there = best_free(settler, place, column, wanted);
+        uint32_t column = (home + i) % settler->places->columns;
+        int32_t there = room_best(&settler->room, place, column, wanted);
         if (there < y) {
             place->column = column;
             y = there;
@@ -207,16 +154,34 @@ static void settle_card(Settler *settler, Place *place, int32_t wanted)
         cnv_max(settler->places->height, place->y + place->height + STAGE_MARGIN);
 }
 
+/* All rows of a chain, as high as there is room for all of them. */
+static void settle_chain(Settler *settler, Place *head, int32_t wanted)
+{
+    const Places *places = settler->places;
+    int32_t top = cnv_max(wanted, ROOM_TOP);
+    for (Place *place = head; place != NULL;) {
+        int32_t y = room_below(&settler->room, place, top + chain_offset(places, head, place));
+        int32_t lower = y - chain_offset(places, head, place);
+        place = lower > top ? head : next_of_chain(places, place);
+        top = lower;
+    }
+    for (Place *place = head; place != NULL; place = next_of_chain(places, place)) {
+        place->y = top + chain_offset(places, head, place);
+        settler->places->height =
+            cnv_max(settler->places->height, place->y + place->height + STAGE_MARGIN);
+    }
+}
+
 /* The highest free place, in another column where that saves more than the way to it. */
 static void settle_in_flow(Settler *settler, Place *place)
 {
     enum { COLUMN_COST = 160 };
     uint32_t home = place->column;
-    place->y = NOWHERE;
-    int32_t best = best_free(settler, place, home, TOP);
+    place->y = ROOM_NOWHERE;
+    int32_t best = room_best(&settler->room, place, home, ROOM_TOP);
     int32_t cost = best;
-    for (uint32_t column = 0; settler->may_move && column < STAGE_MOST_COLUMNS; column++) {
-        int32_t y = best_free(settler, place, column, TOP);
+    for (uint32_t column = 0; settler->may_move && column < settler->places->columns; column++) {
+        int32_t y = room_best(&settler->room, place, column, ROOM_TOP);
         int32_t away = column > home ? (int32_t)(column - home) : (int32_t)(home - column);
         if (y + away * COLUMN_COST < cost) {
             cost = y + away * COLUMN_COST;
@@ -246,7 +211,7 @@ static int32_t height_goal(const Places *places)
         }
     }
     ou_host_free(heights, bytes);
-    return cnv_max(SMALL, most / STAGE_MOST_COLUMNS * 9 / 8 + TOP);
+    return cnv_max(SMALL, most / (int32_t)places->columns * 9 / 8 + ROOM_TOP);
 }
 
 static int32_t lowest_of(const Settler *settler, Place *const *order, uint32_t count)
@@ -265,10 +230,10 @@ static void swap(Settler *settler, Place *upper, Place *lower)
     int32_t top = upper->y;
     int32_t old = lower->y;
     int32_t below = lower->y + lower->height - upper->height;
-    upper->y = lower->y = NOWHERE;
-    if (best_free(settler, lower, lower->column, top) == top) {
+    upper->y = lower->y = ROOM_NOWHERE;
+    if (room_best(&settler->room, lower, lower->column, top) == top) {
         lower->y = top;
-        if (best_free(settler, upper, upper->column, below) == below) {
+        if (room_best(&settler->room, upper, upper->column, below) == below) {
             upper->y = below;
             return;
         }
@@ -285,7 +250,8 @@ static void swap_crossed(Settler *settler, Place **order, uint32_t count)
         for (uint32_t j = 0; j < count; j++) {
             Place *upper = order[i];
             Place *lower = order[j];
-            if (upper->column == lower->column && upper->y < lower->y &&
+            bool may_swap = !upper->is_chained && !lower->is_chained;
+            if (may_swap && upper->column == lower->column && upper->y < lower->y &&
                 wanted_y(settler, (uint32_t)(upper - all)) >
                     wanted_y(settler, (uint32_t)(lower - all))) {
                 swap(settler, upper, lower);
@@ -299,13 +265,20 @@ static void settle_near(Settler *settler, Place **order, uint32_t count)
     const Places *places = settler->places;
     settler->goal = settler->may_move ? height_goal(places) : 0;
     for (uint32_t i = 0; i < count; i++) {
-        settle_card(settler, order[i], level_with_parent(places, order[i]));
+        int32_t level = level_with_parent(places, order[i]);
+        if (!order[i]->is_chained) {
+            settle_card(settler, order[i], level);
+        } else if (order[i]->y == ROOM_NOWHERE) {
+            settle_chain(settler, order[i], level);
+        }
     }
     for (int pass = 0; !settler->may_move && pass < PASSES; pass++) {
         settler->places->height = lowest_of(settler, order, count);
         for (uint32_t i = 0; i < count; i++) {
             uint32_t object = (uint32_t)(order[i] - places->objects.items);
-            settle_card(settler, order[i], wanted_y(settler, object));
+            if (!order[i]->is_chained) {
+                settle_card(settler, order[i], wanted_y(settler, object));
+            }
         }
         swap_crossed(settler, order, count);
     }
@@ -313,11 +286,9 @@ static void settle_near(Settler *settler, Place **order, uint32_t count)
 
 static void settle_cards(Settler *settler, Place **order, uint32_t count)
 {
-    enum { FLOW = 2 * STAGE_MOST_CARDS };
     Places *places = settler->places;
     places->height = lowest_of(settler, order, 0);
-    settler->is_flow = count > FLOW;
-    if (settler->is_flow) {
+    if (places->is_flow) {
         qsort(order, count, sizeof(Place *), by_birth);
         for (uint32_t i = 0; i < count; i++) {
             settle_in_flow(settler, order[i]);
@@ -368,15 +339,18 @@ void places_settle_heights(Places *places, bool may_move)
         place->height = place->form == FORM_CHIP
                             ? STAGE_CHIP
                             : places_card_height(place->rows, place->pips, place->is_collected);
-        place->y = NOWHERE;
+        place->y = ROOM_NOWHERE;
         if (place->form != FORM_FOLDED) {
             order[cards++] = place;
         }
     }
-    Settler settler = {
-        .places = places, .neighbours = neighbours, .first = first + 1, .may_move = may_move};
+    Settler settler = {.places = places,
+                       .room = {.places = places},
+                       .neighbours = neighbours,
+                       .first = first + 1,
+                       .may_move = may_move};
     settle_cards(&settler, order, cards);
-    interval_array_free(&settler.taken);
+    room_free(&settler.room);
     ou_host_free(order, order_bytes);
     ou_host_free(first, first_bytes);
     ou_host_free(neighbours, neighbour_bytes);

@@ -26,7 +26,12 @@ void places_observe_pips(Places *places, const Scene *scene, const SceneObject *
 void places_observe_deaths(Places *places, const Scene *scene);
 
 void places_settle_rows(Places *places);
-void places_settle_columns(Places *places);
+/* Parents, depths, and what is folded. */
+void places_choose_cards(Places *places);
+/* For this many columns. */
+void places_settle_columns(Places *places, uint32_t columns);
+/* Gives the members of long chains their columns and rows. */
+void places_find_chains(Places *places);
 /* Numbers the pips of each side in the order of their stops; fills in how many there are. */
 void places_count_pips(Places *places);
 /* Again, in the order in which the holders stand, now that they have places. */

@@ -2,6 +2,7 @@
  * of a column, or between the cards of the columns that they cross; and how wide all that makes the
  * stage. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "view/places_parts.h"
 
@@ -217,6 +218,9 @@ static void settle_channels(Places *places)
 
 static void settle_zones(Places *places)
 {
+    memset(places->column_width, 0, sizeof places->column_width);
+    memset(places->stub_zone, 0, sizeof places->stub_zone);
+    memset(places->arc_zone, 0, sizeof places->arc_zone);
     for (uint32_t i = 0; i < places->pips.count; i++) {
         const PipPlace *pip = &places->pips.items[i];
         const Place *place = &places->objects.items[pip->object];

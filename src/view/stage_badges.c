@@ -8,8 +8,8 @@ enum {
     BADGE_HEIGHT = 44,
     BADGE_BOTTOM = 18,
     BADGE_SIZE = 33,
-    LARGEST_SIZE = 50,
-    /* is made smaller when the picture is fitted */ BADGE_SIDE = 18,
+    LARGEST_SIZE = 56, /* is made smaller when the picture is fitted */
+    BADGE_SIDE = 18,
     LEAST_WIDTH = 76,
     CHANGE_SIZE = 24
 };
@@ -59,9 +59,10 @@ static Count count_of(const Stage *stage, uint32_t index)
 /* In a large picture, which is made smaller, counts are larger, so that a class can read them. */
 int32_t stage_badge_size(const Places *places)
 {
-    enum { PANEL_WIDTH = 1170, PANEL_HEIGHT = 745, LEAST_PIXELS = 20 };
-    int32_t by_width = places->width * LEAST_PIXELS / PANEL_WIDTH;
-    int32_t by_height = places->height * LEAST_PIXELS / PANEL_HEIGHT;
+    enum { PANEL_WIDTH = 1170, PANEL_HEIGHT = 745, LEAST_PIXELS = 28, LEAST_IN_CROWD = 20 };
+    int32_t least = places->most_cards > STAGE_CROWD ? LEAST_IN_CROWD : LEAST_PIXELS;
+    int32_t by_width = places->width * least / PANEL_WIDTH;
+    int32_t by_height = places->height * least / PANEL_HEIGHT;
     return cnv_min(cnv_max(cnv_max(by_width, by_height), BADGE_SIZE), LARGEST_SIZE);
 }
 

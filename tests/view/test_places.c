@@ -361,6 +361,31 @@ static void ghosts_know_why(void **state)
     stage_film_close(&film);
 }
 
+/* A linked list stands in rows: each card beside the one before it, or below it where a row ends.
+ */
+static void chains_turn_back(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment = {0};
+    uint32_t links = 0;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/thousand.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) {
+        const Place *place = &moment.places->objects.items[i];
+        if (!place->is_chained || place->chain_next == SCENE_NONE) {
+            continue;
+        }
+        const Place *next = &moment.places->objects.items[place->chain_next];
+        bool same_row = place->chain_row == next->chain_row;
+        assert_true(same_row ? next->y == place->y : next->y > place->y);
+        assert_int_equal(abs((int)next->column - (int)place->column), same_row);
+        links++;
+    }
+    assert_true(links > STAGE_MOST_COLUMNS);
+    stage_film_close(&film);
+}
+
 /* Of what is gone from the stage: dead if and only if its ghost says why. */
 static void check_gone(const StageFilm *film, const Moment *moment)
 {
@@ -379,7 +404,7 @@ static void what_leaves_the_stage_is_not_dead(void **state)
 {
     (void)state;
     StageFilm film;
-    Moment moment;
+    Moment moment = {0};
     assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/off_stage.py", false));
     uint32_t left = 0;
     for (uint32_t stop = 1; stop < film.film.stops.count; stop++) {
@@ -403,6 +428,7 @@ int main(void)
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(ghosts_know_why),
+        cmocka_unit_test(chains_turn_back),
         cmocka_unit_test(what_leaves_the_stage_is_not_dead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
