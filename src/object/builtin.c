@@ -255,6 +255,7 @@ static bool builtin_hash(Interp *in, Addr b, int64_t *out)
 
 const TypeOps builtin_ops = {
     .dealloc = builtin_dealloc,
+    .trashcan = true,
     .repr = builtin_repr,
     .hash = builtin_hash,
     .compare = builtin_compare,

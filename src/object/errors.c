@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/exceptions.h"
-#include "object/float.h"
-#include "object/int.h"
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -227,84 +225,4 @@ Addr err_not_modelled(Interp *in, const char *format, ...)
         in->halt = HALT_NOT_MODELLED;
     }
     return 0;
-}
-
-/* repr() or str() of plain values without running anything; others as <type>. */
-static void describe_object(const Memory *mem, const CpyLayout *lay, Addr o, bool as_repr,
-                            Text *out);
-
-static void describe_tuple(const Memory *mem, const CpyLayout *lay, Addr tuple, Text *out)
-{
-    int64_t count = tuple_length(mem, tuple);
-    ou_text_add(out, "(");
-    for (int64_t i = 0; i < count; i++) {
-        ou_text_add(out, i > 0 ? ", " : "");
-        describe_object(mem, lay, tuple_item(mem, tuple, i), true, out);
-    }
-    ou_text_add(out, count == 1 ? ",)" : ")");
-}
-
-static void describe_str(const Memory *mem, const CpyLayout *lay, Addr o, bool as_repr, Text *out)
-{
-    Text text = {0};
-    str_to_utf8(mem, lay, o, &text);
-    if (as_repr) {
-        str_repr_text(ou_text_view(&text), text.length, out);
-    } else {
-        ou_text_add_bytes(out, ou_text_view(&text), text.length);
-    }
-    ou_text_free(&text);
-}
-
-static void describe_object(const Memory *mem, const CpyLayout *lay, Addr o, bool as_repr,
-                            Text *out)
-{
-    char number[32];
-    switch ((int)obj_type_id(mem, o)) {
-    case TYPE_ID_none: ou_text_add(out, "None"); break;
-    case TYPE_ID_bool: ou_text_add(out, o == OBJ_TRUE ? "True" : "False"); break;
-    case TYPE_ID_int: int_to_text(mem, lay, o, out); break;
-    case TYPE_ID_float:
-        float_repr_text(float_value(mem, o), number);
-        ou_text_add(out, number);
-        break;
-    case TYPE_ID_str: describe_str(mem, lay, o, as_repr, out); break;
-    case TYPE_ID_tuple: describe_tuple(mem, lay, o, out); break;
-    default:
-        ou_text_add(out, "<");
-        obj_type_name(mem, lay, obj_type(mem, o), out);
-        ou_text_add(out, ">");
-    }
-}
-
-/* BaseException_str, KeyError_str */
-void err_describe_value(const Memory *mem, const CpyLayout *lay, Addr value, Text *out)
-{
-    if (value == 0 || value == OBJ_NONE) {
-        return;
-    }
-    Addr type = obj_type(mem, value);
-    if (!obj_type_is_subtype(mem, lay, type, T_(BaseException))) {
-        describe_object(mem, lay, value, false, out);
-        return;
-    }
-    Addr args = mem_load64(mem, value + lay->exception.args);
-    int64_t count = args ? tuple_length(mem, args) : 0;
-    if (count == 1) {
-        bool as_repr = obj_type_is_subtype(mem, lay, type, T_(KeyError));
-        describe_object(mem, lay, tuple_item(mem, args, 0), as_repr, out);
-    } else if (count > 1) {
-        describe_tuple(mem, lay, args, out);
-    }
-}
-
-void err_describe(const Memory *mem, const CpyLayout *lay, Addr type, Addr value, Text *out)
-{
-    obj_type_name(mem, lay, type, out);
-    Text argument = {0};
-    err_describe_value(mem, lay, value, &argument);
-    if (argument.length > 0) {
-        ou_text_add_format(out, ": %s", argument.bytes);
-    }
-    ou_text_free(&argument);
 }

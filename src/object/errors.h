@@ -5,7 +5,6 @@
 
 #include "object/object.h"
 
-struct Text;
 /* Sets type(message) as PyErr_Format does (value is the str until normalised). Always returns
  * 0/false. */
 Addr err_format(Interp *in, Addr type, const char *format, ...)
@@ -28,11 +27,5 @@ void err_normalize(Interp *in, ErrState *state); /* PyErr_NormalizeException */
 bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line);
 /* Stops the run: something the model does not know was reached at run time. Always returns 0. */
 Addr err_not_modelled(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* "ValueError: text" of an exception value for a person (str() of built-in exceptions, no Python
- * code is run). */
-/* The two halves of that line: the type's name, and str(exception), which may be empty. Read side.
- */
-void err_describe_value(const Memory *mem, const CpyLayout *lay, Addr value, struct Text *out);
-void err_describe(const Memory *mem, const CpyLayout *lay, Addr type, Addr value, struct Text *out);
 
 #endif

@@ -31,7 +31,14 @@ Addr module_new(Interp *in, const char *name);
  * temporary args tuple of NATIVE_TUPLE_ARGS rows. New reference or 0. */
 Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
                    Addr kwnames);
-/* Inside a NATIVE_TUPLE_ARGS row that was called with keywords: the dict of them (borrowed). */
+/* Inside a NATIVE_TUPLE_ARGS row, before it pushes anything: the tuple of its arguments (borrowed).
+ */
+static inline Addr native_args_tuple(const Memory *mem)
+{
+    Addr top = mem_load64(mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
+    return mem_load64(mem, native_ref(top, 0));
+}
+/* The same, when it was called with keywords: the dict of them (borrowed). */
 static inline Addr native_keywords(const Memory *mem)
 {
     Addr top = mem_load64(mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;

@@ -4,6 +4,7 @@
 
 #include "object/bytes.h"
 #include "object/float.h"
+#include "object/func.h"
 #include "object/int.h"
 #include "object/static_types.h"
 #include "object/type.h"
@@ -313,7 +314,7 @@ static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, A
 typedef struct Extreme {
     const char *name;
     CompareOp op;
-    Addr entry; /* ref 0 iterator, 1 best item, 2 its key, 3 item, 4 its key, 5 args tuple */
+    Addr entry; /* ref 0 iterator, 1 best item, 2 its key, 3 item, 4 its key */
     Addr key;
 } Extreme;
 
@@ -372,13 +373,9 @@ static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr
                           "Cannot specify a default for %s() with multiple positional arguments",
                           e->name);
     }
-    Addr tuple = tuple_from(in, args, nargs);
-    if (tuple == 0) {
-        return 0;
-    }
+    Addr all = native_args_tuple(in->mem);
     e->entry = native_push(in, NATIVE_CALL, 0);
-    ref_move(in, native_ref(e->entry, 5), tuple);
-    find_extreme(in, e, nargs > 1 ? tuple : args[0]);
+    find_extreme(in, e, nargs > 1 ? all : args[0]);
     Addr best = mem_load64(in->mem, native_ref(e->entry, 1));
     mem_store64(in->mem, native_ref(e->entry, 1), 0);
     if (best == 0 && !is_failure(in)) {
@@ -390,7 +387,7 @@ static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr
         obj_release(in, best);
         best = 0;
     }
-    static const unsigned order[] = {4, 3, 2, 0, 5};
+    static const unsigned order[] = {4, 3, 2, 0};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         ref_clear(in, native_ref(e->entry, order[i]), REF_NATIVE);
     }
@@ -413,17 +410,17 @@ static Addr builtin_max(Interp *in, Addr self, const Addr *args, size_t nargs, A
 }
 
 const NativeMethod vm_builtins_numbers[] = {
-    {"abs",    builtin_abs,    1, 1,  0              },
-    {"divmod", builtin_divmod, 2, 2,  0              },
-    {"pow",    builtin_pow,    2, 3,  NATIVE_KEYWORDS},
-    {"round",  builtin_round,  1, 2,  NATIVE_KEYWORDS},
-    {"ord",    builtin_ord,    1, 1,  0              },
-    {"chr",    builtin_chr,    1, 1,  0              },
-    {"bin",    builtin_bin,    1, 1,  0              },
-    {"oct",    builtin_oct,    1, 1,  0              },
-    {"hex",    builtin_hex,    1, 1,  0              },
-    {"sum",    builtin_sum,    1, 2,  NATIVE_KEYWORDS},
-    {"min",    builtin_min,    0, -1, NATIVE_KEYWORDS},
-    {"max",    builtin_max,    0, -1, NATIVE_KEYWORDS},
-    {NULL,     NULL,           0, 0,  0              }
+    {"abs",    builtin_abs,    1, 1,  0                                  },
+    {"divmod", builtin_divmod, 2, 2,  0                                  },
+    {"pow",    builtin_pow,    2, 3,  NATIVE_KEYWORDS                    },
+    {"round",  builtin_round,  1, 2,  NATIVE_KEYWORDS                    },
+    {"ord",    builtin_ord,    1, 1,  0                                  },
+    {"chr",    builtin_chr,    1, 1,  0                                  },
+    {"bin",    builtin_bin,    1, 1,  0                                  },
+    {"oct",    builtin_oct,    1, 1,  0                                  },
+    {"hex",    builtin_hex,    1, 1,  0                                  },
+    {"sum",    builtin_sum,    1, 2,  NATIVE_KEYWORDS                    },
+    {"min",    builtin_min,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
+    {"max",    builtin_max,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
+    {NULL,     NULL,           0, 0,  0                                  }
 };

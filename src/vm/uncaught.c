@@ -1,6 +1,9 @@
 /* uncaught.c - what Python would print about the exception that ended the program, and why a run
- * was halted. Read side only: no Python code is run. */
+ * was halted. */
+#include "memory/journal.h"
+#include "object/abstract.h"
 #include "object/func.h"
+#include "object/str.h"
 #include "vm/vm_internal.h"
 
 /* One source line without its indentation. */
@@ -35,10 +38,55 @@ static uint32_t innermost_line(const Vm *vm)
     return line;
 }
 
-uint32_t vm_uncaught_text(const Vm *vm, Text *out)
+/* ---- "ValueError: text" (pythonrun.c: print_exception) ---- */
+
+static void add_str(Vm *vm, Addr exception, Text *out)
 {
-    err_describe(vm->mem, vm->lay, mem_load64(vm->mem, MACHINE(curexc_type)),
-                 mem_load64(vm->mem, MACHINE(curexc_value)), out);
+    Addr text = obj_str(vm->in, exception);
+    if (text == 0) {
+        ou_text_add(out, ": <exception str() failed>");
+        return;
+    }
+    if (str_length(vm->mem, text) > 0) {
+        ou_text_add(out, ": ");
+        str_to_utf8(vm->mem, vm->lay, text, out);
+    }
+    obj_release(vm->in, text);
+}
+
+/* str() of an exception may run the scenario's code. The program is over by then: what that does is
+ * taken back, so that history ends with the program's last statement. */
+static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
+{
+    Journal *journal = vm->mem->journal;
+    uint64_t position = journal ? jrn_position(journal) : 0;
+    Vm before = *vm;
+    vm->observer = NULL;
+    ErrState uncaught = err_fetch(vm->in);
+    ErrState told = {type, value, 0};
+    obj_incref(vm->in, type, 0, REF_NATIVE);
+    if (value != 0) {
+        obj_incref(vm->in, value, 0, REF_NATIVE);
+    }
+    err_normalize(vm->in, &told);
+    obj_type_name(vm->mem, vm->lay, told.type, out);
+    add_str(vm, told.value, out);
+    err_clear(vm->in);
+    obj_release(vm->in, told.type);
+    obj_release(vm->in, told.value);
+    err_restore(vm->in, uncaught);
+    vm->in->halt = HALT_NONE;
+    before.scratch = vm->scratch;
+    *vm = before;
+    if (journal != NULL) {
+        (void)jrn_truncate(journal, vm->mem, position);
+    }
+}
+
+uint32_t vm_uncaught_text(Vm *vm, Text *out)
+{
+    add_type_and_str(vm, mem_load64(vm->mem, MACHINE(curexc_type)),
+                     mem_load64(vm->mem, MACHINE(curexc_value)), out);
     return innermost_line(vm);
 }
 
@@ -95,12 +143,12 @@ static void add_traceback(const Vm *vm, Addr traceback, Text *out)
 
 /* "__main__.Name: text": the scenario's own classes are told with their module, as its globals name
  * it. */
-static void add_exception(const Vm *vm, Addr type, Addr value, Text *out)
+static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 {
     if (type_id_of(type) == TYPE_ID_HEAP) {
         ou_text_add(out, "__main__.");
     }
-    err_describe(vm->mem, vm->lay, type, value, out);
+    add_type_and_str(vm, type, value, out);
 }
 
 /* ---- exceptions that led to this one (pythonrun.c: print_exception_recursive) ---- */
@@ -135,7 +183,7 @@ static void find_chain(const Vm *vm, Addr exception, Chain *chain)
     }
 }
 
-static void add_older(const Vm *vm, const Chain *chain, Text *out)
+static void add_older(Vm *vm, const Chain *chain, Text *out)
 {
     const Memory *mem = vm->mem;
     for (uint32_t i = chain->count; i-- > 1;) {
@@ -154,7 +202,7 @@ static void add_older(const Vm *vm, const Chain *chain, Text *out)
     }
 }
 
-void vm_traceback_text(const Vm *vm, Text *out)
+void vm_traceback_text(Vm *vm, Text *out)
 {
     Addr value = mem_load64(vm->mem, MACHINE(curexc_value));
     if (value != 0 &&

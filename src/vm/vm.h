@@ -51,9 +51,9 @@ void vm_set_observer(Vm *vm, VmObserver observer, void *context);
 
 /* After VM_UNCAUGHT: the text that Python would print ("Traceback (most recent call last): ...").
  */
-void vm_traceback_text(const Vm *vm, struct Text *out);
+void vm_traceback_text(Vm *vm, struct Text *out);
 /* After VM_UNCAUGHT: "ValueError: text", and the line of the innermost frame. */
-uint32_t vm_uncaught_text(const Vm *vm, struct Text *out);
+uint32_t vm_uncaught_text(Vm *vm, struct Text *out);
 /* After VM_HALTED: one sentence for a person, and the line that was running. */
 uint32_t vm_halt_text(const Vm *vm, struct Text *out);
 
