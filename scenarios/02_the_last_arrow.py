@@ -11,5 +11,6 @@ mine.append("Sun")
 #: del removes the name songs. One arrow is left, so the list stays.
 del songs
 print(mine)
+#? Is the list freed now? = freed(mine)
 #: Now the last arrow goes. The count reaches 0 and the list is freed at once.
 del mine

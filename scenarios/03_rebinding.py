@@ -15,6 +15,7 @@ class Loud:
 
 #: The first object is born.
 x = Loud("one")
+#? Which object does this statement free? = freed()
 #: The second is born while the first still lives. Then x moves over, and the first is freed.
 x = Loud("two")
 print("only two is left")

@@ -6,6 +6,7 @@ import sys
 
 
 def count(thing):
+    #? How many references does the list have in here? = refs(thing)
     #: Two arrows more: the parameter, and the caller who is still waiting with the argument.
     inside = sys.getrefcount(thing)
     return inside

@@ -19,6 +19,7 @@ branch = [Leaf("first"), keep, Leaf("last")]
 #: A dict that holds the list: an arrow from a container to a container.
 tree = {"branch": branch}
 del branch
+#? Which objects does this free? = freed()
 #: One death, a cascade: dict, list, and the leaves without another holder.
 del tree
 print("still here:", keep.name)

@@ -20,8 +20,10 @@ a.other = b
 b.other = a
 #: Only the name goes. b still reaches the first one.
 del a
+#? Is an object freed when its name goes? = freed(b)
 #: Now no name leads to them, and yet each count is 1.
 del b
+#? Which objects will the collector free? = freed()
 #: The collector finds that every arrow comes from inside the ring, and frees both.
 freed = gc.collect()
 print("objects freed:", freed)

@@ -22,6 +22,7 @@ lost = Node("lost")
 lost.next = Node("twin")
 lost.next.next = lost
 del lost
+#? Which objects will the collector free? = freed()
 #: Count minus arrows from inside: 1 for kept, 0 for the other three. Then kept rescues its partner.
 gc.collect()
 print(kept.next.name, "is still here")

@@ -65,6 +65,7 @@ void app_close(App *app)
     ou_text_free(&app->assets);
     ou_text_free(&app->message);
     chosen_free(&app->chosen);
+    predict_reset(&app->predict);
     if (app->fonts != NULL) {
         cnv_fonts_close(app->fonts);
     }
@@ -116,6 +117,7 @@ static void install(App *app, AppShow *show)
     app->directed = UINT32_MAX;
     app->drag = DRAG_NONE;
     app->prompt = PROMPT_NONE;
+    predict_reset(&app->predict);
 }
 
 void app_to_shelf(App *app)
@@ -226,12 +228,29 @@ void app_step_text(App *app, Text *out)
 
 /* ---- time ---- */
 
-bool app_advance(App *app, uint32_t milliseconds)
+/* Playing stops in front of a question, and goes on behind the answer. */
+static bool advance_show(App *app, uint32_t milliseconds)
 {
-    bool changed = app->show != NULL && player_advance(&app->show->player, milliseconds);
+    Player *player = &app->show->player;
+    if (app->predict.state == PREDICT_ASKS) {
+        return predict_advance(app, milliseconds);
+    }
+    if (player_is_due(player, milliseconds)) {
+        predict_close(app);
+        if (predict_ask_due(app)) {
+            return true;
+        }
+    }
+    bool changed = player_advance(player, milliseconds);
     if (changed) {
         app_follow_directions(app);
     }
+    return changed;
+}
+
+bool app_advance(App *app, uint32_t milliseconds)
+{
+    bool changed = app->show != NULL && advance_show(app, milliseconds);
     if (app->message_ms > 0) {
         bool ends = app->message_ms <= milliseconds;
         app->message_ms = ends ? 0 : app->message_ms - milliseconds;
@@ -247,8 +266,9 @@ bool app_advance(App *app, uint32_t milliseconds)
 bool app_is_still(const App *app)
 {
     bool waits = view_tag_kind(app->hover) == TAG_BUTTON && app->hover_ms < HOVER_MS;
-    return (app->show == NULL || player_is_still(&app->show->player)) && app->message_ms == 0 &&
-           !waits;
+    bool asks = app->predict.state == PREDICT_ASKS && app->predict.asks_for_ms == 0;
+    return (app->show == NULL || asks || player_is_still(&app->show->player)) &&
+           app->message_ms == 0 && !waits;
 }
 
 /* ---- drawing ---- */
@@ -283,6 +303,7 @@ void app_draw(App *app, int32_t width, int32_t height)
         Moment moment;
         film_watch(&app->show->film, app->state.selected);
         player_moment(&app->show->player, &moment);
+        predict_show(app, &moment);
         app_aim_stage(app, &moment);
         moment.number = shelf_number(ou_text_view(&app->show->path));
         view_draw(&app->list, app->fonts, width, height, &moment, &app->state);

@@ -5,6 +5,7 @@
 
 #include "app/chosen.h"
 #include "app/player.h"
+#include "app/predict.h"
 #include "app/shelf.h"
 #include "inspect/search.h"
 #include "view/action.h"
@@ -35,7 +36,8 @@ typedef struct AppShow {
     Text path;
 } AppShow;
 
-typedef struct App {
+typedef struct App App;
+struct App {
     AppOptions options;
     FontSet *fonts;
     Text assets;
@@ -44,6 +46,7 @@ typedef struct App {
     ViewState state;
     Chosen chosen;      /* behind state.stage */
     Addr selected_at;   /* address of the selected object */
+    Predict predict;    /* questions to the class */
     uint32_t directed;  /* stop up to which the scenario's directions were followed */
     uint64_t zoomed_on; /* serial of the object that the stage stays near; 0 = none */
     uint64_t look_at;   /* serial of an object that the next picture brings into view; 0 = none */
@@ -65,7 +68,7 @@ typedef struct App {
     int32_t width, height; /* of the last picture */
     DrawList list;         /* the last picture, for what lies under the pointer */
     DrawList list_before;  /* the one before it */
-} App;
+};
 
 /* False with *error when there are no fonts. Close it in either case. */
 bool app_open(App *app, const AppOptions *options, Error *error);

@@ -211,6 +211,10 @@ static bool do_anywhere(App *app, ViewAction action)
     case ACTION_KEYS: app->state.show_keys = !app->state.show_keys; break;
     case ACTION_LEAVE: leave(app); break;
     case ACTION_SAVE_FRAME: app->wish = WISH_SAVE_FRAME; break;
+    case ACTION_PRESENT:
+        app->state.presents = !app->state.presents;
+        app->wish = WISH_FULL_SCREEN;
+        break;
     case ACTION_FULL_SCREEN: app->wish = WISH_FULL_SCREEN; break;
     case ACTION_QUIT: app->wish = WISH_QUIT; break;
     default: return false;
@@ -224,7 +228,7 @@ bool app_do(App *app, ViewAction action)
         app->is_blank = false;
         return true;
     }
-    if (do_anywhere(app, action)) {
+    if (predict_action(app, action) || do_anywhere(app, action)) {
         return true;
     }
     if (app->show == NULL) {
@@ -284,6 +288,9 @@ bool app_key(App *app, int key, unsigned with)
     if (app->prompt != PROMPT_NONE) {
         return app_prompt_key(app, key, with);
     }
+    if (predict_key(app, key, with)) {
+        return true;
+    }
     if (app->show == NULL && !app->is_blank && with == 0 && shelf_key(app, key)) {
         return true;
     }
@@ -308,6 +315,9 @@ static bool scrub(App *app, int32_t x)
 static bool press_tag(App *app, uint64_t tag, int32_t x)
 {
     uint64_t number = view_tag_number(tag);
+    if (predict_press(app, tag)) {
+        return true;
+    }
     switch (view_tag_kind(tag)) {
     case TAG_BUTTON: return app_do(app, (ViewAction)number);
     case TAG_TIMELINE: app->drag = DRAG_TIMELINE; return scrub(app, x);
@@ -329,6 +339,7 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
         return true;
     case TAG_SCENARIO: app->shelf.list.chosen = (uint32_t)number; return open_chosen(app);
     case TAG_MATCH: return app_prompt_press(app, number);
+    case TAG_ANSWER:
     case TAG_NONE: break;
     }
     return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "inspect/scene_lookup.h"
 #include "lang/directive.h"
 
 void direction_settings(const LangModule *module, ViewState *state)
@@ -23,54 +24,12 @@ void direction_settings(const LangModule *module, ViewState *state)
 
 /* ---- paths ---- */
 
-static uint32_t find_name(const Scene *scene, const char *name)
-{
-    for (uint32_t frame = scene->frame_count; frame-- > 0;) {
-        const SceneFrame *at = &scene->frames[frame];
-        for (uint32_t i = 0; i < at->name_count; i++) {
-            if (strcmp(scene->names[at->first_name + i].name, name) == 0) {
-                return scene->names[at->first_name + i].object;
-            }
-        }
-    }
-    return SCENE_NONE;
-}
-
-/* The object that a path like `b.next` or `rows[0]` leads to: slots are labelled as they are
- * written. */
-static uint32_t find_path(const Scene *scene, const char *path)
-{
-    char part[128];
-    size_t length = strcspn(path, ".[");
-    if (length >= sizeof part) {
-        return SCENE_NONE;
-    }
-    memcpy(part, path, length);
-    part[length] = '\0';
-    uint32_t object = find_name(scene, part);
-    for (path += length; *path != '\0' && object != SCENE_NONE; path += length) {
-        bool is_item = *path == '[';
-        length = is_item ? strcspn(path, "]") + 1 : 1 + strcspn(path + 1, ".[");
-        size_t skip = is_item ? 1 : 0;
-        size_t label = length - (is_item ? 2 : 0);
-        const SceneObject *holder = &scene->objects[object];
-        object = SCENE_NONE;
-        for (uint32_t i = 0; i < holder->slot_count; i++) {
-            const SceneSlot *slot = &scene->slots[holder->first_slot + i];
-            if (strncmp(slot->label, path + skip, label) == 0 && slot->label[label] == '\0') {
-                object = slot->object;
-            }
-        }
-    }
-    return object;
-}
-
 /* The serial of what the path leads to now; 0 when it leads to nothing on the stage. */
 static uint64_t serial_at(App *app, const char *path)
 {
     Moment moment;
     player_moment(&app->show->player, &moment);
-    uint32_t object = find_path(moment.after, path);
+    uint32_t object = scene_lookup(moment.after, path);
     return object == SCENE_NONE ? 0 : moment.after->objects[object].serial;
 }
 

@@ -89,10 +89,25 @@ static void read_scene(Film *film, uint64_t position, Scene *scene)
     addr_map_free(&half_made);
 }
 
+void film_read_all(Film *film, uint64_t position, Scene *scene)
+{
+    SceneOptions options = {.values_as_objects = true, .most_slots = UINT32_MAX};
+    hist_seek(film->history, position);
+    scene_read(scene, hist_image(film->history), film->run->session.interp.cpy,
+               film->run->session.module, &film->run->baseline, &options);
+}
+
+uint32_t film_calls_at(Film *film, uint64_t position)
+{
+    hist_seek(film->history, position);
+    return mem_load32(hist_image(film->history), MACHINE(recursion_depth));
+}
+
 static void choose_places(Film *film, uint32_t stop)
 {
     FilmWindow *window = &film->window;
     find_window(film, stop, &window->first, &window->last);
+    window->last = window->last < film->known ? window->last : film->known;
     places_begin(&window->places, film->fonts);
     /* One stop earlier: what dies on the way into the window is seen as well. */
     for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
@@ -108,7 +123,7 @@ static void choose_places(Film *film, uint32_t stop)
 
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
-    *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}};
+    *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}, .known = SCENE_NONE};
     (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s",
                    run->session.interp.cpy->name);
     char path[4096];
@@ -132,6 +147,15 @@ void film_forget(Film *film)
     film->ledger_at = HIST_NOWHERE;
     places_free(&film->window.places);
     film->window = (FilmWindow){.first = 1};
+}
+
+void film_know(Film *film, uint32_t stop)
+{
+    if (film->known != stop) {
+        film->known = stop;
+        film->window.first = 1;
+        film->window.last = 0;
+    }
 }
 
 void film_close(Film *film)

@@ -24,6 +24,7 @@ typedef struct Film {
     FontSet *fonts;
     FilmStops stops;
     FilmWindow window;
+    uint32_t known; /* places are chosen with what is known up to this stop */
     Sentences sentences;
     History *history;     /* stands at step.to of what is loaded */
     SceneOptions options; /* of the scenes that are read; film_forget after a change */
@@ -50,6 +51,10 @@ void film_close(Film *film);
 /* What is loaded is read again at the next moment, and places are chosen again. */
 void film_forget(Film *film);
 
+/* Places are chosen as if the run ended at this stop, so that they tell nothing of what comes
+ * (SCENE_NONE: with all of the run again). */
+void film_know(Film *film, uint32_t stop);
+
 /* The object that panels shall tell about, by its serial; 0 = what each step changes. */
 void film_watch(Film *film, uint64_t serial);
 
@@ -58,6 +63,12 @@ FilmStep film_step_to(const Film *film, uint32_t stop);
 
 /* How many beats the motion of this step has (stage.h), at least one. */
 uint32_t film_beats(Film *film, FilmStep step);
+
+/* Reads the scene at a stop's position with every small value as an object and no container cut
+ * short. Owned by the caller: scene_free. */
+void film_read_all(Film *film, uint64_t position, Scene *scene);
+/* How many calls are in progress there. */
+uint32_t film_calls_at(Film *film, uint64_t position);
 
 /* Everything a picture of this step shows; progress 0 ... STAGE_DONE. Valid until the next call.
  * What only a player knows (playing, speed, granularity, the scenario's number) is left zero. */

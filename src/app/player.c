@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "object/machine.h"
 #include "view/stage.h"
 
 enum { BEAT_MS = 400, LEAST_REST_MS = 1500, REST_MS_PER_WORD = 400 };
@@ -137,25 +136,28 @@ bool player_step(Player *player, int direction)
     return true;
 }
 
-static uint32_t calls_in_progress(const Player *player, uint64_t position)
-{
-    hist_seek(player->film->history, position);
-    return mem_load32(hist_image(player->film->history), MACHINE(recursion_depth));
-}
-
 bool player_step_over(Player *player, int direction)
 {
     uint64_t from = player_position(player);
-    uint32_t depth = calls_in_progress(player, from);
+    uint32_t depth = film_calls_at(player->film, from);
     uint64_t to = from;
     do {
         to = direction > 0 ? next_stop(player, to) : previous_stop(player, to);
-    } while (to != HIST_NOWHERE && calls_in_progress(player, to) > depth);
+    } while (to != HIST_NOWHERE && film_calls_at(player->film, to) > depth);
     if (to == HIST_NOWHERE) {
         return false;
     }
     move(player, direction > 0 ? (FilmStep){from, to} : (FilmStep){to, from}, direction);
     return true;
+}
+
+void player_play_to(Player *player, uint64_t position)
+{
+    uint64_t from = player_position(player);
+    if (player->direction != 0) {
+        settle(player, from);
+    }
+    move(player, (FilmStep){from, position}, 1);
 }
 
 bool player_next_collection(Player *player)
@@ -287,6 +289,12 @@ bool player_advance(Player *player, uint32_t milliseconds)
     }
     player->playing = player_step(player, 1);
     return true;
+}
+
+bool player_is_due(Player *player, uint32_t milliseconds)
+{
+    return player->playing && player->direction == 0 &&
+           player->elapsed + milliseconds >= rest_ms(player);
 }
 
 bool player_is_still(const Player *player)

@@ -35,6 +35,8 @@ uint64_t player_neighbour(const Player *player, int direction);
 bool player_step(Player *player, int direction);
 /* Over a call: to the next statement stop at which no more calls are in progress than now. */
 bool player_step_over(Player *player, int direction);
+/* Shows the net change from here to a later position as one step. */
+void player_play_to(Player *player, uint64_t position);
 /* Goes there at once. */
 void player_go(Player *player, uint64_t position);
 void player_go_to_stop(Player *player, uint32_t stop);
@@ -51,6 +53,8 @@ bool player_object_event(Player *player, Addr object, int direction);
 
 /* Lets time pass. Returns whether the picture changes. */
 bool player_advance(Player *player, uint32_t milliseconds);
+/* Whether it plays and will begin the next step within this time. */
+bool player_is_due(Player *player, uint32_t milliseconds);
 /* Nothing will change by itself. */
 bool player_is_still(const Player *player);
 

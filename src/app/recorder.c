@@ -2,6 +2,9 @@
 
 #include "app/app_internal.h"
 
+/* How long a film shows a question before the answer. */
+enum { QUESTION_MS = 4000 };
+
 bool recorder_choose(Recorder *recorder, uint64_t from, uint64_t to)
 {
     const FilmStops *stops = &recorder->app->show->film.stops;
@@ -124,6 +127,7 @@ bool recorder_run(Recorder *recorder, RecSink *sink, Error *error)
     app->state.controls = false;
     app->message_ms = 0;
     app->directed = UINT32_MAX;
+    app->predict.asks_for_ms = QUESTION_MS;
     go_to(recorder, 0, recorder->first);
     return recorder->stills ? record_stills(recorder, sink, error)
                             : record_motion(recorder, sink, error);

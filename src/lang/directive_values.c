@@ -4,6 +4,7 @@
 #include "lang/check.h"
 #include "lang/directive_internal.h"
 #include "lang/parser.h"
+#include "lang/question.h"
 
 bool directive_number(const char *start, const char *end, uint32_t *milli)
 {
@@ -65,29 +66,6 @@ AstExpr *directive_expression(DirectiveReader *reader, const char *start, const 
     return NULL;
 }
 
-static bool is_index(const AstExpr *expr)
-{
-    if (expr->kind == AST_UNARY_OP && expr->u.unary_op.op == AST_USUB) {
-        expr = expr->u.unary_op.operand;
-        return expr->kind == AST_CONSTANT && expr->u.constant.value->kind == CONST_INT;
-    }
-    return expr->kind == AST_CONSTANT &&
-           (expr->u.constant.value->kind == CONST_INT || expr->u.constant.value->kind == CONST_STR);
-}
-
-static bool is_path(const AstExpr *expr)
-{
-    for (;;) {
-        if (expr->kind == AST_ATTRIBUTE) {
-            expr = expr->u.attribute.value;
-        } else if (expr->kind == AST_SUBSCRIPT && is_index(expr->u.subscript.index)) {
-            expr = expr->u.subscript.value;
-        } else {
-            return expr->kind == AST_NAME;
-        }
-    }
-}
-
 /* The rest of the line without white space around it; false: it is empty. */
 static bool rest_of_line(const char *at, const char **start, const char **end)
 {
@@ -117,7 +95,7 @@ static bool read_path(DirectiveReader *reader, LangDirective *item, const char *
         return false;
     }
     item->text = ou_arena_copy(reader->arena, start, (size_t)(end - start));
-    return is_path(item->tree) ||
+    return lang_is_path(item->tree) ||
            directive_fail(reader, start, end, "'%s' is not a name, attribute or item", item->text);
 }
 
@@ -377,7 +355,8 @@ bool directive_read_prediction(DirectiveReader *reader, const char *at)
         expression++;
     }
     item.tree = directive_expression(reader, expression, end);
-    if (!item.tree) {
+    LangQuestion question;
+    if (!item.tree || !lang_read_question(item.tree, &question, reader->error)) {
         return false;
     }
     while (equals > start && equals[-1] == ' ') {

@@ -7,6 +7,7 @@
 #include "lang/code.h"
 #include "view/choice.h"
 #include "view/places.h"
+#include "view/question.h"
 #include "view/theme.h"
 
 typedef enum ViewKind {
@@ -81,6 +82,8 @@ typedef struct Moment {
     bool playing;
     int32_t speed; /* in sixteenths: 16 is normal */
     Granularity granularity;
+    const QuestionFace *question; /* the open one, NULL = none */
+    bool is_masked;               /* it is not answered yet: nothing may tell */
     const char *ended; /* at the end of a run that ended early: traceback or limit; else NULL */
 } Moment;
 
@@ -92,6 +95,7 @@ typedef struct ViewState {
     bool values_as_objects; /* small values are cards, too */
     PanelId big_panel;      /* alone on the stage's place; PANEL_NONE: the view's panels */
     bool show_keys;
+    bool presents; /* to a class: one panel, large type, the selected object in a spotlight */
     /* Of the timeline, in stops: what is shown. last 0 = all of it. */
     uint32_t timeline_first, timeline_last;
     bool controls; /* false in recordings: no tabs, no transport */

@@ -36,9 +36,24 @@ static void draw_search(const Panel *panel, CnvBox box)
     cnv_tag(panel->list, 0);
 }
 
-/* Controls from the right: help, search, theme, views. Returns where they begin. */
+static Fix draw_mode(const Panel *panel, Fix right, ViewAction action, const char *label,
+                     bool active)
+{
+    enum { WIDTH = 88 };
+    panel_button(panel, cnv_box(right - FIX(WIDTH), panel->box.y0 + FIX(11), FIX(WIDTH), FIX(34)),
+                 action, label,
+                 (ButtonStyle){
+                     .active = active, .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
+    });
+    return right - FIX(WIDTH + 8);
+}
+
+/* Controls from the right: help, search, theme, modes where there is room, views. Returns where
+ * they begin.
+ */
 static Fix draw_controls(const Panel *panel, Fix left, Fix right)
 {
+    enum { MODES_LEAST = 1500 };
     Fix top = panel->box.y0 + FIX(11);
     panel_button(panel, cnv_box(right - FIX(34), top, FIX(34), FIX(34)), ACTION_KEYS, "?",
                  (ButtonStyle){
@@ -52,7 +67,12 @@ static Fix draw_controls(const Panel *panel, Fix left, Fix right)
                  (ButtonStyle){
                      .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
     });
-    return draw_tabs(panel, left, right - FIX(84 + 24));
+    right -= FIX(84 + 8);
+    if (panel->box.x1 - panel->box.x0 >= FIX(MODES_LEAST)) {
+        right = draw_mode(panel, right, ACTION_PRESENT, "Present", panel->state->presents);
+        right = draw_mode(panel, right, ACTION_PREDICT, "Predict", panel->moment->is_masked);
+    }
+    return draw_tabs(panel, left, right - FIX(16));
 }
 
 /* The title gives way first where it is narrow, then the version. */

@@ -21,7 +21,7 @@ static bool has_ribbon(const Panel *panel)
 {
     enum { STAGE_LEAST = 250 };
     ViewKind kind = panel->state->kind;
-    return (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
+    return !panel->moment->is_masked && (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
            panel->box.y1 - panel->box.y0 >= FIX(STAGE_LEAST + PANEL_PHASES);
 }
 
@@ -48,9 +48,13 @@ void panel_draw_stage(const Panel *panel)
                         .progress = moment->progress,
                         .theme = panel->theme,
                         .selected = panel->state->selected,
-                        .details = kind == VIEW_HEAP || kind == VIEW_ALL,
+                        .details = !moment->is_masked && (kind == VIEW_HEAP || kind == VIEW_ALL),
+                        .is_masked = moment->is_masked,
                         .gc_phase = moment->gc_phase,
                         .choice = panel->state->stage};
+    if (moment->is_masked) {
+        input.marked = moment->question->marked;
+    }
     Panel inside = *panel;
     inside.box = panel_stage_inside(panel);
     if (panel_has_lesson(moment)) {

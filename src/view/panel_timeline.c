@@ -105,8 +105,10 @@ static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)
 {
     const Theme *theme = panel->theme;
     Chart chart = measure(panel, top, bottom);
-    draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 26),
-              cnv_mix(theme->panel, theme->accent, 90));
+    if (!panel->moment->is_masked) {
+        draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 26),
+                  cnv_mix(theme->panel, theme->accent, 90));
+    }
     cnv_clip_push(panel->list, (CnvBox){panel->box.x0, top - FIX(4), head, bottom});
     draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 70), theme->accent);
     cnv_clip_pop(panel->list);

@@ -49,6 +49,10 @@ CnvBox panel_stage_inside(const Panel *panel);
 void panel_draw_transport(const Panel *panel);
 void panel_draw_timeline(const Panel *panel);
 void panel_draw_collector(const Panel *panel);
+/* The open question in the place of the sentences. */
+void panel_draw_question(const Panel *panel);
+/* A panel whose figures would tell the answer of the open question. */
+void panel_draw_masked(const Panel *panel, const char *title);
 /* Title and text of the lesson, into the box itself, at the start. */
 bool panel_has_lesson(const Moment *moment);
 void panel_draw_lesson(const Panel *panel);

@@ -85,7 +85,9 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
     stage_draw_cards(&stage);
     stage_draw_arrows(&stage);
     stage_draw_badges(&stage);
-    stage_draw_pips(&stage);
+    if (!input->is_masked) {
+        stage_draw_pips(&stage);
+    }
     cnv_transform_pop(list);
     cnv_clip_pop(list);
     free_stage(&stage);

@@ -82,6 +82,12 @@ static void draw_title(const Stage *stage, const Figure *figure)
              &style, figure->object->title, SIZE_MAX);
 }
 
+static bool is_chosen(const Stage *stage, const Figure *figure)
+{
+    uint64_t serial = figure->object->serial;
+    return stage->input->selected == serial || serial_set_has(&stage->input->marked, serial);
+}
+
 static void draw_card(const Stage *stage, const Figure *figure)
 {
     const Theme *theme = stage_theme(stage, figure);
@@ -107,7 +113,7 @@ static void draw_card(const Stage *stage, const Figure *figure)
     }
     cnv_clip_pop(stage->list);
     cnv_rounded(stage->list, card, outline_of(stage, figure, type));
-    if (stage->input->selected == figure->object->serial) {
+    if (is_chosen(stage, figure)) {
         draw_selection(stage, card);
     }
     if (stage->input->details && figure->presence != GOING && !figure->in_tray) {
@@ -128,7 +134,7 @@ static void draw_chip(const Stage *stage, const Figure *figure)
     stage_text(stage, cnv_point(FIX(place->x + CHIP_PAD), FIX(place->y + STAGE_CHIP / 2)),
                (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)}, theme->text,
                figure->object->title);
-    if (stage->input->selected == figure->object->serial) {
+    if (is_chosen(stage, figure)) {
         draw_selection(stage, chip);
     }
 }

@@ -17,6 +17,7 @@ typedef enum TagKind {
     TAG_BLOCK,    /* serial */
     TAG_MOMENT,   /* position in the journal: a link in time */
     TAG_SCENARIO, /* index in the list of scenarios */
+    TAG_ANSWER,   /* a digit or what question.h names */
     TAG_MATCH     /* index in the list of what was found; beyond its end: the sheet around it */
 } TagKind;
 

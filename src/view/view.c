@@ -34,12 +34,34 @@ CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale)
                       (int32_t)((int64_t)height * CNV_SCALE_ONE / scale)};
 }
 
+/* What is drawn instead while a question is open; NULL: the panel itself. */
+static const char *masked_title(PanelId id)
+{
+    static const char *const titles[PANEL_COUNT] = {[PANEL_OUTPUT] = "Output",
+                                                    [PANEL_WHY] = "Why",
+                                                    [PANEL_COLLECTOR] = "Collector",
+                                                    [PANEL_HEAP] = "Heap",
+                                                    [PANEL_INSPECTOR] = "Inspector"};
+    return titles[id];
+}
+
+static void draw_content(const Panel *panel, PanelId id)
+{
+    if (panel->moment->question != NULL && id == PANEL_HAPPENED) {
+        panel_draw_question(panel);
+    } else if (panel->moment->is_masked && masked_title(id) != NULL) {
+        panel_draw_masked(panel, masked_title(id));
+    } else {
+        DRAW[id](panel);
+    }
+}
+
 /* A panel that has the stage's place has larger type as well; the stage fits itself. */
 static void draw_panel(const Panel *panel, PanelId id)
 {
     enum { LARGER = CNV_SCALE_ONE * 14 / 10 };
     if (id != panel->state->big_panel || id == PANEL_STAGE) {
-        DRAW[id](panel);
+        draw_content(panel, id);
         return;
     }
     Panel big = *panel;
@@ -48,7 +70,7 @@ static void draw_panel(const Panel *panel, PanelId id)
     big.box.x1 = (Fix)((int64_t)panel->box.x1 * CNV_SCALE_ONE / LARGER);
     big.box.y1 = (Fix)((int64_t)panel->box.y1 * CNV_SCALE_ONE / LARGER);
     cnv_transform_push(panel->list, (CnvTransform){.scale = LARGER});
-    DRAW[id](&big);
+    draw_content(&big, id);
     cnv_transform_pop(panel->list);
 }
 

@@ -1,0 +1,407 @@
+#include "app/predict.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app_internal.h"
+#include "view/stage.h"
+#include "view/tags.h"
+
+enum { MOST_DIGITS = 6, NO_DIRECTIVE = -1 };
+
+void predict_reset(Predict *predict)
+{
+    uint32_t asks_for_ms = predict->asks_for_ms;
+    question_free(&predict->question);
+    ou_text_free(&predict->typed);
+    ou_text_free(&predict->verdict);
+    ou_text_free(&predict->position);
+    serial_array_free(&predict->marked);
+    serial_array_free(&predict->asked);
+    *predict = (Predict){.asks_for_ms = asks_for_ms, .declined = HIST_NOWHERE};
+}
+
+/* ---- asking ---- */
+
+static void open_question(App *app)
+{
+    Predict *predict = &app->predict;
+    Player *player = &app->show->player;
+    player_go(player, player_position(player));
+    predict->state = PREDICT_ASKS;
+    predict->declined = player_position(player);
+    predict->elapsed = 0;
+    film_know(&app->show->film, film_stop_at(&app->show->film.stops, predict->declined));
+    predict->marked.count = 0;
+    ou_text_clear(&predict->typed);
+    predict->face = (QuestionFace){.kind = predict->question.kind, .choice = -1};
+    app->message_ms = 0;
+}
+
+static bool was_asked(const Predict *predict, uint32_t directive)
+{
+    return serial_set_has(&(SerialSet){predict->asked.items, predict->asked.count}, directive);
+}
+
+/* The stop at which the playhead stands, SCENE_NONE between two. */
+static uint32_t stop_here(const App *app)
+{
+    const FilmStops *stops = &app->show->film.stops;
+    uint64_t position = player_position(&app->show->player);
+    uint32_t stop = film_stop_at(stops, position);
+    return stops->items[stop].position == position && question_can_be_asked(stops, stop)
+               ? stop
+               : SCENE_NONE;
+}
+
+/* Index of the first question before the next statement that is to be asked, NO_DIRECTIVE for none.
+ * again: those that were asked, too. */
+static int64_t find_question(const App *app, uint32_t stop, bool again)
+{
+    const LangModule *module = app->show->run.session.module;
+    bool is_left = app->predict.declined == app->show->film.stops.items[stop].position;
+    for (uint32_t i = 0; i < module->directive_count; i++) {
+        const LangDirective *directive = &module->directives[i];
+        bool is_here = directive->kind == DIRECTIVE_PREDICT &&
+                       directive->statement == app->show->film.stops.items[stop].next;
+        bool is_new = directive->each_time ? !is_left : !was_asked(&app->predict, i);
+        if (is_here && (again || is_new)) {
+            return i;
+        }
+    }
+    return NO_DIRECTIVE;
+}
+
+static void tell_unanswered(App *app, const LangDirective *directive)
+{
+    Text text = {0};
+    char line[16];
+    (void)snprintf(line, sizeof line, "%u", (unsigned)directive->where.line);
+    Filler fillers[] = {filler_code("line", line),
+                        filler_phrase("reason", ou_text_view(&app->predict.question.reason))};
+    sentences_fill(&app->show->film.sentences, "question.unanswered", fillers, 2, &text);
+    app_say(app, true, "%s", ou_text_view(&text));
+    ou_text_free(&text);
+}
+
+static bool ask(App *app, uint32_t stop, uint32_t index)
+{
+    Predict *predict = &app->predict;
+    const LangDirective *directive = &app->show->run.session.module->directives[index];
+    question_free(&predict->question);
+    chosen_add(&predict->asked, index);
+    if (!question_read(&predict->question, &app->show->film, stop, directive)) {
+        tell_unanswered(app, directive);
+        return false;
+    }
+    open_question(app);
+    return true;
+}
+
+bool predict_ask_due(App *app)
+{
+    uint32_t stop = stop_here(app);
+    int64_t index = stop == SCENE_NONE ? NO_DIRECTIVE : find_question(app, stop, false);
+    return index != NO_DIRECTIVE && ask(app, stop, (uint32_t)index);
+}
+
+bool predict_ask_now(App *app)
+{
+    Predict *predict = &app->predict;
+    uint32_t stop = stop_here(app);
+    int64_t index = stop == SCENE_NONE ? NO_DIRECTIVE : find_question(app, stop, true);
+    if (index != NO_DIRECTIVE) {
+        return ask(app, stop, (uint32_t)index);
+    }
+    question_free(&predict->question);
+    if (stop != SCENE_NONE &&
+        question_make(&predict->question, &app->show->film, stop, app->state.selected)) {
+        open_question(app);
+        return true;
+    }
+    app_say(app, false, "%s", sentences_find(&app->show->film.sentences, "question.none"));
+    return false;
+}
+
+/* ---- the answer ---- */
+
+static bool same_set(const SerialArray *a, const SerialArray *b)
+{
+    bool same = a->count == b->count;
+    for (uint32_t i = 0; same && i < a->count; i++) {
+        same = serial_set_has(&(SerialSet){b->items, b->count}, a->items[i]);
+    }
+    return same;
+}
+
+static bool is_answered(const Predict *predict)
+{
+    switch (predict->question.kind) {
+    case ANSWER_NUMBER: return predict->typed.length > 0;
+    case ANSWER_YES_NO: return predict->face.choice >= 0;
+    case ANSWER_OBJECTS: return predict->marked.count > 0 || predict->question.which.count == 0;
+    }
+    return false;
+}
+
+static bool is_right(const Predict *predict)
+{
+    const Question *question = &predict->question;
+    switch (question->kind) {
+    case ANSWER_NUMBER: return strtoll(ou_text_view(&predict->typed), NULL, 10) == question->number;
+    case ANSWER_YES_NO: return predict->face.choice == question->number;
+    case ANSWER_OBJECTS: return same_set(&predict->marked, &question->which);
+    }
+    return false;
+}
+
+/* "Right. 2 references: songs and mine."; without an answer only the second part. */
+static void write_verdict(App *app)
+{
+    Predict *predict = &app->predict;
+    const Sentences *sentences = &app->show->film.sentences;
+    ou_text_clear(&predict->verdict);
+    if (predict->asks_for_ms == 0 && is_answered(predict)) {
+        bool right = is_right(predict);
+        sentences_fill(sentences, right ? "question.right" : "question.wrong", NULL, 0,
+                       &predict->verdict);
+        ou_text_add(&predict->verdict, " ");
+        if (!right && predict->question.kind == ANSWER_NUMBER) {
+            Filler filler = filler_code("answer", ou_text_view(&predict->typed));
+            sentences_fill(sentences, "question.said", &filler, 1, &predict->verdict);
+            ou_text_add(&predict->verdict, " ");
+        }
+    }
+    ou_text_add(&predict->verdict, ou_text_view(&predict->question.reason));
+}
+
+void predict_reveal(App *app)
+{
+    Predict *predict = &app->predict;
+    write_verdict(app);
+    predict->state = PREDICT_REVEALED;
+    film_know(&app->show->film, SCENE_NONE);
+    predict->selected_before = app->state.selected;
+    predict->declined = predict->question.step.from;
+    player_play_to(&app->show->player, predict->question.step.to);
+    app->state.selected = predict->question.subject;
+}
+
+void predict_close(App *app)
+{
+    Predict *predict = &app->predict;
+    if (predict->state == PREDICT_REVEALED && app->state.selected == predict->question.subject) {
+        app->state.selected = predict->selected_before;
+    }
+    predict->state = PREDICT_NONE;
+    film_know(&app->show->film, SCENE_NONE);
+}
+
+/* ---- hands ---- */
+
+static bool goes_on(ViewAction action)
+{
+    return action == ACTION_FORWARD || action == ACTION_OVER || action == ACTION_PLAY;
+}
+
+/* What shows nothing of the future, so that it can be done before the answer. */
+static bool is_harmless(ViewAction action)
+{
+    switch ((int)action) {
+    case ACTION_VIEW_LESSON:
+    case ACTION_VIEW_WHY:
+    case ACTION_VIEW_COLLECTOR:
+    case ACTION_VIEW_HEAP:
+    case ACTION_VIEW_ALL:
+    case ACTION_NEXT_VIEW:
+    case ACTION_SLOWER:
+    case ACTION_FASTER:
+    case ACTION_LARGER:
+    case ACTION_SMALLER:
+    case ACTION_NORMAL_SIZE:
+    case ACTION_HIDE:
+    case ACTION_ONLY:
+    case ACTION_TOGGLE:
+    case ACTION_NEARER:
+    case ACTION_FARTHER:
+    case ACTION_FIT:
+    case ACTION_FOCUS_NEXT:
+    case ACTION_FOCUS_BACK:
+    case ACTION_THEME:
+    case ACTION_BLANK:
+    case ACTION_PRESENT:
+    case ACTION_SAVE_FRAME:
+    case ACTION_KEYS:
+    case ACTION_FULL_SCREEN:
+    case ACTION_QUIT:
+    case ACTION_PANEL_1:
+    case ACTION_PANEL_2:
+    case ACTION_PANEL_3:
+    case ACTION_PANEL_4:
+    case ACTION_PANEL_5:
+    case ACTION_PANEL_6:
+    case ACTION_PANEL_7:
+    case ACTION_PANEL_8: return true;
+    default: return false;
+    }
+}
+
+static bool act_while_open(App *app, ViewAction action)
+{
+    Predict *predict = &app->predict;
+    bool leaves_other = action == ACTION_LEAVE && (app->state.show_keys || app->message_ms > 0);
+    if (is_harmless(action) || leaves_other) {
+        return false;
+    }
+    if (predict->state == PREDICT_ASKS && goes_on(action)) {
+        predict_reveal(app);
+        return true;
+    }
+    bool was_asking = predict->state == PREDICT_ASKS;
+    predict_close(app);
+    if (was_asking && action == ACTION_BACK) {
+        return true;
+    }
+    return action == ACTION_LEAVE || action == ACTION_PREDICT;
+}
+
+bool predict_action(App *app, ViewAction action)
+{
+    if (app->show == NULL) {
+        return false;
+    }
+    if (app->predict.state != PREDICT_NONE && act_while_open(app, action)) {
+        return true;
+    }
+    if (action == ACTION_PREDICT) {
+        (void)predict_ask_now(app);
+        return true;
+    }
+    bool pauses = action == ACTION_PLAY && app->show->player.playing;
+    return goes_on(action) && !pauses && app->predict.state == PREDICT_NONE && predict_ask_due(app);
+}
+
+static void answer_number(Predict *predict, int digit)
+{
+    if (digit == ANSWER_ERASE) {
+        if (predict->typed.length > 0) {
+            predict->typed.bytes[--predict->typed.length] = '\0';
+        }
+    } else if (predict->typed.length < MOST_DIGITS) {
+        ou_text_add_char(&predict->typed, (char)('0' + digit));
+    }
+}
+
+/* Returns whether the key is one of an answer of this kind. */
+static bool answer_key(App *app, int key)
+{
+    Predict *predict = &app->predict;
+    bool is_number = predict->question.kind == ANSWER_NUMBER;
+    if (is_number && ((key >= '0' && key <= '9') || key == KEY_BACKSPACE)) {
+        answer_number(predict, key == KEY_BACKSPACE ? ANSWER_ERASE : key - '0');
+        return true;
+    }
+    if (predict->question.kind == ANSWER_YES_NO && (key == 'Y' || key == 'N')) {
+        predict->face.choice = key == 'Y';
+        return true;
+    }
+    if (predict->question.kind == ANSWER_OBJECTS && key == ' ' && app->state.selected != 0) {
+        (void)chosen_toggle(&predict->marked, app->state.selected);
+        return true;
+    }
+    return false;
+}
+
+bool predict_key(App *app, int key, unsigned with)
+{
+    if (app->predict.state == PREDICT_NONE || app->is_blank || (with & ~(unsigned)WITH_SHIFT)) {
+        return false;
+    }
+    if (key == KEY_ENTER && app->predict.state == PREDICT_ASKS) {
+        predict_reveal(app);
+        return true;
+    }
+    if (key == KEY_ENTER || (key == KEY_ESCAPE && app->message_ms == 0 && !app->state.show_keys)) {
+        predict_close(app);
+        return true;
+    }
+    return app->predict.state == PREDICT_ASKS && answer_key(app, key);
+}
+
+bool predict_press(App *app, uint64_t tag)
+{
+    Predict *predict = &app->predict;
+    uint64_t number = view_tag_number(tag);
+    if (predict->state != PREDICT_ASKS) {
+        return false;
+    }
+    switch ((int)view_tag_kind(tag)) {
+    case TAG_ANSWER:
+        if (number >= ANSWER_YES) {
+            predict->face.choice = number == ANSWER_YES;
+        } else {
+            answer_number(predict, (int)number);
+        }
+        return true;
+    case TAG_OBJECT:
+    case TAG_BADGE:
+    case TAG_PIP:
+    case TAG_NAME:
+        if (predict->question.kind == ANSWER_OBJECTS) {
+            (void)chosen_toggle(&predict->marked, number);
+            return true;
+        }
+        return false;
+    case TAG_TIMELINE:
+    case TAG_CODE_LINE:
+    case TAG_MOMENT: predict_close(app); return false;
+    default: return false;
+    }
+}
+
+bool predict_advance(App *app, uint32_t milliseconds)
+{
+    Predict *predict = &app->predict;
+    predict->elapsed += milliseconds;
+    if (predict->asks_for_ms == 0 || predict->elapsed < predict->asks_for_ms) {
+        return false;
+    }
+    predict_reveal(app);
+    return true;
+}
+
+/* ---- the picture ---- */
+
+/* "statement 9": how many there are is part of what is to come. */
+static const char *without_total(Predict *predict, const char *position)
+{
+    const char *of = strstr(position, " of ");
+    ou_text_clear(&predict->position);
+    ou_text_add_bytes(&predict->position, position,
+                      of ? (size_t)(of - position) : strlen(position));
+    return ou_text_view(&predict->position);
+}
+
+void predict_show(App *app, Moment *moment)
+{
+    Predict *predict = &app->predict;
+    if (predict->state == PREDICT_NONE) {
+        return;
+    }
+    QuestionFace *face = &predict->face;
+    face->text = ou_text_view(&predict->question.text);
+    face->typed = ou_text_view(&predict->typed);
+    face->marked = (SerialSet){predict->marked.items, predict->marked.count};
+    face->is_revealed = predict->state == PREDICT_REVEALED;
+    face->verdict = ou_text_view(&predict->verdict);
+    moment->question = face;
+    moment->is_masked = !face->is_revealed;
+    if (moment->is_masked) {
+        moment->before = moment->after;
+        moment->progress = STAGE_DONE;
+        moment->stop_count = moment->stop + 1;
+        moment->position = without_total(predict, moment->position);
+        moment->collected = false;
+    }
+}

@@ -1,0 +1,186 @@
+/* panel_question.c - a question to the class in the place of the sentences: the question, what is
+ * answered so far, and, once it is revealed, the answer and why. */
+#include <stdio.h>
+#include <string.h>
+
+#include "view/panels.h"
+#include "view/rich_text.h"
+
+enum { SMALLEST = 12, KEY_SIZE = 40, KEY_GAP = 6, CONTROLS = 46, BAR = 4, BAR_GAP = 14 };
+
+/* ---- controls ---- */
+
+typedef struct AnswerKey {
+    uint64_t answer;
+    const char *label;
+    Fix width;
+    bool active;
+} AnswerKey;
+
+/* Returns where the next one stands. */
+static Fix draw_key(const Panel *panel, Fix x, Fix y, AnswerKey key)
+{
+    const Theme *theme = panel->theme;
+    CnvBox box = cnv_box(x, y, key.width, FIX(KEY_SIZE));
+    cnv_tag(panel->list, view_tag(TAG_ANSWER, key.answer));
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(7)},
+                (CnvPaint){.fill = key.active ? theme->accent : theme->inset,
+                           .border = key.active ? theme->accent : theme->panel_border,
+                           .border_width = FIX(1)});
+    CnvTextStyle style = {
+        .font = {CNV_SANS_MEDIUM, FIX(19)},
+        .color = key.active ? theme->on_accent : theme->text,
+        .align = CNV_ALIGN_CENTER,
+        .vertical = CNV_MIDDLE
+    };
+    cnv_text(panel->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &style,
+             key.label, SIZE_MAX);
+    cnv_tag(panel->list, 0);
+    return box.x1 + FIX(KEY_GAP);
+}
+
+/* The number so far in a field, then the ten digits as small as the room asks for. */
+static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
+{
+    enum { FIELD = 84, KEYS = 11 };
+    const QuestionFace *face = panel->moment->question;
+    const Theme *theme = panel->theme;
+    CnvBox field = cnv_box(x, y, FIX(FIELD), FIX(KEY_SIZE));
+    cnv_rounded(panel->list, (CnvRounded){.box = field, .radius = FIX(7)},
+                (CnvPaint){.fill = theme->panel, .border = theme->accent, .border_width = FIX(2)});
+    CnvTextStyle style = {
+        .font = {CNV_SANS_BOLD, FIX(24)},
+        .color = theme->text,
+        .align = CNV_ALIGN_CENTER,
+        .vertical = CNV_MIDDLE
+    };
+    cnv_text(panel->list, cnv_point((field.x0 + field.x1) / 2, (field.y0 + field.y1) / 2), &style,
+             face->typed[0] != '\0' ? face->typed : "?", SIZE_MAX);
+    if (!panel->state->controls) {
+        return;
+    }
+    x = field.x1 + FIX(14);
+    Fix width = cnv_min((right - x) / KEYS - FIX(KEY_GAP), FIX(KEY_SIZE));
+    for (uint64_t digit = 0; digit < 10; digit++) {
+        char label[4];
+        (void)snprintf(label, sizeof label, "%u", (unsigned)digit);
+        x = draw_key(panel, x, y, (AnswerKey){digit, label, width, false});
+    }
+    (void)draw_key(panel, x, y, (AnswerKey){ANSWER_ERASE, "\xE2\x86\x90", width, false});
+}
+
+static void draw_answer(const Panel *panel, Fix x, Fix y, Fix right)
+{
+    enum { CHOICE = 110 };
+    const QuestionFace *face = panel->moment->question;
+    char text[96];
+    switch (face->kind) {
+    case ANSWER_NUMBER: draw_number(panel, x, y, right); break;
+    case ANSWER_YES_NO:
+        x = draw_key(panel, x, y, (AnswerKey){ANSWER_YES, "Yes", FIX(CHOICE), face->choice == 1});
+        (void)draw_key(panel, x, y, (AnswerKey){ANSWER_NO, "No", FIX(CHOICE), face->choice == 0});
+        break;
+    case ANSWER_OBJECTS:
+        (void)snprintf(text, sizeof text, "Click the objects \xC2\xB7 %u chosen",
+                       (unsigned)face->marked.count);
+        Panel part = *panel;
+        part.box.x1 = right;
+        panel_text_fit(&part, x, y + FIX(KEY_SIZE / 2), (CnvFont){CNV_SANS_MEDIUM, FIX(20)},
+                       panel->theme->quiet, text);
+        break;
+    }
+}
+
+/* Reveal and skip, or go on. Returns where they begin. */
+static Fix draw_buttons(const Panel *panel, Fix right, Fix y)
+{
+    enum { WIDTH = 104 };
+    if (!panel->state->controls) {
+        return right;
+    }
+    bool is_revealed = panel->moment->question->is_revealed;
+    ButtonStyle main = {
+        .active = true, .font = {CNV_SANS_SEMIBOLD, FIX(18)}
+    };
+    CnvBox box = cnv_box(right - FIX(WIDTH), y, FIX(WIDTH), FIX(KEY_SIZE));
+    panel_button(panel, box, ACTION_FORWARD, is_revealed ? "Go on" : "Reveal", main);
+    if (is_revealed) {
+        return box.x0 - FIX(16);
+    }
+    ButtonStyle quiet = {
+        .font = {CNV_SANS_MEDIUM, FIX(18)}
+    };
+    box = cnv_box(box.x0 - FIX(KEY_GAP + 70), y, FIX(70), FIX(KEY_SIZE));
+    panel_button(panel, box, ACTION_LEAVE, "Skip", quiet);
+    return box.x0 - FIX(16);
+}
+
+/* ---- words ---- */
+
+/* The question, and once it is there the verdict. Draws, or only measures (list NULL). */
+static Fix lay_out(const Panel *panel, CnvBox box, Fix size, DrawList *list)
+{
+    const QuestionFace *face = panel->moment->question;
+    FontSet *fonts = panel->list->fonts;
+    Fix y = box.y0;
+    RichStyle style = {.size = size,
+                       .width = box.x1 - box.x0,
+                       .color = face->is_revealed ? panel->theme->quiet : panel->theme->text,
+                       .bold = !face->is_revealed};
+    y += list ? rich_draw(list, cnv_point(box.x0, y), &style, face->text)
+              : rich_height(fonts, &style, face->text);
+    if (face->is_revealed) {
+        style.color = panel->theme->text;
+        style.bold = true;
+        y += size / 4;
+        y += list ? rich_draw(list, cnv_point(box.x0, y), &style, face->verdict)
+                  : rich_height(fonts, &style, face->verdict);
+    }
+    return y - box.y0;
+}
+
+void panel_draw_question(const Panel *panel)
+{
+    const QuestionFace *face = panel->moment->question;
+    panel_frame(panel, NULL, NULL);
+    bool strip = panel->box.x1 - panel->box.x0 > 3 * (panel->box.y1 - panel->box.y0);
+    Fix left = panel->box.x0 + FIX(strip ? 28 : PANEL_PAD);
+    Fix right = panel->box.x1 - FIX(PANEL_PAD);
+    Fix bottom = panel->box.y1 - FIX(strip ? 12 : 14);
+    Fix row = bottom - FIX(KEY_SIZE);
+    bool has_row = panel->state->controls || !face->is_revealed;
+    CnvBox words = {left + FIX(BAR + BAR_GAP), panel->box.y0 + FIX(12), right,
+                    has_row && !(strip && face->is_revealed) ? row - FIX(8) : bottom};
+    Fix answer_right = has_row ? draw_buttons(panel, right, row) : right;
+    if (strip && face->is_revealed) {
+        words.x1 = answer_right;
+    }
+    if (!face->is_revealed) {
+        draw_answer(panel, left, row, answer_right);
+    }
+    Fix size = FIX(strip ? 25 : 21);
+    Fix height = lay_out(panel, words, size, NULL);
+    while (height > words.y1 - words.y0 && size > FIX(SMALLEST)) {
+        size -= FIX_ONE / 2;
+        height = lay_out(panel, words, size, NULL);
+    }
+    CnvBox bar = cnv_box(left, words.y0 + FIX(4), FIX(BAR), height - FIX(8));
+    cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(2)},
+                (CnvPaint){.fill = panel->theme->accent});
+    cnv_clip_push(panel->list, panel->box);
+    (void)lay_out(panel, words, size, panel->list);
+    cnv_clip_pop(panel->list);
+}
+
+void panel_draw_masked(const Panel *panel, const char *title)
+{
+    panel_frame(panel, title, NULL);
+    RichStyle style = {.size = FIX(18),
+                       .width = panel->box.x1 - panel->box.x0 - FIX(2 * PANEL_PAD),
+                       .color = panel->theme->quiet};
+    cnv_clip_push(panel->list, panel->box);
+    (void)rich_draw(panel->list,
+                    cnv_point(panel->box.x0 + FIX(PANEL_PAD), panel->box.y0 + FIX(PANEL_TITLE)),
+                    &style, "Hidden until the answer.");
+    cnv_clip_pop(panel->list);
+}

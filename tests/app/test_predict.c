@@ -1,0 +1,291 @@
+/* Prediction mode: what is asked, what is hidden meanwhile, and that the answers are right. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "unit.h"
+#include "view/tags.h"
+
+enum { WIDTH = 1280, HEIGHT = 720 };
+
+static void open_app(App *app, const char *path)
+{
+    Error error = {0};
+    Text source = {0};
+    AppOptions options = {
+        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = TEST_SOURCE_DIR, .no_motion = true};
+    assert_true(app_open(app, &options, &error));
+    assert_true(app_show(app, path, &source, &error));
+    app->message_ms = 0;
+    ou_text_free(&source);
+}
+
+/* A scenario with this text, under a name that is always the same. */
+static void open_text(App *app, const char *text)
+{
+    char path[] = "/tmp/ouroscope-predict.py";
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fputs(text, file);
+    (void)fclose(file);
+    open_app(app, path);
+    (void)unlink(path);
+}
+
+static uint32_t stop_of(const App *app)
+{
+    return film_stop_at(&app->show->film.stops, player_position(&app->show->player));
+}
+
+static const char LISTS[] = "a = []\n"
+                            "#? How many? = refs(a)\n"
+                            "b = a\n"
+                            "#?* Freed? = freed(a)\n"
+                            "del a\n"
+                            "#? Which? = freed()\n"
+                            "del b\n"
+                            "c = None\n";
+
+static void it_asks_once_before_the_statement(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, LISTS);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    assert_int_equal(stop_of(&app), 1);
+    (void)app_key(&app, '3', 0);
+    (void)app_key(&app, KEY_BACKSPACE, 0);
+    (void)app_key(&app, '2', 0);
+    (void)app_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.predict.state, PREDICT_REVEALED);
+    assert_int_equal(stop_of(&app), 2);
+    assert_string_equal(ou_text_view(&app.predict.verdict), "Right. 2 references: a and b.");
+    assert_true(app.state.selected != 0);
+    (void)app_key(&app, KEY_ESCAPE, 0);
+    assert_int_equal(app.state.selected, 0);
+    (void)app_key(&app, KEY_LEFT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    (void)app_key(&app, 'P', 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    app_close(&app);
+}
+
+static void answers_are_graded(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, LISTS);
+    player_go_to_stop(&app.show->player, 2);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.question.kind, ANSWER_YES_NO);
+    (void)app_key(&app, 'Y', 0);
+    (void)app_key(&app, KEY_ENTER, 0);
+    assert_string_equal(ou_text_view(&app.predict.verdict),
+                        "Not quite. No, it lives on, held by b.");
+    (void)app_key(&app, KEY_RIGHT, 0); /* goes on, to the next question */
+    assert_int_equal(app.predict.question.kind, ANSWER_OBJECTS);
+    assert_int_equal(app.predict.question.which.count, 1);
+    (void)app_key(&app, KEY_TAB, 0);
+    (void)app_key(&app, ' ', 0);
+    (void)app_key(&app, KEY_PAGE_DOWN, 0);
+    assert_string_equal(ou_text_view(&app.predict.verdict), "Right. Freed: the list b.");
+    (void)app_key(&app, KEY_LEFT, 0);
+    (void)app_key(&app, KEY_LEFT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0); /* "#?*" asks each time */
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    app_close(&app);
+}
+
+static void a_new_run_asks_again(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, TEST_SOURCE_DIR "/scenarios/01_two_names_one_list.py");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    (void)app_key(&app, KEY_ESCAPE, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(stop_of(&app), 2);
+    (void)app_key(&app, KEY_LEFT, 0);
+    (void)app_key(&app, 'R', 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    app_close(&app);
+}
+
+static void a_question_that_nobody_wrote_is_about_what_the_statement_names(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = []\nb = [a]\ndel a\n");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, 'P', 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    assert_non_null(strstr(ou_text_view(&app.predict.question.text), "will a (a list) have"));
+    assert_int_equal(app.predict.question.number, 2);
+    app_close(&app);
+}
+
+static void what_has_no_answer_is_told(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = []\n#? How many? = refs(a)\ndel a\n");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    assert_non_null(strstr(ou_text_view(&app.message), "line 2"));
+    app_close(&app);
+}
+
+/* Everything that decides the pixels, while the question is open. */
+static void masked_picture(const char *text, ViewKind view, Text *out)
+{
+    App app;
+    open_text(&app, text);
+    for (int i = 0; i < 20 && app.predict.state != PREDICT_ASKS; i++) {
+        (void)app_key(&app, KEY_RIGHT, 0);
+    }
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    app.state.kind = view;
+    app_draw(&app, WIDTH, HEIGHT);
+    cnv_dump(&app.list, out);
+    app_close(&app);
+}
+
+/* A program whose first class, which has long left the panel, decides what the statement does, and
+ * whose end, not yet in the panel, is another one. */
+static void write_filler(const char *name, Text *out)
+{
+    ou_text_add_format(out, "def %s():\n", name);
+    for (int i = 0; i < 60; i++) {
+        ou_text_add(out, "    pass\n");
+    }
+}
+
+static void write_program(bool keeps, Text *out)
+{
+    ou_text_add_format(out, "class Box:\n    keeps = %d\n", keeps);
+    write_filler("before", out);
+    ou_text_add(out, "a = []\n#? How many? = refs(a)\nb = a if Box.keeps else [0]\n");
+    write_filler("behind", out);
+    ou_text_add(out, "## The end\n");
+    ou_text_add(out, keeps ? "print(1)\n" : "import gc\nd = [[]]\ngc.collect()\ndel a\n");
+}
+
+static void what_is_masked_does_not_depend_on_the_answer(void **state)
+{
+    (void)state;
+    Text programs[2] = {{0}}, pictures[2] = {{0}};
+    write_program(true, &programs[0]);
+    write_program(false, &programs[1]);
+    for (unsigned view = 0; view < VIEW_KIND_COUNT; view++) {
+        for (int i = 0; i < 2; i++) {
+            ou_text_clear(&pictures[i]);
+            masked_picture(ou_text_view(&programs[i]), (ViewKind)view, &pictures[i]);
+        }
+        assert_string_equal(ou_text_view(&pictures[0]), ou_text_view(&pictures[1]));
+    }
+    for (int i = 0; i < 2; i++) {
+        ou_text_free(&programs[i]);
+        ou_text_free(&pictures[i]);
+    }
+}
+
+/* A film shows a question four seconds, then the answer, and plays to its end. */
+static void a_recording_goes_on_by_itself(void **state)
+{
+    (void)state;
+    enum { HOLD = 4000, MOST_TICKS = 4000 };
+    App app;
+    open_text(&app, LISTS);
+    app.predict.asks_for_ms = HOLD;
+    app.show->player.playing = true;
+    uint32_t asked = 0, held = 0;
+    for (int i = 0; i < MOST_TICKS && app.show->player.playing; i++) {
+        bool was_asking = app.predict.state == PREDICT_ASKS;
+        (void)app_advance(&app, 50);
+        asked += app.predict.state == PREDICT_ASKS && !was_asking;
+        held += was_asking ? 50 : 0;
+    }
+    assert_int_equal(asked, 3);
+    assert_int_equal(held, 3 * HOLD);
+    assert_int_equal(stop_of(&app), app.show->film.stops.count - 1);
+    app_close(&app);
+}
+
+/* ---- the shipped scenarios ---- */
+
+/* Answers and reasons, in the order in which they are asked. */
+typedef struct Answers {
+    const char *scenario, *reasons;
+} Answers;
+
+static void reasons_of(const char *scenario, Text *out)
+{
+    App app;
+    char path[512];
+    (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, scenario);
+    open_app(&app, path);
+    for (uint32_t last = UINT32_MAX; last != stop_of(&app);) {
+        last = stop_of(&app);
+        (void)app_key(&app, KEY_RIGHT, 0);
+        if (app.predict.state == PREDICT_ASKS) {
+            ou_text_add_format(out, "%s%s", out->length > 0 ? " | " : "",
+                               ou_text_view(&app.predict.question.reason));
+            last = UINT32_MAX;
+        }
+        assert_false(app.is_problem && app.message_ms > 0);
+    }
+    app_close(&app);
+}
+
+static void the_answers_of_the_scenarios_are_right(void **state)
+{
+    (void)state;
+    static const Answers expected[] = {
+        {"01_two_names_one_list",
+         "2 references: songs and mine. | No. copy and songs are two objects."                                  },
+        {"02_the_last_arrow",             "Yes: its last arrow goes, and it is freed."                          },
+        {"03_rebinding",                  "Freed: the Loud x."                                                  },
+        {"04_a_call_holds_too",           "3 references: box, running call and thing."                          },
+        {"05_containers_hold",            "Freed: the dict tree, the list tree['branch'], the Leaf "
+                               "tree['branch'][0] and the Leaf tree['branch'][2]."},
+        {"06_equal_or_the_same",
+         "Yes. a and b are one and the same object. | No. m and k are two objects."                             },
+        {"07_a_cycle_keeps_itself_alive", "No, it lives on, held by Node\xC2\xB7"
+                                          "1.other. | Freed: Node\xC2\xB7"
+                                          "1 and Node\xC2\xB7"
+                                          "2."                         },
+        {"08_how_the_collector_knows",    "Freed: Node\xC2\xB7"
+                                       "3 and Node\xC2\xB7"
+                                       "4."                               },
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        Text reasons = {0};
+        reasons_of(expected[i].scenario, &reasons);
+        assert_string_equal(ou_text_view(&reasons), expected[i].reasons);
+        ou_text_free(&reasons);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_asks_once_before_the_statement),
+        cmocka_unit_test(answers_are_graded),
+        cmocka_unit_test(a_new_run_asks_again),
+        cmocka_unit_test(a_question_that_nobody_wrote_is_about_what_the_statement_names),
+        cmocka_unit_test(what_has_no_answer_is_told),
+        cmocka_unit_test(what_is_masked_does_not_depend_on_the_answer),
+        cmocka_unit_test(a_recording_goes_on_by_itself),
+        cmocka_unit_test(the_answers_of_the_scenarios_are_right),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
