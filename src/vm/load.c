@@ -1,96 +1,13 @@
 /* load.c - the state before the first statement (the oracle's section 5). */
 #include "gc/gc.h"
-#include "lang/opcode39.h"
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/list.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "object/values.h"
+#include "vm/refusals.h"
 #include "vm/vm_internal.h"
-
-/* ---- what is not modelled is refused before anything runs ---- */
-
-static bool is_load_of_name(const LangInstr *instr)
-{
-    return instr->opcode == OP39_LOAD_NAME || instr->opcode == OP39_LOAD_GLOBAL;
-}
-
-static bool is_store_of_name(const LangInstr *instr)
-{
-    return instr->opcode == OP39_STORE_NAME || instr->opcode == OP39_STORE_GLOBAL;
-}
-
-/* Does the scenario itself bind this name anywhere? */
-static bool is_bound(const LangModule *module, const char *name)
-{
-    for (uint32_t c = 0; c < module->code_count; c++) {
-        const LangCode *code = module->codes[c];
-        for (size_t i = 0; i < code->length / 2; i++) {
-            const LangInstr *instr = &code->instrs[i];
-            if (is_store_of_name(instr) && strcmp(code->names[instr->arg], name) == 0) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool refuse(Error *error, const LangInstr *instr, const char *what, const char *name)
-{
-    ou_error_set(error, ERROR_NOT_MODELLED, instr->where, "not modelled", "%s'%s'", what, name);
-    ou_error_hint(error, "ouroscope models a teaching subset of Python. See `ouroscope help "
-                         "language`.");
-    return false;
-}
-
-/* gc.something: a name that the real module has and the model has not. */
-static bool check_module_attribute(const Vm *vm, const LangCode *code, size_t i, Error *error)
-{
-    const LangInstr *instr = &code->instrs[i];
-    if (!is_load_of_name(instr) || i + 1 >= code->length / 2) {
-        return true;
-    }
-    const LangInstr *next = &code->instrs[i + 1];
-    const char *module = code->names[instr->arg];
-    bool is_attribute = next->opcode == OP39_LOAD_ATTR || next->opcode == OP39_LOAD_METHOD;
-    if (!is_attribute || !module_is_modelled(module)) {
-        return true;
-    }
-    const char *name = code->names[next->arg];
-    if (module_has(vm, module, name)) {
-        return true;
-    }
-    char both[96];
-    (void)snprintf(both, sizeof both, "%s.%s", module, name);
-    return refuse(error, next, "", both);
-}
-
-static bool check_instr(const Vm *vm, const LangCode *code, size_t i, Error *error)
-{
-    const LangInstr *instr = &code->instrs[i];
-    if (instr->opcode == OP39_IMPORT_NAME && !module_is_modelled(code->names[instr->arg])) {
-        return refuse(error, instr, "module ", code->names[instr->arg]);
-    }
-    if (is_load_of_name(instr) && builtin_is_refused(code->names[instr->arg]) &&
-        !is_bound(vm->module, code->names[instr->arg])) {
-        return refuse(error, instr, "the built-in ", code->names[instr->arg]);
-    }
-    return check_module_attribute(vm, code, i, error);
-}
-
-static bool check_module(const Vm *vm, Error *error)
-{
-    for (uint32_t c = 0; c < vm->module->code_count; c++) {
-        const LangCode *code = vm->module->codes[c];
-        for (size_t i = 0; i < code->length / 2; i++) {
-            if (!check_instr(vm, code, i, error)) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
 
 /* ---- code objects, globals, the module's frame ---- */
 
@@ -162,7 +79,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     values_load(in);
     types_load(in);
     modules_load(vm);
-    if (!check_module(vm, error)) {
+    if (!vm_refuse_early(vm, error)) {
         return false;
     }
     keep_names(vm);

@@ -5,8 +5,10 @@
 #include "base/file.h"
 #include "gc/gc.h"
 #include "lang/compile.h"
-#include "lang/directive.h"
+#include "lang/setting.h"
 #include "object/static_types.h"
+
+#define DEFAULT_PYTHON "3.9"
 
 static const char *base_name(const char *path)
 {
@@ -14,32 +16,26 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The version asked for, or else that of the scenario's own `# ouroscope: python=...`, with its
- * place. */
-static const char *choose_python(const Session *session, const SessionOptions *options,
-                                 SourceSpan *where)
+/* The version asked for, or else that of the scenario's own `# ouroscope: python=...`. */
+static bool choose_python(Session *session, const LangSource *source, const SessionOptions *options,
+                          const CpyProfile **profile, Error *error)
 {
-    const LangModule *module = session->module;
-    for (uint32_t i = 0; options->python == NULL && i < module->directive_count; i++) {
-        const LangDirective *directive = &module->directives[i];
-        if (directive->kind == DIRECTIVE_SETTING && directive->choice == CHOICE_PYTHON) {
-            *where = directive->where;
-            return directive->text;
-        }
-    }
-    return options->python ? options->python : "3.9";
-}
-
-static bool make_machine(Session *session, const SessionOptions *options, Error *error)
-{
+    const char *asked = NULL;
     SourceSpan where = {0};
-    const char *python = choose_python(session, options, &where);
-    const CpyProfile *profile = cpy_profile_find(python);
-    if (profile == NULL) {
+    OU_TRY(options->python != NULL ||
+           lang_asked_python(source, &session->arena, &asked, &where, error));
+    const char *python = options->python ? options->python : asked ? asked : DEFAULT_PYTHON;
+    *profile = cpy_profile_find(python);
+    if (*profile == NULL) {
         ou_error_set(error, ERROR_USAGE, where, "not modelled", "CPython %s", python);
-        ou_error_hint(error, "The version that is modelled is 3.9.");
+        ou_error_hint(error, "The version that is modelled is " DEFAULT_PYTHON ".");
         return false;
     }
+    return true;
+}
+
+static void make_machine(Session *session, const CpyProfile *profile, const SessionOptions *options)
+{
     mem_init(&session->memory);
     heap_init(&session->heap, &session->memory, profile->allocator, NULL);
     session->heap.line_cell = MACHINE(line);
@@ -47,7 +43,6 @@ static bool make_machine(Session *session, const SessionOptions *options, Error 
         .mem = &session->memory, .heap = &session->heap, .cpy = profile, .lay = profile->layout};
     gc_install(&session->interp);
     session->vm = vm_create(&session->interp, (VmLimits){.steps = options->max_steps});
-    return true;
 }
 
 static bool start_journal(Session *session, const SessionOptions *options, Error *error)
@@ -71,9 +66,12 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
     options = options ? options : &defaults;
     const LangSource source = {ou_text_view(&session->source), session->source.length, file_name,
                                options->observed};
-    return lang_compile_for(lang_target("3.9"), source, &session->arena, &session->module, error) &&
-           make_machine(session, options, error) && vm_load(session->vm, session->module, error) &&
-           start_journal(session, options, error);
+    const CpyProfile *profile = NULL;
+    OU_TRY(choose_python(session, &source, options, &profile, error));
+    OU_TRY(lang_compile_for(lang_target(profile->name), source, &session->arena, &session->module,
+                            error));
+    make_machine(session, profile, options);
+    return vm_load(session->vm, session->module, error) && start_journal(session, options, error);
 }
 
 bool session_open(Session *session, const char *path, const SessionOptions *options, Error *error)

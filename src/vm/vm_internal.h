@@ -280,8 +280,6 @@ bool module_is_modelled(const char *name);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
 bool module_has(const Vm *vm, const char *module_name, const char *name);
-/* A built-in name of CPython that is not modelled. */
-bool builtin_is_refused(const char *name);
 /* The live value of a module attribute that is no plain constant. */
 void module_gc_load(Vm *vm, Addr dict);
 void module_sys_load(Vm *vm, Addr dict);

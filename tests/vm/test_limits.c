@@ -132,7 +132,47 @@ static void what_is_not_modelled_is_refused_before_anything_runs(void **state)
     (void)state;
     assert_refused("x = 1\nimport os\n", "module 'os'", 2);
     assert_refused("x = 1\nf = open('a')\n", "the built-in 'open'", 2);
-    assert_refused("import gc\ngc.nope()\n", "'gc.nope'", 2);
+    assert_refused("import sys\nsys.exit()\n", "'sys.exit'", 2);
+    assert_refused("x = 1\nfrom sys import exit\n", "'sys.exit'", 2);
+    assert_refused("def f():\n    import sys as s\n    s.exit()\n", "'sys.exit'", 3);
+    assert_refused("x = []\ny = x.__reduce__()\n", "the attribute '__reduce__' of 'object'", 2);
+}
+
+static void what_no_python_has_is_left_to_the_run(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session, "import gc\ngc.nope()\n", NULL);
+    assert_int_equal(session_run(&session, 0), VM_UNCAUGHT);
+    session_close(&session);
+}
+
+static void a_scenario_may_define_what_a_type_lacks_here(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session,
+              "class A:\n    __slots__ = ['errno']\n    def __reduce__(self): return 4\n"
+              "a = A()\nsetattr(a, 'errno', 3)\nprint(a.__reduce__(), a.errno)\n",
+              NULL);
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    assert_output(&session, "4 3\n");
+    session_close(&session);
+}
+
+static void the_version_is_known_before_the_scenario_is_compiled(void **state)
+{
+    (void)state;
+    Session session;
+    Error error = {0};
+    static const char old[] = "# ouroscope: theme=night python=2.7\nx = 1\n";
+    assert_false(session_open_text(&session, "test.py", old, sizeof old - 1, NULL, &error));
+    assert_string_equal(error.text, "CPython 2.7");
+    assert_int_equal(error.where.line, 1);
+    session_close(&session);
+    open_text(&session, "'''\n# ouroscope: python=2.7\n'''\n# ouroscope: python=3.9\nx = 1\n",
+              NULL);
+    session_close(&session);
 }
 
 static void a_name_of_the_scenario_hides_a_built_in(void **state)
@@ -156,6 +196,9 @@ int main(void)
         cmocka_unit_test(a_run_can_pause_between_statements),
         cmocka_unit_test(pausing_changes_nothing),
         cmocka_unit_test(what_is_not_modelled_is_refused_before_anything_runs),
+        cmocka_unit_test(what_no_python_has_is_left_to_the_run),
+        cmocka_unit_test(a_scenario_may_define_what_a_type_lacks_here),
+        cmocka_unit_test(the_version_is_known_before_the_scenario_is_compiled),
         cmocka_unit_test(a_name_of_the_scenario_hides_a_built_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
