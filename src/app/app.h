@@ -21,7 +21,14 @@ typedef struct AppOptions {
 } AppOptions;
 
 /* What the window has to do for the app; taken by app_take_wish. */
-typedef enum AppWish { WISH_NONE, WISH_QUIT, WISH_COPY, WISH_SAVE_FRAME, WISH_FULL_SCREEN } AppWish;
+typedef enum AppWish {
+    WISH_NONE,
+    WISH_QUIT,
+    WISH_COPY,
+    WISH_SAVE_FRAME,
+    WISH_FULL_SCREEN,
+    WISH_PRESENT
+} AppWish;
 
 typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO, PROMPT_SEARCH } AppPrompt;
 

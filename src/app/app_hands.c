@@ -98,12 +98,21 @@ static bool jump(App *app, bool done, const char *nothing)
     return true;
 }
 
+/* Begins or ends it; the window follows with its size. */
+static void present(App *app)
+{
+    app->state.presents = !app->state.presents;
+    app->wish = WISH_PRESENT;
+}
+
 static void leave(App *app)
 {
     if (app->message_ms > 0) {
         app->message_ms = 0;
     } else if (app->state.show_keys) {
         app->state.show_keys = false;
+    } else if (app->state.presents) {
+        present(app);
     } else if (app->state.big_panel != PANEL_NONE) {
         app->state.big_panel = PANEL_NONE;
     } else if (app->state.timeline_last != 0) {
@@ -211,10 +220,7 @@ static bool do_anywhere(App *app, ViewAction action)
     case ACTION_KEYS: app->state.show_keys = !app->state.show_keys; break;
     case ACTION_LEAVE: leave(app); break;
     case ACTION_SAVE_FRAME: app->wish = WISH_SAVE_FRAME; break;
-    case ACTION_PRESENT:
-        app->state.presents = !app->state.presents;
-        app->wish = WISH_FULL_SCREEN;
-        break;
+    case ACTION_PRESENT: present(app); break;
     case ACTION_FULL_SCREEN: app->wish = WISH_FULL_SCREEN; break;
     case ACTION_QUIT: app->wish = WISH_QUIT; break;
     default: return false;

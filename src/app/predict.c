@@ -37,6 +37,9 @@ static void open_question(App *app)
     ou_text_clear(&predict->typed);
     predict->face = (QuestionFace){.kind = predict->question.kind, .choice = -1};
     app->message_ms = 0;
+    if (predict->question.kind == ANSWER_OBJECTS) {
+        app->state.selected = 0; /* it would look like a part of the answer */
+    }
 }
 
 static bool was_asked(const Predict *predict, uint32_t directive)
@@ -182,9 +185,10 @@ void predict_reveal(App *app)
     write_verdict(app);
     predict->state = PREDICT_REVEALED;
     film_know(&app->show->film, SCENE_NONE);
-    predict->selected_before = app->state.selected;
     predict->declined = predict->question.step.from;
     player_play_to(&app->show->player, predict->question.step.to);
+    app_follow_directions(app);
+    predict->selected_before = app->state.selected;
     app->state.selected = predict->question.subject;
 }
 

@@ -30,6 +30,7 @@ typedef struct Window {
     bool took_key; /* the key that was pressed last did something: its text is not wanted */
     uint32_t last_tick;
     struct timespec saved; /* when the file was written last */
+    bool was_full;         /* before presenting began */
 } Window;
 
 static bool is_set(const char *variable)
@@ -148,10 +149,24 @@ static void save_frame(Window *window)
     }
 }
 
-static void toggle_full_screen(Window *window)
+static bool is_full_screen(const Window *window)
 {
-    bool is_full = SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP;
-    SDL_SetWindowFullscreen(window->sdl, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    return SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+static void set_full_screen(Window *window, bool full)
+{
+    SDL_SetWindowFullscreen(window->sdl, full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+}
+
+/* Presenting fills the screen; afterwards the window is as it was. */
+static void follow_presenting(Window *window)
+{
+    bool presents = window->app->state.presents;
+    if (presents) {
+        window->was_full = is_full_screen(window);
+    }
+    set_full_screen(window, presents || window->was_full);
 }
 
 static void grant(Window *window, AppWish wish)
@@ -160,7 +175,8 @@ static void grant(Window *window, AppWish wish)
     case WISH_QUIT: window->is_open = false; break;
     case WISH_COPY: copy_step(window->app); break;
     case WISH_SAVE_FRAME: save_frame(window); break;
-    case WISH_FULL_SCREEN: toggle_full_screen(window); break;
+    case WISH_FULL_SCREEN: set_full_screen(window, !is_full_screen(window)); break;
+    case WISH_PRESENT: follow_presenting(window); break;
     case WISH_NONE: break;
     }
     if (wish != WISH_NONE) {

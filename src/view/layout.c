@@ -4,7 +4,14 @@
 
 enum { GAP = 16, HEADER = 56, BAR = 70, THIN_TIMELINE = 60 };
 /* Heights of the panels that do not stretch. */
-enum { WORDS_LESSON = 132, WORDS_LEAST = 104, WORDS_COLUMN = 236, OUTPUT = 172, BOTTOM = 276 };
+enum {
+    WORDS_PRESENTING = 164,
+    WORDS_LESSON = 132,
+    WORDS_LEAST = 104,
+    WORDS_COLUMN = 236,
+    OUTPUT = 172,
+    BOTTOM = 276
+};
 /* Below these a panel is dropped or gives way. */
 enum {
     CODE_LEAST_WIDTH = 344,
@@ -235,6 +242,17 @@ static void lay_out_big(Plan *plan, Area area, PanelId big)
     boxes[big] = place;
 }
 
+/* For a class: one panel as large as can be, and large words below it. */
+static void lay_out_presenting(Plan *plan, Area area)
+{
+    PanelId big = plan->state->big_panel != PANEL_NONE ? plan->state->big_panel : PANEL_STAGE;
+    if (big != PANEL_HAPPENED) {
+        int32_t words = clamp(height_of(area) * 20 / 100, WORDS_LEAST, WORDS_PRESENTING);
+        put(plan, PANEL_HAPPENED, cut_bottom(&area, words));
+    }
+    put(plan, big, area);
+}
+
 PanelId view_big_panel(uint32_t number)
 {
     static const PanelId panels[] = {PANEL_NONE,      PANEL_CODE,      PANEL_HAPPENED,
@@ -252,6 +270,10 @@ ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint si
                  .has_output = moment->output_length > 0 || moment->ended != NULL};
     put(&plan, PANEL_HEADER, (Area){0, 0, size.x, HEADER});
     Area area = {GAP, HEADER + GAP, size.x - GAP, size.y - GAP};
+    if (state->presents) {
+        lay_out_presenting(&plan, area);
+        return plan.layout;
+    }
     if (state->big_panel != PANEL_NONE && state->big_panel != PANEL_STAGE) {
         lay_out_big(&plan, area, state->big_panel);
         return plan.layout;

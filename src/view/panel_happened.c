@@ -137,6 +137,8 @@ void panel_draw_happened(const Panel *panel)
     happened.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
     if (titled) {
         happened.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
+    }
+    if (titled || panel->state->presents) {
         choose_heading(&happened, &statement);
     }
     add_sentences(moment, &story);

@@ -1,5 +1,5 @@
 /* panel_header.c - title, views, theme, help. */
-#include <stdio.h>
+#include <string.h>
 
 #include "view/panels.h"
 
@@ -75,13 +75,59 @@ static Fix draw_controls(const Panel *panel, Fix left, Fix right)
     return draw_tabs(panel, left, right - FIX(16));
 }
 
+/* Its title, NULL before the first one. A chapter begins at the beginning of a line, so that each
+ * runs once and they run in their order. */
+static const char *current_chapter(const Moment *moment)
+{
+    uint32_t begun = 0;
+    for (uint32_t i = 0; i <= moment->stop && moment->module->chapter_count > 0; i++) {
+        begun += moment->points[i].chapter;
+    }
+    bool known = begun > 0 && begun <= moment->module->chapter_count;
+    return known ? moment->module->chapters[begun - 1].title : NULL;
+}
+
+static void draw_title(const Panel *panel, Fix left, Fix right)
+{
+    enum { TITLE_LEAST = 60 };
+    const Moment *moment = panel->moment;
+    const char *chapter = panel->state->presents ? current_chapter(moment) : NULL;
+    Text title = {0};
+    if (moment->number > 0) {
+        ou_text_add_format(&title, "%u  ", moment->number);
+    }
+    ou_text_add(&title, moment->module->title);
+    if (chapter != NULL) {
+        ou_text_add_format(&title, "  \xC2\xB7  %s", chapter);
+    }
+    Panel part = *panel;
+    part.box.x1 = right - FIX(8);
+    if (part.box.x1 - left > FIX(TITLE_LEAST)) {
+        panel_text(&part, left, panel->box.y0 + FIX(29), (CnvFont){CNV_SANS, FIX(20)},
+                   panel->theme->quiet, ou_text_view(&title));
+    }
+    ou_text_free(&title);
+}
+
+/* While presenting: where the playhead is, and the way out. Returns where they begin. */
+static Fix draw_presenting(const Panel *panel, Fix right)
+{
+    if (panel->state->controls) {
+        right = draw_mode(panel, right, ACTION_PRESENT, "Leave", false);
+    }
+    const char *position = panel->moment->position;
+    CnvFont font = {CNV_SANS, FIX(18)};
+    panel_text_right(panel, right - FIX(8), panel->box.y0 + FIX(29), font, panel->theme->quiet,
+                     position);
+    return right - FIX(24) - cnv_text_width(panel->list->fonts, font, position, strlen(position));
+}
+
 /* The title gives way first where it is narrow, then the version. */
 void panel_draw_header(const Panel *panel)
 {
-    enum { VERSION_LEAST = 1180, TITLE_LEAST = 60, NAME = 132 };
+    enum { VERSION_LEAST = 1180, NAME = 132 };
     const Theme *theme = panel->theme;
     const Moment *moment = panel->moment;
-    char title[160];
     Fix y = panel->box.y0 + FIX(29);
     cnv_fill(panel->list, panel->box, theme->panel);
     cnv_fill(panel->list,
@@ -91,6 +137,10 @@ void panel_draw_header(const Panel *panel)
     panel_text(panel, left, y, (CnvFont){CNV_SANS_BOLD, FIX(20)}, theme->text, "ouroscope");
     left += FIX(NAME);
     Fix right = panel->box.x1 - FIX(24);
+    if (panel->state->presents) {
+        draw_title(panel, left, draw_presenting(panel, right));
+        return;
+    }
     if (panel->box.x1 - panel->box.x0 >= FIX(VERSION_LEAST)) {
         panel_text_right(panel, right, y, (CnvFont){CNV_SANS, FIX(17)}, theme->quiet,
                          moment->version);
@@ -99,14 +149,5 @@ void panel_draw_header(const Panel *panel)
     if (panel->state->controls) {
         right = draw_controls(panel, left, right);
     }
-    if (moment->number > 0) {
-        (void)snprintf(title, sizeof title, "%u  %s", moment->number, moment->module->title);
-    } else {
-        (void)snprintf(title, sizeof title, "%s", moment->module->title);
-    }
-    Panel part = *panel;
-    part.box.x1 = right - FIX(8);
-    if (part.box.x1 - left > FIX(TITLE_LEAST)) {
-        panel_text(&part, left, y, (CnvFont){CNV_SANS, FIX(20)}, theme->quiet, title);
-    }
+    draw_title(panel, left, right);
 }

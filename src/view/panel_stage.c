@@ -40,7 +40,8 @@ void panel_draw_stage(const Panel *panel)
     bool titled = kind != VIEW_LESSON;
     char note[160];
     stage_note(moment, note, sizeof note);
-    panel_frame(panel, titled ? "Names and objects" : NULL, titled ? note : NULL);
+    panel_frame(panel, titled ? "Names and objects" : NULL,
+                titled && !panel->state->presents ? note : NULL);
     StageInput input = {.before = moment->before,
                         .after = moment->after,
                         .places = moment->places,
@@ -50,6 +51,7 @@ void panel_draw_stage(const Panel *panel)
                         .selected = panel->state->selected,
                         .details = !moment->is_masked && (kind == VIEW_HEAP || kind == VIEW_ALL),
                         .is_masked = moment->is_masked,
+                        .spotlight = panel->state->presents,
                         .gc_phase = moment->gc_phase,
                         .choice = panel->state->stage};
     if (moment->is_masked) {

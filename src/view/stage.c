@@ -35,17 +35,17 @@ CnvTransform stage_transform(CnvBox box, const Places *places, const StageChoice
 }
 
 /* Everything a little nearer to the ground. */
-static Theme dim_theme(const Theme *theme)
+static Theme dim_theme(const Theme *theme, bool spotlight)
 {
-    enum { KEEP = 120 };
+    const uint32_t keep = spotlight ? 56 : 120;
     Theme dim = *theme;
-    dim.text = cnv_mix(theme->panel, theme->text, KEEP);
-    dim.quiet = cnv_mix(theme->panel, theme->quiet, KEEP);
-    dim.faint = cnv_mix(theme->panel, theme->faint, KEEP);
-    dim.line = cnv_mix(theme->panel, theme->line, KEEP);
-    dim.inset = cnv_mix(theme->panel, theme->inset, KEEP);
-    dim.accent = cnv_mix(theme->panel, theme->accent, KEEP);
-    dim.collector = cnv_mix(theme->panel, theme->collector, KEEP);
+    dim.text = cnv_mix(theme->panel, theme->text, keep);
+    dim.quiet = cnv_mix(theme->panel, theme->quiet, keep);
+    dim.faint = cnv_mix(theme->panel, theme->faint, keep);
+    dim.line = cnv_mix(theme->panel, theme->line, keep);
+    dim.inset = cnv_mix(theme->panel, theme->inset, keep);
+    dim.accent = cnv_mix(theme->panel, theme->accent, keep);
+    dim.collector = cnv_mix(theme->panel, theme->collector, keep);
     return dim;
 }
 
@@ -65,9 +65,13 @@ static Fix untransform(Fix value, int32_t scale)
 
 void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
 {
-    Theme dim = dim_theme(input->theme);
+    Theme dim = dim_theme(input->theme, input->spotlight);
     CnvTransform transform = stage_transform(box, input->places, &input->choice);
-    Stage stage = {.list = list, .input = input, .theme = input->theme, .dim = &dim};
+    Stage stage = {.list = list,
+                   .input = input,
+                   .theme = input->theme,
+                   .dim = &dim,
+                   .far = input->spotlight ? 40 : 100};
     stage.visible = (CnvBox){untransform(box.x0 - transform.dx, transform.scale),
                              untransform(box.y0 - transform.dy, transform.scale),
                              untransform(box.x1 - transform.dx, transform.scale),

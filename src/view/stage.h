@@ -21,6 +21,7 @@ typedef struct StageInput {
     uint64_t selected; /* serial, 0 = nothing */
     bool details;      /* addresses, sizes and generations on the cards */
     int gc_phase;      /* GcPhase of the running collection, or -1 */
+    bool spotlight;    /* what is far from the selected object nearly vanishes */
     bool is_masked;    /* counts read "?" and have no pips: the class is to say */
     SerialSet marked;  /* outlined as the selected object is */
     StageChoice choice;

@@ -144,7 +144,7 @@ static CnvColor color_of(const Stage *stage, const Arrow *arrow)
     if (stage->figures.items[arrow->figure].form == FORM_CHIP) {
         color = cnv_mix(stage->theme->panel, color, 150);
     }
-    return is_near(stage, arrow) ? color : cnv_mix(stage->theme->panel, color, 90);
+    return is_near(stage, arrow) ? color : cnv_mix(stage->theme->panel, color, stage->far);
 }
 
 /* How much of it is there: grows while it comes, fades while it goes. */

@@ -82,17 +82,33 @@ static void draw_title(const Stage *stage, const Figure *figure)
              &style, figure->object->title, SIZE_MAX);
 }
 
-static bool is_chosen(const Stage *stage, const Figure *figure)
+/* It is part of the answer to a question. */
+static void draw_mark(const Stage *stage, const Figure *figure, CnvRounded shape)
 {
-    uint64_t serial = figure->object->serial;
-    return stage->input->selected == serial || serial_set_has(&stage->input->marked, serial);
+    if (serial_set_has(&stage->input->marked, figure->object->serial)) {
+        cnv_hatch(stage->list, shape,
+                  (CnvHatch){.color = cnv_fade(stage->theme->accent, 110),
+                             .period = FIX(14),
+                             .width = FIX(4)});
+    }
+}
+
+/* Paler when it is far from the selected object. */
+static TypeStyle style_of(const Stage *stage, const Figure *figure)
+{
+    const Theme *theme = stage_theme(stage, figure);
+    TypeStyle type = theme_type(theme, figure->object);
+    if (!figure->is_near) {
+        type.edge = cnv_mix(theme->panel, type.edge, stage->far);
+        type.head = cnv_mix(theme->panel, type.head, stage->far);
+    }
+    return type;
 }
 
 static void draw_card(const Stage *stage, const Figure *figure)
 {
     const Theme *theme = stage_theme(stage, figure);
-    TypeStyle type = theme_type(theme, figure->object);
-    type.edge = figure->is_near ? type.edge : cnv_mix(theme->panel, type.edge, 110);
+    TypeStyle type = style_of(stage, figure);
     CnvRounded card = card_shape(figure);
     CnvRounded head = card;
     head.box.y1 = cnv_min(card.box.y1, card.box.y0 + FIX(STAGE_HEAD - 4));
@@ -105,6 +121,7 @@ static void draw_card(const Stage *stage, const Figure *figure)
                   (CnvHatch){
                       .color = cnv_fade(theme->collector, 80), .period = FIX(14), .width = FIX(2)});
     }
+    draw_mark(stage, figure, card);
     cnv_clip_push_rounded(stage->list, card);
     draw_title(stage, figure);
     if (!figure->is_closed) {
@@ -113,7 +130,7 @@ static void draw_card(const Stage *stage, const Figure *figure)
     }
     cnv_clip_pop(stage->list);
     cnv_rounded(stage->list, card, outline_of(stage, figure, type));
-    if (is_chosen(stage, figure)) {
+    if (stage->input->selected == figure->object->serial) {
         draw_selection(stage, card);
     }
     if (stage->input->details && figure->presence != GOING && !figure->in_tray) {
@@ -124,17 +141,18 @@ static void draw_card(const Stage *stage, const Figure *figure)
 static void draw_chip(const Stage *stage, const Figure *figure)
 {
     const Theme *theme = stage_theme(stage, figure);
-    TypeStyle type = theme_type(theme, figure->object);
+    TypeStyle type = style_of(stage, figure);
     const Place *place = &figure->place;
     CnvRounded chip = {
         .box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(STAGE_CHIP)),
         .radius = FIX(STAGE_CHIP) / 2};
     cnv_rounded(stage->list, chip,
                 (CnvPaint){.fill = type.head, .border = type.edge, .border_width = FIX(2)});
+    draw_mark(stage, figure, chip);
     stage_text(stage, cnv_point(FIX(place->x + CHIP_PAD), FIX(place->y + STAGE_CHIP / 2)),
                (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)}, theme->text,
                figure->object->title);
-    if (is_chosen(stage, figure)) {
+    if (stage->input->selected == figure->object->serial) {
         draw_selection(stage, chip);
     }
 }

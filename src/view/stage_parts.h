@@ -58,6 +58,7 @@ typedef struct Stage {
     CnvBox visible; /* of the panel, in stage pixels */
     const StageInput *input;
     const Theme *theme, *dim; /* dim: for what is far from the selected object */
+    uint32_t far;             /* how much colour remains of it, 0 ... 256 */
     Motion motion;
     AddrMap held[2];   /* holders of the scene before and of the scene after */
     AddrMap figure_of; /* serial * 8 -> index in figures + 1 */

@@ -6,6 +6,8 @@
 enum { DESIGN_WIDTH = 1920, DESIGN_HEIGHT = 1080 };
 /* Code, stage and words need this much: larger scales than it leaves room for are not followed. */
 enum { LEAST_WIDTH = 880 };
+/* Quarters of the usual size while presenting. */
+enum { PRESENTING = 5 };
 
 typedef void (*PanelDraw)(const Panel *panel);
 
@@ -23,7 +25,7 @@ int32_t view_scale(int32_t width, int32_t height, const ViewState *state)
     int64_t by_width = (int64_t)width * CNV_SCALE_ONE / DESIGN_WIDTH;
     int64_t by_height = (int64_t)height * CNV_SCALE_ONE / DESIGN_HEIGHT;
     int64_t scale = by_width < by_height ? by_width : by_height;
-    int64_t wished = scale * state->scale / 256;
+    int64_t wished = scale * state->scale / 256 * (state->presents ? PRESENTING : 4) / 4;
     int64_t most = scale * DESIGN_WIDTH / LEAST_WIDTH;
     return (int32_t)(wished < most ? wished : most);
 }

@@ -157,6 +157,29 @@ static void a_file_is_run_again_at_the_same_line(void **state)
     app_close(&app);
 }
 
+static void presenting_begins_and_ends(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/07_a_cycle_keeps_itself_alive.py");
+    (void)app_key(&app, KEY_F5, 0);
+    assert_true(app.state.presents);
+    assert_int_equal(app_take_wish(&app), WISH_PRESENT);
+    (void)app_key(&app, KEY_PAGE_DOWN, 0);
+    (void)app_key(&app, '6', WITH_ALT);
+    assert_int_equal(app.state.big_panel, PANEL_COLLECTOR);
+    app_draw(&app, WIDTH, HEIGHT);
+    (void)app_key(&app, '.', 0);
+    assert_true(app.is_blank);
+    (void)app_key(&app, KEY_PAGE_DOWN, 0); /* only lights the screen again */
+    assert_int_equal(film_stop_at(&app.show->film.stops, player_position(&app.show->player)), 1);
+    app.message_ms = 0;
+    (void)app_key(&app, KEY_ESCAPE, 0);
+    assert_false(app.state.presents);
+    assert_int_equal(app_take_wish(&app), WISH_PRESENT);
+    app_close(&app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +190,7 @@ int main(void)
         cmocka_unit_test(buttons_have_words),
         cmocka_unit_test(drawing_changes_nothing),
         cmocka_unit_test(a_file_is_run_again_at_the_same_line),
+        cmocka_unit_test(presenting_begins_and_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

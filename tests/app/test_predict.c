@@ -266,6 +266,13 @@ static void the_answers_of_the_scenarios_are_right(void **state)
         {"08_how_the_collector_knows",    "Freed: Node\xC2\xB7"
                                        "3 and Node\xC2\xB7"
                                        "4."                               },
+        {"09_rescued",                    "Nothing is freed. | Freed: Link\xC2\xB7"
+                       "1, Link\xC2\xB7"
+                       "2 and Link\xC2\xB7"
+                       "3."                                                               },
+        {"10_weak_references",            "1 reference: song. | Yes: its last arrow goes, and it is freed."     },
+        {"11_who_still_holds_it",         "No, it lives on, held by history[0]. | Nothing is freed."            },
+        {"12_why_memory_stays",           "1 reference: survivor."                                              },
     };
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
         Text reasons = {0};

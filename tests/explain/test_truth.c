@@ -197,6 +197,9 @@ static void scenarios_are_told_truly(void **state)
         "scenarios/06_equal_or_the_same.py",
         "scenarios/07_a_cycle_keeps_itself_alive.py",
         "scenarios/08_how_the_collector_knows.py",
+        "scenarios/09_rescued.py",
+        "scenarios/10_weak_references.py",
+        "scenarios/11_who_still_holds_it.py",
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         check_file(files[i]);

@@ -84,6 +84,27 @@ static void panels_never_overlap(void **context)
     }
 }
 
+static void presenting_shows_one_panel_and_words(void **context)
+{
+    (void)context;
+    Moment moment = {.module = &MODULE};
+    for (uint32_t number = 0; number <= 8; number++) {
+        ViewState state = {.scale = 256, .controls = true, .presents = true};
+        state.big_panel = view_big_panel(number);
+        PanelId shown = number > 0 ? state.big_panel : PANEL_STAGE;
+        for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+            int32_t scale = view_scale(SIZES[i].width, SIZES[i].height, &state);
+            CnvPoint size = view_logical_size(SIZES[i].width, SIZES[i].height, scale);
+            ViewLayout layout = view_layout(&moment, &state, size);
+            check_boxes(&layout, size);
+            for (unsigned id = PANEL_CODE; id < PANEL_COUNT; id++) {
+                bool expected = id == shown || id == PANEL_HAPPENED;
+                assert_int_equal(is_there(layout.boxes[id]), expected);
+            }
+        }
+    }
+}
+
 static void a_panel_takes_the_place_of_the_stage(void **context)
 {
     (void)context;
@@ -152,6 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(panels_never_overlap),
+        cmocka_unit_test(presenting_shows_one_panel_and_words),
         cmocka_unit_test(a_panel_takes_the_place_of_the_stage),
         cmocka_unit_test(views_have_their_panels),
         cmocka_unit_test(the_panel_under_the_pointer_is_found),
