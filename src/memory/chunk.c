@@ -115,6 +115,34 @@ static void keep_buffer(Journal *journal, uint8_t *buffer)
     }
 }
 
+/* The chunk's block becomes a smaller one, whose first bytes are these; false when the host has no
+ * memory for it. */
+static bool replace_block(Journal *journal, JrnChunk *chunk, const void *bytes, size_t length,
+                          size_t size)
+{
+    uint8_t *block = ou_host_resize(NULL, 0, size);
+    if (block == NULL) {
+        return false;
+    }
+    memcpy(block, bytes, length);
+    if (chunk->stored == journal->options.chunk_bytes) {
+        keep_buffer(journal, chunk->bytes);
+    } else {
+        ou_host_free(chunk->bytes, chunk->stored);
+    }
+    chunk->bytes = block;
+    chunk->stored = (uint32_t)size;
+    return true;
+}
+
+void chunk_trim(Journal *journal, JrnChunk *chunk)
+{
+    size_t size = chunk->length + (size_t)PACK_MOST_BYTES;
+    if (size < chunk->stored / 2) {
+        (void)replace_block(journal, chunk, chunk->bytes, chunk->length, size);
+    }
+}
+
 /* False when the host has no memory for the smaller block. */
 static bool compress(Journal *journal, JrnChunk *chunk)
 {
@@ -124,18 +152,9 @@ static bool compress(Journal *journal, JrnChunk *chunk)
     if (size <= 0 || (uint32_t)size + PACK_MOST_BYTES >= chunk->stored) {
         return true;
     }
-    uint8_t *block = ou_host_resize(NULL, 0, (size_t)size);
-    if (block == NULL) {
+    if (!replace_block(journal, chunk, journal->compressed, (size_t)size, (size_t)size)) {
         return false;
     }
-    memcpy(block, journal->compressed, (size_t)size);
-    if (chunk->stored == journal->options.chunk_bytes) {
-        keep_buffer(journal, chunk->bytes);
-    } else {
-        ou_host_free(chunk->bytes, chunk->stored);
-    }
-    chunk->bytes = block;
-    chunk->stored = (uint32_t)size;
     chunk->is_compressed = true;
     return true;
 }
@@ -151,6 +170,17 @@ void chunk_compress_old(Journal *journal)
         }
         journal->settled_count++;
     }
+}
+
+bool chunk_compress_more(Journal *journal)
+{
+    JournalOptions *options = &journal->options;
+    if (options->never_compress || options->raw_bytes < options->chunk_bytes) {
+        return false;
+    }
+    options->raw_bytes /= 2;
+    chunk_compress_old(journal);
+    return true;
 }
 
 /* The chunk's packed records, readable a little beyond their end; NULL when the host has no memory
@@ -190,7 +220,15 @@ bool jrn_chunk_unpack(const Journal *journal, uint32_t chunk, JrnUnpacked *out)
     }
     UnpackInput input = {bytes, chunk_length(journal, packed), count};
     PackState state = {0};
-    if (!unpack_run(&input, &state, out) || out->count != count) {
+    if (!unpack_run(&input, &state, out)) {
+        return false;
+    }
+    /* The run under way is not packed yet. */
+    if (packed == journal->open && out->count < count &&
+        !unpack_repeat(out, journal->window.records_back, count - out->count)) {
+        return false;
+    }
+    if (out->count != count) {
         return false;
     }
     out->journal = journal;

@@ -5,7 +5,10 @@
  * addresses used lately, where both ends find it; or PACK_ZERO; or PACK_NEW, a control byte and the
  * difference to the address last written out in that region. A pointer stored over a pointer is two
  * such bytes, since the old and the new value are mostly addresses used lately as well. The state
- * starts empty with every chunk. */
+ * starts empty with every chunk.
+ *
+ * A record that comes again in the chunk, behind the same one as before, is not packed: a run of
+ * those is one OP_REPEAT (raw.h). */
 #ifndef OU_MEMORY_FORMAT_H
 #define OU_MEMORY_FORMAT_H
 
@@ -34,7 +37,11 @@ enum {
     OP_INSTRUCTION = 58, /* address, 4 bytes old, 4 bytes new */
     OP_BYTES = 59,       /* address, number of bytes, the bytes of old ^ new */
     OP_FILL = 60,        /* address, number of bytes, the one byte that all of old ^ new are */
-    OP_MARK = 64 /* + MarkKind: operands; numbers as zigzag of the difference to last time */
+    OP_SUM8 = 61,        /* + n - 1, n <= 2: address, n bytes: zigzag of new - old */
+    OP_SUM4 = 63,        /* the same */
+    OP_REPEAT = 65,      /* number, number: how many records back, and how many come again */
+    OP_REPEAT_ON = 66,   /* number: as many records back as last time */
+    OP_MARK = 68 /* + MarkKind: operands; numbers as zigzag of the difference to last time */
 };
 
 _Static_assert(OP_MARK + (int)MARK_COUNT <= 256, "an opcode is a byte");
@@ -58,10 +65,11 @@ extern const int8_t pack_sums4[PACK_SUMS4];
 
 typedef struct PackState {
     Addr cache[2 * PACK_SETS + 2];
-    Addr recent[PACK_REGIONS]; /* written out last, per region */
-    Addr last_holder, last_object;
+    Addr recent[PACK_REGIONS];     /* written out last, per region */
+    Addr last_holder, last_object; /* of the last refcount that was packed */
     Addr pc_addr;
     uint32_t pc;
+    uint64_t records_back;            /* of the last OP_REPEAT */
     uint8_t cause[2 * PACK_SETS + 2]; /* of the last refcount with the holder of that slot */
     uint64_t operand[MARK_COUNT][PACK_MOST_OPERANDS];
 } PackState;
@@ -129,5 +137,8 @@ typedef struct UnpackInput {
     uint64_t most_records;
 } UnpackInput;
 bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out);
+/* Appends records that stand so far back, room for them being reserved. False: they make no sense.
+ */
+bool unpack_repeat(JrnUnpacked *out, uint64_t records_back, uint64_t count);
 
 #endif

@@ -93,16 +93,19 @@ Journal *jrn_create(const JournalOptions *options)
     const JournalOptions *o = options != NULL ? options : &defaults;
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
-        .keyframe_bytes = option(o->keyframe_bytes, MIB, 1, SIZE_MAX),
+        .keyframe_bytes = option(o->keyframe_bytes, 8 * MIB, 1, SIZE_MAX),
         .budget_bytes = option(o->budget_bytes, 512 * MIB, 1, SIZE_MAX),
         .never_compress = o->never_compress};
     journal->options.raw_bytes =
-        option(o->raw_bytes, journal->options.budget_bytes / 16, 1, SIZE_MAX);
+        option(o->raw_bytes, journal->options.budget_bytes / 4, 1, SIZE_MAX);
     journal->spacing = journal->options.keyframe_bytes;
     journal->compressor = ou_host_alloc((size_t)LZ4_sizeofState());
     journal->compressed =
         ou_host_alloc((size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
-    if (journal->compressor == NULL || journal->compressed == NULL || !grow_table(journal) ||
+    journal->window.words = ou_host_alloc(RAW_WINDOW_WORDS * sizeof(uint64_t));
+    journal->window.places = ou_host_alloc(((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
+    if (journal->compressor == NULL || journal->compressed == NULL ||
+        journal->window.words == NULL || journal->window.places == NULL || !grow_table(journal) ||
         !fill_reserve(journal)) {
         jrn_destroy(journal);
         return NULL;
@@ -134,6 +137,8 @@ void jrn_destroy(Journal *journal)
     ou_host_free(journal->chunks, journal->chunk_capacity * sizeof(JrnChunk *));
     ou_host_free(journal->compressor, (size_t)LZ4_sizeofState());
     ou_host_free(journal->compressed, (size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
+    ou_host_free(journal->window.words, RAW_WINDOW_WORDS * sizeof(uint64_t));
+    ou_host_free(journal->window.places, ((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
     ou_host_free(journal, sizeof *journal);
 }
 
@@ -153,6 +158,19 @@ static bool fits(const Journal *journal, uint64_t more)
     return live <= room && more <= room - live;
 }
 
+/* Fewer chunks stay uncompressed, then keyframes that take much give way, before the run has to
+ * stop. */
+static bool make_room(Journal *journal, uint64_t bytes)
+{
+    while (!fits(journal, bytes)) {
+        bool is_worth_it = journal->frozen_bytes > journal->options.budget_bytes / 16;
+        if (!chunk_compress_more(journal) && !(is_worth_it && keyframe_thin(journal))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool mem_has_room(const Memory *memory, uint64_t bytes)
 {
     uint64_t live = ou_host_live();
@@ -160,7 +178,7 @@ bool mem_has_room(const Memory *memory, uint64_t bytes)
     if (budget != 0 && (live > budget || bytes > budget - live)) {
         return false;
     }
-    return memory->journal == NULL || fits(memory->journal, bytes);
+    return memory->journal == NULL || make_room(memory->journal, bytes);
 }
 
 static void set_full(Memory *memory)
@@ -169,15 +187,10 @@ static void set_full(Memory *memory)
     memory->exhausted = true;
 }
 
-/* Keyframes that take much give way before the run has to stop. */
 static void check_budget(Memory *memory)
 {
-    Journal *journal = memory->journal;
-    while (!journal->is_full && !fits(journal, 0)) {
-        bool is_worth_it = journal->frozen_bytes > journal->options.budget_bytes / 16;
-        if (!is_worth_it || !keyframe_thin(journal)) {
-            set_full(memory);
-        }
+    if (!memory->journal->is_full && !make_room(memory->journal, 0)) {
+        set_full(memory);
     }
 }
 
@@ -186,7 +199,7 @@ static void check_budget(Memory *memory)
 static void check_length(Memory *memory)
 {
     const Journal *journal = memory->journal;
-    if ((uint64_t)journal->chunk_count * journal->options.chunk_bytes / JRN_MOST_PACKING >
+    if (journal->counts[COUNT_RECORDS] / JRN_MOST_PACKING * RAW_LEAST_BYTES >
         journal->options.budget_bytes) {
         set_full(memory);
     }
@@ -230,11 +243,14 @@ static void close_chunk(Journal *journal)
     if (chunk == NULL) {
         return;
     }
+    raw_pack_run(journal, journal->counts[COUNT_RECORDS]);
     chunk->length = (uint32_t)chunk_length(journal, chunk);
-    journal->since_keyframe += chunk->length;
+    chunk->logged = raw_bytes(&journal->window);
+    journal->since_keyframe += chunk->logged;
     journal->open = NULL;
-    journal->cursor = NULL;
-    journal->limit = NULL;
+    journal->window.head = NULL;
+    journal->window.limit = NULL;
+    chunk_trim(journal, chunk);
 }
 
 /* Beyond the budget only the reserve is used. */
@@ -257,7 +273,7 @@ static bool wants_keyframe(const Journal *journal)
 {
     return journal->chunk_count == 1 ||
            (!journal->is_full && journal->since_keyframe >= journal->spacing &&
-            4 * journal->since_keyframe >= journal->copied_bytes);
+            journal->since_keyframe >= journal->copied_bytes);
 }
 
 static bool open_chunk(Journal *journal, const Memory *memory)
@@ -277,6 +293,7 @@ static bool open_chunk(Journal *journal, const Memory *memory)
     journal->cursor = chunk->bytes;
     journal->limit = chunk->bytes + chunk->stored - CHUNK_MARGIN;
     memset(&journal->state, 0, sizeof journal->state);
+    raw_begin(journal);
     return true;
 }
 
@@ -361,7 +378,7 @@ static void cut_off(Journal *journal, uint64_t position, JrnUnpacked *unpacked)
     }
     journal->since_keyframe = 0;
     for (uint32_t i = journal->chunk_count; i > 0; i--) {
-        journal->since_keyframe += journal->chunks[i - 1]->length;
+        journal->since_keyframe += journal->chunks[i - 1]->logged;
         if (journal->chunks[i - 1]->keyframe != NULL) {
             break;
         }

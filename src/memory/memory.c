@@ -178,7 +178,7 @@ static __attribute__((noinline)) void store64_slowly(Memory *memory, Addr addr, 
         return;
     }
     if (journal != NULL) {
-        pack_store64(journal, addr, old, value);
+        log_store64(journal, addr, old, value);
     }
     memcpy(p, &value, sizeof value);
 }
@@ -195,21 +195,9 @@ static __attribute__((noinline)) void store32_slowly(Memory *memory, Addr addr, 
         return;
     }
     if (journal != NULL) {
-        pack_store32(journal, addr, old, value);
+        log_store32(journal, addr, old, value);
     }
     memcpy(p, &value, sizeof value);
-}
-
-static __attribute__((noinline)) void record64(Journal *journal, Addr addr, uint64_t old,
-                                               uint64_t value)
-{
-    pack_store64(journal, addr, old, value);
-}
-
-static __attribute__((noinline)) void record32(Journal *journal, Addr addr, uint32_t old,
-                                               uint32_t value)
-{
-    pack_store32(journal, addr, old, value);
 }
 
 /* Mostly the page is at hand and this image's alone, and the chunk has room. */
@@ -217,7 +205,7 @@ void mem_store64(Memory *memory, Addr addr, uint64_t value)
 {
     Journal *journal = memory->journal;
     uint8_t *p = mem_hot_own(memory, addr);
-    if (p == NULL || (journal != NULL && journal->cursor >= journal->limit)) {
+    if (p == NULL || (journal != NULL && journal->window.head >= journal->window.limit)) {
         store64_slowly(memory, addr, value);
         return;
     }
@@ -226,7 +214,7 @@ void mem_store64(Memory *memory, Addr addr, uint64_t value)
     if (old != value) {
         memcpy(p, &value, sizeof value);
         if (journal != NULL) {
-            record64(journal, addr, old, value);
+            log_store64(journal, addr, old, value);
         }
     }
 }
@@ -235,7 +223,7 @@ void mem_store32(Memory *memory, Addr addr, uint32_t value)
 {
     Journal *journal = memory->journal;
     uint8_t *p = mem_hot_own(memory, addr);
-    if (p == NULL || (journal != NULL && journal->cursor >= journal->limit)) {
+    if (p == NULL || (journal != NULL && journal->window.head >= journal->window.limit)) {
         store32_slowly(memory, addr, value);
         return;
     }
@@ -244,7 +232,7 @@ void mem_store32(Memory *memory, Addr addr, uint32_t value)
     if (old != value) {
         memcpy(p, &value, sizeof value);
         if (journal != NULL) {
-            record32(journal, addr, old, value);
+            log_store32(journal, addr, old, value);
         }
     }
 }
@@ -261,7 +249,7 @@ void mem_store16(Memory *memory, Addr addr, uint16_t value)
         return;
     }
     if (journal != NULL) {
-        pack_store16(journal, addr, old, value);
+        log_store16(journal, addr, old ^ value);
     }
     memcpy(p, &value, sizeof value);
 }
@@ -278,7 +266,7 @@ void mem_store8(Memory *memory, Addr addr, uint8_t value)
         return;
     }
     if (journal != NULL) {
-        pack_store8(journal, addr, old, value);
+        log_store8(journal, addr, old ^ value);
     }
     memcpy(p, &value, sizeof value);
 }

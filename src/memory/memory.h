@@ -153,8 +153,9 @@ void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length);
 /* Like memmove within the image. */
 void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
 
-/* True when the host budget leaves room for that many more bytes of image. To be asked before a big
- * request is granted; small stores need no question, a reserve is kept for them. */
+/* True when the host budget leaves room for that many more bytes of image; what the journal keeps
+ * for comfort gives way to it. To be asked before a big request is granted; small stores need no
+ * question, a reserve is kept for them. */
 bool mem_has_room(const Memory *memory, uint64_t bytes);
 
 /* Makes *copy (not initialised, or deinitialised) an image equal to *from that shares every piece

@@ -8,13 +8,15 @@
 const int8_t pack_sums8[PACK_SUMS8] = {1, -1, 8, -8, 16, -16, 32, -32};
 const int8_t pack_sums4[PACK_SUMS4] = {1, -1, 2, -2, 16, 32};
 
+/* Opcode of a sum in -PACK_MOST_SUM..PACK_MOST_SUM, 0 when there is none. */
+enum { PACK_MOST_SUM = 32, PACK_SUM_RANGE = 2 * PACK_MOST_SUM + 1 };
 #define SUM(first, index, value) [PACK_MOST_SUM + (value)] = (first) + (index)
-const uint8_t pack_sum8_code[PACK_SUM_RANGE] = {
+static const uint8_t sum8_code[PACK_SUM_RANGE] = {
     SUM(OP_ADD8, 0, 1),  SUM(OP_ADD8, 1, -1),  SUM(OP_ADD8, 2, 8),  SUM(OP_ADD8, 3, -8),
     SUM(OP_ADD8, 4, 16), SUM(OP_ADD8, 5, -16), SUM(OP_ADD8, 6, 32), SUM(OP_ADD8, 7, -32)};
-const uint8_t pack_sum4_code[PACK_SUM_RANGE] = {SUM(OP_ADD4, 0, 1),  SUM(OP_ADD4, 1, -1),
-                                                SUM(OP_ADD4, 2, 2),  SUM(OP_ADD4, 3, -2),
-                                                SUM(OP_ADD4, 4, 16), SUM(OP_ADD4, 5, 32)};
+static const uint8_t sum4_code[PACK_SUM_RANGE] = {SUM(OP_ADD4, 0, 1),  SUM(OP_ADD4, 1, -1),
+                                                  SUM(OP_ADD4, 2, 2),  SUM(OP_ADD4, 3, -2),
+                                                  SUM(OP_ADD4, 4, 16), SUM(OP_ADD4, 5, 32)};
 
 const char *const pack_operands[MARK_COUNT] = {
 #define MARK(name, operands, sentence) operands,
@@ -130,7 +132,8 @@ static void pack_xor64(Journal *journal, uint8_t opcode, Addr addr, uint64_t dif
         pack_low_bytes(pack_address(journal, journal->cursor + 1, addr), diff, pack_length(diff));
 }
 
-void pack_store_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t value)
+/* The difference is long: tries to say it in addresses. */
+static void pack_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {
     const PackState *state = &journal->state;
     int32_t old_slot = find_slot(state, old);
@@ -150,37 +153,131 @@ void pack_store_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t valu
     pack_xor64(journal, (uint8_t)(OP_XOR8 + n - 1), addr, old ^ value);
 }
 
+/* A record was packed: the next one needs room as well. */
+static inline void end_record(Journal *journal, uint8_t *end)
+{
+    journal->cursor = end;
+    if (end >= journal->limit) {
+        journal->window.limit = journal->window.head;
+    }
+}
+
+/* code: opcode by sum, 0 = none; many: opcode of the sums that take bytes. */
+static void pack_sum(Journal *journal, Addr addr, uint64_t sum, const uint8_t *codes, uint8_t many)
+{
+    uint8_t *p = journal->cursor;
+    uint64_t index = sum + PACK_MOST_SUM;
+    if (index < PACK_SUM_RANGE && codes[index] != 0) {
+        *p = codes[index];
+        journal->cursor = pack_address(journal, p + 1, addr);
+        return;
+    }
+    uint64_t bytes = pack_zigzag(sum);
+    uint32_t n = pack_length(bytes);
+    *p = (uint8_t)(many + n - 1);
+    journal->cursor = pack_low_bytes(pack_address(journal, p + 1, addr), bytes, n);
+}
+
+__attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_t old,
+                                            uint64_t value)
+{
+    if (raw_repeats_earlier(journal, 2)) {
+        return;
+    }
+    if (raw_is_sum(value - old)) {
+        pack_sum(journal, addr, value - old, sum8_code, OP_SUM8);
+    } else {
+        pack_pointer(journal, addr, old, value);
+    }
+    end_record(journal, journal->cursor);
+}
+
+__attribute__((noinline)) void pack_store32(Journal *journal, Addr addr, uint32_t old,
+                                            uint32_t value)
+{
+    uint64_t sum = (uint64_t)((int64_t)value - (int64_t)old);
+    if (raw_repeats_earlier(journal, 2)) {
+        return;
+    }
+    if (raw_is_sum(sum)) {
+        pack_sum(journal, addr, sum, sum4_code, OP_SUM4);
+    } else {
+        uint64_t diff = old ^ value;
+        pack_xor64(journal, (uint8_t)(OP_XOR4 + pack_length(diff) - 1), addr, diff);
+    }
+    end_record(journal, journal->cursor);
+}
+
+__attribute__((noinline)) void pack_store16(Journal *journal, Addr addr, uint16_t diff)
+{
+    if (!raw_repeats_earlier(journal, 2)) {
+        pack_xor64(journal, (uint8_t)(OP_XOR2 + pack_length(diff) - 1), addr, diff);
+        end_record(journal, journal->cursor);
+    }
+}
+
+__attribute__((noinline)) void pack_store8(Journal *journal, Addr addr, uint8_t diff)
+{
+    if (!raw_repeats_earlier(journal, 2)) {
+        pack_xor64(journal, OP_XOR1, addr, diff);
+        end_record(journal, journal->cursor);
+    }
+}
+
 static __attribute__((noinline)) void pack_move(Journal *journal, Addr addr, uint64_t old,
                                                 uint64_t value)
 {
+    if (raw_repeats_earlier(journal, 2)) {
+        return;
+    }
     const PackState *state = &journal->state;
     uint32_t n = pack_length(old ^ value);
-    journal->counts[COUNT_RECORDS]++;
-    journal->counts[COUNT_EVENTS]++;
     if (n <= 2 ||
         !pack_pair(journal, OP_MOVE_PAIR, addr, find_slot(state, old), find_slot(state, value))) {
         pack_xor64(journal, (uint8_t)(OP_MOVE_XOR + n), addr, old ^ value);
     }
+    end_record(journal, journal->cursor);
 }
 
-void pack_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length)
+/* ---- ranges ---- */
+
+void log_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length)
 {
+    RawWindow *window = &journal->window;
+    uint64_t *record = window->head;
+    const uint64_t *expected = record - window->distance;
+    uint32_t words = 2 + (uint32_t)((length + 7) / 8);
+    record[0] = raw_first(RAW_BYTES, addr);
+    record[1] = length;
+    record[words - 1] = 0;
+    memcpy(record + 2, bytes, length);
+    window->head = record + words;
     journal->counts[COUNT_RECORDS]++;
+    if ((expected[0] == record[0] && expected[1] == length &&
+         memcmp(expected + 2, record + 2, length) == 0) ||
+        raw_repeats_earlier(journal, words)) {
+        return;
+    }
     filter_add_range(journal, addr, length);
     *journal->cursor = OP_BYTES;
     uint8_t *p = pack_number(pack_address(journal, journal->cursor + 1, addr), length);
     memcpy(p, bytes, length);
-    journal->cursor = p + length;
+    end_record(journal, p + length);
 }
 
-void pack_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
+void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
 {
     journal->counts[COUNT_RECORDS]++;
+    if (raw_log(&journal->window, raw_first(RAW_FILL, addr),
+                (uint64_t)byte << RAW_CODE_SHIFT | length) ||
+        raw_repeats_earlier(journal, 2)) {
+        return;
+    }
     filter_add_range(journal, addr, length);
     *journal->cursor = OP_FILL;
     uint8_t *p = pack_number(pack_address(journal, journal->cursor + 1, addr), length);
     *p = byte;
-    journal->cursor = p + 1;
+    end_record(journal, p + 1);
 }
 
 /* ---- fused records ---- */
@@ -188,6 +285,9 @@ void pack_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
 static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr object, int delta,
                                                     Addr holder, RefCause cause)
 {
+    if (raw_repeats_earlier(journal, 2)) {
+        return;
+    }
     uint8_t *start = journal->cursor;
     uint8_t opcode = delta > 0 ? OP_INCREF : OP_DECREF;
     uint8_t *p = pack_address(journal, start + 1, object);
@@ -202,9 +302,7 @@ static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr objec
     *start = opcode;
     state->last_holder = holder;
     state->last_object = object;
-    journal->cursor = after;
-    journal->counts[COUNT_RECORDS]++;
-    journal->counts[COUNT_EVENTS]++;
+    end_record(journal, after);
 }
 
 void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
@@ -218,65 +316,46 @@ void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause 
     memcpy(&count, p, sizeof count);
     count += (uint64_t)(int64_t)delta;
     memcpy(p, &count, sizeof count);
-    if (journal != NULL) {
+    if (journal == NULL) {
+        return;
+    }
+    journal->counts[COUNT_RECORDS]++;
+    journal->counts[COUNT_EVENTS]++;
+    if (!raw_log(&journal->window, raw_first(delta > 0 ? RAW_INCREF : RAW_DECREF, object),
+                 (uint64_t)cause << RAW_CODE_SHIFT | holder)) {
         pack_refcount(journal, object, delta, holder, cause);
     }
-}
-
-/* The store behind a count for the same slot: says only what was there before. */
-static void pack_held(Journal *journal, uint64_t old, uint64_t value)
-{
-    int32_t old_slot = find_slot(&journal->state, old);
-    uint8_t *p = journal->cursor;
-    uint32_t n = pack_length(old ^ value);
-    journal->counts[COUNT_RECORDS]++;
-    *p = old_slot >= 0 ? OP_HOLD_PAIR : (uint8_t)(OP_HOLD_XOR + n - 1);
-    p[1] = (uint8_t)old_slot;
-    journal->cursor = old_slot >= 0 ? p + 2 : pack_low_bytes(p + 1, old ^ value, n);
 }
 
 void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause)
 {
     jrn_refcount(memory, object, 1, slot, cause);
-    Journal *journal = jrn_ready(memory);
-    uint8_t *p = mem_hot_own(memory, slot);
-    uint64_t old = 0;
-    if (p != NULL) {
-        memcpy(&old, p, sizeof old);
-    }
-    /* A short difference is packed as a plain store; nor may another chunk have begun. */
-    if (p == NULL || journal == NULL || (old ^ object) >> 16 == 0 ||
-        journal->state.last_holder != slot || journal->state.last_object != object) {
-        mem_store64(memory, slot, object);
-        return;
-    }
-    memcpy(p, &object, sizeof object);
-    pack_held(journal, old, object);
+    mem_store64(memory, slot, object);
 }
 
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
                                                        uint32_t offset)
 {
+    if (raw_repeats_earlier(journal, 2)) {
+        return;
+    }
     PackState *state = &journal->state;
     uint8_t *p = journal->cursor;
-    journal->counts[COUNT_RECORDS]++;
-    journal->counts[COUNT_INSTRUCTIONS]++;
     if (pc_addr == state->pc_addr && old == state->pc) {
         if (offset == old + 2) {
-            *p = OP_STEP;
-            journal->cursor = p + 1;
+            *p++ = OP_STEP;
         } else {
             *p = OP_JUMP;
-            journal->cursor =
-                pack_number(p + 1, pack_zigzag((uint64_t)(int64_t)(int32_t)(offset - old)));
+            p = pack_number(p + 1, pack_zigzag((uint64_t)(int64_t)(int32_t)(offset - old)));
         }
     } else {
         *p = OP_INSTRUCTION;
         p = pack_low_bytes(pack_address(journal, p + 1, pc_addr), old, 4);
-        journal->cursor = pack_low_bytes(p, offset, 4);
+        p = pack_low_bytes(p, offset, 4);
     }
     state->pc_addr = pc_addr;
     state->pc = offset;
+    end_record(journal, p);
 }
 
 void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
@@ -289,7 +368,12 @@ void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
     uint32_t old = 0;
     memcpy(&old, p, sizeof old);
     memcpy(p, &offset, sizeof offset);
-    if (journal != NULL) {
+    if (journal == NULL) {
+        return;
+    }
+    journal->counts[COUNT_RECORDS]++;
+    journal->counts[COUNT_INSTRUCTIONS]++;
+    if (!raw_log(&journal->window, raw_first(RAW_INSTRUCTION, pc_addr), old ^ offset)) {
         pack_instruction(journal, pc_addr, old, offset);
     }
 }
@@ -304,17 +388,43 @@ void jrn_move_ref(Memory *memory, Addr slot, Addr value)
     uint64_t old = 0;
     memcpy(&old, p, sizeof old);
     memcpy(p, &value, sizeof value);
-    if (journal != NULL) {
+    if (journal == NULL) {
+        return;
+    }
+    journal->counts[COUNT_RECORDS]++;
+    journal->counts[COUNT_EVENTS]++;
+    if (!raw_log(&journal->window, raw_first(RAW_MOVE, slot), old ^ value)) {
         pack_move(journal, slot, old, value);
     }
 }
 
 /* ---- marks ---- */
 
-static void count_mark(Journal *journal, MarkKind kind)
+static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
+                                                const uint64_t *operands, uint32_t words)
+{
+    if (raw_repeats_earlier(journal, words)) {
+        return;
+    }
+    const char *shape = pack_operands[kind];
+    uint64_t *last = journal->state.operand[kind];
+    uint8_t *p = journal->cursor;
+    *p++ = (uint8_t)(OP_MARK + kind);
+    for (unsigned i = 0; shape[i] != '\0'; i++) {
+        if (shape[i] == 'a') {
+            p = pack_address(journal, p, operands[i]);
+        } else {
+            p = pack_number(p, pack_zigzag(operands[i] - last[i]));
+            last[i] = operands[i];
+        }
+    }
+    journal->open->marks |= 1ULL << kind;
+    end_record(journal, p);
+}
+
+static inline void count_mark(Journal *journal, MarkKind kind)
 {
     unsigned classes = pack_classes[kind];
-    journal->open->marks |= 1ULL << kind;
     journal->counts[COUNT_RECORDS]++;
     journal->counts[COUNT_STOPS] += classes & CLASS_STOP;
     journal->counts[COUNT_EVENTS] += (classes & CLASS_EVENT) / CLASS_EVENT;
@@ -327,19 +437,19 @@ void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, uns
     if (journal == NULL) {
         return;
     }
-    const char *shape = pack_operands[kind];
-    uint64_t *last = journal->state.operand[kind];
-    uint8_t *p = journal->cursor;
-    *p++ = (uint8_t)(OP_MARK + kind);
-    for (unsigned i = 0; shape[i] != '\0'; i++) {
-        uint64_t operand = i < count ? operands[i] : 0;
-        if (shape[i] == 'a') {
-            p = pack_address(journal, p, operand);
-        } else {
-            p = pack_number(p, pack_zigzag(operand - last[i]));
-            last[i] = operand;
-        }
+    RawWindow *window = &journal->window;
+    uint64_t *record = window->head;
+    const uint64_t *expected = record - window->distance;
+    uint32_t words = raw_mark_words[kind];
+    record[0] = raw_first((RawCode)(RAW_MARK + kind), 0);
+    bool is_known = expected[0] == record[0];
+    for (uint32_t i = 1; i < words; i++) {
+        record[i] = i <= count ? operands[i - 1] : 0;
+        is_known = is_known && expected[i] == record[i];
     }
-    journal->cursor = p;
+    window->head = record + words;
     count_mark(journal, kind);
+    if (!is_known) {
+        pack_mark(journal, kind, record + 1, words);
+    }
 }

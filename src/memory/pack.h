@@ -3,11 +3,13 @@
 #define OU_MEMORY_PACK_H
 
 #include "memory/format.h"
+#include "memory/raw.h"
 
 typedef struct JrnChunk {
     uint8_t *bytes;
     uint32_t length;    /* of the packed records; of the open chunk: the cursor says it */
     uint32_t stored;    /* size of the block at bytes */
+    uint32_t logged;    /* bytes of its records before they were packed; of the open one: 0 */
     bool is_compressed; /* the block is LZ4 */
     Memory *keyframe;   /* image at its first record, or NULL */
     uint64_t marks;     /* set of mark kinds in it, perhaps too large */
@@ -18,9 +20,10 @@ typedef struct JrnChunk {
 enum { RESERVE_CHUNKS = 4, RESERVE_PIECES = 16 };
 
 struct Journal {
-    uint8_t *cursor, *limit; /* a record may begin while cursor < limit */
-    JrnChunk *open;          /* NULL before the first record, after a cut, and at the end */
+    RawWindow window;
     uint64_t counts[COUNTER_COUNT];
+    uint8_t *cursor, *limit; /* a record may be packed while cursor < limit */
+    JrnChunk *open;          /* NULL before the first record, after a cut, and at the end */
     PackState state;
 
     JrnChunk **chunks;
@@ -49,7 +52,7 @@ Journal *jrn_roll(Memory *memory);
 static inline Journal *jrn_ready(Memory *memory)
 {
     Journal *journal = memory->journal;
-    if (journal != NULL && __builtin_expect(journal->cursor >= journal->limit, 0)) {
+    if (journal != NULL && __builtin_expect(journal->window.head >= journal->window.limit, 0)) {
         return jrn_roll(memory);
     }
     return journal;
@@ -74,16 +77,36 @@ bool keyframe_thin(Journal *journal);
 size_t chunk_length(const Journal *journal, const JrnChunk *chunk);
 /* Compresses closed chunks beyond the newest raw_bytes. */
 void chunk_compress_old(Journal *journal);
+/* Halves raw_bytes; false when nothing is left to compress. */
+bool chunk_compress_more(Journal *journal);
 
-/* ---- packing ---- */
+/* Gives a closed chunk a block of its size when its buffer is mostly empty. */
+void chunk_trim(Journal *journal, JrnChunk *chunk);
+
+/* ---- what comes again (repeat.c) ---- */
+
+/* A chunk begins. */
+void raw_begin(Journal *journal);
+/* Packs how many records before this one came again. */
+void raw_pack_run(Journal *journal, uint64_t end);
+/* The record written last (its words) was not expected. True when it stands elsewhere in the chunk:
+ * then what comes behind it there is expected now. False: it is to be packed. */
+bool raw_repeats_earlier(Journal *journal, uint32_t length);
+
+/* ---- packing: of a record that was written raw and not expected ---- */
 
 uint8_t *pack_new_address(Journal *journal, uint8_t *p, Addr addr);
 uint8_t *pack_long_number(uint8_t *p, uint64_t value);
-/* Stores of 8 bytes whose difference is long: tries to say it in addresses. */
-void pack_store_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t value);
-/* A range within one piece; bytes are old ^ new, at most PACK_MOST_RANGE. */
-void pack_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length);
-void pack_fill(Journal *journal, Addr addr, uint8_t byte, size_t length);
+void pack_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value);
+void pack_store32(Journal *journal, Addr addr, uint32_t old, uint32_t value);
+void pack_store16(Journal *journal, Addr addr, uint16_t diff);
+void pack_store8(Journal *journal, Addr addr, uint8_t diff);
+
+/* ---- recording of ranges within one piece ---- */
+
+/* Bytes are old ^ new, at most PACK_MOST_RANGE. */
+void log_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length);
+void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length);
 
 static inline uint8_t *pack_address(Journal *journal, uint8_t *p, Addr addr)
 {
@@ -121,59 +144,44 @@ static inline uint32_t pack_length(uint64_t value)
     return value == 0 ? 0 : 8 - ((uint32_t)__builtin_clzll(value) >> 3);
 }
 
-/* Opcode of a sum in -PACK_MOST_SUM..PACK_MOST_SUM, 0 when there is none. */
-enum { PACK_MOST_SUM = 32, PACK_SUM_RANGE = 2 * PACK_MOST_SUM + 1 };
-extern const uint8_t pack_sum8_code[PACK_SUM_RANGE];
-extern const uint8_t pack_sum4_code[PACK_SUM_RANGE];
+/* ---- recording of stores ---- */
 
-static inline void pack_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value)
+static inline void log_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {
-    uint8_t *p = journal->cursor;
-    uint64_t sum = value - old + PACK_MOST_SUM;
-    uint32_t n = pack_length(old ^ value);
+    uint64_t sum = value - old;
+    bool is_sum = raw_is_sum(sum);
     journal->counts[COUNT_RECORDS]++;
-    if (sum < PACK_SUM_RANGE && pack_sum8_code[sum] != 0) {
-        *p = pack_sum8_code[sum];
-        journal->cursor = pack_address(journal, p + 1, addr);
-    } else if (n <= 2) {
-        *p = (uint8_t)(OP_XOR8 + n - 1);
-        journal->cursor = pack_low_bytes(pack_address(journal, p + 1, addr), old ^ value, n);
-    } else {
-        pack_store_pointer(journal, addr, old, value);
+    if (!raw_log(&journal->window, raw_first(is_sum ? RAW_ADD8 : RAW_XOR8, addr),
+                 is_sum ? sum : old ^ value)) {
+        pack_store64(journal, addr, old, value);
     }
 }
 
-static inline void pack_store32(Journal *journal, Addr addr, uint32_t old, uint32_t value)
+static inline void log_store32(Journal *journal, Addr addr, uint32_t old, uint32_t value)
 {
-    uint8_t *p = journal->cursor;
-    uint32_t sum = value - old + PACK_MOST_SUM;
+    uint64_t sum = (uint64_t)((int64_t)value - (int64_t)old);
+    bool is_sum = raw_is_sum(sum);
     journal->counts[COUNT_RECORDS]++;
-    if (sum < PACK_SUM_RANGE && pack_sum4_code[sum] != 0) {
-        *p = pack_sum4_code[sum];
-        journal->cursor = pack_address(journal, p + 1, addr);
-    } else {
-        uint32_t n = pack_length(old ^ value);
-        *p = (uint8_t)(OP_XOR4 + n - 1);
-        journal->cursor = pack_low_bytes(pack_address(journal, p + 1, addr), old ^ value, n);
+    if (!raw_log(&journal->window, raw_first(is_sum ? RAW_ADD4 : RAW_XOR4, addr),
+                 is_sum ? sum : old ^ value)) {
+        pack_store32(journal, addr, old, value);
     }
 }
 
-static inline void pack_store16(Journal *journal, Addr addr, uint16_t old, uint16_t value)
+static inline void log_store16(Journal *journal, Addr addr, uint16_t diff)
 {
-    uint32_t n = pack_length((uint64_t)(old ^ value));
     journal->counts[COUNT_RECORDS]++;
-    *journal->cursor = (uint8_t)(OP_XOR2 + n - 1);
-    uint8_t *p = pack_address(journal, journal->cursor + 1, addr);
-    journal->cursor = pack_low_bytes(p, (uint64_t)(old ^ value), n);
+    if (!raw_log(&journal->window, raw_first(RAW_XOR2, addr), diff)) {
+        pack_store16(journal, addr, diff);
+    }
 }
 
-static inline void pack_store8(Journal *journal, Addr addr, uint8_t old, uint8_t value)
+static inline void log_store8(Journal *journal, Addr addr, uint8_t diff)
 {
     journal->counts[COUNT_RECORDS]++;
-    *journal->cursor = OP_XOR1;
-    uint8_t *p = pack_address(journal, journal->cursor + 1, addr);
-    *p = old ^ value;
-    journal->cursor = p + 1;
+    if (!raw_log(&journal->window, raw_first(RAW_XOR1, addr), diff)) {
+        pack_store8(journal, addr, diff);
+    }
 }
 
 #endif

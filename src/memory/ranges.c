@@ -23,9 +23,9 @@ static bool change(Memory *memory, Addr addr, const uint8_t *diff, size_t length
         return false;
     }
     if (journal != NULL && mem_is_uniform(diff, length)) {
-        pack_fill(journal, addr, diff[0], length);
+        log_fill(journal, addr, diff[0], length);
     } else if (journal != NULL) {
-        pack_bytes(journal, addr, diff, length);
+        log_bytes(journal, addr, diff, length);
     }
     for (size_t i = 0; i < length; i++) {
         p[i] ^= diff[i];
@@ -120,7 +120,7 @@ static bool fill_uniform(Memory *memory, Addr addr, uint8_t value, size_t length
     uint8_t *own = mem_own(memory, addr);
     if (own != NULL) {
         if (journal != NULL) {
-            pack_fill(journal, addr, diff, length);
+            log_fill(journal, addr, diff, length);
         }
         memset(own, value, length);
     }

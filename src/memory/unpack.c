@@ -152,6 +152,7 @@ typedef enum Form {
     FORM_HOLD_PAIR,
     FORM_HOLD_XOR,
     FORM_ADD,      /* size = index of the sum */
+    FORM_SUM,      /* size = bytes that follow */
     FORM_REFCOUNT, /* size = 1: the cause follows */
     FORM_STEP,
     FORM_JUMP,
@@ -179,6 +180,10 @@ typedef struct Shape {
 #define ADD(i, width)                                                                              \
     {                                                                                              \
         FORM_ADD, JRN_CHANGE, APPLY_ADD##width, (i)                                                \
+    }
+#define SUM(n, width)                                                                              \
+    {                                                                                              \
+        FORM_SUM, JRN_CHANGE, APPLY_ADD##width, (n)                                                \
     }
 #define TAGGED(n)                                                                                  \
     {                                                                                              \
@@ -264,10 +269,15 @@ static const Shape shapes[OP_MARK] = {
     CODE(FORM_INSTRUCTION),
     RANGE(FORM_BYTES, APPLY_BYTES),
     RANGE(FORM_FILL, APPLY_FILL),
+    SUM(1, 8),
+    SUM(2, 8),
+    SUM(1, 4),
+    SUM(2, 4),
 };
 _Static_assert(OP_HOLD_PAIR == OP_TAGGED + 3 && OP_MOVE_PAIR == OP_HOLD_XOR + 8 &&
                    OP_ADD8 == OP_MOVE_XOR + 9 && OP_ADD4 == OP_ADD8 + PACK_SUMS8 &&
-                   OP_INCREF == OP_ADD4 + PACK_SUMS4 && OP_FILL == OP_INCREF + 8,
+                   OP_INCREF == OP_ADD4 + PACK_SUMS4 && OP_FILL == OP_INCREF + 8 &&
+                   OP_SUM8 == OP_FILL + 1 && OP_SUM4 == OP_SUM8 + 2 && OP_REPEAT == OP_SUM4 + 2,
                "the list above follows the opcodes");
 
 static inline const uint8_t *read_pair(PackState *state, const uint8_t *p, JrnRecord *record)
@@ -412,6 +422,10 @@ static const uint8_t *read_record(const Reader *reader, const uint8_t *p, JrnRec
         record->diff =
             (uint64_t)(int64_t)(shape->apply == APPLY_ADD8 ? pack_sums8[n] : pack_sums4[n]);
         return read_address(state, p, &record->address);
+    case FORM_SUM:
+        p = read_address(state, p, &record->address);
+        record->diff = pack_unzigzag(low_bytes(p, n));
+        return p + n;
     case FORM_REFCOUNT: return read_refcount(reader, p, opcode, record);
     case FORM_STEP:
     case FORM_JUMP:
@@ -421,6 +435,33 @@ static const uint8_t *read_record(const Reader *reader, const uint8_t *p, JrnRec
     case FORM_NONE: break;
     }
     return NULL;
+}
+
+bool unpack_repeat(JrnUnpacked *out, uint64_t records_back, uint64_t count)
+{
+    if (records_back == 0 || records_back > out->count || count > out->capacity - out->count) {
+        return false;
+    }
+    /* They may be the ones that are written here. */
+    JrnRecord *to = out->records + out->count;
+    const JrnRecord *from = to - records_back;
+    for (uint64_t i = 0; i < count; i++) {
+        to[i] = from[i];
+    }
+    out->count += (uint32_t)count;
+    return true;
+}
+
+/* The run may have been cut off: at most so many records of it. */
+static const uint8_t *read_repeat(const Reader *reader, const uint8_t *p, uint64_t most)
+{
+    PackState *state = reader->state;
+    uint64_t count = 0;
+    if (*p++ == OP_REPEAT) {
+        p = read_number(p, &state->records_back);
+    }
+    p = read_number(p, &count);
+    return unpack_repeat(reader->out, state->records_back, count < most ? count : most) ? p : NULL;
 }
 
 bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out)
@@ -437,11 +478,15 @@ bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out)
     const uint8_t *p = input->bytes;
     Reader reader = {state, out, input->bytes + input->length};
     while (p < reader.end && out->count < input->most_records) {
-        p = read_record(&reader, p, &out->records[out->count]);
+        if (*p == OP_REPEAT || *p == OP_REPEAT_ON) {
+            p = read_repeat(&reader, p, input->most_records - out->count);
+        } else {
+            p = read_record(&reader, p, &out->records[out->count]);
+            out->count++;
+        }
         if (p == NULL || p > reader.end) {
             return false;
         }
-        out->count++;
     }
     out->used = (size_t)(p - input->bytes);
     return true;

@@ -203,6 +203,85 @@ static void counters_agree_with_the_records(void **state)
     mem_deinit(&memory);
 }
 
+/* One turn of a loop: the same as another one but for a number, and what the number makes. */
+static void turn(Memory *memory, uint64_t number)
+{
+    RandomStores random = random_start(number % 3 == 0 ? 50 : 51);
+    for (unsigned i = 0; i < 40; i++) {
+        random_step(&random, memory);
+    }
+    mem_store64(memory, MEM_MACHINE_BASE + 24, number);
+    mem_store64(memory, MEM_RAW_BASE + 8 * number, number << 20);
+    JRN_MARK2(memory, GC_COPY, MEM_ARENA_BASE, number * number);
+    mem_write(memory, MEM_STATIC_BASE + 3, "as it was the last time", 8 + number % 16);
+    jrn_refcount(memory, MEM_ARENA_BASE + 0x40, number % 5 == 0 ? -1 : 1, MEM_RAW_BASE, REF_SLOT);
+}
+
+/* Runs that are not packed yet, runs over runs, cuts in the middle of one. */
+static void what_comes_again_is_told_as_what_came_first(void **state)
+{
+    (void)state;
+    for (unsigned v = 0; v < VARIANTS; v++) {
+        enum { TURNS = 600 };
+        static uint64_t hashes[TURNS + 1], positions[TURNS + 1];
+        Memory memory, image;
+        mem_init(&memory);
+        Journal *journal = jrn_create(&variants[v]);
+        assert_non_null(journal);
+        assert_true(jrn_attach(journal, &memory));
+        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+        JrnUnpacked unpacked = {0};
+        uint64_t at = 0;
+        for (unsigned i = 0; i < TURNS; i++) {
+            hashes[i] = mem_hash(&memory);
+            positions[i] = jrn_position(journal);
+            turn(&memory, i);
+            if (i % 7 == 0) {
+                /* The chunk is read while it is open, then back through what is there. */
+                at = jrn_walk(journal, &image, at, jrn_position(journal), &unpacked);
+                assert_true(mem_hash(&image) == mem_hash(&memory));
+                at = jrn_walk(journal, &image, at, positions[i - i % 50], &unpacked);
+                assert_true(mem_hash(&image) == hashes[i - i % 50]);
+            }
+        }
+        for (unsigned i = TURNS; i-- > TURNS - 40;) {
+            uint64_t middle = positions[i] + i % (jrn_position(journal) - positions[i]);
+            assert_true(jrn_truncate(journal, &memory, middle));
+            assert_true(jrn_truncate(journal, &memory, positions[i]));
+            assert_true(mem_hash(&memory) == hashes[i]);
+            turn(&memory, i);
+        }
+        uint64_t last = positions[TURNS - 40];
+        assert_true(jrn_walk(journal, &image, at, last, &unpacked) == last);
+        assert_true(mem_hash(&image) == hashes[TURNS - 40]);
+        jrn_unpacked_free(&unpacked);
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        mem_deinit(&image);
+        assert_int_equal(ou_host_live(), 0);
+    }
+}
+
+static void turns_of_a_loop_take_few_bytes(void **state)
+{
+    (void)state;
+    enum { TURNS = 1000 };
+    Memory memory;
+    mem_init(&memory);
+    Journal *journal = jrn_create(NULL);
+    memory.journal = journal;
+    for (unsigned i = 0; i < TURNS; i++) {
+        RandomStores random = random_start(9);
+        for (unsigned k = 0; k < 100; k++) {
+            random_step(&random, &memory);
+        }
+    }
+    assert_true(jrn_position(journal) > 80 * TURNS);
+    assert_true(jrn_usage(journal).packed_bytes < 80 * TURNS);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+}
+
 /* Runs on, cuts back to some earlier place, runs on differently: as if the first had never been. */
 static void truncation_undoes_and_cuts_off(void **state)
 {
@@ -356,6 +435,8 @@ int main(void)
         cmocka_unit_test(keyframes_hold_the_image_of_their_place),
         cmocka_unit_test(records_say_what_was_recorded),
         cmocka_unit_test(counters_agree_with_the_records),
+        cmocka_unit_test(what_comes_again_is_told_as_what_came_first),
+        cmocka_unit_test(turns_of_a_loop_take_few_bytes),
         cmocka_unit_test(truncation_undoes_and_cuts_off),
         cmocka_unit_test(the_budget_is_reported_and_what_was_recorded_stays),
         cmocka_unit_test(a_host_without_memory_never_spoils_the_journal),

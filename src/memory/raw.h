@@ -1,0 +1,97 @@
+/* raw.h - raw records: how a record is compared with what came before it. Private to this layer.
+ *
+ * Programs repeat themselves: the records of a loop's turn are nearly those of an earlier turn. So
+ * each record is first written down raw, as a few words, in the window of its chunk, and compared
+ * with the one that is expected: the one behind that which the last record repeated. As long as
+ * they are equal nothing is packed; a count of them is (OP_REPEAT) when the run ends. Only what is
+ * new in the chunk goes through the packer. */
+#ifndef OU_MEMORY_RAW_H
+#define OU_MEMORY_RAW_H
+
+#include "memory/record.h"
+
+/* The first word is the code, shifted, and the address. The second one is what the comment says;
+ * more follow only where it says so. */
+typedef enum RawCode {
+    RAW_NONE, /* no record: the words before the first one */
+    RAW_XOR8, /* old ^ new */
+    RAW_XOR4, /* the same, and so on */
+    RAW_XOR2,
+    RAW_XOR1,
+    RAW_ADD8,        /* new - old, within RAW_MOST_SUM */
+    RAW_ADD4,        /* the same */
+    RAW_MOVE,        /* old ^ new */
+    RAW_INCREF,      /* the cause, shifted like the code, and the holder */
+    RAW_DECREF,      /* the same */
+    RAW_INSTRUCTION, /* old ^ new */
+    RAW_BYTES,       /* their number; the bytes of old ^ new in whole words */
+    RAW_FILL,        /* the byte of old ^ new, shifted, and their number */
+    RAW_MARK         /* + MarkKind, no address: its operands, at least one word */
+} RawCode;
+
+enum {
+    RAW_LEAST_BYTES = 16, /* of one record */
+    RAW_CODE_SHIFT = 56,  /* no modelled address is that long */
+    RAW_MOST_SUM = 1 << 15,
+    RAW_MOST_WORDS = 80, /* of one record */
+    RAW_WINDOW_WORDS = 1 << 15,
+    RAW_PLACE_BITS = 11
+};
+_Static_assert(RAW_MARK + (int)MARK_COUNT <= 256, "a code is a byte");
+
+/* A record of the chunk: its first word, 0 = none; its number; bits of its hash, so that mostly
+ * only those that are equal are compared. */
+typedef struct RawPlace {
+    uint16_t word, record;
+    uint32_t tag;
+} RawPlace;
+_Static_assert(RAW_WINDOW_WORDS <= 1 << 16, "a place has 16 bits");
+
+typedef struct RawWindow {
+    uint64_t *head;               /* where the next record is written; NULL without an open chunk */
+    uint64_t *limit;              /* a record may begin while head < limit */
+    size_t distance;              /* from head back to the record that is expected, in words */
+    uint32_t records_back;        /* the same in records */
+    uint32_t records_back_before; /* of the last OP_REPEAT */
+    uint64_t run_start; /* number in the journal of the first record that is not packed yet */
+    uint64_t *words;    /* RAW_WINDOW_WORDS; the first RAW_MOST_WORDS of them are RAW_NONE */
+    RawPlace *places;   /* 1 << RAW_PLACE_BITS: where one with that hash was packed last */
+} RawWindow;
+
+/* Bytes of the records in it. */
+static inline uint32_t raw_bytes(const RawWindow *window)
+{
+    return (uint32_t)((window->head - window->words - RAW_MOST_WORDS) *
+                      (ptrdiff_t)sizeof(uint64_t));
+}
+
+/* Writes a record of two words; true when it is the expected one. */
+static inline bool raw_log(RawWindow *window, uint64_t first, uint64_t second)
+{
+    uint64_t *head = window->head;
+    const uint64_t *expected = head - window->distance;
+    /* The first words being equal, the second one of the expected record is another one than the
+     * one that is written here. */
+    bool is_known = expected[0] == first && expected[1] == second;
+    head[0] = first;
+    head[1] = second;
+    window->head = head + 2;
+    return is_known;
+}
+
+static inline uint64_t raw_first(RawCode code, Addr addr)
+{
+    return (uint64_t)code << RAW_CODE_SHIFT | addr;
+}
+
+/* Small sums repeat where old ^ new does not: counters, links of free blocks. */
+static inline bool raw_is_sum(uint64_t sum)
+{
+    return sum + RAW_MOST_SUM < 2 * (uint64_t)RAW_MOST_SUM;
+}
+
+/* Words of a mark, and of the record that begins with this one, at least 2. */
+extern const uint8_t raw_mark_words[MARK_COUNT];
+uint32_t raw_length(const uint64_t *record);
+
+#endif
