@@ -62,6 +62,9 @@ void app_close(App *app)
     cnv_list_free(&app->list);
     cnv_list_free(&app->list_before);
     scene_match_array_free(&app->found);
+    breakpoint_array_free(&app->breaks);
+    break_place_array_free(&app->break_lines);
+    break_place_array_free(&app->break_stops);
     ou_text_free(&app->assets);
     ou_text_free(&app->message);
     chosen_free(&app->chosen);
@@ -134,6 +137,12 @@ bool app_show(App *app, const char *path, Text *source, Error *error)
     }
     install(app, show);
     app->state.values_as_objects = show->film.options.values_as_objects = false;
+    app->breaks.count = 0;
+    app_breaks_changed(app);
+    if (app->options.break_line != 0) {
+        (void)app_break_line(app, app->options.break_line);
+        app->options.break_line = 0;
+    }
     choose_state(app, show->run.session.module);
     app_follow_directions(app);
     if (app->options.view != VIEW_KIND_COUNT) {
@@ -168,7 +177,10 @@ bool app_reload(App *app)
             player_go_to_line(&show->player, line);
         }
         app->directed = film_stop_at(&show->film.stops, player_position(&show->player));
-        app_say(app, false, "The file was run again.");
+        uint32_t gone = breakpoint_forget_objects(&app->breaks);
+        app_breaks_changed(app);
+        app_say(app, false, "The file was run again.%s",
+                gone > 0 ? " Breaks on objects ended with the last run." : "");
     } else {
         app_say(app, true, "%s:%u: %s", app_title(app), (unsigned)error.where.line, error.text);
     }
@@ -228,6 +240,27 @@ void app_step_text(App *app, Text *out)
 
 /* ---- time ---- */
 
+ViewAction app_hovered(const App *app)
+{
+    switch ((int)view_tag_kind(app->hover)) {
+    case TAG_BUTTON: return (ViewAction)view_tag_number(app->hover);
+    case TAG_GUTTER: return ACTION_BREAK_LINE;
+    default: return ACTION_NONE;
+    }
+}
+
+/* Playing has met a break, or was moved beyond the next one. */
+static void notice_stop(App *app)
+{
+    Player *player = &app->show->player;
+    if (player->has_stopped) {
+        player->has_stopped = false;
+        app_stopped(app);
+    } else if (player->playing && player_position(player) > player->stop_at) {
+        app_aim_player(app);
+    }
+}
+
 /* Playing stops in front of a question, and goes on behind the answer. */
 static bool advance_show(App *app, uint32_t milliseconds)
 {
@@ -244,6 +277,7 @@ static bool advance_show(App *app, uint32_t milliseconds)
     bool changed = player_advance(player, milliseconds);
     if (changed) {
         app_follow_directions(app);
+        notice_stop(app);
     }
     return changed;
 }
@@ -259,13 +293,13 @@ bool app_advance(App *app, uint32_t milliseconds)
     uint32_t rested = app->hover_ms;
     app->hover_ms = rested < HOVER_MS ? rested + milliseconds : rested;
     bool appears =
-        view_tag_kind(app->hover) == TAG_BUTTON && rested < HOVER_MS && app->hover_ms >= HOVER_MS;
+        app_hovered(app) != ACTION_NONE && rested < HOVER_MS && app->hover_ms >= HOVER_MS;
     return changed || appears;
 }
 
 bool app_is_still(const App *app)
 {
-    bool waits = view_tag_kind(app->hover) == TAG_BUTTON && app->hover_ms < HOVER_MS;
+    bool waits = app_hovered(app) != ACTION_NONE && app->hover_ms < HOVER_MS;
     bool asks = app->predict.state == PREDICT_ASKS && app->predict.asks_for_ms == 0;
     return (app->show == NULL || asks || player_is_still(&app->show->player)) &&
            app->message_ms == 0 && !waits;
@@ -275,11 +309,11 @@ bool app_is_still(const App *app)
 
 static void draw_overlay(App *app)
 {
-    bool rests = app->hover_ms >= HOVER_MS && view_tag_kind(app->hover) == TAG_BUTTON;
+    bool rests = app->hover_ms >= HOVER_MS;
     Overlay overlay = {
         .message = app->message_ms > 0 ? ou_text_view(&app->message) : NULL,
         .is_problem = app->is_problem,
-        .hover = rests ? (ViewAction)view_tag_number(app->hover) : ACTION_NONE,
+        .hover = rests ? app_hovered(app) : ACTION_NONE,
         .pointer = cnv_point(FIX(app->pointer_x), FIX(app->pointer_y)),
     };
     app_prompt_show(app, &overlay);
@@ -305,6 +339,7 @@ void app_draw(App *app, int32_t width, int32_t height)
         player_moment(&app->show->player, &moment);
         predict_show(app, &moment);
         app_aim_stage(app, &moment);
+        app_mark_breaks(app);
         moment.number = shelf_number(ou_text_view(&app->show->path));
         view_draw(&app->list, app->fonts, width, height, &moment, &app->state);
     }

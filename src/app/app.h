@@ -3,6 +3,7 @@
 #ifndef OU_APP_APP_H
 #define OU_APP_APP_H
 
+#include "app/breakpoints.h"
 #include "app/chosen.h"
 #include "app/player.h"
 #include "app/predict.h"
@@ -17,7 +18,8 @@ typedef struct AppOptions {
     int32_t scale; /* of the whole UI in 1/256; 0 = as the scenario says, else 256 */
     ViewKind view; /* VIEW_KIND_COUNT = as the scenario says */
     bool no_motion;
-    const char *home; /* the folder with assets/ and scenarios/ */
+    uint32_t break_line; /* playing stops before it; 0 = none */
+    const char *home;    /* the folder with assets/ and scenarios/ */
 } AppOptions;
 
 /* What the window has to do for the app; taken by app_take_wish. */
@@ -30,10 +32,12 @@ typedef enum AppWish {
     WISH_PRESENT
 } AppWish;
 
-typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO, PROMPT_SEARCH } AppPrompt;
+typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO, PROMPT_SEARCH, PROMPT_COUNT } AppPrompt;
 
 /* What a held button of the mouse moves. */
 typedef enum AppDrag { DRAG_NONE, DRAG_TIMELINE, DRAG_STAGE } AppDrag;
+
+OU_ARRAY(BreakPlaceArray, break_place_array, uint32_t);
 
 /* A scenario that has run, and its player. Lives at one address while it is open. */
 typedef struct AppShow {
@@ -58,6 +62,8 @@ struct App {
     uint64_t zoomed_on; /* serial of the object that the stage stays near; 0 = none */
     uint64_t look_at;   /* serial of an object that the next picture brings into view; 0 = none */
     uint64_t followed;  /* position of the journal that the stage has followed to */
+    BreakpointArray breaks;
+    BreakPlaceArray break_lines, break_stops; /* behind state.breaks */
     bool is_blank;
     AppDrag drag;
     AppWish wish;

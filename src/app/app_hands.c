@@ -138,7 +138,8 @@ static bool do_steps(App *app, ViewAction action)
     case ACTION_PLAY:
         player->playing = !player->playing && player_neighbour(player, 1) != HIST_NOWHERE;
         if (player->playing && player->direction == 0) {
-            player->playing = player_step(player, 1);
+            app_aim_player(app);
+            player->playing = player_play(player) && player->playing;
         }
         return true;
     case ACTION_START: player_go_to_stop(player, 0); return true;
@@ -205,7 +206,7 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_SEARCH: app_ask(app, PROMPT_SEARCH); return true;
     case ACTION_COPY: app->wish = WISH_COPY; return true;
     case ACTION_RELOAD: return app_reload(app);
-    default: return do_steps(app, action);
+    default: return app_do_break(app, action) || do_steps(app, action);
     }
 }
 
@@ -339,6 +340,7 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
         }
         app_follow_directions(app);
         return true;
+    case TAG_GUTTER: return app_break_line(app, (uint32_t)number);
     case TAG_MOMENT:
         player_go(&app->show->player, number);
         app_follow_directions(app);
@@ -413,7 +415,7 @@ bool app_move(App *app, int32_t x, int32_t y)
         return (dx != 0 || dy != 0) && app_pan(app, dx, dy);
     }
     uint64_t tag = tag_at(app, x, y);
-    bool had_tooltip = view_tag_kind(app->hover) == TAG_BUTTON;
+    bool had_tooltip = app_hovered(app) != ACTION_NONE;
     bool changed = tag != app->hover;
     if (changed) {
         app->hover = tag;

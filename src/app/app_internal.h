@@ -13,6 +13,9 @@ void app_follow_directions(App *app);
 /* Selects the object with this serial that lives at the moment shown; 0 = none. */
 void app_select(App *app, uint64_t serial);
 
+/* What a click on what is under the pointer does, where a tooltip says so; ACTION_NONE else. */
+ViewAction app_hovered(const App *app);
+
 /* ---- app_stage.c ---- */
 
 /* Nearer (percent above 100) or farther; 0: fitted into its panel again. */
@@ -45,6 +48,22 @@ bool app_prompt_key(App *app, int key, unsigned with);
 bool app_prompt_press(App *app, uint64_t number);
 /* What the overlay shows of it. */
 void app_prompt_show(App *app, Overlay *overlay);
+
+/* ---- app_breaks.c ---- */
+
+bool app_do_break(App *app, ViewAction action);
+/* Sets or takes away a break before the first statement at or below this line. */
+bool app_break_line(App *app, uint32_t line);
+/* PROMPT_COUNT was answered. */
+void app_answer_count(App *app);
+/* Another run, or other breakpoints: what is drawn of them, and where playing stops. */
+void app_breaks_changed(App *app);
+/* Where playing stops next, from where the playhead is now. */
+void app_aim_player(App *app);
+/* Playing has stopped at one: says why. */
+void app_stopped(App *app);
+/* Before each picture. */
+void app_mark_breaks(App *app);
 
 /* Closes the scenario and shows the list. */
 void app_to_shelf(App *app);

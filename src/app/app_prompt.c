@@ -27,13 +27,6 @@ static void answer_go_to(App *app)
     player_go_to_stop(player, stop);
 }
 
-static bool wants(const App *app, char c)
-{
-    bool is_digit = c >= '0' && c <= '9';
-    bool is_first = app->answer[0] == '\0';
-    return app->prompt == PROMPT_SEARCH || is_digit || ((c == 'l' || c == 'L') && is_first);
-}
-
 /* ---- search ---- */
 
 /* What is found holds for one moment: it is looked for again when the playhead has moved. */
@@ -95,6 +88,29 @@ static void move_choice(App *app, int64_t by)
 
 /* ---- keys ---- */
 
+static bool wants(const App *app, char c)
+{
+    bool is_digit = c >= '0' && c <= '9';
+    bool is_line = (c == 'l' || c == 'L') && app->answer[0] == '\0';
+    return app->prompt == PROMPT_SEARCH || is_digit || (app->prompt == PROMPT_GO_TO && is_line);
+}
+
+static void answer(App *app)
+{
+    AppPrompt prompt = app->prompt;
+    if (prompt == PROMPT_SEARCH) {
+        answer_search(app);
+        return;
+    }
+    app->prompt = PROMPT_NONE;
+    if (prompt == PROMPT_COUNT) {
+        app_answer_count(app);
+    } else {
+        answer_go_to(app);
+        app_follow_directions(app);
+    }
+}
+
 void app_ask(App *app, AppPrompt prompt)
 {
     app->prompt = prompt;
@@ -122,15 +138,7 @@ bool app_prompt_key(App *app, int key, unsigned with)
     case KEY_DOWN: move_choice(app, 1); return true;
     case KEY_PAGE_UP: move_choice(app, -OVERLAY_MATCHES); return true;
     case KEY_PAGE_DOWN: move_choice(app, OVERLAY_MATCHES); return true;
-    case KEY_ENTER:
-        if (app->prompt == PROMPT_SEARCH) {
-            answer_search(app);
-        } else {
-            app->prompt = PROMPT_NONE;
-            answer_go_to(app);
-            app_follow_directions(app);
-        }
-        return true;
+    case KEY_ENTER: answer(app); return true;
     default: return key > '~' || (with & ~(unsigned)WITH_SHIFT) != 0;
     }
 }
@@ -215,6 +223,8 @@ void app_prompt_show(App *app, Overlay *overlay)
     overlay->answer = app->answer;
     if (app->prompt == PROMPT_GO_TO) {
         overlay->question = "Go to statement number \xE2\x80\xA6  or line: l and its number";
+    } else if (app->prompt == PROMPT_COUNT) {
+        overlay->question = "Stop when the count of the selected object becomes \xE2\x80\xA6";
     } else if (app->prompt == PROMPT_SEARCH) {
         overlay->question = "Find a name, type, value or 0x\xE2\x80\xA6 address";
         show_found(app, overlay);

@@ -7,13 +7,20 @@
 typedef struct OpenOptions {
     PictureOptions picture; /* path NULL: the list of scenarios */
     bool no_motion;
+    uint64_t break_line;
 } OpenOptions;
 
 static const Option OPEN_OPTIONS[] = {
     {.name = "--no-motion",
      .field = offsetof(OpenOptions, no_motion),
      .does = "every step at once, without motion"},
-    {0          },
+    {.name = "--break",
+     .value = "LINE",
+     .field = offsetof(OpenOptions, break_line),
+     .read = option_number,
+     .expects = "the number of a line, at least 1",
+     .does = "play stops before this line"},
+    {0                    },
 };
 
 const Command COMMAND_OPEN = {
@@ -31,12 +38,14 @@ static int show_window(const OpenOptions *options)
     Error error = {0};
     const PictureOptions *picture = &options->picture;
     const char *path = picture->run.path;
-    AppOptions app_options = {.session = picture->run.session,
-                              .theme = picture->theme,
-                              .scale = picture->scale,
-                              .view = picture->view,
-                              .no_motion = options->no_motion,
-                              .home = app_home()};
+    AppOptions app_options = {
+        .session = picture->run.session,
+        .theme = picture->theme,
+        .scale = picture->scale,
+        .view = picture->view,
+        .no_motion = options->no_motion,
+        .break_line = options->break_line < UINT32_MAX ? (uint32_t)options->break_line : UINT32_MAX,
+        .home = app_home()};
     bool ok = app_open(&app, &app_options, &error) &&
               (path == NULL || app_show(&app, path, &source, &error)) &&
               window_run(&app, picture->width, picture->height, &error);

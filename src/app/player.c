@@ -8,7 +8,8 @@ enum { BEAT_MS = 400, LEAST_REST_MS = 1500, REST_MS_PER_WORD = 400 };
 
 void player_open(Player *player, Film *film)
 {
-    *player = (Player){.film = film, .speed = PLAYER_NORMAL, .progress = STAGE_DONE};
+    *player = (Player){
+        .film = film, .speed = PLAYER_NORMAL, .progress = STAGE_DONE, .stop_at = HIST_NOWHERE};
     player_go_to_stop(player, 0);
 }
 
@@ -110,6 +111,12 @@ void player_go_to_stop(Player *player, uint32_t stop)
     player_go(player, player->film->stops.items[stop].position);
 }
 
+void player_go_to_event(Player *player, uint64_t position)
+{
+    player_go(player, position);
+    player->step.from = position > first_position(player) ? position - 1 : position;
+}
+
 static void move(Player *player, FilmStep step, int direction)
 {
     player->step = step;
@@ -133,6 +140,31 @@ bool player_step(Player *player, int direction)
         return false;
     }
     move(player, direction > 0 ? (FilmStep){from, to} : (FilmStep){to, from}, direction);
+    return true;
+}
+
+/* Playing comes to rest where it shall stop. */
+static void look_for_stop(Player *player)
+{
+    if (player->playing && player->direction == 0 && player_position(player) == player->stop_at) {
+        player->playing = false;
+        player->has_stopped = true;
+    }
+}
+
+bool player_play(Player *player)
+{
+    uint64_t from = player_position(player);
+    uint64_t to = neighbour_of(player, from, 1);
+    if (player->stop_at > from && player->stop_at < to) {
+        if (player->direction != 0) {
+            settle(player, from);
+        }
+        move(player, (FilmStep){from, player->stop_at}, 1);
+    } else if (!player_step(player, 1)) {
+        return false;
+    }
+    look_for_stop(player);
     return true;
 }
 
@@ -268,6 +300,7 @@ static bool advance_motion(Player *player, uint32_t milliseconds)
     uint32_t whole = motion_ms(player);
     if (player->elapsed >= whole) {
         settle(player, player_position(player));
+        look_for_stop(player);
         return true;
     }
     int32_t share = (int32_t)((uint64_t)player->elapsed * STAGE_DONE / (whole > 0 ? whole : 1));
@@ -287,7 +320,7 @@ bool player_advance(Player *player, uint32_t milliseconds)
     if (player->elapsed < rest_ms(player)) {
         return false;
     }
-    player->playing = player_step(player, 1);
+    player->playing = player_play(player) && player->playing;
     return true;
 }
 

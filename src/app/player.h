@@ -18,6 +18,9 @@ typedef struct Player {
     Granularity granularity;
     uint32_t beats;   /* of the motion */
     uint32_t elapsed; /* milliseconds of the motion, or of the rest while playing */
+    uint64_t
+        stop_at; /* position behind the playhead's at which playing stops; HIST_NOWHERE = none */
+    bool has_stopped; /* it did; whoever has seen it makes it false */
     uint32_t pause;   /* milliseconds more to rest, of the scenario's `#@ pause` */
 } Player;
 
@@ -37,9 +40,13 @@ bool player_step(Player *player, int direction);
 bool player_step_over(Player *player, int direction);
 /* Shows the net change from here to a later position as one step. */
 void player_play_to(Player *player, uint64_t position);
+/* Begins a step of playing: as player_step, but not beyond stop_at. */
+bool player_play(Player *player);
 /* Goes there at once. */
 void player_go(Player *player, uint64_t position);
 void player_go_to_stop(Player *player, uint32_t stop);
+/* Goes behind one record of the journal and shows what it alone has changed. */
+void player_go_to_event(Player *player, uint64_t position);
 
 /* To the next collection; false when there is none. */
 bool player_next_collection(Player *player);

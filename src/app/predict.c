@@ -230,6 +230,16 @@ static bool is_harmless(ViewAction action)
     case ACTION_NEARER:
     case ACTION_FARTHER:
     case ACTION_FIT:
+    case ACTION_PAN_LEFT:
+    case ACTION_PAN_RIGHT:
+    case ACTION_PAN_UP:
+    case ACTION_PAN_DOWN:
+    case ACTION_BREAK_LINE:
+    case ACTION_BREAK_FREED:
+    case ACTION_BREAK_COUNT:
+    case ACTION_BREAK_COLLECTION:
+    case ACTION_BREAK_ARENA:
+    case ACTION_BREAK_CLEAR:
     case ACTION_FOCUS_NEXT:
     case ACTION_FOCUS_BACK:
     case ACTION_THEME:

@@ -207,6 +207,8 @@ static int key_of(SDL_Keycode code)
         {SDLK_BACKSPACE, KEY_BACKSPACE},
         {SDLK_F1,        KEY_F1       },
         {SDLK_F5,        KEY_F5       },
+        {SDLK_F8,        KEY_F8       },
+        {SDLK_F9,        KEY_F9       },
         {SDLK_F11,       KEY_F11      },
         {SDLK_KP_PLUS,   '+'          },
         {SDLK_KP_MINUS,  '-'          }

@@ -5,6 +5,7 @@
 #include "inspect/ledger.h"
 #include "inspect/scene.h"
 #include "lang/code.h"
+#include "view/breaks.h"
 #include "view/choice.h"
 #include "view/places.h"
 #include "view/question.h"
@@ -100,6 +101,7 @@ typedef struct ViewState {
     uint32_t timeline_first, timeline_last;
     bool controls; /* false in recordings: no tabs, no transport */
     StageChoice stage;
+    BreakMarks breaks;
 } ViewState;
 
 #endif

@@ -131,6 +131,21 @@ static void draw_triangle(const CodePanel *code, Fix x, Fix y)
     cnv_polygon(code->panel->list, points, 3, code->panel->theme->quiet);
 }
 
+/* A break: the line number stands on a flag that points to the code. */
+static void draw_flag(const CodePanel *code, Fix y)
+{
+    Fix right = code->panel->box.x0 + FIX(code->gutter) - mark(code, 10);
+    Fix left = right - mark(code, 42), half = mark(code, 13);
+    CnvPoint points[5] = {
+        {left,              y - half},
+        {right,             y - half},
+        {right + mark(code, 5),       y},
+        {right,                 y + half                    },
+        {left,                 y + half }
+    };
+    cnv_polygon(code->panel->list, points, 5, code->panel->theme->accent);
+}
+
 static bool is_done(const Moment *moment, uint32_t number)
 {
     return moment->line_done != 0 && number >= moment->line_done && number <= moment->line_done_end;
@@ -151,8 +166,13 @@ static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
         draw_check(code, left, y);
     }
     (void)snprintf(label, sizeof label, "%u", line->number);
+    bool is_break = break_marks_line(&panel->state->breaks, line->number);
+    if (is_break) {
+        draw_flag(code, y);
+    }
     panel_text_right(panel, panel->box.x0 + FIX(code->gutter) - mark(code, 12), y,
-                     (CnvFont){CNV_MONO, FIX(code->size * 3 / 4)}, panel->theme->faint, label);
+                     (CnvFont){is_break ? CNV_MONO_BOLD : CNV_MONO, FIX(code->size * 3 / 4)},
+                     is_break ? panel->theme->on_accent : panel->theme->faint, label);
 }
 
 /* ---- bytes in use that a line asked for ---- */
@@ -286,8 +306,12 @@ static void draw_line(const CodePanel *code, const CodeLine *line, Fix y)
     cnv_tag(panel->list, view_tag(TAG_CODE_LINE, line->number));
     cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
                 (CnvPaint){.fill = done ? panel->theme->now : panel->theme->panel});
-    draw_gutter(code, line, y);
     draw_bytes(code, line, y, draw_text(code, line, y, done));
+    cnv_tag(panel->list, view_tag(TAG_GUTTER, line->number));
+    row.x1 = panel->box.x0 + FIX(code->gutter) - mark(code, 4);
+    cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
+                (CnvPaint){.fill = done ? panel->theme->now : panel->theme->panel});
+    draw_gutter(code, line, y);
     cnv_tag(panel->list, 0);
 }
 

@@ -339,8 +339,13 @@ void panel_draw_inspector(const Panel *panel)
                        (unsigned long long)object->addr);
     }
     panel_frame(panel, "Inspector", note);
+    Fix top = panel->box.y0 + FIX(PANEL_TITLE);
+    if (panel->state->controls) {
+        panel_draw_breaks(panel, top + FIX(PANEL_BREAKS / 2 - 4));
+        top += FIX(PANEL_BREAKS);
+    }
     if (object == NULL) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), panel->box.y0 + FIX(PANEL_TITLE + 16),
+        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(16),
                    (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
                    "Click an object to see its fields.");
         return;
@@ -349,7 +354,7 @@ void panel_draw_inspector(const Panel *panel)
     read_rows(&inspect);
     cnv_clip_push(panel->list, panel->box);
     Fix bottom = panel->box.y1 - FIX(FOOTER + 4);
-    Fix end = draw_rows(&inspect, panel->box.y0 + FIX(PANEL_TITLE), bottom);
+    Fix end = draw_rows(&inspect, top, bottom);
     draw_dump(&inspect, end, bottom);
     draw_footer(&inspect);
     cnv_clip_pop(panel->list);

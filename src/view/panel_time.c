@@ -4,7 +4,7 @@
 
 #include "view/panels.h"
 
-enum { BUTTON_WIDTH = 56, BUTTON_HEIGHT = 46, BUTTON_GAP = 6 };
+enum { BUTTON_WIDTH = 56, BREAK_WIDTH = 42, BUTTON_HEIGHT = 46, BUTTON_GAP = 6 };
 
 static void triangle(const Panel *panel, Fix x, Fix y, int32_t direction, int32_t size)
 {
@@ -135,12 +135,49 @@ static void draw_position(const Panel *panel, Fix left)
     cnv_tag(panel->list, 0);
 }
 
+/* Back and on to the next break, once there are some. Returns where they end. */
+static Fix draw_breaks(const Panel *panel, Fix x)
+{
+    static const ViewAction actions[] = {ACTION_BREAK_BACK, ACTION_BREAK_NEXT};
+    Fix middle = (panel->box.y0 + panel->box.y1) / 2;
+    for (int i = 0; i < 2; i++) {
+        CnvBox box =
+            cnv_box(x, middle - FIX(BUTTON_HEIGHT / 2), FIX(BREAK_WIDTH), FIX(BUTTON_HEIGHT));
+        Fix center = (box.x0 + box.x1) / 2;
+        int32_t way = i == 0 ? -1 : 1;
+        CnvPoint flag[4] = {
+            {center + FIX(way * 3),  middle         },
+            {center + FIX(way * 8),  middle - FIX(5)},
+            {center + FIX(way * 13), middle         },
+            {center + FIX(way * 8),  middle + FIX(5)}
+        };
+        panel_button(panel, box, actions[i], "", (ButtonStyle){0});
+        cnv_tag(panel->list, view_tag(TAG_BUTTON, actions[i]));
+        triangle(panel, center - FIX(way * 6), middle, way, 13);
+        cnv_polygon(panel->list, flag, 4, panel->theme->accent);
+        cnv_tag(panel->list, 0);
+        x += FIX(BREAK_WIDTH + BUTTON_GAP);
+    }
+    return x;
+}
+
 /* The granularity and the speed are there where they find room beside the position. */
 void panel_draw_transport(const Panel *panel)
 {
-    enum { POSITION = 190, STEPS = 336, SPEED = 222, WORDS = 84 };
+    enum {
+        POSITION = 190,
+        LEAST_POSITION = 90,
+        BREAKS = 2 * (BREAK_WIDTH + BUTTON_GAP),
+        STEPS = 336,
+        SPEED = 222,
+        WORDS = 84
+    };
     panel_frame(panel, NULL, NULL);
-    Fix x = draw_buttons(panel) + FIX(18);
+    Fix x = draw_buttons(panel);
+    if (panel->state->breaks.any && panel->box.x1 - FIX(LEAST_POSITION) - x >= FIX(BREAKS)) {
+        x = draw_breaks(panel, x);
+    }
+    x += FIX(18);
     Fix room = panel->box.x1 - FIX(POSITION) - x;
     if (room >= FIX(WORDS + STEPS + SPEED)) {
         panel_text(panel, x, (panel->box.y0 + panel->box.y1) / 2, (CnvFont){CNV_SANS, FIX(17)},

@@ -196,6 +196,22 @@ static void draw_marks(const Panel *panel, Fix y)
     }
 }
 
+/* Breakpoints, below the line where nothing else is marked; where they hit may be the answer to a
+ * question. */
+static void draw_breaks(const Panel *panel, Fix y)
+{
+    const BreakMarks *breaks = &panel->state->breaks;
+    for (uint32_t i = 0; i < breaks->stop_count; i++) {
+        if (panel->moment->is_masked && breaks->stops[i] > panel->moment->stop) {
+            continue;
+        }
+        Fix x = stop_x(panel, breaks->stops[i]);
+        CnvPoint mark[4] = {cnv_point(x, y + FIX(10)), cnv_point(x + FIX(6), y + FIX(16)),
+                            cnv_point(x, y + FIX(22)), cnv_point(x - FIX(6), y + FIX(16))};
+        cnv_polygon(panel->list, mark, 4, panel->theme->accent);
+    }
+}
+
 static void draw_playhead(const Panel *panel, Fix left, Fix right, Fix y)
 {
     Fix head = head_x(panel, panel->moment->head);
@@ -205,6 +221,7 @@ static void draw_playhead(const Panel *panel, Fix left, Fix right, Fix y)
     cnv_line(panel->list, cnv_point(left, y), cnv_point(right, y), &rest);
     cnv_line(panel->list, cnv_point(left, y), cnv_point(cnv_max(shown, left + FIX_ONE), y), &gone);
     draw_marks(panel, y);
+    draw_breaks(panel, y);
     if (head == shown) {
         cnv_circle(panel->list, cnv_point(head, y), FIX(11),
                    (CnvPaint){.fill = panel->theme->text});

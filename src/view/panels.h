@@ -60,6 +60,9 @@ void panel_draw_lesson(const Panel *panel);
 void panel_draw_phases(const Panel *panel);
 enum { PANEL_PHASES = 118 };
 void panel_draw_heap(const Panel *panel);
+/* A row of controls around y that set breaks on memory events. */
+void panel_draw_breaks(const Panel *panel, Fix y);
+enum { PANEL_BREAKS = 36 };
 void panel_draw_inspector(const Panel *panel);
 void panel_draw_why(const Panel *panel);
 /* The object that panels tell about, or NULL. */

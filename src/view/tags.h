@@ -12,6 +12,7 @@ typedef enum TagKind {
     TAG_BADGE,     /* serial */
     TAG_NAME,      /* serial of the object that the name holds */
     TAG_CODE_LINE, /* line number */
+    TAG_GUTTER,    /* line number: where breaks are set */
     TAG_BUTTON,    /* ViewAction */
     TAG_TIMELINE,
     TAG_BLOCK,    /* serial */
