@@ -115,6 +115,15 @@ static const char FILES[] =
     "A file is written under a temporary name (.part) and gets its name when it is whole.\n"
     "OUROSCOPE_HOME, when set, names the folder that holds assets/ and scenarios/.\n";
 
+static const char EXIT[] =
+    "The exit code of every command:\n\n"
+    "  0   all went well\n"
+    "  1   the scenario has a mistake or uses what is not modelled, its run ends with an "
+    "exception\n"
+    "      or at a limit, or a file cannot be written\n"
+    "  2   the command line is wrong: an unknown option or value, or FILE is not there or is a\n"
+    "      directory; nothing has run\n";
+
 static int print_page(const char *page)
 {
     (void)fputs(page, stdout);
@@ -134,6 +143,11 @@ static int help_scenarios(void)
 static int help_files(void)
 {
     return print_page(FILES);
+}
+
+static int help_exit(void)
+{
+    return print_page(EXIT);
 }
 
 static int help_window(void)
@@ -160,6 +174,7 @@ static const Topic TOPICS[] = {
     {"python",    help_python,    "versions that are modelled"             },
     {"versions",  help_python,    NULL                                     },
     {"files",     help_files,     "what is read and written"               },
+    {"exit",      help_exit,      "exit codes"                             },
 };
 enum { TOPIC_COUNT = sizeof TOPICS / sizeof TOPICS[0] };
 

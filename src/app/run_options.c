@@ -145,13 +145,19 @@ static const char *similar_file(const char *path, char *name, size_t room)
 
 bool run_options_file_exists(const RunOptions *options, const char *command_name)
 {
-    struct stat info;
-    if (strcmp(options->path, "-") == 0 || stat(options->path, &info) == 0) {
+    if (strcmp(options->path, "-") == 0) {
+        return true;
+    }
+    struct stat info = {0};
+    int problem = stat(options->path, &info) != 0 ? errno : 0;
+    bool is_directory = problem == 0 && S_ISDIR(info.st_mode);
+    if (problem == 0 && !is_directory) {
         return true;
     }
     char name[8192];
-    const char *reason = errno == ENOENT ? "no such file" : strerror(errno);
-    const char *similar = errno == ENOENT ? similar_file(options->path, name, sizeof name) : NULL;
+    const char *reason = problem == ENOENT ? "no such file" : strerror(problem);
+    reason = is_directory ? "this is a directory, not a scenario file" : reason;
+    const char *similar = problem == ENOENT ? similar_file(options->path, name, sizeof name) : NULL;
     (void)fprintf(stderr, "ouroscope%s%s: %s: %s", command_name[0] ? " " : "", command_name,
                   options->path, reason);
     if (similar != NULL) {

@@ -53,10 +53,19 @@ bool cnv_text_ellipsis(FontSet *fonts, CnvFont font, const char *text, Fix width
     return true;
 }
 
+/* "1 → 2" is one thing: no line begins or ends with the arrow between two values. */
+static bool is_beside_arrow(const TextRun *run, uint32_t space)
+{
+    static const char arrow[] = "\xE2\x86\x92";
+    size_t byte = run->glyphs[space].byte, length = sizeof arrow - 1;
+    return strncmp(run->text + byte + 1, arrow, length) == 0 ||
+           (byte >= length && strncmp(run->text + byte - length, arrow, length) == 0);
+}
+
 static bool breaks_at(const TextRun *run, uint32_t glyph)
 {
     char c = run->text[run->glyphs[glyph].byte];
-    return c == ' ' || c == '\n';
+    return c == '\n' || (c == ' ' && !is_beside_arrow(run, glyph));
 }
 
 /* Glyphs [first, result) make the next line. */

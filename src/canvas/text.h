@@ -70,8 +70,8 @@ typedef struct CnvLine {
     Fix width;
 } CnvLine;
 
-/* Breaks at newlines and spaces, and inside a word only when it alone is wider than width. Stores
- * up to limit lines and returns how many the whole text has. */
+/* Breaks at newlines and spaces, but not beside an arrow ("1 → 2"), and inside a word only when it
+ * alone is wider than width. Stores up to limit lines and returns how many the whole text has. */
 uint32_t cnv_text_wrap(FontSet *fonts, CnvFont font, const char *text, Fix width, CnvLine *lines,
                        uint32_t limit);
 

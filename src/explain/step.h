@@ -19,7 +19,8 @@ enum {
     STEP_MOST_TABLES = 8,
     STEP_MOST_MARKS = 12,
     STEP_MOST_TYPES = 8,
-    STEP_MOST_FRAMES = 64
+    STEP_MOST_FRAMES = 64,
+    STEP_NAMED_PLACES = 2
 };
 
 /* A place that holds something else than before. Texts live as long as the step; never NULL. */
@@ -47,7 +48,10 @@ typedef struct StepThing {
     Addr addr;
     int64_t was, now;
     const char *words_before, *words_after, *words; /* words: the better of the two */
-    const char *holder;    /* a name or path that leads to it afterwards; "" = there is none */
+    const char *holder; /* a name or path that leads to it afterwards; "" = there is none */
+    Addr places[STEP_NAMED_PLACES]; /* the first slots with a path in new containers that hold it */
+    uint32_t place_count;
+    Addr new_holder;       /* one that holds it now in a place without a path; 0 = none */
     bool is_dead, is_lost; /* lost: alive, and no name leads to it any more */
     bool was_named;
     bool was_known; /* by a name outside of the function that ran */
@@ -66,7 +70,9 @@ typedef struct StepTable {
     Addr table; /* the new one, when it was resized */
     int64_t length_before, length_after;
     uint64_t bytes_before, bytes_after; /* of the table; equal when it was not resized */
+    int64_t room;                       /* a dict's: entries that its table can take now */
     bool was_there, is_there, is_resized, is_list;
+    bool is_namespace; /* where names or attributes live: nothing that a person thinks of */
     const char *words;
 } StepTable;
 
@@ -97,9 +103,12 @@ typedef struct Step {
     StepThing things[STEP_MOST_THINGS];
     StepDeath deaths[STEP_MOST_DEATHS];
     uint64_t died_things, died_others, born_things, born_others;
-    uint64_t weakrefs_cleared; /* that live on */
-    uint64_t temporaries;      /* born and dead within the step */
+    uint64_t weakrefs_cleared;  /* that live on */
+    Addr callback;              /* of the first of them that has one */
+    const char *callback_words; /* when it is a built-in: it ran within the step; else "" */
+    uint64_t temporaries;       /* born and dead within the step */
     StepCount died_types[STEP_MOST_TYPES];
+    StepCount temporary_types[STEP_MOST_TYPES]; /* name "": the type itself is gone */
     StepTable tables[STEP_MOST_TABLES];
     StepMark notes[STEP_MOST_MARKS];
 
@@ -132,6 +141,7 @@ typedef struct Step {
     uint32_t thing_count;
     uint32_t death_count;
     uint32_t died_type_count;
+    uint32_t temporary_type_count;
     uint32_t table_count;
     uint32_t note_count;
     uint32_t depth_before, depth_after;
@@ -142,6 +152,7 @@ typedef struct Step {
     bool enabled_before, enabled_after; /* the collector runs by itself */
     bool is_entered, is_left;           /* frame_after began in the step; frame_before is over */
     bool gone_was_finalized;            /* a __del__ ran for what is gone, not a callback */
+    bool gone_is_generator;             /* closed before it was gone */
     bool output_is_shown; /* whoever shows the sentences shows the output beside them */
 } Step;
 

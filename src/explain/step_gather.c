@@ -79,16 +79,16 @@ static void note_born(Step *step, const uint64_t *operands)
     *(insp_is_atom_type(operands[1]) ? &step->born_others : &step->born_things) += 1;
 }
 
-static void count_type(Step *step, Addr type)
+static void count_type(StepCount *types, uint32_t *type_count, Addr type)
 {
-    for (uint32_t i = 0; i < step->died_type_count; i++) {
-        if (step->died_types[i].type == type) {
-            step->died_types[i].count++;
+    for (uint32_t i = 0; i < *type_count; i++) {
+        if (types[i].type == type) {
+            types[i].count++;
             return;
         }
     }
-    if (step->died_type_count < STEP_MOST_TYPES) {
-        step->died_types[step->died_type_count++] = (StepCount){type, 1, ""};
+    if (*type_count < STEP_MOST_TYPES) {
+        types[(*type_count)++] = (StepCount){type, 1, ""};
     }
 }
 
@@ -142,6 +142,7 @@ static void note_died(Step *step, const uint64_t *operands)
     if (*born != 0) {
         *born = 0;
         step->temporaries++;
+        count_type(step->temporary_types, &step->temporary_type_count, operands[1]);
         return;
     }
     int64_t *seen = addr_map_at(&step->death_at, o);
@@ -155,7 +156,7 @@ static void note_died(Step *step, const uint64_t *operands)
         return;
     }
     step->died_things++;
-    count_type(step, operands[1]);
+    count_type(step->died_types, &step->died_type_count, operands[1]);
     if (step->death_count < STEP_MOST_DEATHS) {
         const int64_t *above = addr_map_find(&step->death_at, operands[2]);
         step->deaths[step->death_count++] =
@@ -322,6 +323,19 @@ static void note_block(Step *step, const HistRecord *record)
     }
 }
 
+/* The image of before still says which callback it had. */
+static void note_weakref_cleared(Step *step, Addr ref)
+{
+    const CpyLayout *lay = step->words.reader.cpy->layout;
+    const int64_t *dead = addr_map_find(&step->death_at, ref);
+    if (dead == NULL || *dead == 0) {
+        step->weakrefs_cleared++;
+        if (step->callback == 0 && !is_born_here(step, ref)) {
+            step->callback = mem_load64(step->words.reader.mem, ref + lay->weakref.wr_callback);
+        }
+    }
+}
+
 static void gather_mark(Step *step, const HistRecord *record)
 {
     step->marks[record->mark]++;
@@ -330,11 +344,7 @@ static void gather_mark(Step *step, const HistRecord *record)
     case MARK_DIED: note_died(step, record->operands); break;
     case MARK_GONE: note_gone(step, record->operands[0]); break;
     case MARK_TRACKED: note_tracked(step, record->operands[0]); break;
-    case MARK_WEAKREF_CLEARED: {
-        const int64_t *dead = addr_map_find(&step->death_at, record->operands[0]);
-        step->weakrefs_cleared += dead == NULL || *dead == 0;
-        break;
-    }
+    case MARK_WEAKREF_CLEARED: note_weakref_cleared(step, record->operands[0]); break;
     case MARK_RESURRECTED: note_resurrected(step, record->operands[0]); break;
     case MARK_RESIZED: note_resized(step, record->operands); break;
     case MARK_OUTPUT:

@@ -26,6 +26,9 @@ bool step_is_running(const Words *words, Addr frame);
 /* repr of a value, or what to call an object; "" for 0. Lives as long as the step. */
 const char *step_object_text(Step *step, Addr o);
 
+/* Finds who holds the things whose counts rose; the image stands at the end of the step. */
+void step_look_at_gains(Step *step);
+
 /* One dead object of this type was none of interest. */
 void step_uncount_type(Step *step, Addr type);
 

@@ -198,17 +198,36 @@ static bool length_of(const Words *words, Addr o, int64_t *length)
 
 /* ---- both ends ---- */
 
+static bool is_namespace(const Words *words, Addr o)
+{
+    return obj_type(words->reader.mem, o) != 0 && obj_is(words->reader.mem, o, T_(dict)) &&
+           (insp_is_frame_namespace(&words->reader, o) ||
+            insp_namespace_owner(&words->reader, o) != 0);
+}
+
+static void look_at_table_after(Step *step, StepTable *table)
+{
+    const Words *words = &step->words;
+    const int64_t *dead = addr_map_find(&step->death_at, table->owner);
+    bool is_alive = dead == NULL || *dead == 0;
+    table->is_there = is_alive && words_is_thing(words, table->owner) &&
+                      length_of(words, table->owner, &table->length_after);
+    table->is_namespace = is_alive && is_namespace(words, table->owner);
+    bool is_told = table->is_there || table->is_namespace;
+    TypeId type = is_told ? words_container(words, table->owner) : TYPE_ID_none;
+    table->words = is_told ? step_object_text(step, table->owner) : "";
+    table->is_list = type == TYPE_ID_list;
+    table->room = type == TYPE_ID_dict
+                      ? dict_room(words->reader.mem, words->reader.cpy->layout, table->owner)
+                      : 0;
+}
+
 static void look_at_tables(Step *step, bool is_after)
 {
     for (uint32_t i = 0; i < step->table_count; i++) {
         StepTable *table = &step->tables[i];
-        const int64_t *dead = addr_map_find(&step->death_at, table->owner);
         if (is_after) {
-            table->is_there = (dead == NULL || *dead == 0) &&
-                              words_is_thing(&step->words, table->owner) &&
-                              length_of(&step->words, table->owner, &table->length_after);
-            table->words = table->is_there ? step_object_text(step, table->owner) : "";
-            table->is_list = words_container(&step->words, table->owner) == TYPE_ID_list;
+            look_at_table_after(step, table);
         } else {
             table->was_there = length_of(&step->words, table->owner, &table->length_before);
         }
@@ -270,6 +289,14 @@ static void drop_passing(Step *step)
     step->death_count = kept;
 }
 
+static void name_type(Step *step, StepCount *count)
+{
+    Text text = {0};
+    words_type(&step->words, count->type, count->count, &text);
+    count->name = step_keep(step, &text);
+    ou_text_free(&text);
+}
+
 static void look_at_deaths(Step *step)
 {
     drop_passing(step);
@@ -278,10 +305,18 @@ static void look_at_deaths(Step *step)
             i < NAMED_DEATHS ? step_object_text(step, step->deaths[i].addr) : "";
     }
     for (uint32_t i = 0; i < step->died_type_count; i++) {
-        Text text = {0};
-        words_type(&step->words, step->died_types[i].type, step->died_types[i].count, &text);
-        step->died_types[i].name = step_keep(step, &text);
-        ou_text_free(&text);
+        name_type(step, &step->died_types[i]);
+    }
+}
+
+static void look_at_temporaries(Step *step)
+{
+    for (uint32_t i = 0; i < step->temporary_type_count; i++) {
+        Addr type = step->temporary_types[i].type;
+        const int64_t *dead = addr_map_find(&step->death_at, type);
+        if ((dead == NULL || *dead == 0) && obj_refcnt(step->words.reader.mem, type) > 0) {
+            name_type(step, &step->temporary_types[i]);
+        }
     }
 }
 
@@ -305,6 +340,14 @@ static bool is_chip(const Words *words, Addr o)
     }
     Addr code = mem_load64(mem, o + words->reader.cpy->layout->func.func_code);
     return (words_code_at(words, code)->flags & CODE_OPTIMIZED) != 0;
+}
+
+/* What a weak reference called back, when it is no function of the program. */
+static const char *callback_text(Step *step)
+{
+    const Memory *mem = step->words.reader.mem;
+    bool is_native = step->callback != 0 && obj_type_id(mem, step->callback) == TYPE_ID_builtin;
+    return is_native ? step_object_text(step, step->callback) : "";
 }
 
 static void look_at_frame_before(Step *step)
@@ -342,8 +385,11 @@ void step_look_before(Step *step)
     step->statement = mem_load32(words->reader.mem, MACHINE(statement));
     step->gone_type = type_text(step, step->gone);
     step->gone_was_finalized = was_finalized(step, step->gone);
+    step->gone_is_generator =
+        step->gone != 0 && obj_is(words->reader.mem, step->gone, T_(generator));
     step->dead_chip = is_chip(words, step->dead_chip) ? step->dead_chip : 0;
     step->dead_chip_words = step_object_text(step, step->dead_chip);
+    step->callback_words = callback_text(step);
     step_slots_before(step);
     look_at_frame_before(step);
     for (uint32_t i = 0; i < step->thing_count; i++) {
@@ -410,6 +456,8 @@ void step_look_after(Step *step)
     for (uint32_t i = 0; i < step->thing_count; i++) {
         look_at_thing_after(step, &step->things[i]);
     }
+    step_look_at_gains(step);
+    look_at_temporaries(step);
     look_at_tables(step, true);
     look_at_new_tables(step, known_tables);
 }

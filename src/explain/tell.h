@@ -11,7 +11,9 @@ enum {
     WEIGHT_PHASE = 88,
     WEIGHT_CALL = 85,
     WEIGHT_REMOVED = 80,
+    WEIGHT_FINALIZER = 79, /* runs before the death */
     WEIGHT_DEATH = 78,
+    WEIGHT_CALLBACK = 77,
     WEIGHT_CASCADE = 76,
     WEIGHT_NAME = 72,
     WEIGHT_COLLECTION = 71,
@@ -64,6 +66,9 @@ void tell_collector(Teller *teller);
 /* "the list that x pointed to before", when the name has moved on; otherwise words. out keeps it.
  */
 const char *tell_former(const Step *step, Addr o, const char *words, Text *out);
+
+/* Appends "2 lists and 1 Node". */
+void tell_types(const Step *step, const StepCount *types, uint32_t type_count, Text *out);
 
 /* Did the collector kill in this step? Then deaths are told by tell_collector. */
 bool step_is_collecting(const Step *step);

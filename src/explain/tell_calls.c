@@ -22,8 +22,12 @@ static void tell_finalizer(Teller *teller)
     const char *words = thing ? tell_former(step, thing->addr, thing->words_before, &former)
                               : ou_text_view(&object);
     Filler filler = filler_phrase("object", words);
-    tell(teller, WEIGHT_CALL, by_collector ? "call.finalizer.collector" : "call.finalizer", &filler,
-         1);
+    bool is_generator = obj_is(step->words.reader.mem, mark->operands[0], T_(generator));
+    const char *const keys[2][2] = {
+        {"call.finalizer",           "call.finalizer.collector"          },
+        {"call.finalizer.generator", "call.finalizer.collector.generator"}
+    };
+    tell(teller, WEIGHT_FINALIZER, keys[is_generator][by_collector], &filler, 1);
     ou_text_free(&object);
     ou_text_free(&former);
 }
@@ -35,17 +39,22 @@ static void tell_entered(Teller *teller)
         tell_finalizer(teller);
         return;
     }
+    bool is_new = step->marks[MARK_FUNCTION_ENTRY] > 0;
+    if (!is_new && step_note(step, MARK_HANDLER) != NULL) {
+        return; /* an exception was thrown into a generator */
+    }
     Text function = {0};
     words_code(&step->words, step->code_after, &function);
-    bool is_new = step->marks[MARK_FUNCTION_ENTRY] > 0;
     bool is_body = !(step->code_after->flags & CODE_OPTIMIZED);
+    int weight = WEIGHT_CALL;
     const char *key = step->name_count_after == 1 ? "call.entered.one" : "call.entered.many";
     if (is_body) {
         key = "call.body";
     } else if (!is_new) {
         key = "call.resumed";
-    } else if (step->marks[MARK_WEAKREF_CLEARED] > 0 && step->name_count_after > 0) {
+    } else if (step->callback != 0 && step->name_count_after > 0) {
         key = "call.callback";
+        weight = WEIGHT_CALLBACK;
     } else if ((step->code_after->flags & CODE_GENERATOR) != 0) {
         key = step->name_count_after == 0 ? "call.generator" : "call.generator.names";
     } else if (step->name_count_after == 0) {
@@ -53,7 +62,7 @@ static void tell_entered(Teller *teller)
     }
     Filler fillers[] = {function_filler(step->code_after, &function),
                         filler_code("names", step->names_after)};
-    tell(teller, WEIGHT_CALL, key, fillers, 2);
+    tell(teller, weight, key, fillers, 2);
     ou_text_free(&function);
 }
 
@@ -118,6 +127,18 @@ static void tell_returning(Teller *teller)
     ou_text_free(&value);
 }
 
+/* gen_close: the exception comes to a generator that pauses, from whoever drops or closes it. */
+static bool is_closing(const Step *step, const StepMark *raised)
+{
+    const Memory *mem = step->words.reader.mem;
+    if (raised == NULL || raised->operands[0] == step->frame_before ||
+        (words_code_of_frame(&step->words, raised->operands[0])->flags & CODE_GENERATOR) == 0) {
+        return false;
+    }
+    Addr exception = raised->operands[1];
+    return exception == T_(GeneratorExit) || obj_is(mem, exception, T_(GeneratorExit));
+}
+
 static void tell_exception(Teller *teller)
 {
     const Step *step = teller->step;
@@ -139,8 +160,12 @@ static void tell_exception(Teller *teller)
                         filler_code("function", ou_text_view(&function)),
                         filler_code("line", line.text)};
     const char *key = handled ? "exception.handled" : "exception.raised";
-    tell(teller, WEIGHT_EXCEPTION, handled && raised ? "exception.raised.handled" : key, fillers,
-         3);
+    key = handled && raised ? "exception.raised.handled" : key;
+    bool closing = is_closing(step, raised);
+    if (closing) {
+        key = handled ? "exception.closing.handled" : "exception.closing";
+    }
+    tell(teller, closing ? WEIGHT_CALLBACK : WEIGHT_EXCEPTION, key, fillers, 3);
     ou_text_free(&exception);
     ou_text_free(&function);
 }

@@ -59,24 +59,31 @@ const char *tell_former(const Step *step, Addr o, const char *words, Text *out)
 
 /* ---- deaths ---- */
 
+/* Is a callback of a weak reference running, before the memory is freed? */
+static bool is_called_back(const Step *step)
+{
+    return step->is_entered && step->callback != 0 && step->event.kind == JRN_MARK &&
+           !step_is_collecting(step);
+}
+
 static void tell_death(Teller *teller, const StepDeath *death)
 {
     Text words = {0};
     Filler filler =
         filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words));
-    tell(teller, WEIGHT_DEATH, "died.alone", &filler, 1);
+    tell(teller, WEIGHT_DEATH, is_called_back(teller->step) ? "died.alone.callback" : "died.alone",
+         &filler, 1);
     ou_text_free(&words);
 }
 
-static void add_types(const Step *step, Text *out)
+void tell_types(const Step *step, const StepCount *types, uint32_t type_count, Text *out)
 {
-    for (uint32_t i = 0; i < step->died_type_count; i++) {
-        Number count = tell_number((int64_t)step->died_types[i].count);
+    for (uint32_t i = 0; i < type_count; i++) {
+        Number count = tell_number((int64_t)types[i].count);
         Text piece = {0};
-        Filler fillers[] = {filler_code("count", count.text),
-                            filler_code("type", step->died_types[i].name)};
+        Filler fillers[] = {filler_code("count", count.text), filler_code("type", types[i].name)};
         sentences_fill_part(step->words.sentences, "type.counted", fillers, 2, &piece);
-        words_enumerate(&step->words, i, step->died_type_count, ou_text_view(&piece), out);
+        words_enumerate(&step->words, i, type_count, ou_text_view(&piece), out);
         ou_text_free(&piece);
     }
 }
@@ -119,7 +126,7 @@ static void tell_deaths(Teller *teller)
     nested += step->died_things - kept;
     if (alone > MOST_ALONE) {
         Text types = {0};
-        add_types(step, &types);
+        tell_types(step, step->died_types, step->died_type_count, &types);
         Number count = tell_number((int64_t)step->died_things);
         Filler fillers[] = {filler_code("count", count.text),
                             filler_code("types", ou_text_view(&types))};
@@ -198,22 +205,79 @@ static void tell_less(Teller *teller, const StepThing *thing)
     ou_text_free(&words);
 }
 
+/* "tree['branch']", "s[0] and s[1]", "s[0], s[1] and 4 more places". */
+static void add_places(const Step *step, const StepThing *thing, Text *out)
+{
+    uint32_t named =
+        thing->place_count < STEP_NAMED_PLACES ? thing->place_count : STEP_NAMED_PLACES;
+    uint32_t pieces = named + (thing->place_count > named);
+    for (uint32_t i = 0; i < named; i++) {
+        Text place = {0};
+        (void)words_place(&step->words, thing->places[i], &place);
+        words_enumerate(&step->words, i, pieces, ou_text_view(&place), out);
+        ou_text_free(&place);
+    }
+    if (pieces > named) {
+        Text rest = {0};
+        Number count = tell_number(thing->place_count - named);
+        Filler filler = filler_code("count", count.text);
+        sentences_fill_part(step->words.sentences, "count.up.rest", &filler, 1, &rest);
+        words_enumerate(&step->words, named, pieces, ou_text_view(&rest), out);
+        ou_text_free(&rest);
+    }
+}
+
+/* What holds a thing without a path to the place: an iterator, a bound method ... */
+static const char *key_of_holder(const Step *step, Addr holder)
+{
+    switch ((int)obj_type_id(step->words.reader.mem, holder)) {
+    case TYPE_ID_method:
+    case TYPE_ID_builtin: return "count.up.method";
+    case TYPE_ID_cell: return "count.up.cell";
+    case TYPE_ID_function: return "count.up.function";
+    case TYPE_ID_frame: return "count.up.frame";
+    default: return "count.up.holder";
+    }
+}
+
+static const char *key_of_more(const Step *step, const StepThing *thing)
+{
+    if (thing->place_count > 0) {
+        return thing->place_count == 1 ? "count.up.one" : "count.up.many";
+    }
+    if (strncmp(step_source(step), "for ", 4) == 0) {
+        return "count.up.loop";
+    }
+    if (thing->new_holder != 0) {
+        return key_of_holder(step, thing->new_holder);
+    }
+    return step->is_entered ? "count.up.call" : "count.up";
+}
+
 static void tell_more(Teller *teller, const StepThing *thing)
 {
-    if (teller->step->is_entered && thing->now == thing->was + 1) {
+    const Step *step = teller->step;
+    bool is_by_one = thing->now == thing->was + 1;
+    if (step->is_entered && is_by_one && thing->place_count == 0) {
         return; /* the parameter */
     }
-    const HistRecord *event = &teller->step->event;
+    const HistRecord *event = &step->event;
     if (event->kind == JRN_MARK && event->mark == MARK_RETURN &&
-        event->operands[1] == thing->addr && thing->now == thing->was + 1) {
+        event->operands[1] == thing->addr && is_by_one) {
         return; /* the result on its way */
     }
+    Text places = {0}, holder = {0};
     Number was = tell_number(thing->was), now = tell_number(thing->now);
+    add_places(step, thing, &places);
+    if (thing->new_holder != 0) {
+        words_object(&step->words, thing->new_holder, &holder);
+    }
     Filler fillers[] = {filler_phrase("object", thing->words), filler_code("was", was.text),
-                        filler_code("now", now.text)};
-    const char *key =
-        strncmp(step_source(teller->step), "for ", 4) == 0 ? "count.up.loop" : "count.up";
-    tell(teller, WEIGHT_COUNT, teller->step->is_entered ? "count.up.call" : key, fillers, 3);
+                        filler_code("now", now.text), filler_code("places", ou_text_view(&places)),
+                        filler_phrase("holder", ou_text_view(&holder))};
+    tell(teller, WEIGHT_COUNT, key_of_more(step, thing), fillers, 5);
+    ou_text_free(&places);
+    ou_text_free(&holder);
 }
 
 static void tell_changed_counts(Teller *teller)
@@ -237,8 +301,7 @@ static void tell_changed_counts(Teller *teller)
 static void tell_dead_chip(Teller *teller)
 {
     if (teller->step->dead_chip != 0) {
-        bool is_function = teller->step->dead_chip_words[0] != 'c';
-        Filler filler = {"object", teller->step->dead_chip_words, !is_function};
+        Filler filler = filler_phrase("object", teller->step->dead_chip_words);
         tell(teller, WEIGHT_DEATH, "died.alone.chip", &filler, 1);
     }
 }
@@ -248,8 +311,8 @@ void tell_gone(Teller *teller)
     const Step *step = teller->step;
     if (step->gone != 0 && !step_is_collecting(step)) {
         Filler filler = filler_code("type", step->gone_type);
-        tell(teller, WEIGHT_CALL, step->gone_was_finalized ? "died.finalized" : "died.called_back",
-             &filler, 1);
+        const char *key = step->gone_was_finalized ? "died.finalized" : "died.called_back";
+        tell(teller, WEIGHT_CALL, step->gone_is_generator ? "died.closed" : key, &filler, 1);
     }
 }
 

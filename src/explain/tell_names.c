@@ -159,19 +159,42 @@ static int64_t items_of(const Step *step, Addr o)
     }
 }
 
+/* What it is about, of things that are not containers: the object behind a weak reference, the
+ * function behind a generator. NULL = there is nothing more to say than its type. */
+static const char *special_birth(const Step *step, Addr o, Text *about)
+{
+    const Words *words = &step->words;
+    const Memory *mem = words->reader.mem;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    if (obj_is(mem, o, T_(weakref))) {
+        words_object(words, mem_load64(mem, o + lay->weakref.wr_object), about);
+        return "thing.new.weakref";
+    }
+    Addr code = obj_is(mem, o, T_(generator)) ? mem_load64(mem, o + lay->gen.gi_code) : 0;
+    if (code == 0 || mem_load64(mem, o + lay->gen.gi_frame) == 0) {
+        return NULL;
+    }
+    words_code(words, words_code_at(words, code), about);
+    return words_code_at(words, code)->name[0] != '<' ? "thing.new.generator" : NULL;
+}
+
 /* "A new list with 3 items is made ..." */
 static void tell_new(Teller *teller, const StepSlot *slot, int weight, const char *type)
 {
     int64_t items = items_of(teller->step, slot->new_target);
+    Text about = {0};
+    const char *special = special_birth(teller->step, slot->new_target, &about);
     Number count = tell_number(items), now = tell_number(slot->new_count);
     Filler fillers[] = {filler_code("place", slot->path_after), filler_code("type", type),
-                        filler_code("count", count.text), filler_code("now", now.text)};
-    const char *keys[2][3] = {
+                        filler_code("count", count.text), filler_code("now", now.text),
+                        filler_code("object", ou_text_view(&about))};
+    const char *const keys[2][3] = {
         {"thing.new",         "thing.new.empty",         "thing.new.items"        },
         {"thing.new.instead", "thing.new.instead.empty", "thing.new.instead.items"}
     };
     int size = items < 0 ? 0 : items == 0 ? 1 : 2;
-    tell(teller, weight, keys[is_rebound(slot)][size], fillers, 4);
+    tell(teller, weight, special != NULL ? special : keys[is_rebound(slot)][size], fillers, 5);
+    ou_text_free(&about);
 }
 
 /* x = y = []: it was made for another name. */

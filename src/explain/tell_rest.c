@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "explain/tell.h"
+#include "inspect/value.h"
 #include "object/list.h"
 #include "object/str.h"
+#include "object/type.h"
 
-enum { MOST_TABLES = 3 };
+enum { MOST_TABLES = 3, MOST_TEMPORARY_TYPES = 3 };
 
 const char *step_source(const Step *step)
 {
@@ -73,10 +75,14 @@ static void tell_resized(Teller *teller, const StepTable *table)
     }
     Number was = tell_number((int64_t)table->bytes_before);
     Number now = tell_number((int64_t)table->bytes_after);
-    Number room = tell_number((int64_t)(table->bytes_after / sizeof(Addr)));
+    Number room =
+        tell_number(table->is_list ? (int64_t)(table->bytes_after / sizeof(Addr)) : table->room);
     Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
                         filler_code("now", now.text), filler_code("room", room.text)};
     const char *key = table->is_list ? "resized.list" : "resized.table";
+    if (!table->is_list && table->room > 0) {
+        key = "resized.dict";
+    }
     if (table->bytes_after == 0) {
         key = "resized.away";
     } else if (table->bytes_before == 0) {
@@ -87,6 +93,43 @@ static void tell_resized(Teller *teller, const StepTable *table)
         key = "resized.same";
     }
     tell(teller, WEIGHT_RESIZED, key, fillers, 4);
+}
+
+/* Where the names of the module or of a class body live, or the attributes of an instance. */
+static void tell_namespace(Teller *teller, const StepTable *table)
+{
+    Number was = tell_number((int64_t)table->bytes_before);
+    Number now = tell_number((int64_t)table->bytes_after);
+    Number room = tell_number(table->room);
+    Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
+                        filler_code("now", now.text), filler_code("room", room.text)};
+    tell(teller, WEIGHT_RESIZED, table->bytes_before == 0 ? "resized.names.first" : "resized.names",
+         fillers, 4);
+}
+
+/* PyObject_GenericSetAttr makes the dict of an instance when it gets its first attribute. */
+static void tell_first_attribute(Teller *teller)
+{
+    const Step *step = teller->step;
+    const Memory *mem = step->words.reader.mem;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        bool is_of_instance = slot->after.kind == PLACE_ATTRIBUTE && slot->has_changed &&
+                              insp_is_user_instance(mem, slot->after.owner);
+        const int64_t *born = NULL;
+        if (is_of_instance) {
+            born = addr_map_find(
+                &step->born, object_dict(mem, step->words.reader.cpy->layout, slot->after.owner));
+        }
+        if (born != NULL && *born != 0) {
+            Text words = {0};
+            words_object(&step->words, slot->after.owner, &words);
+            Filler filler = filler_phrase("object", ou_text_view(&words));
+            tell(teller, WEIGHT_RESIZED, "attributes.first", &filler, 1);
+            ou_text_free(&words);
+            return;
+        }
+    }
 }
 
 static void tell_changed_items(Teller *teller, const StepTable *table)
@@ -101,6 +144,9 @@ static void tell_tables(Teller *teller)
     const Step *step = teller->step;
     for (uint32_t i = 0, told = 0; i < step->table_count && told < MOST_TABLES; i++) {
         const StepTable *table = &step->tables[i];
+        if (table->is_namespace && table->is_resized) {
+            tell_namespace(teller, table);
+        }
         if (!table->is_there || !table->was_there) {
             continue;
         }
@@ -153,11 +199,23 @@ static void tell_output(Teller *teller)
 
 /* ---- underneath ---- */
 
+/* A callback that is no function of the program runs within the step. */
+static bool tell_native_callback(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->callback_words[0] == '\0') {
+        return false;
+    }
+    Filler filler = filler_code("object", step->callback_words);
+    tell(teller, WEIGHT_CALLBACK, "weakref.called_back", &filler, 1);
+    return true;
+}
+
 static void tell_weakrefs(Teller *teller)
 {
     const Step *step = teller->step;
     uint64_t count = step->weakrefs_cleared;
-    if (count > 0 && !step_is_collecting(step)) {
+    if (!tell_native_callback(teller) && count > 0 && !step_is_collecting(step)) {
         Number number = tell_number((int64_t)count);
         Filler filler = filler_code("count", number.text);
         tell(teller, WEIGHT_WEAKREF, count == 1 ? "weakref.cleared.one" : "weakref.cleared.many",
@@ -189,14 +247,32 @@ static void tell_memory(Teller *teller)
     }
 }
 
+/* All of few types can be told by their types. */
+static bool are_few_types(const Step *step)
+{
+    bool are_named = true;
+    for (uint32_t i = 0; i < step->temporary_type_count; i++) {
+        are_named = are_named && step->temporary_types[i].name[0] != '\0';
+    }
+    return are_named && step->temporary_type_count <= MOST_TEMPORARY_TYPES;
+}
+
 static void tell_temporaries(Teller *teller)
 {
     const Step *step = teller->step;
-    if (step->temporaries > 0) {
-        Number count = tell_number((int64_t)step->temporaries);
-        Filler filler = filler_code("count", count.text);
-        tell(teller, WEIGHT_TEMPORARIES, "temporaries", &filler, 1);
+    if (step->temporaries == 0) {
+        return;
     }
+    Text types = {0};
+    Number count = tell_number((int64_t)step->temporaries);
+    bool is_listed = are_few_types(step);
+    if (is_listed) {
+        tell_types(step, step->temporary_types, step->temporary_type_count, &types);
+    }
+    Filler fillers[] = {filler_code("count", count.text),
+                        filler_code("types", ou_text_view(&types))};
+    tell(teller, WEIGHT_TEMPORARIES, is_listed ? "temporaries.listed" : "temporaries", fillers, 2);
+    ou_text_free(&types);
 }
 
 static bool begins_with(const char *source, const char *word)
@@ -236,6 +312,7 @@ static void tell_nothing(Teller *teller)
 void tell_rest(Teller *teller)
 {
     tell_tables(teller);
+    tell_first_attribute(teller);
     tell_weakrefs(teller);
     tell_output(teller);
     tell_memory(teller);

@@ -79,8 +79,13 @@ TypeId words_container(const Words *words, Addr o)
 
 /* ---- types ---- */
 
+/* "builtin_function_or_method" is nothing that one says. */
 static void add_type_name(const Words *words, Addr type, Text *out)
 {
+    if (type == T_(builtin)) {
+        sentences_fill_part(words->sentences, "type.native", NULL, 0, out);
+        return;
+    }
     obj_type_name(words->reader.mem, words->reader.cpy->layout, type, out);
 }
 
@@ -152,22 +157,24 @@ void words_value(const Words *words, Addr o, Text *out)
 
 /* ---- code ---- */
 
+/* "inner", "Node.link": what the program calls the function, without the functions around it. */
+static const char *name_of(const LangCode *code)
+{
+    return strstr(code->qualname, "<locals>.") != NULL ? code->name : code->qualname;
+}
+
 void words_code(const Words *words, const LangCode *code, Text *out)
 {
     bool is_module = code->id == words->reader.module->code->id;
     bool is_function = (code->flags & CODE_OPTIMIZED) != 0 && code->name[0] != '<';
-    Filler filler = filler_code("name", is_function ? code->qualname : code->name);
-    const char *key = is_function ? "object.function" : "object.body";
+    Filler filler = filler_code("name", is_function ? name_of(code) : code->name);
+    const char *key = is_function ? "call.function" : "object.body";
     if (code->id == UINT32_MAX) {
         key = "object.unborn";
     } else if (is_module) {
         key = "object.module";
     } else if (code->name[0] == '<') {
         key = "object.nameless";
-    }
-    const char *local = strstr(code->qualname, "<locals>.");
-    if (is_function && local != NULL) {
-        filler.value = code->name;
     }
     sentences_fill_part(words->sentences, key, &filler, 1, out);
 }
@@ -187,17 +194,64 @@ const LangCode *words_code_of_frame(const Words *words, Addr frame)
         words, mem_load64(words->reader.mem, frame + words->reader.cpy->layout->frame.f_code));
 }
 
-static void add_function(const Words *words, Addr o, Text *out)
+static const LangCode *code_of_function(const Words *words, Addr o)
 {
     const CpyLayout *lay = words->reader.cpy->layout;
-    Addr code = mem_load64(words->reader.mem, o + lay->func.func_code);
-    words_code(words, words_code_at(words, code), out);
+    return words_code_at(words, mem_load64(words->reader.mem, o + lay->func.func_code));
+}
+
+/* The object, whether it runs or not. The body of a class is a function while the class is made. */
+static void add_function(const Words *words, Addr o, Text *out)
+{
+    const LangCode *code = code_of_function(words, o);
+    if ((code->flags & CODE_OPTIMIZED) == 0) {
+        words_code(words, code, out);
+        return;
+    }
+    Filler filler = filler_code("name", name_of(code));
+    bool is_lambda = code->name[0] == '<';
+    sentences_fill_part(words->sentences, is_lambda ? "object.lambda" : "object.function", &filler,
+                        1, out);
+}
+
+/* A method of something: "the method Node.link of the Node n". */
+static void add_method_of(const Words *words, const char *key, const char *name, Addr self,
+                          Text *out)
+{
+    Text object = {0};
+    words_object(words, self, &object);
+    Filler fillers[] = {filler_code("name", name), filler_code("object", ou_text_view(&object))};
+    sentences_fill_part(words->sentences, key, fillers, 2, out);
+    ou_text_free(&object);
 }
 
 static void add_native(const Words *words, Addr o, Text *out)
 {
-    Filler filler = filler_code("name", native_row(words->reader.mem, o)->name);
-    sentences_fill_part(words->sentences, "object.function", &filler, 1, out);
+    const Memory *mem = words->reader.mem;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    const char *name = native_row(mem, o)->name;
+    bool is_descriptor = obj_type_id(mem, o) == TYPE_ID_method_descr;
+    Addr self = mem_load64(mem, o + (is_descriptor ? lay->descr.d_type : lay->cfunc.m_self));
+    if (self != 0 && obj_type(mem, self) != 0 && obj_type_id(mem, self) != TYPE_ID_module) {
+        add_method_of(words, "object.method", name, self, out);
+        return;
+    }
+    Filler filler = filler_code("name", name);
+    sentences_fill_part(words->sentences, "object.native", &filler, 1, out);
+}
+
+/* False for one that is not complete. */
+static bool add_bound_method(const Words *words, Addr o, Text *out)
+{
+    const Memory *mem = words->reader.mem;
+    const CpyLayout *lay = words->reader.cpy->layout;
+    Addr function = mem_load64(mem, o + lay->method.im_func);
+    Addr self = mem_load64(mem, o + lay->method.im_self);
+    if (function == 0 || self == 0 || !obj_is(mem, function, T_(function))) {
+        return false;
+    }
+    add_method_of(words, "object.method", name_of(code_of_function(words, function)), self, out);
+    return true;
 }
 
 static void add_frame(const Words *words, Addr o, Text *out)
@@ -248,11 +302,23 @@ static bool add_namespace(const Words *words, Addr o, Text *out)
     return owner != 0;
 }
 
+static void add_module(const Words *words, Addr o, Text *out)
+{
+    const CpyLayout *lay = words->reader.cpy->layout;
+    Addr name = mem_load64(words->reader.mem, o + lay->module.md_name);
+    Text text = {0};
+    if (name != 0) {
+        str_to_utf8(words->reader.mem, lay, name, &text);
+    }
+    bool is_main = name == 0 || strcmp(ou_text_view(&text), "__main__") == 0;
+    add_key(words, is_main ? "object.module" : "object.module.named", "name", ou_text_view(&text),
+            out);
+    ou_text_free(&text);
+}
+
 static bool add_special(const Words *words, Addr o, Text *out)
 {
-    const Memory *mem = words->reader.mem;
-    const CpyLayout *lay = words->reader.cpy->layout;
-    switch ((int)obj_type_id(mem, o)) {
+    switch ((int)obj_type_id(words->reader.mem, o)) {
     case TYPE_ID_type: add_named(words, o, "object.class", out); return true;
     case TYPE_ID_function: add_function(words, o, out); return true;
     case TYPE_ID_builtin:
@@ -264,14 +330,8 @@ static bool add_special(const Words *words, Addr o, Text *out)
     case TYPE_ID_cell:
         sentences_fill_part(words->sentences, "object.cell", NULL, 0, out);
         return true;
-    case TYPE_ID_method: {
-        Addr function = mem_load64(mem, o + lay->method.im_func);
-        if (function == 0) {
-            return false;
-        }
-        add_owned(words, "object.method", function, out);
-        return true;
-    }
+    case TYPE_ID_method: return add_bound_method(words, o, out);
+    case TYPE_ID_module: add_module(words, o, out); return true;
     case TYPE_ID_dict: return add_namespace(words, o, out);
     default: return false;
     }

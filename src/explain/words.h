@@ -22,8 +22,8 @@ TypeId words_container(const Words *words, Addr o);
 /* None, numbers, strings. */
 bool words_is_value(const Words *words, Addr o);
 
-/* Appends "the list songs", "the Node b.next", "Node·2", "a tuple", "class Node", "count()",
- * "'Hey'", "None". A phrase, to be used in the middle of a sentence. */
+/* Appends "the list songs", "the Node b.next", "Node·2", "a tuple", "the class Node", "the
+ * function count", "'Hey'", "None". A phrase, to be used in the middle of a sentence. */
 void words_object(const Words *words, Addr o, Text *out);
 /* The same, and "list·2" for a container that no name leads to. */
 void words_object_or_nickname(const Words *words, Addr o, Text *out);
@@ -40,7 +40,8 @@ void words_value(const Words *words, Addr o, Text *out);
  * tuple" ... True when it is a name or a way from one: code, not a phrase. */
 bool words_place(const Words *words, Addr slot, Text *out);
 
-/* "count()" for a running frame or a function's code; "the module". */
+/* "count()" for a running frame or a function's code; "the module". The function as an object is
+ * "the function count": words_object. */
 void words_code(const Words *words, const LangCode *code, Text *out);
 const LangCode *words_code_at(const Words *words, Addr code);
 const LangCode *words_code_of_frame(const Words *words, Addr frame);

@@ -134,8 +134,9 @@ static const char *title_of(SceneBuild *build, Addr o, SceneKind kind)
         ou_text_add(&text, "class ");
         obj_type_name(mem, build->lay, o, &text);
     } else if (obj_type_id(mem, o) == TYPE_ID_function) {
+        /* Not "count()", which is a running call. */
+        ou_text_add(&text, "function ");
         str_to_utf8(mem, build->lay, mem_load64(mem, o + build->lay->func.func_name), &text);
-        ou_text_add(&text, "()");
     } else {
         return type_text(build, obj_type(mem, o));
     }

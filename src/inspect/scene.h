@@ -78,7 +78,8 @@ typedef struct SceneObject {
     uint64_t serial; /* identity for life: of its block, or the address of a static object */
     SceneKind kind;
     const char *type_name; /* "list", "Node" */
-    const char *title;     /* what the card's head says: "list", "Node", "class Node", "count()" */
+    const char
+        *title; /* what the card's head says: "list", "Node", "class Node", "function count" */
     const char *value; /* what stands in a card without slots: repr of a small value, what a weak
                           reference leads to; else NULL */
     int64_t count;     /* ob_refcnt */

@@ -68,17 +68,42 @@ bool lexer_fail(const Lexer *lexer, const char *format, ...)
                         "SyntaxError", "%s", text);
 }
 
+static void hint_unclosed(const Lexer *lexer, uint32_t bracket)
+{
+    ou_error_hint(lexer->error, "The '%c' in line %u is never closed.", lexer->brackets[bracket],
+                  lexer->bracket_places[bracket].line);
+}
+
 bool lexer_fail_at_end(const Lexer *lexer)
 {
     bool is_first = lexer->error->kind == ERROR_NONE;
     ou_error_set(lexer->error, ERROR_SYNTAX, lexer_end_place(lexer), "SyntaxError",
                  "unexpected EOF while parsing");
     if (is_first && lexer->level > 0) {
-        uint32_t last = lexer->level - 1;
-        ou_error_hint(lexer->error, "The '%c' in line %u is never closed.", lexer->brackets[last],
-                      lexer->bracket_places[last].line);
+        hint_unclosed(lexer, lexer->level - 1);
     }
     return false;
+}
+
+/* Reads on, as if nothing had failed: what is open now and is never closed? */
+void lexer_hint_unclosed(const Lexer *lexer)
+{
+    if (lexer->is_fragment || lexer->level == 0) {
+        return;
+    }
+    Error ignored = {0};
+    Token token;
+    Lexer rest = *lexer;
+    rest.comments = (AstCommentArray){0};
+    rest.error = &ignored;
+    uint32_t still_open = rest.level;
+    while (lexer_next(&rest, &token) && token.kind != TOKEN_END) {
+        still_open = rest.level < still_open ? rest.level : still_open;
+    }
+    ast_comment_array_free(&rest.comments);
+    if (still_open > 0) {
+        hint_unclosed(lexer, still_open - 1);
+    }
 }
 
 static void skip_space(Lexer *lexer)

@@ -63,6 +63,8 @@ SourceSpan lexer_place(const Lexer *lexer, const char *start, const char *end);
 SourceSpan lexer_end_place(const Lexer *lexer);
 /* SyntaxError at the character before the lexer's position (tokenizer.c: syntaxerror). */
 bool lexer_fail(const Lexer *lexer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Adds to the error that has been set which open bracket is never closed, if there is one. */
+void lexer_hint_unclosed(const Lexer *lexer);
 /* "unexpected EOF while parsing", with a hint when a bracket is open. */
 bool lexer_fail_at_end(const Lexer *lexer);
 

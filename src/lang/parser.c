@@ -173,6 +173,7 @@ void *parser_fail(Parser *parser)
         fail(parser, last->where, "IndentationError", "unexpected unindent");
     } else if (!fail_legacy(parser, last->where)) {
         fail(parser, last->where, "SyntaxError", "invalid syntax");
+        lexer_hint_unclosed(parser->lexer);
     }
     return NULL;
 }

@@ -267,6 +267,12 @@ static bool grow(Interp *in, Addr dict)
     return dict_resize(in, dict, dict_length(in->mem, dict) * 3);
 }
 
+int64_t dict_room(const Memory *mem, const CpyLayout *lay, Addr d)
+{
+    Addr keys = mem_load64(mem, d + lay->dict.ma_keys);
+    return keys == EMPTY_KEYS ? 0 : (int64_t)keys_usable_fraction(keys_size(mem, lay, keys));
+}
+
 /* ---- storing ---- */
 
 /* MAINTAIN_TRACKING */

@@ -25,6 +25,8 @@ static inline int64_t dict_length(const Memory *mem, Addr d)
 {
     return (int64_t)mem_load64(mem, d + 16);
 }
+/* How many entries its key table has room for before it must grow (USABLE_FRACTION of dk_size). */
+int64_t dict_room(const Memory *mem, const CpyLayout *lay, Addr d);
 /* Iteration in order (PyDict_Next): start with *position = 0; addresses of the slots too (may be
  * NULL). */
 typedef struct DictEntry {

@@ -132,13 +132,39 @@ static void long_word(Rich *rich, const Word *word)
     }
 }
 
+static size_t word_length(const char *text)
+{
+    return strcspn(text, " \n`");
+}
+
+/* Of the word and of what an arrow ties to it: "1 → 2" is never parted. */
+static Fix tied_width(Rich *rich, const char *text)
+{
+    static const char arrow[] = " \xE2\x86\x92 ";
+    Fix width = 0;
+    for (;;) {
+        size_t length = word_length(text);
+        Word word = split(rich, text, length);
+        width += word_at(rich, &word, -1);
+        text += length;
+        if (strncmp(text, arrow, sizeof arrow - 1) != 0) {
+            return width;
+        }
+        width += 2 * piece(rich, " ", 1, rich->in_code, -1);
+        width += piece(rich, arrow + 1, sizeof arrow - 3, true, -1);
+        text += sizeof arrow - 1;
+    }
+}
+
 /* is_apart: there is a space before it. */
 static void add_word(Rich *rich, const char *text, size_t length, bool is_apart)
 {
     Word word = split(rich, text, length);
     Fix width = word_at(rich, &word, -1);
     Fix space = rich->x > 0 && is_apart ? piece(rich, " ", 1, rich->in_code, -1) : 0;
-    if (rich->x > 0 && rich->x + space + width > rich->style->width) {
+    Fix needed = tied_width(rich, text);
+    needed = needed <= rich->style->width ? needed : width;
+    if (rich->x > 0 && rich->x + space + needed > rich->style->width) {
         new_line(rich);
         space = 0;
     }
@@ -155,7 +181,7 @@ static Fix lay_out(Rich *rich, const char *text)
     rich->line = rich->style->line ? rich->style->line : rich->style->size * 7 / 5;
     bool is_apart = true;
     while (*text != '\0') {
-        size_t length = strcspn(text, " \n`");
+        size_t length = word_length(text);
         if (length > 0) {
             add_word(rich, text, length, is_apart);
             text += length;

@@ -199,6 +199,127 @@ static void all_calls_are_left_when_nothing_catches(void **state)
     explained_close(&e);
 }
 
+static void functions_are_told_from_their_calls(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "import gc\n"
+                       "class Node:\n"
+                       "    def link(self): pass\n"
+                       "def make(): pass\n"
+                       "f = make\n"
+                       "n = Node()\n"
+                       "b = n.link\n"
+                       "k = Node\n"
+                       "m = len\n"
+                       "a = [].append\n"
+                       "f = None\n"
+                       "del make\n");
+    assert_says(&e, 0, "gc now points to the module gc, which is there already.");
+    assert_says(&e, 5, "f now points to the function make.");
+    assert_says(&e, 7,
+                "b now points to the method Node.link of the Node n: a bound method, which "
+                "holds that object and the function.");
+    assert_says(&e, 7, "The bound method holds the Node n, too: its count goes from 1 to 2.");
+    assert_says(&e, 8, "k now points to the class Node.");
+    assert_says(&e, 9, "m now points to the built-in len.");
+    assert_says(&e, 10, "a now points to the method append of a list");
+    assert_says(&e, 12, "That was the last arrow to the function make: it is freed at once.");
+    explained_close(&e);
+}
+
+static void a_count_that_rises_names_its_new_holder(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = []\nt = {'k': a}\ns = [a, a]\nu = (0, a)\nz = iter(a)\n"
+                       "l = [a, a, a, a]\nw = {(a.append, 1)}\npass\n");
+    assert_says(&e, 1, "t['k'] is one more arrow to the list a: its count goes from 1 to 2.");
+    assert_says(&e, 2, "s[0] and s[1] are new arrows to the list a: its count goes from 2 to 4.");
+    assert_says(&e, 3, "u[1] is one more arrow to the list a: its count goes from 4 to 5.");
+    assert_says(&e, 4, "The list_iterator z holds the list a, too: its count goes from 5 to 6.");
+    assert_says(&e, 5, "l[0], l[1] and 2 more places are new arrows to the list a");
+    assert_says(&e, 6, "The bound method holds the list a, too");
+    explained_close(&e);
+}
+
+static void a_generator_is_closed_after_its_name_is_gone(void **state)
+{
+    (void)state;
+    Explained e;
+    Text all = {0};
+    explained_open(&e, "def gen():\n    try:\n        yield 1\n    finally:\n        pass\n"
+                       "def plain():\n    yield 1\n"
+                       "p = plain()\nnext(p)\ndel p\n"
+                       "g = gen()\nnext(g)\ndel g\n");
+    say_all(&e, &all);
+    const char *said = ou_text_view(&all);
+    assert_non_null(strstr(said, "plain() does not run yet: a new generator keeps the call, and p "
+                                 "points to it."));
+    assert_non_null(strstr(said, "del removes the name p. That was the last arrow to the "
+                                 "generator: its count is 0, and it is freed at once. plain() is "
+                                 "closed: GeneratorExit is raised at its yield in line 7, and the "
+                                 "call ends there."));
+    assert_non_null(strstr(said, "del removes the name g. The last arrow to the generator is gone, "
+                                 "but it pauses inside try: it is closed first, and freed after "
+                                 "that. gen() is closed: GeneratorExit is raised at its yield in "
+                                 "line 3, and its except or finally runs."));
+    assert_non_null(strstr(said, "The generator is closed, and now it is freed."));
+    ou_text_free(&all);
+    explained_close(&e);
+}
+
+static void callbacks_of_weak_references_are_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "import weakref\n"
+                       "class Node: pass\n"
+                       "def bye(ref): pass\n"
+                       "n = Node()\n"
+                       "r = weakref.ref(n, bye)\n"
+                       "del n\n"
+                       "n = Node()\n"
+                       "seen = []\n"
+                       "r = weakref.ref(n, seen.append)\n"
+                       "del n\n");
+    assert_says(&e, 6,
+                "A new weak reference to the Node n is made, and r points to it. It does "
+                "not count as an arrow.");
+    assert_says(&e, 7,
+                "del removes the name n. That was the last arrow to the Node: its count is "
+                "0. A weak reference to it has a callback, which runs before the memory is "
+                "freed. bye() is called back: ref is one more arrow to the weakref r.");
+    assert_says(&e, 13,
+                "Its weak reference is cleared and calls back the method append of the "
+                "list seen.");
+    explained_close(&e);
+}
+
+static void the_memory_of_names_is_told(void **state)
+{
+    (void)state;
+    Explained e;
+    Text all = {0};
+    explained_open(&e, "class N: pass\nn = N()\nn.a = 1\nb = 1\nc = 1\nd = 1\ne = 1\nf = 1\n");
+    say_all(&e, &all);
+    const char *said = ou_text_view(&all);
+    assert_non_null(strstr(said, "The N n gets its attribute dict now, with its first attribute."));
+    assert_non_null(strstr(said, "The dict of names was getting full: 168 bytes become 296, room "
+                                 "for 10 names."));
+    ou_text_free(&all);
+    explained_close(&e);
+}
+
+static void what_came_and_went_is_told_by_type(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = [1]\nb = len(a) * 1000 > 5\npass\n");
+    assert_says(&e, 1, "Came and went within the line: 1 int.");
+    explained_close(&e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +335,12 @@ int main(void)
         cmocka_unit_test(the_start_and_nothing_are_told),
         cmocka_unit_test(a_name_in_a_cell_that_is_held_lives_on),
         cmocka_unit_test(all_calls_are_left_when_nothing_catches),
+        cmocka_unit_test(functions_are_told_from_their_calls),
+        cmocka_unit_test(a_count_that_rises_names_its_new_holder),
+        cmocka_unit_test(a_generator_is_closed_after_its_name_is_gone),
+        cmocka_unit_test(callbacks_of_weak_references_are_told),
+        cmocka_unit_test(the_memory_of_names_is_told),
+        cmocka_unit_test(what_came_and_went_is_told_by_type),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

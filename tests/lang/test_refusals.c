@@ -113,6 +113,17 @@ static void an_open_bracket_is_named_in_the_hint(void **state)
     assert_false(parse(unclosed, sizeof unclosed - 1, &error));
     assert_string_equal(error.text, "unexpected EOF while parsing");
     assert_string_equal(error.hint, "The '(' in line 2 is never closed.");
+    static const char followed[] = "a = [1,\nb = (2)\nprint(a)\n";
+    assert_false(parse(followed, sizeof followed - 1, &error));
+    assert_string_equal(error.text, "invalid syntax");
+    assert_int_equal(error.where.line, 2);
+    assert_string_equal(error.hint, "The '[' in line 1 is never closed.");
+    static const char inner[] = "def f(x:\n    return {1: (2}\n";
+    assert_false(parse(inner, sizeof inner - 1, &error));
+    assert_string_equal(error.hint, "The '(' in line 1 is never closed.");
+    static const char closed[] = "a = [1,\n2 3\n]\n";
+    assert_false(parse(closed, sizeof closed - 1, &error));
+    assert_string_equal(error.hint, "");
     static const char string[] = "x = 1\ny = '''\n\n";
     assert_false(parse(string, sizeof string - 1, &error));
     assert_string_equal(error.hint, "The string that begins in line 2 is never closed.");

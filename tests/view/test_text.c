@@ -162,12 +162,38 @@ static void sentences_are_never_cut(void **context)
     check_drawn("", "", FIX(100));
 }
 
+/* "1 → 2" stands in one line, however wide the text is. */
+static void an_arrow_ties_its_values(void **context)
+{
+    (void)context;
+    static const char text[] = "It has one left: 10 \xE2\x86\x92 9.";
+    for (int width = 120; width < 400; width += 4) {
+        FontSet *fonts = cnv_fonts_open_plain();
+        DrawList list = {0};
+        cnv_list_begin(&list, fonts, 400, 4000, 0xFFFFFFFF);
+        RichStyle style = {.size = FIX(20), .width = FIX(width), .color = 0xFF000000};
+        (void)rich_draw(&list, (CnvPoint){0}, &style, text);
+        Fix last = -1;
+        for (uint32_t i = 0; i < list.commands.count; i++) {
+            const DrawCommand *command = &list.commands.items[i];
+            const char *word = cnv_command_text(&list, command);
+            bool is_first = strncmp(word, "10", 2) == 0;
+            if (strncmp(word, "\xE2", 1) == 0 || strncmp(word, "9", 1) == 0) {
+                assert_int_equal(command->u.text.at.y, last);
+            }
+            last = is_first ? command->u.text.at.y : last;
+        }
+        cnv_list_free(&list);
+        cnv_fonts_close(fonts);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lesson_text_is_left_out), cmocka_unit_test(the_whole_file_can_be_shown),
         cmocka_unit_test(odd_sources_are_shown),   cmocka_unit_test(inks_follow_the_language),
-        cmocka_unit_test(sentences_are_never_cut),
+        cmocka_unit_test(sentences_are_never_cut), cmocka_unit_test(an_arrow_ties_its_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@ class NotAScenario(Case):
             self.assertIn(part, wrong)
 
     def test_directory(self):
-        self.assertIn("this is a directory", self.ouroscope("run", ".", code=1).stderr)
+        self.assertIn("this is a directory", self.ouroscope("run", ".", code=2).stderr)
 
     def test_binary(self):
         self.refused(b"x = 1\n\0\1\2\n", "lesson.py:2:1:", "NUL byte")

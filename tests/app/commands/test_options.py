@@ -77,6 +77,7 @@ class Mistakes(Case):
             self.mistake(*command, "cycel.py", says="cycel.py: no such file; did you mean cycle.py?")
             self.mistake(*command, "nothing/there.py", says="nothing/there.py: no such file")
             self.mistake(*command, "cycle.py/x.py", says="Not a directory")
+            self.mistake(*command, ".", says=".: this is a directory, not a scenario file")
 
 
 class Accepted(Case):
