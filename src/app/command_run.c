@@ -7,17 +7,20 @@
 
 typedef struct TextOptions {
     RunOptions run;
-    bool with_events, output_only, quiet;
+    bool all, with_events, output_only, quiet;
 } TextOptions;
 
 static const Option TEXT_OPTIONS[] = {
+    {.name = "--all",
+     .field = offsetof(TextOptions, all),
+     .does = "every turn of a loop, also those that repeat the turns before"},
     {.name = "--events",
      .field = offsetof(TextOptions, with_events),
      .does = "every event of memory as well"},
     {.name = "--output-only",
      .field = offsetof(TextOptions, output_only),
      .does = "only what the scenario itself prints"},
-    {.name = "--quiet",                             .field = offsetof(TextOptions, quiet), .does = "the same"},
+    {.name = "--quiet",           .field = offsetof(TextOptions, quiet), .does = "the same"},
     {0},
 };
 
@@ -35,7 +38,10 @@ static RunDetail detail_of(const TextOptions *options)
     if (options->output_only || options->quiet) {
         return RUN_OUTPUT;
     }
-    return options->with_events ? RUN_EVENTS : RUN_STEPS;
+    if (options->with_events) {
+        return RUN_EVENTS;
+    }
+    return options->all ? RUN_STEPS : RUN_TURNS;
 }
 
 static bool load_sentences(Sentences *sentences, Error *error)

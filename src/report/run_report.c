@@ -3,44 +3,35 @@
 #include <string.h>
 
 #include "explain/event.h"
-#include "lang/directive.h"
 #include "object/machine.h"
+#include "report/run_internal.h"
 #include "report/statement_text.h"
 
 enum { INDENT = 2, MOST_INDENT = 20, MARGIN = 6 };
 
-typedef struct Player {
-    const RunReport *report;
-    FILE *out;
-    Step *step;
-    Explanation explanation;
-    Text line;
-    uint32_t statement; /* that runs from here on; UINT32_MAX = none */
-    uint32_t depth;     /* of the frames, the module's included */
-    bool is_going_on;   /* it is the rest of a statement that waited for a call */
-    bool is_phase;      /* the statement goes on after a phase of a collection */
-    bool in_collection; /* one that stops at its phases */
-    DirectiveChoice collect;
-} Player;
-
 /* ---- lines ---- */
 
-/* Everything below a statement's own line is set in as far as its source. */
-static void begin_line(Player *player, const char *prefix)
+void run_begin_line(Player *player, const char *prefix)
 {
     size_t indent = player->depth > 0 ? (size_t)(player->depth - 1) * INDENT : 0;
     ou_text_add_format(&player->line, "%*s%s",
                        (int)(MARGIN + (indent < MOST_INDENT ? indent : MOST_INDENT)), "", prefix);
 }
 
-static void end_line(Player *player)
+void run_end_line(Player *player)
 {
     ou_text_add_char(&player->line, '\n');
-    (void)fwrite(ou_text_view(&player->line), 1, player->line.length, player->out);
+    ou_text_add(&player->text, ou_text_view(&player->line));
     ou_text_clear(&player->line);
 }
 
-static void add(Player *player, const char *key, const Filler *fillers, size_t count)
+void run_print_text(Player *player, Text *text)
+{
+    (void)fwrite(ou_text_view(text), 1, text->length, player->out);
+    ou_text_clear(text);
+}
+
+void run_add(Player *player, const char *key, const Filler *fillers, size_t count)
 {
     sentences_fill_part(player->report->words->sentences, key, fillers, count, &player->line);
 }
@@ -54,16 +45,16 @@ static void print_statement(Player *player)
     Text source = {0}, number = {0};
     report_statement(module, player->statement, &source);
     ou_text_add_format(&number, "%u", module->statements[player->statement].where.line);
-    begin_line(player, "");
+    run_begin_line(player, "");
     /* The line number stands in the margin. */
     size_t width = number.length < MARGIN - 2 ? number.length : MARGIN - 2;
     memcpy(player->line.bytes + (MARGIN - 2 - width), ou_text_view(&number), width);
     ou_text_add(&player->line, ou_text_view(&source));
     if (player->is_going_on) {
         ou_text_add_char(&player->line, ' ');
-        add(player, "run.goes_on", NULL, 0);
+        run_add(player, "run.goes_on", NULL, 0);
     }
-    end_line(player);
+    run_end_line(player);
     ou_text_free(&source);
     ou_text_free(&number);
 }
@@ -73,9 +64,9 @@ static void print_statement(Player *player)
 static void print_sentences(Player *player)
 {
     for (uint32_t i = 0; i < player->explanation.count; i++) {
-        begin_line(player, "  ");
+        run_begin_line(player, "  ");
         ou_text_add(&player->line, ou_text_view(&player->explanation.sentences[i]));
-        end_line(player);
+        run_end_line(player);
     }
 }
 
@@ -132,24 +123,37 @@ static void add_change(Player *player, Text *figures, const char *key, int64_t v
     ou_text_free(&number);
 }
 
-static void print_figures(Player *player)
+Figures run_figures_of(const Step *step)
 {
-    const Step *step = player->step;
-    Text figures = {0};
-    (void)add_counts(step, player->report->words, &figures);
-    add_figure(player, &figures, "run.born", (int64_t)(step->born_things + step->born_others));
-    add_figure(player, &figures, "run.died",
-               (int64_t)(step->died_things + step->died_others + step->temporaries));
-    add_change(player, &figures, "run.blocks", step->blocks_taken);
-    add_change(player, &figures, "run.bytes", step->bytes_taken);
-    add_figure(player, &figures, "run.collections", (int64_t)step->marks[MARK_GC_END]);
-    if (figures.length > 0) {
-        begin_line(player, "  ");
-        Filler filler = filler_code("figures", ou_text_view(&figures));
-        add(player, "run.figures", &filler, 1);
-        end_line(player);
+    return (Figures){.born = (int64_t)(step->born_things + step->born_others),
+                     .died = (int64_t)(step->died_things + step->died_others + step->temporaries),
+                     .blocks = step->blocks_taken,
+                     .bytes = step->bytes_taken,
+                     .collections = (int64_t)step->marks[MARK_GC_END]};
+}
+
+void run_print_figures(Player *player, const char *key, const Figures *figures, Text *text)
+{
+    add_figure(player, text, "run.born", figures->born);
+    add_figure(player, text, "run.died", figures->died);
+    add_change(player, text, "run.blocks", figures->blocks);
+    add_change(player, text, "run.bytes", figures->bytes);
+    add_figure(player, text, "run.collections", figures->collections);
+    if (text->length > 0) {
+        run_begin_line(player, "  ");
+        Filler filler = filler_code("figures", ou_text_view(text));
+        run_add(player, key, &filler, 1);
+        run_end_line(player);
     }
-    ou_text_free(&figures);
+}
+
+static void print_step_figures(Player *player)
+{
+    Text text = {0};
+    Figures figures = run_figures_of(player->step);
+    (void)add_counts(player->step, player->report->words, &text);
+    run_print_figures(player, "run.figures", &figures, &text);
+    ou_text_free(&text);
 }
 
 /* Each line of it marked, so that it is not taken for a sentence of ours. */
@@ -166,9 +170,9 @@ static void print_output(Player *player)
             *newline = '\0';
         }
         Filler filler = filler_code("text", line);
-        begin_line(player, "  ");
-        add(player, "run.output", &filler, 1);
-        end_line(player);
+        run_begin_line(player, "  ");
+        run_add(player, "run.output", &filler, 1);
+        run_end_line(player);
         line = newline != NULL ? newline + 1 : NULL;
     }
     ou_text_free(&text);
@@ -181,11 +185,11 @@ static bool print_caption(void *context, const HistRecord *record)
     bool is_caption = record->kind == JRN_MARK && record->mark == MARK_CAPTION &&
                       record->operands[0] < module->caption_count;
     if (is_caption) {
-        end_line(player);
-        begin_line(player, "");
+        run_end_line(player);
+        run_begin_line(player, "");
         Filler filler = filler_code("text", module->captions[record->operands[0]]);
-        add(player, "run.caption", &filler, 1);
-        end_line(player);
+        run_add(player, "run.caption", &filler, 1);
+        run_end_line(player);
     }
     return true;
 }
@@ -207,9 +211,9 @@ static bool print_events(Player *player, uint64_t from, uint64_t to)
             ou_text_clear(&text);
             explain_record(&words, &record, &text);
             Filler filler = filler_code("text", ou_text_view(&text));
-            begin_line(player, "    ");
-            add(player, "run.event", &filler, 1);
-            end_line(player);
+            run_begin_line(player, "    ");
+            run_add(player, "run.event", &filler, 1);
+            run_end_line(player);
         }
     }
     ou_text_free(&text);
@@ -231,11 +235,15 @@ static bool play_step(Player *player, uint64_t from, uint64_t to)
         }
         print_output(player);
         print_sentences(player);
-        print_figures(player);
+        print_step_figures(player);
         ok = report->detail != RUN_EVENTS || print_events(player, from, to);
     }
+    uint32_t depth = player->depth;
     player->depth = player->step->depth_after;
     ok = ok && hist_scan(report->history, from, to, print_caption, player);
+    player->depth = depth;
+    run_print_or_hide(player);
+    player->depth = player->step->depth_after;
     step_free(player->step);
     return ok;
 }
@@ -313,6 +321,11 @@ static void print_title(Player *player)
     if (module->lesson[0] != '\0') {
         (void)fprintf(player->out, "%s\n", module->lesson);
     }
+    if (module->statement_count == 0) {
+        run_add(player, "run.empty", NULL, 0);
+        run_end_line(player);
+        run_print_text(player, &player->text);
+    }
 }
 
 static bool print_whole_output(const RunReport *report, FILE *out)
@@ -339,8 +352,13 @@ bool run_report(const RunReport *report, FILE *out)
     player.step = ou_host_must_alloc(sizeof *player.step);
     print_title(&player);
     bool ok = play(&player);
+    run_print_hidden(&player);
     explain_free(&player.explanation);
     ou_text_free(&player.line);
+    ou_text_free(&player.text);
+    ou_text_free(&player.hidden.first_text);
+    ou_text_free(&player.hidden.last_text);
+    ou_text_free(&player.hidden.begun_text);
     ou_host_free(player.step, sizeof *player.step);
     return ok && fflush(out) == 0 && !ferror(out);
 }

@@ -8,7 +8,8 @@
 #include "explain/explain.h"
 
 typedef enum RunDetail {
-    RUN_STEPS,  /* statements, with sentences and figures */
+    RUN_TURNS,  /* statements, with sentences and figures; turns that repeat are counted */
+    RUN_STEPS,  /* every statement, however often it runs */
     RUN_EVENTS, /* and every event of the journal */
     RUN_OUTPUT  /* only what the program itself prints */
 } RunDetail;

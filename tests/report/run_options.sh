@@ -43,3 +43,16 @@ expect 0 "$program" run --events scenarios/02_the_last_arrow.py
 grep -q 'The list songs loses the arrow from ' "$directory/out" ||
   grep -q ' loses the arrow from ' "$directory/out"
 ! grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"
+
+# Turns that repeat are counted; their sums and the last of them are told; --all prints every one.
+printf 'total = 0\nfor i in range(600):\n    total = total + 1000\nprint(total)\n' > "$directory/loop.py"
+expect 0 "$program" run "$directory/loop.py"
+grep -q '… the same 2 lines [0-9]* times more' "$directory/out"
+grep -q 'A new int is made, 600000, and total points to it' "$directory/out"
+[ "$(wc -l < "$directory/out")" -lt 100 ]
+[ "$("$program" run --all "$directory/loop.py" | grep -c 'and total points to it')" = 600 ]
+
+printf '# nothing\n' > "$directory/nothing.py"
+expect 0 "$program" run "$directory/nothing.py"
+grep -q '^There is nothing to run: the file has no statement.$' "$directory/out"
+expect 2 "$program" run "$directory"
