@@ -26,10 +26,15 @@ static const char *const STATEMENTS =
     "  items and slices; attributes; calls with * and **\n"
     "  list, tuple, dict and set displays; comprehensions; generator expressions; f-strings\n";
 
+static const char *const OURS =
+    "Ours: behaves like CPython's, its memory is that of Python code of ouroscope's own\n"
+    "  copy (copy, deepcopy); weakref.WeakValueDictionary, WeakKeyDictionary, WeakSet, finalize\n"
+    "Everything else is exact: CPython 3.9's own effects on memory.\n\n";
+
 static const char *const REFUSED =
     "Not modelled: async, match, except*, metaclasses, threads, files, and what is not listed.\n"
-    "Such a scenario is refused with file, line and column before anything runs, or at the\n"
-    "statement that needs it.\n";
+    "Such a scenario is refused with file, line and column: a name before anything runs, an\n"
+    "argument that has no model at the statement that needs it.\n";
 
 /* ---- words in lines ---- */
 
@@ -149,7 +154,7 @@ int help_language(void)
     if (ok) {
         print_modules(&session, &words);
         print_methods(&words);
-        (void)printf("\n%s", REFUSED);
+        (void)printf("\n%s%s", OURS, REFUSED);
     } else {
         ou_error_print(&error, "ouroscope help", NULL, stderr);
     }

@@ -112,6 +112,7 @@ typedef struct LangCode {
     const LangConst *consts_tuple, *names_tuple, *varnames_tuple, *cellvars_tuple, *freevars_tuple;
     const struct OpcodeInfo *opcodes; /* lang/opcode.h: by number, what the instructions are */
     const int32_t *cell2arg; /* cellvar_count entries, -1 = not an argument; NULL when none is */
+    const LangConst *handle; /* this code as a constant: the compiler's own way to it */
     bool has_statements;     /* false for lambdas and comprehensions: no probes, no stops */
 } LangCode;
 
@@ -143,11 +144,11 @@ typedef struct LangModule {
     bool observed;         /* LangSource.observed */
     const char *source;    /* whole text, NUL-terminated */
     size_t source_length;
-    const char *title;    /* first line of the docstring; file name when there is none */
-    const char *lesson;   /* rest of the docstring; "" */
-    const LangCode *code; /* the module's own code */
-    const LangCode *const *codes;
-    uint32_t code_count;
+    const char *title;            /* first line of the docstring; file name when there is none */
+    const char *lesson;           /* rest of the docstring; "" */
+    const LangCode *code;         /* the module's own code */
+    const LangCode *const *codes; /* the scenario's own come first, then those of the preludes */
+    uint32_t code_count, own_code_count;
     const LangConst *const *consts;
     uint32_t const_count;
     const LangStatement *statements;
@@ -158,6 +159,9 @@ typedef struct LangModule {
     uint32_t chapter_count;
     const struct LangDirective *directives; /* lang/directive.h */
     uint32_t directive_count;
+    bool is_prelude;                          /* LangSource.is_prelude */
+    const struct LangModule *const *preludes; /* modules that were added; file_name is the name */
+    uint32_t prelude_count;
 } LangModule;
 
 #endif

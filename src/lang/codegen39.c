@@ -60,7 +60,7 @@ void emit39_attr(Compiler39 *c, Opcode39 opcode, const char *name)
 
 void mark39(Compiler39 *c, EventKind kind, uint32_t statement)
 {
-    if (!c->muted) {
+    if (!c->muted && !c->has_no_stops) {
         unit39_mark(c->unit, kind, statement);
     }
 }
@@ -213,7 +213,7 @@ void unit39_enter(Compiler39 *c, UnitKind kind, const char *name, const void *no
     unit->first_line = first_line;
     unit->statement = UINT32_MAX;
     unit->flags = code_flags(unit->scope);
-    unit->has_statements = kind != UNIT_LAMBDA && kind != UNIT_COMPREHENSION;
+    unit->has_statements = !c->has_no_stops && kind != UNIT_LAMBDA && kind != UNIT_COMPREHENSION;
     unit->qualname = qualified_name(c, unit);
     for (uint32_t i = 0; i < unit->scope->params.count; i++) {
         (void)name_table_add(&unit->varnames, unit->scope->params.items[i]);

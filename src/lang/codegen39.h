@@ -17,7 +17,8 @@ typedef struct Compiler39 {
     const LangCode **statement_codes; /* for each statement the code it runs in, NULL: in none */
     Error *error;
     Unit39 *unit;
-    uint32_t muted; /* inside so many blocks that never run (if 0:): no instructions */
+    bool has_no_stops; /* no code has statements or events */
+    uint32_t muted;    /* inside so many blocks that never run (if 0:): no instructions */
 } Compiler39;
 
 /* codegen39.c: the module, and what all files use to emit. Nothing is emitted while muted. */

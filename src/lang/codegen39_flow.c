@@ -76,7 +76,7 @@ bool for39(Compiler39 *c, const AstStmt *stmt, uint32_t statement)
     emit39(c, OP39_GET_ITER);
     block39_use(c, start);
     /* every further turn begins the statement again; the first one has begun already */
-    start->has_jump_event = true;
+    start->has_jump_event = !c->has_no_stops;
     start->jump_event = (CodeEvent){EVENT_STATEMENT_BEGIN, statement};
     emit39_jump(c, OP39_FOR_ITER, cleanup);
     OU_TRY(expr39(c, stmt->u.for_loop.target));

@@ -91,12 +91,15 @@ bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
 {
     AstModule tree = {0};
     SourceText text;
-    OU_TRY(lang_parse(source.text, source.length, source.file_name, arena, &tree, error));
+    OU_TRY(source.is_prelude
+               ? lang_parse_python(source.text, source.length, arena, &tree, error)
+               : lang_parse(source.text, source.length, source.file_name, arena, &tree, error));
     OU_TRY(source_text_prepare(source.text, source.length, arena, &text, error));
     LangModule *module = OU_ARENA_NEW(arena, LangModule);
     const char *name = base_name(source.file_name);
     module->file_name = ou_arena_copy(arena, name, strlen(name));
     module->observed = source.observed;
+    module->is_prelude = source.is_prelude;
     module->source = text.bytes;
     module->source_length = text.length;
     StatementTable statements;
@@ -111,6 +114,7 @@ bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
 bool lang_compile(const char *source, size_t length, const char *file_name, Arena *arena,
                   const LangModule **out, Error *error)
 {
-    return lang_compile_for(lang_target("3.9"), (LangSource){source, length, file_name, false},
+    return lang_compile_for(lang_target("3.9"),
+                            (LangSource){.text = source, .length = length, .file_name = file_name},
                             arena, out, error);
 }

@@ -26,6 +26,9 @@ typedef struct LangSource {
     /* As the oracle runs it: code with statements has constants of the oracle's own besides, so
      * that its co_consts equals no other tuple and is merged with none. */
     bool observed;
+    /* A module of ouroscope's own (assets/prelude): its statements are no stops of the player, and
+     * nothing in it is refused. */
+    bool is_prelude;
 } LangSource;
 
 /* The same for a version of choice. */

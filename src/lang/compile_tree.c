@@ -12,6 +12,7 @@ typedef struct Job {
     const SymbolTable *symbols;
     const StatementTable *statements;
     const LangCode **statement_codes;
+    bool is_prelude;
     Error *error;
 } Job;
 
@@ -28,6 +29,7 @@ static const LangConst *generate39(const Job *job, const AstModule *tree)
                            .symbols = job->symbols,
                            .statements = job->statements,
                            .statement_codes = job->statement_codes,
+                           .has_no_stops = job->is_prelude,
                            .error = job->error};
     return codegen39(&compiler, tree);
 }
@@ -109,7 +111,7 @@ static void keep_codes(const CodeArray *codes, Arena *arena, LangModule *module)
     }
     module->code = kept[0];
     module->codes = kept;
-    module->code_count = codes->count;
+    module->code_count = module->own_code_count = codes->count;
 }
 
 static void keep_consts(const ConstArray *consts, Arena *arena, LangModule *module)
@@ -159,6 +161,7 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
                    .consts = consts,
                    .symbols = symbols,
                    .statements = statements,
+                   .is_prelude = module->is_prelude,
                    .statement_codes =
                        OU_ARENA_ARRAY(arena, const LangCode *, statements->count + 1),
                    .error = error};

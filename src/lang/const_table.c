@@ -363,6 +363,7 @@ const LangConst *const_table_code(ConstTable *table, LangCode *code)
     const LangConst *constant = merge(table, &(LangConst){.kind = CONST_CODE, .code = code});
     if (constant->code == code) {
         ((const ConstNode *)constant)->self->code = code;
+        code->handle = constant;
     }
     return constant;
 }

@@ -174,8 +174,7 @@ static Addr getset_repr(Interp *in, Addr descr)
     return descr_repr_as(in, descr, "attribute");
 }
 
-/* _PyObject_GetDict / subtype_dict: makes the dict when there is none. */
-static Addr get_dict(Interp *in, Addr object)
+Addr object_own_dict(Interp *in, Addr object)
 {
     Addr slot = object_dict_slot(in->mem, in->lay, object);
     if (slot == 0) {
@@ -198,7 +197,7 @@ static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
         return itself(in, descr);
     }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) == GETSET_DICT) {
-        return get_dict(in, object);
+        return object_own_dict(in, object);
     }
     Addr list = weakref_list_slot(in->mem, in->lay, object);
     Addr first = list ? mem_load64(in->mem, list) : 0;

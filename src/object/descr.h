@@ -17,4 +17,8 @@ bool descr_is_data(Interp *in, Addr descr);
 /* Does the attribute bind when found on a class (has __get__)? */
 bool descr_has_get(Interp *in, Addr descr);
 
+/* PyObject_GenericGetDict: a new reference to the object's __dict__, which is made when there is
+ * none yet; 0 with AttributeError when it can have none. */
+Addr object_own_dict(Interp *in, Addr object);
+
 #endif

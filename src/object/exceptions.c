@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/args_tuple.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/static_types.h"
@@ -212,6 +213,9 @@ static Addr exception_getattr(Interp *in, Addr o, Addr name)
     if (str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
         return owned(in, mem_load8(in->mem, o + in->lay->exception.suppress_context) ? OBJ_TRUE
                                                                                      : OBJ_FALSE);
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
+        return object_own_dict(in, o);
     }
     return object_getattr(in, o, name);
 }

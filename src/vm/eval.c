@@ -79,7 +79,9 @@ static EvalStep halt(Vm *vm)
 {
     if (!vm->is_halted) {
         vm->is_halted = true;
-        vm->halt_where = vm->instrs[vm->pc >> 1].where;
+        if (vm->code->id < vm->module->own_code_count) { /* a prelude's places are not the file's */
+            vm->halt_where = vm->instrs[vm->pc >> 1].where;
+        }
         JRN_MARK1(vm->mem, LIMIT, vm->in->halt);
         if (vm->mem->journal != NULL) {
             vm->halt_position = jrn_position(vm->mem->journal);

@@ -6,33 +6,45 @@
 #include "object/static_types.h"
 #include "object/type.h"
 #include "object/values.h"
+#include "vm/prelude.h"
 #include "vm/refusals.h"
 #include "vm/vm_internal.h"
 
 /* ---- code objects, globals, the module's frame ---- */
 
-static Addr load_codes(Vm *vm)
+/* The code objects of the scenario, or of a prelude; the module's own is a new reference. */
+static Addr load_codes(Vm *vm, const LangModule *part)
 {
     Interp *in = vm->in;
     const LangModule *module = vm->module;
     Addr *consts = ou_host_must_alloc((module->const_count + 1) * sizeof(Addr));
-    Addr file_name = str_from_utf8(in, module->file_name, strlen(module->file_name));
-    Addr main_code = code_new(in, module->code, consts, file_name);
+    Addr file_name = str_from_utf8(in, part->file_name, strlen(part->file_name));
+    Addr main_code = code_new(in, part->code, consts, file_name);
     for (uint32_t i = 0; i < module->const_count; i++) {
         if (module->consts[i]->kind == CONST_CODE && consts[i] != 0) {
             vm->codes[module->consts[i]->code->id].object = consts[i];
         }
     }
-    vm->codes[module->code->id].object = main_code;
+    vm->codes[part->code->id].object = main_code;
     ou_host_free(consts, (module->const_count + 1) * sizeof(Addr));
     obj_release(in, file_name);
-    for (uint32_t i = 0; i < module->code_count; i++) {
-        Addr code = vm->codes[i].object;
+    for (uint32_t i = 0; i < part->own_code_count; i++) {
+        uint32_t id = part->codes[i]->id;
+        Addr code = vm->codes[id].object;
         OU_ASSERT(code != 0);
-        vm->codes[i].consts = tuple_slot(mem_load64(vm->mem, code + vm->lay->code.co_consts), 0);
-        vm->codes[i].names = tuple_slot(mem_load64(vm->mem, code + vm->lay->code.co_names), 0);
+        vm->codes[id].consts = tuple_slot(mem_load64(vm->mem, code + vm->lay->code.co_consts), 0);
+        vm->codes[id].names = tuple_slot(mem_load64(vm->mem, code + vm->lay->code.co_names), 0);
     }
     return main_code;
+}
+
+/* Before the start state is made, as if the interpreter had brought them along. */
+static bool load_preludes(Vm *vm)
+{
+    for (uint32_t i = 0; i < vm->module->prelude_count; i++) {
+        (void)load_codes(vm, vm->module->preludes[i]);
+    }
+    return prelude_load(vm);
 }
 
 /* {"__name__": "__main__"}, to which exec adds the built-ins. */
@@ -79,13 +91,17 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     values_load(in);
     types_load(in);
     modules_load(vm);
+    if (!load_preludes(vm)) {
+        return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
+                            "the modules of ouroscope's own could not be loaded");
+    }
     if (!vm_refuse_early(vm, error)) {
         return false;
     }
     keep_names(vm);
     uint64_t modelled = (uint64_t)gc_list_size(in->mem, gc_generation_head(0));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), in->cpy->interpreter_objects - modelled);
-    Addr code = load_codes(vm);
+    Addr code = load_codes(vm, module);
     Addr globals = make_globals(vm);
     clear_free_lists(in);
     gc_init_start_state(in);

@@ -4,6 +4,7 @@
 #include "object/int.h"
 #include "object/static_types.h"
 #include "object/str_writer.h"
+#include "vm/prelude.h"
 #include "vm/vm_internal.h"
 
 bool module_set(Interp *in, Addr dict, const char *name, Addr value)
@@ -107,7 +108,7 @@ static const ModuleRow *find_row(const char *name)
 
 bool module_is_modelled(const char *name)
 {
-    return find_row(name) != NULL;
+    return find_row(name) != NULL || prelude_is_module(name);
 }
 
 Addr module_find(const Vm *vm, const char *name)

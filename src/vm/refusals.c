@@ -107,7 +107,7 @@ static bool loads_attribute(const LangInstr *instr)
 /* Is there a statement that binds this name, or this attribute too? */
 static bool is_bound(const LangModule *module, const char *name, bool as_attribute)
 {
-    for (uint32_t c = 0; c < module->code_count; c++) {
+    for (uint32_t c = 0; c < module->own_code_count; c++) {
         const LangCode *code = module->codes[c];
         for (size_t i = 0; i < code->length / 2; i++) {
             const LangInstr *instr = &code->instrs[i];
@@ -134,7 +134,7 @@ static bool holds_string(const LangConst *constant, const char *name)
 /* A string of the scenario may become an attribute: __slots__, setattr(), type(), **names. */
 static bool is_string(const LangModule *module, const char *name)
 {
-    for (uint32_t c = 0; c < module->code_count; c++) {
+    for (uint32_t c = 0; c < module->own_code_count; c++) {
         const LangCode *code = module->codes[c];
         for (uint32_t i = 0; i < code->const_count; i++) {
             if (holds_string(code->consts[i], name)) {
@@ -236,7 +236,7 @@ static const char *variable_of(const LangCode *code, const LangInstr *instr)
 /* The module that `import module as name` gives a name to, anywhere; NULL: none does. */
 static const char *module_called(const LangModule *module, const char *name)
 {
-    for (uint32_t c = 0; c < module->code_count; c++) {
+    for (uint32_t c = 0; c < module->own_code_count; c++) {
         const LangCode *code = module->codes[c];
         for (size_t i = 0; i + 1 < code->length / 2; i++) {
             const char *stored = variable_of(code, &code->instrs[i + 1]);
@@ -281,7 +281,7 @@ static bool check_instr(const Search *search, size_t at)
 bool vm_refuse_early(const Vm *vm, Error *error)
 {
     Search search = {.vm = vm, .module = vm->module, .error = error};
-    for (uint32_t c = 0; c < vm->module->code_count; c++) {
+    for (uint32_t c = 0; c < vm->module->own_code_count; c++) {
         search.code = vm->module->codes[c];
         for (size_t i = 0; i < search.code->length / 2; i++) {
             if (!check_instr(&search, i)) {

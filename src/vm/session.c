@@ -7,6 +7,7 @@
 #include "lang/compile.h"
 #include "lang/setting.h"
 #include "object/static_types.h"
+#include "vm/prelude.h"
 
 #define DEFAULT_PYTHON "3.9"
 
@@ -64,12 +65,15 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
 {
     static const SessionOptions defaults;
     options = options ? options : &defaults;
-    const LangSource source = {ou_text_view(&session->source), session->source.length, file_name,
-                               options->observed};
+    const LangSource source = {.text = ou_text_view(&session->source),
+                               .length = session->source.length,
+                               .file_name = file_name,
+                               .observed = options->observed};
     const CpyProfile *profile = NULL;
     OU_TRY(choose_python(session, &source, options, &profile, error));
     OU_TRY(lang_compile_for(lang_target(profile->name), source, &session->arena, &session->module,
                             error));
+    OU_TRY(prelude_add(lang_target(profile->name), &session->arena, &session->module, error));
     make_machine(session, profile, options);
     return vm_load(session->vm, session->module, error) && start_journal(session, options, error);
 }

@@ -115,6 +115,25 @@ static void add_repeated(Text *out, uint32_t alike)
     }
 }
 
+/* The module that a code belongs to: the scenario, or one of the preludes. */
+static const LangModule *module_of(const LangModule *module, uint32_t id)
+{
+    for (uint32_t i = module->prelude_count; i-- > 0;) {
+        if (id >= module->preludes[i]->code->id) {
+            return module->preludes[i];
+        }
+    }
+    return module;
+}
+
+static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
+{
+    const LangModule *module = module_of(vm->module, id);
+    ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", module->file_name, line,
+                       vm->module->codes[id]->name);
+    add_source_line(module, line, out);
+}
+
 static void add_traceback(const Vm *vm, Addr traceback, Text *out)
 {
     uint32_t last_line = 0;
@@ -133,9 +152,7 @@ static void add_traceback(const Vm *vm, Addr traceback, Text *out)
             alike = 0;
         }
         if (++alike <= MOST_ALIKE) {
-            ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", vm->module->file_name, line,
-                               name);
-            add_source_line(vm->module, line, out);
+            add_entry(vm, id, line, out);
         }
     }
     add_repeated(out, alike);

@@ -1,0 +1,264 @@
+# Containers of weak references, and finalize: ouroscope's own, on top of the modelled weakref.ref.
+
+
+def _lose(owner, key):
+    def gone(reference):
+        container = owner()
+        if container is not None and container.data.get(key) is reference:
+            del container.data[key]
+    return gone
+
+
+class WeakValueDictionary:
+    def __init__(self, other=(), **values):
+        self.data = {}
+        self.update(other, **values)
+
+    def __setitem__(self, key, value):
+        self.data[key] = ref(value, _lose(ref(self), key))
+
+    def __getitem__(self, key):
+        value = self.data[key]()
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __contains__(self, key):
+        return self.get(key) is not None
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return self.keys()
+
+    def __repr__(self):
+        return "<%s at %#x>" % (type(self).__name__, id(self))
+
+    def get(self, key, default=None):
+        reference = self.data.get(key)
+        value = None if reference is None else reference()
+        return default if value is None else value
+
+    def items(self):
+        for key, reference in list(self.data.items()):
+            value = reference()
+            if value is not None:
+                yield key, value
+
+    def keys(self):
+        for key, value in self.items():
+            yield key
+
+    def values(self):
+        for key, value in self.items():
+            yield value
+
+    def valuerefs(self):
+        return list(self.data.values())
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def pop(self, key, *default):
+        value = self.get(key)
+        if value is None:
+            if default:
+                return default[0]
+            raise KeyError(key)
+        del self.data[key]
+        return value
+
+    def popitem(self):
+        while True:
+            key, reference = self.data.popitem()
+            value = reference()
+            if value is not None:
+                return key, value
+
+    def setdefault(self, key, default=None):
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def update(self, other=(), **values):
+        for key, value in other.items() if hasattr(other, "items") else other:
+            self[key] = value
+        for key, value in values.items():
+            self[key] = value
+
+
+class WeakKeyDictionary:
+    def __init__(self, other=None):
+        self.data = {}
+        owner = ref(self)
+
+        def gone(reference):
+            container = owner()
+            if container is not None:
+                container.data.pop(reference, None)
+        self._gone = gone
+        if other is not None:
+            self.update(other)
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._gone)] = value
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def __contains__(self, key):
+        return ref(key) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return self.keys()
+
+    def __repr__(self):
+        return "<%s at %#x>" % (type(self).__name__, id(self))
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
+    def items(self):
+        for reference, value in list(self.data.items()):
+            key = reference()
+            if key is not None:
+                yield key, value
+
+    def keys(self):
+        for key, value in self.items():
+            yield key
+
+    def values(self):
+        for key, value in self.items():
+            yield value
+
+    def keyrefs(self):
+        return list(self.data)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def pop(self, key, *default):
+        return self.data.pop(ref(key), *default)
+
+    def popitem(self):
+        while True:
+            reference, value = self.data.popitem()
+            key = reference()
+            if key is not None:
+                return key, value
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._gone), default)
+
+    def update(self, other=(), **values):
+        for key, value in other.items() if hasattr(other, "items") else other:
+            self[key] = value
+
+
+class WeakSet:
+    def __init__(self, items=()):
+        self.data = set()
+        owner = ref(self)
+
+        def gone(reference):
+            container = owner()
+            if container is not None:
+                container.data.discard(reference)
+        self._gone = gone
+        self.update(items)
+
+    def __contains__(self, item):
+        return ref(item) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        for reference in list(self.data):
+            item = reference()
+            if item is not None:
+                yield item
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def add(self, item):
+        self.data.add(ref(item, self._gone))
+
+    def discard(self, item):
+        self.data.discard(ref(item))
+
+    def remove(self, item):
+        self.data.remove(ref(item))
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def pop(self):
+        while True:
+            item = self.data.pop()()
+            if item is not None:
+                return item
+
+    def update(self, items):
+        for item in items:
+            self.add(item)
+
+
+class finalize:
+    __slots__ = ("__weakref__",)
+    _registry = {}
+
+    def __init__(self, obj, func, *args, **kwargs):
+        self._registry[self] = (ref(obj, self), func, args, kwargs)
+
+    def __call__(self, _=None):
+        info = self._registry.pop(self, None)
+        if info is not None:
+            return info[1](*info[2], **info[3])
+
+    def __repr__(self):
+        info = self._registry.get(self)
+        obj = None if info is None else info[0]()
+        if obj is None:
+            return "<finalize object at %#x; dead>" % id(self)
+        return "<finalize object at %#x; for %r at %#x>" % (id(self), type(obj).__name__, id(obj))
+
+    def _known(self):
+        info = self._registry.get(self)
+        obj = None if info is None else info[0]()
+        return None if obj is None else (obj, info[1], info[2], info[3])
+
+    def peek(self):
+        return self._known()
+
+    def detach(self):
+        known = self._known()
+        if known is not None:
+            del self._registry[self]
+        return known
+
+    @property
+    def alive(self):
+        return self in self._registry

@@ -1,0 +1,20 @@
+/* prelude.h - modules, or parts of them, that are Python of ouroscope's own (assets/prelude): they
+ * behave like CPython's, but what they do in memory is their own. */
+#ifndef OU_VM_PRELUDE_H
+#define OU_VM_PRELUDE_H
+
+#include "lang/compile.h"
+#include "vm/vm.h"
+
+/* Adds the preludes that the scenario uses to its module (which stays the same when it uses none).
+ * Everything lives in the arena. False with *error: only when a prelude itself is wrong. */
+bool prelude_add(const LangTarget *target, Arena *arena, const LangModule **module, Error *error);
+
+/* Runs their code, so that their names stand in their modules before the scenario begins. False
+ * when the host has no memory. */
+bool prelude_load(Vm *vm);
+
+/* Is this a module that is a prelude as a whole? */
+bool prelude_is_module(const char *name);
+
+#endif
