@@ -181,7 +181,7 @@ static bool measure(FILE *out, Work *work)
     rate_line(out, "appended", records, bytes, work->append_seconds);
     Memory image;
     JrnUnpacked unpacked = {0};
-    if (!mem_share(jrn_chunk_keyframe(work->journal, 0), &image)) {
+    if (!mem_share_still(jrn_chunk_keyframe(work->journal, 0), &image)) {
         return false;
     }
     double start = now();

@@ -13,7 +13,7 @@ History *hist_open(const Journal *journal)
     }
     history->journal = journal;
     history->cuts = jrn_cuts(journal);
-    if (!mem_share(jrn_chunk_keyframe(journal, 0), &history->image)) {
+    if (!mem_share_still(jrn_chunk_keyframe(journal, 0), &history->image)) {
         ou_host_free(history, sizeof *history);
         return NULL;
     }
@@ -80,7 +80,7 @@ static uint32_t nearest_keyframe(const Journal *journal, uint64_t position)
 static bool take_over(History *history, uint32_t chunk)
 {
     Memory image;
-    if (!mem_share(jrn_chunk_keyframe(history->journal, chunk), &image)) {
+    if (!mem_share_still(jrn_chunk_keyframe(history->journal, chunk), &image)) {
         return false;
     }
     mem_deinit(&history->image);

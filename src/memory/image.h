@@ -18,12 +18,8 @@ static inline MemPiece *mem_piece(const Memory *memory, Addr addr)
 /* The byte at addr if its page is at hand and this image's alone, else NULL. */
 static inline uint8_t *mem_hot_own(Memory *memory, Addr addr)
 {
-    Addr page = mem_page_of(addr);
-    const MemHot *hot = &memory->hot[mem_hot_index(page)];
-    /* A page at hand has a piece. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
-    return hot->page == page && hot->piece->holders == 1
-               ? &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)]
-               : NULL;
+    uint8_t *p = NULL;
+    return mem_find(&memory->own, addr, &p) ? p : NULL;
 }
 
 /* The byte at addr in a piece that is this image's alone, or NULL. */

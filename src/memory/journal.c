@@ -276,7 +276,7 @@ static bool wants_keyframe(const Journal *journal)
             journal->since_keyframe >= journal->copied_bytes);
 }
 
-static bool open_chunk(Journal *journal, const Memory *memory)
+static bool open_chunk(Journal *journal, Memory *memory)
 {
     JrnChunk *chunk = next_chunk(journal);
     if (chunk == NULL) {
@@ -395,7 +395,7 @@ static bool rebuild(const Journal *journal, Memory *memory, uint64_t position,
         chunk--;
     }
     Memory image;
-    if (!mem_share(journal->chunks[chunk]->keyframe, &image)) {
+    if (!mem_share_still(journal->chunks[chunk]->keyframe, &image)) {
         return false;
     }
     uint64_t from = journal->chunks[chunk]->first[COUNT_RECORDS];

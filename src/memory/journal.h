@@ -85,19 +85,51 @@ uint64_t jrn_position(const Journal *journal);
 /* ob_refcnt of object += delta (+1 or -1). holder is the modelled address of the slot (a stack
  * cell, a list item, a dict entry's value, a field ...) that gains or loses the reference; 0 when a
  * running C function holds it. */
-void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
+void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
+static inline void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+{
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, object, &p)) {
+        uint64_t count = 0;
+        __builtin_memcpy(&count, p, sizeof count);
+        count += (uint64_t)(int64_t)delta;
+        __builtin_memcpy(p, &count, sizeof count);
+    } else {
+        jrn_write_refcount(memory, object, delta, holder, cause);
+    }
+}
 
 /* jrn_refcount by +1 with holder slot, then a store of object in that slot: the two records of one
  * new reference. */
-void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause);
+static inline void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause)
+{
+    jrn_refcount(memory, object, 1, slot, cause);
+    mem_store64(memory, slot, object);
+}
 
 /* The machine's program counter moves to a byte offset of the running code (at pc_addr, 4 bytes).
  */
-void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset);
+void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset);
+static inline void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
+{
+    if (memory->journal == NULL) {
+        mem_store32(memory, pc_addr, offset);
+    } else {
+        jrn_write_instruction(memory, pc_addr, offset);
+    }
+}
 
 /* Stores value in a reference slot (8 bytes) and says that the reference in it moved there (no
  * count changes). */
-void jrn_move_ref(Memory *memory, Addr slot, Addr value);
+void jrn_write_move_ref(Memory *memory, Addr slot, Addr value);
+static inline void jrn_move_ref(Memory *memory, Addr slot, Addr value)
+{
+    if (memory->journal == NULL) {
+        mem_store64(memory, slot, value);
+    } else {
+        jrn_write_move_ref(memory, slot, value);
+    }
+}
 
 /* ---- marks ---- */
 

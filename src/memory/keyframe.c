@@ -3,7 +3,7 @@
 #include "base/host.h"
 #include "memory/pack.h"
 
-bool keyframe_take(Journal *journal, const Memory *memory)
+bool keyframe_take(Journal *journal, Memory *memory)
 {
     Memory *keyframe = ou_host_alloc(sizeof *keyframe);
     if (keyframe == NULL) {

@@ -68,10 +68,11 @@ __attribute__((noinline)) const uint8_t *mem_look_up(const Memory *memory, Addr 
     return piece != NULL ? &piece->bytes[addr & (MEM_PIECE_BYTES - 1)] : NULL;
 }
 
-static void remember(Memory *memory, Addr addr, MemPiece *piece)
+static void remember(MemHot *hot, Addr addr, MemPiece *piece)
 {
     Addr page = mem_page_of(addr);
-    memory->hot[mem_hot_index(page)] = (MemHot){page, piece};
+    hot->page[mem_hot_index(page)] = page;
+    hot->bytes[mem_hot_index(page)] = piece->bytes;
 }
 
 void mem_warm(Memory *memory)
@@ -80,7 +81,7 @@ void mem_warm(Memory *memory)
         const MemRegion *region = &memory->regions[r];
         for (uint32_t i = region->piece_count; i-- > 0;) {
             if (region->pieces[i] != NULL) {
-                remember(memory, (r << MEM_REGION_SHIFT) + ((Addr)i << MEM_PIECE_SHIFT),
+                remember(&memory->hot, (r << MEM_REGION_SHIFT) + ((Addr)i << MEM_PIECE_SHIFT),
                          region->pieces[i]);
             }
         }
@@ -119,11 +120,18 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
             jrn_note_piece(memory, is_copy);
         }
     }
-    remember(memory, addr, piece);
+    remember(&memory->hot, addr, piece);
+    remember(&memory->own, addr, piece);
     return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
 }
 
-bool mem_share(const Memory *from, Memory *copy)
+bool mem_share(Memory *from, Memory *copy)
+{
+    from->own = (MemHot){0};
+    return mem_share_still(from, copy);
+}
+
+bool mem_share_still(const Memory *from, Memory *copy)
 {
     *copy = (Memory){0};
     for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
@@ -201,7 +209,7 @@ static __attribute__((noinline)) void store32_slowly(Memory *memory, Addr addr, 
 }
 
 /* Mostly the page is at hand and this image's alone, and the chunk has room. */
-void mem_store64(Memory *memory, Addr addr, uint64_t value)
+void mem_gate64(Memory *memory, Addr addr, uint64_t value)
 {
     Journal *journal = memory->journal;
     uint8_t *p = mem_hot_own(memory, addr);
@@ -219,7 +227,7 @@ void mem_store64(Memory *memory, Addr addr, uint64_t value)
     }
 }
 
-void mem_store32(Memory *memory, Addr addr, uint32_t value)
+void mem_gate32(Memory *memory, Addr addr, uint32_t value)
 {
     Journal *journal = memory->journal;
     uint8_t *p = mem_hot_own(memory, addr);
@@ -237,7 +245,7 @@ void mem_store32(Memory *memory, Addr addr, uint32_t value)
     }
 }
 
-void mem_store16(Memory *memory, Addr addr, uint16_t value)
+void mem_gate16(Memory *memory, Addr addr, uint16_t value)
 {
     uint16_t old = mem_load16(memory, addr);
     if (old == value) {
@@ -254,7 +262,7 @@ void mem_store16(Memory *memory, Addr addr, uint16_t value)
     memcpy(p, &value, sizeof value);
 }
 
-void mem_store8(Memory *memory, Addr addr, uint8_t value)
+void mem_gate8(Memory *memory, Addr addr, uint8_t value)
 {
     uint8_t old = mem_load8(memory, addr);
     if (old == value) {

@@ -50,19 +50,20 @@ typedef struct MemRegion {
     uint32_t piece_count;
 } MemRegion;
 
-/* Where a page of 64 KiB was found last, so that most accesses need one look instead of three. */
+/* Where pages of 64 KiB were found last, so that most accesses need one look instead of three. */
 enum { MEM_HOT_COUNT = 256 };
-typedef struct MemHot {
-    Addr page; /* mem_page_of an address; 0 = empty */
-    MemPiece *piece;
+typedef struct MemHot {            /* by mem_hot_index of the page */
+    Addr page[MEM_HOT_COUNT];      /* mem_page_of an address; 0 = empty */
+    uint8_t *bytes[MEM_HOT_COUNT]; /* of its piece */
 } MemHot;
 
 struct Journal;
 
 typedef struct Memory {
     MemRegion regions[MEM_REGION_COUNT];
-    MemHot hot[MEM_HOT_COUNT]; /* by mem_hot_index of the page */
-    struct Journal *journal;   /* NULL: stores are not recorded (loading, benches, replay) */
+    MemHot hot;
+    MemHot own;              /* the same for pages that no other image shares */
+    struct Journal *journal; /* NULL: stores are not recorded (loading, benches, replay) */
     bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
@@ -84,6 +85,18 @@ static inline unsigned mem_hot_index(Addr page)
     return (unsigned)(page ^ page >> (MEM_REGION_SHIFT - MEM_PIECE_SHIFT)) & (MEM_HOT_COUNT - 1);
 }
 
+/* True if the page is in the table; *at is then the byte at addr. */
+static inline bool mem_find(const MemHot *hot, Addr addr, uint8_t **at)
+{
+    Addr page = mem_page_of(addr);
+    unsigned index = mem_hot_index(page);
+    if (__builtin_expect(hot->page[index] != page, 0)) {
+        return false;
+    }
+    *at = &hot->bytes[index][addr & (MEM_PIECE_BYTES - 1)];
+    return true;
+}
+
 /* mem_peek by way of the regions. */
 const uint8_t *mem_look_up(const Memory *memory, Addr addr);
 
@@ -91,49 +104,43 @@ const uint8_t *mem_look_up(const Memory *memory, Addr addr);
  * Valid until the next store. */
 static inline const uint8_t *mem_peek(const Memory *memory, Addr addr)
 {
-    Addr page = mem_page_of(addr);
-    const MemHot *hot = &memory->hot[mem_hot_index(page)];
-    if (__builtin_expect(hot->page == page, 1)) {
-        return &hot->piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
-    }
-    return mem_look_up(memory, addr);
+    uint8_t *p = NULL;
+    return mem_find(&memory->hot, addr, &p) ? p : mem_look_up(memory, addr);
 }
+
+#define MEM_LOAD(type, memory, addr)                                                               \
+    uint8_t *p = NULL;                                                                             \
+    type value = 0;                                                                                \
+    if (mem_find(&(memory)->hot, addr, &p)) {                                                      \
+        __builtin_memcpy(&value, p, sizeof value);                                                 \
+        return value;                                                                              \
+    }                                                                                              \
+    const uint8_t *found = mem_look_up(memory, addr);                                              \
+    if (found != NULL) {                                                                           \
+        __builtin_memcpy(&value, found, sizeof value);                                             \
+    }                                                                                              \
+    return value
 
 static inline uint64_t mem_load64(const Memory *memory, Addr addr)
 {
-    const uint8_t *p = mem_peek(memory, addr);
-    uint64_t value = 0;
-    if (p != NULL) {
-        __builtin_memcpy(&value, p, sizeof value);
-    }
-    return value;
+    MEM_LOAD(uint64_t, memory, addr);
 }
 
 static inline uint32_t mem_load32(const Memory *memory, Addr addr)
 {
-    const uint8_t *p = mem_peek(memory, addr);
-    uint32_t value = 0;
-    if (p != NULL) {
-        __builtin_memcpy(&value, p, sizeof value);
-    }
-    return value;
+    MEM_LOAD(uint32_t, memory, addr);
 }
 
 static inline uint16_t mem_load16(const Memory *memory, Addr addr)
 {
-    const uint8_t *p = mem_peek(memory, addr);
-    uint16_t value = 0;
-    if (p != NULL) {
-        __builtin_memcpy(&value, p, sizeof value);
-    }
-    return value;
+    MEM_LOAD(uint16_t, memory, addr);
 }
 
 static inline uint8_t mem_load8(const Memory *memory, Addr addr)
 {
-    const uint8_t *p = mem_peek(memory, addr);
-    return p != NULL ? *p : 0;
+    MEM_LOAD(uint8_t, memory, addr);
 }
+#undef MEM_LOAD
 
 /* Finds all pages at once: for an image that is going to be read a lot, but not written before. */
 void mem_warm(Memory *memory);
@@ -143,10 +150,59 @@ void mem_read(const Memory *memory, Addr addr, void *out, size_t length);
 
 /* ---- stores: the gate. A store that changes nothing writes no record. ---- */
 
-void mem_store64(Memory *memory, Addr addr, uint64_t value);
-void mem_store32(Memory *memory, Addr addr, uint32_t value);
-void mem_store16(Memory *memory, Addr addr, uint16_t value);
-void mem_store8(Memory *memory, Addr addr, uint8_t value);
+/* The gate's whole way. */
+void mem_gate64(Memory *memory, Addr addr, uint64_t value);
+void mem_gate32(Memory *memory, Addr addr, uint32_t value);
+void mem_gate16(Memory *memory, Addr addr, uint16_t value);
+void mem_gate8(Memory *memory, Addr addr, uint8_t value);
+
+/* True if nothing records the image and the page at addr is at hand and this image's alone: a store
+ * there is the store and nothing else. Otherwise it has to take the gate. */
+static inline bool mem_is_open(Memory *memory, Addr addr, uint8_t **at)
+{
+    return memory->journal == NULL && mem_find(&memory->own, addr, at);
+}
+
+static inline void mem_store64(Memory *memory, Addr addr, uint64_t value)
+{
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, addr, &p)) {
+        __builtin_memcpy(p, &value, sizeof value);
+    } else {
+        mem_gate64(memory, addr, value);
+    }
+}
+
+static inline void mem_store32(Memory *memory, Addr addr, uint32_t value)
+{
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, addr, &p)) {
+        __builtin_memcpy(p, &value, sizeof value);
+    } else {
+        mem_gate32(memory, addr, value);
+    }
+}
+
+static inline void mem_store16(Memory *memory, Addr addr, uint16_t value)
+{
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, addr, &p)) {
+        __builtin_memcpy(p, &value, sizeof value);
+    } else {
+        mem_gate16(memory, addr, value);
+    }
+}
+
+static inline void mem_store8(Memory *memory, Addr addr, uint8_t value)
+{
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, addr, &p)) {
+        *p = value;
+    } else {
+        mem_gate8(memory, addr, value);
+    }
+}
+
 /* Any length, may span pieces. */
 void mem_write(Memory *memory, Addr addr, const void *bytes, size_t length);
 void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length);
@@ -160,7 +216,9 @@ bool mem_has_room(const Memory *memory, uint64_t bytes);
 
 /* Makes *copy (not initialised, or deinitialised) an image equal to *from that shares every piece
  * with it. Its journal is NULL. False when the host has no memory; *copy is then empty. */
-bool mem_share(const Memory *from, Memory *copy);
+bool mem_share(Memory *from, Memory *copy);
+/* The same for an image that nobody writes to, a keyframe. */
+bool mem_share_still(const Memory *from, Memory *copy);
 
 /* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For
  * tests. */

@@ -305,7 +305,7 @@ static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr objec
     end_record(journal, after);
 }
 
-void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
 {
     Journal *journal = jrn_ready(memory);
     uint8_t *p = mem_own(memory, object);
@@ -325,12 +325,6 @@ void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause 
                  (uint64_t)cause << RAW_CODE_SHIFT | holder)) {
         pack_refcount(journal, object, delta, holder, cause);
     }
-}
-
-void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause)
-{
-    jrn_refcount(memory, object, 1, slot, cause);
-    mem_store64(memory, slot, object);
 }
 
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
@@ -358,7 +352,7 @@ static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc
     end_record(journal, p);
 }
 
-void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
+void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
 {
     Journal *journal = jrn_ready(memory);
     uint8_t *p = mem_own(memory, pc_addr);
@@ -378,7 +372,7 @@ void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
     }
 }
 
-void jrn_move_ref(Memory *memory, Addr slot, Addr value)
+void jrn_write_move_ref(Memory *memory, Addr slot, Addr value)
 {
     Journal *journal = jrn_ready(memory);
     uint8_t *p = mem_own(memory, slot);

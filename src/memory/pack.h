@@ -67,7 +67,7 @@ void jrn_note_piece(Memory *memory, bool is_copy);
 /* ---- keyframes (keyframe.c) ---- */
 
 /* Takes one of the memory for the newest chunk; false when the host has no memory. */
-bool keyframe_take(Journal *journal, const Memory *memory);
+bool keyframe_take(Journal *journal, Memory *memory);
 void keyframe_drop(Journal *journal, JrnChunk *chunk);
 /* Doubles the spacing and drops what is too near; false when nothing more may be dropped. */
 bool keyframe_thin(Journal *journal);

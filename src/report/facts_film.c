@@ -164,7 +164,7 @@ bool facts_film(const FactsFilm *film, FILE *out, Error *error)
     facts_header(film->cpy, film->module, film->with_allocations, &player.line);
     flush(&player);
     bool ok = jrn_chunk_count(film->journal) == 0 ||
-              mem_share(jrn_chunk_keyframe(film->journal, 0), &player.image);
+              mem_share_still(jrn_chunk_keyframe(film->journal, 0), &player.image);
     player.start_serial = ok ? heap_newest_serial(&player.image) : 0;
     for (uint32_t chunk = 0; ok && player.ok && chunk < jrn_chunk_count(film->journal); chunk++) {
         ok = play_chunk(&player, chunk, &unpacked);

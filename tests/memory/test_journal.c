@@ -69,7 +69,7 @@ static void keyframes_hold_the_image_of_their_place(void **state)
         Addr addr = MEM_ARENA_BASE + 8 * random_below(&random, MEM_PIECE_BYTES / 4);
         mem_store64(&memory, addr, random_next(&random));
     }
-    assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+    assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
     JrnUnpacked unpacked = {0};
     uint64_t at = 0;
     unsigned found = 0;
@@ -229,7 +229,7 @@ static void what_comes_again_is_told_as_what_came_first(void **state)
         Journal *journal = jrn_create(&variants[v]);
         assert_non_null(journal);
         assert_true(jrn_attach(journal, &memory));
-        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
         JrnUnpacked unpacked = {0};
         uint64_t at = 0;
         for (unsigned i = 0; i < TURNS; i++) {
@@ -293,7 +293,7 @@ static void truncation_undoes_and_cuts_off(void **state)
         Journal *journal = jrn_create(&variants[v]);
         memory.journal = journal;
         random_step(&random, &memory);
-        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &start));
+        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &start));
         for (unsigned round = 0; round < 60; round++) {
             unsigned kept = (unsigned)random_below(&random, 300);
             for (unsigned i = 0; i < kept; i++) {
@@ -353,7 +353,7 @@ static void the_budget_is_reported_and_what_was_recorded_stays(void **state)
             random_step(&random, &memory);
         }
         assert_false(jrn_is_cut(journal));
-        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
         JrnUnpacked unpacked = {0};
         uint64_t end = jrn_position(journal);
         assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
@@ -369,7 +369,7 @@ static void the_budget_is_reported_and_what_was_recorded_stays(void **state)
             random_step(&random, &memory);
         }
         assert_true(jrn_position(journal) == end);
-        assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
         assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
         assert_true(jrn_truncate(journal, &memory, end));
         assert_true(mem_hash(&image) == mem_hash(&memory));
@@ -416,7 +416,7 @@ static void a_host_without_memory_never_spoils_the_journal(void **state)
         if (!jrn_is_cut(journal) && middle > 0) {
             assert_true(mem_hash(&memory) == hash);
             JrnUnpacked unpacked = {0};
-            assert_true(mem_share(jrn_chunk_keyframe(journal, 0), &image));
+            assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
             assert_true(jrn_walk(journal, &image, 0, middle, &unpacked) == middle);
             assert_true(mem_hash(&image) == hash);
             jrn_unpacked_free(&unpacked);
