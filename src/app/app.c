@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "base/phrase.h"
 #include "report/step_text.h"
 #include "view/browse.h"
 #include "view/stage.h"
@@ -40,7 +41,7 @@ bool app_open(App *app, const AppOptions *options, Error *error)
     ou_text_free(&folder);
     const char *missing = cnv_fonts_missing(app->fonts);
     if (missing != NULL) {
-        app_say(app, false, "These fonts are missing and others stand in: %s", missing);
+        app_say(app, false, phrase("These fonts are missing and others stand in: %s"), missing);
     }
     return true;
 }
@@ -149,8 +150,8 @@ bool app_show(App *app, const char *path, Text *source, Error *error)
         app->state.kind = app->options.view;
     }
     if (show->run.status == VM_HALTED || show->run.status == VM_UNCAUGHT) {
-        app_say(app, true, "The run stops early, in line %u: %s", (unsigned)show->run.ending_line,
-                ou_text_view(&show->run.error_summary));
+        app_say(app, true, phrase("The run stops early, in line %u: %s"),
+                (unsigned)show->run.ending_line, ou_text_view(&show->run.error_summary));
     }
     return true;
 }
@@ -179,8 +180,8 @@ bool app_reload(App *app)
         app->directed = film_stop_at(&show->film.stops, player_position(&show->player));
         uint32_t gone = breakpoint_forget_objects(&app->breaks);
         app_breaks_changed(app);
-        app_say(app, false, "The file was run again.%s",
-                gone > 0 ? " Breaks on objects ended with the last run." : "");
+        app_say(app, false, phrase("The file was run again.%s"),
+                gone > 0 ? phrase(" Breaks on objects ended with the last run.") : "");
     } else {
         app_say(app, true, "%s:%u: %s", app_title(app), (unsigned)error.where.line, error.text);
     }
@@ -206,7 +207,7 @@ void app_say(App *app, bool is_problem, const char *format, ...)
 
 const char *app_title(const App *app)
 {
-    return app->show ? app->show->run.session.module->title : "Scenarios";
+    return app->show ? app->show->run.session.module->title : phrase("Scenarios");
 }
 
 const char *app_path(const App *app)

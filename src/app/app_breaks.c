@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "base/phrase.h"
 #include "inspect/subject.h"
 
 static BreakRun run_of(const App *app)
@@ -98,15 +99,19 @@ static bool selected_object(App *app, BreakObject *out)
 static void condition_text(const Breakpoint *one, char *out, size_t size)
 {
     switch (one->kind) {
-    case BREAK_LINE: (void)snprintf(out, size, "before line %u", (unsigned)one->line); break;
-    case BREAK_FREED: (void)snprintf(out, size, "when %s is freed", one->object.name); break;
-    case BREAK_ANY_FREED: (void)snprintf(out, size, "when any object is freed"); break;
+    case BREAK_LINE:
+        (void)snprintf(out, size, phrase("before line %u"), (unsigned)one->line);
+        break;
+    case BREAK_FREED:
+        (void)snprintf(out, size, phrase("when %s is freed"), one->object.name);
+        break;
+    case BREAK_ANY_FREED: (void)snprintf(out, size, phrase("when any object is freed")); break;
     case BREAK_COUNT:
-        (void)snprintf(out, size, "when the count of %s becomes %lld", one->object.name,
+        (void)snprintf(out, size, phrase("when the count of %s becomes %lld"), one->object.name,
                        (long long)one->count);
         break;
-    case BREAK_COLLECTION: (void)snprintf(out, size, "when a collection starts"); break;
-    case BREAK_ARENA: (void)snprintf(out, size, "when a new arena is taken"); break;
+    case BREAK_COLLECTION: (void)snprintf(out, size, phrase("when a collection starts")); break;
+    case BREAK_ARENA: (void)snprintf(out, size, phrase("when a new arena is taken")); break;
     }
 }
 
@@ -116,7 +121,8 @@ static bool toggle(App *app, const Breakpoint *wanted)
     condition_text(wanted, condition, sizeof condition);
     bool is_set = breakpoint_toggle(&app->breaks, wanted);
     app_breaks_changed(app);
-    app_say(app, false, is_set ? "Play stops %s. K runs there." : "Play no longer stops %s.",
+    app_say(app, false,
+            is_set ? phrase("Play stops %s. K runs there.") : phrase("Play no longer stops %s."),
             condition);
     return true;
 }
@@ -125,7 +131,7 @@ bool app_break_line(App *app, uint32_t line)
 {
     uint32_t at = break_line_at(app->show->run.session.module, line);
     if (at == 0) {
-        app_say(app, false, "No statement begins in line %u or below it.", (unsigned)line);
+        app_say(app, false, phrase("No statement begins in line %u or below it."), (unsigned)line);
         return true;
     }
     return toggle(app, &(Breakpoint){.kind = BREAK_LINE, .line = at});
@@ -160,7 +166,7 @@ static bool break_count(App *app)
     }
     BreakObject object;
     if (app->state.selected == 0 || !selected_object(app, &object)) {
-        app_say(app, false, "Select an object first: click it, or press Tab.");
+        app_say(app, false, phrase("Select an object first: click it, or press Tab."));
     } else {
         app_ask(app, PROMPT_COUNT);
     }
@@ -177,7 +183,9 @@ void app_answer_count(App *app)
 
 static bool clear(App *app)
 {
-    app_say(app, false, app->breaks.count > 0 ? "All breaks are taken away." : "No break is set.");
+    app_say(app, false,
+            app->breaks.count > 0 ? phrase("All breaks are taken away.")
+                                  : phrase("No break is set."));
     app->breaks.count = 0;
     app_breaks_changed(app);
     return true;
@@ -192,7 +200,7 @@ static void add_dead(const Moment *moment, Addr addr, Text *out)
     if (index != SCENE_NONE) {
         scene_add_path(moment->before, index, out);
     } else {
-        ou_text_add(out, "a temporary object");
+        ou_text_add(out, phrase("a temporary object"));
     }
 }
 
@@ -200,28 +208,32 @@ static void add_event(App *app, const BreakHit *hit, const Breakpoint *one, Text
 {
     HistRecord record = {0};
     Moment moment;
+    Text dead = {0};
     player_moment(&app->show->player, &moment);
     (void)hist_read(app->show->film.history, hit->position - 1, &record);
     switch (one->kind) {
-    case BREAK_LINE: ou_text_add_format(out, "line %u runs next.", (unsigned)one->line); break;
+    case BREAK_LINE:
+        ou_text_add_format(out, phrase("line %u runs next."), (unsigned)one->line);
+        break;
     case BREAK_FREED:
-        ou_text_add_format(out, "the count of %s reached 0.", one->object.name);
+        ou_text_add_format(out, phrase("the count of %s reached 0."), one->object.name);
         break;
     case BREAK_ANY_FREED:
-        ou_text_add(out, "the count of ");
-        add_dead(&moment, record.operands[0], out);
-        ou_text_add(out, " reached 0.");
+        add_dead(&moment, record.operands[0], &dead);
+        ou_text_add_format(out, phrase("the count of %s reached 0."), ou_text_view(&dead));
+        ou_text_free(&dead);
         break;
     case BREAK_COUNT:
-        ou_text_add_format(out, "the count of %s is %lld now.", one->object.name,
+        ou_text_add_format(out, phrase("the count of %s is %lld now."), one->object.name,
                            (long long)one->count);
         break;
     case BREAK_COLLECTION:
-        ou_text_add_format(out, "%s collection of generation %llu starts.",
-                           record.operands[1] != 0 ? "the requested" : "an automatic",
+        ou_text_add_format(out, phrase("%s collection of generation %llu starts."),
+                           record.operands[1] != 0 ? phrase("the requested")
+                                                   : phrase("an automatic"),
                            (unsigned long long)record.operands[0]);
         break;
-    case BREAK_ARENA: ou_text_add(out, "pymalloc took a new arena."); break;
+    case BREAK_ARENA: ou_text_add(out, phrase("pymalloc took a new arena.")); break;
     }
 }
 
@@ -230,7 +242,7 @@ static void say_why(App *app, const BreakHit *hit)
 {
     Text text = {0};
     add_event(app, hit, &app->breaks.items[hit->index], &text);
-    app_say(app, false, "Stopped: %s", ou_text_view(&text));
+    app_say(app, false, phrase("Stopped: %s"), ou_text_view(&text));
     ou_text_free(&text);
 }
 
@@ -242,10 +254,11 @@ static bool run_to_next(App *app, int direction)
     player->playing = false;
     if (app->breaks.count == 0) {
         app_say(app, false,
-                "No break is set. F9 or a click beside a line number sets one; F8 at a "
-                "collection.");
+                phrase("No break is set. F9 or a click beside a line number sets one; F8 at a "
+                       "collection."));
     } else if (hit.position == HIST_NOWHERE) {
-        app_say(app, false, "No break hits %s here.", direction > 0 ? "after" : "before");
+        app_say(app, false, phrase("No break hits %s here."),
+                direction > 0 ? phrase("after") : phrase("before"));
     } else {
         if (app->breaks.items[hit.index].kind == BREAK_LINE) {
             player_go(player, hit.position);

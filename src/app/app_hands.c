@@ -1,5 +1,6 @@
 /* app_hands.c - keys and the pointer. */
 #include "app/app_internal.h"
+#include "base/phrase.h"
 #include "view/tags.h"
 #include "view/view.h"
 
@@ -54,20 +55,21 @@ static bool change_speed(App *app, bool faster)
         player->speed = speed;
     }
     if (player->speed == PLAYER_INSTANT) {
-        app_say(app, false, "Without motion");
+        app_say(app, false, phrase("Without motion"));
     } else if (player->speed < PLAYER_NORMAL) {
-        app_say(app, false, "Speed 1/%d", PLAYER_NORMAL / player->speed);
+        app_say(app, false, phrase("Speed 1/%d"), PLAYER_NORMAL / player->speed);
     } else {
-        app_say(app, false, "Speed %d\xC3\x97", player->speed / PLAYER_NORMAL);
+        app_say(app, false, phrase("Speed %d\xC3\x97"), player->speed / PLAYER_NORMAL);
     }
     return true;
 }
 
 static bool step_by(App *app, Granularity granularity)
 {
-    static const char *const units[STEP_KIND_COUNT] = {"statement", "instruction", "memory event"};
+    static const char *const units[STEP_KIND_COUNT] = {PHRASE("statement"), PHRASE("instruction"),
+                                                       PHRASE("memory event")};
     app->show->player.granularity = granularity;
-    app_say(app, false, "One step is now one %s.", units[granularity]);
+    app_say(app, false, phrase("One step is now one %s."), phrase(units[granularity]));
     return true;
 }
 
@@ -81,11 +83,11 @@ static void change_scale(App *app, int percent)
 static bool object_event(App *app, int direction)
 {
     if (app->state.selected == 0) {
-        app_say(app, false, "Select an object first: click it, or press Tab.");
+        app_say(app, false, phrase("Select an object first: click it, or press Tab."));
         return true;
     }
     if (!player_object_event(&app->show->player, app->selected_at, direction)) {
-        app_say(app, false, "Nothing more happens to the selected object this way.");
+        app_say(app, false, phrase("Nothing more happens to the selected object this way."));
     }
     return true;
 }
@@ -145,11 +147,11 @@ static bool do_steps(App *app, ViewAction action)
     case ACTION_START: player_go_to_stop(player, 0); return true;
     case ACTION_END: player_go_to_stop(player, player->film->stops.count - 1); return true;
     case ACTION_NEXT_COLLECTION:
-        return jump(app, player_next_collection(player), "No collection runs after this.");
+        return jump(app, player_next_collection(player), phrase("No collection runs after this."));
     case ACTION_PREVIOUS_CHAPTER:
-        return jump(app, player_chapter(player, -1), "This is the first chapter.");
+        return jump(app, player_chapter(player, -1), phrase("This is the first chapter."));
     case ACTION_NEXT_CHAPTER:
-        return jump(app, player_chapter(player, 1), "This is the last chapter.");
+        return jump(app, player_chapter(player, 1), phrase("This is the last chapter."));
     case ACTION_OBJECT_NEXT: return object_event(app, 1);
     case ACTION_OBJECT_BACK: return object_event(app, -1);
     default: return false;
@@ -261,7 +263,7 @@ static bool open_chosen(App *app)
     if (app->shelf.list.chosen < app->shelf.files.count) {
         const char *path = app->shelf.files.items[app->shelf.list.chosen].path;
         if (!app_show(app, path, &source, &error)) {
-            app_say(app, true, "line %u: %s %s", (unsigned)error.where.line, error.text,
+            app_say(app, true, phrase("line %u: %s %s"), (unsigned)error.where.line, error.text,
                     error.hint);
         }
     }
@@ -336,7 +338,7 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
     case TAG_BLOCK: app_select(app, number == app->state.selected ? 0 : number); return true;
     case TAG_CODE_LINE:
         if (!player_go_to_line(&app->show->player, (uint32_t)number)) {
-            app_say(app, false, "Line %u does not run.", (unsigned)number);
+            app_say(app, false, phrase("Line %u does not run."), (unsigned)number);
         }
         app_follow_directions(app);
         return true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "base/phrase.h"
 
 /* ---- go to ---- */
 
@@ -16,7 +17,7 @@ static void answer_go_to(App *app)
     unsigned long number = strtoul(app->answer + (is_line ? 1 : 0), NULL, 10);
     if (is_line) {
         if (!player_go_to_line(player, (uint32_t)number)) {
-            app_say(app, false, "Line %lu never ran.", number);
+            app_say(app, false, phrase("Line %lu never ran."), number);
         }
         return;
     }
@@ -57,7 +58,8 @@ static uint64_t as_object(App *app, Addr value)
         app_toggle_values(app);
         return 0;
     }
-    app_say(app, false, "Small values are drawn as objects now; I writes them into their rows.");
+    app_say(app, false,
+            phrase("Small values are drawn as objects now; I writes them into their rows."));
     return moment.after->objects[index].serial;
 }
 
@@ -179,10 +181,10 @@ static void describe_object(const Scene *scene, uint32_t index, OverlayMatch *ou
     (void)snprintf(out->name, sizeof out->name, "%s", ou_text_view(&way));
     ou_text_free(&way);
     if (object->shared) {
-        (void)snprintf(out->about, sizeof out->about, "%s \xC2\xB7 shared", object->title);
+        (void)snprintf(out->about, sizeof out->about, phrase("%s \xC2\xB7 shared"), object->title);
     } else {
-        (void)snprintf(out->about, sizeof out->about, "%s \xC2\xB7 count %lld", object->title,
-                       (long long)object->count);
+        (void)snprintf(out->about, sizeof out->about, phrase("%s \xC2\xB7 count %lld"),
+                       object->title, (long long)object->count);
     }
 }
 
@@ -222,11 +224,13 @@ void app_prompt_show(App *app, Overlay *overlay)
 {
     overlay->answer = app->answer;
     if (app->prompt == PROMPT_GO_TO) {
-        overlay->question = "Go to statement number \xE2\x80\xA6  or line: l and its number";
+        overlay->question =
+            phrase("Go to statement number \xE2\x80\xA6  or line: l and its number");
     } else if (app->prompt == PROMPT_COUNT) {
-        overlay->question = "Stop when the count of the selected object becomes \xE2\x80\xA6";
+        overlay->question =
+            phrase("Stop when the count of the selected object becomes \xE2\x80\xA6");
     } else if (app->prompt == PROMPT_SEARCH) {
-        overlay->question = "Find a name, type, value or 0x\xE2\x80\xA6 address";
+        overlay->question = phrase("Find a name, type, value or 0x\xE2\x80\xA6 address");
         show_found(app, overlay);
     }
 }

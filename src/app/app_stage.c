@@ -1,6 +1,7 @@
 /* app_stage.c - what a person chooses about the stage: how near it is and which part of it is seen,
  * which objects are shown, which cards are open. */
 #include "app/app_internal.h"
+#include "base/phrase.h"
 #include "inspect/subject.h"
 #include "view/view.h"
 
@@ -282,7 +283,7 @@ bool app_is_on_stage(App *app, int32_t x, int32_t y)
 static bool has_selected(App *app)
 {
     if (app->state.selected == 0) {
-        app_say(app, false, "Select an object first: click it, or press Tab.");
+        app_say(app, false, phrase("Select an object first: click it, or press Tab."));
     }
     return app->state.selected != 0;
 }
@@ -358,6 +359,7 @@ void app_show_object(App *app, uint64_t serial)
     app_select(app, serial);
     app->look_at = serial;
     if (place_of(&moment, serial) == NULL) {
-        app_say(app, false, "The stage has no room for it; the view Why (2) tells about it.");
+        app_say(app, false,
+                phrase("The stage has no room for it; the view Why (2) tells about it."));
     }
 }

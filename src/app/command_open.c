@@ -27,7 +27,7 @@ const Command COMMAND_OPEN = {
     .name = "",
     .argument = "FILE",
     .argument_field = offsetof(RunOptions, path),
-    .tables = {OPEN_OPTIONS, PICTURE_OPTIONS, RUN_OPTIONS},
+    .tables = {OPEN_OPTIONS, PICTURE_OPTIONS, LANGUAGE_OPTIONS, RUN_OPTIONS},
     .does = "Opens a scenario in a window, or the list of scenarios.",
 };
 
@@ -86,6 +86,9 @@ int app_command_open(int argc, char **argv)
     bool has_file = options.picture.run.path != NULL;
     if (has_file && !run_options_file_exists(&options.picture.run, "")) {
         return OPTIONS_MISTAKE;
+    }
+    if (!app_use_language(&options.picture.run)) {
+        return 1;
     }
     if (!window_is_possible()) {
         return has_file ? app_record_without_display(&options.picture) : print_list();

@@ -66,7 +66,7 @@ const Command COMMAND_RECORD = {
     .argument = "FILE",
     .needs_argument = true,
     .argument_field = offsetof(RunOptions, path),
-    .tables = {RECORD_OPTIONS, PICTURE_OPTIONS, RUN_OPTIONS},
+    .tables = {RECORD_OPTIONS, PICTURE_OPTIONS, LANGUAGE_OPTIONS, RUN_OPTIONS},
     .does =
         "Records the steps of a scenario as pictures or as a film, without a display. The same\n"
         "scenario and options give the same pictures, byte for byte.",
@@ -346,7 +346,7 @@ int app_command_record(int argc, char **argv)
         !run_options_file_exists(&options.picture.run, COMMAND_RECORD.name)) {
         return OPTIONS_MISTAKE;
     }
-    return record(&options);
+    return app_use_language(&options.picture.run) ? record(&options) : 1;
 }
 
 int app_record_without_display(const PictureOptions *picture)

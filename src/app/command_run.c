@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/run.h"
+#include "explain/language.h"
 #include "report/run_report.h"
 
 typedef struct TextOptions {
@@ -29,7 +30,7 @@ const Command COMMAND_RUN = {
     .argument = "FILE",
     .needs_argument = true,
     .argument_field = offsetof(RunOptions, path),
-    .tables = {TEXT_OPTIONS, RUN_OPTIONS},
+    .tables = {TEXT_OPTIONS, LANGUAGE_OPTIONS, RUN_OPTIONS},
     .does = "Runs a scenario and tells as text what each statement does to memory.",
 };
 
@@ -46,9 +47,9 @@ static RunDetail detail_of(const TextOptions *options)
 
 static bool load_sentences(Sentences *sentences, Error *error)
 {
-    char path[4096];
-    (void)snprintf(path, sizeof path, "%s/assets/text/en/sentences.txt", app_home());
-    return sentences_load(sentences, path, error);
+    char assets[4096];
+    (void)snprintf(assets, sizeof assets, "%s/assets", app_home());
+    return language_sentences(sentences, assets, error);
 }
 
 static bool print_report(const AppRun *run, RunDetail detail, Error *error)
@@ -89,6 +90,9 @@ int app_command_run(int argc, char **argv)
     if (!options_read(&COMMAND_RUN, argc, argv, &options) ||
         !run_options_file_exists(&options.run, COMMAND_RUN.name)) {
         return OPTIONS_MISTAKE;
+    }
+    if (!app_use_language(&options.run)) {
+        return 1;
     }
     AppRun run;
     int status = run_and_print(&options, &run);

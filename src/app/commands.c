@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "explain/language.h"
 #include "heap/replay.h"
 
 static const CommandRow ROWS[] = {
@@ -23,6 +24,19 @@ const char *app_home(void)
 {
     const char *home = getenv("OUROSCOPE_HOME");
     return home != NULL ? home : OUROSCOPE_SOURCE_DIR;
+}
+
+bool app_use_language(const RunOptions *options)
+{
+    char assets[4096];
+    Error error = {0};
+    (void)snprintf(assets, sizeof assets, "%s/assets", app_home());
+    const char *name = options->language != NULL ? options->language : language_of_environment();
+    bool ok = language_use(assets, name, &error);
+    if (!ok) {
+        ou_error_print(&error, "ouroscope", "", stderr);
+    }
+    return ok;
 }
 
 /* Checked here for their names; their values are read where the trace is. */

@@ -30,6 +30,10 @@ const CommandRow *app_commands(uint32_t *count);
 /* The folder with assets/ and scenarios/. */
 const char *app_home(void);
 
+/* Speaks the language of the options or of the environment from now on. False when its tables
+ * cannot be read: that has been said on stderr. */
+bool app_use_language(const RunOptions *options);
+
 /* For "ouroscope FILE" where there is no display to open a window on: says so on stderr, records
  * the frames into a folder film-NAME beside where one stands, and tells where they are. Exit code.
  */

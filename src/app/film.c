@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
+#include "explain/language.h"
 #include "inspect/subject.h"
 #include "object/machine.h"
 #include "view/stage.h"
@@ -126,9 +128,7 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
     *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}, .known = SCENE_NONE};
     (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s",
                    run->session.interp.cpy->name);
-    char path[4096];
-    (void)snprintf(path, sizeof path, "%s/text/en/sentences.txt", assets);
-    OU_TRY(sentences_load(&film->sentences, path, error));
+    OU_TRY(language_sentences(&film->sentences, assets, error));
     film->history = hist_open(run->session.journal);
     if (film->history == NULL ||
         !film_stops_find(&film->stops, run->session.journal, run->session.module,
@@ -342,13 +342,14 @@ static uint32_t line_of(const Film *film, uint32_t statement, bool last)
 static void describe_position(Film *film, uint32_t stop, uint64_t position)
 {
     const FilmStop *at = &film->stops.items[stop];
-    int written = snprintf(film->position_text, sizeof film->position_text, "statement %u of %u",
-                           (unsigned)at->number, (unsigned)film->stops.total);
+    int written =
+        snprintf(film->position_text, sizeof film->position_text, phrase("statement %u of %u"),
+                 (unsigned)at->number, (unsigned)film->stops.total);
     if (position > at->position && written > 0) {
         uint64_t before = hist_number_at(film->history, HIST_EVENT, at->position);
         uint64_t now = hist_number_at(film->history, HIST_EVENT, position);
         (void)snprintf(film->position_text + written, sizeof film->position_text - (size_t)written,
-                       " \xC2\xB7 event %llu", (unsigned long long)(now - before));
+                       phrase(" \xC2\xB7 event %llu"), (unsigned long long)(now - before));
     }
 }
 

@@ -17,7 +17,7 @@ typedef struct Option {
     const char *does;    /* for the help */
 } Option;
 
-enum { COMMAND_MOST_TABLES = 3 };
+enum { COMMAND_MOST_TABLES = 4 };
 
 typedef struct Command {
     const char *name;     /* "record"; "" for the window, which has no word of its own */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "base/phrase.h"
 #include "view/stage.h"
 #include "view/tags.h"
 
@@ -390,10 +391,11 @@ bool predict_advance(App *app, uint32_t milliseconds)
 /* "statement 9": how many there are is part of what is to come. */
 static const char *without_total(Predict *predict, const char *position)
 {
-    const char *of = strstr(position, " of ");
+    static const char digits[] = "0123456789";
+    size_t end = strcspn(position, digits);
+    end += strspn(position + end, digits);
     ou_text_clear(&predict->position);
-    ou_text_add_bytes(&predict->position, position,
-                      of ? (size_t)(of - position) : strlen(position));
+    ou_text_add_bytes(&predict->position, position, end);
     return ou_text_view(&predict->position);
 }
 

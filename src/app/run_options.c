@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "explain/language.h"
+
 /* ---- values ---- */
 
 static bool read_python(const char *text, void *field)
@@ -24,6 +26,12 @@ static bool read_memory(const char *text, void *field)
     }
     *(size_t *)field = (size_t)number << 20;
     return true;
+}
+
+static bool read_language(const char *text, void *field)
+{
+    *(const char **)field = text;
+    return language_is_known(text);
 }
 
 static bool read_start(const char *text, void *field)
@@ -87,6 +95,12 @@ const Option RUN_OPTIONS[] = {
     {"--as", "exec", offsetof(RunOptions, as_exec), read_start,
      "exec (the start state of a script is not modelled)", "the state before the first statement: as under exec()"},
     {0                        },
+};
+
+const Option LANGUAGE_OPTIONS[] = {
+    {"--language",         "NAME", offsetof(RunOptions, language), read_language, "en or es",
+     "en or es, of all but the scenario's own texts (default: as LANG says, else en)"},
+    {0},
 };
 
 const Option PICTURE_OPTIONS[] = {

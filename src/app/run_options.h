@@ -10,11 +10,15 @@
 typedef struct RunOptions {
     const char *path; /* "-" = standard input */
     SessionOptions session;
-    bool as_exec; /* the only start state there is, and so the default */
+    bool as_exec;         /* the only start state there is, and so the default */
+    const char *language; /* of what is shown and told; NULL = as the environment says */
 } RunOptions;
 
 /* --python, --max-steps, --memory, --as. The command's struct begins with a RunOptions. */
 extern const Option RUN_OPTIONS[];
+
+/* --language. The command's struct begins with a RunOptions. */
+extern const Option LANGUAGE_OPTIONS[];
 
 typedef struct PictureOptions {
     RunOptions run;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/phrase.h"
 #include "canvas/surface.h"
 #include "record/png.h"
 #include "view/action.h"
@@ -123,9 +124,9 @@ static void copy_step(App *app)
     Text text = {0};
     app_step_text(app, &text);
     if (SDL_SetClipboardText(ou_text_view(&text)) == 0) {
-        app_say(app, false, "This step was copied as text.");
+        app_say(app, false, phrase("This step was copied as text."));
     } else {
-        app_say(app, true, "The clipboard could not be used: %s", SDL_GetError());
+        app_say(app, true, phrase("The clipboard could not be used: %s"), SDL_GetError());
     }
     ou_text_free(&text);
 }
@@ -143,7 +144,7 @@ static void save_frame(Window *window)
     RecImage image = {surface->pixels, surface->width, surface->height, surface->stride};
     Error error = {0};
     if (rec_png_write(path, image, REC_PNG_SMALL, &error)) {
-        app_say(window->app, false, "This picture was saved as %s", path);
+        app_say(window->app, false, phrase("This picture was saved as %s"), path);
     } else {
         app_say(window->app, true, "%s", error.text);
     }

@@ -8,6 +8,8 @@
 
 enum { LARGEST_TABLE = 256 * 1024 };
 
+static const char CONTRACTION[] = "contraction.";
+
 static bool complain(Error *error, uint32_t number, const char *line, const char *what)
 {
     SourceSpan where = {.line = number, .end_line = number, .end_column = (uint32_t)strlen(line)};
@@ -24,6 +26,8 @@ static bool read_line(Sentences *sentences, char *line, uint32_t number, Error *
         return complain(error, number, line, "a sentence is written \"key = text\"");
     }
     *equals = '\0';
+    sentences->contracts =
+        sentences->contracts || strncmp(line, CONTRACTION, sizeof CONTRACTION - 1) == 0;
     sentence_array_push(&sentences->items, (Sentence){line, equals + 3});
     return true;
 }
@@ -126,9 +130,35 @@ static Braces braces_at(const char *text, const Filler *fillers, size_t count)
     return braces;
 }
 
-static void add_braces(const Braces *braces, Text *out)
+/* Spanish: "a el list" is "al list". The table has a line "contraction.a el = al" for it. Returns
+ * what is still to be added. */
+static const char *contract(const Sentences *sentences, const char *value, Text *out)
 {
-    ou_text_add(out, braces->filler->value);
+    size_t first = strcspn(value, " "), end = out->length;
+    if (!sentences->contracts || value[first] == '\0' || end < 2 || out->bytes[end - 1] != ' ') {
+        return value;
+    }
+    size_t start = end - 1;
+    while (start > 0 && out->bytes[start - 1] != ' ') {
+        start--;
+    }
+    Text key = {0};
+    ou_text_add(&key, CONTRACTION);
+    ou_text_add_bytes(&key, out->bytes + start, end - start);
+    ou_text_add_bytes(&key, value, first);
+    const char *contracted = sentences_find(sentences, ou_text_view(&key));
+    ou_text_free(&key);
+    if (contracted == NULL) {
+        return value;
+    }
+    out->length = start;
+    ou_text_add(out, contracted);
+    return value + first;
+}
+
+static void add_braces(const Sentences *sentences, const Braces *braces, Text *out)
+{
+    ou_text_add(out, contract(sentences, braces->filler->value, out));
     if (braces->one == NULL) {
         return;
     }
@@ -148,7 +178,7 @@ void sentences_fill_part(const Sentences *sentences, const char *key, const Fill
     while (*text != '\0') {
         Braces braces = braces_at(text, fillers, count);
         if (braces.length > 0) {
-            add_braces(&braces, out);
+            add_braces(sentences, &braces, out);
             text += braces.length;
         } else {
             if (*text != '`') {

@@ -14,6 +14,7 @@ OU_ARRAY(SentenceArray, sentence_array, Sentence);
 typedef struct Sentences {
     SentenceArray items; /* in the order of their keys */
     Text file;
+    bool contracts; /* some lines say which words become one: "contraction.a el = al" */
 } Sentences;
 
 /* Reads a table. A line without " = " and a key that comes twice are errors with their number. Free

@@ -91,6 +91,10 @@ static void add_type_name(const Words *words, Addr type, Text *out)
 
 void words_type(const Words *words, Addr type, uint64_t count, Text *out)
 {
+    if (type == T_(builtin) && count != 1) {
+        sentences_fill_part(words->sentences, "type.native.many", NULL, 0, out);
+        return;
+    }
     Text name = {0};
     add_type_name(words, type, &name);
     Filler filler = filler_code("type", ou_text_view(&name));

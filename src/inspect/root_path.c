@@ -1,5 +1,7 @@
 #include "inspect/root_path.h"
 
+#include "base/phrase.h"
+
 /* Offset of ob_type in every version. */
 enum { OB_TYPE = 8 };
 
@@ -35,7 +37,7 @@ void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out
     case HOLDER_LOCAL:
         ou_text_add(out, holder->label);
         if (frame_title(scene, holder)[0] != '\0') {
-            ou_text_add_format(out, " in %s", frame_title(scene, holder));
+            ou_text_add_format(out, phrase(" in %s"), frame_title(scene, holder));
         }
         break;
     case HOLDER_SLOT:
@@ -49,7 +51,7 @@ void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out
         add_slot_label(holder, out);
         break;
     case HOLDER_BEFORE:
-        ou_text_add_format(out, "%lld from before the start", (long long)holder->count);
+        ou_text_add_format(out, phrase("%lld from before the start"), (long long)holder->count);
         break;
     case HOLDER_STACK:
     case HOLDER_OFF_STAGE:

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "gc/gc.h"
 #include "heap/heap_query.h"
@@ -188,7 +189,7 @@ static Addr weak_target(const SceneBuild *build, Addr o)
 static const char *weakref_text(SceneBuild *build, Addr target)
 {
     if (target == 0) {
-        return "dead";
+        return phrase("dead");
     }
     Text text = {0};
     ou_text_add_format(&text, "\xE2\x87\xA2 %s",

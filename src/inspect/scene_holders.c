@@ -1,6 +1,7 @@
 /* scene_holders.c - one pip for each reference that an object's count counts, and a word for it. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "inspect/scene_build.h"
 #include "object/type.h"
@@ -24,7 +25,7 @@ static uint32_t frame_index(const SceneBuild *build, Addr frame)
 static const char *class_of_label(SceneBuild *build, const char *title)
 {
     Text out = {0};
-    ou_text_add_format(&out, "%s's class", title);
+    ou_text_add_format(&out, phrase("%s's class"), title);
     const char *result = ou_arena_copy(&build->scene->arena, out.bytes, out.length);
     ou_text_free(&out);
     return result;
@@ -35,18 +36,18 @@ static const char *tuple_label(const SceneBuild *build, Addr tuple)
 {
     const Edge *edge = holder_of(build, tuple);
     if (edge == NULL || edge->origin != EDGE_OF_OBJECT) {
-        return "running call";
+        return phrase("running call");
     }
     const CpyLayout *lay = build->lay;
     TypeId id = obj_type_id(build->mem, edge->from);
     uint64_t offset = edge->slot - edge->from;
     if (id == TYPE_ID_type) {
-        return offset == lay->type.tp_mro ? "class's mro" : "class's bases";
+        return offset == lay->type.tp_mro ? phrase("class's mro") : phrase("class's bases");
     }
     if (id == TYPE_ID_function) {
-        return offset == lay->func.func_closure ? "closure" : "default argument";
+        return offset == lay->func.func_closure ? phrase("closure") : phrase("default argument");
     }
-    return id == TYPE_ID_code ? "code constant" : "another tuple";
+    return id == TYPE_ID_code ? phrase("code constant") : phrase("another tuple");
 }
 
 static const char *off_stage_label(SceneBuild *build, Addr from)
@@ -54,23 +55,23 @@ static const char *off_stage_label(SceneBuild *build, Addr from)
     TypeId id = obj_type_id(build->mem, from);
     if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
         (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator)) {
-        return "loop over it";
+        return phrase("loop over it");
     }
     switch ((int)id) {
     case TYPE_ID_tuple: return tuple_label(build, from);
-    case TYPE_ID_code: return "code constant";
-    case TYPE_ID_type: return "a class";
+    case TYPE_ID_code: return phrase("code constant");
+    case TYPE_ID_type: return phrase("a class");
     case TYPE_ID_member_descr:
-    case TYPE_ID_getset_descr: return "its own descriptor";
-    case TYPE_ID_method: return "bound method";
-    case TYPE_ID_function: return "a function";
-    case TYPE_ID_traceback: return "traceback";
-    case TYPE_ID_frame: return "a frame";
-    case TYPE_ID_dict: return "a namespace";
-    case TYPE_ID_builtin: return "built-in method";
+    case TYPE_ID_getset_descr: return phrase("its own descriptor");
+    case TYPE_ID_method: return phrase("bound method");
+    case TYPE_ID_function: return phrase("a function");
+    case TYPE_ID_traceback: return phrase("traceback");
+    case TYPE_ID_frame: return phrase("a frame");
+    case TYPE_ID_dict: return phrase("a namespace");
+    case TYPE_ID_builtin: return phrase("built-in method");
     case TYPE_ID_super: return "super()";
-    case TYPE_ID_HEAP: return "an instance";
-    default: return "the interpreter";
+    case TYPE_ID_HEAP: return phrase("an instance");
+    default: return phrase("the interpreter");
     }
 }
 
@@ -112,15 +113,15 @@ static SceneHolder make_holder(SceneBuild *build, const Edge *edge)
     switch (edge->origin) {
     case EDGE_OF_NATIVE:
         holder.kind = HOLDER_NATIVE;
-        holder.label = "running call";
+        holder.label = phrase("running call");
         return holder;
     case EDGE_OF_EXCEPTION:
         holder.kind = HOLDER_EXCEPTION;
-        holder.label = "current exception";
+        holder.label = phrase("current exception");
         return holder;
     case EDGE_OF_MACHINE:
         holder.kind = HOLDER_OFF_STAGE;
-        holder.label = "the interpreter";
+        holder.label = phrase("the interpreter");
         return holder;
     case EDGE_OF_STACK:
     case EDGE_OF_OBJECT: break;
@@ -129,7 +130,7 @@ static SceneHolder make_holder(SceneBuild *build, const Edge *edge)
         holder.kind = HOLDER_STACK;
         holder.frame = frame_index(build, edge->from);
         holder.from_object = SCENE_NONE;
-        holder.label = "running call";
+        holder.label = phrase("running call");
     } else if (holder.kind == HOLDER_OFF_STAGE) {
         holder.label = off_stage_label(build, edge->from);
     } else if (holder.kind == HOLDER_SLOT && edge->slot == edge->from + build->lay->head.ob_type) {
@@ -149,7 +150,7 @@ static void add_rest(SceneBuild *build, uint32_t object, int64_t found)
     SceneHolder holder = {.from_object = SCENE_NONE, .frame = SCENE_NONE, .from_slot = SCENE_NONE};
     if (before > 0) {
         holder.kind = HOLDER_BEFORE;
-        holder.label = "from the start";
+        holder.label = phrase("from the start");
         holder.count = before;
         scene_holder_array_push(&build->holders, holder);
         o->holder_count++;
@@ -157,7 +158,7 @@ static void add_rest(SceneBuild *build, uint32_t object, int64_t found)
     }
     for (; found < o->count; found++) {
         holder.kind = HOLDER_NATIVE;
-        holder.label = "running call";
+        holder.label = phrase("running call");
         holder.count = 1;
         scene_holder_array_push(&build->holders, holder);
         o->holder_count++;

@@ -1,6 +1,7 @@
 /* scene_slots.c - the lines of a card, by type. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "inspect/scene_build.h"
 #include "inspect/value.h"
 #include "object/dict.h"
@@ -40,7 +41,7 @@ static void add_slot(SceneBuild *build, uint32_t object, const char *label, Addr
 static void add_gap(SceneBuild *build, uint32_t object, int64_t hidden)
 {
     Text text = {0};
-    ou_text_add_format(&text, "\xE2\x80\xA6 %lld more", (long long)hidden);
+    ou_text_add_format(&text, phrase("\xE2\x80\xA6 %lld more"), (long long)hidden);
     scene_slot_array_push(&build->slots, (SceneSlot){copy(build, &text), 0, 0, SCENE_NONE, NULL});
     build->objects.items[object].slot_count++;
     ou_text_free(&text);
@@ -215,18 +216,18 @@ static const char *field_label(const FieldWalk *walk, Addr slot)
     TypeId id = obj_type_id(walk->build->mem, walk->o);
     uint64_t offset = slot - walk->o;
     if (id == TYPE_ID_cell) {
-        return "content";
+        return phrase("content");
     }
     if (id == TYPE_ID_method) {
-        return offset == lay->method.im_self ? "self" : "function";
+        return offset == lay->method.im_self ? "self" : phrase("function");
     }
     if (id == TYPE_ID_function && offset == lay->func.func_closure) {
-        return "closure";
+        return phrase("closure");
     }
     if (id == TYPE_ID_function && offset == lay->func.func_defaults) {
-        return "defaults";
+        return phrase("defaults");
     }
-    return "holds";
+    return phrase("holds");
 }
 
 static bool add_field(void *context, Addr slot, Addr target, unsigned flags)

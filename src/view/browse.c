@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/view.h"
 
@@ -81,11 +82,12 @@ void browse_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height,
                "ouroscope");
     panel_text(&panel, FIX(MARGIN), FIX(134), (CnvFont){CNV_SANS, FIX(24)}, theme->quiet,
                scenarios->count > 0
-                   ? "What CPython does with memory, step by step. Choose a scenario."
-                   : "There is no scenario in this folder.");
+                   ? phrase("What CPython does with memory, step by step. Choose a scenario.")
+                   : phrase("There is no scenario in this folder."));
     draw_items(&panel, scenarios, size);
-    panel_text(&panel, FIX(MARGIN), FIX(size.y - 34), (CnvFont){CNV_SANS, FIX(18)}, theme->quiet,
-               "\xE2\x86\x91 \xE2\x86\x93 \xE2\x86\x90 \xE2\x86\x92 and Enter, or a click  \xC2\xB7"
-               "  T theme  \xC2\xB7  Q quits");
+    panel_text(
+        &panel, FIX(MARGIN), FIX(size.y - 34), (CnvFont){CNV_SANS, FIX(18)}, theme->quiet,
+        phrase("\xE2\x86\x91 \xE2\x86\x93 \xE2\x86\x90 \xE2\x86\x92 and Enter, or a click  \xC2\xB7"
+               "  T theme  \xC2\xB7  Q quits"));
     cnv_transform_pop(list);
 }

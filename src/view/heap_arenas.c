@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/heap_parts.h"
 
 enum { HEAD = 26, POOL_GAP = 4, ARENA_GAP = 14, MOST_BLOCKS = 512 };
@@ -143,16 +144,16 @@ static void draw_head(const Arenas *arenas, CnvBox box)
     Panel part = *panel;
     part.box = box;
     part.box.x1 += FIX(10);
-    (void)snprintf(text, sizeof text, "Arena %u", arenas->arena.slot);
+    (void)snprintf(text, sizeof text, phrase("Arena %u"), arenas->arena.slot);
     CnvFont title = {CNV_SANS_SEMIBOLD, FIX(17)};
     bool brief = cnv_text_width(panel->list->fonts, title, text, strlen(text)) > box.x1 - box.x0;
     Fix width = panel_text(&part, box.x0, box.y0 + FIX(10), title, theme->text,
                            brief ? strchr(text, ' ') + 1 : text);
     bool pinned = arenas->used_blocks == 1;
     if (pinned) {
-        (void)snprintf(text, sizeof text, "pinned by 1 block");
+        (void)snprintf(text, sizeof text, phrase("pinned by 1 block"));
     } else {
-        (void)snprintf(text, sizeof text, "%u of %u pools in use", arenas->used_pools,
+        (void)snprintf(text, sizeof text, phrase("%u of %u pools in use"), arenas->used_pools,
                        arenas->arena.pools);
     }
     CnvFont font = {CNV_SANS, FIX(15)};

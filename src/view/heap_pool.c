@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "view/heap_parts.h"
 
@@ -133,7 +134,8 @@ static void draw_chain(const PoolDraw *draw, Fix y)
     CnvFont font = {CNV_MONO, FIX(15)};
     char next[40];
     (void)snprintf(next, sizeof next,
-                   pool->cut < pool->blocks ? "next untouched: %u" : "all carved", pool->cut);
+                   pool->cut < pool->blocks ? phrase("next untouched: %u") : phrase("all carved"),
+                   pool->cut);
     panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
                      next);
     Fix room = panel->box.x1 - panel->box.x0 - FIX(16) -
@@ -167,9 +169,11 @@ static void draw_notes(const PoolDraw *draw)
     draw_chain(draw, panel->box.y1 - FIX(RAW + CHAIN / 2));
     RawTotals raw = {0};
     heap_each_raw_block(panel->moment->image, add_raw, &raw);
-    ou_text_add_format(&text, "%llu raw block%s, %llu KiB (placed by ouroscope, not by malloc)",
-                       (unsigned long long)raw.blocks, raw.blocks == 1 ? "" : "s",
-                       (unsigned long long)((raw.bytes + 1023) / 1024));
+    ou_text_add_format(
+        &text,
+        phrase_many(raw.blocks, "%llu raw block, %llu KiB (placed by ouroscope, not by malloc)",
+                    "%llu raw blocks, %llu KiB (placed by ouroscope, not by malloc)"),
+        (unsigned long long)raw.blocks, (unsigned long long)((raw.bytes + 1023) / 1024));
     panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(RAW / 2), (CnvFont){CNV_SANS, FIX(15)},
                    panel->theme->faint, ou_text_view(&text));
     ou_text_free(&text);
@@ -182,11 +186,11 @@ static void draw_head(const Panel *panel, const HeapPool *pool)
     HeapArena arena;
     heap_read_arena(panel->moment->image, panel->moment->cpy->allocator, pool->arena, &arena);
     uint64_t number = (pool->addr - arena.first_pool) / panel->moment->cpy->allocator->pool_bytes;
-    (void)snprintf(text, sizeof text, "Pool %llu", (unsigned long long)number);
+    (void)snprintf(text, sizeof text, phrase("Pool %llu"), (unsigned long long)number);
     Fix x = panel->box.x0;
     x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, panel->theme->text, text) +
          FIX(12);
-    (void)snprintf(text, sizeof text, "size class %u B \xC2\xB7 %u of %u blocks in use",
+    (void)snprintf(text, sizeof text, phrase("size class %u B \xC2\xB7 %u of %u blocks in use"),
                    pool->block_size, pool->used, pool->blocks);
     panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet, text);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/tags.h"
 #include "view/view.h"
@@ -101,12 +102,13 @@ static void draw_matches(const Panel *panel, CnvBox sheet, const Overlay *overla
     cnv_tag(panel->list, view_tag(TAG_MATCH, UINT32_MAX));
     char text[96];
     if (overlay->match_count == 0) {
-        (void)snprintf(text, sizeof text, "Nothing at this moment matches. Esc leaves.");
+        (void)snprintf(text, sizeof text, phrase("Nothing at this moment matches. Esc leaves."));
     } else {
         (void)snprintf(
             text, sizeof text,
-            "%u of %u  \xC2\xB7  \xE2\x86\x91 \xE2\x86\x93 choose  \xC2\xB7  Enter shows it  "
-            "\xC2\xB7  Esc leaves",
+            phrase(
+                "%u of %u  \xC2\xB7  \xE2\x86\x91 \xE2\x86\x93 choose  \xC2\xB7  Enter shows it  "
+                "\xC2\xB7  Esc leaves"),
             overlay->match_chosen + 1, overlay->match_count);
     }
     panel_text(panel, sheet.x0 + FIX(SIDE + 14), y + FIX(FOOT / 2), (CnvFont){CNV_SANS, FIX(17)},
@@ -140,7 +142,7 @@ static void draw_tooltip(const Panel *panel, CnvPoint size, ViewAction action, C
         return;
     }
     char text[160];
-    (void)snprintf(text, sizeof text, "%s  (%s)", does, shown);
+    (void)snprintf(text, sizeof text, "%s  (%s)", phrase(does), phrase(shown));
     CnvFont font = {CNV_SANS, FIX(17)};
     Fix width = width_of(panel, font, text) + FIX(24);
     CnvPoint at = cnv_untransform(panel->list, pointer);

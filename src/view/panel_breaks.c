@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 
 void panel_draw_breaks(const Panel *panel, Fix y)
@@ -9,24 +10,26 @@ void panel_draw_breaks(const Panel *panel, Fix y)
     enum { HEIGHT = 28, GAP = 6, PAD = 12, SIZE = 15 };
     const BreakMarks *breaks = &panel->state->breaks;
     bool has_selected = panel->state->selected != 0;
-    char count[40] = "count = ?";
+    char count[40];
+    (void)snprintf(count, sizeof count, "%s = ?", phrase("count"));
     if (has_selected && breaks->count >= 0) {
-        (void)snprintf(count, sizeof count, "count = %lld", (long long)breaks->count);
+        (void)snprintf(count, sizeof count, "%s = %lld", phrase("count"), (long long)breaks->count);
     }
     const struct {
         const char *label;
         ViewAction action;
         bool active;
     } controls[] = {
-        {has_selected ? "freed" : "any freed", ACTION_BREAK_FREED,
-         has_selected ? breaks->freed : breaks->any_freed                                                 },
-        {count,                                ACTION_BREAK_COUNT,      has_selected && breaks->count >= 0},
-        {"collection",                         ACTION_BREAK_COLLECTION, breaks->collection                },
-        {"new arena",                          ACTION_BREAK_ARENA,      breaks->arena                     },
+        {has_selected ? phrase("freed") : phrase("any freed"), ACTION_BREAK_FREED,
+         has_selected ? breaks->freed : breaks->any_freed                                                                 },
+        {count,                                                ACTION_BREAK_COUNT,      has_selected && breaks->count >= 0},
+        {phrase("collection"),                                 ACTION_BREAK_COLLECTION, breaks->collection                },
+        {phrase("new arena"),                                  ACTION_BREAK_ARENA,      breaks->arena                     },
     };
     CnvFont font = {CNV_SANS_MEDIUM, FIX(SIZE)};
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
-    x += panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(SIZE)}, panel->theme->quiet, "Stop at") +
+    x += panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(SIZE)}, panel->theme->quiet,
+                    phrase("Stop at")) +
          FIX(GAP + 4);
     for (size_t i = 0; i < sizeof controls / sizeof controls[0]; i++) {
         Fix width =

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "view/panels.h"
 #include "view/stage.h"
@@ -210,13 +211,13 @@ static void draw_lane(const Lanes *lanes, int lane)
         panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_MONO, FIX(18)}, theme->quiet, text);
     }
     if (collecting && state->unreachable.total > 0) {
-        (void)snprintf(text, sizeof text, "%llu apart",
+        (void)snprintf(text, sizeof text, phrase("%llu apart"),
                        (unsigned long long)state->unreachable.total);
         panel_text_right(panel, box.x1 - FIX(12), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)},
                          theme->collector, text);
     } else if (list->total == 0 && !collecting) {
         panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_SANS, FIX(15)}, theme->faint,
-                   "no objects on this list");
+                   phrase("no objects on this list"));
     }
 }
 
@@ -256,16 +257,18 @@ static bool is_narrow(const Panel *panel)
 static void gauge_words(const Panel *panel, int generation, char *out, size_t size)
 {
     static const char *const counts[COLLECTOR_GENERATIONS] = {
-        "allocations \xE2\x88\x92 frees", "collections of gen 0", "collections of gen 1"};
+        PHRASE("allocations \xE2\x88\x92 frees"), PHRASE("collections of gen 0"),
+        PHRASE("collections of gen 1")};
     const CollectorState *state = &panel->moment->after->collector;
     int32_t threshold = state->threshold[generation];
     int64_t more = (int64_t)threshold - state->count[generation] + 1;
     if (threshold <= 0 || is_narrow(panel)) {
-        (void)snprintf(out, size, "%s", counts[generation]);
+        (void)snprintf(out, size, "%s", phrase(counts[generation]));
     } else if (more > 0) {
-        (void)snprintf(out, size, "%s \xC2\xB7 due in %lld", counts[generation], (long long)more);
+        (void)snprintf(out, size, phrase("%s \xC2\xB7 due in %lld"), phrase(counts[generation]),
+                       (long long)more);
     } else {
-        (void)snprintf(out, size, "%s \xC2\xB7 due", counts[generation]);
+        (void)snprintf(out, size, phrase("%s \xC2\xB7 due"), phrase(counts[generation]));
     }
 }
 
@@ -277,7 +280,7 @@ static void draw_gauge(const Lanes *lanes, int generation, Fix y)
     int32_t count = state->count[generation];
     int32_t threshold = state->threshold[generation];
     char text[64];
-    (void)snprintf(text, sizeof text, "Gen %d", generation);
+    (void)snprintf(text, sizeof text, phrase("Gen %d"), generation);
     Fix left = panel->box.x0 + FIX(PANEL_PAD);
     Fix upper = y - FIX(11);
     Panel part = *panel;
@@ -308,16 +311,20 @@ static void note_text(const Panel *panel, char *out, size_t size)
     const CollectionFigures *figures = &panel->moment->collection;
     CollectorForecast forecast = collector_forecast(state);
     if (figures->has_run && !figures->is_over) {
-        (void)snprintf(out, size, "collecting generation %d%s", figures->generation,
-                       figures->is_explicit ? " \xC2\xB7 gc.collect()" : " \xC2\xB7 by itself");
+        (void)snprintf(out, size, phrase("collecting generation %d%s"), figures->generation,
+                       figures->is_explicit ? " \xC2\xB7 gc.collect()"
+                                            : phrase(" \xC2\xB7 by itself"));
     } else if (figures->has_run) {
-        (void)snprintf(out, size, "generation %d collected \xC2\xB7 %llu object%s",
-                       figures->generation, (unsigned long long)figures->collected,
-                       figures->collected == 1 ? "" : "s");
+        (void)snprintf(out, size,
+                       phrase_many(figures->collected,
+                                   "generation %d collected \xC2\xB7 %llu object",
+                                   "generation %d collected \xC2\xB7 %llu objects"),
+                       figures->generation, (unsigned long long)figures->collected);
     } else if (!forecast.is_on) {
-        (void)snprintf(out, size, "disabled \xC2\xB7 runs only when called");
+        (void)snprintf(out, size, phrase("disabled \xC2\xB7 runs only when called"));
     } else {
-        (void)snprintf(out, size, "enabled \xC2\xB7 runs by itself in %lld more (generation %d)",
+        (void)snprintf(out, size,
+                       phrase("enabled \xC2\xB7 runs by itself in %lld more (generation %d)"),
                        (long long)forecast.allocations, forecast.generation);
     }
 }
@@ -331,16 +338,17 @@ static void draw_quarter(const Panel *panel, Fix y)
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
     char text[160];
     x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, theme->quiet,
-                    "Quarter rule of gen 2") +
+                    phrase("Quarter rule of gen 2")) +
          FIX(12);
-    (void)snprintf(text, sizeof text, "pending %lld %s %lld = total %lld / 4",
+    (void)snprintf(text, sizeof text, "%s %lld %s %lld = %s %lld / 4", phrase("pending"),
                    (long long)state->long_lived_pending,
                    forecast.quarter_holds ? "\xE2\x89\xA5" : "<",
-                   (long long)(state->long_lived_total / 4), (long long)state->long_lived_total);
+                   (long long)(state->long_lived_total / 4), phrase("total"),
+                   (long long)state->long_lived_total);
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(15)}, theme->text, text) + FIX(12);
-    const char *verdict = forecast.quarter_holds ? "gen 2 may run"
-                          : is_narrow(panel)     ? "gen 2 waits"
-                                                 : "gen 2 waits for more survivors of gen 1";
+    const char *verdict = forecast.quarter_holds ? phrase("gen 2 may run")
+                          : is_narrow(panel)     ? phrase("gen 2 waits")
+                                             : phrase("gen 2 waits for more survivors of gen 1");
     panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, verdict);
 }
 
@@ -349,7 +357,7 @@ void panel_draw_collector(const Panel *panel)
     const CollectionFigures *figures = &panel->moment->collection;
     char note[96];
     note_text(panel, note, sizeof note);
-    panel_frame(panel, "Garbage collector", note);
+    panel_frame(panel, phrase("Garbage collector"), note);
     int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE;
     bool has_footer = height >= 3 * ROW - 6 + 34;
     Lanes lanes = {.panel = panel,

@@ -2,6 +2,7 @@
  * type shrinks until everything is there; nothing is cut. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "gc/gc.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
@@ -20,15 +21,15 @@ typedef struct Happened {
 static const char *phase_words(int phase)
 {
     static const char *const words[GC_PHASE_COUNT] = {
-        [GC_PHASE_COPY] = "Copy counts",
-        [GC_PHASE_SUBTRACT] = "Subtract inside references",
-        [GC_PHASE_REACHABLE] = "Rescue what the outside reaches",
-        [GC_PHASE_UNTRACK] = "Promote survivors",
-        [GC_PHASE_WEAKREFS] = "Weakref callbacks",
-        [GC_PHASE_FINALIZE] = "Finalizers",
-        [GC_PHASE_CLEAR] = "Clear",
+        [GC_PHASE_COPY] = PHRASE("Copy counts"),
+        [GC_PHASE_SUBTRACT] = PHRASE("Subtract inside references"),
+        [GC_PHASE_REACHABLE] = PHRASE("Rescue what the outside reaches"),
+        [GC_PHASE_UNTRACK] = PHRASE("Promote survivors"),
+        [GC_PHASE_WEAKREFS] = PHRASE("Weakref callbacks"),
+        [GC_PHASE_FINALIZE] = PHRASE("Finalizers"),
+        [GC_PHASE_CLEAR] = PHRASE("Clear"),
     };
-    return phase >= 0 && phase < GC_PHASE_COUNT && words[phase] ? words[phase] : "";
+    return phase >= 0 && phase < GC_PHASE_COUNT && words[phase] ? phrase(words[phase]) : "";
 }
 
 /* The phase that ran on the way to this stop: the one before the phase that begins here. */
@@ -128,7 +129,7 @@ void panel_draw_happened(const Panel *panel)
     const Moment *moment = panel->moment;
     bool strip = panel->box.x1 - panel->box.x0 > 3 * (panel->box.y1 - panel->box.y0);
     bool titled = !strip && panel->box.y1 - panel->box.y0 >= FIX(TITLED_LEAST);
-    panel_frame(panel, titled ? "What just happened" : NULL, NULL);
+    panel_frame(panel, titled ? phrase("What just happened") : NULL, NULL);
     Text story = {0};
     Text statement = {0};
     Happened happened = {.panel = panel, .heading = "", .caption = moment->caption};

@@ -1,19 +1,21 @@
 /* panel_header.c - title, views, theme, help. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 
 /* Returns where the tabs begin. */
 static Fix draw_tabs(const Panel *panel, Fix left, Fix right)
 {
-    static const char *const names[VIEW_KIND_COUNT] = {"Lesson", "Why", "Collector", "Heap", "All"};
+    static const char *const names[VIEW_KIND_COUNT] = {
+        PHRASE("Lesson"), PHRASE("Why"), PHRASE("Collector"), PHRASE("Heap"), PHRASE("All")};
     enum { WIDEST = 104, TAB_GAP = 6 };
     Fix width = cnv_min((right - left) / VIEW_KIND_COUNT - FIX(TAB_GAP), FIX(WIDEST));
     Fix start = right - VIEW_KIND_COUNT * (width + FIX(TAB_GAP));
     for (int i = 0; i < VIEW_KIND_COUNT; i++) {
         CnvBox box =
             cnv_box(start + i * (width + FIX(TAB_GAP)), panel->box.y0 + FIX(11), width, FIX(34));
-        panel_button(panel, box, (ViewAction)(ACTION_VIEW_LESSON + i), names[i],
+        panel_button(panel, box, (ViewAction)(ACTION_VIEW_LESSON + i), phrase(names[i]),
                      (ButtonStyle){
                          .active = panel->state->kind == (ViewKind)i,
                          .pill = true,
@@ -63,14 +65,15 @@ static Fix draw_controls(const Panel *panel, Fix left, Fix right)
     draw_search(panel, cnv_box(right - FIX(34), top, FIX(34), FIX(34)));
     right -= FIX(34 + 8);
     panel_button(panel, cnv_box(right - FIX(84), top, FIX(84), FIX(34)), ACTION_THEME,
-                 theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title,
+                 phrase(theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title),
                  (ButtonStyle){
                      .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
     });
     right -= FIX(84 + 8);
     if (panel->box.x1 - panel->box.x0 >= FIX(MODES_LEAST)) {
-        right = draw_mode(panel, right, ACTION_PRESENT, "Present", panel->state->presents);
-        right = draw_mode(panel, right, ACTION_PREDICT, "Predict", panel->moment->is_masked);
+        right = draw_mode(panel, right, ACTION_PRESENT, phrase("Present"), panel->state->presents);
+        right =
+            draw_mode(panel, right, ACTION_PREDICT, phrase("Predict"), panel->moment->is_masked);
     }
     return draw_tabs(panel, left, right - FIX(16));
 }
@@ -113,7 +116,7 @@ static void draw_title(const Panel *panel, Fix left, Fix right)
 static Fix draw_presenting(const Panel *panel, Fix right)
 {
     if (panel->state->controls) {
-        right = draw_mode(panel, right, ACTION_PRESENT, "Leave", false);
+        right = draw_mode(panel, right, ACTION_PRESENT, phrase("Leave"), false);
     }
     const char *position = panel->moment->position;
     CnvFont font = {CNV_SANS, FIX(18)};

@@ -2,6 +2,7 @@
  * classes. */
 #include <stdio.h>
 
+#include "base/phrase.h"
 #include "object/object.h"
 #include "view/heap_parts.h"
 
@@ -74,7 +75,7 @@ void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
     const AllocatorRules *rules = panel->moment->cpy->allocator;
     Fix y = panel->box.y0 + FIX(10);
     panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, theme->text,
-               "Size classes");
+               phrase("Size classes"));
     y += FIX(28);
     uint64_t most = 1;
     for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
@@ -106,13 +107,14 @@ void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
 
 static void totals_text(const HeapTotals *totals, bool brief, char *out, size_t size)
 {
-    int written =
-        snprintf(out, size, "%llu arena%s \xC2\xB7 %llu KiB mapped \xC2\xB7 %llu KiB in use",
-                 (unsigned long long)totals->arenas, totals->arenas == 1 ? "" : "s",
-                 (unsigned long long)(totals->bytes_mapped / 1024),
-                 (unsigned long long)(totals->bytes_in_use / 1024));
+    int written = snprintf(
+        out, size,
+        phrase_many(totals->arenas, "%llu arena \xC2\xB7 %llu KiB mapped \xC2\xB7 %llu KiB in use",
+                    "%llu arenas \xC2\xB7 %llu KiB mapped \xC2\xB7 %llu KiB in use"),
+        (unsigned long long)totals->arenas, (unsigned long long)(totals->bytes_mapped / 1024),
+        (unsigned long long)(totals->bytes_in_use / 1024));
     if (!brief && written > 0 && (size_t)written < size) {
-        (void)snprintf(out + written, size - (size_t)written, " \xC2\xB7 %llu blocks",
+        (void)snprintf(out + written, size - (size_t)written, phrase(" \xC2\xB7 %llu blocks"),
                        (unsigned long long)totals->blocks_in_use);
     }
 }
@@ -128,7 +130,7 @@ void panel_draw_heap(const Panel *panel)
     char note[120];
     Fix width = panel->box.x1 - panel->box.x0;
     totals_text(&totals, width < FIX(WIDE), note, sizeof note);
-    panel_frame(panel, "Heap", note);
+    panel_frame(panel, phrase("Heap"), note);
     Panel arenas = *panel;
     arenas.box = cnv_box_grow(panel->box, -FIX(PANEL_PAD));
     arenas.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "heap/heap_query.h"
 #include "inspect/generation.h"
 #include "object/object.h"
@@ -97,15 +98,17 @@ static void pointer_text(const Inspect *inspect, Addr value, InspectRow *row)
 
 static void link_text(const Inspect *inspect, Addr link, InspectRow *row)
 {
-    static const char *const lists[] = {"gen 0", "gen 1", "gen 2", "permanent", "unreachable"};
+    static const char *const lists[] = {PHRASE("gen 0"), PHRASE("gen 1"), PHRASE("gen 2"),
+                                        PHRASE("permanent"), PHRASE("unreachable")};
     int generation = inspect->object->generation;
     if (link == 0) {
-        (void)snprintf(row->value, sizeof row->value, "0, not tracked");
+        (void)snprintf(row->value, sizeof row->value, phrase("0, not tracked"));
         return;
     }
     bool known = generation >= 0 && generation <= GENERATION_TRASH;
     (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
-                   (unsigned long long)(link & ADDRESS_END), known ? lists[generation] : "");
+                   (unsigned long long)(link & ADDRESS_END),
+                   known ? phrase(lists[generation]) : "");
 }
 
 /* During a collection the back link makes room for the working count. */
@@ -160,7 +163,7 @@ static void add_instance(Inspect *inspect)
     Addr weak = weakref_list_slot(inspect->mem, lay, o);
     uint64_t end = mem_load64(inspect->mem, inspect->object->type + lay->type.tp_basicsize);
     for (Addr at = o + 16; at + 8 <= o + end; at += 8) {
-        const char *name = at == dict ? "__dict__" : at == weak ? "__weakref__" : "slot";
+        const char *name = at == dict ? "__dict__" : at == weak ? "__weakref__" : phrase("slot");
         pointer_text(inspect, mem_load64(inspect->mem, at),
                      add_row(inspect, (int32_t)(at - o), 8, name));
     }
@@ -241,7 +244,7 @@ static Fix draw_rows(const Inspect *inspect, Fix top, Fix bottom)
     for (uint32_t i = 0; i < inspect->count; i++, y += pitch) {
         if (i + 1 < inspect->count && y + pitch * 3 / 2 > bottom) {
             char text[40];
-            (void)snprintf(text, sizeof text, "and %u more fields", inspect->count - i);
+            (void)snprintf(text, sizeof text, phrase("and %u more fields"), inspect->count - i);
             panel_text(inspect->panel, inspect->panel->box.x0 + FIX(PANEL_PAD + 52), y,
                        (CnvFont){CNV_SANS, FIX(15)}, inspect->panel->theme->faint, text);
             return bottom;
@@ -291,7 +294,8 @@ static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
         return;
     }
     panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(HEADING / 2),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, panel->theme->quiet, "Bytes of its block");
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, panel->theme->quiet,
+               phrase("Bytes of its block"));
     Fix y = top + FIX(HEADING);
     Addr end = block.start + block.size;
     for (Addr from = block.start; from < end && rows > 0; from += DUMP_BYTES, rows--) {
@@ -315,15 +319,16 @@ static void draw_footer(const Inspect *inspect)
          FIX(20);
     if (!heap_block_at(moment->image, moment->cpy->allocator, inspect->object->addr, &block)) {
         panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
-                   "a static object, no block of the heap");
+                   phrase("a static object, no block of the heap"));
         return;
     }
     if (block.is_raw) {
-        (void)snprintf(text, sizeof text, "asked for %llu \xC2\xB7 raw block, placed by ouroscope",
+        (void)snprintf(text, sizeof text,
+                       phrase("asked for %llu \xC2\xB7 raw block, placed by ouroscope"),
                        (unsigned long long)block.requested);
     } else {
         (void)snprintf(text, sizeof text,
-                       "asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu",
+                       phrase("asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu"),
                        (unsigned long long)block.requested, (unsigned long long)block.size,
                        (unsigned long long)(block.size - block.requested));
     }
@@ -338,7 +343,7 @@ void panel_draw_inspector(const Panel *panel)
         (void)snprintf(note, sizeof note, "%s \xC2\xB7 0x%llx", object->title,
                        (unsigned long long)object->addr);
     }
-    panel_frame(panel, "Inspector", note);
+    panel_frame(panel, phrase("Inspector"), note);
     Fix top = panel->box.y0 + FIX(PANEL_TITLE);
     if (panel->state->controls) {
         panel_draw_breaks(panel, top + FIX(PANEL_BREAKS / 2 - 4));
@@ -347,7 +352,7 @@ void panel_draw_inspector(const Panel *panel)
     if (object == NULL) {
         panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(16),
                    (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
-                   "Click an object to see its fields.");
+                   phrase("Click an object to see its fields."));
         return;
     }
     Inspect inspect = {.panel = panel, .object = object, .mem = panel->moment->image};

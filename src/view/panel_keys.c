@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 
 /* One line of the overlay: a heading (does == NULL) or keys and what they do. */
@@ -84,12 +85,13 @@ static void draw_line(const Panel *sheet, const KeyLine *line, Fix x, Fix y)
 {
     if (line->heading != NULL) {
         panel_text(sheet, x, y, (CnvFont){CNV_SANS_BOLD, FIX(KEY_SIZE + 2)}, sheet->theme->text,
-                   line->heading);
+                   phrase(line->heading));
         return;
     }
-    panel_text(sheet, x, y, (CnvFont){CNV_MONO, FIX(KEY_SIZE)}, sheet->theme->text, line->shown);
+    panel_text(sheet, x, y, (CnvFont){CNV_MONO, FIX(KEY_SIZE)}, sheet->theme->text,
+               phrase(line->shown));
     panel_text(sheet, x + FIX(KEYS_WIDTH), y, (CnvFont){CNV_SANS, FIX(KEY_SIZE)},
-               sheet->theme->quiet, line->does);
+               sheet->theme->quiet, phrase(line->does));
 }
 
 static void draw_columns(const Panel *sheet, const KeyLine *lines, const Column *columns,
@@ -128,8 +130,8 @@ void panel_draw_keys(const Panel *panel)
     cnv_transform_push(panel->list, fit);
     Panel sheet = *panel;
     sheet.box = cnv_box(0, 0, FIX(width), FIX(height));
-    panel_frame(&sheet, "All keys",
-                "Esc closes  \xC2\xB7  drag or wheel on the timeline, click anything");
+    panel_frame(&sheet, phrase("All keys"),
+                phrase("Esc closes  \xC2\xB7  drag or wheel on the timeline, click anything"));
     draw_columns(&sheet, lines, columns, used);
     cnv_transform_pop(panel->list);
 }

@@ -1,6 +1,7 @@
 /* panel_lesson.c - before the first step: the title and the text of the lesson. */
 #include <stdio.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
 
@@ -63,7 +64,8 @@ void panel_draw_lesson(const Panel *panel)
     Lesson lesson = {.panel = panel, .text = ou_text_view(&text)};
     lesson.width = cnv_min(box.x1 - box.x0 - FIX(2 * SIDE), FIX(WIDEST));
     if (panel->moment->number > 0) {
-        (void)snprintf(lesson.number, sizeof lesson.number, "Lesson %u", panel->moment->number);
+        (void)snprintf(lesson.number, sizeof lesson.number, phrase("Lesson %u"),
+                       panel->moment->number);
     }
     Fix room = box.y1 - box.y0 - FIX(40);
     Fix size = FIX(LARGEST);

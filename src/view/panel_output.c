@@ -2,6 +2,7 @@
  * latest lines are shown. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 
 enum { LINE = 27, SIZE = 19, MOST_LINES = 256 };
@@ -39,7 +40,7 @@ static void add_lines(OutputLines *lines, const char *text, size_t length, bool 
 void panel_draw_output(const Panel *panel)
 {
     const Moment *moment = panel->moment;
-    panel_frame(panel, "Output", NULL);
+    panel_frame(panel, phrase("Output"), NULL);
     int32_t room = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE - 6;
     OutputLines lines = {.limit = (uint32_t)cnv_max(cnv_min(room / LINE, MOST_LINES), 1)};
     if (moment->ended != NULL) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "gc/gc.h"
 #include "view/panels.h"
 
@@ -14,15 +15,16 @@ typedef struct PhaseStep {
 } PhaseStep;
 
 static const PhaseStep STEPS[STEP_COUNT] = {
-    {"copy counts",                      "update_refs",      "copy",                 GC_PHASE_COPY,      GC_PHASE_COPY    },
-    {"subtract inside references",       "subtract_refs",    "subtract",             GC_PHASE_SUBTRACT,
-     GC_PHASE_SUBTRACT                                                                                                    },
-    {"rescue what the outside reaches",  "move_unreachable", "rescue",               GC_PHASE_REACHABLE,
-     GC_PHASE_REACHABLE                                                                                                   },
-    {"promote survivors",                "gc_list_merge",    "promote",              GC_PHASE_UNTRACK,   GC_PHASE_UNTRACK },
-    {"weakref callbacks and finalizers", "finalize_garbage", "weakrefs, finalizers",
-     GC_PHASE_WEAKREFS,                                                                                  GC_PHASE_FINALIZE},
-    {"clear",                            "tp_clear",         "clear",                GC_PHASE_CLEAR,     GC_PHASE_CLEAR   },
+    {PHRASE("copy counts"),                      "update_refs",      PHRASE("copy"),                 GC_PHASE_COPY,     GC_PHASE_COPY     },
+    {PHRASE("subtract inside references"),       "subtract_refs",    PHRASE("subtract"),             GC_PHASE_SUBTRACT,
+     GC_PHASE_SUBTRACT                                                                                                                    },
+    {PHRASE("rescue what the outside reaches"),  "move_unreachable", PHRASE("rescue"),
+     GC_PHASE_REACHABLE,                                                                                                GC_PHASE_REACHABLE},
+    {PHRASE("promote survivors"),                "gc_list_merge",    PHRASE("promote"),              GC_PHASE_UNTRACK,
+     GC_PHASE_UNTRACK                                                                                                                     },
+    {PHRASE("weakref callbacks and finalizers"), "finalize_garbage", PHRASE("weakrefs, finalizers"),
+     GC_PHASE_WEAKREFS,                                                                                                 GC_PHASE_FINALIZE },
+    {PHRASE("clear"),                            "tp_clear",         PHRASE("clear"),                GC_PHASE_CLEAR,    GC_PHASE_CLEAR    },
 };
 
 static int step_of(int phase)
@@ -58,50 +60,58 @@ static int lit_step(const CollectionFigures *figures)
     return figures->is_over || done_in(figures, begun) > 0 ? begun : begun - 1;
 }
 
-static const char *plural(uint64_t number)
+static void number_text(uint64_t number, char *out, size_t size)
 {
-    return number == 1 ? "" : "s";
-}
-
-static void count_text(uint64_t number, const char *what, bool narrow, char *out, size_t size)
-{
-    if (narrow) {
-        (void)snprintf(out, size, "%llu", (unsigned long long)number);
-    } else {
-        (void)snprintf(out, size, "%llu %s%s", (unsigned long long)number, what, plural(number));
-    }
+    (void)snprintf(out, size, "%llu", (unsigned long long)number);
 }
 
 static void figure_text(const CollectionFigures *figures, int step, bool narrow, char *out,
                         size_t size)
 {
     switch (step) {
-    case 0: count_text(figures->copied, "count", narrow, out, size); break;
-    case 1: count_text(figures->subtracted, "reference", narrow, out, size); break;
+    case 0:
+        if (narrow) {
+            number_text(figures->copied, out, size);
+        } else {
+            (void)snprintf(out, size, phrase_many(figures->copied, "%llu count", "%llu counts"),
+                           (unsigned long long)figures->copied);
+        }
+        break;
+    case 1:
+        if (narrow) {
+            number_text(figures->subtracted, out, size);
+        } else {
+            (void)snprintf(out, size,
+                           phrase_many(figures->subtracted, "%llu reference", "%llu references"),
+                           (unsigned long long)figures->subtracted);
+        }
+        break;
     case 2:
-        (void)snprintf(out, size, narrow ? "%llu, %llu not" : "%llu stay, %llu not",
+        (void)snprintf(out, size, narrow ? phrase("%llu, %llu not") : phrase("%llu stay, %llu not"),
                        (unsigned long long)figures->reachable,
                        (unsigned long long)(figures->copied - figures->reachable));
         break;
     case 3:
         if (narrow) {
-            count_text(figures->survivors, "", narrow, out, size);
+            number_text(figures->survivors, out, size);
         } else {
-            (void)snprintf(out, size, "%llu to gen %d", (unsigned long long)figures->survivors,
-                           figures->promoted_to);
+            (void)snprintf(out, size, phrase("%llu to gen %d"),
+                           (unsigned long long)figures->survivors, figures->promoted_to);
         }
         break;
     case 4:
         if (figures->weakrefs + figures->finalizers == 0) {
-            (void)snprintf(out, size, "none");
+            (void)snprintf(out, size, phrase("none"));
             break;
         }
-        (void)snprintf(out, size, "%llu weak, %llu call%s", (unsigned long long)figures->weakrefs,
-                       (unsigned long long)figures->finalizers, plural(figures->finalizers));
+        (void)snprintf(
+            out, size,
+            phrase_many(figures->finalizers, "%llu weak, %llu call", "%llu weak, %llu calls"),
+            (unsigned long long)figures->weakrefs, (unsigned long long)figures->finalizers);
         break;
     default:
         (void)snprintf(
-            out, size, figures->is_over ? "%llu collected" : "%llu cleared",
+            out, size, figures->is_over ? phrase("%llu collected") : phrase("%llu cleared"),
             (unsigned long long)(figures->is_over ? figures->collected : figures->cleared));
         break;
     }
@@ -154,7 +164,7 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit)
     };
     Fix y = box.y0 + FIX(2 * CIRCLE + 18);
     uint32_t lines = cnv_paragraph(panel->list, cnv_point(box.x0, y), &words,
-                                   narrow ? STEPS[step].brief : STEPS[step].words, 2);
+                                   phrase(narrow ? STEPS[step].brief : STEPS[step].words), 2);
     y += (Fix)lines * cnv_font_metrics(panel->list->fonts, words.font).line;
     panel_text(&part, box.x0, y - FIX(2), (CnvFont){CNV_MONO, FIX(narrow ? NAME - 2 : NAME)},
                theme->faint, STEPS[step].name);

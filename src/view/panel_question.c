@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
 
@@ -77,11 +78,13 @@ static void draw_answer(const Panel *panel, Fix x, Fix y, Fix right)
     switch (face->kind) {
     case ANSWER_NUMBER: draw_number(panel, x, y, right); break;
     case ANSWER_YES_NO:
-        x = draw_key(panel, x, y, (AnswerKey){ANSWER_YES, "Yes", FIX(CHOICE), face->choice == 1});
-        (void)draw_key(panel, x, y, (AnswerKey){ANSWER_NO, "No", FIX(CHOICE), face->choice == 0});
+        x = draw_key(panel, x, y,
+                     (AnswerKey){ANSWER_YES, phrase("Yes"), FIX(CHOICE), face->choice == 1});
+        (void)draw_key(panel, x, y,
+                       (AnswerKey){ANSWER_NO, phrase("No"), FIX(CHOICE), face->choice == 0});
         break;
     case ANSWER_OBJECTS:
-        (void)snprintf(text, sizeof text, "Click the objects \xC2\xB7 %u chosen",
+        (void)snprintf(text, sizeof text, phrase("Click the objects \xC2\xB7 %u chosen"),
                        (unsigned)face->marked.count);
         Panel part = *panel;
         part.box.x1 = right;
@@ -103,7 +106,8 @@ static Fix draw_buttons(const Panel *panel, Fix right, Fix y)
         .active = true, .font = {CNV_SANS_SEMIBOLD, FIX(18)}
     };
     CnvBox box = cnv_box(right - FIX(WIDTH), y, FIX(WIDTH), FIX(KEY_SIZE));
-    panel_button(panel, box, ACTION_FORWARD, is_revealed ? "Go on" : "Reveal", main);
+    panel_button(panel, box, ACTION_FORWARD, is_revealed ? phrase("Go on") : phrase("Reveal"),
+                 main);
     if (is_revealed) {
         return box.x0 - FIX(16);
     }
@@ -111,7 +115,7 @@ static Fix draw_buttons(const Panel *panel, Fix right, Fix y)
         .font = {CNV_SANS_MEDIUM, FIX(18)}
     };
     box = cnv_box(box.x0 - FIX(KEY_GAP + 70), y, FIX(70), FIX(KEY_SIZE));
-    panel_button(panel, box, ACTION_LEAVE, "Skip", quiet);
+    panel_button(panel, box, ACTION_LEAVE, phrase("Skip"), quiet);
     return box.x0 - FIX(16);
 }
 
@@ -181,6 +185,6 @@ void panel_draw_masked(const Panel *panel, const char *title)
     cnv_clip_push(panel->list, panel->box);
     (void)rich_draw(panel->list,
                     cnv_point(panel->box.x0 + FIX(PANEL_PAD), panel->box.y0 + FIX(PANEL_TITLE)),
-                    &style, "Hidden until the answer.");
+                    &style, phrase("Hidden until the answer."));
     cnv_clip_pop(panel->list);
 }

@@ -1,6 +1,7 @@
 /* panel_stage.c - the stage in its panel, with the collector's phases along its lower edge. */
 #include <stdio.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/stage.h"
 
@@ -9,7 +10,7 @@ static void stage_note(const Moment *moment, char *out, size_t size)
 {
     const CollectionFigures *figures = &moment->collection;
     if (figures->has_run && !figures->is_over) {
-        (void)snprintf(out, size, "%s \xC2\xB7 collecting generation %d", moment->position,
+        (void)snprintf(out, size, phrase("%s \xC2\xB7 collecting generation %d"), moment->position,
                        figures->generation);
     } else {
         (void)snprintf(out, size, "%s", moment->position);
@@ -40,7 +41,7 @@ void panel_draw_stage(const Panel *panel)
     bool titled = kind != VIEW_LESSON;
     char note[160];
     stage_note(moment, note, sizeof note);
-    panel_frame(panel, titled ? "Names and objects" : NULL,
+    panel_frame(panel, titled ? phrase("Names and objects") : NULL,
                 titled && !panel->state->presents ? note : NULL);
     StageInput input = {.before = moment->before,
                         .after = moment->after,

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/panels.h"
 
 enum { BUTTON_WIDTH = 56, BREAK_WIDTH = 42, BUTTON_HEIGHT = 46, BUTTON_GAP = 6 };
@@ -68,22 +69,24 @@ static Fix draw_buttons(const Panel *panel)
 static void speed_text(int32_t sixteenths, char *out, size_t size)
 {
     if (sixteenths > 256) {
-        (void)snprintf(out, size, "no motion");
+        (void)snprintf(out, size, phrase("no motion"));
     } else if (sixteenths >= 16) {
-        (void)snprintf(out, size, "speed %d\xC3\x97", (int)sixteenths / 16);
+        (void)snprintf(out, size, phrase("speed %d\xC3\x97"), (int)sixteenths / 16);
     } else {
-        (void)snprintf(out, size, "speed %s\xC3\x97", sixteenths >= 8 ? "\xC2\xBD" : "\xC2\xBC");
+        (void)snprintf(out, size, phrase("speed %s\xC3\x97"),
+                       sixteenths >= 8 ? "\xC2\xBD" : "\xC2\xBC");
     }
 }
 
 static Fix draw_granularity(const Panel *panel, Fix x)
 {
-    static const char *const names[STEP_KIND_COUNT] = {"statement", "instruction", "event"};
+    static const char *const names[STEP_KIND_COUNT] = {PHRASE("statement"), PHRASE("instruction"),
+                                                       PHRASE("event")};
     static const int widths[STEP_KIND_COUNT] = {112, 122, 84};
     Fix middle = (panel->box.y0 + panel->box.y1) / 2;
     for (int i = 0; i < STEP_KIND_COUNT; i++) {
         CnvBox box = cnv_box(x, middle - FIX(18), FIX(widths[i]), FIX(36));
-        panel_button(panel, box, (ViewAction)(ACTION_BY_STATEMENT + i), names[i],
+        panel_button(panel, box, (ViewAction)(ACTION_BY_STATEMENT + i), phrase(names[i]),
                      (ButtonStyle){
                          .active = panel->moment->granularity == (Granularity)i,
                          .font = {CNV_SANS_MEDIUM, FIX(17)}
@@ -181,7 +184,7 @@ void panel_draw_transport(const Panel *panel)
     Fix room = panel->box.x1 - FIX(POSITION) - x;
     if (room >= FIX(WORDS + STEPS + SPEED)) {
         panel_text(panel, x, (panel->box.y0 + panel->box.y1) / 2, (CnvFont){CNV_SANS, FIX(17)},
-                   panel->theme->quiet, "step by");
+                   panel->theme->quiet, phrase("step by"));
         x += FIX(WORDS);
     }
     if (room >= FIX(STEPS)) {

@@ -1,5 +1,6 @@
 /* panel_timeline.c - the whole run on one line: bytes in use (area) and mapped (line) up to the
  * playhead, faint beyond it, with marks for collections, arenas, exceptions and chapters. */
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/view.h"
 
@@ -234,8 +235,8 @@ void panel_draw_timeline(const Panel *panel)
 {
     bool chart = panel->box.y1 - panel->box.y0 > FIX(CHART_LEAST);
     cnv_tag(panel->list, view_tag(TAG_TIMELINE, 0));
-    panel_frame(panel, chart ? "Timeline" : NULL,
-                chart ? "bytes in use (area) and mapped (line)" : NULL);
+    panel_frame(panel, chart ? phrase("Timeline") : NULL,
+                chart ? phrase("bytes in use (area) and mapped (line)") : NULL);
     Fix y = chart ? panel->box.y1 - FIX(24) : (panel->box.y0 + panel->box.y1) / 2;
     Fix left = panel->box.x0 + FIX(SIDE);
     Fix right = panel->box.x1 - FIX(SIDE);

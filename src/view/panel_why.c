@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "inspect/root_path.h"
 #include "inspect/subject.h"
 #include "view/panels.h"
@@ -46,7 +47,7 @@ static void sum_text(const Why *why, Text *out)
         add_term(why, &why->scene->holders[object->first_holder + i], out);
     }
     if (object->holder_count > MOST_TERMS) {
-        ou_text_add_format(out, " + %u more", object->holder_count - MOST_TERMS);
+        ou_text_add_format(out, phrase(" + %u more"), object->holder_count - MOST_TERMS);
     }
 }
 
@@ -55,11 +56,12 @@ static void draw_sum(Why *why)
     Text text = {0};
     bool is_sum = !why->is_gone && !why->object->shared && why->object->count != 0;
     if (why->is_gone) {
-        ou_text_add(&text, "0: nothing holds it any more. It was freed in this step.");
+        ou_text_add(&text, phrase("0: nothing holds it any more. It was freed in this step."));
     } else if (why->object->count == 0) {
-        ou_text_add(&text, "0: nothing holds it any more. It is being freed.");
+        ou_text_add(&text, phrase("0: nothing holds it any more. It is being freed."));
     } else if (why->object->shared) {
-        ou_text_add(&text, "It is shared by the whole interpreter; its count means nothing here.");
+        ou_text_add(&text,
+                    phrase("It is shared by the whole interpreter; its count means nothing here."));
     } else {
         sum_text(why, &text);
     }
@@ -112,7 +114,7 @@ static void draw_holders(Why *why, Fix reserve)
         bool is_last = i + 1 == object->holder_count;
         if (!is_last && why->y + FIX(2 * ROW) > why->bottom - reserve) {
             char text[48];
-            (void)snprintf(text, sizeof text, "and %u more", object->holder_count - i);
+            (void)snprintf(text, sizeof text, phrase("and %u more"), object->holder_count - i);
             panel_text(why->panel, why->left + FIX(28), why->y + FIX(ROW / 2),
                        (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->quiet, text);
             why->y += FIX(ROW);
@@ -126,13 +128,14 @@ static void draw_way(Why *why)
 {
     Text text = {0};
     if (!scene_root_path(why->scene, why->index, &text)) {
-        ou_text_add(&text, "No name leads to it. Only references from its own ring hold it.");
+        ou_text_add(&text,
+                    phrase("No name leads to it. Only references from its own ring hold it."));
     }
     RichStyle style = {
         .size = FIX(17), .width = why->right - why->left, .color = why->panel->theme->text};
     Fix height = rich_height(why->panel->list->fonts, &style, ou_text_view(&text));
     if (why->y + FIX(HEADING) + height <= why->bottom) {
-        draw_heading(why, "What keeps it alive");
+        draw_heading(why, phrase("What keeps it alive"));
         why->y +=
             rich_draw(why->panel->list, cnv_point(why->left, why->y), &style, ou_text_view(&text));
     }
@@ -146,7 +149,7 @@ static void statement_text(const Why *why, const LedgerEntry *entry, uint32_t *l
     const LangModule *module = why->panel->moment->module;
     *line = 0;
     if (entry->statement >= module->statement_count) {
-        ou_text_add(out, "before the first statement");
+        ou_text_add(out, phrase("before the first statement"));
         return;
     }
     *line = module->statements[entry->statement].where.line;
@@ -176,14 +179,16 @@ static void change_text(const LedgerEntry *entry, char *out, size_t size)
 static const char *cause_words(const LedgerEntry *entry)
 {
     static const char *const words[REF_CAUSE_COUNT] = {
-        [REF_STACK] = "passing",       [REF_LOCAL] = "local name", [REF_NAME] = "name or slot",
-        [REF_SLOT] = "name or slot",   [REF_NATIVE] = "passing",   [REF_RETURN] = "passing",
-        [REF_DEALLOC] = "holder died", [REF_CLEAR] = "collector",  [REF_CACHE] = "interpreter"};
+        [REF_STACK] = PHRASE("passing"),       [REF_LOCAL] = PHRASE("local name"),
+        [REF_NAME] = PHRASE("name or slot"),   [REF_SLOT] = PHRASE("name or slot"),
+        [REF_NATIVE] = PHRASE("passing"),      [REF_RETURN] = PHRASE("passing"),
+        [REF_DEALLOC] = PHRASE("holder died"), [REF_CLEAR] = PHRASE("collector"),
+        [REF_CACHE] = PHRASE("interpreter")};
     int64_t net = (int64_t)entry->ups + entry->is_birth - entry->downs;
     if (net == 0) {
-        return "passing";
+        return phrase("passing");
     }
-    return entry->cause < REF_CAUSE_COUNT ? words[entry->cause] : "born";
+    return entry->cause < REF_CAUSE_COUNT ? phrase(words[entry->cause]) : phrase("born");
 }
 
 static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
@@ -234,12 +239,12 @@ static void draw_ledger(Why *why)
         return;
     }
     bool is_wide = why->right - why->left > FIX(440);
-    draw_heading(why, is_wide ? "Ledger: every change of its count" : "Ledger");
+    draw_heading(why, is_wide ? phrase("Ledger: every change of its count") : phrase("Ledger"));
     uint32_t shown = ledger->entries.count < fit ? ledger->entries.count : fit;
     if (shown < ledger->entries.count || !ledger->is_whole) {
         panel_text_right(why->panel, why->right, why->y - FIX(HEADING / 2 - 2),
                          (CnvFont){CNV_SANS, FIX(15)}, why->panel->theme->faint,
-                         "earlier ones left out");
+                         phrase("earlier ones left out"));
     }
     for (uint32_t i = shown; i-- > 0;) {
         draw_entry(why, &ledger->entries.items[i], why->y + FIX(ROW / 2));
@@ -271,16 +276,18 @@ void panel_draw_why(const Panel *panel)
                .y = panel->box.y0 + FIX(PANEL_TITLE),
                .bottom = panel->box.y1 - FIX(10)};
     if (!find_object(&why)) {
-        panel_frame(panel, "Why is it alive?", NULL);
+        panel_frame(panel, phrase("Why is it alive?"), NULL);
         panel_text(panel, why.left, why.y + FIX(16), (CnvFont){CNV_SANS, FIX(18)},
                    panel->theme->quiet,
-                   panel->state->selected ? "It is gone." : "Click an object to see who holds it.");
+                   panel->state->selected ? phrase("It is gone.")
+                                          : phrase("Click an object to see who holds it."));
         return;
     }
     Text name = {0};
     scene_add_path(why.scene, why.index, &name);
     panel_frame(panel,
-                why.is_gone || why.object->count == 0 ? "Why did it die?" : "Why is it alive?",
+                why.is_gone || why.object->count == 0 ? phrase("Why did it die?")
+                                                      : phrase("Why is it alive?"),
                 ou_text_view(&name));
     ou_text_free(&name);
     cnv_clip_push(panel->list, panel->box);

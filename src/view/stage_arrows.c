@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "explain/words.h"
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/stage_parts.h"
 
 enum {
@@ -140,7 +141,7 @@ static void draw_badge(const Stage *stage, uint32_t index)
     (void)snprintf(text, sizeof text, "%lld", (long long)count.now);
     int32_t size = stage_badge_size(stage->input->places);
     CnvFont font = {CNV_SANS_BOLD, FIX(shared ? 20 : size)};
-    const char *shown = stage->input->is_masked ? "?" : shared ? "shared" : text;
+    const char *shown = stage->input->is_masked ? "?" : shared ? phrase("shared") : text;
     CnvBox box = badge_box(stage, figure, font, shown);
     bool changed = !shared && count.was != count.next && figure->before != NULL;
     cnv_tag(stage->list, view_tag(TAG_BADGE, figure->object->serial));

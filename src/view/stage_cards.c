@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "gc/gc.h"
 #include "inspect/generation.h"
 #include "view/stage_parts.h"
@@ -54,13 +55,14 @@ static void draw_details(const Stage *stage, const Figure *figure)
 {
     const SceneObject *object = figure->object;
     const Place *place = &figure->place;
-    char text[96], generation[24] = "untracked";
+    char text[96], generation[24];
+    (void)snprintf(generation, sizeof generation, "%s", phrase("untracked"));
     if (object->generation == GENERATION_TRASH) {
-        (void)snprintf(generation, sizeof generation, "unreachable");
+        (void)snprintf(generation, sizeof generation, phrase("unreachable"));
     } else if (object->generation == GENERATION_PERMANENT) {
-        (void)snprintf(generation, sizeof generation, "frozen");
+        (void)snprintf(generation, sizeof generation, phrase("frozen"));
     } else if (object->generation >= 0) {
-        (void)snprintf(generation, sizeof generation, "gen %d", object->generation);
+        (void)snprintf(generation, sizeof generation, phrase("gen %d"), object->generation);
     }
     (void)snprintf(text, sizeof text, "0x\xE2\x80\xA6%05llx \xC2\xB7 %llu B \xC2\xB7 %s",
                    (unsigned long long)(object->addr & 0xFFFFF), (unsigned long long)object->size,
@@ -199,9 +201,10 @@ static void draw_tray_note(const Stage *stage)
     if (first == NULL) {
         return;
     }
-    char text[64] = "only during this statement";
+    char text[96];
+    (void)snprintf(text, sizeof text, "%s", phrase("only during this statement"));
     if (stage->tray_more > 0) {
-        (void)snprintf(text, sizeof text, "only during this statement, and %u more",
+        (void)snprintf(text, sizeof text, phrase("only during this statement, and %u more"),
                        stage->tray_more);
     }
     stage_text(stage, cnv_point(FIX(first->place.x), FIX(first->place.y - 40)),
@@ -216,8 +219,9 @@ static void draw_folded_note(const Stage *stage)
     }
     const Places *places = stage->input->places;
     char text[64];
-    (void)snprintf(text, sizeof text, "and %u more object%s", stage->folded,
-                   stage->folded == 1 ? "" : "s");
+    (void)snprintf(text, sizeof text,
+                   phrase_many(stage->folded, "and %u more object", "and %u more objects"),
+                   stage->folded);
     stage_text(stage, cnv_point(FIX(STAGE_MARGIN), FIX(places->height - STAGE_MARGIN / 2)),
                (CnvFont){CNV_SANS_MEDIUM, FIX(TITLE_SIZE)}, stage->theme->quiet, text);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/stage_parts.h"
 
 enum {
@@ -219,7 +220,8 @@ static void draw_older(const Stage *stage)
         return;
     }
     char text[96];
-    (void)snprintf(text, sizeof text, alike ? "%u \xC3\x97 %s" : "%u older calls", closed, title);
+    (void)snprintf(text, sizeof text, alike ? "%u \xC3\x97 %s" : phrase("%u older calls"), closed,
+                   title);
     CnvBox box = cnv_box(FIX(STAGE_MARGIN), FIX(places->older_y), FIX(places->frame_width),
                          FIX(OLDER_HEIGHT));
     cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(8)},

@@ -1,6 +1,7 @@
 /* stage_ghosts.c - what has died stays a while as an outline that says why. */
 #include <stdio.h>
 
+#include "base/phrase.h"
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
@@ -9,10 +10,10 @@ enum { TITLE_SIZE = 21, CAUSE_SIZE = 17 };
 static void write_cause(const Place *place, char *out, size_t size)
 {
     switch (place->cause) {
-    case DEATH_WITH: (void)snprintf(out, size, "died with %s", place->with); break;
-    case DEATH_BY_COLLECTOR: (void)snprintf(out, size, "freed by the collector"); break;
+    case DEATH_WITH: (void)snprintf(out, size, phrase("died with %s"), place->with); break;
+    case DEATH_BY_COLLECTOR: (void)snprintf(out, size, phrase("freed by the collector")); break;
     case DEATH_BY_COUNT:
-    case DEATH_NONE: (void)snprintf(out, size, "count reached 0"); break;
+    case DEATH_NONE: (void)snprintf(out, size, phrase("count reached 0")); break;
     }
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/stage_parts.h"
 
 enum {
@@ -116,9 +117,11 @@ void stage_draw_rows(const Stage *stage, const Figure *figure)
     }
     bool is_container = object->kind == SCENE_SEQUENCE || object->kind == SCENE_DICT;
     if (object->is_dying && object->slot_count == 0) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->quiet, "being freed");
+        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->quiet,
+                   phrase("being freed"));
     } else if (object->slot_count == 0 && is_container) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->faint, "empty");
+        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->faint,
+                   phrase("empty"));
     }
     for (uint32_t i = 0; i < object->slot_count; i++) {
         draw_row(stage, figure, i);
@@ -169,5 +172,5 @@ void stage_draw_foot(const Stage *stage, const Figure *figure)
     };
     bool is_copy = figure->before != NULL && figure->before->gc_refs < 0;
     cnv_text(stage->list, cnv_point(FIX(place->x + 14), middle), &words,
-             is_copy ? "copy of the count" : "held from outside", SIZE_MAX);
+             is_copy ? phrase("copy of the count") : phrase("held from outside"), SIZE_MAX);
 }

@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "base/phrase.h"
 #include "object/types.h"
 
 static const Theme THEMES[THEME_COUNT] = {
     [THEME_DAY] = {.name = "day",
-                   .title = "Day",
+                   .title = PHRASE("Day"),
                    .page = CNV_RGB(0xEDF1F6),
                    .panel = CNV_RGB(0xFFFFFF),
                    .panel_border = CNV_RGB(0xD9E0E9),
@@ -27,7 +28,7 @@ static const Theme THEMES[THEME_COUNT] = {
                    .string = CNV_RGB(0x6A4A12),
                    .comment = CNV_RGB(0x5D6A7E)},
     [THEME_NIGHT] = {.name = "night",
-                   .title = "Night",
+                   .title = PHRASE("Night"),
                    .page = CNV_RGB(0x0D1117),
                    .panel = CNV_RGB(0x161C26),
                    .panel_border = CNV_RGB(0x263040),
@@ -48,7 +49,7 @@ static const Theme THEMES[THEME_COUNT] = {
                    .string = CNV_RGB(0xDCC48E),
                    .comment = CNV_RGB(0x8E9BB0)},
     [THEME_CONTRAST] = {.name = "contrast",
-                   .title = "Contrast",
+                   .title = PHRASE("Contrast"),
                    .page = CNV_RGB(0x000000),
                    .panel = CNV_RGB(0x000000),
                    .panel_border = CNV_RGB(0x8A8A8A),

@@ -1,5 +1,6 @@
 #include "view/view.h"
 
+#include "base/phrase.h"
 #include "view/panels.h"
 #include "view/stage.h"
 
@@ -39,12 +40,12 @@ CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale)
 /* What is drawn instead while a question is open; NULL: the panel itself. */
 static const char *masked_title(PanelId id)
 {
-    static const char *const titles[PANEL_COUNT] = {[PANEL_OUTPUT] = "Output",
-                                                    [PANEL_WHY] = "Why",
-                                                    [PANEL_COLLECTOR] = "Collector",
-                                                    [PANEL_HEAP] = "Heap",
-                                                    [PANEL_INSPECTOR] = "Inspector"};
-    return titles[id];
+    static const char *const titles[PANEL_COUNT] = {[PANEL_OUTPUT] = PHRASE("Output"),
+                                                    [PANEL_WHY] = PHRASE("Why"),
+                                                    [PANEL_COLLECTOR] = PHRASE("Collector"),
+                                                    [PANEL_HEAP] = PHRASE("Heap"),
+                                                    [PANEL_INSPECTOR] = PHRASE("Inspector")};
+    return titles[id] != NULL ? phrase(titles[id]) : NULL;
 }
 
 static void draw_content(const Panel *panel, PanelId id)

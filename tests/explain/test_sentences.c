@@ -1,4 +1,5 @@
-#include "explain/sentences.h"
+#include "base/phrase.h"
+#include "explain/language.h"
 #include "unit.h"
 
 static const char table[] = "/tmp/ouroscope-test-sentences.txt";
@@ -55,11 +56,48 @@ static void bad_tables_are_errors(void **state)
     assert_string_equal(twice.text, "the key a comes twice");
 }
 
+static void words_are_contracted_as_the_table_says(void **state)
+{
+    (void)state;
+    Sentences sentences;
+    Error error = {0};
+    Text out = {0};
+    assert_true(load(
+        &sentences, "contraction.a el = al\nx = va a {object}\ny = la {object}\nz = \"a {object}\n",
+        &error));
+    Filler list = filler_phrase("object", "el list songs"), node = filler_phrase("object", "ella");
+    sentences_fill_part(&sentences, "x", &list, 1, &out);
+    assert_string_equal(ou_text_view(&out), "va al list songs");
+    ou_text_clear(&out);
+    sentences_fill_part(&sentences, "x", &node, 1, &out);
+    assert_string_equal(ou_text_view(&out), "va a ella");
+    ou_text_clear(&out);
+    sentences_fill_part(&sentences, "y", &list, 1, &out);
+    assert_string_equal(ou_text_view(&out), "la el list songs");
+    ou_text_free(&out);
+    sentences_free(&sentences);
+}
+
+static void the_language_is_chosen_and_left_again(void **state)
+{
+    (void)state;
+    Error error = {0};
+    assert_true(language_is_known("en") && language_is_known("es") && !language_is_known("e"));
+    assert_string_equal(phrase("Timeline"), "Timeline");
+    assert_true(language_use(TEST_SOURCE_DIR "/assets", "es", &error));
+    assert_string_equal(phrase("Timeline"), "L\xC3\xADnea de tiempo");
+    assert_string_equal(phrase("no such phrase"), "no such phrase");
+    language_end();
+    assert_string_equal(phrase("Timeline"), "Timeline");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_in_braces_are_filled_in),
         cmocka_unit_test(bad_tables_are_errors),
+        cmocka_unit_test(words_are_contracted_as_the_table_says),
+        cmocka_unit_test(the_language_is_chosen_and_left_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # run_options.sh OUROSCOPE: exit codes and kinds of output of "ouroscope run".
 set -euo pipefail
+export LC_ALL=C.UTF-8
 program=$1
 cd "$(dirname "$0")/../.."
 directory=$(mktemp -d)
@@ -56,3 +57,14 @@ printf '# nothing\n' > "$directory/nothing.py"
 expect 0 "$program" run "$directory/nothing.py"
 grep -q '^There is nothing to run: the file has no statement.$' "$directory/out"
 expect 2 "$program" run "$directory"
+
+# The language: an option, or the environment; the scenario's own texts stay as they are.
+expect 0 "$program" run --language es "$directory/loop.py"
+grep -q 'Se crea un nuevo int, 600000, y total apunta a él' "$directory/out"
+expect 0 env LC_ALL=es_ES.UTF-8 "$program" run scenarios/05_containers_hold.py
+grep -q 'es una flecha más al list branch: su cuenta pasa de 1 a 2' "$directory/out"
+grep -q '# A dict that holds the list' "$directory/out"
+! grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"
+expect 0 env LC_ALL=fr_FR.UTF-8 "$program" run scenarios/05_containers_hold.py
+grep -q 'is one more arrow to the list branch' "$directory/out"
+expect 2 "$program" run --language xx scenarios/05_containers_hold.py

@@ -38,6 +38,7 @@ class Case(unittest.TestCase):
 
     def ouroscope(self, *arguments, code=0, stdin=b"", file_size=None, env=None, stdout=subprocess.PIPE):
         environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        environment["LC_ALL"] = "C.UTF-8"
         environment["SDL_VIDEODRIVER"] = ""
         environment.update(env or {})
         done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.path, input=stdin, stdout=stdout,

@@ -2,6 +2,7 @@
 # drive.sh PROGRAM SAME_PICTURE [--record]: opens the real window under Xvfb, works its keys and controls with xdotool and
 # compares what the screen shows with golden/*.png. A picture that is not there yet is waited for, some seconds at most.
 set -euo pipefail
+export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 same_picture=$2
