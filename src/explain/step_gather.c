@@ -299,6 +299,18 @@ static void note_mark(Step *step, const HistRecord *record)
     }
 }
 
+/* realloc gave an object of this step another address: a text that is being put together. */
+static void note_moved(Step *step, Addr from, Addr to)
+{
+    const uint64_t behind_head = from - gc_head(from); /* where it lies in its block, or at 0 */
+    for (uint64_t offset = 0; offset <= behind_head; offset += behind_head) {
+        if (is_born_here(step, from + offset)) {
+            *addr_map_at(&step->born, from + offset) = 0;
+            *addr_map_at(&step->born, to + offset) = 1;
+        }
+    }
+}
+
 static void note_block(Step *step, const HistRecord *record)
 {
     const uint64_t *operands = record->operands;
@@ -317,6 +329,7 @@ static void note_block(Step *step, const HistRecord *record)
         break;
     case MARK_BLOCK_MOVED:
         *addr_map_at(&step->grown, operands[1]) = 1;
+        note_moved(step, operands[0], operands[1]);
         step->bytes_taken += (int64_t)(operands[3] - operands[2]);
         break;
     default: break;

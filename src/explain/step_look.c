@@ -422,6 +422,7 @@ static void look_at_thing_after(Step *step, StepThing *thing)
         Text path = {0};
         PathResult result = insp_path_to(&step->words.reader, thing->addr, &path);
         thing->is_lost = thing->was_named && result == PATH_NONE;
+        words_shorten_path(&path);
         thing->holder = step_keep(step, &path);
         thing->words_after = step_object_text(step, thing->addr);
         ou_text_free(&path);

@@ -34,6 +34,7 @@ static const char *path_text(Step *step, const RefPlace *place)
         }
         insp_place_label(&step->words.reader, place, &text);
     }
+    words_shorten_path(&text);
     const char *kept = step_keep(step, &text);
     ou_text_free(&text);
     return kept;

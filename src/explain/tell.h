@@ -60,6 +60,8 @@ void tell_counts(Teller *teller);
 void tell_calls(Teller *teller);
 /* Containers, output, memory (tell_rest.c). */
 void tell_rest(Teller *teller);
+/* What changed no name and no count, when nothing else is told (tell_nothing.c). */
+void tell_nothing(Teller *teller);
 /* Collections (tell_collector.c). */
 void tell_collector(Teller *teller);
 

@@ -275,40 +275,6 @@ static void tell_temporaries(Teller *teller)
     ou_text_free(&types);
 }
 
-static bool begins_with(const char *source, const char *word)
-{
-    size_t length = strlen(word);
-    return strncmp(source, word, length) == 0 &&
-           (source[length] == ' ' || source[length] == ':' || source[length] == '(' ||
-            source[length] == '\n' || source[length] == '\0');
-}
-
-static void tell_nothing(Teller *teller)
-{
-    static const struct {
-        const char *word, *key;
-    } statements[] = {
-        {"if",       "nothing.condition"},
-        {"while",    "nothing.condition"},
-        {"assert",   "nothing.condition"},
-        {"for",      "nothing.loop"     },
-        {"try",      "nothing.try"      },
-        {"pass",     "nothing.pass"     },
-        {"yield",    "nothing.yield"    },
-        {"global",   "nothing.declared" },
-        {"nonlocal", "nothing.declared" },
-        {"break",    "nothing.jump"     },
-        {"continue", "nothing.jump"     },
-        {"return",   "nothing.return"   },
-    };
-    const char *source = step_source(teller->step);
-    const char *key = "nothing";
-    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
-        key = begins_with(source, statements[i].word) ? statements[i].key : key;
-    }
-    tell(teller, WEIGHT_TRACKED, key, NULL, 0);
-}
-
 void tell_rest(Teller *teller)
 {
     tell_tables(teller);
@@ -316,8 +282,6 @@ void tell_rest(Teller *teller)
     tell_weakrefs(teller);
     tell_output(teller);
     tell_memory(teller);
-    if (teller->count == 0 && teller->step->output_length == 0) {
-        tell_nothing(teller);
-    }
+    tell_nothing(teller);
     tell_temporaries(teller);
 }

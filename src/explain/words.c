@@ -341,6 +341,35 @@ static bool add_special(const Words *words, Addr o, Text *out)
     }
 }
 
+static bool is_joint(char c)
+{
+    return c == '[' || c == '.';
+}
+
+void words_shorten_path(Text *path)
+{
+    enum { LONGEST = 60, HEAD = 24, TAIL = 12 };
+    if (path->length <= LONGEST) {
+        return;
+    }
+    size_t head = HEAD, tail = path->length - TAIL;
+    while (head > 0 && !is_joint(path->bytes[head])) {
+        head--;
+    }
+    while (tail < path->length && !is_joint(path->bytes[tail])) {
+        tail++;
+    }
+    if (head == 0 || tail == path->length) {
+        return; /* one long key: cutting it would tell another one */
+    }
+    Text shorter = {0};
+    ou_text_add_bytes(&shorter, path->bytes, head);
+    ou_text_add(&shorter, "\xE2\x80\xA6");
+    ou_text_add(&shorter, path->bytes + tail);
+    ou_text_free(path);
+    *path = shorter;
+}
+
 void words_object_called(const Words *words, Addr o, const char *path, Text *out)
 {
     if (path[0] == '\0') {
@@ -408,6 +437,7 @@ static void add_object(const Words *words, Addr o, bool with_nickname, Text *out
     }
     Text path = {0};
     PathResult result = insp_path_to(&words->reader, o, &path);
+    words_shorten_path(&path);
     if (result != PATH_FOUND && add_told_apart(words, o, out)) {
         ou_text_free(&path);
         return;
@@ -474,6 +504,7 @@ bool words_place(const Words *words, Addr slot, Text *out)
     case PLACE_ATTRIBUTE:
         key = "place.part";
         if (insp_place_path(&words->reader, &place, &text)) {
+            words_shorten_path(&text);
             ou_text_add(out, ou_text_view(&text));
             ou_text_free(&text);
             return true;

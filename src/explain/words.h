@@ -36,6 +36,9 @@ void words_type(const Words *words, Addr type, uint64_t count, Text *out);
 /* repr of a value, shortened; words_object for anything else. */
 void words_value(const Words *words, Addr o, Text *out);
 
+/* A long way, "a[0][0][0] ... [0]", without its middle. */
+void words_shorten_path(Text *path);
+
 /* Who holds a reference that lies there: "songs", "b.next", "rows[0]", "the running call", "a
  * tuple" ... True when it is a name or a way from one: code, not a phrase. */
 bool words_place(const Words *words, Addr slot, Text *out);

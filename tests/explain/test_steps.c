@@ -320,6 +320,57 @@ static void what_came_and_went_is_told_by_type(void **state)
     explained_close(&e);
 }
 
+static void conditions_say_what_they_were(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = 1\n"
+                       "if a == 1:\n"
+                       "    a = a\n"
+                       "if a == 2:\n"
+                       "    pass\n"
+                       "elif a == 1:\n"
+                       "    assert a\n"
+                       "for n in [None, None]:\n"
+                       "    continue\n"
+                       "while a == 2:\n"
+                       "    pass\n");
+    assert_says(&e, 1, "The condition is true, so line 3 is next; no name and no count is");
+    assert_says(&e, 2, "a points to what it pointed to before; no name and no count is");
+    assert_says(&e, 3, "The condition is false, so line 6 is next; no name and no count is");
+    assert_says(&e, 4, "The condition is true, so line 7 is next");
+    assert_says(&e, 5, "The condition is true, so assert does nothing.");
+    assert_says(&e, 7, "continue begins the next turn of the loop");
+    assert_says(&e, 8, "The loop goes on with the same object as before");
+    explained_close(&e);
+}
+
+static void long_ways_are_told_without_their_middle(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "deep = last = []\n"
+                       "for i in range(40):\n"
+                       "    last.append([])\n"
+                       "    last = last[0]\n"
+                       "last = 0\n");
+    uint64_t end = 1 + 3 * 40 + 1;
+    assert_says(&e, end, "deep[0][0][0][0][0][0]\xE2\x80\xA6[0][0][0][0]");
+    explained_close(&e);
+}
+
+/* Its text grows while it is put together, and moves: it was not there before. */
+static void a_text_that_moves_is_not_one_of_before(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "names = ['ant', 'bee', 'cat', 'dog', 'elk', 'fox', 'gnu', 'hen']\n"
+                       "print(names)\n"
+                       "pass\n");
+    assert_null(strstr(explained_step(&e, 1), "last arrow"));
+    explained_close(&e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -341,6 +392,9 @@ int main(void)
         cmocka_unit_test(callbacks_of_weak_references_are_told),
         cmocka_unit_test(the_memory_of_names_is_told),
         cmocka_unit_test(what_came_and_went_is_told_by_type),
+        cmocka_unit_test(conditions_say_what_they_were),
+        cmocka_unit_test(long_ways_are_told_without_their_middle),
+        cmocka_unit_test(a_text_that_moves_is_not_one_of_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,104 @@
+/* tell_nothing.c - statements that change no name and no count: what they did all the same. */
+#include <string.h>
+
+#include "explain/tell.h"
+
+static bool begins_with(const char *source, const char *word)
+{
+    size_t length = strlen(word);
+    return strncmp(source, word, length) == 0 &&
+           (source[length] == ' ' || source[length] == ':' || source[length] == '(' ||
+            source[length] == '\n' || source[length] == '\0');
+}
+
+/* The statement that begins where the step ends; UINT32_MAX = none does. */
+static uint32_t statement_after(const Step *step)
+{
+    HistRecord record;
+    bool begins = step->to > 0 && hist_read(step->history, step->to - 1, &record) &&
+                  record.kind == JRN_MARK && record.mark == MARK_STATEMENT_BEGIN;
+    return begins ? (uint32_t)record.operands[0] : UINT32_MAX;
+}
+
+/* The body of a header is what stands behind it. */
+static bool is_body_next(const Step *step, uint32_t next)
+{
+    return next == step->statement + 1;
+}
+
+static void tell_condition(Teller *teller)
+{
+    const Step *step = teller->step;
+    const LangModule *module = step->words.reader.module;
+    uint32_t next = statement_after(step);
+    Number line =
+        tell_number(next < module->statement_count ? module->statements[next].where.line : 0);
+    Filler filler = filler_code("line", line.text);
+    const char *key = is_body_next(step, next) ? "nothing.true" : "nothing.false";
+    tell(teller, WEIGHT_TRACKED, next == UINT32_MAX ? "nothing.false.last" : key, &filler, 1);
+}
+
+/* "size = len(items)" with the same object as before: bytes of the place that is assigned to, 0 =
+ * it is no assignment to one place. */
+static size_t assigned_length(const char *source)
+{
+    size_t length = strcspn(source, " \n");
+    bool is_assignment = strncmp(source + length, " = ", 3) == 0;
+    return is_assignment && memchr(source, ',', length) == NULL ? length : 0;
+}
+
+static void tell_same(Teller *teller, const char *source, size_t length)
+{
+    Text place = {0};
+    ou_text_add_bytes(&place, source, length);
+    Filler filler = filler_code("place", ou_text_view(&place));
+    tell(teller, WEIGHT_TRACKED, "nothing.same", &filler, 1);
+    ou_text_free(&place);
+}
+
+static const char *key_of(const Step *step)
+{
+    static const struct {
+        const char *word, *key;
+    } statements[] = {
+        {"assert",   "nothing.assert"  },
+        {"try",      "nothing.try"     },
+        {"pass",     "nothing.pass"    },
+        {"yield",    "nothing.yield"   },
+        {"global",   "nothing.declared"},
+        {"nonlocal", "nothing.declared"},
+        {"break",    "nothing.break"   },
+        {"continue", "nothing.continue"},
+        {"return",   "nothing.return"  },
+    };
+    const char *source = step_source(step);
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        if (begins_with(source, statements[i].word)) {
+            return statements[i].key;
+        }
+    }
+    if (begins_with(source, "for")) {
+        return is_body_next(step, statement_after(step)) ? "nothing.loop.same" : "nothing.loop";
+    }
+    size_t line = strcspn(source, "\n");
+    return memchr(source, '(', line) != NULL ? "nothing.call" : "nothing";
+}
+
+void tell_nothing(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (teller->count > 0 || step->output_length > 0) {
+        return;
+    }
+    const char *source = step_source(step);
+    if (begins_with(source, "if") || begins_with(source, "elif") || begins_with(source, "while")) {
+        tell_condition(teller);
+        return;
+    }
+    size_t assigned = assigned_length(source);
+    if (assigned > 0) {
+        tell_same(teller, source, assigned);
+    } else {
+        tell(teller, WEIGHT_TRACKED, key_of(step), NULL, 0);
+    }
+}
