@@ -22,14 +22,36 @@ static void fold_path(Text *out, const char *home, const char *name)
     ou_text_add_format(out, "%s/%s", home, name);
 }
 
+/* The view, theme and scale that are remembered, or the scenario or the command line ask for.
+ * module: NULL for the list. */
+static void choose_look(App *app, const LangModule *module)
+{
+    app->state.kind = app->settings.view;
+    app->state.theme = app->settings.theme;
+    app->state.scale = app->settings.scale;
+    if (module != NULL) {
+        direction_settings(module, &app->state);
+    }
+    if (app->options.theme != THEME_COUNT) {
+        app->state.theme = app->options.theme;
+    }
+    if (app->options.scale != 0) {
+        app->state.scale = app->options.scale;
+    }
+}
+
+bool app_has_motion(const App *app)
+{
+    return app->options.motion == MOTION_AS_REMEMBERED ? !app->settings.no_motion
+                                                       : app->options.motion == MOTION_ON;
+}
+
 bool app_open(App *app, const AppOptions *options, Error *error)
 {
-    *app = (App){.options = *options};
-    app->state = (ViewState){
-        .theme = options->theme == THEME_COUNT ? THEME_DAY : options->theme,
-        .scale = options->scale ? options->scale : 256,
-        .controls = true,
-    };
+    *app = (App){.options = *options,
+                 .settings = options->settings ? *options->settings : settings_default(),
+                 .state = {.controls = true}};
+    choose_look(app, NULL);
     fold_path(&app->assets, options->home, "assets");
     app->fonts = cnv_fonts_open(NULL, error);
     if (app->fonts == NULL) {
@@ -90,21 +112,9 @@ static AppShow *make_show(App *app, const char *path, Text *source, Error *error
     }
     show->film.options.values_as_objects = app->state.values_as_objects;
     player_open(&show->player, &show->film);
-    show->player.speed = app->options.no_motion ? PLAYER_INSTANT : PLAYER_NORMAL;
+    show->player.speed = app_has_motion(app) ? app->settings.speed : PLAYER_INSTANT;
+    show->player.granularity = app->settings.granularity;
     return show;
-}
-
-/* The view, theme and scale that the scenario or the command line ask for. */
-static void choose_state(App *app, const LangModule *module)
-{
-    app->state.kind = VIEW_LESSON;
-    direction_settings(module, &app->state);
-    if (app->options.theme != THEME_COUNT) {
-        app->state.theme = app->options.theme;
-    }
-    if (app->options.scale != 0) {
-        app->state.scale = app->options.scale;
-    }
 }
 
 static void install(App *app, AppShow *show)
@@ -144,7 +154,7 @@ bool app_show(App *app, const char *path, Text *source, Error *error)
         (void)app_break_line(app, app->options.break_line);
         app->options.break_line = 0;
     }
-    choose_state(app, show->run.session.module);
+    choose_look(app, show->run.session.module);
     app_follow_directions(app);
     if (app->options.view != VIEW_KIND_COUNT) {
         app->state.kind = app->options.view;

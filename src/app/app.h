@@ -7,19 +7,26 @@
 #include "app/chosen.h"
 #include "app/player.h"
 #include "app/predict.h"
+#include "app/settings.h"
 #include "app/shelf.h"
 #include "inspect/search.h"
 #include "view/action.h"
 #include "view/overlay.h"
 
+/* Whether steps are animated. */
+typedef enum AppMotion { MOTION_AS_REMEMBERED, MOTION_ON, MOTION_OFF } AppMotion;
+
+/* What the command line asks for goes before what a scenario says, and that before what is
+ * remembered. */
 typedef struct AppOptions {
     SessionOptions session;
-    ThemeId theme; /* THEME_COUNT = as the scenario says, else day */
-    int32_t scale; /* of the whole UI in 1/256; 0 = as the scenario says, else 256 */
-    ViewKind view; /* VIEW_KIND_COUNT = as the scenario says */
-    bool no_motion;
-    uint32_t break_line; /* playing stops before it; 0 = none */
-    const char *home;    /* the folder with assets/ and scenarios/ */
+    ThemeId theme; /* THEME_COUNT = not asked for */
+    int32_t scale; /* of the whole UI in 1/256; 0 = not asked for */
+    ViewKind view; /* VIEW_KIND_COUNT = not asked for */
+    AppMotion motion;
+    const Settings *settings; /* NULL = nothing is remembered */
+    uint32_t break_line;      /* playing stops before it; 0 = none */
+    const char *home;         /* the folder with assets/ and scenarios/ */
 } AppOptions;
 
 /* What the window has to do for the app; taken by app_take_wish. */
@@ -55,6 +62,7 @@ struct App {
     Shelf shelf;
     AppShow *show; /* NULL: the list of scenarios is shown */
     ViewState state;
+    Settings settings;  /* as a person's hands left them */
     Chosen chosen;      /* behind state.stage */
     Addr selected_at;   /* address of the selected object */
     Predict predict;    /* questions to the class */

@@ -47,13 +47,20 @@ static bool move_focus(App *app, int direction)
 
 /* ---- actions ---- */
 
-static bool change_speed(App *app, bool faster)
+/* It is remembered, and goes before what the command line asked for. */
+static void set_speed(App *app, int32_t speed)
 {
-    Player *player = &app->show->player;
-    int32_t speed = faster ? player->speed * 2 : player->speed / 2;
-    if (speed >= PLAYER_SLOWEST && speed <= PLAYER_INSTANT) {
-        player->speed = speed;
+    app->show->player.speed = speed;
+    app->options.motion = MOTION_AS_REMEMBERED;
+    app->settings.no_motion = speed >= PLAYER_INSTANT;
+    if (speed < PLAYER_INSTANT) {
+        app->settings.speed = speed;
     }
+}
+
+static bool say_speed(App *app)
+{
+    const Player *player = &app->show->player;
     if (player->speed == PLAYER_INSTANT) {
         app_say(app, false, phrase("Without motion"));
     } else if (player->speed < PLAYER_NORMAL) {
@@ -64,12 +71,44 @@ static bool change_speed(App *app, bool faster)
     return true;
 }
 
+static bool change_speed(App *app, bool faster)
+{
+    Player *player = &app->show->player;
+    int32_t speed = faster ? player->speed * 2 : player->speed / 2;
+    if (speed >= PLAYER_SLOWEST && speed <= PLAYER_INSTANT) {
+        set_speed(app, speed);
+    }
+    return say_speed(app);
+}
+
+/* Back to the speed that was left, or to none. */
+static bool toggle_motion(App *app)
+{
+    bool has_motion = app->show->player.speed < PLAYER_INSTANT;
+    set_speed(app, has_motion ? PLAYER_INSTANT : app->settings.speed);
+    return say_speed(app);
+}
+
 static bool step_by(App *app, Granularity granularity)
 {
     static const char *const units[STEP_KIND_COUNT] = {PHRASE("statement"), PHRASE("instruction"),
                                                        PHRASE("memory event")};
     app->show->player.granularity = granularity;
+    app->settings.granularity = granularity;
     app_say(app, false, phrase("One step is now one %s."), phrase(units[granularity]));
+    return true;
+}
+
+static void change_theme(App *app, ThemeId theme)
+{
+    app->state.theme = app->settings.theme = theme;
+    app->options.theme = THEME_COUNT;
+}
+
+static bool change_view(App *app, ViewKind kind)
+{
+    app->state.kind = app->settings.view = kind;
+    app->options.view = VIEW_KIND_COUNT;
     return true;
 }
 
@@ -78,6 +117,8 @@ static void change_scale(App *app, int percent)
     enum { LEAST = 128, MOST = 768 };
     int32_t scale = percent == 0 ? 256 : app->state.scale * percent / 100;
     app->state.scale = scale < LEAST ? LEAST : scale > MOST ? MOST : scale;
+    app->settings.scale = app->state.scale;
+    app->options.scale = 0;
 }
 
 static bool object_event(App *app, int direction)
@@ -172,10 +213,9 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_VIEW_WHY:
     case ACTION_VIEW_COLLECTOR:
     case ACTION_VIEW_HEAP:
-    case ACTION_VIEW_ALL: app->state.kind = (ViewKind)(action - ACTION_VIEW_LESSON); return true;
+    case ACTION_VIEW_ALL: return change_view(app, (ViewKind)(action - ACTION_VIEW_LESSON));
     case ACTION_NEXT_VIEW:
-        app->state.kind = (ViewKind)((app->state.kind + 1) % VIEW_KIND_COUNT);
-        return true;
+        return change_view(app, (ViewKind)((app->state.kind + 1) % VIEW_KIND_COUNT));
     case ACTION_GRANULARITY:
         return step_by(app, (Granularity)((player->granularity + 1) % STEP_KIND_COUNT));
     case ACTION_BY_STATEMENT:
@@ -191,6 +231,7 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_PANEL_8: toggle_panel(app, (uint32_t)(action - ACTION_PANEL_1) + 1); return true;
     case ACTION_SLOWER: return change_speed(app, false);
     case ACTION_FASTER: return change_speed(app, true);
+    case ACTION_MOTION: return toggle_motion(app);
     case ACTION_VALUES: app_toggle_values(app); return true;
     case ACTION_HIDE: return app_hide(app);
     case ACTION_ONLY: return app_show_only(app);
@@ -218,7 +259,7 @@ static bool do_anywhere(App *app, ViewAction action)
     case ACTION_LARGER: change_scale(app, 110); return true;
     case ACTION_SMALLER: change_scale(app, 90); return true;
     case ACTION_NORMAL_SIZE: change_scale(app, 0); return true;
-    case ACTION_THEME: app->state.theme = (ThemeId)((app->state.theme + 1) % THEME_COUNT); break;
+    case ACTION_THEME: change_theme(app, (ThemeId)((app->state.theme + 1) % THEME_COUNT)); break;
     case ACTION_BLANK: app->is_blank = !app->is_blank; break;
     case ACTION_KEYS: app->state.show_keys = !app->state.show_keys; break;
     case ACTION_LEAVE: leave(app); break;

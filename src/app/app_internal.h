@@ -7,6 +7,9 @@
 /* `# ouroscope: theme=... scale=...` of a file. */
 void direction_settings(const LangModule *module, ViewState *state);
 
+/* Whether steps are animated. */
+bool app_has_motion(const App *app);
+
 /* Follows the `#@` directions on the way to where the playhead is. */
 void app_follow_directions(App *app);
 

@@ -3,24 +3,36 @@
 
 #include "app/commands.h"
 #include "app/window.h"
+#include "base/phrase.h"
 
 typedef struct OpenOptions {
     PictureOptions picture; /* path NULL: the list of scenarios */
-    bool no_motion;
+    AppMotion motion;
+    bool no_settings;
     uint64_t break_line;
 } OpenOptions;
 
+static bool read_motion(const char *text, void *field)
+{
+    bool has_motion = false;
+    bool ok = option_on_off(text, &has_motion);
+    *(AppMotion *)field = has_motion ? MOTION_ON : MOTION_OFF;
+    return ok;
+}
+
 static const Option OPEN_OPTIONS[] = {
-    {.name = "--no-motion",
-     .field = offsetof(OpenOptions, no_motion),
-     .does = "every step at once, without motion"},
+    {"--motion",                                                     "on|off", offsetof(OpenOptions, motion), read_motion, "on or off",
+     "whether steps are animated (default: as remembered, else on)"},
+    {.name = "--no-settings",
+     .field = offsetof(OpenOptions, no_settings),
+     .does = "neither read nor write what the window remembers"},
     {.name = "--break",
      .value = "LINE",
      .field = offsetof(OpenOptions, break_line),
      .read = option_number,
      .expects = "the number of a line, at least 1",
      .does = "play stops before this line"},
-    {0                    },
+    {0},
 };
 
 const Command COMMAND_OPEN = {
@@ -31,28 +43,71 @@ const Command COMMAND_OPEN = {
     .does = "Opens a scenario in a window, or the list of scenarios.",
 };
 
+/* What is remembered, and where. */
+typedef struct Remembered {
+    Text path; /* empty: nothing is written */
+    Settings settings;
+    Error error; /* ERROR_NONE unless the file could not be read; then it stays as it is */
+} Remembered;
+
+static void remember_open(Remembered *remembered, bool no_settings)
+{
+    *remembered = (Remembered){.settings = settings_default()};
+    if (no_settings || !settings_path(&remembered->path)) {
+        ou_text_clear(&remembered->path);
+        return;
+    }
+    (void)settings_read(ou_text_view(&remembered->path), &remembered->settings, &remembered->error);
+}
+
+static void remember_tell(const Remembered *remembered, App *app)
+{
+    if (remembered->error.kind != ERROR_NONE) {
+        app_say(app, true, phrase("The settings in %s are not used: %s"),
+                ou_text_view(&remembered->path), remembered->error.text);
+    }
+}
+
+static void remember_close(Remembered *remembered, const App *app)
+{
+    bool may_write = remembered->path.length > 0 && remembered->error.kind == ERROR_NONE;
+    Error error = {0};
+    if (may_write && !settings_equal(&app->settings, &remembered->settings) &&
+        !settings_write(ou_text_view(&remembered->path), &app->settings, &error)) {
+        ou_error_print(&error, "ouroscope", NULL, stderr);
+    }
+    ou_text_free(&remembered->path);
+}
+
 static int show_window(const OpenOptions *options)
 {
     App app;
     Text source = {0};
     Error error = {0};
+    Remembered remembered;
     const PictureOptions *picture = &options->picture;
     const char *path = picture->run.path;
+    remember_open(&remembered, options->no_settings);
     AppOptions app_options = {
         .session = picture->run.session,
         .theme = picture->theme,
         .scale = picture->scale,
         .view = picture->view,
-        .no_motion = options->no_motion,
+        .motion = options->motion,
+        .settings = &remembered.settings,
         .break_line = options->break_line < UINT32_MAX ? (uint32_t)options->break_line : UINT32_MAX,
         .home = app_home()};
     bool ok = app_open(&app, &app_options, &error) &&
-              (path == NULL || app_show(&app, path, &source, &error)) &&
-              window_run(&app, picture->width, picture->height, &error);
+              (path == NULL || app_show(&app, path, &source, &error));
+    if (ok) {
+        remember_tell(&remembered, &app);
+        ok = window_run(&app, picture->width, picture->height, &error);
+    }
     if (!ok) {
         ou_error_print(&error, path ? app_run_name(path) : "ouroscope", ou_text_view(&source),
                        stderr);
     }
+    remember_close(&remembered, &app);
     app_close(&app);
     ou_text_free(&source);
     return ok ? 0 : 1;

@@ -113,6 +113,10 @@ static const char FILES[] =
     "                     into the same folder removes the frames of the first\n"
     "  film.mp4, film.webm, film.gif   through ffmpeg (apt install ffmpeg)\n\n"
     "A file is written under a temporary name (.part) and gets its name when it is whole.\n"
+    "The window remembers theme, size, view, speed and step in "
+    "$XDG_CONFIG_HOME/ouroscope/settings\n"
+    "(~/.config without it) when a person changes them; the command line goes before that, and\n"
+    "--no-settings leaves it alone.\n"
     "OUROSCOPE_HOME, when set, names the folder that holds assets/ and scenarios/.\n";
 
 static const char EXIT[] =

@@ -236,6 +236,12 @@ bool option_number(const char *text, void *field)
 }
 
 /* "1.5" */
+bool option_on_off(const char *text, void *field)
+{
+    *(bool *)field = strcmp(text, "on") == 0;
+    return *(bool *)field || strcmp(text, "off") == 0;
+}
+
 bool option_scale(const char *text, void *field)
 {
     enum { THOUSAND = 1000, LEAST = 500, MOST = 4000 };

@@ -42,6 +42,7 @@ void options_print(const Command *command);
 bool option_text(const char *text, void *field);     /* const char * */
 bool option_number(const char *text, void *field);   /* uint64_t, at least 1 */
 bool option_scale(const char *text, void *field);    /* int32_t in 1/256, 0.5 to 4 */
+bool option_on_off(const char *text, void *field);   /* bool: on, off */
 bool option_whole(const char *text, long long *out); /* decimal digits only, below 10**15 */
 
 /* The candidate that is written most like word, or NULL when none is similar. */

@@ -222,6 +222,7 @@ static bool is_harmless(ViewAction action)
     case ACTION_NEXT_VIEW:
     case ACTION_SLOWER:
     case ACTION_FASTER:
+    case ACTION_MOTION:
     case ACTION_LARGER:
     case ACTION_SMALLER:
     case ACTION_NORMAL_SIZE:

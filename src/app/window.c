@@ -279,6 +279,16 @@ static bool on_pointer(Window *window, const SDL_Event *event)
                : app_press(app, at.x, at.y, event->button.clicks);
 }
 
+/* The size that a person gave the window is remembered. */
+static void on_resized(Window *window, int32_t width, int32_t height)
+{
+    if ((SDL_GetWindowFlags(window->sdl) &
+         (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MAXIMIZED)) == 0) {
+        window->app->settings.width = width;
+        window->app->settings.height = height;
+    }
+}
+
 static bool on_event(Window *window, const SDL_Event *event)
 {
     switch (event->type) {
@@ -294,6 +304,9 @@ static bool on_event(Window *window, const SDL_Event *event)
         if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
             event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
             window->has_shown = false;
+        }
+        if (event->window.event == SDL_WINDOWEVENT_RESIZED) {
+            on_resized(window, event->window.data1, event->window.data2);
         }
         return true;
     default: return false;
@@ -356,15 +369,18 @@ static void follow_title(Window *window)
 
 /* ---- open and close ---- */
 
-static void choose_size(int32_t *width, int32_t *height)
+/* What was asked for, else what is remembered as far as the screen has room for it. */
+static void choose_size(const Settings *settings, int32_t *width, int32_t *height)
 {
     SDL_Rect usable = {0, 0, DEFAULT_WIDTH, DEFAULT_HEIGHT};
     if (*width > 0) {
         return;
     }
     (void)SDL_GetDisplayUsableBounds(0, &usable);
-    *width = usable.w < DEFAULT_WIDTH ? usable.w : DEFAULT_WIDTH;
-    *height = usable.h < DEFAULT_HEIGHT ? usable.h : DEFAULT_HEIGHT;
+    *width = settings->width > 0 ? settings->width : DEFAULT_WIDTH;
+    *height = settings->height > 0 ? settings->height : DEFAULT_HEIGHT;
+    *width = usable.w < *width ? usable.w : *width;
+    *height = usable.h < *height ? usable.h : *height;
 }
 
 static bool open_window(Window *window, int32_t width, int32_t height, Error *error)
@@ -377,7 +393,7 @@ static bool open_window(Window *window, int32_t width, int32_t height, Error *er
         return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "",
                             "there is no display for a window: %s", SDL_GetError());
     }
-    choose_size(&width, &height);
+    choose_size(&window->app->settings, &width, &height);
     window->sdl = SDL_CreateWindow("ouroscope", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                    width, height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (window->sdl == NULL) {

@@ -6,7 +6,7 @@
 #include "view/panels.h"
 #include "view/view.h"
 
-enum { MARGIN = 72, TOP = 190, ROW = 134, GAP = 20, TEXT_LEFT = 96 };
+enum { MARGIN = 72, TOP = 190, ROW = 120, GAP = 18, TEXT_LEFT = 96 };
 
 static void text_line(const Panel *panel, CnvPoint at, CnvFont font, CnvColor color, Fix width,
                       const char *text)
@@ -37,7 +37,7 @@ static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bo
         .vertical = CNV_MIDDLE,
         .max_width = width
     };
-    cnv_paragraph(panel->list, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(74)), &lesson,
+    cnv_paragraph(panel->list, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(70)), &lesson,
                   item->problem ? item->problem : item->lesson, 2);
 }
 

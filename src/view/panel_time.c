@@ -106,8 +106,10 @@ static Fix draw_speed(const Panel *panel, Fix x)
                  (ButtonStyle){
                      .font = {CNV_SANS_MEDIUM, FIX(18)}
     });
+    cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_MOTION));
     Fix width = panel_text(panel, slower.x1 + FIX(10), middle, (CnvFont){CNV_SANS, FIX(17)},
                            panel->theme->quiet, speed);
+    cnv_tag(panel->list, 0);
     CnvBox faster = cnv_box(slower.x1 + FIX(20) + width, middle - FIX(18), FIX(36), FIX(36));
     panel_button(panel, faster, ACTION_FASTER, "+",
                  (ButtonStyle){

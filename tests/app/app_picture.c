@@ -54,8 +54,10 @@ int main(int argc, char **argv)
     if (argc > 3 && sscanf(argv[3], "size=%dx%d", &width, &height) == 2) {
         first = 4;
     }
-    AppOptions options = {
-        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = TEST_SOURCE_DIR, .no_motion = true};
+    AppOptions options = {.theme = THEME_COUNT,
+                          .view = VIEW_KIND_COUNT,
+                          .home = TEST_SOURCE_DIR,
+                          .motion = MOTION_OFF};
     bool ok = app_open(&app, &options, &error) && app_show(&app, argv[1], &source, &error);
     app.message_ms = 0;
     for (int i = first; ok && i < argc; i++) {

@@ -17,8 +17,10 @@ static inline void open_app(App *app, const char *scenario)
     Error error = {0};
     Text source = {0};
     char path[512];
-    AppOptions options = {
-        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = TEST_SOURCE_DIR, .no_motion = true};
+    AppOptions options = {.theme = THEME_COUNT,
+                          .view = VIEW_KIND_COUNT,
+                          .home = TEST_SOURCE_DIR,
+                          .motion = MOTION_OFF};
     assert_true(app_open(app, &options, &error));
     if (scenario != NULL) {
         (void)snprintf(path, sizeof path, "%s/%s", TEST_SOURCE_DIR, scenario);

@@ -13,8 +13,10 @@ static void open_app(App *app, const char *path)
 {
     Error error = {0};
     Text source = {0};
-    AppOptions options = {
-        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .home = TEST_SOURCE_DIR, .no_motion = true};
+    AppOptions options = {.theme = THEME_COUNT,
+                          .view = VIEW_KIND_COUNT,
+                          .home = TEST_SOURCE_DIR,
+                          .motion = MOTION_OFF};
     assert_true(app_open(app, &options, &error));
     assert_true(app_show(app, path, &source, &error));
     app->message_ms = 0;

@@ -31,9 +31,11 @@ start_display() {
   unset WAYLAND_DISPLAY
 }
 
-# open_window ARGUMENTS: starts the program in its folder of scenarios and waits for the window.
+# open_window ARGUMENTS: starts the program in its folder of scenarios and waits for the window. Nothing is remembered from the last
+# time, unless keep_settings is set.
 open_window() {
-  OUROSCOPE_HOME=$here/../../.. "$program" "$@" --size ${width}x${height} --no-motion 2>"$work/program.log" &
+  [ -n "${keep_settings:-}" ] || rm -rf "$work/config"
+  XDG_CONFIG_HOME=$work/config OUROSCOPE_HOME=$here/../../.. "$program" "$@" --size ${width}x${height} --motion off 2>"$work/program.log" &
   window_pid=$!
   if ! xdotool search --sync --onlyvisible --name 'ouroscope$' >"$work/id" 2>/dev/null; then
     echo "no window: $(cat "$work/program.log")"

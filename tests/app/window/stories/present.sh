@@ -2,8 +2,7 @@
 open_window scenarios/05_containers_hold.py
 keys End F5
 shot presenting
-keys Home n Escape
-keys F5 Right Right Right Right Right Right Tab
+keys Home Right Right Right Right Right Right Right Tab Tab
 shot spotlight
 keys Escape
 close_window
