@@ -89,7 +89,7 @@ static void draw_mark(const Stage *stage, const Figure *figure, CnvRounded shape
 {
     if (serial_set_has(&stage->input->marked, figure->object->serial)) {
         cnv_hatch(stage->list, shape,
-                  (CnvHatch){.color = cnv_fade(stage->theme->accent, 110),
+                  (CnvHatch){.color = cnv_fade(stage->theme->accent, 80),
                              .period = FIX(14),
                              .width = FIX(4)});
     }
