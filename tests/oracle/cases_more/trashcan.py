@@ -7,8 +7,7 @@ class L:
     def __init__(self, n):
         self.n = n
     def __del__(self):
-        if self.n % 20 == 0:
-            print("del", self.n)
+        print("del", self.n)
 head = None
 for i in range(60):
     x = L(head)
