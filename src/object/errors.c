@@ -74,7 +74,10 @@ static Addr create_exception(Interp *in, Addr type, Addr value)
         for (int64_t i = 0; i < count && i < MOST_ARGS; i++) {
             args[i] = tuple_item(in->mem, value, i);
         }
-        return obj_call(in, type, args, (size_t)(count < MOST_ARGS ? count : MOST_ARGS));
+        in->call_tuple = type_id_of(type) != TYPE_ID_HEAP ? value : 0;
+        Addr made = obj_call(in, type, args, (size_t)(count < MOST_ARGS ? count : MOST_ARGS));
+        in->call_tuple = 0;
+        return made;
     }
     return obj_call(in, type, &value, 1);
 }
@@ -161,16 +164,13 @@ Addr err_format(Interp *in, Addr type, const char *format, ...)
 }
 
 /* _PyErr_SetKeyError: a tuple key is wrapped so that it stays one argument. */
+/* _PyErr_SetKeyError */
 Addr err_key(Interp *in, Addr key)
 {
-    if (!obj_isinstance(in, key, T_(tuple))) {
-        err_set(in, T_(KeyError), key);
-        return 0;
-    }
-    Addr wrapped = tuple_from(in, &key, 1);
-    if (wrapped != 0) {
-        err_set(in, T_(KeyError), wrapped);
-        obj_release(in, wrapped);
+    Addr args = tuple_from(in, &key, 1);
+    if (args != 0) {
+        err_set(in, T_(KeyError), args);
+        obj_release(in, args);
     }
     return 0;
 }

@@ -279,6 +279,26 @@ static Addr method_as_ratio(Interp *in, Addr self, const Addr *args, size_t narg
     return ratio;
 }
 
+static Addr new_int(Interp *in, const mpz_t value)
+{
+    return mpz_fits_slong_p(value) ? int_from_i64(in, mpz_get_si(value))
+                                   : int_from_mpz(in, value, int_mpz_digits(value));
+}
+
+/* _PyLong_DivmodNear tells quotient and remainder in a tuple, which lives for a moment. */
+static void drop_quotient_pair(Interp *in, const mpz_t quotient, Addr number, const mpz_t rounded)
+{
+    mpz_t rest;
+    mpz_init(rest);
+    int_read(in->mem, in->lay, number, rest);
+    mpz_sub(rest, rest, rounded);
+    Addr pair[2] = {new_int(in, quotient), new_int(in, rest)};
+    mpz_clear(rest);
+    obj_release(in, tuple_from(in, pair, 2));
+    obj_release(in, pair[0]);
+    obj_release(in, pair[1]);
+}
+
 /* long_round: half to even, to tens, hundreds, ... for negative ndigits. */
 static Addr method_round(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
@@ -311,9 +331,9 @@ static Addr method_round(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (order > 0 || (order == 0 && mpz_odd_p(value))) {
         mpz_add_ui(value, value, 1);
     }
-    mpz_mul(value, value, unit);
-    Addr result = mpz_fits_slong_p(value) ? int_from_i64(in, mpz_get_si(value))
-                                          : int_from_mpz(in, value, int_mpz_digits(value));
+    mpz_mul(rest, value, unit);
+    drop_quotient_pair(in, value, self, rest);
+    Addr result = new_int(in, rest);
     mpz_clear(unit);
     mpz_clear(value);
     mpz_clear(rest);

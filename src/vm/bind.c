@@ -3,6 +3,7 @@
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/gen.h"
+#include "object/list.h"
 #include "vm/vm_internal.h"
 
 /* What binding needs to know of the code, read once. */
@@ -36,28 +37,42 @@ static uint32_t default_count(const Vm *vm, const Binding *b)
 
 /* ---- errors ---- */
 
-/* missing_arguments, format_missing: "f() missing 2 required positional arguments: 'a' and 'b'". */
-static bool fail_missing(Vm *vm, const Binding *b, uint32_t first, uint32_t end, const char *kind)
+/* missing_arguments: a list of the reprs of the names that have no value. New reference or 0. */
+static Addr missing_names(Vm *vm, const Binding *b, uint32_t first, uint32_t end)
 {
-    Text names = {0};
-    uint32_t missing = 0;
-    uint32_t told = 0;
+    int64_t missing = 0;
     for (uint32_t i = first; i < end; i++) {
         missing += local(vm, b, i) == 0;
     }
-    for (uint32_t i = first; i < end; i++) {
-        if (local(vm, b, i) != 0) {
-            continue;
+    Addr list = list_new(vm->in, missing);
+    Addr cell = list ? mem_load64(vm->mem, list + vm->lay->list.ob_item) : 0;
+    for (uint32_t i = first; list != 0 && i < end; i++) {
+        if (local(vm, b, i) == 0) {
+            ref_move(vm->in, cell, obj_repr(vm->in, parameter_name(vm, b, i)));
+            cell += 8;
         }
-        if (told > 0) {
-            ou_text_add(&names, told + 1 < missing ? ", " : missing > 2 ? ", and " : " and ");
-        }
-        ou_text_add_format(&names, "'%s'", vm_text(vm, parameter_name(vm, b, i)));
-        told++;
     }
-    err_format(vm->in, T_(TypeError), "%s() missing %u required %s argument%s: %s", b->code->name,
-               missing, kind, missing == 1 ? "" : "s", ou_text_view(&names));
+    return list;
+}
+
+/* format_missing: "f() missing 2 required positional arguments: 'a' and 'b'". */
+static bool fail_missing(Vm *vm, const Binding *b, uint32_t first, uint32_t end, const char *kind)
+{
+    Addr list = missing_names(vm, b, first, end);
+    if (list == 0) {
+        return false;
+    }
+    int64_t missing = list_length(vm->mem, list);
+    Text names = {0};
+    for (int64_t i = 0; i < missing; i++) {
+        const char *and = missing > 2 ? ", and " : " and ";
+        ou_text_add(&names, i == 0 ? "" : i + 1 < missing ? ", " : and);
+        ou_text_add(&names, vm_text(vm, list_item(vm->mem, list, i)));
+    }
+    err_format(vm->in, T_(TypeError), "%s() missing %lld required %s argument%s: %s", b->code->name,
+               (long long)missing, kind, missing == 1 ? "" : "s", ou_text_view(&names));
     ou_text_free(&names);
+    obj_release(vm->in, list);
     return false;
 }
 
@@ -91,15 +106,19 @@ static bool fail_too_many(Vm *vm, const Binding *b)
     return false;
 }
 
-/* positional_only_passed_as_keyword, or the plain "unexpected keyword argument". */
-static bool fail_unexpected(Vm *vm, const Binding *b, Addr keyword)
+/* positional_only_passed_as_keyword: lists the names; true = there are some, and the error is set.
+ */
+static bool fail_positional_only(Vm *vm, const Binding *b)
 {
+    Addr list = list_new(vm->in, 0);
     Text names = {0};
     int64_t count = tuple_length(vm->mem, b->call->kwnames);
-    for (uint32_t i = 0; i < b->code->posonlyargcount; i++) {
+    for (uint32_t i = 0; list != 0 && i < b->code->posonlyargcount; i++) {
         Addr name = parameter_name(vm, b, i);
         for (int64_t k = 0; k < count; k++) {
-            if (str_equal(vm->mem, name, tuple_item(vm->mem, b->call->kwnames, k))) {
+            Addr keyword = tuple_item(vm->mem, b->call->kwnames, k);
+            if (str_equal(vm->mem, name, keyword)) {
+                (void)list_append(vm->in, list, keyword);
                 ou_text_add_format(&names, "%s%s", names.length ? ", " : "", vm_text(vm, name));
             }
         }
@@ -108,11 +127,18 @@ static bool fail_unexpected(Vm *vm, const Binding *b, Addr keyword)
         err_format(vm->in, T_(TypeError),
                    "%s() got some positional-only arguments passed as keyword arguments: '%s'",
                    b->code->name, ou_text_view(&names));
-    } else {
+    }
+    obj_release(vm->in, list);
+    ou_text_free(&names);
+    return err_occurred(vm->mem);
+}
+
+static bool fail_unexpected(Vm *vm, const Binding *b, Addr keyword)
+{
+    if (b->code->posonlyargcount == 0 || !fail_positional_only(vm, b)) {
         err_format(vm->in, T_(TypeError), "%s() got an unexpected keyword argument '%s'",
                    b->code->name, vm_text(vm, keyword));
     }
-    ou_text_free(&names);
     return false;
 }
 

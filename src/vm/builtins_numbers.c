@@ -6,6 +6,7 @@
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/vm_internal.h"
@@ -35,66 +36,19 @@ static Addr builtin_pow(Interp *in, Addr self, const Addr *args, size_t nargs, A
     return obj_binary(in, args[0], args[1], OP_POW);
 }
 
-static Addr round_float(Interp *in, Addr number, const Addr *digits)
-{
-    double value = float_value(in->mem, number);
-    if (digits == NULL || *digits == OBJ_NONE) {
-        if (!isfinite(value)) {
-            return isnan(value)
-                       ? err_format(in, T_(ValueError), "cannot convert float NaN to integer")
-                       : err_format(in, T_(OverflowError),
-                                    "cannot convert float infinity to integer");
-        }
-        char text[400];
-        (void)snprintf(text, sizeof text, "%.0f", value);
-        return int_from_decimal(in, text[0] == '-' && text[1] == '0' ? "0" : text);
-    }
-    int64_t count = 0;
-    if (!int_index(in, *digits, &count)) {
-        return 0;
-    }
-    if (count < 0 || count > 300) {
-        return count > 300 ? owned_copy(in, number)
-                           : err_not_modelled(in, "round() to tens of a float");
-    }
-    char text[700];
-    (void)snprintf(text, sizeof text, "%.*f", (int)count, value);
-    return float_from_double(in, strtod(text, NULL));
-}
-
+/* builtin_round_impl: __round__ is bound and called, that of int and float too. */
 static Addr builtin_round(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    if (kwnames != 0) {
-        return err_not_modelled(in, "round() with keywords");
-    }
-    Addr number = args[0];
-    const Addr *digits = nargs > 1 ? &args[1] : NULL;
-    if (obj_is(in->mem, number, T_(float))) {
-        return round_float(in, number, digits);
-    }
-    if (obj_isinstance(in, number, T_(int))) {
-        int64_t value = 0;
-        if (digits != NULL && *digits != OBJ_NONE) {
-            int64_t count = 0;
-            if (!int_index(in, *digits, &count)) {
-                return 0;
-            }
-            if (count < 0) {
-                return err_not_modelled(in, "round() to tens of an int");
-            }
-        }
-        bool is_small = int_as_i64(in->mem, number, &value);
-        return is_small ? int_from_i64(in, value) : owned_copy(in, number);
-    }
-    Addr type = obj_type(in->mem, number);
-    Addr method = type_lookup_id(in, type, "__round__");
-    if (method == 0) {
+    Addr digits = nargs > 1 ? args[1] : vm_keyword(in, kwnames, args + nargs, "ndigits");
+    bool found = false;
+    Addr result = special_call_bound(in, args[0], "__round__", &digits,
+                                     digits != 0 && digits != OBJ_NONE ? 1 : 0, &found);
+    if (!found) {
         return err_format(in, T_(TypeError), "type %s doesn't define __round__ method",
-                          vm_type_text(in->vm, number));
+                          vm_type_text(in->vm, args[0]));
     }
-    Addr both[2] = {number, digits ? *digits : 0};
-    return obj_call(in, method, both, digits ? 2 : 1);
+    return result;
 }
 
 static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -227,6 +181,7 @@ static bool sum_ints(Interp *in, const Sum *sum)
         int64_t next = 0;
         if (item == 0) {
             if (!is_failure(in)) {
+                ref_clear(in, native_ref(sum->entry, 0), REF_NATIVE);
                 ref_move(in, native_ref(sum->entry, 1), int_from_i64(in, total));
             }
             return true;
@@ -255,6 +210,7 @@ static bool sum_floats(Interp *in, const Sum *sum)
         int64_t value = 0;
         if (item == 0) {
             if (!is_failure(in)) {
+                ref_clear(in, native_ref(sum->entry, 0), REF_NATIVE);
                 ref_move(in, native_ref(sum->entry, 1), float_from_double(in, total));
             }
             return true;
@@ -356,6 +312,20 @@ static void find_extreme(Interp *in, const Extreme *e, Addr iterable)
     }
 }
 
+/* vgetargskeywords looks each name up as a new str until all that were given are found. */
+static void look_up_keywords(Interp *in, Addr kwnames, const char *const *allowed)
+{
+    int64_t left = kwnames ? tuple_length(in->mem, kwnames) : 0;
+    int64_t count = left;
+    for (const char *const *name = allowed; left > 0 && *name != NULL; name++) {
+        Addr text = str_from_utf8(in, *name, strlen(*name));
+        for (int64_t i = 0; text != 0 && i < count; i++) {
+            left -= str_equal(in->mem, tuple_item(in->mem, kwnames, i), text);
+        }
+        obj_release(in, text);
+    }
+}
+
 static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr kwnames)
 {
     static const char *const allowed[] = {"key", "default", NULL};
@@ -365,6 +335,7 @@ static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr
     if (!vm_only_keywords(in, e->name, kwnames, allowed)) {
         return 0;
     }
+    look_up_keywords(in, kwnames, allowed);
     Addr otherwise = vm_keyword(in, kwnames, args + nargs, "default");
     e->key = vm_keyword(in, kwnames, args + nargs, "key");
     e->key = e->key == OBJ_NONE ? 0 : e->key;

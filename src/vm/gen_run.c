@@ -46,24 +46,36 @@ static void clear_exception_state(Vm *vm, Addr generator)
     }
 }
 
+/* _PyGen_SetStopIterationValue: the exception is made when someone looks at it, but for a value
+ * that would be taken for its arguments or for itself. Takes the reference. */
+static void set_stop_iteration(Vm *vm, Addr value)
+{
+    hold(vm, value);
+    if (!obj_isinstance(vm->in, value, T_(tuple)) &&
+        !obj_isinstance(vm->in, value, T_(BaseException))) {
+        err_set(vm->in, T_(StopIteration), value);
+    } else {
+        Addr stop = vm_call(vm->in, T_(StopIteration), &value, 1, 0);
+        if (stop != 0) {
+            err_set(vm->in, T_(StopIteration), stop);
+            obj_release(vm->in, stop);
+        }
+    }
+    obj_release(vm->in, unhold(vm));
+}
+
 /* A result that is no yield ends the generator: StopIteration carries it, except for next() of
  * None. Takes the reference. */
 static void finish_result(Vm *vm, Addr result, bool is_next)
 {
-    if (result == OBJ_NONE) {
-        if (!is_next) {
-            err_set(vm->in, T_(StopIteration), 0);
-        }
-        obj_release(vm->in, result);
+    if (result != OBJ_NONE) {
+        set_stop_iteration(vm, result);
         return;
     }
-    hold(vm, result);
-    Addr stop = vm_call(vm->in, T_(StopIteration), &result, 1, 0);
-    if (stop != 0) {
-        err_set(vm->in, T_(StopIteration), stop);
-        obj_release(vm->in, stop);
+    if (!is_next) {
+        err_set(vm->in, T_(StopIteration), 0);
     }
-    obj_release(vm->in, unhold(vm));
+    obj_release(vm->in, result);
 }
 
 /* A StopIteration that escapes the body would end the caller's loop silently. */
