@@ -7,6 +7,7 @@
 #include "inspect/addr_map.h"
 #include "object/native_block.h"
 #include "object/object.h"
+#include "object/type_cache.h"
 
 /* ---- live objects ---- */
 
@@ -218,6 +219,12 @@ static void add_machine(const Memory *mem, EdgeArray *out)
         MACHINE(interned),        MACHINE(false_text)};
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
         add_slot(mem, out, 0, cells[i], EDGE_OF_MACHINE);
+    }
+    uint32_t cached = mem_load32(mem, MACHINE(type_cache_used));
+    for (Addr entry = TYPE_CACHE_BASE; cached > 0; entry += TYPE_CACHE_ENTRY_BYTES) {
+        bool is_used = mem_load64(mem, entry + TYPE_CACHE_NAME) != 0;
+        add_slot(mem, out, 0, entry + TYPE_CACHE_NAME, EDGE_OF_MACHINE);
+        cached -= is_used;
     }
 }
 

@@ -8,6 +8,7 @@
 #include "object/func.h"
 #include "object/str.h"
 #include "object/type.h"
+#include "object/type_cache.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -77,6 +78,7 @@ static bool module_visit(const Memory *mem, const CpyLayout *lay, Addr m, EdgeVi
 
 static Addr module_getattr(Interp *in, Addr m, Addr name)
 {
+    type_cache_note(in, T_(module), name);
     Addr dict = mem_load64(in->mem, m + in->lay->module.md_dict);
     Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
     if (value != 0) {

@@ -11,6 +11,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/type_cache.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -143,6 +144,7 @@ static Addr universal_attribute(Interp *in, Addr o, Addr name)
  * slot itself answers. */
 static Addr attribute_lookup(Interp *in, Addr type, Addr name)
 {
+    type_cache_note(in, type, name);
     Addr found = type_lookup(in, type, name);
     if (found != 0 || str_char(in->mem, in->lay, name, 0) != '_') {
         return found;
@@ -244,6 +246,7 @@ static bool set_class(Interp *in)
 bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     Addr type = obj_type(in->mem, o);
+    type_cache_note(in, type, name);
     Addr descr = type_lookup(in, type, name);
     if (descr != 0 && descr_is_data(in, descr)) {
         return call_set(in, descr, o, value);
@@ -334,6 +337,8 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
     if (own != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return own;
     }
+    type_cache_note(in, T_(type),
+                    name); /* the metatype is asked first; no attribute of it matters yet */
     Addr found = attribute_lookup(in, type, name);
     if (found != 0) {
         return descr_has_get(in, found) ? call_get(in, found, 0, type) : owned(in, found);
