@@ -266,11 +266,12 @@ static void load_methods(Interp *in, TypeId id)
 }
 
 /* __subclasses__() of these types is long in a real process: a table large enough not to grow
- * during a lesson. */
+ * during a lesson. Its weak references make the collector track it from the start. */
 static void load_subclasses(Interp *in, TypeId id)
 {
     if (rows[id].flags & TF_SUBCLASSED) {
         Addr subclasses = dict_new_presized(in, 200);
+        gc_track(in, subclasses);
         ref_move(in, type_address(id) + in->lay->type.tp_subclasses, subclasses);
     }
 }
