@@ -2,6 +2,7 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/held.h"
 #include "object/set_internal.h"
 
 static Addr owned(Interp *in, Addr o)
@@ -513,25 +514,47 @@ static Addr method_issuperset(Interp *in, Addr self, const Addr *args, size_t na
     return result;
 }
 
-static Addr method_isdisjoint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static int sets_meet(Interp *in, Addr a, Addr b)
 {
-    (void)nargs;
-    (void)kwnames;
-    Addr other = as_set(in, args[0]);
-    if (other == 0) {
-        return 0;
-    }
-    bool swap = set_length(in->mem, other) > set_length(in->mem, self);
-    Addr walked = swap ? self : other;
+    bool swap = set_length(in->mem, b) > set_length(in->mem, a);
+    Addr walked = swap ? a : b;
     int found = 0;
     SetItem item;
     for (int64_t position = 0;
          found == 0 && set_next_item(in->mem, in->lay, walked, &position, &item);) {
-        found = set_contains_hashed(in, swap ? other : self, item.key, item.hash);
+        found = set_contains_hashed(in, swap ? b : a, item.key, item.hash);
     }
-    Addr result = truth_of(in, found < 0 ? -1 : !found);
-    obj_release(in, other);
-    return result;
+    return found;
+}
+
+/* Any other iterable is asked for its items until one is in the set. */
+static int set_meets_items(Interp *in, Addr set, Addr iterable)
+{
+    Addr iterator = obj_iter(in, iterable);
+    if (iterator == 0) {
+        return -1;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, iterator);
+    int found = 0;
+    Addr item = 0;
+    while (found == 0 && (item = obj_next(in, iterator)) != 0) {
+        held_put(in, entry, 1, item);
+        int64_t hash = 0;
+        found = obj_hash(in, item, &hash) ? set_contains_hashed(in, set, item, hash) : -1;
+        held_drop(in, entry, 1);
+    }
+    held_end(in, entry);
+    return in->halt != HALT_NONE || err_occurred(in->mem) ? -1 : found;
+}
+
+static Addr method_isdisjoint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    bool is_set = obj_is(in->mem, args[0], T_(set)) || obj_is(in->mem, args[0], T_(frozenset));
+    int found = is_set ? sets_meet(in, self, args[0]) : set_meets_items(in, self, args[0]);
+    return truth_of(in, found < 0 ? -1 : !found);
 }
 
 static Addr method_contains(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
