@@ -85,6 +85,8 @@ void app_close(App *app)
     cnv_list_free(&app->list);
     cnv_list_free(&app->list_before);
     scene_match_array_free(&app->found);
+    focus_array_free(&app->targets);
+    cnv_list_free(&app->focus_list);
     breakpoint_array_free(&app->breaks);
     break_place_array_free(&app->break_lines);
     break_place_array_free(&app->break_stops);
@@ -130,6 +132,7 @@ static void install(App *app, AppShow *show)
     app->followed = HIST_NOWHERE;
     app->directed = UINT32_MAX;
     app->drag = DRAG_NONE;
+    app->focus = (FocusTarget){0};
     app->prompt = PROMPT_NONE;
     predict_reset(&app->predict);
 }
@@ -331,6 +334,16 @@ static void draw_overlay(App *app)
     overlay_draw(&app->list, app->width, app->height, &overlay, &app->state);
 }
 
+void app_moment(App *app, Moment *out)
+{
+    film_watch(&app->show->film, app->state.selected);
+    player_moment(&app->show->player, out);
+    predict_show(app, out);
+    app_aim_stage(app, out);
+    app_mark_breaks(app);
+    out->number = shelf_number(ou_text_view(&app->show->path));
+}
+
 void app_draw(App *app, int32_t width, int32_t height)
 {
     DrawList last = app->list;
@@ -346,13 +359,9 @@ void app_draw(App *app, int32_t width, int32_t height)
         browse_draw(&app->list, app->fonts, width, height, &app->shelf.list, &app->state);
     } else {
         Moment moment;
-        film_watch(&app->show->film, app->state.selected);
-        player_moment(&app->show->player, &moment);
-        predict_show(app, &moment);
-        app_aim_stage(app, &moment);
-        app_mark_breaks(app);
-        moment.number = shelf_number(ou_text_view(&app->show->path));
+        app_moment(app, &moment);
         view_draw(&app->list, app->fonts, width, height, &moment, &app->state);
+        app_focus_draw(app, &moment);
     }
     draw_overlay(app);
 }

@@ -11,6 +11,7 @@
 #include "app/shelf.h"
 #include "inspect/search.h"
 #include "view/action.h"
+#include "view/focus.h"
 #include "view/overlay.h"
 
 /* Whether steps are animated. */
@@ -62,14 +63,17 @@ struct App {
     Shelf shelf;
     AppShow *show; /* NULL: the list of scenarios is shown */
     ViewState state;
-    Settings settings;  /* as a person's hands left them */
-    Chosen chosen;      /* behind state.stage */
-    Addr selected_at;   /* address of the selected object */
-    Predict predict;    /* questions to the class */
-    uint32_t directed;  /* stop up to which the scenario's directions were followed */
-    uint64_t zoomed_on; /* serial of the object that the stage stays near; 0 = none */
-    uint64_t look_at;   /* serial of an object that the next picture brings into view; 0 = none */
-    uint64_t followed;  /* position of the journal that the stage has followed to */
+    Settings settings;   /* as a person's hands left them */
+    Chosen chosen;       /* behind state.stage */
+    Addr selected_at;    /* address of the selected object */
+    Predict predict;     /* questions to the class */
+    uint32_t directed;   /* stop up to which the scenario's directions were followed */
+    uint64_t zoomed_on;  /* serial of the object that the stage stays near; 0 = none */
+    uint64_t look_at;    /* serial of an object that the next picture brings into view; 0 = none */
+    uint64_t followed;   /* position of the journal that the stage has followed to */
+    FocusTarget focus;   /* tag 0: nothing has it */
+    FocusArray targets;  /* of the last picture that was asked for them */
+    DrawList focus_list; /* storage for that picture */
     BreakpointArray breaks;
     BreakPlaceArray break_lines, break_stops; /* behind state.breaks */
     bool is_blank;

@@ -141,7 +141,8 @@ static bool break_here(App *app)
 {
     Moment moment;
     player_moment(&app->show->player, &moment);
-    uint32_t line = moment.line_next ? moment.line_next : moment.line_done;
+    uint32_t line = app_focus_line(app);
+    line = line > 0 ? line : moment.line_next > 0 ? moment.line_next : moment.line_done;
     return app_break_line(app, line > 0 ? line : 1);
 }
 

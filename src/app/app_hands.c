@@ -18,33 +18,6 @@ void app_select(App *app, uint64_t serial)
     }
 }
 
-static bool can_focus(const SceneObject *object)
-{
-    return object->kind != SCENE_VALUE;
-}
-
-/* The next object that can be chosen, around the end. */
-static bool move_focus(App *app, int direction)
-{
-    Moment moment;
-    player_moment(&app->show->player, &moment);
-    int64_t count = moment.after->object_count;
-    int64_t at = direction > 0 ? -1 : count;
-    for (int64_t i = 0; i < count; i++) {
-        if (moment.after->objects[i].serial == app->state.selected) {
-            at = i;
-        }
-    }
-    for (int64_t tries = 0; tries < count; tries++) {
-        at = (at + direction + count) % count;
-        if (can_focus(&moment.after->objects[at])) {
-            app_select(app, moment.after->objects[at].serial);
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- actions ---- */
 
 /* It is remembered, and goes before what the command line asked for. */
@@ -148,12 +121,29 @@ static void present(App *app)
     app->wish = WISH_PRESENT;
 }
 
+/* Versions are data; one is there so far. */
+static bool tell_version(App *app, bool beside)
+{
+    const char *name = app->show->run.session.interp.cpy->name;
+    if (beside) {
+        app_say(app, false,
+                "CPython %s is the only version that is modelled: there is no other to "
+                "put beside it.",
+                name);
+    } else {
+        app_say(app, false, "This is CPython %s, the only version that is modelled.", name);
+    }
+    return true;
+}
+
 static void leave(App *app)
 {
     if (app->message_ms > 0) {
         app->message_ms = 0;
     } else if (app->state.show_keys) {
         app->state.show_keys = false;
+    } else if (app_focus_leave(app)) {
+        return;
     } else if (app->state.presents) {
         present(app);
     } else if (app->state.big_panel != PANEL_NONE) {
@@ -243,8 +233,15 @@ static bool do_show(App *app, ViewAction action)
     case ACTION_PAN_RIGHT: return app_pan_step(app, -1, 0);
     case ACTION_PAN_UP: return app_pan_step(app, 0, 1);
     case ACTION_PAN_DOWN: return app_pan_step(app, 0, -1);
-    case ACTION_FOCUS_NEXT: return move_focus(app, 1);
-    case ACTION_FOCUS_BACK: return move_focus(app, -1);
+    case ACTION_FOCUS_NEXT: return app_focus_walk(app, 1);
+    case ACTION_FOCUS_BACK: return app_focus_walk(app, -1);
+    case ACTION_FOCUS_LEFT: return app_focus_toward(app, -1, 0);
+    case ACTION_FOCUS_RIGHT: return app_focus_toward(app, 1, 0);
+    case ACTION_FOCUS_UP: return app_focus_toward(app, 0, -1);
+    case ACTION_FOCUS_DOWN: return app_focus_toward(app, 0, 1);
+    case ACTION_FOCUS_PRESS: return app_focus_press(app);
+    case ACTION_VERSION: return tell_version(app, false);
+    case ACTION_TWO_VERSIONS: return tell_version(app, true);
     case ACTION_GO_TO: app_ask(app, PROMPT_GO_TO); return true;
     case ACTION_SEARCH: app_ask(app, PROMPT_SEARCH); return true;
     case ACTION_COPY: app->wish = WISH_COPY; return true;
@@ -338,6 +335,10 @@ bool app_key(App *app, int key, unsigned with)
     if (app->prompt != PROMPT_NONE) {
         return app_prompt_key(app, key, with);
     }
+    TagKind focus = view_tag_kind(app->focus.tag);
+    if (key == KEY_ENTER && with == 0 && (focus == TAG_BUTTON || focus == TAG_ANSWER)) {
+        return app_do(app, ACTION_FOCUS_PRESS);
+    }
     if (predict_key(app, key, with)) {
         return true;
     }
@@ -362,7 +363,7 @@ static bool scrub(App *app, int32_t x)
     return true;
 }
 
-static bool press_tag(App *app, uint64_t tag, int32_t x)
+bool app_press_tag(App *app, uint64_t tag, int32_t x)
 {
     uint64_t number = view_tag_number(tag);
     if (predict_press(app, tag)) {
@@ -370,6 +371,12 @@ static bool press_tag(App *app, uint64_t tag, int32_t x)
     }
     switch (view_tag_kind(tag)) {
     case TAG_BUTTON: return app_do(app, (ViewAction)number);
+    case TAG_STOP:
+        player_go_to_stop(&app->show->player, (uint32_t)number);
+        app->show->player.playing = false;
+        app->drag = DRAG_TIMELINE;
+        app_follow_directions(app);
+        return true;
     case TAG_TIMELINE: app->drag = DRAG_TIMELINE; return scrub(app, x);
     case TAG_OBJECT:
     case TAG_PIP:
@@ -424,12 +431,13 @@ bool app_press(App *app, int32_t x, int32_t y, unsigned clicks)
         return true;
     }
     app->message_ms = 0;
+    app->focus = (FocusTarget){0};
     uint64_t tag = tag_at(app, x, y);
     if (view_tag_kind(tag) != TAG_MATCH) {
         app->prompt = PROMPT_NONE;
     }
     if (tag != 0) {
-        press_tag(app, tag, x);
+        app_press_tag(app, tag, x);
     } else if (clicks == 2 && app->show != NULL) {
         press_panel(app, x, y);
     } else {
@@ -511,7 +519,8 @@ bool app_wheel(App *app, int32_t x, int32_t y, int notches)
     if (app->show == NULL) {
         return shelf_key(app, notches > 0 ? KEY_UP : KEY_DOWN);
     }
-    if (view_tag_kind(tag_at(app, x, y)) == TAG_TIMELINE) {
+    TagKind kind = view_tag_kind(tag_at(app, x, y));
+    if (kind == TAG_TIMELINE || kind == TAG_STOP) {
         zoom_timeline(app, x, notches);
         return true;
     }

@@ -13,6 +13,9 @@ bool app_has_motion(const App *app);
 /* Follows the `#@` directions on the way to where the playhead is. */
 void app_follow_directions(App *app);
 
+/* What the next picture shows. */
+void app_moment(App *app, Moment *out);
+
 /* Selects the object with this serial that lives at the moment shown; 0 = none. */
 void app_select(App *app, uint64_t serial);
 
@@ -51,6 +54,23 @@ bool app_prompt_key(App *app, int key, unsigned with);
 bool app_prompt_press(App *app, uint64_t number);
 /* What the overlay shows of it. */
 void app_prompt_show(App *app, Overlay *overlay);
+
+/* ---- app_focus.c ---- */
+
+/* To the next (1) or previous (-1) target in reading order; to the nearest one in a direction. */
+bool app_focus_walk(App *app, int direction);
+bool app_focus_toward(App *app, int across, int down);
+/* Clicks what has the focus; false when nothing has, or nothing is left to do. */
+bool app_focus_press(App *app);
+/* Returns whether something had it that is not the selected card. */
+bool app_focus_leave(App *app);
+/* Line of the code that has it, 0 = none. */
+uint32_t app_focus_line(const App *app);
+/* After each picture: the ring around it. */
+void app_focus_draw(App *app, const Moment *moment);
+
+/* A press on what carries this tag; x: in pixels of the picture. */
+bool app_press_tag(App *app, uint64_t tag, int32_t x);
 
 /* ---- app_breaks.c ---- */
 

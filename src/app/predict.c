@@ -244,6 +244,13 @@ static bool is_harmless(ViewAction action)
     case ACTION_BREAK_CLEAR:
     case ACTION_FOCUS_NEXT:
     case ACTION_FOCUS_BACK:
+    case ACTION_FOCUS_LEFT:
+    case ACTION_FOCUS_RIGHT:
+    case ACTION_FOCUS_UP:
+    case ACTION_FOCUS_DOWN:
+    case ACTION_FOCUS_PRESS:
+    case ACTION_VERSION:
+    case ACTION_TWO_VERSIONS:
     case ACTION_THEME:
     case ACTION_BLANK:
     case ACTION_PRESENT:

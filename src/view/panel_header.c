@@ -145,8 +145,10 @@ void panel_draw_header(const Panel *panel)
         return;
     }
     if (panel->box.x1 - panel->box.x0 >= FIX(VERSION_LEAST)) {
+        cnv_tag(panel->list, panel->state->controls ? view_tag(TAG_BUTTON, ACTION_VERSION) : 0);
         panel_text_right(panel, right, y, (CnvFont){CNV_SANS, FIX(17)}, theme->quiet,
                          moment->version);
+        cnv_tag(panel->list, 0);
         right -= FIX(144);
     }
     if (panel->state->controls) {

@@ -183,6 +183,7 @@ static void draw_marks(const Panel *panel, Fix y)
             continue;
         }
         Fix x = stop_x(panel, i);
+        uint64_t around = cnv_tag(panel->list, view_tag(TAG_STOP, i));
         if (sparse) {
             bool passed = (uint64_t)i << 8 <= moment->head;
             cnv_circle(panel->list, cnv_point(x, y), FIX(4),
@@ -194,6 +195,7 @@ static void draw_marks(const Panel *panel, Fix y)
             draw_tick(panel, point, x, y);
             drawn = cnv_floor(x) + 2;
         }
+        cnv_tag(panel->list, around);
     }
 }
 
@@ -209,7 +211,9 @@ static void draw_breaks(const Panel *panel, Fix y)
         Fix x = stop_x(panel, breaks->stops[i]);
         CnvPoint mark[4] = {cnv_point(x, y + FIX(10)), cnv_point(x + FIX(6), y + FIX(16)),
                             cnv_point(x, y + FIX(22)), cnv_point(x - FIX(6), y + FIX(16))};
+        uint64_t around = cnv_tag(panel->list, view_tag(TAG_STOP, breaks->stops[i]));
         cnv_polygon(panel->list, mark, 4, panel->theme->accent);
+        cnv_tag(panel->list, around);
     }
 }
 
