@@ -143,9 +143,13 @@ void chunk_trim(Journal *journal, JrnChunk *chunk)
     }
 }
 
-/* False when the host has no memory for the smaller block. */
+/* False when the host has no memory for the smaller block. A short chunk is of records that repeat:
+ * it would hardly become shorter. */
 static bool compress(Journal *journal, JrnChunk *chunk)
 {
+    if (chunk->length < journal->options.chunk_bytes / 8) {
+        return true;
+    }
     int size = LZ4_compress_fast_extState(journal->compressor, (const char *)chunk->bytes,
                                           journal->compressed, (int)chunk->length,
                                           LZ4_compressBound((int)chunk->length), 1);

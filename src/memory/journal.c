@@ -93,7 +93,7 @@ Journal *jrn_create(const JournalOptions *options)
     const JournalOptions *o = options != NULL ? options : &defaults;
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
-        .keyframe_bytes = option(o->keyframe_bytes, 8 * MIB, 1, SIZE_MAX),
+        .keyframe_bytes = option(o->keyframe_bytes, 2 * MIB, 1, SIZE_MAX),
         .budget_bytes = option(o->budget_bytes, 512 * MIB, 1, SIZE_MAX),
         .never_compress = o->never_compress};
     journal->options.raw_bytes =
@@ -245,8 +245,9 @@ static void close_chunk(Journal *journal)
     }
     raw_pack_run(journal, journal->counts[COUNT_RECORDS]);
     chunk->length = (uint32_t)chunk_length(journal, chunk);
-    chunk->logged = raw_bytes(&journal->window);
-    journal->since_keyframe += chunk->logged;
+    chunk->cost =
+        chunk->length + (uint32_t)(journal->counts[COUNT_RECORDS] - chunk->first[COUNT_RECORDS]);
+    journal->since_keyframe += chunk->cost;
     journal->open = NULL;
     journal->window.head = NULL;
     journal->window.limit = NULL;
@@ -273,7 +274,7 @@ static bool wants_keyframe(const Journal *journal)
 {
     return journal->chunk_count == 1 ||
            (!journal->is_full && journal->since_keyframe >= journal->spacing &&
-            journal->since_keyframe >= journal->copied_bytes);
+            4 * journal->since_keyframe >= journal->copied_bytes);
 }
 
 static bool open_chunk(Journal *journal, Memory *memory)
@@ -378,7 +379,7 @@ static void cut_off(Journal *journal, uint64_t position, JrnUnpacked *unpacked)
     }
     journal->since_keyframe = 0;
     for (uint32_t i = journal->chunk_count; i > 0; i--) {
-        journal->since_keyframe += journal->chunks[i - 1]->logged;
+        journal->since_keyframe += journal->chunks[i - 1]->cost;
         if (journal->chunks[i - 1]->keyframe != NULL) {
             break;
         }

@@ -43,7 +43,7 @@ void keyframe_drop(Journal *journal, JrnChunk *chunk)
 
 /* A jump starts at the nearest keyframe: beyond this distance it would be felt, and the run ends
  * earlier instead. */
-static const uint64_t MOST_SPACING = (uint64_t)128 << 20;
+static const uint64_t MOST_SPACING = (uint64_t)64 << 20;
 
 bool keyframe_thin(Journal *journal)
 {
@@ -60,7 +60,7 @@ bool keyframe_thin(Journal *journal)
         if (chunk->keyframe != NULL) {
             distance = 0;
         }
-        distance += chunk->logged;
+        distance += chunk->cost;
     }
     return true;
 }

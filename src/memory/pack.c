@@ -416,10 +416,15 @@ static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
     end_record(journal, p);
 }
 
+/* Most are an event and nothing else. */
 static inline void count_mark(Journal *journal, MarkKind kind)
 {
     unsigned classes = pack_classes[kind];
     journal->counts[COUNT_RECORDS]++;
+    if (classes == CLASS_EVENT) {
+        journal->counts[COUNT_EVENTS]++;
+        return;
+    }
     journal->counts[COUNT_STOPS] += classes & CLASS_STOP;
     journal->counts[COUNT_EVENTS] += (classes & CLASS_EVENT) / CLASS_EVENT;
     journal->counts[COUNT_COLLECTIONS] += (classes & CLASS_COLLECTION) / CLASS_COLLECTION;

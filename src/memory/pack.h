@@ -9,7 +9,7 @@ typedef struct JrnChunk {
     uint8_t *bytes;
     uint32_t length;    /* of the packed records; of the open chunk: the cursor says it */
     uint32_t stored;    /* size of the block at bytes */
-    uint32_t logged;    /* bytes of its records before they were packed; of the open one: 0 */
+    uint32_t cost;      /* of going through it: its length and its records; of the open one: 0 */
     bool is_compressed; /* the block is LZ4 */
     Memory *keyframe;   /* image at its first record, or NULL */
     uint64_t marks;     /* set of mark kinds in it, perhaps too large */
@@ -35,11 +35,11 @@ struct Journal {
     MemPiece *reserve_pieces[RESERVE_PIECES];
     void *compressor;        /* LZ4's state */
     char *compressed;        /* its output */
-    uint64_t since_keyframe; /* bytes logged since the last one */
+    uint64_t since_keyframe; /* cost of the chunks since the last one */
     uint64_t copied_bytes;   /* pieces copied since then because a keyframe holds them */
     uint64_t frozen_bytes;   /* of pieces that only keyframes hold, about */
     uint64_t keyframe_count;
-    uint64_t spacing; /* bytes logged between keyframes; doubles when they take too much */
+    uint64_t spacing; /* cost between keyframes; doubles when they take too much */
     uint64_t cuts;
     bool is_full, is_cut;
 };

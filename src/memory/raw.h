@@ -58,13 +58,6 @@ typedef struct RawWindow {
     RawPlace *places;   /* 1 << RAW_PLACE_BITS: where one with that hash was packed last */
 } RawWindow;
 
-/* Bytes of the records in it. */
-static inline uint32_t raw_bytes(const RawWindow *window)
-{
-    return (uint32_t)((window->head - window->words - RAW_MOST_WORDS) *
-                      (ptrdiff_t)sizeof(uint64_t));
-}
-
 /* Writes a record of two words; true when it is the expected one. */
 static inline bool raw_log(RawWindow *window, uint64_t first, uint64_t second)
 {
