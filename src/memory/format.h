@@ -8,7 +8,8 @@
  * starts empty with every chunk.
  *
  * A record that comes again in the chunk, behind the same one as before, is not packed: a run of
- * those is one OP_REPEAT (raw.h). */
+ * those is one OP_REPEAT (raw.h); one that differs by strides which occur often is an OP_SHIFTED.
+ */
 #ifndef OU_MEMORY_FORMAT_H
 #define OU_MEMORY_FORMAT_H
 
@@ -39,9 +40,12 @@ enum {
     OP_FILL = 60,        /* address, number of bytes, the one byte that all of old ^ new are */
     OP_SUM8 = 61,        /* + n - 1, n <= 2: address, n bytes: zigzag of new - old */
     OP_SUM4 = 63,        /* the same */
-    OP_REPEAT = 65,      /* number, number: how many records back, and how many come again */
-    OP_REPEAT_ON = 66,   /* number: as many records back as last time */
-    OP_MARK = 68 /* + MarkKind: operands; numbers as zigzag of the difference to last time */
+    OP_DISTANCE = 65,    /* number: how many records back the ones stand that come again */
+    OP_REPEAT = 66,      /* number: how many come again */
+    OP_SHIFTED = 67,     /* two slots of strides, 4 bits each: the record that far back again, its
+                            address     so much on, and its difference or holder so much */
+    OP_STRIDE = 68,      /* slot, number: zigzag of the stride that is kept in it now */
+    OP_MARK = 72 /* + MarkKind: operands; numbers as zigzag of the difference to last time */
 };
 
 _Static_assert(OP_MARK + (int)MARK_COUNT <= 256, "an opcode is a byte");
@@ -54,6 +58,7 @@ enum {
     PACK_REGIONS = 16,
     PACK_SUMS8 = 8,
     PACK_SUMS4 = 6,
+    PACK_STRIDES = 16, /* the first one is 0 */
     PACK_MOST_OPERANDS = 6,
     PACK_MOST_BYTES = 80, /* of any record but OP_BYTES, which has that many beyond its bytes */
     PACK_MOST_RANGE = 512 /* bytes of one OP_BYTES */
@@ -69,7 +74,8 @@ typedef struct PackState {
     Addr last_holder, last_object; /* of the last refcount that was packed */
     Addr pc_addr;
     uint32_t pc;
-    uint64_t records_back;            /* of the last OP_REPEAT */
+    uint64_t records_back; /* as the last OP_DISTANCE says */
+    uint64_t strides[PACK_STRIDES];
     uint8_t cause[2 * PACK_SETS + 2]; /* of the last refcount with the holder of that slot */
     uint64_t operand[MARK_COUNT][PACK_MOST_OPERANDS];
 } PackState;

@@ -37,12 +37,6 @@ const uint8_t pack_classes[MARK_COUNT] = {
 #undef MARK
 };
 
-static void filter_add(Journal *journal, Addr addr)
-{
-    uint32_t bit = filter_bit(addr >> FILTER_LINE_SHIFT);
-    journal->open->filter[bit >> 6] |= 1ULL << (bit & 63);
-}
-
 static void filter_add_range(Journal *journal, Addr addr, size_t length)
 {
     for (Addr line = addr >> FILTER_LINE_SHIFT; line <= (addr + length - 1) >> FILTER_LINE_SHIFT;
@@ -153,15 +147,6 @@ static void pack_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t val
     pack_xor64(journal, (uint8_t)(OP_XOR8 + n - 1), addr, old ^ value);
 }
 
-/* A record was packed: the next one needs room as well. */
-static inline void end_record(Journal *journal, uint8_t *end)
-{
-    journal->cursor = end;
-    if (end >= journal->limit) {
-        journal->window.limit = journal->window.head;
-    }
-}
-
 /* code: opcode by sum, 0 = none; many: opcode of the sums that take bytes. */
 static void pack_sum(Journal *journal, Addr addr, uint64_t sum, const uint8_t *codes, uint8_t many)
 {
@@ -181,7 +166,7 @@ static void pack_sum(Journal *journal, Addr addr, uint64_t sum, const uint8_t *c
 __attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_t old,
                                             uint64_t value)
 {
-    if (raw_repeats_earlier(journal, 2)) {
+    if (raw_is_like_earlier(journal, 2)) {
         return;
     }
     if (raw_is_sum(value - old)) {
@@ -189,14 +174,14 @@ __attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_
     } else {
         pack_pointer(journal, addr, old, value);
     }
-    end_record(journal, journal->cursor);
+    pack_end(journal, journal->cursor);
 }
 
 __attribute__((noinline)) void pack_store32(Journal *journal, Addr addr, uint32_t old,
                                             uint32_t value)
 {
     uint64_t sum = (uint64_t)((int64_t)value - (int64_t)old);
-    if (raw_repeats_earlier(journal, 2)) {
+    if (raw_is_like_earlier(journal, 2)) {
         return;
     }
     if (raw_is_sum(sum)) {
@@ -205,29 +190,29 @@ __attribute__((noinline)) void pack_store32(Journal *journal, Addr addr, uint32_
         uint64_t diff = old ^ value;
         pack_xor64(journal, (uint8_t)(OP_XOR4 + pack_length(diff) - 1), addr, diff);
     }
-    end_record(journal, journal->cursor);
+    pack_end(journal, journal->cursor);
 }
 
 __attribute__((noinline)) void pack_store16(Journal *journal, Addr addr, uint16_t diff)
 {
-    if (!raw_repeats_earlier(journal, 2)) {
+    if (!raw_is_like_earlier(journal, 2)) {
         pack_xor64(journal, (uint8_t)(OP_XOR2 + pack_length(diff) - 1), addr, diff);
-        end_record(journal, journal->cursor);
+        pack_end(journal, journal->cursor);
     }
 }
 
 __attribute__((noinline)) void pack_store8(Journal *journal, Addr addr, uint8_t diff)
 {
-    if (!raw_repeats_earlier(journal, 2)) {
+    if (!raw_is_like_earlier(journal, 2)) {
         pack_xor64(journal, OP_XOR1, addr, diff);
-        end_record(journal, journal->cursor);
+        pack_end(journal, journal->cursor);
     }
 }
 
 static __attribute__((noinline)) void pack_move(Journal *journal, Addr addr, uint64_t old,
                                                 uint64_t value)
 {
-    if (raw_repeats_earlier(journal, 2)) {
+    if (raw_is_like_earlier(journal, 2)) {
         return;
     }
     const PackState *state = &journal->state;
@@ -236,7 +221,7 @@ static __attribute__((noinline)) void pack_move(Journal *journal, Addr addr, uin
         !pack_pair(journal, OP_MOVE_PAIR, addr, find_slot(state, old), find_slot(state, value))) {
         pack_xor64(journal, (uint8_t)(OP_MOVE_XOR + n), addr, old ^ value);
     }
-    end_record(journal, journal->cursor);
+    pack_end(journal, journal->cursor);
 }
 
 /* ---- ranges ---- */
@@ -255,14 +240,14 @@ void log_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length)
     journal->counts[COUNT_RECORDS]++;
     if ((expected[0] == record[0] && expected[1] == length &&
          memcmp(expected + 2, record + 2, length) == 0) ||
-        raw_repeats_earlier(journal, words)) {
+        raw_is_like_earlier(journal, words)) {
         return;
     }
     filter_add_range(journal, addr, length);
     *journal->cursor = OP_BYTES;
     uint8_t *p = pack_number(pack_address(journal, journal->cursor + 1, addr), length);
     memcpy(p, bytes, length);
-    end_record(journal, p + length);
+    pack_end(journal, p + length);
 }
 
 void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
@@ -270,14 +255,14 @@ void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
     journal->counts[COUNT_RECORDS]++;
     if (raw_log(&journal->window, raw_first(RAW_FILL, addr),
                 (uint64_t)byte << RAW_CODE_SHIFT | length) ||
-        raw_repeats_earlier(journal, 2)) {
+        raw_is_like_earlier(journal, 2)) {
         return;
     }
     filter_add_range(journal, addr, length);
     *journal->cursor = OP_FILL;
     uint8_t *p = pack_number(pack_address(journal, journal->cursor + 1, addr), length);
     *p = byte;
-    end_record(journal, p + 1);
+    pack_end(journal, p + 1);
 }
 
 /* ---- fused records ---- */
@@ -285,7 +270,7 @@ void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
 static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr object, int delta,
                                                     Addr holder, RefCause cause)
 {
-    if (raw_repeats_earlier(journal, 2)) {
+    if (raw_is_like_earlier(journal, 2)) {
         return;
     }
     uint8_t *start = journal->cursor;
@@ -302,7 +287,7 @@ static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr objec
     *start = opcode;
     state->last_holder = holder;
     state->last_object = object;
-    end_record(journal, after);
+    pack_end(journal, after);
 }
 
 void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
@@ -330,7 +315,7 @@ void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, Ref
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
                                                        uint32_t offset)
 {
-    if (raw_repeats_earlier(journal, 2)) {
+    if (raw_is_like_earlier(journal, 2)) {
         return;
     }
     PackState *state = &journal->state;
@@ -349,7 +334,7 @@ static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc
     }
     state->pc_addr = pc_addr;
     state->pc = offset;
-    end_record(journal, p);
+    pack_end(journal, p);
 }
 
 void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
@@ -397,7 +382,7 @@ void jrn_write_move_ref(Memory *memory, Addr slot, Addr value)
 static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
                                                 const uint64_t *operands, uint32_t words)
 {
-    if (raw_repeats_earlier(journal, words)) {
+    if (raw_is_like_earlier(journal, words)) {
         return;
     }
     const char *shape = pack_operands[kind];
@@ -413,7 +398,7 @@ static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
         }
     }
     journal->open->marks |= 1ULL << kind;
-    end_record(journal, p);
+    pack_end(journal, p);
 }
 
 /* Most are an event and nothing else. */

@@ -89,9 +89,14 @@ void chunk_trim(Journal *journal, JrnChunk *chunk);
 void raw_begin(Journal *journal);
 /* Packs how many records before this one came again. */
 void raw_pack_run(Journal *journal, uint64_t end);
-/* The record written last (its words) was not expected. True when it stands elsewhere in the chunk:
- * then what comes behind it there is expected now. False: it is to be packed. */
-bool raw_repeats_earlier(Journal *journal, uint32_t length);
+/* Sees to it that the other end knows how far back the expected record stands. */
+void raw_pack_distance(Journal *journal);
+/* The record written last (its words) was not expected. True when it is said in terms of another
+ * one: it stands elsewhere in the chunk, and then what comes behind it there is expected now; or it
+ * is the expected one but for a stride. False: it is to be packed. */
+bool raw_is_like_earlier(Journal *journal, uint32_t length);
+/* The latter (shift.c): packs the record with that number so if it can. */
+bool raw_is_shifted(Journal *journal, const uint64_t *record, uint64_t number);
 
 /* ---- packing: of a record that was written raw and not expected ---- */
 
@@ -107,6 +112,21 @@ void pack_store8(Journal *journal, Addr addr, uint8_t diff);
 /* Bytes are old ^ new, at most PACK_MOST_RANGE. */
 void log_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length);
 void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length);
+
+/* A record was packed: the next one needs room as well. */
+static inline void pack_end(Journal *journal, uint8_t *end)
+{
+    journal->cursor = end;
+    if (end >= journal->limit) {
+        journal->window.limit = journal->window.head;
+    }
+}
+
+static inline void filter_add(Journal *journal, Addr addr)
+{
+    uint32_t bit = filter_bit(addr >> FILTER_LINE_SHIFT);
+    journal->open->filter[bit >> 6] |= 1ULL << (bit & 63);
+}
 
 static inline uint8_t *pack_address(Journal *journal, uint8_t *p, Addr addr)
 {

@@ -33,6 +33,8 @@ enum {
     RAW_LEAST_BYTES = 16, /* of one record */
     RAW_CODE_SHIFT = 56,  /* no modelled address is that long */
     RAW_MOST_SUM = 1 << 15,
+    RAW_STRIDES_SEEN = 64,
+    RAW_SHORT_RUN = 8,   /* records that may only have come again by chance */
     RAW_MOST_WORDS = 80, /* of one record */
     RAW_WINDOW_WORDS = 1 << 15,
     RAW_PLACE_BITS = 11
@@ -52,10 +54,11 @@ typedef struct RawWindow {
     uint64_t *limit;              /* a record may begin while head < limit */
     size_t distance;              /* from head back to the record that is expected, in words */
     uint32_t records_back;        /* the same in records */
-    uint32_t records_back_before; /* of the last OP_REPEAT */
+    uint32_t records_back_before; /* of the last OP_DISTANCE */
     uint64_t run_start; /* number in the journal of the first record that is not packed yet */
-    uint64_t *words;    /* RAW_WINDOW_WORDS; the first RAW_MOST_WORDS of them are RAW_NONE */
-    RawPlace *places;   /* 1 << RAW_PLACE_BITS: where one with that hash was packed last */
+    uint64_t strides_seen[RAW_STRIDES_SEEN]; /* by hash: looked for and not known */
+    uint64_t *words;  /* RAW_WINDOW_WORDS; the first RAW_MOST_WORDS of them are RAW_NONE */
+    RawPlace *places; /* 1 << RAW_PLACE_BITS: where one with that hash was packed last */
 } RawWindow;
 
 /* Writes a record of two words; true when it is the expected one. */

@@ -29,24 +29,29 @@ void raw_begin(Journal *journal)
     window->records_back = 0;
     window->records_back_before = 0;
     window->run_start = journal->counts[COUNT_RECORDS];
+    memset(window->strides_seen, 0, sizeof window->strides_seen);
     memset(window->places, 0, ((size_t)1 << RAW_PLACE_BITS) * sizeof *window->places);
+}
+
+void raw_pack_distance(Journal *journal)
+{
+    RawWindow *window = &journal->window;
+    if (window->records_back != window->records_back_before) {
+        *journal->cursor = OP_DISTANCE;
+        journal->cursor = pack_number(journal->cursor + 1, window->records_back);
+        window->records_back_before = window->records_back;
+    }
 }
 
 void raw_pack_run(Journal *journal, uint64_t end)
 {
     RawWindow *window = &journal->window;
-    if (end == window->run_start) {
-        return;
+    if (end != window->run_start) {
+        raw_pack_distance(journal);
+        *journal->cursor = OP_REPEAT;
+        journal->cursor = pack_number(journal->cursor + 1, end - window->run_start);
+        window->run_start = end;
     }
-    uint8_t *p = journal->cursor;
-    *p = OP_REPEAT_ON;
-    if (window->records_back != window->records_back_before) {
-        *p = OP_REPEAT;
-        p = pack_number(p + 1, window->records_back) - 1;
-        window->records_back_before = window->records_back;
-    }
-    journal->cursor = pack_number(p + 1, end - window->run_start);
-    window->run_start = end;
 }
 
 static uint64_t hash_of(const uint64_t *record)
@@ -76,12 +81,17 @@ static void expect_the_next(RawWindow *window, const uint64_t *record)
     }
 }
 
-bool raw_repeats_earlier(Journal *journal, uint32_t length)
+bool raw_is_like_earlier(Journal *journal, uint32_t length)
 {
     RawWindow *window = &journal->window;
     uint64_t number = journal->counts[COUNT_RECORDS] - 1;
-    raw_pack_run(journal, number);
     const uint64_t *record = window->head - length;
+    /* What was expected for long and is not any more may be the start of a turn of another kind. */
+    bool is_turning = number - window->run_start >= RAW_SHORT_RUN;
+    if (!is_turning && raw_is_shifted(journal, record, number)) {
+        return true;
+    }
+    raw_pack_run(journal, number);
     uint64_t hash = hash_of(record);
     RawPlace here = {(uint16_t)(record - window->words),
                      (uint16_t)(number - journal->open->first[COUNT_RECORDS]), (uint32_t)hash};
@@ -89,12 +99,14 @@ bool raw_repeats_earlier(Journal *journal, uint32_t length)
     bool is_found = place->word != 0 && place->tag == here.tag &&
                     are_equal(&window->words[place->word], record, length);
     if (is_found) {
-        window->distance = here.word - place->word;
-        window->records_back = here.record - place->record;
-    } else {
-        window->run_start = number + 1;
-        expect_the_next(window, record);
+        window->distance = (size_t)(here.word - place->word);
+        window->records_back = (uint32_t)(here.record - place->record);
     }
     *place = here;
-    return is_found;
+    if (is_found || (is_turning && raw_is_shifted(journal, record, number))) {
+        return true;
+    }
+    window->run_start = number + 1;
+    expect_the_next(window, record);
+    return false;
 }

@@ -277,7 +277,7 @@ static const Shape shapes[OP_MARK] = {
 _Static_assert(OP_HOLD_PAIR == OP_TAGGED + 3 && OP_MOVE_PAIR == OP_HOLD_XOR + 8 &&
                    OP_ADD8 == OP_MOVE_XOR + 9 && OP_ADD4 == OP_ADD8 + PACK_SUMS8 &&
                    OP_INCREF == OP_ADD4 + PACK_SUMS4 && OP_FILL == OP_INCREF + 8 &&
-                   OP_SUM8 == OP_FILL + 1 && OP_SUM4 == OP_SUM8 + 2 && OP_REPEAT == OP_SUM4 + 2,
+                   OP_SUM8 == OP_FILL + 1 && OP_SUM4 == OP_SUM8 + 2 && OP_DISTANCE == OP_SUM4 + 2,
                "the list above follows the opcodes");
 
 static inline const uint8_t *read_pair(PackState *state, const uint8_t *p, JrnRecord *record)
@@ -455,13 +455,55 @@ bool unpack_repeat(JrnUnpacked *out, uint64_t records_back, uint64_t count)
 /* The run may have been cut off: at most so many records of it. */
 static const uint8_t *read_repeat(const Reader *reader, const uint8_t *p, uint64_t most)
 {
-    PackState *state = reader->state;
     uint64_t count = 0;
-    if (*p++ == OP_REPEAT) {
-        p = read_number(p, &state->records_back);
-    }
     p = read_number(p, &count);
-    return unpack_repeat(reader->out, state->records_back, count < most ? count : most) ? p : NULL;
+    return unpack_repeat(reader->out, reader->state->records_back, count < most ? count : most)
+               ? p
+               : NULL;
+}
+
+static const uint8_t *read_shifted(const Reader *reader, const uint8_t *p)
+{
+    const PackState *state = reader->state;
+    JrnUnpacked *out = reader->out;
+    if (!reserve_words(out, 1) || !unpack_repeat(out, state->records_back, 1)) {
+        return NULL;
+    }
+    JrnRecord *record = &out->records[out->count - 1];
+    record->address += state->strides[*p >> 4];
+    uint64_t stride = state->strides[*p & (PACK_STRIDES - 1)];
+    if (record->kind != JRN_REFCOUNT) {
+        record->diff += stride;
+        return record->kind != JRN_MARK && record->apply < APPLY_BYTES ? p + 1 : NULL;
+    }
+    uint64_t holder = out->words[record->extra] + stride;
+    record->extra = out->word_count;
+    out->words[out->word_count++] = holder;
+    return p + 1;
+}
+
+static const uint8_t *read_stride(PackState *state, const uint8_t *p)
+{
+    uint32_t slot = *p & (PACK_STRIDES - 1);
+    uint64_t stride = 0;
+    p = read_number(p + 1, &stride);
+    state->strides[slot] = pack_unzigzag(stride);
+    return p;
+}
+
+/* One opcode and what it needs: some records, one, or none. */
+static const uint8_t *read_some(const Reader *reader, const uint8_t *p, uint64_t most)
+{
+    switch (*p) {
+    case OP_DISTANCE: return read_number(p + 1, &reader->state->records_back);
+    case OP_REPEAT: return read_repeat(reader, p + 1, most);
+    case OP_SHIFTED: return read_shifted(reader, p + 1);
+    case OP_STRIDE: return read_stride(reader->state, p + 1);
+    default:
+        p = read_record(reader, p, &reader->out->records[reader->out->count]);
+        reader->out->count++;
+        return p;
+    }
 }
 
 bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out)
@@ -478,12 +520,7 @@ bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out)
     const uint8_t *p = input->bytes;
     Reader reader = {state, out, input->bytes + input->length};
     while (p < reader.end && out->count < input->most_records) {
-        if (*p == OP_REPEAT || *p == OP_REPEAT_ON) {
-            p = read_repeat(&reader, p, input->most_records - out->count);
-        } else {
-            p = read_record(&reader, p, &out->records[out->count]);
-            out->count++;
-        }
+        p = read_some(&reader, p, input->most_records - out->count);
         if (p == NULL || p > reader.end) {
             return false;
         }

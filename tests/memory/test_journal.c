@@ -203,7 +203,8 @@ static void counters_agree_with_the_records(void **state)
     mem_deinit(&memory);
 }
 
-/* One turn of a loop: the same as another one but for a number, and what the number makes. */
+/* One turn of a loop: the same as another one but for a number, what the number makes, and places
+ * that lie some bytes on each time. */
 static void turn(Memory *memory, uint64_t number)
 {
     RandomStores random = random_start(number % 3 == 0 ? 50 : 51);
@@ -212,6 +213,9 @@ static void turn(Memory *memory, uint64_t number)
     }
     mem_store64(memory, MEM_MACHINE_BASE + 24, number);
     mem_store64(memory, MEM_RAW_BASE + 8 * number, number << 20);
+    jrn_refcount(memory, MEM_ARENA_BASE + 32 * number, 1, MEM_RAW_BASE + 24 * number, REF_SLOT);
+    mem_store32(memory, MEM_RAW_BASE + 0x20000 + 4 * number, (uint32_t)number + 1);
+    jrn_move_ref(memory, MEM_RAW_BASE + 0x30000, MEM_ARENA_BASE + 32 * number);
     JRN_MARK2(memory, GC_COPY, MEM_ARENA_BASE, number * number);
     mem_write(memory, MEM_STATIC_BASE + 3, "as it was the last time", 8 + number % 16);
     jrn_refcount(memory, MEM_ARENA_BASE + 0x40, number % 5 == 0 ? -1 : 1, MEM_RAW_BASE, REF_SLOT);
@@ -260,6 +264,55 @@ static void what_comes_again_is_told_as_what_came_first(void **state)
         mem_deinit(&image);
         assert_int_equal(ou_host_live(), 0);
     }
+}
+
+/* Each record of a chunk is the one that was made, also where it is said by an earlier one. */
+static void strides_are_told_exactly(void **state)
+{
+    (void)state;
+    enum { TURNS = 3000, EACH = 6 };
+    Memory memory;
+    mem_init(&memory);
+    Journal *journal = jrn_create(NULL);
+    memory.journal = journal;
+    for (uint64_t i = 1; i <= TURNS; i++) {
+        Addr o = MEM_ARENA_BASE + 32 * i;
+        Addr slot = MEM_RAW_BASE + 24 * i;
+        JRN_MARK1(&memory, STATEMENT_BEGIN, 3);
+        mem_store64(&memory, o, 1);
+        mem_store32(&memory, o + 24, (uint32_t)(7 * i));
+        jrn_copy_ref(&memory, slot, o, REF_SLOT);
+        jrn_refcount(&memory, o, -1, MEM_MACHINE_BASE, REF_STACK);
+    }
+    assert_int_equal(jrn_position(journal), TURNS * EACH);
+    assert_true(jrn_usage(journal).packed_bytes < TURNS * EACH * 3);
+    JrnUnpacked unpacked = {0};
+    for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
+        uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+        assert_true(jrn_chunk_unpack(journal, chunk, &unpacked));
+        for (uint32_t k = 0; k < unpacked.count; k++) {
+            const JrnRecord *record = &unpacked.records[k];
+            uint64_t i = (first + k) / EACH + 1;
+            Addr o = MEM_ARENA_BASE + 32 * i;
+            Addr slot = MEM_RAW_BASE + 24 * i;
+            const Addr addresses[EACH] = {0, o, o + 24, o, slot, o};
+            const Addr holders[EACH] = {0, 0, 0, slot, 0, MEM_MACHINE_BASE};
+            const Addr holder = holders[(first + k) % EACH];
+            assert_true(record->address == addresses[(first + k) % EACH]);
+            if (record->kind != JRN_MARK) {
+                assert_true(
+                    jrn_chunk_may_touch(journal, chunk, record->address, record->address + 8));
+            }
+            if (holder != 0) {
+                assert_int_equal(record->kind, JRN_REFCOUNT);
+                assert_true(unpacked.words[record->extra] == holder);
+                assert_true(jrn_chunk_may_touch(journal, chunk, holder, holder + 8));
+            }
+        }
+    }
+    jrn_unpacked_free(&unpacked);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
 }
 
 static void turns_of_a_loop_take_few_bytes(void **state)
@@ -436,6 +489,7 @@ int main(void)
         cmocka_unit_test(records_say_what_was_recorded),
         cmocka_unit_test(counters_agree_with_the_records),
         cmocka_unit_test(what_comes_again_is_told_as_what_came_first),
+        cmocka_unit_test(strides_are_told_exactly),
         cmocka_unit_test(turns_of_a_loop_take_few_bytes),
         cmocka_unit_test(truncation_undoes_and_cuts_off),
         cmocka_unit_test(the_budget_is_reported_and_what_was_recorded_stays),
