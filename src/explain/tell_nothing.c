@@ -11,12 +11,29 @@ static bool begins_with(const char *source, const char *word)
             source[length] == '\n' || source[length] == '\0');
 }
 
+/* The record before a position is one of two marks. */
+static bool stands_behind(const Step *step, uint64_t position, MarkKind one, MarkKind other,
+                          HistRecord *record)
+{
+    return position > 0 && hist_read(step->history, position - 1, record) &&
+           record->kind == JRN_MARK && (record->mark == one || record->mark == other);
+}
+
+/* Is it a whole statement, or what is left of one behind a call, and not only some of its events?
+ */
+static bool is_whole(const Step *step)
+{
+    HistRecord record;
+    return stands_behind(step, step->from, MARK_STATEMENT_BEGIN, MARK_RETURN, &record) &&
+           stands_behind(step, step->to, MARK_STATEMENT_BEGIN, MARK_FINISHED, &record);
+}
+
 /* The statement that begins where the step ends; UINT32_MAX = none does. */
 static uint32_t statement_after(const Step *step)
 {
     HistRecord record;
-    bool begins = step->to > 0 && hist_read(step->history, step->to - 1, &record) &&
-                  record.kind == JRN_MARK && record.mark == MARK_STATEMENT_BEGIN;
+    bool begins =
+        stands_behind(step, step->to, MARK_STATEMENT_BEGIN, MARK_STATEMENT_BEGIN, &record);
     return begins ? (uint32_t)record.operands[0] : UINT32_MAX;
 }
 
@@ -88,6 +105,10 @@ void tell_nothing(Teller *teller)
 {
     const Step *step = teller->step;
     if (teller->count > 0 || step->output_length > 0) {
+        return;
+    }
+    if (!is_whole(step)) {
+        tell(teller, WEIGHT_TRACKED, "nothing", NULL, 0);
         return;
     }
     const char *source = step_source(step);

@@ -345,6 +345,18 @@ static void conditions_say_what_they_were(void **state)
     explained_close(&e);
 }
 
+/* Of a few events at the end of a statement nothing can be said about the whole. */
+static void a_part_of_a_statement_is_not_told_as_the_whole(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = []\nb = 1\n");
+    uint64_t end = explained_stop(&e, 1);
+    assert_string_equal(explained_range(&e, end - 2, end),
+                        "No name and no count is different from before.");
+    explained_close(&e);
+}
+
 static void long_ways_are_told_without_their_middle(void **state)
 {
     (void)state;
@@ -393,6 +405,7 @@ int main(void)
         cmocka_unit_test(the_memory_of_names_is_told),
         cmocka_unit_test(what_came_and_went_is_told_by_type),
         cmocka_unit_test(conditions_say_what_they_were),
+        cmocka_unit_test(a_part_of_a_statement_is_not_told_as_the_whole),
         cmocka_unit_test(long_ways_are_told_without_their_middle),
         cmocka_unit_test(a_text_that_moves_is_not_one_of_before),
     };
