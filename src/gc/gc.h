@@ -41,4 +41,8 @@ Addr gc_generation_head(int generation);
 /* Number of nodes on a list. */
 int64_t gc_list_size(const Memory *mem, Addr list);
 
+/* gc.DEBUG_SAVEALL: what would be cleared is kept in gc.garbage. The other flags only make CPython
+ * write to stderr, which is not shown. */
+enum { GC_DEBUG_SAVEALL = 32 };
+
 #endif

@@ -2,6 +2,8 @@
 
 #include "gc/gc.h"
 #include "object/dict.h"
+#include "object/errors.h"
+#include "object/list.h"
 #include "object/tuple.h"
 
 static Addr prev_field(Addr head)
@@ -246,7 +248,11 @@ void gc_delete_garbage(Interp *in, Addr collectable, Addr old)
         Addr head = mem_load64(mem, collectable);
         Addr o = gc_object(head);
         const TypeOps *ops = ops_of(mem, o);
-        if (ops->clear != NULL) {
+        if (mem_load32(mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL) {
+            if (!list_append(in, mem_load64(mem, MACHINE(gc_garbage)), o)) {
+                err_clear(in);
+            }
+        } else if (ops->clear != NULL) {
             Addr entry = native_push(in, NATIVE_CALL, 0);
             ref_copy(in, native_ref(entry, 0), o, REF_NATIVE);
             JRN_MARK1(mem, GC_CLEAR, o);

@@ -85,101 +85,10 @@ static Addr method_endswith(Interp *in, Addr self, const Addr *args, size_t narg
     return affix(in, self, args, nargs, true);
 }
 
-#define NOT_MODELLED(name)                                                                         \
-    static Addr method_##name(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames) \
-    {                                                                                              \
-        (void)self;                                                                                \
-        (void)args;                                                                                \
-        (void)nargs;                                                                               \
-        (void)kwnames;                                                                             \
-        return err_not_modelled(in, "bytes.%s()", #name);                                          \
-    }
-#define ROW(name)                                                                                  \
-    {                                                                                              \
-#name, method_##name, 0, -1, NATIVE_KEYWORDS                                               \
-    }
-
-NOT_MODELLED(capitalize)
-NOT_MODELLED(center)
-NOT_MODELLED(count)
-NOT_MODELLED(expandtabs)
-NOT_MODELLED(find)
-NOT_MODELLED(fromhex)
-NOT_MODELLED(index)
-NOT_MODELLED(isalnum)
-NOT_MODELLED(isalpha)
-NOT_MODELLED(isascii)
-NOT_MODELLED(isdigit)
-NOT_MODELLED(islower)
-NOT_MODELLED(isspace)
-NOT_MODELLED(istitle)
-NOT_MODELLED(isupper)
-NOT_MODELLED(join)
-NOT_MODELLED(ljust)
-NOT_MODELLED(lower)
-NOT_MODELLED(lstrip)
-NOT_MODELLED(maketrans)
-NOT_MODELLED(partition)
-NOT_MODELLED(removeprefix)
-NOT_MODELLED(removesuffix)
-NOT_MODELLED(replace)
-NOT_MODELLED(rfind)
-NOT_MODELLED(rindex)
-NOT_MODELLED(rjust)
-NOT_MODELLED(rpartition)
-NOT_MODELLED(rsplit)
-NOT_MODELLED(rstrip)
-NOT_MODELLED(split)
-NOT_MODELLED(splitlines)
-NOT_MODELLED(strip)
-NOT_MODELLED(swapcase)
-NOT_MODELLED(title)
-NOT_MODELLED(translate)
-NOT_MODELLED(upper)
-NOT_MODELLED(zfill)
-
 const NativeMethod bytes_methods[] = {
     {"decode",         method_decode, 0, 2, NATIVE_KEYWORDS},
     {"hex",               method_hex, 0, 2, NATIVE_KEYWORDS},
     {"startswith", method_startswith, 1, 3, NATIVE_TUPLE_ARGS},
     {"endswith",            method_endswith, 1, 3, NATIVE_TUPLE_ARGS},
-    ROW(capitalize),
-    ROW(center),
-    ROW(count),
-    ROW(expandtabs),
-    ROW(find),
-    ROW(fromhex),
-    ROW(index),
-    ROW(isalnum),
-    ROW(isalpha),
-    ROW(isascii),
-    ROW(isdigit),
-    ROW(islower),
-    ROW(isspace),
-    ROW(istitle),
-    ROW(isupper),
-    ROW(join),
-    ROW(ljust),
-    ROW(lower),
-    ROW(lstrip),
-    ROW(maketrans),
-    ROW(partition),
-    ROW(removeprefix),
-    ROW(removesuffix),
-    ROW(replace),
-    ROW(rfind),
-    ROW(rindex),
-    ROW(rjust),
-    ROW(rpartition),
-    ROW(rsplit),
-    ROW(rstrip),
-    ROW(split),
-    ROW(splitlines),
-    ROW(strip),
-    ROW(swapcase),
-    ROW(title),
-    ROW(translate),
-    ROW(upper),
-    ROW(zfill),
     {0              },
 };

@@ -163,14 +163,13 @@ Addr err_format(Interp *in, Addr type, const char *format, ...)
     return 0;
 }
 
-/* _PyErr_SetKeyError: a tuple key is wrapped so that it stays one argument. */
-/* _PyErr_SetKeyError */
+/* _PyErr_SetKeyError: the key is wrapped, so that a tuple stays one argument. */
 Addr err_key(Interp *in, Addr key)
 {
-    Addr args = tuple_from(in, &key, 1);
-    if (args != 0) {
-        err_set(in, T_(KeyError), args);
-        obj_release(in, args);
+    Addr wrapped = tuple_from(in, &key, 1);
+    if (wrapped != 0) {
+        err_set(in, T_(KeyError), wrapped);
+        obj_release(in, wrapped);
     }
     return 0;
 }

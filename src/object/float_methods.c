@@ -106,15 +106,6 @@ static Addr method_as_ratio(Interp *in, Addr self, const Addr *args, size_t narg
     return tuple;
 }
 
-static Addr method_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)self;
-    (void)args;
-    (void)nargs;
-    (void)kwnames;
-    return err_not_modelled(in, "float.hex() and float.fromhex()");
-}
-
 static Addr method_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
@@ -129,9 +120,7 @@ const NativeMethod float_methods[] = {
     {"__ceil__", method_ceil, 0, 0, 0},
     {"__round__",          method_round, 0, 1, 0},
     {"as_integer_ratio",          method_as_ratio, 0, 0, 0},
-    {"fromhex", method_hex, 1, 1, NATIVE_CLASS},
-    {"hex",          method_hex, 0, 0, 0},
-    {"is_integer",          method_is_integer, 0, 0, 0},
-    {"__format__",  method_format, 1, 1, 0},
+    {"is_integer", method_is_integer, 0, 0, 0},
+    {"__format__",          method_format, 1, 1, 0},
     {0         },
 };

@@ -347,34 +347,14 @@ static Addr method_format(Interp *in, Addr self, const Addr *args, size_t nargs,
     return format_with_spec(in, self, args[0], format_int);
 }
 
-static Addr method_to_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)self;
-    (void)args;
-    (void)nargs;
-    (void)kwnames;
-    return err_not_modelled(in, "int.to_bytes()");
-}
-
-static Addr method_from_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)self;
-    (void)args;
-    (void)nargs;
-    (void)kwnames;
-    return err_not_modelled(in, "int.from_bytes()");
-}
-
 const NativeMethod int_methods[] = {
     {"bit_length",       method_bit_length, 0, 0, 0},
     {"conjugate",                 method_itself, 0, 0, 0},
     {"as_integer_ratio",                 method_as_ratio, 0, 0, 0},
-    {"to_bytes",        method_to_bytes, 0, 2, NATIVE_KEYWORDS},
-    {"from_bytes",                 method_from_bytes, 0, 2, NATIVE_KEYWORDS | NATIVE_CLASS},
-    {"__trunc__",                 method_itself, 0, 0, 0},
-    {"__floor__", method_itself, 0, 0, 0},
+    {"__trunc__",        method_itself, 0, 0, 0},
+    {"__floor__",                 method_itself, 0, 0, 0},
     {"__ceil__",                 method_itself, 0, 0, 0},
-    {"__round__",                 method_round, 0, 1, NATIVE_TUPLE_ARGS},
-    {"__format__",         method_format, 1, 1, 0},
+    {"__round__", method_round, 0, 1, NATIVE_TUPLE_ARGS},
+    {"__format__",                 method_format, 1, 1, 0},
     {0                },
 };

@@ -12,7 +12,7 @@
     X(none)                                                                                        \
     X(ellipsis) X(notimplemented) X(int) X(bool) X(float) X(str) X(bytes) X(tuple) X(list) X(dict) \
         X(set) X(frozenset) X(range) X(slice) X(function) X(builtin) X(method) X(code) X(cell)     \
-            X(frame) X(generator) X(module) X(traceback) X(weakref) X(property) X(staticmethod)    \
+            X(frame) X(generator) X(module) X(traceback) X(weakref) X(weakproxy) X(property) X(staticmethod)    \
                 X(classmethod) X(super) X(member_descr) X(getset_descr) X(method_descr)            \
                     X(wrapper_descr) X(method_wrapper) X(list_iterator) X(list_reverseiterator)    \
                         X(tuple_iterator) X(str_iterator) X(bytes_iterator) X(iterator)            \

@@ -226,20 +226,6 @@ static STR_METHOD(format_spec)
     return format_with_spec(in, self, args[0], format_str);
 }
 
-#define NOT_MODELLED(name)                                                                         \
-    static STR_METHOD(name)                                                                        \
-    {                                                                                              \
-        (void)self;                                                                                \
-        (void)args;                                                                                \
-        (void)nargs;                                                                               \
-        (void)kwnames;                                                                             \
-        return err_not_modelled(in, "str.%s()", #name);                                            \
-    }
-
-NOT_MODELLED(translate)
-NOT_MODELLED(maketrans)
-NOT_MODELLED(format_map)
-
 const NativeMethod str_methods[] = {
     {"encode",           str_method_encode, 0, 2, NATIVE_KEYWORDS},
     {"replace",                 str_method_replace, 2, 3, 0},
@@ -266,28 +252,25 @@ const NativeMethod str_methods[] = {
     {"splitlines",                 str_method_splitlines, 0, 1, NATIVE_KEYWORDS},
     {"strip",                 str_method_strip, 0, 1, 0},
     {"swapcase",           str_method_swapcase, 0, 0, 0},
-    {"translate",                 str_method_translate, 1, 1, 0},
     {"upper",                 str_method_upper, 0, 0, 0},
-    {"startswith",            str_method_startswith, 1, 3, NATIVE_TUPLE_ARGS},
-    {"endswith",                 str_method_endswith, 1, 3, NATIVE_TUPLE_ARGS},
-    {"removeprefix", str_method_removeprefix, 1, 1, 0},
-    {"removesuffix",       str_method_removesuffix, 1, 1, 0},
-    {"isascii",                 str_method_isascii, 0, 0, 0},
-    {"islower",   str_method_islower, 0, 0, 0},
-    {"isupper",             str_method_isupper, 0, 0, 0},
-    {"istitle",                 str_method_istitle, 0, 0, 0},
-    {"isspace", str_method_isspace, 0, 0, 0},
-    {"isdecimal",        str_method_isdecimal, 0, 0, 0},
-    {"isdigit",                 str_method_isdigit, 0, 0, 0},
+    {"startswith",                 str_method_startswith, 1, 3, NATIVE_TUPLE_ARGS},
+    {"endswith",            str_method_endswith, 1, 3, NATIVE_TUPLE_ARGS},
+    {"removeprefix",                 str_method_removeprefix, 1, 1, 0},
+    {"removesuffix", str_method_removesuffix, 1, 1, 0},
+    {"isascii",       str_method_isascii, 0, 0, 0},
+    {"islower",                 str_method_islower, 0, 0, 0},
+    {"isupper",   str_method_isupper, 0, 0, 0},
+    {"istitle",             str_method_istitle, 0, 0, 0},
+    {"isspace",                 str_method_isspace, 0, 0, 0},
+    {"isdecimal", str_method_isdecimal, 0, 0, 0},
+    {"isdigit",        str_method_isdigit, 0, 0, 0},
     {"isnumeric",                 str_method_isnumeric, 0, 0, 0},
-    {"isalpha",            str_method_isalpha, 0, 0, 0},
-    {"isalnum",                 str_method_isalnum, 0, 0, 0},
-    {"isidentifier", str_method_isidentifier, 0, 0, 0},
-    {"isprintable",            str_method_isprintable, 0, 0, 0},
-    {"zfill",                 str_method_zfill, 1, 1, 0},
+    {"isalpha",                 str_method_isalpha, 0, 0, 0},
+    {"isalnum",            str_method_isalnum, 0, 0, 0},
+    {"isidentifier",                 str_method_isidentifier, 0, 0, 0},
+    {"isprintable", str_method_isprintable, 0, 0, 0},
+    {"zfill",            str_method_zfill, 1, 1, 0},
     {"format",                 str_format, 0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
-    {"format_map",            str_method_format_map, 1, 1, 0},
     {"__format__",                 str_method_format_spec, 1, 1, 0},
-    {"maketrans",                 str_method_maketrans, 1, 3, NATIVE_STATIC},
-    {0          },
+    {0           },
 };

@@ -9,6 +9,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/weakref_internal.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -34,16 +35,26 @@ static Addr next_of(const Interp *in, Addr ref)
 
 /* ---- the list ---- */
 
-/* get_basic_refs: the shared reference without callback, or 0. */
-static Addr basic_ref(const Interp *in, Addr list)
+static bool is_basic(const Interp *in, Addr ref, Addr type)
 {
-    Addr first = mem_load64(in->mem, list);
-    return first != 0 && callback_of(in, first) == 0 && obj_is(in->mem, first, T_(weakref)) ? first
-                                                                                            : 0;
+    return ref != 0 && callback_of(in, ref) == 0 && obj_is(in->mem, ref, type);
 }
 
-/* insert_head, insert_after: before 0 means at the head. */
-static void insert(Interp *in, Addr list, Addr ref, Addr before)
+BasicRefs weakref_basic(const Interp *in, Addr list)
+{
+    BasicRefs basic = {0, 0};
+    Addr first = mem_load64(in->mem, list);
+    if (is_basic(in, first, T_(weakref))) {
+        basic.ref = first;
+        first = next_of(in, first);
+    }
+    if (is_basic(in, first, T_(weakproxy))) {
+        basic.proxy = first;
+    }
+    return basic;
+}
+
+void weakref_insert(Interp *in, Addr list, Addr ref, Addr before)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
@@ -91,12 +102,11 @@ void weakref_clear_ref(Interp *in, Addr ref)
 
 /* ---- birth ---- */
 
-/* new_weakref / weakref___new__: wr_object is not counted. */
-static Addr make_ref(Interp *in, Addr object, Addr callback)
+Addr weakref_make(Interp *in, Addr type, Addr object, Addr callback)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
-    Addr ref = obj_gc_new(in, T_(weakref), lay->weakref.sizeof_);
+    Addr ref = obj_gc_new(in, type, lay->weakref.sizeof_);
     if (ref == 0) {
         return 0;
     }
@@ -112,7 +122,7 @@ static Addr make_ref(Interp *in, Addr object, Addr callback)
     return ref;
 }
 
-Addr weakref_new(Interp *in, Addr object, Addr callback_or_0)
+Addr weakref_list_of(Interp *in, Addr object)
 {
     Addr list = weakref_list_slot(in->mem, in->lay, object);
     if (list == 0) {
@@ -121,23 +131,33 @@ Addr weakref_new(Interp *in, Addr object, Addr callback_or_0)
         err_format(in, T_(TypeError), "cannot create weak reference to '%s' object",
                    ou_text_view(&text));
         ou_text_free(&text);
+    }
+    return list;
+}
+
+Addr weakref_new(Interp *in, Addr object, Addr callback_or_0)
+{
+    Addr list = weakref_list_of(in, object);
+    if (list == 0) {
         return 0;
     }
     Addr callback = callback_or_0 == OBJ_NONE ? 0 : callback_or_0;
-    if (callback == 0 && basic_ref(in, list) != 0) {
-        return owned(in, basic_ref(in, list));
+    BasicRefs basic = weakref_basic(in, list);
+    if (callback == 0 && basic.ref != 0) {
+        return owned(in, basic.ref);
     }
-    Addr ref = make_ref(in, object, callback);
+    Addr ref = weakref_make(in, T_(weakref), object, callback);
     if (ref == 0) {
         return 0;
     }
-    /* A collection inside the allocation may have made or cleared the basic one. */
-    Addr basic = basic_ref(in, list);
-    if (callback == 0 && basic != 0) {
+    /* A collection inside the allocation may have made or cleared the basic ones. */
+    basic = weakref_basic(in, list);
+    if (callback == 0 && basic.ref != 0) {
         obj_release(in, ref);
-        return owned(in, basic);
+        return owned(in, basic.ref);
     }
-    insert(in, list, ref, callback ? basic : 0);
+    Addr last_basic = basic.proxy ? basic.proxy : basic.ref;
+    weakref_insert(in, list, ref, callback ? last_basic : 0);
     return ref;
 }
 
@@ -241,9 +261,12 @@ void weakref_clear_all(Interp *in, Addr o)
     if (list == 0 || mem_load64(in->mem, list) == 0) {
         return;
     }
-    Addr basic = basic_ref(in, list);
-    if (basic != 0) {
-        unlink(in, basic);
+    BasicRefs basic = weakref_basic(in, list);
+    if (basic.ref != 0) {
+        unlink(in, basic.ref);
+    }
+    if (basic.proxy != 0) {
+        unlink(in, basic.proxy);
     }
     Addr first = mem_load64(in->mem, list);
     if (first != 0) {
@@ -258,7 +281,7 @@ static const OwnedFields fields = {
     .traverse = {OWNED_FIELD(weakref, wr_callback)},
 };
 
-static DeallocStatus weakref_dealloc(Interp *in, Addr ref, Addr entry)
+DeallocStatus weakref_dealloc(Interp *in, Addr ref, Addr entry)
 {
     if (mem_load32(in->mem, entry + NATIVE_STATE) == 0) {
         gc_untrack(in, ref);
@@ -268,21 +291,20 @@ static DeallocStatus weakref_dealloc(Interp *in, Addr ref, Addr entry)
 }
 
 /* gc_clear: the reference is cleared, and its callback dropped. */
-static bool weakref_tp_clear(Interp *in, Addr ref)
+bool weakref_tp_clear(Interp *in, Addr ref)
 {
     unlink(in, ref);
     ref_clear(in, ref + in->lay->weakref.wr_callback, REF_CLEAR);
     return true;
 }
 
-static bool weakref_visit(const Memory *mem, const CpyLayout *lay, Addr ref, EdgeVisit visit,
-                          void *context)
+bool weakref_visit(const Memory *mem, const CpyLayout *lay, Addr ref, EdgeVisit visit,
+                   void *context)
 {
     return owned_fields_visit(mem, lay, ref, &fields, visit, context);
 }
 
-/* PyWeakref_GET_OBJECT: None also while the object is dying. */
-static Addr object_of(const Interp *in, Addr ref)
+Addr weakref_object(const Interp *in, Addr ref)
 {
     Addr object = mem_load64(in->mem, ref + in->lay->weakref.wr_object);
     return object != OBJ_NONE && obj_refcnt(in->mem, object) > 0 ? object : OBJ_NONE;
@@ -295,7 +317,7 @@ static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, A
         return err_format(in, T_(TypeError), "__call__ takes at most 0 arguments (%zu given)",
                           nargs);
     }
-    return owned(in, object_of(in, ref));
+    return owned(in, weakref_object(in, ref));
 }
 
 static Addr weakref_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
@@ -328,7 +350,7 @@ static bool weakref_hash(Interp *in, Addr ref, int64_t *out)
     if (*out != -1) {
         return true;
     }
-    Addr object = object_of(in, ref);
+    Addr object = weakref_object(in, ref);
     if (object == OBJ_NONE) {
         return err_format(in, T_(TypeError), "weak object has gone away") != 0;
     }
@@ -351,8 +373,8 @@ static Addr weakref_compare(Interp *in, Addr a, Addr b, int op)
     if (!comparable) {
         return owned(in, OBJ_NOTIMPLEMENTED);
     }
-    Addr x = object_of(in, a);
-    Addr y = object_of(in, b);
+    Addr x = weakref_object(in, a);
+    Addr y = weakref_object(in, b);
     if (x == OBJ_NONE || y == OBJ_NONE) {
         return owned(in, (a == b) == (op == CMP_EQ) ? OBJ_TRUE : OBJ_FALSE);
     }
@@ -377,7 +399,7 @@ static Addr weakref_getattr(Interp *in, Addr ref, Addr name)
 
 static Addr weakref_repr(Interp *in, Addr ref)
 {
-    Addr object = object_of(in, ref);
+    Addr object = weakref_object(in, ref);
     Text text = {0};
     ou_text_add_format(&text, "<weakref at 0x%llx; ", (unsigned long long)ref);
     if (object == OBJ_NONE) {

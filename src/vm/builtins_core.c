@@ -160,14 +160,26 @@ static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs
 
 /* ---- isinstance, issubclass ---- */
 
-typedef bool (*ClassTest)(Interp *in, Addr o, Addr class);
+typedef int (*ClassTest)(Interp *in, Addr o, Addr class);
 
-static bool is_instance_of(Interp *in, Addr o, Addr class)
+/* recursive_isinstance: a proxy says that it has its object's class. */
+static int is_instance_of(Interp *in, Addr o, Addr class)
 {
-    return obj_isinstance(in, o, class);
+    if (obj_isinstance(in, o, class) || !obj_is(in->mem, o, T_(weakproxy))) {
+        return obj_isinstance(in, o, class);
+    }
+    Addr name = str_interned(in, "__class__", strlen("__class__"));
+    Addr own = obj_getattr(in, o, name);
+    obj_release(in, name);
+    if (own == 0) {
+        return -1;
+    }
+    bool found = own == class || obj_type_is_subtype(in->mem, in->lay, own, class);
+    obj_release(in, own);
+    return found;
 }
 
-static bool is_subclass_of(Interp *in, Addr o, Addr class)
+static int is_subclass_of(Interp *in, Addr o, Addr class)
 {
     return o == class || obj_type_is_subtype(in->mem, in->lay, o, class);
 }
@@ -307,16 +319,28 @@ static Addr builtin_globals(Interp *in, Addr self, const Addr *args, size_t narg
     return owned_copy(in, frame_word(in, in->lay->frame.f_globals));
 }
 
-/* map_to_dict: the variables of a function's frame, last first. */
+/* PyObject_DelItem, whose KeyError is dropped. */
+static bool drop_variable(Interp *in, Addr dict, Addr name)
+{
+    int deleted = dict_delete(in, dict, name);
+    if (deleted == 0) {
+        (void)err_key(in, name);
+        err_clear(in);
+    }
+    return deleted >= 0;
+}
+
+/* map_to_dict: the variables of a function's frame. */
 static bool copy_variables(Interp *in, Addr dict, Addr names, Addr slots, bool are_cells)
 {
-    for (int64_t i = tuple_length(in->mem, names) - 1; i >= 0; i--) {
+    int64_t count = tuple_length(in->mem, names);
+    for (int64_t i = 0; i < count; i++) {
         Addr value = mem_load64(in->mem, slots + 8 * (Addr)i);
         if (value != 0 && are_cells) {
             value = mem_load64(in->mem, value + in->lay->cell.ob_ref);
         }
         Addr name = tuple_item(in->mem, names, i);
-        bool ok = value != 0 ? dict_set(in, dict, name, value) : dict_delete(in, dict, name) >= 0;
+        bool ok = value != 0 ? dict_set(in, dict, name, value) : drop_variable(in, dict, name);
         if (!ok) {
             return false;
         }

@@ -1,4 +1,4 @@
-/* module_weakref.c - the weakref module: references; its containers are not modelled. */
+/* module_weakref.c - the weakref module: references and proxies. Its containers are a prelude. */
 #include "object/int.h"
 #include "object/list.h"
 #include "object/weakref.h"
@@ -39,14 +39,23 @@ static Addr getweakrefs(Interp *in, Addr self, const Addr *args, size_t nargs, A
     return list;
 }
 
+static Addr weakref_proxy(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)kwnames;
+    return weakproxy_new(in, args[0], nargs > 1 ? args[1] : 0);
+}
+
 const NativeMethod vm_module_weakref[] = {
-    {"getweakrefcount", getweakrefcount, 1, 1, 0},
-    {"getweakrefs",     getweakrefs,     1, 1, 0},
-    {NULL,              NULL,            0, 0, 0}
+    {"proxy",           weakref_proxy,   1, 2, NATIVE_TUPLE_ARGS},
+    {"getweakrefcount", getweakrefcount, 1, 1, 0                },
+    {"getweakrefs",     getweakrefs,     1, 1, 0                },
+    {NULL,              NULL,            0, 0, 0                }
 };
 
 void module_weakref_load(Vm *vm, Addr dict)
 {
     (void)module_set(vm->in, dict, "ref", owned_copy(vm->in, T_(weakref)));
+    (void)module_set(vm->in, dict, "ProxyType", owned_copy(vm->in, T_(weakproxy)));
     (void)module_set(vm->in, dict, "ReferenceType", owned_copy(vm->in, T_(weakref)));
 }

@@ -249,6 +249,22 @@ static const char *module_called(const LangModule *module, const char *name)
     return NULL;
 }
 
+/* The type of a literal; TYPE_ID_COUNT: the instruction loads none. */
+static TypeId literal_type(const LangCode *code, const LangInstr *instr)
+{
+    if (instr->opcode != OP39_LOAD_CONST) {
+        return TYPE_ID_COUNT;
+    }
+    switch ((int)code->consts[instr->arg]->kind) {
+    case CONST_INT: return TYPE_ID_int;
+    case CONST_FLOAT: return TYPE_ID_float;
+    case CONST_STR: return TYPE_ID_str;
+    case CONST_BYTES: return TYPE_ID_bytes;
+    case CONST_TUPLE: return TYPE_ID_tuple;
+    default: return TYPE_ID_COUNT;
+    }
+}
+
 static bool check_attribute(const Search *search, size_t at)
 {
     const LangInstr *instr = &search->code->instrs[at];
@@ -257,6 +273,12 @@ static bool check_attribute(const Search *search, size_t at)
     const char *module = variable ? module_called(search->module, variable) : NULL;
     if (module != NULL && module_is_modelled(module)) {
         return check_module_name(search, instr, module, name);
+    }
+    TypeId literal =
+        at > 0 ? literal_type(search->code, &search->code->instrs[at - 1]) : TYPE_ID_COUNT;
+    if (attribute_is_absent(literal, name)) {
+        return refuse(search, instr, "the methods of its types are listed there",
+                      "the attribute '%s' of '%s'", name, static_type_row(literal)->name);
     }
     if (!is_absent_everywhere(name) || is_bound(search->module, name, true) ||
         is_string(search->module, name)) {

@@ -22,7 +22,7 @@ t = ""
 for ch in "abc":
     t += ch
 print(t is x, t == x, sys.intern(t) is x)
-print(s.partition("l"), s.rpartition("l"), "aXbX".swapcase(), "tab\tx".expandtabs(4), "abc".translate({97: "z"}) if False else "")
+print(s.partition("l"), s.rpartition("l"), "aXbX".swapcase(), "tab\tx".expandtabs(4))
 print(int("12"), int("ff", 16), int("0b101", 0), float("1e3"), str(1.0), repr(0.1 + 0.2), 1e16, 1e-5, float("inf"), -0.0, 1.5e300 * 1e10)
 print(bytes([1, 2]), b"abc"[1], b"a" + b"b", "é".encode(), b"\xc3\xa9".decode(), len(b""), "x".encode("utf-8"))
 print(int(3.9), round(2.5), round(3.14159, 2), abs(-5), divmod(17, 5), pow(2, 10), 17 // 5, -17 // 5, -17 % 5, 2 ** 100, 7 / 2)
