@@ -3,6 +3,7 @@
 #include "heap/heap.h"
 
 #include "heap/heap_internal.h"
+#include "memory/near.h"
 
 void heap_init(Heap *heap, Memory *memory, const AllocatorRules *rules,
                const HeapPlacement *placement)
@@ -30,18 +31,18 @@ static uint64_t line_now(const Heap *heap)
 static void note_tenant(Heap *heap, Addr block, size_t size, HeapDomain domain, BlockRole role)
 {
     Memory *mem = heap->mem;
-    Addr shadow = heap_shadow_of(block);
+    MemNear shadow = mem_near(mem, heap_shadow_of(block), SHADOW_NEXT_FREE);
     uint64_t serial = mem_load64(mem, HEAP_SERIAL) + 1;
     uint64_t tenant = SHADOW_IN_USE | serial << SHADOW_SERIAL_SHIFT |
                       (uint64_t)role << SHADOW_ROLE_SHIFT | (uint64_t)domain << SHADOW_DOMAIN_SHIFT;
     mem_store64(mem, HEAP_SERIAL, serial);
     if (heap_is_raw(block)) {
-        mem_store64(mem, shadow + SHADOW_REQUESTED, size);
+        near_store64(shadow, SHADOW_REQUESTED, size);
     } else {
         tenant |= (uint64_t)size << SHADOW_REQUESTED_SHIFT;
     }
-    mem_store64(mem, shadow + SHADOW_TENANT, tenant);
-    mem_store64(mem, shadow + SHADOW_PLACE, line_now(heap));
+    near_store64(shadow, SHADOW_TENANT, tenant);
+    near_store64(shadow, SHADOW_PLACE, line_now(heap));
 }
 
 static uint64_t requested_of(const Memory *mem, Addr block)
@@ -111,13 +112,13 @@ static Addr allocate(Heap *heap, size_t size, HeapDomain domain)
 static bool end_tenancy(Heap *heap, Addr block)
 {
     Memory *mem = heap->mem;
-    Addr shadow = heap_shadow_of(block);
-    uint64_t tenant = mem_load64(mem, shadow + SHADOW_TENANT);
+    MemNear shadow = mem_near(mem, heap_shadow_of(block), SHADOW_PLACE);
+    uint64_t tenant = near_load64(shadow, SHADOW_TENANT);
     if ((tenant & SHADOW_IN_USE) == 0) {
         OU_ASSERT(mem->exhausted);
         return false;
     }
-    mem_store64(mem, shadow + SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
+    near_store64(shadow, SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
     return true;
 }
 

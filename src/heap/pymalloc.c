@@ -3,6 +3,7 @@
  * used list of its class (it has blocks of both kinds), in the free list of its arena (no block in
  * use) or, when full, in none. */
 #include "heap/heap_internal.h"
+#include "memory/near.h"
 
 static uint32_t class_bytes(const Heap *heap, uint32_t size_class)
 {
@@ -158,11 +159,12 @@ Addr pymalloc_alloc(Heap *heap, size_t size)
     if (pool == head) {
         return from_new_pool(heap, size_class);
     }
-    Addr block = mem_load64(mem, pool + POOL_FREEBLOCK);
-    Addr next = mem_load64(mem, block);
-    mem_store32(mem, pool + POOL_COUNT, mem_load32(mem, pool + POOL_COUNT) + 1);
+    MemNear near = mem_near(mem, pool, heap->rules->pool_bytes);
+    Addr block = near_load64(near, POOL_FREEBLOCK);
+    Addr next = near_load64(near, block - pool);
+    near_store32(near, POOL_COUNT, near_load32(near, POOL_COUNT) + 1);
     if (next != 0) {
-        mem_store64(mem, pool + POOL_FREEBLOCK, next);
+        near_store64(near, POOL_FREEBLOCK, next);
     } else {
         extend_pool(heap, pool);
     }
@@ -248,11 +250,12 @@ void pymalloc_free(Heap *heap, Addr block)
 {
     Memory *mem = heap->mem;
     Addr pool = pool_of(heap, block);
-    Addr chain = mem_load64(mem, pool + POOL_FREEBLOCK);
-    uint32_t count = mem_load32(mem, pool + POOL_COUNT) - 1;
-    mem_store64(mem, block, chain);
-    mem_store64(mem, pool + POOL_FREEBLOCK, block);
-    mem_store32(mem, pool + POOL_COUNT, count);
+    MemNear near = mem_near(mem, pool, heap->rules->pool_bytes);
+    Addr chain = near_load64(near, POOL_FREEBLOCK);
+    uint32_t count = near_load32(near, POOL_COUNT) - 1;
+    near_store64(near, block - pool, chain);
+    near_store64(near, POOL_FREEBLOCK, block);
+    near_store32(near, POOL_COUNT, count);
     if (chain == 0) {
         /* It was full: back to the front of its class's list (insert_to_usedpool). */
         link_used(mem, pool, mem_load32(mem, pool + POOL_SZIDX));

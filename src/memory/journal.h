@@ -83,28 +83,29 @@ uint64_t jrn_position(const Journal *journal);
 
 /* ---- fused records: they change the image and are marks as well ---- */
 
-/* ob_refcnt of object += delta (+1 or -1). holder is the modelled address of the slot (a stack
- * cell, a list item, a dict entry's value, a field ...) that gains or loses the reference; 0 when a
- * running C function holds it. */
-void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
-static inline void jrn_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+/* ob_refcnt of object += delta (+1 or -1); returns the new count. holder is the modelled address of
+ * the slot (a stack cell, a list item, a dict entry's value, a field ...) that gains or loses the
+ * reference; 0 when a running C function holds it. */
+uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause);
+static inline uint64_t jrn_refcount(Memory *memory, Addr object, int delta, Addr holder,
+                                    RefCause cause)
 {
     uint8_t *p = NULL;
-    if (mem_is_open(memory, object, &p)) {
-        uint64_t count = 0;
-        __builtin_memcpy(&count, p, sizeof count);
-        count += (uint64_t)(int64_t)delta;
-        __builtin_memcpy(p, &count, sizeof count);
-    } else {
-        jrn_write_refcount(memory, object, delta, holder, cause);
+    if (!mem_is_open(memory, object, &p)) {
+        return jrn_write_refcount(memory, object, delta, holder, cause);
     }
+    uint64_t count = 0;
+    __builtin_memcpy(&count, p, sizeof count);
+    count += (uint64_t)(int64_t)delta;
+    __builtin_memcpy(p, &count, sizeof count);
+    return count;
 }
 
 /* jrn_refcount by +1 with holder slot, then a store of object in that slot: the two records of one
  * new reference. */
 static inline void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause cause)
 {
-    jrn_refcount(memory, object, 1, slot, cause);
+    (void)jrn_refcount(memory, object, 1, slot, cause);
     mem_store64(memory, slot, object);
 }
 
@@ -144,15 +145,20 @@ static inline void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *opera
     }
 }
 
-#define JRN_MARK0(m, kind)    jrn_mark((m), MARK_##kind, NULL, 0)
-#define JRN_MARK1(m, kind, a) jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a)}, 1)
-#define JRN_MARK2(m, kind, a, b)                                                                   \
-    jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a), (uint64_t)(b)}, 2)
+/* The operands are only computed while something records. */
+#define JRN_MARK_IF(m, kind, count, ...)                                                           \
+    do {                                                                                           \
+        if ((m)->journal != NULL) {                                                                \
+            jrn_write_mark((m), MARK_##kind, (const uint64_t[]){__VA_ARGS__}, (count));            \
+        }                                                                                          \
+    } while (0)
+#define JRN_MARK0(m, kind)       jrn_mark((m), MARK_##kind, NULL, 0)
+#define JRN_MARK1(m, kind, a)    JRN_MARK_IF(m, kind, 1, (uint64_t)(a))
+#define JRN_MARK2(m, kind, a, b) JRN_MARK_IF(m, kind, 2, (uint64_t)(a), (uint64_t)(b))
 #define JRN_MARK3(m, kind, a, b, c)                                                                \
-    jrn_mark((m), MARK_##kind, (const uint64_t[]){(uint64_t)(a), (uint64_t)(b), (uint64_t)(c)}, 3)
+    JRN_MARK_IF(m, kind, 3, (uint64_t)(a), (uint64_t)(b), (uint64_t)(c))
 #define JRN_MARK4(m, kind, a, b, c, d)                                                             \
-    jrn_mark((m), MARK_##kind,                                                                     \
-             (const uint64_t[]){(uint64_t)(a), (uint64_t)(b), (uint64_t)(c), (uint64_t)(d)}, 4)
+    JRN_MARK_IF(m, kind, 4, (uint64_t)(a), (uint64_t)(b), (uint64_t)(c), (uint64_t)(d))
 
 /* All of the above do the change but record nothing when memory->journal is NULL. */
 

@@ -290,19 +290,19 @@ static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr objec
     pack_end(journal, after);
 }
 
-void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
 {
     Journal *journal = jrn_ready(memory);
     uint8_t *p = mem_own(memory, object);
     if (p == NULL) {
-        return;
+        return mem_load64(memory, object);
     }
     uint64_t count = 0;
     memcpy(&count, p, sizeof count);
     count += (uint64_t)(int64_t)delta;
     memcpy(p, &count, sizeof count);
     if (journal == NULL) {
-        return;
+        return count;
     }
     journal->counts[COUNT_RECORDS]++;
     journal->counts[COUNT_EVENTS]++;
@@ -310,6 +310,7 @@ void jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, Ref
                  (uint64_t)cause << RAW_CODE_SHIFT | holder)) {
         pack_refcount(journal, object, delta, holder, cause);
     }
+    return count;
 }
 
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,

@@ -97,8 +97,13 @@ void mem_write(Memory *memory, Addr addr, const void *bytes, size_t length)
         return;
     }
     while (length > 0) {
+        uint8_t *p = NULL;
         size_t n = block_length(addr, length);
-        write_block(memory, addr, from, n);
+        if (mem_is_open(memory, addr, &p)) {
+            memcpy(p, from, n);
+        } else {
+            write_block(memory, addr, from, n);
+        }
         from += n;
         addr += n;
         length -= n;
@@ -132,8 +137,11 @@ void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length)
     uint8_t block[BLOCK];
     memset(block, value, length < BLOCK ? length : BLOCK);
     while (length > 0) {
+        uint8_t *p = NULL;
         size_t n = mem_within_piece(addr, length);
-        if (!fill_uniform(memory, addr, value, n)) {
+        if (mem_is_open(memory, addr, &p)) {
+            memset(p, value, n);
+        } else if (!fill_uniform(memory, addr, value, n)) {
             n = n < BLOCK ? n : BLOCK;
             write_block(memory, addr, block, n);
         }

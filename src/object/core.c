@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "heap/heap.h"
+#include "memory/near.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/object.h"
@@ -19,47 +22,12 @@ void machine_init(Interp *in)
     dict_load(in);
 }
 
-void obj_incref(Interp *in, Addr o, Addr holder, RefCause cause)
-{
-    jrn_refcount(in->mem, o, 1, holder, cause);
-}
-
-void obj_decref(Interp *in, Addr o, Addr holder, RefCause cause)
-{
-    jrn_refcount(in->mem, o, -1, holder, cause);
-    if (mem_load64(in->mem, o) == 0) {
-        obj_dealloc(in, o, cause);
-    }
-}
-
-void ref_copy(Interp *in, Addr slot, Addr o, RefCause cause)
-{
-    jrn_copy_ref(in->mem, slot, o, cause);
-}
-
-void ref_clear(Interp *in, Addr slot, RefCause cause)
-{
-    Addr old = mem_load64(in->mem, slot);
-    if (old != 0) {
-        mem_store64(in->mem, slot, 0);
-        obj_decref(in, old, slot, cause);
-    }
-}
-
-void ref_set(Interp *in, Addr slot, Addr o, RefCause cause)
-{
-    Addr old = mem_load64(in->mem, slot);
-    jrn_move_ref(in->mem, slot, o);
-    if (old != 0) {
-        obj_decref(in, old, slot, cause);
-    }
-}
-
 /* PyObject_INIT: in 3.9 an instance of a heap type holds its type. */
 static void initialise(Interp *in, Addr o, Addr type)
 {
-    mem_store64(in->mem, o, 1);
-    mem_store64(in->mem, o + in->lay->head.ob_type, type);
+    MemNear near = mem_near(in->mem, o, in->lay->head.ob_size);
+    near_store64(near, in->lay->head.ob_refcnt, 1);
+    near_store64(near, in->lay->head.ob_type, type);
     if (type_id_of(type) == TYPE_ID_HEAP) {
         obj_incref(in, type, o + in->lay->head.ob_type, REF_SLOT);
     }
@@ -132,11 +100,12 @@ Addr obj_gc_new(Interp *in, Addr type, size_t size)
         return obj_no_memory(in, size);
     }
     Addr o = block + in->lay->gc.sizeof_;
-    mem_store64(mem, block, 0);
-    mem_store64(mem, block + 8, 0);
+    MemNear near = mem_near(mem, block, in->lay->gc.sizeof_ + in->lay->head.ob_size);
+    near_store64(near, in->lay->gc.gc_next, 0);
+    near_store64(near, in->lay->gc.gc_prev, 0);
     /* A recycled block must not look like the object that lived here before while the collector
      * runs. */
-    mem_store64(mem, o + in->lay->head.ob_type, 0);
+    near_store64(near, in->lay->gc.sizeof_ + in->lay->head.ob_type, 0);
     count_allocation(in);
     initialise(in, o, type);
     return o;
@@ -186,12 +155,19 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
 {
     Memory *mem = in->mem;
     Addr entry = mem_load64(mem, MACHINE(native_top));
-    /* Straight to the new values: what the entry before left there is often the same. */
-    for (Addr offset = 0; offset < NATIVE_ENTRY_BYTES; offset += 8) {
-        uint64_t value = offset == NATIVE_KIND     ? (uint64_t)kind
-                         : offset == NATIVE_OBJECT ? object
-                                                   : 0;
-        mem_store64(mem, entry + offset, value);
+    MemNear near = mem_near(mem, entry, NATIVE_ENTRY_BYTES);
+    if (near.open != NULL) {
+        memset(near.open, 0, NATIVE_ENTRY_BYTES);
+        near_store64(near, NATIVE_KIND, (uint64_t)kind);
+        near_store64(near, NATIVE_OBJECT, object);
+    } else {
+        /* Straight to the new values: what the entry before left there is often the same. */
+        for (Addr offset = 0; offset < NATIVE_ENTRY_BYTES; offset += 8) {
+            uint64_t value = offset == NATIVE_KIND     ? (uint64_t)kind
+                             : offset == NATIVE_OBJECT ? object
+                                                       : 0;
+            mem_store64(mem, entry + offset, value);
+        }
     }
     mem_store64(mem, MACHINE(native_top), entry + NATIVE_ENTRY_BYTES);
     return entry;

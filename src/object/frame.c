@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "lang/code.h"
+#include "memory/near.h"
 #include "object/attr_table.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -147,25 +148,25 @@ Addr frame_new(Interp *in, Addr code, Addr globals, Addr locals)
     if (frame == 0) {
         return 0;
     }
-    Addr stack = mem_load64(mem, frame + lay->frame.f_valuestack);
-    mem_store64(mem, frame + lay->frame.f_stacktop, stack);
-    mem_store64(mem, frame + lay->frame.f_back, 0);
-    ref_copy(in, frame + lay->frame.f_builtins, builtins_for(in, globals, back), REF_SLOT);
+    MemNear near = mem_near(mem, frame, lay->frame.f_localsplus);
+    near_store64(near, lay->frame.f_stacktop, near_load64(near, lay->frame.f_valuestack));
+    near_store64(near, lay->frame.f_back, 0);
+    near_copy_ref(near, lay->frame.f_builtins, builtins_for(in, globals, back), REF_SLOT);
     if (back != 0) {
-        ref_copy(in, frame + lay->frame.f_back, back, REF_SLOT);
+        near_copy_ref(near, lay->frame.f_back, back, REF_SLOT);
     }
-    ref_copy(in, frame + lay->frame.f_code, code, REF_SLOT);
-    ref_copy(in, frame + lay->frame.f_globals, globals, REF_SLOT);
+    near_copy_ref(near, lay->frame.f_code, code, REF_SLOT);
+    near_copy_ref(near, lay->frame.f_globals, globals, REF_SLOT);
     if (!set_locals(in, frame, code, locals ? locals : globals)) {
         return 0;
     }
-    mem_store32(mem, frame + lay->frame.f_lasti, UINT32_MAX);
-    mem_store32(mem, frame + lay->frame.f_lineno, mem_load32(mem, code + lay->code.co_firstlineno));
-    mem_store32(mem, frame + lay->frame.f_iblock, 0);
-    mem_store8(mem, frame + lay->frame.f_executing, 0);
-    mem_store64(mem, frame + lay->frame.f_gen, 0);
-    mem_store8(mem, frame + lay->frame.f_trace_opcodes, 0);
-    mem_store8(mem, frame + lay->frame.f_trace_lines, 1);
+    near_store32(near, lay->frame.f_lasti, UINT32_MAX);
+    near_store32(near, lay->frame.f_lineno, mem_load32(mem, code + lay->code.co_firstlineno));
+    near_store32(near, lay->frame.f_iblock, 0);
+    near_store8(near, lay->frame.f_executing, 0);
+    near_store64(near, lay->frame.f_gen, 0);
+    near_store8(near, lay->frame.f_trace_opcodes, 0);
+    near_store8(near, lay->frame.f_trace_lines, 1);
     return frame;
 }
 
@@ -195,6 +196,10 @@ static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
     uint64_t count = (stack_end(in->mem, in->lay, frame) - first) / 8;
     for (uint64_t i = mem_load64(in->mem, entry + NATIVE_INDEX); i < count; i++) {
         if (mem_load64(in->mem, first + 8 * i) != 0) {
+            if (obj_refcnt(in->mem, mem_load64(in->mem, first + 8 * i)) > 1) {
+                ref_clear(in, first + 8 * i, REF_DEALLOC);
+                continue;
+            }
             mem_store64(in->mem, entry + NATIVE_INDEX, i + 1);
             ref_clear(in, first + 8 * i, REF_DEALLOC);
             return true;
@@ -236,11 +241,17 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
         }
         state = AT_FIELDS;
     }
-    mem_store32(mem, entry + NATIVE_STATE, state + 1);
-    if (state < AT_CODE) {
-        ref_clear(in, frame + owned_field_offset(in->lay, dropped[state - AT_FIELDS]), REF_DEALLOC);
-        return DEALLOC_MORE;
+    for (; state < AT_CODE; state++) {
+        Addr slot = frame + owned_field_offset(in->lay, dropped[state - AT_FIELDS]);
+        Addr o = mem_load64(mem, slot);
+        if (o != 0 && obj_refcnt(mem, o) == 1) {
+            mem_store32(mem, entry + NATIVE_STATE, state + 1);
+            ref_clear(in, slot, REF_DEALLOC);
+            return DEALLOC_MORE;
+        }
+        ref_clear(in, slot, REF_DEALLOC);
     }
+    mem_store32(mem, entry + NATIVE_STATE, AT_END);
     Addr slot = frame + in->lay->frame.f_code;
     Addr code = mem_load64(mem, slot);
     put_away(in, frame, code);

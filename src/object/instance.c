@@ -233,7 +233,7 @@ bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry)
     ref_copy(in, native_ref(entry, 0), o, REF_NATIVE);
     obj_call_finalizer(in, o);
     mem_store64(mem, native_ref(entry, 0), 0);
-    jrn_refcount(mem, o, -1, native_ref(entry, 0), REF_NATIVE);
+    (void)jrn_refcount(mem, o, -1, native_ref(entry, 0), REF_NATIVE);
     if (obj_refcnt(mem, o) == 0) {
         return true;
     }
@@ -244,7 +244,7 @@ bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry)
 /* ---- death: subtype_dealloc in steps ---- */
 
 enum { STEP = NATIVE_WORD + 16, CURSOR = NATIVE_WORD + 24 }; /* plain words 2 and 3 of the entry */
-enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE, AT_TYPE };
+enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE, AT_END };
 
 static void set_step(Interp *in, Addr entry, uint64_t step)
 {
@@ -304,60 +304,69 @@ static Addr next_filled_slot(const Interp *in, Addr o, Addr entry)
     return 0;
 }
 
-/* Drops the instance dict, if these classes added one; then the base's own deallocation starts. */
-static DeallocStatus dealloc_dict(Interp *in, Addr o, Addr entry)
+/* Drops the instance dict, if these classes added one. True when there was one. */
+static bool dealloc_dict(Interp *in, Addr o)
 {
-    Memory *mem = in->mem;
-    Addr type = obj_type(mem, o);
-    TypeId base = obj_solid_base_id(mem, in->lay, type);
-    set_step(in, entry, AT_BASE);
-    bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
-    Addr slot = base_has_dict ? 0 : object_dict_slot(mem, in->lay, o);
-    Addr dict = slot ? mem_load64(mem, slot) : 0;
-    if (dict != 0) {
-        ref_clear(in, slot, REF_DEALLOC);
-    }
-    return DEALLOC_MORE;
-}
-
-static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry)
-{
-    Addr type = mem_load64(in->mem, entry + NATIVE_WORD + 8);
+    Addr type = obj_type(in->mem, o);
     TypeId base = obj_solid_base_id(in->mem, in->lay, type);
-    if (base == TYPE_ID_object) {
-        obj_gc_free(in, o);
-    } else if (static_ops(base)->dealloc(in, o, entry) == DEALLOC_MORE) {
-        return DEALLOC_MORE;
+    bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
+    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, in->lay, o);
+    if (slot == 0 || mem_load64(in->mem, slot) == 0) {
+        return false;
     }
-    set_step(in, entry, AT_TYPE);
-    mem_store64(in->mem, entry + CURSOR, type);
-    return DEALLOC_MORE;
+    ref_clear(in, slot, REF_DEALLOC);
+    return true;
 }
 
+/* The base's own deallocation, which frees the object. */
+static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry, Addr type)
+{
+    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
+    if (base != TYPE_ID_object) {
+        return static_ops(base)->dealloc(in, o, entry);
+    }
+    obj_gc_free(in, o);
+    return DEALLOC_DONE;
+}
+
+/* Goes on from step to step until something was dropped that may have been the last reference. */
 static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
 {
-    switch (mem_load64(in->mem, entry + STEP)) {
-    case AT_START: return dealloc_start(in, o, entry);
-    case AT_SLOTS: {
+    const Memory *mem = in->mem;
+    uint64_t step = mem_load64(mem, entry + STEP);
+    if (step == AT_START) {
+        if (dealloc_start(in, o, entry) == DEALLOC_DONE) {
+            return DEALLOC_DONE;
+        }
+        step = AT_SLOTS;
+    }
+    if (step == AT_SLOTS) {
         Addr slot = next_filled_slot(in, o, entry);
+        set_step(in, entry, slot != 0 ? AT_SLOTS : AT_DICT);
         if (slot != 0) {
             ref_clear(in, slot, REF_DEALLOC);
             return DEALLOC_MORE;
         }
-        set_step(in, entry, AT_DICT);
-        return DEALLOC_MORE;
+        step = AT_DICT;
     }
-    case AT_DICT: return dealloc_dict(in, o, entry);
-    case AT_BASE: return dealloc_base(in, o, entry);
-    default: break;
+    if (step == AT_DICT) {
+        set_step(in, entry, AT_BASE);
+        if (dealloc_dict(in, o)) {
+            return DEALLOC_MORE;
+        }
+        step = AT_BASE;
     }
-    Addr type = mem_load64(in->mem, entry + CURSOR);
-    if (type == 0) {
-        return DEALLOC_DONE;
+    Addr type = mem_load64(mem, entry + NATIVE_WORD + 8);
+    if (step == AT_BASE) {
+        if (dealloc_base(in, o, entry, type) == DEALLOC_MORE) {
+            return DEALLOC_MORE;
+        }
+        bool is_last = obj_refcnt(mem, type) == 1;
+        set_step(in, entry, AT_END);
+        obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
+        return is_last ? DEALLOC_MORE : DEALLOC_DONE;
     }
-    mem_store64(in->mem, entry + CURSOR, 0);
-    obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
-    return DEALLOC_MORE;
+    return DEALLOC_DONE;
 }
 
 /* ---- tp_clear and edges ---- */

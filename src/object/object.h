@@ -101,8 +101,18 @@ static inline bool obj_isinstance(const Interp *in, Addr o, Addr base)
 /* Py_INCREF / Py_DECREF. holder: modelled address of the slot that gains or loses it, 0 = a running
  * C function. obj_decref may run the whole deallocation cascade, finalizers included, before it
  * returns, except inside a dealloc step (see TypeOps), where it only schedules it. */
-void obj_incref(Interp *in, Addr o, Addr holder, RefCause cause);
-void obj_decref(Interp *in, Addr o, Addr holder, RefCause cause);
+static inline void obj_incref(Interp *in, Addr o, Addr holder, RefCause cause)
+{
+    (void)jrn_refcount(in->mem, o, 1, holder, cause);
+}
+/* _Py_Dealloc: called at count 0. Runs the loop unless one is running already below us. */
+void obj_dealloc(Interp *in, Addr o, RefCause cause);
+static inline void obj_decref(Interp *in, Addr o, Addr holder, RefCause cause)
+{
+    if (jrn_refcount(in->mem, o, -1, holder, cause) == 0) {
+        obj_dealloc(in, o, cause);
+    }
+}
 /* NULL-safe forms. */
 static inline void obj_xincref(Interp *in, Addr o, Addr holder, RefCause cause)
 {
@@ -126,16 +136,33 @@ static inline void obj_release(Interp *in, Addr o)
 
 /* *slot = o with a new count for the slot (Py_INCREF + store). The slot's old value is not looked
  * at. */
-void ref_copy(Interp *in, Addr slot, Addr o, RefCause cause);
+static inline void ref_copy(Interp *in, Addr slot, Addr o, RefCause cause)
+{
+    jrn_copy_ref(in->mem, slot, o, cause);
+}
 /* *slot = o, the caller's reference moves in (store only). */
 static inline void ref_move(Interp *in, Addr slot, Addr o)
 {
     jrn_move_ref(in->mem, slot, o);
 }
 /* Py_CLEAR: empties the slot first, then drops the reference. */
-void ref_clear(Interp *in, Addr slot, RefCause cause);
+static inline void ref_clear(Interp *in, Addr slot, RefCause cause)
+{
+    Addr old = mem_load64(in->mem, slot);
+    if (old != 0) {
+        mem_store64(in->mem, slot, 0);
+        obj_decref(in, old, slot, cause);
+    }
+}
 /* Py_XSETREF: the caller's reference moves in, then the old one is dropped. */
-void ref_set(Interp *in, Addr slot, Addr o, RefCause cause);
+static inline void ref_set(Interp *in, Addr slot, Addr o, RefCause cause)
+{
+    Addr old = mem_load64(in->mem, slot);
+    jrn_move_ref(in->mem, slot, o);
+    if (old != 0) {
+        obj_decref(in, old, slot, cause);
+    }
+}
 
 /* ---- birth ---- */
 
@@ -247,10 +274,6 @@ static inline Addr native_ref(Addr entry, unsigned i)
     return entry + NATIVE_REF + 8 * (Addr)i;
 }
 
-/* _Py_Dealloc: called by obj_decref at count 0. Runs the loop unless one is running already below
- * us. */
-void obj_dealloc(Interp *in, Addr o, RefCause cause);
-
 /* Calls back into Python from native code (the hook), with the deallocation loop's state kept
  * apart. */
 Addr obj_call(Interp *in, Addr callable, const Addr *args, size_t nargs);
@@ -343,7 +366,13 @@ enum { NATIVE_KEYWORDS = 1, NATIVE_TUPLE_ARGS = 2, NATIVE_STATIC = 4, NATIVE_CLA
 
 /* One row per static type, filled by the type's own file: extern const TypeOps list_ops; extern
  * const TypeEdges list_edges; */
-const TypeOps *ops_of_type(const Memory *mem, Addr type);
+extern const TypeOps *const ops_static; /* by TypeId */
+const TypeOps *ops_of_class(const Memory *mem, Addr type);
+static inline const TypeOps *ops_of_type(const Memory *mem, Addr type)
+{
+    TypeId id = type_id_of(type);
+    return id != TYPE_ID_HEAP ? &ops_static[id] : ops_of_class(mem, type);
+}
 static inline const TypeOps *ops_of(const Memory *mem, Addr o)
 {
     return ops_of_type(mem, obj_type(mem, o));

@@ -1,5 +1,6 @@
 /* range.c - range objects and their iterator (rangeobject.c). The fields are int objects; what is
  * computed of them is computed by int objects, as CPython does. */
+#include "memory/near.h"
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/errors.h"
@@ -371,13 +372,14 @@ static Addr rangeiter_next(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
-    uint64_t index = mem_load64(mem, o + lay->rangeiter.index);
-    if (index >= mem_load64(mem, o + lay->rangeiter.len)) {
+    MemNear near = mem_near(mem, o, lay->rangeiter.sizeof_);
+    uint64_t index = near_load64(near, lay->rangeiter.index);
+    if (index >= near_load64(near, lay->rangeiter.len)) {
         return 0;
     }
-    mem_store64(mem, o + lay->rangeiter.index, index + 1);
-    uint64_t value = mem_load64(mem, o + lay->rangeiter.start) +
-                     index * mem_load64(mem, o + lay->rangeiter.step);
+    near_store64(near, lay->rangeiter.index, index + 1);
+    uint64_t value =
+        near_load64(near, lay->rangeiter.start) + index * near_load64(near, lay->rangeiter.step);
     return int_from_i64(in, (int64_t)value);
 }
 

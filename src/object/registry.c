@@ -42,6 +42,7 @@ static const TypeEdges *const own_edges[TYPE_ID_COUNT] = {
 
 static TypeOps static_table[TYPE_ID_COUNT];
 static TypeOps heap_table[TYPE_ID_COUNT];
+const TypeOps *const ops_static = static_table;
 
 #define INHERIT(slot)                                                                              \
     if (ops->slot == NULL) {                                                                       \
@@ -104,12 +105,8 @@ void registry_init(void)
     }
 }
 
-const TypeOps *ops_of_type(const Memory *mem, Addr type)
+const TypeOps *ops_of_class(const Memory *mem, Addr type)
 {
-    TypeId id = type_id_of(type);
-    if (id != TYPE_ID_HEAP) {
-        return &static_table[id];
-    }
     return &heap_table[obj_solid_base_id(mem, &CPY_LAYOUT_39, type)];
 }
 

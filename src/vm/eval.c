@@ -128,6 +128,17 @@ EvalStep eval_resume(Vm *vm, Flow flow)
     return advance(vm, flow, NULL);
 }
 
+/* Moves on to the next instruction if there is nothing to tell on the way. */
+static inline bool step_on(Vm *vm)
+{
+    if (vm->instrs[(vm->pc >> 1) + 1].before.count != 0) {
+        return false;
+    }
+    vm->pc += 2;
+    jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
+    return true;
+}
+
 static Flow refuse(Vm *vm, const LangInstr *instr)
 {
     const OpcodeInfo *info = lang_opcode39_info(instr->opcode);
@@ -141,9 +152,13 @@ EvalStep eval_run(Vm *vm)
         if (vm->pause && vm->nesting == 0) {
             return STEP_PAUSED;
         }
-        const LangInstr *instr = &vm->instrs[vm->pc >> 1];
-        Handler handler = vm_handlers[instr->opcode];
-        Flow flow = handler != NULL ? handler(vm, instr->arg) : refuse(vm, instr);
+        const LangInstr *instr = NULL;
+        Flow flow = FLOW_NEXT;
+        do { /* most instructions have no events between them and the next one */
+            instr = &vm->instrs[vm->pc >> 1];
+            Handler handler = vm_handlers[instr->opcode];
+            flow = handler != NULL ? handler(vm, instr->arg) : refuse(vm, instr);
+        } while (flow == FLOW_NEXT && step_on(vm));
         EvalStep step = advance(vm, flow, instr);
         if (step != STEP_ON) {
             return step;

@@ -1,0 +1,79 @@
+/* near.h - several words of one block, whose page is looked for once. While nothing records the
+ * image they are read and stored where they lie; else each takes the usual way. */
+#ifndef OU_MEMORY_NEAR_H
+#define OU_MEMORY_NEAR_H
+
+#include "memory/journal.h"
+
+typedef struct MemNear {
+    Memory *memory;
+    Addr addr;
+    uint8_t *open; /* the bytes at addr; NULL: they are not at hand */
+} MemNear;
+
+/* The length bytes at addr. To be used before anything may share the image or record it. */
+static inline MemNear mem_near(Memory *memory, Addr addr, size_t length)
+{
+    uint8_t *open = NULL;
+    bool is_whole = (addr & (MEM_PIECE_BYTES - 1)) + length <= MEM_PIECE_BYTES;
+    if (!is_whole || !mem_is_open(memory, addr, &open)) {
+        open = NULL;
+    }
+    return (MemNear){memory, addr, open};
+}
+
+static inline uint64_t near_load64(MemNear near, uint64_t offset)
+{
+    uint64_t value = 0;
+    if (near.open == NULL) {
+        return mem_load64(near.memory, near.addr + offset);
+    }
+    __builtin_memcpy(&value, near.open + offset, sizeof value);
+    return value;
+}
+
+static inline uint32_t near_load32(MemNear near, uint64_t offset)
+{
+    uint32_t value = 0;
+    if (near.open == NULL) {
+        return mem_load32(near.memory, near.addr + offset);
+    }
+    __builtin_memcpy(&value, near.open + offset, sizeof value);
+    return value;
+}
+
+static inline void near_store64(MemNear near, uint64_t offset, uint64_t value)
+{
+    if (near.open == NULL) {
+        mem_gate64(near.memory, near.addr + offset, value);
+    } else {
+        __builtin_memcpy(near.open + offset, &value, sizeof value);
+    }
+}
+
+static inline void near_store32(MemNear near, uint64_t offset, uint32_t value)
+{
+    if (near.open == NULL) {
+        mem_gate32(near.memory, near.addr + offset, value);
+    } else {
+        __builtin_memcpy(near.open + offset, &value, sizeof value);
+    }
+}
+
+static inline void near_store8(MemNear near, uint64_t offset, uint8_t value)
+{
+    if (near.open == NULL) {
+        mem_gate8(near.memory, near.addr + offset, value);
+    } else {
+        near.open[offset] = value;
+    }
+}
+
+/* jrn_copy_ref for a slot of the block. */
+static inline void near_copy_ref(MemNear near, uint64_t offset, Addr object, RefCause cause)
+{
+    (void)jrn_refcount(near.memory, object, 1, near.addr + offset, cause);
+    near_store64(near, offset, object);
+}
+
+#endif
