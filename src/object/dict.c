@@ -337,6 +337,16 @@ static bool breaks_sharing(const Interp *in, Addr dict, int64_t index)
     return used != keys_nentries(mem, lay, dict_keys_of(mem, lay, dict));
 }
 
+static void replace_value(Interp *in, Addr dict, Addr slot, Addr value)
+{
+    Addr old = mem_load64(in->mem, slot);
+    if (old != value) {
+        ref_copy(in, slot, value, REF_SLOT);
+        dict_touch(in, dict);
+        obj_xdecref(in, old, slot, REF_SLOT);
+    }
+}
+
 /* The second half of insertdict, when the lookup has said where. */
 static bool store_at(Interp *in, Addr dict, Addr key, int64_t hash, Addr value, int64_t index)
 {
@@ -358,16 +368,13 @@ static bool store_at(Interp *in, Addr dict, Addr key, int64_t hash, Addr value, 
         return true;
     }
     Addr slot = dict_value_slot(mem, lay, dict, index);
-    Addr old = mem_load64(mem, slot);
-    if (old == value) {
+    if (mem_load64(mem, slot) != 0) {
+        replace_value(in, dict, slot, value);
         return true;
     }
     ref_copy(in, slot, value, REF_SLOT);
-    if (old == 0) {
-        mem_store64(mem, dict + lay->dict.ma_used, (uint64_t)index + 1);
-    }
+    mem_store64(mem, dict + lay->dict.ma_used, (uint64_t)index + 1);
     dict_touch(in, dict);
-    obj_xdecref(in, old, slot, REF_SLOT);
     return true;
 }
 
@@ -400,9 +407,32 @@ bool dict_insert(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
     return index != DKIX_ERROR && store_at(in, dict, key, hash, value, index);
 }
 
+/* The slot of a key's value in a small combined table of str keys, or 0: there is no such key, or
+ * the table is another one. */
+static Addr find_near(const Memory *mem, const CpyLayout *lay, Addr dict, Addr key, int64_t hash)
+{
+    Addr keys = dict_keys_of(mem, lay, dict);
+    const uint8_t *table = dict_values_of(mem, lay, dict) == 0 ? keys_near(mem, lay, keys) : NULL;
+    if (table == NULL || keys_word(table + lay->keys.dk_lookup) == code_address(CODE_LOOKDICT)) {
+        return 0;
+    }
+    int64_t index = keys_find_str_near(mem, lay, table, key, hash);
+    Addr entries = keys + lay->keys.dk_indices + keys_word(table + lay->keys.dk_size);
+    return index < 0 ? 0 : keys_entry(lay, entries, index) + lay->entry.me_value;
+}
+
 bool dict_set(Interp *in, Addr dict, Addr key, Addr value)
 {
     int64_t hash = 0;
+    if (is_exact_str(in->mem, key)) {
+        (void)dict_key_hash(in, key, &hash);
+        Addr slot = find_near(in->mem, in->lay, dict, key, hash);
+        if (slot != 0) {
+            maintain_tracking(in, dict, key, value);
+            replace_value(in, dict, slot, value);
+            return true;
+        }
+    }
     return dict_key_hash(in, key, &hash) && dict_insert(in, dict, key, hash, value);
 }
 

@@ -301,6 +301,7 @@ void types_load(Interp *in)
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
         load_subclasses(in, (TypeId)id);
     }
+    in->statics->is_complete = true;
 }
 
 static int compare_names(const void *name, const void *entry)
@@ -308,12 +309,23 @@ static int compare_names(const void *name, const void *entry)
     return strcmp(name, *(const char *const *)entry);
 }
 
+/* Names are literals of ours, each asked for again and again. */
 Addr identifier_find(const Interp *in, const char *name)
 {
+    StaticTypes *statics = in->statics;
+    size_t place = ((uintptr_t)name >> 2) % ASKED_COUNT;
+    if (statics->asked[place] == name && strcmp(identifiers[statics->answer[place]], name) == 0) {
+        return statics->identifiers[statics->answer[place]];
+    }
     const char *const *found =
         bsearch(name, identifiers, sizeof identifiers / sizeof identifiers[0],
                 sizeof identifiers[0], compare_names);
-    return found != NULL ? in->statics->identifiers[found - identifiers] : 0;
+    if (found == NULL) {
+        return 0;
+    }
+    statics->asked[place] = name;
+    statics->answer[place] = (uint8_t)(found - identifiers);
+    return statics->identifiers[found - identifiers];
 }
 
 void types_unload(Interp *in)

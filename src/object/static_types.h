@@ -4,6 +4,7 @@
 #define OU_OBJECT_STATIC_TYPES_H
 
 #include "base/array.h"
+#include "object/lookup_cache.h"
 #include "object/object.h"
 
 /* One method of a static type: interned name and its method descriptor. Constant after types_load.
@@ -14,7 +15,7 @@ typedef struct StaticAttr {
 
 OU_ARRAY(StaticAttrArray, static_attr_array, StaticAttr);
 
-enum { IDENTIFIER_COUNT = 192 };
+enum { IDENTIFIER_COUNT = 192, ASKED_COUNT = 256 };
 
 typedef struct StaticTypes {
     StaticAttr *attrs;
@@ -23,6 +24,10 @@ typedef struct StaticTypes {
     uint32_t first[TYPE_ID_COUNT + 1];         /* attrs of type i: first[i] .. first[i + 1] - 1 */
     StaticAttrArray wrappers;                  /* slot wrappers */
     uint32_t first_wrapper[TYPE_ID_COUNT + 1]; /* likewise */
+    bool is_complete;                          /* nothing of the above changes any more */
+    LookupCache cache;
+    const char *asked[ASKED_COUNT]; /* names that identifier_find was asked for lately */
+    uint8_t answer[ASKED_COUNT];    /* and which identifiers they are */
 } StaticTypes;
 
 /* The row of types.def. */

@@ -1,6 +1,7 @@
 /* str_intern.c - the table of interned strings: a dict in the image whose references to its keys
  * and values are not counted (unicodeobject.c: PyUnicode_InternInPlace, unicode_dealloc). */
 #include "object/dict.h"
+#include "object/static_types.h"
 #include "object/str_hash.h"
 #include "object/str_internal.h"
 
@@ -33,8 +34,8 @@ Addr str_intern(Interp *in, Addr o)
     if (!dict_set(in, table, o, o)) {
         return 0;
     }
-    jrn_refcount(mem, o, -1, 0, REF_CACHE);
-    jrn_refcount(mem, o, -1, 0, REF_CACHE);
+    (void)jrn_refcount(mem, o, -1, 0, REF_CACHE);
+    (void)jrn_refcount(mem, o, -1, 0, REF_CACHE);
     set_interned(in, o, 1);
     return o;
 }
@@ -68,6 +69,9 @@ Addr str_interned(Interp *in, const char *text, size_t length)
 /* The count is 0: the two uncounted references are lent for the deletion. */
 void str_forget_interned(Interp *in, Addr o)
 {
+    if (in->statics != NULL) {
+        lookup_cache_clear(&in->statics->cache);
+    }
     mem_store64(in->mem, o, 3);
     (void)dict_delete(in, mem_load64(in->mem, MACHINE(interned)), o);
     mem_store64(in->mem, o, 0);

@@ -15,7 +15,12 @@
 
 /* ---- lookup ---- */
 
-Addr type_lookup(Interp *in, Addr type, Addr name)
+void lookup_cache_clear(LookupCache *cache)
+{
+    *cache = (LookupCache){0};
+}
+
+static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 {
     size_t length = mro_length(in->mem, in->lay, type);
     for (size_t i = 0; i < length; i++) {
@@ -33,6 +38,56 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
         }
     }
     return 0;
+}
+
+/* The newest version of the dicts of a type and its first bases; static types have none that
+ * changes. 0 = the type is not made yet. */
+static uint64_t version_of(const Interp *in, Addr type)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    uint64_t newest = 1;
+    for (; type_id_of(type) == TYPE_ID_HEAP; type = mem_load64(mem, type + lay->type.tp_base)) {
+        Addr dict = mem_load64(mem, type + lay->type.tp_dict);
+        if (dict == 0) {
+            return 0;
+        }
+        uint64_t version = mem_load64(mem, dict + lay->dict.ma_version_tag);
+        newest = version > newest ? version : newest;
+    }
+    return newest;
+}
+
+/* Is the MRO a chain of first bases, so that version_of sees all of it? */
+static bool has_plain_mro(const Interp *in, Addr type)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    for (; type_id_of(type) == TYPE_ID_HEAP; type = mem_load64(mem, type + lay->type.tp_base)) {
+        Addr bases = mem_load64(mem, type + lay->type.tp_bases);
+        if (bases == 0 || mem_load64(mem, type + lay->type.tp_mro) == 0 ||
+            tuple_length(mem, bases) != 1) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Addr type_lookup(Interp *in, Addr type, Addr name)
+{
+    uint64_t version = version_of(in, type);
+    if (version == 0 || in->statics == NULL || !in->statics->is_complete) {
+        return look_along_mro(in, type, name);
+    }
+    LookupCacheEntry *entry = lookup_cache_entry(&in->statics->cache, type, name);
+    if (entry->type == type && entry->name == name && entry->version == version) {
+        return entry->found;
+    }
+    Addr found = look_along_mro(in, type, name);
+    if (str_is_interned(in->mem, name) && has_plain_mro(in, type)) {
+        *entry = (LookupCacheEntry){type, name, found, version};
+    }
+    return found;
 }
 
 Addr type_lookup_id(Interp *in, Addr type, const char *name)

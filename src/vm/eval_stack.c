@@ -64,6 +64,6 @@ Flow vm_op_dup_top_two(Vm *vm, uint32_t arg)
 
 Flow vm_op_load_const(Vm *vm, uint32_t arg)
 {
-    stack_push_copy(vm, mem_load64(vm->mem, vm->consts + 8 * (Addr)arg));
+    stack_push_copy(vm, vm->consts[arg]);
     return FLOW_NEXT;
 }

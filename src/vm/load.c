@@ -12,6 +12,29 @@
 
 /* ---- code objects, globals, the module's frame ---- */
 
+/* A copy of the items of the tuple in this field. */
+static Addr *copy_items(const Vm *vm, Addr field, uint32_t count)
+{
+    Addr tuple = mem_load64(vm->mem, field);
+    Addr *items = ou_host_must_alloc((count + 1) * sizeof(Addr));
+    for (uint32_t i = 0; i < count; i++) {
+        items[i] = tuple_item(vm->mem, tuple, i);
+    }
+    return items;
+}
+
+void vm_unload(Vm *vm)
+{
+    const LangModule *module = vm->module;
+    for (uint32_t i = 0; i < module->code_count; i++) {
+        const LangCode *code = module->codes[i];
+        ou_host_free(vm->codes[i].consts, (code->const_count + 1) * sizeof(Addr));
+        ou_host_free(vm->codes[i].names, (code->name_count + 1) * sizeof(Addr));
+    }
+    ou_host_free(vm->codes, module->code_count * sizeof(VmCode));
+    ou_host_free(vm->caption_shown, module->caption_count * sizeof(bool));
+}
+
 /* The code objects of the scenario, or of a prelude; the module's own is a new reference. */
 static Addr load_codes(Vm *vm, const LangModule *part)
 {
@@ -32,8 +55,10 @@ static Addr load_codes(Vm *vm, const LangModule *part)
         uint32_t id = part->codes[i]->id;
         Addr code = vm->codes[id].object;
         OU_ASSERT(code != 0);
-        vm->codes[id].consts = tuple_slot(mem_load64(vm->mem, code + vm->lay->code.co_consts), 0);
-        vm->codes[id].names = tuple_slot(mem_load64(vm->mem, code + vm->lay->code.co_names), 0);
+        vm->codes[id].consts =
+            copy_items(vm, code + vm->lay->code.co_consts, part->codes[i]->const_count);
+        vm->codes[id].names =
+            copy_items(vm, code + vm->lay->code.co_names, part->codes[i]->name_count);
     }
     return main_code;
 }

@@ -3,6 +3,7 @@
 #include "memory/journal.h"
 #include "object/abstract.h"
 #include "object/func.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "vm/vm_internal.h"
 
@@ -80,6 +81,7 @@ static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
     *vm = before;
     if (journal != NULL) {
         (void)jrn_truncate(journal, vm->mem, position);
+        lookup_cache_clear(&vm->in->statics->cache);
     }
 }
 

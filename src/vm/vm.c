@@ -1,6 +1,7 @@
 #include "vm/vm.h"
 
 #include "gc/gc.h"
+#include "object/static_types.h"
 #include "vm/eval.h"
 
 Vm *vm_create(Interp *interp, VmLimits limits)
@@ -22,8 +23,7 @@ void vm_destroy(Vm *vm)
         return;
     }
     if (vm->module != NULL) {
-        ou_host_free(vm->codes, vm->module->code_count * sizeof(VmCode));
-        ou_host_free(vm->caption_shown, vm->module->caption_count * sizeof(bool));
+        vm_unload(vm);
     }
     ou_text_free(&vm->scratch);
     vm->in->vm = NULL;
@@ -42,6 +42,7 @@ static VmStatus halted(Vm *vm)
     Journal *journal = vm->mem->journal;
     if (journal != NULL && jrn_position(journal) > vm->halt_position) {
         (void)jrn_truncate(journal, vm->mem, vm->halt_position);
+        lookup_cache_clear(&vm->in->statics->cache);
     }
     vm->status = VM_HALTED;
     return VM_HALTED;

@@ -21,7 +21,7 @@ enum { VM_MOST_HELD = 6 };
 /* A code object of the module: constant after loading. */
 typedef struct VmCode {
     Addr object;
-    Addr consts, names; /* first slots of co_consts and co_names */
+    Addr *consts, *names; /* the items of co_consts and co_names */
 } VmCode;
 
 struct Vm {
@@ -32,7 +32,8 @@ struct Vm {
     /* Copies of the running frame's constants, and of its two moving cells. */
     const LangCode *code;
     const LangInstr *instrs;
-    Addr frame, locals, consts, names;
+    Addr frame, locals;
+    const Addr *consts, *names;
     Addr sp;     /* MACHINE(stack_pointer) */
     uint32_t pc; /* offset of the running instruction, MACHINE(pc) */
     uint32_t target;
@@ -144,7 +145,7 @@ static inline Addr unhold(Vm *vm)
 
 static inline Addr frame_name(const Vm *vm, uint32_t index)
 {
-    return mem_load64(vm->mem, vm->names + 8 * (Addr)index);
+    return vm->names[index];
 }
 
 /* UTF-8 text of a str, valid until the next call. */
@@ -153,6 +154,9 @@ const char *vm_text(Vm *vm, Addr str);
 const char *vm_type_text(Vm *vm, Addr o);
 
 /* ---- frames (frame_run.c) ---- */
+
+/* Frees what vm_load made. */
+void vm_unload(Vm *vm);
 
 /* The running frame's constants and cells are read again from the image. */
 void vm_reload_frame(Vm *vm);

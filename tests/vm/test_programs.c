@@ -66,10 +66,30 @@ static void runs_twice_to_the_same_image(void **state)
     ou_text_free(&path);
 }
 
+/* Stores take another way when nothing records them. */
+static void is_the_same_image_unrecorded(void **state)
+{
+    const char *name = *state;
+    Text path = {0};
+    uint64_t hashes[2];
+    ou_text_add_format(&path, PROGRAMS "%s.py", name);
+    for (int i = 0; i < 2; i++) {
+        Error error = {0};
+        Session session;
+        SessionOptions options = {.no_journal = i == 1};
+        assert_true(session_open(&session, path.bytes, &options, &error));
+        (void)session_run(&session, 0);
+        hashes[i] = mem_hash(&session.memory);
+        session_close(&session);
+    }
+    assert_true(hashes[0] == hashes[1]);
+    ou_text_free(&path);
+}
+
 static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
             exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
-            lifetimes[] = "lifetimes", namespaces[] = "namespaces", texts[] = "texts",
-            uncaught[] = "uncaught";
+            lifetimes[] = "lifetimes", lookup_again[] = "lookup_again", namespaces[] = "namespaces",
+            texts[] = "texts", uncaught[] = "uncaught";
 
 int main(void)
 {
@@ -81,10 +101,16 @@ int main(void)
         cmocka_unit_test_prestate(prints_what_cpython_prints, functions),
         cmocka_unit_test_prestate(prints_what_cpython_prints, generators),
         cmocka_unit_test_prestate(prints_what_cpython_prints, lifetimes),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, lookup_again),
         cmocka_unit_test_prestate(prints_what_cpython_prints, namespaces),
         cmocka_unit_test_prestate(prints_what_cpython_prints, texts),
         cmocka_unit_test_prestate(prints_what_cpython_prints, uncaught),
         cmocka_unit_test_prestate(runs_twice_to_the_same_image, lifetimes),
+        cmocka_unit_test_prestate(is_the_same_image_unrecorded, lifetimes),
+        cmocka_unit_test_prestate(is_the_same_image_unrecorded, lookup_again),
+        cmocka_unit_test_prestate(is_the_same_image_unrecorded, containers),
+        cmocka_unit_test_prestate(is_the_same_image_unrecorded, generators),
+        cmocka_unit_test_prestate(is_the_same_image_unrecorded, exceptions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,32 @@
+/* lookup_cache.h - what _PyType_Lookup found last (typeobject.c: method_cache), kept on the host
+ * for speed. What can be seen of CPython's cache is modelled by type_cache.h.
+ *
+ * An entry holds as long as no dict on the MRO has changed: ma_version_tag is never given twice, so
+ * the newest tag of them says whether one did. */
+#ifndef OU_OBJECT_LOOKUP_CACHE_H
+#define OU_OBJECT_LOOKUP_CACHE_H
+
+#include "memory/memory.h"
+
+enum { LOOKUP_CACHE_COUNT = 256 };
+
+typedef struct LookupCacheEntry {
+    Addr type, name; /* 0 = empty */
+    Addr found;      /* 0 = the type has no such attribute */
+    uint64_t version;
+} LookupCacheEntry;
+
+typedef struct LookupCache {
+    LookupCacheEntry entries[LOOKUP_CACHE_COUNT];
+} LookupCache;
+
+static inline LookupCacheEntry *lookup_cache_entry(LookupCache *cache, Addr type, Addr name)
+{
+    return &cache->entries[((type >> 4) ^ (name >> 4) ^ (name >> 12)) % LOOKUP_CACHE_COUNT];
+}
+
+/* To be called when an interned str dies, and after history was undone: its address, or a version,
+ * may come again with another meaning. */
+void lookup_cache_clear(LookupCache *cache);
+
+#endif
