@@ -241,15 +241,22 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
         }
         state = AT_FIELDS;
     }
+    MemNear near = mem_near(mem, frame, in->lay->frame.f_localsplus);
     for (; state < AT_CODE; state++) {
-        Addr slot = frame + owned_field_offset(in->lay, dropped[state - AT_FIELDS]);
-        Addr o = mem_load64(mem, slot);
-        if (o != 0 && obj_refcnt(mem, o) == 1) {
+        uint16_t offset = owned_field_offset(in->lay, dropped[state - AT_FIELDS]);
+        Addr o = near_load64(near, offset);
+        if (o == 0) {
+            continue;
+        }
+        bool is_last = obj_refcnt(mem, o) == 1;
+        if (is_last) {
             mem_store32(mem, entry + NATIVE_STATE, state + 1);
-            ref_clear(in, slot, REF_DEALLOC);
+        }
+        near_store64(near, offset, 0);
+        obj_decref(in, o, frame + offset, REF_DEALLOC);
+        if (is_last) {
             return DEALLOC_MORE;
         }
-        ref_clear(in, slot, REF_DEALLOC);
     }
     mem_store32(mem, entry + NATIVE_STATE, AT_END);
     Addr slot = frame + in->lay->frame.f_code;

@@ -4,6 +4,7 @@
 
 #include "base/host.h"
 #include "base/text.h"
+#include "memory/near.h"
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/complain.h"
@@ -51,18 +52,20 @@ static Addr from_magnitude(Interp *in, uint64_t magnitude, bool negative)
     for (uint64_t rest = magnitude; rest != 0; rest >>= INT_SHIFT) {
         digits++;
     }
-    Addr o = int_alloc(in, digits);
+    size_t size = in->lay->integer.sizeof_ + 4 * (size_t)digits;
+    Addr o = obj_new(in, T_(int), size);
     if (o == 0) {
         return 0;
     }
-    Memory *mem = in->mem;
+    MemNear near = mem_near(in->mem, o, size);
+    near_store64(near, in->lay->integer.ob_size, (uint64_t)digits);
     for (int64_t i = 0; i < digits; i++) {
-        mem_store32(mem, o + in->lay->integer.ob_digit + 4 * (Addr)i,
-                    (uint32_t)(magnitude & INT_MASK));
+        near_store32(near, in->lay->integer.ob_digit + 4 * (Addr)i,
+                     (uint32_t)(magnitude & INT_MASK));
         magnitude >>= INT_SHIFT;
     }
     if (negative) {
-        mem_store64(mem, o + in->lay->integer.ob_size, (uint64_t)-digits);
+        near_store64(near, in->lay->integer.ob_size, (uint64_t)-digits);
     }
     return o;
 }

@@ -2,6 +2,7 @@
  * waits for a callee keeps its stack pointer in f_stacktop and its place in f_lasti; the running
  * frame's stand in the machine's cells. */
 #include "lang/opcode39.h"
+#include "memory/near.h"
 #include "object/func.h"
 #include "object/special.h"
 #include "vm/vm_internal.h"
@@ -38,16 +39,17 @@ bool frame_enter(Vm *vm, Addr frame)
     if (vm->frame != 0) {
         frame_suspend(vm);
     }
-    Addr sp = mem_load64(mem, frame + lay->frame.f_stacktop);
-    int32_t lasti = (int32_t)mem_load32(mem, frame + lay->frame.f_lasti);
+    MemNear near = mem_near(mem, frame, lay->frame.f_localsplus);
+    Addr sp = near_load64(near, lay->frame.f_stacktop);
+    int32_t lasti = (int32_t)near_load32(near, lay->frame.f_lasti);
     if (sp == 0) {
-        sp = mem_load64(mem, frame + lay->frame.f_valuestack);
+        sp = near_load64(near, lay->frame.f_valuestack);
     } else {
-        mem_store64(mem, frame + lay->frame.f_stacktop, 0);
+        near_store64(near, lay->frame.f_stacktop, 0);
     }
     mem_store64(mem, MACHINE(frame), frame);
     mem_store64(mem, MACHINE(stack_pointer), sp);
-    mem_store8(mem, frame + lay->frame.f_executing, 1);
+    near_store8(near, lay->frame.f_executing, 1);
     vm_reload_frame(vm);
     vm->pc = lasti < 0 ? 0 : (uint32_t)lasti + 2;
     return true;
