@@ -93,7 +93,11 @@ static inline bool mem_find(const MemHot *hot, Addr addr, uint8_t **at)
     if (__builtin_expect(hot->page[index] != page, 0)) {
         return false;
     }
-    *at = &hot->bytes[index][addr & (MEM_PIECE_BYTES - 1)];
+    uint8_t *bytes = hot->bytes[index];
+    if (bytes == NULL) {
+        __builtin_unreachable(); /* a page in the table has a piece */
+    }
+    *at = &bytes[addr & (MEM_PIECE_BYTES - 1)];
     return true;
 }
 
