@@ -1,7 +1,7 @@
 /* bench_view.c - bench_view [FILE...]: what a picture of a scenario costs at 1920 x 1080, in the
- * views Lesson and Collector, at every stop at rest and in motion, beside a plain fill of the same
- * buffer. Without files: those of scenarios/. CPU time, for each picture the best of some rounds;
- * then the median and the 99th percentile over all pictures. */
+ * views Lesson, Collector and Heap, at every stop at rest and in motion, beside a plain fill of the
+ * same buffer. Without files: those of scenarios/. CPU time, for each picture the best of some
+ * rounds; then the median and the 99th percentile over all pictures. */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -193,7 +193,8 @@ static bool measure_views(Bench *bench, const char *path)
         const char *name;
     } VIEWS[] = {
         {VIEW_LESSON,    "Lesson"   },
-        {VIEW_COLLECTOR, "Collector"}
+        {VIEW_COLLECTOR, "Collector"},
+        {VIEW_HEAP,      "Heap"     }
     };
     const char *slash = strrchr(path, '/');
     bool kept = true;

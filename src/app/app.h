@@ -43,7 +43,7 @@ typedef enum AppWish {
 typedef enum AppPrompt { PROMPT_NONE, PROMPT_GO_TO, PROMPT_SEARCH, PROMPT_COUNT } AppPrompt;
 
 /* What a held button of the mouse moves. */
-typedef enum AppDrag { DRAG_NONE, DRAG_TIMELINE, DRAG_STAGE } AppDrag;
+typedef enum AppDrag { DRAG_NONE, DRAG_TIMELINE, DRAG_STAGE, DRAG_HEAP } AppDrag;
 
 OU_ARRAY(BreakPlaceArray, break_place_array, uint32_t);
 

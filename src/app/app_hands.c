@@ -11,6 +11,7 @@ void app_select(App *app, uint64_t serial)
     Moment moment;
     player_moment(&app->show->player, &moment);
     app->state.selected = serial;
+    app->state.heap.pool = 0;
     for (uint32_t i = 0; i < moment.after->object_count; i++) {
         if (moment.after->objects[i].serial == serial) {
             app->selected_at = moment.after->objects[i].addr;
@@ -396,6 +397,7 @@ bool app_press_tag(App *app, uint64_t tag, int32_t x)
         app_follow_directions(app);
         return true;
     case TAG_SCENARIO: app->shelf.list.chosen = (uint32_t)number; return open_chosen(app);
+    case TAG_POOL: app->state.heap.pool = number; return true;
     case TAG_MATCH: return app_prompt_press(app, number);
     case TAG_ANSWER:
     case TAG_NONE: break;
@@ -437,7 +439,9 @@ bool app_press(App *app, int32_t x, int32_t y, unsigned clicks)
         app->prompt = PROMPT_NONE;
     }
     if (tag != 0) {
-        app_press_tag(app, tag, x);
+        (void)app_press_tag(app, tag, x);
+        bool on_map = view_tag_kind(tag) == TAG_POOL || view_tag_kind(tag) == TAG_BLOCK;
+        (void)(on_map && app_grab(app, x, y));
     } else if (clicks == 2 && app->show != NULL) {
         press_panel(app, x, y);
     } else {
@@ -450,6 +454,8 @@ bool app_grab(App *app, int32_t x, int32_t y)
 {
     if (!app->is_blank && app_is_on_stage(app, x, y)) {
         app->drag = DRAG_STAGE;
+    } else if (!app->is_blank && app_is_on_heap(app, x, y)) {
+        app->drag = DRAG_HEAP;
     }
     return false;
 }
@@ -461,6 +467,9 @@ bool app_move(App *app, int32_t x, int32_t y)
     app->pointer_y = y;
     if (app->drag == DRAG_TIMELINE) {
         return scrub(app, x);
+    }
+    if (app->drag == DRAG_HEAP) {
+        return (dx != 0 || dy != 0) && app_heap_pan(app, dx, dy);
     }
     if (app->drag == DRAG_STAGE) {
         return (dx != 0 || dy != 0) && app_pan(app, dx, dy);
@@ -510,7 +519,7 @@ static void zoom_timeline(App *app, int32_t x, int notches)
     state->timeline_last = all ? 0 : (uint32_t)to;
 }
 
-/* Over the timeline and the stage the wheel zooms; elsewhere it steps. */
+/* Over the timeline, the stage and the heap's map the wheel zooms; elsewhere it steps. */
 bool app_wheel(App *app, int32_t x, int32_t y, int notches)
 {
     if (notches == 0) {
@@ -524,7 +533,7 @@ bool app_wheel(App *app, int32_t x, int32_t y, int notches)
         zoom_timeline(app, x, notches);
         return true;
     }
-    if (app_zoom_at(app, x, y, notches)) {
+    if (app_zoom_at(app, x, y, notches) || app_heap_zoom_at(app, x, y, notches)) {
         return true;
     }
     return app_do(app, notches > 0 ? ACTION_BACK : ACTION_FORWARD);

@@ -45,6 +45,16 @@ void app_toggle_values(App *app);
 /* Selects an object of the moment and makes sure that it is seen: not hidden, opened, in view. */
 void app_show_object(App *app, uint64_t serial);
 
+/* ---- app_heap.c ---- */
+
+bool app_is_on_heap(App *app, int32_t x, int32_t y);
+/* By the wheel, around a pixel; false when the map is not there. */
+bool app_heap_zoom_at(App *app, int32_t x, int32_t y, int notches);
+/* Nearer or farther around the block of what panels tell about; percent 0: all arenas. */
+bool app_heap_zoom(App *app, int percent);
+/* Moves the map by pixels of the picture. */
+bool app_heap_pan(App *app, int32_t dx, int32_t dy);
+
 /* ---- app_prompt.c ---- */
 
 void app_ask(App *app, AppPrompt prompt);

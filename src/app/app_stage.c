@@ -214,6 +214,9 @@ static void zoom_around(App *app, CnvPoint pixel, int percent)
 
 bool app_zoom(App *app, int percent)
 {
+    if (app->state.big_panel == PANEL_HEAP) {
+        return app_heap_zoom(app, percent * percent / 100);
+    }
     ViewStage view;
     Moment moment;
     player_moment(&app->show->player, &moment);
@@ -256,7 +259,10 @@ bool app_pan(App *app, int32_t dx, int32_t dy)
 
 bool app_pan_step(App *app, int across, int down)
 {
-    enum { PART = 6 };
+    enum { PART = 6, HEAP_STEP = 120 };
+    if (app->state.big_panel == PANEL_HEAP) {
+        return app_heap_pan(app, across * HEAP_STEP, down * HEAP_STEP);
+    }
     ViewStage view;
     Moment moment;
     player_moment(&app->show->player, &moment);

@@ -166,6 +166,7 @@ void film_close(Film *film)
     explain_free(&film->explanation);
     hist_close(film->history);
     ou_text_free(&film->output);
+    line_bytes_free(&film->line_bytes);
     ledger_array_free(&film->ledger.entries);
     *film = (Film){0};
 }
@@ -306,6 +307,7 @@ static void load_step(Film *film, FilmStep step)
     }
     load_scenes(film, step);
     load_output(film);
+    insp_line_bytes(hist_image(film->history), film->run->session.interp.cpy, &film->line_bytes);
     collection_read(&film->collection, film->history, step.from, step.to);
     const Words words = {
         {NULL, film->run->session.interp.cpy, film->run->session.module},
@@ -420,6 +422,8 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .collected = collected_in(film, step) > 0,
                     .gc_phase = phase_at(film, step.to),
                     .collection = film->collection,
+                    .line_bytes = film->line_bytes.items,
+                    .line_bytes_count = film->line_bytes.count,
                     .subject = film->subject,
                     .ledger = &film->ledger,
                     .position = film->position_text,

@@ -6,6 +6,7 @@
 #include "app/run.h"
 #include "explain/explain.h"
 #include "history/history.h"
+#include "inspect/line_bytes.h"
 #include "view/moment.h"
 
 /* A step shows the net change between two positions of the journal; from == to: nothing moved. */
@@ -36,6 +37,7 @@ typedef struct Film {
     Explanation explanation;
     const char *sentence_texts[EXPLAIN_MOST];
     Text output;
+    LineBytes line_bytes;
     CollectionFigures collection;
     uint64_t watched; /* serial, 0 = none */
     uint64_t subject;

@@ -1,5 +1,5 @@
-/* choice.h - what a person has chosen about the stage: which objects are shown, and how near. The
- * zero value shows everything, fitted into the panel. */
+/* choice.h - what a person has chosen about the stage and the heap: what is shown, and how near.
+ * The zero value shows everything, fitted into the panel. */
 #ifndef OU_VIEW_CHOICE_H
 #define OU_VIEW_CHOICE_H
 
@@ -31,5 +31,14 @@ typedef struct StageChoice {
     int32_t zoom;      /* 256 = fitted into the panel; 0 means the same */
     CnvPoint pan;      /* how far the picture is moved, in stage pixels */
 } StageChoice;
+
+/* What is shown of the heap. */
+typedef struct HeapChoice {
+    int32_t zoom;  /* of the map; 256 = all arenas; 0 means the same */
+    CnvPoint pan;  /* what stands in the map's corner, in logical pixels of the whole map */
+    uint64_t pool; /* address of the pool that is shown block by block; 0: that of the subject */
+} HeapChoice;
+
+enum { HEAP_ZOOM_ONE = 256, HEAP_ZOOM_MOST = 256 * 128 };
 
 #endif

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/phrase.h"
-#include "base/utf8.h"
+#include "object/object.h"
 #include "view/heap_parts.h"
 
-enum { HEAD = 30, CHAIN = 30, RAW = 26, LARGEST = 46, SMALLEST = 8, MOST_LINKS = 6 };
+enum { HEAD = 30, CHAIN = 30, RAW = 26, OWN = 26, LARGEST = 46, SMALLEST = 8, MOST_LINKS = 6 };
 
 typedef struct PoolDraw {
     const Panel *panel;
@@ -15,76 +15,8 @@ typedef struct PoolDraw {
     uint32_t columns;
     Fix cell;
     CnvPoint at;
-    Addr subject; /* its blocks are outlined */
+    const SubjectBlocks *subject; /* are outlined */
 } PoolDraw;
-
-/* A block that is part of an object says which part. */
-static const char *role_letter(BlockRole role)
-{
-    switch ((int)role) {
-    case BLOCK_ITEMS: return "[]";
-    case BLOCK_KEYS: return "k";
-    case BLOCK_VALUES: return "v";
-    case BLOCK_SET: return "#";
-    case BLOCK_BUFFER:
-    case BLOCK_TEXT: return "\"\"";
-    default: return NULL;
-    }
-}
-
-static void draw_letter(const PoolDraw *draw, CnvBox box, Tenant tenant, BlockRole role)
-{
-    const Panel *panel = draw->panel;
-    TypeStyle type = theme_type_at(panel->theme, tenant.type);
-    uint32_t index = scene_find(panel->moment->after, tenant.object);
-    bool is_whole = role == BLOCK_OBJECT || role == BLOCK_GC_OBJECT;
-    const char *letter = is_whole ? type.letter : role_letter(role);
-    size_t length = SIZE_MAX;
-    if (letter == NULL && is_whole && index != SCENE_NONE) {
-        letter = panel->moment->after->objects[index].type_name;
-        length = ou_utf8_length((unsigned char)letter[0]);
-    }
-    if (letter == NULL) {
-        return;
-    }
-    CnvTextStyle style = {
-        .font = {is_whole ? CNV_SANS_BOLD : CNV_MONO,
-                 is_whole ? draw->cell / 2 : draw->cell * 2 / 5},
-        .color = theme_ink_on(type.edge),
-        .align = CNV_ALIGN_CENTER,
-        .vertical = CNV_MIDDLE
-    };
-    cnv_text(panel->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &style, letter,
-             length);
-}
-
-static void draw_block(const PoolDraw *draw, const HeapBlock *block, CnvBox box)
-{
-    enum { LETTER_LEAST = 17 };
-    const Panel *panel = draw->panel;
-    const Theme *theme = panel->theme;
-    CnvRounded shape = {.box = box, .radius = cnv_min(FIX(4), draw->cell / 5)};
-    if (!block->in_use) {
-        cnv_rounded(panel->list, shape, (CnvPaint){.fill = theme->inset});
-        cnv_hatch(panel->list, shape,
-                  (CnvHatch){.color = theme->faint, .period = FIX(7), .width = FIX(1) + 128});
-        return;
-    }
-    Tenant tenant = heap_tenant(panel->moment->image, block);
-    bool is_subject = tenant.object != 0 && tenant.object == draw->subject;
-    uint32_t index = scene_find(panel->moment->after, tenant.object);
-    uint64_t serial =
-        index != SCENE_NONE ? panel->moment->after->objects[index].serial : block->serial;
-    cnv_tag(panel->list, view_tag(TAG_BLOCK, serial));
-    cnv_rounded(panel->list, shape,
-                (CnvPaint){.fill = heap_tenant_color(theme, tenant),
-                           .border = is_subject ? theme->text : 0,
-                           .border_width = is_subject ? FIX(3) : 0});
-    if (tenant.type != 0 && draw->cell >= FIX(LETTER_LEAST)) {
-        draw_letter(draw, box, tenant, block->role);
-    }
-    cnv_tag(panel->list, 0);
-}
 
 static void draw_blocks(const PoolDraw *draw)
 {
@@ -101,7 +33,7 @@ static void draw_blocks(const PoolDraw *draw)
         }
         HeapBlock block;
         heap_pool_block(panel->moment->image, panel->moment->cpy->allocator, draw->pool, i, &block);
-        draw_block(draw, &block, box);
+        heap_draw_block(panel, &block, box, heap_is_subject(draw->subject, block.start));
     }
 }
 
@@ -162,26 +94,80 @@ static bool add_raw(void *context, const HeapBlock *block)
     return true;
 }
 
+/* "keep: object 48 B, dict 104 B, key table 192 B": the blocks of the subject, each a way to its
+ * pool. */
+static void draw_own(const PoolDraw *draw, Fix y)
+{
+    const Panel *panel = draw->panel;
+    const Moment *moment = panel->moment;
+    CnvFont font = {CNV_SANS, FIX(15)};
+    Fix x = panel->box.x0;
+    for (uint32_t i = 0; i < draw->subject->count; i++) {
+        const HeapBlock *block = &draw->subject->items[i];
+        bool is_object = block->role == BLOCK_OBJECT || block->role == BLOCK_GC_OBJECT;
+        Tenant tenant = heap_tenant(moment->image, block);
+        Text text = {0};
+        if (is_object && i > 0 && tenant.type != 0) {
+            obj_type_name(moment->image, moment->cpy->layout, tenant.type, &text);
+        } else {
+            ou_text_add(&text, is_object ? phrase("object") : heap_role_name(block->role));
+        }
+        ou_text_add_format(&text, " %llu B", (unsigned long long)block->size);
+        HeapPool pool;
+        bool in_pool = heap_pool_at(moment->image, moment->cpy->allocator, block->start, &pool);
+        Fix width = cnv_text_width(panel->list->fonts, font, ou_text_view(&text), text.length);
+        if (x + width <= panel->box.x1) {
+            cnv_tag(panel->list, in_pool ? view_tag(TAG_POOL, pool.addr) : 0);
+            bool is_here = in_pool && pool.addr == draw->pool->addr;
+            x += panel_text(panel, x, y, font, is_here ? panel->theme->text : panel->theme->accent,
+                            ou_text_view(&text));
+            cnv_tag(panel->list, 0);
+            x += FIX(18);
+        }
+        ou_text_free(&text);
+    }
+}
+
 static void draw_notes(const PoolDraw *draw)
 {
     const Panel *panel = draw->panel;
     Text text = {0};
-    draw_chain(draw, panel->box.y1 - FIX(RAW + CHAIN / 2));
+    Fix own = draw->subject->count > 0 ? FIX(OWN) : 0;
+    draw_chain(draw, panel->box.y1 - FIX(RAW + CHAIN / 2) - own);
+    draw_own(draw, panel->box.y1 - FIX(RAW) - FIX(OWN / 2));
     RawTotals raw = {0};
     heap_each_raw_block(panel->moment->image, add_raw, &raw);
+    char brief[64];
+    unsigned long long blocks = raw.blocks, size = (raw.bytes + 1023) / 1024;
+    (void)snprintf(brief, sizeof brief,
+                   phrase_many(raw.blocks, "%llu raw block, %llu KiB", "%llu raw blocks, %llu KiB"),
+                   blocks, size);
     ou_text_add_format(
         &text,
         phrase_many(raw.blocks, "%llu raw block, %llu KiB (placed by ouroscope, not by malloc)",
                     "%llu raw blocks, %llu KiB (placed by ouroscope, not by malloc)"),
-        (unsigned long long)raw.blocks, (unsigned long long)((raw.bytes + 1023) / 1024));
-    panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(RAW / 2), (CnvFont){CNV_SANS, FIX(15)},
-                   panel->theme->faint, ou_text_view(&text));
+        blocks, size);
+    panel_text_first(panel, cnv_point(panel->box.x0, panel->box.y1 - FIX(RAW / 2)),
+                     (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+                     (const char *const[3]){ou_text_view(&text), brief, NULL});
     ou_text_free(&text);
+}
+
+/* What was asked for of what the blocks in use have: the rest is rounding. */
+static uint64_t requested_in(const Panel *panel, const HeapPool *pool)
+{
+    uint64_t requested = 0;
+    for (uint32_t i = 0; i < pool->cut; i++) {
+        HeapBlock block;
+        heap_pool_block(panel->moment->image, panel->moment->cpy->allocator, pool, i, &block);
+        requested += block.in_use ? block.requested : 0;
+    }
+    return requested;
 }
 
 static void draw_head(const Panel *panel, const HeapPool *pool)
 {
-    char text[96];
+    char text[128];
     Fix y = panel->box.y0 + FIX(10);
     HeapArena arena;
     heap_read_arena(panel->moment->image, panel->moment->cpy->allocator, pool->arena, &arena);
@@ -190,17 +176,25 @@ static void draw_head(const Panel *panel, const HeapPool *pool)
     Fix x = panel->box.x0;
     x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, panel->theme->text, text) +
          FIX(12);
-    (void)snprintf(text, sizeof text, phrase("size class %u B \xC2\xB7 %u of %u blocks in use"),
-                   pool->block_size, pool->used, pool->blocks);
-    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet, text);
+    uint64_t bytes = (uint64_t)pool->used * pool->block_size;
+    uint64_t waste = bytes - requested_in(panel, pool);
+    char brief[64], figure[32];
+    (void)snprintf(text, sizeof text,
+                   phrase("%u B blocks \xC2\xB7 %u of %u in use \xC2\xB7 rounding %llu B"),
+                   pool->block_size, pool->used, pool->blocks, (unsigned long long)waste);
+    (void)snprintf(brief, sizeof brief, phrase("%u B \xC2\xB7 %u of %u in use"), pool->block_size,
+                   pool->used, pool->blocks);
+    (void)snprintf(figure, sizeof figure, "%u B", pool->block_size);
+    panel_text_first(panel, cnv_point(x, y), (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+                     (const char *const[3]){text, brief, figure});
 }
 
-void heap_draw_pool(const Panel *panel, const HeapPool *pool)
+void heap_draw_pool(const Panel *panel, const HeapPool *pool, const SubjectBlocks *subject)
 {
-    const SceneObject *subject = view_subject(panel);
-    PoolDraw draw = {.panel = panel, .pool = pool, .subject = subject ? subject->addr : 0};
+    PoolDraw draw = {.panel = panel, .pool = pool, .subject = subject};
     Fix width = panel->box.x1 - panel->box.x0;
-    Fix height = panel->box.y1 - panel->box.y0 - FIX(HEAD + CHAIN + RAW);
+    Fix height =
+        panel->box.y1 - panel->box.y0 - FIX(HEAD + CHAIN + RAW + (subject->count > 0 ? OWN : 0));
     draw_head(panel, pool);
     draw.at = cnv_point(panel->box.x0, panel->box.y0 + FIX(HEAD));
     draw.cell = FIX(LARGEST);

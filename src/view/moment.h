@@ -72,6 +72,8 @@ typedef struct Moment {
     uint32_t sentence_count;
     const char *output;
     size_t output_length;
+    const uint64_t *line_bytes; /* asked for by blocks in use, by line */
+    uint32_t line_bytes_count;
     bool prints; /* somewhere in the run there is output */
     bool collected;
     int gc_phase;                 /* GcPhase, or -1 */
@@ -102,6 +104,7 @@ typedef struct ViewState {
     bool controls; /* false in recordings: no tabs, no transport */
     StageChoice stage;
     BreakMarks breaks;
+    HeapChoice heap;
 } ViewState;
 
 #endif

@@ -79,3 +79,15 @@ void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char 
              SIZE_MAX);
     cnv_tag(panel->list, 0);
 }
+
+void panel_text_first(const Panel *panel, CnvPoint at, CnvFont font, CnvColor color,
+                      const char *const texts[3])
+{
+    for (int i = 0; i < 3 && texts[i] != NULL; i++) {
+        Fix width = cnv_text_width(panel->list->fonts, font, texts[i], strlen(texts[i]));
+        if (at.x + width <= panel->box.x1 - FIX(10)) {
+            panel_text(panel, at.x, at.y, font, color, texts[i]);
+            return;
+        }
+    }
+}

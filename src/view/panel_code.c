@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "heap/heap_query.h"
 #include "view/code_text.h"
 #include "view/panels.h"
 
@@ -24,10 +23,9 @@ enum { ADVANCE = 600 };
 typedef struct CodePanel {
     const Panel *panel;
     CodeLines lines;
-    int32_t size, pitch;  /* of the type; distance of lines */
-    int32_t gutter;       /* for marks and line numbers */
-    uint64_t *line_bytes; /* asked for by blocks in use, by line; NULL: not shown */
-    uint32_t line_count;
+    int32_t size, pitch; /* of the type; distance of lines */
+    int32_t gutter;      /* for marks and line numbers */
+    bool has_bytes;      /* of each line are shown */
     uint64_t most_bytes;
 } CodePanel;
 
@@ -177,39 +175,32 @@ static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
 
 /* ---- bytes in use that a line asked for ---- */
 
-static bool add_block(void *context, const HeapBlock *block)
+static uint64_t bytes_of(const CodePanel *code, uint32_t line)
 {
-    CodePanel *code = context;
-    if (block->line > 0 && block->line < code->line_count) {
-        uint64_t *bytes = &code->line_bytes[block->line];
-        *bytes += block->requested;
-        code->most_bytes = *bytes > code->most_bytes ? *bytes : code->most_bytes;
-    }
-    return true;
+    const Moment *moment = code->panel->moment;
+    return line < moment->line_bytes_count ? moment->line_bytes[line] : 0;
 }
 
 static void read_bytes(CodePanel *code)
 {
-    const Moment *moment = code->panel->moment;
     ViewKind kind = code->panel->state->kind;
-    if ((kind != VIEW_HEAP && kind != VIEW_ALL) || code->lines.count == 0) {
-        return;
+    code->has_bytes = !code->panel->moment->is_masked && (kind == VIEW_HEAP || kind == VIEW_ALL);
+    for (uint32_t i = 0; i < code->panel->moment->line_bytes_count; i++) {
+        uint64_t bytes = bytes_of(code, i);
+        code->most_bytes = bytes > code->most_bytes ? bytes : code->most_bytes;
     }
-    code->line_count = code->lines.items[code->lines.count - 1].number + 1;
-    code->line_bytes = ou_host_must_alloc(code->line_count * sizeof(uint64_t));
-    heap_each_block(moment->image, moment->cpy->allocator, add_block, code);
 }
 
 /* A bar at the right end of the row, where the code leaves room for it. */
 static void draw_bytes(const CodePanel *code, const CodeLine *line, Fix y, Fix code_end)
 {
     enum { LONGEST = 44, FIGURE = 66 };
-    if (code->line_bytes == NULL || code->line_bytes[line->number] == 0) {
+    uint64_t bytes = bytes_of(code, line->number);
+    if (!code->has_bytes || bytes == 0) {
         return;
     }
     const Panel *panel = code->panel;
     Fix right = panel->box.x1 - FIX(MARGIN);
-    uint64_t bytes = code->line_bytes[line->number];
     Fix width = (Fix)(bytes * (uint64_t)FIX(LONGEST) / code->most_bytes);
     if (code_end + FIX(12) > right - FIX(LONGEST)) {
         return;
@@ -333,6 +324,5 @@ void panel_draw_code(const Panel *panel)
         y += FIX(code.pitch);
     }
     cnv_clip_pop(panel->list);
-    ou_host_free(code.line_bytes, code.line_count * sizeof(uint64_t));
     code_lines_free(&code.lines);
 }

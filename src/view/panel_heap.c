@@ -55,6 +55,11 @@ static bool take_arena(void *context, const HeapArena *arena)
 static bool find_pool(const Panel *panel, HeapPool *out)
 {
     const Moment *moment = panel->moment;
+    if (panel->state->heap.pool != 0 &&
+        heap_pool_at(moment->image, moment->cpy->allocator, panel->state->heap.pool, out) &&
+        out->blocks > 0) {
+        return true;
+    }
     const SceneObject *object = view_subject(panel);
     if (object != NULL && heap_pool_at(moment->image, moment->cpy->allocator, object->addr, out) &&
         out->blocks > 0) {
@@ -64,43 +69,6 @@ static bool find_pool(const Panel *panel, HeapPool *out)
     heap_each_arena(moment->image, moment->cpy->allocator, take_arena, &search);
     *out = search.best;
     return search.found;
-}
-
-/* ---- size classes ---- */
-
-void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
-{
-    enum { ROW = 22, LABEL = 46, COUNT = 74 };
-    const Theme *theme = panel->theme;
-    const AllocatorRules *rules = panel->moment->cpy->allocator;
-    Fix y = panel->box.y0 + FIX(10);
-    panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, theme->text,
-               phrase("Size classes"));
-    y += FIX(28);
-    uint64_t most = 1;
-    for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
-        most = totals->classes[i].used > most ? totals->classes[i].used : most;
-    }
-    for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
-        const HeapClassTotals *at = &totals->classes[i];
-        if (at->pools == 0 || y > panel->box.y1 - FIX(ROW / 2)) {
-            continue;
-        }
-        char text[48];
-        (void)snprintf(text, sizeof text, "%u", (i + 1) * rules->alignment);
-        panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, (CnvFont){CNV_MONO, FIX(15)},
-                         theme->quiet, text);
-        Fix room = panel->box.x1 - panel->box.x0 - FIX(LABEL + COUNT);
-        CnvBox track = cnv_box(panel->box.x0 + FIX(LABEL), y - FIX(6), room, FIX(12));
-        cnv_rounded(panel->list, (CnvRounded){.box = track, .radius = FIX(3)},
-                    (CnvPaint){.fill = theme->inset});
-        track.x1 = track.x0 + (Fix)((int64_t)room * (int64_t)at->used / (int64_t)most);
-        cnv_rounded(panel->list, (CnvRounded){.box = track, .radius = FIX(3)},
-                    (CnvPaint){.fill = theme->accent});
-        (void)snprintf(text, sizeof text, "%llu", (unsigned long long)at->used);
-        panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_MONO, FIX(15)}, theme->quiet, text);
-        y += FIX(ROW);
-    }
 }
 
 /* ---- the panel ---- */
@@ -119,42 +87,124 @@ static void totals_text(const HeapTotals *totals, bool brief, char *out, size_t 
     }
 }
 
-/* Side by side where the panel is wide, the classes too where it is very wide; otherwise arenas
- * above the pool. */
+/* Where the parts stand; one that does not fit is empty. */
+typedef struct HeapPlan {
+    CnvBox map, fragmentation, pool, classes, shelves, caches;
+} HeapPlan;
+
+static CnvBox cut_right(CnvBox *box, Fix width, Fix gap)
+{
+    CnvBox part = *box;
+    part.x0 = part.x1 - width;
+    box->x1 = part.x0 - gap;
+    return part;
+}
+
+/* Map and pool side by side where the panel is wide, the figures too where it is very wide, or
+ * below where it is high; otherwise the map above the pool. */
+static HeapPlan plan_parts(const Panel *panel)
+{
+    enum {
+        WIDE = 820,
+        VERY_WIDE = 1180,
+        CLASSES = 206,
+        SHELVES = 262,
+        SHELVES_HEIGHT = 192,
+        GAP = 28,
+        BAR = 36
+    };
+    enum { HIGH = 470, FIGURES = 206 };
+    HeapPlan plan = {0};
+    Fix width = panel->box.x1 - panel->box.x0;
+    CnvBox rest = cnv_box_grow(panel->box, -FIX(PANEL_PAD));
+    rest.y0 = panel->box.y0 + FIX(PANEL_TITLE);
+    rest.y1 = panel->box.y1 - FIX(12);
+    if (width > FIX(VERY_WIDE)) {
+        plan.shelves = cut_right(&rest, FIX(SHELVES), FIX(GAP));
+        plan.caches = plan.shelves;
+        plan.caches.y0 = plan.shelves.y1 = plan.shelves.y0 + FIX(SHELVES_HEIGHT);
+        plan.classes = cut_right(&rest, FIX(CLASSES), FIX(GAP));
+    } else if (rest.y1 - rest.y0 > FIX(HIGH) && width > FIX(WIDE * 3 / 4)) {
+        CnvBox below = rest;
+        below.y0 = below.y1 - FIX(FIGURES);
+        rest.y1 = below.y0 - FIX(12);
+        Fix column = (below.x1 - below.x0 - 2 * FIX(GAP)) / 3;
+        plan.caches = cut_right(&below, column, FIX(GAP));
+        plan.shelves = cut_right(&below, column, FIX(GAP));
+        plan.classes = below;
+    }
+    plan.map = plan.pool = rest;
+    if (width > FIX(WIDE * 3 / 4)) {
+        plan.map.x1 = rest.x0 + (rest.x1 - rest.x0) * 52 / 100;
+        plan.pool.x0 = plan.map.x1 + FIX(GAP);
+    } else {
+        plan.map.y1 = rest.y0 + (rest.y1 - rest.y0) * 45 / 100;
+        plan.pool.y0 = plan.map.y1 + FIX(14);
+    }
+    if (plan.map.y1 - plan.map.y0 > FIX(4 * BAR)) {
+        plan.fragmentation = plan.map;
+        plan.fragmentation.y0 = plan.map.y1 - FIX(BAR);
+        plan.map.y1 = plan.fragmentation.y0 - FIX(8);
+    }
+    return plan;
+}
+
+CnvBox panel_heap_map(const Panel *panel, CnvPoint *spot)
+{
+    Panel map = *panel;
+    SubjectBlocks subject;
+    HeapPool pool;
+    map.box = plan_parts(panel).map;
+    *spot = (CnvPoint){0, 0};
+    heap_subject_blocks(panel, &subject);
+    bool chose_pool = panel->state->heap.pool != 0 || subject.count == 0;
+    if ((chose_pool || !heap_map_find(&map, subject.items[0].start, spot)) &&
+        find_pool(panel, &pool)) {
+        Addr first = pool.addr + panel->moment->cpy->allocator->pool_header;
+        (void)heap_map_find(&map, first, spot);
+    }
+    return map.box;
+}
+
+static Panel part_of(const Panel *panel, CnvBox box)
+{
+    Panel part = *panel;
+    part.box = box;
+    return part;
+}
+
 void panel_draw_heap(const Panel *panel)
 {
-    enum { WIDE = 820, VERY_WIDE = 1180, CLASSES = 270, GAP = 28 };
+    enum { BRIEF = 820 };
     const Moment *moment = panel->moment;
     HeapTotals totals;
-    heap_totals(moment->image, moment->cpy->allocator, &totals);
-    char note[120];
-    Fix width = panel->box.x1 - panel->box.x0;
-    totals_text(&totals, width < FIX(WIDE), note, sizeof note);
-    panel_frame(panel, phrase("Heap"), note);
-    Panel arenas = *panel;
-    arenas.box = cnv_box_grow(panel->box, -FIX(PANEL_PAD));
-    arenas.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
-    arenas.box.y1 = panel->box.y1 - FIX(12);
-    if (width > FIX(VERY_WIDE)) {
-        Panel classes = arenas;
-        classes.box.x0 = classes.box.x1 - FIX(CLASSES);
-        arenas.box.x1 = classes.box.x0 - FIX(GAP);
-        heap_draw_classes(&classes, &totals);
-    }
-    Panel blocks = arenas;
-    if (width > FIX(WIDE)) {
-        arenas.box.x1 = arenas.box.x0 + (arenas.box.x1 - arenas.box.x0) * 52 / 100;
-        blocks.box.x0 = arenas.box.x1 + FIX(GAP);
-    } else {
-        arenas.box.y1 = arenas.box.y0 + (arenas.box.y1 - arenas.box.y0) * 45 / 100;
-        blocks.box.y0 = arenas.box.y1 + FIX(14);
-    }
     HeapPool pool;
+    SubjectBlocks subject;
+    char note[120];
+    HeapPlan plan = plan_parts(panel);
+    heap_totals(moment->image, moment->cpy->allocator, &totals);
+    totals_text(&totals, panel->box.x1 - panel->box.x0 < FIX(BRIEF), note, sizeof note);
+    panel_frame(panel, phrase("Heap"), note);
+    heap_subject_blocks(panel, &subject);
     bool found = find_pool(panel, &pool);
     cnv_clip_push(panel->list, panel->box);
-    heap_draw_arenas(&arenas, found ? pool.addr : 0);
+    Panel part = part_of(panel, plan.map);
+    heap_draw_map(&part, found ? pool.addr : 0, &subject);
     if (found) {
-        heap_draw_pool(&blocks, &pool);
+        part = part_of(panel, plan.pool);
+        heap_draw_pool(&part, &pool, &subject);
+    }
+    if (plan.fragmentation.y1 > 0) {
+        part = part_of(panel, plan.fragmentation);
+        heap_draw_fragmentation(&part, &totals);
+    }
+    if (plan.classes.y1 > 0) {
+        part = part_of(panel, plan.classes);
+        heap_draw_classes(&part, &totals);
+        part = part_of(panel, plan.shelves);
+        heap_draw_shelves(&part, false);
+        part = part_of(panel, plan.caches);
+        heap_draw_shelves(&part, true);
     }
     cnv_clip_pop(panel->list);
 }

@@ -24,6 +24,9 @@ Fix panel_text(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, c
 /* In smaller type where it would not fit into the box. */
 Fix panel_text_fit(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,
                    const char *text);
+/* The first of the texts that fits into the box; NULL ends them. */
+void panel_text_first(const Panel *panel, CnvPoint at, CnvFont font, CnvColor color,
+                      const char *const texts[3]);
 /* Right end at x. */
 void panel_text_right(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color,
                       const char *text);
@@ -63,6 +66,9 @@ void panel_draw_heap(const Panel *panel);
 /* A row of controls around y that set breaks on memory events. */
 void panel_draw_breaks(const Panel *panel, Fix y);
 enum { PANEL_BREAKS = 36 };
+/* The part in which the map is drawn; *spot: where in the whole map that lies which was chosen, a
+ * pool or the subject. */
+CnvBox panel_heap_map(const Panel *panel, CnvPoint *spot);
 void panel_draw_inspector(const Panel *panel);
 void panel_draw_why(const Panel *panel);
 /* The object that panels tell about, or NULL. */

@@ -16,6 +16,7 @@ typedef enum TagKind {
     TAG_BUTTON,    /* ViewAction */
     TAG_TIMELINE,
     TAG_STOP,     /* index of a stop that is marked on the timeline */
+    TAG_POOL,     /* address */
     TAG_BLOCK,    /* serial */
     TAG_MOMENT,   /* position in the journal: a link in time */
     TAG_SCENARIO, /* index in the list of scenarios */

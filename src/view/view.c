@@ -59,19 +59,25 @@ static void draw_content(const Panel *panel, PanelId id)
     }
 }
 
+enum { LARGER = CNV_SCALE_ONE * 14 / 10 };
+
+static CnvBox larger_box(CnvBox box)
+{
+    return (CnvBox){(Fix)((int64_t)box.x0 * CNV_SCALE_ONE / LARGER),
+                    (Fix)((int64_t)box.y0 * CNV_SCALE_ONE / LARGER),
+                    (Fix)((int64_t)box.x1 * CNV_SCALE_ONE / LARGER),
+                    (Fix)((int64_t)box.y1 * CNV_SCALE_ONE / LARGER)};
+}
+
 /* A panel that has the stage's place has larger type as well; the stage fits itself. */
 static void draw_panel(const Panel *panel, PanelId id)
 {
-    enum { LARGER = CNV_SCALE_ONE * 14 / 10 };
     if (id != panel->state->big_panel || id == PANEL_STAGE) {
         draw_content(panel, id);
         return;
     }
     Panel big = *panel;
-    big.box.x0 = (Fix)((int64_t)panel->box.x0 * CNV_SCALE_ONE / LARGER);
-    big.box.y0 = (Fix)((int64_t)panel->box.y0 * CNV_SCALE_ONE / LARGER);
-    big.box.x1 = (Fix)((int64_t)panel->box.x1 * CNV_SCALE_ONE / LARGER);
-    big.box.y1 = (Fix)((int64_t)panel->box.y1 * CNV_SCALE_ONE / LARGER);
+    big.box = larger_box(panel->box);
     cnv_transform_push(panel->list, (CnvTransform){.scale = LARGER});
     draw_content(&big, id);
     cnv_transform_pop(panel->list);
@@ -136,5 +142,25 @@ bool view_stage(int32_t width, int32_t height, const Moment *moment, const ViewS
     out->transform = (CnvTransform){.scale = to_pixels(stage.scale, scale),
                                     .dx = to_pixels(stage.dx, scale),
                                     .dy = to_pixels(stage.dy, scale)};
+    return true;
+}
+
+bool view_heap(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
+               ViewHeap *out)
+{
+    int32_t scale = view_scale(width, height, state);
+    ViewLayout layout = view_layout(moment, state, view_logical_size(width, height, scale));
+    Panel panel = {.moment = moment, .state = state, .box = layout.boxes[PANEL_HEAP]};
+    if (panel.box.x1 <= panel.box.x0) {
+        return false;
+    }
+    if (state->big_panel == PANEL_HEAP) {
+        panel.box = larger_box(panel.box);
+        scale = to_pixels(scale, LARGER);
+    }
+    panel.box = panel_heap_map(&panel, &out->spot);
+    out->box = (CnvBox){to_pixels(panel.box.x0, scale), to_pixels(panel.box.y0, scale),
+                        to_pixels(panel.box.x1, scale), to_pixels(panel.box.y1, scale)};
+    out->scale = scale;
     return true;
 }

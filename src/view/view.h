@@ -33,6 +33,17 @@ typedef struct ViewStage {
 bool view_stage(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
                 ViewStage *out);
 
+/* Where a picture shows the map of the heap, in pixels of the picture times 256, and how many
+ * pixels a logical one has there, times 65536. spot: where the chosen pool or the block of the
+ * subject lies in the whole map, in logical pixels. False when the picture has no map. */
+typedef struct ViewHeap {
+    CnvBox box;
+    int32_t scale;
+    CnvPoint spot;
+} ViewHeap;
+bool view_heap(int32_t width, int32_t height, const Moment *moment, const ViewState *state,
+               ViewHeap *out);
+
 /* The stop of the timeline at x of a picture of this size. */
 uint32_t view_timeline_stop(int32_t width, int32_t height, const Moment *moment,
                             const ViewState *state, int32_t x);

@@ -75,6 +75,59 @@ static void wishes_are_told_once(void **state)
     app_close(&app);
 }
 
+static bool draws_text(const App *app, const char *text)
+{
+    for (uint32_t i = 0; i < app->list.commands.count; i++) {
+        const DrawCommand *command = &app->list.commands.items[i];
+        size_t length = strlen(text);
+        if (command->kind == DRAW_TEXT && command->length >= length &&
+            memcmp(cnv_command_text(&app->list, command), text, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* From all arenas to the bytes of the selected object's block, by keys and by the wheel, and back.
+ */
+static void the_heap_comes_as_near_as_its_bytes(void **state)
+{
+    enum { NEARER = 14 };
+    (void)state;
+    App app;
+    CnvPoint at;
+    open_app(&app, "scenarios/02_the_last_arrow.py");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, '8', WITH_ALT);
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_false(draws_text(&app, "asked for "));
+    for (int i = 0; i < NEARER; i++) {
+        (void)app_key(&app, 'Z', 0);
+    }
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_true(draws_text(&app, "songs"));
+    assert_true(draws_text(&app, "asked for "));
+    (void)app_key(&app, 'F', 0);
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_true(draws_text(&app, "Arena 0"));
+    assert_true(find_tag(&app, TAG_POOL, UINT64_MAX, &at));
+    (void)app_press(&app, at.x, at.y, 1);
+    (void)app_release(&app);
+    assert_true(app.state.heap.pool != 0);
+    for (int i = 0; i < 3 * NEARER; i++) {
+        (void)app_wheel(&app, at.x, at.y, 1);
+    }
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_int_equal(app.state.heap.zoom, HEAP_ZOOM_MOST);
+    assert_true(draws_text(&app, "asked for "));
+    for (int i = 0; i < 4 * NEARER; i++) {
+        (void)app_wheel(&app, at.x, at.y, -1);
+    }
+    assert_int_equal(app.state.heap.zoom, HEAP_ZOOM_ONE);
+    assert_int_equal(app.state.heap.pan.x, 0);
+    app_close(&app);
+}
+
 static void the_pointer_chooses_scrubs_and_presses(void **state)
 {
     (void)state;
@@ -186,6 +239,7 @@ int main(void)
         cmocka_unit_test(the_list_opens_what_is_chosen),
         cmocka_unit_test(every_key_leaves_a_picture),
         cmocka_unit_test(wishes_are_told_once),
+        cmocka_unit_test(the_heap_comes_as_near_as_its_bytes),
         cmocka_unit_test(the_pointer_chooses_scrubs_and_presses),
         cmocka_unit_test(buttons_have_words),
         cmocka_unit_test(drawing_changes_nothing),

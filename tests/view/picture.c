@@ -1,6 +1,6 @@
 /* picture.c - view_picture FILE OUT.png [stop=N] [view=V] [theme=T] [size=WxH] [scale=PERCENT]
- * [select=N-th object] [panel=1...8] [progress=0...256] [controls=0] [values=1]: draws one picture
- * of a scenario, for looking at it. */
+ * [select=N-th object] [panel=1...8] [progress=0...256] [controls=0] [values=1] [heap=PERCENT]
+ * [heap_at=X,Y]: draws one picture of a scenario, for looking at it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +45,12 @@ static void read_wish(Wish *wish, const char *name, const char *value)
         wish->select = number;
     } else if (strcmp(name, "panel") == 0) {
         wish->state.big_panel = view_big_panel((uint32_t)number);
+    } else if (strcmp(name, "heap") == 0) {
+        wish->state.heap.zoom = number * HEAP_ZOOM_ONE / 100;
+    } else if (strcmp(name, "heap_at") == 0) {
+        (void)sscanf(value, "%d,%d", &wish->state.heap.pan.x, &wish->state.heap.pan.y);
+        wish->state.heap.pan.x = FIX(wish->state.heap.pan.x);
+        wish->state.heap.pan.y = FIX(wish->state.heap.pan.y);
     } else if (strcmp(name, "progress") == 0) {
         wish->progress = number;
     } else if (strcmp(name, "values") == 0) {

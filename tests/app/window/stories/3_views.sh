@@ -12,6 +12,9 @@ keys 4
 shot heap
 keys 5
 shot all
+keys alt+8 z z z z z z
+shot heap_nearer
+keys Escape
 keys 1 m Escape Right Right
 shot by_instruction
 keys m Escape Right
