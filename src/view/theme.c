@@ -93,9 +93,10 @@ enum {
     GREEN = 0x009E73,
     VERMILION = 0xD55E00,
     PURPLE = 0xCC79A7,
-    OLIVE = 0xB5A42B,
+    YELLOW = 0xF0E442,
+    OLIVE = 0x5F5A14, /* instead of yellow on a bright ground */
     BLUE = 0x0072B2,
-    GREY = 0x7D8896
+    GREY = 0x667281
 };
 
 typedef struct TypeSign {
@@ -113,7 +114,7 @@ static TypeSign sign_of(Addr type)
     case TYPE_ID_frozenset: return (TypeSign){BLUE, "S"};
     case TYPE_ID_str: return (TypeSign){GREEN, "s"};
     case TYPE_ID_bytes: return (TypeSign){GREEN, "b"};
-    case TYPE_ID_type: return (TypeSign){OLIVE, "c"};
+    case TYPE_ID_type: return (TypeSign){YELLOW, "c"};
     case TYPE_ID_HEAP: return (TypeSign){PURPLE, NULL};
     case TYPE_ID_function: return (TypeSign){GREY, "f"};
     case TYPE_ID_method: return (TypeSign){GREY, "m"};
@@ -127,10 +128,21 @@ static TypeSign sign_of(Addr type)
     }
 }
 
+/* Relative luminance, a square standing for the gamma curve; 0 ... 10000. */
+static uint32_t brightness(CnvColor color)
+{
+    uint32_t r = color >> 16 & 0xFF, g = color >> 8 & 0xFF, b = color & 0xFF;
+    return (r * r * 213 + g * g * 715 + b * b * 72) / (255 * 255 / 10);
+}
+
+/* From here on black reads better than white. */
+enum { BRIGHT = 2200 };
+
 TypeStyle theme_type_at(const Theme *theme, Addr type)
 {
     TypeSign sign = sign_of(type);
-    CnvColor edge = CNV_RGB(sign.rgb);
+    bool is_pale = sign.rgb == YELLOW && brightness(theme->panel) > BRIGHT;
+    CnvColor edge = CNV_RGB(is_pale ? OLIVE : sign.rgb);
     return (TypeStyle){edge, cnv_mix(theme->panel, edge, 56), sign.letter};
 }
 
@@ -139,14 +151,7 @@ TypeStyle theme_type(const Theme *theme, const SceneObject *object)
     return theme_type_at(theme, object->type);
 }
 
-/* Perceived brightness (ITU-R BT.601), 0 ... 255. */
-static uint32_t brightness(CnvColor color)
-{
-    return ((color >> 16 & 0xFF) * 299 + (color >> 8 & 0xFF) * 587 + (color & 0xFF) * 114) / 1000;
-}
-
 CnvColor theme_ink_on(CnvColor color)
 {
-    enum { HALF = 100 };
-    return brightness(color) > HALF ? CNV_RGB(0x10151D) : CNV_RGB(0xFFFFFF);
+    return brightness(color) > BRIGHT ? CNV_RGB(0x10151D) : CNV_RGB(0xFFFFFF);
 }
