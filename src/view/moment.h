@@ -56,11 +56,11 @@ typedef struct Moment {
     const LangModule *module;
     const char *version; /* "CPython 3.9" */
     uint32_t number;     /* of the scenario in its folder, 0 = none */
+    int32_t progress;    /* 0 ... STAGE_DONE */
     const Memory *image; /* after the step; for panels that read the heap */
     const CpyProfile *cpy;
     const Scene *before, *after;
     const Places *places;
-    int32_t progress; /* 0 ... STAGE_DONE */
     uint32_t stop, stop_count;
     const TimelinePoint *points;       /* stop_count of them */
     uint64_t head;                     /* of the timeline, in 1/256 of a stop */
@@ -70,11 +70,11 @@ typedef struct Moment {
     const char *caption; /* "" when there is none */
     const char *const *sentences;
     uint32_t sentence_count;
+    uint32_t line_bytes_count;
     const char *output;
     size_t output_length;
     const uint64_t *line_bytes; /* asked for by blocks in use, by line */
-    uint32_t line_bytes_count;
-    bool prints; /* somewhere in the run there is output */
+    bool prints;                /* somewhere in the run there is output */
     bool collected;
     int gc_phase;                 /* GcPhase, or -1 */
     CollectionFigures collection; /* the one that runs, or that ended in this step */

@@ -306,9 +306,8 @@ static void draw_line(const CodePanel *code, const CodeLine *line, Fix y)
     cnv_tag(panel->list, 0);
 }
 
-void panel_draw_code(const Panel *panel)
+static void draw_source(const Panel *panel)
 {
-    panel_frame(panel, NULL, NULL);
     CodePanel code = {.panel = panel};
     code_lines_read(&code.lines, panel->moment->module->source,
                     panel->state->big_panel == PANEL_CODE);
@@ -325,4 +324,18 @@ void panel_draw_code(const Panel *panel)
     }
     cnv_clip_pop(panel->list);
     code_lines_free(&code.lines);
+}
+
+void panel_draw_code(const Panel *panel)
+{
+    enum { SHARE = 54 }; /* percent for the source, where the instructions stand below it */
+    Panel source = *panel;
+    panel_frame(panel, NULL, NULL);
+    if (panel_has_instructions(panel)) {
+        Panel below = *panel;
+        below.box.y0 += (panel->box.y1 - panel->box.y0) * SHARE / 100;
+        source.box.y1 = below.box.y0;
+        panel_draw_instructions(&below);
+    }
+    draw_source(&source);
 }

@@ -42,6 +42,10 @@ void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char 
 
 void panel_draw_header(const Panel *panel);
 void panel_draw_code(const Panel *panel);
+/* Is there room below the code for the instructions, and are they what is stepped by? */
+bool panel_has_instructions(const Panel *panel);
+/* Instructions of the running function and its evaluation stack, into the box itself. */
+void panel_draw_instructions(const Panel *panel);
 /* Width in logical pixels at which no line of the code is cut. */
 int32_t panel_code_width(const LangModule *module);
 void panel_draw_happened(const Panel *panel);

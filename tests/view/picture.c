@@ -14,6 +14,7 @@
 typedef struct Wish {
     ViewState state;
     int width, height, stop, select, progress;
+    Granularity by;
     bool last;
 } Wish;
 
@@ -51,6 +52,8 @@ static void read_wish(Wish *wish, const char *name, const char *value)
         (void)sscanf(value, "%d,%d", &wish->state.heap.pan.x, &wish->state.heap.pan.y);
         wish->state.heap.pan.x = FIX(wish->state.heap.pan.x);
         wish->state.heap.pan.y = FIX(wish->state.heap.pan.y);
+    } else if (strcmp(name, "by") == 0) {
+        wish->by = strcmp(value, "instruction") == 0 ? STEP_INSTRUCTION : STEP_STATEMENT;
     } else if (strcmp(name, "progress") == 0) {
         wish->progress = number;
     } else if (strcmp(name, "values") == 0) {
@@ -76,6 +79,7 @@ static bool draw(Film *film, Wish *wish, const char *path, Error *error)
         film_moment(film, step, wish->progress, &moment);
     }
     OU_TRY(cnv_surface_init(&surface, wish->width, wish->height, error));
+    moment.granularity = wish->by;
     view_draw(&list, film->fonts, wish->width, wish->height, &moment, &wish->state);
     cnv_play(&list, &surface, (CnvRect){0, 0, wish->width, wish->height});
     RecImage image = {surface.pixels, surface.width, surface.height, surface.stride};

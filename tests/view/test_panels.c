@@ -255,6 +255,44 @@ static void texts_keep_apart_at_any_scale(void **context)
     check_scenario("08_how_the_collector_knows", sizes, sizeof sizes / sizeof sizes[0]);
 }
 
+static bool draws(const DrawList *list, const char *text)
+{
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT && command->length == strlen(text) &&
+            memcmp(cnv_command_text(list, command), text, command->length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only for those who step by instruction. */
+static void instructions_stand_below_the_code(void **context)
+{
+    (void)context;
+    Show show;
+    Moment moment;
+    ViewState state = {.kind = VIEW_LESSON, .scale = 256, .controls = true};
+    open_show(&show, "02_the_last_arrow");
+    FilmStep step = film_step_to(&show.film, 0);
+    HistQuery instructions = {.instructions = true};
+    uint64_t built = hist_find_next(show.film.history, step.to, &instructions);
+    for (int i = 0; i < 3 && built != HIST_NOWHERE; i++) {
+        step = (FilmStep){step.to, built + 1};
+        film_moment(&show.film, step, STAGE_DONE, &moment);
+        moment.granularity = STEP_INSTRUCTION;
+        view_draw(&show.list, show.fonts, 1920, 1080, &moment, &state);
+        assert_true(draws(&show.list, "Instructions of the module"));
+        assert_true(draws(&show.list, "Stack"));
+        built = hist_find_next(show.film.history, built + 1, &instructions);
+    }
+    moment.granularity = STEP_STATEMENT;
+    view_draw(&show.list, show.fonts, 1920, 1080, &moment, &state);
+    assert_false(draws(&show.list, "Instructions of the module"));
+    close_show(&show);
+}
+
 /* Programs that nobody wrote for pictures: some stops of each. */
 static void texts_keep_apart_in_any_program(void **context)
 {
@@ -299,6 +337,7 @@ int main(void)
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
         cmocka_unit_test(texts_keep_apart_in_any_program),
+        cmocka_unit_test(instructions_stand_below_the_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
