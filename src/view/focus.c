@@ -13,6 +13,7 @@ static bool can_have_focus(TagKind kind)
     case TAG_NAME:
     case TAG_CODE_LINE:
     case TAG_BUTTON:
+    case TAG_POOL:
     case TAG_BLOCK:
     case TAG_MOMENT:
     case TAG_STOP:

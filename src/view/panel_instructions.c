@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "inspect/value.h"
 #include "lang/disasm.h"
 #include "object/machine.h"
@@ -87,8 +88,8 @@ static void draw_instructions(const Panel *panel, const Running *running)
     uint32_t count = (uint32_t)(running->code->length / 2);
     Fix y = panel->box.y0 + FIX(HEAD / 2);
     bool is_module = running->code == panel->moment->module->code;
-    (void)snprintf(title, sizeof title, "Instructions of %s",
-                   is_module ? "the module" : running->code->qualname);
+    (void)snprintf(title, sizeof title, phrase("Instructions of %s"),
+                   is_module ? phrase("the module") : running->code->qualname);
     panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
                    panel->theme->text, title);
     uint32_t room = (uint32_t)cnv_max((panel->box.y1 - panel->box.y0 - FIX(HEAD)) / FIX(ROW), 1);
@@ -155,11 +156,11 @@ static void draw_stack(const Panel *panel, const Running *running)
     Addr top = mem_load64(mem, MACHINE(stack_pointer));
     Fix y = panel->box.y0 + FIX(HEAD / 2);
     panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
-                   panel->theme->text, "Stack");
+                   panel->theme->text, phrase("Stack"));
     y = panel->box.y0 + FIX(HEAD);
     if (top <= base) {
         panel_text(panel, panel->box.x0, y + FIX(10), (CnvFont){CNV_SANS, FIX(STACK_SIZE)},
-                   panel->theme->faint, "empty");
+                   panel->theme->faint, phrase("empty"));
     }
     for (Addr at = top; at > base && y + FIX(STEP) <= panel->box.y1; at -= 8) {
         draw_cell(panel, mem_load64(mem, at - 8), y);
