@@ -126,14 +126,11 @@ static void present(App *app)
 static bool tell_version(App *app, bool beside)
 {
     const char *name = app->show->run.session.interp.cpy->name;
-    if (beside) {
-        app_say(app, false,
-                "CPython %s is the only version that is modelled: there is no other to "
-                "put beside it.",
-                name);
-    } else {
-        app_say(app, false, "This is CPython %s, the only version that is modelled.", name);
-    }
+    app_say(app, false,
+            beside ? phrase("CPython %s is the only version that is modelled: there is no other to "
+                            "put beside it.")
+                   : phrase("This is CPython %s, the only version that is modelled."),
+            name);
     return true;
 }
 
