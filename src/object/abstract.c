@@ -69,6 +69,12 @@ Addr obj_repr(Interp *in, Addr o)
     return text;
 }
 
+Addr obj_ascii(Interp *in, Addr o)
+{
+    Addr repr = obj_repr(in, o);
+    return repr ? str_to_ascii_escapes(in, repr) : 0;
+}
+
 Addr obj_str(Interp *in, Addr o)
 {
     if (obj_is(in->mem, o, T_(str))) {

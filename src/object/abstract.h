@@ -36,7 +36,10 @@ int obj_compare_bool(Interp *in, Addr a, Addr b,
 int obj_truth(Interp *in, Addr o);
 bool obj_hash(Interp *in, Addr o, int64_t *out);
 Addr obj_repr(Interp *in, Addr o);
+Addr obj_ascii(Interp *in, Addr o); /* PyObject_ASCII */
 Addr obj_str(Interp *in, Addr o);
+/* PyNumber_Power with a modulus. New reference or 0. */
+Addr obj_power_modulo(Interp *in, Addr a, Addr b, Addr modulus);
 Addr obj_format(Interp *in, Addr o, Addr spec_or_0);
 Addr obj_getattr(Interp *in, Addr o, Addr name);
 /* _PyObject_LookupAttr: *out is a new reference, or 0 when there is no such attribute; then no

@@ -2,9 +2,11 @@
  * typeobject.c: SLOT1BIN). */
 #include <stdio.h>
 
+#include "base/text.h"
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/float_internal.h"
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/special.h"
@@ -233,6 +235,88 @@ Addr obj_inplace(Interp *in, Addr a, Addr b, BinaryOp op)
         }
     }
     return binary(in, a, b, op, true);
+}
+
+/* ---- pow() with a modulus ---- */
+
+typedef enum PowerSlot { POWER_NONE, POWER_INT, POWER_FLOAT, POWER_PYTHON } PowerSlot;
+
+/* Which function stands in nb_power of the object's class. */
+static PowerSlot power_slot(Interp *in, Addr o)
+{
+    if (has_slot_function(in, o, &rows[OP_POW])) {
+        return POWER_PYTHON;
+    }
+    return int_check(in, o) ? POWER_INT : float_check(in, o) ? POWER_FLOAT : POWER_NONE;
+}
+
+typedef struct Powers {
+    Addr a, b, modulus;
+} Powers;
+
+/* slot_nb_power: with a modulus, __rpow__ is never asked. */
+static Addr power_of_class(Interp *in, const Powers *p)
+{
+    if (power_slot(in, p->a) != POWER_PYTHON) {
+        return not_implemented(in);
+    }
+    bool found = false;
+    Addr result = special_call(in, "__pow__", (const Addr[]){p->a, p->b, p->modulus}, 3, &found);
+    return found ? result : err_format(in, T_(AttributeError), "__pow__");
+}
+
+static Addr power_by_slot(Interp *in, const Powers *p, PowerSlot slot)
+{
+    switch (slot) {
+    case POWER_INT: {
+        bool all = int_check(in, p->a) && int_check(in, p->b) && int_check(in, p->modulus);
+        return all ? int_pow_modulo(in, p->a, p->b, p->modulus) : not_implemented(in);
+    }
+    case POWER_FLOAT:
+        return err_format(in, T_(TypeError),
+                          "pow() 3rd argument not allowed unless all "
+                          "arguments are integers");
+    case POWER_PYTHON: return power_of_class(in, p);
+    case POWER_NONE: break;
+    }
+    return not_implemented(in);
+}
+
+static Addr cannot_raise(Interp *in, const Powers *p)
+{
+    Text text = {0};
+    const Addr operands[] = {p->a, p->b, p->modulus};
+    ou_text_add(&text, "unsupported operand type(s) for pow(): ");
+    for (unsigned i = 0; i < 3; i++) {
+        ou_text_add(&text, i == 0 ? "'" : ", '");
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, operands[i]), &text);
+        ou_text_add(&text, "'");
+    }
+    err_format(in, T_(TypeError), "%s", ou_text_view(&text));
+    ou_text_free(&text);
+    return 0;
+}
+
+/* ternary_op: each of the three slots once; b's comes first when its class is a subclass of a's. */
+Addr obj_power_modulo(Interp *in, Addr a, Addr b, Addr modulus)
+{
+    Powers p = {a, b, modulus};
+    PowerSlot slots[] = {power_slot(in, a), power_slot(in, b), power_slot(in, modulus)};
+    slots[2] = slots[2] == slots[0] || slots[2] == slots[1] ? POWER_NONE : slots[2];
+    slots[1] = slots[1] == slots[0] ? POWER_NONE : slots[1];
+    if (slots[1] != POWER_NONE &&
+        obj_type_is_subtype(in->mem, in->lay, obj_type(in->mem, b), obj_type(in->mem, a))) {
+        PowerSlot first = slots[1];
+        slots[1] = slots[0];
+        slots[0] = first;
+    }
+    for (unsigned i = 0; i < 3; i++) {
+        Addr result = power_by_slot(in, &p, slots[i]);
+        if (decided(in, result)) {
+            return result;
+        }
+    }
+    return cannot_raise(in, &p);
 }
 
 /* ---- one operand ---- */

@@ -426,12 +426,9 @@ Addr int_true_divide(Interp *in, Addr a, Addr b)
 
 /* ---- signs ---- */
 
-/* long_long, _PyLong_Copy: an exact int is itself. */
-static Addr as_exact(Interp *in, Addr a)
+/* _PyLong_Copy: small ones are the cached objects. */
+static Addr int_copy(Interp *in, Addr a)
 {
-    if (obj_is(in->mem, a, T_(int))) {
-        return obj_owned(in, a);
-    }
     if (int_digits(in->mem, a) <= 1) {
         return int_from_i64(in, medium(in, a));
     }
@@ -441,6 +438,12 @@ static Addr as_exact(Interp *in, Addr a)
     Addr copy = int_from_mpz(in, value, int_digits(in->mem, a));
     mpz_clear(value);
     return copy;
+}
+
+/* long_long: an exact int is itself. */
+static Addr as_exact(Interp *in, Addr a)
+{
+    return obj_is(in->mem, a, T_(int)) ? obj_owned(in, a) : int_copy(in, a);
 }
 
 Addr int_neg(Interp *in, Addr a)
@@ -595,7 +598,8 @@ static bool power_step(Interp *in, Power *power, Addr by)
     return true;
 }
 
-static Addr power_loop(Interp *in, Addr a, Addr b, Addr modulus)
+/* Left to right, bit by bit (HAC Algorithm 14.79). */
+static Addr power_by_bits(Interp *in, Addr a, Addr b, Addr modulus)
 {
     Power power = {int_from_i64(in, 1), modulus};
     for (int64_t i = int_digits(in->mem, b) - 1; i >= 0; i--) {
@@ -612,41 +616,154 @@ static Addr power_loop(Interp *in, Addr a, Addr b, Addr modulus)
     return power.z;
 }
 
-static Addr power_modulo(Interp *in, Addr a, Addr b, Addr modulus)
+enum { FIVEARY_CUTOFF = 8, FIVEARY_BITS = 5, FIVEARY_SIZE = 1 << FIVEARY_BITS };
+
+/* z to the 32nd, times the power of a that the next five bits of the exponent name. */
+static bool fiveary_step(Interp *in, Power *power, Addr factor)
 {
-    if (!int_check(in, modulus)) {
-        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    for (int i = 0; i < FIVEARY_BITS; i++) {
+        if (!power_step(in, power, power->z)) {
+            return false;
+        }
     }
+    return factor == 0 || power_step(in, power, factor);
+}
+
+/* Left to right, five bits at a time (HAC Algorithm 14.82). */
+static Addr power_by_fives(Interp *in, Addr a, Addr b, Addr modulus)
+{
+    Power table[FIVEARY_SIZE] = {
+        {int_from_i64(in, 1), modulus}
+    };
+    Power power = {obj_owned(in, table[0].z), modulus};
+    bool ok = true;
+    for (int i = 1; ok && i < FIVEARY_SIZE; i++) {
+        table[i] = (Power){obj_owned(in, table[i - 1].z), modulus};
+        ok = power_step(in, &table[i], a);
+    }
+    for (int64_t i = int_digits(in->mem, b) - 1; ok && i >= 0; i--) {
+        uint32_t digit = int_digit(in->mem, in->lay, b, i);
+        for (int j = INT_SHIFT - FIVEARY_BITS; ok && j >= 0; j -= FIVEARY_BITS) {
+            uint32_t index = digit >> j & (FIVEARY_SIZE - 1);
+            ok = fiveary_step(in, &power, index != 0 ? table[index].z : 0);
+        }
+    }
+    for (int i = 0; i < FIVEARY_SIZE; i++) {
+        obj_xdecref(in, table[i].z, 0, REF_NATIVE);
+    }
+    return ok ? power.z : 0;
+}
+
+static Addr power_loop(Interp *in, Addr a, Addr b, Addr modulus)
+{
+    return int_digits(in->mem, b) <= FIVEARY_CUTOFF ? power_by_bits(in, a, b, modulus)
+                                                    : power_by_fives(in, a, b, modulus);
+}
+
+/* _PyLong_Copy, then _PyLong_Negate. New reference or 0. */
+static Addr negated_copy(Interp *in, Addr o)
+{
+    return int_negate(in, int_copy(in, o));
+}
+
+/* long_invmod: the extended Euclidean algorithm; n > 0. New reference, or 0 with ValueError. */
+static Addr inverse_modulo(Interp *in, Addr number, Addr modulus)
+{
+    Addr a = obj_owned(in, number);
+    Addr n = obj_owned(in, modulus);
+    Addr b = int_from_i64(in, 1);
+    Addr c = int_from_i64(in, 0);
+    while (int_size(in->mem, n) != 0) {
+        Addr quotient = 0;
+        Addr rest = 0;
+        if (!int_divmod(in, a, n, &quotient, &rest)) {
+            return 0;
+        }
+        obj_release(in, a);
+        a = n;
+        n = rest;
+        Addr product = int_mul(in, quotient, c);
+        obj_release(in, quotient);
+        Addr next = product ? int_sub(in, b, product) : 0;
+        if (next == 0) {
+            return 0;
+        }
+        obj_release(in, product);
+        obj_release(in, b);
+        b = c;
+        c = next;
+    }
+    obj_release(in, c);
+    obj_release(in, n);
+    bool is_one = int_size(in->mem, a) == 1 && int_digit(in->mem, in->lay, a, 0) == 1;
+    obj_release(in, a);
+    if (is_one) {
+        return b;
+    }
+    obj_release(in, b);
+    return err_format(in, T_(ValueError), "base is not invertible for the given modulus");
+}
+
+/* The operands of a power as long_pow changes them before it begins; all owned. */
+typedef struct Operands {
+    Addr a, b, modulus;
+} Operands;
+
+/* Puts a new object in the place of an old one; false when there is none. */
+static bool replace(Interp *in, Addr *place, Addr value)
+{
+    obj_release(in, *place);
+    *place = value;
+    return value != 0;
+}
+
+/* A negative exponent turns a into its inverse; then a is reduced where that pays. */
+static bool prepare_operands(Interp *in, Operands *x)
+{
+    if (int_size(in->mem, x->b) < 0 &&
+        (!replace(in, &x->b, negated_copy(in, x->b)) ||
+         !replace(in, &x->a, inverse_modulo(in, x->a, x->modulus)))) {
+        return false;
+    }
+    if (int_size(in->mem, x->a) >= 0 &&
+        int_digits(in->mem, x->a) <= int_digits(in->mem, x->modulus)) {
+        return true;
+    }
+    Addr reduced = 0;
+    (void)int_divmod(in, x->a, x->modulus, NULL, &reduced);
+    return replace(in, &x->a, reduced);
+}
+
+/* modulus > 0 */
+static Addr power_of_operands(Interp *in, Operands *x)
+{
+    if (int_size(in->mem, x->modulus) == 1 && int_digit(in->mem, in->lay, x->modulus, 0) == 1) {
+        return int_from_i64(in, 0);
+    }
+    return prepare_operands(in, x) ? power_loop(in, x->a, x->b, x->modulus) : 0;
+}
+
+Addr int_pow_modulo(Interp *in, Addr a, Addr b, Addr modulus)
+{
     if (int_size(in->mem, modulus) == 0) {
         return err_format(in, T_(ValueError), "pow() 3rd argument cannot be 0");
     }
-    if (int_size(in->mem, b) < 0 || int_size(in->mem, modulus) < 0) {
-        return err_not_modelled(in, "pow() with a negative exponent or modulus");
+    bool is_negative = int_size(in->mem, modulus) < 0;
+    Operands x = {obj_owned(in, a), obj_owned(in, b),
+                  is_negative ? negated_copy(in, modulus) : obj_owned(in, modulus)};
+    Addr z = x.modulus ? power_of_operands(in, &x) : 0;
+    if (z != 0 && is_negative && int_size(in->mem, z) != 0) {
+        (void)replace(in, &z, int_sub(in, z, x.modulus));
     }
-    if (int_digits(in->mem, modulus) == 1 && int_digit(in->mem, in->lay, modulus, 0) == 1) {
-        return int_from_i64(in, 0);
-    }
-    Addr base = 0;
-    bool reduce = int_size(in->mem, a) < 0 || int_digits(in->mem, a) > int_digits(in->mem, modulus);
-    if (!reduce) {
-        base = obj_owned(in, a);
-    } else if (!int_divmod(in, a, modulus, NULL, &base)) {
-        return 0;
-    }
-    Addr result = power_loop(in, base, b, modulus);
-    obj_release(in, base);
-    return result;
+    obj_xdecref(in, x.a, 0, REF_NATIVE);
+    obj_xdecref(in, x.b, 0, REF_NATIVE);
+    obj_xdecref(in, x.modulus, 0, REF_NATIVE);
+    return z;
 }
 
-Addr int_pow(Interp *in, Addr a, Addr b, Addr modulus_or_none)
+Addr int_pow(Interp *in, Addr a, Addr b)
 {
-    if (modulus_or_none != OBJ_NONE) {
-        return power_modulo(in, a, b, modulus_or_none);
-    }
-    if (int_size(in->mem, b) < 0) {
-        return float_pow_objects(in, a, b);
-    }
-    return power_loop(in, a, b, 0);
+    return int_size(in->mem, b) < 0 ? float_pow_objects(in, a, b) : power_loop(in, a, b, 0);
 }
 
 /* ---- dispatch ---- */
@@ -664,7 +781,7 @@ Addr int_binary(Interp *in, Addr a, Addr b, int op)
     case OP_TRUEDIV: return int_true_divide(in, a, b);
     case OP_FLOORDIV: return int_divmod(in, a, b, &div, NULL) ? div : 0;
     case OP_MOD: return int_divmod(in, a, b, NULL, &div) ? div : 0;
-    case OP_POW: return int_pow(in, a, b, OBJ_NONE);
+    case OP_POW: return int_pow(in, a, b);
     case OP_LSHIFT: return int_shift(in, a, b, true);
     case OP_RSHIFT: return int_shift(in, a, b, false);
     case OP_AND:

@@ -71,7 +71,9 @@ Addr int_mul(Interp *in, Addr a, Addr b);
 /* l_divmod: either out may be NULL. */
 bool int_divmod(Interp *in, Addr a, Addr b, Addr *div, Addr *mod);
 Addr int_true_divide(Interp *in, Addr a, Addr b);
-Addr int_pow(Interp *in, Addr a, Addr b, Addr modulus_or_none);
+Addr int_pow(Interp *in, Addr a, Addr b);
+/* long_pow with three ints. */
+Addr int_pow_modulo(Interp *in, Addr a, Addr b, Addr modulus);
 Addr int_neg(Interp *in, Addr a);
 /* _PyLong_Negate: takes the reference. */
 Addr int_negate(Interp *in, Addr o);

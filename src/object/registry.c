@@ -16,7 +16,7 @@
                 X(classmethod) X(super) X(member_descr) X(getset_descr) X(method_descr)            \
                     X(wrapper_descr) X(method_wrapper) X(list_iterator) X(list_reverseiterator)    \
                         X(tuple_iterator) X(str_iterator) X(bytes_iterator) X(iterator)            \
-                            X(range_iterator) X(dict_keyiterator) X(dict_valueiterator)            \
+                            X(callable_iterator) X(range_iterator) X(dict_keyiterator) X(dict_valueiterator)            \
                                 X(dict_itemiterator) X(dict_keys) X(dict_values) X(dict_items)     \
                                     X(set_iterator) X(enumerate) X(zip) X(map) X(filter)           \
                                         X(reversed) X(BaseException) X(stdout)

@@ -11,5 +11,7 @@ typedef struct SliceIndices {
     int64_t start, stop, step, count;
 } SliceIndices;
 bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out);
+/* iter(callable, sentinel): gains a reference to both, tracked. New reference or 0. */
+Addr calliter_new(Interp *in, Addr callable, Addr sentinel);
 
 #endif

@@ -107,8 +107,7 @@ static Addr builtin_ascii(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)self;
     (void)nargs;
     (void)kwnames;
-    Addr repr = obj_repr(in, args[0]);
-    return repr ? str_to_ascii_escapes(in, repr) : 0;
+    return obj_ascii(in, args[0]);
 }
 
 static Addr builtin_id(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -137,18 +136,22 @@ static Addr builtin_len(Interp *in, Addr self, const Addr *args, size_t nargs, A
     return length < 0 ? 0 : int_from_i64(in, length);
 }
 
+bool vm_is_callable(Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    TypeId id = type_id_of(type);
+    return id == TYPE_ID_HEAP
+               ? type_lookup_id(in, type, "__call__") != 0
+               : id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
+                     id == TYPE_ID_type || ops_of_type(in->mem, type)->call != NULL;
+}
+
 static Addr builtin_callable(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    Addr type = obj_type(in->mem, args[0]);
-    TypeId id = type_id_of(type);
-    bool yes = id == TYPE_ID_HEAP
-                   ? type_lookup_id(in, type, "__call__") != 0
-                   : id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
-                         id == TYPE_ID_type || ops_of_type(in->mem, type)->call != NULL;
-    return bool_new(in, yes);
+    return bool_new(in, vm_is_callable(in, args[0]));
 }
 
 static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

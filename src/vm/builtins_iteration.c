@@ -1,6 +1,7 @@
 /* builtins_iteration.c - iter, next, all, any, sorted (bltinmodule.c). */
 #include "object/int.h"
 #include "object/list.h"
+#include "object/seq.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/vm_internal.h"
@@ -9,7 +10,13 @@ static Addr builtin_iter(Interp *in, Addr self, const Addr *args, size_t nargs, 
 {
     (void)self;
     (void)kwnames;
-    return nargs == 1 ? obj_iter(in, args[0]) : err_not_modelled(in, "iter() with a sentinel");
+    if (nargs == 1) {
+        return obj_iter(in, args[0]);
+    }
+    if (!vm_is_callable(in, args[0])) {
+        return err_format(in, T_(TypeError), "iter(v, w): v must be callable");
+    }
+    return calliter_new(in, args[0], args[1]);
 }
 
 /* tp_iternext as it is: a StopIteration that carries a value stays in flight. */

@@ -30,10 +30,11 @@ static Addr builtin_divmod(Interp *in, Addr self, const Addr *args, size_t nargs
 static Addr builtin_pow(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    if (nargs != 2 || kwnames != 0) {
-        return err_not_modelled(in, "pow() with a modulus");
+    if (kwnames != 0) {
+        return err_not_modelled(in, "keyword arguments of pow()");
     }
-    return obj_binary(in, args[0], args[1], OP_POW);
+    return nargs < 3 || args[2] == OBJ_NONE ? obj_binary(in, args[0], args[1], OP_POW)
+                                            : obj_power_modulo(in, args[0], args[1], args[2]);
 }
 
 /* builtin_round_impl: __round__ is bound and called, that of int and float too. */

@@ -171,7 +171,7 @@ static bool convert(Vm *vm, uint32_t depth, uint32_t conversion)
     case 0: return true;
     case 1: converted = obj_str(vm->in, value); break;
     case 2: converted = obj_repr(vm->in, value); break;
-    default: err_not_modelled(vm->in, "the conversion !a"); break;
+    default: converted = obj_ascii(vm->in, value); break;
     }
     if (converted == 0) {
         return false;

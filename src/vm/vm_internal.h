@@ -276,6 +276,9 @@ Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name);
 /* False with TypeError when a keyword is not in the list (ended by NULL). */
 bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed);
 
+/* PyCallable_Check */
+bool vm_is_callable(Interp *in, Addr o);
+
 /* Makes the builtins module and its dict, and the importable modules with sys.modules. */
 void modules_load(Vm *vm);
 /* A new reference to the module, ImportError otherwise. */

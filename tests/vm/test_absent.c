@@ -55,6 +55,7 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_tuple_iterator] = "iter(())",
     [TYPE_ID_str_iterator] = "iter('')",
     [TYPE_ID_bytes_iterator] = "iter(b'')",
+    [TYPE_ID_callable_iterator] = "iter(f, 1)",
     [TYPE_ID_range_iterator] = "iter(range(2))",
     [TYPE_ID_dict_keyiterator] = "iter({})",
     [TYPE_ID_dict_valueiterator] = "iter({}.values())",
