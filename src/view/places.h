@@ -64,7 +64,8 @@ typedef struct Place {
     int32_t x, y, width, height;
     int32_t name_y; /* of the name that holds it longest; -1 = none */
     DeathCause cause;
-    char title[28], with[28];
+    char title[28];
+    char with[28]; /* what took it along, known as soon as its end begins; empty: nothing did */
 } Place;
 OU_ARRAY(PlaceArray, place_array, Place);
 

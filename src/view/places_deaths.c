@@ -6,6 +6,87 @@
 
 #include "view/places_parts.h"
 
+/* ---- ends that take several stops ---- */
+
+/* Its deallocation is running, or holds it for the time that its finalizer takes
+ * (PyObject_CallFinalizerFromDealloc): no other holder is native while what held it dies. */
+static bool is_at_its_end(const Scene *scene, const SceneObject *object)
+{
+    for (uint32_t j = 0; j < object->holder_count; j++) {
+        if (scene->holders[object->first_holder + j].kind == HOLDER_NATIVE) {
+            return true;
+        }
+    }
+    return object->is_dying;
+}
+
+static const SceneObject *find_drawn(const Scene *scene, const AddrMap *drawn, uint64_t serial)
+{
+    const int64_t *at = addr_map_find(drawn, serial << 3);
+    return at != NULL && *at != 0 ? &scene->objects[*at - 1] : NULL;
+}
+
+/* Gone, or its deallocation is running: it let go of what it held. */
+static bool is_ending(const Scene *scene, const AddrMap *drawn, uint64_t serial)
+{
+    const SceneObject *object = find_drawn(scene, drawn, serial);
+    return object != NULL ? object->is_dying : !scene_lives(scene, serial);
+}
+
+/* What let go last, when all that held it at the stop before is at its end now; 0 = something else.
+ */
+static uint64_t taken_along_by(const Places *places, const Scene *scene, const AddrMap *drawn,
+                               const LastObject *last)
+{
+    uint64_t by = 0;
+    for (uint32_t j = 0; j < last->holder_count; j++) {
+        by = places->last_holders.items[last->first_holder + j].from;
+        if (by == 0 || by == last->serial || !is_ending(scene, drawn, by)) {
+            return 0;
+        }
+    }
+    return by;
+}
+
+/* A finalizer may have brought it back: something besides the running call holds it. */
+static bool is_held_again(const Scene *scene, const SceneObject *object)
+{
+    for (uint32_t j = 0; j < object->holder_count; j++) {
+        const SceneHolder *holder = &scene->holders[object->first_holder + j];
+        bool is_global = holder->kind == HOLDER_NAME && holder->frame == 0;
+        if (is_global || holder->kind == HOLDER_SLOT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A death with a __del__ in it has stops in between: who took it along is told at the first of
+ * them, and kept until it is gone. */
+static void notice_ends(Places *places, const Scene *scene, const AddrMap *drawn)
+{
+    for (uint32_t i = 0; i < places->last_objects.count; i++) {
+        const LastObject *last = &places->last_objects.items[i];
+        const SceneObject *object = find_drawn(scene, drawn, last->serial);
+        uint32_t index = places_index(places, last->serial);
+        if (object == NULL || index == SCENE_NONE) {
+            continue;
+        }
+        Place *place = &places->objects.items[index];
+        uint64_t by = is_at_its_end(scene, object) && object->collect != COLLECT_TRASH
+                          ? taken_along_by(places, scene, drawn, last)
+                          : 0;
+        uint32_t holder = by != 0 ? places_index(places, by) : SCENE_NONE;
+        if (is_held_again(scene, object)) {
+            place->with[0] = '\0';
+        } else if (holder != SCENE_NONE) {
+            memcpy(place->with, places->objects.items[holder].title, sizeof place->with);
+        }
+    }
+}
+
+/* ---- deaths ---- */
+
 /* The objects that died, as they held each other. */
 typedef struct Dying {
     uint32_t object; /* index in Places.objects */
@@ -83,7 +164,8 @@ static void tell_causes(Places *places, DyingArray *dying)
                 continue;
             }
             Place *place = &places->objects.items[it->object];
-            place->cause = place->cause == DEATH_WITH ? DEATH_WITH : DEATH_BY_COUNT;
+            bool with = place->cause == DEATH_WITH || place->with[0] != '\0';
+            place->cause = with ? DEATH_WITH : DEATH_BY_COUNT;
             it->is_done = true;
             more = true;
             take_back(places, dying, it);
@@ -98,9 +180,10 @@ static void remember(Places *places, const Scene *scene)
     for (uint32_t i = 0; i < scene->object_count; i++) {
         const SceneObject *object = &scene->objects[i];
         last_object_array_push(&places->last_objects,
-                               (LastObject){object->serial, places->last_holders.count,
-                                            object->holder_count,
-                                            object->collect == COLLECT_TRASH});
+                               (LastObject){.serial = object->serial,
+                                            .first_holder = places->last_holders.count,
+                                            .holder_count = object->holder_count,
+                                            .was_trash = object->collect == COLLECT_TRASH});
         for (uint32_t j = 0; j < object->holder_count; j++) {
             const SceneHolder *holder = &scene->holders[object->first_holder + j];
             uint64_t from =
@@ -115,8 +198,9 @@ void places_observe_deaths(Places *places, const Scene *scene)
     AddrMap drawn = {0}, index = {0};
     DyingArray dying = {0};
     for (uint32_t i = 0; i < scene->object_count; i++) {
-        *addr_map_at(&drawn, scene->objects[i].serial << 3) = 1;
+        *addr_map_at(&drawn, scene->objects[i].serial << 3) = i + 1;
     }
+    notice_ends(places, scene, &drawn);
     gather(places, &drawn, scene, &dying, &index);
     if (dying.count > 0) {
         take_outside(places, &dying, &index);

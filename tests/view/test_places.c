@@ -361,6 +361,41 @@ static void ghosts_know_why(void **state)
     stage_film_close(&film);
 }
 
+/* __del__ stops lie between the death of a container and those of what it held. */
+static void ghosts_know_what_took_them_along(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title;
+        DeathCause cause;
+        const char *with;
+    } expected[] = {
+        {"Leaf", DEATH_BY_COUNT, ""    }, /* keep: its name was the last to hold it */
+        {"Leaf", DEATH_WITH,     "list"},
+        {"Leaf", DEATH_WITH,     "list"},
+        {"list", DEATH_WITH,     "dict"},
+        {"dict", DEATH_BY_COUNT, ""    }
+    };
+    StageFilm film;
+    Moment moment;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/scenarios/05_containers_hold.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) {
+        const Place *place = &moment.places->objects.items[i];
+        if (place->form != FORM_CARD) {
+            continue;
+        }
+        assert_true(found < sizeof expected / sizeof expected[0]);
+        assert_string_equal(place->title, expected[found].title);
+        assert_int_equal(place->cause, expected[found].cause);
+        assert_string_equal(place->with, expected[found].with);
+        found++;
+    }
+    assert_int_equal(found, sizeof expected / sizeof expected[0]);
+    stage_film_close(&film);
+}
+
 /* A linked list stands in rows: each card beside the one before it, or below it where a row ends.
  */
 static void chains_turn_back(void **state)
@@ -428,6 +463,7 @@ int main(void)
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(ghosts_know_why),
+        cmocka_unit_test(ghosts_know_what_took_them_along),
         cmocka_unit_test(chains_turn_back),
         cmocka_unit_test(what_leaves_the_stage_is_not_dead),
     };
