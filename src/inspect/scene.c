@@ -83,6 +83,14 @@ SceneText *scene_text_of(SceneBuild *build, Addr o, SceneTextKind kind)
     return known;
 }
 
+static void add_class(const SceneBuild *build, Addr type, Text *out)
+{
+    Text name = {0};
+    obj_type_name(build->mem, build->lay, type, &name);
+    ou_text_add_format(out, phrase("class %s"), ou_text_view(&name));
+    ou_text_free(&name);
+}
+
 static const char *make_value_text(SceneBuild *build, Addr o)
 {
     Text text = {0};
@@ -91,8 +99,7 @@ static const char *make_value_text(SceneBuild *build, Addr o)
     } else if (obj_type_id(build->mem, o) == TYPE_ID_ellipsis) {
         ou_text_add(&text, "Ellipsis");
     } else if (obj_type_id(build->mem, o) == TYPE_ID_type) {
-        ou_text_add(&text, "class ");
-        obj_type_name(build->mem, build->lay, o, &text);
+        add_class(build, o, &text);
     } else {
         ou_text_add(&text, "<");
         obj_type_name(build->mem, build->lay, obj_type(build->mem, o), &text);
@@ -132,12 +139,15 @@ static const char *title_of(SceneBuild *build, Addr o, SceneKind kind)
     const Memory *mem = build->mem;
     Text text = {0};
     if (kind == SCENE_CLASS) {
-        ou_text_add(&text, "class ");
-        obj_type_name(mem, build->lay, o, &text);
+        add_class(build, o, &text);
     } else if (obj_type_id(mem, o) == TYPE_ID_function) {
         /* Not "count()", which is a running call. */
-        ou_text_add(&text, "function ");
-        str_to_utf8(mem, build->lay, mem_load64(mem, o + build->lay->func.func_name), &text);
+        Text name = {0};
+        str_to_utf8(mem, build->lay, mem_load64(mem, o + build->lay->func.func_name), &name);
+        ou_text_add_format(&text, phrase("function %s"), ou_text_view(&name));
+        ou_text_free(&name);
+    } else if (kind == SCENE_MODULE) {
+        ou_text_add(&text, phrase("module"));
     } else {
         return type_text(build, obj_type(mem, o));
     }

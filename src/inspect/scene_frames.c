@@ -1,6 +1,7 @@
 /* scene_frames.c - the names of the running frames: the module's, then each call's. */
 #include <string.h>
 
+#include "base/phrase.h"
 #include "inspect/scene_build.h"
 #include "inspect/value.h"
 #include "object/dict.h"
@@ -65,7 +66,7 @@ static uint32_t begin_frame(SceneBuild *build, Addr address, const LangCode *cod
     Text title = {0};
     bool is_module = code == NULL || code->id == build->module->code->id;
     bool is_function = code != NULL && (code->flags & CODE_OPTIMIZED) != 0;
-    ou_text_add(&title, is_module ? "module" : code->name);
+    ou_text_add(&title, is_module ? phrase("module") : code->name);
     ou_text_add(&title, is_module || !is_function || code->name[0] == '<' ? "" : "()");
     frame.title = ou_arena_copy(&build->scene->arena, title.bytes, title.length);
     ou_text_free(&title);
