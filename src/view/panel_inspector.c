@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "heap/heap_query.h"
 #include "inspect/generation.h"
+#include "inspect/type_slot.h"
 #include "object/object.h"
 #include "object/type.h"
 #include "object/weakref.h"
@@ -20,6 +21,7 @@ typedef struct InspectRow {
     uint32_t width; /* bytes */
     char name[32], value[96];
     bool is_count;
+    bool is_elsewhere; /* told without the bytes, which the image keeps zero */
 } InspectRow;
 
 typedef struct Inspect {
@@ -96,6 +98,35 @@ static void pointer_text(const Inspect *inspect, Addr value, InspectRow *row)
                    (unsigned long long)(value & ADDRESS_END), what);
 }
 
+/* A C function has no address in the model; its slot is filled all the same. */
+static bool type_slot_text(const Inspect *inspect, const LayoutField *field, InspectRow *row)
+{
+    const CpyLayout *lay = inspect->panel->moment->cpy->layout;
+    Addr type = inspect->object->addr;
+    TypeSlot slot = insp_type_slot(inspect->mem, lay, type, field->offset);
+    switch (slot.kind) {
+    case TYPE_SLOT_IN_IMAGE: return false;
+    case TYPE_SLOT_NULL: pointer_text(inspect, 0, row); break;
+    case TYPE_SLOT_ADDRESS: pointer_text(inspect, slot.address, row); break;
+    case TYPE_SLOT_FUNCTION:
+        (void)snprintf(row->value, sizeof row->value, "%s",
+                       slot.function != NULL ? slot.function : phrase("C function"));
+        break;
+    case TYPE_SLOT_TEXT: {
+        Text name = {0};
+        obj_type_name(inspect->mem, lay, type, &name);
+        (void)snprintf(row->value, sizeof row->value, "\"%s\"", ou_text_view(&name));
+        ou_text_free(&name);
+        break;
+    }
+    case TYPE_SLOT_UNKNOWN:
+        (void)snprintf(row->value, sizeof row->value, "%s", phrase("not modelled"));
+        break;
+    }
+    row->is_elsewhere = slot.kind != TYPE_SLOT_NULL;
+    return true;
+}
+
 static void link_text(const Inspect *inspect, Addr link, InspectRow *row)
 {
     static const char *const lists[] = {PHRASE("gen 0"), PHRASE("gen 1"), PHRASE("gen 2"),
@@ -146,6 +177,9 @@ static void add_layout(Inspect *inspect, LayoutId id)
         }
         InspectRow *row = add_row(inspect, field->offset, field->width, field->name);
         uint64_t word = load(inspect->mem, inspect->object->addr + field->offset, field->width);
+        if (id == LAYOUT_type && type_slot_text(inspect, field, row)) {
+            continue;
+        }
         if (is_pointer(field->meaning)) {
             pointer_text(inspect, word, row);
         } else {
@@ -226,7 +260,9 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
     Fix x = bytes_left;
     if (wide) {
         char bytes[40] = "";
-        hex_text(inspect, row, bytes, sizeof bytes);
+        if (!row->is_elsewhere) {
+            hex_text(inspect, row, bytes, sizeof bytes);
+        }
         panel_text(panel, x, y, (CnvFont){CNV_MONO, size}, theme->faint, bytes);
         x += cnv_mul(size, FIX(15));
     }

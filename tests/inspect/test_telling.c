@@ -8,6 +8,8 @@
 #include "gc/gc.h"
 #include "inspect/root_path.h"
 #include "inspect/subject.h"
+#include "inspect/type_slot.h"
+#include "object/object.h"
 #include "unit.h"
 #include "view/stage.h"
 
@@ -250,6 +252,56 @@ static void a_ring_has_no_way_to_it(void **context)
     close_show(&show);
 }
 
+static void check_slot(const Moment *moment, Addr type, uint16_t offset, TypeSlotKind kind,
+                       const char *function)
+{
+    TypeSlot slot = insp_type_slot(moment->image, moment->cpy->layout, type, offset);
+    assert_int_equal(slot.kind, kind);
+    if (function != NULL) {
+        assert_string_equal(slot.function, function);
+    }
+}
+
+static Addr class_of(const Moment *moment, const char *type_name)
+{
+    for (uint32_t i = 0; i < moment->after->object_count; i++) {
+        if (strcmp(moment->after->objects[i].type_name, type_name) == 0) {
+            return moment->after->objects[i].type;
+        }
+    }
+    fail_msg("no %s", type_name);
+    return 0;
+}
+
+/* As the slots of these types read in CPython 3.9: Leaf has a __del__, Node has none. */
+static void a_slot_that_cpython_fills_is_not_null(void **context)
+{
+    (void)context;
+    Show show;
+    Moment moment;
+    open_show(&show, "05_containers_hold");
+    show_stop(&show, 13, &moment);
+    const CpyLayout *lay = moment.cpy->layout;
+    Addr leaf = class_of(&moment, "Leaf");
+    check_slot(&moment, leaf, lay->type.tp_name, TYPE_SLOT_TEXT, NULL);
+    check_slot(&moment, leaf, lay->type.tp_dealloc, TYPE_SLOT_FUNCTION, "subtype_dealloc");
+    check_slot(&moment, leaf, lay->type.tp_traverse, TYPE_SLOT_FUNCTION, "subtype_traverse");
+    check_slot(&moment, leaf, lay->type.tp_clear, TYPE_SLOT_FUNCTION, "subtype_clear");
+    check_slot(&moment, leaf, lay->type.tp_finalize, TYPE_SLOT_FUNCTION, "slot_tp_finalize");
+    check_slot(&moment, leaf, lay->type.tp_members, TYPE_SLOT_ADDRESS, NULL);
+    check_slot(&moment, leaf, lay->type.tp_dict, TYPE_SLOT_IN_IMAGE, NULL);
+    check_slot(&moment, T_(list), lay->type.tp_clear, TYPE_SLOT_FUNCTION, NULL);
+    check_slot(&moment, T_(tuple), lay->type.tp_traverse, TYPE_SLOT_FUNCTION, NULL);
+    check_slot(&moment, T_(tuple), lay->type.tp_clear, TYPE_SLOT_NULL, NULL);
+    check_slot(&moment, T_(int), lay->type.tp_traverse, TYPE_SLOT_NULL, NULL);
+    check_slot(&moment, T_(generator), lay->type.tp_finalize, TYPE_SLOT_FUNCTION, NULL);
+    close_show(&show);
+    open_show(&show, "07_a_cycle_keeps_itself_alive");
+    show_stop(&show, 9, &moment);
+    check_slot(&moment, class_of(&moment, "Node"), lay->type.tp_finalize, TYPE_SLOT_NULL, NULL);
+    close_show(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +312,7 @@ int main(void)
         cmocka_unit_test(the_forecast_follows_the_thresholds),
         cmocka_unit_test(there_is_a_way_to_all_that_is_held),
         cmocka_unit_test(a_ring_has_no_way_to_it),
+        cmocka_unit_test(a_slot_that_cpython_fills_is_not_null),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
