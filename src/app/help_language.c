@@ -30,7 +30,9 @@ static const char *const OURS =
     "Ours: behaves like CPython's, its memory is that of Python code of ouroscope's own\n"
     "  copy (copy, deepcopy); weakref.WeakValueDictionary, WeakKeyDictionary, WeakSet, finalize\n"
     "  MemoryError (CPython keeps sixteen of them ready)\n"
-    "Everything else is exact: CPython 3.9's own effects on memory.\n\n";
+    "Everything else is exact: CPython 3.9's own effects on memory.\n\n"
+    "sys.getallocatedblocks() counts the blocks of the modelled heap, a real interpreter's are\n"
+    "many more: what it says of changes is exact, the number itself is not.\n\n";
 
 static const char *const REFUSED =
     "Not modelled: async, match, except*, metaclasses, threads, files, and what is not listed.\n"

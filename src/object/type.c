@@ -10,6 +10,7 @@
 #include "object/mro.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/text_sink.h"
 #include "object/tuple.h"
 #include "object/weakref.h"
 
@@ -375,5 +376,5 @@ const TypeOps object_ops = {
 const TypeEdges object_edges = {object_visit};
 
 /* What stands behind sys.stdout has no state of its own. */
-const TypeOps stdout_ops = {.repr = object_repr};
+const TypeOps stdout_ops = {.repr = object_repr, .methods = text_sink_methods};
 const TypeEdges stdout_edges = {object_visit};

@@ -1,5 +1,6 @@
 /* module_sys.c - the sys module, as far as lessons on memory use it, and time with a clock that
  * stands still. */
+#include "heap/heap_query.h"
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int.h"
@@ -44,6 +45,18 @@ static Addr sys_intern(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     return str_intern(in, owned_copy(in, args[0]));
 }
 
+static Addr sys_getallocatedblocks(Interp *in, Addr self, const Addr *args, size_t nargs,
+                                   Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    HeapTotals totals;
+    heap_totals(in->mem, in->cpy->allocator, &totals);
+    return int_from_u64(in, totals.allocated_blocks);
+}
+
 static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_t nargs,
                                   Addr kwnames)
 {
@@ -55,11 +68,12 @@ static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_
 }
 
 const NativeMethod vm_module_sys[] = {
-    {"getrefcount",       sys_getrefcount,       1, 1, 0                                  },
-    {"getsizeof",         sys_getsizeof,         1, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS},
-    {"intern",            sys_intern,            1, 1, 0                                  },
-    {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0                                  },
-    {NULL,                NULL,                  0, 0, 0                                  }
+    {"getrefcount",        sys_getrefcount,        1, 1, 0                                  },
+    {"getsizeof",          sys_getsizeof,          1, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS},
+    {"intern",             sys_intern,             1, 1, 0                                  },
+    {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                  },
+    {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                  },
+    {NULL,                 NULL,                   0, 0, 0                                  }
 };
 
 void module_sys_load(Vm *vm, Addr dict)

@@ -1,34 +1,8 @@
-/* output.c - what the program prints: appended to the output log in the machine's region, one mark
- * per write. */
+/* output.c - what print() writes. */
 #include "object/func.h"
 #include "object/special.h"
+#include "object/text_sink.h"
 #include "vm/vm_internal.h"
-
-void vm_write_output(Interp *in, const char *bytes, size_t length)
-{
-    Memory *mem = in->mem;
-    uint64_t offset = mem_load64(mem, MACHINE(output_length));
-    mem_write(mem, MACHINE_OUTPUT_LOG + offset, bytes, length);
-    mem_store64(mem, MACHINE(output_length), offset + length);
-    JRN_MARK2(mem, OUTPUT, offset, length);
-}
-
-static Addr stdout_write(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)self;
-    (void)nargs;
-    (void)kwnames;
-    if (!obj_isinstance(in, args[0], T_(str))) {
-        return err_format(in, T_(TypeError), "write() argument must be str");
-    }
-    Text text = {0};
-    str_to_utf8(in->mem, in->lay, args[0], &text);
-    vm_write_output(in, ou_text_view(&text), text.length);
-    ou_text_free(&text);
-    return none_new(in);
-}
-
-static const NativeMethod write_row = {"write", stdout_write, 1, 1, 0};
 
 /* The call of write, and the one that TextIOWrapper.write makes. */
 static Addr call_write(Interp *in, Addr text)
@@ -37,7 +11,8 @@ static Addr call_write(Interp *in, Addr text)
     if (!recursion_enter(in, calling)) {
         return 0;
     }
-    Addr result = recursion_check(in, calling) ? stdout_write(in, OBJ_STDOUT, &text, 1, 0) : 0;
+    Addr result =
+        recursion_check(in, calling) ? text_sink_methods->fn(in, OBJ_STDOUT, &text, 1, 0) : 0;
     recursion_leave(in);
     return result;
 }
@@ -45,7 +20,7 @@ static Addr call_write(Interp *in, Addr text)
 bool vm_print_object(Interp *in, Addr value)
 {
     Vm *vm = in->vm;
-    Addr writer = builtin_new(in, &write_row, OBJ_STDOUT, 0);
+    Addr writer = builtin_new(in, text_sink_methods, OBJ_STDOUT, 0);
     if (writer == 0) {
         return false;
     }

@@ -262,7 +262,6 @@ Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing);
 
 /* ---- output (output.c) ---- */
 
-void vm_write_output(Interp *in, const char *bytes, size_t length);
 /* PyFile_WriteObject(value, sys.stdout, Py_PRINT_RAW). */
 bool vm_print_object(Interp *in, Addr value);
 

@@ -1,0 +1,50 @@
+/* text_sink.c - what stands behind sys.stdout: what is written is appended to the output log in the
+ * machine's region, one mark per write, and nothing is kept. */
+#include "object/text_sink.h"
+
+#include "base/text.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/held.h"
+#include "object/int.h"
+#include "object/str_internal.h"
+
+void text_sink_write(Interp *in, const char *bytes, size_t length)
+{
+    Memory *mem = in->mem;
+    uint64_t offset = mem_load64(mem, MACHINE(output_length));
+    mem_write(mem, MACHINE_OUTPUT_LOG + offset, bytes, length);
+    mem_store64(mem, MACHINE(output_length), offset + length);
+    JRN_MARK2(mem, OUTPUT, offset, length);
+}
+
+/* _io_TextIOWrapper_write_impl: tells the number of characters. */
+static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    if (!str_check(in, args[0])) {
+        return err_about(in, T_(TypeError), "write() argument must be str, not ", args[0], "");
+    }
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, args[0], &text);
+    text_sink_write(in, ou_text_view(&text), text.length);
+    ou_text_free(&text);
+    return int_from_i64(in, str_length(in->mem, args[0]));
+}
+
+static Addr sink_flush(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return obj_owned(in, OBJ_NONE);
+}
+
+const NativeMethod text_sink_methods[] = {
+    {"write", sink_write, 1, 1, 0},
+    {"flush", sink_flush, 0, 0, 0},
+    {NULL,    NULL,       0, 0, 0}
+};

@@ -1,0 +1,13 @@
+/* text_sink.h - the object behind sys.stdout. */
+#ifndef OU_OBJECT_TEXT_SINK_H
+#define OU_OBJECT_TEXT_SINK_H
+
+#include "object/object.h"
+
+/* Appends UTF-8 text of this many bytes to the output log. */
+void text_sink_write(Interp *in, const char *bytes, size_t length);
+
+/* The methods of OBJ_STDOUT; the first one is write. */
+extern const NativeMethod text_sink_methods[];
+
+#endif
