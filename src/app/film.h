@@ -25,6 +25,7 @@ typedef struct Film {
     FontSet *fonts;
     FilmStops stops;
     FilmWindow window;
+    StageRoom room; /* that places are chosen for */
     uint32_t known; /* places are chosen with what is known up to this stop */
     Sentences sentences;
     History *history;     /* stands at step.to of what is loaded */
@@ -56,6 +57,9 @@ void film_forget(Film *film);
 /* Places are chosen as if the run ended at this stop, so that they tell nothing of what comes
  * (SCENE_NONE: with all of the run again). */
 void film_know(Film *film, uint32_t stop);
+
+/* Places are chosen for a panel of this size. */
+void film_make_room(Film *film, StageRoom room);
 
 /* The object that panels shall tell about, by its serial; 0 = what each step changes. */
 void film_watch(Film *film, uint64_t serial);

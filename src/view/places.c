@@ -44,6 +44,7 @@ void places_begin(Places *places, FontSet *fonts)
 {
     places_free(places);
     places->fonts = fonts;
+    places->room = STAGE_LESSON_ROOM;
 }
 
 void places_free(Places *places)
@@ -225,17 +226,16 @@ static void settle_in(Places *places, uint32_t columns)
     places_settle_routes(places);
 }
 
-/* How large the picture is in a panel as wide as that of a lesson, in thousandths. */
+/* How large the picture is in its panel, in thousandths. */
 static int64_t size_in_panel(const Places *places)
 {
-    enum { PANEL_WIDTH = 1180, PANEL_HEIGHT = 750 };
-    int64_t by_width = (int64_t)PANEL_WIDTH * 1000 / cnv_max(places->width, 1);
-    int64_t by_height = (int64_t)PANEL_HEIGHT * 1000 / cnv_max(places->height, 1);
+    int64_t by_width = (int64_t)places->room.width * 1000 / cnv_max(places->width, 1);
+    int64_t by_height = (int64_t)places->room.height * 1000 / cnv_max(places->height, 1);
     return by_width < by_height ? by_width : by_height;
 }
 
-/* A crowd in few columns is high and leaves the width over: as many columns as make it largest,
- * more of them only where that is worth it. */
+/* A crowd in few columns is high and leaves the width over, and many columns are small in a narrow
+ * panel: as many as make the picture largest, more of them only where that is worth it. */
 void places_settle(Places *places)
 {
     enum { WORTH = 104 };
@@ -243,9 +243,10 @@ void places_settle(Places *places)
     places_choose_cards(places);
     bool is_crowd = places->most_cards > STAGE_CROWD && !places->is_flow;
     uint32_t most = is_crowd ? STAGE_MOST_COLUMNS : STAGE_FEW_COLUMNS;
+    uint32_t least = places->room.width < STAGE_LESSON_ROOM.width ? 1 : STAGE_FEW_COLUMNS;
     uint32_t best = STAGE_FEW_COLUMNS;
     int64_t best_size = 0;
-    for (uint32_t columns = STAGE_FEW_COLUMNS; columns <= most; columns++) {
+    for (uint32_t columns = least; columns <= most; columns++) {
         settle_in(places, columns);
         int64_t size = size_in_panel(places);
         if (size * 100 > best_size * WORTH) {

@@ -131,6 +131,13 @@ typedef struct LastHolder {
 OU_ARRAY(LastObjectArray, last_object_array, LastObject);
 OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 
+/* Width and height of the panel that the picture is to fill, in logical pixels. */
+typedef struct StageRoom {
+    int32_t width, height;
+} StageRoom;
+/* Of a lesson; where it is narrower, cards stand below each other rather than small. */
+#define STAGE_LESSON_ROOM ((StageRoom){1180, 750})
+
 typedef struct Places {
     PlaceArray objects;
     AddrMap by_serial; /* serial * 8 -> index + 1 */
@@ -157,6 +164,7 @@ typedef struct Places {
     int32_t stub_zone[STAGE_MOST_COLUMNS]; /* left of the column, for labels */
     int32_t arc_zone[STAGE_MOST_COLUMNS];  /* right of it, for arcs */
     int32_t width, height;                 /* of everything */
+    StageRoom room;                        /* of a lesson, unless it is set before places_settle */
     FontSet *fonts;
 } Places;
 

@@ -60,10 +60,10 @@ static Count count_of(const Stage *stage, uint32_t index)
 /* In a large picture, which is made smaller, counts are larger, so that a class can read them. */
 int32_t stage_badge_size(const Places *places)
 {
-    enum { PANEL_WIDTH = 1170, PANEL_HEIGHT = 745, LEAST_PIXELS = 28, LEAST_IN_CROWD = 20 };
+    enum { SAFE = 10, LEAST_PIXELS = 28, LEAST_IN_CROWD = 20 };
     int32_t least = places->most_cards > STAGE_CROWD ? LEAST_IN_CROWD : LEAST_PIXELS;
-    int32_t by_width = places->width * least / PANEL_WIDTH;
-    int32_t by_height = places->height * least / PANEL_HEIGHT;
+    int32_t by_width = 1 + places->width * least / (places->room.width - SAFE);
+    int32_t by_height = 1 + places->height * least / (places->room.height - SAFE / 2);
     return cnv_min(cnv_max(cnv_max(by_width, by_height), BADGE_SIZE), LARGEST_SIZE);
 }
 

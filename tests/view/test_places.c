@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "stage_film.h"
+#include "view/layout.h"
 #include "view/stage_parts.h"
 
 /* ---- cards of the draw list ---- */
@@ -333,6 +334,43 @@ static void forty_cards_need_no_zoom(void **state)
     stage_film_close(&film);
 }
 
+/* Count digits in pixels of 1920 x 1080 when a lesson stands in this view. */
+static int64_t digits_in(const char *path, ViewKind kind)
+{
+    StageFilm film;
+    Moment moment;
+    StageRoom room = view_stage_room(&(ViewState){.kind = kind});
+    assert_true(stage_film_open(&film, path, false));
+    film_make_room(&film.film, room);
+    stage_film_draw(&film, 1, STAGE_DONE, &moment);
+    CnvBox box = cnv_box(0, 0, FIX(room.width), FIX(room.height));
+    CnvTransform transform = stage_transform(box, moment.places, &(StageChoice){0});
+    int64_t digits = (int64_t)stage_badge_size(moment.places) * transform.scale / CNV_SCALE_ONE;
+    stage_film_close(&film);
+    return digits;
+}
+
+/* Few objects are drawn large in narrow panels, too. */
+static void a_narrow_panel_is_filled(void **state)
+{
+    (void)state;
+    enum { LEAST_DIGITS = 28 };
+    static const ViewKind narrow[] = {VIEW_WHY, VIEW_ALL};
+    static const char *const lessons[] = {
+        TEST_SOURCE_DIR "/scenarios/05_containers_hold.py",
+        TEST_SOURCE_DIR "/scenarios/07_a_cycle_keeps_itself_alive.py",
+        TEST_SOURCE_DIR "/scenarios/08_how_the_collector_knows.py"};
+    for (size_t i = 0; i < sizeof lessons / sizeof lessons[0]; i++) {
+        for (size_t v = 0; v < sizeof narrow / sizeof narrow[0]; v++) {
+            int64_t digits = digits_in(lessons[i], narrow[v]);
+            if (digits < LEAST_DIGITS) {
+                fail_msg("%s, view %d: digits of %lld pixels", lessons[i], (int)narrow[v],
+                         (long long)digits);
+            }
+        }
+    }
+}
+
 /* ---- why something died ---- */
 
 static const Place *find_ghost(const Places *places, const char *title)
@@ -462,6 +500,7 @@ int main(void)
         cmocka_unit_test(nothing_moves_within_a_chapter),
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(forty_cards_need_no_zoom),
+        cmocka_unit_test(a_narrow_panel_is_filled),
         cmocka_unit_test(ghosts_know_why),
         cmocka_unit_test(ghosts_know_what_took_them_along),
         cmocka_unit_test(chains_turn_back),
