@@ -8,7 +8,7 @@ arena goes back only when every block in it is free. One survivor pins the whole
 pages = ["page " * 80 + str(i) for i in range(3000)]
 #: One of them, from the middle, gets a name of its own.
 survivor = pages[1500]
-#: All others are freed. The arenas that are empty now go back to the system.
+#: All others are freed. Empty arenas go back to the system; pymalloc keeps the last empty one at hand.
 #? How many references will the survivor have? = refs(survivor)
 del pages
 #: One arena stays with almost all of its blocks free: a single text pins it.

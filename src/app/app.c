@@ -196,7 +196,14 @@ bool app_reload(App *app)
         app_say(app, false, phrase("The file was run again.%s"),
                 gone > 0 ? phrase(" Breaks on objects ended with the last run.") : "");
     } else {
-        app_say(app, true, "%s:%u: %s", app_title(app), (unsigned)error.where.line, error.text);
+        const char *name = strrchr(ou_text_view(&path), '/');
+        name = name ? name + 1 : ou_text_view(&path);
+        if (error.where.line > 0) {
+            app_say(app, true, "%s:%u:%u: %s", name, (unsigned)error.where.line,
+                    (unsigned)error.where.column + 1, error.text);
+        } else {
+            app_say(app, true, "%s: %s", name, error.text);
+        }
     }
     ou_text_free(&path);
     ou_text_free(&source);

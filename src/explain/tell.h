@@ -11,6 +11,7 @@ enum {
     WEIGHT_PHASE = 88,
     WEIGHT_CALL = 85,
     WEIGHT_REMOVED = 80,
+    WEIGHT_MOVED = 80,     /* a place that moved on: before what becomes of what it held */
     WEIGHT_FINALIZER = 79, /* runs before the death */
     WEIGHT_DEATH = 78,
     WEIGHT_CALLBACK = 77,

@@ -321,6 +321,16 @@ static bool is_told_elsewhere(const Step *step, const StepSlot *slot)
     return slot->after.kind != PLACE_ATTRIBUTE || (born != NULL && *born != 0);
 }
 
+/* A place takes the new object before it lets go of the old one, which may die of that
+ * (dictobject.c: insertdict). */
+static int weight_of(const StepSlot *slot)
+{
+    if (slot->old_target != 0 && slot->old_is_thing && slot->old_target != slot->new_target) {
+        return WEIGHT_MOVED;
+    }
+    return is_name(&slot->after) ? WEIGHT_NAME : WEIGHT_PART;
+}
+
 void tell_names(Teller *teller)
 {
     const Step *step = teller->step;
@@ -330,7 +340,7 @@ void tell_names(Teller *teller)
     for (uint32_t i = 0; i < step->slot_count && told < MOST_NAMES; i++) {
         const StepSlot *slot = &step->slots[i];
         if (slot->has_changed && slot->new_target != 0 && !is_told_elsewhere(step, slot)) {
-            tell_bound(teller, slot, is_name(&slot->after) ? WEIGHT_NAME : WEIGHT_PART);
+            tell_bound(teller, slot, weight_of(slot));
             told++;
         }
     }

@@ -125,7 +125,7 @@ static void tell_first_attribute(Teller *teller)
             Text words = {0};
             words_object(&step->words, slot->after.owner, &words);
             Filler filler = filler_phrase("object", ou_text_view(&words));
-            tell(teller, WEIGHT_RESIZED, "attributes.first", &filler, 1);
+            tell(teller, WEIGHT_TABLE, "attributes.first", &filler, 1);
             ou_text_free(&words);
             return;
         }
@@ -228,9 +228,14 @@ static void tell_memory(Teller *teller)
     const Step *step = teller->step;
     if (step->marks[MARK_ARENA_NEW] > 0 || step->marks[MARK_ARENA_FREE] > 0) {
         bool is_new = step->marks[MARK_ARENA_NEW] > 0;
-        Number count = tell_number((int64_t)step->marks[is_new ? MARK_ARENA_NEW : MARK_ARENA_FREE]);
+        uint64_t arenas = step->marks[is_new ? MARK_ARENA_NEW : MARK_ARENA_FREE];
+        static const char *const keys[2][2] = {
+            {"arena.free", "arena.free.many"},
+            {"arena.new",  "arena.new.many" }
+        };
+        Number count = tell_number((int64_t)arenas);
         Filler filler = filler_code("count", count.text);
-        tell(teller, WEIGHT_ARENA, is_new ? "arena.new" : "arena.free", &filler, 1);
+        tell(teller, WEIGHT_ARENA, keys[is_new][arenas > 1], &filler, 1);
     }
     if (step->marks[MARK_TRASH_LATER] > 0) {
         Number count = tell_number((int64_t)step->marks[MARK_TRASH_LATER]);

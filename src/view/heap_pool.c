@@ -140,7 +140,8 @@ static void draw_notes(const PoolDraw *draw)
     char brief[64];
     unsigned long long blocks = raw.blocks, size = (raw.bytes + 1023) / 1024;
     (void)snprintf(brief, sizeof brief,
-                   phrase_many(raw.blocks, "%llu raw block, %llu KiB", "%llu raw blocks, %llu KiB"),
+                   phrase_many(raw.blocks, "%llu raw block, %llu KiB (by ouroscope)",
+                               "%llu raw blocks, %llu KiB (by ouroscope)"),
                    blocks, size);
     ou_text_add_format(
         &text,

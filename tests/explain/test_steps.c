@@ -19,8 +19,9 @@ static void names_come_move_and_go(void **state)
                 "b now points to the list a, too. Nothing is copied: its count goes from 1 to 2.");
     assert_says(&e, 2,
                 "del removes the name a. The list has one arrow left (b), so it stays: 2 → 1.");
-    assert_says(&e, 3, "That was the last arrow to the list that b pointed to before");
-    assert_says(&e, 3, "A new, empty dict is made first, and then b moves over to it.");
+    assert_says(&e, 3,
+                "A new, empty dict is made first, and then b moves over to it. That was the last "
+                "arrow to the list that b pointed to before");
     assert_says(&e, 4, "b is now None. There is only one None.");
     explained_close(&e);
 }
