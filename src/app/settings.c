@@ -213,15 +213,16 @@ static void make_folders(const char *path)
 
 bool settings_write(const char *path, const Settings *settings, Error *error)
 {
-    enum { HUNDREDTHS = 100 };
+    enum { THOUSANDTHS = 1000 };
     Text text = {0};
-    int32_t scale = (settings->scale * HUNDREDTHS + 128) / 256;
+    /* A 256th is more than three thousandths: what is read is what was written. */
+    int32_t scale = (settings->scale * THOUSANDTHS + 128) / 256;
     ou_text_add_format(&text,
                        "# What ouroscope's window remembers; it writes this file when it closes.\n"
-                       "theme = %s\nscale = %d.%02d\nview = %s\nspeed-sixteenths = %d\n"
+                       "theme = %s\nscale = %d.%03d\nview = %s\nspeed-sixteenths = %d\n"
                        "step = %s\nmotion = %s\n",
-                       theme_get(settings->theme)->name, (int)(scale / HUNDREDTHS),
-                       (int)(scale % HUNDREDTHS), view_kind_name(settings->view),
+                       theme_get(settings->theme)->name, (int)(scale / THOUSANDTHS),
+                       (int)(scale % THOUSANDTHS), view_kind_name(settings->view),
                        (int)settings->speed, GRANULARITIES[settings->granularity],
                        settings->no_motion ? "off" : "on");
     if (settings->width > 0 && settings->height > 0) {

@@ -36,7 +36,7 @@ static void what_is_written_is_read_again(void **state)
     (void)state;
     Error error = {0};
     Settings read, settings = {.theme = THEME_CONTRAST,
-                               .scale = 384,
+                               .scale = 281,
                                .view = VIEW_HEAP,
                                .speed = 4,
                                .granularity = STEP_EVENT,
