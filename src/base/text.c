@@ -123,3 +123,16 @@ const char *ou_text_view(const Text *text)
 {
     return text->bytes ? text->bytes : "";
 }
+
+bool ou_text_has_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; at != NULL && *at != '\0';) {
+        size_t next = strcspn(at, " ");
+        if (next == length && memcmp(at, word, length) == 0) {
+            return true;
+        }
+        at += next + (at[next] == ' ');
+    }
+    return false;
+}

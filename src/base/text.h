@@ -25,5 +25,7 @@ void ou_text_clear(Text *text);
 void ou_text_free(Text *text);
 /* Never NULL. */
 const char *ou_text_view(const Text *text);
+/* Is word one of the words, which stand one space apart? NULL has none. */
+bool ou_text_has_word(const char *words, const char *word);
 
 #endif

@@ -138,7 +138,7 @@ static void add_atom(const Words *words, Addr o, Text *out)
 {
     Text text = {0};
     if (insp_is_atom(words->reader.mem, o)) {
-        insp_atom_repr(words->reader.mem, words->reader.cpy->layout, o, &text);
+        insp_atom_brief(words->reader.mem, words->reader.cpy->layout, o, &text);
         if (strstr(ou_text_view(&text), "\\x00\\x00") != NULL) {
             ou_text_clear(&text); /* its characters are not written yet */
             words_a_type(words, obj_type(words->reader.mem, o), &text);

@@ -269,7 +269,7 @@ static void add_key(const Reader *reader, Addr key, Text *out)
 {
     if (insp_is_atom(reader->mem, key)) {
         Text text = {0};
-        insp_atom_repr(reader->mem, reader->cpy->layout, key, &text);
+        insp_atom_brief(reader->mem, reader->cpy->layout, key, &text);
         if (text.length > LONGEST_KEY) {
             ou_text_clear(&text);
             ou_text_add(&text, "\xE2\x80\xA6");

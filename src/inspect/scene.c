@@ -95,7 +95,7 @@ static const char *make_value_text(SceneBuild *build, Addr o)
 {
     Text text = {0};
     if (insp_is_atom(build->mem, o)) {
-        insp_atom_repr(build->mem, build->lay, o, &text);
+        insp_atom_brief(build->mem, build->lay, o, &text);
     } else if (obj_type_id(build->mem, o) == TYPE_ID_ellipsis) {
         ou_text_add(&text, "Ellipsis");
     } else if (obj_type_id(build->mem, o) == TYPE_ID_type) {

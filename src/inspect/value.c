@@ -135,6 +135,21 @@ void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
     }
 }
 
+void insp_atom_brief(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    if (obj_solid_base_id(mem, lay, obj_type(mem, o)) != TYPE_ID_str ||
+        str_length(mem, o) <= INSP_BRIEF) {
+        insp_atom_repr(mem, lay, o, out);
+        return;
+    }
+    Text text = {0};
+    for (int64_t i = 0; i < INSP_BRIEF; i++) {
+        ou_text_add_code_point(&text, str_char(mem, lay, o, i));
+    }
+    str_repr_text(ou_text_view(&text), text.length, out);
+    ou_text_free(&text);
+}
+
 static bool is_cached_int(const Memory *mem, const CpyProfile *cpy, Addr o)
 {
     int64_t size = obj_size(mem, o);

@@ -17,6 +17,11 @@ bool insp_has_atom_value(const Memory *mem, const CpyLayout *lay, Addr o);
 /* repr() of such a value, appended. */
 void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
 
+/* The same for a place that shows a few dozen characters: of a longer str the repr of its first
+ * INSP_BRIEF, so that a text of many megabytes is not copied at every step. */
+enum { INSP_BRIEF = 512 };
+void insp_atom_brief(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
+
 /* A count that means nothing to a reader ("shared" in the oracle's format): singletons, cached and
  * interned values, static types, modules, code, built-in functions. */
 bool insp_is_shared(const Memory *mem, const CpyProfile *cpy, Addr o);

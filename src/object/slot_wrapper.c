@@ -30,23 +30,10 @@ static const TypeNames type_names[TYPE_ID_COUNT] = {
 #undef NAMES
 };
 
-/* Is name one of the words? */
-static bool has_word(const char *words, const char *name)
-{
-    size_t length = strlen(name);
-    for (const char *at = words; at != NULL && *at != '\0';) {
-        size_t word = strcspn(at, " ");
-        if (word == length && memcmp(at, name, length) == 0) {
-            return true;
-        }
-        at += word + (at[word] == ' ');
-    }
-    return false;
-}
-
 bool static_type_has_name(TypeId id, const char *name)
 {
-    return has_word(type_names[id].wrappers, name) || has_word(type_names[id].others, name);
+    return ou_text_has_word(type_names[id].wrappers, name) ||
+           ou_text_has_word(type_names[id].others, name);
 }
 
 /* ---- the descriptors ---- */
@@ -88,7 +75,7 @@ void slot_wrappers_load(Interp *in)
             load_wrapper(in, (TypeId)id, str_interned(in, at, length));
             at += length + (at[length] == ' ');
         }
-        if (has_word(type_names[id].others, "__new__")) {
+        if (ou_text_has_word(type_names[id].others, "__new__")) {
             load_new(in, (TypeId)id);
         }
     }

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 
+#include "base/text.h"
 #include "lang/opcode39.h"
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
@@ -45,22 +46,9 @@ static const char *look_up(const Advice *rows, size_t count, const char *name)
     return NULL;
 }
 
-static bool has_word(const char *words, const char *name)
-{
-    size_t length = strlen(name);
-    for (const char *at = words; at != NULL && *at != '\0';) {
-        size_t word = strcspn(at, " ");
-        if (word == length && memcmp(at, name, length) == 0) {
-            return true;
-        }
-        at += word + (at[word] == ' ');
-    }
-    return false;
-}
-
 bool attribute_is_absent(TypeId id, const char *name)
 {
-    return id < TYPE_ID_COUNT && has_word(absent[id], name);
+    return id < TYPE_ID_COUNT && ou_text_has_word(absent[id], name);
 }
 
 /* Some built-in type of 3.9 has the attribute, and none of those has it here. */
@@ -177,7 +165,7 @@ static bool refuse(const Search *search, const LangInstr *instr, const char *ins
 static bool check_module_name(const Search *search, const LangInstr *instr, const char *module,
                               const char *name)
 {
-    bool is_real = has_word(look_up(module_names, LENGTH(module_names), module), name);
+    bool is_real = ou_text_has_word(look_up(module_names, LENGTH(module_names), module), name);
     if (!is_real || module_has(search->vm, module, name)) {
         return true;
     }
