@@ -15,7 +15,12 @@
 enum { STATIC_DESCRIPTOR_STRIDE = 0x60 };
 
 /* tp_flags bits a person looks for in the inspector. */
-enum { TPFLAGS_BASETYPE = 1 << 10, TPFLAGS_READY = 1 << 12, TPFLAGS_HAVE_GC = 1 << 14 };
+enum {
+    TPFLAGS_BASETYPE = 1 << 10,
+    TPFLAGS_READY = 1 << 12,
+    TPFLAGS_HAVE_GC = 1 << 14,
+    TPFLAGS_HAVE_VERSION_TAG = 1 << 18 /* in Py_TPFLAGS_DEFAULT */
+};
 
 static const StaticTypeRow rows[TYPE_ID_COUNT] = {
 #define TYPE(id, name, basicsize, itemsize, flags, base)                                           \
@@ -207,7 +212,7 @@ static void load_type(Interp *in, TypeId id)
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
     Addr type = type_address(id);
-    uint64_t flags = TPFLAGS_READY;
+    uint64_t flags = TPFLAGS_READY | TPFLAGS_HAVE_VERSION_TAG;
     flags |= rows[id].flags & TF_BASE ? TPFLAGS_BASETYPE : 0;
     flags |= rows[id].flags & TF_GC ? TPFLAGS_HAVE_GC : 0;
     mem_store64(mem, type + lay->head.ob_refcnt, 1);

@@ -25,7 +25,8 @@ enum {
     TPFLAGS_HEAPTYPE = 1 << 9,
     TPFLAGS_BASETYPE = 1 << 10,
     TPFLAGS_READY = 1 << 12,
-    TPFLAGS_HAVE_GC = 1 << 14
+    TPFLAGS_HAVE_GC = 1 << 14,
+    TPFLAGS_HAVE_VERSION_TAG = 1 << 18 /* in Py_TPFLAGS_DEFAULT */
 };
 enum { MEMBER_BYTES = 40, MEMBER_OFFSET = 16, MOST_SLOTS = 256 };
 
@@ -209,7 +210,8 @@ static Addr allocate(Interp *in, ClassPlan *plan)
     mem_fill(in->mem, type + 24, 0, size - 24);
     gc_track(in, type);
     mem_store64(in->mem, type + lay->type.tp_flags,
-                TPFLAGS_HEAPTYPE | TPFLAGS_BASETYPE | TPFLAGS_READY | TPFLAGS_HAVE_GC);
+                TPFLAGS_HEAPTYPE | TPFLAGS_BASETYPE | TPFLAGS_READY | TPFLAGS_HAVE_GC |
+                    TPFLAGS_HAVE_VERSION_TAG);
     ref_copy(in, type + lay->type.ht_name, plan->name, REF_SLOT);
     if (plan->slots != 0) {
         ref_move(in, type + lay->type.ht_slots, plan->slots);
