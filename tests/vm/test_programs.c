@@ -48,42 +48,30 @@ static void prints_what_cpython_prints(void **state)
     ou_text_free(&got);
 }
 
+static uint64_t image_after(const char *name, bool no_journal)
+{
+    Text path = {0};
+    Error error = {0};
+    Session session;
+    SessionOptions options = {.no_journal = no_journal};
+    ou_text_add_format(&path, PROGRAMS "%s.py", name);
+    assert_true(session_open(&session, path.bytes, &options, &error));
+    (void)session_run(&session, 0);
+    uint64_t hash = mem_hash(&session.memory);
+    session_close(&session);
+    ou_text_free(&path);
+    return hash;
+}
+
 static void runs_twice_to_the_same_image(void **state)
 {
-    const char *name = *state;
-    Text path = {0};
-    uint64_t hashes[2];
-    ou_text_add_format(&path, PROGRAMS "%s.py", name);
-    for (int i = 0; i < 2; i++) {
-        Error error = {0};
-        Session session;
-        assert_true(session_open(&session, path.bytes, NULL, &error));
-        (void)session_run(&session, 0);
-        hashes[i] = mem_hash(&session.memory);
-        session_close(&session);
-    }
-    assert_true(hashes[0] == hashes[1]);
-    ou_text_free(&path);
+    assert_true(image_after(*state, false) == image_after(*state, false));
 }
 
 /* Stores take another way when nothing records them. */
 static void is_the_same_image_unrecorded(void **state)
 {
-    const char *name = *state;
-    Text path = {0};
-    uint64_t hashes[2];
-    ou_text_add_format(&path, PROGRAMS "%s.py", name);
-    for (int i = 0; i < 2; i++) {
-        Error error = {0};
-        Session session;
-        SessionOptions options = {.no_journal = i == 1};
-        assert_true(session_open(&session, path.bytes, &options, &error));
-        (void)session_run(&session, 0);
-        hashes[i] = mem_hash(&session.memory);
-        session_close(&session);
-    }
-    assert_true(hashes[0] == hashes[1]);
-    ou_text_free(&path);
+    assert_true(image_after(*state, false) == image_after(*state, true));
 }
 
 static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
