@@ -156,6 +156,12 @@ static const char *title_of(SceneBuild *build, Addr o, SceneKind kind)
     return result;
 }
 
+const char *scene_member_text(SceneBuild *build, Addr o)
+{
+    bool is_function = obj_type_id(build->mem, o) == TYPE_ID_function;
+    return is_function ? phrase("function") : scene_value_text(build, o);
+}
+
 static CollectState collect_state(const SceneBuild *build, Addr o, int generation)
 {
     if (!build->scene->collecting || !obj_is_gc(build->mem, o) || !gc_is_tracked(build->mem, o)) {
@@ -366,6 +372,7 @@ void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const La
     read_all_slots(&build, &done);
     scene_put_unreached(&build);
     read_all_slots(&build, &done);
+    scene_lead_members(&build);
     scene_read_holders(&build);
     keep(scene, &build);
     insp_generations_free(&build.generations);

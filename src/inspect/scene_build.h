@@ -61,12 +61,17 @@ SceneKind scene_kind_of(const SceneBuild *build, Addr o);
 /* Text of a small value in the scene's arena, or NULL for other objects. Long strings are
  * shortened. */
 const char *scene_value_text(SceneBuild *build, Addr o);
+/* What stands in a class's line for a member that is not drawn: "function", "class Node". */
+const char *scene_member_text(SceneBuild *build, Addr o);
 /* Where such a text of an object is or will be remembered; text is NULL when it must be made. */
 SceneText *scene_text_of(SceneBuild *build, Addr o, SceneTextKind kind);
 /* Puts an object on the stage (once) and returns its index. */
 uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying);
 /* The slots of one object on the stage; targets are put on the stage, too. */
 void scene_read_slots(SceneBuild *build, uint32_t object);
+/* After everything is on the stage: leads members of classes to it that are only words till then.
+ */
+void scene_lead_members(SceneBuild *build);
 /* Index of the target on the stage after it was put there, SCENE_NONE for values and what is not
  * drawn. */
 uint32_t scene_reach(SceneBuild *build, Addr target);

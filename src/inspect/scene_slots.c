@@ -202,6 +202,98 @@ static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
     member_slots(build, object, o, type);
 }
 
+/* ---- classes and functions ---- */
+
+/* What every class has, and what says nothing about this one. */
+static bool is_boilerplate(const SceneBuild *build, const DictEntry *entry)
+{
+    static const char *const names[] = {"__module__", "__dict__", "__weakref__", "__doc__",
+                                        "__qualname__"};
+    Text name = {0};
+    str_to_utf8(build->mem, build->lay, entry->key, &name);
+    bool found = false;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !found; i++) {
+        found = strcmp(ou_text_view(&name), names[i]) == 0;
+    }
+    ou_text_free(&name);
+    return found;
+}
+
+/* Methods, properties and classes are words in the line of their name; containers and instances
+ * are drawn, with an arrow from the class. */
+static void add_member(SceneBuild *build, uint32_t object, const char *label, Addr slot,
+                       Addr target)
+{
+    SceneKind kind = scene_kind_of(build, target);
+    if (kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE) {
+        add_slot(build, object, label, slot, target);
+        return;
+    }
+    SceneSlot line = {label, slot, target, SCENE_NONE, scene_member_text(build, target)};
+    scene_add_place(build, slot, (SlotPlace){object, SCENE_NONE, build->slots.count});
+    scene_slot_array_push(&build->slots, line);
+    build->objects.items[object].slot_count++;
+}
+
+static int64_t count_members(const SceneBuild *build, Addr dict)
+{
+    DictEntry entry;
+    int64_t n = 0;
+    for (int64_t position = 0; dict_next(build->mem, build->lay, dict, &position, &entry);) {
+        n += !is_boilerplate(build, &entry);
+    }
+    return n;
+}
+
+static void class_slots(SceneBuild *build, uint32_t object, Addr type)
+{
+    if (!insp_is_user_class(build->mem, type)) {
+        return;
+    }
+    Addr base_slot = type + build->lay->type.tp_base;
+    Addr base = mem_load64(build->mem, base_slot);
+    if (base != 0 && base != T_(object)) {
+        add_member(build, object, ".__base__", base_slot, base);
+    }
+    Addr dict = mem_load64(build->mem, type + build->lay->type.tp_dict);
+    if (dict == 0) {
+        return; /* type_new has not come so far */
+    }
+    *addr_index_at(&build->part_of, &build->scratch, dict) = object + 1;
+    int64_t n = count_members(build, dict), i = 0;
+    DictEntry entry;
+    build->objects.items[object].total_items = n;
+    for (int64_t position = 0; dict_next(build->mem, build->lay, dict, &position, &entry);) {
+        if (is_boilerplate(build, &entry)) {
+            continue;
+        }
+        if (is_shown(build, i, n)) {
+            add_member(build, object, key_label(build, entry.key, true), entry.value_slot,
+                       entry.value);
+        } else if (gap_starts(build, i, n)) {
+            add_gap(build, object, hidden_count(build, n));
+        }
+        i++;
+    }
+}
+
+/* A method that something else leads to is on the stage, too: then its class points to it. */
+void scene_lead_members(SceneBuild *build)
+{
+    for (uint32_t i = 0; i < build->objects.count; i++) {
+        const SceneObject *object = &build->objects.items[i];
+        for (uint32_t k = 0; object->kind == SCENE_CLASS && k < object->slot_count; k++) {
+            SceneSlot *slot = &build->slots.items[object->first_slot + k];
+            uint32_t target =
+                slot->target != 0 ? scene_find(build->scene, slot->target) : SCENE_NONE;
+            if (target != SCENE_NONE) {
+                slot->object = target;
+                slot->value = NULL;
+            }
+        }
+    }
+}
+
 /* Types without a form of their own: every owned field that leads to something a person would draw.
  */
 typedef struct FieldWalk {
@@ -248,7 +340,7 @@ static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
 
 static bool is_closed(SceneKind kind)
 {
-    return kind == SCENE_CLASS || kind == SCENE_MODULE || kind == SCENE_VALUE;
+    return kind == SCENE_MODULE || kind == SCENE_VALUE;
 }
 
 void scene_read_slots(SceneBuild *build, uint32_t object)
@@ -265,6 +357,7 @@ void scene_read_slots(SceneBuild *build, uint32_t object)
     case SCENE_SEQUENCE:
     case SCENE_DICT: base_slots(build, object, addr, id); break;
     case SCENE_INSTANCE: instance_slots(build, object, addr); break;
+    case SCENE_CLASS: class_slots(build, object, addr); break;
     default: (void)obj_visit(build->mem, build->lay, addr, add_field, &walk); break;
     }
 }

@@ -121,6 +121,11 @@ static int32_t card_width(const Places *places, const Scene *scene, const SceneO
     return cnv_min(cnv_max(width, LEAST_WIDTH), MOST_WIDTH);
 }
 
+int32_t places_open_width(const Places *places, const Scene *scene, const SceneObject *object)
+{
+    return card_width(places, scene, object, FORM_CARD) + STAGE_PAD;
+}
+
 enum { PIP_TOP = 26, PIP_BOTTOM = 14, PIP_SECOND = STAGE_HEAD + STAGE_PAD / 2 };
 
 /* Pips stand between the rows, where they keep clear of the arrows that leave there. */

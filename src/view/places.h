@@ -198,6 +198,8 @@ uint32_t places_row(const Places *places, const Scene *scene, uint32_t frame, co
 
 /* Distance of a pip from the top of a card of this height with so many pips on this side. */
 int32_t places_pip_offset(int32_t height, int32_t pips, uint32_t index);
+/* Width of an object's open card, also of what is a chip until it is opened. */
+int32_t places_open_width(const Places *places, const Scene *scene, const SceneObject *object);
 /* Height of a card with so many rows, foot included when there is one. */
 int32_t places_card_height(int32_t rows, const int32_t pips[3], bool has_foot);
 

@@ -86,11 +86,14 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
     stage_draw_frames(&stage);
     stage_draw_ghosts(&stage);
     stage_draw_weak(&stage);
-    stage_draw_cards(&stage);
-    stage_draw_arrows(&stage);
-    stage_draw_badges(&stage);
-    if (!input->is_masked) {
-        stage_draw_pips(&stage);
+    for (int pass = 0; pass < 2; pass++) {
+        stage.is_over = pass == 1;
+        stage_draw_cards(&stage);
+        stage_draw_arrows(&stage);
+        stage_draw_badges(&stage);
+        if (!input->is_masked) {
+            stage_draw_pips(&stage);
+        }
     }
     cnv_transform_pop(list);
     cnv_clip_pop(list);

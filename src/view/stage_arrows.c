@@ -260,7 +260,7 @@ void stage_draw_arrows(const Stage *stage)
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < stage->arrows.count; i++) {
             const Arrow *arrow = &stage->arrows.items[i];
-            if ((gone_share(stage, arrow) > 0) != (pass == 0)) {
+            if ((gone_share(stage, arrow) > 0) != (pass == 0) || arrow->is_over != stage->is_over) {
                 continue; /* traces lie below */
             }
             uint64_t serial = stage->figures.items[arrow->figure].object->serial;
@@ -316,7 +316,8 @@ void stage_draw_pips(const Stage *stage)
         const Arrow *arrow = &stage->arrows.items[i];
         bool is_coming = arrow->presence == COMING && !stage_pip_counts(stage, arrow);
         bool is_over = arrow->presence == GOING && !arrow->stays && stage->motion.drop == 256;
-        if (stage->figures.items[arrow->figure].has_badge && !is_coming && !is_over) {
+        const Figure *figure = &stage->figures.items[arrow->figure];
+        if (figure->has_badge && figure->is_opened == stage->is_over && !is_coming && !is_over) {
             draw_pip_row(stage, arrow);
         }
     }

@@ -178,8 +178,9 @@ static uint32_t share_of(const Stage *stage, const Figure *figure)
 void stage_draw_badges(const Stage *stage)
 {
     for (uint32_t i = 0; i < stage->figures.count; i++) {
-        uint32_t share = share_of(stage, &stage->figures.items[i]);
-        if (!stage->figures.items[i].has_badge || share == 0) {
+        const Figure *figure = &stage->figures.items[i];
+        uint32_t share = share_of(stage, figure);
+        if (!figure->has_badge || figure->is_opened != stage->is_over || share == 0) {
             continue;
         }
         if (share < 256) {

@@ -226,18 +226,16 @@ static void draw_folded_note(const Stage *stage)
                (CnvFont){CNV_SANS_MEDIUM, FIX(TITLE_SIZE)}, stage->theme->quiet, text);
 }
 
-/* Opened classes lie over their neighbours, and so come last. */
 void stage_draw_cards(const Stage *stage)
 {
-    draw_tray_note(stage);
-    draw_folded_note(stage);
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < stage->figures.count; i++) {
-            const Figure *figure = &stage->figures.items[i];
-            bool is_opened = figure->form == FORM_CARD && figure->place.form == FORM_CHIP;
-            if (is_opened == (pass == 1)) {
-                draw_figure(stage, figure);
-            }
+    if (!stage->is_over) {
+        draw_tray_note(stage);
+        draw_folded_note(stage);
+    }
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        const Figure *figure = &stage->figures.items[i];
+        if (figure->is_opened == stage->is_over) {
+            draw_figure(stage, figure);
         }
     }
 }

@@ -85,8 +85,12 @@ static void add_figure(Stage *stage, Figure figure)
     bool opened = toggled && figure.form == FORM_CHIP;
     figure.is_closed = figure.in_tray || (toggled && !opened);
     figure.form = opened ? FORM_CARD : figure.form;
+    figure.is_opened = opened;
     if (opened) {
-        figure.place.width = cnv_max(figure.place.width, figure.place.width + 60);
+        int32_t width = places_open_width(stage->input->places, figure.scene, figure.object);
+        int32_t right = cnv_floor(stage->visible.x1) - STAGE_PAD;
+        figure.place.width = cnv_max(figure.place.width, width);
+        figure.place.x = cnv_min(figure.place.x, right - figure.place.width);
     }
     figure.has_badge = figure.form == FORM_CARD;
     figure.height = height_now(stage, &figure);

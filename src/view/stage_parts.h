@@ -26,6 +26,7 @@ typedef struct Figure {
     Place place;
     PlaceForm form;
     bool is_closed, in_tray;
+    bool is_opened; /* a class or function whose lines are shown: it lies over its neighbours */
     int32_t height; /* of its card now */
     bool has_badge;
     bool is_near; /* to the selected object, or nothing is selected */
@@ -43,6 +44,7 @@ typedef struct Arrow {
     bool is_stub, on_right;
     bool stays; /* going, but its trace is left where it was */
     bool is_subtracted;
+    bool is_over; /* leaves or reaches an opened card, and so lies over the others */
     CnvPoint start, pip;
     Fix pip_radius;
     CnvPoint points[ARROW_MOST_POINTS];
@@ -60,6 +62,7 @@ typedef struct Stage {
     const Theme *theme, *dim; /* dim: for what is far from the selected object */
     uint32_t far;             /* how much colour remains of it, 0 ... 256 */
     Motion motion;
+    bool is_over;      /* opened cards with their arrows are being drawn, not the others */
     AddrMap held[2];   /* holders of the scene before and of the scene after */
     AddrMap figure_of; /* serial * 8 -> index in figures + 1 */
     FigureArray figures;

@@ -70,11 +70,19 @@ static Fix left_of(const Places *places, int32_t column)
     return FIX(places->column_x[column] - places->stub_zone[column]);
 }
 
+/* An opened card is wider than its column: its arrows start where it ends. */
+static void leave_column(const Places *places, Arrow *arrow, int32_t column, bool back)
+{
+    Fix start = arrow->on_right && !back ? cnv_max(arrow->start.x, arrow->pip.x) : arrow->start.x;
+    add_level(arrow, back ? cnv_min(start, left_of(places, column))
+                          : cnv_max(start, right_of(places, column)));
+}
+
 static void lead_over(const Places *places, Arrow *arrow, const Route *route, int32_t to)
 {
     bool back = route->exits_left;
     int32_t from = route->from_column;
-    add_level(arrow, back ? left_of(places, from) : right_of(places, from));
+    leave_column(places, arrow, from, back);
     if (route->kind == ROUTE_CHANNEL) {
         Fix y = FIX(route->channel);
         add_bend(arrow, back ? right_of(places, from - 1) : left_of(places, from + 1), y);
@@ -86,7 +94,7 @@ static void lead_over(const Places *places, Arrow *arrow, const Route *route, in
 
 static void lead_around(const Places *places, Arrow *arrow, const Route *route, int32_t column)
 {
-    add_level(arrow, right_of(places, column));
+    leave_column(places, arrow, column, false);
     int32_t bulge = ARC_FIRST - 8 + (int32_t)route->track * ARC_STEP;
     add_arc(arrow, FIX(bulge) * 4 / 3, arrow->pip.y);
     add_level(arrow, arrow->pip.x);
@@ -186,6 +194,7 @@ void stage_lead_arrow(const Stage *stage, Arrow *arrow)
     place_pip(arrow, to, &route);
     arrow->is_stub = route.kind == ROUTE_STUB;
     arrow->is_subtracted = is_subtracted(to, from);
+    arrow->is_over = to->is_opened || (from != NULL && from->is_opened);
     if (arrow->is_stub) {
         return;
     }

@@ -122,6 +122,9 @@ void stage_draw_rows(const Stage *stage, const Figure *figure)
     } else if (object->slot_count == 0 && is_container) {
         stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->faint,
                    phrase("empty"));
+    } else if (object->slot_count == 0 && object->kind == SCENE_FUNCTION) {
+        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->faint,
+                   phrase("no defaults"));
     }
     for (uint32_t i = 0; i < object->slot_count; i++) {
         draw_row(stage, figure, i);

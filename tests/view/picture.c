@@ -1,6 +1,6 @@
 /* picture.c - view_picture FILE OUT.png [stop=N] [view=V] [theme=T] [size=WxH] [scale=PERCENT]
- * [select=N-th object] [panel=1...8] [progress=0...256] [controls=0] [values=1] [heap=PERCENT]
- * [heap_at=X,Y]: draws one picture of a scenario, for looking at it. */
+ * [select=N-th object] [toggle=N-th object] [panel=1...8] [progress=0...256] [controls=0]
+ * [values=1] [heap=PERCENT] [heap_at=X,Y]: draws one picture of a scenario, for looking at it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,8 @@
 
 typedef struct Wish {
     ViewState state;
-    int width, height, stop, select, progress;
+    int width, height, stop, select, toggle, progress;
+    uint64_t toggled;
     Granularity by;
     bool last;
 } Wish;
@@ -44,6 +45,8 @@ static void read_wish(Wish *wish, const char *name, const char *value)
         wish->state.scale = number * 256 / 100;
     } else if (strcmp(name, "select") == 0) {
         wish->select = number;
+    } else if (strcmp(name, "toggle") == 0) {
+        wish->toggle = number;
     } else if (strcmp(name, "panel") == 0) {
         wish->state.big_panel = view_big_panel((uint32_t)number);
     } else if (strcmp(name, "heap") == 0) {
@@ -79,6 +82,10 @@ static bool draw(Film *film, Wish *wish, const char *path, Error *error)
         film_watch(film, wish->state.selected);
         film_moment(film, step, wish->progress, &moment);
     }
+    if (wish->toggle >= 0 && (uint32_t)wish->toggle < moment.after->object_count) {
+        wish->toggled = moment.after->objects[wish->toggle].serial;
+        wish->state.stage.toggled = (SerialSet){&wish->toggled, 1};
+    }
     OU_TRY(cnv_surface_init(&surface, wish->width, wish->height, error));
     moment.granularity = wish->by;
     view_draw(&list, film->fonts, wish->width, wish->height, &moment, &wish->state);
@@ -101,6 +108,7 @@ int main(int argc, char **argv)
         .width = 1920,
         .height = 1080,
         .select = -1,
+        .toggle = -1,
         .progress = STAGE_DONE
     };
     for (int i = 3; i < argc; i++) {
