@@ -28,6 +28,9 @@ const char *step_object_text(Step *step, Addr o);
 
 /* Finds who holds the things whose counts rose; the image stands at the end of the step. */
 void step_look_at_gains(Step *step);
+/* In the image after: the function that was entered, when it is the callback of a weak reference
+ * that was cleared earlier; else 0. */
+Addr step_callback_entered(const Step *step);
 
 /* One dead object of this type was none of interest. */
 void step_uncount_type(Step *step, Addr type);

@@ -446,6 +446,7 @@ void step_look_after(Step *step)
     step->frame_after = mem_load64(words->reader.mem, MACHINE(frame));
     step->code_after = running_code(words, step->frame_after);
     compare_frames(step);
+    step->callback = step->callback != 0 ? step->callback : step_callback_entered(step);
     step->collecting_after = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
     step->enabled_after = mem_load32(words->reader.mem, MACHINE(gc_enabled)) != 0;
     bool tracked_is_alive = step->tracked_object != 0 &&

@@ -156,6 +156,8 @@ static bool count_mark(void *context, const HistRecord *record)
     case MARK_GC_PHASE:
         if (is_first_pass(figures) || record->operands[0] >= GC_PHASE_WEAKREFS) {
             figures->begun = (int)record->operands[0];
+        } else {
+            figures->again = (int)record->operands[0];
         }
         break;
     case MARK_WEAKREF_CLEARED: figures->weakrefs += figures->begun == GC_PHASE_WEAKREFS; break;
@@ -173,7 +175,7 @@ static bool count_mark(void *context, const HistRecord *record)
 
 void collection_read(CollectionFigures *figures, History *history, uint64_t from, uint64_t to)
 {
-    *figures = (CollectionFigures){.begun = -1};
+    *figures = (CollectionFigures){.begun = -1, .again = -1};
     HistQuery starts = {.marks = 1ULL << MARK_GC_START};
     HistQuery ends = {.marks = 1ULL << MARK_GC_END};
     uint64_t start = hist_find_previous(history, to, &starts);

@@ -50,7 +50,8 @@ typedef struct CollectionFigures {
     bool has_run, is_over;
     bool is_explicit; /* gc.collect() */
     int generation;
-    int begun;            /* the last GcPhase that began, -1 = none */
+    int begun; /* the last GcPhase that began, -1 = none */
+    int again; /* of the phases that run once more after the finalizers, the last that began; -1 */
     uint64_t copied;      /* counts copied */
     uint64_t subtracted;  /* references from inside taken away */
     uint64_t reachable;   /* held from outside, or by what is */

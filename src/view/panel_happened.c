@@ -32,8 +32,9 @@ static const char *phase_words(int phase)
     return phase >= 0 && phase < GC_PHASE_COUNT && words[phase] ? phrase(words[phase]) : "";
 }
 
-/* The phase that ran on the way to this stop: the one before the phase that begins here. */
-static int phase_done(const CollectionFigures *figures)
+/* The phase that ran on the way to this stop: the one before the phase that begins here. After the
+ * finalizers the first phases run once more. */
+static const char *words_of_done(const CollectionFigures *figures)
 {
     static const int before[GC_PHASE_COUNT] = {
         [GC_PHASE_COPY] = -1,
@@ -45,7 +46,13 @@ static int phase_done(const CollectionFigures *figures)
         [GC_PHASE_CLEAR] = GC_PHASE_FINALIZE,
         [GC_PHASE_PROMOTE] = -1,
     };
-    return figures->begun >= 0 && figures->begun < GC_PHASE_COUNT ? before[figures->begun] : -1;
+    if (figures->begun < 0 || figures->begun >= GC_PHASE_COUNT) {
+        return "";
+    }
+    if (figures->again == GC_PHASE_COPY && figures->begun == GC_PHASE_FINALIZE) {
+        return phase_words(GC_PHASE_FINALIZE);
+    }
+    return figures->again >= 0 ? phrase("Look again") : phase_words(before[figures->begun]);
 }
 
 static void add_statement(const Moment *moment, Text *out)
@@ -68,7 +75,7 @@ static void choose_heading(Happened *happened, Text *statement)
     const Moment *moment = happened->panel->moment;
     const CollectionFigures *figures = &moment->collection;
     if (figures->has_run && !figures->is_over) {
-        happened->heading = phase_words(phase_done(figures));
+        happened->heading = words_of_done(figures);
         return;
     }
     add_statement(moment, statement);

@@ -297,6 +297,24 @@ static void callbacks_of_weak_references_are_told(void **state)
     explained_close(&e);
 }
 
+static void each_of_several_callbacks_is_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "import weakref\n"
+                       "class N:\n    pass\n"
+                       "def bye(ref):\n    pass\n"
+                       "n = N()\n"
+                       "v = weakref.ref(n, bye)\n"
+                       "w = weakref.ref(n, bye)\n"
+                       "del n\n"
+                       "bye(w)\n");
+    assert_says(&e, 8, "bye() is called back: ref is one more arrow to the weakref w.");
+    assert_says(&e, 10, "bye() is called back: ref is one more arrow to the weakref v.");
+    assert_says(&e, 13, "bye() starts: its parameter ref is one more arrow to the weakref w.");
+    explained_close(&e);
+}
+
 static void the_memory_of_names_is_told(void **state)
 {
     (void)state;
@@ -403,6 +421,7 @@ int main(void)
         cmocka_unit_test(a_count_that_rises_names_its_new_holder),
         cmocka_unit_test(a_generator_is_closed_after_its_name_is_gone),
         cmocka_unit_test(callbacks_of_weak_references_are_told),
+        cmocka_unit_test(each_of_several_callbacks_is_told),
         cmocka_unit_test(the_memory_of_names_is_told),
         cmocka_unit_test(what_came_and_went_is_told_by_type),
         cmocka_unit_test(conditions_say_what_they_were),
