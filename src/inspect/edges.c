@@ -5,6 +5,7 @@
 #include "gc/gc.h"
 #include "heap/heap_query.h"
 #include "inspect/addr_map.h"
+#include "object/arg_parser.h"
 #include "object/native_block.h"
 #include "object/object.h"
 #include "object/type_cache.h"
@@ -219,6 +220,9 @@ static void add_machine(const Memory *mem, EdgeArray *out)
         MACHINE(interned),        MACHINE(false_text)};
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
         add_slot(mem, out, 0, cells[i], EDGE_OF_MACHINE);
+    }
+    for (unsigned id = 0; id < ARG_PARSER_COUNT; id++) {
+        add_slot(mem, out, 0, arg_parser_cell((ArgParserId)id), EDGE_OF_MACHINE);
     }
     uint32_t cached = mem_load32(mem, MACHINE(type_cache_used));
     for (Addr entry = TYPE_CACHE_BASE; cached > 0; entry += TYPE_CACHE_ENTRY_BYTES) {

@@ -79,7 +79,7 @@ static Addr wrong_arguments(Interp *in, const NativeMethod *row, Addr self, size
         err_format(in, T_(TypeError), "%s() takes no keyword arguments", text);
     } else if (row->max_args == 0) {
         err_format(in, T_(TypeError), "%s() takes no arguments (%zu given)", text, nargs);
-    } else if (row->min_args == 1 && row->max_args == 1) {
+    } else if (row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS)) {
         err_format(in, T_(TypeError), "%s() takes exactly one argument (%zu given)", text, nargs);
     } else {
         bool few = nargs < (size_t)row->min_args;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "object/arg_parser.h"
 #include "object/bytes_internal.h"
 #include "object/complain.h"
 #include "object/errors.h"
@@ -21,10 +22,14 @@ int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, s
 
 static Addr method_decode(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    bool is_utf8 = nargs == 0 || str_equals_utf8(in->mem, in->lay, args[0], "utf-8") ||
-                   str_equals_utf8(in->mem, in->lay, args[0], "utf8") ||
-                   str_equals_utf8(in->mem, in->lay, args[0], "ascii");
-    if (kwnames != 0 || nargs > 1 || !is_utf8) {
+    Addr values[2];
+    if (!arg_unpack(in, ARG_PARSER_bytes_decode, args, nargs, kwnames, values)) {
+        return 0;
+    }
+    bool is_utf8 = values[0] == 0 || str_equals_utf8(in->mem, in->lay, values[0], "utf-8") ||
+                   str_equals_utf8(in->mem, in->lay, values[0], "utf8") ||
+                   str_equals_utf8(in->mem, in->lay, values[0], "ascii");
+    if (values[1] != 0 || !is_utf8) {
         return err_not_modelled(in, "bytes.decode() of another encoding than UTF-8");
     }
     size_t length = 0;
@@ -86,7 +91,7 @@ static Addr method_endswith(Interp *in, Addr self, const Addr *args, size_t narg
 }
 
 const NativeMethod bytes_methods[] = {
-    {"decode",         method_decode, 0, 2, NATIVE_KEYWORDS},
+    {"decode",         method_decode, 0, -1, NATIVE_KEYWORDS},
     {"hex",               method_hex, 0, 2, NATIVE_KEYWORDS},
     {"startswith", method_startswith, 1, 3, NATIVE_TUPLE_ARGS},
     {"endswith",            method_endswith, 1, 3, NATIVE_TUPLE_ARGS},

@@ -11,13 +11,12 @@
 /* tuple_new_impl, long_new_impl, float_new_impl without a call's args tuple. */
 static Addr plain_value(Interp *in, TypeId base, const Addr *args, size_t nargs)
 {
-    size_t most = base == TYPE_ID_int ? 2 : 1;
-    if (nargs > most) {
-        return err_format(in, T_(TypeError), "%s expected at most %zu argument%s, got %zu",
-                          static_type_row(base)->name, most, most == 1 ? "" : "s", nargs);
-    }
     if (base == TYPE_ID_int) {
-        return int_from_args(in, args, nargs);
+        return int_from_args(in, args, nargs, 0);
+    }
+    if (nargs > 1) {
+        return err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
+                          static_type_row(base)->name, nargs);
     }
     if (base == TYPE_ID_float) {
         return float_from_args(in, args, nargs);

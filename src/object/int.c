@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "memory/near.h"
 #include "object/abstract.h"
+#include "object/arg_parser.h"
 #include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
@@ -438,27 +439,28 @@ static Addr int_with_base(Interp *in, Addr x, Addr base_object)
     return int_from_str(in, x, base);
 }
 
-Addr int_from_args(Interp *in, const Addr *args, size_t nargs)
+Addr int_from_args(Interp *in, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return nargs == 0   ? int_from_i64(in, 0)
-           : nargs == 1 ? int_from_object(in, args[0])
-                        : int_with_base(in, args[0], args[1]);
+    Addr values[2];
+    if (!arg_unpack(in, ARG_PARSER_int, args, nargs, kwnames, values)) {
+        return 0;
+    }
+    if (values[0] == 0 && values[1] != 0) {
+        return err_format(in, T_(TypeError), "int() missing string argument");
+    }
+    return values[0] == 0   ? int_from_i64(in, 0)
+           : values[1] == 0 ? int_from_object(in, values[0])
+                            : int_with_base(in, values[0], values[1]);
 }
 
 static Addr int_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)type;
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments of int()");
-    }
-    if (nargs > 2) {
-        return err_format(in, T_(TypeError), "int() takes at most 2 arguments (%zu given)", nargs);
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
     }
-    Addr result = int_from_args(in, args, nargs);
+    Addr result = int_from_args(in, args, nargs, kwnames);
     held_end(in, entry);
     return result;
 }

@@ -1,5 +1,6 @@
 /* iters.c - enumerate, reversed (enumobject.c), zip, map, filter (bltinmodule.c). */
 #include "object/abstract.h"
+#include "object/arg_parser.h"
 #include "object/args_tuple.h"
 #include "object/errors.h"
 #include "object/int.h"
@@ -23,24 +24,6 @@ static bool takes_no_keywords(Interp *in, Addr kwnames, const char *name)
 
 /* ---- enumerate ---- */
 
-/* enumerate(iterable, start): start by position or by name. 0 = not given. */
-static bool enumerate_start(Interp *in, const Addr *args, size_t nargs, Addr kwnames, Addr *out)
-{
-    *out = nargs > 1 ? args[1] : 0;
-    if (kwnames != 0) {
-        bool is_start = tuple_length(in->mem, kwnames) == 1 && nargs == 1 &&
-                        str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, 0), "start");
-        if (!is_start) {
-            return err_not_modelled(in, "these keyword arguments of enumerate()") != 0;
-        }
-        *out = args[nargs];
-    }
-    return (nargs >= 1 && nargs <= 2) ||
-           err_format(in, T_(TypeError), "enumerate() %s",
-                      nargs == 0 ? "missing required argument 'iterable' (pos 1)"
-                                 : "takes at most 2 arguments") != 0;
-}
-
 static bool fill_enumerate(Interp *in, Addr en, Addr iterable, Addr start)
 {
     int64_t index = 0;
@@ -61,28 +44,30 @@ static bool fill_enumerate(Interp *in, Addr en, Addr iterable, Addr start)
     return true;
 }
 
-static Addr enumerate_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+static Addr new_enumerate(Interp *in, Addr type, const Addr values[2], Addr entry)
 {
-    Addr start = 0;
-    if (!enumerate_start(in, args, nargs, kwnames, &start)) {
+    Addr en = type_alloc_instance(in, type, 0);
+    if (en == 0) {
         return 0;
     }
-    Addr entry = args_tuple_begin(in, args, nargs);
+    ref_move(in, native_ref(entry, 2), en);
+    if (!fill_enumerate(in, en, values[0], values[1])) {
+        ref_clear(in, native_ref(entry, 2), REF_NATIVE);
+        return 0;
+    }
+    mem_store64(in->mem, native_ref(entry, 2), 0);
+    return en;
+}
+
+static Addr enumerate_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
     }
-    Addr en = type_alloc_instance(in, type, 0);
-    if (en != 0) {
-        ref_move(in, native_ref(entry, 1), en);
-        bool ok = fill_enumerate(in, en, args[0], start);
-        if (ok) {
-            mem_store64(in->mem, native_ref(entry, 1), 0);
-        } else {
-            ref_clear(in, native_ref(entry, 1), REF_NATIVE);
-            en = 0;
-        }
-    }
-    return args_tuple_end(in, entry, en);
+    Addr values[2];
+    bool ok = arg_unpack(in, ARG_PARSER_enumerate, args, nargs, kwnames, values);
+    return args_tuple_end(in, entry, ok ? new_enumerate(in, type, values, entry) : 0);
 }
 
 static Addr enumerate_next(Interp *in, Addr en)

@@ -1,8 +1,8 @@
 /* list_methods.c - the methods of list. */
 #include "object/abstract.h"
+#include "object/arg_parser.h"
 #include "object/complain.h"
 #include "object/errors.h"
-#include "object/func_args.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/list_internal.h"
@@ -149,13 +149,10 @@ static Addr method_count(Interp *in, Addr self, const Addr *args, size_t nargs, 
 
 static Addr method_sort(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    static const char *const names[] = {"key", "reverse", NULL};
-    Addr values[] = {OBJ_NONE, OBJ_FALSE};
-    if (!keyword_values(in, "sort", names, args + nargs, kwnames, values)) {
-        return 0;
-    }
+    Addr values[2];
     int64_t reverse = 0;
-    if (!int_index(in, values[1], &reverse)) {
+    if (!arg_unpack(in, ARG_PARSER_list_sort, args, nargs, kwnames, values) ||
+        (values[1] != 0 && !int_index(in, values[1], &reverse))) {
         return 0;
     }
     Addr key = values[0] == OBJ_NONE ? 0 : values[0];
@@ -190,6 +187,6 @@ const NativeMethod list_methods[] = {
     {"index",         method_index, 1, 3, 0},
     {"count",             method_count, 1, 1, 0},
     {"reverse",             method_reverse, 0, 0, 0},
-    {"sort",       method_sort, 0, 0, NATIVE_KEYWORDS},
+    {"sort",       method_sort, 0, -1, NATIVE_KEYWORDS},
     {0            },
 };

@@ -8,6 +8,7 @@ enum {
 #define CELL(name, offset, width, what) MACHINE_OFFSET_##name = (offset),
 #include "object/machine.def"
 #undef CELL
+    MACHINE_ARG_PARSERS_MOST = 64 /* cells of arg_parsers */
 };
 
 /* MACHINE(frame) is the modelled address of the cell "frame". */

@@ -2,6 +2,7 @@
 #include "object/prop.h"
 
 #include "object/abstract.h"
+#include "object/arg_parser.h"
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
 #include "object/errors.h"
@@ -171,52 +172,22 @@ static bool property_init(Interp *in, Addr o, const Addr parts[PROPERTY_PARTS])
     return true;
 }
 
-/* type(fget, fset, fdel, doc) with these arguments in a tuple. */
-static Addr property_make(Interp *in, const Addr *args, size_t nargs,
-                          const Addr parts[PROPERTY_PARTS])
+static Addr property_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    Addr entry = args_tuple_begin(in, args, nargs);
+    (void)type;
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
     }
+    Addr parts[PROPERTY_PARTS];
     Addr o = type_alloc_instance(in, T_(property), 0);
-    if (o != 0 && !property_init(in, o, parts)) {
+    bool ok = o != 0 && arg_unpack(in, ARG_PARSER_property, args, nargs, kwnames, parts) &&
+              property_init(in, o, parts);
+    if (!ok) {
         obj_release(in, o);
         o = 0;
     }
     return args_tuple_end(in, entry, o);
-}
-
-static bool take_keyword(Interp *in, Addr name, Addr value, Addr parts[PROPERTY_PARTS])
-{
-    static const char *const names[PROPERTY_PARTS] = {"fget", "fset", "fdel", "doc"};
-    for (unsigned i = 0; i < PROPERTY_PARTS; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, names[i])) {
-            parts[i] = value;
-            return true;
-        }
-    }
-    return err_not_modelled(in, "this keyword argument of property()") != 0;
-}
-
-static Addr property_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)type;
-    Addr parts[PROPERTY_PARTS] = {0};
-    if (nargs > PROPERTY_PARTS) {
-        return err_format(in, T_(TypeError), "property() takes at most 4 arguments (%zu given)",
-                          nargs);
-    }
-    for (size_t i = 0; i < nargs; i++) {
-        parts[i] = args[i];
-    }
-    int64_t keywords = kwnames ? tuple_length(in->mem, kwnames) : 0;
-    for (int64_t i = 0; i < keywords; i++) {
-        if (!take_keyword(in, tuple_item(in->mem, kwnames, i), args[nargs + (size_t)i], parts)) {
-            return 0;
-        }
-    }
-    return property_make(in, args, nargs, parts);
 }
 
 /* property_copy: getter(), setter() and deleter() make a new one of the same parts. */
@@ -231,7 +202,7 @@ static Addr property_with(Interp *in, Addr o, unsigned changed, Addr function)
     if (doc_of_getter && args[0] != OBJ_NONE) {
         args[3] = OBJ_NONE;
     }
-    return property_make(in, args, PROPERTY_PARTS, args);
+    return property_create(in, T_(property), args, PROPERTY_PARTS, 0);
 }
 
 static Addr method_getter(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

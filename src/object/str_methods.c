@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/arg_parser.h"
 #include "object/bytes.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/format.h"
-#include "object/func_args.h"
 #include "object/int.h"
 
 /* ---- padding ---- */
@@ -116,14 +116,10 @@ STR_METHOD(zfill)
 
 STR_METHOD(expandtabs)
 {
-    static const char *const names[] = {"tabsize", NULL};
-    Addr eight = int_from_i64(in, 8);
-    Addr values[] = {nargs > 0 ? args[0] : eight};
-    int64_t size = 0;
-    bool ok = keyword_values(in, "expandtabs", names, args + nargs, kwnames, values) &&
-              int_index(in, values[0], &size);
-    obj_release(in, eight);
-    if (!ok) {
+    Addr tabsize = 0;
+    int64_t size = 8;
+    if (!arg_unpack(in, ARG_PARSER_str_expandtabs, args, nargs, kwnames, &tabsize) ||
+        (tabsize != 0 && !int_index(in, tabsize, &size))) {
         return 0;
     }
     Points text;
@@ -201,9 +197,8 @@ static Addr encode(Interp *in, Addr self, Encoding encoding)
 
 STR_METHOD(encode)
 {
-    static const char *const names[] = {"encoding", "errors", NULL};
-    Addr values[] = {nargs > 0 ? args[0] : 0, nargs > 1 ? args[1] : 0};
-    if (!keyword_values(in, "encode", names, args + nargs, kwnames, values)) {
+    Addr values[2];
+    if (!arg_unpack(in, ARG_PARSER_str_encode, args, nargs, kwnames, values)) {
         return 0;
     }
     if (values[0] != 0 && !str_check(in, values[0])) {
@@ -227,17 +222,17 @@ static STR_METHOD(format_spec)
 }
 
 const NativeMethod str_methods[] = {
-    {"encode",           str_method_encode, 0, 2, NATIVE_KEYWORDS},
+    {"encode",           str_method_encode, 0, -1, NATIVE_KEYWORDS},
     {"replace",                 str_method_replace, 2, 3, 0},
-    {"split",   str_method_split, 0, 2, NATIVE_KEYWORDS},
-    {"rsplit",          str_method_rsplit, 0, 2, NATIVE_KEYWORDS},
+    {"split",   str_method_split, 0, -1, NATIVE_KEYWORDS},
+    {"rsplit",          str_method_rsplit, 0, -1, NATIVE_KEYWORDS},
     {"join",                 str_method_join, 1, 1, 0},
     {"capitalize",                 str_method_capitalize, 0, 0, 0},
     {"casefold",            str_method_casefold, 0, 0, 0},
     {"title",                 str_method_title, 0, 0, 0},
     {"center",   str_method_center, 1, 2, 0},
     {"count",           str_method_count, 1, 3, NATIVE_TUPLE_ARGS},
-    {"expandtabs",                 str_method_expandtabs, 0, 1, NATIVE_KEYWORDS},
+    {"expandtabs",                 str_method_expandtabs, 0, -1, NATIVE_KEYWORDS},
     {"find",   str_method_find, 1, 3, NATIVE_TUPLE_ARGS},
     {"partition",             str_method_partition, 1, 1, 0},
     {"index",                 str_method_index, 1, 3, NATIVE_TUPLE_ARGS},
@@ -249,7 +244,7 @@ const NativeMethod str_methods[] = {
     {"rjust",                 str_method_rjust, 1, 2, 0},
     {"rstrip",                 str_method_rstrip, 0, 1, 0},
     {"rpartition",            str_method_rpartition, 1, 1, 0},
-    {"splitlines",                 str_method_splitlines, 0, 1, NATIVE_KEYWORDS},
+    {"splitlines",                 str_method_splitlines, 0, -1, NATIVE_KEYWORDS},
     {"strip",                 str_method_strip, 0, 1, 0},
     {"swapcase",           str_method_swapcase, 0, 0, 0},
     {"upper",                 str_method_upper, 0, 0, 0},

@@ -1,9 +1,9 @@
 /* str_split.c - split, strip and join (stringlib/split.h). */
 #include "base/host.h"
 #include "base/text.h"
+#include "object/arg_parser.h"
 #include "object/complain.h"
 #include "object/errors.h"
-#include "object/func_args.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/list_internal.h"
@@ -191,11 +191,13 @@ static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
 static Addr split_arguments(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames,
                             bool reversed)
 {
-    static const char *const names[] = {"sep", "maxsplit", NULL};
-    Addr values[] = {nargs > 0 ? args[0] : OBJ_NONE, nargs > 1 ? args[1] : 0};
-    return keyword_values(in, reversed ? "rsplit" : "split", names, args + nargs, kwnames, values)
-               ? split(in, self, values, reversed)
-               : 0;
+    Addr values[2];
+    ArgParserId parser = reversed ? ARG_PARSER_str_rsplit : ARG_PARSER_str_split;
+    if (!arg_unpack(in, parser, args, nargs, kwnames, values)) {
+        return 0;
+    }
+    values[0] = values[0] ? values[0] : OBJ_NONE;
+    return split(in, self, values, reversed);
 }
 
 STR_METHOD(split)
@@ -218,11 +220,10 @@ static bool is_line_break(uint32_t c)
 
 STR_METHOD(splitlines)
 {
-    static const char *const names[] = {"keepends", NULL};
-    Addr values[] = {nargs > 0 ? args[0] : OBJ_FALSE};
+    Addr keepends = 0;
     int64_t keep = 0;
-    if (!keyword_values(in, "splitlines", names, args + nargs, kwnames, values) ||
-        !int_index(in, values[0], &keep)) {
+    if (!arg_unpack(in, ARG_PARSER_str_splitlines, args, nargs, kwnames, &keepends) ||
+        (keepends != 0 && !int_index(in, keepends, &keep))) {
         return 0;
     }
     StrInfo info = str_info(in->mem, in->lay, self);

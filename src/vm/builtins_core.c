@@ -1,4 +1,5 @@
 /* builtins_core.c - print, repr, attributes, types, namespaces (bltinmodule.c). */
+#include "object/arg_parser.h"
 #include "object/dict.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -8,8 +9,7 @@
 
 /* ---- keywords ---- */
 
-/* The value of a keyword argument, or 0. values: behind the positional arguments. */
-static Addr keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
+Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
 {
     int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
     for (int64_t i = 0; i < count; i++) {
@@ -18,11 +18,6 @@ static Addr keyword(Interp *in, Addr kwnames, const Addr *values, const char *na
         }
     }
     return 0;
-}
-
-Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
-{
-    return keyword(in, kwnames, values, name);
 }
 
 bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed)
@@ -70,14 +65,14 @@ static bool print_text(Interp *in, Addr value, const char *otherwise)
 
 static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    static const char *const allowed[] = {"sep", "end", "file", "flush", NULL};
     (void)self;
-    if (!vm_only_keywords(in, "print", kwnames, allowed)) {
+    Addr values[4];
+    if (!arg_unpack(in, ARG_PARSER_print, args + nargs, 0, kwnames, values)) {
         return 0;
     }
-    Addr sep = keyword(in, kwnames, args + nargs, "sep");
-    Addr end = keyword(in, kwnames, args + nargs, "end");
-    Addr file = keyword(in, kwnames, args + nargs, "file");
+    Addr sep = values[0];
+    Addr end = values[1];
+    Addr file = values[2];
     if (!check_text(in, sep, "sep") || !check_text(in, end, "end")) {
         return 0;
     }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "object/arg_parser.h"
 #include "object/bytes.h"
 #include "object/float.h"
 #include "object/func.h"
@@ -30,24 +31,30 @@ static Addr builtin_divmod(Interp *in, Addr self, const Addr *args, size_t nargs
 static Addr builtin_pow(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments of pow()");
+    Addr values[3];
+    if (!arg_unpack(in, ARG_PARSER_pow, args, nargs, kwnames, values)) {
+        return 0;
     }
-    return nargs < 3 || args[2] == OBJ_NONE ? obj_binary(in, args[0], args[1], OP_POW)
-                                            : obj_power_modulo(in, args[0], args[1], args[2]);
+    return values[2] == 0 || values[2] == OBJ_NONE
+               ? obj_binary(in, values[0], values[1], OP_POW)
+               : obj_power_modulo(in, values[0], values[1], values[2]);
 }
 
 /* builtin_round_impl: __round__ is bound and called, that of int and float too. */
 static Addr builtin_round(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    Addr digits = nargs > 1 ? args[1] : vm_keyword(in, kwnames, args + nargs, "ndigits");
+    Addr values[2];
+    if (!arg_unpack(in, ARG_PARSER_round, args, nargs, kwnames, values)) {
+        return 0;
+    }
     bool found = false;
-    Addr result = special_call_bound(in, args[0], "__round__", &digits,
+    Addr digits = values[1];
+    Addr result = special_call_bound(in, values[0], "__round__", &digits,
                                      digits != 0 && digits != OBJ_NONE ? 1 : 0, &found);
     if (!found) {
         return err_format(in, T_(TypeError), "type %s doesn't define __round__ method",
-                          vm_type_text(in->vm, args[0]));
+                          vm_type_text(in->vm, values[0]));
     }
     return result;
 }
@@ -241,7 +248,11 @@ static void sum_objects(Interp *in, const Sum *sum)
 static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    Addr start = nargs > 1 ? args[1] : vm_keyword(in, kwnames, args + nargs, "start");
+    Addr values[2];
+    if (!arg_unpack(in, ARG_PARSER_sum, args, nargs, kwnames, values)) {
+        return 0;
+    }
+    Addr start = values[1];
     if (start != 0 && obj_isinstance(in, start, T_(str))) {
         return err_format(in, T_(TypeError), "sum() can't sum strings [use ''.join(seq) instead]");
     }
@@ -384,14 +395,14 @@ static Addr builtin_max(Interp *in, Addr self, const Addr *args, size_t nargs, A
 const NativeMethod vm_builtins_numbers[] = {
     {"abs",    builtin_abs,    1, 1,  0                                  },
     {"divmod", builtin_divmod, 2, 2,  0                                  },
-    {"pow",    builtin_pow,    2, 3,  NATIVE_KEYWORDS                    },
-    {"round",  builtin_round,  1, 2,  NATIVE_KEYWORDS                    },
+    {"pow",    builtin_pow,    0, -1, NATIVE_KEYWORDS                    },
+    {"round",  builtin_round,  0, -1, NATIVE_KEYWORDS                    },
     {"ord",    builtin_ord,    1, 1,  0                                  },
     {"chr",    builtin_chr,    1, 1,  0                                  },
     {"bin",    builtin_bin,    1, 1,  0                                  },
     {"oct",    builtin_oct,    1, 1,  0                                  },
     {"hex",    builtin_hex,    1, 1,  0                                  },
-    {"sum",    builtin_sum,    1, 2,  NATIVE_KEYWORDS                    },
+    {"sum",    builtin_sum,    0, -1, NATIVE_KEYWORDS                    },
     {"min",    builtin_min,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
     {"max",    builtin_max,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
     {NULL,     NULL,           0, 0,  0                                  }

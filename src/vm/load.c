@@ -1,5 +1,6 @@
 /* load.c - the state before the first statement (the oracle's section 5). */
 #include "gc/gc.h"
+#include "object/arg_parser.h"
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/list.h"
@@ -87,10 +88,23 @@ static Addr make_globals(Vm *vm)
 /* Names that only instructions and built-in functions look up; in a real process they exist. */
 static void keep_names(Vm *vm)
 {
-    static const char *const names[] = {"__annotations__", "sort", "send", "__dict__",
-                                        "__build_class__"};
+    static const char *const names[] = {
+        "__annotations__", "sort", "send", "__dict__", "__build_class__",
+        "errors",          "base", "fset", "fdel",     "doc"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         (void)str_interned(vm->in, names[i], strlen(names[i]));
+    }
+}
+
+/* The tuples of names that the oracle's own calls have left: of print(end=) and list.sort(key=).
+ * Full collections have untracked them. */
+static void keep_parsers(Interp *in)
+{
+    static const ArgParserId used[] = {ARG_PARSER_print, ARG_PARSER_list_sort};
+    for (size_t i = 0; i < sizeof used / sizeof used[0]; i++) {
+        if (arg_parser_init(in, used[i])) {
+            (void)tuple_maybe_untrack(in, mem_load64(in->mem, arg_parser_cell(used[i])));
+        }
     }
 }
 
@@ -124,6 +138,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
         return false;
     }
     keep_names(vm);
+    keep_parsers(in);
     uint64_t modelled = (uint64_t)gc_list_size(in->mem, gc_generation_head(0));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), in->cpy->interpreter_objects - modelled);
     Addr code = load_codes(vm, module);

@@ -1,5 +1,6 @@
 /* module_gc.c - the gc module (Modules/gcmodule.c). */
 #include "gc/gc.h"
+#include "object/arg_parser.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/int.h"
@@ -28,7 +29,10 @@ static Addr gc_collect_fn(Interp *in, Addr self, const Addr *args, size_t nargs,
 {
     (void)self;
     int64_t generation = GENERATIONS - 1;
-    Addr given = nargs > 0 ? args[0] : vm_keyword(in, kwnames, args + nargs, "generation");
+    Addr given = 0;
+    if (!arg_unpack(in, ARG_PARSER_gc_collect, args, nargs, kwnames, &given)) {
+        return 0;
+    }
     if (given != 0 && !int_index(in, given, &generation)) {
         return 0;
     }
@@ -225,7 +229,10 @@ static bool any_object(Interp *in, Addr o, const void *context)
 static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    Addr given = nargs > 0 ? args[0] : vm_keyword(in, kwnames, args + nargs, "generation");
+    Addr given = 0;
+    if (!arg_unpack(in, ARG_PARSER_gc_get_objects, args, nargs, kwnames, &given)) {
+        return 0;
+    }
     int64_t generation = 0;
     if (given == 0 || given == OBJ_NONE) {
         return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);
@@ -330,7 +337,7 @@ static Addr gc_get_debug(Interp *in, Addr self, const Addr *args, size_t nargs, 
 }
 
 const NativeMethod vm_module_gc[] = {
-    {"collect",          gc_collect_fn,       0, 1,  NATIVE_KEYWORDS  },
+    {"collect",          gc_collect_fn,       0, -1, NATIVE_KEYWORDS  },
     {"enable",           gc_enable,           0, 0,  0                },
     {"disable",          gc_disable,          0, 0,  0                },
     {"isenabled",        gc_isenabled,        0, 0,  0                },
@@ -343,7 +350,7 @@ const NativeMethod vm_module_gc[] = {
     {"freeze",           gc_freeze_fn,        0, 0,  0                },
     {"unfreeze",         gc_unfreeze_fn,      0, 0,  0                },
     {"get_freeze_count", gc_get_freeze_count, 0, 0,  0                },
-    {"get_objects",      gc_get_objects,      0, 1,  NATIVE_KEYWORDS  },
+    {"get_objects",      gc_get_objects,      0, -1, NATIVE_KEYWORDS  },
     {"get_referrers",    gc_get_referrers,    0, -1, NATIVE_TUPLE_ARGS},
     {"get_referents",    gc_get_referents,    0, -1, NATIVE_TUPLE_ARGS},
     {"set_debug",        gc_set_debug,        1, 1,  0                },

@@ -1,0 +1,200 @@
+#include "object/arg_parser.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "object/errors.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+typedef struct ArgParser {
+    const char *function;
+    size_t fewest, most; /* positional arguments */
+    const char *names[ARG_PARSER_MOST + 1];
+} ArgParser;
+
+static const ArgParser parsers[ARG_PARSER_COUNT] = {
+#define PARSER(id, function, fewest, most, ...)                                                    \
+    [ARG_PARSER_##id] = {function, fewest, most, {__VA_ARGS__}},
+#include "object/arg_parser.def"
+#undef PARSER
+};
+
+Addr arg_parser_cell(ArgParserId parser)
+{
+    _Static_assert((int)ARG_PARSER_COUNT <= (int)MACHINE_ARG_PARSERS_MOST, "a cell for each");
+    return MACHINE(arg_parsers) + 8 * (Addr)parser;
+}
+
+/* Parameters that have no name. */
+static size_t positional_only(const ArgParser *p)
+{
+    size_t n = 0;
+    while (p->names[n] != NULL && p->names[n][0] == '\0') {
+        n++;
+    }
+    return n;
+}
+
+static size_t parameter_count(const ArgParser *p)
+{
+    size_t n = 0;
+    while (p->names[n] != NULL) {
+        n++;
+    }
+    return n;
+}
+
+/* parser_init: PyUnicode_FromString and PyUnicode_InternInPlace, each name in turn. */
+bool arg_parser_init(Interp *in, ArgParserId parser)
+{
+    const ArgParser *p = &parsers[parser];
+    Addr cell = arg_parser_cell(parser);
+    if (mem_load64(in->mem, cell) != 0) {
+        return true;
+    }
+    size_t first = positional_only(p);
+    size_t count = parameter_count(p) - first;
+    Addr tuple = tuple_new(in, (int64_t)count);
+    if (tuple == 0) {
+        return false;
+    }
+    ref_move(in, cell, tuple);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = p->names[first + i];
+        Addr text = str_from_utf8(in, name, strlen(name));
+        if (text == 0) {
+            return false;
+        }
+        ref_move(in, tuple_slot(tuple, (int64_t)i), str_intern(in, text));
+    }
+    return true;
+}
+
+/* ---- what is wrong with the arguments ---- */
+
+static const char *plural(size_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static bool too_many(Interp *in, const ArgParser *p, size_t nargs, size_t given)
+{
+    size_t length = parameter_count(p);
+    const char *how = p->fewest < length ? "at most" : "exactly";
+    if (given > length) {
+        err_format(in, T_(TypeError), "%s() takes %s %zu %sargument%s (%zu given)", p->function,
+                   how, length, nargs == 0 ? "keyword " : "", plural(length), given);
+    } else if (p->most == 0) {
+        err_format(in, T_(TypeError), "%s() takes no positional arguments", p->function);
+    } else {
+        how = p->fewest < p->most ? "at most" : "exactly";
+        err_format(in, T_(TypeError), "%s() takes %s %zu positional argument%s (%zu given)",
+                   p->function, how, p->most, plural(p->most), nargs);
+    }
+    return false;
+}
+
+static bool too_few(Interp *in, const ArgParser *p, size_t wanted, size_t nargs)
+{
+    err_format(in, T_(TypeError), "%s() takes %s %zu positional argument%s (%zu given)",
+               p->function, wanted < p->most ? "at least" : "exactly", wanted, plural(wanted),
+               nargs);
+    return false;
+}
+
+/* Value of the keyword, or 0. */
+static Addr find_keyword(const Interp *in, Addr kwnames, const Addr *values, const char *name)
+{
+    int64_t count = kwnames != 0 ? tuple_length(in->mem, kwnames) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        if (str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), name)) {
+            return values[i];
+        }
+    }
+    return 0;
+}
+
+static bool is_parameter(const Interp *in, const ArgParser *p, Addr name)
+{
+    for (size_t i = positional_only(p); p->names[i] != NULL; i++) {
+        if (str_equals_utf8(in->mem, in->lay, name, p->names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Some keyword was not used: its parameter was given by position too, or it has none. */
+static bool keyword_left(Interp *in, const ArgParser *p, const Addr *args, size_t nargs,
+                         Addr kwnames)
+{
+    for (size_t i = positional_only(p); i < nargs; i++) {
+        if (find_keyword(in, kwnames, args + nargs, p->names[i]) != 0) {
+            err_format(in, T_(TypeError),
+                       "argument for %s() given by name ('%s') and position (%zu)", p->function,
+                       p->names[i], i + 1);
+            return false;
+        }
+    }
+    for (int64_t i = 0; i < tuple_length(in->mem, kwnames); i++) {
+        Addr name = tuple_item(in->mem, kwnames, i);
+        if (is_parameter(in, p, name)) {
+            continue;
+        }
+        Text text = {0};
+        str_to_utf8(in->mem, in->lay, name, &text);
+        err_format(in, T_(TypeError), "'%s' is an invalid keyword argument for %s()",
+                   ou_text_view(&text), p->function);
+        ou_text_free(&text);
+        return false;
+    }
+    return true;
+}
+
+/* ---- _PyArg_UnpackKeywords ---- */
+
+/* The parameters from the first that may have a name on. */
+static bool fill_by_name(Interp *in, const ArgParser *p, const Addr *args, size_t nargs,
+                         Addr kwnames, Addr *out)
+{
+    size_t left = kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0;
+    size_t first = positional_only(p);
+    for (size_t i = nargs > first ? nargs : first; p->names[i] != NULL; i++) {
+        out[i] = left > 0 ? find_keyword(in, kwnames, args + nargs, p->names[i]) : 0;
+        if (out[i] != 0) {
+            left--;
+        } else if (i < p->fewest) {
+            err_format(in, T_(TypeError), "%s() missing required argument '%s' (pos %zu)",
+                       p->function, p->names[i], i + 1);
+            return false;
+        }
+    }
+    return left == 0 || keyword_left(in, p, args, nargs, kwnames);
+}
+
+bool arg_unpack(Interp *in, ArgParserId parser, const Addr *args, size_t nargs, Addr kwnames,
+                Addr *out)
+{
+    const ArgParser *p = &parsers[parser];
+    size_t length = parameter_count(p);
+    size_t keywords = kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0;
+    for (size_t i = 0; i < length; i++) {
+        out[i] = i < nargs ? args[i] : 0;
+    }
+    if (keywords == 0 && p->fewest <= nargs && nargs <= p->most) {
+        return true;
+    }
+    if (!arg_parser_init(in, parser)) {
+        return false;
+    }
+    if (nargs + keywords > length || nargs > p->most) {
+        return too_many(in, p, nargs, nargs + keywords);
+    }
+    size_t only = positional_only(p);
+    size_t wanted = only < p->fewest ? only : p->fewest;
+    if (nargs < wanted) {
+        return too_few(in, p, wanted, nargs);
+    }
+    return fill_by_name(in, p, args, nargs, kwnames, out);
+}
