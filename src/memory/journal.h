@@ -17,7 +17,13 @@ typedef enum MarkKind {
     MARK_COUNT
 } MarkKind;
 
-enum { MARK_MOST_OPERANDS = 6 };
+/* How many operands a kind has. */
+enum {
+#define MARK(name, operands, sentence) MARK_OPERANDS_##name = sizeof(operands) - 1,
+#include "memory/marks.def"
+#undef MARK
+    MARK_MOST_OPERANDS = 6
+};
 
 /* The operands of a kind as letters: a address, u unsigned, s signed. */
 const char *jrn_mark_operands(MarkKind kind);
@@ -145,20 +151,34 @@ static inline void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *opera
     }
 }
 
+/* The same for a kind with so many operands. */
+void jrn_write_mark0(Memory *memory, MarkKind kind);
+void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a);
+void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b);
+void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint64_t c);
+void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4]);
+
 /* The operands are only computed while something records. */
-#define JRN_MARK_IF(m, kind, count, ...)                                                           \
+#define JRN_MARK_IF(m, kind, count, write)                                                         \
     do {                                                                                           \
+        _Static_assert((int)MARK_OPERANDS_##kind == (count), "as many operands as marks.def has"); \
         if ((m)->journal != NULL) {                                                                \
-            jrn_write_mark((m), MARK_##kind, (const uint64_t[]){__VA_ARGS__}, (count));            \
+            write;                                                                                 \
         }                                                                                          \
     } while (0)
-#define JRN_MARK0(m, kind)       jrn_mark((m), MARK_##kind, NULL, 0)
-#define JRN_MARK1(m, kind, a)    JRN_MARK_IF(m, kind, 1, (uint64_t)(a))
-#define JRN_MARK2(m, kind, a, b) JRN_MARK_IF(m, kind, 2, (uint64_t)(a), (uint64_t)(b))
+#define JRN_MARK0(m, kind) JRN_MARK_IF(m, kind, 0, jrn_write_mark0((m), MARK_##kind))
+#define JRN_MARK1(m, kind, a)                                                                      \
+    JRN_MARK_IF(m, kind, 1, jrn_write_mark1((m), MARK_##kind, (uint64_t)(a)))
+#define JRN_MARK2(m, kind, a, b)                                                                   \
+    JRN_MARK_IF(m, kind, 2, jrn_write_mark2((m), MARK_##kind, (uint64_t)(a), (uint64_t)(b)))
 #define JRN_MARK3(m, kind, a, b, c)                                                                \
-    JRN_MARK_IF(m, kind, 3, (uint64_t)(a), (uint64_t)(b), (uint64_t)(c))
+    JRN_MARK_IF(m, kind, 3,                                                                        \
+                jrn_write_mark3((m), MARK_##kind, (uint64_t)(a), (uint64_t)(b), (uint64_t)(c)))
 #define JRN_MARK4(m, kind, a, b, c, d)                                                             \
-    JRN_MARK_IF(m, kind, 4, (uint64_t)(a), (uint64_t)(b), (uint64_t)(c), (uint64_t)(d))
+    JRN_MARK_IF(m, kind, 4,                                                                        \
+                jrn_write_mark4((m), MARK_##kind,                                                  \
+                                ((const uint64_t[]){(uint64_t)(a), (uint64_t)(b), (uint64_t)(c),   \
+                                                    (uint64_t)(d)})))
 
 /* All of the above do the change but record nothing when memory->journal is NULL. */
 

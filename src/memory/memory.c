@@ -70,9 +70,10 @@ __attribute__((noinline)) const uint8_t *mem_look_up(const Memory *memory, Addr 
 
 static void remember(MemHot *hot, Addr addr, MemPiece *piece)
 {
-    Addr page = mem_page_of(addr);
-    hot->page[mem_hot_index(page)] = page;
-    hot->bytes[mem_hot_index(page)] = piece->bytes;
+    unsigned index = mem_hot_index(addr);
+    hot->page[index] = mem_page_of(addr);
+    hot->distance[index] =
+        (uintptr_t)piece->bytes - (uintptr_t)(addr & ~(Addr)(MEM_PIECE_BYTES - 1));
 }
 
 void mem_warm(Memory *memory)

@@ -52,9 +52,9 @@ typedef struct MemRegion {
 
 /* Where pages of 64 KiB were found last, so that most accesses need one look instead of three. */
 enum { MEM_HOT_COUNT = 256 };
-typedef struct MemHot {            /* by mem_hot_index of the page */
-    Addr page[MEM_HOT_COUNT];      /* mem_page_of an address; 0 = empty */
-    uint8_t *bytes[MEM_HOT_COUNT]; /* of its piece */
+typedef struct MemHot {                /* by mem_hot_index of the page */
+    Addr page[MEM_HOT_COUNT];          /* mem_page_of an address; 0 = empty */
+    uintptr_t distance[MEM_HOT_COUNT]; /* from an address in it to the byte on the host */
 } MemHot;
 
 struct Journal;
@@ -73,31 +73,30 @@ void mem_deinit(Memory *memory);
 
 /* ---- loads: addr must be aligned to the width (no CPython field is not) ---- */
 
-/* Never 0. */
+/* The page's last address: never 0. */
 static inline Addr mem_page_of(Addr addr)
 {
-    return (addr >> MEM_PIECE_SHIFT) + 1;
+    return addr | (MEM_PIECE_BYTES - 1);
 }
 
 /* Pages of one region that lie near each other have places of their own. */
-static inline unsigned mem_hot_index(Addr page)
+static inline unsigned mem_hot_index(Addr addr)
 {
-    return (unsigned)(page ^ page >> (MEM_REGION_SHIFT - MEM_PIECE_SHIFT)) & (MEM_HOT_COUNT - 1);
+    return (unsigned)(addr >> MEM_PIECE_SHIFT ^ addr >> MEM_REGION_SHIFT) & (MEM_HOT_COUNT - 1);
 }
 
 /* True if the page is in the table; *at is then the byte at addr. */
 static inline bool mem_find(const MemHot *hot, Addr addr, uint8_t **at)
 {
-    Addr page = mem_page_of(addr);
-    unsigned index = mem_hot_index(page);
-    if (__builtin_expect(hot->page[index] != page, 0)) {
+    unsigned index = mem_hot_index(addr);
+    if (__builtin_expect(hot->page[index] != mem_page_of(addr), 0)) {
         return false;
     }
-    uint8_t *bytes = hot->bytes[index];
-    if (bytes == NULL) {
+    uint8_t *byte = (uint8_t *)(hot->distance[index] + (uintptr_t)addr);
+    if (byte == NULL) {
         __builtin_unreachable(); /* a page in the table has a piece */
     }
-    *at = &bytes[addr & (MEM_PIECE_BYTES - 1)];
+    *at = byte;
     return true;
 }
 

@@ -416,7 +416,9 @@ static inline void count_mark(Journal *journal, MarkKind kind)
     journal->counts[COUNT_COLLECTIONS] += (classes & CLASS_COLLECTION) / CLASS_COLLECTION;
 }
 
-void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
+/* Its words are counted with the first one. They are as many as raw_mark_words says of the kind. */
+static inline __attribute__((always_inline)) void
+write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, uint32_t words)
 {
     Journal *journal = jrn_ready(memory);
     if (journal == NULL) {
@@ -425,16 +427,49 @@ void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, uns
     RawWindow *window = &journal->window;
     uint64_t *record = window->head;
     const uint64_t *expected = record - window->distance;
-    uint32_t words = raw_mark_words[kind];
     record[0] = raw_first((RawCode)(RAW_MARK + kind), 0);
-    bool is_known = expected[0] == record[0];
+    uint64_t differs = expected[0] ^ record[0];
     for (uint32_t i = 1; i < words; i++) {
-        record[i] = i <= count ? operands[i - 1] : 0;
-        is_known = is_known && expected[i] == record[i];
+        record[i] = operands[i - 1];
+        differs |= expected[i] ^ record[i];
     }
     window->head = record + words;
     count_mark(journal, kind);
-    if (!is_known) {
+    if (differs != 0) {
         pack_mark(journal, kind, record + 1, words);
     }
+}
+
+void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
+{
+    uint64_t filled[MARK_MOST_OPERANDS] = {0};
+    for (unsigned i = 0; i < count && i < MARK_MOST_OPERANDS; i++) {
+        filled[i] = operands[i];
+    }
+    write_mark(memory, kind, filled, raw_mark_words[kind]);
+}
+
+void jrn_write_mark0(Memory *memory, MarkKind kind)
+{
+    write_mark(memory, kind, (const uint64_t[]){0}, 2);
+}
+
+void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
+{
+    write_mark(memory, kind, (const uint64_t[]){a}, 2);
+}
+
+void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b)
+{
+    write_mark(memory, kind, (const uint64_t[]){a, b}, 3);
+}
+
+void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint64_t c)
+{
+    write_mark(memory, kind, (const uint64_t[]){a, b, c}, 4);
+}
+
+void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4])
+{
+    write_mark(memory, kind, operands, 5);
 }

@@ -67,8 +67,8 @@ static inline bool raw_log(RawWindow *window, uint64_t first, uint64_t second)
     uint64_t *head = window->head;
     const uint64_t *expected = head - window->distance;
     /* The first words being equal, the second one of the expected record is another one than the
-     * one that is written here. */
-    bool is_known = expected[0] == first && expected[1] == second;
+     * one that is written here. One branch, which is mostly taken, is better than two. */
+    bool is_known = ((expected[0] ^ first) | (expected[1] ^ second)) == 0;
     head[0] = first;
     head[1] = second;
     window->head = head + 2;

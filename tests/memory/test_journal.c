@@ -117,7 +117,7 @@ static void records_say_what_was_recorded(void **state)
     jrn_refcount(&memory, o, -1, 0, REF_NATIVE);
     JRN_MARK4(&memory, DIED, o, MEM_STATIC_BASE, 0, 3);
     JRN_MARK2(&memory, GC_COPY, o, -5);
-    JRN_MARK1(&memory, GC_START, 2);
+    JRN_MARK2(&memory, GC_START, 2, 0);
     JRN_MARK3(&memory, RETURN, o, slot, 7);
     const Expected expected[] = {
         {JRN_REFCOUNT,    REF_NAME,      o,    slot},
