@@ -436,6 +436,62 @@ bool dict_set(Interp *in, Addr dict, Addr key, Addr value)
     return dict_key_hash(in, key, &hash) && dict_insert(in, dict, key, hash, value);
 }
 
+/* ---- names ---- */
+
+/* The entry that the hint means, on the host, if it is the one that a lookup finds; else NULL. */
+static const uint8_t *hinted_entry(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name,
+                                   const DictHint *hint)
+{
+    Addr keys = dict_keys_of(mem, lay, dict);
+    if (keys != hint->keys || dict_values_of(mem, lay, dict) != 0) {
+        return NULL;
+    }
+    const uint8_t *table = mem_peek(mem, keys);
+    if (table == NULL || keys_word(table + lay->keys.dk_size) != hint->size ||
+        keys_word(table + hint->entry + lay->entry.me_key) != name ||
+        keys_word(table + lay->keys.dk_lookup) == code_address(CODE_LOOKDICT)) {
+        return NULL;
+    }
+    return table + hint->entry;
+}
+
+/* The slot of the name's value, or 0: see find_near. */
+static Addr find_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name, DictHint *hint)
+{
+    int64_t hash = (int64_t)mem_load64(mem, name + lay->string.hash);
+    Addr slot = hash != -1 ? find_near(mem, lay, dict, name, hash) : 0;
+    if (slot != 0) {
+        Addr keys = dict_keys_of(mem, lay, dict);
+        *hint = (DictHint){keys, keys_size(mem, lay, keys), slot - lay->entry.me_value - keys};
+    }
+    return slot;
+}
+
+Addr dict_get_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name, DictHint *hint)
+{
+    const uint8_t *entry = hinted_entry(mem, lay, dict, name, hint);
+    if (entry != NULL) {
+        return keys_word(entry + lay->entry.me_value);
+    }
+    Addr slot = find_name(mem, lay, dict, name, hint);
+    return slot != 0 ? mem_load64(mem, slot) : dict_get_str(mem, lay, dict, name);
+}
+
+bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
+{
+    const CpyLayout *lay = in->lay;
+    Addr slot = hint->keys + hint->entry + lay->entry.me_value;
+    if (hinted_entry(in->mem, lay, dict, name, hint) == NULL) {
+        slot = find_name(in->mem, lay, dict, name, hint);
+    }
+    if (slot == 0) {
+        return dict_set(in, dict, name, value);
+    }
+    maintain_tracking(in, dict, name, value);
+    replace_value(in, dict, slot, value);
+    return true;
+}
+
 /* ---- deleting ---- */
 
 void dict_take_entry(Interp *in, Addr dict, int64_t index, Addr *key, Addr *value)

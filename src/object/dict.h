@@ -14,6 +14,16 @@ Addr dict_get(Interp *in, Addr dict, Addr key);
 /* The same for names: key is a str whose hash is cached or computable without Python code. Read
  * only. */
 Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name);
+/* Where a name stood when it was found last, kept on the host for speed: it is found there again as
+ * long as a table of that size lies there and has the name in that entry. Zero = nowhere. */
+typedef struct DictHint {
+    Addr keys;
+    uint64_t size;  /* of the table, in slots */
+    uint64_t entry; /* from keys on, in bytes */
+} DictHint;
+/* dict_get_str and dict_set for a name that a code object keeps. They keep the hint up to date. */
+Addr dict_get_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name, DictHint *hint);
+bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint);
 bool dict_set(Interp *in, Addr dict, Addr key,
               Addr value); /* PyDict_SetItem: key and value gain references */
 /* 1 = deleted, 0 = was absent, -1 = exception. */

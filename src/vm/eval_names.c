@@ -13,55 +13,55 @@ static Flow name_error(Vm *vm, Addr name)
     return FLOW_ERROR;
 }
 
-/* The value of a name in the globals or else the built-ins, or 0. */
-static Addr find_global(Vm *vm, Addr name)
+/* The value of a name in the dict that this field of the frame holds, or 0. */
+static Addr find_in(Vm *vm, uint16_t field, uint32_t arg)
 {
-    Addr value = dict_get_str(vm->mem, vm->lay, frame_field(vm, vm->lay->frame.f_globals), name);
-    return value ? value
-                 : dict_get_str(vm->mem, vm->lay, frame_field(vm, vm->lay->frame.f_builtins), name);
+    return dict_get_name(vm->mem, vm->lay, frame_field(vm, field), vm->names[arg], &vm->hints[arg]);
+}
+
+/* The same in the globals or else the built-ins. */
+static Addr find_global(Vm *vm, uint32_t arg)
+{
+    Addr value = find_in(vm, vm->lay->frame.f_globals, arg);
+    return value ? value : find_in(vm, vm->lay->frame.f_builtins, arg);
+}
+
+static Flow push_found(Vm *vm, uint32_t arg, Addr value)
+{
+    if (value == 0) {
+        return name_error(vm, frame_name(vm, arg));
+    }
+    stack_push_copy(vm, value);
+    return FLOW_NEXT;
 }
 
 Flow vm_op_load_name(Vm *vm, uint32_t arg)
 {
-    Addr name = frame_name(vm, arg);
-    Addr locals = frame_field(vm, vm->lay->frame.f_locals);
-    Addr value = dict_get_str(vm->mem, vm->lay, locals, name);
-    if (value == 0) {
-        value = find_global(vm, name);
-    }
-    if (value == 0) {
-        return name_error(vm, name);
-    }
-    stack_push_copy(vm, value);
-    return FLOW_NEXT;
+    Addr value = find_in(vm, vm->lay->frame.f_locals, arg);
+    return push_found(vm, arg, value ? value : find_global(vm, arg));
 }
 
 Flow vm_op_load_global(Vm *vm, uint32_t arg)
 {
-    Addr name = frame_name(vm, arg);
-    Addr value = find_global(vm, name);
-    if (value == 0) {
-        return name_error(vm, name);
-    }
-    stack_push_copy(vm, value);
-    return FLOW_NEXT;
+    return push_found(vm, arg, find_global(vm, arg));
 }
 
-static Flow store_in(Vm *vm, Addr dict, Addr name)
+static Flow store_in(Vm *vm, uint16_t field, uint32_t arg)
 {
-    bool ok = dict_set(vm->in, dict, name, stack_peek(vm, 1));
+    bool ok = dict_set_name(vm->in, frame_field(vm, field), vm->names[arg], stack_peek(vm, 1),
+                            &vm->hints[arg]);
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
 
 Flow vm_op_store_name(Vm *vm, uint32_t arg)
 {
-    return store_in(vm, frame_field(vm, vm->lay->frame.f_locals), frame_name(vm, arg));
+    return store_in(vm, vm->lay->frame.f_locals, arg);
 }
 
 Flow vm_op_store_global(Vm *vm, uint32_t arg)
 {
-    return store_in(vm, frame_field(vm, vm->lay->frame.f_globals), frame_name(vm, arg));
+    return store_in(vm, vm->lay->frame.f_globals, arg);
 }
 
 static Flow delete_from(Vm *vm, Addr dict, Addr name)

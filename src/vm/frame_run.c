@@ -21,6 +21,7 @@ void vm_reload_frame(Vm *vm)
     vm->locals = frame_local_slot(vm->frame, 0);
     vm->consts = vm->codes[id].consts;
     vm->names = vm->codes[id].names;
+    vm->hints = vm->codes[id].hints;
 }
 
 void frame_suspend(Vm *vm)

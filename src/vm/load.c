@@ -31,6 +31,7 @@ void vm_unload(Vm *vm)
         const LangCode *code = module->codes[i];
         ou_host_free(vm->codes[i].consts, (code->const_count + 1) * sizeof(Addr));
         ou_host_free(vm->codes[i].names, (code->name_count + 1) * sizeof(Addr));
+        ou_host_free(vm->codes[i].hints, (code->name_count + 1) * sizeof(DictHint));
     }
     ou_host_free(vm->codes, module->code_count * sizeof(VmCode));
     ou_host_free(vm->caption_shown, module->caption_count * sizeof(bool));
@@ -60,6 +61,8 @@ static Addr load_codes(Vm *vm, const LangModule *part)
             copy_items(vm, code + vm->lay->code.co_consts, part->codes[i]->const_count);
         vm->codes[id].names =
             copy_items(vm, code + vm->lay->code.co_names, part->codes[i]->name_count);
+        vm->codes[id].hints =
+            ou_host_must_alloc((part->codes[i]->name_count + 1) * sizeof(DictHint));
     }
     return main_code;
 }

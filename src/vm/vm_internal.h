@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/frame.h"
 #include "object/int.h"
@@ -22,6 +23,7 @@ enum { VM_MOST_HELD = 6 };
 typedef struct VmCode {
     Addr object;
     Addr *consts, *names; /* the items of co_consts and co_names */
+    DictHint *hints;      /* of each name */
 } VmCode;
 
 struct Vm {
@@ -34,6 +36,7 @@ struct Vm {
     const LangInstr *instrs;
     Addr frame, locals;
     const Addr *consts, *names;
+    DictHint *hints;
     Addr sp;     /* MACHINE(stack_pointer) */
     uint32_t pc; /* offset of the running instruction, MACHINE(pc) */
     uint32_t target;
