@@ -345,7 +345,7 @@ Addr obj_getitem(Interp *in, Addr o, Addr key)
     if (ops->getitem != NULL) {
         return ops->getitem(in, o, key);
     }
-    if (obj_isinstance(in, o, T_(type))) {
+    if (type_id_of(o) != TYPE_ID_HEAP && obj_isinstance(in, o, T_(type))) {
         return err_not_modelled(in, "subscripts of classes (generic aliases)");
     }
     return err_about(in, T_(TypeError), "'", o, "' object is not subscriptable");
@@ -511,7 +511,9 @@ Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
     if (ops->create != NULL) {
         return ops->create(in, type, args, nargs, kwnames);
     }
-    if (ops->next != NULL && (static_type_row(id)->flags & TF_BASE) == 0) {
+    bool is_made_inside = ops->next != NULL || id == TYPE_ID_builtin || id == TYPE_ID_generator ||
+                          id == TYPE_ID_frame || id == TYPE_ID_method_descr;
+    if (is_made_inside && (static_type_row(id)->flags & TF_BASE) == 0) {
         return err_format(in, T_(TypeError), "cannot create '%s' instances",
                           static_type_row(id)->name);
     }

@@ -81,6 +81,14 @@ static Addr wrong_arguments(Interp *in, const NativeMethod *row, Addr self, size
         err_format(in, T_(TypeError), "%s() takes no arguments (%zu given)", text, nargs);
     } else if (row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS)) {
         err_format(in, T_(TypeError), "%s() takes exactly one argument (%zu given)", text, nargs);
+    } else if ((row->flags & (NATIVE_TUPLE_ARGS | NATIVE_UNPACKS)) == NATIVE_TUPLE_ARGS) {
+        bool few = nargs < (size_t)row->min_args;
+        int bound = few ? row->min_args : row->max_args;
+        err_format(in, T_(TypeError), "%s() takes %s %d argument%s (%zu given)", row->name,
+                   row->min_args == row->max_args ? "exactly"
+                   : few                          ? "at least"
+                                                  : "at most",
+                   bound, bound == 1 ? "" : "s", nargs);
     } else {
         bool few = nargs < (size_t)row->min_args;
         int bound = few ? row->min_args : row->max_args;

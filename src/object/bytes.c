@@ -326,6 +326,9 @@ static Addr from_object(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(list)) || obj_is(in->mem, o, T_(tuple))) {
         return from_items(in, o);
     }
+    if (obj_type_id(in->mem, o) != TYPE_ID_HEAP && ops_of(in->mem, o)->iter == NULL) {
+        return err_about(in, T_(TypeError), "cannot convert '", o, "' object to bytes");
+    }
     return err_not_modelled(in, "bytes() of other iterables than lists and tuples");
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
@@ -254,9 +255,16 @@ static Addr method_descr_call(Interp *in, Addr descr, const Addr *args, size_t n
     if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
         Text text = {0};
         obj_type_name(in->mem, in->lay, owner, &text);
-        err_format(in, T_(TypeError),
-                   "descriptor '%s' for '%s' objects needs an argument of that type", row->name,
-                   ou_text_view(&text));
+        if (nargs == 0) {
+            err_format(in, T_(TypeError), "unbound method %s.%s() needs an argument",
+                       ou_text_view(&text), row->name);
+        } else {
+            Text before = {0};
+            ou_text_add_format(&before, "descriptor '%s' for '%s' objects doesn't apply to a '",
+                               row->name, ou_text_view(&text));
+            err_about(in, T_(TypeError), ou_text_view(&before), args[0], "' object");
+            ou_text_free(&before);
+        }
         ou_text_free(&text);
         return 0;
     }

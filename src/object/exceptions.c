@@ -63,6 +63,9 @@ void exception_set_traceback(Interp *in, Addr exception, Addr traceback_or_0)
     ref_set(in, slot, traceback_or_0, REF_SLOT);
 }
 
+/* OSError parses two to five arguments (errno, strerror, filename, ...). */
+enum { OSERROR_MOST = 5 };
+
 static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     if (kwnames != 0) {
@@ -71,6 +74,10 @@ static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nar
         err_format(in, T_(TypeError), "%s() takes no keyword arguments", ou_text_view(&text));
         ou_text_free(&text);
         return 0;
+    }
+    if (nargs > 1 && nargs <= OSERROR_MOST &&
+        obj_type_is_subtype(in->mem, in->lay, type, T_(OSError))) {
+        return err_not_modelled(in, "OSError with an error number");
     }
     Addr tuple = args_tuple_new(in, args, nargs);
     if (tuple == 0) {

@@ -116,7 +116,8 @@ bool float_as_double(Interp *in, Addr o, double *out)
         return err_about(in, T_(TypeError), "must be real number, not ", o, "") != 0;
     }
     if (result != 0 && !float_check(in, result)) {
-        err_about(in, T_(TypeError), "__float__ returned non-float (type ", result, ")");
+        err_about_two(in, T_(TypeError),
+                      &(ErrPair){"", o, ".__float__ returned non-float (type ", result, ")"});
         obj_release(in, result);
         return false;
     }

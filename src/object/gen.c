@@ -251,10 +251,10 @@ static Addr gen_repr(Interp *in, Addr gen)
 }
 
 static const NativeMethod methods[] = {
-    {"send",  method_send,  1, 1, 0                },
-    {"throw", method_throw, 1, 3, NATIVE_TUPLE_ARGS},
-    {"close", method_close, 0, 0, 0                },
-    {NULL,    NULL,         0, 0, 0                },
+    {"send",  method_send,  1, 1, 0                                 },
+    {"throw", method_throw, 1, 3, NATIVE_TUPLE_ARGS | NATIVE_UNPACKS},
+    {"close", method_close, 0, 0, 0                                 },
+    {NULL,    NULL,         0, 0, 0                                 },
 };
 
 const TypeOps generator_ops = {

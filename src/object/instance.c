@@ -205,14 +205,17 @@ void obj_run_finalizer(Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     Addr del = type_lookup_id(in, type, "__del__");
+    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, in->lay, type));
+    /* What dies meanwhile, an exception with its frames for one, is gone when the finalizer is
+     * done. */
+    bool was_running = in->dealloc_running;
+    in->dealloc_running = false;
     if (del != 0) {
         call_del(in, o, del);
-        return;
-    }
-    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, in->lay, type));
-    if (ops->finalize != NULL) {
+    } else if (ops->finalize != NULL) {
         ops->finalize(in, o);
     }
+    in->dealloc_running = was_running;
 }
 
 void obj_call_finalizer(Interp *in, Addr o)

@@ -280,6 +280,36 @@ bool int_index_or(Interp *in, Addr o, Addr exc, int64_t *out)
     return fits;
 }
 
+bool int_as_ssize(Interp *in, Addr o, int64_t *out)
+{
+    Addr number = int_index_object(in, o);
+    if (number == 0) {
+        return false;
+    }
+    bool fits = int_as_i64(in->mem, number, out);
+    obj_release(in, number);
+    return fits ||
+           err_format(in, T_(OverflowError), "Python int too large to convert to C ssize_t") != 0;
+}
+
+bool int_as_c_int(Interp *in, Addr o, int64_t *out)
+{
+    if (obj_isinstance(in, o, T_(float))) {
+        return err_format(in, T_(TypeError), "integer argument expected, got float") != 0;
+    }
+    if (!int_has_index(in, o)) {
+        return err_about(in, T_(TypeError), "an integer is required (got type ", o, ")") != 0;
+    }
+    Addr number = int_index_object(in, o);
+    if (number == 0) {
+        return false;
+    }
+    bool fits = int_as_i64(in->mem, number, out) && *out >= INT32_MIN && *out <= INT32_MAX;
+    obj_release(in, number);
+    return fits ||
+           err_format(in, T_(OverflowError), "Python int too large to convert to C int") != 0;
+}
+
 /* _PyLong_Frexp: rounds half to even. */
 static bool big_as_double(Interp *in, Addr o, double *out)
 {

@@ -159,27 +159,11 @@ static Addr nones(Interp *in, size_t count)
     return tuple;
 }
 
-/* zip_new: what it zips is named in the complaint. */
-static bool name_argument(Interp *in, const Addr *args, size_t nargs)
-{
-    for (size_t i = 0; i < nargs; i++) {
-        const TypeOps *ops = ops_of(in->mem, args[i]);
-        bool is_plain = type_id_of(obj_type(in->mem, args[i])) != TYPE_ID_HEAP;
-        if (is_plain && ops->iter == NULL && ops->getitem == NULL) {
-            err_clear(in);
-            return err_format(in, T_(TypeError), "zip argument #%zu must support iteration",
-                              i + 1) != 0;
-        }
-    }
-    return false;
-}
-
 static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
 {
     const CpyLayout *lay = in->lay;
     Addr iterators = iterators_of(in, args, nargs);
     if (iterators == 0) {
-        (void)(in->halt == HALT_NONE && name_argument(in, args, nargs));
         return 0;
     }
     ref_move(in, native_ref(entry, 1), iterators);

@@ -38,16 +38,15 @@ static Addr method_insert(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)nargs;
     (void)kwnames;
     int64_t where = 0;
-    return int_index_or(in, args[0], T_(OverflowError), &where)
-               ? none_if(in, list_insert(in, self, where, args[1]))
-               : 0;
+    return int_as_ssize(in, args[0], &where) ? none_if(in, list_insert(in, self, where, args[1]))
+                                             : 0;
 }
 
 static Addr method_pop(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)kwnames;
     int64_t i = -1;
-    if (nargs > 0 && !int_index_or(in, args[0], T_(OverflowError), &i)) {
+    if (nargs > 0 && !int_as_ssize(in, args[0], &i)) {
         return 0;
     }
     int64_t length = list_length(in->mem, self);
@@ -152,7 +151,7 @@ static Addr method_sort(Interp *in, Addr self, const Addr *args, size_t nargs, A
     Addr values[2];
     int64_t reverse = 0;
     if (!arg_unpack(in, ARG_PARSER_list_sort, args, nargs, kwnames, values) ||
-        (values[1] != 0 && !int_index(in, values[1], &reverse))) {
+        (values[1] != 0 && !int_as_c_int(in, values[1], &reverse))) {
         return 0;
     }
     Addr key = values[0] == OBJ_NONE ? 0 : values[0];

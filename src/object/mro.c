@@ -2,6 +2,7 @@
 #include "object/mro.h"
 
 #include "base/host.h"
+#include "base/text.h"
 #include "object/errors.h"
 #include "object/list.h"
 #include "object/tuple.h"
@@ -97,6 +98,49 @@ static Addr next_candidate(const MergeList *lists, size_t count, bool *all_empty
     return 0;
 }
 
+/* set_mro_error: the first class of each list that is left, once. */
+static bool no_order(Interp *in, const MergeList *lists, size_t count)
+{
+    Text text = {0};
+    ou_text_add(&text, "Cannot create a consistent method resolution\norder (MRO) for bases");
+    Addr named[MOST_BASES + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        Addr head = lists[i].head < lists[i].count ? lists[i].items[lists[i].head] : 0;
+        size_t j = 0;
+        while (j < n && named[j] != head) {
+            j++;
+        }
+        if (head != 0 && j == n) {
+            named[n++] = head;
+            ou_text_add(&text, n > 1 ? ", " : " ");
+            obj_type_name(in->mem, in->lay, head, &text);
+        }
+    }
+    err_format(in, T_(TypeError), "%s", ou_text_view(&text));
+    ou_text_free(&text);
+    return false;
+}
+
+/* check_duplicates */
+static bool all_differ(Interp *in, Addr bases)
+{
+    int64_t count = tuple_length(in->mem, bases);
+    for (int64_t i = 0; i < count; i++) {
+        for (int64_t j = i + 1; j < count; j++) {
+            Addr base = tuple_item(in->mem, bases, i);
+            if (base == tuple_item(in->mem, bases, j)) {
+                Text text = {0};
+                obj_type_name(in->mem, in->lay, base, &text);
+                err_format(in, T_(TypeError), "duplicate base class %s", ou_text_view(&text));
+                ou_text_free(&text);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static bool merge(Interp *in, MergeList *lists, size_t count, Addr result)
 {
     for (;;) {
@@ -106,9 +150,7 @@ static bool merge(Interp *in, MergeList *lists, size_t count, Addr result)
             return true;
         }
         if (candidate == 0) {
-            err_format(in, T_(TypeError),
-                       "Cannot create a consistent method resolution\norder (MRO) for bases");
-            return false;
+            return no_order(in, lists, count);
         }
         if (!list_append(in, result, candidate)) {
             return false;
@@ -146,6 +188,9 @@ Addr mro_compute(Interp *in, Addr type, Addr bases)
     }
     if (base_count > MOST_BASES) {
         return err_not_modelled(in, "a class with more than %d bases", (int)MOST_BASES);
+    }
+    if (!all_differ(in, bases)) {
+        return 0;
     }
     /* CPython's to_merge and remain arrays are blocks of the MEM domain. */
     Addr to_merge = heap_malloc(in->heap, 8 * (base_count + 1), HEAP_DOMAIN_MEM, BLOCK_SCRATCH);

@@ -19,6 +19,8 @@ uint32_t str_char(const Memory *mem, const CpyLayout *lay, Addr o, int64_t index
 void str_to_utf8(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
 bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char *text);
 bool str_equal(const Memory *mem, Addr a, Addr b);
+/* PyUnicode_IsIdentifier */
+bool str_is_identifier(const Interp *in, Addr o);
 int64_t str_hash(Interp *in, Addr o); /* caches it in the object; SipHash-2-4 with zero key */
 /* The same without caching. Read side too. */
 int64_t str_hash_of(const Memory *mem, const CpyLayout *lay, Addr o);

@@ -189,15 +189,20 @@ STR_METHOD(isascii)
     return bool_new(in, str_info(in->mem, in->lay, self).ascii);
 }
 
-STR_METHOD(isidentifier)
+bool str_is_identifier(const Interp *in, Addr o)
 {
-    UNUSED_ARGUMENTS;
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, in->lay, o);
     bool ok = info.length > 0 && char_has(str_at(in->mem, info, 0), CHAR_ID_START);
     for (int64_t i = 1; ok && i < info.length; i++) {
         ok = char_has(str_at(in->mem, info, i), CHAR_ID_CONTINUE);
     }
-    return bool_new(in, ok);
+    return ok;
+}
+
+STR_METHOD(isidentifier)
+{
+    UNUSED_ARGUMENTS;
+    return bool_new(in, str_is_identifier(in, self));
 }
 
 /* At least one cased character, and none of the wrong case. */

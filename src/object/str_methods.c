@@ -17,7 +17,7 @@ static bool pad_arguments(Interp *in, const Addr *args, size_t nargs, int64_t *w
                           uint32_t *fill)
 {
     *fill = ' ';
-    if (!int_index_or(in, args[0], T_(OverflowError), width)) {
+    if (!int_as_ssize(in, args[0], width)) {
         return false;
     }
     if (nargs < 2) {
@@ -100,7 +100,7 @@ STR_METHOD(zfill)
     (void)kwnames;
     (void)nargs;
     int64_t width = 0;
-    if (!int_index_or(in, args[0], T_(OverflowError), &width)) {
+    if (!int_as_ssize(in, args[0], &width)) {
         return 0;
     }
     int64_t length = str_length(in->mem, self);
@@ -119,7 +119,7 @@ STR_METHOD(expandtabs)
     Addr tabsize = 0;
     int64_t size = 8;
     if (!arg_unpack(in, ARG_PARSER_str_expandtabs, args, nargs, kwnames, &tabsize) ||
-        (tabsize != 0 && !int_index(in, tabsize, &size))) {
+        (tabsize != 0 && !int_as_c_int(in, tabsize, &size))) {
         return 0;
     }
     Points text;

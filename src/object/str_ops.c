@@ -184,6 +184,14 @@ Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
     if (nargs > 3) {
         return err_format(in, T_(TypeError), "str() takes at most 3 arguments (%zu given)", nargs);
     }
+    for (size_t i = 1; i < nargs; i++) {
+        if (!str_check(in, args[i])) {
+            return err_about(in, T_(TypeError),
+                             i == 1 ? "str() argument 2 must be str, not "
+                                    : "str() argument 3 must be str, not ",
+                             args[i], "");
+        }
+    }
     if (nargs > 1) {
         return err_not_modelled(in, "str() with an encoding");
     }

@@ -135,7 +135,6 @@ static bool tail_matches(const Interp *in, Addr self, Addr part, int64_t from, i
 
 static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at_end)
 {
-    const char *name = at_end ? "endswith" : "startswith";
     int64_t from = 0;
     int64_t to = 0;
     if (!str_range(in, self, args + 1, nargs - 1, &from, &to)) {
@@ -153,8 +152,10 @@ static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at
     for (int64_t i = 0; i < tuple_length(in->mem, args[0]); i++) {
         Addr part = tuple_item(in->mem, args[0], i);
         if (!str_check(in, part)) {
-            err_format(in, T_(TypeError), "tuple for %s must only contain str, not ", name);
-            return 0;
+            return err_about(in, T_(TypeError),
+                             at_end ? "tuple for endswith must only contain str, not "
+                                    : "tuple for startswith must only contain str, not ",
+                             part, "");
         }
         if (tail_matches(in, self, part, from, to, at_end)) {
             return bool_new(in, true);
@@ -228,7 +229,7 @@ STR_METHOD(replace)
     if (!str_check(in, args[1])) {
         return bad_argument(in, "replace() argument 2 must be str, not ", args[1]);
     }
-    if (nargs > 2 && !int_index(in, args[2], &most)) {
+    if (nargs > 2 && !int_as_ssize(in, args[2], &most)) {
         return 0;
     }
     int64_t length = str_length(in->mem, self);

@@ -165,7 +165,7 @@ static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
 {
     Addr separator = values[0];
     int64_t most = -1;
-    if (values[1] != 0 && !int_index_or(in, values[1], T_(OverflowError), &most)) {
+    if (values[1] != 0 && !int_as_ssize(in, values[1], &most)) {
         return 0;
     }
     if (separator != OBJ_NONE && !str_check(in, separator)) {
@@ -223,7 +223,7 @@ STR_METHOD(splitlines)
     Addr keepends = 0;
     int64_t keep = 0;
     if (!arg_unpack(in, ARG_PARSER_str_splitlines, args, nargs, kwnames, &keepends) ||
-        (keepends != 0 && !int_index(in, keepends, &keep))) {
+        (keepends != 0 && !int_as_c_int(in, keepends, &keep))) {
         return 0;
     }
     StrInfo info = str_info(in->mem, in->lay, self);

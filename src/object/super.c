@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/mro.h"
@@ -116,20 +117,21 @@ static Addr super_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
     if (kwnames != 0) {
         return err_format(in, T_(TypeError), "super() takes no keyword arguments");
     }
-    if (nargs == 1 || nargs > 2) {
-        return err_not_modelled(in, "super() with %zu arguments", nargs);
+    if (nargs > 2) {
+        return err_format(in, T_(TypeError), "super() takes at most 2 arguments (%zu given)",
+                          nargs);
+    }
+    if (nargs > 0 && !obj_isinstance(in, args[0], T_(type))) {
+        return err_about(in, T_(TypeError), "super() argument 1 must be type, not ", args[0], "");
+    }
+    if (nargs == 1) {
+        return err_not_modelled(in, "super() with one argument");
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
     }
-    bool ok = nargs == 0 || obj_isinstance(in, args[0], T_(type));
-    Addr result = 0;
-    if (!ok) {
-        err_format(in, T_(TypeError), "super() argument 1 must be type");
-    } else {
-        result = nargs == 0 ? super_of_frame(in) : super_new(in, args[0], args[1]);
-    }
+    Addr result = nargs == 0 ? super_of_frame(in) : super_new(in, args[0], args[1]);
     return args_tuple_end(in, entry, result);
 }
 

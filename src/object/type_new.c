@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/complain.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -36,6 +37,7 @@ typedef struct ClassPlan {
     Addr base;              /* best_base */
     Addr slots;             /* tuple of sorted slot names or 0; ours */
     size_t slot_count;
+    bool may_add_dict, may_add_weak; /* the base has none yet */
     bool add_dict, add_weak;
 } ClassPlan;
 
@@ -121,16 +123,24 @@ static Addr mangle(Interp *in, Addr class_name, Addr name)
 static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
 {
     if (!obj_is(in->mem, slot, T_(str))) {
-        err_format(in, T_(TypeError), "__slots__ items must be strings");
-        return false;
+        return err_about(in, T_(TypeError), "__slots__ items must be strings, not '", slot, "'") !=
+               0;
+    }
+    if (!str_is_identifier(in, slot)) {
+        return err_format(in, T_(TypeError), "__slots__ must be identifiers") != 0;
     }
     if (is_name(in, slot, "__dict__")) {
+        bool ok = plan->may_add_dict && !plan->add_dict;
         plan->add_dict = true;
-        return true;
+        return ok ||
+               err_format(in, T_(TypeError), "__dict__ slot disallowed: we already got one") != 0;
     }
     if (is_name(in, slot, "__weakref__")) {
+        bool ok = plan->may_add_weak && !plan->add_weak;
         plan->add_weak = true;
-        return true;
+        return ok || err_format(in, T_(TypeError),
+                                "__weakref__ slot disallowed: either we already got one, or "
+                                "__itemsize__ != 0") != 0;
     }
     Addr mangled = mangle(in, plan->name, slot);
     bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0;
@@ -146,7 +156,7 @@ static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
     return ok;
 }
 
-static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots)
+static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
 {
     Addr names = obj_is(in->mem, slots, T_(str)) ? tuple_from(in, &slots, 1)
                                                  : tuple_from_iterable(in, slots);
@@ -154,6 +164,15 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots)
         return false;
     }
     int64_t count = tuple_length(in->mem, names);
+    if (count > 0 && !sized) {
+        Text text = {0};
+        obj_type_name(in->mem, in->lay, plan->base, &text);
+        err_format(in, T_(TypeError), "nonempty __slots__ not supported for subtype of '%s'",
+                   ou_text_view(&text));
+        ou_text_free(&text);
+        obj_release(in, names);
+        return false;
+    }
     int64_t special = 0;
     for (int64_t i = 0; i < count; i++) {
         Addr name = tuple_item(in->mem, names, i);
@@ -180,21 +199,16 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots)
 static bool plan_layout(Interp *in, ClassPlan *plan)
 {
     const CpyLayout *lay = in->lay;
-    bool may_add_dict = type_word(in, plan->base, lay->type.tp_dictoffset) == 0;
-    bool may_add_weak = type_word(in, plan->base, lay->type.tp_weaklistoffset) == 0 &&
-                        type_word(in, plan->base, lay->type.tp_itemsize) == 0;
+    bool sized = type_word(in, plan->base, lay->type.tp_itemsize) == 0;
+    plan->may_add_dict = type_word(in, plan->base, lay->type.tp_dictoffset) == 0;
+    plan->may_add_weak = type_word(in, plan->base, lay->type.tp_weaklistoffset) == 0 && sized;
     Addr slots = dict_get_id(in, plan->dict, "__slots__");
     if (slots == 0) {
-        plan->add_dict = may_add_dict;
-        plan->add_weak = may_add_weak;
+        plan->add_dict = plan->may_add_dict;
+        plan->add_weak = plan->may_add_weak;
         return true;
     }
-    if (!plan_slots(in, plan, slots)) {
-        return false;
-    }
-    plan->add_dict = plan->add_dict && may_add_dict;
-    plan->add_weak = plan->add_weak && may_add_weak;
-    return true;
+    return plan_slots(in, plan, slots, sized);
 }
 
 /* ---- the type object ---- */

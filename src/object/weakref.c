@@ -314,7 +314,7 @@ static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, A
 {
     (void)args;
     if (nargs > 0 || kwnames != 0) {
-        return err_format(in, T_(TypeError), "__call__ takes at most 0 arguments (%zu given)",
+        return err_format(in, T_(TypeError), "__call__() takes at most 0 arguments (%zu given)",
                           nargs);
     }
     return owned(in, weakref_object(in, ref));

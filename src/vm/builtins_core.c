@@ -1,5 +1,6 @@
 /* builtins_core.c - print, repr, attributes, types, namespaces (bltinmodule.c). */
 #include "object/arg_parser.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -153,6 +154,12 @@ static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs
 {
     (void)self;
     (void)kwnames;
+    if (nargs > 1 && !obj_isinstance(in, args[1], T_(str))) {
+        return args[1] == OBJ_NONE
+                   ? err_format(in, T_(TypeError), "format() argument 2 must be str, not None")
+                   : err_about(in, T_(TypeError), "format() argument 2 must be str, not ", args[1],
+                               "");
+    }
     return obj_format(in, args[0], nargs > 1 ? args[1] : 0);
 }
 
@@ -427,25 +434,25 @@ static Addr builtin_import(Interp *in, Addr self, const Addr *args, size_t nargs
 }
 
 const NativeMethod vm_builtins_core[] = {
-    {"__build_class__", builtin_build_class, 2, -1, NATIVE_KEYWORDS  },
-    {"__import__",      builtin_import,      1, -1, NATIVE_KEYWORDS  },
-    {"print",           builtin_print,       0, -1, NATIVE_KEYWORDS  },
-    {"repr",            builtin_repr,        1, 1,  0                },
-    {"ascii",           builtin_ascii,       1, 1,  0                },
-    {"id",              builtin_id,          1, 1,  0                },
-    {"hash",            builtin_hash,        1, 1,  0                },
-    {"len",             builtin_len,         1, 1,  0                },
-    {"callable",        builtin_callable,    1, 1,  0                },
-    {"format",          builtin_format,      1, 2,  0                },
-    {"isinstance",      builtin_isinstance,  2, 2,  0                },
-    {"issubclass",      builtin_issubclass,  2, 2,  0                },
-    {"hasattr",         builtin_hasattr,     2, 2,  0                },
-    {"getattr",         builtin_getattr,     2, 3,  0                },
-    {"setattr",         builtin_setattr,     3, 3,  0                },
-    {"delattr",         builtin_delattr,     2, 2,  0                },
-    {"globals",         builtin_globals,     0, 0,  0                },
-    {"locals",          builtin_locals,      0, 0,  0                },
-    {"vars",            builtin_vars,        0, 1,  NATIVE_TUPLE_ARGS},
-    {"dir",             builtin_dir,         0, 1,  NATIVE_TUPLE_ARGS},
-    {NULL,              NULL,                0, 0,  0                }
+    {"__build_class__", builtin_build_class, 2, -1, NATIVE_KEYWORDS                   },
+    {"__import__",      builtin_import,      1, -1, NATIVE_KEYWORDS                   },
+    {"print",           builtin_print,       0, -1, NATIVE_KEYWORDS                   },
+    {"repr",            builtin_repr,        1, 1,  0                                 },
+    {"ascii",           builtin_ascii,       1, 1,  0                                 },
+    {"id",              builtin_id,          1, 1,  0                                 },
+    {"hash",            builtin_hash,        1, 1,  0                                 },
+    {"len",             builtin_len,         1, 1,  0                                 },
+    {"callable",        builtin_callable,    1, 1,  0                                 },
+    {"format",          builtin_format,      1, 2,  0                                 },
+    {"isinstance",      builtin_isinstance,  2, 2,  0                                 },
+    {"issubclass",      builtin_issubclass,  2, 2,  0                                 },
+    {"hasattr",         builtin_hasattr,     2, 2,  0                                 },
+    {"getattr",         builtin_getattr,     2, 3,  0                                 },
+    {"setattr",         builtin_setattr,     3, 3,  0                                 },
+    {"delattr",         builtin_delattr,     2, 2,  0                                 },
+    {"globals",         builtin_globals,     0, 0,  0                                 },
+    {"locals",          builtin_locals,      0, 0,  0                                 },
+    {"vars",            builtin_vars,        0, 1,  NATIVE_TUPLE_ARGS | NATIVE_UNPACKS},
+    {"dir",             builtin_dir,         0, 1,  NATIVE_TUPLE_ARGS | NATIVE_UNPACKS},
+    {NULL,              NULL,                0, 0,  0                                 }
 };

@@ -64,6 +64,13 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)self;
     (void)nargs;
     (void)kwnames;
+    if (obj_isinstance(in, args[0], T_(bytes))) {
+        int64_t size = obj_size(in->mem, args[0]);
+        return size == 1 ? int_from_i64(in, mem_load8(in->mem, args[0] + in->lay->bytes.ob_sval))
+                         : err_format(in, T_(TypeError),
+                                      "ord() expected a character, but string of length %lld found",
+                                      (long long)size);
+    }
     if (!obj_isinstance(in, args[0], T_(str))) {
         return err_format(in, T_(TypeError), "ord() expected string of length 1, but %s found",
                           vm_type_text(in->vm, args[0]));
@@ -83,7 +90,7 @@ static Addr builtin_chr(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)nargs;
     (void)kwnames;
     int64_t value = 0;
-    if (!int_index(in, args[0], &value)) {
+    if (!int_as_c_int(in, args[0], &value)) {
         return 0;
     }
     if (value < 0 || value > 0x10FFFF) {
@@ -96,25 +103,16 @@ static Addr builtin_chr(Interp *in, Addr self, const Addr *args, size_t nargs, A
     return result;
 }
 
-static Addr in_base(Interp *in, Addr number, unsigned base, char prefix)
+/* PyNumber_ToBase */
+static Addr in_base(Interp *in, Addr o, unsigned base)
 {
-    int64_t value = 0;
-    if (!int_index(in, number, &value)) {
+    Addr number = int_index_object(in, o);
+    if (number == 0) {
         return 0;
     }
-    char digits[72];
-    size_t at = sizeof digits;
-    uint64_t rest = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
-    do {
-        digits[--at] = "0123456789abcdef"[rest % base];
-        rest /= base;
-    } while (rest != 0);
-    digits[--at] = prefix;
-    digits[--at] = '0';
-    if (value < 0) {
-        digits[--at] = '-';
-    }
-    return str_from_utf8(in, digits + at, sizeof digits - at);
+    Addr result = int_to_base(in, number, base);
+    obj_release(in, number);
+    return result;
 }
 
 static Addr builtin_bin(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -122,7 +120,7 @@ static Addr builtin_bin(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)self;
     (void)nargs;
     (void)kwnames;
-    return in_base(in, args[0], 2, 'b');
+    return in_base(in, args[0], 2);
 }
 
 static Addr builtin_oct(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -130,7 +128,7 @@ static Addr builtin_oct(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)self;
     (void)nargs;
     (void)kwnames;
-    return in_base(in, args[0], 8, 'o');
+    return in_base(in, args[0], 8);
 }
 
 static Addr builtin_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -138,7 +136,7 @@ static Addr builtin_hex(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)self;
     (void)nargs;
     (void)kwnames;
-    return in_base(in, args[0], 16, 'x');
+    return in_base(in, args[0], 16);
 }
 
 /* ---- sum: ints and floats add up in C variables as long as they can ---- */
@@ -255,6 +253,9 @@ static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, A
     Addr start = values[1];
     if (start != 0 && obj_isinstance(in, start, T_(str))) {
         return err_format(in, T_(TypeError), "sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    if (start != 0 && obj_isinstance(in, start, T_(bytes))) {
+        return err_format(in, T_(TypeError), "sum() can't sum bytes [use b''.join(seq) instead]");
     }
     Sum sum = {.iterator = obj_iter(in, args[0])};
     if (sum.iterator == 0) {

@@ -1,6 +1,7 @@
 #include "vm/call_types.h"
 
 #include "object/args_tuple.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/static_types.h"
@@ -23,11 +24,17 @@ static Addr call_type(Vm *vm, const CallArgs *call)
     if (call->nargs != 3) {
         return err_format(in, T_(TypeError), "type() takes 1 or 3 arguments");
     }
-    bool ok = obj_is(vm->mem, call->args[0], T_(str)) &&
-              obj_is(vm->mem, call->args[1], T_(tuple)) &&
-              obj_is(vm->mem, call->args[2], T_(dict)) && call->kwnames == 0;
-    if (!ok) {
-        return err_not_modelled(in, "type() with these arguments");
+    static const Addr wanted[] = {T_(str), T_(tuple), T_(dict)};
+    static const char *const complaints[] = {"type.__new__() argument 1 must be str, not ",
+                                             "type.__new__() argument 2 must be tuple, not ",
+                                             "type.__new__() argument 3 must be dict, not "};
+    for (size_t i = 0; i < 3; i++) {
+        if (!obj_isinstance(in, call->args[i], wanted[i])) {
+            return err_about(in, T_(TypeError), complaints[i], call->args[i], "");
+        }
+    }
+    if (call->kwnames != 0) {
+        return err_not_modelled(in, "type() with keywords");
     }
     Addr tuple = tuple_from(in, call->args, 3);
     if (tuple == 0) {

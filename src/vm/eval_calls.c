@@ -1,4 +1,6 @@
 /* eval_calls.c - the call instructions, methods, and making functions. */
+#include <string.h>
+
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/list.h"
@@ -60,21 +62,38 @@ Flow vm_op_call_method(Vm *vm, uint32_t arg)
 
 /* ---- f(*args, **kwargs) ---- */
 
-/* _PyObject_FunctionStr, for errors. */
-static void function_text(Vm *vm, Addr function, Text *out)
+/* The attribute as text; false = there is none (or it is no str). */
+static bool text_attribute(Vm *vm, Addr o, const char *name, Text *out)
 {
-    if (obj_is(vm->mem, function, T_(function))) {
-        ou_text_add(out, "__main__.");
-        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, function + vm->lay->func.func_qualname),
-                    out);
-        ou_text_add(out, "()");
-        return;
+    Addr value = 0;
+    bool found = obj_lookup_attr(vm->in, o, identifier_find(vm->in, name), &value) && value != 0 &&
+                 obj_isinstance(vm->in, value, T_(str));
+    if (found) {
+        str_to_utf8(vm->mem, vm->lay, value, out);
     }
-    Addr shown = obj_str(vm->in, function);
-    if (shown != 0) {
-        str_to_utf8(vm->mem, vm->lay, shown, out);
-        obj_release(vm->in, shown);
+    obj_release(vm->in, value);
+    return found;
+}
+
+void vm_function_text(Vm *vm, Addr function, Text *out)
+{
+    Text module = {0};
+    Text name = {0};
+    if (text_attribute(vm, function, "__qualname__", &name)) {
+        if (text_attribute(vm, function, "__module__", &module) &&
+            strcmp(ou_text_view(&module), "builtins") != 0) {
+            ou_text_add_format(out, "%s.", ou_text_view(&module));
+        }
+        ou_text_add_format(out, "%s()", ou_text_view(&name));
+    } else if (vm->in->halt == HALT_NONE) {
+        Addr shown = obj_str(vm->in, function);
+        if (shown != 0) {
+            str_to_utf8(vm->mem, vm->lay, shown, out);
+            obj_release(vm->in, shown);
+        }
     }
+    ou_text_free(&name);
+    ou_text_free(&module);
 }
 
 /* The cell's iterable becomes a tuple. */
@@ -92,7 +111,7 @@ static bool settle_args(Vm *vm, Addr function, uint32_t depth)
         if (is_plain) {
             err_clear(vm->in);
             Text text = {0};
-            function_text(vm, function, &text);
+            vm_function_text(vm, function, &text);
             err_format(vm->in, T_(TypeError), "%s argument after * must be an iterable, not %s",
                        ou_text_view(&text), vm_type_text(vm, args));
             ou_text_free(&text);

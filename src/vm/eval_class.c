@@ -28,6 +28,25 @@ static Addr prepare_namespace(Interp *in)
     return namespace;
 }
 
+/* _PyType_CalculateMetaclass: among classes whose types are static that is type itself. What is no
+ * class has a type that is called with name, bases and namespace, and complains in its own way. */
+static bool find_metaclass(Interp *in, Addr bases, Addr *out)
+{
+    *out = T_(type);
+    int64_t count = tuple_length(in->mem, bases);
+    for (int64_t i = 0; i < count; i++) {
+        Addr meta = obj_type(in->mem, tuple_item(in->mem, bases, i));
+        if (i == 0 || obj_type_is_subtype(in->mem, in->lay, meta, *out)) {
+            *out = meta;
+        } else if (!obj_type_is_subtype(in->mem, in->lay, *out, meta)) {
+            return err_format(in, T_(TypeError),
+                              "metaclass conflict: the metaclass of a derived class must be a "
+                              "(non-strict) subclass of the metaclasses of all its bases") != 0;
+        }
+    }
+    return true;
+}
+
 CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
 {
     Interp *in = vm->in;
@@ -39,15 +58,17 @@ CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
     }
     JRN_MARK1(mem, NATIVE_CALL, call->callable);
     Addr bases = tuple_from(in, call->args + 2, call->nargs - 2);
-    if (bases == 0) {
+    Addr metaclass = 0;
+    if (bases == 0 || !find_metaclass(in, bases, &metaclass)) {
+        obj_release(in, bases);
         return CALL_DONE;
     }
     Addr entry = native_push(in, NATIVE_TYPE_CALL, 0);
     mem_store32(mem, entry + NATIVE_STATE, CONTINUE_CLASS_BODY);
     mem_store64(mem, entry + NATIVE_WORD, call->args[1]);
     ref_move(in, native_ref(entry, 0), bases);
-    ref_copy(in, native_ref(entry, 2), T_(type), REF_NATIVE);
-    Addr namespace = prepare_namespace(in);
+    ref_copy(in, native_ref(entry, 2), metaclass, REF_NATIVE);
+    Addr namespace = metaclass == T_(type) ? prepare_namespace(in) : dict_new(in);
     Addr frame = 0;
     if (namespace != 0) {
         ref_move(in, native_ref(entry, 1), namespace);
@@ -69,6 +90,10 @@ static Addr make_class(Vm *vm, Addr entry)
     Addr parts[3] = {mem_load64(vm->mem, entry + NATIVE_WORD),
                      mem_load64(vm->mem, native_ref(entry, 0)),
                      mem_load64(vm->mem, native_ref(entry, 1))};
+    Addr metaclass = mem_load64(vm->mem, native_ref(entry, 2));
+    if (metaclass != T_(type)) {
+        return vm_call(in, metaclass, parts, 3, 0);
+    }
     Addr tuple = tuple_from(in, parts, 3);
     if (tuple == 0) {
         return 0;

@@ -207,19 +207,12 @@ Flow vm_op_set_update(Vm *vm, uint32_t arg)
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
 
-/* format_kwargs_error; _PyObject_FunctionStr names a function with its module. */
+/* format_kwargs_error */
 static void mapping_error(Vm *vm, Addr callee, Addr o)
 {
     Text name = {0};
-    if (obj_is(vm->mem, callee, T_(function))) {
-        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, callee + vm->lay->func.func_module),
-                    &name);
-        ou_text_add(&name, ".");
-        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, callee + vm->lay->func.func_qualname),
-                    &name);
-        ou_text_add(&name, "() ");
-    }
-    err_format(vm->in, T_(TypeError), "%sargument after ** must be a mapping, not %s",
+    vm_function_text(vm, callee, &name);
+    err_format(vm->in, T_(TypeError), "%s argument after ** must be a mapping, not %s",
                ou_text_view(&name), vm_type_text(vm, o));
     ou_text_free(&name);
 }
@@ -258,15 +251,8 @@ static bool merge_keywords(Vm *vm, Addr dict, Addr update, Addr function)
         bool is_text = obj_isinstance(vm->in, entry.key, T_(str));
         if (is_text && dict_get_str(vm->mem, vm->lay, dict, entry.key) != 0) {
             Text name = {0};
-            if (obj_is(vm->mem, function, T_(function))) {
-                str_to_utf8(vm->mem, vm->lay,
-                            mem_load64(vm->mem, function + vm->lay->func.func_qualname), &name);
-            } else {
-                obj_type_name(vm->mem, vm->lay, obj_type(vm->mem, function), &name);
-            }
-            err_format(vm->in, T_(TypeError),
-                       "%s%s() got multiple values for keyword argument '%s'",
-                       obj_is(vm->mem, function, T_(function)) ? "__main__." : "",
+            vm_function_text(vm, function, &name);
+            err_format(vm->in, T_(TypeError), "%s got multiple values for keyword argument '%s'",
                        ou_text_view(&name), vm_text(vm, entry.key));
             ou_text_free(&name);
             return false;

@@ -86,6 +86,9 @@ static void convert_stop_iteration(Vm *vm)
     }
     ErrState state = err_fetch(vm->in);
     err_normalize(vm->in, &state);
+    if (state.traceback != 0) {
+        exception_set_traceback(vm->in, state.value, state.traceback);
+    }
     err_format(vm->in, T_(RuntimeError), "generator raised StopIteration");
     ErrState raised = err_fetch(vm->in);
     err_normalize(vm->in, &raised);

@@ -1,6 +1,7 @@
 /* module_gc.c - the gc module (Modules/gcmodule.c). */
 #include "gc/gc.h"
 #include "object/arg_parser.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/int.h"
@@ -33,7 +34,7 @@ static Addr gc_collect_fn(Interp *in, Addr self, const Addr *args, size_t nargs,
     if (!arg_unpack(in, ARG_PARSER_gc_collect, args, nargs, kwnames, &given)) {
         return 0;
     }
-    if (given != 0 && !int_index(in, given, &generation)) {
+    if (given != 0 && !int_as_c_int(in, given, &generation)) {
         return 0;
     }
     if (generation < 0 || generation >= GENERATIONS) {
@@ -108,7 +109,7 @@ static Addr gc_set_threshold(Interp *in, Addr self, const Addr *args, size_t nar
     (void)kwnames;
     for (size_t i = 0; i < nargs; i++) {
         int64_t value = 0;
-        if (!int_index(in, args[i], &value)) {
+        if (!int_as_c_int(in, args[i], &value)) {
             return 0;
         }
         mem_store32(in->mem, MACHINE(gc_threshold) + 4 * (Addr)i, (uint32_t)(int32_t)value);
@@ -237,10 +238,20 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
     if (given == 0 || given == OBJ_NONE) {
         return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);
     }
-    if (!int_index(in, given, &generation)) {
+    if (!int_has_index(in, given)) {
+        return err_about(in, T_(TypeError), "argument should be integer or None, not '", given,
+                         "'");
+    }
+    if (!int_index_or(in, given, T_(OverflowError), &generation)) {
         return 0;
     }
-    if (generation < 0 || generation >= GENERATIONS) {
+    if (generation == -1) { /* what the argument's converter makes of None */
+        return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);
+    }
+    if (generation < 0) {
+        return err_format(in, T_(ValueError), "generation parameter cannot be negative");
+    }
+    if (generation >= GENERATIONS) {
         return err_format(in, T_(ValueError),
                           "generation parameter must be less than the number of available "
                           "generations (%d)",
@@ -320,7 +331,7 @@ static Addr gc_set_debug(Interp *in, Addr self, const Addr *args, size_t nargs, 
     (void)nargs;
     (void)kwnames;
     int64_t flags = 0;
-    if (!int_index(in, args[0], &flags)) {
+    if (!int_as_c_int(in, args[0], &flags)) {
         return 0;
     }
     mem_store32(in->mem, MACHINE(gc_debug), (uint32_t)flags);

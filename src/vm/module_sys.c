@@ -1,6 +1,7 @@
 /* module_sys.c - the sys module, as far as lessons on memory use it, and time with a clock that
  * stands still. */
 #include "heap/heap_query.h"
+#include "object/complain.h"
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int.h"
@@ -98,9 +99,18 @@ static Addr clock_value(Interp *in, Addr self, const Addr *args, size_t nargs, A
 static Addr time_sleep(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    (void)args;
     (void)nargs;
     (void)kwnames;
+    double seconds = 0.0;
+    if (!obj_isinstance(in, args[0], T_(float)) && !int_has_index(in, args[0])) {
+        return err_about(in, T_(TypeError), "an integer is required (got type ", args[0], ")");
+    }
+    if (!float_as_double(in, args[0], &seconds)) {
+        return 0;
+    }
+    if (seconds < 0.0) {
+        return err_format(in, T_(ValueError), "sleep length must be non-negative");
+    }
     return none_new(in);
 }
 

@@ -47,10 +47,10 @@ static Addr weakref_proxy(Interp *in, Addr self, const Addr *args, size_t nargs,
 }
 
 const NativeMethod vm_module_weakref[] = {
-    {"proxy",           weakref_proxy,   1, 2, NATIVE_TUPLE_ARGS},
-    {"getweakrefcount", getweakrefcount, 1, 1, 0                },
-    {"getweakrefs",     getweakrefs,     1, 1, 0                },
-    {NULL,              NULL,            0, 0, 0                }
+    {"proxy",           weakref_proxy,   1, 2, NATIVE_TUPLE_ARGS | NATIVE_UNPACKS},
+    {"getweakrefcount", getweakrefcount, 1, 1, 0                                 },
+    {"getweakrefs",     getweakrefs,     1, 1, 0                                 },
+    {NULL,              NULL,            0, 0, 0                                 }
 };
 
 void module_weakref_load(Vm *vm, Addr dict)

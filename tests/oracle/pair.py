@@ -31,7 +31,10 @@ class Pair:
         command += ["--alloc"] * (self.level == "alloc")
         run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=SECONDS)
         text = run.stderr.decode("utf-8", "replace")
-        return run.returncode, re.sub(r"(?m)^.*SyntaxWarning: .*\n?", "", text)
+        if run.returncode:
+            return run.returncode, text
+        # What else is on stderr is the program's: warnings, exceptions that were ignored.
+        return 0, "".join(re.findall(r"(?m)^oracle: .*\n(?:.*\n)*", text))
 
     def difference(self, path):
         """(kind, text): kind is None when both agree, and "oracle" when the real one cannot tell."""
