@@ -90,7 +90,10 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
     insp_baseline_read(&run->baseline, &run->session.memory, run->session.interp.cpy);
     OU_TRY(run_session(run, error));
     if (run->status == VM_UNCAUGHT) {
-        vm_traceback_text(run->session.vm, &run->ending);
+        run->exit_status = 1;
+        if (!vm_exit_text(run->session.vm, &run->ending, &run->exit_status)) {
+            vm_traceback_text(run->session.vm, &run->ending);
+        }
         run->ending_line = vm_uncaught_text(run->session.vm, &run->error_summary);
     } else if (run->status == VM_HALTED) {
         run->ending_line = vm_halt_text(run->session.vm, &run->ending);
@@ -130,7 +133,7 @@ int app_run_report_ending(const AppRun *run, const char *path)
 {
     if (run->status == VM_UNCAUGHT) {
         (void)fputs(ou_text_view(&run->ending), stderr);
-        return 1;
+        return run->exit_status;
     }
     if (run->status == VM_HALTED && run->session.interp.halt == HALT_NOT_MODELLED) {
         report_not_modelled(run, path);

@@ -12,6 +12,7 @@ typedef struct AppRun {
     Text ending; /* traceback or limit, for a person; empty when the program simply ended */
     Text
         error_summary; /* "ValueError: text" after an uncaught exception, or the limit's sentence */
+    int exit_status;   /* after an uncaught exception: 1, or what SystemExit says */
     uint32_t ending_line;
 } AppRun;
 
@@ -27,7 +28,7 @@ const char *app_run_name(const char *path);
 /* Prints an error in the scenario on stderr with its line. */
 void app_run_complain(const AppRun *run, const char *path, const Error *error);
 /* After a run that did not simply end: the traceback, or "file:line: the limit", on stderr. Returns
- * the exit code: 0 when it simply ended, 1 otherwise. */
+ * the exit code: 0 when it simply ended, what SystemExit says, 1 otherwise. */
 int app_run_report_ending(const AppRun *run, const char *path);
 
 #endif

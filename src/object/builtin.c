@@ -55,6 +55,8 @@ static void add_full_name(const Interp *in, const NativeMethod *row, Addr self, 
     if (self != 0 && obj_is(in->mem, self, T_(module))) {
         Addr module = mem_load64(in->mem, self + in->lay->module.md_name);
         if (module != 0 && !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
+            /* The functions of weakref are those of _weakref. */
+            ou_text_add(out, str_equals_utf8(in->mem, in->lay, module, "weakref") ? "_" : "");
             str_to_utf8(in->mem, in->lay, module, out);
             ou_text_add(out, ".");
         }

@@ -227,9 +227,25 @@ static Addr exception_getattr(Interp *in, Addr o, Addr name)
     return object_getattr(in, o, name);
 }
 
+/* A member of type T_BOOL. */
+static bool set_suppress_context(Interp *in, Addr o, Addr value)
+{
+    if (value == 0) {
+        return err_format(in, T_(TypeError), "can't delete numeric/char attribute") != 0;
+    }
+    if (!obj_is(in->mem, value, T_(bool))) {
+        return err_format(in, T_(TypeError), "attribute value type must be bool") != 0;
+    }
+    mem_store8(in->mem, o + in->lay->exception.suppress_context, value == OBJ_TRUE);
+    return true;
+}
+
 static bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     uint16_t field = attribute_field(in, o, name);
+    if (field == 0 && str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
+        return set_suppress_context(in, o, value);
+    }
     if (field == 0) {
         return object_setattr(in, o, name, value);
     }

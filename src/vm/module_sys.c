@@ -20,14 +20,17 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
 {
     static const NativeMethod sizeof_row = {"__sizeof__", NULL, 0, 0, 0};
     (void)self;
-    (void)nargs;
-    (void)kwnames;
-    Addr bound = builtin_new(in, &sizeof_row, args[0], 0);
+    Addr object = nargs > 0 ? args[0] : vm_keyword(in, kwnames, args, "object");
+    if (object == 0) {
+        return err_format(in, T_(TypeError),
+                          "getsizeof() missing required argument 'object' (pos 1)");
+    }
+    Addr bound = builtin_new(in, &sizeof_row, object, 0);
     if (bound == 0) {
         return 0;
     }
-    uint64_t size = obj_getsizeof(in->mem, in->lay, args[0]);
-    uint64_t head = obj_is_gc(in->mem, args[0]) ? in->lay->gc.sizeof_ : 0;
+    uint64_t size = obj_getsizeof(in->mem, in->lay, object);
+    uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;
     Addr own = int_from_u64(in, size - head); /* what __sizeof__ returned */
     obj_release(in, bound);
     obj_release(in, own);
@@ -70,7 +73,7 @@ static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_
 
 const NativeMethod vm_module_sys[] = {
     {"getrefcount",        sys_getrefcount,        1, 1, 0                                  },
-    {"getsizeof",          sys_getsizeof,          1, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS},
+    {"getsizeof",          sys_getsizeof,          0, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS},
     {"intern",             sys_intern,             1, 1, 0                                  },
     {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                  },
     {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                  },

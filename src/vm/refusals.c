@@ -51,11 +51,16 @@ bool attribute_is_absent(TypeId id, const char *name)
     return id < TYPE_ID_COUNT && ou_text_has_word(absent[id], name);
 }
 
-/* Some built-in type of 3.9 has the attribute, and none of those has it here. */
+/* Some built-in type of 3.9 has the attribute, and none of those has it here. Those of exceptions
+ * (name, msg, text, ...) are words that a class may lack too: they are refused when one is asked.
+ */
 static bool is_absent_everywhere(const char *name)
 {
     bool found = false;
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        if (static_type_row((TypeId)id)->flags & TF_EXC) {
+            continue;
+        }
         if (attribute_is_absent((TypeId)id, name)) {
             found = true;
         } else if (static_type_has_name((TypeId)id, name)) {

@@ -3,6 +3,7 @@
 #include "memory/journal.h"
 #include "object/abstract.h"
 #include "object/func.h"
+#include "object/int.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "vm/vm_internal.h"
@@ -57,13 +58,39 @@ static void add_str(Vm *vm, Addr exception, Text *out)
 
 /* str() of an exception may run the scenario's code. The program is over by then: what that does is
  * taken back, so that history ends with the program's last statement. */
-static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
+typedef struct Afterwards {
+    Vm before;
+    uint64_t position;
+    ErrState uncaught;
+} Afterwards;
+
+static Afterwards begin_afterwards(Vm *vm)
 {
     Journal *journal = vm->mem->journal;
-    uint64_t position = journal ? jrn_position(journal) : 0;
-    Vm before = *vm;
+    Afterwards after = {.before = *vm, .position = journal ? jrn_position(journal) : 0};
     vm->observer = NULL;
-    ErrState uncaught = err_fetch(vm->in);
+    after.uncaught = err_fetch(vm->in);
+    return after;
+}
+
+static void end_afterwards(Vm *vm, const Afterwards *after)
+{
+    Journal *journal = vm->mem->journal;
+    Text scratch = vm->scratch;
+    err_clear(vm->in);
+    err_restore(vm->in, after->uncaught);
+    vm->in->halt = HALT_NONE;
+    *vm = after->before;
+    vm->scratch = scratch;
+    if (journal != NULL) {
+        (void)jrn_truncate(journal, vm->mem, after->position);
+        lookup_cache_clear(&vm->in->statics->cache);
+    }
+}
+
+static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
+{
+    Afterwards after = begin_afterwards(vm);
     ErrState told = {type, value, 0};
     obj_incref(vm->in, type, 0, REF_NATIVE);
     if (value != 0) {
@@ -75,14 +102,19 @@ static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
     err_clear(vm->in);
     obj_release(vm->in, told.type);
     obj_release(vm->in, told.value);
-    err_restore(vm->in, uncaught);
-    vm->in->halt = HALT_NONE;
-    before.scratch = vm->scratch;
-    *vm = before;
-    if (journal != NULL) {
-        (void)jrn_truncate(journal, vm->mem, position);
-        lookup_cache_clear(&vm->in->statics->cache);
+    end_afterwards(vm, &after);
+}
+
+/* str(o), or nothing when that fails. */
+static void add_plain_str(Vm *vm, Addr o, Text *out)
+{
+    Afterwards after = begin_afterwards(vm);
+    Addr text = obj_str(vm->in, o);
+    if (text != 0) {
+        str_to_utf8(vm->mem, vm->lay, text, out);
+        obj_release(vm->in, text);
     }
+    end_afterwards(vm, &after);
 }
 
 uint32_t vm_uncaught_text(Vm *vm, Text *out)
@@ -160,14 +192,23 @@ static void add_traceback(const Vm *vm, Addr traceback, Text *out)
     add_repeated(out, alike);
 }
 
-/* "__main__.Name: text": the scenario's own classes are told with their module, as its globals name
- * it. */
+/* "__main__.make.<locals>.Name: text": the scenario's own classes are told with their module, as
+ * its globals name it, and their qualified name. */
 static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 {
+    Text told = {0};
+    add_type_and_str(vm, type, value, &told);
+    const char *text = ou_text_view(&told);
     if (type_id_of(type) == TYPE_ID_HEAP) {
+        Text name = {0};
+        obj_type_name(vm->mem, vm->lay, type, &name);
+        text += name.length;
+        ou_text_free(&name);
         ou_text_add(out, "__main__.");
+        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, type + vm->lay->type.ht_qualname), out);
     }
-    add_type_and_str(vm, type, value, out);
+    ou_text_add(out, text);
+    ou_text_free(&told);
 }
 
 /* ---- exceptions that led to this one (pythonrun.c: print_exception_recursive) ---- */
@@ -235,6 +276,27 @@ void vm_traceback_text(Vm *vm, Text *out)
     add_traceback(vm, mem_load64(vm->mem, MACHINE(curexc_traceback)), out);
     add_exception(vm, mem_load64(vm->mem, MACHINE(curexc_type)), value, out);
     ou_text_add(out, "\n");
+}
+
+bool vm_exit_text(Vm *vm, Text *out, int *status)
+{
+    Addr exception = mem_load64(vm->mem, MACHINE(curexc_value));
+    if (exception == 0 ||
+        !obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, exception), T_(SystemExit))) {
+        return false;
+    }
+    Addr code = mem_load64(vm->mem, exception + vm->lay->exception.value);
+    int64_t number = 0;
+    if (code == 0 || code == OBJ_NONE) {
+        *status = 0;
+    } else if (int_as_i64(vm->mem, code, &number)) {
+        *status = (int)((uint64_t)number & UINT8_MAX);
+    } else {
+        *status = 1;
+        add_plain_str(vm, code, out);
+        ou_text_add(out, "\n");
+    }
+    return true;
 }
 
 SourceSpan vm_halt_where(const Vm *vm)
