@@ -3,6 +3,7 @@
 #include "heap/heap.h"
 
 #include "heap/heap_internal.h"
+#include "heap/trace.h"
 #include "memory/near.h"
 
 void heap_init(Heap *heap, Memory *memory, const AllocatorRules *rules,
@@ -45,7 +46,7 @@ static void note_tenant(Heap *heap, Addr block, size_t size, HeapDomain domain, 
     near_store64(shadow, SHADOW_PLACE, line_now(heap));
 }
 
-static uint64_t requested_of(const Memory *mem, Addr block)
+uint64_t heap_requested(const Memory *mem, Addr block)
 {
     Addr shadow = heap_shadow_of(block);
     return heap_is_raw(block)
@@ -118,6 +119,10 @@ static bool end_tenancy(Heap *heap, Addr block)
         OU_ASSERT(mem->exhausted);
         return false;
     }
+    if (tenant & SHADOW_TRACED) {
+        trace_remove(heap, block, heap_requested(mem, block));
+        tenant &= ~SHADOW_TRACED;
+    }
     near_store64(shadow, SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
     return true;
 }
@@ -141,6 +146,9 @@ Addr heap_malloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
     Addr block = allocate(heap, size, domain);
     if (block != 0) {
         note_tenant(heap, block, size, domain, role);
+        if (heap_is_tracing(heap->mem)) {
+            trace_add(heap, block, size);
+        }
         JRN_MARK3(heap->mem, BLOCK_TAKEN, block, size, domain);
     }
     return block;
@@ -158,7 +166,7 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 void heap_free(Heap *heap, Addr addr)
 {
     if (addr != 0 && end_tenancy(heap, addr)) {
-        JRN_MARK3(heap->mem, BLOCK_FREED, addr, requested_of(heap->mem, addr),
+        JRN_MARK3(heap->mem, BLOCK_FREED, addr, heap_requested(heap->mem, addr),
                   domain_of(heap->mem, addr));
         give_back(heap, addr);
     }
@@ -195,9 +203,13 @@ Addr heap_realloc(Heap *heap, Addr addr, size_t size, HeapDomain domain, BlockRo
     if (addr == 0) {
         return heap_malloc(heap, size, domain, role);
     }
-    uint64_t before = requested_of(mem, addr);
+    uint64_t before = heap_requested(mem, addr);
     if (stays(heap, addr, size)) {
+        trace_remove(heap, addr, before);
         note_resized(heap, addr, size);
+        if (heap_is_tracing(heap->mem)) {
+            trace_add(heap, addr, size);
+        }
         JRN_MARK4(mem, BLOCK_RESIZED, addr, before, size, domain_of(mem, addr));
         return addr;
     }
@@ -207,6 +219,10 @@ Addr heap_realloc(Heap *heap, Addr addr, size_t size, HeapDomain domain, BlockRo
     }
     uint64_t place = mem_load64(mem, heap_shadow_of(addr) + SHADOW_PLACE);
     note_tenant(heap, moved, size, domain, role);
+    if (heap_is_tracing(heap->mem)) {
+        trace_remove(heap, addr, before);
+        trace_add(heap, moved, size);
+    }
     heap_set_owner(heap, moved, place >> SHADOW_LINE_BITS << 4);
     /* pymalloc has forgotten the old request and copies the whole block. */
     uint64_t held = heap_is_raw(addr) ? before : pymalloc_block_size(heap, addr);

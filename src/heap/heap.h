@@ -39,6 +39,10 @@ typedef struct Heap {
      * refused; a granted arena is not yet written to. May be NULL. */
     void (*arena_watch)(void *context, HeapArenaEvent event, uint32_t slot, Addr base);
     void *watch_context;
+    /* tracemalloc's traceback_new: line and file (0 to 7) of the running code, asked while blocks
+     * are traced; false: what it asks for is not. May be NULL. */
+    bool (*trace_place)(void *context, uint32_t *line, uint32_t *file);
+    void *place_context;
 } Heap;
 
 /* Do the arenas of this placement keep apart and inside the arena region? Fills *error if not. */

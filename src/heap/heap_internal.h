@@ -10,6 +10,9 @@ static inline void heap_add_to(Memory *mem, Addr cell, int64_t amount)
     mem_store64(mem, cell, mem_load64(mem, cell) + (uint64_t)amount);
 }
 
+/* heap.c: the bytes asked for by the block's tenant. */
+uint64_t heap_requested(const Memory *mem, Addr block);
+
 /* pymalloc.c: pymalloc_alloc (size 1 ... largest) and pymalloc_free. 0 = no arena to be had. */
 Addr pymalloc_alloc(Heap *heap, size_t size);
 void pymalloc_free(Heap *heap, Addr block);
@@ -21,6 +24,10 @@ Addr arena_new(Heap *heap);
 void arena_release(Heap *heap, Addr record);
 /* Fills in the placement's zero fields. */
 HeapPlacement arena_placement(const HeapPlacement *placement, const AllocatorRules *rules);
+
+/* trace.c: while tracing, a block of this size was taken, or is given back. */
+void trace_add(Heap *heap, Addr block, uint64_t size);
+void trace_remove(Heap *heap, Addr block, uint64_t size);
 
 /* raw.c: 0 = too big, or no room. */
 Addr raw_alloc(Heap *heap, size_t size);

@@ -82,6 +82,9 @@ enum { HEAP_SLOT_COUNT = 16384 };
 #define HEAP_RAW_CLASSES  (HEAP_CELLS + 0x1000)
 #define HEAP_BASE         (HEAP_CELLS + 40) /* placement: where slot 0 starts */
 #define HEAP_STRIDE       (HEAP_CELLS + 48) /* and how far apart slots are; constant */
+#define HEAP_TRACE_LIMIT  (HEAP_CELLS + 56) /* trace.h: frames of each place; 0 = not tracing */
+#define HEAP_TRACE_BYTES  (HEAP_CELLS + 64) /* asked for by traced blocks */
+#define HEAP_TRACE_PEAK   (HEAP_CELLS + 72)
 #define HEAP_SLOTS        (MEM_MACHINE_BASE + 0x100000ULL) /* per slot: record index + 1, 4 bytes */
 #define HEAP_RECORD_SLOTS (MEM_MACHINE_BASE + 0x110000ULL) /* per record: its slot, 4 bytes */
 
@@ -126,7 +129,8 @@ static inline uint64_t heap_raw_class_size(uint32_t raw_class)
  * It mirrors both kinds of blocks byte for byte, the 64 KiB pieces of the one between those of the
  * other, after the table of raw pages.
  *   word 0: in use (bit 0), serial (bits 1-40), requested bytes of a pymalloc block (41-50), role
- *           (51-56), domain (57-58). Freeing clears bit 0 only: the last tenant stays known.
+ *           (51-56), domain (57-58), file that asked while tracing (59-61), traced (62). Freeing
+ *           clears bits 0 and 62 only: the last tenant stays known.
  *   word 1: line (bits 0-19), owner's address without its last four bits (20-63)
  *   word 2: raw blocks only: requested bytes
  *   word 3: raw blocks only: next freed block of the class */
@@ -141,8 +145,11 @@ enum {
     SHADOW_REQUESTED_SHIFT = 41,
     SHADOW_ROLE_SHIFT = 51,
     SHADOW_DOMAIN_SHIFT = 57,
+    SHADOW_FILE_SHIFT = 59,
+    SHADOW_FILE_MASK = 7,
     SHADOW_LINE_BITS = 20
 };
+#define SHADOW_TRACED      (1ULL << 62)
 #define SHADOW_SERIAL_MASK ((1ULL << 40) - 1)
 
 static inline bool heap_is_raw(Addr block)

@@ -46,6 +46,8 @@ static void read_shadow(const Memory *mem, HeapBlock *block)
                                      : tenant >> SHADOW_REQUESTED_SHIFT & 0x3FF;
     block->line = (uint32_t)(place & ((1U << SHADOW_LINE_BITS) - 1));
     block->owner = place >> SHADOW_LINE_BITS << 4;
+    block->is_traced = (tenant & SHADOW_TRACED) != 0;
+    block->file = (uint32_t)(tenant >> SHADOW_FILE_SHIFT & SHADOW_FILE_MASK);
 }
 
 static bool raw_block_at(const Memory *mem, Addr addr, HeapBlock *out)

@@ -18,6 +18,8 @@ typedef struct HeapBlock {
     BlockRole role;
     HeapDomain domain;
     bool in_use, is_raw;
+    bool is_traced; /* by tracemalloc; then line is the instruction's, */
+    uint32_t file;  /* in this file: 0 the scenario, n the prelude n - 1 */
 } HeapBlock;
 
 /* The block that holds this address: arithmetic, no search. False when none was ever cut there. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "heap/heap.h"
+#include "heap/trace.h"
 #include "memory/near.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -124,6 +125,9 @@ void obj_revive(Interp *in, Addr o, Addr type)
 {
     mem_store64(in->mem, o, 1);
     mem_store64(in->mem, o + in->lay->head.ob_type, type);
+    if (heap_is_tracing(in->mem)) {
+        heap_trace_revive(in->heap, obj_is_gc(in->mem, o) ? gc_head(o) : o);
+    }
     JRN_MARK3(in->mem, BORN, o, type, 1);
 }
 

@@ -89,10 +89,11 @@ typedef struct ModuleRow {
 } ModuleRow;
 
 static const ModuleRow rows[] = {
-    {"gc",      vm_module_gc,      module_gc_load     },
-    {"sys",     vm_module_sys,     module_sys_load    },
-    {"weakref", vm_module_weakref, module_weakref_load},
-    {"time",    vm_module_time,    NULL               },
+    {"gc",          vm_module_gc,          module_gc_load     },
+    {"sys",         vm_module_sys,         module_sys_load    },
+    {"weakref",     vm_module_weakref,     module_weakref_load},
+    {"tracemalloc", vm_module_tracemalloc, NULL               },
+    {"time",        vm_module_time,        NULL               },
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 

@@ -6,7 +6,7 @@
 #include "object/func.h"
 #include "vm/vm_internal.h"
 
-extern const char prelude_copy[], prelude_weakref[];
+extern const char prelude_copy[], prelude_tracemalloc[], prelude_weakref[];
 
 typedef struct Prelude {
     const char *module;
@@ -18,9 +18,17 @@ typedef struct Prelude {
 static const char *const weakref_names[] = {"WeakValueDictionary", "WeakKeyDictionary", "WeakSet",
                                             "finalize", NULL};
 
+static const char *const tracemalloc_names[] = {"BaseFilter",    "DomainFilter",
+                                                "Filter",        "Frame",
+                                                "Snapshot",      "Statistic",
+                                                "StatisticDiff", "Trace",
+                                                "Traceback",     "get_object_traceback",
+                                                "take_snapshot", NULL};
+
 static const Prelude preludes[] = {
-    {"copy",    prelude_copy,    NULL         },
-    {"weakref", prelude_weakref, weakref_names},
+    {"copy",        prelude_copy,        NULL             },
+    {"tracemalloc", prelude_tracemalloc, tracemalloc_names},
+    {"weakref",     prelude_weakref,     weakref_names    },
 };
 enum { PRELUDE_COUNT = sizeof preludes / sizeof preludes[0] };
 

@@ -3,6 +3,7 @@
 #include "gc/gc.h"
 #include "object/static_types.h"
 #include "vm/eval.h"
+#include "vm/vm_internal.h"
 
 Vm *vm_create(Interp *interp, VmLimits limits)
 {
@@ -12,6 +13,8 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     vm->lay = interp->lay;
     vm->max_steps = limits.steps ? limits.steps : VM_DEFAULT_STEPS;
     interp->vm = vm;
+    interp->heap->trace_place = vm_trace_place;
+    interp->heap->place_context = vm;
     interp->hooks.call = vm_call;
     interp->hooks.resume = vm_resume;
     return vm;

@@ -274,7 +274,7 @@ bool vm_print_object(Interp *in, Addr value);
 /* ---- built-in functions and modules (builtins_*.c, module_*.c, modules.c) ---- */
 
 extern const NativeMethod vm_builtins_core[], vm_builtins_numbers[], vm_builtins_iteration[],
-    vm_module_gc[], vm_module_sys[], vm_module_weakref[], vm_module_time[];
+    vm_module_gc[], vm_module_sys[], vm_module_weakref[], vm_module_tracemalloc[], vm_module_time[];
 
 /* The value of a keyword argument, or 0; values stand behind the positional arguments. */
 Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name);
@@ -296,6 +296,8 @@ bool module_has(const Vm *vm, const char *module_name, const char *name);
 void module_gc_load(Vm *vm, Addr dict);
 void module_sys_load(Vm *vm, Addr dict);
 void module_weakref_load(Vm *vm, Addr dict);
+/* Heap.trace_place; context is the Vm. */
+bool vm_trace_place(void *context, uint32_t *line, uint32_t *file);
 bool module_set(Interp *in, Addr dict, const char *name, Addr value); /* takes the reference */
 
 /* A new reference to o. */

@@ -22,9 +22,9 @@ def main():
             continue
         run = subprocess.run([sys.executable, "-S", name], cwd=folder, env=env,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        text = run.stdout
+        where = os.path.join(folder, "").encode()
+        text = run.stdout.replace(where, b"")
         if run.returncode:
-            where = os.path.join(folder, "").encode()
             text += b"--- uncaught ---\n" + run.stderr.replace(where, b"")
         with open(os.path.join(folder, name[:-3] + ".out"), "wb") as out:
             out.write(text)
