@@ -19,7 +19,7 @@ static const char *const STATEMENTS =
     "  if / elif / else; while and for with else; break, continue\n"
     "  def with defaults, positional-only, keyword-only, *args, **kwargs; lambda; closures;\n"
     "  global, nonlocal; decorators; return; yield, yield from (generators)\n"
-    "  class with bases, attributes, __slots__, special methods, super()\n"
+    "  class with bases, keywords, attributes, __slots__, special methods, super()\n"
     "  try / except / else / finally; raise ... from; with; import of the modules below\n\n"
     "Expressions\n"
     "  all operators; chained comparisons; is, in; and, or, not; conditional; walrus\n"

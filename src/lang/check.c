@@ -45,11 +45,14 @@ static bool check_class(Checker *checker, const AstStmt *stmt)
         OU_TRY(check_maybe_starred(checker, stmt->u.class_def.bases.items[i]));
     }
     const AstKeywordList *keywords = &stmt->u.class_def.keywords;
-    if (checker->refuses && keywords->count > 0) {
-        const AstKeyword *keyword = &keywords->items[0];
-        return lang_refuse(
-            checker->error, keyword->where, "a base class or a decorator often does the same here",
-            "'%s%s' in a class", keyword->name ? keyword->name : "**", keyword->name ? "=" : "");
+    for (uint32_t i = 0; checker->refuses && i < keywords->count; i++) {
+        const AstKeyword *keyword = &keywords->items[i];
+        if (keyword->name == NULL || strcmp(keyword->name, "metaclass") == 0) {
+            return lang_refuse(checker->error, keyword->where,
+                               "__init_subclass__ or a decorator often does the same here",
+                               "'%s%s' in a class", keyword->name ? keyword->name : "**",
+                               keyword->name ? "=" : "");
+        }
     }
     OU_TRY(check_keywords(checker, keywords));
     Checker inner = {.error = checker->error, .depth = checker->depth, .refuses = checker->refuses};

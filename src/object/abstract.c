@@ -11,6 +11,7 @@
 #include "object/int_internal.h"
 #include "object/list_internal.h"
 #include "object/seq_internal.h"
+#include "object/slot_wrapper.h"
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
@@ -292,13 +293,26 @@ static Addr name_must_be_str(Interp *in, Addr name)
     return err_about(in, T_(TypeError), "attribute name must be string, not '", name, "'");
 }
 
+/* slot_tp_getattro, or the first half of slot_tp_getattr_hook, which binds the function first. */
+static Addr get_by_getattribute(Interp *in, Addr o, Addr name)
+{
+    Addr type = obj_type(in->mem, o);
+    if (special_find(in, type, "__getattribute__") == 0) {
+        return ops_of_type(in->mem, type)->getattr(in, o, name);
+    }
+    bool found = false;
+    return special_find(in, type, "__getattr__") != 0
+               ? special_call_bound(in, o, "__getattribute__", &name, 1, &found)
+               : special_call(in, "__getattribute__", (const Addr[]){o, name}, 2, &found);
+}
+
 /* slot_tp_getattr_hook: __getattr__ is asked after an AttributeError. */
 Addr obj_getattr(Interp *in, Addr o, Addr name)
 {
     if (!str_check(in, name)) {
         return name_must_be_str(in, name);
     }
-    Addr value = ops_of(in->mem, o)->getattr(in, o, name);
+    Addr value = get_by_getattribute(in, o, name);
     if (value != 0 || in->halt != HALT_NONE || obj_type_id(in->mem, o) != TYPE_ID_HEAP ||
         !err_matches(in, T_(AttributeError)) ||
         special_find(in, obj_type(in->mem, o), "__getattr__") == 0) {
@@ -334,6 +348,33 @@ bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
 
 /* ---- subscripts ---- */
 
+static Addr not_subscriptable(Interp *in, Addr o)
+{
+    return err_about(in, T_(TypeError), "'", o, "' object is not subscriptable");
+}
+
+/* C[key]: __class_getitem__, which the built-in containers have for generic aliases. */
+static Addr class_getitem(Interp *in, Addr class, Addr key)
+{
+    TypeId solid = obj_solid_base_id(in->mem, in->lay, class);
+    if (type_lookup_id(in, class, "__class_getitem__") == 0 &&
+        (class == T_(type) || static_type_has_name(solid, "__class_getitem__"))) {
+        return err_not_modelled(in, "subscripts of classes (generic aliases)");
+    }
+    Addr method = 0;
+    if (!obj_lookup_attr(in, class, identifier_find(in, "__class_getitem__"), &method)) {
+        return 0;
+    }
+    if (method == 0) {
+        return not_subscriptable(in, class);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr result = obj_call(in, method, &key, 1);
+    held_end(in, entry);
+    return result;
+}
+
 Addr obj_getitem(Interp *in, Addr o, Addr key)
 {
     bool found = false;
@@ -345,10 +386,10 @@ Addr obj_getitem(Interp *in, Addr o, Addr key)
     if (ops->getitem != NULL) {
         return ops->getitem(in, o, key);
     }
-    if (type_id_of(o) != TYPE_ID_HEAP && obj_isinstance(in, o, T_(type))) {
-        return err_not_modelled(in, "subscripts of classes (generic aliases)");
+    if (obj_isinstance(in, o, T_(type))) {
+        return class_getitem(in, o, key);
     }
-    return err_about(in, T_(TypeError), "'", o, "' object is not subscriptable");
+    return not_subscriptable(in, o);
 }
 
 /* PySequence_DelItem or PyObject_DelItem, and what a class without __delitem__ says. */

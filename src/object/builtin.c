@@ -60,9 +60,11 @@ static void add_full_name(const Interp *in, const NativeMethod *row, Addr self, 
             str_to_utf8(in->mem, in->lay, module, out);
             ou_text_add(out, ".");
         }
+    } else if (self != 0 && obj_is(in->mem, self, T_(type))) {
+        obj_type_name(in->mem, in->lay, self, out);
+        ou_text_add(out, ".");
     } else if (self != 0) {
-        Addr type = obj_is(in->mem, self, T_(type)) ? self : obj_type(in->mem, self);
-        TypeId id = obj_solid_base_id(in->mem, in->lay, type);
+        TypeId id = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, self));
         ou_text_add(out, static_type_row(id)->name);
         ou_text_add(out, ".");
     }

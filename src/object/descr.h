@@ -17,6 +17,10 @@ bool descr_is_data(Interp *in, Addr descr);
 /* Does the attribute bind when found on a class (has __get__)? */
 bool descr_has_get(Interp *in, Addr descr);
 
+/* tp_descr_get of a descriptor that has one, which the caller holds while Python code runs in it.
+ * object 0 = found through the class itself. New reference or 0. */
+Addr descr_call_get(Interp *in, Addr descr, Addr object, Addr type);
+
 /* PyObject_GenericGetDict: a new reference to the object's __dict__, which is made when there is
  * none yet; 0 with AttributeError when it can have none. */
 Addr object_own_dict(Interp *in, Addr object);

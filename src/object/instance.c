@@ -155,7 +155,11 @@ bool instance_init(Interp *in, Addr o, Addr args, Addr kwnames)
 {
     int64_t n = tuple_length(in->mem, args);
     TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o));
-    if (kwnames != 0 && base != TYPE_ID_object) {
+    if (base == TYPE_ID_dict && kwnames != 0) {
+        return (n == 0 || dict_update(in, o, tuple_item(in->mem, args, 0))) &&
+               dict_update(in, o, kwnames);
+    }
+    if (kwnames != 0 && base != TYPE_ID_object && base != TYPE_ID_list && base != TYPE_ID_set) {
         return err_not_modelled(in, "keyword arguments for a subclass of '%s'",
                                 static_type_row(base)->name) != 0;
     }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/call_dict.h"
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -29,9 +30,9 @@ static Addr none_if(Interp *in, bool ok)
 /* ---- __init__ ---- */
 
 /* object_init: arguments are refused unless somebody else could have used them. */
-static bool init_object(Interp *in, Addr self, size_t nargs)
+static bool init_object(Interp *in, Addr self, bool has_arguments)
 {
-    if (nargs == 0) {
+    if (!has_arguments) {
         return true;
     }
     Addr type = obj_type(in->mem, self);
@@ -60,14 +61,20 @@ static bool init_exception(Interp *in, Addr self, Addr tuple, bool has_value)
     return true;
 }
 
-static bool init_container(Interp *in, TypeId id, Addr self, Addr source)
+/* list___init__ and set_init refuse keywords only when no subclass could have used them. */
+static bool init_container(Interp *in, TypeId id, Addr self, Addr source, Addr keywords)
 {
+    if (id == TYPE_ID_dict) {
+        return (source == 0 || dict_update(in, self, source)) &&
+               (keywords == 0 || dict_update(in, self, keywords));
+    }
+    if (keywords != 0 && type_id_of(obj_type(in->mem, self)) != TYPE_ID_HEAP) {
+        return err_format(in, T_(TypeError), "%s() takes no keyword arguments",
+                          static_type_row(id)->name) != 0;
+    }
     if (id == TYPE_ID_set) {
         set_clear(in, self);
         return source == 0 || set_update(in, self, source);
-    }
-    if (id == TYPE_ID_dict) {
-        return source == 0 || dict_update(in, self, source);
     }
     if (list_length(in->mem, self) > 0) {
         return err_not_modelled(in, "list.__init__ of a list that is not empty") != 0;
@@ -75,13 +82,28 @@ static bool init_container(Interp *in, TypeId id, Addr self, Addr source)
     return source == 0 || list_init(in, self, source);
 }
 
-static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple)
+static bool refuse_keywords(Interp *in, Addr self)
+{
+    Text name = {0};
+    obj_type_name(in->mem, in->lay, obj_type(in->mem, self), &name);
+    err_format(in, T_(TypeError), "%s() takes no keyword arguments", ou_text_view(&name));
+    ou_text_free(&name);
+    return false;
+}
+
+static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple, Addr keywords)
 {
     size_t nargs = (size_t)tuple_length(in->mem, tuple);
     if (id == TYPE_ID_object) {
-        return init_object(in, self, nargs);
+        return init_object(in, self, nargs > 0 || keywords != 0);
     }
     if (static_type_row(id)->flags & TF_EXC) {
+        if (keywords != 0 && (id == TYPE_ID_ImportError || id == TYPE_ID_ModuleNotFoundError)) {
+            return err_not_modelled(in, "keyword arguments of ImportError") != 0;
+        }
+        if (keywords != 0) {
+            return refuse_keywords(in, self);
+        }
         bool has_value = id == TYPE_ID_StopIteration || id == TYPE_ID_SystemExit;
         return init_exception(in, self, tuple, has_value);
     }
@@ -93,13 +115,13 @@ static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple)
         return err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
                           static_type_row(id)->name, nargs) != 0;
     }
-    return init_container(in, id, self, nargs > 0 ? tuple_item(in->mem, tuple, 0) : 0);
+    return init_container(in, id, self, nargs > 0 ? tuple_item(in->mem, tuple, 0) : 0, keywords);
 }
 
 static Addr call_init(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
-    return none_if(in, run_init(in, call->owner, call->self, call->tuple));
+    return none_if(in, run_init(in, call->owner, call->self, call->tuple, call->keywords));
 }
 
 /* ---- the other slots; ops are the owner's, whatever the class of self overrides ---- */
@@ -268,7 +290,7 @@ static Addr call_bool(Interp *in, const SlotCall *call, int op)
 static Addr call_call(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
-    return obj_call(in, call->self, call->args, call->nargs);
+    return obj_call_dict(in, call->self, call->args, call->nargs, call->keywords);
 }
 
 static Addr call_get(Interp *in, const SlotCall *call, int op)
@@ -334,6 +356,10 @@ Addr slot_run(Interp *in, const SlotCall *call)
 {
     for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
         if (strcmp(slots[i].name, call->name) == 0) {
+            if (call->keywords != 0 && slots[i].max_args != MOST) {
+                return err_format(in, T_(TypeError), "wrapper %s() takes no keyword arguments",
+                                  call->name);
+            }
             bool fits = call->nargs >= slots[i].min_args && call->nargs <= slots[i].max_args;
             return fits ? slots[i].run(in, call, slots[i].op)
                         : wrong_count(in, &slots[i], call->nargs);

@@ -11,7 +11,8 @@ typedef struct SlotCall {
     Addr self;
     const Addr *args; /* without self */
     size_t nargs;
-    Addr tuple; /* the same as a tuple */
+    Addr tuple;    /* the same as a tuple */
+    Addr keywords; /* a dict, or 0 */
 } SlotCall;
 
 /* Runs the owner's slot on self. New reference or 0. */

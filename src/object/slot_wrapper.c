@@ -8,6 +8,7 @@
 #include "object/attr_table.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/held.h"
 #include "object/new_wrapper.h"
 #include "object/owned_fields.h"
 #include "object/slot_call.h"
@@ -145,13 +146,12 @@ static Addr wrapper_descr_get(Interp *in, Addr descr, Addr object, Addr type)
 }
 
 /* wrapperdescr_call: the tuple of the call, and a slice of it without self. */
-static Addr wrapper_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
+static Addr call_wrapper_descr(Interp *in, Addr descr, const Addr *args, size_t nargs,
+                               Addr keywords)
 {
     Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments for a slot wrapper");
-    }
     SlotCall call = slot_call(in, descr, nargs > 0 ? args[0] : 0, args + 1, nargs - 1);
+    call.keywords = keywords;
     if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
         const char *name = static_type_row(type_id_of(owner))->name;
         return err_format(in, T_(TypeError),
@@ -164,6 +164,26 @@ static Addr wrapper_descr_call(Interp *in, Addr descr, const Addr *args, size_t 
     }
     Addr result = call_with_tuple(in, &call);
     return in->halt == HALT_NONE ? args_tuple_end(in, entry, result) : 0;
+}
+
+/* _PyObject_MakeTpCall makes a dict of the keywords. */
+static Addr call_with_names(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames)
+{
+    Addr keywords = kwnames != 0 ? keywords_as_dict(in, args + nargs, kwnames) : 0;
+    if (kwnames != 0 && keywords == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, keywords);
+    Addr result = slot_wrapper_call(in, callable, args, nargs, keywords);
+    held_end(in, entry);
+    return result;
+}
+
+static Addr wrapper_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
+{
+    return kwnames != 0 ? call_with_names(in, descr, args, nargs, kwnames)
+                        : call_wrapper_descr(in, descr, args, nargs, 0);
 }
 
 static Addr text_repr(Interp *in, Addr descr, const char *before, Addr self)
@@ -231,15 +251,26 @@ static bool method_wrapper_visit(const Memory *mem, const CpyLayout *lay, Addr o
     return owned_fields_visit(mem, lay, o, &wrapper_fields, visit, context);
 }
 
-static Addr method_wrapper_call(Interp *in, Addr o, const Addr *args, size_t nargs, Addr kwnames)
+static Addr call_method_wrapper(Interp *in, Addr o, const Addr *args, size_t nargs, Addr keywords)
 {
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments for a slot wrapper");
-    }
     Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
     SlotCall call =
         slot_call(in, descr, mem_load64(in->mem, o + in->lay->wrapper.self), args, nargs);
+    call.keywords = keywords;
     return call_with_tuple(in, &call);
+}
+
+static Addr method_wrapper_call(Interp *in, Addr o, const Addr *args, size_t nargs, Addr kwnames)
+{
+    return kwnames != 0 ? call_with_names(in, o, args, nargs, kwnames)
+                        : call_method_wrapper(in, o, args, nargs, 0);
+}
+
+Addr slot_wrapper_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr keywords)
+{
+    return obj_is(in->mem, callable, T_(method_wrapper))
+               ? call_method_wrapper(in, callable, args, nargs, keywords)
+               : call_wrapper_descr(in, callable, args, nargs, keywords);
 }
 
 static Addr method_wrapper_repr(Interp *in, Addr o)

@@ -4,6 +4,7 @@
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
 #include "object/complain.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/mro.h"
@@ -182,11 +183,8 @@ static Addr super_getattr(Interp *in, Addr o, Addr name)
         Addr own = attr_from_table(in, o, name, ATTR_ROWS(attributes));
         return own ? own : object_getattr(in, o, name);
     }
-    const TypeOps *ops = ops_of(mem, found);
-    if (ops->descr_get == NULL) {
-        return owned(in, found);
-    }
-    return ops->descr_get(in, found, object == start ? 0 : object, start);
+    return descr_has_get(in, found) ? descr_call_get(in, found, object == start ? 0 : object, start)
+                                    : owned(in, found);
 }
 
 /* ---- death and edges ---- */

@@ -6,8 +6,8 @@
 #include "object/object.h"
 
 /* type(name, bases, namespace) as a class statement calls it (type_new): bases a tuple, ns a dict,
- * both borrowed. */
-Addr type_new(Interp *in, Addr name, Addr bases, Addr ns);
+ * keywords a dict of what the class statement says after its bases, or 0; all borrowed. */
+Addr type_new(Interp *in, Addr name, Addr bases, Addr ns, Addr keywords);
 /* _PyType_Lookup: borrowed attribute found along the MRO, or 0. Static types answer from their
  * method tables. */
 Addr type_lookup(Interp *in, Addr type, Addr name);

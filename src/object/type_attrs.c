@@ -8,6 +8,7 @@
 #include "object/held.h"
 #include "object/mro.h"
 #include "object/slot_wrapper.h"
+#include "object/special.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -38,7 +39,7 @@ static bool runs_python(const Memory *mem, Addr descr)
     return id == TYPE_ID_property || id == TYPE_ID_HEAP;
 }
 
-static Addr call_get(Interp *in, Addr descr, Addr object, Addr type)
+Addr descr_call_get(Interp *in, Addr descr, Addr object, Addr type)
 {
     in->quiet_attribute = false; /* it is not missing; what runs below looks for its own */
     if (!runs_python(in->mem, descr)) {
@@ -161,7 +162,7 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
     Addr type = obj_type(in->mem, o);
     Addr descr = attribute_lookup(in, type, name);
     if (descr != 0 && descr_is_data(in, descr)) {
-        return call_get(in, descr, o, type);
+        return descr_call_get(in, descr, o, type);
     }
     Addr dict = object_dict(in->mem, in->lay, o);
     Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
@@ -169,7 +170,7 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
         return owned(in, value);
     }
     if (descr != 0) {
-        return descr_has_get(in, descr) ? call_get(in, descr, o, type) : owned(in, descr);
+        return descr_has_get(in, descr) ? descr_call_get(in, descr, o, type) : owned(in, descr);
     }
     Addr field = obj_value_attribute(in, o, name);
     if (field != 0) {
@@ -179,11 +180,13 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
     return universal ? universal : no_attribute(in, o, name);
 }
 
-/* tp_getattro is not PyObject_GenericGetAttr: a built-in type's own, or slot_tp_getattr_hook. */
+/* tp_getattro is not PyObject_GenericGetAttr: a built-in type's own, slot_tp_getattro or
+ * slot_tp_getattr_hook. */
 static bool has_own_getattro(Interp *in, Addr type)
 {
     return ops_of_type(in->mem, type)->own_getattro ||
-           (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__getattr__") != 0);
+           special_find(in, type, "__getattribute__") != 0 ||
+           special_find(in, type, "__getattr__") != 0;
 }
 
 bool obj_lookup_attr(Interp *in, Addr o, Addr name, Addr *out)
@@ -341,11 +344,11 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
                     name); /* the metatype is asked first; no attribute of it matters yet */
     Addr found = attribute_lookup(in, type, name);
     if (found != 0) {
-        return descr_has_get(in, found) ? call_get(in, found, 0, type) : owned(in, found);
+        return descr_has_get(in, found) ? descr_call_get(in, found, 0, type) : owned(in, found);
     }
     Addr meta = attribute_lookup(in, T_(type), name);
     if (meta != 0) {
-        return descr_has_get(in, meta) ? call_get(in, meta, type, T_(type)) : owned(in, meta);
+        return descr_has_get(in, meta) ? descr_call_get(in, meta, type, T_(type)) : owned(in, meta);
     }
     return no_attribute(in, type, name);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/call_dict.h"
 #include "object/complain.h"
 #include "object/descr.h"
 #include "object/dict.h"
@@ -444,8 +445,8 @@ static bool tell_names(Interp *in, Addr type, Addr dict)
     return ok;
 }
 
-/* init_subclass: super(type, type).__init_subclass__(), whatever it finds. */
-static bool init_subclass(Interp *in, Addr type)
+/* init_subclass: super(type, type).__init_subclass__(**keywords), whatever it finds. */
+static bool init_subclass(Interp *in, Addr type, Addr keywords)
 {
     Addr pair[2] = {type, type};
     Addr args = tuple_from(in, pair, 2);
@@ -462,6 +463,7 @@ static bool init_subclass(Interp *in, Addr type)
             type_id_of(base) == TYPE_ID_HEAP ? type_word(in, base, in->lay->type.tp_dict) : 0;
         hook = dict ? dict_get_id(in, dict, "__init_subclass__") : 0;
     }
+    /* Without keywords it is found and not called: it takes nothing and does nothing. */
     static const NativeMethod object_init_subclass = {"__init_subclass__", NULL, 0, 0, 0};
     Addr bound = hook == 0 ? builtin_new(in, &object_init_subclass, type, 0)
                            : ops_of(in->mem, hook)->descr_get(in, hook, type, type);
@@ -472,8 +474,8 @@ static bool init_subclass(Interp *in, Addr type)
     Addr entry = held_begin(in);
     held_put(in, entry, 0, bound);
     bool ok = true;
-    if (hook != 0) {
-        Addr result = obj_call(in, bound, NULL, 0);
+    if (hook != 0 || (keywords != 0 && dict_length(in->mem, keywords) > 0)) {
+        Addr result = obj_call_dict(in, bound, NULL, 0, keywords);
         ok = result != 0;
         obj_xdecref(in, result, 0, REF_NATIVE);
     }
@@ -481,7 +483,7 @@ static bool init_subclass(Interp *in, Addr type)
     return ok;
 }
 
-static bool finish(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
+static bool finish(Interp *in, Addr type, Addr dict, const ClassPlan *plan, Addr keywords)
 {
     if (!set_names(in, type, dict) || !wrap_special(in, dict)) {
         return false;
@@ -497,7 +499,7 @@ static bool finish(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
         }
         mem_store64(in->mem, type + in->lay->type.ht_cached_keys, keys);
     }
-    return tell_names(in, type, dict) && init_subclass(in, type);
+    return tell_names(in, type, dict) && init_subclass(in, type, keywords);
 }
 
 static void drop_plan(Interp *in, ClassPlan *plan)
@@ -507,7 +509,7 @@ static void drop_plan(Interp *in, ClassPlan *plan)
     obj_xdecref(in, plan->bases, 0, REF_NATIVE);
 }
 
-Addr type_new(Interp *in, Addr name, Addr bases, Addr ns)
+Addr type_new(Interp *in, Addr name, Addr bases, Addr ns, Addr keywords)
 {
     ClassPlan plan = {.name = name};
     if (tuple_length(in->mem, bases) == 0) {
@@ -531,7 +533,7 @@ Addr type_new(Interp *in, Addr name, Addr bases, Addr ns)
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, type);
-    if (finish(in, type, plan.dict, &plan)) {
+    if (finish(in, type, plan.dict, &plan, keywords)) {
         type = held_take(in, entry, 0);
         held_end(in, entry);
         return type;

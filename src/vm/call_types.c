@@ -1,6 +1,7 @@
 #include "vm/call_types.h"
 
 #include "object/args_tuple.h"
+#include "object/call_dict.h"
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/instance.h"
@@ -41,7 +42,7 @@ static Addr call_type(Vm *vm, const CallArgs *call)
         return 0;
     }
     hold(vm, tuple);
-    Addr type = type_new(in, call->args[0], call->args[1], call->args[2]);
+    Addr type = type_new(in, call->args[0], call->args[1], call->args[2], 0);
     obj_release(in, unhold(vm));
     return type;
 }
@@ -58,9 +59,6 @@ Addr call_static_type(Vm *vm, const CallArgs *call)
 static Addr call_own_new(Vm *vm, const CallArgs *call)
 {
     Interp *in = vm->in;
-    if (call->kwargs != 0) {
-        return err_not_modelled(in, "keyword arguments for __new__");
-    }
     Addr function = obj_getattr(in, call->callable, identifier_find(in, "__new__"));
     if (function == 0) {
         return 0;
@@ -72,7 +70,7 @@ static Addr call_own_new(Vm *vm, const CallArgs *call)
     for (size_t i = 1; i < count; i++) {
         args[i] = call->args[i - 1];
     }
-    Addr instance = vm_call(in, function, args, count, 0);
+    Addr instance = obj_call_dict(in, function, args, count, call->kwargs);
     ou_host_free(args, count * sizeof(Addr));
     obj_release(in, unhold(vm));
     return instance;

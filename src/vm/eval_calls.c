@@ -4,6 +4,8 @@
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/list.h"
+#include "object/slot_wrapper.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/handlers.h"
@@ -122,6 +124,12 @@ static bool settle_args(Vm *vm, Addr function, uint32_t depth)
     return true;
 }
 
+static bool is_slot_wrapper(const Vm *vm, Addr callable)
+{
+    return obj_is(vm->mem, callable, T_(method_wrapper)) ||
+           obj_is(vm->mem, callable, T_(wrapper_descr));
+}
+
 /* PyObject_Call: classes and instances take the tuple and the dict as they are. */
 static bool takes_tuple(const Vm *vm, Addr callable)
 {
@@ -130,10 +138,25 @@ static bool takes_tuple(const Vm *vm, Addr callable)
     return is_class || id == TYPE_ID_HEAP;
 }
 
+/* Slot wrappers do so too, and count as a call. */
+static Addr call_slot_wrapper(Vm *vm, const CallArgs *call)
+{
+    if (!recursion_enter(vm->in, " while calling a Python object")) {
+        return 0;
+    }
+    vm->in->call_tuple = call->args_tuple;
+    Addr result = slot_wrapper_call(vm->in, call->callable, call->args, call->nargs, call->kwargs);
+    recursion_leave(vm->in);
+    return result;
+}
+
 static Flow call_with_keywords(Vm *vm, const CallArgs *call)
 {
     JRN_MARK3(vm->mem, CALL, vm->frame, call->callable, call->nargs);
     Addr result = 0;
+    if (is_slot_wrapper(vm, call->callable)) {
+        return frame_finish_call(vm, call_slot_wrapper(vm, call));
+    }
     CallState state = takes_tuple(vm, call->callable) ? call_begin(vm, call, &result)
                                                       : call_unpacked(vm, call, 0, &result);
     return state == CALL_ENTERED ? FLOW_ENTER : frame_finish_call(vm, result);

@@ -1,10 +1,14 @@
 /* eval_class.c - builtin___build_class__ of bltinmodule.c: the class body runs as a frame of its
  * own, then type() is called with name, bases and namespace. */
+#include "object/call_dict.h"
 #include "object/dict.h"
 #include "object/func.h"
+#include "object/held.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/vm_internal.h"
+
+enum { KEYWORDS = 5 /* the entry's reference to the dict of them */ };
 
 Addr builtin_build_class(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
@@ -15,16 +19,32 @@ Addr builtin_build_class(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return err_not_modelled(in, "a call of __build_class__");
 }
 
-/* type.__prepare__ fetched as a bound built-in method, called, and dropped. */
-static Addr prepare_namespace(Interp *in)
+static Addr type_prepare(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    static const NativeMethod prepare = {"__prepare__", NULL, 0, -1, NATIVE_KEYWORDS};
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return dict_new(in);
+}
+
+/* type.__prepare__ fetched as a bound built-in method, called, and dropped. */
+static Addr prepare_namespace(Interp *in, const CallArgs *call, Addr bases, Addr keywords)
+{
+    static const NativeMethod prepare = {"__prepare__", type_prepare, 0, -1, NATIVE_KEYWORDS};
     Addr method = builtin_new(in, &prepare, T_(type), 0);
     if (method == 0) {
         return 0;
     }
-    Addr namespace = dict_new(in);
-    obj_release(in, method);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr namespace =
+        keywords != 0 ? obj_call_dict(in, method, (const Addr[]){call->args[1], bases}, 2, keywords)
+                      : dict_new(in);
+    held_put(in, entry, 1, namespace);
+    held_drop(in, entry, 0);
+    namespace = held_take(in, entry, 1);
+    held_end(in, entry);
     return namespace;
 }
 
@@ -52,10 +72,6 @@ CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
     Interp *in = vm->in;
     Memory *mem = vm->mem;
     *result = 0;
-    if (call->kwnames != 0) {
-        err_not_modelled(in, "keywords in a class statement (metaclasses)");
-        return CALL_DONE;
-    }
     JRN_MARK1(mem, NATIVE_CALL, call->callable);
     Addr bases = tuple_from(in, call->args + 2, call->nargs - 2);
     Addr metaclass = 0;
@@ -67,8 +83,14 @@ CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
     mem_store32(mem, entry + NATIVE_STATE, CONTINUE_CLASS_BODY);
     mem_store64(mem, entry + NATIVE_WORD, call->args[1]);
     ref_move(in, native_ref(entry, 0), bases);
+    Addr keywords =
+        call->kwnames != 0 ? keywords_as_dict(in, call->args + call->nargs, call->kwnames) : 0;
+    if (keywords != 0) {
+        ref_move(in, native_ref(entry, KEYWORDS), keywords);
+    }
     ref_copy(in, native_ref(entry, 2), metaclass, REF_NATIVE);
-    Addr namespace = metaclass == T_(type) ? prepare_namespace(in) : dict_new(in);
+    Addr namespace =
+        metaclass == T_(type) ? prepare_namespace(in, call, bases, keywords) : dict_new(in);
     Addr frame = 0;
     if (namespace != 0) {
         ref_move(in, native_ref(entry, 1), namespace);
@@ -91,15 +113,16 @@ static Addr make_class(Vm *vm, Addr entry)
                      mem_load64(vm->mem, native_ref(entry, 0)),
                      mem_load64(vm->mem, native_ref(entry, 1))};
     Addr metaclass = mem_load64(vm->mem, native_ref(entry, 2));
+    Addr keywords = mem_load64(vm->mem, native_ref(entry, KEYWORDS));
     if (metaclass != T_(type)) {
-        return vm_call(in, metaclass, parts, 3, 0);
+        return obj_call_dict(in, metaclass, parts, 3, keywords);
     }
     Addr tuple = tuple_from(in, parts, 3);
     if (tuple == 0) {
         return 0;
     }
     ref_move(in, native_ref(entry, 4), tuple);
-    Addr class = type_new(in, parts[0], parts[1], parts[2]);
+    Addr class = type_new(in, parts[0], parts[1], parts[2], keywords);
     hold(vm, class);
     ref_clear(in, native_ref(entry, 4), REF_NATIVE);
     return unhold(vm);
@@ -112,7 +135,7 @@ Addr build_class_finish(Vm *vm, Addr entry, Addr cell)
         ref_move(in, native_ref(entry, 3), cell);
     }
     hold(vm, cell ? make_class(vm, entry) : 0);
-    static const unsigned order[] = {3, 1, 2, 0};
+    static const unsigned order[] = {3, 1, 2, KEYWORDS, 0};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         ref_clear(in, native_ref(entry, order[i]), REF_NATIVE);
     }

@@ -156,7 +156,7 @@ static Addr new_class(Fixture *f)
     Addr module = name_of(f, "__module__");
     Addr ns = dict_new(in);
     assert_true(dict_set(in, ns, module, name));
-    Addr type = type_new(in, name, mem_load64(in->mem, MACHINE(empty_tuple)), ns);
+    Addr type = type_new(in, name, mem_load64(in->mem, MACHINE(empty_tuple)), ns, 0);
     assert_true(type != 0);
     obj_release(in, ns);
     obj_release(in, module);
