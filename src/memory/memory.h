@@ -51,7 +51,7 @@ typedef struct MemRegion {
 } MemRegion;
 
 /* Where pages of 64 KiB were found last, so that most accesses need one look instead of three. */
-enum { MEM_HOT_COUNT = 256 };
+enum { MEM_HOT_COUNT = 512 };
 typedef struct MemHot {                /* by mem_hot_index of the page */
     Addr page[MEM_HOT_COUNT];          /* mem_page_of an address; 0 = empty */
     uintptr_t distance[MEM_HOT_COUNT]; /* from an address in it to the byte on the host */
@@ -79,10 +79,12 @@ static inline Addr mem_page_of(Addr addr)
     return addr | (MEM_PIECE_BYTES - 1);
 }
 
-/* Pages of one region that lie near each other have places of their own. */
+/* Pages that lie near each other have places of their own, and so have the first ones of each
+ * region: 8 for each number that regions are apart. */
 static inline unsigned mem_hot_index(Addr addr)
 {
-    return (unsigned)(addr >> MEM_PIECE_SHIFT ^ addr >> MEM_REGION_SHIFT) & (MEM_HOT_COUNT - 1);
+    return (unsigned)(addr >> MEM_PIECE_SHIFT ^ addr >> (MEM_REGION_SHIFT - 3)) &
+           (MEM_HOT_COUNT - 1);
 }
 
 /* True if the page is in the table; *at is then the byte at addr. */
