@@ -33,14 +33,45 @@ static bool change(Memory *memory, Addr addr, const uint8_t *diff, size_t length
     return true;
 }
 
+static uint64_t word_at(const uint8_t *diff)
+{
+    uint64_t word = 0;
+    memcpy(&word, diff, sizeof word);
+    return word;
+}
+
+/* The bytes before and behind the ones of a word that are not zero, in the order of a little-endian
+ * host's memory. */
+static size_t zeros_before(uint64_t word)
+{
+    return (size_t)__builtin_ctzll(word) / 8;
+}
+
+static size_t zeros_behind(uint64_t word)
+{
+    return (size_t)__builtin_clzll(word) / 8;
+}
+
+/* The first place from there on where diff is not zero, or length. */
+static size_t part_start(const uint8_t *diff, size_t from, size_t length)
+{
+    while (from < length && word_at(diff + from) == 0) {
+        from += sizeof(uint64_t);
+    }
+    return from < length ? from + zeros_before(word_at(diff + from)) : length;
+}
+
 /* End of the part that starts at `from`, where diff is not zero. */
 static size_t part_end(const uint8_t *diff, size_t from, size_t length)
 {
     size_t end = from;
-    for (size_t i = from; i < length && i - end < QUIET; i++) {
-        if (diff[i] != 0) {
-            end = i + 1;
+    for (size_t i = from; i < length; i += sizeof(uint64_t)) {
+        uint64_t word = word_at(diff + i);
+        size_t first = i + (word != 0 ? zeros_before(word) : sizeof word);
+        if (first - end >= QUIET) {
+            break;
         }
+        end = word != 0 ? i + sizeof word - zeros_behind(word) : end;
     }
     return end;
 }
@@ -48,22 +79,19 @@ static size_t part_end(const uint8_t *diff, size_t from, size_t length)
 /* Bytes within one piece become new ones, at most BLOCK. */
 static void write_block(Memory *memory, Addr addr, const uint8_t *bytes, size_t length)
 {
-    uint8_t diff[BLOCK];
+    uint8_t diff[BLOCK + sizeof(uint64_t)]; /* so that its last word may be read whole */
     mem_read(memory, addr, diff, length);
     for (size_t i = 0; i < length; i++) {
         diff[i] ^= bytes[i];
     }
-    size_t i = 0;
+    memset(diff + length, 0, sizeof(uint64_t));
+    size_t i = part_start(diff, 0, length);
     while (i < length) {
-        if (diff[i] == 0) {
-            i++;
-            continue;
-        }
         size_t end = part_end(diff, i, length);
         if (!change(memory, addr + i, diff + i, end - i)) {
             return;
         }
-        i = end;
+        i = part_start(diff, end, length);
     }
 }
 
