@@ -170,7 +170,9 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
             uint64_t value = offset == NATIVE_KIND     ? (uint64_t)kind
                              : offset == NATIVE_OBJECT ? object
                                                        : 0;
-            mem_store64(mem, entry + offset, value);
+            if (mem_load64(mem, entry + offset) != value) {
+                mem_gate64(mem, entry + offset, value);
+            }
         }
     }
     mem_store64(mem, MACHINE(native_top), entry + NATIVE_ENTRY_BYTES);

@@ -18,7 +18,9 @@ static void push_dealloc(Interp *in, Addr o, RefCause cause)
     }
     JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), parent, cause);
     Addr entry = native_push(in, NATIVE_DEALLOC, o);
-    mem_store64(in->mem, entry + NATIVE_PARENT, parent);
+    if (parent != 0) {
+        mem_store64(in->mem, entry + NATIVE_PARENT, parent);
+    }
 }
 
 static int32_t trash_nesting(const Memory *mem)
@@ -95,6 +97,22 @@ static void destroy_chain_step(Interp *in, Addr entry)
     (void)native_push(in, NATIVE_DEALLOC, trash_withdraw(in));
 }
 
+static bool is_top(const Memory *mem, Addr entry)
+{
+    return mem_load64(mem, MACHINE(native_top)) == entry + NATIVE_ENTRY_BYTES;
+}
+
+/* The type's steps, until one has scheduled something that goes first. */
+static void run_steps(Interp *in, Addr entry, Addr o, const TypeOps *ops, uint64_t phase)
+{
+    while (ops->dealloc(in, o, entry) != DEALLOC_DONE) {
+        if (!is_top(in->mem, entry) || in->halt != HALT_NONE) {
+            return;
+        }
+    }
+    finish(in, entry, phase);
+}
+
 static void step(Interp *in, Addr entry)
 {
     const Memory *mem = in->mem;
@@ -104,16 +122,16 @@ static void step(Interp *in, Addr entry)
         return;
     }
     Addr o = mem_load64(mem, entry + NATIVE_OBJECT);
-    if (phase == PHASE_START) {
-        mem_store64(in->mem, entry + DRIVER_TYPE, obj_type(mem, o));
-        if (!begin(in, entry, o, ops_of(mem, o))) {
-            return;
-        }
-        phase = mem_load64(mem, entry + DRIVER_PHASE);
+    if (phase != PHASE_START) {
+        Addr type = mem_load64(mem, entry + DRIVER_TYPE);
+        run_steps(in, entry, o, ops_of_type(mem, type), phase);
+        return;
     }
-    const TypeOps *ops = ops_of_type(mem, mem_load64(mem, entry + DRIVER_TYPE));
-    if (ops->dealloc(in, o, entry) == DEALLOC_DONE) {
-        finish(in, entry, phase);
+    Addr type = obj_type(mem, o);
+    const TypeOps *ops = ops_of_type(mem, type);
+    mem_store64(in->mem, entry + DRIVER_TYPE, type);
+    if (begin(in, entry, o, ops)) {
+        run_steps(in, entry, o, ops, ops->trashcan ? PHASE_STEPS_IN_TRASHCAN : PHASE_STEPS);
     }
 }
 

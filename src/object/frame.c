@@ -195,13 +195,17 @@ static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
     Addr first = frame + in->lay->frame.f_localsplus;
     uint64_t count = (stack_end(in->mem, in->lay, frame) - first) / 8;
     for (uint64_t i = mem_load64(in->mem, entry + NATIVE_INDEX); i < count; i++) {
-        if (mem_load64(in->mem, first + 8 * i) != 0) {
-            if (obj_refcnt(in->mem, mem_load64(in->mem, first + 8 * i)) > 1) {
-                ref_clear(in, first + 8 * i, REF_DEALLOC);
-                continue;
-            }
+        Addr o = mem_load64(in->mem, first + 8 * i);
+        if (o == 0) {
+            continue;
+        }
+        bool is_last = obj_refcnt(in->mem, o) == 1;
+        if (is_last) {
             mem_store64(in->mem, entry + NATIVE_INDEX, i + 1);
-            ref_clear(in, first + 8 * i, REF_DEALLOC);
+        }
+        mem_store64(in->mem, first + 8 * i, 0);
+        obj_decref(in, o, first + 8 * i, REF_DEALLOC);
+        if (is_last) {
             return true;
         }
     }
@@ -258,12 +262,15 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
             return DEALLOC_MORE;
         }
     }
-    mem_store32(mem, entry + NATIVE_STATE, AT_END);
     Addr slot = frame + in->lay->frame.f_code;
     Addr code = mem_load64(mem, slot);
+    bool is_last = obj_refcnt(mem, code) == 1;
+    if (is_last) {
+        mem_store32(mem, entry + NATIVE_STATE, AT_END);
+    }
     put_away(in, frame, code);
     obj_decref(in, code, slot, REF_DEALLOC);
-    return DEALLOC_MORE;
+    return is_last ? DEALLOC_MORE : DEALLOC_DONE;
 }
 
 void frame_clear_free_list(Interp *in)

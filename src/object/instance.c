@@ -275,9 +275,7 @@ static void clear_weakrefs(Interp *in, Addr o)
 
 static DeallocStatus dealloc_start(Interp *in, Addr o, Addr entry)
 {
-    bool has_finalizer =
-        obj_has_finalizer(in, o) && type_lookup_id(in, obj_type(in->mem, o), "__del__") != 0;
-    if (has_finalizer) {
+    if (type_lookup_id(in, obj_type(in->mem, o), "__del__") != 0) {
         gc_track(in, o);
         if (!obj_call_finalizer_from_dealloc(in, o, entry)) {
             return DEALLOC_DONE;

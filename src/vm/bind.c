@@ -1,5 +1,6 @@
 /* bind.c - arguments become locals: function_code_fastcall and _PyEval_EvalCode of ceval.c, with
  * the texts of its errors. */
+#include "memory/near.h"
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/gen.h"
@@ -9,7 +10,8 @@
 /* What binding needs to know of the code, read once. */
 typedef struct Binding {
     const LangCode *code;
-    Addr function, frame, locals, varnames;
+    Addr function, code_object, globals;
+    Addr frame, locals;
     Addr defaults;  /* tuple or 0 */
     uint32_t total; /* positional and keyword-only parameters */
     const CallArgs *call;
@@ -27,7 +29,8 @@ static void set_local(Vm *vm, const Binding *b, uint32_t i, Addr value)
 
 static Addr parameter_name(const Vm *vm, const Binding *b, uint32_t i)
 {
-    return tuple_item(vm->mem, b->varnames, i);
+    Addr names = mem_load64(vm->mem, b->code_object + vm->lay->code.co_varnames);
+    return tuple_item(vm->mem, names, i);
 }
 
 static uint32_t default_count(const Vm *vm, const Binding *b)
@@ -289,13 +292,15 @@ static bool bind_all(Vm *vm, const Binding *b)
 static Binding binding_of(Vm *vm, Addr function, const CallArgs *call)
 {
     const CpyLayout *lay = vm->lay;
-    Addr code = mem_load64(vm->mem, function + lay->func.func_code);
+    MemNear near = mem_near(vm->mem, function, lay->func.sizeof_);
+    Addr code = near_load64(near, lay->func.func_code);
     const LangCode *described = vm->module->codes[code_id(vm->mem, code)];
     return (Binding){
         .code = described,
         .function = function,
-        .varnames = mem_load64(vm->mem, code + lay->code.co_varnames),
-        .defaults = mem_load64(vm->mem, function + lay->func.func_defaults),
+        .code_object = code,
+        .globals = near_load64(near, lay->func.func_globals),
+        .defaults = near_load64(near, lay->func.func_defaults),
         .total = described->argcount + described->kwonlyargcount,
         .call = call,
     };
@@ -303,9 +308,7 @@ static Binding binding_of(Vm *vm, Addr function, const CallArgs *call)
 
 static bool new_frame(Vm *vm, Binding *b, Addr locals)
 {
-    Addr code = mem_load64(vm->mem, b->function + vm->lay->func.func_code);
-    Addr globals = mem_load64(vm->mem, b->function + vm->lay->func.func_globals);
-    b->frame = frame_new(vm->in, code, globals, locals);
+    b->frame = frame_new(vm->in, b->code_object, b->globals, locals);
     b->locals = frame_local_slot(b->frame, 0);
     return b->frame != 0;
 }

@@ -20,9 +20,8 @@ static CallState done(Addr *result, Addr value)
 /* _PyFunction_Vectorcall: binds the arguments and enters the frame. */
 static CallState call_function(Vm *vm, const CallArgs *call, Addr *result)
 {
-    Addr code = mem_load64(vm->mem, call->callable + vm->lay->func.func_code);
     Addr bound = bind_arguments(vm, call->callable, call);
-    if (bound == 0 || code_is_generator(vm, code)) {
+    if (bound == 0 || !obj_is(vm->mem, bound, T_(frame))) {
         return done(result, bound);
     }
     if (frame_enter(vm, bound)) {

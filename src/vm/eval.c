@@ -3,6 +3,7 @@
 #include "vm/eval.h"
 
 #include "lang/opcode39.h"
+#include "memory/near.h"
 #include "vm/vm_internal.h"
 
 static void show_caption(Vm *vm, uint32_t caption)
@@ -30,13 +31,14 @@ static bool begin_statement(Vm *vm, uint32_t id)
 {
     Memory *mem = vm->mem;
     const LangStatement *statement = &vm->module->statements[id];
-    uint64_t steps = mem_load64(mem, MACHINE(steps));
+    MemNear machine = mem_near(mem, MEM_MACHINE_BASE, MACHINE_OFFSET_steps + sizeof(uint64_t));
+    uint64_t steps = near_load64(machine, MACHINE_OFFSET_steps);
     if (!within_limits(vm, steps)) {
         return false;
     }
-    mem_store64(mem, MACHINE(steps), steps + 1);
-    mem_store32(mem, MACHINE(statement), id);
-    mem_store32(mem, MACHINE(line), statement->where.line);
+    near_store64(machine, MACHINE_OFFSET_steps, steps + 1);
+    near_store32(machine, MACHINE_OFFSET_statement, id);
+    near_store32(machine, MACHINE_OFFSET_line, statement->where.line);
     show_caption(vm, statement->caption);
     JRN_MARK1(mem, STATEMENT_BEGIN, id);
     if (vm->statements_left > 1) {

@@ -7,27 +7,31 @@
 #include "object/special.h"
 #include "vm/vm_internal.h"
 
-void vm_reload_frame(Vm *vm)
+/* The host's copies of what is constant while this frame runs. */
+static void set_running(Vm *vm, Addr frame, Addr code, Addr sp)
 {
-    const Memory *mem = vm->mem;
-    vm->frame = mem_load64(mem, MACHINE(frame));
-    vm->sp = mem_load64(mem, MACHINE(stack_pointer));
-    if (vm->frame == 0) {
-        return;
-    }
-    uint32_t id = code_id(mem, mem_load64(mem, vm->frame + vm->lay->frame.f_code));
+    uint32_t id = code_id(vm->mem, code);
+    vm->frame = frame;
+    vm->sp = sp;
     vm->code = vm->module->codes[id];
     vm->instrs = vm->code->instrs;
-    vm->locals = frame_local_slot(vm->frame, 0);
+    vm->locals = frame_local_slot(frame, 0);
     vm->consts = vm->codes[id].consts;
     vm->names = vm->codes[id].names;
     vm->hints = vm->codes[id].hints;
 }
 
+/* The cells of the machine that say what runs. */
+static MemNear machine_cells(Vm *vm)
+{
+    return mem_near(vm->mem, MEM_MACHINE_BASE, MACHINE_OFFSET_line + sizeof(uint32_t));
+}
+
 void frame_suspend(Vm *vm)
 {
-    mem_store64(vm->mem, vm->frame + vm->lay->frame.f_stacktop, vm->sp);
-    mem_store32(vm->mem, vm->frame + vm->lay->frame.f_lasti, vm->pc);
+    MemNear near = mem_near(vm->mem, vm->frame, vm->lay->frame.f_localsplus);
+    near_store64(near, vm->lay->frame.f_stacktop, vm->sp);
+    near_store32(near, vm->lay->frame.f_lasti, vm->pc);
 }
 
 bool frame_enter(Vm *vm, Addr frame)
@@ -48,39 +52,43 @@ bool frame_enter(Vm *vm, Addr frame)
     } else {
         near_store64(near, lay->frame.f_stacktop, 0);
     }
-    mem_store64(mem, MACHINE(frame), frame);
-    mem_store64(mem, MACHINE(stack_pointer), sp);
+    MemNear machine = machine_cells(vm);
+    near_store64(machine, MACHINE_OFFSET_frame, frame);
+    near_store64(machine, MACHINE_OFFSET_stack_pointer, sp);
     near_store8(near, lay->frame.f_executing, 1);
-    vm_reload_frame(vm);
+    set_running(vm, frame, near_load64(near, lay->frame.f_code), sp);
     vm->pc = lasti < 0 ? 0 : (uint32_t)lasti + 2;
     return true;
 }
 
-void frame_restore_statement(Vm *vm)
+/* The statement that the instruction belongs to becomes the running one. */
+static void restore_statement(const Vm *vm, MemNear machine)
 {
     uint32_t statement = vm->instrs[vm->pc >> 1].statement;
     if (statement != UINT32_MAX) {
-        mem_store32(vm->mem, MACHINE(statement), statement);
-        mem_store32(vm->mem, MACHINE(line), vm->module->statements[statement].where.line);
+        near_store32(machine, MACHINE_OFFSET_statement, statement);
+        near_store32(machine, MACHINE_OFFSET_line, vm->module->statements[statement].where.line);
     }
 }
 
 /* The caller's frame runs again, at its call instruction. */
 static void resume_caller(Vm *vm, Addr back)
 {
-    Memory *mem = vm->mem;
-    mem_store64(mem, MACHINE(frame), back);
+    const CpyLayout *lay = vm->lay;
+    MemNear machine = machine_cells(vm);
+    near_store64(machine, MACHINE_OFFSET_frame, back);
     if (back == 0) {
         vm->frame = 0;
         return;
     }
-    Addr stacktop = back + vm->lay->frame.f_stacktop;
-    mem_store64(mem, MACHINE(stack_pointer), mem_load64(mem, stacktop));
-    mem_store64(mem, stacktop, 0);
-    vm_reload_frame(vm);
-    vm->pc = mem_load32(mem, back + vm->lay->frame.f_lasti);
-    mem_store32(mem, MACHINE(pc), vm->pc);
-    frame_restore_statement(vm);
+    MemNear near = mem_near(vm->mem, back, lay->frame.f_localsplus);
+    Addr sp = near_load64(near, lay->frame.f_stacktop);
+    near_store64(machine, MACHINE_OFFSET_stack_pointer, sp);
+    near_store64(near, lay->frame.f_stacktop, 0);
+    set_running(vm, back, near_load64(near, lay->frame.f_code), sp);
+    vm->pc = near_load32(near, lay->frame.f_lasti);
+    near_store32(machine, MACHINE_OFFSET_pc, vm->pc);
+    restore_statement(vm, machine);
 }
 
 /* The end of function_code_fastcall and _PyEval_EvalCode: a frame that somebody else still holds
@@ -152,13 +160,13 @@ static bool is_program(const Vm *vm, Addr frame)
 
 Flow frame_leave(Vm *vm, Addr result)
 {
-    Memory *mem = vm->mem;
     Addr frame = vm->frame;
-    Addr code = mem_load64(mem, frame + vm->lay->frame.f_code);
+    bool is_generator = (vm->code->flags & CODE_GENERATOR) != 0;
+    MemNear near = mem_near(vm->mem, frame, vm->lay->frame.f_localsplus);
     OU_ASSERT(!is_program(vm, frame));
-    mem_store8(mem, frame + vm->lay->frame.f_executing, 0);
-    resume_caller(vm, mem_load64(mem, frame + vm->lay->frame.f_back));
-    if (!code_is_generator(vm, code)) {
+    near_store8(near, vm->lay->frame.f_executing, 0);
+    resume_caller(vm, near_load64(near, vm->lay->frame.f_back));
+    if (!is_generator) {
         hold(vm, result);
         drop_frame(vm, frame);
         result = unhold(vm);

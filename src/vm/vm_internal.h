@@ -164,8 +164,6 @@ void vm_function_text(Vm *vm, Addr function, struct Text *out);
 /* Frees what vm_load made. */
 void vm_unload(Vm *vm);
 
-/* The running frame's constants and cells are read again from the image. */
-void vm_reload_frame(Vm *vm);
 /* The frame becomes the running one, at its start or behind its last instruction; the caller's
  * reference stays with the run (a generator's frame belongs to the generator). False =
  * RecursionError, the frame was not entered. */
@@ -180,8 +178,6 @@ Flow frame_leave(Vm *vm, Addr result);
 Flow frame_finish_call(Vm *vm, Addr result);
 /* The running generator's frame yields. */
 Flow frame_yield(Vm *vm, Addr value);
-/* The statement that an instruction belongs to becomes the running one. */
-void frame_restore_statement(Vm *vm);
 
 /* ---- unwinding (unwind.c) ---- */
 
@@ -251,10 +247,6 @@ Addr call_continue(Vm *vm, Addr entry, Addr result);
 Addr bind_arguments(Vm *vm, Addr function, const CallArgs *call);
 /* A frame for a class body: locals is its namespace. */
 Addr bind_class_body(Vm *vm, Addr function, Addr namespace);
-static inline bool code_is_generator(const Vm *vm, Addr code)
-{
-    return (mem_load32(vm->mem, code + vm->lay->code.co_flags) & CODE_GENERATOR) != 0;
-}
 
 /* LOAD_BUILD_CLASS's function: begins the class body. */
 CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result);
