@@ -5,6 +5,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/func.h"
 #include "object/held.h"
 #include "object/mro.h"
 #include "object/slot_wrapper.h"
@@ -212,7 +213,9 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
     /* Py_TPFLAGS_METHOD_DESCRIPTOR: functions and method descriptors need no bound method for a
      * call. */
     bool is_method = descr != 0 && (obj_is(in->mem, descr, T_(function)) ||
-                                    obj_is(in->mem, descr, T_(method_descr)) ||
+                                    (obj_is(in->mem, descr, T_(method_descr)) &&
+                                     !(native_row(in->mem, descr)->flags & NATIVE_CLASS) &&
+                                     !(native_row(in->mem, descr)->flags & NATIVE_STATIC)) ||
                                     obj_is(in->mem, descr, T_(wrapper_descr)));
     if (!is_method) {
         *out = obj_getattr(in, o, name);

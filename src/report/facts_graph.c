@@ -218,7 +218,11 @@ static void dict_attrs(Graph *graph, Refs *refs, Addr dict, bool without_dunders
     Text name = {0};
     for (int64_t position = 0; dict_next(graph->mem, graph->lay, dict, &position, &entry);) {
         ou_text_clear(&name);
-        str_to_utf8(graph->mem, graph->lay, entry.key, &name);
+        if (obj_type_is_subtype(graph->mem, graph->lay, obj_type(graph->mem, entry.key), T_(str))) {
+            str_to_utf8(graph->mem, graph->lay, entry.key, &name);
+        } else {
+            ou_text_add_char(&name, '?'); /* as the oracle does */
+        }
         if (!without_dunders || !insp_is_dunder(ou_text_view(&name))) {
             add_attr(graph, refs, ou_text_view(&name), entry.value);
         }
