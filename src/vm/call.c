@@ -111,12 +111,30 @@ static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, T
     return true;
 }
 
+/* Where the entry keeps the block that _PyObject_Call_Prepend takes for more arguments than its
+ * _PY_FASTCALL_SMALL_STACK holds. */
+enum { SMALL_STACK = 5, PREPENDED = NATIVE_WORD + 8 };
+
+static void free_prepended(Vm *vm, Addr entry)
+{
+    Addr stack = mem_load64(vm->mem, entry + PREPENDED);
+    if (stack != 0) {
+        mem_store64(vm->mem, entry + PREPENDED, 0);
+        heap_free(vm->in->heap, stack);
+    }
+}
+
 /* _PyObject_Call_Prepend: method(self, *tuple, **dict). */
 static CallState call_with_self(Vm *vm, TupleCall *t, Addr method, Addr self, Addr *result)
 {
     Addr value = 0;
     CallState state = CALL_DONE;
     ref_copy(vm->in, native_ref(t->entry, 3), method, REF_NATIVE);
+    if (t->call.nargs + 1 > SMALL_STACK) {
+        Addr stack =
+            heap_malloc(vm->in->heap, 8 * (t->call.nargs + 1), HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
+        mem_store64(vm->mem, t->entry + PREPENDED, stack);
+    }
     if (t->call.kwargs != 0 && dict_length(vm->mem, t->call.kwargs) > 0) {
         t->call.callable = method;
         state = call_unpacked(vm, &t->call, self, &value);
@@ -203,6 +221,7 @@ Addr call_continue(Vm *vm, Addr entry, Addr result)
     if (state == CONTINUE_KEYWORDS) {
         return call_unpacked_finish(vm, entry, result);
     }
+    free_prepended(vm, entry);
     hold(vm, result);
     ref_clear(in, native_ref(entry, 3), REF_NATIVE);
     if (state == CONTINUE_INIT) {

@@ -1,4 +1,6 @@
 /* module_gc.c - the gc module (Modules/gcmodule.c). */
+#include <string.h>
+
 #include "gc/gc.h"
 #include "object/arg_parser.h"
 #include "object/complain.h"
@@ -6,6 +8,7 @@
 #include "object/instance.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/str.h"
 #include "vm/vm_internal.h"
 
 enum { GENERATIONS = 3 };
@@ -117,9 +120,15 @@ static Addr gc_set_threshold(Interp *in, Addr self, const Addr *args, size_t nar
     return none_new(in);
 }
 
+/* do_mkdict of Py_BuildValue: a key of its own for each dict. */
 static bool set_number(Interp *in, Addr dict, const char *name, Addr cell)
 {
-    return module_set(in, dict, name, int_of(in, (int64_t)mem_load64(in->mem, cell)));
+    Addr key = str_from_utf8(in, name, strlen(name));
+    Addr value = key ? int_of(in, (int64_t)mem_load64(in->mem, cell)) : 0;
+    bool ok = value != 0 && dict_set(in, dict, key, value);
+    obj_release(in, value);
+    obj_release(in, key);
+    return ok;
 }
 
 static Addr gc_get_stats(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -23,18 +23,24 @@ static Addr getweakrefcount(Interp *in, Addr self, const Addr *args, size_t narg
     return int_from_i64(in, count);
 }
 
+static Addr next_ref(const Interp *in, Addr ref)
+{
+    return mem_load64(in->mem, ref + in->lay->weakref.wr_next);
+}
+
 static Addr getweakrefs(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    Addr list = list_new(in, 0);
-    for (Addr ref = first_ref(in, args[0]); list != 0 && ref != 0;
-         ref = mem_load64(in->mem, ref + in->lay->weakref.wr_next)) {
-        if (!list_append(in, list, ref)) {
-            obj_release(in, list);
-            return 0;
-        }
+    int64_t count = 0;
+    for (Addr ref = first_ref(in, args[0]); ref != 0; ref = next_ref(in, ref)) {
+        count++;
+    }
+    Addr list = list_new(in, count);
+    Addr ref = first_ref(in, args[0]);
+    for (int64_t i = 0; list != 0 && i < count; i++, ref = next_ref(in, ref)) {
+        ref_copy(in, list_slot(in->mem, list, i), ref, REF_SLOT);
     }
     return list;
 }
