@@ -102,6 +102,13 @@ void app_close(App *app)
 
 /* ---- a scenario ---- */
 
+static void open_player(const App *app, AppShow *show)
+{
+    player_open(&show->player, &show->film);
+    show->player.speed = app_has_motion(app) ? app->settings.speed : PLAYER_INSTANT;
+    show->player.granularity = app->settings.granularity;
+}
+
 static AppShow *make_show(App *app, const char *path, Text *source, Error *error)
 {
     AppShow *show = ou_host_must_alloc(sizeof *show);
@@ -113,16 +120,13 @@ static AppShow *make_show(App *app, const char *path, Text *source, Error *error
         return NULL;
     }
     show->film.options.values_as_objects = app->state.values_as_objects;
-    player_open(&show->player, &show->film);
-    show->player.speed = app_has_motion(app) ? app->settings.speed : PLAYER_INSTANT;
-    show->player.granularity = app->settings.granularity;
+    open_player(app, show);
     return show;
 }
 
-static void install(App *app, AppShow *show)
+/* Nothing is chosen, hidden, asked or near any more. */
+static void forget_hands(App *app)
 {
-    close_show(app->show);
-    app->show = show;
     app->state.selected = 0;
     app->state.timeline_first = app->state.timeline_last = 0;
     app->selected_at = 0;
@@ -137,10 +141,39 @@ static void install(App *app, AppShow *show)
     predict_reset(&app->predict);
 }
 
+static void install(App *app, AppShow *show)
+{
+    close_show(app->show);
+    app->show = show;
+    forget_hands(app);
+}
+
 void app_to_shelf(App *app)
 {
     install(app, NULL);
     app->message_ms = 0;
+}
+
+/* As the scenario or the command line asks for it, at the start. */
+static void follow_look(App *app)
+{
+    choose_look(app, app->show->run.session.module);
+    app_follow_directions(app);
+    if (app->options.view != VIEW_KIND_COUNT) {
+        app->state.kind = app->options.view;
+    }
+}
+
+void app_begin(App *app)
+{
+    forget_hands(app);
+    film_know(&app->show->film, SCENE_NONE);
+    if (app->state.values_as_objects) {
+        app->state.values_as_objects = app->show->film.options.values_as_objects = false;
+        film_forget(&app->show->film);
+    }
+    open_player(app, app->show);
+    follow_look(app);
 }
 
 bool app_show(App *app, const char *path, Text *source, Error *error)
@@ -157,11 +190,7 @@ bool app_show(App *app, const char *path, Text *source, Error *error)
         (void)app_break_line(app, app->options.break_line);
         app->options.break_line = 0;
     }
-    choose_look(app, show->run.session.module);
-    app_follow_directions(app);
-    if (app->options.view != VIEW_KIND_COUNT) {
-        app->state.kind = app->options.view;
-    }
+    follow_look(app);
     if (show->run.status == VM_HALTED || show->run.status == VM_UNCAUGHT) {
         app_say(app, true, phrase("The run stops early, in line %u: %s"),
                 (unsigned)show->run.ending_line, ou_text_view(&show->run.error_summary));
@@ -349,6 +378,9 @@ void app_moment(App *app, Moment *out)
     predict_show(app, out);
     app_aim_stage(app, out);
     app_mark_breaks(app);
+    if (app->hides_captions) {
+        out->caption = "";
+    }
     out->number = shelf_number(ou_text_view(&app->show->path));
 }
 

@@ -77,6 +77,7 @@ struct App {
     BreakpointArray breaks;
     BreakPlaceArray break_lines, break_stops; /* behind state.breaks */
     bool is_blank;
+    bool hides_captions; /* the scenario's captions are told elsewhere */
     AppDrag drag;
     AppWish wish;
     AppPrompt prompt;
@@ -102,6 +103,9 @@ void app_close(App *app);
 /* Runs a scenario and shows it. On failure false with *error, and what was shown stays. source: for
  * the error's line; filled even then. */
 bool app_show(App *app, const char *path, Text *source, Error *error);
+
+/* Back to the start of the run that is shown, as if it had just been opened. */
+void app_begin(App *app);
 
 /* ---- hands; each returns whether the picture may have changed ---- */
 

@@ -1,65 +1,12 @@
-/* command_record.c - "ouroscope record": a scenario as numbered PNG files, one picture, or a film.
- */
+/* command_record.c - "ouroscope record": a scenario as pictures, pages or a film. */
+#include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "app/commands.h"
-#include "app/recorder.h"
-#include "record/folder.h"
-#include "record/video.h"
-
-typedef struct RecordOptions {
-    PictureOptions picture;
-    const char *output;
-    int32_t fps;          /* 0 = what suits the output */
-    int64_t from, to, at; /* statements; NO_STEP = not given */
-    bool stills;
-} RecordOptions;
-enum { NO_STEP = -1, DEFAULT_WIDTH = 1920, DEFAULT_HEIGHT = 1080 };
-
-/* ---- the command line ---- */
-
-static bool read_fps(const char *text, void *field)
-{
-    enum { MOST_FPS = 120 };
-    long long number = 0;
-    if (!option_whole(text, &number) || number < 1 || number > MOST_FPS) {
-        return false;
-    }
-    *(int32_t *)field = (int32_t)number;
-    return true;
-}
-
-static bool read_step(const char *text, void *field)
-{
-    long long number = 0;
-    if (!option_whole(text, &number)) {
-        return false;
-    }
-    *(int64_t *)field = number;
-    return true;
-}
-
-#define A_STEP "the number of a statement, as the picture counts them (0 = the start)"
-
-static const Option RECORD_OPTIONS[] = {
-    {"-o",                                                                            "OUTPUT", offsetof(RecordOptions, output), option_text,
-     "a folder, or a file whose name ends in .mp4, .webm, .gif or .png", "folder for frame000000.png ...; or film.mp4, film.webm, film.gif; or one.png"},
-    {"--fps",                                                         "N", offsetof(RecordOptions, fps), read_fps, "a number from 1 to 120",
-     "frames a second (default 30, for .gif 20)"},
-    {"--from",                                                                    "STEP", offsetof(RecordOptions, from), read_step, A_STEP,
-     "begin when STEP statements have run"},
-    {"--to", "STEP", offsetof(RecordOptions, to), read_step, A_STEP,
-     "end when STEP statements have run"},
-    {"--at",                                                                         "STEP", offsetof(RecordOptions, at), read_step, A_STEP,
-     "one picture: STEP statements have run"},
-    {.name = "--stills",
-     .field = offsetof(RecordOptions, stills),
-     .does = "one picture for each step, without motion: for slides"},
-    {0                                                                      },
-};
+#include "app/record_fit.h"
+#include "app/record_output.h"
 
 const Command COMMAND_RECORD = {
     .name = "record",
@@ -67,46 +14,12 @@ const Command COMMAND_RECORD = {
     .needs_argument = true,
     .argument_field = offsetof(RunOptions, path),
     .tables = {RECORD_OPTIONS, PICTURE_OPTIONS, LANGUAGE_OPTIONS, RUN_OPTIONS},
-    .does =
-        "Records the steps of a scenario as pictures or as a film, without a display. The same\n"
-        "scenario and options give the same pictures, byte for byte.",
+    .does = "Records the steps of a scenario as pictures, pages or a film, without a display. The "
+            "same\n"
+            "scenario and options give the same pictures, byte for byte.",
 };
 
-static bool mistake(const char *what)
-{
-    (void)fprintf(stderr, "ouroscope record: %s\n", what);
-    return false;
-}
-
-static bool is_png(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot != NULL && strcasecmp(dot, ".png") == 0;
-}
-
-static bool check_options(RecordOptions *options)
-{
-    bool is_part = options->from != NO_STEP || options->to != NO_STEP;
-    RecVideoKind kind = rec_video_kind(options->output ? options->output : "");
-    if (options->output == NULL) {
-        return mistake("-o OUTPUT is missing: a folder, or film.mp4, film.webm, film.gif, one.png");
-    }
-    if (options->at != NO_STEP && (is_part || options->stills || kind != REC_VIDEO_NONE)) {
-        return mistake("--at is for one picture: not with --from, --to, --stills or a film");
-    }
-    if (options->at == NO_STEP && is_png(options->output)) {
-        return mistake("one PNG file shows one step: add --at STEP, or give a folder");
-    }
-    if (options->stills && kind != REC_VIDEO_NONE) {
-        return mistake("--stills is for a folder of pictures, not for a film");
-    }
-    if (is_part && options->to != NO_STEP && options->to < options->from) {
-        return mistake("--to lies before --from");
-    }
-    return true;
-}
-
-/* ---- recording ---- */
+/* ---- signals ---- */
 
 static volatile sig_atomic_t interrupted;
 
@@ -126,123 +39,43 @@ static void catch_signals(void)
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
+/* ---- recording ---- */
+
 typedef struct Recording {
     const RecordOptions *options;
     App app;
     Recorder recorder;
     Progress progress;
-    uint32_t frames;  /* written */
-    uint32_t removed; /* of an earlier recording */
+    RecordOutput output;
 } Recording;
-
-static bool record_folder(Recording *recording, Error *error)
-{
-    RecFolder folder;
-    bool ok = rec_folder_open(&folder, recording->options->output, error) &&
-              recorder_run(&recording->recorder, &folder.sink, error);
-    recording->frames = folder.count;
-    recording->removed = folder.removed;
-    rec_folder_close(&folder);
-    return ok;
-}
-
-typedef struct OnePicture {
-    RecSink sink;
-    const char *path;
-} OnePicture;
-
-static bool add_picture(RecSink *sink, RecImage image, uint32_t frames, Error *error)
-{
-    (void)frames;
-    return rec_png_write(((OnePicture *)(void *)sink)->path, image, REC_PNG_SMALL, error);
-}
-
-static bool record_picture(Recording *recording, Error *error)
-{
-    OnePicture picture = {.sink = {add_picture}, .path = recording->options->output};
-    OU_TRY(recorder_run(&recording->recorder, &picture.sink, error));
-    recording->frames = 1;
-    return true;
-}
-
-static bool record_video(Recording *recording, const RecVideoOptions *options, Error *error)
-{
-    RecVideo video;
-    bool ok = rec_video_open(&video, options, error) &&
-              recorder_run(&recording->recorder, &video.sink, error) &&
-              rec_video_finish(&video, error);
-    recording->frames = video.count;
-    rec_video_close(&video);
-    return ok;
-}
-
-static bool show(Recording *recording, Text *source, Error *error)
-{
-    recording->app.state.values_as_objects = false;
-    return app_show(&recording->app, recording->options->picture.run.path, source, error);
-}
-
-/* The colours of a GIF are chosen from the pictures at rest, in a first pass. */
-static bool record_gif(Recording *recording, const RecVideoOptions *options, Error *error)
-{
-    Text palette = {0};
-    Text source = {0};
-    ou_text_add_format(&palette, "%s.palette.png", options->path);
-    RecVideoOptions colors = *options;
-    colors.kind = REC_VIDEO_PALETTE;
-    colors.path = ou_text_view(&palette);
-    recording->recorder.stills = true;
-    bool ok = record_video(recording, &colors, error);
-    recording->recorder.stills = false;
-    RecVideoOptions film = *options;
-    film.palette = ou_text_view(&palette);
-    ok = ok && show(recording, &source, error) && record_video(recording, &film, error);
-    (void)remove(ou_text_view(&palette));
-    ou_text_free(&palette);
-    ou_text_free(&source);
-    return ok;
-}
-
-static bool record_output(Recording *recording, Error *error)
-{
-    const RecordOptions *options = recording->options;
-    const Surface *surface = &recording->recorder.surface;
-    RecVideoOptions video = {.kind = rec_video_kind(options->output),
-                             .path = options->output,
-                             .width = surface->width,
-                             .height = surface->height,
-                             .fps = recording->recorder.fps};
-    switch (video.kind) {
-    case REC_VIDEO_NONE:
-    case REC_VIDEO_PALETTE: break;
-    case REC_VIDEO_GIF: return record_gif(recording, &video, error);
-    case REC_VIDEO_MP4:
-    case REC_VIDEO_WEBM: return record_video(recording, &video, error);
-    }
-    return is_png(options->output) ? record_picture(recording, error)
-                                   : record_folder(recording, error);
-}
 
 static bool prepare_recorder(Recording *recording, Error *error)
 {
     const RecordOptions *options = recording->options;
-    RecVideoKind kind = rec_video_kind(options->output);
-    Recorder *recorder = &recording->recorder;
-    int32_t width = options->picture.width ? options->picture.width : DEFAULT_WIDTH;
-    int32_t height = options->picture.height ? options->picture.height : DEFAULT_HEIGHT;
-    if (kind == REC_VIDEO_MP4 || kind == REC_VIDEO_WEBM) {
-        /* A film has one colour for two by two pixels, so its sides are even. */
-        width += width % 2;
-        height += height % 2;
+    bool is_light = options->kind == OUTPUT_VIDEO && !rec_video_is_even(options->video);
+    int32_t width, height;
+    record_output_size(options, &width, &height);
+    recording->recorder = (Recorder){.app = &recording->app,
+                                     .fps = options->fps ? options->fps
+                                            : is_light   ? 20
+                                                         : 30,
+                                     .view = options->picture.view,
+                                     .steps = options->steps.count > 0 ? &options->steps : NULL,
+                                     .captions_apart = options->subtitles != NULL,
+                                     .jobs = (uint32_t)options->jobs,
+                                     .progress = &recording->progress,
+                                     .interrupted = &interrupted};
+    return cnv_surface_init(&recording->recorder.surface, width, height, error);
+}
+
+static bool has_step(const StepRanges *steps, uint64_t total)
+{
+    for (uint32_t i = 0; i < steps->count; i++) {
+        if (steps->items[i].to > total) {
+            return false;
+        }
     }
-    int32_t suitable = kind == REC_VIDEO_GIF ? 20 : 30;
-    *recorder = (Recorder){.app = &recording->app,
-                           .fps = options->fps ? options->fps : suitable,
-                           .view = options->picture.view,
-                           .stills = options->stills || options->at != NO_STEP,
-                           .progress = &recording->progress,
-                           .interrupted = &interrupted};
-    return cnv_surface_init(&recorder->surface, width, height, error);
+    return true;
 }
 
 static bool choose_stops(Recording *recording)
@@ -252,7 +85,8 @@ static bool choose_stops(Recording *recording)
     uint64_t total = recording->app.show->film.stops.total;
     int64_t from = options->at != NO_STEP ? options->at : options->from;
     int64_t to = options->at != NO_STEP ? options->at : options->to;
-    if (!recorder_choose(recorder, from == NO_STEP ? 0 : (uint64_t)from,
+    if (!has_step(&options->steps, total) ||
+        !recorder_choose(recorder, from == NO_STEP ? 0 : (uint64_t)from,
                          to == NO_STEP ? total : (uint64_t)to)) {
         (void)fprintf(stderr, "ouroscope record: there is no such step: %llu statements ran\n",
                       (unsigned long long)total);
@@ -264,24 +98,43 @@ static bool choose_stops(Recording *recording)
     return true;
 }
 
+/* ---- what is told ---- */
+
+static void print_time(uint64_t frames, int32_t fps)
+{
+    uint64_t tenths = frames * 10 / (uint64_t)fps;
+    (void)fprintf(stderr, "%u:%02u.%u", (unsigned)(tenths / 600), (unsigned)(tenths / 10 % 60),
+                  (unsigned)(tenths % 10));
+}
+
+/* How long the film will be, before anybody waits for it. */
+static void announce(const Recording *recording)
+{
+    const Recorder *recorder = &recording->recorder;
+    (void)fprintf(stderr, "%s: ", recording->output.path);
+    print_time(recorder->to - recorder->from, recorder->fps);
+    (void)fprintf(stderr, " (%llu frames at %d a second, %dx%d)\n",
+                  (unsigned long long)(recorder->to - recorder->from), (int)recorder->fps,
+                  (int)recorder->surface.width, (int)recorder->surface.height);
+}
+
 static void report(const Recording *recording, uint64_t milliseconds)
 {
-    const RecordOptions *options = recording->options;
-    const Surface *surface = &recording->recorder.surface;
-    if (recording->removed > 0) {
+    const RecordOutput *output = &recording->output;
+    const Recorder *recorder = &recording->recorder;
+    bool is_pages = recording->options->kind == OUTPUT_PDF && recording->options->columns == 0;
+    bool moves = record_options_moves(recording->options) && recording->options->at == NO_STEP;
+    const char *what = is_pages ? "page" : moves ? "frame" : "picture";
+    if (output->removed > 0) {
         (void)fprintf(stderr, "%u frames of an earlier recording were removed from %s first\n",
-                      (unsigned)recording->removed, options->output);
+                      (unsigned)output->removed, output->path);
     }
-    (void)fprintf(stderr, "%u frame%s of %dx%d in %s", (unsigned)recording->frames,
-                  recording->frames == 1 ? "" : "s", (int)surface->width, (int)surface->height,
-                  options->output);
-    if (!recording->recorder.stills) {
-        unsigned fps = (unsigned)recording->recorder.fps;
-        uint64_t rate = (uint64_t)recording->frames * 1000 / (milliseconds ? milliseconds : 1);
-        (void)fprintf(stderr, ", %u.%u s at %u a second; recorded %llu frames a second",
-                      (unsigned)(recording->frames / fps),
-                      (unsigned)(recording->frames % fps * 10 / fps), fps,
-                      (unsigned long long)rate);
+    (void)fprintf(stderr, "%u %s%s of %dx%d in %s", (unsigned)output->frames, what,
+                  output->frames == 1 ? "" : "s", (int)recorder->surface.width,
+                  (int)recorder->surface.height, output->path);
+    if (moves) {
+        uint64_t rate = (uint64_t)output->frames * 1000 / (milliseconds ? milliseconds : 1);
+        (void)fprintf(stderr, "; recorded %llu frames a second", (unsigned long long)rate);
     }
     (void)fputc('\n', stderr);
 }
@@ -290,63 +143,187 @@ static void report(const Recording *recording, uint64_t milliseconds)
 static int report_failure(const Recording *recording, const Error *error)
 {
     ou_error_print(error, "ouroscope record", NULL, stderr);
-    if (rec_video_kind(recording->options->output) == REC_VIDEO_NONE) {
-        (void)fprintf(stderr, "%u whole frames are in %s\n", (unsigned)recording->frames,
-                      recording->options->output);
+    if (recording->options->kind == OUTPUT_FOLDER && recording->output.path != NULL) {
+        (void)fprintf(stderr, "%u whole frames are in %s\n", (unsigned)recording->output.frames,
+                      recording->output.path);
     }
     return interrupted != 0 ? 128 + SIGINT : 1;
 }
 
+/* ---- one output ---- */
+
+static bool choose_frames(Recording *recording, Error *error)
+{
+    const RecordOptions *options = recording->options;
+    Recorder *recorder = &recording->recorder;
+    uint64_t frames = recorder->plan.frames;
+    uint64_t from = options->first_frame == NO_STEP ? 0 : (uint64_t)options->first_frame;
+    uint64_t to = options->end_frame == NO_STEP ? frames : (uint64_t)options->end_frame;
+    recorder->from = from;
+    recorder->to = to < frames ? to : frames;
+    return from < frames ||
+           ou_error_set(error, ERROR_USAGE, (SourceSpan){0}, "",
+                        "there is no such frame: the film has %llu", (unsigned long long)frames);
+}
+
+static bool plan_film(Recording *recording, Error *error)
+{
+    const RecordOptions *options = recording->options;
+    OU_TRY(recorder_plan(&recording->recorder, error));
+    if (options->length_ms > 0) {
+        OU_TRY(record_fit(&recording->recorder, options->length_ms, error));
+    }
+    OU_TRY(choose_frames(recording, error));
+    announce(recording);
+    return true;
+}
+
+static bool record_into(Recording *recording, const char *path, Error *error)
+{
+    const RecordOptions *options = recording->options;
+    recording->output = (RecordOutput){
+        .options = options,
+        .path = path,
+        .title = app_title(&recording->app),
+    };
+    if (record_options_moves(options) && options->at == NO_STEP) {
+        OU_TRY(plan_film(recording, error));
+    }
+    progress_begin(&recording->progress, "recording");
+    bool ok = record_output(&recording->output, &recording->recorder, error);
+    uint64_t milliseconds = progress_end(&recording->progress);
+    if (ok) {
+        report(recording, milliseconds);
+    }
+    return ok;
+}
+
+/* ---- a film for each chapter ---- */
+
+/* "film-02-a-cycle.mp4" */
+static void name_chapter(const char *path, uint32_t number, const char *title, Text *out)
+{
+    enum { MOST_LETTERS = 40 };
+    record_output_beside(path, "", out);
+    ou_text_add_format(out, "-%02u-", (unsigned)number);
+    size_t start = out->length;
+    for (; *title != '\0' && out->length - start < MOST_LETTERS; title++) {
+        if ((unsigned char)*title < 128 && isalnum((unsigned char)*title)) {
+            ou_text_add_char(out, (char)tolower((unsigned char)*title));
+        } else if (out->bytes[out->length - 1] != '-') {
+            ou_text_add_char(out, '-');
+        }
+    }
+    while (out->bytes[out->length - 1] == '-') {
+        out->bytes[--out->length] = '\0';
+    }
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash != NULL ? slash : path, '.');
+    ou_text_add(out, dot != NULL ? dot : "");
+}
+
+static bool record_chapter(Recording *recording, uint32_t number, const char *title, Error *error)
+{
+    Text path = {0};
+    name_chapter(recording->options->output, number, title, &path);
+    recording->recorder.pace = (PlayerPace){0};
+    bool ok = record_into(recording, ou_text_view(&path), error);
+    recording->output.path = recording->options->output;
+    ou_text_free(&path);
+    return ok;
+}
+
+/* From the stop in front of a chapter's first statement to the one in front of the next chapter's.
+ */
+static bool record_chapters(Recording *recording, Error *error)
+{
+    const Film *film = &recording->app.show->film;
+    Recorder *recorder = &recording->recorder;
+    uint32_t number = 0, first = 0, end = film->stops.count - 1;
+    const char *title = film_plan_chapter(film, 0);
+    title = title != NULL ? title : "start";
+    for (uint32_t stop = 1; stop <= end; stop++) {
+        const char *next = stop < end ? film_plan_chapter(film, stop) : NULL;
+        if (next != NULL || stop == end) {
+            recorder->first = first;
+            recorder->last = stop;
+            OU_TRY(record_chapter(recording, ++number, title, error));
+            title = next;
+            first = stop;
+        }
+    }
+    return true;
+}
+
+/* ---- all of it ---- */
+
 static int record_shown(Recording *recording)
 {
+    const RecordOptions *options = recording->options;
     Error error = {0};
     if (!choose_stops(recording)) {
         return OPTIONS_MISTAKE;
     }
     catch_signals();
-    progress_begin(&recording->progress, "recording");
-    bool ok = record_output(recording, &error);
-    uint64_t milliseconds = progress_end(&recording->progress);
+    bool ok = options->per_chapter ? record_chapters(recording, &error)
+                                   : record_into(recording, options->output, &error);
+    if (!ok && error.kind == ERROR_USAGE) {
+        ou_error_print(&error, "ouroscope record", NULL, stderr);
+        return OPTIONS_MISTAKE;
+    }
     if (!ok) {
         return report_failure(recording, &error);
     }
-    report(recording, milliseconds);
-    return app_run_report_ending(&recording->app.show->run, recording->options->picture.run.path);
+    return app_run_report_ending(&recording->app.show->run, options->picture.run.path);
+}
+
+/* What holds where neither the command line nor the scenario says otherwise: larger than in a
+ * window, since films are watched from afar and scaled down. */
+static Settings film_settings(void)
+{
+    enum { FILM_SCALE = 256 * 3 / 2 };
+    Settings settings = settings_default();
+    settings.scale = FILM_SCALE;
+    return settings;
 }
 
 static int record(const RecordOptions *options)
 {
     Recording recording = {.options = options};
     const PictureOptions *picture = &options->picture;
+    const Settings settings = film_settings();
     AppOptions app = {.session = picture->run.session,
                       .theme = picture->theme,
                       .scale = picture->scale,
                       .view = picture->view,
+                      .settings = &settings,
                       .home = app_home()};
     Error error = {0};
     Text source = {0};
     int status = 1;
     if (app_open(&recording.app, &app, &error) && prepare_recorder(&recording, &error) &&
-        show(&recording, &source, &error)) {
+        app_show(&recording.app, picture->run.path, &source, &error)) {
         status = record_shown(&recording);
     } else {
         ou_error_print(&error, app_run_name(picture->run.path), ou_text_view(&source), stderr);
     }
     app_close(&recording.app);
     cnv_surface_deinit(&recording.recorder.surface);
+    film_plan_free(&recording.recorder.plan);
     ou_text_free(&source);
     return status;
 }
 
 int app_command_record(int argc, char **argv)
 {
-    RecordOptions options = {
-        .picture = picture_options(), .from = NO_STEP, .to = NO_STEP, .at = NO_STEP};
-    if (!options_read(&COMMAND_RECORD, argc, argv, &options) || !check_options(&options) ||
-        !run_options_file_exists(&options.picture.run, COMMAND_RECORD.name)) {
-        return OPTIONS_MISTAKE;
+    RecordOptions options = record_options();
+    int status = OPTIONS_MISTAKE;
+    if (options_read(&COMMAND_RECORD, argc, argv, &options) && record_options_check(&options) &&
+        run_options_file_exists(&options.picture.run, COMMAND_RECORD.name)) {
+        status = app_use_language(&options.picture.run) ? record(&options) : 1;
     }
-    return app_use_language(&options.picture.run) ? record(&options) : 1;
+    record_options_free(&options);
+    return status;
 }
 
 int app_record_without_display(const PictureOptions *picture)
@@ -362,7 +339,10 @@ int app_record_without_display(const PictureOptions *picture)
                   "ouroscope: there is no display to open a window on, so the steps are recorded "
                   "as pictures in ./%s\n",
                   folder);
-    RecordOptions options = {
-        .picture = *picture, .output = folder, .from = NO_STEP, .to = NO_STEP, .at = NO_STEP};
+    RecordOptions options = record_options();
+    options.picture = *picture;
+    options.output = folder;
+    options.kind = OUTPUT_FOLDER;
+    options.video = REC_VIDEO_NONE;
     return record(&options);
 }

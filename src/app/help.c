@@ -112,7 +112,9 @@ static const char FILES[] =
     "  film-NAME/         what `ouroscope FILE` records where there is no display\n"
     "  DIR/frame000000.png ...   what `ouroscope record FILE -o DIR` writes; a second recording\n"
     "                     into the same folder removes the frames of the first\n"
-    "  film.mp4, film.webm, film.gif   through ffmpeg (apt install ffmpeg)\n\n"
+    "  film.mp4, film.webm, film.gif, film.apng, film.webp   through ffmpeg (apt install ffmpeg);\n"
+    "                     film.vtt has the captions of --subtitles vtt\n"
+    "  slides.pdf, one.svg, one.png   single steps; --alt writes what they say into .alt.txt\n\n"
     "A file is written under a temporary name (.part) and gets its name when it is whole.\n"
     "The window remembers theme, size, view, speed and step in "
     "$XDG_CONFIG_HOME/ouroscope/settings\n"
@@ -159,6 +161,32 @@ static int help_window(void)
 {
     options_print(&COMMAND_OPEN);
     return 0;
+}
+
+static const char RECORD_EXAMPLES[] =
+    "\nExamples:\n\n"
+    "  ouroscope record lesson.py -o lesson.mp4              a film for slides or the web\n"
+    "  ouroscope record lesson.py -o lesson.gif --size 960x540   small, for a page\n"
+    "  ouroscope record lesson.py -o lesson.webm --per-chapter --subtitles vtt\n"
+    "  ouroscope record lesson.py -o lesson.mp4 --length 90s --theme night\n"
+    "  ouroscope record lesson.py -o slides.pdf              a page for each step\n"
+    "  ouroscope record lesson.py -o handout.pdf --sheet 2 --steps 0,3,5-9\n"
+    "  ouroscope record lesson.py -o step.svg --at 5 --alt   vectors, and words for screen "
+    "readers\n"
+    "  ouroscope record lesson.py -o frames --jobs 4         numbered PNG files\n"
+    "  ouroscope record lesson.py -o frames --frames 0:600   one part of them, on one machine\n"
+    "  ouroscope record lesson.py -o frames --frames 600:    and the rest on another\n\n"
+    "A film holds each step for at least 1.5 s and a second for 2.5 words; a question holds 4 s,\n"
+    "then the answer comes. Without --view, --scale and what the scenario says it is the view\n"
+    "lesson at 1.5 times its size. It can be stopped with Ctrl-C: then no half film is left.\n"
+    "Directions of the scenario (#@ view, pause, speed, zoom ...): `ouroscope help scenarios`.\n";
+
+static void print_command(const Command *command)
+{
+    options_print(command);
+    if (command == &COMMAND_RECORD) {
+        (void)fputs(RECORD_EXAMPLES, stdout);
+    }
 }
 
 /* ---- topics ---- */
@@ -215,7 +243,7 @@ static int print_topic(const char *topic)
     Nearest nearest = nearest_begin(topic);
     for (uint32_t i = 0; i < count; i++) {
         if (strcmp(rows[i].command->name, topic) == 0) {
-            options_print(rows[i].command);
+            print_command(rows[i].command);
             return 0;
         }
         nearest_offer(&nearest, rows[i].command->name);

@@ -266,9 +266,21 @@ bool player_object_event(Player *player, Addr object, int direction)
 
 /* ---- time ---- */
 
+static uint32_t fitted(uint64_t ms, uint32_t share)
+{
+    return (uint32_t)(share == 0 ? ms : ms * share / 256);
+}
+
 static uint32_t motion_ms(const Player *player)
 {
-    return player->beats * BEAT_MS * PLAYER_NORMAL / (uint32_t)player->speed;
+    uint32_t motion = player->beats * BEAT_MS * PLAYER_NORMAL / (uint32_t)player->speed;
+    return fitted(motion, player->pace.motion);
+}
+
+uint32_t player_pause_ms(const Player *player)
+{
+    uint32_t pause = player->pause * PLAYER_NORMAL / (uint32_t)player->speed;
+    return fitted(pause, player->pace.pause);
 }
 
 static uint32_t words_in(const char *text)
@@ -291,7 +303,8 @@ static uint32_t rest_ms(Player *player)
     }
     uint32_t rest = words * REST_MS_PER_WORD;
     rest = rest < LEAST_REST_MS ? LEAST_REST_MS : rest;
-    return (rest + player->pause) * PLAYER_NORMAL / (uint32_t)player->speed;
+    rest = rest * PLAYER_NORMAL / (uint32_t)player->speed;
+    return fitted(rest, player->pace.rest) + player_pause_ms(player);
 }
 
 static bool advance_motion(Player *player, uint32_t milliseconds)

@@ -8,6 +8,11 @@
 /* Speeds in sixteenths: a quarter to sixteen times, and without any motion. */
 enum { PLAYER_SLOWEST = 4, PLAYER_NORMAL = 16, PLAYER_FASTEST = 256, PLAYER_INSTANT = 512 };
 
+/* How a film is fitted to a length, in 1/256 of the normal times; 0 = normal. */
+typedef struct PlayerPace {
+    uint32_t motion, rest, pause;
+} PlayerPace;
+
 typedef struct Player {
     Film *film;
     FilmStep step;    /* what is shown */
@@ -22,6 +27,7 @@ typedef struct Player {
         stop_at; /* position behind the playhead's at which playing stops; HIST_NOWHERE = none */
     bool has_stopped; /* it did; whoever has seen it makes it false */
     uint32_t pause;   /* milliseconds more to rest, of the scenario's `#@ pause` */
+    PlayerPace pace;
 } Player;
 
 /* At stop 0, at rest. film is borrowed. */
@@ -62,6 +68,8 @@ bool player_object_event(Player *player, Addr object, int direction);
 bool player_advance(Player *player, uint32_t milliseconds);
 /* Whether it plays and will begin the next step within this time. */
 bool player_is_due(Player *player, uint32_t milliseconds);
+/* Milliseconds that the scenario's `#@ pause` adds to the rest here. */
+uint32_t player_pause_ms(const Player *player);
 /* Nothing will change by itself. */
 bool player_is_still(const Player *player);
 

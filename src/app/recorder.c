@@ -1,5 +1,7 @@
 #include "app/recorder.h"
 
+#include <string.h>
+
 #include "app/app_internal.h"
 
 /* How long a film shows a question before the answer. */
@@ -24,24 +26,57 @@ bool recorder_choose(Recorder *recorder, uint64_t from, uint64_t to)
 
 /* ---- pictures ---- */
 
-static RecImage draw(Recorder *recorder)
+static void choose_view(Recorder *recorder)
+{
+    if (recorder->view != VIEW_KIND_COUNT) {
+        recorder->app->state.kind = recorder->view;
+    }
+}
+
+/* Draws the picture of this moment. Of the pixels only those are painted that differ. */
+static void draw(Recorder *recorder, bool needs_pixels)
 {
     App *app = recorder->app;
     Surface *surface = &recorder->surface;
-    if (recorder->view != VIEW_KIND_COUNT) {
-        app->state.kind = recorder->view;
-    }
+    choose_view(recorder);
     app_draw(app, surface->width, surface->height);
-    cnv_play(&app->list, surface, (CnvRect){0, 0, surface->width, surface->height});
-    return (RecImage){surface->pixels, surface->width, surface->height, surface->stride};
+    if (!needs_pixels) {
+        return;
+    }
+    CnvDamage damage = {0};
+    cnv_update(recorder->has_drawn ? &app->list_before : NULL, &app->list, surface, &damage);
+    recorder->has_drawn = true;
+    for (uint32_t i = 0; i < damage.count; i++) {
+        recorder->y0 = cnv_min(recorder->y0, damage.rects[i].y0);
+        recorder->y1 = cnv_max(recorder->y1, damage.rects[i].y1);
+    }
 }
 
-static void show_progress(const Recorder *recorder, uint32_t stop)
+static RecPicture picture_of(Recorder *recorder)
 {
-    if (recorder->progress != NULL) {
-        progress_show(recorder->progress, stop - recorder->first,
-                      recorder->last - recorder->first + 1);
-    }
+    const Surface *surface = &recorder->surface;
+    RecPicture picture = {
+        .image = {surface->pixels, surface->width, surface->height, surface->stride},
+        .y0 = recorder->y0,
+        .y1 = recorder->y1,
+        .list = &recorder->app->list,
+        .title = "",
+        .text = ""
+    };
+    recorder->y0 = surface->height;
+    recorder->y1 = 0;
+    return picture;
+}
+
+/* The playhead moved on without a picture: what the next one depends on is kept up to date. */
+static void pass(Recorder *recorder)
+{
+    App *app = recorder->app;
+    Moment moment;
+    choose_view(recorder);
+    app->width = recorder->surface.width;
+    app->height = recorder->surface.height;
+    app_moment(app, &moment);
 }
 
 static bool check_interrupted(const Recorder *recorder, Error *error)
@@ -61,13 +96,113 @@ static void go_to(Recorder *recorder, uint32_t from, uint32_t to)
     }
 }
 
-static bool record_stills(Recorder *recorder, RecSink *sink, Error *error)
+static void begin(Recorder *recorder)
 {
+    App *app = recorder->app;
+    app_begin(app);
+    app->state.controls = false;
+    app->message_ms = 0;
+    app->directed = UINT32_MAX;
+    app->predict.asks_for_ms = QUESTION_MS;
+    app->hides_captions = recorder->captions_apart;
+    app->show->player.pace = recorder->pace;
+    recorder->has_drawn = false;
+    recorder->y0 = 0;
+    recorder->y1 = recorder->surface.height;
+    go_to(recorder, 0, recorder->first);
+}
+
+/* ---- what is said ---- */
+
+static void add_sentence(Text *out, const char *sentence)
+{
+    if (sentence[0] == '\0') {
+        return;
+    }
+    if (out->length > 0) {
+        ou_text_add_char(out, ' ');
+    }
+    for (; *sentence != '\0'; sentence++) {
+        ou_text_add_char(out, *sentence == '\n' ? ' ' : *sentence);
+    }
+}
+
+void recorder_say(Recorder *recorder, Text *out)
+{
+    Moment moment;
+    app_moment(recorder->app, &moment);
+    if (moment.question != NULL) {
+        add_sentence(out, moment.question->text);
+        add_sentence(out, moment.question->is_revealed ? moment.question->verdict : "");
+        return;
+    }
+    add_sentence(out, moment.caption);
+    for (uint32_t i = 0; i < moment.sentence_count; i++) {
+        add_sentence(out, moment.sentences[i]);
+    }
+    add_sentence(out, moment.ended != NULL ? moment.ended : "");
+}
+
+/* ---- stills ---- */
+
+static bool is_chosen(const Recorder *recorder, uint32_t stop)
+{
+    const FilmStops *stops = &recorder->app->show->film.stops;
+    uint32_t number = stops->items[stop].number;
+    if (recorder->steps == NULL) {
+        return true;
+    }
+    /* Of several stops with as many statements the last one shows them done. */
+    if (stop < recorder->last && stops->items[stop + 1].number == number) {
+        return false;
+    }
+    for (uint32_t i = 0; i < recorder->steps->count; i++) {
+        const StepRange *range = &recorder->steps->items[i];
+        if (number >= range->from && number <= range->to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool record_still(Recorder *recorder, RecSink *sink, Text *said, Error *error)
+{
+    Text text = {0}, bytes = {0};
+    Moment moment;
+    draw(recorder, sink->draw == NULL || sink->needs_pixels);
+    recorder_say(recorder, &text);
+    app_moment(recorder->app, &moment);
+    RecPicture picture = picture_of(recorder);
+    picture.title = moment.position;
+    picture.text = ou_text_view(&text);
+    bool ok = sink->draw != NULL ? sink->draw(sink, &picture, error)
+                                 : sink->encode(sink, &picture, &bytes, error) &&
+                                       sink->put(sink, &bytes, 1, error);
+    if (said != NULL) {
+        if (sink->name != NULL) {
+            sink->name(sink, said);
+            ou_text_add(said, ", ");
+        }
+        ou_text_add_format(said, "%s: %s\n", picture.title, picture.text);
+    }
+    ou_text_free(&text);
+    ou_text_free(&bytes);
+    return ok;
+}
+
+bool recorder_run_stills(Recorder *recorder, RecSink *sink, Text *said, Error *error)
+{
+    begin(recorder);
     for (uint32_t stop = recorder->first; stop <= recorder->last; stop++) {
         go_to(recorder, stop, stop);
         OU_TRY(check_interrupted(recorder, error));
-        OU_TRY(sink->add(sink, draw(recorder), 1, error));
-        show_progress(recorder, stop + 1);
+        if (is_chosen(recorder, stop)) {
+            OU_TRY(record_still(recorder, sink, said, error));
+        }
+        if (recorder->progress != NULL) {
+            progress_show(recorder->progress, stop - recorder->first + 1,
+                          recorder->last - recorder->first + 1);
+        }
     }
     return true;
 }
@@ -100,35 +235,164 @@ static Tick tick(Recorder *recorder)
     return is_beyond || !player->playing ? TICK_END : changed ? TICK_CHANGED : TICK_SAME;
 }
 
-static bool record_motion(Recorder *recorder, RecSink *sink, Error *error)
+static void begin_film(Recorder *recorder)
 {
     Player *player = &recorder->app->show->player;
-    const FilmStops *stops = &recorder->app->show->film.stops;
+    begin(recorder);
     player->playing = true;
     player->elapsed = 0;
     recorder->frame_of_phase = 0;
-    Tick next = TICK_CHANGED;
-    while (next != TICK_END) {
-        RecImage image = draw(recorder);
-        uint32_t frames = 1;
-        for (next = tick(recorder); next == TICK_SAME; next = tick(recorder)) {
-            frames++;
+}
+
+/* Frames until the picture changes. */
+static uint32_t hold(Recorder *recorder, Tick *next)
+{
+    uint32_t frames = 1;
+    for (*next = tick(recorder); *next == TICK_SAME; *next = tick(recorder)) {
+        frames++;
+    }
+    return frames;
+}
+
+/* ---- the plan ---- */
+
+/* The caption while the step that it belongs to is shown. */
+static void plan_caption(Recorder *recorder)
+{
+    FilmPlan *plan = &recorder->plan;
+    const char *last =
+        plan->captions.count > 0 ? plan->captions.items[plan->captions.count - 1].text : "";
+    Moment moment;
+    player_moment(&recorder->app->show->player, &moment);
+    if (strcmp(last, moment.caption) != 0) {
+        plan_captions_push(&plan->captions, (PlanCaption){plan->frames, moment.caption});
+    }
+}
+
+/* A chapter begins when the stop in front of its first statement is left, the first one with the
+ * film. */
+static void plan_chapter(Recorder *recorder, uint32_t stop)
+{
+    FilmPlan *plan = &recorder->plan;
+    const Film *film = &recorder->app->show->film;
+    bool is_first = plan->pictures.count == 0;
+    uint32_t last =
+        is_first ? recorder->first : plan->pictures.items[plan->pictures.count - 1].stop;
+    for (uint32_t left = last; is_first ? left <= stop : left < stop; left++) {
+        const char *title = film_plan_chapter(film, left);
+        const PlanChapter *open =
+            plan->chapters.count > 0 ? &plan->chapters.items[plan->chapters.count - 1] : NULL;
+        if (title != NULL && (open == NULL || open->title != title)) {
+            plan_chapters_push(&plan->chapters, (PlanChapter){title, plan->frames});
         }
+    }
+}
+
+bool recorder_plan(Recorder *recorder, Error *error)
+{
+    Player *player = &recorder->app->show->player;
+    const FilmStops *stops = &recorder->app->show->film.stops;
+    FilmPlan *plan = &recorder->plan;
+    film_plan_free(plan);
+    begin_film(recorder);
+    for (Tick next = TICK_CHANGED; next != TICK_END;) {
         OU_TRY(check_interrupted(recorder, error));
-        OU_TRY(sink->add(sink, image, frames, error));
-        show_progress(recorder, film_stop_at(stops, player_position(player)));
+        uint32_t stop = film_stop_at(stops, player_position(player));
+        plan_caption(recorder);
+        plan_chapter(recorder, stop);
+        bool moves = player->direction != 0;
+        uint64_t pause = moves ? 0 : player_pause_ms(player);
+        PlanPicture picture = {.first = plan->frames, .stop = stop};
+        picture.frames = hold(recorder, &next);
+        uint64_t ms = (uint64_t)picture.frames * 1000 / (uint64_t)recorder->fps;
+        pause = pause < ms ? pause : ms;
+        plan->motion_ms += moves ? ms : 0;
+        plan->rest_ms += moves ? 0 : ms - pause;
+        plan->pause_ms += pause;
+        plan->frames += picture.frames;
+        plan_pictures_push(&plan->pictures, picture);
+    }
+    recorder->from = 0;
+    recorder->to = plan->frames;
+    return true;
+}
+
+/* ---- the film ---- */
+
+uint32_t recorder_wanted_frames(const Recorder *recorder, uint32_t picture)
+{
+    const PlanPicture *planned = &recorder->plan.pictures.items[picture];
+    uint64_t begin = planned->first > recorder->from ? planned->first : recorder->from;
+    uint64_t end = planned->first + planned->frames;
+    end = end < recorder->to ? end : recorder->to;
+    return begin < end ? (uint32_t)(end - begin) : 0;
+}
+
+static bool encode_picture(Recorder *recorder, RecSink *sink, const RecorderHands *hands,
+                           uint32_t frames, Error *error)
+{
+    Text bytes = {0};
+    draw(recorder, true);
+    RecPicture picture = picture_of(recorder);
+    bool ok = sink->encode(sink, &picture, &bytes, error) &&
+              hands->take(hands->context, &bytes, frames, error);
+    ou_text_free(&bytes);
+    return ok;
+}
+
+bool recorder_draw_film(Recorder *recorder, RecSink *sink, const RecorderHands *hands, Error *error)
+{
+    const FilmPlan *plan = &recorder->plan;
+    Tick next = TICK_CHANGED;
+    begin_film(recorder);
+    for (uint32_t i = 0; i < plan->pictures.count && next != TICK_END; i++) {
+        uint32_t frames = recorder_wanted_frames(recorder, i);
+        OU_TRY(check_interrupted(recorder, error));
+        if (plan->pictures.items[i].first >= recorder->to) {
+            break;
+        }
+        if (frames > 0 && hands->wants(hands->context, i)) {
+            OU_TRY(encode_picture(recorder, sink, hands, frames, error));
+        } else {
+            pass(recorder);
+        }
+        uint32_t held = hold(recorder, &next);
+        OU_ASSERT(held == plan->pictures.items[i].frames);
+    }
+    return true;
+}
+
+typedef struct Here {
+    Recorder *recorder;
+    RecSink *sink;
+    uint64_t done;
+} Here;
+
+static bool want_all(void *context, uint32_t picture)
+{
+    (void)context;
+    (void)picture;
+    return true;
+}
+
+static bool put_here(void *context, const Text *bytes, uint32_t frames, Error *error)
+{
+    Here *here = context;
+    Recorder *recorder = here->recorder;
+    OU_TRY(here->sink->put(here->sink, bytes, frames, error));
+    here->done += frames;
+    if (recorder->progress != NULL) {
+        progress_show(recorder->progress, here->done, recorder->to - recorder->from);
     }
     return true;
 }
 
 bool recorder_run(Recorder *recorder, RecSink *sink, Error *error)
 {
-    App *app = recorder->app;
-    app->state.controls = false;
-    app->message_ms = 0;
-    app->directed = UINT32_MAX;
-    app->predict.asks_for_ms = QUESTION_MS;
-    go_to(recorder, 0, recorder->first);
-    return recorder->stills ? record_stills(recorder, sink, error)
-                            : record_motion(recorder, sink, error);
+    if (recorder->jobs > 1) {
+        return recorder_run_jobs(recorder, sink, error);
+    }
+    Here here = {recorder, sink, 0};
+    const RecorderHands hands = {want_all, put_here, &here};
+    return recorder_draw_film(recorder, sink, &hands, error);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 /* Columns to the pixel of a rendered glyph come from asking for a horizontal resolution four times
@@ -13,6 +14,7 @@
 #define REPLACEMENT  0xFFFDu
 #define KERN_SLACK   5 /* rounding of three measured widths */
 #define LARGEST_SIZE 2048
+#define LARGEST_FILE ((size_t)64 << 20)
 
 typedef struct FontSource {
     const char *name;
@@ -46,6 +48,7 @@ static const FontSource sources[FONT_FILES] = {
 typedef struct FontHandle {
     TTF_Font *measured, *drawn;
     uint32_t quarters; /* present size of drawn */
+    Text path, bytes;  /* of its file */
 } FontHandle;
 
 struct FontFiles {
@@ -53,26 +56,39 @@ struct FontFiles {
     Text missing;
 };
 
-static TTF_Font *open_at(const char *folder, const char *name, int size)
+static TTF_Font *open_bytes(const Text *bytes, int size)
 {
-    Text path = {0};
-    ou_text_add_format(&path, "%s/%s", folder, name);
-    TTF_Font *font = TTF_OpenFontDPI(ou_text_view(&path), size, WIDE_DPI, WIDE_DPI);
-    ou_text_free(&path);
-    return font;
+    SDL_RWops *file = SDL_RWFromConstMem(bytes->bytes, (int)bytes->length);
+    return file != NULL ? TTF_OpenFontDPIRW(file, 1, size, WIDE_DPI, WIDE_DPI) : NULL;
 }
 
-static TTF_Font *find(const char *directory, const FontSource *source, int size)
+/* The file is kept in memory: FreeType reads glyphs when they are asked for, and processes that
+ * draw at the same time would share one place in an open file. */
+static bool open_at(FontHandle *handle, const char *folder, const char *name)
 {
-    TTF_Font *font = NULL;
+    Error missing = {0};
+    ou_text_clear(&handle->path);
+    ou_text_clear(&handle->bytes);
+    ou_text_add_format(&handle->path, "%s/%s", folder, name);
+    if (!ou_file_read(ou_text_view(&handle->path), LARGEST_FILE, &handle->bytes, &missing)) {
+        return false;
+    }
+    handle->measured = open_bytes(&handle->bytes, FONT_UNITS);
+    handle->drawn = handle->measured != NULL ? open_bytes(&handle->bytes, 16) : NULL;
+    return handle->drawn != NULL;
+}
+
+static bool find(FontHandle *handle, const char *directory, const FontSource *source)
+{
+    bool found = false;
     if (directory != NULL) {
         Text folder = {0};
         ou_text_add_format(&folder, "%s/%s", directory, source->folders[0]);
-        font = open_at(ou_text_view(&folder), source->name, size);
-        font = font != NULL ? font : open_at(directory, source->name, size);
+        found = open_at(handle, ou_text_view(&folder), source->name) ||
+                open_at(handle, directory, source->name);
         ou_text_free(&folder);
     }
-    return font != NULL ? font : open_at(source->folders[1], source->name, size);
+    return found || open_at(handle, source->folders[1], source->name);
 }
 
 static void note_missing(FontFiles *files, const char *package)
@@ -96,9 +112,7 @@ FontFiles *cnv_font_open(const char *directory, Error *error)
     uint32_t found = 0;
     for (uint32_t i = 0; i < FONT_FILES; i++) {
         FontHandle *handle = &files->handles[i];
-        handle->measured = find(chosen, &sources[i], FONT_UNITS);
-        handle->drawn = handle->measured != NULL ? find(chosen, &sources[i], 16) : NULL;
-        if (handle->drawn == NULL) {
+        if (!find(handle, chosen, &sources[i])) {
             note_missing(files, sources[i].package);
             continue;
         }
@@ -125,6 +139,8 @@ void cnv_font_close(FontFiles *files)
         if (files->handles[i].drawn != NULL) {
             TTF_CloseFont(files->handles[i].drawn);
         }
+        ou_text_free(&files->handles[i].path);
+        ou_text_free(&files->handles[i].bytes);
     }
     TTF_Quit();
     ou_text_free(&files->missing);
@@ -134,6 +150,12 @@ void cnv_font_close(FontFiles *files)
 const char *cnv_font_missing(const FontFiles *files)
 {
     return files->missing.length > 0 ? ou_text_view(&files->missing) : NULL;
+}
+
+const char *cnv_font_path(const FontFiles *files, uint32_t file)
+{
+    const FontHandle *handle = &files->handles[file];
+    return handle->drawn != NULL ? ou_text_view(&handle->path) : NULL;
 }
 
 static bool has(const FontFiles *files, uint32_t file, uint32_t code_point)

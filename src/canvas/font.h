@@ -29,6 +29,9 @@ const char *cnv_font_missing(const FontFiles *files);
  * replacement character; *code_point is changed then). */
 uint32_t cnv_font_file_for(FontFiles *files, CnvFace face, uint32_t *code_point);
 
+/* Where that file is; NULL when it could not be opened. */
+const char *cnv_font_path(const FontFiles *files, uint32_t file);
+
 /* Unhinted advance in font units. */
 int32_t cnv_font_advance(FontFiles *files, uint32_t file, uint32_t code_point);
 

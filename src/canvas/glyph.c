@@ -70,6 +70,11 @@ const char *cnv_fonts_missing(const FontSet *fonts)
     return fonts->files != NULL ? cnv_font_missing(fonts->files) : NULL;
 }
 
+const char *cnv_glyph_font_path(const FontSet *fonts, uint32_t file)
+{
+    return fonts->files != NULL ? cnv_font_path(fonts->files, file) : NULL;
+}
+
 /* Sizes come in quarters of a pixel. */
 static uint32_t quarters_of(CnvFont font)
 {

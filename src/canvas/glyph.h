@@ -52,4 +52,7 @@ const TextRun *cnv_text_run(FontSet *fonts, CnvFont font, const char *text, size
 /* Coverage with the pen at shift quarters of a pixel; NULL when there is no ink. */
 const GlyphShape *cnv_glyph_shape(FontSet *fonts, Glyph *glyph, uint32_t shift, GlyphTone tone);
 
+/* The file of the font that glyphs of this number come from; NULL in a plain set. */
+const char *cnv_glyph_font_path(const FontSet *fonts, uint32_t file);
+
 #endif

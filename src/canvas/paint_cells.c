@@ -2,18 +2,12 @@
 
 #include "canvas/work.h"
 
-/* Edges of the cells along one axis, rounded to pixels and cut to the area. */
-typedef struct CellAxis {
-    Fix start, size;
-    int32_t gap, low, high;
-} CellAxis;
-
 static int32_t edge(const CellAxis *axis, uint32_t index)
 {
     return (int32_t)(((int64_t)axis->start + (int64_t)axis->size * index + 128) >> 8);
 }
 
-static void ends_of(const CellAxis *axis, uint32_t index, int32_t ends[2])
+void cnv_cell_ends(const CellAxis *axis, uint32_t index, int32_t ends[2])
 {
     int32_t from = edge(axis, index), to = edge(axis, index + 1);
     /* A gap never swallows a cell. */
@@ -121,7 +115,7 @@ void cnv_play_cells(Play *play, const DrawCommand *command, CnvRect area)
     int32_t *ends = OU_ARENA_ARRAY(&play->work->scratch, int32_t, 2 * (size_t)columns + 2);
     uint32_t count = 0;
     for (; first + count < columns && edge(&across, first + count) < area.x1; count++) {
-        ends_of(&across, first + count, ends + (size_t)2 * count);
+        cnv_cell_ends(&across, first + count, ends + (size_t)2 * count);
     }
     CellRow row = {.columns = ends, .count = count};
     row.palette = (const CnvColor *)(const void *)data;
@@ -130,7 +124,7 @@ void cnv_play_cells(Play *play, const DrawCommand *command, CnvRect area)
     const RoundShape *masks[CNV_MAX_DEPTH];
     bool is_masked = cnv_play_painter(play, CNV_RGB(0), area, masks).mask_count > 0;
     for (uint32_t i = first_cell(&down, rows); i < rows && edge(&down, i) < area.y1; i++) {
-        ends_of(&down, i, row.ends);
+        cnv_cell_ends(&down, i, row.ends);
         row.values = values + (size_t)i * columns + first;
         if (row.ends[1] <= row.ends[0] || count == 0) {
             continue;

@@ -177,6 +177,10 @@ static void add_in_row(CnvRaster *raster, int32_t y, Fix xa, Fix xb, Crossing cr
 
 void cnv_raster_edge(CnvRaster *raster, CnvPoint from, CnvPoint to)
 {
+    if (raster->outline != NULL) {
+        cnv_edges_push(raster->outline, (CnvEdge){from, to});
+        return;
+    }
     int32_t sign = to.y > from.y ? 1 : -1;
     CnvPoint a = sign > 0 ? from : to, b = sign > 0 ? to : from;
     Fix top = FIX(raster->area.y0), bottom = FIX(raster->area.y1);

@@ -4,6 +4,7 @@
 #ifndef OU_CANVAS_RASTER_H
 #define OU_CANVAS_RASTER_H
 
+#include "base/array.h"
 #include "base/host.h"
 #include "canvas/fixed.h"
 
@@ -13,8 +14,14 @@
 /* Twice the area of a pixel in 1/256 x 1/256 units: what one pixel adds up to. */
 #define PIXEL_AREA (2 * FIX_ONE * FIX_ONE)
 
+typedef struct CnvEdge {
+    CnvPoint from, to;
+} CnvEdge;
+OU_ARRAY(CnvEdges, cnv_edges, CnvEdge);
+
 typedef struct CnvRaster {
-    int32_t *cells; /* changes of the area from pixel to pixel; all zero between shapes */
+    CnvEdges *outline; /* not NULL: edges are kept here and nothing is painted */
+    int32_t *cells;    /* changes of the area from pixel to pixel; all zero between shapes */
     size_t cell_capacity;
     int32_t *row_first, *row_last; /* columns touched in each row */
     size_t row_capacity;

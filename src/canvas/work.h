@@ -44,6 +44,13 @@ typedef struct Play {
  */
 Painter cnv_play_painter(const Play *play, CnvColor color, CnvRect area, const RoundShape **masks);
 
+/* Edges of the cells along one axis, rounded to pixels and cut to low ... high. */
+typedef struct CellAxis {
+    Fix start, size;
+    int32_t gap, low, high;
+} CellAxis;
+void cnv_cell_ends(const CellAxis *axis, uint32_t index, int32_t ends[2]);
+
 /* Paint one command's part inside area (not empty). */
 void cnv_play_rounded(Play *play, const DrawCommand *command, CnvRect area);
 void cnv_play_ellipse(Play *play, const DrawCommand *command, CnvRect area);

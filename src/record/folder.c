@@ -95,48 +95,57 @@ static bool make_folder(const char *path, Error *error)
 static bool name_frame(RecFolder *folder, char *file, Error *error)
 {
     char name[32];
-    if (folder->count == MOST_FRAMES) {
+    uint32_t number = folder->first + folder->count;
+    if (number >= MOST_FRAMES) {
         return ou_error_set(error, ERROR_LIMIT, (SourceSpan){0}, "",
                             "a recording has at most %d frames; use a lower --fps, --from and "
                             "--to, or --stills",
                             MOST_FRAMES);
     }
-    (void)snprintf(name, sizeof name, "frame%0*u.png", DIGITS, (unsigned)folder->count);
+    (void)snprintf(name, sizeof name, "frame%0*u.png", DIGITS, (unsigned)number);
     return join(file, folder->path, name, error);
+}
+
+static bool encode_frame(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
+{
+    return rec_png_encode(picture->image, ((RecFolder *)(void *)sink)->level, bytes, error);
 }
 
 /* A picture that stays is stored once and has many names, where the file system can do that: a
  * lesson is at rest most of the time. */
-static bool add_frames(RecSink *sink, RecImage image, uint32_t frames, Error *error)
+static bool put_frames(RecSink *sink, const Text *bytes, uint32_t frames, Error *error)
 {
     RecFolder *folder = (RecFolder *)(void *)sink;
     char first[PATH_ROOM], file[PATH_ROOM];
-    ou_text_clear(&folder->bytes);
-    OU_TRY(rec_png_encode(image, REC_PNG_FAST, &folder->bytes, error));
     OU_TRY(name_frame(folder, first, error));
-    OU_TRY(ou_file_write(first, folder->bytes.bytes, folder->bytes.length, error));
+    OU_TRY(ou_file_write(first, bytes->bytes, bytes->length, error));
     folder->count++;
     for (uint32_t i = 1; i < frames; i++) {
         OU_TRY(name_frame(folder, file, error));
+        (void)unlink(file);
         if (link(first, file) != 0) {
-            OU_TRY(ou_file_write(file, folder->bytes.bytes, folder->bytes.length, error));
+            OU_TRY(ou_file_write(file, bytes->bytes, bytes->length, error));
         }
         folder->count++;
     }
     return true;
 }
 
-bool rec_folder_open(RecFolder *folder, const char *path, Error *error)
+static void name_last(const RecSink *sink, Text *out)
 {
-    *folder = (RecFolder){.sink = {add_frames}, .path = path};
-    FrameNameArray names = {0};
-    bool ok = make_folder(path, error) && list_frames(path, &names, error) &&
-              check_frames(path, &names, error) && remove_frames(folder, &names, error);
-    frame_name_array_free(&names);
-    return ok;
+    const RecFolder *folder = (const RecFolder *)(const void *)sink;
+    ou_text_add_format(out, "frame%0*u.png", DIGITS, (unsigned)(folder->first + folder->count - 1));
 }
 
-void rec_folder_close(RecFolder *folder)
+bool rec_folder_open(RecFolder *folder, const char *path, Error *error)
 {
-    ou_text_free(&folder->bytes);
+    folder->sink = (RecSink){.encode = encode_frame, .put = put_frames, .name = name_last};
+    folder->path = path;
+    folder->count = folder->removed = 0;
+    FrameNameArray names = {0};
+    bool ok = make_folder(path, error) && list_frames(path, &names, error) &&
+              check_frames(path, &names, error) &&
+              (folder->is_part || remove_frames(folder, &names, error));
+    frame_name_array_free(&names);
+    return ok;
 }

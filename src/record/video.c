@@ -4,33 +4,27 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 static const SourceSpan NOWHERE = {0};
 
-RecVideoKind rec_video_kind(const char *path)
+bool rec_video_is_even(RecVideoKind kind)
 {
-    static const char *const endings[] = {
-        [REC_VIDEO_MP4] = ".mp4", [REC_VIDEO_WEBM] = ".webm", [REC_VIDEO_GIF] = ".gif"};
-    const char *dot = strrchr(path, '.');
-    for (int i = 0; dot != NULL && i < REC_VIDEO_PALETTE; i++) {
-        if (strcasecmp(dot, endings[i]) == 0) {
-            return (RecVideoKind)i;
-        }
-    }
-    return REC_VIDEO_NONE;
+    return kind == REC_VIDEO_MP4 || kind == REC_VIDEO_WEBM;
 }
 
 /* ---- ffmpeg's command line ---- */
 
-enum { MOST_WORDS = 64, WORD_ROOM = 32 };
+enum { MOST_WORDS = 80, WORD_ROOM = 32, TITLE_ROOM = 256 };
+/* The child's descriptor of the file with the chapters. */
+enum { CHAPTERS = 3 };
+#define CHAPTERS_NAME "3"
 
 typedef struct Words {
     const char *items[MOST_WORDS];
     int count;
-    char size[WORD_ROOM], fps[WORD_ROOM];
+    char size[WORD_ROOM], fps[WORD_ROOM], title[TITLE_ROOM];
 } Words;
 
 static void add_words(Words *words, const char *const *more)
@@ -45,33 +39,55 @@ static void add_words(Words *words, const char *const *more)
 #define ADD(words, ...) add_words((words), (const char *const[]){__VA_ARGS__, NULL})
 
 /* Matrix and range are stated, so that players show the colours of the window. */
-#define TO_VIDEO_COLORS "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 #define VIDEO_COLORS                                                                               \
-    "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"
+    "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",    \
+        "tv", "-chroma_sample_location", "center"
 
-/* bitexact: no version and no date in the file. */
-static void describe(Words *words, const RecVideo *video)
+static void describe_input(Words *words, const RecVideo *video)
 {
     const RecVideoOptions *options = &video->options;
     (void)snprintf(words->size, sizeof words->size, "%dx%d", (int)options->width,
                    (int)options->height);
     (void)snprintf(words->fps, sizeof words->fps, "%d", (int)options->fps);
     ADD(words, "ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt",
-        "bgr0", "-s", words->size, "-r", words->fps, "-i", "pipe:0");
+        rec_video_is_even(options->kind) ? "yuv420p" : "bgr0");
+    if (rec_video_is_even(options->kind)) {
+        ADD(words, VIDEO_COLORS);
+    }
+    ADD(words, "-s", words->size, "-r", words->fps, "-i", "pipe:0");
+    if (video->chapters != NULL) {
+        ADD(words, "-f", "ffmetadata", "-i", "pipe:" CHAPTERS_NAME, "-map", "0:v", "-map_chapters",
+            "1");
+    }
+}
+
+/* bitexact: no version and no date in the file. */
+static void describe(Words *words, const RecVideo *video)
+{
+    const RecVideoOptions *options = &video->options;
+    describe_input(words, video);
     switch (options->kind) {
     case REC_VIDEO_MP4:
-        ADD(words, "-vf", TO_VIDEO_COLORS, "-c:v", "libx264", "-preset", "veryfast", "-tune",
-            "animation", "-crf", "16", VIDEO_COLORS);
+        ADD(words, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation", "-crf", "16",
+            VIDEO_COLORS);
         ADD(words, "-movflags", "+faststart", "-f", "mp4");
         break;
     case REC_VIDEO_WEBM:
-        ADD(words, "-vf", TO_VIDEO_COLORS, "-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0",
-            "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1", VIDEO_COLORS);
+        ADD(words, "-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-deadline", "realtime",
+            "-cpu-used", "8", "-row-mt", "1", VIDEO_COLORS);
         ADD(words, "-f", "webm");
         break;
     case REC_VIDEO_GIF:
         ADD(words, "-i", options->palette, "-lavfi",
             "[0:v][1:v]paletteuse=dither=none:diff_mode=rectangle", "-f", "gif");
+        break;
+    case REC_VIDEO_APNG:
+        ADD(words, "-c:v", "apng", "-pix_fmt", "rgb24", "-pred", "none", "-plays", "0", "-f",
+            "apng");
+        break;
+    case REC_VIDEO_WEBP:
+        ADD(words, "-c:v", "libwebp_anim", "-pix_fmt", "bgra", "-lossless", "1",
+            "-compression_level", "1", "-loop", "0", "-f", "webp");
         break;
     case REC_VIDEO_PALETTE:
         ADD(words, "-vf", "palettegen=reserve_transparent=0", "-frames:v", "1", "-c:v", "png", "-f",
@@ -79,18 +95,23 @@ static void describe(Words *words, const RecVideo *video)
         break;
     case REC_VIDEO_NONE: break;
     }
+    if (words->title[0] != '\0') {
+        ADD(words, "-metadata", words->title);
+    }
     ADD(words, "-fflags", "+bitexact", "-flags:v", "+bitexact", video->temporary);
 }
 
 /* ---- the process ---- */
 
 /* Never returns. Its own process group: Ctrl-C on the terminal is for us, and we stop it. */
-static void become_ffmpeg(const Words *words, int input, int messages)
+static void become_ffmpeg(const Words *words, int input, const RecVideo *video)
 {
     (void)setpgid(0, 0);
     (void)signal(SIGPIPE, SIG_DFL);
+    int messages = fileno(video->messages);
     if (dup2(input, STDIN_FILENO) >= 0 && dup2(messages, STDOUT_FILENO) >= 0 &&
-        dup2(messages, STDERR_FILENO) >= 0) {
+        dup2(messages, STDERR_FILENO) >= 0 &&
+        (video->chapters == NULL || dup2(fileno(video->chapters), CHAPTERS) >= 0)) {
         union {
             const char *const *read;
             char *const *exec;
@@ -111,7 +132,7 @@ static bool start(RecVideo *video, const Words *words, Error *error)
     pid_t child = fork();
     if (child == 0) {
         (void)close(ends[1]);
-        become_ffmpeg(words, ends[0], fileno(video->messages));
+        become_ffmpeg(words, ends[0], video);
     }
     (void)close(ends[0]);
     if (child < 0) {
@@ -160,8 +181,12 @@ static bool fail(RecVideo *video, int status, Error *error)
             memcpy(last, line, sizeof last);
         }
     }
-    return ou_error_set(error, ERROR_FILE, NOWHERE, "", "ffmpeg could not write %s: %s",
-                        video->options.path, last);
+    ou_error_set(error, ERROR_FILE, NOWHERE, "", "ffmpeg could not write %s: %s",
+                 video->options.path, last);
+    if (strstr(last, "Unknown encoder") != NULL) {
+        ou_error_hint(error, "This ffmpeg is built without it; Debian's package ffmpeg has it.");
+    }
+    return false;
 }
 
 /* ---- pictures ---- */
@@ -182,26 +207,28 @@ static bool write_bytes(int pipe, const void *bytes, size_t length)
     return true;
 }
 
-static bool write_picture(int pipe, RecImage image)
+static bool encode_picture(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
 {
-    if (image.stride == image.width) {
-        return write_bytes(pipe, image.pixels,
-                           (size_t)image.width * (size_t)image.height * sizeof(uint32_t));
+    (void)error;
+    RecVideo *video = (RecVideo *)(void *)sink;
+    RecImage image = picture->image;
+    if (rec_video_is_even(video->options.kind)) {
+        rec_yuv_convert(&video->yuv, image, picture->y0, picture->y1);
+        rec_yuv_add(&video->yuv, bytes);
+        return true;
     }
     for (int32_t y = 0; y < image.height; y++) {
-        if (!write_bytes(pipe, image.pixels + (ptrdiff_t)y * image.stride,
-                         (size_t)image.width * sizeof(uint32_t))) {
-            return false;
-        }
+        ou_text_add_bytes(bytes, (const char *)(image.pixels + (ptrdiff_t)y * image.stride),
+                          (size_t)image.width * sizeof(uint32_t));
     }
     return true;
 }
 
-static bool add_frames(RecSink *sink, RecImage image, uint32_t frames, Error *error)
+static bool put_frames(RecSink *sink, const Text *bytes, uint32_t frames, Error *error)
 {
     RecVideo *video = (RecVideo *)(void *)sink;
     for (uint32_t i = 0; i < frames; i++) {
-        if (!write_picture(video->pipe, image)) {
+        if (!write_bytes(video->pipe, bytes->bytes, bytes->length)) {
             return fail(video, end(video), error);
         }
         video->count++;
@@ -209,15 +236,38 @@ static bool add_frames(RecSink *sink, RecImage image, uint32_t frames, Error *er
     return true;
 }
 
+static bool write_chapters(RecVideo *video, Error *error)
+{
+    const char *chapters = video->options.chapters;
+    if (chapters == NULL || chapters[0] == '\0') {
+        return true;
+    }
+    video->chapters = tmpfile();
+    bool ok = video->chapters != NULL && fputs(chapters, video->chapters) >= 0 &&
+              fflush(video->chapters) == 0;
+    if (ok) {
+        rewind(video->chapters);
+    }
+    return ok || ou_error_set(error, ERROR_FILE, NOWHERE, "", "the chapters cannot be kept: %s",
+                              strerror(errno));
+}
+
 bool rec_video_open(RecVideo *video, const RecVideoOptions *options, Error *error)
 {
-    *video = (RecVideo){.sink = {add_frames}, .options = *options};
+    *video = (RecVideo){
+        .sink = {.encode = encode_picture, .put = put_frames},
+          .options = *options
+    };
     int length = snprintf(video->temporary, sizeof video->temporary, "%s.part", options->path);
     if (length < 0 || (size_t)length >= sizeof video->temporary) {
         return ou_error_set(error, ERROR_FILE, NOWHERE, "", "the path is too long: %s",
                             options->path);
     }
+    OU_TRY(write_chapters(video, error));
     Words words = {0};
+    if (options->title != NULL) {
+        (void)snprintf(words.title, sizeof words.title, "title=%s", options->title);
+    }
     describe(&words, video);
     return start(video, &words, error);
 }
@@ -248,5 +298,9 @@ void rec_video_close(RecVideo *video)
     if (video->messages != NULL) {
         (void)fclose(video->messages);
     }
+    if (video->chapters != NULL) {
+        (void)fclose(video->chapters);
+    }
+    rec_yuv_free(&video->yuv);
     *video = (RecVideo){0};
 }

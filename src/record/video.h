@@ -1,28 +1,33 @@
-/* video.h - a film through an installed ffmpeg: raw pictures go down a pipe. The film is written
- * under a temporary name and renamed when it is whole. */
+/* video.h - a film through an installed ffmpeg: raw pictures go down a pipe, in the encoder's own
+ * format of pixels. The film is written under a temporary name and renamed when it is whole. */
 #ifndef OU_RECORD_VIDEO_H
 #define OU_RECORD_VIDEO_H
 
 #include <sys/types.h>
 
 #include "record/sink.h"
+#include "record/yuv.h"
 
 typedef enum RecVideoKind {
     REC_VIDEO_MP4,
     REC_VIDEO_WEBM,
     REC_VIDEO_GIF,
+    REC_VIDEO_APNG,
+    REC_VIDEO_WEBP,
     REC_VIDEO_PALETTE, /* not a film: the colours of all pictures as a PNG file, for a GIF */
     REC_VIDEO_NONE
 } RecVideoKind;
 
-/* By the ending of the file's name, in small or capital letters; REC_VIDEO_NONE = no film. */
-RecVideoKind rec_video_kind(const char *path);
+/* Whether its pictures have one colour for two by two pixels, so that their sides must be even. */
+bool rec_video_is_even(RecVideoKind kind);
 
 typedef struct RecVideoOptions {
     RecVideoKind kind;
     const char *path;
     const char *palette;        /* REC_VIDEO_GIF: file that a REC_VIDEO_PALETTE wrote */
-    int32_t width, height, fps; /* mp4 and webm: even sides */
+    const char *title;          /* of the film; NULL = none */
+    const char *chapters;       /* as ffmpeg's metadata files have them; NULL = none */
+    int32_t width, height, fps; /* see rec_video_is_even */
 } RecVideoOptions;
 
 typedef struct RecVideo {
@@ -32,6 +37,8 @@ typedef struct RecVideo {
     pid_t ffmpeg; /* 0 = not running */
     int pipe;
     FILE *messages; /* what ffmpeg says */
+    FILE *chapters;
+    RecYuv yuv;     /* the last picture, of kinds with even sides */
     uint32_t count; /* frames written */
 } RecVideo;
 

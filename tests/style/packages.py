@@ -13,7 +13,7 @@ BUILD = Path(sys.argv[1]).resolve()
 
 # Commands by who runs them; what is only in one list must not be needed by the other.
 BUILD_COMMANDS = ["gcc", "cmake", "ninja", "pkg-config"]
-TEST_COMMANDS = ["clang-format", "clang-tidy", "shellcheck", "python3", "git", "Xvfb", "xdotool", "xwd", "ffmpeg", "ffprobe"]
+TEST_COMMANDS = ["clang-format", "clang-tidy", "shellcheck", "python3", "git", "Xvfb", "xdotool", "xwd", "ffmpeg", "ffprobe", "pdftoppm"]
 FONTS = ["/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/jetbrains-mono", "/usr/share/fonts/truetype/dejavu"]
 PROGRAM = ["bin/ouroscope"]
 

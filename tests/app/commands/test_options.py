@@ -67,7 +67,7 @@ class Mistakes(Case):
         self.mistake("record", scenario, says="-o OUTPUT is missing")
         self.mistake("record", scenario, "-o", "a.png", says="add --at STEP")
         self.mistake("record", scenario, "-o", "a", "--at", "1", "--to", "3", says="--at is for one picture")
-        self.mistake("record", scenario, "-o", "a.mp4", "--stills", says="--stills is for a folder")
+        self.mistake("record", scenario, "-o", "a.mp4", "--stills", says="--stills and --steps are for pictures")
         self.mistake("record", scenario, "-o", "a", "--from", "3", "--to", "2", says="--to lies before --from")
         self.mistake("record", scenario, "-o", "a", "--at", "999", says="no such step")
 

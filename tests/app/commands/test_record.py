@@ -1,11 +1,14 @@
 """Recordings: the same bytes every time, parts that equal the whole, whole files only, and films through ffmpeg."""
 import hashlib
 import os
+import re
 import shutil
 import signal
+import struct
 import subprocess
 import time
 import unittest
+from xml.etree import ElementTree
 
 from program import PROGRAM, SCENARIOS, Case, limit, main
 
@@ -88,7 +91,8 @@ class Frames(Recording):
     def test_progress_and_speed(self):
         said = self.record("film").stderr
         self.assertRegex(said, r"recording: \d+ %\n")
-        self.assertRegex(said, r"\d+ frames of 480x270 in film, \d+\.\d s at 10 a second; recorded \d+ frames a second\n")
+        self.assertRegex(said, r"^film: 1:\d\d\.\d \(\d+ frames at 10 a second, 480x270\)\n")
+        self.assertRegex(said, r"\d+ frames of 480x270 in film; recorded \d+ frames a second\n")
         self.assertNotIn("\r", said)
 
     def test_a_run_that_fails_is_recorded_and_told(self):
@@ -136,6 +140,152 @@ class Trouble(Recording):
             self.assertTrue(path.read_bytes().endswith(b"IEND\xaeB`\x82"), path)
 
 
+DIRECTED = """\"\"\"Directed\"\"\"
+## First things
+#: A list is made & held.
+a = [1]
+#: Two < three names.
+b = a
+## Then: the end
+#@ pause 2s
+#@ zoom a
+del a
+#? How many references will the list have? = refs(b)
+c = b
+#@ view heap
+del b
+"""
+
+
+class Parts(Recording):
+    """A film planned ahead: its length, ranges of its frames, several processes, chapters, captions."""
+
+    def setUp(self):
+        super().setUp()
+        self.write(DIRECTED)
+
+    def directed(self, output, *options, **more):
+        return self.record(output, *options, scenario="lesson.py", **more)
+
+    def test_ranges_join_without_a_seam(self):
+        said = self.directed("whole").stderr
+        whole = self.frames("whole")
+        self.assertIn(f"({len(whole)} frames at 10 a second", said)
+        for part in (":37", "37:38", "38:300", "300:"):
+            self.directed("parts", "--frames", part)
+        self.assertEqual(whole, self.frames("parts"))
+        self.assertIn("there is no such frame", self.directed("none", "--frames", "99999:", code=2).stderr)
+
+    def test_several_processes_make_the_same(self):
+        self.directed("one")
+        self.directed("three", "--jobs", "3")
+        self.assertEqual(self.frames("one"), self.frames("three"))
+
+    def test_a_question_holds_four_seconds(self):
+        self.write("a = []\n#? How many? = refs(a)\nb = a\n", "ask.py")
+        self.record("ask", scenario="ask.py")
+        frames = self.frames("ask")
+        self.assertGreaterEqual(max(frames.count(frame) for frame in frames), 40)
+
+    def test_a_length_is_kept_or_refused(self):
+        self.directed("normal")
+        seconds = len(self.frames("normal")) // 10
+        self.directed("long", "--length", f"{seconds + 20}s")
+        self.assertLessEqual(abs(len(self.frames("long")) - 10 * (seconds + 20)), 5)
+        wrong = self.directed("short", "--length", "5s", code=1).stderr
+        self.assertRegex(wrong, r"this film cannot be read in 0:05; it takes at least \d:\d\d\n")
+        self.assertFalse((self.path / "short").exists())
+
+    def test_captions_apart(self):
+        self.directed("burnt")
+        self.directed("apart", "--subtitles", "vtt")
+        cues = (self.path / "apart.vtt").read_text()
+        self.assertRegex(cues, r"^WEBVTT\n\n00:00:\d\d\.\d00 --> 00:00:\d\d\.\d00\nA list is made &amp; held\.\n\n")
+        self.assertTrue(cues.endswith("\nTwo &lt; three names.\n"), cues)
+        burnt, apart = self.frames("burnt"), self.frames("apart")
+        self.assertEqual(len(burnt), len(apart))
+        self.assertNotEqual(burnt, apart)
+
+    @unittest.skipUnless(shutil.which("ffmpeg"), "no ffmpeg")
+    def test_chapters(self):
+        self.directed("all.mp4")
+        found = subprocess.run(["ffprobe", "-v", "error", "-show_chapters", "-of", "csv", self.path / "all.mp4"],
+                               capture_output=True, text=True, check=True).stdout.splitlines()
+        self.assertEqual(["First things", "Then: the end"], [line.split(",")[-1].strip('"') for line in found])
+        self.directed("c.mp4", "--per-chapter", "--jobs", "2")
+        self.assertEqual(["c-01-first-things.mp4", "c-02-then-the-end.mp4"],
+                         sorted(p.name for p in self.path.glob("c-*")))
+
+
+class Pages(Recording):
+    """Single pictures: vectors, pages, contact sheets, and what they say."""
+
+    def pixels(self, *command):
+        done = subprocess.run([*map(str, command)], cwd=self.path, capture_output=True, check=True)
+        return done.stdout
+
+    def decode(self, name):
+        return self.pixels("ffmpeg", "-v", "error", "-i", name, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-")
+
+    def assert_similar(self, one, other):
+        self.assertEqual(len(one), len(other))
+        self.assertLess(sum(abs(a - b) for a, b in zip(one, other)) / len(one), 2.5)
+
+    @unittest.skipUnless(shutil.which("ffmpeg") and shutil.which("pdftoppm"), "no ffmpeg or no pdftoppm")
+    def test_vectors_look_like_pixels(self):
+        for scenario, step in ((SCENARIO, 3), (SCENARIOS[-1], 4)):
+            for theme in ("day", "night"):
+                for name in ("one.png", "one.svg", "one.pdf"):
+                    self.record(name, "--at", step, "--view", "all", "--theme", theme, scenario=scenario)
+                png = self.decode("one.png")
+                self.assert_similar(png, self.decode("one.svg"))
+                page = self.pixels("pdftoppm", "-r", "144", "one.pdf")
+                self.assert_similar(png, page[-len(png):])
+                self.assertNotIn("<image", (self.path / "one.svg").read_text())
+
+    def test_svg_says_what_it_shows(self):
+        self.record("one.svg", "--at", "2", "--alt")
+        root = ElementTree.parse(self.path / "one.svg").getroot()
+        title, text = root[0].text, root[1].text
+        self.assertEqual("The last arrow", title)
+        self.assertGreater(len(text.split()), 3)
+        self.assertRegex((self.path / "one.alt.txt").read_text(), rf"^statement 2 of \d+: {re.escape(text)}\n$")
+
+    def test_alt_names_each_picture(self):
+        self.record("stills", "--stills", "--alt")
+        lines = (self.path / "stills/alt.txt").read_text().splitlines()
+        (self.path / "stills/alt.txt").unlink()
+        self.assertEqual(len(self.frames("stills")), len(lines))
+        for i, line in enumerate(lines):
+            self.assertRegex(line, rf"^frame{i:06}\.png, statement \d+ of \d+: \S")
+
+    def test_chosen_steps(self):
+        self.record("some", "--steps", "0,2-3")
+        some = self.frames("some")
+        self.assertEqual(3, len(some))
+        self.record("all", "--stills")
+        self.assertTrue(set(some) <= set(self.frames("all")))
+        self.mistake("record", SCENARIO, "-o", "x", "--steps", "0,999", says="there is no such step")
+
+    @unittest.skipUnless(shutil.which("pdftoppm"), "no pdftoppm")
+    def test_pdf_has_a_page_for_each_step_and_can_be_searched(self):
+        self.record("slides.pdf", "--steps", "0-3")
+        text = self.pixels("pdftotext", "slides.pdf", "-").decode()
+        self.assertEqual(4, text.count("\f"))
+        self.assertIn("The last arrow", text)
+        first = (self.path / "slides.pdf").read_bytes()
+        self.record("slides.pdf", "--steps", "0-3")
+        self.assertEqual(first, (self.path / "slides.pdf").read_bytes())
+        self.record("sheet.pdf", "--sheet", "2")
+        self.assertIn("statement 3 of", self.pixels("pdftotext", "sheet.pdf", "-").decode())
+
+    def test_contact_sheet(self):
+        self.record("sheet.png", "--sheet", "3", "--steps", "0-3")
+        width, height = struct.unpack(">II", (self.path / "sheet.png").read_bytes()[16:24])
+        self.assertEqual((24 + 3 * (240 + 24), 24 + 2 * (135 + 24)), (width, height))
+        self.assertEqual(["sheet.png"], [p.name for p in self.path.iterdir()])
+
+
 class WithoutDisplay(Case):
     def test_records_instead(self):
         self.write('"""Short"""\nx = 1\n', "my.lesson.py")
@@ -161,11 +311,11 @@ class Films(Recording):
     def test_each_kind(self):
         self.record("frames", "--to", "1")
         count = len(self.frames("frames"))
-        for name, codec in (("film.mp4", "h264"), ("film.webm", "vp9"), ("film.gif", "gif")):
+        for name, codec in (("film.mp4", "h264"), ("film.webm", "vp9"), ("film.gif", "gif"), ("film.apng", "apng")):
             said = self.record(name, "--to", "1").stderr
             self.assertIn(f"{count} frames of 480x270 in {name}", said)
             self.assertEqual([codec, "480", "270", "10/1", str(count)], self.probe(name))
-        self.assertEqual({"film.gif", "film.mp4", "film.webm", "frames"}, {p.name for p in self.path.iterdir()})
+        self.assertEqual({"film.apng", "film.gif", "film.mp4", "film.webm", "frames"}, {p.name for p in self.path.iterdir()})
 
     def test_same_bytes_every_time(self):
         for name in ("a.mp4", "a.gif"):
