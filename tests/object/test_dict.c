@@ -370,6 +370,42 @@ static void edges_of_text_keys_are_owned_but_not_traversed(void **state)
     fixture_end(&f);
 }
 
+/* dict_get_name and dict_set_name with a hint say and do what the plain functions do, whatever
+ * happened to the table since the hint was taken. */
+static void a_hint_is_only_believed_while_it_is_true(void **state)
+{
+    (void)state;
+    Fixture f;
+    fixture_begin(&f);
+    Interp *in = &f.in;
+    Addr dicts[] = {dict_new(in), dict_new(in)};
+    Addr names[12];
+    DictHint hints[12] = {0};
+    for (unsigned i = 0; i < 12; i++) {
+        char text[] = {(char)('a' + i), 'x', '\0'};
+        names[i] = str_interned(in, text, 2);
+        assert_true(str_hash(in, names[i]) != -1);
+    }
+    Addr values[] = {OBJ_TRUE, OBJ_FALSE, OBJ_NONE};
+    for (unsigned step = 0; step < 4000; step++) {
+        unsigned i = step * 7 % 12;
+        Addr dict = dicts[step / 5 % 2];
+        if (step % 11 == 3) {
+            assert_true(dict_delete(in, dict, names[i]) >= 0);
+        } else if (step % 97 == 96) {
+            dict_clear(in, dict);
+        } else if (step % 3 == 0) {
+            assert_true(dict_set_name(in, dict, names[i], values[step / 3 % 3], &hints[i]));
+            assert_int_equal(dict_get(in, dict, names[i]), values[step / 3 % 3]);
+        }
+        for (unsigned k = 0; k < 12; k++) {
+            Addr found = dict_get_name(&f.memory, in->lay, dict, names[k], &hints[k]);
+            assert_int_equal(found, dict_get(in, dict, names[k]));
+        }
+    }
+    fixture_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,6 +416,7 @@ int main(void)
         cmocka_unit_test(items_reuse_their_pair_while_nobody_holds_it),
         cmocka_unit_test(a_changed_dict_stops_its_iterator),
         cmocka_unit_test(edges_of_text_keys_are_owned_but_not_traversed),
+        cmocka_unit_test(a_hint_is_only_believed_while_it_is_true),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
