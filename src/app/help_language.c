@@ -128,8 +128,9 @@ static void print_modules(Session *session, WordArray *words)
 
 static void print_methods(WordArray *words)
 {
-    static const TypeId shown[] = {TYPE_ID_int,       TYPE_ID_float,    TYPE_ID_str,  TYPE_ID_bytes,
-                                   TYPE_ID_tuple,     TYPE_ID_list,     TYPE_ID_dict, TYPE_ID_set,
+    static const TypeId shown[] = {TYPE_ID_int,       TYPE_ID_float,     TYPE_ID_str,
+                                   TYPE_ID_bytes,     TYPE_ID_bytearray, TYPE_ID_tuple,
+                                   TYPE_ID_list,      TYPE_ID_dict,      TYPE_ID_set,
                                    TYPE_ID_frozenset, TYPE_ID_generator};
     for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
         const NativeMethod *row = static_ops(shown[i])->methods;

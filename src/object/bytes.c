@@ -8,6 +8,7 @@
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/bytes_internal.h"
+#include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/held.h"
@@ -87,27 +88,8 @@ void bytes_read_end(uint8_t *bytes, size_t length)
 
 static Addr bytes_repr(Interp *in, Addr o)
 {
-    size_t length = 0;
-    uint8_t *bytes = bytes_read(in, o, &length);
-    bool has_single = memchr(bytes, '\'', length) != NULL;
-    bool has_double = memchr(bytes, '"', length) != NULL;
-    char quote = has_single && !has_double ? '"' : '\'';
     Text text = {0};
-    ou_text_add_format(&text, "b%c", quote);
-    for (size_t i = 0; i < length; i++) {
-        uint8_t c = bytes[i];
-        if (c == (uint8_t)quote || c == '\\') {
-            ou_text_add_format(&text, "\\%c", c);
-        } else if (c == '\t' || c == '\n' || c == '\r') {
-            ou_text_add(&text, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
-        } else if (c < ' ' || c >= 0x7F) {
-            ou_text_add_format(&text, "\\x%02x", c);
-        } else {
-            ou_text_add_char(&text, (char)c);
-        }
-    }
-    ou_text_add_char(&text, quote);
-    bytes_read_end(bytes, length);
+    byteslike_add_repr(in, o, &text);
     Addr result = str_from_text(in, &text);
     ou_text_free(&text);
     return result;
@@ -126,26 +108,12 @@ static bool bytes_hash(Interp *in, Addr o, int64_t *out)
     return true;
 }
 
-static int order_of(const Interp *in, Addr a, Addr b)
-{
-    int64_t size_a = obj_size(in->mem, a);
-    int64_t size_b = obj_size(in->mem, b);
-    for (int64_t i = 0; i < size_a && i < size_b; i++) {
-        uint8_t x = mem_load8(in->mem, data_of(in, a) + (Addr)i);
-        uint8_t y = mem_load8(in->mem, data_of(in, b) + (Addr)i);
-        if (x != y) {
-            return x < y ? -1 : 1;
-        }
-    }
-    return (size_a > size_b) - (size_a < size_b);
-}
-
 static Addr bytes_compare(Interp *in, Addr a, Addr b, int op)
 {
     if (!bytes_check(in, a) || !bytes_check(in, b)) {
         return obj_owned(in, OBJ_NOTIMPLEMENTED);
     }
-    return bool_new(in, compare_holds(order_of(in, a, b), (CompareOp)op));
+    return bool_new(in, compare_holds(byteslike_order(in, a, b), (CompareOp)op));
 }
 
 /* ---- as a sequence ---- */
@@ -198,18 +166,19 @@ static Addr bytes_getitem(Interp *in, Addr o, Addr key)
 
 static Addr bytes_concat(Interp *in, Addr a, Addr b)
 {
-    if (!bytes_check(in, b)) {
+    if (!byteslike_check(in, b)) {
         return err_about_two(in, T_(TypeError), &(ErrPair){"can't concat ", b, " to ", a, ""});
     }
     int64_t size_a = obj_size(in->mem, a);
     int64_t size_b = obj_size(in->mem, b);
-    if (size_a == 0 || size_b == 0) {
-        return obj_owned(in, size_a == 0 ? b : a);
+    bool is_b = size_a == 0 && obj_is(in->mem, b, T_(bytes));
+    if (is_b || (size_b == 0 && obj_is(in->mem, a, T_(bytes)))) {
+        return obj_owned(in, is_b ? b : a);
     }
     Addr o = bytes_alloc(in, size_a + size_b);
     if (o != 0) {
         mem_copy(in->mem, data_of(in, o), data_of(in, a), (size_t)size_a);
-        mem_copy(in->mem, data_of(in, o) + (Addr)size_a, data_of(in, b), (size_t)size_b);
+        mem_copy(in->mem, data_of(in, o) + (Addr)size_a, byteslike_data(in, b), (size_t)size_b);
     }
     return o;
 }
@@ -244,30 +213,6 @@ static Addr bytes_binary(Interp *in, Addr a, Addr b, int op)
         return err_not_modelled(in, "%% formatting of bytes");
     }
     return obj_owned(in, OBJ_NOTIMPLEMENTED);
-}
-
-static int bytes_contains(Interp *in, Addr o, Addr item)
-{
-    size_t length = 0;
-    uint8_t *bytes = bytes_read(in, o, &length);
-    int found = -1;
-    int64_t byte = 0;
-    if (bytes_check(in, item)) {
-        size_t width = 0;
-        uint8_t *needle = bytes_read(in, item, &width);
-        found = bytes_find(bytes, length, needle, width) >= 0;
-        bytes_read_end(needle, width);
-    } else if (!int_has_index(in, item)) {
-        err_about(in, T_(TypeError), "a bytes-like object is required, not '", item, "'");
-    } else if (int_index(in, item, &byte)) {
-        if (byte < 0 || byte > UINT8_MAX) {
-            err_format(in, T_(ValueError), "byte must be in range(0, 256)");
-        } else {
-            found = memchr(bytes, (int)byte, length) != NULL;
-        }
-    }
-    bytes_read_end(bytes, length);
-    return found;
 }
 
 static Addr bytes_iter(Interp *in, Addr o)
@@ -323,6 +268,13 @@ static Addr from_object(Interp *in, Addr o)
     if (int_has_index(in, o)) {
         return int_index_or(in, o, T_(OverflowError), &count) ? zero_bytes(in, count) : 0;
     }
+    if (byteslike_check(in, o)) {
+        size_t length = 0;
+        uint8_t *bytes = byteslike_read(in, o, &length);
+        Addr copy = bytes_new(in, bytes, length);
+        bytes_read_end(bytes, length);
+        return copy;
+    }
     if (obj_is(in->mem, o, T_(list)) || obj_is(in->mem, o, T_(tuple))) {
         return from_items(in, o);
     }
@@ -369,7 +321,7 @@ const TypeOps bytes_ops = {
     .binary = bytes_binary,
     .length = bytes_length,
     .getitem = bytes_getitem,
-    .contains = bytes_contains,
+    .contains = byteslike_contains,
     .methods = bytes_methods,
 };
 const TypeEdges bytes_edges = {bytes_visit};

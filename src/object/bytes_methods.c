@@ -1,13 +1,19 @@
-/* bytes_methods.c - the methods of bytes that lessons use; the others say that they are missing. */
+/* bytes_methods.c - the methods of bytes and bytearray (Objects/bytes_methods.c, stringlib). They
+ * read bytes into a host copy and make a result of the type they were called on. */
 #include <string.h>
 
+#include "base/host.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "object/abstract.h"
 #include "object/arg_parser.h"
-#include "object/bytes_internal.h"
+#include "object/bytearray.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/held.h"
 #include "object/int.h"
+#include "object/list_internal.h"
+#include "object/seq_internal.h"
 #include "object/str.h"
 
 int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t width)
@@ -20,10 +26,192 @@ int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, s
     return -1;
 }
 
-static Addr method_decode(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static Addr new_like(Interp *in, Addr self, const void *data, size_t length)
+{
+    return bytearray_check(in, self) ? bytearray_new(in, data, (int64_t)length)
+                                     : bytes_new(in, data, length);
+}
+
+/* bytes that stay as they are are the same object; a bytearray is copied. */
+static Addr same_or_copy(Interp *in, Addr self)
+{
+    if (obj_is(in->mem, self, T_(bytes))) {
+        return obj_owned(in, self);
+    }
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    Addr result = new_like(in, self, bytes, length);
+    bytes_read_end(bytes, length);
+    return result;
+}
+
+/* ---- searching ---- */
+
+/* What is looked for: bytes, or one byte given as an int. */
+typedef struct Needle {
+    uint8_t *bytes; /* room + 1 bytes of the host's */
+    size_t width, room;
+} Needle;
+
+static bool needle_read(Interp *in, Addr o, Needle *out)
+{
+    if (byteslike_check(in, o)) {
+        out->bytes = byteslike_read(in, o, &out->width);
+        out->room = out->width;
+        return true;
+    }
+    uint8_t byte = 0;
+    if (!int_has_index(in, o)) {
+        return err_about(in, T_(TypeError),
+                         "argument should be integer or bytes-like object, not '", o, "'") != 0;
+    }
+    if (!byte_value(in, o, &byte)) {
+        return false;
+    }
+    *out = (Needle){ou_host_must_alloc(2), 1, 1};
+    out->bytes[0] = byte;
+    return true;
+}
+
+typedef struct Range {
+    int64_t start, end;
+} Range;
+
+/* ADJUST_INDICES of the optional arguments start and end. */
+static bool range_read(Interp *in, const Addr *args, size_t nargs, int64_t length, Range *out)
+{
+    *out = (Range){0, length};
+    if ((nargs > 1 && args[1] != OBJ_NONE && !index_bound(in, args[1], length, &out->start)) ||
+        (nargs > 2 && args[2] != OBJ_NONE && !index_bound(in, args[2], length, &out->end))) {
+        return false;
+    }
+    out->end = out->end > length ? length : out->end;
+    return true;
+}
+
+enum { SEARCH_LAST = 1, SEARCH_RAISE = 2, SEARCH_COUNT = 4 };
+
+static int64_t search(const uint8_t *bytes, Range range, const Needle *needle, int how)
+{
+    int64_t found = (how & SEARCH_COUNT) ? 0 : -1;
+    int64_t last = range.end - (int64_t)needle->width;
+    for (int64_t i = range.start; i <= last; i++) {
+        if (memcmp(bytes + i, needle->bytes, needle->width) != 0) {
+            continue;
+        }
+        if (how & SEARCH_COUNT) {
+            found++;
+            i += needle->width > 0 ? (int64_t)needle->width - 1 : 0;
+        } else {
+            found = i;
+            if (!(how & SEARCH_LAST)) {
+                return i;
+            }
+        }
+    }
+    return found;
+}
+
+static Addr find(Interp *in, Addr self, const Addr *args, size_t nargs, int how)
+{
+    Needle needle = {0};
+    Range range = {0};
+    if (!needle_read(in, args[0], &needle)) {
+        return 0;
+    }
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    bool ok = range_read(in, args, nargs, (int64_t)length, &range);
+    int64_t found = ok ? search(bytes, range, &needle, how) : 0;
+    bytes_read_end(bytes, length);
+    ou_host_free(needle.bytes, needle.room + 1);
+    if (ok && found < 0 && (how & SEARCH_RAISE)) {
+        return err_format(in, T_(ValueError), "subsection not found");
+    }
+    return ok ? int_from_i64(in, found) : 0;
+}
+
+#define SEARCH_METHOD(name, how)                                                                   \
+    BYTES_LIKE_METHOD(name)                                                                        \
+    {                                                                                              \
+        (void)kwnames;                                                                             \
+        return find(in, self, args, nargs, how);                                                   \
+    }
+SEARCH_METHOD(find, 0)
+SEARCH_METHOD(rfind, SEARCH_LAST)
+SEARCH_METHOD(index, SEARCH_RAISE)
+SEARCH_METHOD(rindex, SEARCH_LAST | SEARCH_RAISE)
+SEARCH_METHOD(count, SEARCH_COUNT)
+
+/* tailmatch; -1 = the affix is not bytes-like. */
+static int has_affix(Interp *in, Addr self, Addr affix, Range range, bool at_end)
+{
+    if (!byteslike_check(in, affix)) {
+        return -1;
+    }
+    size_t length = 0;
+    size_t width = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    uint8_t *part = byteslike_read(in, affix, &width);
+    int64_t from = at_end ? range.end - (int64_t)width : range.start;
+    bool fits =
+        range.start <= (int64_t)length && from >= range.start && from + (int64_t)width <= range.end;
+    int found = fits && memcmp(bytes + from, part, width) == 0;
+    bytes_read_end(bytes, length);
+    bytes_read_end(part, width);
+    return found;
+}
+
+static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at_end)
+{
+    const char *name = at_end ? "endswith" : "startswith";
+    Range range = {0};
+    if (!range_read(in, args, nargs, obj_size(in->mem, self), &range)) {
+        return 0;
+    }
+    bool is_tuple = obj_is(in->mem, args[0], T_(tuple));
+    int64_t count = is_tuple ? obj_size(in->mem, args[0]) : 1;
+    for (int64_t i = 0; i < count; i++) {
+        Addr part =
+            is_tuple ? mem_load64(in->mem, sequence_slot(in->mem, args[0], i, false)) : args[0];
+        int found = has_affix(in, self, part, range, at_end);
+        if (found < 0) {
+            Text text = {0};
+            obj_type_name(in->mem, in->lay, obj_type(in->mem, part), &text);
+            err_format(in, T_(TypeError),
+                       is_tuple ? "a bytes-like object is required, not '%s'"
+                                : "%s first arg must be bytes or a tuple of bytes, not %s",
+                       is_tuple ? ou_text_view(&text) : name, ou_text_view(&text));
+            ou_text_free(&text);
+            return 0;
+        }
+        if (found > 0) {
+            return bool_new(in, true);
+        }
+    }
+    return bool_new(in, false);
+}
+
+BYTES_LIKE_METHOD(startswith)
+{
+    (void)kwnames;
+    return affix(in, self, args, nargs, false);
+}
+
+BYTES_LIKE_METHOD(endswith)
+{
+    (void)kwnames;
+    return affix(in, self, args, nargs, true);
+}
+
+/* ---- text ---- */
+
+BYTES_LIKE_METHOD(decode)
 {
     Addr values[2];
-    if (!arg_unpack(in, ARG_PARSER_bytes_decode, args, nargs, kwnames, values)) {
+    ArgParserId parser =
+        bytearray_check(in, self) ? ARG_PARSER_bytearray_decode : ARG_PARSER_bytes_decode;
+    if (!arg_unpack(in, parser, args, nargs, kwnames, values)) {
         return 0;
     }
     bool is_utf8 = values[0] == 0 || str_equals_utf8(in->mem, in->lay, values[0], "utf-8") ||
@@ -33,7 +221,7 @@ static Addr method_decode(Interp *in, Addr self, const Addr *args, size_t nargs,
         return err_not_modelled(in, "bytes.decode() of another encoding than UTF-8");
     }
     size_t length = 0;
-    uint8_t *bytes = bytes_read(in, self, &length);
+    uint8_t *bytes = byteslike_read(in, self, &length);
     size_t bad = 0;
     Addr result = ou_utf8_valid((const char *)bytes, length, &bad)
                       ? str_from_utf8(in, (const char *)bytes, length)
@@ -42,14 +230,14 @@ static Addr method_decode(Interp *in, Addr self, const Addr *args, size_t nargs,
     return result;
 }
 
-static Addr method_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+BYTES_LIKE_METHOD(hex)
 {
     (void)args;
     if (nargs > 0 || kwnames != 0) {
-        return err_not_modelled(in, "bytes.hex() with a separator");
+        return err_not_modelled(in, "hex() with a separator");
     }
     size_t length = 0;
-    uint8_t *bytes = bytes_read(in, self, &length);
+    uint8_t *bytes = byteslike_read(in, self, &length);
     Text text = {0};
     for (size_t i = 0; i < length; i++) {
         ou_text_add_format(&text, "%02x", bytes[i]);
@@ -60,40 +248,440 @@ static Addr method_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     return result;
 }
 
-/* startswith and endswith of one bytes object, without bounds. */
-static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at_end)
+/* ---- letters: those of ASCII ---- */
+
+static bool is_upper(uint8_t c)
 {
-    if (nargs > 1 || !bytes_check(in, args[0])) {
-        return err_not_modelled(in, "bytes.%s() with these arguments",
-                                at_end ? "endswith" : "startswith");
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(uint8_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_alpha(uint8_t c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
+static bool is_digit(uint8_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alnum(uint8_t c)
+{
+    return is_alpha(c) || is_digit(c);
+}
+
+static bool is_space(uint8_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_ascii(uint8_t c)
+{
+    return c < 0x80;
+}
+
+static uint8_t to_upper(uint8_t c)
+{
+    return is_lower(c) ? (uint8_t)(c - 'a' + 'A') : c;
+}
+
+static uint8_t to_lower(uint8_t c)
+{
+    return is_upper(c) ? (uint8_t)(c - 'A' + 'a') : c;
+}
+
+/* before: the byte in front, or 0. */
+typedef uint8_t (*ByteMap)(uint8_t c, uint8_t before, size_t i);
+
+static uint8_t map_upper(uint8_t c, uint8_t before, size_t i)
+{
+    (void)before;
+    (void)i;
+    return to_upper(c);
+}
+
+static uint8_t map_lower(uint8_t c, uint8_t before, size_t i)
+{
+    (void)before;
+    (void)i;
+    return to_lower(c);
+}
+
+static uint8_t map_swap(uint8_t c, uint8_t before, size_t i)
+{
+    (void)before;
+    (void)i;
+    return is_upper(c) ? to_lower(c) : to_upper(c);
+}
+
+static uint8_t map_capital(uint8_t c, uint8_t before, size_t i)
+{
+    (void)before;
+    return i == 0 ? to_upper(c) : to_lower(c);
+}
+
+static uint8_t map_title(uint8_t c, uint8_t before, size_t i)
+{
+    (void)i;
+    return is_alpha(before) ? to_lower(c) : to_upper(c);
+}
+
+static Addr mapped(Interp *in, Addr self, ByteMap map)
+{
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    uint8_t before = 0;
+    for (size_t i = 0; i < length; i++) {
+        uint8_t c = bytes[i];
+        bytes[i] = map(c, before, i);
+        before = c;
+    }
+    Addr result = new_like(in, self, bytes, length);
+    bytes_read_end(bytes, length);
+    return result;
+}
+
+#define MAP_METHOD(name, map)                                                                      \
+    BYTES_LIKE_METHOD(name)                                                                        \
+    {                                                                                              \
+        (void)args;                                                                                \
+        (void)nargs;                                                                               \
+        (void)kwnames;                                                                             \
+        return mapped(in, self, map);                                                              \
+    }
+MAP_METHOD(upper, map_upper)
+MAP_METHOD(lower, map_lower)
+MAP_METHOD(swapcase, map_swap)
+MAP_METHOD(capitalize, map_capital)
+MAP_METHOD(title, map_title)
+
+/* Are all bytes so? of_empty: the answer for none. */
+static Addr all_are(Interp *in, Addr self, bool (*is)(uint8_t), bool of_empty)
+{
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    bool ok = length > 0 || of_empty;
+    for (size_t i = 0; i < length; i++) {
+        ok = ok && is(bytes[i]);
+    }
+    bytes_read_end(bytes, length);
+    return bool_new(in, ok);
+}
+
+/* Some letter, and no letter of the other case. */
+static Addr all_letters_are(Interp *in, Addr self, bool (*is)(uint8_t))
+{
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    bool any = false;
+    bool ok = true;
+    for (size_t i = 0; i < length; i++) {
+        any = any || is_alpha(bytes[i]);
+        ok = ok && (!is_alpha(bytes[i]) || is(bytes[i]));
+    }
+    bytes_read_end(bytes, length);
+    return bool_new(in, any && ok);
+}
+
+#define TEST_METHOD(name, answer)                                                                  \
+    BYTES_LIKE_METHOD(name)                                                                        \
+    {                                                                                              \
+        (void)args;                                                                                \
+        (void)nargs;                                                                               \
+        (void)kwnames;                                                                             \
+        return answer;                                                                             \
+    }
+TEST_METHOD(isalpha, all_are(in, self, is_alpha, false))
+TEST_METHOD(isdigit, all_are(in, self, is_digit, false))
+TEST_METHOD(isalnum, all_are(in, self, is_alnum, false))
+TEST_METHOD(isspace, all_are(in, self, is_space, false))
+TEST_METHOD(isascii, all_are(in, self, is_ascii, true))
+TEST_METHOD(isupper, all_letters_are(in, self, is_upper))
+TEST_METHOD(islower, all_letters_are(in, self, is_lower))
+
+/* ---- pieces ---- */
+
+static bool check_bytes(Interp *in, Addr o)
+{
+    return byteslike_check(in, o) ||
+           err_about(in, T_(TypeError), "a bytes-like object is required, not '", o, "'") != 0;
+}
+
+enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
+
+static Addr strip(Interp *in, Addr self, const Addr *args, size_t nargs, int sides)
+{
+    Addr set = nargs > 0 && args[0] != OBJ_NONE ? args[0] : 0;
+    if (set != 0 && !check_bytes(in, set)) {
+        return 0;
+    }
+    size_t width = 0;
+    size_t length = 0;
+    uint8_t *chars = set ? byteslike_read(in, set, &width) : NULL;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    size_t from = 0;
+    size_t to = length;
+#define IS_STRIPPED(c) (chars ? memchr(chars, (c), width) != NULL : is_space(c))
+    while ((sides & STRIP_LEFT) && from < to && IS_STRIPPED(bytes[from])) {
+        from++;
+    }
+    while ((sides & STRIP_RIGHT) && to > from && IS_STRIPPED(bytes[to - 1])) {
+        to--;
+    }
+#undef IS_STRIPPED
+    Addr result = from == 0 && to == length ? same_or_copy(in, self)
+                                            : new_like(in, self, bytes + from, to - from);
+    bytes_read_end(bytes, length);
+    if (chars != NULL) {
+        bytes_read_end(chars, width);
+    }
+    return result;
+}
+
+#define STRIP_METHOD(name, sides)                                                                  \
+    BYTES_LIKE_METHOD(name)                                                                        \
+    {                                                                                              \
+        (void)kwnames;                                                                             \
+        return strip(in, self, args, nargs, sides);                                                \
+    }
+STRIP_METHOD(strip, STRIP_LEFT | STRIP_RIGHT)
+STRIP_METHOD(lstrip, STRIP_LEFT)
+STRIP_METHOD(rstrip, STRIP_RIGHT)
+
+/* A list made with room for up to 12 pieces (PREALLOC_SIZE). */
+typedef struct Pieces {
+    Interp *in;
+    Addr self, list;
+    const uint8_t *bytes;
+    int64_t count;
+} Pieces;
+enum { MOST_PREALLOCATED = 12 };
+
+static bool add_piece(Pieces *p, size_t from, size_t to)
+{
+    Addr piece = new_like(p->in, p->self, p->bytes + from, to - from);
+    if (piece == 0) {
+        return false;
+    }
+    bool ok = true;
+    if (p->count < MOST_PREALLOCATED) {
+        ref_move(p->in, list_slot(p->in->mem, p->list, p->count), piece);
+    } else {
+        ok = list_append(p->in, p->list, piece);
+        obj_release(p->in, piece);
+    }
+    p->count++;
+    return ok;
+}
+
+static bool split_blanks(Pieces *p, size_t length, int64_t most)
+{
+    size_t at = 0;
+    for (;;) {
+        while (at < length && is_space(p->bytes[at])) {
+            at++;
+        }
+        if (at == length) {
+            return true;
+        }
+        size_t start = at;
+        if (most-- == 0) {
+            size_t end = length;
+            while (end > start && is_space(p->bytes[end - 1])) {
+                end--;
+            }
+            return add_piece(p, start, end);
+        }
+        while (at < length && !is_space(p->bytes[at])) {
+            at++;
+        }
+        if (!add_piece(p, start, at)) {
+            return false;
+        }
+    }
+}
+
+static bool split_at(Pieces *p, size_t length, const Needle *separator, int64_t most)
+{
+    size_t start = 0;
+    for (; most > 0; most--) {
+        int64_t found =
+            bytes_find(p->bytes + start, length - start, separator->bytes, separator->width);
+        if (found < 0) {
+            break;
+        }
+        if (!add_piece(p, start, start + (size_t)found)) {
+            return false;
+        }
+        start += (size_t)found + separator->width;
+    }
+    return add_piece(p, start, length);
+}
+
+static Addr split(Interp *in, Addr self, Addr separator, int64_t most)
+{
+    Needle needle = {0};
+    if (separator != 0) {
+        needle.bytes = byteslike_read(in, separator, &needle.width);
+        needle.room = needle.width;
+        if (needle.width == 0) {
+            ou_host_free(needle.bytes, 1);
+            return err_format(in, T_(ValueError), "empty separator");
+        }
     }
     size_t length = 0;
-    size_t width = 0;
-    uint8_t *bytes = bytes_read(in, self, &length);
-    uint8_t *part = bytes_read(in, args[0], &width);
-    bool fits = width <= length;
-    bool same = fits && memcmp(bytes + (at_end ? length - width : 0), part, width) == 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    int64_t room = most >= MOST_PREALLOCATED ? MOST_PREALLOCATED : most + 1;
+    Pieces p = {in, self, list_new(in, room), bytes, 0};
+    bool ok = p.list != 0 &&
+              (separator ? split_at(&p, length, &needle, most) : split_blanks(&p, length, most));
+    if (p.list != 0 && p.count <= room) {
+        mem_store64(in->mem, p.list + in->lay->list.ob_size, (uint64_t)p.count);
+    }
     bytes_read_end(bytes, length);
-    bytes_read_end(part, width);
-    return bool_new(in, same);
+    if (separator != 0) {
+        ou_host_free(needle.bytes, needle.room + 1);
+    }
+    if (!ok && in->halt == HALT_NONE) {
+        obj_release(in, p.list);
+    }
+    return ok ? p.list : 0;
 }
 
-static Addr method_startswith(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+BYTES_LIKE_METHOD(split)
 {
-    (void)kwnames;
-    return affix(in, self, args, nargs, false);
+    Addr values[2];
+    int64_t most = -1;
+    ArgParserId parser =
+        bytearray_check(in, self) ? ARG_PARSER_bytearray_split : ARG_PARSER_bytes_split;
+    if (!arg_unpack(in, parser, args, nargs, kwnames, values) ||
+        (values[1] != 0 && !int_index(in, values[1], &most))) {
+        return 0;
+    }
+    Addr separator = values[0] == OBJ_NONE ? 0 : values[0];
+    if (separator != 0 && !check_bytes(in, separator)) {
+        return 0;
+    }
+    return split(in, self, separator, most < 0 ? INT64_MAX : most);
 }
 
-static Addr method_endswith(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static bool join_items(Interp *in, const uint8_t *glue, size_t width, Addr items, Text *out)
+{
+    bool is_list = is_list_like(in->mem, in->lay, items);
+    int64_t count = obj_size(in->mem, items);
+    for (int64_t i = 0; i < count; i++) {
+        Addr item = mem_load64(in->mem, sequence_slot(in->mem, items, i, is_list));
+        if (!byteslike_check(in, item)) {
+            char before[96];
+            (void)snprintf(before, sizeof before,
+                           "sequence item %lld: expected a bytes-like object, ", (long long)i);
+            return err_about(in, T_(TypeError), before, item, " found") != 0;
+        }
+        size_t length = 0;
+        uint8_t *bytes = byteslike_read(in, item, &length);
+        ou_text_add_bytes(out, (const char *)glue, i > 0 ? width : 0);
+        ou_text_add_bytes(out, (const char *)bytes, length);
+        bytes_read_end(bytes, length);
+    }
+    return true;
+}
+
+BYTES_LIKE_METHOD(join)
+{
+    (void)nargs;
+    (void)kwnames;
+    bool is_sequence = obj_is(in->mem, args[0], T_(list)) || obj_is(in->mem, args[0], T_(tuple));
+    Addr items = is_sequence ? obj_owned(in, args[0]) : list_from_iterable(in, args[0]);
+    if (items == 0) {
+        if (in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
+            err_clear(in);
+            err_format(in, T_(TypeError), "can only join an iterable");
+        }
+        return 0;
+    }
+    bool is_same = obj_size(in->mem, items) == 1 && obj_is(in->mem, self, T_(bytes));
+    Addr only = is_same ? mem_load64(in->mem, sequence_slot(in->mem, items, 0,
+                                                            obj_is(in->mem, items, T_(list))))
+                        : 0;
+    size_t width = 0;
+    uint8_t *glue = byteslike_read(in, self, &width);
+    Text text = {0};
+    Addr result = 0;
+    if (only != 0 && obj_is(in->mem, only, T_(bytes))) {
+        result = obj_owned(in, only);
+    } else if (join_items(in, glue, width, items, &text)) {
+        result = new_like(in, self, ou_text_view(&text), text.length);
+    }
+    ou_text_free(&text);
+    bytes_read_end(glue, width);
+    obj_release(in, items);
+    return result;
+}
+
+/* stringlib's replace: every piece between two occurrences, at most so many times. */
+static size_t replaced(const uint8_t *bytes, size_t length, const Needle pair[2], int64_t most,
+                       Text *out)
+{
+    size_t start = 0;
+    size_t turns = 0;
+    const Needle *old = &pair[0];
+    const Needle *new = &pair[1];
+    while ((int64_t)turns < most) {
+        int64_t found = old->width == 0
+                            ? (start <= length ? 0 : -1)
+                            : bytes_find(bytes + start, length - start, old->bytes, old->width);
+        if (found < 0) {
+            break;
+        }
+        ou_text_add_bytes(out, (const char *)bytes + start, (size_t)found);
+        ou_text_add_bytes(out, (const char *)new->bytes, new->width);
+        start += (size_t)found + old->width;
+        turns++;
+        if (old->width == 0) {
+            if (start == length) {
+                return turns;
+            }
+            ou_text_add_bytes(out, (const char *)bytes + start, 1);
+            start++;
+        }
+    }
+    ou_text_add_bytes(out, (const char *)bytes + start, length - start);
+    return turns;
+}
+
+BYTES_LIKE_METHOD(replace)
 {
     (void)kwnames;
-    return affix(in, self, args, nargs, true);
+    int64_t most = -1;
+    if (!check_bytes(in, args[0]) || !check_bytes(in, args[1]) ||
+        (nargs > 2 && !int_index(in, args[2], &most))) {
+        return 0;
+    }
+    Needle pair[2];
+    for (int i = 0; i < 2; i++) {
+        pair[i].bytes = byteslike_read(in, args[i], &pair[i].width);
+        pair[i].room = pair[i].width;
+    }
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    Text text = {0};
+    size_t turns = replaced(bytes, length, pair, most < 0 ? INT64_MAX : most, &text);
+    Addr result =
+        turns == 0 ? same_or_copy(in, self) : new_like(in, self, ou_text_view(&text), text.length);
+    ou_text_free(&text);
+    bytes_read_end(bytes, length);
+    for (int i = 0; i < 2; i++) {
+        ou_host_free(pair[i].bytes, pair[i].room + 1);
+    }
+    return result;
 }
 
 const NativeMethod bytes_methods[] = {
-    {"decode",         method_decode, 0, -1, NATIVE_KEYWORDS},
-    {"hex",               method_hex, 0, 2, NATIVE_KEYWORDS},
-    {"startswith", method_startswith, 1, 3, NATIVE_TUPLE_ARGS},
-    {"endswith",            method_endswith, 1, 3, NATIVE_TUPLE_ARGS},
-    {0              },
+    BYTES_LIKE_ROWS,
+    {0},
 };

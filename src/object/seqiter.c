@@ -1,6 +1,7 @@
 /* seqiter.c - iterators over list, tuple, str, bytes, over anything with __getitem__, and backwards
  * over lists. An exhausted one drops its sequence. */
 #include "object/abstract.h"
+#include "object/bytearray.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
@@ -135,6 +136,20 @@ static Addr bytes_next(Interp *in, Addr o)
     return int_from_i64(in, mem_load8(in->mem, seq + in->lay->bytes.ob_sval + (Addr)i));
 }
 
+static Addr bytearray_next(Interp *in, Addr o)
+{
+    Addr seq = seq_of(in, o);
+    if (seq == 0) {
+        return 0;
+    }
+    int64_t i = index_of(in, o);
+    if (i >= obj_size(in->mem, seq)) {
+        return exhausted(in, o);
+    }
+    set_index(in, o, i + 1);
+    return int_from_i64(in, mem_load8(in->mem, bytearray_data(in, seq) + (Addr)i));
+}
+
 /* iter_iternext: PySequence_GetItem until IndexError or StopIteration. */
 static Addr generic_next(Interp *in, Addr o)
 {
@@ -218,6 +233,7 @@ ITERATOR_ROWS(list_reverseiterator, list_previous, reverse_methods);
 ITERATOR_ROWS(tuple_iterator, tuple_next, iterator_methods);
 ITERATOR_ROWS(str_iterator, str_next, iterator_methods);
 ITERATOR_ROWS(bytes_iterator, bytes_next, iterator_methods);
+ITERATOR_ROWS(bytearray_iterator, bytearray_next, iterator_methods);
 ITERATOR_ROWS(iterator, generic_next, iterator_methods);
 
 Addr str_iter(Interp *in, Addr o)

@@ -36,14 +36,14 @@ static void add_functions(Interp *in, Addr module, const char *module_name,
 static bool is_builtin_name(TypeId id)
 {
     static const bool named[TYPE_ID_COUNT] = {
-        [TYPE_ID_object] = true,    [TYPE_ID_type] = true,         [TYPE_ID_int] = true,
-        [TYPE_ID_bool] = true,      [TYPE_ID_float] = true,        [TYPE_ID_str] = true,
-        [TYPE_ID_bytes] = true,     [TYPE_ID_tuple] = true,        [TYPE_ID_list] = true,
-        [TYPE_ID_dict] = true,      [TYPE_ID_set] = true,          [TYPE_ID_frozenset] = true,
-        [TYPE_ID_range] = true,     [TYPE_ID_slice] = true,        [TYPE_ID_property] = true,
-        [TYPE_ID_enumerate] = true, [TYPE_ID_staticmethod] = true, [TYPE_ID_classmethod] = true,
-        [TYPE_ID_zip] = true,       [TYPE_ID_map] = true,          [TYPE_ID_filter] = true,
-        [TYPE_ID_reversed] = true,  [TYPE_ID_super] = true,
+        [TYPE_ID_object] = true,      [TYPE_ID_type] = true,      [TYPE_ID_int] = true,
+        [TYPE_ID_bool] = true,        [TYPE_ID_float] = true,     [TYPE_ID_str] = true,
+        [TYPE_ID_bytes] = true,       [TYPE_ID_bytearray] = true, [TYPE_ID_tuple] = true,
+        [TYPE_ID_list] = true,        [TYPE_ID_dict] = true,      [TYPE_ID_set] = true,
+        [TYPE_ID_frozenset] = true,   [TYPE_ID_range] = true,     [TYPE_ID_slice] = true,
+        [TYPE_ID_property] = true,    [TYPE_ID_enumerate] = true, [TYPE_ID_staticmethod] = true,
+        [TYPE_ID_classmethod] = true, [TYPE_ID_zip] = true,       [TYPE_ID_map] = true,
+        [TYPE_ID_filter] = true,      [TYPE_ID_reversed] = true,  [TYPE_ID_super] = true,
     };
     return named[id] || (static_type_row(id)->flags & TF_EXC) != 0;
 }

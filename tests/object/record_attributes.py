@@ -54,6 +54,7 @@ OTHERS = {
     "mappingproxy": type(int.__dict__), "list_iterator": type(iter([])),
     "list_reverseiterator": type(reversed([])), "tuple_iterator": type(iter(())),
     "str_iterator": type(iter("")), "bytes_iterator": type(iter(b"")),
+    "bytearray_iterator": type(iter(bytearray())),
     "iterator": type(iter(type("S", (), {"__getitem__": len})())),
     "callable_iterator": type(iter(list, None)), "range_iterator": type(iter(range(1))),
     "dict_keyiterator": type(iter({})), "dict_valueiterator": type(iter({}.values())),

@@ -55,6 +55,7 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_tuple_iterator] = "iter(())",
     [TYPE_ID_str_iterator] = "iter('')",
     [TYPE_ID_bytes_iterator] = "iter(b'')",
+    [TYPE_ID_bytearray_iterator] = "iter(bytearray())",
     [TYPE_ID_callable_iterator] = "iter(f, 1)",
     [TYPE_ID_range_iterator] = "iter(range(2))",
     [TYPE_ID_dict_keyiterator] = "iter({})",
@@ -95,7 +96,7 @@ static void open_samples(Session *session)
     Text text = {0};
     ou_text_add(&text, PREAMBLE);
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
-        if (!has_sample((TypeId)id) || real[id].others == NULL || id == TYPE_ID_bytearray) {
+        if (!has_sample((TypeId)id) || real[id].others == NULL) {
             continue;
         }
         if (samples[id] != NULL) {
