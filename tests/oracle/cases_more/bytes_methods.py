@@ -1,0 +1,16 @@
+"""The methods that bytes and bytearray share."""
+for kind in (bytes, bytearray):
+    o = kind(b"one two one")
+    print(o.find(b"two"), o.rfind(b"one"), o.index(b"n"), o.rindex(101), o.count(b"one", 1))
+    print(o.upper(), o.lower(), o.title(), o.capitalize(), o.swapcase())
+    print(o.isalpha(), o.isdigit(), o.isalnum(), o.isspace(), o.isupper(), o.islower(), o.isascii())
+    print(o.replace(b"one", b"1"), o.replace(b"", b"-", 3), o.split(), o.split(b" ", 1), o.split(maxsplit=1))
+    print(o.strip(b"oe"), o.lstrip(b"o"), o.rstrip(b"e"), kind(b" x ").strip(), o.strip())
+    print(o.startswith(b"one"), o.endswith((b"x", b"one")), o.join([b"a", b"b"]), o.hex(), o.decode())
+print(bytes.count(b"aa", b"a"), bytes.find(b"aa", b"b"), bytes.index(b"ab", b"b"), bytes.isalpha(b"a"))
+print(bytes.islower(b"a"), bytes.lower(b"A"), bytes.replace(b"a", b"a", b"b"), bytes.rfind(b"aa", b"a"))
+print(bytes.rindex(b"aa", b"a"), bytes.rstrip(b"a "), bytes.strip(b" a "), bytes.upper(b"a"))
+a = bytearray(b"a1 ")
+print(bytearray.capitalize(a), bytearray.isalnum(a), bytearray.isascii(a), bytearray.isdigit(a))
+print(bytearray.isspace(a), bytearray.isupper(a), bytearray.lower(a), bytearray.lstrip(a), bytearray.rfind(a, b"1"))
+print(bytearray.rindex(a, b"a"), bytearray.swapcase(a), bytearray.title(a))
