@@ -64,11 +64,14 @@ static int help_limits(void)
         "Every run ends. When a limit is reached the run stops, says so with its line, and what\n"
         "happened so far can be played and recorded. The exit code is then 1.\n\n"
         "  statements          %d, --max-steps N\n"
+        "  turns of loops      %d for each of those, also in built-in functions: "
+        "sum(range(10**9))\n"
         "  history of the run  512 MiB, --memory MIB\n"
         "  calls in calls      %u, as CPython has it: RecursionError\n"
         "  scenario file       %d MiB\n"
         "  frames of a recording in a folder  1000000\n",
-        (int)VM_DEFAULT_STEPS, (unsigned)CPY_PROFILE_39.recursion_limit, SESSION_MOST_SOURCE >> 20);
+        (int)VM_DEFAULT_STEPS, VM_TURNS_A_STEP, (unsigned)CPY_PROFILE_39.recursion_limit,
+        SESSION_MOST_SOURCE >> 20);
     return 0;
 }
 

@@ -1,10 +1,12 @@
 /* collect.c - one collection from start to end (gcmodule.c: collect, collect_generations). */
+#include "base/text.h"
 #include "gc/gc.h"
 #include "gc/phases.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/frame.h"
 #include "object/list.h"
+#include "object/text_sink.h"
 #include "object/tuple.h"
 
 enum { GENERATIONS = 3 };
@@ -76,12 +78,66 @@ static void add_stats(Interp *in, int generation, int64_t collected)
     add_to_word(in, row + 8, collected);
 }
 
+/* ---- what the debug flags write (PySys_WriteStderr) ---- */
+
+enum { DEBUG_STATS = 1, DEBUG_COLLECTABLE = 2 };
+
+static bool is_debugged(const Interp *in, uint32_t flag)
+{
+    return (mem_load32(in->mem, MACHINE(gc_debug)) & flag) != 0;
+}
+
+static void write_text(Interp *in, Text *text)
+{
+    text_sink_write(in, STREAM_STDERR, ou_text_view(text), text->length);
+    ou_text_free(text);
+}
+
+/* show_stats_each_generations */
+static void write_start(Interp *in, int generation)
+{
+    Text text = {0};
+    ou_text_add_format(
+        &text, "gc: collecting generation %d...\ngc: objects in each generation:", generation);
+    for (int i = 0; i < GENERATIONS; i++) {
+        ou_text_add_format(&text, " %lld", (long long)gc_list_size(in->mem, gc_generation_head(i)));
+    }
+    int64_t frozen = gc_list_size(in->mem, MACHINE(gc_permanent)) +
+                     (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere));
+    ou_text_add_format(&text, "\ngc: objects in permanent generation: %lld\n", (long long)frozen);
+    write_text(in, &text);
+}
+
+/* debug_cycle of each of them. */
+static void write_collectable(Interp *in, Addr list)
+{
+    for (Addr head = gc_next(in->mem, list); head != list; head = gc_next(in->mem, head)) {
+        Text text = {0};
+        ou_text_add(&text, "gc: collectable <");
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, head + 16), &text);
+        ou_text_add_format(&text, " 0x%llx>\n", (unsigned long long)head + 16);
+        write_text(in, &text);
+    }
+}
+
+/* The modelled clock stands still. */
+static void write_done(Interp *in, int64_t unreachable)
+{
+    Text text = {0};
+    ou_text_add_format(&text, "gc: done, %lld unreachable, 0 uncollectable, 0.0000s elapsed\n",
+                       (long long)unreachable);
+    write_text(in, &text);
+}
+
 /* The generation's flag "collecting" must have been set by the caller. Returns the number of
  * objects collected. */
 static int64_t collect(Interp *in, int generation, bool is_explicit)
 {
     Memory *mem = in->mem;
     JRN_MARK2(mem, GC_START, generation, is_explicit);
+    if (is_debugged(in, DEBUG_STATS)) {
+        write_start(in, generation);
+    }
     update_counts(in, generation);
     for (int i = 0; i < generation; i++) {
         gc_list_merge(mem, gc_generation_head(i), gc_generation_head(generation));
@@ -99,11 +155,17 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     promote(in, generation, young, old);
     gc_clear_unreachable_mask(in, unreachable);
 
+    if (is_debugged(in, DEBUG_COLLECTABLE)) {
+        write_collectable(in, unreachable);
+    }
     int64_t collected = gc_handle_weakrefs(in, unreachable, old);
     gc_finalize_garbage(in, unreachable);
     gc_handle_resurrected(in, unreachable, final_unreachable, old);
     collected += gc_list_size(mem, final_unreachable);
     gc_delete_garbage(in, final_unreachable, old);
+    if (is_debugged(in, DEBUG_STATS)) {
+        write_done(in, collected);
+    }
     native_pop(in, entry);
     if (generation == GENERATIONS - 1) {
         clear_free_lists(in);

@@ -484,6 +484,10 @@ Addr obj_iternext(Interp *in, Addr iterator)
 
 Addr obj_next(Interp *in, Addr iterator)
 {
+    if (++in->turns > in->most_turns && in->most_turns != 0) {
+        in->halt = in->halt == HALT_NONE ? HALT_TURNS : in->halt;
+        return 0;
+    }
     Addr item = obj_iternext(in, iterator);
     if (item == 0 && in->halt == HALT_NONE && err_matches(in, T_(StopIteration))) {
         err_clear(in);

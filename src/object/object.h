@@ -20,7 +20,7 @@ typedef enum HaltReason {
     HALT_NONE,
     HALT_MEMORY,
     HALT_STEPS,
-    HALT_OBJECTS,
+    HALT_TURNS,
     HALT_NOT_MODELLED
 } HaltReason;
 
@@ -52,6 +52,8 @@ typedef struct Interp {
     char halt_text[200];  /* what is not modelled, for HALT_NOT_MODELLED */
     bool quiet_attribute; /* the attribute looked for may be missing without an AttributeError */
     Addr call_tuple;      /* the tuple of f(*t), until a callee that would make one takes it */
+    /* Items that loops of C code, comprehensions and for statements have asked for, and may. */
+    uint64_t turns, most_turns;
     bool dealloc_running; /* the deallocation loop below us finishes what obj_decref pushes */
     const struct LangModule *module; /* source, codes, statements (vm) */
     void *vm;                        /* the vm's own constant tables */

@@ -9,13 +9,13 @@
 #include "object/int.h"
 #include "object/str_internal.h"
 
-void text_sink_write(Interp *in, const char *bytes, size_t length)
+void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t length)
 {
     Memory *mem = in->mem;
     uint64_t offset = mem_load64(mem, MACHINE(output_length));
     mem_write(mem, MACHINE_OUTPUT_LOG + offset, bytes, length);
     mem_store64(mem, MACHINE(output_length), offset + length);
-    JRN_MARK2(mem, OUTPUT, offset, length);
+    JRN_MARK3(mem, OUTPUT, offset, length, stream);
 }
 
 /* _io_TextIOWrapper_write_impl: tells the number of characters. */
@@ -29,7 +29,7 @@ static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     }
     Text text = {0};
     str_to_utf8(in->mem, in->lay, args[0], &text);
-    text_sink_write(in, ou_text_view(&text), text.length);
+    text_sink_write(in, STREAM_STDOUT, ou_text_view(&text), text.length);
     ou_text_free(&text);
     return int_from_i64(in, str_length(in->mem, args[0]));
 }

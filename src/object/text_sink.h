@@ -4,8 +4,11 @@
 
 #include "object/object.h"
 
+/* Both streams go to one log, in the order of writing, as to a terminal. */
+typedef enum TextStream { STREAM_STDOUT = 1, STREAM_STDERR = 2 } TextStream;
+
 /* Appends UTF-8 text of this many bytes to the output log. */
-void text_sink_write(Interp *in, const char *bytes, size_t length);
+void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t length);
 
 /* The methods of OBJ_STDOUT; the first one is write. */
 extern const NativeMethod text_sink_methods[];

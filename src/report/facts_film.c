@@ -6,6 +6,7 @@
 #include "memory/record.h"
 #include "object/func.h"
 #include "object/machine.h"
+#include "object/text_sink.h"
 
 typedef struct Player {
     const FactsFilm *film;
@@ -120,7 +121,11 @@ static void mark(Player *player, unsigned kind, const uint64_t *operands)
     case MARK_STATEMENT_END: probe(player, (uint32_t)operands[0], false); break;
     case MARK_FUNCTION_ENTRY: probe(player, (uint32_t)operands[2], true); break;
     case MARK_GC_END: note_collection(player, operands); break;
-    case MARK_OUTPUT: note_output(player, operands); break;
+    case MARK_OUTPUT:
+        if (operands[2] == STREAM_STDOUT) {
+            note_output(player, operands);
+        }
+        break;
     case MARK_BLOCK_TAKEN:
     case MARK_BLOCK_FREED:
     case MARK_BLOCK_RESIZED:

@@ -76,6 +76,7 @@ const NativeMethod vm_module_sys[] = {
     {"getsizeof",          sys_getsizeof,          0, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS},
     {"intern",             sys_intern,             1, 1, 0                                  },
     {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                  },
+    {"_debugmallocstats",  sys_debugmallocstats,   0, 0, 0                                  },
     {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                  },
     {NULL,                 NULL,                   0, 0, 0                                  }
 };

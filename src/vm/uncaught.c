@@ -320,7 +320,12 @@ uint32_t vm_halt_text(const Vm *vm, Text *out)
         ou_text_add_format(out, "The run was stopped after %llu statements (--max-steps).",
                            (unsigned long long)vm->max_steps);
         break;
-    case HALT_OBJECTS: ou_text_add(out, "The run was stopped: it made too many objects."); break;
+    case HALT_TURNS:
+        ou_text_add_format(out,
+                           "The run was stopped after %llu turns of loops inside expressions and "
+                           "built-in functions (%d for each statement of --max-steps).",
+                           (unsigned long long)vm->in->most_turns, VM_TURNS_A_STEP);
+        break;
     case HALT_NOT_MODELLED: ou_text_add_format(out, "Not modelled: %s.", vm->in->halt_text); break;
     }
     return line;

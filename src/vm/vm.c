@@ -12,6 +12,7 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     vm->mem = interp->mem;
     vm->lay = interp->lay;
     vm->max_steps = limits.steps ? limits.steps : VM_DEFAULT_STEPS;
+    interp->most_turns = VM_TURNS_A_STEP * vm->max_steps;
     interp->vm = vm;
     interp->heap->trace_place = vm_trace_place;
     interp->heap->place_context = vm;

@@ -23,9 +23,9 @@ typedef enum VmStatus {
 
 /* Zero = the default. */
 typedef struct VmLimits {
-    uint64_t steps; /* statements begun (default 1000000) */
+    uint64_t steps; /* statements begun (default 1000000); turns of loops: VM_TURNS_A_STEP each */
 } VmLimits;
-enum { VM_DEFAULT_STEPS = 1000000 };
+enum { VM_DEFAULT_STEPS = 1000000, VM_TURNS_A_STEP = 10 };
 
 /* A machine for this interpreter, whose Memory, Heap, profile and layout are ready. Sets
  * interp->vm, interp->hooks.call and interp->hooks.resume. Owned by the caller: vm_destroy. */

@@ -284,6 +284,7 @@ bool module_is_modelled(const char *name);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
 bool module_has(const Vm *vm, const char *module_name, const char *name);
+Addr sys_debugmallocstats(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
 /* The live value of a module attribute that is no plain constant. */
 void module_gc_load(Vm *vm, Addr dict);
 void module_sys_load(Vm *vm, Addr dict);

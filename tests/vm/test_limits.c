@@ -44,6 +44,61 @@ static void an_endless_loop_stops_at_the_step_limit(void **state)
     session_close(&session);
 }
 
+static void a_loop_without_statements_stops_too(void **state)
+{
+    static const char *const programs[] = {
+        "sum(range(10**9))",
+        "max(iter(range(10**9)))",
+        "all(i + 1 for i in range(10**9))",
+        "-1 in iter(range(10**9))",
+        "sorted(iter(int, 1))",
+        "'x'.join('' for i in range(10**9))",
+        "list(iter(int, 1))",
+        "{i % 7 for i in range(10**9)}",
+        "[0 for i in iter(int, 1)]",
+        "bytearray(0 for i in range(10**9))",
+        "list(zip(iter(int, 1)))",
+        "any(map(int, iter(int, 1)))",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++) {
+        Session session;
+        Text text = {0};
+        Text said = {0};
+        ou_text_add_format(&text, "print('on')\nx = %s\nprint('never')\n", programs[i]);
+        open_text(&session, ou_text_view(&text), &(SessionOptions){.max_steps = 50});
+        assert_int_equal(session_run(&session, 0), VM_HALTED);
+        assert_int_equal(session.interp.halt, HALT_TURNS);
+        assert_output(&session, "on\n");
+        assert_int_equal(vm_halt_text(session.vm, &said), 2);
+        assert_string_equal(ou_text_view(&said),
+                            "The run was stopped after 500 turns of loops inside expressions and "
+                            "built-in functions (10 for each statement of --max-steps).");
+        session_close(&session);
+        ou_text_free(&text);
+        ou_text_free(&said);
+    }
+}
+
+static void what_a_debug_flag_writes_is_output(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session,
+              "import gc\ngc.collect()\nclass A: pass\na = A()\na.me = a\n"
+              "gc.set_debug(gc.DEBUG_STATS)\ndel a\nn = gc.collect()\n",
+              NULL);
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    Text out = {0};
+    session_output(&session, &out);
+    assert_non_null(strstr(ou_text_view(&out), "gc: collecting generation 2...\n"
+                                               "gc: objects in each generation: "));
+    assert_non_null(
+        strstr(ou_text_view(&out), "gc: done, 2 unreachable, 0 uncollectable, 0.0000s elapsed\n"));
+    ou_text_free(&out);
+    session_close(&session);
+}
+
 static void a_limit_inside_a_finalizer_leaves_nothing_behind_it(void **state)
 {
     (void)state;
@@ -189,6 +244,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_endless_loop_stops_at_the_step_limit),
+        cmocka_unit_test(a_loop_without_statements_stops_too),
+        cmocka_unit_test(what_a_debug_flag_writes_is_output),
         cmocka_unit_test(a_limit_inside_a_finalizer_leaves_nothing_behind_it),
         cmocka_unit_test(endless_recursion_is_an_exception_of_the_program),
         cmocka_unit_test(recursion_through_native_code_is_bounded_too),
