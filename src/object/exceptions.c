@@ -17,9 +17,40 @@ static Addr owned(Interp *in, Addr o)
     return o;
 }
 
-static bool has_value(Interp *in, Addr o)
+/* The types with a field of their own that __init__ fills from the arguments: StopIteration.value,
+ * SystemExit.code, ImportError.msg, SyntaxError.msg. It is the first one behind the common part. */
+static bool has_value(TypeId base)
 {
-    return obj_isinstance(in, o, T_(StopIteration)) || obj_isinstance(in, o, T_(SystemExit));
+    return base == TYPE_ID_StopIteration || base == TYPE_ID_SystemExit ||
+           base == TYPE_ID_ImportError || base == TYPE_ID_ModuleNotFoundError ||
+           base == TYPE_ID_SyntaxError;
+}
+
+bool exception_init_value(Interp *in, Addr o, Addr args)
+{
+    TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o));
+    if (!has_value(base)) {
+        return true;
+    }
+    int64_t count = tuple_length(in->mem, args);
+    if (base == TYPE_ID_SyntaxError && count == 2) {
+        return err_not_modelled(in, "SyntaxError with a place") != 0;
+    }
+    Addr first = count > 0 ? tuple_item(in->mem, args, 0) : 0;
+    bool is_import = base == TYPE_ID_ImportError || base == TYPE_ID_ModuleNotFoundError;
+    Addr value = first;
+    if (base == TYPE_ID_StopIteration && count == 0) {
+        value = OBJ_NONE;
+    } else if (base == TYPE_ID_SystemExit && count > 1) {
+        value = args;
+    } else if (is_import && count != 1) {
+        value = 0;
+    }
+    if (value != 0) {
+        obj_incref(in, value, o + in->lay->exception.value, REF_SLOT);
+        ref_set(in, o + in->lay->exception.value, value, REF_SLOT);
+    }
+    return true;
 }
 
 Addr exception_new(Interp *in, Addr type, Addr args)
@@ -33,11 +64,7 @@ Addr exception_new(Interp *in, Addr type, Addr args)
     mem_fill(mem, o + in->lay->head.ob_size, 0, size - in->lay->head.ob_size);
     gc_track(in, o);
     ref_copy(in, o + in->lay->exception.args, args, REF_SLOT);
-    if (has_value(in, o)) {
-        Addr value = tuple_length(mem, args) > 0 ? tuple_item(mem, args, 0) : OBJ_NONE;
-        ref_copy(in, o + in->lay->exception.value, value, REF_SLOT);
-    }
-    return o;
+    return exception_init_value(in, o, args) ? o : 0;
 }
 
 void exception_set_context(Interp *in, Addr exception, Addr context)
@@ -95,7 +122,7 @@ enum { FIELD_MOST = 6 };
 static size_t owned_fields(const CpyLayout *lay, TypeId base, uint16_t out[FIELD_MOST])
 {
     size_t n = 0;
-    if (base == TYPE_ID_StopIteration || base == TYPE_ID_SystemExit) {
+    if (has_value(base)) {
         out[n++] = lay->exception.value;
     }
     out[n++] = lay->exception.dict;

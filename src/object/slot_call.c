@@ -8,6 +8,7 @@
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/exceptions.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/set_internal.h"
@@ -48,17 +49,12 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
 }
 
 /* BaseException_init: the args tuple of the call becomes the exception's. */
-static bool init_exception(Interp *in, Addr self, Addr tuple, bool has_value)
+static bool init_exception(Interp *in, Addr self, Addr tuple)
 {
     const CpyLayout *lay = in->lay;
     obj_incref(in, tuple, self + lay->exception.args, REF_SLOT);
     ref_set(in, self + lay->exception.args, tuple, REF_SLOT);
-    if (has_value && tuple_length(in->mem, tuple) > 0) {
-        Addr value = tuple_item(in->mem, tuple, 0);
-        obj_incref(in, value, self + lay->exception.value, REF_SLOT);
-        ref_set(in, self + lay->exception.value, value, REF_SLOT);
-    }
-    return true;
+    return exception_init_value(in, self, tuple);
 }
 
 /* list___init__ and set_init refuse keywords only when no subclass could have used them. */
@@ -104,8 +100,7 @@ static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple, Addr keywords
         if (keywords != 0) {
             return refuse_keywords(in, self);
         }
-        bool has_value = id == TYPE_ID_StopIteration || id == TYPE_ID_SystemExit;
-        return init_exception(in, self, tuple, has_value);
+        return init_exception(in, self, tuple);
     }
     bool is_container = id == TYPE_ID_list || id == TYPE_ID_dict || id == TYPE_ID_set;
     if (!is_container) {

@@ -161,6 +161,23 @@ static bool rsplit_at(Pieces *p, Addr separator, int64_t most)
     return add_piece(p, 0, search.to);
 }
 
+/* The separator is longer, or has wider characters. */
+static bool cannot_hold(const Interp *in, Addr self, Addr separator)
+{
+    StrInfo text = str_info(in->mem, in->lay, self);
+    StrInfo part = str_info(in->mem, in->lay, separator);
+    return text.kind < part.kind || text.length < part.length;
+}
+
+static Addr list_of_itself(Interp *in, Addr self)
+{
+    Addr list = list_new(in, 1);
+    if (list != 0) {
+        ref_copy(in, list_slot(in->mem, list, 0), self, REF_SLOT);
+    }
+    return list;
+}
+
 static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
 {
     Addr separator = values[0];
@@ -173,6 +190,9 @@ static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
     }
     if (separator != OBJ_NONE && str_length(in->mem, separator) == 0) {
         return err_format(in, T_(ValueError), "empty separator");
+    }
+    if (separator != OBJ_NONE && cannot_hold(in, self, separator)) {
+        return list_of_itself(in, self);
     }
     Pieces pieces;
     if (!pieces_begin(&pieces, in, self, most)) {

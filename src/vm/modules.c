@@ -32,6 +32,21 @@ static void add_functions(Interp *in, Addr module, const char *module_name,
     obj_release(in, name);
 }
 
+/* The references that copies of a module's dict hold. They belong to the start state: nothing of
+ * the scenario is their holder. */
+static void count_copies(Interp *in, Addr dict, unsigned copies)
+{
+    int64_t position = 0;
+    DictEntry entry;
+    while (dict_next(in->mem, in->lay, dict, &position, &entry)) {
+        TypeId id = obj_type_id(in->mem, entry.value);
+        bool is_counted = id == TYPE_ID_builtin || id == TYPE_ID_list || id == TYPE_ID_int;
+        for (unsigned i = 0; is_counted && i < copies; i++) {
+            obj_incref(in, entry.value, 0, REF_NATIVE);
+        }
+    }
+}
+
 /* Static types that are built-in names; the others have no name of their own in Python. */
 static bool is_builtin_name(TypeId id)
 {
@@ -78,6 +93,8 @@ static void load_builtins(Vm *vm)
     }
     (void)module_set(in, dict, "EnvironmentError", owned_copy(in, T_(OSError)));
     (void)module_set(in, dict, "IOError", owned_copy(in, T_(OSError)));
+    enum { COPIES = 2 }; /* m_base.m_copy and interp->builtins_copy */
+    count_copies(in, dict, COPIES);
     ref_copy(in, MACHINE(builtins), dict, REF_CACHE);
     (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), "builtins", module);
 }
@@ -86,14 +103,17 @@ typedef struct ModuleRow {
     const char *name;
     const NativeMethod *functions;
     void (*load)(Vm *vm, Addr dict);
+    unsigned copies; /* further dicts of the real process that hold its functions and lists */
 } ModuleRow;
 
+/* A module that is initialised in one phase leaves a copy of its dict in m_base.m_copy; the
+ * functions of weakref and tracemalloc are in the dicts of _weakref and _tracemalloc as well. */
 static const ModuleRow rows[] = {
-    {"gc",          vm_module_gc,          module_gc_load     },
-    {"sys",         vm_module_sys,         module_sys_load    },
-    {"weakref",     vm_module_weakref,     module_weakref_load},
-    {"tracemalloc", vm_module_tracemalloc, NULL               },
-    {"time",        vm_module_time,        NULL               },
+    {"gc",          vm_module_gc,          module_gc_load,      1},
+    {"sys",         vm_module_sys,         module_sys_load,     1},
+    {"weakref",     vm_module_weakref,     module_weakref_load, 1},
+    {"tracemalloc", vm_module_tracemalloc, NULL,                1},
+    {"time",        vm_module_time,        NULL,                0},
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
@@ -152,6 +172,7 @@ void modules_load(Vm *vm)
         if (rows[i].load != NULL) {
             rows[i].load(vm, module_dict(in, module));
         }
+        count_copies(in, module_dict(in, module), rows[i].copies);
         (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), rows[i].name, module);
     }
 }

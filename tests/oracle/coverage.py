@@ -22,7 +22,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 DOCUMENT = os.path.join(ROOT, "docs", "language.md")
-PROFILES = ("basic", "containers", "classes", "functions", "gc", "lesson")
+PROFILES = ("basic", "containers", "classes", "functions", "gc", "lesson", "rows")
 SEEDS = range(1, 6)
 sys.path.insert(0, HERE)
 import constructs  # noqa: E402
