@@ -200,25 +200,32 @@ static bool record_into(Recording *recording, const char *path, Error *error)
 
 /* ---- a film for each chapter ---- */
 
-/* "film-02-a-cycle.mp4" */
-static void name_chapter(const char *path, uint32_t number, const char *title, Text *out)
+/* Letters and figures of a title, the rest as hyphens: a part of a file's name. */
+static void add_title(Text *out, const char *title)
 {
     enum { MOST_LETTERS = 40 };
-    record_output_beside(path, "", out);
-    ou_text_add_format(out, "-%02u-", (unsigned)number);
     size_t start = out->length;
+    bool is_open = false; /* the last one was a letter */
     for (; *title != '\0' && out->length - start < MOST_LETTERS; title++) {
-        if ((unsigned char)*title < 128 && isalnum((unsigned char)*title)) {
-            ou_text_add_char(out, (char)tolower((unsigned char)*title));
-        } else if (out->bytes[out->length - 1] != '-') {
-            ou_text_add_char(out, '-');
+        bool is_letter = (unsigned char)*title < 128 && isalnum((unsigned char)*title);
+        if (is_letter || is_open) {
+            ou_text_add_char(out, is_letter ? (char)tolower((unsigned char)*title) : '-');
         }
+        is_open = is_letter;
     }
     while (out->bytes[out->length - 1] == '-') {
         out->bytes[--out->length] = '\0';
     }
+}
+
+/* "film-02-a-cycle.mp4" */
+static void name_chapter(const char *path, uint32_t number, const char *title, Text *out)
+{
     const char *slash = strrchr(path, '/');
     const char *dot = strrchr(slash != NULL ? slash : path, '.');
+    record_output_beside(path, "", out);
+    ou_text_add_format(out, "-%02u-", (unsigned)number);
+    add_title(out, title);
     ou_text_add(out, dot != NULL ? dot : "");
 }
 

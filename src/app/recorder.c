@@ -293,8 +293,8 @@ bool recorder_plan(Recorder *recorder, Error *error)
     Player *player = &recorder->app->show->player;
     const FilmStops *stops = &recorder->app->show->film.stops;
     FilmPlan *plan = &recorder->plan;
-    film_plan_free(plan);
     begin_film(recorder);
+    film_plan_free(plan);
     for (Tick next = TICK_CHANGED; next != TICK_END;) {
         OU_TRY(check_interrupted(recorder, error));
         uint32_t stop = film_stop_at(stops, player_position(player));

@@ -143,6 +143,7 @@ static bool put_together(const Recorder *recorder, RecSink *sink, const Job *job
     Text bytes = {0};
     uint64_t done = 0;
     bool ok = true;
+    OU_ASSERT(recorder->jobs > 0);
     for (uint32_t i = 0; ok && i < recorder->plan.pictures.count; i++) {
         Parcel parcel;
         if (recorder_wanted_frames(recorder, i) == 0) {
@@ -161,7 +162,7 @@ static bool put_together(const Recorder *recorder, RecSink *sink, const Job *job
 
 bool recorder_run_jobs(Recorder *recorder, RecSink *sink, Error *error)
 {
-    Job jobs[RECORDER_MOST_JOBS];
+    Job jobs[RECORDER_MOST_JOBS] = {0};
     uint32_t started = 0;
     OU_ASSERT(recorder->jobs <= RECORDER_MOST_JOBS);
     while (started < recorder->jobs && start(recorder, sink, jobs, started, error)) {

@@ -19,7 +19,7 @@ bool rec_video_is_even(RecVideoKind kind)
 enum { MOST_WORDS = 80, WORD_ROOM = 32, TITLE_ROOM = 256 };
 /* The child's descriptor of the file with the chapters. */
 enum { CHAPTERS = 3 };
-#define CHAPTERS_NAME "3"
+#define CHAPTERS_PIPE "pipe:3"
 
 typedef struct Words {
     const char *items[MOST_WORDS];
@@ -56,8 +56,7 @@ static void describe_input(Words *words, const RecVideo *video)
     }
     ADD(words, "-s", words->size, "-r", words->fps, "-i", "pipe:0");
     if (video->chapters != NULL) {
-        ADD(words, "-f", "ffmetadata", "-i", "pipe:" CHAPTERS_NAME, "-map", "0:v", "-map_chapters",
-            "1");
+        ADD(words, "-f", "ffmetadata", "-i", CHAPTERS_PIPE, "-map", "0:v", "-map_chapters", "1");
     }
 }
 

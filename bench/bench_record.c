@@ -1,0 +1,186 @@
+/* bench_record.c - bench_record [FILE]: what a picture of a recorded lesson costs at 1920 x 1080,
+ * drawing included, beside frames that are drawn and only hashed (the limit). Only pictures that
+ * differ are counted; how often each is shown costs nothing. CPU time of this process; the films'
+ * encoders work in another one, so that theirs is wall time. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/recorder.h"
+#include "record/video.h"
+
+enum { WIDTH = 1920, HEIGHT = 1080 };
+
+static volatile sig_atomic_t never;
+
+typedef struct Count {
+    RecSink sink;
+    RecPngLevel level;
+    RecYuv yuv;
+    uint64_t bytes, pictures, frames, hash;
+} Count;
+
+static Count *count_of(RecSink *sink)
+{
+    return (Count *)(void *)sink;
+}
+
+/* Four lanes of 64 bits over every pixel. */
+static bool hash_picture(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
+{
+    (void)bytes;
+    (void)error;
+    uint64_t lanes[4] = {1, 2, 3, 4};
+    for (int32_t y = 0; y < picture->image.height; y++) {
+        const uint32_t *row = picture->image.pixels + (ptrdiff_t)y * picture->image.stride;
+        for (int32_t x = 0; x + 8 <= picture->image.width; x += 8) {
+            for (int i = 0; i < 4; i++) {
+                uint64_t two = row[x + 2 * i] | (uint64_t)row[x + 2 * i + 1] << 32;
+                lanes[i] = (lanes[i] ^ two) * 0x9E3779B97F4A7C15ULL;
+            }
+        }
+    }
+    count_of(sink)->hash ^= lanes[0] ^ lanes[1] ^ lanes[2] ^ lanes[3];
+    return true;
+}
+
+static bool encode_png(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
+{
+    return rec_png_encode(picture->image, count_of(sink)->level, bytes, error);
+}
+
+static bool convert_yuv(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
+{
+    (void)error;
+    rec_yuv_convert(&count_of(sink)->yuv, picture->image, picture->y0, picture->y1);
+    rec_yuv_add(&count_of(sink)->yuv, bytes);
+    return true;
+}
+
+static bool drop(RecSink *sink, const Text *bytes, uint32_t frames, Error *error)
+{
+    (void)error;
+    Count *count = count_of(sink);
+    count->bytes += bytes->length;
+    count->pictures++;
+    count->frames += frames;
+    return true;
+}
+
+static double now_ms(clockid_t clock)
+{
+    struct timespec at;
+    (void)clock_gettime(clock, &at);
+    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec * 1e-6;
+}
+
+static double measure(Recorder *recorder, const char *name, Count *count, double limit)
+{
+    Error error = {0};
+    double start = now_ms(CLOCK_PROCESS_CPUTIME_ID);
+    if (!recorder_run(recorder, &count->sink, &error)) {
+        ou_error_print(&error, name, NULL, stderr);
+        return 0;
+    }
+    double each = (now_ms(CLOCK_PROCESS_CPUTIME_ID) - start) / (double)count->pictures;
+    (void)printf("%-34s %7.2f ms %6.0f a second %8.0f kB each %6.2f x the limit\n", name, each,
+                 1000 / each, (double)count->bytes / (double)count->pictures / 1000,
+                 limit > 0 ? each / limit : 1);
+    rec_yuv_free(&count->yuv);
+    return each;
+}
+
+static bool record(Recorder *recorder, const RecVideoOptions *options, bool stills, Error *error)
+{
+    RecVideo video;
+    bool ok = rec_video_open(&video, options, error) &&
+              (stills ? recorder_run_stills(recorder, &video.sink, NULL, error)
+                      : recorder_run(recorder, &video.sink, error)) &&
+              rec_video_finish(&video, error);
+    rec_video_close(&video);
+    return ok;
+}
+
+static void measure_film(Recorder *recorder, const char *name, RecVideoKind kind, double limit)
+{
+    char path[64], palette[80];
+    struct stat file = {0};
+    Error error = {0};
+    (void)snprintf(path, sizeof path, "/tmp/bench_record_%d", (int)getpid());
+    (void)snprintf(palette, sizeof palette, "%s.png", path);
+    RecVideoOptions options = {
+        .kind = kind, .path = path, .width = WIDTH, .height = HEIGHT, .fps = 30};
+    double start = now_ms(CLOCK_MONOTONIC);
+    bool ok = true;
+    if (kind == REC_VIDEO_GIF) {
+        RecVideoOptions colors = options;
+        colors.kind = REC_VIDEO_PALETTE;
+        colors.path = options.palette = palette;
+        ok = record(recorder, &colors, true, &error);
+    }
+    ok = ok && record(recorder, &options, false, &error) && stat(path, &file) == 0;
+    double each = (now_ms(CLOCK_MONOTONIC) - start) / (double)recorder->plan.frames;
+    if (ok) {
+        (void)printf("%-34s %7.2f ms %6.0f a second %8.2f kB each %6.2f x the limit\n", name, each,
+                     1000 / each, (double)file.st_size / (double)recorder->plan.frames / 1000,
+                     each / limit);
+    } else {
+        ou_error_print(&error, name, NULL, stderr);
+    }
+    (void)unlink(path);
+    (void)unlink(palette);
+}
+
+int main(int argc, char **argv)
+{
+    const char *path = argc > 1 ? argv[1] : OUROSCOPE_SOURCE_DIR "/scenarios/02_the_last_arrow.py";
+    App app;
+    Error error = {0};
+    Text source = {0};
+    AppOptions options = {
+        .theme = THEME_COUNT, .view = VIEW_KIND_COUNT, .scale = 384, .home = OUROSCOPE_SOURCE_DIR};
+    Recorder recorder = {.app = &app, .fps = 30, .view = VIEW_KIND_COUNT, .interrupted = &never};
+    (void)signal(SIGPIPE, SIG_IGN);
+    bool ok = app_open(&app, &options, &error) && app_show(&app, path, &source, &error) &&
+              cnv_surface_init(&recorder.surface, WIDTH, HEIGHT, &error);
+    if (ok) {
+        recorder.last = app.show->film.stops.count - 1;
+        ok = recorder_plan(&recorder, &error);
+    }
+    if (ok) {
+        (void)printf("%s: %u pictures, %llu frames of %dx%d\n\n", path,
+                     (unsigned)recorder.plan.pictures.count,
+                     (unsigned long long)recorder.plan.frames, WIDTH, HEIGHT);
+        Count hash = {
+            .sink = {.encode = hash_picture, .put = drop}
+        };
+        Count fast = {
+            .sink = {.encode = encode_png, .put = drop},
+              .level = REC_PNG_FAST
+        };
+        Count small = {
+            .sink = {.encode = encode_png, .put = drop},
+              .level = REC_PNG_SMALL
+        };
+        Count yuv = {
+            .sink = {.encode = convert_yuv, .put = drop}
+        };
+        double limit = measure(&recorder, "drawn and hashed (the limit)", &hash, 0);
+        (void)measure(&recorder, "PNG, fast", &fast, limit);
+        (void)measure(&recorder, "PNG, small", &small, limit);
+        (void)measure(&recorder, "yuv420p for an encoder", &yuv, limit);
+        (void)puts("\nfilms, for each frame:");
+        measure_film(&recorder, "MP4", REC_VIDEO_MP4, limit);
+        measure_film(&recorder, "GIF", REC_VIDEO_GIF, limit);
+    } else {
+        ou_error_print(&error, path, ou_text_view(&source), stderr);
+    }
+    cnv_surface_deinit(&recorder.surface);
+    film_plan_free(&recorder.plan);
+    ou_text_free(&source);
+    app_close(&app);
+    return ok ? 0 : 1;
+}
