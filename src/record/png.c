@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/host.h"
+#include "record/png_fast.h"
 
 #define LARGEST_FILE ((size_t)64 << 20)
 #define LARGEST_SIDE 16384
@@ -67,8 +68,7 @@ static void pack_row(const uint32_t *pixels, int32_t width, unsigned char *row)
 }
 
 /* Between setjmp and the end nothing changes that is needed after a longjmp. */
-static bool encode(png_structp png, png_infop info, RecImage image, RecPngLevel level,
-                   unsigned char *row)
+static bool encode(png_structp png, png_infop info, RecImage image, unsigned char *row)
 {
     char key[] = "Software";
     char value[] = SOFTWARE;
@@ -80,7 +80,7 @@ static bool encode(png_structp png, png_infop info, RecImage image, RecPngLevel 
                  PNG_FILTER_TYPE_DEFAULT);
     /* On flat pictures no filter is both faster and smaller than libpng's choice. */
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_set_compression_level(png, level == REC_PNG_FAST ? 1 : 6);
+    png_set_compression_level(png, 6);
     png_set_compression_buffer_size(png, 1 << 16);
     png_set_text(png, info,
                  &(png_text){.compression = PNG_TEXT_COMPRESSION_NONE, .key = key, .text = value},
@@ -96,6 +96,9 @@ static bool encode(png_structp png, png_infop info, RecImage image, RecPngLevel 
 
 bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error)
 {
+    if (level == REC_PNG_FAST) {
+        return rec_png_fast(image, SOFTWARE, out, error);
+    }
     PngState state = {.out = out};
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
     png_infop info = png != NULL ? png_create_info_struct(png) : NULL;
@@ -104,7 +107,7 @@ bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error)
     bool is_done = false;
     if (info != NULL && row != NULL) {
         png_set_write_fn(png, &state, put_bytes, flush_bytes);
-        is_done = encode(png, info, image, level, row);
+        is_done = encode(png, info, image, row);
     }
     ou_host_free(row, row_size);
     png_destroy_write_struct(&png, &info);

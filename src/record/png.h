@@ -11,8 +11,7 @@ typedef struct RecImage {
     int32_t width, height, stride;
 } RecImage;
 
-/* FAST is for frames on their way, SMALL (three quarters of the size, twice the time) for files
- * that stay. */
+/* FAST is for frames on their way, SMALL for files that stay. */
 typedef enum RecPngLevel { REC_PNG_FAST, REC_PNG_SMALL } RecPngLevel;
 
 /* Appends the file's bytes to out. False and an Error when the host has no memory. */
