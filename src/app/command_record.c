@@ -1,5 +1,4 @@
 /* command_record.c - "ouroscope record": a scenario as pictures, pages or a film. */
-#include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -200,18 +199,25 @@ static bool record_into(Recording *recording, const char *path, Error *error)
 
 /* ---- a film for each chapter ---- */
 
-/* Letters and figures of a title, the rest as hyphens: a part of a file's name. */
+/* A small letter or a figure; '-' for everything else. */
+static char name_letter(char letter)
+{
+    static const char from[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    static const char to[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz0123456789";
+    const char *at = strchr(from, letter);
+    return at != NULL ? to[at - from] : '-';
+}
+
+/* A title as a part of a file's name. */
 static void add_title(Text *out, const char *title)
 {
     enum { MOST_LETTERS = 40 };
     size_t start = out->length;
-    bool is_open = false; /* the last one was a letter */
     for (; *title != '\0' && out->length - start < MOST_LETTERS; title++) {
-        bool is_letter = (unsigned char)*title < 128 && isalnum((unsigned char)*title);
-        if (is_letter || is_open) {
-            ou_text_add_char(out, is_letter ? (char)tolower((unsigned char)*title) : '-');
+        char letter = name_letter(*title);
+        if (letter != '-' || out->bytes[out->length - 1] != '-') {
+            ou_text_add_char(out, letter);
         }
-        is_open = is_letter;
     }
     while (out->bytes[out->length - 1] == '-') {
         out->bytes[--out->length] = '\0';

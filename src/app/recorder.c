@@ -280,9 +280,9 @@ static void plan_chapter(Recorder *recorder, uint32_t stop)
         is_first ? recorder->first : plan->pictures.items[plan->pictures.count - 1].stop;
     for (uint32_t left = last; is_first ? left <= stop : left < stop; left++) {
         const char *title = film_plan_chapter(film, left);
-        const PlanChapter *open =
-            plan->chapters.count > 0 ? &plan->chapters.items[plan->chapters.count - 1] : NULL;
-        if (title != NULL && (open == NULL || open->title != title)) {
+        const char *open =
+            plan->chapters.count > 0 ? plan->chapters.items[plan->chapters.count - 1].title : NULL;
+        if (title != NULL && title != open) {
             plan_chapters_push(&plan->chapters, (PlanChapter){title, plan->frames});
         }
     }
