@@ -91,7 +91,8 @@ static Measures measure(const Places *places, uint32_t stop)
     }
     CnvTransform transform = stage_transform(cnv_box(0, 0, FIX(LESSON_WIDTH), FIX(LESSON_HEIGHT)),
                                              places, &(StageChoice){0});
-    measures.digit_pixels = (int64_t)stage_badge_size(places) * transform.scale / CNV_SCALE_ONE;
+    measures.digit_pixels =
+        (int64_t)stage_badge_size(places, transform.scale) * transform.scale / CNV_SCALE_ONE;
     return measures;
 }
 

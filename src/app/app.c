@@ -373,7 +373,6 @@ static void draw_overlay(App *app)
 void app_moment(App *app, Moment *out)
 {
     film_watch(&app->show->film, app->state.selected);
-    film_make_room(&app->show->film, view_stage_room(&app->state));
     player_moment(&app->show->player, out);
     predict_show(app, out);
     app_aim_stage(app, out);

@@ -109,9 +109,7 @@ static void choose_places(Film *film, uint32_t stop)
 {
     FilmWindow *window = &film->window;
     find_window(film, stop, &window->first, &window->last);
-    window->last = window->last < film->known ? window->last : film->known;
     places_begin(&window->places, film->fonts);
-    window->places.room = film->room;
     /* One stop earlier: what dies on the way into the window is seen as well. */
     for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
         Scene scene;
@@ -126,11 +124,7 @@ static void choose_places(Film *film, uint32_t stop)
 
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
-    *film = (Film){.run = run,
-                   .fonts = fonts,
-                   .window = {.first = 1},
-                   .room = STAGE_LESSON_ROOM,
-                   .known = SCENE_NONE};
+    *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}};
     (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s",
                    run->session.interp.cpy->name);
     OU_TRY(language_sentences(&film->sentences, assets, error));
@@ -152,24 +146,6 @@ void film_forget(Film *film)
     film->ledger_at = HIST_NOWHERE;
     places_free(&film->window.places);
     film->window = (FilmWindow){.first = 1};
-}
-
-void film_know(Film *film, uint32_t stop)
-{
-    if (film->known != stop) {
-        film->known = stop;
-        film->window.first = 1;
-        film->window.last = 0;
-    }
-}
-
-void film_make_room(Film *film, StageRoom room)
-{
-    if (film->room.width != room.width || film->room.height != room.height) {
-        film->room = room;
-        film->window.first = 1;
-        film->window.last = 0;
-    }
 }
 
 void film_close(Film *film)

@@ -25,8 +25,6 @@ typedef struct Film {
     FontSet *fonts;
     FilmStops stops;
     FilmWindow window;
-    StageRoom room; /* that places are chosen for */
-    uint32_t known; /* places are chosen with what is known up to this stop */
     Sentences sentences;
     History *history;     /* stands at step.to of what is loaded */
     SceneOptions options; /* of the scenes that are read; film_forget after a change */
@@ -53,13 +51,6 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
 void film_close(Film *film);
 /* What is loaded is read again at the next moment, and places are chosen again. */
 void film_forget(Film *film);
-
-/* Places are chosen as if the run ended at this stop, so that they tell nothing of what comes
- * (SCENE_NONE: with all of the run again). */
-void film_know(Film *film, uint32_t stop);
-
-/* Places are chosen for a panel of this size. */
-void film_make_room(Film *film, StageRoom room);
 
 /* The object that panels shall tell about, by its serial; 0 = what each step changes. */
 void film_watch(Film *film, uint64_t serial);

@@ -33,7 +33,6 @@ static void open_question(App *app)
     predict->state = PREDICT_ASKS;
     predict->declined = player_position(player);
     predict->elapsed = 0;
-    film_know(&app->show->film, film_stop_at(&app->show->film.stops, predict->declined));
     predict->marked.count = 0;
     ou_text_clear(&predict->typed);
     predict->face = (QuestionFace){.kind = predict->question.kind, .choice = -1};
@@ -185,7 +184,6 @@ void predict_reveal(App *app)
     Predict *predict = &app->predict;
     write_verdict(app);
     predict->state = PREDICT_REVEALED;
-    film_know(&app->show->film, SCENE_NONE);
     predict->declined = predict->question.step.from;
     player_play_to(&app->show->player, predict->question.step.to);
     app_follow_directions(app);
@@ -200,7 +198,6 @@ void predict_close(App *app)
         app->state.selected = predict->selected_before;
     }
     predict->state = PREDICT_NONE;
-    film_know(&app->show->film, SCENE_NONE);
 }
 
 /* ---- hands ---- */

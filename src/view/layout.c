@@ -261,20 +261,6 @@ PanelId view_big_panel(uint32_t number)
     return number < sizeof panels / sizeof panels[0] ? panels[number] : PANEL_NONE;
 }
 
-StageRoom view_stage_room(const ViewState *state)
-{
-    bool is_large = state->presents || state->big_panel != PANEL_NONE;
-    switch (is_large ? VIEW_LESSON : state->kind) {
-    case VIEW_WHY: return (StageRoom){800, 690};
-    case VIEW_HEAP: return (StageRoom){740, 380};
-    case VIEW_ALL: return (StageRoom){800, 530};
-    case VIEW_LESSON:
-    case VIEW_COLLECTOR:
-    case VIEW_KIND_COUNT: break;
-    }
-    return STAGE_LESSON_ROOM;
-}
-
 ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size)
 {
     Plan plan = {.state = state,

@@ -44,7 +44,6 @@ void places_begin(Places *places, FontSet *fonts)
 {
     places_free(places);
     places->fonts = fonts;
-    places->room = STAGE_LESSON_ROOM;
 }
 
 void places_free(Places *places)
@@ -234,8 +233,8 @@ static void settle_in(Places *places, uint32_t columns)
 /* How large the picture is in its panel, in thousandths. */
 static int64_t size_in_panel(const Places *places)
 {
-    int64_t by_width = (int64_t)places->room.width * 1000 / cnv_max(places->width, 1);
-    int64_t by_height = (int64_t)places->room.height * 1000 / cnv_max(places->height, 1);
+    int64_t by_width = (int64_t)STAGE_ROOM_WIDTH * 1000 / cnv_max(places->width, 1);
+    int64_t by_height = (int64_t)STAGE_ROOM_HEIGHT * 1000 / cnv_max(places->height, 1);
     return by_width < by_height ? by_width : by_height;
 }
 
@@ -248,10 +247,9 @@ void places_settle(Places *places)
     places_choose_cards(places);
     bool is_crowd = places->most_cards > STAGE_CROWD && !places->is_flow;
     uint32_t most = is_crowd ? STAGE_MOST_COLUMNS : STAGE_FEW_COLUMNS;
-    uint32_t least = places->room.width < STAGE_LESSON_ROOM.width ? 1 : STAGE_FEW_COLUMNS;
     uint32_t best = STAGE_FEW_COLUMNS;
     int64_t best_size = 0;
-    for (uint32_t columns = least; columns <= most; columns++) {
+    for (uint32_t columns = STAGE_LEAST_COLUMNS; columns <= most; columns++) {
         settle_in(places, columns);
         int64_t size = size_in_panel(places);
         if (size * 100 > best_size * WORTH) {

@@ -23,13 +23,18 @@ enum {
     STAGE_FRAME_HEAD = 50,
     STAGE_FRAME_GAP = 22,
     STAGE_MARGIN = 36,
-    STAGE_BADGE_RISE = 28, /* how far a count badge stands above its card */
-    STAGE_STUB = 34,       /* the short line of a holder off stage */
-    STAGE_GHOST_STOPS = 3, /* stops at which a ghost stands after the last of its object */
+    STAGE_BADGE_RISE = 28,   /* how far a count badge stands above its card */
+    STAGE_STUB = 34,         /* the short line of a holder off stage */
+    STAGE_GHOST_STOPS = 3,   /* stops at which a ghost stands after the last of its object */
+    STAGE_LEAST_COLUMNS = 2, /* what points to each other stands side by side */
     STAGE_FEW_COLUMNS = 4,
     STAGE_MOST_COLUMNS = 6, /* where so many cards stand in few that the width is left over */
-    STAGE_MOST_CARDS = 40,  /* at once; what comes later is folded into the slots that hold it */
-    STAGE_MOST_FRAMES = 4   /* the module and three calls */
+    /* Of the panel, between that of a lesson and those of other views. Places are chosen for it,
+     * whatever the view: where that changes, nothing moves. */
+    STAGE_ROOM_WIDTH = 900,
+    STAGE_ROOM_HEIGHT = 640,
+    STAGE_MOST_CARDS = 40, /* at once; what comes later is folded into the slots that hold it */
+    STAGE_MOST_FRAMES = 4  /* the module and three calls */
 };
 
 typedef enum PlaceForm { FORM_CARD, FORM_CHIP, FORM_FOLDED } PlaceForm;
@@ -131,13 +136,6 @@ typedef struct LastHolder {
 OU_ARRAY(LastObjectArray, last_object_array, LastObject);
 OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 
-/* Width and height of the panel that the picture is to fill, in logical pixels. */
-typedef struct StageRoom {
-    int32_t width, height;
-} StageRoom;
-/* Of a lesson; where it is narrower, cards stand below each other rather than small. */
-#define STAGE_LESSON_ROOM ((StageRoom){1180, 750})
-
 typedef struct Places {
     PlaceArray objects;
     AddrMap by_serial; /* serial * 8 -> index + 1 */
@@ -164,7 +162,6 @@ typedef struct Places {
     int32_t stub_zone[STAGE_MOST_COLUMNS]; /* left of the column, for labels */
     int32_t arc_zone[STAGE_MOST_COLUMNS];  /* right of it, for arcs */
     int32_t width, height;                 /* of everything */
-    StageRoom room;                        /* of a lesson, unless it is set before places_settle */
     FontSet *fonts;
 } Places;
 

@@ -69,6 +69,8 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
     CnvTransform transform = stage_transform(box, input->places, &input->choice);
     Stage stage = {.list = list,
                    .input = input,
+                   .scale =
+                       stage_transform(box, input->places, &(StageChoice){.zoom = ZOOM_ONE}).scale,
                    .theme = input->theme,
                    .dim = &dim,
                    .far = input->spotlight ? 40 : 100};

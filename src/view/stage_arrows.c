@@ -192,7 +192,7 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
     }
     Fix away = FIX(STAGE_STUB + LABEL_GAP);
     CnvTextStyle style = {
-        .font = {CNV_SANS, FIX(LABEL_SIZE)},
+        .font = {CNV_SANS, FIX(stage_small_type(stage, LABEL_SIZE))},
         .color = color,
         .vertical = CNV_MIDDLE,
         .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,

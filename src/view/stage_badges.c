@@ -9,7 +9,7 @@ enum {
     BADGE_HEIGHT = 44,
     BADGE_BOTTOM = 18,
     BADGE_SIZE = 33,
-    LARGEST_SIZE = 56, /* is made smaller when the picture is fitted */
+    LARGEST_SIZE = 64, /* is made smaller when the picture is fitted */
     BADGE_SIDE = 18,
     LEAST_WIDTH = 76,
     CHANGE_SIZE = 24
@@ -57,19 +57,29 @@ static Count count_of(const Stage *stage, uint32_t index)
     return count;
 }
 
-/* In a large picture, which is made smaller, counts are larger, so that a class can read them. */
-int32_t stage_badge_size(const Places *places)
+int32_t stage_legible(int32_t size, int32_t pixels, int32_t most, int32_t scale)
 {
-    enum { SAFE = 10, LEAST_PIXELS = 28, LEAST_IN_CROWD = 20 };
-    int32_t least = places->most_cards > STAGE_CROWD ? LEAST_IN_CROWD : LEAST_PIXELS;
-    int32_t by_width = 1 + places->width * least / (places->room.width - SAFE);
-    int32_t by_height = 1 + places->height * least / (places->room.height - SAFE / 2);
-    return cnv_min(cnv_max(cnv_max(by_width, by_height), BADGE_SIZE), LARGEST_SIZE);
+    int32_t least = (int32_t)(((int64_t)pixels * CNV_SCALE_ONE + scale - 1) / scale);
+    return cnv_min(cnv_max(size, least), most);
+}
+
+int32_t stage_small_type(const Stage *stage, int32_t size)
+{
+    enum { LEAST_PIXELS = 13, LARGEST_SMALL = 26 };
+    return stage_legible(size, LEAST_PIXELS, LARGEST_SMALL, stage->scale);
+}
+
+/* In a large picture, which is made smaller, counts are larger, so that a class can read them. */
+int32_t stage_badge_size(const Places *places, int32_t scale)
+{
+    enum { LEAST_PIXELS = 28, LEAST_IN_CROWD = 20 };
+    bool is_crowd = places->most_cards > STAGE_CROWD;
+    return stage_legible(BADGE_SIZE, is_crowd ? LEAST_IN_CROWD : LEAST_PIXELS, LARGEST_SIZE, scale);
 }
 
 static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, const char *text)
 {
-    Fix height = FIX(stage_badge_size(stage->input->places)) * 4 / 3;
+    Fix height = FIX(stage_badge_size(stage->input->places, stage->scale)) * 4 / 3;
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(2 * BADGE_SIDE);
     width = cnv_max(width, FIX(LEAST_WIDTH));
     Fix right = FIX(figure->place.x + figure->place.width + 18);
@@ -139,7 +149,7 @@ static void draw_badge(const Stage *stage, uint32_t index)
     Count count = count_of(stage, index);
     char text[32];
     (void)snprintf(text, sizeof text, "%lld", (long long)count.now);
-    int32_t size = stage_badge_size(stage->input->places);
+    int32_t size = stage_badge_size(stage->input->places, stage->scale);
     CnvFont font = {CNV_SANS_BOLD, FIX(shared ? 20 : size)};
     const char *shown = stage->input->is_masked ? "?" : shared ? phrase("shared") : text;
     CnvBox box = badge_box(stage, figure, font, shown);

@@ -50,12 +50,15 @@ static void draw_selection(const Stage *stage, CnvRounded shape)
                 (CnvPaint){.border = stage->theme->selection, .border_width = FIX(3)});
 }
 
-/* Address, size and generation in the free line below the card. */
+/* Address, size and generation in the free line below the card; where it is too short, the address
+ * is left out. */
 static void draw_details(const Stage *stage, const Figure *figure)
 {
+    enum { BELOW = 15 };
     const SceneObject *object = figure->object;
     const Place *place = &figure->place;
-    char text[96], generation[24];
+    CnvFont font = {CNV_MONO, FIX(stage_small_type(stage, DETAIL_SIZE))};
+    char address[32], rest[64], text[96], generation[24];
     (void)snprintf(generation, sizeof generation, "%s", phrase("untracked"));
     if (object->generation == GENERATION_TRASH) {
         (void)snprintf(generation, sizeof generation, phrase("unreachable"));
@@ -64,11 +67,17 @@ static void draw_details(const Stage *stage, const Figure *figure)
     } else if (object->generation >= 0) {
         (void)snprintf(generation, sizeof generation, phrase("gen %d"), object->generation);
     }
-    (void)snprintf(text, sizeof text, "0x\xE2\x80\xA6%05llx \xC2\xB7 %llu B \xC2\xB7 %s",
-                   (unsigned long long)(object->addr & 0xFFFFF), (unsigned long long)object->size,
+    (void)snprintf(address, sizeof address, "0x\xE2\x80\xA6%05llx \xC2\xB7 ",
+                   (unsigned long long)(object->addr & 0xFFFFF));
+    (void)snprintf(rest, sizeof rest, "%llu B \xC2\xB7 %s", (unsigned long long)object->size,
                    generation);
-    stage_text(stage, cnv_point(FIX(place->x + 2), FIX(place->y + figure->height + 15)),
-               (CnvFont){CNV_MONO, FIX(DETAIL_SIZE)}, stage_theme(stage, figure)->faint, text);
+    (void)snprintf(text, sizeof text, "%s%s", address, rest);
+    bool fits = cnv_text_width(stage->list->fonts, font, text, strlen(text)) <=
+                FIX(place->width + STAGE_LANE / 2);
+    stage_text(stage,
+               cnv_point(FIX(place->x + 2),
+                         FIX(place->y + figure->height) + BELOW * font.size / DETAIL_SIZE),
+               font, stage_theme(stage, figure)->faint, fits ? text : rest);
 }
 
 static void draw_title(const Stage *stage, const Figure *figure)

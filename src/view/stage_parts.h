@@ -58,6 +58,7 @@ enum { TRAY_MOST = 3 };
 typedef struct Stage {
     DrawList *list;
     CnvBox visible; /* of the panel, in stage pixels */
+    int32_t scale;  /* logical pixels of a stage pixel when the picture is fitted */
     const StageInput *input;
     const Theme *theme, *dim; /* dim: for what is far from the selected object */
     uint32_t far;             /* how much colour remains of it, 0 ... 256 */
@@ -120,8 +121,13 @@ void stage_draw_weak(const Stage *stage);
 void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);
-/* Of the figures in it, in stage pixels. */
-int32_t stage_badge_size(const Places *places);
+/* Of type in stage pixels: the size wished for, or, where the picture is made smaller by `scale`
+ * (CNV_SCALE_ONE: as it is), one that has so many logical pixels; never more than `most`. */
+int32_t stage_legible(int32_t size, int32_t pixels, int32_t most, int32_t scale);
+/* Of labels and details, which are the first to become too small. */
+int32_t stage_small_type(const Stage *stage, int32_t size);
+/* Of the figures in a badge, in stage pixels. */
+int32_t stage_badge_size(const Places *places, int32_t scale);
 
 /* Text in stage pixels; at.y is the middle of capitals. */
 Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text);

@@ -161,6 +161,9 @@ static void masked_picture(const char *text, ViewKind view, Text *out)
     app_close(&app);
 }
 
+/* Places are those of the chapter, as before the question: nothing moves when it opens. So both
+ * programs have the same objects in it. */
+
 /* A program whose first class, which has long left the panel, decides what the statement does, and
  * whose end, not yet in the panel, is another one. */
 static void write_filler(const char *name, Text *out)
@@ -175,7 +178,7 @@ static void write_program(bool keeps, Text *out)
 {
     ou_text_add_format(out, "class Box:\n    keeps = %d\n", keeps);
     write_filler("before", out);
-    ou_text_add(out, "a = []\n#? How many? = refs(a)\nb = a if Box.keeps else [0]\n");
+    ou_text_add(out, "a = []\nc = []\n#? How many? = refs(a)\nb = a if Box.keeps else c\n");
     write_filler("behind", out);
     ou_text_add(out, "## The end\n");
     ou_text_add(out, keeps ? "print(1)\n" : "import gc\nd = [[]]\ngc.collect()\ndel a\n");
