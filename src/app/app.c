@@ -81,6 +81,7 @@ static void close_show(AppShow *show)
 void app_close(App *app)
 {
     close_show(app->show);
+    close_show(app->left);
     shelf_close(&app->shelf);
     cnv_list_free(&app->list);
     cnv_list_free(&app->list_before);
@@ -109,7 +110,7 @@ static void open_player(const App *app, AppShow *show)
     show->player.granularity = app->settings.granularity;
 }
 
-static AppShow *make_show(App *app, const char *path, Text *source, Error *error)
+AppShow *app_make_show(App *app, const char *path, Text *source, Error *error)
 {
     AppShow *show = ou_host_must_alloc(sizeof *show);
     ou_text_add(&show->path, path);
@@ -141,17 +142,37 @@ static void forget_hands(App *app)
     predict_reset(&app->predict);
 }
 
-static void install(App *app, AppShow *show)
+void app_install(App *app, AppShow *show)
 {
     close_show(app->show);
+    close_show(app->left);
+    app->left = NULL;
     app->show = show;
     forget_hands(app);
 }
 
 void app_to_shelf(App *app)
 {
-    install(app, NULL);
+    predict_close(app);
+    app->left = app->show;
+    app->show = NULL;
+    app->left->player.playing = false;
+    app->drag = DRAG_NONE;
+    app->hover = 0;
+    app->focus = (FocusTarget){0};
+    app->state.show_keys = false;
     app->message_ms = 0;
+}
+
+bool app_from_shelf(App *app)
+{
+    if (app->show != NULL || app->left == NULL) {
+        return false;
+    }
+    app->show = app->left;
+    app->left = NULL;
+    app->hover = 0;
+    return true;
 }
 
 /* As the scenario or the command line asks for it, at the start. */
@@ -167,7 +188,6 @@ static void follow_look(App *app)
 void app_begin(App *app)
 {
     forget_hands(app);
-    film_know(&app->show->film, SCENE_NONE);
     if (app->state.values_as_objects) {
         app->state.values_as_objects = app->show->film.options.values_as_objects = false;
         film_forget(&app->show->film);
@@ -178,11 +198,11 @@ void app_begin(App *app)
 
 bool app_show(App *app, const char *path, Text *source, Error *error)
 {
-    AppShow *show = make_show(app, path, source, error);
+    AppShow *show = app_make_show(app, path, source, error);
     if (show == NULL) {
         return false;
     }
-    install(app, show);
+    app_install(app, show);
     app->state.values_as_objects = show->film.options.values_as_objects = false;
     app->breaks.count = 0;
     app_breaks_changed(app);
@@ -195,47 +215,6 @@ bool app_show(App *app, const char *path, Text *source, Error *error)
         app_say(app, true, phrase("The run stops early, in line %u: %s"),
                 (unsigned)show->run.ending_line, ou_text_view(&show->run.error_summary));
     }
-    return true;
-}
-
-bool app_reload(App *app)
-{
-    if (app->show == NULL) {
-        return false;
-    }
-    Text path = {0}, source = {0};
-    Error error = {0};
-    ou_text_add(&path, ou_text_view(&app->show->path));
-    Moment moment;
-    player_moment(&app->show->player, &moment);
-    uint32_t line = moment.line_done;
-    Granularity granularity = app->show->player.granularity;
-    int32_t speed = app->show->player.speed;
-    AppShow *show = make_show(app, ou_text_view(&path), &source, &error);
-    if (show != NULL) {
-        install(app, show);
-        show->player.granularity = granularity;
-        show->player.speed = speed;
-        if (line > 0) {
-            player_go_to_line(&show->player, line);
-        }
-        app->directed = film_stop_at(&show->film.stops, player_position(&show->player));
-        uint32_t gone = breakpoint_forget_objects(&app->breaks);
-        app_breaks_changed(app);
-        app_say(app, false, phrase("The file was run again.%s"),
-                gone > 0 ? phrase(" Breaks on objects ended with the last run.") : "");
-    } else {
-        const char *name = strrchr(ou_text_view(&path), '/');
-        name = name ? name + 1 : ou_text_view(&path);
-        if (error.where.line > 0) {
-            app_say(app, true, "%s:%u:%u: %s", name, (unsigned)error.where.line,
-                    (unsigned)error.where.column + 1, error.text);
-        } else {
-            app_say(app, true, "%s: %s", name, error.text);
-        }
-    }
-    ou_text_free(&path);
-    ou_text_free(&source);
     return true;
 }
 
@@ -395,6 +374,8 @@ void app_draw(App *app, int32_t width, int32_t height)
         return;
     }
     if (app->show == NULL) {
+        app->shelf.list.returns_to =
+            app->left != NULL ? app->left->run.session.module->title : NULL;
         browse_draw(&app->list, app->fonts, width, height, &app->shelf.list, &app->state);
     } else {
         Moment moment;

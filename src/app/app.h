@@ -62,6 +62,7 @@ struct App {
     Text assets;
     Shelf shelf;
     AppShow *show; /* NULL: the list of scenarios is shown */
+    AppShow *left; /* what was left for the list, and Esc returns to; else NULL */
     ViewState state;
     Settings settings;   /* as a person's hands left them */
     Chosen chosen;       /* behind state.stage */

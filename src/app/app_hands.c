@@ -140,7 +140,7 @@ static void leave(App *app)
         app->message_ms = 0;
     } else if (app->state.show_keys) {
         app->state.show_keys = false;
-    } else if (app_focus_leave(app)) {
+    } else if (app_from_shelf(app) || app_focus_leave(app)) {
         return;
     } else if (app->state.presents) {
         present(app);
@@ -256,7 +256,10 @@ static bool do_anywhere(App *app, ViewAction action)
     case ACTION_NORMAL_SIZE: change_scale(app, 0); return true;
     case ACTION_THEME: change_theme(app, (ThemeId)((app->state.theme + 1) % THEME_COUNT)); break;
     case ACTION_BLANK: app->is_blank = !app->is_blank; break;
-    case ACTION_KEYS: app->state.show_keys = !app->state.show_keys; break;
+    case ACTION_KEYS:
+        app->state.show_keys = !app->state.show_keys;
+        app->message_ms = 0;
+        break;
     case ACTION_LEAVE: leave(app); break;
     case ACTION_SAVE_FRAME: app->wish = WISH_SAVE_FRAME; break;
     case ACTION_PRESENT: present(app); break;

@@ -98,7 +98,13 @@ void app_stopped(App *app);
 /* Before each picture. */
 void app_mark_breaks(App *app);
 
-/* Closes the scenario and shows the list. */
+/* Leaves the scenario, as it stands, for the list; and returns to it, false when there is none. */
 void app_to_shelf(App *app);
+bool app_from_shelf(App *app);
+
+/* Runs a file; NULL with *error when it cannot. source: for the error's line, filled even then. */
+AppShow *app_make_show(App *app, const char *path, Text *source, Error *error);
+/* Shows it in the place of what was shown, with nothing chosen. */
+void app_install(App *app, AppShow *show);
 
 #endif

@@ -220,12 +220,22 @@ static void show_found(App *app, Overlay *overlay)
     overlay->match_chosen = app->found_chosen;
 }
 
+/* What the number that is typed means. */
+static const char *go_to_words(const App *app)
+{
+    if (app->answer[0] == '\0') {
+        return phrase("Go to: 12 is the 12th statement that runs, l12 is line 12");
+    }
+    return app->answer[0] == 'l'
+               ? phrase("Go to the next run of this line of the file")
+               : phrase("Go to this statement, counted as they run (l first: a line)");
+}
+
 void app_prompt_show(App *app, Overlay *overlay)
 {
     overlay->answer = app->answer;
     if (app->prompt == PROMPT_GO_TO) {
-        overlay->question =
-            phrase("Go to statement number \xE2\x80\xA6  or line: l and its number");
+        overlay->question = go_to_words(app);
     } else if (app->prompt == PROMPT_COUNT) {
         overlay->question =
             phrase("Stop when the count of the selected object becomes \xE2\x80\xA6");

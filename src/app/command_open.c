@@ -79,35 +79,33 @@ static void remember_close(Remembered *remembered, const App *app)
     ou_text_free(&remembered->path);
 }
 
-static int show_window(const OpenOptions *options)
+static int show_window(const OpenOptions *options, Remembered *remembered)
 {
     App app;
     Text source = {0};
     Error error = {0};
-    Remembered remembered;
     const PictureOptions *picture = &options->picture;
     const char *path = picture->run.path;
-    remember_open(&remembered, options->no_settings);
     AppOptions app_options = {
         .session = picture->run.session,
         .theme = picture->theme,
         .scale = picture->scale,
         .view = picture->view,
         .motion = options->motion,
-        .settings = &remembered.settings,
+        .settings = &remembered->settings,
         .break_line = options->break_line < UINT32_MAX ? (uint32_t)options->break_line : UINT32_MAX,
         .home = app_home()};
     bool ok = app_open(&app, &app_options, &error) &&
               (path == NULL || app_show(&app, path, &source, &error));
     if (ok) {
-        remember_tell(&remembered, &app);
+        remember_tell(remembered, &app);
         ok = window_run(&app, picture->width, picture->height, &error);
     }
     if (!ok) {
         ou_error_print(&error, path ? app_run_name(path) : "ouroscope", ou_text_view(&source),
                        stderr);
     }
-    remember_close(&remembered, &app);
+    remember_close(remembered, &app);
     app_close(&app);
     ou_text_free(&source);
     return ok ? 0 : 1;
@@ -142,11 +140,18 @@ int app_command_open(int argc, char **argv)
     if (has_file && !run_options_file_exists(&options.picture.run, "")) {
         return OPTIONS_MISTAKE;
     }
-    if (!app_use_language(&options.picture.run)) {
+    Remembered remembered;
+    remember_open(&remembered, options.no_settings);
+    if (options.picture.run.language == NULL) {
+        options.picture.run.language = remembered.settings.language;
+    }
+    bool has_words = app_use_language(&options.picture.run);
+    if (has_words && window_is_possible()) {
+        return show_window(&options, &remembered);
+    }
+    ou_text_free(&remembered.path);
+    if (!has_words) {
         return 1;
     }
-    if (!window_is_possible()) {
-        return has_file ? app_record_without_display(&options.picture) : print_list();
-    }
-    return show_window(&options);
+    return has_file ? app_record_without_display(&options.picture) : print_list();
 }

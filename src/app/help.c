@@ -15,8 +15,8 @@ typedef struct HelpKey {
 } HelpKey;
 
 static const HelpKey KEYS[] = {
-#define GROUP(heading)                      {heading, NULL, NULL},
-#define KEY(action, with, key, shown, does) {NULL, shown, does},
+#define GROUP(heading)                                {heading, NULL, NULL},
+#define KEY(action, question, with, key, shown, does) {NULL, shown, does},
 #include "view/keys.def"
 #undef GROUP
 #undef KEY
@@ -122,7 +122,7 @@ static const char FILES[] =
     "The window remembers theme, size, view, speed and step in "
     "$XDG_CONFIG_HOME/ouroscope/settings\n"
     "(~/.config without it) when a person changes them; the command line goes before that, and\n"
-    "--no-settings leaves it alone.\n"
+    "--no-settings leaves it alone. A line `language = es` there goes before LANG.\n"
     "OUROSCOPE_HOME, when set, names the folder that holds assets/ and scenarios/.\n";
 
 static const char EXIT[] =

@@ -207,71 +207,11 @@ static bool goes_on(ViewAction action)
     return action == ACTION_FORWARD || action == ACTION_OVER || action == ACTION_PLAY;
 }
 
-/* What shows nothing of the future, so that it can be done before the answer. */
-static bool is_harmless(ViewAction action)
-{
-    switch ((int)action) {
-    case ACTION_VIEW_LESSON:
-    case ACTION_VIEW_WHY:
-    case ACTION_VIEW_COLLECTOR:
-    case ACTION_VIEW_HEAP:
-    case ACTION_VIEW_ALL:
-    case ACTION_NEXT_VIEW:
-    case ACTION_SLOWER:
-    case ACTION_FASTER:
-    case ACTION_MOTION:
-    case ACTION_LARGER:
-    case ACTION_SMALLER:
-    case ACTION_NORMAL_SIZE:
-    case ACTION_HIDE:
-    case ACTION_ONLY:
-    case ACTION_TOGGLE:
-    case ACTION_NEARER:
-    case ACTION_FARTHER:
-    case ACTION_FIT:
-    case ACTION_PAN_LEFT:
-    case ACTION_PAN_RIGHT:
-    case ACTION_PAN_UP:
-    case ACTION_PAN_DOWN:
-    case ACTION_BREAK_LINE:
-    case ACTION_BREAK_FREED:
-    case ACTION_BREAK_COUNT:
-    case ACTION_BREAK_COLLECTION:
-    case ACTION_BREAK_ARENA:
-    case ACTION_BREAK_CLEAR:
-    case ACTION_FOCUS_NEXT:
-    case ACTION_FOCUS_BACK:
-    case ACTION_FOCUS_LEFT:
-    case ACTION_FOCUS_RIGHT:
-    case ACTION_FOCUS_UP:
-    case ACTION_FOCUS_DOWN:
-    case ACTION_FOCUS_PRESS:
-    case ACTION_VERSION:
-    case ACTION_TWO_VERSIONS:
-    case ACTION_THEME:
-    case ACTION_BLANK:
-    case ACTION_PRESENT:
-    case ACTION_SAVE_FRAME:
-    case ACTION_KEYS:
-    case ACTION_FULL_SCREEN:
-    case ACTION_QUIT:
-    case ACTION_PANEL_1:
-    case ACTION_PANEL_2:
-    case ACTION_PANEL_3:
-    case ACTION_PANEL_4:
-    case ACTION_PANEL_5:
-    case ACTION_PANEL_6:
-    case ACTION_PANEL_7:
-    case ACTION_PANEL_8: return true;
-    default: return false;
-    }
-}
-
 static bool act_while_open(App *app, ViewAction action)
 {
     Predict *predict = &app->predict;
     bool leaves_other = action == ACTION_LEAVE && (app->state.show_keys || app->message_ms > 0);
-    if (is_harmless(action) || leaves_other) {
+    if (view_action_is_blind(action) || leaves_other) {
         return false;
     }
     if (predict->state == PREDICT_ASKS && goes_on(action)) {

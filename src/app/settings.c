@@ -11,6 +11,7 @@
 #include "app/player.h"
 #include "app/run_options.h"
 #include "base/file.h"
+#include "explain/language.h"
 
 enum { MOST_BYTES = 1 << 16, LEAST_SIDE = 200, MOST_SIDE = 16384 };
 
@@ -29,7 +30,8 @@ bool settings_equal(const Settings *a, const Settings *b)
 {
     return a->theme == b->theme && a->scale == b->scale && a->view == b->view &&
            a->speed == b->speed && a->granularity == b->granularity &&
-           a->no_motion == b->no_motion && a->width == b->width && a->height == b->height;
+           a->no_motion == b->no_motion && a->width == b->width && a->height == b->height &&
+           a->language == b->language;
 }
 
 bool settings_path(Text *out)
@@ -116,18 +118,28 @@ static bool read_height(Settings *settings, const char *value)
     return read_side(value, &settings->height);
 }
 
+static bool read_language(Settings *settings, const char *value)
+{
+    settings->language = NULL;
+    for (uint32_t i = 0; language_name(i) != NULL && settings->language == NULL; i++) {
+        settings->language = strcmp(language_name(i), value) == 0 ? language_name(i) : NULL;
+    }
+    return settings->language != NULL;
+}
+
 static const struct {
     const char *name;
     bool (*read)(Settings *settings, const char *value);
 } NAMES[] = {
-    {"theme",            read_theme },
-    {"scale",            read_scale },
-    {"view",             read_view  },
-    {"speed-sixteenths", read_speed },
-    {"step",             read_step  },
-    {"motion",           read_motion},
-    {"width",            read_width },
-    {"height",           read_height}
+    {"theme",            read_theme   },
+    {"scale",            read_scale   },
+    {"view",             read_view    },
+    {"speed-sixteenths", read_speed   },
+    {"step",             read_step    },
+    {"motion",           read_motion  },
+    {"width",            read_width   },
+    {"height",           read_height  },
+    {"language",         read_language}
 };
 
 /* ---- the file ---- */
@@ -228,6 +240,9 @@ bool settings_write(const char *path, const Settings *settings, Error *error)
     if (settings->width > 0 && settings->height > 0) {
         ou_text_add_format(&text, "width = %d\nheight = %d\n", (int)settings->width,
                            (int)settings->height);
+    }
+    if (settings->language != NULL) {
+        ou_text_add_format(&text, "language = %s\n", settings->language);
     }
     make_folders(path);
     bool ok = ou_file_write(path, text.bytes, text.length, error);

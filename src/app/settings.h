@@ -14,6 +14,7 @@ typedef struct Settings {
     Granularity granularity;
     bool no_motion;
     int32_t width, height; /* of the window; 0 = as the screen suggests */
+    const char *language;  /* one of language_name; NULL = as the environment says */
 } Settings;
 
 /* What holds before anything is remembered. */

@@ -116,6 +116,7 @@ typedef struct ViewKey {
     ViewAction action;
     int key;
     unsigned with;
+    bool is_blind;     /* shows nothing of the future: can be done while a question is open */
     const char *shown; /* the key as it is written for people: "Shift →" */
     const char *does;  /* what it does; NULL: another key for the row before it */
 } ViewKey;
@@ -124,6 +125,8 @@ typedef struct ViewKey {
 const ViewKey *view_keys(uint32_t *count);
 /* The action of a key; ACTION_NONE when there is none. */
 ViewAction view_action_of(int key, unsigned with);
+/* Can it be done while a question is open? False for an action without a row. */
+bool view_action_is_blind(ViewAction action);
 /* What an action does and its key, for a tooltip: both NULL when the action has no row. */
 void view_action_words(ViewAction action, const char **does, const char **shown);
 

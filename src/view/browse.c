@@ -68,6 +68,19 @@ static void draw_items(const Panel *panel, const BrowseList *scenarios, CnvPoint
     }
 }
 
+static void draw_foot(const Panel *panel, const BrowseList *scenarios, Fix y)
+{
+    char back[160], text[320];
+    const char *keys =
+        phrase("\xE2\x86\x91 \xE2\x86\x93 \xE2\x86\x90 \xE2\x86\x92 and Enter, or a click  \xC2\xB7"
+               "  T theme  \xC2\xB7  Q quits");
+    bool returns = scenarios->returns_to != NULL;
+    (void)snprintf(back, sizeof back, phrase("Esc returns to %s"),
+                   returns ? scenarios->returns_to : "");
+    (void)snprintf(text, sizeof text, returns ? "%s  \xC2\xB7  %s" : "%s", keys, back);
+    panel_text(panel, FIX(MARGIN), y, (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet, text);
+}
+
 void browse_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height,
                  const BrowseList *scenarios, const ViewState *state)
 {
@@ -85,9 +98,6 @@ void browse_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height,
                    ? phrase("What CPython does with memory, step by step. Choose a scenario.")
                    : phrase("There is no scenario in this folder."));
     draw_items(&panel, scenarios, size);
-    panel_text(
-        &panel, FIX(MARGIN), FIX(size.y - 34), (CnvFont){CNV_SANS, FIX(18)}, theme->quiet,
-        phrase("\xE2\x86\x91 \xE2\x86\x93 \xE2\x86\x90 \xE2\x86\x92 and Enter, or a click  \xC2\xB7"
-               "  T theme  \xC2\xB7  Q quits"));
+    draw_foot(&panel, scenarios, FIX(size.y - 34));
     cnv_transform_pop(list);
 }

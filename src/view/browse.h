@@ -15,6 +15,7 @@ typedef struct BrowseItem {
 typedef struct BrowseList {
     const BrowseItem *items;
     uint32_t count, chosen;
+    const char *returns_to; /* title of the scenario that Esc returns to, or NULL */
 } BrowseList;
 
 /* Empties list and draws; rows carry TAG_SCENARIO tags with their index. */

@@ -73,9 +73,10 @@ void heap_draw_fragmentation(const Panel *panel, const HeapTotals *totals)
     uint64_t used = totals->pool_bytes < mapped ? totals->pool_bytes : mapped;
     uint64_t in_pools = mapped - used > empty ? mapped - used - empty : 0;
     char text[96];
-    (void)snprintf(text, sizeof text, phrase("%llu of %llu KiB in use \xC2\xB7 %llu %% fragmented"),
-                   (unsigned long long)(used / 1024), (unsigned long long)(mapped / 1024),
-                   (unsigned long long)((mapped - used) * 100 / mapped));
+    (void)snprintf(
+        text, sizeof text, phrase("%llu of %llu KiB in use \xC2\xB7 free in pools in use: %llu %%"),
+        (unsigned long long)(used / 1024), (unsigned long long)(mapped / 1024),
+        (unsigned long long)(used + in_pools > 0 ? in_pools * 100 / (used + in_pools) : 0));
     panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(9), (CnvFont){CNV_SANS, FIX(15)},
                    theme->quiet, text);
     CnvBox bar = {panel->box.x0, panel->box.y0 + FIX(2), panel->box.x1,

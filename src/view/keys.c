@@ -2,9 +2,12 @@
 
 #include "view/action.h"
 
+enum { QUESTION_ENDS = false, QUESTION_BLIND = true };
+
 static const ViewKey KEYS[] = {
 #define GROUP(heading)
-#define KEY(action, with, key, shown, does) {ACTION_##action, key, with, shown, does},
+#define KEY(action, question, with, key, shown, does)                                              \
+    {ACTION_##action, key, with, QUESTION_##question, shown, does},
 #include "view/keys.def"
 #undef GROUP
 #undef KEY
@@ -26,6 +29,16 @@ ViewAction view_action_of(int key, unsigned with)
         }
     }
     return ACTION_NONE;
+}
+
+bool view_action_is_blind(ViewAction action)
+{
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        if (KEYS[i].action == action) {
+            return KEYS[i].is_blind;
+        }
+    }
+    return false;
 }
 
 void view_action_words(ViewAction action, const char **does, const char **shown)

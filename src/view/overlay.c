@@ -21,7 +21,8 @@ static void draw_sheet(const Panel *panel, CnvBox box, CnvColor edge)
                 (CnvPaint){.fill = panel->theme->panel, .border = edge, .border_width = FIX(2)});
 }
 
-/* Longer ones are wrapped, and stand in the middle of the upper part. */
+/* Longer ones are wrapped, and stand in the middle of the upper part; over the list of keys, whose
+ * headings are there, at the lower edge. */
 static void draw_message(const Panel *panel, CnvPoint size, const char *message, bool is_problem)
 {
     enum { PAD = 26, MOST_LINES = 6 };
@@ -36,8 +37,8 @@ static void draw_message(const Panel *panel, CnvPoint size, const char *message,
     }
     lines = lines < MOST_LINES ? lines : MOST_LINES;
     Fix height = line * lines + FIX(2 * PAD - 8);
-    CnvBox box =
-        cnv_box((FIX(size.x) - width) / 2 - FIX(PAD), FIX(84), width + FIX(2 * PAD), height);
+    Fix top = panel->state->show_keys ? FIX(size.y - PAD) - height : FIX(84);
+    CnvBox box = cnv_box((FIX(size.x) - width) / 2 - FIX(PAD), top, width + FIX(2 * PAD), height);
     draw_sheet(panel, box, is_problem ? panel->theme->collector : panel->theme->accent);
     CnvTextStyle style = {.font = font,
                           .color = panel->theme->text,

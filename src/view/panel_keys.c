@@ -41,8 +41,8 @@ static size_t read_lines(KeyLine *lines)
 {
     size_t count = 0;
 #define GROUP(text) lines[count++] = (KeyLine){.heading = (text)};
-#define KEY(action, with, key, shown, does)                                                        \
-    add_key(lines, &count, (ViewKey){ACTION_##action, key, with, shown, does});
+#define KEY(action, question, with, key, shown, does)                                              \
+    add_key(lines, &count, (ViewKey){ACTION_##action, key, with, false, shown, does});
 #include "view/keys.def"
 #undef GROUP
 #undef KEY

@@ -240,7 +240,7 @@ void panel_draw_timeline(const Panel *panel)
     bool chart = panel->box.y1 - panel->box.y0 > FIX(CHART_LEAST);
     cnv_tag(panel->list, view_tag(TAG_TIMELINE, 0));
     panel_frame(panel, chart ? phrase("Timeline") : NULL,
-                chart ? phrase("bytes in use (area) and mapped (line)") : NULL);
+                chart ? phrase("bytes in use (area), taken from the system (line)") : NULL);
     Fix y = chart ? panel->box.y1 - FIX(24) : (panel->box.y0 + panel->box.y1) / 2;
     Fix left = panel->box.x0 + FIX(SIDE);
     Fix right = panel->box.x1 - FIX(SIDE);

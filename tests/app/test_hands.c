@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "hands.h"
+#include "inspect/scene_lookup.h"
 
 static uint64_t image_hash(const Memory *image)
 {
@@ -33,6 +34,28 @@ static void the_list_opens_what_is_chosen(void **state)
     assert_string_equal(app_title(&app), "Rebinding");
     assert_true(app_key(&app, 'L', 0));
     assert_null(app.show);
+    assert_false(app_key(&app, KEY_F9, 0));
+    app_close(&app);
+}
+
+static void the_list_returns_to_what_was_left(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/03_rebinding.py");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    Moment moment;
+    player_moment(&app.show->player, &moment);
+    uint64_t selected = app.state.selected = moment.after->objects[0].serial;
+    (void)app_key(&app, 'L', 0);
+    assert_null(app.show);
+    app_draw(&app, WIDTH, HEIGHT);
+    (void)app_key(&app, KEY_ESCAPE, 0);
+    assert_non_null(app.show);
+    assert_string_equal(app_title(&app), "Rebinding");
+    assert_int_equal(stop_of(&app), 1);
+    assert_true(app.state.selected == selected);
+    app_draw(&app, WIDTH, HEIGHT);
     app_close(&app);
 }
 
@@ -210,6 +233,66 @@ static void a_file_is_run_again_at_the_same_line(void **state)
     app_close(&app);
 }
 
+static void write_source(const char *name, const char *source)
+{
+    FILE *file = fopen(name, "w");
+    assert_non_null(file);
+    assert_true(fputs(source, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static const SceneObject *selected_object(const App *app, const Moment *moment)
+{
+    for (uint32_t i = 0; i < moment->after->object_count; i++) {
+        if (moment->after->objects[i].serial == app->state.selected) {
+            return &moment->after->objects[i];
+        }
+    }
+    return NULL;
+}
+
+/* An editor saves the file, with a line more: the same turn of the same loop, the same object, the
+ * same open and hidden cards, though none of them has its serial. */
+static void what_one_looks_at_stays_when_the_file_is_run_again(void **state)
+{
+    (void)state;
+    enum { TURN = 3 };
+    static const char name[] = "again.py";
+    static const char source[] = "a = []\nb = [1]\nc = {}\nfor i in range(6):\n    a.append([i])\n";
+    App app;
+    Moment moment;
+    open_source(&app, name, source);
+    write_source(name, source);
+    for (uint32_t turns = 0; turns < TURN;) {
+        (void)app_key(&app, KEY_RIGHT, 0);
+        player_moment(&app.show->player, &moment);
+        turns += moment.line_done == 5;
+    }
+    uint32_t a = scene_lookup(moment.after, "a"), b = scene_lookup(moment.after, "b");
+    uint32_t c = scene_lookup(moment.after, "c");
+    app.state.selected = moment.after->objects[b].serial;
+    (void)app_key(&app, 'H', 0);
+    app.state.selected = moment.after->objects[c].serial;
+    (void)app_key(&app, 'C', 0);
+    app.state.selected = moment.after->objects[a].serial;
+    (void)app_key(&app, 'Z', 0);
+    int32_t zoom = app.state.stage.zoom;
+
+    write_source(name, "a = []\nb = [1]\nc = {}\nfor i in range(9):\n    a.append([i])\nd = []\n");
+    (void)app_key(&app, 'R', 0);
+    player_moment(&app.show->player, &moment);
+    assert_int_equal(moment.line_done, 5);
+    assert_non_null(selected_object(&app, &moment));
+    assert_int_equal(selected_object(&app, &moment)->total_items, TURN);
+    b = scene_lookup(moment.after, "b");
+    c = scene_lookup(moment.after, "c");
+    assert_true(serial_set_has(&app.state.stage.hidden, moment.after->objects[b].serial));
+    assert_true(serial_set_has(&app.state.stage.toggled, moment.after->objects[c].serial));
+    assert_int_equal(app.state.stage.zoom, zoom);
+    assert_int_equal(remove(name), 0);
+    app_close(&app);
+}
+
 static void presenting_begins_and_ends(void **state)
 {
     (void)state;
@@ -237,6 +320,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_opens_what_is_chosen),
+        cmocka_unit_test(the_list_returns_to_what_was_left),
         cmocka_unit_test(every_key_leaves_a_picture),
         cmocka_unit_test(wishes_are_told_once),
         cmocka_unit_test(the_heap_comes_as_near_as_its_bytes),
@@ -244,6 +328,7 @@ int main(void)
         cmocka_unit_test(buttons_have_words),
         cmocka_unit_test(drawing_changes_nothing),
         cmocka_unit_test(a_file_is_run_again_at_the_same_line),
+        cmocka_unit_test(what_one_looks_at_stays_when_the_file_is_run_again),
         cmocka_unit_test(presenting_begins_and_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "explain/language.h"
 #include "hands.h"
 
 static char folder[64];
@@ -42,7 +43,8 @@ static void what_is_written_is_read_again(void **state)
                                .granularity = STEP_EVENT,
                                .no_motion = true,
                                .width = 1000,
-                               .height = 700};
+                               .height = 700,
+                               .language = language_name(1)};
     const char *path = in_folder("new/folders/settings");
     assert_true(settings_write(path, &settings, &error));
     assert_true(settings_read(path, &read, &error));

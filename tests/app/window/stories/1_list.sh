@@ -6,5 +6,7 @@ shot list_chosen
 keys Return
 shot list_opened
 keys l
-shot list_chosen
+shot list_left
+keys Escape
+shot list_opened
 close_window
