@@ -42,7 +42,7 @@ static void the_list_returns_to_what_was_left(void **state)
 {
     (void)state;
     App app;
-    open_app(&app, "scenarios/03_rebinding.py");
+    open_app(&app, "scenarios/02_the_last_arrow.py");
     (void)app_key(&app, KEY_RIGHT, 0);
     Moment moment;
     player_moment(&app.show->player, &moment);
@@ -52,7 +52,7 @@ static void the_list_returns_to_what_was_left(void **state)
     app_draw(&app, WIDTH, HEIGHT);
     (void)app_key(&app, KEY_ESCAPE, 0);
     assert_non_null(app.show);
-    assert_string_equal(app_title(&app), "Rebinding");
+    assert_string_equal(app_title(&app), "The last arrow");
     assert_int_equal(stop_of(&app), 1);
     assert_true(app.state.selected == selected);
     app_draw(&app, WIDTH, HEIGHT);

@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
-# drive.sh PROGRAM SAME_PICTURE [--record]: opens the real window under Xvfb, works its keys and controls with xdotool and
-# compares what the screen shows with golden/*.png. A picture that is not there yet is waited for, some seconds at most.
+# drive.sh PROGRAM SAME_PICTURE [--record] [STORY...]: opens the real window under Xvfb, works its keys and controls with
+# xdotool and compares what the screen shows with golden/*.png: in the stories named, or all. A picture that is not there
+# yet is waited for, some seconds at most.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
-program=$1
-same_picture=$2
-mode=${3:-}
+program=$(realpath "$1")
+same_picture=$(realpath "$2")
+shift 2
+mode=
+if [ "${1:-}" = --record ]; then
+  mode=--record
+  shift
+fi
 width=1280 height=720
 work=$(mktemp -d)
 failed=0
@@ -88,9 +94,13 @@ shot() {
 
 mkdir -p "$here/golden"
 start_display
-for story in "$here"/stories/*.sh; do
-  echo "== $(basename "$story" .sh)"
+stories=("$@")
+if [ $# -eq 0 ]; then
+  mapfile -t stories < <(basename -s .sh "$here"/stories/*.sh)
+fi
+for story in "${stories[@]}"; do
+  echo "== $story"
   # shellcheck source=/dev/null
-  . "$story"
+  . "$here/stories/$story.sh"
 done
 exit $failed
