@@ -49,6 +49,23 @@ open_window() {
   fi
 }
 
+# open_chapters: a scenario of the test's own, in a folder where S may save pictures.
+open_chapters() {
+  cd "$work"
+  open_window "$here/chapters.py"
+  cd - >/dev/null
+}
+
+# picture_saved: S has written a picture, now or within some seconds.
+picture_saved() {
+  for _ in $(seq 40); do
+    [ -s "$work/ouroscope-001.png" ] && return
+    sleep 0.1
+  done
+  echo "FAILED save: no picture was written"
+  failed=1
+}
+
 # close_window: presses Q, waits for the end, and wants exit code 0.
 close_window() {
   xdotool key q

@@ -1,6 +1,5 @@
 # The keys that no other story presses: each does what it says, and its opposite leads back.
-cd "$work"
-open_window "$here/chapters.py"
+open_chapters
 keys bracketright
 shot chapter_two
 keys bracketleft Escape Shift+Right Shift+Right
@@ -65,13 +64,5 @@ shot copied
 keys Escape r
 shot run_again
 keys Escape s
-for _ in $(seq 20); do
-  [ -s ouroscope-001.png ] && break
-  sleep 0.1
-done
-if [ ! -s ouroscope-001.png ]; then
-  echo "FAILED save: no picture was written"
-  failed=1
-fi
+picture_saved
 close_window
-cd "$here"
