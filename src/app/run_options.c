@@ -36,8 +36,8 @@ static bool read_language(const char *text, void *field)
 
 static bool read_start(const char *text, void *field)
 {
-    *(bool *)field = true;
-    return strcmp(text, "exec") == 0;
+    *(bool *)field = strcmp(text, "script") == 0;
+    return *(bool *)field || strcmp(text, "exec") == 0;
 }
 
 static bool read_size(const char *text, void *field)
@@ -92,8 +92,9 @@ const Option RUN_OPTIONS[] = {
      "a number of statements, at least 1", "stop after N statements have run (default 1000000)"},
     {"--memory",                          "MIB", offsetof(RunOptions, session.journal_budget), read_memory,
      "a number of MiB, at least 16", "memory for the history of the run (default 512 MiB)"},
-    {"--as", "exec", offsetof(RunOptions, as_exec), read_start,
-     "exec (the start state of a script is not modelled)", "the state before the first statement: as under exec()"},
+    {"--as", "exec|script", offsetof(RunOptions, session.as_script), read_start, "exec or script",
+     "the state before the first statement: as under exec() (default), or as `python3 -I -S FILE` "
+     "starts"},
     {0                        },
 };
 

@@ -10,7 +10,6 @@
 typedef struct RunOptions {
     const char *path; /* "-" = standard input */
     SessionOptions session;
-    bool as_exec;         /* the only start state there is, and so the default */
     const char *language; /* of what is shown and told; NULL = as the environment says */
 } RunOptions;
 

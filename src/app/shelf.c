@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "cpython/profile.h"
 #include "lang/compile.h"
 #include "vm/session.h"
 
@@ -38,9 +39,11 @@ static BrowseItem read_item(Shelf *shelf, const char *path)
     Text source = {0};
     Error error = {0};
     const LangModule *module = NULL;
-    if (ou_file_read(path, SESSION_MOST_SOURCE, &source, &error) &&
-        lang_compile(ou_text_view(&source), source.length, base_name(path), &shelf->arena, &module,
-                     &error)) {
+    bool is_read = ou_file_read(path, SESSION_MOST_SOURCE, &source, &error);
+    const LangSource text = {
+        .text = ou_text_view(&source), .length = source.length, .file_name = base_name(path)};
+    if (is_read &&
+        lang_compile(lang_target(CPY_DEFAULT_VERSION), text, &shelf->arena, &module, &error)) {
         item.title = module->title;
         item.lesson = module->lesson;
     } else {

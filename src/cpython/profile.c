@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cpython/allocator_rules.h"
+#include "cpython/start_state.h"
 
 const CpyProfile CPY_PROFILE_39 = {
     .name = "3.9",
@@ -10,6 +11,7 @@ const CpyProfile CPY_PROFILE_39 = {
     .layout = &CPY_LAYOUT_39,
     .rows = cpy_layout_rows_39,
     .allocator = &CPY_ALLOCATOR_39,
+    .start = &CPY_START_STATE_39,
     .gc_threshold = {700, 10, 10},
     .small_int_min = -5,
     .small_int_max = 256,

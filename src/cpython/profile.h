@@ -7,6 +7,7 @@
 #include "cpython/layout.h"
 
 struct AllocatorRules;
+struct CpyStartState;
 
 typedef struct CpyProfile {
     const char *name;  /* "3.9" */
@@ -14,6 +15,7 @@ typedef struct CpyProfile {
     const CpyLayout *layout;
     const LayoutStruct *(*rows)(LayoutId id);
     const struct AllocatorRules *allocator;
+    const struct CpyStartState *start; /* of a script */
     uint32_t gc_threshold[3];
     int32_t small_int_min, small_int_max;
     uint32_t free_list_tuple_sizes; /* tuples of 1 .. this-1 items have a free list each */
@@ -27,6 +29,9 @@ typedef struct CpyProfile {
 } CpyProfile;
 
 extern const CpyProfile CPY_PROFILE_39;
+
+/* The version that is modelled when none is asked for. */
+#define CPY_DEFAULT_VERSION "3.9"
 
 /* The profile of "3.9", or NULL. */
 const CpyProfile *cpy_profile_find(const char *name);

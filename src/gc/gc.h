@@ -38,6 +38,13 @@ void gc_init_start_state(Interp *in);
 /* Address of the list head of a generation (0, 1, 2; 3 = permanent). */
 Addr gc_generation_head(int generation);
 
+/* Objects of the interpreter's own in a generation that are counted but not modelled. */
+int64_t gc_interpreter_size(const Memory *mem, int generation);
+void gc_interpreter_add(Memory *mem, int generation, int64_t count);
+/* A collection of this generation: they all survive, and some are untracked. How many go on into
+ * the next generation. */
+int64_t gc_interpreter_promote(Memory *mem, int generation);
+
 /* Number of nodes on a list. */
 int64_t gc_list_size(const Memory *mem, Addr list);
 

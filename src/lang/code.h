@@ -159,6 +159,8 @@ typedef struct LangModule {
     uint32_t chapter_count;
     const struct LangDirective *directives; /* lang/directive.h */
     uint32_t directive_count;
+    const struct TraceEvent *trace; /* lang/compile_trace.h: how it was compiled */
+    uint32_t trace_count;
     bool is_prelude;                          /* LangSource.is_prelude */
     const struct LangModule *const *preludes; /* modules that were added; file_name is the name */
     uint32_t prelude_count;

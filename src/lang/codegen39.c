@@ -25,8 +25,9 @@ void emit39_jump(Compiler39 *c, Opcode39 opcode, Block39 *target)
 void emit39_const(Compiler39 *c, const LangConst *constant)
 {
     if (!c->muted) {
-        uint32_t index = unit39_add_const(c->unit, const_table_merge(c->consts, constant));
-        unit39_emit(c->unit, OP39_LOAD_CONST, index);
+        const LangConst *entry = const_table_merge(c->consts, constant);
+        trace_merge(c->trace, entry);
+        unit39_emit(c->unit, OP39_LOAD_CONST, unit39_add_const(c->unit, entry));
     }
 }
 
@@ -40,13 +41,23 @@ void emit39_str(Compiler39 *c, const char *text)
     emit39_const(c, const_table_str(c->consts, text));
 }
 
+void emit39_new_tuple(Compiler39 *c, const LangConst *tuple)
+{
+    bool is_first = trace_tuple(c->trace, tuple);
+    bool is_known = const_is_marked(tuple, CONST_KEYED);
+    emit39_const(c, tuple);
+    if (!is_first && (is_known || c->muted)) {
+        trace_dropped(c->trace, TRACE_TUPLE, tuple->item_count);
+    }
+}
+
 void emit39_names(Compiler39 *c, const char *const *names, uint32_t count)
 {
     const LangConst **items = ou_host_must_alloc((count + 1) * sizeof *items);
     for (uint32_t i = 0; i < count; i++) {
         items[i] = const_table_str(c->consts, names[i]);
     }
-    emit39_const(c, const_table_items(c->consts, CONST_TUPLE, items, count));
+    emit39_new_tuple(c, const_table_items(c->consts, CONST_TUPLE, items, count));
     ou_host_free(items, (count + 1) * sizeof *items);
 }
 
@@ -153,8 +164,12 @@ static int compare_names(const void *left, const void *right)
 }
 
 /* The names of a scope that are found so, sorted. CPython: dictbytype. */
-static void names_found_as(NameTable *out, const Scope *scope, NameScope wanted, uint32_t flag)
+static void names_found_as(const Compiler39 *c, NameTable *out, const Scope *scope,
+                           NameScope wanted, uint32_t flag)
 {
+    trace_made(c->trace, TRACE_DICT, 0);
+    trace_made(c->trace, TRACE_LIST, 0);
+    trace_dropped(c->trace, TRACE_LIST, 0);
     const char **names = ou_host_must_alloc((scope->names.count + 1) * sizeof *names);
     uint32_t count = 0;
     for (uint32_t i = 0; i < scope->names.count; i++) {
@@ -218,12 +233,27 @@ void unit39_enter(Compiler39 *c, UnitKind kind, const char *name, const void *no
     for (uint32_t i = 0; i < unit->scope->params.count; i++) {
         (void)name_table_add(&unit->varnames, unit->scope->params.items[i]);
     }
-    names_found_as(&unit->cellvars, unit->scope, NAME_CELL, 0);
+    trace_made(c->trace, TRACE_DICT, 0); /* u_varnames */
+    names_found_as(c, &unit->cellvars, unit->scope, NAME_CELL, 0);
     if (unit->scope->needs_class_closure) {
         (void)name_table_add(&unit->cellvars, "__class__");
     }
-    names_found_as(&unit->freevars, unit->scope, NAME_FREE, SYMBOL_FREE_CLASS);
+    names_found_as(c, &unit->freevars, unit->scope, NAME_FREE, SYMBOL_FREE_CLASS);
+    trace_made(c->trace, TRACE_DICT, 0); /* u_consts */
+    trace_made(c->trace, TRACE_DICT, 0); /* u_names */
     c->unit = unit;
+}
+
+/* What makecode and compiler_exit_scope make and drop. */
+static void trace_unit_end(CompileTrace *trace, const LangConst *constant)
+{
+    enum { UNIT_DICTS = 5 };
+    if (constant) {
+        trace_code(trace, constant);
+    }
+    for (int i = 0; i < UNIT_DICTS; i++) {
+        trace_dropped(trace, TRACE_DICT, 0);
+    }
 }
 
 const LangConst *unit39_leave(Compiler39 *c, bool end_with_none)
@@ -237,6 +267,7 @@ const LangConst *unit39_leave(Compiler39 *c, bool end_with_none)
             c->statement_codes[unit->own_statements.items[i]] = constant->code;
         }
     }
+    trace_unit_end(c->trace, constant);
     c->unit = unit->outer;
     unit39_destroy(unit);
     return constant;

@@ -4,6 +4,7 @@
 #define OU_LANG_CODEGEN39_H
 
 #include "lang/ast.h"
+#include "lang/compile_trace.h"
 #include "lang/const_table.h"
 #include "lang/statements.h"
 #include "lang/symtable.h"
@@ -12,6 +13,7 @@
 typedef struct Compiler39 {
     Arena *arena;
     ConstTable *consts;
+    CompileTrace *trace;
     const SymbolTable *symbols;
     const StatementTable *statements;
     const LangCode **statement_codes; /* for each statement the code it runs in, NULL: in none */
@@ -30,6 +32,8 @@ void emit39_const(Compiler39 *c, const LangConst *constant);
 void emit39_none(Compiler39 *c);
 /* A str constant. */
 void emit39_str(Compiler39 *c, const char *text);
+/* A tuple of constants that is made for this instruction. */
+void emit39_new_tuple(Compiler39 *c, const LangConst *tuple);
 /* A tuple of str constants. */
 void emit39_names(Compiler39 *c, const char *const *names, uint32_t count);
 /* An instruction on an attribute or module: its name, mangled, is added to co_names. */

@@ -27,7 +27,16 @@ static void constants(Compiler39 *c, ConstKind kind, AstExprList list, uint32_t 
     for (uint32_t i = from; i < end; i++) {
         items[i - from] = const_table_merge(c->consts, list.items[i]->u.constant.value);
     }
-    emit39_const(c, const_table_items(c->consts, kind, items, end - from));
+    const LangConst *constant = const_table_items(c->consts, kind, items, end - from);
+    if (kind == CONST_TUPLE) {
+        emit39_new_tuple(c, constant);
+    } else {
+        trace_made(c->trace, TRACE_TUPLE, end - from);
+        trace_made(c->trace, TRACE_SET, 0);
+        trace_dropped(c->trace, TRACE_TUPLE, end - from);
+        emit39_const(c, constant);
+        trace_dropped(c->trace, TRACE_SET, 0);
+    }
     ou_host_free(items, (end - from + 1) * sizeof *items);
 }
 

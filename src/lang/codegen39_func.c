@@ -54,11 +54,18 @@ static bool kw_defaults(Compiler39 *c, const AstArguments *args, uint32_t *flags
     for (uint32_t i = 0; fine && i < args->kwonlyargs.count; i++) {
         if (args->kw_defaults.items[i]) {
             const char *name = args->kwonlyargs.items[i]->name;
+            if (names.count == 0) {
+                trace_made(c->trace, TRACE_LIST, 0);
+            }
             text_array_push(&names, name_mangle(c->arena, c->unit->class_name, name));
             fine = expr39(c, args->kw_defaults.items[i]);
         }
     }
+    bool has_list = names.count > 0;
     *flags |= named_values(c, &names, WITH_KW_DEFAULTS);
+    if (has_list) {
+        trace_dropped(c->trace, TRACE_LIST, 0);
+    }
     return fine;
 }
 
@@ -109,14 +116,17 @@ static bool all_annotations(Compiler39 *c, const AstStmt *stmt, TextArray *names
 static bool annotations(Compiler39 *c, const AstStmt *stmt, uint32_t *flags)
 {
     TextArray names = {0};
+    trace_made(c->trace, TRACE_LIST, 0);
     bool fine = all_annotations(c, stmt, &names);
     *flags |= named_values(c, &names, WITH_ANNOTATIONS);
+    trace_dropped(c->trace, TRACE_LIST, 0);
     return fine;
 }
 
 static void enter_function(Compiler39 *c, const AstArguments *args, const LangConst *docstring)
 {
     Unit39 *unit = c->unit;
+    trace_merge(c->trace, docstring);
     (void)unit39_add_const(unit, docstring);
     unit->posonlyargcount = args->posonlyargs.count;
     unit->argcount = args->posonlyargs.count + args->args.count;

@@ -86,8 +86,8 @@ static bool describe_lesson(const AstModule *tree, const StatementTable *stateme
     return true;
 }
 
-bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
-                      const LangModule **out, Error *error)
+bool lang_compile(const LangTarget *target, LangSource source, Arena *arena, const LangModule **out,
+                  Error *error)
 {
     AstModule tree = {0};
     SourceText text;
@@ -109,12 +109,4 @@ bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
     statement_table_free(&statements);
     *out = fine ? module : NULL;
     return fine;
-}
-
-bool lang_compile(const char *source, size_t length, const char *file_name, Arena *arena,
-                  const LangModule **out, Error *error)
-{
-    return lang_compile_for(lang_target("3.9"),
-                            (LangSource){.text = source, .length = length, .file_name = file_name},
-                            arena, out, error);
 }

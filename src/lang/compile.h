@@ -11,13 +11,6 @@ typedef struct LangTarget LangTarget;
 /* The family of a version ("3.9"), NULL if there is none yet. */
 const LangTarget *lang_target(const char *version);
 
-/* Parses the source, reads its directives and compiles it as CPython 3.9 would.
- * source: UTF-8 text of length bytes, may go away afterwards; file_name: as it is to be shown.
- * Everything in *out lives in the arena. On failure false and *error: what lang_parse reports,
- * ERROR_DIRECTIVE, or ERROR_SYNTAX with CPython's text. */
-bool lang_compile(const char *source, size_t length, const char *file_name, Arena *arena,
-                  const LangModule **out, Error *error);
-
 /* The text of one compilation. */
 typedef struct LangSource {
     const char *text;
@@ -31,8 +24,11 @@ typedef struct LangSource {
     bool is_prelude;
 } LangSource;
 
-/* The same for a version of choice. */
-bool lang_compile_for(const LangTarget *target, LangSource source, Arena *arena,
-                      const LangModule **out, Error *error);
+/* Parses the source, reads its directives and compiles it as CPython of the target's versions
+ * would. source: UTF-8 text, may go away afterwards; its file_name as it is to be shown. Everything
+ * in *out lives in the arena. On failure false and *error: what lang_parse reports,
+ * ERROR_DIRECTIVE, or ERROR_SYNTAX with CPython's text. */
+bool lang_compile(const LangTarget *target, LangSource source, Arena *arena, const LangModule **out,
+                  Error *error);
 
 #endif

@@ -9,6 +9,7 @@
 typedef struct Job {
     Arena *arena;
     ConstTable *consts;
+    CompileTrace *trace;
     const SymbolTable *symbols;
     const StatementTable *statements;
     const LangCode **statement_codes;
@@ -18,7 +19,7 @@ typedef struct Job {
 
 struct LangTarget {
     const char *version;
-    void (*fold)(AstModule *tree, ConstTable *consts, Arena *arena);
+    void (*fold)(AstModule *tree, ConstTable *consts, CompileTrace *trace, Arena *arena);
     const LangConst *(*generate)(const Job *job, const AstModule *tree);
 };
 
@@ -26,6 +27,7 @@ static const LangConst *generate39(const Job *job, const AstModule *tree)
 {
     Compiler39 compiler = {.arena = job->arena,
                            .consts = job->consts,
+                           .trace = job->trace,
                            .symbols = job->symbols,
                            .statements = job->statements,
                            .statement_codes = job->statement_codes,
@@ -133,6 +135,15 @@ static void keep_statements(const Job *job, LangModule *module)
     module->statement_count = job->statements->count;
 }
 
+static void keep_trace(const CompileTrace *trace, Arena *arena, LangModule *module)
+{
+    uint32_t count = trace->events.count;
+    TraceEvent *kept = OU_ARENA_ARRAY(arena, TraceEvent, count);
+    memcpy(kept, trace->events.items, count * sizeof *kept);
+    module->trace = kept;
+    module->trace_count = count;
+}
+
 static void finish(const Job *job, const LangConst *top, LangModule *module)
 {
     CodeArray codes = {0};
@@ -142,6 +153,7 @@ static void finish(const Job *job, const LangConst *top, LangModule *module)
     number_tuples(&consts, top->code);
     keep_consts(&consts, job->arena, module);
     keep_statements(job, module);
+    keep_trace(job->trace, job->arena, module);
     code_array_free(&codes);
     const_array_free(&consts);
 }
@@ -153,12 +165,16 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
     if (module->observed) {
         const_table_observe(consts);
     }
-    target->fold(tree, consts, arena);
-    SymbolTable *symbols = symtable_build(tree, arena, error);
+    CompileTrace trace = {0};
+    target->fold(tree, consts, &trace, arena);
+    trace_made(&trace, TRACE_DICT, 0); /* the table of constants */
+    trace_made(&trace, TRACE_LIST, 0); /* the stack of units */
+    SymbolTable *symbols = symtable_build(tree, &trace, arena, error);
     bool fine = false;
     if (symbols) {
         Job job = {.arena = arena,
                    .consts = consts,
+                   .trace = &trace,
                    .symbols = symbols,
                    .statements = statements,
                    .is_prelude = module->is_prelude,
@@ -167,11 +183,16 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
                    .error = error};
         const LangConst *top = target->generate(&job, tree);
         if (top) {
+            symtable_trace_end(symbols, &trace);
+            trace_forget_consts(&trace);
+            trace_dropped(&trace, TRACE_DICT, 0);
+            trace_dropped(&trace, TRACE_LIST, 0);
             finish(&job, top, module);
         }
         fine = top != NULL;
     }
     symtable_destroy(symbols);
+    compile_trace_free(&trace);
     const_table_destroy(consts);
     return fine;
 }

@@ -15,6 +15,7 @@ typedef struct ConstNode {
     uint64_t hash;
     struct ConstNode *self; /* the way to change it: everybody else holds it as const */
     LangCode *code;         /* likewise */
+    uint32_t marks;         /* ConstMark */
 } ConstNode;
 
 struct ConstTable {
@@ -376,6 +377,19 @@ void const_set_index(const LangConst *constant, uint32_t index)
 void const_set_code_id(const LangConst *constant, uint32_t id)
 {
     ((const ConstNode *)constant)->self->code->id = id;
+}
+
+bool const_is_marked(const LangConst *constant, ConstMark mark)
+{
+    return (((const ConstNode *)merged_of(constant))->marks & (uint32_t)mark) != 0;
+}
+
+bool const_mark(const LangConst *constant, ConstMark mark)
+{
+    ConstNode *node = ((const ConstNode *)merged_of(constant))->self;
+    bool before = (node->marks & (uint32_t)mark) != 0;
+    node->marks |= (uint32_t)mark;
+    return before;
 }
 
 bool const_is_true(const LangConst *constant)

@@ -44,6 +44,15 @@ const LangConst *const_table_code(ConstTable *table, LangCode *code);
 void const_set_index(const LangConst *constant, uint32_t index);
 void const_set_code_id(const LangConst *constant, uint32_t id);
 
+/* What the trace of the compilation notes about a value once (lang/compile_trace.h). */
+typedef enum ConstMark {
+    CONST_MADE = 1, /* there is an object */
+    CONST_KEYED = 2 /* it is in CPython's table of constants */
+} ConstMark;
+/* Whether it was noted before. */
+bool const_mark(const LangConst *constant, ConstMark mark);
+bool const_is_marked(const LangConst *constant, ConstMark mark);
+
 /* As bool() says; code is true. */
 bool const_is_true(const LangConst *constant);
 

@@ -6,15 +6,18 @@
 
 typedef struct Folder {
     ConstTable *table;
+    CompileTrace *trace;
     Arena *arena;
+    bool looks_only; /* inside what is not folded: its constants are noted all the same */
 } Folder;
 
 static void fold_expr(Folder *f, AstExpr *expr);
 static void fold_body(Folder *f, const AstStmtList *body);
 
-static void become_constant(AstExpr *expr, const LangConst *value)
+static void become_constant(const Folder *f, AstExpr *expr, const LangConst *value)
 {
-    if (value) {
+    if (value && !f->looks_only) {
+        trace_parsed(f->trace, value);
         expr->kind = AST_CONSTANT;
         expr->u.constant.value = value;
         expr->u.constant.u_prefix = false;
@@ -51,6 +54,9 @@ static const LangConst *items_const(const Folder *f, ConstKind kind, AstExprList
 /* The iterable of a for and the right operand of in. CPython: fold_iter. */
 static void fold_iterable(const Folder *f, AstExpr *expr)
 {
+    if (f->looks_only) {
+        return;
+    }
     if (expr->kind == AST_LIST) {
         for (uint32_t i = 0; i < expr->u.sequence.items.count; i++) {
             if (expr->u.sequence.items.items[i]->kind == AST_STARRED) {
@@ -58,9 +64,9 @@ static void fold_iterable(const Folder *f, AstExpr *expr)
             }
         }
         expr->kind = AST_TUPLE;
-        become_constant(expr, items_const(f, CONST_TUPLE, expr->u.sequence.items));
+        become_constant(f, expr, items_const(f, CONST_TUPLE, expr->u.sequence.items));
     } else if (expr->kind == AST_SET) {
-        become_constant(expr, items_const(f, CONST_FROZENSET, expr->u.sequence.items));
+        become_constant(f, expr, items_const(f, CONST_FROZENSET, expr->u.sequence.items));
     }
 }
 
@@ -86,7 +92,7 @@ static void fold_bin_op(Folder *f, AstExpr *expr)
     FoldOperator op;
     if (left->kind == AST_CONSTANT && right->kind == AST_CONSTANT &&
         fold_operator(expr->u.bin_op.op, &op)) {
-        become_constant(expr,
+        become_constant(f, expr,
                         const_fold_binary(f->table, op, value_of(f, left), value_of(f, right)));
     }
 }
@@ -121,8 +127,8 @@ static void fold_unary_op(Folder *f, AstExpr *expr)
     const AstExpr *operand = expr->u.unary_op.operand;
     if (operand->kind == AST_CONSTANT) {
         FoldOperator op = operators[expr->u.unary_op.op];
-        become_constant(expr, const_fold_unary(f->table, op, value_of(f, operand)));
-    } else if (expr->u.unary_op.op == AST_NOT) {
+        become_constant(f, expr, const_fold_unary(f->table, op, value_of(f, operand)));
+    } else if (expr->u.unary_op.op == AST_NOT && !f->looks_only) {
         (void)invert_comparison(expr);
     }
 }
@@ -145,7 +151,7 @@ static void fold_subscript(Folder *f, AstExpr *expr)
     fold_expr(f, index);
     if (expr->u.subscript.context == AST_LOAD && value->kind == AST_CONSTANT &&
         index->kind == AST_CONSTANT) {
-        become_constant(expr,
+        become_constant(f, expr,
                         const_fold_subscript(f->table, value_of(f, value), value_of(f, index)));
     }
 }
@@ -208,14 +214,14 @@ static void fold_sequence(Folder *f, AstExpr *expr)
 {
     fold_exprs(f, expr->u.sequence.items);
     if (expr->kind == AST_TUPLE && expr->u.sequence.context == AST_LOAD) {
-        become_constant(expr, items_const(f, CONST_TUPLE, expr->u.sequence.items));
+        become_constant(f, expr, items_const(f, CONST_TUPLE, expr->u.sequence.items));
     }
 }
 
 static void fold_name(const Folder *f, AstExpr *expr)
 {
     if (expr->u.name.context == AST_LOAD && strcmp(expr->u.name.name, "__debug__") == 0) {
-        become_constant(expr, const_table_singleton(f->table, CONST_TRUE));
+        become_constant(f, expr, const_table_singleton(f->table, CONST_TRUE));
     }
 }
 
@@ -227,6 +233,14 @@ static void fold_call(Folder *f, AstExpr *expr)
 }
 
 /* CPython: astfold_expr; the parts first, then the whole. */
+static void look_only(Folder *f, AstExpr *expr)
+{
+    bool before = f->looks_only;
+    f->looks_only = true;
+    fold_expr(f, expr);
+    f->looks_only = before;
+}
+
 static void fold_expr(Folder *f, AstExpr *expr)
 {
     if (!expr) {
@@ -275,8 +289,8 @@ static void fold_expr(Folder *f, AstExpr *expr)
     case AST_SLICE:
         fold_three(f, expr->u.slice.lower, expr->u.slice.upper, expr->u.slice.step);
         break;
-    case AST_NAMED_EXPR: /* 3.9 does not look inside */
-    case AST_CONSTANT: break;
+    case AST_NAMED_EXPR: look_only(f, expr->u.named.value); break; /* 3.9 does not fold inside */
+    case AST_CONSTANT: trace_parsed(f->trace, value_of(f, expr)); break;
     }
 }
 
@@ -388,8 +402,8 @@ static void fold_body(Folder *f, const AstStmtList *body)
     }
 }
 
-void fold39(AstModule *module, ConstTable *table, Arena *arena)
+void fold39(AstModule *module, ConstTable *table, CompileTrace *trace, Arena *arena)
 {
-    Folder f = {table, arena};
+    Folder f = {.table = table, .trace = trace, .arena = arena};
     fold_block(&f, &module->body);
 }

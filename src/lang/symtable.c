@@ -4,8 +4,11 @@
 
 #include "lang/symtable_internal.h"
 
+enum { DIRECTIVE_SIZE = 3 }; /* symtable_record_directive: name, line, column */
+
 struct SymbolTable {
     Arena *arena;
+    CompileTrace *trace;
     ScopeArray scopes;
     uint32_t *slots; /* open hash table of index in scopes + 1, by node */
     uint32_t slot_count;
@@ -78,6 +81,9 @@ Scope *symtable_add_scope(SymbolTable *table, const Scope *wanted)
     *scope = *wanted;
     scope_array_push(&table->scopes, scope);
     *node_slot(table, scope->node) = table->scopes.count;
+    trace_made(table->trace, TRACE_DICT, 0); /* ste_symbols, ste_varnames, ste_children */
+    trace_made(table->trace, TRACE_LIST, 0);
+    trace_made(table->trace, TRACE_LIST, 0);
     if (scope->parent) {
         scope_array_push(&scope->parent->children, scope);
     }
@@ -102,12 +108,42 @@ void symtable_destroy(SymbolTable *table)
     ou_host_free(table, sizeof *table);
 }
 
-SymbolTable *symtable_build(const AstModule *module, Arena *arena, Error *error)
+void symtable_trace_directive(SymbolTable *table, const Scope *scope)
+{
+    if (scope->directives.count == 0) {
+        trace_made(table->trace, TRACE_LIST, 0);
+    }
+    trace_made(table->trace, TRACE_TUPLE, DIRECTIVE_SIZE);
+}
+
+void symtable_trace_end(const SymbolTable *table, CompileTrace *trace)
+{
+    trace_dropped(trace, TRACE_DICT, 0); /* st_blocks */
+    for (uint32_t i = 0; i < table->scopes.count; i++) {
+        const NameDirectiveArray *directives = &table->scopes.items[i]->directives;
+        trace_dropped(trace, TRACE_DICT, 0);
+        trace_dropped(trace, TRACE_LIST, 0);
+        trace_dropped(trace, TRACE_LIST, 0);
+        for (uint32_t j = 0; j < directives->count; j++) {
+            trace_dropped(trace, TRACE_TUPLE, DIRECTIVE_SIZE);
+        }
+        if (directives->count > 0) {
+            trace_dropped(trace, TRACE_LIST, 0);
+        }
+    }
+    trace_dropped(trace, TRACE_LIST, 0); /* st_stack */
+}
+
+SymbolTable *symtable_build(const AstModule *module, CompileTrace *trace, Arena *arena,
+                            Error *error)
 {
     SymbolTable *table = ou_host_must_alloc(sizeof *table);
     table->arena = arena;
+    table->trace = trace;
+    trace_made(trace, TRACE_LIST, 0); /* st_stack */
+    trace_made(trace, TRACE_DICT, 0); /* st_blocks */
     Scope *top = symtable_collect(table, module, arena, error);
-    if (!top || !symtable_analyze(top, error)) {
+    if (!top || !symtable_analyze(top, trace, error)) {
         symtable_destroy(table);
         return NULL;
     }

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "lang/ast.h"
+#include "lang/compile_trace.h"
 #include "lang/name_table.h"
 
 typedef enum ScopeKind {
@@ -77,8 +78,11 @@ struct Scope {
 typedef struct SymbolTable SymbolTable;
 
 /* NULL and *error (SyntaxError with CPython's text) if the names contradict each other. */
-SymbolTable *symtable_build(const AstModule *module, Arena *arena, Error *error);
+SymbolTable *symtable_build(const AstModule *module, CompileTrace *trace, Arena *arena,
+                            Error *error);
 void symtable_destroy(SymbolTable *table);
+/* CPython gives its table back at the end of the compilation (PySymtable_Free). */
+void symtable_trace_end(const SymbolTable *table, CompileTrace *trace);
 
 /* The scope that belongs to a node: module, class, function, lambda, comprehension. */
 const Scope *symtable_find(const SymbolTable *table, const void *node);

@@ -111,19 +111,39 @@ static void pass_free_names(Scope *scope, const Outside *outside, const NameSet 
     }
 }
 
-static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above, Error *error);
+/* Where the analysis reports to. */
+typedef struct Analysis {
+    CompileTrace *trace;
+    Error *error;
+} Analysis;
+
+/* local, newglobal, newfree, newbound, allfree; the copies for a child; free and global at the top.
+ */
+enum { BLOCK_SETS = 5, CHILD_SETS = 3, TOP_SETS = 2 };
+
+static void trace_sets(CompileTrace *trace, uint32_t count, bool dropped)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        (dropped ? trace_dropped : trace_made)(trace, TRACE_SET, 0);
+    }
+}
+
+static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above,
+                          const Analysis *analysis);
 
 /* CPython: analyze_child_block. Each child gets sets of its own, as siblings must not see each
  * other's. */
 static bool analyze_children(const Scope *scope, const Outside *inside, NameSet *free_names,
-                             Error *error)
+                             const Analysis *analysis)
 {
     bool fine = true;
     for (uint32_t i = 0; fine && i < scope->children.count; i++) {
         Outside copy = {0};
         name_set_add_all(&copy.bound, &inside->bound);
         name_set_add_all(&copy.global, &inside->global);
-        fine = analyze_block(scope->children.items[i], &copy, free_names, error);
+        trace_sets(analysis->trace, CHILD_SETS, false);
+        fine = analyze_block(scope->children.items[i], &copy, free_names, analysis);
+        trace_sets(analysis->trace, CHILD_SETS, true);
         outside_free(&copy);
     }
     return fine;
@@ -136,16 +156,19 @@ static void add_all(Outside *inside, const Outside *outside)
 }
 
 /* CPython: analyze_block. outside belongs to the call, which changes it. */
-static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above, Error *error)
+static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above,
+                          const Analysis *analysis)
 {
     NameSet local = {0}, free_names = {0};
     Outside inside = {0};
     bool fine = true;
+    trace_made(analysis->trace, TRACE_DICT, 0); /* scopes */
+    trace_sets(analysis->trace, BLOCK_SETS, false);
     if (scope->kind == SCOPE_CLASS) { /* what a class body binds is not seen in its functions */
         add_all(&inside, outside);
     }
     for (uint32_t i = 0; fine && i < scope->names.count; i++) {
-        fine = analyze_name(scope, i, outside, &local, free_above, error);
+        fine = analyze_name(scope, i, outside, &local, free_above, analysis->error);
     }
     if (scope->kind == SCOPE_CLASS) {
         name_set_add(&inside.bound, "__class__");
@@ -155,27 +178,33 @@ static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above, E
         }
         add_all(&inside, outside);
     }
-    fine = fine && analyze_children(scope, &inside, &free_names, error);
+    fine = fine && analyze_children(scope, &inside, &free_names, analysis);
     if (fine) {
         if (scope->kind == SCOPE_FUNCTION) {
             make_cells(scope, &free_names);
         } else if (scope->kind == SCOPE_CLASS) {
             scope->needs_class_closure = name_set_discard(&free_names, "__class__");
         }
+        trace_made(analysis->trace, TRACE_SET_ITERATOR, 0);
+        trace_dropped(analysis->trace, TRACE_SET_ITERATOR, 0);
         pass_free_names(scope, outside, &free_names);
         name_set_add_all(free_above, &free_names);
     }
+    trace_dropped(analysis->trace, TRACE_DICT, 0);
+    trace_sets(analysis->trace, BLOCK_SETS, true);
     name_set_free(&local);
     name_set_free(&free_names);
     outside_free(&inside);
     return fine;
 }
 
-bool symtable_analyze(Scope *module, Error *error)
+bool symtable_analyze(Scope *module, CompileTrace *trace, Error *error)
 {
     Outside outside = {.at_module = true};
     NameSet free_names = {0};
-    bool fine = analyze_block(module, &outside, &free_names, error);
+    trace_sets(trace, TOP_SETS, false);
+    bool fine = analyze_block(module, &outside, &free_names, &(Analysis){trace, error});
+    trace_sets(trace, TOP_SETS, true);
     name_set_free(&free_names);
     outside_free(&outside);
     return fine;

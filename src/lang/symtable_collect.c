@@ -82,6 +82,7 @@ static bool define(Collector *c, const char *name, uint32_t flag, SourceSpan whe
 
 static void note_directive(Collector *c, const char *name, SourceSpan where)
 {
+    symtable_trace_directive(c->table, c->current);
     name_directive_array_push(&c->current->directives,
                               (NameDirective){name_mangle(c->arena, c->class_name, name), where});
 }

@@ -7,11 +7,14 @@
 /* A copy of *wanted in the table, added to its parent's children. */
 Scope *symtable_add_scope(SymbolTable *table, const Scope *wanted);
 
+/* What CPython makes when it notes a directive of the scope; to be called before it is added. */
+void symtable_trace_directive(SymbolTable *table, const Scope *scope);
+
 /* Walks the tree and notes what each block does with each name; NULL and *error for a
  * contradiction. */
 Scope *symtable_collect(SymbolTable *table, const AstModule *module, Arena *arena, Error *error);
 
 /* Decides for every name of every block where it is found (CPython: symtable_analyze). */
-bool symtable_analyze(Scope *module, Error *error);
+bool symtable_analyze(Scope *module, CompileTrace *trace, Error *error);
 
 #endif

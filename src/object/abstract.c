@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "object/complain.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/exceptions.h"
 #include "object/float.h"
@@ -98,8 +99,29 @@ Addr obj_str(Interp *in, Addr o)
     return text;
 }
 
+/* The list of Py_ReprEnter is made once per thread, in its dict: exec finds it there, a script
+ * (which has a parser's arena) does not. What it holds in between stands in our own list. */
+static bool make_repr_list(Interp *in)
+{
+    Memory *mem = in->mem;
+    if (mem_load64(mem, MACHINE(parser_arena)) == 0 || mem_load64(mem, MACHINE(thread_dict)) != 0) {
+        return true;
+    }
+    Addr dict = dict_new(in);
+    Addr list = dict != 0 ? list_new(in, 0) : 0;
+    Addr key = list != 0 ? str_interned(in, "Py_Repr", strlen("Py_Repr")) : 0;
+    bool ok = key != 0 && dict_set(in, dict, key, list);
+    obj_release(in, key);
+    obj_release(in, list);
+    ref_move(in, MACHINE(thread_dict), dict);
+    return ok;
+}
+
 int repr_enter(Interp *in, Addr o)
 {
+    if (!make_repr_list(in)) {
+        return -1;
+    }
     Addr list = mem_load64(in->mem, MACHINE(repr_list));
     for (int64_t i = list_length(in->mem, list) - 1; i >= 0; i--) {
         if (list_item(in->mem, list, i) == o) {

@@ -17,15 +17,8 @@
 
 /* ---- making them ---- */
 
-/* consts owns a reference to each object made so far, while code objects are being made. */
-typedef struct Maker {
-    Interp *in;
-    Addr *consts;
-    Addr file_name;
-} Maker;
-
-static Addr make_const(Maker *maker, const LangConst *c);
-static Addr make_code(Maker *maker, const LangCode *code);
+static Addr make_const(CodeMaker *maker, const LangConst *c);
+static Addr make_code(CodeMaker *maker, const LangCode *code);
 
 /* all_name_chars: such constants are interned. */
 static bool is_name_like(const LangConst *c)
@@ -53,11 +46,11 @@ static uint32_t height_of(const LangConst *c)
     return c->kind == CONST_TUPLE && c->item_count > 0 ? highest + 1 : 0;
 }
 
-/* Two full collections have run since they were made. Each walks from the outside in and untracks
- * the tuples whose items are untracked already: tuples of atoms, then tuples of those. */
+/* Settled: two full collections have run since they were made. Each walks from the outside in and
+ * untracks the tuples whose items are untracked already: tuples of atoms, then tuples of those. */
 enum { UNTRACKED_HEIGHT = 2 };
 
-static Addr make_tuple(Maker *maker, const LangConst *c)
+static Addr make_tuple(CodeMaker *maker, const LangConst *c)
 {
     Interp *in = maker->in;
     Addr tuple = tuple_new(in, c->item_count);
@@ -65,14 +58,14 @@ static Addr make_tuple(Maker *maker, const LangConst *c)
         Addr item = make_const(maker, c->items[i]);
         ref_copy(in, tuple_slot(tuple, i), item, REF_SLOT);
     }
-    if (tuple != 0 && c->item_count > 0 && height_of(c) <= UNTRACKED_HEIGHT) {
+    if (tuple != 0 && c->item_count > 0 && maker->settled && height_of(c) <= UNTRACKED_HEIGHT) {
         (void)tuple_maybe_untrack(in, tuple);
     }
     return tuple;
 }
 
 /* merge_consts_recursive builds a second set in the iteration order of the first. */
-static Addr make_frozenset(Maker *maker, const LangConst *c)
+static Addr make_frozenset(CodeMaker *maker, const LangConst *c)
 {
     Interp *in = maker->in;
     Addr first = set_new(in, T_(frozenset));
@@ -97,7 +90,7 @@ static Addr singleton(Interp *in, Addr o)
     return o;
 }
 
-static Addr make_object(Maker *maker, const LangConst *c)
+static Addr make_object(CodeMaker *maker, const LangConst *c)
 {
     Interp *in = maker->in;
     switch (c->kind) {
@@ -119,7 +112,7 @@ static Addr make_object(Maker *maker, const LangConst *c)
 }
 
 /* Borrowed. */
-static Addr make_const(Maker *maker, const LangConst *c)
+static Addr make_const(CodeMaker *maker, const LangConst *c)
 {
     if (maker->consts[c->index] == 0) {
         maker->consts[c->index] = make_object(maker, c);
@@ -128,7 +121,7 @@ static Addr make_const(Maker *maker, const LangConst *c)
 }
 
 /* A tuple of names: each is interned, whatever its characters (intern_strings). */
-static Addr make_names(Maker *maker, const LangConst *names)
+static void intern_names(CodeMaker *maker, const LangConst *names)
 {
     for (uint32_t i = 0; i < names->item_count; i++) {
         const LangConst *name = names->items[i];
@@ -136,6 +129,11 @@ static Addr make_names(Maker *maker, const LangConst *names)
             maker->consts[name->index] = str_interned(maker->in, name->text, name->length);
         }
     }
+}
+
+static Addr make_names(CodeMaker *maker, const LangConst *names)
+{
+    intern_names(maker, names);
     return make_const(maker, names);
 }
 
@@ -184,7 +182,7 @@ static Addr make_cell2arg(Interp *in, const LangCode *code)
     return block;
 }
 
-static Addr make_code(Maker *maker, const LangCode *code)
+static Addr make_code(CodeMaker *maker, const LangCode *code)
 {
     Interp *in = maker->in;
     const CpyLayout *lay = in->lay;
@@ -220,18 +218,41 @@ static Addr make_code(Maker *maker, const LangCode *code)
     return o;
 }
 
-Addr code_new(Interp *in, const LangCode *code, Addr *consts, Addr file_name)
+Addr code_make_const(CodeMaker *maker, const LangConst *c)
 {
-    Maker maker = {in, consts, file_name};
-    Addr result = make_code(&maker, code);
-    /* The compiler's table of constants goes away; what only it held goes with it. */
-    for (uint32_t i = 0; i < in->module->const_count; i++) {
-        Addr o = consts[i];
+    return make_const(maker, c);
+}
+
+Addr code_make(CodeMaker *maker, const LangCode *code)
+{
+    return make_code(maker, code);
+}
+
+void code_make_names(CodeMaker *maker, const LangCode *code)
+{
+    const LangConst *const tuples[] = {code->names_tuple, code->varnames_tuple,
+                                       code->freevars_tuple, code->cellvars_tuple};
+    for (size_t i = 0; i < sizeof tuples / sizeof tuples[0]; i++) {
+        intern_names(maker, tuples[i]);
+    }
+}
+
+void code_make_end(CodeMaker *maker)
+{
+    for (uint32_t i = 0; i < maker->in->module->const_count; i++) {
+        Addr o = maker->consts[i];
         if (o != 0) {
-            consts[i] = obj_refcnt(in->mem, o) > 1 ? o : 0;
-            obj_release(in, o);
+            maker->consts[i] = obj_refcnt(maker->in->mem, o) > 1 ? o : 0;
+            obj_release(maker->in, o);
         }
     }
+}
+
+Addr code_new(Interp *in, const LangCode *code, Addr *consts, Addr file_name)
+{
+    CodeMaker maker = {in, consts, file_name, .settled = true};
+    Addr result = make_code(&maker, code);
+    code_make_end(&maker);
     return result;
 }
 

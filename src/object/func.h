@@ -20,6 +20,25 @@ const NativeMethod *native_row(const Memory *mem, Addr builtin_or_descr);
 /* Modelled code address of a row (constant after loading; same on every run) and back. */
 Addr native_address(const NativeMethod *row);
 const NativeMethod *native_row_at(Addr code);
+struct LangCode;
+struct LangConst;
+/* How the code objects of a module are made. consts: for each of LangModule.consts its object, 0 =
+ * to be made; the maker owns a reference to each until code_make_end. */
+typedef struct CodeMaker {
+    Interp *in;
+    Addr *consts;
+    Addr file_name;
+    bool settled; /* full collections have run since: tuples of atoms are not tracked */
+} CodeMaker;
+/* Borrowed; what it consists of is made, too. */
+Addr code_make_const(CodeMaker *maker, const struct LangConst *constant);
+/* A new reference: for the module's own code, which is no constant. */
+Addr code_make(CodeMaker *maker, const struct LangCode *code);
+/* The names of a code object are interned, whatever their characters. */
+void code_make_names(CodeMaker *maker, const struct LangCode *code);
+/* The compiler's table of constants goes away; what only it held goes with it. */
+void code_make_end(CodeMaker *maker);
+
 /* A code object with its constants; consts of the module are shared objects: consts[] gives the
  * object of each LangModule.consts entry (0 = to be made). */
 Addr code_new(Interp *in, const struct LangCode *code, Addr *consts, Addr file_name);

@@ -21,8 +21,9 @@ void facts_since_clear(FactsSince *since);
 void facts_since_free(FactsSince *since);
 
 /* One line each, with its newline, appended to out. */
+/* start: the state before the first statement of a script; NULL as under exec. */
 void facts_header(const CpyProfile *cpy, const LangModule *module, bool with_allocations,
-                  Text *out);
+                  const Memory *start, Text *out);
 /* line: first line of the statement (of the def for an entry record). frame: the running frame at
  * the probe. */
 typedef struct FactsProbe {

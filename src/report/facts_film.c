@@ -166,10 +166,11 @@ bool facts_film(const FactsFilm *film, FILE *out, Error *error)
     Player player = {.film = film, .out = out, .error = error, .ok = true};
     player.since.with_allocations = film->with_allocations;
     JrnUnpacked unpacked = {0};
-    facts_header(film->cpy, film->module, film->with_allocations, &player.line);
-    flush(&player);
     bool ok = jrn_chunk_count(film->journal) == 0 ||
               mem_share_still(jrn_chunk_keyframe(film->journal, 0), &player.image);
+    facts_header(film->cpy, film->module, film->with_allocations,
+                 ok && film->as_script ? &player.image : NULL, &player.line);
+    flush(&player);
     player.start_serial = ok ? heap_newest_serial(&player.image) : 0;
     for (uint32_t chunk = 0; ok && player.ok && chunk < jrn_chunk_count(film->journal); chunk++) {
         ok = play_chunk(&player, chunk, &unpacked);

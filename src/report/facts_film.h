@@ -15,7 +15,7 @@ typedef struct FactsFilm {
     const LangModule *module;
     const char *error; /* "ValueError: text", or NULL when no exception ended the program */
     uint32_t error_line;
-    bool with_allocations;
+    bool with_allocations, as_script;
     const Baseline *audit; /* not NULL: check every count at each probe */
 } FactsFilm;
 

@@ -9,6 +9,7 @@
 #include "object/values.h"
 #include "vm/prelude.h"
 #include "vm/refusals.h"
+#include "vm/script.h"
 #include "vm/vm_internal.h"
 
 /* ---- code objects, globals, the module's frame ---- */
@@ -44,7 +45,8 @@ static Addr load_codes(Vm *vm, const LangModule *part)
     const LangModule *module = vm->module;
     Addr *consts = ou_host_must_alloc((module->const_count + 1) * sizeof(Addr));
     Addr file_name = str_from_utf8(in, part->file_name, strlen(part->file_name));
-    Addr main_code = code_new(in, part->code, consts, file_name);
+    Addr main_code = vm->as_script && part == module ? script_compile(vm, consts, file_name)
+                                                     : code_new(in, part->code, consts, file_name);
     for (uint32_t i = 0; i < module->const_count; i++) {
         if (module->consts[i]->kind == CONST_CODE && consts[i] != 0) {
             vm->codes[module->consts[i]->code->id].object = consts[i];
@@ -141,18 +143,26 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
         return false;
     }
     keep_names(vm);
-    keep_parsers(in);
+    if (!vm->as_script) {
+        keep_parsers(in);
+    }
     uint64_t modelled = (uint64_t)gc_list_size(in->mem, gc_generation_head(0));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), in->cpy->interpreter_objects - modelled);
-    Addr code = load_codes(vm, module);
-    Addr globals = make_globals(vm);
+    Addr globals = vm->as_script ? script_globals(vm) : make_globals(vm);
+    Addr code = vm->as_script ? 0 : load_codes(vm, module);
     clear_free_lists(in);
     gc_init_start_state(in);
+    if (vm->as_script) {
+        script_begin(in);
+        code = load_codes(vm, module);
+    }
+    uint32_t count = mem_load32(vm->mem, MACHINE(gc_count));
     Addr frame = frame_new(in, code, globals, globals);
     if (frame == 0 || !frame_enter(vm, frame) || vm->mem->exhausted) {
         return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
                             "the host has no memory for the modelled interpreter");
     }
-    mem_store32(vm->mem, MACHINE(gc_count), 0);
+    /* the frame of a script comes from the free list */
+    mem_store32(vm->mem, MACHINE(gc_count), vm->as_script ? count : 0);
     return true;
 }

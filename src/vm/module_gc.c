@@ -243,6 +243,10 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
     if (!arg_unpack(in, ARG_PARSER_gc_get_objects, args, nargs, kwnames, &given)) {
         return 0;
     }
+    if (mem_load64(in->mem, MACHINE(parser_arena)) != 0) {
+        return err_not_modelled(in, "gc.get_objects() in a script, where it lists the objects of "
+                                    "the interpreter itself, too (--as exec has none of them)");
+    }
     int64_t generation = 0;
     if (given == 0 || given == OBJ_NONE) {
         return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);

@@ -83,7 +83,7 @@ bool prelude_add(const LangTarget *target, Arena *arena, const LangModule **modu
                              .length = strlen(preludes[i].text),
                              .file_name = preludes[i].module,
                              .is_prelude = true};
-        OU_TRY(lang_compile_for(target, source, arena, &used[count], error));
+        OU_TRY(lang_compile(target, source, arena, &used[count], error));
         count++;
     }
     if (count > 0) {

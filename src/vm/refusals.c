@@ -6,6 +6,7 @@
 #include "lang/opcode39.h"
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
+#include "vm/script.h"
 #include "vm/vm_internal.h"
 
 /* ---- the tables ---- */
@@ -202,6 +203,10 @@ static bool check_import(const Search *search, size_t import)
     const char *module = search->code->names[instr->arg];
     if (!module_is_modelled(module)) {
         return refuse(search, instr, "its modules are listed there", "module '%s'", module);
+    }
+    if (search->vm->as_script && !script_knows_import(search->vm->in->cpy, module)) {
+        return refuse(search, instr, "with --as exec it can be imported",
+                      "the first import of '%s' in a script", module);
     }
     return search->code->instrs[import + 1].opcode != OP39_IMPORT_FROM ||
            check_imported_names(search, import);

@@ -9,8 +9,6 @@
 #include "object/static_types.h"
 #include "vm/prelude.h"
 
-#define DEFAULT_PYTHON "3.9"
-
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -25,11 +23,11 @@ static bool choose_python(Session *session, const LangSource *source, const Sess
     SourceSpan where = {0};
     OU_TRY(options->python != NULL ||
            lang_asked_python(source, &session->arena, &asked, &where, error));
-    const char *python = options->python ? options->python : asked ? asked : DEFAULT_PYTHON;
+    const char *python = options->python ? options->python : asked ? asked : CPY_DEFAULT_VERSION;
     *profile = cpy_profile_find(python);
     if (*profile == NULL) {
         ou_error_set(error, ERROR_USAGE, where, "not modelled", "CPython %s", python);
-        ou_error_hint(error, "The version that is modelled is " DEFAULT_PYTHON ".");
+        ou_error_hint(error, "The version that is modelled is " CPY_DEFAULT_VERSION ".");
         return false;
     }
     return true;
@@ -44,6 +42,7 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
         .mem = &session->memory, .heap = &session->heap, .cpy = profile, .lay = profile->layout};
     gc_install(&session->interp);
     session->vm = vm_create(&session->interp, (VmLimits){.steps = options->max_steps});
+    vm_start_as_script(session->vm, options->as_script);
 }
 
 static bool start_journal(Session *session, const SessionOptions *options, Error *error)
@@ -68,11 +67,11 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
     const LangSource source = {.text = ou_text_view(&session->source),
                                .length = session->source.length,
                                .file_name = file_name,
-                               .observed = options->observed};
+                               .observed = options->observed && !options->as_script};
     const CpyProfile *profile = NULL;
     OU_TRY(choose_python(session, &source, options, &profile, error));
-    OU_TRY(lang_compile_for(lang_target(profile->name), source, &session->arena, &session->module,
-                            error));
+    OU_TRY(
+        lang_compile(lang_target(profile->name), source, &session->arena, &session->module, error));
     OU_TRY(prelude_add(lang_target(profile->name), &session->arena, &session->module, error));
     make_machine(session, profile, options);
     return vm_load(session->vm, session->module, error) && start_journal(session, options, error);

@@ -14,7 +14,8 @@ typedef struct SessionOptions {
     uint64_t max_steps;    /* statements, default VM_DEFAULT_STEPS */
     size_t journal_budget; /* bytes, default that of the journal */
     bool observed;         /* the oracle's probes stand in the code (LangSource) */
-    bool no_journal;       /* nothing is recorded: only the final state is of interest */
+    bool as_script;  /* the state before the first statement is that of a script (else exec) */
+    bool no_journal; /* nothing is recorded: only the final state is of interest */
 } SessionOptions;
 
 /* Lives at one address from open to close. */

@@ -21,6 +21,11 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     return vm;
 }
 
+void vm_start_as_script(Vm *vm, bool as_script)
+{
+    vm->as_script = as_script;
+}
+
 void vm_destroy(Vm *vm)
 {
     if (vm == NULL) {

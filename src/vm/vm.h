@@ -31,6 +31,8 @@ enum { VM_DEFAULT_STEPS = 1000000, VM_TURNS_A_STEP = 10 };
  * interp->vm, interp->hooks.call and interp->hooks.resume. Owned by the caller: vm_destroy. */
 Vm *vm_create(Interp *interp, VmLimits limits);
 void vm_destroy(Vm *vm);
+/* Whether vm_load makes the start state of a script (`python3 -I -S FILE`) and not that of exec. */
+void vm_start_as_script(Vm *vm, bool as_script);
 
 /* Builds the start state of the oracle (its section 5) in the image: types, built-ins, modules, the
  * code's constants and the globals dict {__name__, __builtins__}; everything frozen, counts 0, free

@@ -233,7 +233,9 @@ static void a_module_knows_its_lesson(void **state)
     Arena arena = {0};
     const LangModule *module = NULL;
     Error error = {0};
-    assert_true(lang_compile(source, strlen(source), "dir/lesson.py", &arena, &module, &error));
+    const LangSource text = {
+        .text = source, .length = strlen(source), .file_name = "dir/lesson.py"};
+    assert_true(lang_compile(lang_target("3.9"), text, &arena, &module, &error));
     assert_string_equal(module->file_name, "lesson.py");
     assert_string_equal(module->title, "A title");
     assert_int_equal(module->caption_count, 1);

@@ -24,8 +24,9 @@
 #endif
 
 static char *plan_path, *out_path, *script_path, *script_name;
+static char *mode;
 static int state_only;          /* write the start state, do not run */
-static int started;
+static int started, errors = 2;
 static PyFrameObject *main_frame;
 
 /* ------------------------------------------------------------------ */
@@ -86,7 +87,7 @@ static PyObject *lasting_probe(int line, int kind)
 
 /* ------------------------------------------------------------------ */
 /* the plan: for each code object, depth first:                        */
-/*   code STACKSIZE BYTECODE LNOTAB N                                  */
+/*   code STACKSIZE FIRSTLINE BYTECODE LNOTAB N                        */
 /* and N lines  "k INDEX"  (a constant of its own)  or  "p LINE KIND"  */
 
 static void apply_plan(FILE *f, PyCodeObject *co)
@@ -94,8 +95,8 @@ static void apply_plan(FILE *f, PyCodeObject *co)
     PyObject *old = co->co_consts;
     PyTupleObject *consts;
     char *code, *lnotab;
-    int stack, n, i;
-    if (fscanf(f, " code %d %ms %ms %d", &stack, &code, &lnotab, &n) != 4)
+    int stack, line, n, i;
+    if (fscanf(f, " code %d %d %ms %ms %d", &stack, &line, &code, &lnotab, &n) != 5)
         die("bad plan");
     consts = lasting_tuple(n);
     for (i = 0; i < n; i++) {
@@ -116,6 +117,7 @@ static void apply_plan(FILE *f, PyCodeObject *co)
     }
     co->co_code = lasting_bytes(code);
     co->co_lnotab = lasting_bytes(lnotab);
+    co->co_firstlineno = line;
     co->co_consts = (PyObject *)consts;
     if (stack > co->co_stacksize) {
         fprintf(stderr, "oracle: a frame of the instrumented code is larger than the "
@@ -281,7 +283,7 @@ static void put_start(Buf *b, PyObject *globals)
     put_free(b, "free_frames", _PyFrame_DebugMallocStats, 0);
     put_free(b, "free_floats", _PyFloat_DebugMallocStats, 0);
     b_s(b, ",\"main\":[");
-    while (PyDict_Next(globals, &pos, &k, &v)) {
+    while (globals && PyDict_Next(globals, &pos, &k, &v)) {
         if (!first)
             b_c(b, ',');
         first = 0;
@@ -295,18 +297,147 @@ static void put_start(Buf *b, PyObject *globals)
     b_c(b, '}');
 }
 
+/* How many objects are in each generation, and what long_lived_total is. */
+static void put_lengths(Buf *b, GCS *g, const char *name)
+{
+    long long n[NGEN];
+    int i;
+    for (i = 0; i < NGEN; i++) {
+        PyGC_Head *p, *head = &g->generations[i].head;
+        n[i] = 0;
+        for (p = gnext(head); p != head; p = gnext(p))
+            n[i]++;
+    }
+    put_numbers(b, name, n, NGEN, 1);
+}
+
+/* A collection of the youngest or the middle generation, as an allocation starts one. */
+static void collect_young(GCS *g, int generation)
+{
+    PyObject *o;
+    int before = g->generations[generation].count;
+    g->generations[generation].count = g->generations[generation].threshold + 1;
+    o = PySet_New(NULL);
+    Py_DECREF(o);
+    (void)before;
+}
+
+/* What collections do to the objects of the interpreter itself: asked when nothing runs afterwards. */
+static void put_fading(Buf *b)
+{
+    GCS *g = gcs();
+    put_lengths(b, g, "at_first");
+    if (strchr(mode, '0')) {
+        collect_young(g, 0);
+        put_lengths(b, g, "after_young");
+        collect_young(g, 0);
+        put_lengths(b, g, "after_young_again");
+    }
+    if (strchr(mode, '1')) {
+        collect_young(g, 1);
+        put_lengths(b, g, "after_middle");
+    }
+    PyGC_Collect();
+    put_lengths(b, g, "after_full");
+    PyGC_Collect();
+    put_lengths(b, g, "after_full_again");
+    PyGC_Collect();
+    put_lengths(b, g, "after_third_full");
+}
+
+/* ------------------------------------------------------------------ */
+/* what a script of a single import does: not instrumented, collector off */
+
+static int *walk;               /* the count of generation 0 at its turning points */
+static size_t walk_n, walk_cap;
+
+static void follow_count(void)
+{
+    int now = the_gc->generations[0].count;
+    if (walk_n && walk[walk_n - 1] == now)
+        return;
+    if (walk_n > 1 && (walk[walk_n - 1] > walk[walk_n - 2]) == (now > walk[walk_n - 1])) {
+        walk[walk_n - 1] = now;
+        return;
+    }
+    if (walk_n == walk_cap) {
+        walk_cap = walk_cap ? walk_cap * 2 : 1024;
+        walk = realloc(walk, walk_cap * sizeof *walk);
+        if (!walk)
+            die("out of memory");
+    }
+    walk[walk_n++] = now;
+}
+
+/* f(ull): the free lists hold more than an import can take; e(mpty): they hold nothing. */
+static void prepare_free_lists(GCS *g)
+{
+    enum { MANY = 60 };
+    PyObject *kept[MANY];
+    int before = g->generations[0].count, n, i;
+    if (strchr(mode, 'f'))
+        for (n = 1; n < 22; n++) {
+            for (i = 0; i < MANY; i++)
+                kept[i] = n < 20 ? PyTuple_New(n) : n == 20 ? PyList_New(0) : PyDict_New();
+            for (i = 0; i < MANY; i++)
+                Py_DECREF(kept[i]);
+        }
+    if (strchr(mode, 'e'))
+        PyGC_Collect();
+    g->generations[0].count = before;
+}
+
+static void begin_import(PyFrameObject *f)
+{
+    GCS *g = gcs();
+    Buf *b = &out_file;
+    prepare_free_lists(g);
+    g->enabled = strchr(mode, 'g') != NULL;
+    if (strchr(mode, 'g'))
+        g->generations[0].count = atoi(strchr(mode, 'g') + 1);
+    b_s(b, "{\"before\":{\"facts\":1");
+    put_start(b, f->f_globals);
+    b_s(b, "}");
+    forget_stats();
+}
+
+static void end_import(PyFrameObject *f)
+{
+    Buf *b = &out_file;
+    size_t i;
+    b_s(b, ",\"after\":{\"facts\":1");
+    put_start(b, f->f_globals);
+    b_s(b, "},\"collected\":");
+    b_i(b, the_gc->generation_stats[0].collected);
+    b_s(b, ",\"walk\":[");
+    for (i = 0; i < walk_n; i++) {
+        if (i)
+            b_c(b, ',');
+        b_i(b, walk[i]);
+    }
+    b_s(b, "]}\n");
+    flush_records(1);
+    _exit(0);
+}
+
 static void begin(PyFrameObject *f)
 {
     char text[64];
+    int out;
     FILE *plan = NULL;
     Buf *b = &out_file;
     started = 1;
     main_frame = f;
     the_gc = gcs();
-    out_fp = strcmp(out_path, "-") == 0 ? stdout : fopen(out_path, "wb");
+    dup2(errors, 2);
+    out_fp = sscanf(out_path, "fd:%d", &out) == 1 ? fdopen(out, "wb") : fopen(out_path, "wb");
     plan = plan_path ? fopen(plan_path, "r") : NULL;
-    if (!out_fp || (!plan && !state_only))
+    if (!out_fp || (!plan && !state_only && !strchr(mode, 'i')))
         die("cannot open the files");
+    if (strchr(mode, 'i')) {
+        begin_import(f);
+        return;
+    }
     snprintf(text, sizeof text, "%d.%d\",\"scenario\":", PY_MAJOR_VERSION, PY_MINOR_VERSION);
     b_s(b, "{\"facts\":1,\"python\":\"");
     b_s(b, text);
@@ -314,7 +445,9 @@ static void begin(PyFrameObject *f)
     snprintf(text, sizeof text, ",\"build\":\"%d.%d.%d\",\"alloc\":%s", PY_MAJOR_VERSION,
              PY_MINOR_VERSION, PY_MICRO_VERSION, want_alloc ? "true" : "false");
     b_s(b, text);
-    put_start(b, f->f_globals);
+    put_start(b, f ? f->f_globals : NULL);
+    if (state_only)
+        put_fading(b);
     b_s(b, "}\n");
     if (state_only) {
         flush_records(1);
@@ -337,10 +470,7 @@ static void after_end(void)
 {
     active = 0;
     flush_records(1);
-    if (out_fp != stdout)
-        fclose(out_fp);
-    else
-        fflush(stdout);
+    fclose(out_fp);
     if (violations)
         fprintf(stderr, "oracle: %ld allocations inside probes: the facts are not to be "
                         "trusted\n", violations);
@@ -386,6 +516,8 @@ static PyObject *watch_frame(PyThreadState *ts, PyFrameObject *f, int exc)
     if (!started && PyUnicode_IS_ASCII(name) && strcmp(PyUnicode_DATA(name), script_path) == 0)
         begin(f);
     r = _PyEval_EvalFrameDefault(ts, f, exc);
+    if (f == main_frame && strchr(mode, 'i'))
+        end_import(f);
     if (f == main_frame && r == NULL) {
         poll_gc();
         active = 0;
@@ -396,12 +528,26 @@ static PyObject *watch_frame(PyThreadState *ts, PyFrameObject *f, int exc)
     return r;
 }
 
+/* Before the file is read: what there is in any script. (Only where libpython is shared.) */
+struct _mod *PyPegen_ASTFromFileObject(FILE *fp, PyObject *name, int kind, const char *encoding, const char *ps1,
+                                       const char *ps2, PyCompilerFlags *flags, int *error, PyArena *arena)
+{
+    typedef struct _mod *(*Parse)(FILE *, PyObject *, int, const char *, const char *, const char *,
+                                  PyCompilerFlags *, int *, PyArena *);
+    Parse parse = (Parse)dlsym(RTLD_NEXT, "PyPegen_ASTFromFileObject");
+    if (mode && strchr(mode, 'b'))
+        begin(NULL);
+    return parse(fp, name, kind, encoding, ps1, ps2, flags, error, arena);
+}
+
 /* The first allocation with a thread state is the moment to ask for all frames. */
 static void *w_malloc(void *ctx, size_t n)
 {
     PyThreadState *ts = started ? NULL : _PyThreadState_UncheckedGet();
     if (ts && _PyInterpreterState_GetEvalFrameFunc(ts->interp) == _PyEval_EvalFrameDefault)
         _PyInterpreterState_SetEvalFrameFunc(ts->interp, watch_frame);
+    if (started && mode && strchr(mode, 'i'))
+        follow_count();
     return h_malloc(ctx, n);
 }
 
@@ -415,12 +561,13 @@ static char *taken(const char *name)
 
 __attribute__((constructor)) static void wait_for_script(void)
 {
-    char *mode;
     unsetenv("LD_PRELOAD");
     plan_path = taken("ORACLE_PLAN");
     out_path = taken("ORACLE_OUT");
     script_path = taken("ORACLE_SCRIPT");
     mode = taken("ORACLE_MODE");
+    char *number = taken("ORACLE_ERRORS");
+    errors = number ? atoi(number) : 2;
     if (!script_path || !out_path || !mode)
         return;
     script_name = strrchr(script_path, '/') ? strrchr(script_path, '/') + 1 : script_path;

@@ -70,11 +70,13 @@ def main():
     parser.add_argument("--profile", default="all")
     parser.add_argument("--size", type=int, default=40)
     parser.add_argument("--level", default="gc")
+    parser.add_argument("--as", dest="start", default="exec")
     parser.add_argument("--audit", action="store_true")
     parser.add_argument("--reduce", metavar="DIR")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_intermixed_args()
-    both = pair.Pair(options.program, find_python.find_or_skip("3.9"), options.level, options.audit)
+    both = pair.Pair(options.program, find_python.find_or_skip("3.9"), options.level, options.audit,
+                     options.start)
     agree = total = 0
     with ThreadPoolExecutor(options.jobs) as pool:
         jobs = [pool.submit(lambda n=name, s=source: examine(both, n, s(), options.reduce))

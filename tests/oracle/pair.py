@@ -12,22 +12,24 @@ SECONDS = 120
 class Pair:
     """The model and the interpreter, and the ways to ask both."""
 
-    def __init__(self, program, python, level="gc", audit=False):
-        """program: ouroscope; python: a 3.9; level: see compare.py; audit: the model checks its own counts."""
+    def __init__(self, program, python, level="gc", audit=False, start="exec"):
+        """program: ouroscope; python: a 3.9; level: see compare.py; audit: the model checks its own counts;
+        start: exec or script."""
         self.program = program
         self.python = python
         self.level = level
         self.audit = audit
+        self.start = start
 
     def model(self, path, out):
-        command = [self.program, "facts", path, "--python", "3.9"]
+        command = [self.program, "facts", path, "--python", "3.9", "--as", self.start]
         command += ["--audit"] * self.audit + ["--alloc"] * (self.level == "alloc")
         with open(out, "wb") as f:
             run = subprocess.run(command, stdout=f, stderr=subprocess.PIPE, timeout=SECONDS)
         return run.returncode, run.stderr.decode("utf-8", "replace")
 
     def real(self, path, out):
-        command = [self.python, os.path.join(HERE, "oracle.py"), path, "-o", out]
+        command = [self.python, os.path.join(HERE, "oracle.py"), path, "-o", out, "--as", self.start]
         command += ["--alloc"] * (self.level == "alloc")
         run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=SECONDS)
         text = run.stderr.decode("utf-8", "replace")

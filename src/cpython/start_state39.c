@@ -1,0 +1,1 @@
+#include "cpython/script39.def"

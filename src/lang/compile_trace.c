@@ -1,0 +1,204 @@
+#include "lang/compile_trace.h"
+
+#include <math.h>
+
+#include "lang/const_table.h"
+
+void compile_trace_free(CompileTrace *trace)
+{
+    trace_event_array_free(&trace->events);
+    trace_size_array_free(&trace->kept_tuples);
+}
+
+static void add(CompileTrace *trace, TraceEvent event)
+{
+    trace_event_array_push(&trace->events, event);
+}
+
+/* The empty tuple is one object that is there already. */
+static bool is_no_event(TraceKind kind, uint32_t size)
+{
+    return kind == TRACE_TUPLE && size == 0;
+}
+
+void trace_made(CompileTrace *trace, TraceKind kind, uint32_t size)
+{
+    if (!is_no_event(kind, size)) {
+        add(trace, (TraceEvent){.kind = kind, .size = size});
+    }
+}
+
+void trace_dropped(CompileTrace *trace, TraceKind kind, uint32_t size)
+{
+    if (!is_no_event(kind, size)) {
+        add(trace, (TraceEvent){.kind = kind, .dropped = true, .size = size});
+    }
+}
+
+/* A second frozenset like this one is an object of its own; the table of constants makes the one
+ * that the code holds (see trace_merge). */
+void trace_parsed(CompileTrace *trace, const LangConst *constant)
+{
+    if (constant->kind == CONST_FROZENSET) {
+        trace_made(trace, TRACE_TUPLE, constant->item_count);
+        trace_made(trace, TRACE_SET, 0);
+        trace_dropped(trace, TRACE_TUPLE, constant->item_count);
+    } else if (!const_mark(constant, CONST_MADE)) {
+        add(trace, (TraceEvent){.kind = TRACE_PARSED, .constant = constant});
+    } else if (constant->kind == CONST_TUPLE) {
+        trace_made(trace, TRACE_TUPLE, constant->item_count);
+    } else if (constant->kind == CONST_FLOAT) {
+        trace_made(trace, TRACE_FLOAT, 0);
+    }
+}
+
+bool trace_tuple(CompileTrace *trace, const LangConst *tuple)
+{
+    if (!const_mark(tuple, CONST_MADE)) {
+        add(trace, (TraceEvent){.kind = TRACE_CONST, .constant = tuple});
+        return true;
+    }
+    trace_made(trace, TRACE_TUPLE, tuple->item_count);
+    return false;
+}
+
+/* ---- _PyCode_ConstantKey ---- */
+
+static uint32_t key_size(const LangConst *c)
+{
+    switch ((int)c->kind) {
+    case CONST_FLOAT: return signbit(c->number) != 0 && !(c->number < 0) ? 3 : 2; /* -0.0 */
+    case CONST_FALSE:
+    case CONST_TRUE:
+    case CONST_BYTES:
+    case CONST_TUPLE:
+    case CONST_FROZENSET: return 2;
+    default: return 0; /* the object is its own key */
+    }
+}
+
+static void make_key(CompileTrace *trace, const LangConst *c)
+{
+    if (c->kind == CONST_TUPLE || c->kind == CONST_FROZENSET) {
+        trace_made(trace, TRACE_TUPLE, c->item_count);
+        for (uint32_t i = 0; i < c->item_count; i++) {
+            make_key(trace, c->items[i]);
+        }
+    }
+    if (c->kind == CONST_FROZENSET) {
+        trace_made(trace, TRACE_SET, 0);
+        trace_dropped(trace, TRACE_TUPLE, c->item_count);
+    }
+    trace_made(trace, TRACE_TUPLE, key_size(c));
+}
+
+static void drop_key(CompileTrace *trace, const LangConst *c)
+{
+    trace_dropped(trace, TRACE_TUPLE, key_size(c));
+    if (c->kind == CONST_FROZENSET) {
+        trace_dropped(trace, TRACE_SET, 0);
+    }
+    for (uint32_t i = 0; i < c->item_count; i++) {
+        drop_key(trace, c->items[i]);
+    }
+    if (c->kind == CONST_TUPLE) {
+        trace_dropped(trace, TRACE_TUPLE, c->item_count);
+    }
+}
+
+static void keep_key(CompileTrace *trace, const LangConst *c)
+{
+    trace_size_array_push(&trace->kept_tuples, key_size(c));
+    trace->kept_sets += c->kind == CONST_FROZENSET;
+    for (uint32_t i = 0; i < c->item_count; i++) {
+        keep_key(trace, c->items[i]);
+    }
+    if (c->kind == CONST_TUPLE) {
+        trace_size_array_push(&trace->kept_tuples, c->item_count);
+    }
+}
+
+/* False: the table had this value. */
+static bool add_key(CompileTrace *trace, const LangConst *c)
+{
+    make_key(trace, c);
+    bool is_new = !const_mark(c, CONST_KEYED);
+    if (is_new) {
+        keep_key(trace, c);
+    } else {
+        drop_key(trace, c);
+    }
+    return is_new;
+}
+
+void trace_merge(CompileTrace *trace, const LangConst *constant)
+{
+    if (constant->kind == CONST_NONE || constant->kind == CONST_ELLIPSIS ||
+        !add_key(trace, constant)) {
+        return;
+    }
+    bool rebuilt = constant->kind == CONST_FROZENSET && constant->item_count > 0;
+    if (rebuilt) {
+        trace_made(trace, TRACE_TUPLE, constant->item_count);
+    }
+    for (uint32_t i = 0; i < constant->item_count; i++) {
+        trace_merge(trace, constant->items[i]);
+    }
+    if (rebuilt) {
+        add(trace, (TraceEvent){.kind = TRACE_CONST, .constant = constant});
+        trace_dropped(trace, TRACE_TUPLE, constant->item_count);
+    }
+}
+
+/* CPython: merge_const_one. */
+static void merge_tuple(CompileTrace *trace, const LangConst *tuple, bool is_first)
+{
+    if (!add_key(trace, tuple) && !is_first) {
+        trace_dropped(trace, TRACE_TUPLE, tuple->item_count);
+    }
+}
+
+/* intern_string_constants looks at the items of a set in a tuple. */
+static void look_into(CompileTrace *trace, const LangConst *c)
+{
+    if (c->kind == CONST_FROZENSET) {
+        trace_made(trace, TRACE_SET_ITERATOR, 0);
+        trace_made(trace, TRACE_TUPLE, c->item_count);
+        trace_dropped(trace, TRACE_SET_ITERATOR, 0);
+        trace_dropped(trace, TRACE_TUPLE, c->item_count);
+    }
+    for (uint32_t i = 0; c->kind == CONST_TUPLE && i < c->item_count; i++) {
+        look_into(trace, c->items[i]);
+    }
+}
+
+void trace_code(CompileTrace *trace, const LangConst *code)
+{
+    const LangCode *c = code->code;
+    const LangConst *const tuples[] = {c->names_tuple, c->varnames_tuple, c->cellvars_tuple,
+                                       c->freevars_tuple};
+    enum { TUPLES = sizeof tuples / sizeof tuples[0] };
+    bool is_first[TUPLES];
+    trace_made(trace, TRACE_LIST, 0); /* the constants, while the bytecode is optimised */
+    for (size_t i = 0; i < TUPLES; i++) {
+        is_first[i] = trace_tuple(trace, tuples[i]);
+    }
+    for (size_t i = 0; i < TUPLES; i++) {
+        merge_tuple(trace, tuples[i], is_first[i]);
+    }
+    bool is_first_consts = trace_tuple(trace, c->consts_tuple);
+    trace_dropped(trace, TRACE_LIST, 0);
+    merge_tuple(trace, c->consts_tuple, is_first_consts);
+    look_into(trace, c->consts_tuple);
+    add(trace, (TraceEvent){.kind = TRACE_CODE, .constant = code});
+}
+
+void trace_forget_consts(CompileTrace *trace)
+{
+    for (uint32_t i = trace->kept_tuples.count; i > 0; i--) {
+        trace_dropped(trace, TRACE_TUPLE, trace->kept_tuples.items[i - 1]);
+    }
+    for (uint32_t i = 0; i < trace->kept_sets; i++) {
+        trace_dropped(trace, TRACE_SET, 0);
+    }
+}

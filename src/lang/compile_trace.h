@@ -1,0 +1,58 @@
+/* compile_trace.h - the containers that CPython's own compiler makes and drops on its way from the
+ * tree to the code. They end in its free lists and count for the collector: what a script finds at
+ * its first instruction depends on them. Mirrors symtable.c, compile.c and ast_opt.c of 3.9. */
+#ifndef OU_LANG_COMPILE_TRACE_H
+#define OU_LANG_COMPILE_TRACE_H
+
+#include "base/array.h"
+#include "lang/code.h"
+
+typedef enum TraceKind {
+    TRACE_LIST,
+    TRACE_DICT,
+    TRACE_SET,
+    TRACE_SET_ITERATOR,
+    TRACE_TUPLE, /* of size items */
+    TRACE_FLOAT,
+    TRACE_PARSED, /* a constant of the tree is made: the parser's arena holds it */
+    TRACE_CONST,  /* a constant that the code generator makes */
+    TRACE_CODE    /* a code object; its tuples were made before */
+} TraceKind;
+
+/* Dropping a temporary of a kind (and size) drops the newest one. What is never dropped is held by
+ * the parser's arena. */
+typedef struct TraceEvent {
+    TraceKind kind;
+    bool dropped;
+    uint32_t size;
+    const LangConst *constant; /* of PARSED, CONST, CODE */
+} TraceEvent;
+
+OU_ARRAY(TraceEventArray, trace_event_array, TraceEvent);
+OU_ARRAY(TraceSizeArray, trace_size_array, uint32_t);
+
+/* Zero-initialise, free with compile_trace_free. */
+typedef struct CompileTrace {
+    TraceEventArray events;
+    TraceSizeArray kept_tuples; /* of the table of constants, by size */
+    uint32_t kept_sets;
+} CompileTrace;
+
+void compile_trace_free(CompileTrace *trace);
+
+void trace_made(CompileTrace *trace, TraceKind kind, uint32_t size);
+void trace_dropped(CompileTrace *trace, TraceKind kind, uint32_t size);
+
+/* The tree has this constant, from the parser or from folding. */
+void trace_parsed(CompileTrace *trace, const LangConst *constant);
+/* A tuple is made that is to become a constant. True: the first of this value. If not, it is to be
+ * dropped when the table of constants has an equal one (the first may be in the tree only). */
+bool trace_tuple(CompileTrace *trace, const LangConst *tuple);
+/* A constant is added to a code object (CPython: merge_consts_recursive). */
+void trace_merge(CompileTrace *trace, const LangConst *constant);
+/* The code object of this constant is made (CPython: makecode). */
+void trace_code(CompileTrace *trace, const LangConst *code);
+/* The table of constants goes away with the compilation. */
+void trace_forget_consts(CompileTrace *trace);
+
+#endif

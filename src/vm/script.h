@@ -1,0 +1,21 @@
+/* script.h - the state in which a script starts, as `python3 -I -S FILE` runs it. */
+#ifndef OU_VM_SCRIPT_H
+#define OU_VM_SCRIPT_H
+
+#include "vm/vm_internal.h"
+
+/* The dict of __main__: MACHINE(main_dict), borrowed. */
+Addr script_globals(Vm *vm);
+/* Counts, generations and free lists as they are before the file is read. The free lists must be
+ * empty, and all objects frozen. */
+void script_begin(Interp *in);
+/* The module's code, made in the order of CPython's compiler, with all that this leaves behind.
+ * consts: as for code_new. A new reference. */
+Addr script_compile(Vm *vm, Addr *consts, Addr file_name);
+
+/* A module is imported. What its first import leaves behind in this process comes before it. */
+void script_import(Interp *in, Addr name);
+/* Whether it is known what the first import of this module leaves behind. */
+bool script_knows_import(const CpyProfile *cpy, const char *module);
+
+#endif
