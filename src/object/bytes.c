@@ -15,8 +15,8 @@
 #include "object/int.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
-#include "object/str.h"
 #include "object/str_hash.h"
+#include "object/str_internal.h"
 #include "object/values.h"
 
 /* ---- birth and death ---- */
@@ -256,18 +256,37 @@ static Addr from_items(Interp *in, Addr items)
     return result;
 }
 
-static Addr from_object(Interp *in, Addr o)
+/* _PyBytes_FromIterator: up to 512 bytes need no block before the object itself. */
+static Addr from_iterable(Interp *in, Addr o)
 {
-    if (obj_is(in->mem, o, T_(bytes))) {
-        return obj_owned(in, o);
+    Addr iterator = obj_iter(in, o);
+    if (iterator == 0) {
+        return 0;
     }
-    if (obj_isinstance(in, o, T_(str))) {
-        return err_format(in, T_(TypeError), "string argument without an encoding");
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, iterator);
+    Text text = {0};
+    bool ok = true;
+    for (Addr item = 0; ok && (item = obj_next(in, iterator)) != 0;) {
+        int64_t value = 0;
+        held_put(in, entry, 1, item);
+        ok = int_index(in, item, &value);
+        if (ok && (value < 0 || value > UINT8_MAX)) {
+            ok = err_format(in, T_(ValueError), "bytes must be in range(0, 256)") != 0;
+        }
+        ou_text_add_char(&text, (char)value);
+        held_drop(in, entry, 1);
     }
-    int64_t count = 0;
-    if (int_has_index(in, o)) {
-        return int_index_or(in, o, T_(OverflowError), &count) ? zero_bytes(in, count) : 0;
-    }
+    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
+    held_end(in, entry);
+    Addr result = ok ? bytes_new(in, ou_text_view(&text), text.length) : 0;
+    ou_text_free(&text);
+    return result;
+}
+
+/* PyBytes_FromObject of what is no bytes object. */
+static Addr from_collection(Interp *in, Addr o)
+{
     if (byteslike_check(in, o)) {
         size_t length = 0;
         uint8_t *bytes = byteslike_read(in, o, &length);
@@ -278,10 +297,57 @@ static Addr from_object(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(list)) || obj_is(in->mem, o, T_(tuple))) {
         return from_items(in, o);
     }
-    if (obj_type_id(in->mem, o) != TYPE_ID_HEAP && ops_of(in->mem, o)->iter == NULL) {
+    bool is_iterable = ops_of(in->mem, o)->iter != NULL ||
+                       special_find(in, obj_type(in->mem, o), "__iter__") != 0 ||
+                       special_find(in, obj_type(in->mem, o), "__getitem__") != 0;
+    if (!is_iterable || str_check(in, o)) {
         return err_about(in, T_(TypeError), "cannot convert '", o, "' object to bytes");
     }
-    return err_not_modelled(in, "bytes() of other iterables than lists and tuples");
+    return from_iterable(in, o);
+}
+
+/* __bytes__ of a class of the scenario; *found says whether it has one. */
+static Addr call_bytes(Interp *in, Addr o, bool *found)
+{
+    *found = special_find(in, obj_type(in->mem, o), "__bytes__") != 0;
+    Addr result = *found ? special_call_bound(in, o, "__bytes__", NULL, 0, found) : 0;
+    if (result != 0 && !bytes_check(in, result)) {
+        (void)err_about(in, T_(TypeError), "__bytes__ returned non-bytes (type ", result, ")");
+        obj_release(in, result);
+        return 0;
+    }
+    return result;
+}
+
+Addr bytes_from_object(Interp *in, Addr o)
+{
+    if (obj_is(in->mem, o, T_(bytes))) {
+        return obj_owned(in, o);
+    }
+    bool found = false;
+    Addr result = call_bytes(in, o, &found);
+    return found ? result : from_collection(in, o);
+}
+
+/* bytes_new */
+static Addr from_object(Interp *in, Addr o)
+{
+    if (obj_is(in->mem, o, T_(bytes))) {
+        return obj_owned(in, o);
+    }
+    bool found = false;
+    Addr result = call_bytes(in, o, &found);
+    if (found) {
+        return result;
+    }
+    if (obj_isinstance(in, o, T_(str))) {
+        return err_format(in, T_(TypeError), "string argument without an encoding");
+    }
+    int64_t count = 0;
+    if (int_has_index(in, o)) {
+        return int_index_or(in, o, T_(OverflowError), &count) ? zero_bytes(in, count) : 0;
+    }
+    return from_collection(in, o);
 }
 
 static Addr bytes_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)

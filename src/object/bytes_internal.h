@@ -8,6 +8,8 @@ bool bytes_check(const Interp *in, Addr o);
 /* A host copy; give it back with bytes_read_end. */
 uint8_t *bytes_read(const Interp *in, Addr o, size_t *length);
 void bytes_read_end(uint8_t *bytes, size_t length);
+/* PyObject_Bytes: a new reference, or 0 with an exception. */
+Addr bytes_from_object(Interp *in, Addr o);
 /* First place of needle, or -1. */
 int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t width);
 extern const NativeMethod bytes_methods[];

@@ -30,6 +30,8 @@ bool dict_set(Interp *in, Addr dict, Addr key,
 int dict_delete(Interp *in, Addr dict, Addr key);
 void dict_clear(Interp *in, Addr dict);
 bool dict_update(Interp *in, Addr dict, Addr other); /* dict.update / {**other} / DICT_UPDATE */
+/* PyDict_Update with a mapping that is no dict: its keys(), and what it has for each. */
+bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping);
 Addr dict_copy(Interp *in, Addr dict);
 static inline int64_t dict_length(const Memory *mem, Addr d)
 {
@@ -53,6 +55,10 @@ Addr dict_shared_keys_new(Interp *in);
 bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr value);
 void dict_keys_decref(Interp *in, Addr keys); /* dk_refcnt - 1, frees table and keys at 0 */
 void dict_clear_free_list(Interp *in);        /* dict objects, then key tables */
+
+/* reversed() of the dict itself, or of a view of it: an iterator of one of the types
+ * dict_reverse*iterator. */
+Addr dict_reverse_iterator(Interp *in, Addr dict, Addr iterator_type);
 
 /* dict_new of a subclass: the zeroed instance becomes an empty dict (3.9: with its own 8-slot
  * table). */

@@ -189,6 +189,6 @@ Addr dict_view_new(Interp *in, Addr dict, Addr view_type);
 /* Keys and items as sets (dict_view.c). */
 Addr dict_view_binary(Interp *in, Addr a, Addr b, int op);
 Addr dict_view_compare(Interp *in, Addr a, Addr b, int op);
-extern const NativeMethod dict_view_methods[];
+Addr dict_view_isdisjoint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
 
 #endif

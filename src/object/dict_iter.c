@@ -17,6 +17,11 @@ static Addr owned(Interp *in, Addr o)
 
 /* ---- iterators ---- */
 
+static bool yields_pairs(Addr iterator_type)
+{
+    return iterator_type == T_(dict_itemiterator) || iterator_type == T_(dict_reverseitemiterator);
+}
+
 Addr dict_iterator_new(Interp *in, Addr dict, Addr iterator_type)
 {
     Memory *mem = in->mem;
@@ -31,7 +36,7 @@ Addr dict_iterator_new(Interp *in, Addr dict, Addr iterator_type)
     mem_store64(mem, it + lay->dictiter.len, used);
     mem_store64(mem, it + lay->dictiter.di_pos, 0);
     mem_store64(mem, it + lay->dictiter.di_result, 0);
-    if (iterator_type == T_(dict_itemiterator)) {
+    if (yields_pairs(iterator_type)) {
         Addr pair = tuple_from(in, (const Addr[]){OBJ_NONE, OBJ_NONE}, 2);
         if (pair == 0) {
             return 0;
@@ -40,6 +45,37 @@ Addr dict_iterator_new(Interp *in, Addr dict, Addr iterator_type)
     }
     gc_track(in, it);
     return it;
+}
+
+Addr dict_reverse_iterator(Interp *in, Addr dict, Addr iterator_type)
+{
+    Addr it = dict_iterator_new(in, dict, iterator_type);
+    if (it != 0) {
+        Addr keys = mem_load64(in->mem, dict + in->lay->dict.ma_keys);
+        bool is_split = mem_load64(in->mem, dict + in->lay->dict.ma_values) != 0;
+        int64_t count =
+            is_split ? dict_length(in->mem, dict) : keys_nentries(in->mem, in->lay, keys);
+        mem_store64(in->mem, it + in->lay->dictiter.di_pos, (uint64_t)(count - 1));
+    }
+    return it;
+}
+
+/* The entry at the position or the next before it; *position is left in front of that one. */
+static bool entry_before(const Interp *in, Addr dict, int64_t *position, DictEntry *out)
+{
+    for (int64_t i = *position; i >= 0; i--) {
+        int64_t next = i;
+        if (dict_next(in->mem, in->lay, dict, &next, out) && next == i + 1) {
+            *position = i - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_reverse(const Memory *mem, Addr it)
+{
+    return obj_type_id(mem, it) >= TYPE_ID_dict_reversekeyiterator;
 }
 
 /* The next entry; false when the iterator is exhausted (which lets go of the dict) or, with an
@@ -59,8 +95,9 @@ static bool next_entry(Interp *in, Addr it, DictEntry *out)
     }
     int64_t position = (int64_t)mem_load64(mem, it + lay->dictiter.di_pos);
     uint64_t left = mem_load64(mem, it + lay->dictiter.len);
-    bool found = dict_next(mem, lay, dict, &position, out);
-    if (found && left == 0) {
+    bool found = is_reverse(mem, it) ? entry_before(in, dict, &position, out)
+                                     : dict_next(mem, lay, dict, &position, out);
+    if (found && left == 0 && !is_reverse(mem, it)) {
         err_format(in, T_(RuntimeError), "dictionary keys changed during iteration");
         found = false;
     }
@@ -165,6 +202,15 @@ const TypeOps dict_valueiterator_ops = {
     .dealloc = iterator_dealloc, .iter = itself, .next = next_value};
 const TypeOps dict_itemiterator_ops = {
     .dealloc = iterator_dealloc, .iter = itself, .next = next_item};
+const TypeOps dict_reversekeyiterator_ops = {
+    .dealloc = iterator_dealloc, .iter = itself, .next = next_key};
+const TypeOps dict_reversevalueiterator_ops = {
+    .dealloc = iterator_dealloc, .iter = itself, .next = next_value};
+const TypeOps dict_reverseitemiterator_ops = {
+    .dealloc = iterator_dealloc, .iter = itself, .next = next_item};
+const TypeEdges dict_reversekeyiterator_edges = {iterator_visit};
+const TypeEdges dict_reversevalueiterator_edges = {iterator_visit};
+const TypeEdges dict_reverseitemiterator_edges = {iterator_visit};
 const TypeEdges dict_keyiterator_edges = {iterator_visit};
 const TypeEdges dict_valueiterator_edges = {iterator_visit};
 const TypeEdges dict_itemiterator_edges = {iterator_visit};
@@ -278,6 +324,28 @@ static Addr view_repr(Interp *in, Addr view)
     return shown;
 }
 
+static Addr method_reversed(Interp *in, Addr view, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    static const Addr types[] = {T_(dict_reversekeyiterator), T_(dict_reversevalueiterator),
+                                 T_(dict_reverseitemiterator)};
+    return dict_reverse_iterator(in, view_dict(in, view),
+                                 types[obj_type_id(in->mem, view) - TYPE_ID_dict_keys]);
+}
+
+static const NativeMethod values_methods[] = {
+    {"__reversed__", method_reversed, 0, 0, 0},
+    {NULL,           NULL,            0, 0, 0},
+};
+
+static const NativeMethod set_view_methods[] = {
+    {"isdisjoint",   dict_view_isdisjoint, 1, 1, 0},
+    {"__reversed__", method_reversed,      0, 0, 0},
+    {NULL,           NULL,                 0, 0, 0},
+};
+
 const TypeOps dict_keys_ops = {
     .dealloc = view_dealloc,
     .repr = view_repr,
@@ -286,13 +354,14 @@ const TypeOps dict_keys_ops = {
     .binary = dict_view_binary,
     .length = view_length,
     .contains = keys_contains,
-    .methods = dict_view_methods,
+    .methods = set_view_methods,
 };
 const TypeOps dict_values_ops = {
     .dealloc = view_dealloc,
     .repr = view_repr,
     .iter = values_iter,
     .length = view_length,
+    .methods = values_methods,
 };
 const TypeOps dict_items_ops = {
     .dealloc = view_dealloc,
@@ -302,7 +371,7 @@ const TypeOps dict_items_ops = {
     .binary = dict_view_binary,
     .length = view_length,
     .contains = items_contains,
-    .methods = dict_view_methods,
+    .methods = set_view_methods,
 };
 const TypeEdges dict_keys_edges = {view_visit};
 const TypeEdges dict_values_edges = {view_visit};

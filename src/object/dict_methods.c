@@ -1,9 +1,11 @@
 /* dict_methods.c - dict's methods, operators, repr and constructor. */
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/complain.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/held.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/native_block.h"
@@ -150,19 +152,104 @@ static bool merge_pairs(Interp *in, Addr dict, Addr iterable)
     return ok;
 }
 
+/* _PyObject_CallMethodIdNoArgs(mapping, "keys") */
+static Addr call_keys(Interp *in, Addr mapping)
+{
+    Addr method = 0;
+    bool is_unbound = false;
+    if (!object_get_method(in, mapping, identifier_find(in, "keys"), &method, &is_unbound)) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr output = obj_call(in, method, &mapping, is_unbound ? 1 : 0);
+    held_put(in, entry, 1, output);
+    held_drop(in, entry, 0);
+    output = held_take(in, entry, 1);
+    held_end(in, entry);
+    return output;
+}
+
+/* PyMapping_Keys of what is no dict (method_output_as_list). New reference or 0. */
+static Addr keys_as_list(Interp *in, Addr mapping)
+{
+    Addr output = call_keys(in, mapping);
+    if (output == 0 || obj_is(in->mem, output, T_(list))) {
+        return output;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 1, output);
+    Addr iterator = obj_iter(in, output);
+    if (iterator == 0 && in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
+        err_clear(in);
+        (void)err_about_two(
+            in, T_(TypeError),
+            &(ErrPair){"", mapping, ".keys() returned a non-iterable (type ", output, ")"});
+    }
+    held_put(in, entry, 2, iterator);
+    held_drop(in, entry, 1);
+    Addr list = iterator != 0 ? list_from_iterable(in, iterator) : 0;
+    held_put(in, entry, 3, list);
+    held_drop(in, entry, 2);
+    list = held_take(in, entry, 3);
+    held_end(in, entry);
+    return list;
+}
+
+/* One key of the mapping, which the caller holds. */
+static bool merge_key(Interp *in, Addr dict, Addr mapping, Addr key)
+{
+    Addr value = obj_getitem(in, mapping, key);
+    if (value == 0) {
+        return false;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, value);
+    bool ok = dict_set(in, dict, key, value);
+    held_end(in, entry);
+    return ok;
+}
+
+bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping)
+{
+    Addr keys = keys_as_list(in, mapping);
+    if (keys == 0) {
+        return false;
+    }
+    Addr iterator = obj_iter(in, keys);
+    obj_release(in, keys);
+    if (iterator == 0) {
+        return false;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, iterator);
+    bool ok = true;
+    for (Addr key = 0; ok && (key = obj_next(in, iterator)) != 0;) {
+        held_put(in, entry, 1, key);
+        ok = merge_key(in, dict, mapping, key);
+        held_drop(in, entry, 1);
+    }
+    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
+    held_end(in, entry);
+    return ok;
+}
+
+/* dict_update_arg: what has keys() is a mapping. */
 bool dict_update_arg(Interp *in, Addr dict, Addr arg)
 {
     if (obj_isinstance(in, arg, T_(dict))) {
         return dict_merge(in, dict, arg, 1);
     }
-    Addr type = obj_type(in->mem, arg);
-    Addr name = str_interned(in, "keys", 4);
-    bool is_mapping = type_id_of(type) == TYPE_ID_HEAP && type_lookup(in, type, name) != 0;
-    obj_release(in, name);
-    if (is_mapping) {
-        return err_not_modelled(in, "a mapping that is not a dict, in dict() or update()") != 0;
+    TypeId id = obj_type_id(in->mem, arg);
+    if (id != TYPE_ID_HEAP && id != TYPE_ID_mappingproxy) {
+        return merge_pairs(in, dict, arg);
     }
-    return merge_pairs(in, dict, arg);
+    Addr keys = 0;
+    if (!obj_lookup_attr(in, arg, identifier_find(in, "keys"), &keys)) {
+        return false;
+    }
+    obj_release(in, keys);
+    return keys != 0 ? dict_merge_mapping(in, dict, arg) : merge_pairs(in, dict, arg);
 }
 
 bool dict_update(Interp *in, Addr dict, Addr other)
@@ -551,6 +638,14 @@ static Addr method_contains(Interp *in, Addr self, const Addr *args, size_t narg
     return found < 0 ? 0 : bool_new(in, found != 0);
 }
 
+static Addr method_reversed(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return dict_reverse_iterator(in, self, T_(dict_reversekeyiterator));
+}
+
 const NativeMethod dict_methods[] = {
     {"__getitem__",  method_getitem,    1, 1, 0                                                   },
     {"__contains__", method_contains,   1, 1, 0                                                   },
@@ -565,5 +660,6 @@ const NativeMethod dict_methods[] = {
     {"fromkeys",     method_fromkeys,   1, 2, NATIVE_CLASS                                        },
     {"clear",        method_clear,      0, 0, 0                                                   },
     {"copy",         method_copy,       0, 0, 0                                                   },
+    {"__reversed__", method_reversed,   0, 0, 0                                                   },
     {NULL,           NULL,              0, 0, 0                                                   },
 };

@@ -183,7 +183,7 @@ Addr dict_view_compare(Interp *in, Addr a, Addr b, int op)
 }
 
 /* dictviews_isdisjoint: walks the shorter one. */
-static Addr method_isdisjoint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+Addr dict_view_isdisjoint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
     (void)kwnames;
@@ -196,8 +196,3 @@ static Addr method_isdisjoint(Interp *in, Addr self, const Addr *args, size_t na
     int answer = swap ? all_in(in, self, other, true) : all_in(in, other, self, true);
     return answer < 0 ? 0 : bool_new(in, answer != 0);
 }
-
-const NativeMethod dict_view_methods[] = {
-    {"isdisjoint", method_isdisjoint, 1, 1, 0},
-    {NULL,         NULL,              0, 0, 0},
-};

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "object/complain.h"
+#include "object/dir.h"
 #include "object/errors.h"
 #include "object/float_internal.h"
 #include "object/format_spec.h"
@@ -331,11 +332,20 @@ static Addr object_init_subclass(Interp *in, Addr self, const Addr *args, size_t
     return obj_owned(in, OBJ_NONE);
 }
 
+static Addr object_dir_method(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return object_dir(in, self);
+}
+
 const NativeMethod object_methods[] = {
-    {"__format__", object_format, 1, 1, 0},
+    {"__dir__",    object_dir_method, 0, 0, 0},
+    {"__format__",           object_format, 1, 1, 0},
     {"__sizeof__",           object_sizeof_method, 0, 0, 0},
-    {"__init_subclass__",           object_init_subclass, 0, 0, NATIVE_CLASS},
-    {0},
+    {"__init_subclass__", object_init_subclass, 0, 0, NATIVE_CLASS},
+    {0          },
 };
 
 /* PyObject_Format */

@@ -11,6 +11,7 @@
 #include "object/float.h"
 #include "object/format.h"
 #include "object/held.h"
+#include "object/int_bytes.h"
 #include "object/int_internal.h"
 #include "object/special.h"
 #include "object/str_internal.h"
@@ -348,13 +349,15 @@ static Addr method_format(Interp *in, Addr self, const Addr *args, size_t nargs,
 }
 
 const NativeMethod int_methods[] = {
-    {"bit_length",       method_bit_length, 0, 0, 0},
-    {"conjugate",                 method_itself, 0, 0, 0},
-    {"as_integer_ratio",                 method_as_ratio, 0, 0, 0},
-    {"__trunc__",        method_itself, 0, 0, 0},
-    {"__floor__",                 method_itself, 0, 0, 0},
-    {"__ceil__",                 method_itself, 0, 0, 0},
+    {"bit_length",                    method_bit_length, 0, 0, 0},
+    {"to_bytes",                              int_method_to_bytes, 0, -1, NATIVE_KEYWORDS},
+    {"from_bytes",                              int_method_from_bytes, 0, -1, NATIVE_KEYWORDS | NATIVE_CLASS},
+    {"conjugate",                      method_itself, 0, 0, 0},
+    {"as_integer_ratio",                              method_as_ratio, 0, 0, 0},
+    {"__trunc__",                method_itself, 0, 0, 0},
+    {"__floor__",                    method_itself, 0, 0, 0},
+    {"__ceil__",                              method_itself, 0, 0, 0},
     {"__round__", method_round, 0, 1, NATIVE_TUPLE_ARGS},
-    {"__format__",                 method_format, 1, 1, 0},
-    {0                },
+    {"__format__",                     method_format, 1, 1, 0},
+    {0                             },
 };

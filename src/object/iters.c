@@ -448,10 +448,6 @@ static Addr reversed_make(Interp *in, Addr type, Addr sequence)
             ops->descr_get ? ops->descr_get(in, special, sequence, own_type) : owned(in, special);
         return call_and_drop(in, bound, NULL, 0);
     }
-    TypeId id = obj_solid_base_id(in->mem, in->lay, own_type);
-    if (id == TYPE_ID_dict || (id >= TYPE_ID_dict_keys && id <= TYPE_ID_dict_items)) {
-        return err_not_modelled(in, "reversed() of a dict");
-    }
     const TypeOps *ops = ops_of(in->mem, sequence);
     bool is_sequence =
         ops->getitem != NULL && ops->length != NULL && !obj_isinstance(in, sequence, T_(dict));

@@ -180,7 +180,7 @@ static bool fill_lists(Interp *in, Addr bases, MergeList *lists, size_t base_cou
     return true;
 }
 
-Addr mro_compute(Interp *in, Addr type, Addr bases)
+Addr mro_implementation(Interp *in, Addr type, Addr bases)
 {
     size_t base_count = (size_t)tuple_length(in->mem, bases);
     if (base_count == 1) {
@@ -206,7 +206,20 @@ Addr mro_compute(Interp *in, Addr type, Addr bases)
     ou_host_free(lists, bytes);
     heap_free(in->heap, remain);
     heap_free(in->heap, to_merge);
-    Addr mro = ok ? list_to_tuple(in, result) : 0;
-    obj_release(in, result);
+    if (!ok) {
+        obj_release(in, result);
+        return 0;
+    }
+    return result;
+}
+
+Addr mro_compute(Interp *in, Addr type, Addr bases)
+{
+    Addr order = mro_implementation(in, type, bases);
+    if (order == 0 || obj_is(in->mem, order, T_(tuple))) {
+        return order;
+    }
+    Addr mro = list_to_tuple(in, order);
+    obj_release(in, order);
     return mro;
 }

@@ -8,6 +8,9 @@
  * (borrowed). */
 Addr mro_compute(Interp *in, Addr type, Addr bases);
 
+/* The same as mro_implementation makes it: a tuple for a single base, else a list. */
+Addr mro_implementation(Interp *in, Addr type, Addr bases);
+
 /* Length and entries of a type's order; static types inherit singly, so theirs is the chain of
  * bases. */
 size_t mro_length(const Memory *mem, const CpyLayout *lay, Addr type);

@@ -14,11 +14,11 @@
         X(set) X(frozenset) X(range) X(slice) X(function) X(builtin) X(method) X(code) X(cell)     \
             X(frame) X(generator) X(module) X(traceback) X(weakref) X(weakproxy) X(property) X(staticmethod)    \
                 X(classmethod) X(super) X(member_descr) X(getset_descr) X(method_descr)            \
-                    X(wrapper_descr) X(method_wrapper) X(list_iterator) X(list_reverseiterator)    \
+                    X(wrapper_descr) X(method_wrapper) X(mappingproxy) X(list_iterator) X(list_reverseiterator)    \
                         X(tuple_iterator) X(str_iterator) X(bytes_iterator) X(bytearray_iterator) X(iterator)            \
                             X(callable_iterator) X(range_iterator) X(dict_keyiterator) X(dict_valueiterator)            \
                                 X(dict_itemiterator) X(dict_keys) X(dict_values) X(dict_items)     \
-                                    X(set_iterator) X(enumerate) X(zip) X(map) X(filter)           \
+                                    X(dict_reversekeyiterator) X(dict_reversevalueiterator) X(dict_reverseitemiterator) X(version_info) X(set_iterator) X(enumerate) X(zip) X(map) X(filter)           \
                                         X(reversed) X(BaseException) X(stdout)
 /* clang-format on */
 

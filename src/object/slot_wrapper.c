@@ -37,6 +37,24 @@ bool static_type_has_name(TypeId id, const char *name)
            ou_text_has_word(type_names[id].others, name);
 }
 
+StaticNames static_type_names(TypeId id)
+{
+    const char *wrappers = type_names[id].wrappers;
+    const char *others = type_names[id].others;
+    return (StaticNames){wrappers ? wrappers : "", others ? others : ""};
+}
+
+bool static_names_next(StaticNames *names, const char **name, size_t *length)
+{
+    if (*names->now == '\0') {
+        *names = (StaticNames){names->next, ""};
+    }
+    *name = names->now;
+    *length = strcspn(names->now, " ");
+    names->now += *length + (names->now[*length] == ' ');
+    return *length > 0;
+}
+
 /* ---- the descriptors ---- */
 
 static void load_wrapper(Interp *in, TypeId id, Addr name)
@@ -67,6 +85,19 @@ static void load_new(Interp *in, TypeId id)
     static_attr_array_push(&statics->wrappers, (StaticAttr){identifier_find(in, "__new__"), o});
 }
 
+/* Every name is interned from the start, as a key of its class's dict. */
+static void load_names(Interp *in)
+{
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        StaticNames names = static_type_names((TypeId)id);
+        const char *name = NULL;
+        size_t length = 0;
+        while (static_names_next(&names, &name, &length)) {
+            (void)str_interned(in, name, length);
+        }
+    }
+}
+
 void slot_wrappers_load(Interp *in)
 {
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
@@ -81,6 +112,7 @@ void slot_wrappers_load(Interp *in)
         }
     }
     in->statics->first_wrapper[TYPE_ID_COUNT] = in->statics->wrappers.count;
+    load_names(in);
 }
 
 void slot_wrappers_unload(Interp *in)

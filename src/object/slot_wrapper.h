@@ -14,6 +14,13 @@ Addr slot_wrapper_find(const Interp *in, TypeId id, Addr name);
 /* callable(*args, **keywords) of a slot wrapper or a method-wrapper; keywords: a dict that is not
  * empty, or 0. New reference, or 0 with an exception. */
 Addr slot_wrapper_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr keywords);
+/* The names of the attributes that the built-in class itself has in a real 3.9, modelled or not. */
+typedef struct StaticNames {
+    const char *now, *next; /* names with a blank between them */
+} StaticNames;
+StaticNames static_type_names(TypeId id);
+/* The next of them, which is not terminated; false = no more. */
+bool static_names_next(StaticNames *names, const char **name, size_t *length);
 /* Has the built-in class itself an attribute of this name in a real 3.9, modelled or not? */
 bool static_type_has_name(TypeId id, const char *name);
 

@@ -64,6 +64,7 @@ static const char *const identifiers[] = {
     "__delete__",
     "__delitem__",
     "__dict__",
+    "__dir__",
     "__divmod__",
     "__doc__",
     "__enter__",

@@ -6,6 +6,7 @@
 #include "object/float_internal.h"
 #include "object/format.h"
 #include "object/int.h"
+#include "object/str_methods.h"
 #include "object/tuple.h"
 
 typedef enum Numbering { NUMBERING_OPEN, NUMBERING_AUTO, NUMBERING_MANUAL } Numbering;
@@ -19,6 +20,7 @@ typedef struct Markup {
     const Addr *args;
     size_t nargs;
     Addr kwnames;
+    Addr mapping; /* format_map: names are looked up here, and there are no arguments; or 0 */
     Numbering numbering;
     int64_t next_auto;
 } Markup;
@@ -72,6 +74,9 @@ static bool number_fields(Markup *m, Numbering now)
 
 static Addr positional(Markup *m, int64_t index)
 {
+    if (m->mapping != 0) {
+        return err_format(m->in, T_(ValueError), "Format string contains positional fields");
+    }
     if ((uint64_t)index >= m->nargs) {
         return err_format(m->in, T_(IndexError),
                           "Replacement index %lld out of range for positional args tuple",
@@ -86,6 +91,14 @@ static Addr named(Markup *m, const Piece *piece, int64_t from, int64_t to)
     Addr name = str_substring(in, piece->text, from, to);
     if (name == 0) {
         return 0;
+    }
+    if (m->mapping != 0) {
+        held_put(in, m->w.entry, PIECE, name);
+        Addr value = obj_getitem(in, m->mapping, name);
+        if (in->halt == HALT_NONE) {
+            held_drop(in, m->w.entry, PIECE);
+        }
+        return value;
     }
     int64_t count = m->kwnames ? tuple_length(in->mem, m->kwnames) : 0;
     Addr value = 0;
@@ -409,13 +422,25 @@ static bool run(Markup *m, const Piece *piece, int depth)
     return true;
 }
 
-Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static Addr run_markup(Interp *in, Addr self, Markup m)
 {
     enum { SLACK = 100, MOST_NESTING = 2 };
-    Markup m = {.in = in, .args = args, .nargs = nargs, .kwnames = kwnames};
     Piece piece = {self, str_info(in->mem, in->lay, self), 0, 0};
     piece.to = piece.info.length;
     writer_begin(&m.w, in, piece.to + SLACK, true);
     bool ok = run(&m, &piece, MOST_NESTING - 1);
     return ok ? writer_finish(&m.w) : writer_drop(&m.w);
+}
+
+Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    return run_markup(in, self,
+                      (Markup){.in = in, .args = args, .nargs = nargs, .kwnames = kwnames});
+}
+
+STR_METHOD(format_map)
+{
+    (void)nargs;
+    (void)kwnames;
+    return run_markup(in, self, (Markup){.in = in, .mapping = args[0]});
 }

@@ -266,6 +266,9 @@ const NativeMethod str_methods[] = {
     {"isprintable", str_method_isprintable, 0, 0, 0},
     {"zfill",            str_method_zfill, 1, 1, 0},
     {"format",                 str_format, 0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
+    {"format_map",                 str_method_format_map, 1, 1, 0},
+    {"translate",            str_method_translate, 1, 1, 0},
+    {"maketrans",                 str_method_maketrans, 1, 3, NATIVE_STATIC},
     {"__format__",                 str_method_format_spec, 1, 1, 0},
-    {0           },
+    {0          },
 };

@@ -55,6 +55,12 @@ STR_METHOD(zfill);
 STR_METHOD(expandtabs);
 STR_METHOD(encode);
 
+/* str_translate.c */
+STR_METHOD(translate);
+STR_METHOD(maketrans);
+/* str_format.c */
+STR_METHOD(format_map);
+
 /* ADJUST_INDICES of optional start and stop arguments (None = not given). */
 bool str_range(Interp *in, Addr self, const Addr *bounds, size_t count, int64_t *from, int64_t *to);
 

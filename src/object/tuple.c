@@ -287,8 +287,7 @@ bool tuple_maybe_untrack(Interp *in, Addr o)
     return true;
 }
 
-static bool tuple_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                        void *context)
+bool tuple_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit, void *context)
 {
     (void)lay;
     for (int64_t i = tuple_length(mem, o) - 1; i >= 0; i--) {

@@ -7,8 +7,9 @@
 static inline bool tuple_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
-    return type == T_(tuple) || (type_id_of(type) == TYPE_ID_HEAP &&
-                                 obj_type_is_subtype(in->mem, in->lay, type, T_(tuple)));
+    return type == T_(tuple) || type == T_(version_info) ||
+           (type_id_of(type) == TYPE_ID_HEAP &&
+            obj_type_is_subtype(in->mem, in->lay, type, T_(tuple)));
 }
 
 /* tuple_alloc: from the free list or the allocator, items not written, not tracked. n > 0. */
@@ -22,6 +23,7 @@ bool tuple_hash(Interp *in, Addr o, int64_t *out);
 Addr tuple_binary(Interp *in, Addr a, Addr b, int op);
 Addr tuple_getitem(Interp *in, Addr o, Addr key);
 int tuple_contains(Interp *in, Addr o, Addr item);
+bool tuple_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit, void *context);
 extern const NativeMethod tuple_methods[];
 
 #endif

@@ -12,6 +12,7 @@
 #include "object/str.h"
 #include "object/text_sink.h"
 #include "object/tuple.h"
+#include "object/type_fields.h"
 #include "object/weakref.h"
 
 /* ---- lookup ---- */
@@ -289,6 +290,7 @@ const TypeOps type_ops = {
     .getattr = type_getattr,
     .own_getattro = true,
     .setattr = type_setattr,
+    .methods = type_methods,
     .sizeof_ = type_sizeof,
 };
 const TypeEdges type_edges = {type_visit};

@@ -8,12 +8,14 @@
 #include "object/func.h"
 #include "object/held.h"
 #include "object/mro.h"
+#include "object/set_class.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
 #include "object/type_cache.h"
+#include "object/type_fields.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -244,11 +246,6 @@ static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr)
     return false;
 }
 
-static bool set_class(Interp *in)
-{
-    return err_not_modelled(in, "assignment to __class__") != 0;
-}
-
 bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     Addr type = obj_type(in->mem, o);
@@ -258,7 +255,7 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
         return call_set(in, descr, o, value);
     }
     if (descr == 0 && str_equals_utf8(in->mem, in->lay, name, "__class__")) {
-        return set_class(in);
+        return object_set_class(in, o, value);
     }
     Addr slot = object_dict_slot(in->mem, in->lay, o);
     if (slot == 0) {
@@ -279,67 +276,9 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
 
 /* ---- classes ---- */
 
-static Addr type_bases(Interp *in, Addr type)
-{
-    if (type_id_of(type) == TYPE_ID_HEAP) {
-        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
-    }
-    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
-    return tuple_from(in, &base, base ? 1 : 0);
-}
-
-static Addr type_mro(Interp *in, Addr type)
-{
-    if (type_id_of(type) == TYPE_ID_HEAP) {
-        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
-    }
-    enum { LONGEST_CHAIN = 16 };
-    Addr chain[LONGEST_CHAIN];
-    size_t length = mro_length(in->mem, in->lay, type);
-    for (size_t i = 0; i < length && i < LONGEST_CHAIN; i++) {
-        chain[i] = mro_item(in->mem, in->lay, type, i);
-    }
-    return tuple_from(in, chain, length);
-}
-
-/* The getsets of type itself. 0 without an exception = not one of them. */
-static Addr type_own_attribute(Interp *in, Addr type, Addr name)
-{
-    const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
-    bool is_heap = type_id_of(type) == TYPE_ID_HEAP;
-    if (str_equals_utf8(mem, lay, name, "__name__")) {
-        return type_name_object(in, type);
-    }
-    if (str_equals_utf8(mem, lay, name, "__qualname__")) {
-        return is_heap ? owned(in, mem_load64(mem, type + lay->type.ht_qualname))
-                       : type_name_object(in, type);
-    }
-    if (str_equals_utf8(mem, lay, name, "__mro__")) {
-        return type_mro(in, type);
-    }
-    if (str_equals_utf8(mem, lay, name, "__bases__")) {
-        return type_bases(in, type);
-    }
-    if (str_equals_utf8(mem, lay, name, "__base__")) {
-        Addr base = mem_load64(mem, type + lay->type.tp_base);
-        return owned(in, base ? base : OBJ_NONE);
-    }
-    if (str_equals_utf8(mem, lay, name, "__module__") && !is_heap) {
-        return str_interned(in, "builtins", 8);
-    }
-    if (str_equals_utf8(mem, lay, name, "__class__")) {
-        return owned(in, obj_type(mem, type));
-    }
-    if (str_equals_utf8(mem, lay, name, "__dict__")) {
-        return err_not_modelled(in, "the __dict__ of a class");
-    }
-    return 0;
-}
-
 Addr type_getattr(Interp *in, Addr type, Addr name)
 {
-    Addr own = type_own_attribute(in, type, name);
+    Addr own = type_field(in, type, name);
     if (own != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return own;
     }
@@ -365,6 +304,10 @@ bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
                    ou_text_view(&text));
         ou_text_free(&text);
         return false;
+    }
+    int done = type_set_field(in, type, name, value);
+    if (done != 0) {
+        return done > 0;
     }
     Addr dict = mem_load64(in->mem, type + in->lay->type.tp_dict);
     if (value != 0) {

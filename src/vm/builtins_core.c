@@ -2,6 +2,7 @@
 #include "object/arg_parser.h"
 #include "object/complain.h"
 #include "object/dict.h"
+#include "object/dir.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str_internal.h"
@@ -410,10 +411,9 @@ static Addr builtin_vars(Interp *in, Addr self, const Addr *args, size_t nargs, 
 static Addr builtin_dir(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
-    (void)args;
     (void)kwnames;
     if (nargs > 0) {
-        return err_not_modelled(in, "dir() of an object");
+        return obj_dir(in, args[0]);
     }
     Addr dict = frame_locals(in);
     Addr names = dict ? list_from_iterable(in, dict) : 0;

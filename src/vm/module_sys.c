@@ -5,6 +5,8 @@
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int.h"
+#include "object/str_internal.h"
+#include "object/version_info.h"
 #include "vm/vm_internal.h"
 
 static Addr sys_getrefcount(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -81,10 +83,23 @@ const NativeMethod vm_module_sys[] = {
     {NULL,                 NULL,                   0, 0, 0                                  }
 };
 
+enum { FINAL_RELEASE = 0xF0 /* PY_RELEASE_LEVEL_FINAL */ };
+
 void module_sys_load(Vm *vm, Addr dict)
 {
     Interp *in = vm->in;
     (void)module_set(in, dict, "stdout", owned_copy(in, OBJ_STDOUT));
+    VersionNumbers version = version_numbers(in);
+    char text[64];
+    (void)snprintf(text, sizeof text, "%s (as modelled by ouroscope)", in->cpy->build);
+    (void)module_set(in, dict, "version_info", version_info_new(in));
+    (void)module_set(in, dict, "version", str_from_utf8(in, text, strlen(text)));
+    (void)module_set(in, dict, "hexversion",
+                     int_from_i64(in, (int64_t)version.major << 24 | (int64_t)version.minor << 16 |
+                                          (int64_t)version.micro << 8 | FINAL_RELEASE));
+    (void)module_set(in, dict, "maxunicode", int_from_i64(in, MAX_CODE_POINT));
+    (void)module_set(in, dict, "byteorder", str_interned(in, "little", strlen("little")));
+    (void)module_set(in, dict, "platform", str_interned(in, "linux", strlen("linux")));
     (void)module_set(in, dict, "maxsize", int_from_i64(in, INT64_MAX));
     (void)module_set(in, dict, "modules", owned_copy(in, mem_load64(in->mem, MACHINE(modules))));
 }

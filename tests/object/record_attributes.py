@@ -59,6 +59,8 @@ OTHERS = {
     "callable_iterator": type(iter(list, None)), "range_iterator": type(iter(range(1))),
     "dict_keyiterator": type(iter({})), "dict_valueiterator": type(iter({}.values())),
     "dict_itemiterator": type(iter({}.items())), "dict_keys": type({}.keys()),
+    "dict_reversekeyiterator": type(reversed({})), "dict_reversevalueiterator": type(reversed({}.values())),
+    "dict_reverseitemiterator": type(reversed({}.items())), "version_info": type(sys.version_info),
     "dict_values": type({}.values()), "dict_items": type({}.items()), "set_iterator": type(iter(set())),
 }
 

@@ -49,6 +49,11 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_member_descr] = "A.slot",
     [TYPE_ID_method_descr] = "str.upper",
     [TYPE_ID_wrapper_descr] = "int.__add__",
+    [TYPE_ID_mappingproxy] = "A.__dict__",
+    [TYPE_ID_dict_reversekeyiterator] = "reversed({})",
+    [TYPE_ID_dict_reversevalueiterator] = "reversed({}.values())",
+    [TYPE_ID_dict_reverseitemiterator] = "reversed({}.items())",
+    [TYPE_ID_version_info] = "sys.version_info",
     [TYPE_ID_method_wrapper] = "(5).__add__",
     [TYPE_ID_list_iterator] = "iter([])",
     [TYPE_ID_list_reverseiterator] = "reversed([])",
@@ -72,7 +77,7 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_iterator] = "iter(A())",
 };
 
-static const char PREAMBLE[] = "import gc, weakref\n"
+static const char PREAMBLE[] = "import gc, sys, weakref\n"
                                "class A:\n"
                                "    __slots__ = 'slot', '__weakref__'\n"
                                "    def method(self): pass\n"

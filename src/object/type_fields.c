@@ -1,0 +1,258 @@
+#include "object/type_fields.h"
+
+#include "base/text.h"
+#include "object/dict.h"
+#include "object/dir.h"
+#include "object/errors.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/mappingproxy.h"
+#include "object/mro.h"
+#include "object/static_types.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "object/type.h"
+
+static Addr owned(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
+
+static bool is_heap(Addr type)
+{
+    return type_id_of(type) == TYPE_ID_HEAP;
+}
+
+/* ---- reading ---- */
+
+static Addr type_bases(Interp *in, Addr type)
+{
+    if (is_heap(type)) {
+        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
+    }
+    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
+    return tuple_from(in, &base, base ? 1 : 0);
+}
+
+static Addr type_mro(Interp *in, Addr type)
+{
+    if (is_heap(type)) {
+        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
+    }
+    enum { LONGEST_CHAIN = 16 };
+    Addr chain[LONGEST_CHAIN];
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; i < length && i < LONGEST_CHAIN; i++) {
+        chain[i] = mro_item(in->mem, in->lay, type, i);
+    }
+    return tuple_from(in, chain, length);
+}
+
+static Addr type_qualname(Interp *in, Addr type)
+{
+    return is_heap(type) ? owned(in, mem_load64(in->mem, type + in->lay->type.ht_qualname))
+                         : type_name_object(in, type);
+}
+
+static Addr type_base(Interp *in, Addr type)
+{
+    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
+    return owned(in, base ? base : OBJ_NONE);
+}
+
+/* type_module: that of a class of the scenario stands in its dict. */
+static Addr type_module(Interp *in, Addr type)
+{
+    return is_heap(type) ? 0 : str_interned(in, "builtins", 8);
+}
+
+static Addr type_class(Interp *in, Addr type)
+{
+    return owned(in, obj_type(in->mem, type));
+}
+
+static Addr type_dict(Interp *in, Addr type)
+{
+    return is_heap(type) ? mappingproxy_new(in, mem_load64(in->mem, type + in->lay->type.tp_dict))
+                         : err_not_modelled(in, "the __dict__ of a built-in class");
+}
+
+static Addr type_number(Interp *in, Addr type, uint16_t offset)
+{
+    return int_from_i64(in, (int64_t)mem_load64(in->mem, type + offset));
+}
+
+static Addr type_basicsize(Interp *in, Addr type)
+{
+    return type_number(in, type, in->lay->type.tp_basicsize);
+}
+
+static Addr type_itemsize(Interp *in, Addr type)
+{
+    return type_number(in, type, in->lay->type.tp_itemsize);
+}
+
+static Addr type_dictoffset(Interp *in, Addr type)
+{
+    return type_number(in, type, in->lay->type.tp_dictoffset);
+}
+
+static Addr type_weakrefoffset(Interp *in, Addr type)
+{
+    return type_number(in, type, in->lay->type.tp_weaklistoffset);
+}
+
+typedef enum FieldKind { FIELD_MEMBER, FIELD_GETSET, FIELD_NAME, FIELD_IN_DICT } FieldKind;
+
+static const struct FieldRow {
+    const char *name;
+    Addr (*get)(Interp *in, Addr type);
+    FieldKind kind;
+} rows[] = {
+    {"__name__",          type_name_object,   FIELD_NAME   },
+    {"__qualname__",      type_qualname,      FIELD_NAME   },
+    {"__mro__",           type_mro,           FIELD_MEMBER },
+    {"__bases__",         type_bases,         FIELD_GETSET },
+    {"__base__",          type_base,          FIELD_MEMBER },
+    {"__module__",        type_module,        FIELD_IN_DICT},
+    {"__class__",         type_class,         FIELD_GETSET },
+    {"__dict__",          type_dict,          FIELD_GETSET },
+    {"__basicsize__",     type_basicsize,     FIELD_MEMBER },
+    {"__itemsize__",      type_itemsize,      FIELD_MEMBER },
+    {"__dictoffset__",    type_dictoffset,    FIELD_MEMBER },
+    {"__weakrefoffset__", type_weakrefoffset, FIELD_MEMBER },
+    {"__doc__",           NULL,               FIELD_IN_DICT},
+};
+
+static const struct FieldRow *find_row(const Interp *in, Addr name)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (str_equals_utf8(in->mem, in->lay, name, rows[i].name)) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+Addr type_field(Interp *in, Addr type, Addr name)
+{
+    const struct FieldRow *row = find_row(in, name);
+    return row != NULL && row->get != NULL ? row->get(in, type) : 0;
+}
+
+/* ---- writing ---- */
+
+/* TypeError "<before><the class>.<field>"; of is what comes behind, with an object's type in it, or
+ * 0. Always -1. */
+static int complain_about(Interp *in, const char *before, Addr type, const char *field, Addr of)
+{
+    Text text = {0};
+    ou_text_add(&text, before);
+    obj_type_name(in->mem, in->lay, type, &text);
+    ou_text_add_format(&text, ".%s", field);
+    if (of != 0) {
+        ou_text_add(&text, ", not '");
+        obj_type_name(in->mem, in->lay, obj_type(in->mem, of), &text);
+        ou_text_add(&text, "'");
+    }
+    err_format(in, T_(TypeError), "%s", ou_text_view(&text));
+    ou_text_free(&text);
+    return -1;
+}
+
+/* type_set_name, type_set_qualname */
+static int set_name(Interp *in, Addr type, const struct FieldRow *row, Addr value)
+{
+    if (!obj_isinstance(in, value, T_(str))) {
+        return complain_about(in, "can only assign string to ", type, row->name, value);
+    }
+    bool is_name = row->get == type_name_object;
+    Addr slot = type + (is_name ? in->lay->type.ht_name : in->lay->type.ht_qualname);
+    obj_incref(in, value, slot, REF_SLOT);
+    ref_set(in, slot, value, REF_SLOT);
+    return 1;
+}
+
+int type_set_field(Interp *in, Addr type, Addr name, Addr value)
+{
+    const struct FieldRow *row = find_row(in, name);
+    if (row == NULL) {
+        return 0;
+    }
+    if (row->kind == FIELD_MEMBER) {
+        err_format(in, T_(AttributeError), "readonly attribute");
+        return -1;
+    }
+    if (row->kind == FIELD_GETSET && row->get == type_dict) {
+        err_format(in, T_(AttributeError), "attribute '%s' of 'type' objects is not writable",
+                   row->name);
+        return -1;
+    }
+    if (row->kind == FIELD_GETSET) {
+        err_not_modelled(in, "assignment to the %s of a class", row->name);
+        return -1;
+    }
+    if (value == 0) {
+        return complain_about(in, "can't delete ", type, row->name, 0);
+    }
+    return row->kind == FIELD_NAME ? set_name(in, type, row, value) : 0;
+}
+
+/* ---- methods ---- */
+
+static Addr method_mro(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr order =
+        is_heap(self)
+            ? mro_implementation(in, self, mem_load64(in->mem, self + in->lay->type.tp_bases))
+            : type_mro(in, self);
+    if (order == 0 || obj_is(in->mem, order, T_(list))) {
+        return order;
+    }
+    Addr list = list_from_iterable(in, order);
+    obj_release(in, order);
+    return list;
+}
+
+/* The classes whose weak references are alive. Of a built-in class a real process knows more. */
+static Addr method_subclasses(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    if (!is_heap(self) && static_type_row(type_id_of(self))->flags & TF_SUBCLASSED) {
+        return err_not_modelled(in, "__subclasses__() of '%s'",
+                                static_type_row(type_id_of(self))->name);
+    }
+    Addr list = list_new(in, 0);
+    Addr known = mem_load64(in->mem, self + in->lay->type.tp_subclasses);
+    DictEntry item;
+    int64_t position = 0;
+    while (list != 0 && known != 0 && dict_next(in->mem, in->lay, known, &position, &item)) {
+        Addr class = mem_load64(in->mem, item.value + in->lay->weakref.wr_object);
+        if (class != OBJ_NONE && !list_append(in, list, class)) {
+            obj_release(in, list);
+            return 0;
+        }
+    }
+    return list;
+}
+
+static Addr method_dir(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return type_dir(in, self);
+}
+
+const NativeMethod type_methods[] = {
+    {"mro",            method_mro,        0, 0, 0},
+    {"__subclasses__", method_subclasses, 0, 0, 0},
+    {"__dir__",        method_dir,        0, 0, 0},
+    {NULL,             NULL,              0, 0, 0},
+};

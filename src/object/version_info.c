@@ -1,0 +1,77 @@
+#include "object/version_info.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "object/abstract.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "object/tuple_internal.h"
+#include "object/type.h"
+
+static const char *const names[] = {"major", "minor", "micro", "releaselevel", "serial"};
+enum { FIELD_COUNT = sizeof names / sizeof names[0] };
+
+VersionNumbers version_numbers(const Interp *in)
+{
+    char *rest = NULL;
+    VersionNumbers numbers = {0};
+    numbers.major = (int)strtol(in->cpy->build, &rest, 10);
+    numbers.minor = (int)strtol(rest + 1, &rest, 10);
+    numbers.micro = (int)strtol(rest + 1, &rest, 10);
+    return numbers;
+}
+
+Addr version_info_new(Interp *in)
+{
+    VersionNumbers numbers = version_numbers(in);
+    size_t size = in->lay->tuple.ob_item + 8 * (size_t)FIELD_COUNT;
+    Addr o = obj_gc_new_var(in, T_(version_info), size, FIELD_COUNT);
+    if (o == 0) {
+        return 0;
+    }
+    const Addr values[FIELD_COUNT] = {
+        int_from_i64(in, numbers.major), int_from_i64(in, numbers.minor),
+        int_from_i64(in, numbers.micro), str_from_utf8(in, "final", strlen("final")),
+        int_from_i64(in, 0)};
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        ref_move(in, tuple_slot(o, i), values[i]);
+    }
+    return o;
+}
+
+static Addr version_info_getattr(Interp *in, Addr o, Addr name)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        if (str_equals_utf8(in->mem, in->lay, name, names[i])) {
+            Addr value = tuple_item(in->mem, o, i);
+            obj_incref(in, value, 0, REF_NATIVE);
+            return value;
+        }
+    }
+    return object_getattr(in, o, name);
+}
+
+/* structseq_repr */
+static Addr version_info_repr(Interp *in, Addr o)
+{
+    Text text = {0};
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        Addr shown = obj_repr(in, tuple_item(in->mem, o, i));
+        if (shown == 0) {
+            ou_text_free(&text);
+            return 0;
+        }
+        ou_text_add_format(&text, "%s%s=", i == 0 ? "sys.version_info(" : ", ", names[i]);
+        str_to_utf8(in->mem, in->lay, shown, &text);
+        obj_release(in, shown);
+    }
+    ou_text_add(&text, ")");
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+const TypeOps version_info_ops = {.repr = version_info_repr, .getattr = version_info_getattr};
+const TypeEdges version_info_edges = {tuple_visit};
