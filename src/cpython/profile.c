@@ -25,6 +25,7 @@ const CpyProfile CPY_PROFILE_39 = {
     .trashcan_limit = 50,
     .recursion_limit = 1000,
     .interpreter_objects = 5678,
+    .dict_version = 8934,
     .dict_keys_shared_initial = 8,
 };
 

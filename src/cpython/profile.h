@@ -25,6 +25,7 @@ typedef struct CpyProfile {
     uint32_t recursion_limit;
     uint32_t
         interpreter_objects; /* what the collector tracks before a scenario's own code is made */
+    uint32_t dict_version;   /* pydict_global_version when a script starts (python3 -I -S) */
     uint32_t dict_keys_shared_initial; /* slots of a new class's shared keys */
 } CpyProfile;
 

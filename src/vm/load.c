@@ -164,5 +164,9 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     }
     /* the frame of a script comes from the free list */
     mem_store32(vm->mem, MACHINE(gc_count), vm->as_script ? count : 0);
+    /* Versions of the scenario's dicts, and with them the places of the type cache, do not depend
+     * on how much of the interpreter is modelled. */
+    OU_ASSERT(mem_load64(vm->mem, MACHINE(dict_version)) < in->cpy->dict_version);
+    mem_store64(vm->mem, MACHINE(dict_version), in->cpy->dict_version);
     return true;
 }
