@@ -352,6 +352,90 @@ static uint64_t frame_sizeof(const Memory *mem, const CpyLayout *lay, Addr frame
 
 /* ---- attributes ---- */
 
+/* PyObject_DelItem, whose KeyError is dropped. */
+static bool drop_variable(Interp *in, Addr dict, Addr name)
+{
+    int deleted = dict_delete(in, dict, name);
+    if (deleted == 0) {
+        (void)err_key(in, name);
+        err_clear(in);
+    }
+    return deleted >= 0;
+}
+
+/* map_to_dict: the variables of a function's frame. */
+static bool copy_variables(Interp *in, Addr dict, Addr names, Addr slots, bool are_cells)
+{
+    int64_t count = tuple_length(in->mem, names);
+    for (int64_t i = 0; i < count; i++) {
+        Addr value = mem_load64(in->mem, slots + 8 * (Addr)i);
+        if (value != 0 && are_cells) {
+            value = mem_load64(in->mem, value + in->lay->cell.ob_ref);
+        }
+        Addr name = tuple_item(in->mem, names, i);
+        bool ok = value != 0 ? dict_set(in, dict, name, value) : drop_variable(in, dict, name);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Addr frame_fast_to_locals(Interp *in, Addr frame)
+{
+    const CpyLayout *lay = in->lay;
+    Addr slot = frame + lay->frame.f_locals;
+    if (mem_load64(in->mem, slot) == 0) {
+        Addr dict = dict_new(in);
+        if (dict == 0) {
+            return 0;
+        }
+        ref_move(in, slot, dict);
+    }
+    Addr dict = mem_load64(in->mem, slot);
+    Addr code = mem_load64(in->mem, frame + lay->frame.f_code);
+    if (!(mem_load32(in->mem, code + lay->code.co_flags) & CODE_OPTIMIZED)) {
+        return dict;
+    }
+    Addr names = mem_load64(in->mem, code + lay->code.co_varnames);
+    Addr cells = mem_load64(in->mem, code + lay->code.co_cellvars);
+    Addr frees = mem_load64(in->mem, code + lay->code.co_freevars);
+    Addr locals = frame_local_slot(frame, 0);
+    Addr cell_slots = locals + 8 * (Addr)mem_load32(in->mem, code + lay->code.co_nlocals);
+    Addr free_slots = cell_slots + 8 * (Addr)tuple_length(in->mem, cells);
+    bool ok = copy_variables(in, dict, names, locals, false) &&
+              copy_variables(in, dict, cells, cell_slots, true) &&
+              copy_variables(in, dict, frees, free_slots, true);
+    return ok ? dict : 0;
+}
+
+/* Where the frame stands: what runs keeps its place in the machine. */
+static int32_t place_of(const Interp *in, Addr frame)
+{
+    bool is_running = mem_load64(in->mem, MACHINE(frame)) == frame;
+    return (int32_t)mem_load32(in->mem, is_running ? MACHINE(pc) : frame + in->lay->frame.f_lasti);
+}
+
+/* PyCode_Addr2Line */
+static Addr line_of(Interp *in, Addr frame)
+{
+    const Memory *mem = in->mem;
+    Addr code = mem_load64(mem, frame + in->lay->frame.f_code);
+    Addr table = mem_load64(mem, code + in->lay->code.co_lnotab);
+    Addr bytes = table + in->lay->bytes.ob_sval;
+    int32_t line = (int32_t)mem_load32(mem, code + in->lay->code.co_firstlineno);
+    int32_t place = place_of(in, frame);
+    int32_t address = 0;
+    for (int64_t i = 0; i + 1 < obj_size(mem, table); i += 2) {
+        address += mem_load8(mem, bytes + (Addr)i);
+        if (address > place) {
+            break;
+        }
+        line += (int8_t)mem_load8(mem, bytes + (Addr)i + 1);
+    }
+    return int_from_i64(in, line);
+}
+
 static Addr frame_getattr(Interp *in, Addr frame, Addr name)
 {
     static const AttrRow attributes[] = {
@@ -360,13 +444,21 @@ static Addr frame_getattr(Interp *in, Addr frame, Addr name)
         {"f_builtins", OWNED_FIELD(frame, f_builtins)},
         {"f_globals",  OWNED_FIELD(frame, f_globals) },
     };
-    static const char *const refused[] = {"f_locals", "f_lineno", "f_trace", "clear"};
+    static const char *const refused[] = {"f_trace", "clear"};
     Addr found = attr_from_table(in, frame, name, ATTR_ROWS(attributes));
     if (found != 0) {
         return found;
     }
     if (str_equals_utf8(in->mem, in->lay, name, "f_lasti")) {
-        return int_from_i64(in, (int32_t)mem_load32(in->mem, frame + in->lay->frame.f_lasti));
+        return int_from_i64(in, place_of(in, frame));
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "f_lineno")) {
+        return line_of(in, frame);
+    }
+    if (str_equals_utf8(in->mem, in->lay, name, "f_locals")) {
+        Addr locals = frame_fast_to_locals(in, frame);
+        obj_xincref(in, locals, 0, REF_NATIVE);
+        return locals;
     }
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         if (str_equals_utf8(in->mem, in->lay, name, refused[i])) {

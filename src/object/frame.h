@@ -17,4 +17,8 @@ uint32_t frame_extras(const Memory *mem, const CpyLayout *lay, Addr frame);
 void frame_clear_free_list(Interp *in);
 void float_clear_free_list(Interp *in);
 
+/* PyFrame_FastToLocals: the frame's f_locals, filled with its variables. Borrowed; 0 with an
+ * exception. */
+Addr frame_fast_to_locals(Interp *in, Addr frame);
+
 #endif

@@ -3,6 +3,7 @@
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/dir.h"
+#include "object/frame.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str_internal.h"
@@ -325,63 +326,9 @@ static Addr builtin_globals(Interp *in, Addr self, const Addr *args, size_t narg
     return owned_copy(in, frame_word(in, in->lay->frame.f_globals));
 }
 
-/* PyObject_DelItem, whose KeyError is dropped. */
-static bool drop_variable(Interp *in, Addr dict, Addr name)
-{
-    int deleted = dict_delete(in, dict, name);
-    if (deleted == 0) {
-        (void)err_key(in, name);
-        err_clear(in);
-    }
-    return deleted >= 0;
-}
-
-/* map_to_dict: the variables of a function's frame. */
-static bool copy_variables(Interp *in, Addr dict, Addr names, Addr slots, bool are_cells)
-{
-    int64_t count = tuple_length(in->mem, names);
-    for (int64_t i = 0; i < count; i++) {
-        Addr value = mem_load64(in->mem, slots + 8 * (Addr)i);
-        if (value != 0 && are_cells) {
-            value = mem_load64(in->mem, value + in->lay->cell.ob_ref);
-        }
-        Addr name = tuple_item(in->mem, names, i);
-        bool ok = value != 0 ? dict_set(in, dict, name, value) : drop_variable(in, dict, name);
-        if (!ok) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* PyFrame_FastToLocals; borrowed dict or 0. */
 static Addr frame_locals(Interp *in)
 {
-    const CpyLayout *lay = in->lay;
-    Addr frame = mem_load64(in->mem, MACHINE(frame));
-    Addr slot = frame + lay->frame.f_locals;
-    if (mem_load64(in->mem, slot) == 0) {
-        Addr dict = dict_new(in);
-        if (dict == 0) {
-            return 0;
-        }
-        ref_move(in, slot, dict);
-    }
-    Addr dict = mem_load64(in->mem, slot);
-    Addr code = mem_load64(in->mem, frame + lay->frame.f_code);
-    if (!(mem_load32(in->mem, code + lay->code.co_flags) & CODE_OPTIMIZED)) {
-        return dict;
-    }
-    Addr names = mem_load64(in->mem, code + lay->code.co_varnames);
-    Addr cells = mem_load64(in->mem, code + lay->code.co_cellvars);
-    Addr frees = mem_load64(in->mem, code + lay->code.co_freevars);
-    Addr locals = frame_local_slot(frame, 0);
-    Addr cell_slots = locals + 8 * (Addr)mem_load32(in->mem, code + lay->code.co_nlocals);
-    Addr free_slots = cell_slots + 8 * (Addr)tuple_length(in->mem, cells);
-    bool ok = copy_variables(in, dict, names, locals, false) &&
-              copy_variables(in, dict, cells, cell_slots, true) &&
-              copy_variables(in, dict, frees, free_slots, true);
-    return ok ? dict : 0;
+    return frame_fast_to_locals(in, mem_load64(in->mem, MACHINE(frame)));
 }
 
 static Addr builtin_locals(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -165,6 +165,9 @@ Flow frame_leave(Vm *vm, Addr result)
     MemNear near = mem_near(vm->mem, frame, vm->lay->frame.f_localsplus);
     OU_ASSERT(!is_program(vm, frame));
     near_store8(near, vm->lay->frame.f_executing, 0);
+    if (obj_refcnt(vm->mem, frame) > 1) {
+        near_store32(near, vm->lay->frame.f_lasti, vm->pc); /* somebody may ask for its line */
+    }
     resume_caller(vm, near_load64(near, vm->lay->frame.f_back));
     if (!is_generator) {
         hold(vm, result);
