@@ -237,6 +237,7 @@ static bool measure_file(Bench *bench, const char *path)
 {
     AppRun run;
     Error error = {0};
+    bench->state = (ViewState){.scale = 256, .controls = true};
     double start = now_ms();
     bool ok = app_run_open(&run, path, &(SessionOptions){0}, &error) &&
               film_open(&bench->film, &run, bench->fonts, OUROSCOPE_SOURCE_DIR "/assets", &error);
