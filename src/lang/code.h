@@ -141,7 +141,6 @@ typedef struct LangChapter {
 
 typedef struct LangModule {
     const char *file_name; /* as shown in tracebacks and messages: the base name */
-    bool observed;         /* LangSource.observed */
     const char *source;    /* whole text, NUL-terminated */
     size_t source_length;
     const char *title;            /* first line of the docstring; file name when there is none */
@@ -162,6 +161,7 @@ typedef struct LangModule {
     const struct TraceEvent *trace; /* lang/compile_trace.h: how it was compiled */
     uint32_t trace_count;
     bool is_prelude;                          /* LangSource.is_prelude */
+    bool observed;                            /* LangSource.observed */
     const struct LangModule *const *preludes; /* modules that were added; file_name is the name */
     uint32_t prelude_count;
 } LangModule;
