@@ -133,7 +133,7 @@ class Endless(Case):
         if record:
             wrong = self.ouroscope("record", "lesson.py", "-o", "film", "--at", "2", "--size", "320x200", *options,
                                    code=1).stderr
-            self.assertIn("1 frame of 320x200 in film", wrong)
+            self.assertIn("1 picture of 320x200 in film", wrong)
             self.assertIn(says[0], wrong)
 
     def test_loop(self):
