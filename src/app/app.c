@@ -339,10 +339,12 @@ bool app_is_still(const App *app)
 static void draw_overlay(App *app)
 {
     bool rests = app->hover_ms >= HOVER_MS;
+    ViewAction hover = rests ? app_hovered(app) : ACTION_NONE;
     Overlay overlay = {
         .message = app->message_ms > 0 ? ou_text_view(&app->message) : NULL,
         .is_problem = app->is_problem,
-        .hover = rests ? app_hovered(app) : ACTION_NONE,
+        .hover = hover,
+        .hover_words = hover == ACTION_VERSION ? app_start_state(app) : NULL,
         .pointer = cnv_point(FIX(app->pointer_x), FIX(app->pointer_y)),
     };
     app_prompt_show(app, &overlay);

@@ -122,15 +122,26 @@ static void present(App *app)
     app->wish = WISH_PRESENT;
 }
 
+const char *app_start_state(const App *app)
+{
+    return app->show->run.session.as_script
+               ? phrase("script: it starts as python3 -I -S FILE does, counts and generations too")
+               : phrase("exec: it starts with the collector's counts at 0 and no object in its "
+                        "generations");
+}
+
 /* Versions are data; one is there so far. */
 static bool tell_version(App *app, bool beside)
 {
     const char *name = app->show->run.session.interp.cpy->name;
-    app_say(app, false,
-            beside ? phrase("CPython %s is the only version that is modelled: there is no other to "
-                            "put beside it.")
-                   : phrase("This is CPython %s, the only version that is modelled."),
-            name);
+    if (beside) {
+        app_say(app, false,
+                phrase("CPython %s is the only version that is modelled: there is no other to put "
+                       "beside it."),
+                name);
+    } else {
+        app_say(app, false, "CPython %s \xC2\xB7 %s", name, app_start_state(app));
+    }
     return true;
 }
 

@@ -21,6 +21,8 @@ void app_select(App *app, uint64_t serial);
 
 /* What a click on what is under the pointer does, where a tooltip says so; ACTION_NONE else. */
 ViewAction app_hovered(const App *app);
+/* What there is before the first statement, in words: what exec or script in the header means. */
+const char *app_start_state(const App *app);
 
 /* ---- app_stage.c ---- */
 

@@ -61,8 +61,10 @@ static bool print_report(const AppRun *run, RunDetail detail, Error *error)
         &sentences,
         run->baseline.last_serial
     };
-    RunReport report = {
-        .words = &words, .history = hist_open(run->session.journal), .detail = detail};
+    RunReport report = {.words = &words,
+                        .history = hist_open(run->session.journal),
+                        .detail = detail,
+                        .as_script = run->session.as_script};
     bool ok = report.history != NULL && run_report(&report, stdout);
     if (!ok) {
         SourceSpan nowhere = {0};

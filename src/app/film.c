@@ -125,8 +125,8 @@ static void choose_places(Film *film, uint32_t stop)
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
     *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}};
-    (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s",
-                   run->session.interp.cpy->name);
+    (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s \xC2\xB7 %s",
+                   run->session.interp.cpy->name, run->session.as_script ? "script" : "exec");
     OU_TRY(language_sentences(&film->sentences, assets, error));
     film->history = hist_open(run->session.journal);
     if (film->history == NULL ||

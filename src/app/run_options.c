@@ -93,8 +93,9 @@ const Option RUN_OPTIONS[] = {
     {"--memory",                          "MIB", offsetof(RunOptions, session.journal_budget), read_memory,
      "a number of MiB, at least 16", "memory for the history of the run (default 512 MiB)"},
     {"--as", "exec|script", offsetof(RunOptions, session.as_script), read_start, "exec or script",
-     "the state before the first statement: as under exec() (default), or as `python3 -I -S FILE` "
-     "starts"},
+     "the start state, named beside the version: exec (default) has nothing in the collector, "
+     "script "
+     "is that of `python3 -I -S FILE`"},
     {0                        },
 };
 

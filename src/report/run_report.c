@@ -321,6 +321,10 @@ static void print_title(Player *player)
     if (module->lesson[0] != '\0') {
         (void)fprintf(player->out, "%s\n", module->lesson);
     }
+    Filler version = filler_code("version", player->report->words->reader.cpy->name);
+    run_add(player, player->report->as_script ? "run.start.script" : "run.start.exec", &version, 1);
+    run_end_line(player);
+    run_print_text(player, &player->text);
     if (module->statement_count == 0) {
         run_add(player, "run.empty", NULL, 0);
         run_end_line(player);

@@ -18,6 +18,7 @@ typedef struct RunReport {
     const Words *words; /* its image is not used */
     History *history;
     RunDetail detail;
+    bool as_script; /* the start state that the figures are of */
 } RunReport;
 
 /* False when the host has no memory, or the text cannot be written. */

@@ -54,7 +54,7 @@ typedef struct TimelinePoint {
 
 typedef struct Moment {
     const LangModule *module;
-    const char *version; /* "CPython 3.9" */
+    const char *version; /* "CPython 3.9 · exec": what is modelled, and its start state */
     uint32_t number;     /* of the scenario in its folder, 0 = none */
     int32_t progress;    /* 0 ... STAGE_DONE */
     const Memory *image; /* after the step; for panels that read the heap */

@@ -135,18 +135,19 @@ static void draw_question(const Panel *panel, CnvPoint size, const Overlay *over
     cnv_tag(panel->list, 0);
 }
 
-static void draw_tooltip(const Panel *panel, CnvPoint size, ViewAction action, CnvPoint pointer)
+static void draw_tooltip(const Panel *panel, CnvPoint size, const Overlay *overlay)
 {
     const char *does = NULL, *shown = NULL;
-    view_action_words(action, &does, &shown);
+    view_action_words(overlay->hover, &does, &shown);
     if (does == NULL) {
         return;
     }
-    char text[160];
-    (void)snprintf(text, sizeof text, "%s  (%s)", phrase(does), phrase(shown));
+    char text[192];
+    const char *words = overlay->hover_words != NULL ? overlay->hover_words : phrase(does);
+    (void)snprintf(text, sizeof text, "%s  (%s)", words, phrase(shown));
     CnvFont font = {CNV_SANS, FIX(17)};
     Fix width = width_of(panel, font, text) + FIX(24);
-    CnvPoint at = cnv_untransform(panel->list, pointer);
+    CnvPoint at = cnv_untransform(panel->list, overlay->pointer);
     Fix x = at.x + width > FIX(size.x - 8) ? FIX(size.x - 8) - width : at.x;
     Fix y = at.y + FIX(62) > FIX(size.y) ? at.y - FIX(48) : at.y + FIX(26);
     CnvBox box = cnv_box(x, y, width, FIX(34));
@@ -166,7 +167,7 @@ void overlay_draw(DrawList *list, int32_t width, int32_t height, const Overlay *
     panel.box = cnv_box(0, 0, FIX(size.x), FIX(size.y));
     cnv_transform_push(list, (CnvTransform){.scale = scale});
     if (overlay->hover != ACTION_NONE) {
-        draw_tooltip(&panel, size, overlay->hover, overlay->pointer);
+        draw_tooltip(&panel, size, overlay);
     }
     if (overlay->message != NULL) {
         draw_message(&panel, size, overlay->message, overlay->is_problem);

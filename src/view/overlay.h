@@ -23,8 +23,9 @@ typedef struct Overlay {
     OverlayMatch matches[OVERLAY_MATCHES];
     uint32_t match_first, match_shown, match_count; /* index of the first line, lines, all */
     uint32_t match_chosen;                          /* index of the one that Enter takes */
-    ViewAction hover; /* the button under the pointer that has rested, or ACTION_NONE */
-    CnvPoint pointer; /* in pixels of the picture, times 256 */
+    ViewAction hover;        /* the button under the pointer that has rested, or ACTION_NONE */
+    const char *hover_words; /* what the button is about; NULL = what its action does */
+    CnvPoint pointer;        /* in pixels of the picture, times 256 */
 } Overlay;
 
 /* Appends to a list that holds a whole picture of this size. */

@@ -146,10 +146,11 @@ void panel_draw_header(const Panel *panel)
     }
     if (panel->box.x1 - panel->box.x0 >= FIX(VERSION_LEAST)) {
         cnv_tag(panel->list, panel->state->controls ? view_tag(TAG_BUTTON, ACTION_VERSION) : 0);
-        panel_text_right(panel, right, y, (CnvFont){CNV_SANS, FIX(17)}, theme->quiet,
-                         moment->version);
+        CnvFont font = {CNV_SANS, FIX(17)};
+        panel_text_right(panel, right, y, font, theme->quiet, moment->version);
         cnv_tag(panel->list, 0);
-        right -= FIX(144);
+        right -= FIX(24) +
+                 cnv_text_width(panel->list->fonts, font, moment->version, strlen(moment->version));
     }
     if (panel->state->controls) {
         right = draw_controls(panel, left, right);

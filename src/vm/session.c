@@ -42,6 +42,7 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
         .mem = &session->memory, .heap = &session->heap, .cpy = profile, .lay = profile->layout};
     gc_install(&session->interp);
     session->vm = vm_create(&session->interp, (VmLimits){.steps = options->max_steps});
+    session->as_script = options->as_script;
     vm_start_as_script(session->vm, options->as_script);
 }
 

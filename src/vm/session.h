@@ -23,6 +23,7 @@ typedef struct Session {
     Text source;
     Arena arena;
     const LangModule *module; /* constant; in the arena */
+    bool as_script;           /* which start state the figures are of */
     Memory memory;
     Heap heap;
     Interp interp;

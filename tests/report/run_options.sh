@@ -53,6 +53,14 @@ grep -q 'A new int is made, 600000, and total points to it' "$directory/out"
 [ "$(wc -l < "$directory/out")" -lt 100 ]
 [ "$("$program" run --all "$directory/loop.py" | grep -c 'and total points to it')" = 600 ]
 
+# The head says which start state the figures are of.
+expect 0 "$program" run scenarios/02_the_last_arrow.py
+sed -n 1,5p "$directory/out" | grep -q '^\[CPython 3.9, --as exec: '
+expect 0 "$program" run --as script scenarios/02_the_last_arrow.py
+sed -n 1,5p "$directory/out" | grep -q '^\[CPython 3.9, --as script: '
+expect 0 "$program" run --as script --language es scenarios/02_the_last_arrow.py
+grep -q '^\[CPython 3.9, --as script: todo empieza' "$directory/out"
+
 printf '# nothing\n' > "$directory/nothing.py"
 expect 0 "$program" run "$directory/nothing.py"
 grep -q '^There is nothing to run: the file has no statement.$' "$directory/out"
