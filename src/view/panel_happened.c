@@ -122,11 +122,36 @@ static Fix lay_out(const Happened *happened, Fix size, Fix top, DrawList *list)
     return y - top;
 }
 
+/* What a statement printed stands between the outermost “ and ” of its sentence; it may have such
+ * quotes itself. */
+static void add_sentence(const char *sentence, Text *story)
+{
+    static const char open[] = "\xE2\x80\x9C", close[] = "\xE2\x80\x9D";
+    const char *from = strstr(sentence, open), *to = NULL;
+    for (const char *at = from; at != NULL; at = strstr(at + 1, close)) {
+        to = at;
+    }
+    if (from == NULL || to == from) {
+        ou_text_add(story, sentence);
+        return;
+    }
+    from += sizeof open - 1;
+    ou_text_add_bytes(story, sentence, (size_t)(from - sentence));
+    ou_text_add_char(story, RICH_PRINTED);
+    for (; from < to; from++) {
+        if (*from != RICH_PRINTED_END) { /* no letter, and it would end it */
+            ou_text_add_char(story, *from);
+        }
+    }
+    ou_text_add_char(story, RICH_PRINTED_END);
+    ou_text_add(story, to);
+}
+
 static void add_sentences(const Moment *moment, Text *story)
 {
     for (uint32_t i = 0; i < moment->sentence_count; i++) {
         ou_text_add(story, i ? " " : "");
-        ou_text_add(story, moment->sentences[i]);
+        add_sentence(moment->sentences[i], story);
     }
 }
 

@@ -10,8 +10,9 @@ typedef struct Rich {
     CnvPoint origin;
     Fix x, line;
     uint32_t lines;
-    Fix extra;    /* between paragraphs */
-    bool in_code; /* between two ` */
+    Fix extra;       /* between paragraphs */
+    bool in_code;    /* between two ` */
+    bool in_printed; /* between RICH_PRINTED and its end */
 } Rich;
 
 static CnvFont font_of(const Rich *rich, bool mono)
@@ -21,6 +22,12 @@ static CnvFont font_of(const Rich *rich, bool mono)
         return (CnvFont){style->bold ? CNV_MONO_BOLD : CNV_MONO, style->size * 15 / 16};
     }
     return (CnvFont){style->bold ? CNV_SANS_SEMIBOLD : CNV_SANS, style->size};
+}
+
+/* Its spaces, too, are code's. */
+static bool is_mono(const Rich *rich)
+{
+    return rich->in_code || rich->in_printed;
 }
 
 /* ---- what is code ---- */
@@ -77,10 +84,14 @@ static Word split(Rich *rich, const char *text, size_t length)
     if (word.lead > 0 && end > word.lead && text[end - 1] == ')' && !is_call) {
         end--;
     }
+    if (rich->in_printed) { /* all of it is one piece, its punctuation as well */
+        word.lead = 0;
+        end = length;
+    }
     word.core = end - word.lead;
     word.trail = length - end;
     const char *core = text + word.lead;
-    word.mono = rich->in_code || rich->style->all_mono || is_figure(core, word.core) ||
+    word.mono = is_mono(rich) || rich->style->all_mono || is_figure(core, word.core) ||
                 is_code(core, word.core);
     return word;
 }
@@ -132,36 +143,61 @@ static void long_word(Rich *rich, const Word *word)
     }
 }
 
-static size_t word_length(const char *text)
+static size_t word_length(const Rich *rich, const char *text)
 {
-    return strcspn(text, " \n`");
+    static const char printed[] = {' ', '\n', RICH_PRINTED_END, '\0'};
+    static const char said[] = {' ', '\n', '`', RICH_PRINTED, '\0'};
+    return strcspn(text, rich->in_printed ? printed : said);
 }
 
-/* Of the word and of what an arrow ties to it: "1 → 2" is never parted. */
-static Fix tied_width(Rich *rich, const char *text)
+/* A mark or a white character. Returns how many spaces stand before the next word. */
+static int follow(Rich *rich, char mark, int spaces)
 {
-    static const char arrow[] = " \xE2\x86\x92 ";
-    Fix width = 0;
-    for (;;) {
-        size_t length = word_length(text);
-        Word word = split(rich, text, length);
-        width += word_at(rich, &word, -1);
-        text += length;
-        if (strncmp(text, arrow, sizeof arrow - 1) != 0) {
-            return width;
+    switch (mark) {
+    case '`': rich->in_code = !rich->in_code; return spaces;
+    case RICH_PRINTED: rich->in_printed = true; return spaces;
+    case RICH_PRINTED_END: rich->in_printed = false; return spaces;
+    case '\n':
+        if (rich->x > 0) {
+            new_line(rich);
+        } else if (rich->lines > 0) {
+            rich->extra += rich->line / 2;
         }
-        width += 2 * piece(rich, " ", 1, rich->in_code, -1);
-        width += piece(rich, arrow + 1, sizeof arrow - 3, true, -1);
-        text += sizeof arrow - 1;
+        return 1;
+    default: return rich->in_printed ? spaces + 1 : 1;
     }
 }
 
-/* is_apart: there is a space before it. */
-static void add_word(Rich *rich, const char *text, size_t length, bool is_apart)
+/* Of the word and of all that no line may part from it: what follows a mark without a space, and
+ * what an arrow ties to it ("1 → 2"). */
+static Fix tied_width(const Rich *rich, const char *text)
+{
+    static const char arrow[] = " \xE2\x86\x92 ";
+    Rich ahead = *rich;
+    Fix width = 0;
+    for (;;) {
+        size_t length = word_length(&ahead, text);
+        Word word = split(&ahead, text, length);
+        width += word_at(&ahead, &word, -1);
+        text += length;
+        if (strchr(" \n", *text) == NULL) {
+            (void)follow(&ahead, *text++, 0);
+        } else if (strncmp(text, arrow, sizeof arrow - 1) == 0) {
+            width += 2 * piece(&ahead, " ", 1, is_mono(&ahead), -1);
+            width += piece(&ahead, arrow + 1, sizeof arrow - 3, true, -1);
+            text += sizeof arrow - 1;
+        } else {
+            return width;
+        }
+    }
+}
+
+/* spaces: how many stand before it. */
+static void add_word(Rich *rich, const char *text, size_t length, int spaces)
 {
     Word word = split(rich, text, length);
     Fix width = word_at(rich, &word, -1);
-    Fix space = rich->x > 0 && is_apart ? piece(rich, " ", 1, rich->in_code, -1) : 0;
+    Fix space = rich->x > 0 ? spaces * piece(rich, " ", 1, is_mono(rich), -1) : 0;
     Fix needed = tied_width(rich, text);
     needed = needed <= rich->style->width ? needed : width;
     if (rich->x > 0 && rich->x + space + needed > rich->style->width) {
@@ -179,23 +215,15 @@ static void add_word(Rich *rich, const char *text, size_t length, bool is_apart)
 static Fix lay_out(Rich *rich, const char *text)
 {
     rich->line = rich->style->line ? rich->style->line : rich->style->size * 7 / 5;
-    bool is_apart = true;
+    int spaces = 1;
     while (*text != '\0') {
-        size_t length = word_length(text);
+        size_t length = word_length(rich, text);
         if (length > 0) {
-            add_word(rich, text, length, is_apart);
+            add_word(rich, text, length, spaces);
             text += length;
-            is_apart = false;
+            spaces = 0;
         } else {
-            is_apart = is_apart || *text != '`';
-            if (*text == '`') {
-                rich->in_code = !rich->in_code;
-            } else if (*text == '\n' && rich->x > 0) {
-                new_line(rich);
-            } else if (*text == '\n' && rich->lines > 0) {
-                rich->extra += rich->line / 2;
-            }
-            text++;
+            spaces = follow(rich, *text++, spaces);
         }
     }
     return (Fix)(rich->lines + (rich->x > 0)) * rich->line + rich->extra;

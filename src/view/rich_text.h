@@ -14,6 +14,10 @@ typedef struct RichStyle {
     bool all_mono; /* the whole text is code */
 } RichStyle;
 
+/* Marks around what was printed: it stands in the monospaced face as it is, with its back quotes
+ * and all its spaces. */
+enum { RICH_PRINTED = 2, RICH_PRINTED_END = 3 };
+
 /* A newline begins a new line, an empty line leaves half of one free. Height of the text, lines
  * times the distance of lines. */
 Fix rich_height(FontSet *fonts, const RichStyle *style, const char *text);

@@ -188,12 +188,47 @@ static void an_arrow_ties_its_values(void **context)
     }
 }
 
+/* One letter for the face of each byte that is drawn: m monospaced, . the words' face. */
+static void check_faces(const char *text, const char *wanted)
+{
+    FontSet *fonts = cnv_fonts_open_plain();
+    DrawList list = {0};
+    Text faces = {0};
+    cnv_list_begin(&list, fonts, 4000, 400, 0xFFFFFFFF);
+    RichStyle style = {.size = FIX(20), .width = FIX(3000), .color = 0xFF000000};
+    (void)rich_draw(&list, (CnvPoint){0}, &style, text);
+    for (uint32_t i = 0; i < list.commands.count; i++) {
+        const DrawCommand *command = &list.commands.items[i];
+        for (uint32_t byte = 0; byte < command->length; byte++) {
+            ou_text_add_char(&faces, command->u.text.font.face == CNV_MONO ? 'm' : '.');
+        }
+    }
+    assert_string_equal(ou_text_view(&faces), wanted);
+    ou_text_free(&faces);
+    cnv_list_free(&list);
+    cnv_fonts_close(fonts);
+}
+
+/* \2 ... \3 are RICH_PRINTED and its end: all between, and a back quote does not end it. */
+static void what_was_printed_has_one_face(void **context)
+{
+    (void)context;
+    check_faces("Say `del` x.", "...mmm..");
+    check_faces("Say \2('a', is)\3. So", "...mmmmmmmm...");
+    check_faces("Say \2a` b.\3 So `x` y", "...mmmm..m.");
+    check_drawn("Say \2a`  \"b\".\3", "Saya`\"b\".", FIX(300));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lesson_text_is_left_out), cmocka_unit_test(the_whole_file_can_be_shown),
-        cmocka_unit_test(odd_sources_are_shown),   cmocka_unit_test(inks_follow_the_language),
-        cmocka_unit_test(sentences_are_never_cut), cmocka_unit_test(an_arrow_ties_its_values),
+        cmocka_unit_test(lesson_text_is_left_out),
+        cmocka_unit_test(the_whole_file_can_be_shown),
+        cmocka_unit_test(odd_sources_are_shown),
+        cmocka_unit_test(inks_follow_the_language),
+        cmocka_unit_test(sentences_are_never_cut),
+        cmocka_unit_test(an_arrow_ties_its_values),
+        cmocka_unit_test(what_was_printed_has_one_face),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
