@@ -36,6 +36,7 @@ typedef enum AppWish {
     WISH_QUIT,
     WISH_COPY,
     WISH_SAVE_FRAME,
+    WISH_SAVE_VECTORS,
     WISH_FULL_SCREEN,
     WISH_PRESENT
 } AppWish;

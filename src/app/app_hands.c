@@ -273,6 +273,7 @@ static bool do_anywhere(App *app, ViewAction action)
         break;
     case ACTION_LEAVE: leave(app); break;
     case ACTION_SAVE_FRAME: app->wish = WISH_SAVE_FRAME; break;
+    case ACTION_SAVE_VECTORS: app->wish = WISH_SAVE_VECTORS; break;
     case ACTION_PRESENT: present(app); break;
     case ACTION_FULL_SCREEN: app->wish = WISH_FULL_SCREEN; break;
     case ACTION_QUIT: app->wish = WISH_QUIT; break;

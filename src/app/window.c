@@ -8,6 +8,7 @@
 
 #include "base/phrase.h"
 #include "canvas/surface.h"
+#include "record/pages.h"
 #include "record/png.h"
 #include "view/action.h"
 
@@ -131,19 +132,43 @@ static void copy_step(App *app)
     ou_text_free(&text);
 }
 
-/* The first free name of the kind ouroscope-001.png. */
-static void save_frame(Window *window)
+static bool write_pixels(const Window *window, const char *path, Error *error)
+{
+    const Surface *surface = &window->surface;
+    RecImage image = {surface->pixels, surface->width, surface->height, surface->stride};
+    return rec_png_write(path, image, REC_PNG_SMALL, error);
+}
+
+/* With the step in words for those who do not see it, unless a question asks for just that. */
+static bool write_vectors(const Window *window, const char *path, Error *error)
+{
+    App *app = window->app;
+    Text words = {0};
+    if (app->predict.state != PREDICT_ASKS) {
+        app_step_text(app, &words);
+    }
+    RecPicture picture = {.list = &app->list, .text = ou_text_view(&words)};
+    RecPages pages;
+    rec_pages_open(&pages, CNV_SVG, path, "ouroscope", 0);
+    bool ok = pages.sink.draw(&pages.sink, &picture, error) && rec_pages_finish(&pages, error);
+    rec_pages_close(&pages);
+    ou_text_free(&words);
+    return ok;
+}
+
+/* Under the first free name of the kind ouroscope-001.png. */
+static void save_picture(Window *window, bool as_vectors)
 {
     char path[64];
     struct stat status;
     unsigned number = 1;
     do {
-        (void)snprintf(path, sizeof path, "ouroscope-%03u.png", number++);
+        (void)snprintf(path, sizeof path, "ouroscope-%03u.%s", number++,
+                       as_vectors ? "svg" : "png");
     } while (stat(path, &status) == 0 && number < 1000);
-    const Surface *surface = &window->surface;
-    RecImage image = {surface->pixels, surface->width, surface->height, surface->stride};
     Error error = {0};
-    if (rec_png_write(path, image, REC_PNG_SMALL, &error)) {
+    bool ok = as_vectors ? write_vectors(window, path, &error) : write_pixels(window, path, &error);
+    if (ok) {
         app_say(window->app, false, phrase("This picture was saved as %s"), path);
     } else {
         app_say(window->app, true, "%s", error.text);
@@ -175,7 +200,8 @@ static void grant(Window *window, AppWish wish)
     switch (wish) {
     case WISH_QUIT: window->is_open = false; break;
     case WISH_COPY: copy_step(window->app); break;
-    case WISH_SAVE_FRAME: save_frame(window); break;
+    case WISH_SAVE_FRAME: save_picture(window, false); break;
+    case WISH_SAVE_VECTORS: save_picture(window, true); break;
     case WISH_FULL_SCREEN: set_full_screen(window, !is_full_screen(window)); break;
     case WISH_PRESENT: follow_presenting(window); break;
     case WISH_NONE: break;

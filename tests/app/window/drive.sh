@@ -56,13 +56,13 @@ open_chapters() {
   cd - >/dev/null
 }
 
-# picture_saved: S has written a picture, now or within some seconds.
+# picture_saved KIND: S has written a picture (png), or Shift S (svg), now or within some seconds.
 picture_saved() {
   for _ in $(seq 40); do
-    [ -s "$work/ouroscope-001.png" ] && return
+    [ -s "$work/ouroscope-001.$1" ] && return
     sleep 0.1
   done
-  echo "FAILED save: no picture was written"
+  echo "FAILED save: no $1 was written"
   failed=1
 }
 

@@ -64,5 +64,7 @@ shot copied
 keys Escape r
 shot run_again
 keys Escape s
-picture_saved
+picture_saved png
+keys Escape Shift+s
+picture_saved svg
 close_window
