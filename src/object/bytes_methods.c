@@ -96,7 +96,7 @@ static int64_t search(const uint8_t *bytes, Range range, const Needle *needle, i
     int64_t found = (how & SEARCH_COUNT) ? 0 : -1;
     int64_t last = range.end - (int64_t)needle->width;
     for (int64_t i = range.start; i <= last; i++) {
-        if (memcmp(bytes + i, needle->bytes, needle->width) != 0) {
+        if (needle->width > 0 && memcmp(bytes + i, needle->bytes, needle->width) != 0) {
             continue;
         }
         if (how & SEARCH_COUNT) {

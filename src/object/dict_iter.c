@@ -329,10 +329,13 @@ static Addr method_reversed(Interp *in, Addr view, const Addr *args, size_t narg
     (void)args;
     (void)nargs;
     (void)kwnames;
-    static const Addr types[] = {T_(dict_reversekeyiterator), T_(dict_reversevalueiterator),
-                                 T_(dict_reverseitemiterator)};
-    return dict_reverse_iterator(in, view_dict(in, view),
-                                 types[obj_type_id(in->mem, view) - TYPE_ID_dict_keys]);
+    Addr type = T_(dict_reverseitemiterator);
+    if (obj_is(in->mem, view, T_(dict_keys))) {
+        type = T_(dict_reversekeyiterator);
+    } else if (obj_is(in->mem, view, T_(dict_values))) {
+        type = T_(dict_reversevalueiterator);
+    }
+    return dict_reverse_iterator(in, view_dict(in, view), type);
 }
 
 static const NativeMethod values_methods[] = {

@@ -40,7 +40,7 @@ static void add_start(const Memory *mem, const CpyProfile *cpy, Text *out)
 {
     enum { GENERATIONS = 3, MOST_TUPLES = 32 };
     int64_t counts[GENERATIONS], lengths[GENERATIONS], collections[GENERATIONS];
-    int64_t tuples[MOST_TUPLES];
+    int64_t tuples[MOST_TUPLES] = {0};
     for (int i = 0; i < GENERATIONS; i++) {
         counts[i] = (int32_t)mem_load32(mem, MACHINE(gc_count) + 4 * (Addr)i);
         lengths[i] = gc_list_size(mem, gc_generation_head(i)) + gc_interpreter_size(mem, i);
