@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/recorder.h"
+#include "base/pipe.h"
 
 /* Pictures that follow each other change few rows. */
 enum { BLOCK = 16 };
@@ -35,28 +36,12 @@ static bool is_mine(void *context, uint32_t picture)
     return picture / BLOCK % worker->jobs == worker->number;
 }
 
-static bool write_all(int pipe, const void *bytes, size_t length)
-{
-    const char *at = bytes;
-    while (length > 0) {
-        ssize_t written = write(pipe, at, length);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        if (written > 0) {
-            at += written;
-            length -= (size_t)written;
-        }
-    }
-    return true;
-}
-
 static bool send_parcel(void *context, const Text *bytes, uint32_t frames, Error *error)
 {
     const Worker *worker = context;
     Parcel parcel = {frames, (uint32_t)bytes->length};
-    return (write_all(worker->pipe, &parcel, sizeof parcel) &&
-            write_all(worker->pipe, bytes->bytes, bytes->length)) ||
+    return (ou_pipe_write(worker->pipe, &parcel, sizeof parcel) &&
+            ou_pipe_write(worker->pipe, bytes->bytes, bytes->length)) ||
            ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "nobody takes the pictures");
 }
 
@@ -101,32 +86,16 @@ static bool start(Recorder *recorder, RecSink *sink, Job *jobs, uint32_t number,
     return true;
 }
 
-static bool read_all(int pipe, void *bytes, size_t length)
-{
-    char *at = bytes;
-    while (length > 0) {
-        ssize_t got = read(pipe, at, length);
-        if (got == 0 || (got < 0 && errno != EINTR)) {
-            return false;
-        }
-        if (got > 0) {
-            at += got;
-            length -= (size_t)got;
-        }
-    }
-    return true;
-}
-
 /* The next picture of a job. */
 static bool receive(const Job *job, Parcel *parcel, Text *bytes, Error *error)
 {
     enum { PIECE = 1 << 16 };
     char piece[PIECE];
-    bool ok = read_all(job->pipe, parcel, sizeof *parcel);
+    bool ok = ou_pipe_read(job->pipe, parcel, sizeof *parcel);
     ou_text_clear(bytes);
     for (size_t left = ok ? parcel->length : 0; ok && left > 0;) {
         size_t part = left < PIECE ? left : PIECE;
-        ok = read_all(job->pipe, piece, part);
+        ok = ou_pipe_read(job->pipe, piece, part);
         ou_text_add_bytes(bytes, piece, part);
         left -= part;
     }

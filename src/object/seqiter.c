@@ -1,7 +1,7 @@
 /* seqiter.c - iterators over list, tuple, str, bytes, over anything with __getitem__, and backwards
  * over lists. An exhausted one drops its sequence. */
 #include "object/abstract.h"
-#include "object/bytearray.h"
+#include "object/bytes_like.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
@@ -122,7 +122,8 @@ static Addr str_next(Interp *in, Addr o)
     return item;
 }
 
-static Addr bytes_next(Interp *in, Addr o)
+/* of bytes and of bytearrays, whose bytes move */
+static Addr byteslike_next(Interp *in, Addr o)
 {
     Addr seq = seq_of(in, o);
     if (seq == 0) {
@@ -133,21 +134,7 @@ static Addr bytes_next(Interp *in, Addr o)
         return exhausted(in, o);
     }
     set_index(in, o, i + 1);
-    return int_from_i64(in, mem_load8(in->mem, seq + in->lay->bytes.ob_sval + (Addr)i));
-}
-
-static Addr bytearray_next(Interp *in, Addr o)
-{
-    Addr seq = seq_of(in, o);
-    if (seq == 0) {
-        return 0;
-    }
-    int64_t i = index_of(in, o);
-    if (i >= obj_size(in->mem, seq)) {
-        return exhausted(in, o);
-    }
-    set_index(in, o, i + 1);
-    return int_from_i64(in, mem_load8(in->mem, bytearray_data(in, seq) + (Addr)i));
+    return int_from_i64(in, mem_load8(in->mem, byteslike_data(in, seq) + (Addr)i));
 }
 
 /* iter_iternext: PySequence_GetItem until IndexError or StopIteration. */
@@ -232,8 +219,8 @@ ITERATOR_ROWS(list_iterator, list_next, iterator_methods);
 ITERATOR_ROWS(list_reverseiterator, list_previous, reverse_methods);
 ITERATOR_ROWS(tuple_iterator, tuple_next, iterator_methods);
 ITERATOR_ROWS(str_iterator, str_next, iterator_methods);
-ITERATOR_ROWS(bytes_iterator, bytes_next, iterator_methods);
-ITERATOR_ROWS(bytearray_iterator, bytearray_next, iterator_methods);
+ITERATOR_ROWS(bytes_iterator, byteslike_next, iterator_methods);
+ITERATOR_ROWS(bytearray_iterator, byteslike_next, iterator_methods);
 ITERATOR_ROWS(iterator, generic_next, iterator_methods);
 
 Addr str_iter(Interp *in, Addr o)

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/pipe.h"
+
 static const SourceSpan NOWHERE = {0};
 
 bool rec_video_is_even(RecVideoKind kind)
@@ -190,22 +192,6 @@ static bool fail(RecVideo *video, int status, Error *error)
 
 /* ---- pictures ---- */
 
-static bool write_bytes(int pipe, const void *bytes, size_t length)
-{
-    const char *at = bytes;
-    while (length > 0) {
-        ssize_t written = write(pipe, at, length);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        if (written > 0) {
-            at += written;
-            length -= (size_t)written;
-        }
-    }
-    return true;
-}
-
 static bool encode_picture(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
 {
     (void)error;
@@ -227,7 +213,7 @@ static bool put_frames(RecSink *sink, const Text *bytes, uint32_t frames, Error 
 {
     RecVideo *video = (RecVideo *)(void *)sink;
     for (uint32_t i = 0; i < frames; i++) {
-        if (!write_bytes(video->pipe, bytes->bytes, bytes->length)) {
+        if (!ou_pipe_write(video->pipe, bytes->bytes, bytes->length)) {
             return fail(video, end(video), error);
         }
         video->count++;
