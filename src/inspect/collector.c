@@ -94,6 +94,7 @@ void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *
         ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
         append_list(&build, gc_generation_head(i), false);
         state->generations[i] = finish(&build);
+        state->generations[i].total += (uint64_t)gc_interpreter_size(mem, i);
     }
     ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
     append_unreachable(&build);

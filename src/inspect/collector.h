@@ -21,7 +21,7 @@ typedef struct CollectorNode {
 typedef struct CollectorList {
     const CollectorNode *nodes; /* the last `shown` of `total` */
     uint32_t shown;
-    uint64_t total;
+    uint64_t total; /* with the interpreter's own objects, which have no nodes */
 } CollectorList;
 
 typedef struct CollectorState {

@@ -64,12 +64,19 @@ static uint32_t hidden_of(const Lanes *lanes, const CollectorState *state, int l
     return shown > left ? shown - left : 0;
 }
 
+/* Token widths of the figure that stands before the tokens for all that have none. */
+static uint32_t figure_width(const CollectorList *list, uint32_t hidden)
+{
+    return hidden > 0 || list->total > list->shown ? 2 : 0;
+}
+
 /* Number of token widths that the list takes in its lane, the figure for the hidden ones included.
  */
 static uint32_t list_width(const Lanes *lanes, const CollectorState *state, int lane)
 {
+    const CollectorList *list = &state->generations[lane];
     uint32_t hidden = hidden_of(lanes, state, lane);
-    return state->generations[lane].shown - hidden + (hidden > 0 ? 2 : 0);
+    return list->shown - hidden + figure_width(list, hidden);
 }
 
 static TokenPlace find_place(const Lanes *lanes, const CollectorState *state,
@@ -78,7 +85,7 @@ static TokenPlace find_place(const Lanes *lanes, const CollectorState *state,
     for (int lane = 0; lane < COLLECTOR_GENERATIONS; lane++) {
         const CollectorList *list = &state->generations[lane];
         uint32_t hidden = hidden_of(lanes, state, lane);
-        uint32_t first = hidden > 0 ? 2 : 0;
+        uint32_t first = figure_width(list, hidden);
         for (uint32_t i = 0; i < list->shown; i++) {
             if (is_same(&list->nodes[i], node)) {
                 TokenPlace place = place_at(lanes, lane, i < hidden ? 0 : first + i - hidden);

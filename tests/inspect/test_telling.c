@@ -26,14 +26,19 @@ typedef struct Show {
     FontSet *fonts;
 } Show;
 
-static void open_show(Show *show, const char *name)
+static void open_show_as(Show *show, const char *name, bool as_script)
 {
     char path[512];
     Error error = {0};
     *show = (Show){.fonts = cnv_fonts_open_plain()};
     (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, name);
-    assert_true(app_run_open(&show->run, path, &(SessionOptions){0}, &error));
+    assert_true(app_run_open(&show->run, path, &(SessionOptions){.as_script = as_script}, &error));
     assert_true(film_open(&show->film, &show->run, show->fonts, TEST_SOURCE_DIR "/assets", &error));
+}
+
+static void open_show(Show *show, const char *name)
+{
+    open_show_as(show, name, false);
 }
 
 static void close_show(Show *show)
@@ -302,6 +307,20 @@ static void a_slot_that_cpython_fills_is_not_null(void **context)
     close_show(&show);
 }
 
+/* python3 -I -S starts among some 3,800 objects; 3,500 of them are in generation 1. */
+static void the_lists_of_a_script_count_the_interpreters_own_objects(void **state)
+{
+    (void)state;
+    Show show;
+    Moment moment;
+    open_show_as(&show, "02_the_last_arrow", true);
+    show_stop(&show, 1, &moment);
+    const CollectorList *older = &moment.after->collector.generations[1];
+    assert_true(older->total > 3000);
+    assert_true(older->shown < older->total);
+    close_show(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +332,7 @@ int main(void)
         cmocka_unit_test(there_is_a_way_to_all_that_is_held),
         cmocka_unit_test(a_ring_has_no_way_to_it),
         cmocka_unit_test(a_slot_that_cpython_fills_is_not_null),
+        cmocka_unit_test(the_lists_of_a_script_count_the_interpreters_own_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
