@@ -1,9 +1,12 @@
 /* gen.c - generator objects (genobject.c). */
 #include "object/gen.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/attr_table.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/instance.h"
 #include "object/str.h"
@@ -35,6 +38,24 @@ Addr gen_new(Interp *in, Addr frame, Addr name, Addr qualname)
     return gen;
 }
 
+/* ---- the value of a StopIteration ---- */
+
+Addr gen_stop_value(Interp *in)
+{
+    ErrState state = err_fetch(in);
+    Addr value = state.value ? state.value : OBJ_NONE;
+    bool is_made = obj_isinstance(in, value, T_(StopIteration));
+    if (state.value != 0 && (is_made || obj_isinstance(in, value, T_(tuple)))) {
+        err_normalize(in, &state);
+        value = mem_load64(in->mem, state.value + in->lay->exception.value);
+    }
+    value = owned(in, value);
+    obj_release(in, state.type);
+    obj_release(in, state.value);
+    obj_release(in, state.traceback);
+    return value;
+}
+
 /* ---- closing ---- */
 
 /* _PyGen_yf: the iterator that the generator delegates to (borrowed), or 0. */
@@ -53,6 +74,16 @@ static Addr delegated_to(const Interp *in, Addr gen)
     return next == OPCODE_YIELD_FROM ? mem_load64(mem, top - 8) : 0;
 }
 
+/* *method: a new reference, 0 with an exception. False = the iterator's class has none. */
+static bool find_method(Interp *in, Addr iterator, const char *name, Addr *method)
+{
+    Addr interned = str_interned(in, name, strlen(name));
+    bool is_there = type_lookup(in, obj_type(in->mem, iterator), interned) != 0;
+    *method = is_there ? obj_getattr(in, iterator, interned) : 0;
+    obj_release(in, interned);
+    return is_there;
+}
+
 /* gen_close_iter: false = exception. */
 static bool close_delegate(Interp *in, Addr gen, Addr iterator)
 {
@@ -64,12 +95,9 @@ static bool close_delegate(Interp *in, Addr gen, Addr iterator)
     if (obj_is(in->mem, iterator, T_(generator))) {
         result = gen_close(in, iterator);
     } else {
-        Addr name = str_interned(in, "close", 5);
-        Addr type = obj_type(in->mem, iterator);
-        bool has_close = type_lookup(in, type, name) != 0;
-        result = has_close ? call_and_drop(in, obj_getattr(in, iterator, name), NULL, 0)
-                           : owned(in, OBJ_NONE);
-        obj_release(in, name);
+        Addr method = 0;
+        bool has_close = find_method(in, iterator, "close", &method);
+        result = has_close ? call_and_drop(in, method, NULL, 0) : owned(in, OBJ_NONE);
     }
     mem_store8(in->mem, running, 0);
     obj_release(in, result);
@@ -97,6 +125,134 @@ Addr gen_close(Interp *in, Addr gen)
         return owned(in, OBJ_NONE);
     }
     return 0;
+}
+
+/* ---- throwing ---- */
+
+/* What throw() was given: an exception class or instance, and 0 for what was left out. Borrowed. */
+typedef struct Thrown {
+    Addr type, value, traceback;
+} Thrown;
+
+static bool is_exception_class(const Interp *in, Addr o)
+{
+    return obj_is(in->mem, o, T_(type)) &&
+           obj_type_is_subtype(in->mem, in->lay, o, T_(BaseException));
+}
+
+/* PyErr_GivenExceptionMatches of GeneratorExit. */
+static bool is_exit(const Interp *in, Addr type)
+{
+    Addr class = is_exception_class(in, type) ? type : obj_type(in->mem, type);
+    return obj_type_is_subtype(in->mem, in->lay, class, T_(GeneratorExit));
+}
+
+/* The label throw_here of _gen_throw: raises at the yield of this generator itself. */
+static Addr throw_here(Interp *in, Addr gen, const Thrown *thrown)
+{
+    if (thrown->traceback != 0 && !obj_is(in->mem, thrown->traceback, T_(traceback))) {
+        return err_format(in, T_(TypeError), "throw() third argument must be a traceback object");
+    }
+    ErrState made = {0};
+    if (is_exception_class(in, thrown->type)) {
+        made = (ErrState){owned(in, thrown->type), thrown->value ? owned(in, thrown->value) : 0, 0};
+        err_normalize(in, &made);
+    } else if (!obj_isinstance(in, thrown->type, T_(BaseException))) {
+        return err_about(
+            in, T_(TypeError),
+            "exceptions must be classes or instances deriving from BaseException, not ",
+            thrown->type, "");
+    } else if (thrown->value != 0) {
+        return err_format(in, T_(TypeError), "instance exception may not have a separate value");
+    } else {
+        made = (ErrState){owned(in, obj_type(in->mem, thrown->type)), owned(in, thrown->type), 0};
+    }
+    err_set(in, made.type, made.value);
+    obj_release(in, made.type);
+    obj_release(in, made.value);
+    obj_release(in, made.traceback);
+    if (thrown->traceback != 0) {
+        made = err_fetch(in);
+        obj_release(in, made.traceback);
+        made.traceback = owned(in, thrown->traceback);
+        err_restore(in, made);
+    }
+    return in->hooks.resume(in, gen, OBJ_NONE, true);
+}
+
+/* The inner iterator has ended: its value, or its exception, arrives behind the yield from. */
+static Addr go_on_behind_delegate(Interp *in, Addr gen)
+{
+    Memory *mem = in->mem;
+    Addr frame = mem_load64(mem, gen + in->lay->gen.gi_frame);
+    Addr lasti = frame + in->lay->frame.f_lasti;
+    Addr top = mem_load64(mem, frame + in->lay->frame.f_stacktop) - 8;
+    mem_store64(mem, frame + in->lay->frame.f_stacktop, top);
+    ref_clear(in, top, REF_STACK);
+    mem_store32(mem, lasti, mem_load32(mem, lasti) + 2);
+    if (err_occurred(mem) && !err_matches(in, T_(StopIteration))) {
+        return in->hooks.resume(in, gen, OBJ_NONE, true);
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    Addr value = err_occurred(mem) ? gen_stop_value(in) : owned(in, OBJ_NONE);
+    ref_move(in, native_ref(held, 0), value);
+    Addr result = in->hooks.resume(in, gen, value, false);
+    if (in->halt == HALT_NONE) {
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+        native_pop(in, held);
+    }
+    return result;
+}
+
+static Addr gen_throw(Interp *in, Addr gen, const Thrown *thrown);
+
+/* Hands what was thrown on. false: the iterator has no throw(). */
+static bool throw_into(Interp *in, Addr gen, Addr iterator, const Thrown *thrown, Addr *result)
+{
+    Addr running = gen + in->lay->gen.gi_running;
+    if (obj_is(in->mem, iterator, T_(generator))) {
+        mem_store8(in->mem, running, 1);
+        *result = gen_throw(in, iterator, thrown);
+        mem_store8(in->mem, running, 0);
+        return true;
+    }
+    Addr method = 0;
+    bool has_throw = find_method(in, iterator, "throw", &method);
+    if (has_throw) {
+        const Addr args[] = {thrown->type, thrown->value ? thrown->value : OBJ_NONE,
+                             thrown->traceback};
+        size_t count = thrown->traceback ? 3 : thrown->value ? 2 : 1;
+        mem_store8(in->mem, running, 1);
+        *result = call_and_drop(in, method, args, count);
+        mem_store8(in->mem, running, 0);
+    }
+    return has_throw;
+}
+
+/* _gen_throw */
+static Addr gen_throw(Interp *in, Addr gen, const Thrown *thrown)
+{
+    Addr iterator = delegated_to(in, gen);
+    if (iterator == 0) {
+        return throw_here(in, gen, thrown);
+    }
+    if (is_exit(in, thrown->type)) {
+        bool is_closed = close_delegate(in, gen, iterator);
+        return is_closed ? throw_here(in, gen, thrown) : in->hooks.resume(in, gen, OBJ_NONE, true);
+    }
+    Addr held = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(held, 0), iterator, REF_NATIVE);
+    Addr result = 0;
+    bool is_taken = throw_into(in, gen, iterator, thrown, &result);
+    if (in->halt != HALT_NONE) {
+        return 0;
+    }
+    ref_clear(in, native_ref(held, 0), REF_NATIVE);
+    native_pop(in, held);
+    if (!is_taken) {
+        return throw_here(in, gen, thrown);
+    }
+    return result != 0 ? result : go_on_behind_delegate(in, gen);
 }
 
 /* _PyGen_Finalize: a generator that waits at a yield is closed; the exception in flight is kept
@@ -189,31 +345,12 @@ static Addr method_close(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return gen_close(in, self);
 }
 
-/* gen_throw: an exception class or instance. */
 static Addr method_throw(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)kwnames;
-    if (delegated_to(in, self) != 0 || (nargs > 2 && args[2] != OBJ_NONE)) {
-        return err_not_modelled(in, "generator.throw() with a traceback, or through 'yield from'");
-    }
-    Addr type = args[0];
     Addr value = nargs > 1 && args[1] != OBJ_NONE ? args[1] : 0;
-    if (obj_isinstance(in, type, T_(BaseException))) {
-        value = args[0];
-        type = obj_type(in->mem, value);
-    } else if (!obj_is(in->mem, type, T_(type)) ||
-               !obj_type_is_subtype(in->mem, in->lay, type, T_(BaseException))) {
-        Text text = {0};
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, type), &text);
-        err_format(in, T_(TypeError),
-                   "exceptions must be classes or instances deriving from BaseException, not %s",
-                   ou_text_view(&text));
-        ou_text_free(&text);
-        return 0;
-    }
-    err_set(in, type, value);
-    Addr result = in->hooks.resume(in, self, OBJ_NONE, true);
-    return result;
+    Addr traceback = nargs > 2 && args[2] != OBJ_NONE ? args[2] : 0;
+    return gen_throw(in, self, &(Thrown){args[0], value, traceback});
 }
 
 static Addr gen_getattr(Interp *in, Addr gen, Addr name)

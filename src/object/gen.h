@@ -10,5 +10,8 @@
 Addr gen_new(Interp *in, Addr frame, Addr name, Addr qualname);
 /* gen_close: raises GeneratorExit at the yield. New reference to None, or 0 with an exception. */
 Addr gen_close(Interp *in, Addr gen);
+/* _PyGen_FetchStopIterationValue: takes the StopIteration in flight; one that was never made is not
+ * made for this. New reference to what the generator returned. */
+Addr gen_stop_value(Interp *in);
 
 #endif

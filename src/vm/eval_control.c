@@ -1,5 +1,6 @@
 /* eval_control.c - jumps, loops, returns, yields. */
 #include "object/func.h"
+#include "object/gen.h"
 #include "vm/handlers.h"
 
 static Flow jump_to(Vm *vm, uint32_t target)
@@ -143,25 +144,6 @@ Flow vm_op_get_yield_from_iter(Vm *vm, uint32_t arg)
     return vm_op_get_iter(vm, arg);
 }
 
-/* _PyGen_FetchStopIterationValue: takes the StopIteration in flight; one that was never made is not
- * made for this. New reference. */
-static Addr stop_iteration_value(Vm *vm)
-{
-    Interp *in = vm->in;
-    ErrState state = err_fetch(in);
-    Addr value = state.value ? state.value : OBJ_NONE;
-    bool is_made = obj_isinstance(in, value, T_(StopIteration));
-    if (state.value != 0 && (is_made || obj_isinstance(in, value, T_(tuple)))) {
-        err_normalize(in, &state);
-        value = mem_load64(vm->mem, state.value + vm->lay->exception.value);
-    }
-    value = owned_copy(in, value);
-    obj_release(in, state.type);
-    obj_release(in, state.value);
-    obj_release(in, state.traceback);
-    return value;
-}
-
 /* The inner iterator's next value, with what was sent in: 0 without an exception when it is done,
  * and then *value is what it returned (a new reference). */
 static Addr delegate(Vm *vm, Addr receiver, Addr sent, Addr *value)
@@ -189,7 +171,7 @@ static Addr delegate(Vm *vm, Addr receiver, Addr sent, Addr *value)
         return 0;
     }
     if (err_matches(in, T_(StopIteration))) {
-        *value = stop_iteration_value(vm);
+        *value = gen_stop_value(in);
     }
     return 0;
 }
