@@ -10,20 +10,6 @@ void film_plan_free(FilmPlan *plan)
     *plan = (FilmPlan){0};
 }
 
-uint32_t film_plan_picture(const FilmPlan *plan, uint64_t frame)
-{
-    uint32_t low = 0, high = plan->pictures.count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (plan->pictures.items[middle].first <= frame) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 const char *film_plan_chapter(const Film *film, uint32_t stop)
 {
     const LangModule *module = film->run->session.module;

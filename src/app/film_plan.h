@@ -36,9 +36,6 @@ typedef struct FilmPlan {
 
 void film_plan_free(FilmPlan *plan);
 
-/* The frame is shown by this picture; frame: less than plan->frames. */
-uint32_t film_plan_picture(const FilmPlan *plan, uint64_t frame);
-
 /* The module's chapter that begins with the statement that runs next at a stop; NULL: none. */
 const char *film_plan_chapter(const Film *film, uint32_t stop);
 

@@ -79,7 +79,7 @@ static void pass(Recorder *recorder)
     app_moment(app, &moment);
 }
 
-static bool check_interrupted(const Recorder *recorder, Error *error)
+bool recorder_check_interrupted(const Recorder *recorder, Error *error)
 {
     return *recorder->interrupted == 0 ||
            ou_error_set(error, ERROR_LIMIT, (SourceSpan){0}, "", "the recording was interrupted");
@@ -195,7 +195,7 @@ bool recorder_run_stills(Recorder *recorder, RecSink *sink, Text *said, Error *e
     begin(recorder);
     for (uint32_t stop = recorder->first; stop <= recorder->last; stop++) {
         go_to(recorder, stop, stop);
-        OU_TRY(check_interrupted(recorder, error));
+        OU_TRY(recorder_check_interrupted(recorder, error));
         if (is_chosen(recorder, stop)) {
             OU_TRY(record_still(recorder, sink, said, error));
         }
@@ -296,7 +296,7 @@ bool recorder_plan(Recorder *recorder, Error *error)
     begin_film(recorder);
     film_plan_free(plan);
     for (Tick next = TICK_CHANGED; next != TICK_END;) {
-        OU_TRY(check_interrupted(recorder, error));
+        OU_TRY(recorder_check_interrupted(recorder, error));
         uint32_t stop = film_stop_at(stops, player_position(player));
         plan_caption(recorder);
         plan_chapter(recorder, stop);
@@ -347,7 +347,7 @@ bool recorder_draw_film(Recorder *recorder, RecSink *sink, const RecorderHands *
     begin_film(recorder);
     for (uint32_t i = 0; i < plan->pictures.count && next != TICK_END; i++) {
         uint32_t frames = recorder_wanted_frames(recorder, i);
-        OU_TRY(check_interrupted(recorder, error));
+        OU_TRY(recorder_check_interrupted(recorder, error));
         if (plan->pictures.items[i].first >= recorder->to) {
             break;
         }

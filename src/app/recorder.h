@@ -72,6 +72,8 @@ typedef struct RecorderHands {
 /* Plays the planned film from the start and encodes what is wanted of it. */
 bool recorder_draw_film(Recorder *recorder, RecSink *sink, const RecorderHands *hands,
                         Error *error);
+/* False with ERROR_LIMIT once the recording was told to stop. */
+bool recorder_check_interrupted(const Recorder *recorder, Error *error);
 /* Frames of a planned picture that are wanted. */
 uint32_t recorder_wanted_frames(const Recorder *recorder, uint32_t picture);
 /* The same by several processes. */

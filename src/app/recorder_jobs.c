@@ -119,6 +119,7 @@ static bool put_together(const Recorder *recorder, RecSink *sink, const Job *job
             continue;
         }
         ok = receive(&jobs[i / BLOCK % recorder->jobs], &parcel, &bytes, error) &&
+             recorder_check_interrupted(recorder, error) &&
              sink->put(sink, &bytes, parcel.frames, error);
         done += ok ? parcel.frames : 0;
         if (ok && recorder->progress != NULL) {

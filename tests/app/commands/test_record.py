@@ -341,17 +341,25 @@ class Films(Recording):
         self.assertIn("ffmpeg could not write film.mp4", wrong)
         self.assertEqual([], list(self.path.iterdir()))
 
-    def test_interrupted(self):
+    def interrupt(self, sent, *options):
+        """The signal reaches only the first process, as that of a job manager does."""
         environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"}
-        run = subprocess.Popen([PROGRAM, "record", SCENARIO, "-o", "film.mp4"], cwd=self.path, stderr=subprocess.PIPE,
-                               env=environment, preexec_fn=limit())
+        run = subprocess.Popen([PROGRAM, "record", SCENARIO, "-o", "film.mp4", *options], cwd=self.path,
+                               stderr=subprocess.PIPE, env=environment, preexec_fn=limit())
         while not (self.path / "film.mp4.part").exists():
             self.assertIsNone(run.poll())
             time.sleep(0.01)
-        run.send_signal(signal.SIGINT)
+        run.send_signal(sent)
         run.communicate(timeout=60)
         self.assertEqual(130, run.returncode)
         self.assertEqual([], list(self.path.iterdir()))
+
+    def test_interrupted(self):
+        self.interrupt(signal.SIGINT)
+
+    def test_interrupted_jobs(self):
+        self.interrupt(signal.SIGINT, "--jobs", "2")
+        self.interrupt(signal.SIGTERM, "--jobs", "2")
 
 
 if __name__ == "__main__":
