@@ -32,8 +32,15 @@ static const char *const OURS =
     "  tracemalloc's snapshots, statistics and filters (what those ask for is not traced)\n"
     "  MemoryError (CPython keeps sixteen of them ready)\n"
     "Everything else is exact: CPython 3.9's own effects on memory.\n\n"
-    "sys.getallocatedblocks() counts the blocks of the modelled heap, a real interpreter's are\n"
-    "many more: what it says of changes is exact, the number itself is not.\n\n";
+    "sys.getallocatedblocks() and sys._debugmallocstats() count the blocks of the modelled heap, "
+    "a\n"
+    "real interpreter's are many more: what they say of changes is exact, the number itself is "
+    "not.\n"
+    "The same holds for counts of what the whole interpreter shares: None, True, small ints, (), "
+    "'',\n"
+    "built-in types. A scenario ends behind its last statement; what Python finalizes when it "
+    "exits\n"
+    "is not run.\n\n";
 
 static const char *const REFUSED =
     "Not modelled: async, match, except*, metaclasses, threads, files, and what is not listed.\n"

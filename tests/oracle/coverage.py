@@ -89,7 +89,15 @@ def document(table):
              "Written by `tests/oracle/coverage.py --write` and checked by the test `oracle.coverage`.", "",
              "* **exact**: the effects on memory of CPython 3.9 itself, and it occurs in a scenario that was compared with it",
              "* **ours**: behaves like CPython's, its memory is that of Python code of ouroscope's own",
-             "* **refused**: a scenario that uses it stops with file, line and column"]
+             "* **refused**: a scenario that uses it stops with file, line and column",
+             "",
+             "What exact does not reach:",
+             "",
+             "* counts of what the whole interpreter shares (`None`, `True`, small ints, `()`, `''`, built-in types): CPython itself",
+             "  holds thousands of references to them, the model only those of the scenario and its own",
+             "* blocks, pools and arenas of the interpreter's own: `sys.getallocatedblocks` and `sys._debugmallocstats` count the",
+             "  scenario's",
+             "* the end: a scenario ends behind its last statement; what Python finalizes when it exits is not run"]
     last = ""
     for section, row, verdict in table:
         if section != last:
