@@ -346,20 +346,6 @@ void cnv_curves(DrawList *list, const CnvPoint *points, uint32_t pieces, const C
     append_stroke(list, DRAW_CURVE, points, 3 * pieces + 1, false, stroke);
 }
 
-void cnv_quadratic(DrawList *list, const CnvPoint points[3], const CnvStroke *stroke)
-{
-    CnvPoint middle = points[1];
-    CnvPoint cubic[4] = {
-        points[0],
-        {points[0].x + (middle.x - points[0].x) * 2 / 3,
-             points[0].y + (middle.y - points[0].y) * 2 / 3},
-        {points[2].x + (middle.x - points[2].x) * 2 / 3,
-             points[2].y + (middle.y - points[2].y) * 2 / 3},
-        points[2]
-    };
-    cnv_curve(list, cubic, stroke);
-}
-
 void cnv_polygon(DrawList *list, const CnvPoint *points, uint32_t count, CnvColor color)
 {
     if (cnv_alpha(color) == 0 || count < 3) {

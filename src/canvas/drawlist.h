@@ -221,8 +221,6 @@ void cnv_polyline(DrawList *list, const CnvPoint *points, uint32_t count, bool c
 void cnv_curve(DrawList *list, const CnvPoint points[4], const CnvStroke *stroke);
 /* A chain of them, each beginning where the last ended: 3 * pieces + 1 points. */
 void cnv_curves(DrawList *list, const CnvPoint *points, uint32_t pieces, const CnvStroke *stroke);
-/* A quadratic Bezier curve. */
-void cnv_quadratic(DrawList *list, const CnvPoint points[3], const CnvStroke *stroke);
 /* Filled, any shape, also crossing itself (nonzero winding). */
 void cnv_polygon(DrawList *list, const CnvPoint *points, uint32_t count, CnvColor color);
 void cnv_hatch(DrawList *list, CnvRounded shape, CnvHatch hatch);
@@ -271,8 +269,7 @@ uint32_t cnv_count(const DrawList *list, DrawKind kind, uint64_t tag);
 /* One line of text for each command: for golden tests and for reading a picture without eyes. */
 void cnv_dump(const DrawList *list, Text *out);
 
-/* A point of a cubic curve at t in 1/65536, and the direction there (length 65536). */
+/* A point of a cubic curve at t in 1/65536. */
 CnvPoint cnv_curve_point(const CnvPoint points[4], uint32_t t);
-CnvPoint cnv_curve_direction(const CnvPoint points[4], uint32_t t);
 
 #endif

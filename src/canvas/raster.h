@@ -11,9 +11,6 @@
 /* Full coverage of a pixel. */
 #define FULL_COVER 256
 
-/* Twice the area of a pixel in 1/256 x 1/256 units: what one pixel adds up to. */
-#define PIXEL_AREA (2 * FIX_ONE * FIX_ONE)
-
 typedef struct CnvEdge {
     CnvPoint from, to;
 } CnvEdge;

@@ -131,14 +131,6 @@ static bool curve_normal(const Cubic *cubic, const CnvPoint p[4], uint32_t t, in
            left_of((int64_t)p[3].x - p[0].x, (int64_t)p[3].y - p[0].y, &normal[0], &normal[1]);
 }
 
-CnvPoint cnv_curve_direction(const CnvPoint points[4], uint32_t t)
-{
-    Cubic cubic = cubic_of(points);
-    int32_t normal[2] = {0, 0};
-    curve_normal(&cubic, points, t, normal);
-    return (CnvPoint){-normal[1] * 4, normal[0] * 4};
-}
-
 /* The number of steps that keeps the chords within a tenth of a pixel of the curve (Wang's bound).
  */
 static uint32_t steps_of(const CnvPoint p[4])

@@ -1,3 +1,6 @@
+/* script.c - the state in which `python3 -I -S FILE` reaches the first instruction (data:
+ * start_state.h, script39.def): the names of __main__, counts, generations and free lists, what the
+ * compiler left, and what the first import of a module adds. */
 #include "vm/script.h"
 
 #include "base/array.h"
