@@ -37,6 +37,24 @@ static uint32_t statement_after(const Step *step)
     return begins ? (uint32_t)record.operands[0] : UINT32_MAX;
 }
 
+/* Some events that change nothing: the last of a statement, or others of it. */
+static void tell_events(Teller *teller)
+{
+    const Step *step = teller->step;
+    const LangModule *module = step->words.reader.module;
+    for (uint64_t position = step->to; position > step->from; position--) {
+        HistRecord record;
+        if (stands_behind(step, position, MARK_STATEMENT_END, MARK_STATEMENT_END, &record) &&
+            record.operands[0] < module->statement_count) {
+            Number line = tell_number(module->statements[record.operands[0]].where.line);
+            Filler filler = filler_code("line", line.text);
+            tell(teller, WEIGHT_TRACKED, "mark.statement_end", &filler, 1);
+            return;
+        }
+    }
+    tell(teller, WEIGHT_TRACKED, "nothing", NULL, 0);
+}
+
 /* The body of a header is what stands behind it. */
 static bool is_body_next(const Step *step, uint32_t next)
 {
@@ -108,7 +126,7 @@ void tell_nothing(Teller *teller)
         return;
     }
     if (!is_whole(step)) {
-        tell(teller, WEIGHT_TRACKED, "nothing", NULL, 0);
+        tell_events(teller);
         return;
     }
     const char *source = step_source(step);

@@ -93,8 +93,12 @@ static RefPlace place_in_keys(const Reader *reader, Addr keys, Addr dict, Addr s
     if (offset == lay->entry.me_key) {
         return (RefPlace){.kind = PLACE_DICT_KEY, .owner = dict, .key = key};
     }
-    bool is_value = offset == lay->entry.me_value && key != 0;
-    return is_value ? place_in_namespace(reader, dict, key, index) : nowhere();
+    if (offset != lay->entry.me_value) {
+        return nowhere();
+    }
+    /* delitem_common empties the entry before it lets go of what was in it. */
+    return key ? place_in_namespace(reader, dict, key, index)
+               : (RefPlace){.kind = PLACE_FIELD, .owner = dict};
 }
 
 static RefPlace place_in_values(const Reader *reader, Addr values, Addr dict, Addr slot)

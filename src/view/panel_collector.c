@@ -331,7 +331,9 @@ static void note_text(const Panel *panel, char *out, size_t size)
         (void)snprintf(out, size, phrase("disabled \xC2\xB7 runs only when called"));
     } else {
         (void)snprintf(out, size,
-                       phrase("enabled \xC2\xB7 runs by itself in %lld more (generation %d)"),
+                       is_narrow(panel)
+                           ? phrase("runs by itself in %lld more (gen %d)")
+                           : phrase("enabled \xC2\xB7 runs by itself in %lld more (generation %d)"),
                        (long long)forecast.allocations, forecast.generation);
     }
 }

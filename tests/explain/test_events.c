@@ -124,6 +124,40 @@ static void every_moment_of_programs_is_told(void **state)
     }
 }
 
+static bool some_event_says(Explained *e, const char *wanted)
+{
+    Text text = {0};
+    HistRecord record;
+    bool found = false;
+    while (!found && hist_step_forward(e->history, &record)) {
+        Words words = e->words;
+        words.reader.mem = hist_image(e->history);
+        ou_text_clear(&text);
+        explain_record(&words, &record, &text);
+        found = strcmp(ou_text_view(&text), wanted) == 0;
+    }
+    ou_text_free(&text);
+    return found;
+}
+
+/* The entry of the name is empty before its value is let go; behind the last event of a line comes
+ * its end. */
+static void names_let_go_and_lines_end(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "d = {}\ndel d\n");
+    assert_true(
+        some_event_says(&e, "A dict loses the arrow from the dict of names: 1 \xE2\x86\x92 0."));
+    uint64_t stop = explained_stop(&e, 1);
+    uint64_t last = 0;
+    for (uint64_t n = 1; hist_place_of(e.history, HIST_EVENT, n) <= stop; n++) {
+        last = hist_place_of(e.history, HIST_EVENT, n);
+    }
+    assert_string_equal(explained_range(&e, last, stop), "Line 1 is done.");
+    explained_close(&e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +165,7 @@ int main(void)
         cmocka_unit_test(every_event_of_a_program_is_a_sentence),
         cmocka_unit_test(steps_by_event_and_by_instruction_are_told),
         cmocka_unit_test(every_moment_of_programs_is_told),
+        cmocka_unit_test(names_let_go_and_lines_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
