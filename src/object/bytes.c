@@ -31,8 +31,7 @@ static Addr empty_bytes(Interp *in)
     return obj_owned(in, mem_load64(in->mem, MACHINE(empty_bytes)));
 }
 
-/* PyBytes_FromStringAndSize(NULL, length): one exact block, the bytes not written. */
-static Addr bytes_alloc(Interp *in, int64_t length)
+Addr bytes_alloc(Interp *in, int64_t length)
 {
     if (length == 0) {
         return empty_bytes(in);
@@ -52,11 +51,37 @@ Addr bytes_new(Interp *in, const void *data, size_t length)
         Addr byte = *(const uint8_t *)data;
         return obj_owned(in, VALUES_ONE_BYTE + byte * VALUES_ONE_BYTE_STRIDE);
     }
+    return bytes_new_filled(in, data, length);
+}
+
+Addr bytes_new_filled(Interp *in, const void *data, size_t length)
+{
     Addr o = bytes_alloc(in, (int64_t)length);
     if (o != 0 && length > 0) {
         mem_write(in->mem, data_of(in, o), data, length);
     }
     return o;
+}
+
+Addr bytes_resize(Interp *in, Addr o, size_t length)
+{
+    if ((int64_t)length == obj_size(in->mem, o)) {
+        return o;
+    }
+    if (length == 0) {
+        obj_release(in, o);
+        return empty_bytes(in);
+    }
+    Addr moved =
+        heap_realloc(in->heap, o, in->lay->bytes.sizeof_ + length, HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
+    if (moved == 0) {
+        in->halt = HALT_MEMORY;
+        return 0;
+    }
+    mem_store64(in->mem, moved + in->lay->bytes.ob_size, length);
+    mem_store64(in->mem, moved + in->lay->bytes.ob_shash, (uint64_t)-1);
+    mem_store8(in->mem, data_of(in, moved) + (Addr)length, 0);
+    return moved;
 }
 
 static DeallocStatus bytes_dealloc(Interp *in, Addr o, Addr entry)
@@ -138,7 +163,8 @@ static Addr bytes_slice(Interp *in, Addr o, Addr slice)
     for (int64_t i = 0; i < s.count; i++) {
         bytes[i] = mem_load8(in->mem, data_of(in, o) + (Addr)(s.start + i * s.step));
     }
-    Addr result = bytes_new(in, bytes, s.count > 0 ? (size_t)s.count : 0);
+    size_t count = s.count > 0 ? (size_t)s.count : 0;
+    Addr result = s.step == 1 ? bytes_new(in, bytes, count) : bytes_new_filled(in, bytes, count);
     ou_host_free(bytes, room);
     return result;
 }
@@ -234,7 +260,7 @@ static Addr zero_bytes(Interp *in, int64_t count)
     return o;
 }
 
-/* A list or tuple of ints; other iterables become one first. */
+/* A list or tuple of ints. _PyBytes_FromTuple makes the object first, _PyBytes_FromList copies. */
 static Addr from_items(Interp *in, Addr items)
 {
     int64_t count = obj_size(in->mem, items);
@@ -251,7 +277,9 @@ static Addr from_items(Interp *in, Addr items)
         }
         bytes[i] = (uint8_t)value;
     }
-    Addr result = ok ? bytes_new(in, bytes, (size_t)count) : 0;
+    Addr result = !ok       ? 0
+                  : is_list ? bytes_new(in, bytes, (size_t)count)
+                            : bytes_new_filled(in, bytes, (size_t)count);
     ou_host_free(bytes, room);
     return result;
 }
@@ -290,7 +318,7 @@ static Addr from_collection(Interp *in, Addr o)
     if (byteslike_check(in, o)) {
         size_t length = 0;
         uint8_t *bytes = byteslike_read(in, o, &length);
-        Addr copy = bytes_new(in, bytes, length);
+        Addr copy = bytes_new_filled(in, bytes, length);
         bytes_read_end(bytes, length);
         return copy;
     }

@@ -8,6 +8,14 @@ bool bytes_check(const Interp *in, Addr o);
 /* A host copy; give it back with bytes_read_end. */
 uint8_t *bytes_read(const Interp *in, Addr o, size_t *length);
 void bytes_read_end(uint8_t *bytes, size_t length);
+/* PyBytes_FromStringAndSize(NULL, length): one exact block, the bytes not written. New reference or
+ * 0. */
+Addr bytes_alloc(Interp *in, int64_t length);
+/* The same, written afterwards: also of one byte a new object, which
+ * bytes_new does not make. New reference or 0. */
+Addr bytes_new_filled(Interp *in, const void *data, size_t length);
+/* _PyBytes_Resize: takes the only reference to o, returns one to what has the length, or 0. */
+Addr bytes_resize(Interp *in, Addr o, size_t length);
 /* PyObject_Bytes: a new reference, or 0 with an exception. */
 Addr bytes_from_object(Interp *in, Addr o);
 /* First place of needle, or -1. */

@@ -7,6 +7,7 @@
 #include "object/bytearray.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/held.h"
 #include "object/int.h"
 
 bool byteslike_check(const Interp *in, Addr o)
@@ -27,6 +28,36 @@ uint8_t *byteslike_read(const Interp *in, Addr o, size_t *length)
         mem_read(in->mem, byteslike_data(in, o), bytes, *length);
     }
     return bytes;
+}
+
+Addr byteslike_new(Interp *in, Addr self, const void *data, size_t length)
+{
+    return bytearray_check(in, self) ? bytearray_new(in, data, (int64_t)length)
+                                     : bytes_new(in, data, length);
+}
+
+Addr byteslike_new_filled(Interp *in, Addr self, const void *data, size_t length)
+{
+    return bytearray_check(in, self) ? bytearray_new(in, data, (int64_t)length)
+                                     : bytes_new_filled(in, data, length);
+}
+
+Addr byteslike_same_or_copy(Interp *in, Addr self)
+{
+    if (obj_is(in->mem, self, T_(bytes))) {
+        return obj_owned(in, self);
+    }
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    Addr result = byteslike_new(in, self, bytes, length);
+    bytes_read_end(bytes, length);
+    return result;
+}
+
+bool byteslike_required(Interp *in, Addr o)
+{
+    return byteslike_check(in, o) ||
+           err_about(in, T_(TypeError), "a bytes-like object is required, not '", o, "'") != 0;
 }
 
 int byteslike_order(const Interp *in, Addr a, Addr b)
@@ -80,7 +111,7 @@ int byteslike_contains(Interp *in, Addr o, Addr item)
         found = bytes_find(bytes, length, needle, width) >= 0;
         bytes_read_end(needle, width);
     } else if (!int_has_index(in, item)) {
-        err_about(in, T_(TypeError), "a bytes-like object is required, not '", item, "'");
+        (void)byteslike_required(in, item);
     } else if (int_index(in, item, &byte)) {
         if (byte < 0 || byte > UINT8_MAX) {
             err_format(in, T_(ValueError), "byte must be in range(0, 256)");

@@ -26,25 +26,6 @@ int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, s
     return -1;
 }
 
-static Addr new_like(Interp *in, Addr self, const void *data, size_t length)
-{
-    return bytearray_check(in, self) ? bytearray_new(in, data, (int64_t)length)
-                                     : bytes_new(in, data, length);
-}
-
-/* bytes that stay as they are are the same object; a bytearray is copied. */
-static Addr same_or_copy(Interp *in, Addr self)
-{
-    if (obj_is(in->mem, self, T_(bytes))) {
-        return obj_owned(in, self);
-    }
-    size_t length = 0;
-    uint8_t *bytes = byteslike_read(in, self, &length);
-    Addr result = new_like(in, self, bytes, length);
-    bytes_read_end(bytes, length);
-    return result;
-}
-
 /* ---- searching ---- */
 
 /* What is looked for: bytes, or one byte given as an int. */
@@ -230,24 +211,6 @@ BYTES_LIKE_METHOD(decode)
     return result;
 }
 
-BYTES_LIKE_METHOD(hex)
-{
-    (void)args;
-    if (nargs > 0 || kwnames != 0) {
-        return err_not_modelled(in, "hex() with a separator");
-    }
-    size_t length = 0;
-    uint8_t *bytes = byteslike_read(in, self, &length);
-    Text text = {0};
-    for (size_t i = 0; i < length; i++) {
-        ou_text_add_format(&text, "%02x", bytes[i]);
-    }
-    bytes_read_end(bytes, length);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
-}
-
 /* ---- letters: those of ASCII ---- */
 
 static bool is_upper(uint8_t c)
@@ -275,7 +238,7 @@ static bool is_alnum(uint8_t c)
     return is_alpha(c) || is_digit(c);
 }
 
-static bool is_space(uint8_t c)
+bool byteslike_is_space(uint8_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -341,7 +304,7 @@ static Addr mapped(Interp *in, Addr self, ByteMap map)
         bytes[i] = map(c, before, i);
         before = c;
     }
-    Addr result = new_like(in, self, bytes, length);
+    Addr result = byteslike_new_filled(in, self, bytes, length);
     bytes_read_end(bytes, length);
     return result;
 }
@@ -388,6 +351,23 @@ static Addr all_letters_are(Interp *in, Addr self, bool (*is)(uint8_t))
     return bool_new(in, any && ok);
 }
 
+/* Letters large after none and small after one, and some large one (stringlib_istitle). */
+static Addr is_titled(Interp *in, Addr self)
+{
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, self, &length);
+    bool any = false;
+    bool ok = true;
+    bool is_after_letter = false;
+    for (size_t i = 0; ok && i < length; i++) {
+        ok = is_upper(bytes[i]) ? !is_after_letter : !is_lower(bytes[i]) || is_after_letter;
+        is_after_letter = is_alpha(bytes[i]);
+        any = any || is_after_letter;
+    }
+    bytes_read_end(bytes, length);
+    return bool_new(in, any && ok);
+}
+
 #define TEST_METHOD(name, answer)                                                                  \
     BYTES_LIKE_METHOD(name)                                                                        \
     {                                                                                              \
@@ -399,25 +379,20 @@ static Addr all_letters_are(Interp *in, Addr self, bool (*is)(uint8_t))
 TEST_METHOD(isalpha, all_are(in, self, is_alpha, false))
 TEST_METHOD(isdigit, all_are(in, self, is_digit, false))
 TEST_METHOD(isalnum, all_are(in, self, is_alnum, false))
-TEST_METHOD(isspace, all_are(in, self, is_space, false))
+TEST_METHOD(isspace, all_are(in, self, byteslike_is_space, false))
 TEST_METHOD(isascii, all_are(in, self, is_ascii, true))
+TEST_METHOD(istitle, is_titled(in, self))
 TEST_METHOD(isupper, all_letters_are(in, self, is_upper))
 TEST_METHOD(islower, all_letters_are(in, self, is_lower))
 
 /* ---- pieces ---- */
-
-static bool check_bytes(Interp *in, Addr o)
-{
-    return byteslike_check(in, o) ||
-           err_about(in, T_(TypeError), "a bytes-like object is required, not '", o, "'") != 0;
-}
 
 enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
 static Addr strip(Interp *in, Addr self, const Addr *args, size_t nargs, int sides)
 {
     Addr set = nargs > 0 && args[0] != OBJ_NONE ? args[0] : 0;
-    if (set != 0 && !check_bytes(in, set)) {
+    if (set != 0 && !byteslike_required(in, set)) {
         return 0;
     }
     size_t width = 0;
@@ -426,7 +401,7 @@ static Addr strip(Interp *in, Addr self, const Addr *args, size_t nargs, int sid
     uint8_t *bytes = byteslike_read(in, self, &length);
     size_t from = 0;
     size_t to = length;
-#define IS_STRIPPED(c) (chars ? memchr(chars, (c), width) != NULL : is_space(c))
+#define IS_STRIPPED(c) (chars ? memchr(chars, (c), width) != NULL : byteslike_is_space(c))
     while ((sides & STRIP_LEFT) && from < to && IS_STRIPPED(bytes[from])) {
         from++;
     }
@@ -434,8 +409,8 @@ static Addr strip(Interp *in, Addr self, const Addr *args, size_t nargs, int sid
         to--;
     }
 #undef IS_STRIPPED
-    Addr result = from == 0 && to == length ? same_or_copy(in, self)
-                                            : new_like(in, self, bytes + from, to - from);
+    Addr result = from == 0 && to == length ? byteslike_same_or_copy(in, self)
+                                            : byteslike_new(in, self, bytes + from, to - from);
     bytes_read_end(bytes, length);
     if (chars != NULL) {
         bytes_read_end(chars, width);
@@ -452,123 +427,6 @@ static Addr strip(Interp *in, Addr self, const Addr *args, size_t nargs, int sid
 STRIP_METHOD(strip, STRIP_LEFT | STRIP_RIGHT)
 STRIP_METHOD(lstrip, STRIP_LEFT)
 STRIP_METHOD(rstrip, STRIP_RIGHT)
-
-/* A list made with room for up to 12 pieces (PREALLOC_SIZE). */
-typedef struct Pieces {
-    Interp *in;
-    Addr self, list;
-    const uint8_t *bytes;
-    int64_t count;
-} Pieces;
-enum { MOST_PREALLOCATED = 12 };
-
-static bool add_piece(Pieces *p, size_t from, size_t to)
-{
-    Addr piece = new_like(p->in, p->self, p->bytes + from, to - from);
-    if (piece == 0) {
-        return false;
-    }
-    bool ok = true;
-    if (p->count < MOST_PREALLOCATED) {
-        ref_move(p->in, list_slot(p->in->mem, p->list, p->count), piece);
-    } else {
-        ok = list_append(p->in, p->list, piece);
-        obj_release(p->in, piece);
-    }
-    p->count++;
-    return ok;
-}
-
-static bool split_blanks(Pieces *p, size_t length, int64_t most)
-{
-    size_t at = 0;
-    for (;;) {
-        while (at < length && is_space(p->bytes[at])) {
-            at++;
-        }
-        if (at == length) {
-            return true;
-        }
-        size_t start = at;
-        if (most-- == 0) {
-            size_t end = length;
-            while (end > start && is_space(p->bytes[end - 1])) {
-                end--;
-            }
-            return add_piece(p, start, end);
-        }
-        while (at < length && !is_space(p->bytes[at])) {
-            at++;
-        }
-        if (!add_piece(p, start, at)) {
-            return false;
-        }
-    }
-}
-
-static bool split_at(Pieces *p, size_t length, const Needle *separator, int64_t most)
-{
-    size_t start = 0;
-    for (; most > 0; most--) {
-        int64_t found =
-            bytes_find(p->bytes + start, length - start, separator->bytes, separator->width);
-        if (found < 0) {
-            break;
-        }
-        if (!add_piece(p, start, start + (size_t)found)) {
-            return false;
-        }
-        start += (size_t)found + separator->width;
-    }
-    return add_piece(p, start, length);
-}
-
-static Addr split(Interp *in, Addr self, Addr separator, int64_t most)
-{
-    Needle needle = {0};
-    if (separator != 0) {
-        needle.bytes = byteslike_read(in, separator, &needle.width);
-        needle.room = needle.width;
-        if (needle.width == 0) {
-            ou_host_free(needle.bytes, 1);
-            return err_format(in, T_(ValueError), "empty separator");
-        }
-    }
-    size_t length = 0;
-    uint8_t *bytes = byteslike_read(in, self, &length);
-    int64_t room = most >= MOST_PREALLOCATED ? MOST_PREALLOCATED : most + 1;
-    Pieces p = {in, self, list_new(in, room), bytes, 0};
-    bool ok = p.list != 0 &&
-              (separator ? split_at(&p, length, &needle, most) : split_blanks(&p, length, most));
-    if (p.list != 0 && p.count <= room) {
-        mem_store64(in->mem, p.list + in->lay->list.ob_size, (uint64_t)p.count);
-    }
-    bytes_read_end(bytes, length);
-    if (separator != 0) {
-        ou_host_free(needle.bytes, needle.room + 1);
-    }
-    if (!ok && in->halt == HALT_NONE) {
-        obj_release(in, p.list);
-    }
-    return ok ? p.list : 0;
-}
-
-BYTES_LIKE_METHOD(split)
-{
-    Addr values[2];
-    int64_t most = -1;
-    ArgParserId parser =
-        bytearray_check(in, self) ? ARG_PARSER_bytearray_split : ARG_PARSER_bytes_split;
-    if (!arg_unpack(in, parser, args, nargs, kwnames, values) ||
-        (values[1] != 0 && !int_index(in, values[1], &most))) {
-        return 0;
-    }
-    Addr separator = values[0] == OBJ_NONE ? 0 : values[0];
-    if (separator != 0 && !check_bytes(in, separator)) {
-        return 0;
-    }
-    return split(in, self, separator, most < 0 ? INT64_MAX : most);
-}
 
 static bool join_items(Interp *in, const uint8_t *glue, size_t width, Addr items, Text *out)
 {
@@ -615,7 +473,7 @@ BYTES_LIKE_METHOD(join)
     if (only != 0 && obj_is(in->mem, only, T_(bytes))) {
         result = obj_owned(in, only);
     } else if (join_items(in, glue, width, items, &text)) {
-        result = new_like(in, self, ou_text_view(&text), text.length);
+        result = byteslike_new_filled(in, self, ou_text_view(&text), text.length);
     }
     ou_text_free(&text);
     bytes_read_end(glue, width);
@@ -658,7 +516,7 @@ BYTES_LIKE_METHOD(replace)
 {
     (void)kwnames;
     int64_t most = -1;
-    if (!check_bytes(in, args[0]) || !check_bytes(in, args[1]) ||
+    if (!byteslike_required(in, args[0]) || !byteslike_required(in, args[1]) ||
         (nargs > 2 && !int_index(in, args[2], &most))) {
         return 0;
     }
@@ -671,8 +529,8 @@ BYTES_LIKE_METHOD(replace)
     uint8_t *bytes = byteslike_read(in, self, &length);
     Text text = {0};
     size_t turns = replaced(bytes, length, pair, most < 0 ? INT64_MAX : most, &text);
-    Addr result =
-        turns == 0 ? same_or_copy(in, self) : new_like(in, self, ou_text_view(&text), text.length);
+    Addr result = turns == 0 ? byteslike_same_or_copy(in, self)
+                             : byteslike_new_filled(in, self, ou_text_view(&text), text.length);
     ou_text_free(&text);
     bytes_read_end(bytes, length);
     for (int i = 0; i < 2; i++) {

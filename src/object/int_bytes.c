@@ -96,7 +96,7 @@ Addr int_method_to_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (fits(in, value, (size_t)length, is_signed != 0)) {
         uint8_t *bytes = ou_host_must_alloc((size_t)length + 1);
         write_bytes(value, bytes, (size_t)length, order);
-        result = bytes_new(in, bytes, (size_t)length);
+        result = bytes_new_filled(in, bytes, (size_t)length);
         ou_host_free(bytes, (size_t)length + 1);
     }
     mpz_clear(value);
