@@ -120,7 +120,9 @@ const NativeMethod float_methods[] = {
     {"__ceil__", method_ceil, 0, 0, 0},
     {"__round__",          method_round, 0, 1, 0},
     {"as_integer_ratio",          method_as_ratio, 0, 0, 0},
-    {"is_integer", method_is_integer, 0, 0, 0},
-    {"__format__",          method_format, 1, 1, 0},
+    {"fromhex", float_method_fromhex, 1, 1, NATIVE_CLASS},
+    {"hex",          float_method_hex, 0, 0, 0},
+    {"is_integer",          method_is_integer, 0, 0, 0},
+    {"__format__",  method_format, 1, 1, 0},
     {0         },
 };
