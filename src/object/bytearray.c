@@ -17,7 +17,8 @@
 #include "object/seq_internal.h"
 #include "object/special.h"
 #include "object/str.h"
-#include "object/str_methods.h"
+#include "object/str_codec.h"
+#include "object/str_internal.h"
 
 /* ---- birth, growth, death ---- */
 
@@ -520,11 +521,23 @@ static bool fill_from(Interp *in, Addr o, Addr source)
 /* A str with its encoding: encoded first, then appended. */
 static bool fill_from_text(Interp *in, Addr o, const Addr *args, size_t nargs)
 {
+    if (nargs > 3) {
+        return err_format(in, T_(TypeError), "bytearray() takes at most 3 arguments (%zu given)",
+                          nargs) != 0;
+    }
+    for (size_t i = 1; i < nargs; i++) {
+        if (!str_check(in, args[i])) {
+            char before[64];
+            (void)snprintf(before, sizeof before, "bytearray() argument %zu must be str, not ",
+                           i + 1);
+            return err_about(in, T_(TypeError), before, args[i], "") != 0;
+        }
+    }
     if (!obj_isinstance(in, args[0], T_(str))) {
         err_format(in, T_(TypeError), "encoding without a string argument");
         return false;
     }
-    Addr encoded = str_method_encode(in, args[0], args + 1, nargs - 1, 0);
+    Addr encoded = str_encode(in, "bytearray", args[0], args[1], nargs > 2 ? args[2] : 0);
     if (encoded == 0) {
         return false;
     }
@@ -538,10 +551,6 @@ static Addr bytearray_create(Interp *in, Addr type, const Addr *args, size_t nar
 {
     if (kwnames != 0 || type != T_(bytearray)) {
         return err_not_modelled(in, "keyword arguments of bytearray()");
-    }
-    if (nargs > 3) {
-        return err_format(in, T_(TypeError), "bytearray() takes at most 3 arguments (%zu given)",
-                          nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {

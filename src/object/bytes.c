@@ -15,6 +15,7 @@
 #include "object/int.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
+#include "object/str_codec.h"
 #include "object/str_hash.h"
 #include "object/str_internal.h"
 #include "object/values.h"
@@ -82,6 +83,19 @@ Addr bytes_resize(Interp *in, Addr o, size_t length)
     mem_store64(in->mem, moved + in->lay->bytes.ob_shash, (uint64_t)-1);
     mem_store8(in->mem, data_of(in, moved) + (Addr)length, 0);
     return moved;
+}
+
+Addr bytes_written(Interp *in, const void *data, size_t length, size_t room)
+{
+    if (room <= BYTES_WRITER_SMALL) {
+        return bytes_new(in, data, length);
+    }
+    Addr o = bytes_alloc(in, (int64_t)room);
+    if (o != 0) {
+        mem_write(in->mem, data_of(in, o), data, length);
+        o = bytes_resize(in, o, length);
+    }
+    return o;
 }
 
 static DeallocStatus bytes_dealloc(Interp *in, Addr o, Addr entry)
@@ -378,17 +392,39 @@ static Addr from_object(Interp *in, Addr o)
     return from_collection(in, o);
 }
 
+/* The same with an encoding, perhaps with a handler of errors: what PyArg_ParseTuple wants first.
+ */
+static Addr from_text(Interp *in, const Addr *args, size_t nargs)
+{
+    if (nargs > 3) {
+        return err_format(in, T_(TypeError), "bytes() takes at most 3 arguments (%zu given)",
+                          nargs);
+    }
+    for (size_t i = 1; i < nargs; i++) {
+        if (!str_check(in, args[i])) {
+            char before[64];
+            (void)snprintf(before, sizeof before, "bytes() argument %zu must be str, not ", i + 1);
+            return err_about(in, T_(TypeError), before, args[i], "");
+        }
+    }
+    return str_check(in, args[0])
+               ? str_encode(in, "bytes", args[0], args[1], nargs > 2 ? args[2] : 0)
+               : err_format(in, T_(TypeError), "encoding without a string argument");
+}
+
 static Addr bytes_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)type;
-    if (kwnames != 0 || nargs > 1) {
-        return err_not_modelled(in, "bytes() with an encoding");
+    if (kwnames != 0) {
+        return err_not_modelled(in, "keyword arguments of bytes()");
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0 ? empty_bytes(in) : from_object(in, args[0]);
+    Addr result = nargs == 0   ? empty_bytes(in)
+                  : nargs == 1 ? from_object(in, args[0])
+                               : from_text(in, args, nargs);
     held_end(in, entry);
     return result;
 }

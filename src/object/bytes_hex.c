@@ -117,22 +117,11 @@ static int64_t first_not_ascii(const Interp *in, StrInfo text)
     return -1;
 }
 
-/* _PyBytesWriter: up to 512 bytes come from a buffer on the stack; more are written into the
- * result, which is cut to its length. */
 static Addr written(Interp *in, bool is_bytearray, const Text *text, size_t room)
 {
-    enum { SMALL_BUFFER = 512 };
     const char *bytes = ou_text_view(text);
-    if (is_bytearray || room <= SMALL_BUFFER) {
-        return is_bytearray ? bytearray_new(in, bytes, (int64_t)text->length)
-                            : bytes_new(in, bytes, text->length);
-    }
-    Addr result = bytes_alloc(in, (int64_t)room);
-    if (result != 0) {
-        mem_write(in->mem, byteslike_data(in, result), bytes, text->length);
-        result = bytes_resize(in, result, text->length);
-    }
-    return result;
+    return is_bytearray ? bytearray_new(in, bytes, (int64_t)text->length)
+                        : bytes_written(in, bytes, text->length, room);
 }
 
 BYTES_LIKE_METHOD(fromhex)

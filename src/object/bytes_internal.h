@@ -16,6 +16,10 @@ Addr bytes_alloc(Interp *in, int64_t length);
 Addr bytes_new_filled(Interp *in, const void *data, size_t length);
 /* _PyBytes_Resize: takes the only reference to o, returns one to what has the length, or 0. */
 Addr bytes_resize(Interp *in, Addr o, size_t length);
+enum { BYTES_WRITER_SMALL = 512 };
+/* _PyBytesWriter that was asked for room bytes: a few come from a buffer on the stack, more are
+ * written into an object that is cut to its length. New reference or 0. */
+Addr bytes_written(Interp *in, const void *data, size_t length, size_t room);
 /* PyObject_Bytes: a new reference, or 0 with an exception. */
 Addr bytes_from_object(Interp *in, Addr o);
 /* First place of needle, or -1. */

@@ -15,6 +15,7 @@
 #include "object/list_internal.h"
 #include "object/seq_internal.h"
 #include "object/str.h"
+#include "object/str_codec.h"
 
 int64_t bytes_find(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t width)
 {
@@ -195,20 +196,7 @@ BYTES_LIKE_METHOD(decode)
     if (!arg_unpack(in, parser, args, nargs, kwnames, values)) {
         return 0;
     }
-    bool is_utf8 = values[0] == 0 || str_equals_utf8(in->mem, in->lay, values[0], "utf-8") ||
-                   str_equals_utf8(in->mem, in->lay, values[0], "utf8") ||
-                   str_equals_utf8(in->mem, in->lay, values[0], "ascii");
-    if (values[1] != 0 || !is_utf8) {
-        return err_not_modelled(in, "bytes.decode() of another encoding than UTF-8");
-    }
-    size_t length = 0;
-    uint8_t *bytes = byteslike_read(in, self, &length);
-    size_t bad = 0;
-    Addr result = ou_utf8_valid((const char *)bytes, length, &bad)
-                      ? str_from_utf8(in, (const char *)bytes, length)
-                      : err_not_modelled(in, "bytes.decode() of what is not UTF-8");
-    bytes_read_end(bytes, length);
-    return result;
+    return str_decode(in, "decode", self, values[0], values[1]);
 }
 
 /* ---- letters: those of ASCII ---- */

@@ -10,6 +10,7 @@
 #include "object/errors.h"
 #include "object/format.h"
 #include "object/int.h"
+#include "object/str_codec.h"
 
 /* ---- padding ---- */
 
@@ -150,66 +151,13 @@ STR_METHOD(expandtabs)
 
 /* ---- encode ---- */
 
-typedef enum Encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_ASCII, ENCODING_LATIN1 } Encoding;
-
-static Encoding encoding_of(Interp *in, Addr name)
-{
-    static const struct {
-        const char *name;
-        Encoding encoding;
-    } known[] = {
-        {"utf-8",      ENCODING_UTF8  },
-        {"utf8",       ENCODING_UTF8  },
-        {"utf_8",      ENCODING_UTF8  },
-        {"UTF-8",      ENCODING_UTF8  },
-        {"ascii",      ENCODING_ASCII },
-        {"us-ascii",   ENCODING_ASCII },
-        {"latin-1",    ENCODING_LATIN1},
-        {"latin1",     ENCODING_LATIN1},
-        {"iso-8859-1", ENCODING_LATIN1},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, known[i].name)) {
-            return known[i].encoding;
-        }
-    }
-    return ENCODING_UNKNOWN;
-}
-
-static Addr encode(Interp *in, Addr self, Encoding encoding)
-{
-    StrInfo info = str_info(in->mem, in->lay, self);
-    Text out = {0};
-    if (encoding == ENCODING_UTF8 || info.ascii) {
-        str_to_utf8(in->mem, in->lay, self, &out);
-    } else if (encoding == ENCODING_LATIN1 && info.kind == 1) {
-        for (int64_t i = 0; i < info.length; i++) {
-            ou_text_add_char(&out, (char)str_at(in->mem, info, i));
-        }
-    } else {
-        ou_text_free(&out);
-        return err_not_modelled(in, "encode() of characters that the encoding does not have");
-    }
-    Addr result = bytes_new(in, ou_text_view(&out), out.length);
-    ou_text_free(&out);
-    return result;
-}
-
 STR_METHOD(encode)
 {
     Addr values[2];
     if (!arg_unpack(in, ARG_PARSER_str_encode, args, nargs, kwnames, values)) {
         return 0;
     }
-    if (values[0] != 0 && !str_check(in, values[0])) {
-        return err_about(in, T_(TypeError), "encode() argument 'encoding' must be str, not ",
-                         values[0], "");
-    }
-    Encoding encoding = values[0] ? encoding_of(in, values[0]) : ENCODING_UTF8;
-    if (encoding == ENCODING_UNKNOWN) {
-        return err_not_modelled(in, "encode() with another encoding than UTF-8, ASCII, Latin-1");
-    }
-    return encode(in, self, encoding);
+    return str_encode(in, "encode", self, values[0], values[1]);
 }
 
 /* ---- the table ---- */

@@ -32,6 +32,14 @@ static bool set_buffer(StrWriter *w, Addr buffer)
     return true;
 }
 
+void writer_begin_with(StrWriter *w, Interp *in, Addr buffer, int64_t pos)
+{
+    writer_begin(w, in, str_length(in->mem, buffer), false);
+    w->min_char = 0;
+    w->pos = pos;
+    (void)set_buffer(w, buffer);
+}
+
 static bool copy_wider(StrWriter *w, int64_t size, uint32_t max_char)
 {
     Addr wider = str_alloc(w->in, size, max_char);

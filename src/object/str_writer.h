@@ -19,6 +19,9 @@ typedef struct StrWriter {
 
 /* _PyUnicodeWriter_Init; pushes the entry. */
 void writer_begin(StrWriter *w, Interp *in, int64_t min_length, bool overallocate);
+/* _PyUnicodeWriter_InitWithBuffer: takes the reference to a str that nobody else has, pos of whose
+ * characters are written. */
+void writer_begin_with(StrWriter *w, Interp *in, Addr buffer, int64_t pos);
 /* _PyUnicodeWriter_Finish: the str, and the entry ends (its other references are dropped). */
 Addr writer_finish(StrWriter *w);
 /* Gives everything up: after an exception. Always 0. */

@@ -1,0 +1,295 @@
+#include "object/str_codec.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "object/bytes_internal.h"
+#include "object/bytes_like.h"
+#include "object/complain.h"
+#include "object/errors.h"
+#include "object/str_writer.h"
+
+typedef enum Encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_ASCII, ENCODING_LATIN1 } Encoding;
+typedef enum Handler {
+    HANDLER_RAISES,
+    HANDLER_IGNORE,
+    HANDLER_REPLACE,
+    HANDLER_BACKSLASH,
+} Handler;
+
+typedef struct Codec {
+    Encoding encoding;
+    Handler handler;
+} Codec;
+
+enum { REPLACEMENT = 0xFFFD, LATIN1_END = 0x100 };
+
+/* ---- which encoding ---- */
+
+/* _Py_normalize_encoding: small letters, and one _ for whatever stands between them. */
+static void normalize(const char *name, Text *out)
+{
+    bool is_between = false;
+    for (; *name != '\0'; name++) {
+        unsigned char c = (unsigned char)*name;
+        if (!isalnum(c) && c != '.') {
+            is_between = true;
+            continue;
+        }
+        if (is_between && out->length > 0) {
+            ou_text_add_char(out, '_');
+        }
+        is_between = false;
+        ou_text_add_char(out, (char)tolower(c));
+    }
+}
+
+/* The names that unicodeobject.c knows itself. */
+static Encoding encoding_of(const char *name)
+{
+    static const struct {
+        const char *name;
+        Encoding encoding;
+    } known[] = {
+        {"utf8",       ENCODING_UTF8  },
+        {"utf_8",      ENCODING_UTF8  },
+        {"ascii",      ENCODING_ASCII },
+        {"us_ascii",   ENCODING_ASCII },
+        {"latin1",     ENCODING_LATIN1},
+        {"latin_1",    ENCODING_LATIN1},
+        {"iso_8859_1", ENCODING_LATIN1},
+        {"iso8859_1",  ENCODING_LATIN1},
+    };
+    Text text = {0};
+    normalize(name, &text);
+    Encoding found = ENCODING_UNKNOWN;
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(ou_text_view(&text), known[i].name) == 0) {
+            found = known[i].encoding;
+        }
+    }
+    ou_text_free(&text);
+    return found;
+}
+
+static Handler handler_of(const Interp *in, Addr errors)
+{
+    static const char *const names[] = {[HANDLER_IGNORE] = "ignore",
+                                        [HANDLER_REPLACE] = "replace",
+                                        [HANDLER_BACKSLASH] = "backslashreplace"};
+    for (int i = HANDLER_IGNORE; errors != 0 && i <= HANDLER_BACKSLASH; i++) {
+        if (str_equals_utf8(in->mem, in->lay, errors, names[i])) {
+            return (Handler)i;
+        }
+    }
+    return HANDLER_RAISES;
+}
+
+static bool must_be_str(Interp *in, const char *function, const char *argument, Addr o)
+{
+    if (o == 0 || str_check(in, o)) {
+        return true;
+    }
+    char before[80];
+    (void)snprintf(before, sizeof before, "%s() argument '%s' must be str, not ", function,
+                   argument);
+    return err_about(in, T_(TypeError), before, o, "") != 0;
+}
+
+/* False = exception. An encoding of the registry is ENCODING_UNKNOWN. */
+static bool codec_read(Interp *in, const char *function, Addr encoding, Addr errors, Codec *out)
+{
+    if (!must_be_str(in, function, "encoding", encoding) ||
+        !must_be_str(in, function, "errors", errors)) {
+        return false;
+    }
+    *out = (Codec){ENCODING_UTF8, handler_of(in, errors)};
+    if (encoding != 0) {
+        Text name = {0};
+        str_to_utf8(in->mem, in->lay, encoding, &name);
+        out->encoding = encoding_of(ou_text_view(&name));
+        ou_text_free(&name);
+    }
+    return true;
+}
+
+/* ---- encode ---- */
+
+static bool has_code(Encoding encoding, uint32_t c)
+{
+    return encoding == ENCODING_UTF8 ||
+           c < (encoding == ENCODING_ASCII ? (uint32_t)MAX_ASCII + 1 : (uint32_t)LATIN1_END);
+}
+
+/* What the handler writes for a character that the encoding lacks; false = it raises. */
+static bool add_missing(Handler handler, uint32_t c, Text *out)
+{
+    if (handler == HANDLER_REPLACE) {
+        ou_text_add_char(out, '?');
+    } else if (handler == HANDLER_BACKSLASH) {
+        int digits = c < LATIN1_END ? 2 : c <= UINT16_MAX ? 4 : 8;
+        char letter = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
+        ou_text_add_format(out, "\\%c%0*x", letter, digits, c);
+    }
+    return handler != HANDLER_RAISES;
+}
+
+static bool add_encoded(const Interp *in, Codec codec, StrInfo text, Text *out)
+{
+    for (int64_t i = 0; i < text.length; i++) {
+        uint32_t c = str_at(in->mem, text, i);
+        if (!has_code(codec.encoding, c)) {
+            if (!add_missing(codec.handler, c, out)) {
+                return false;
+            }
+        } else if (codec.encoding == ENCODING_UTF8) {
+            char bytes[4];
+            ou_text_add_bytes(out, bytes, ou_utf8_encode(c, bytes));
+        } else {
+            ou_text_add_char(out, (char)c);
+        }
+    }
+    return true;
+}
+
+/* What the encoder asks of its _PyBytesWriter: in UTF-8 the most that characters of the kind can
+ * need. */
+static size_t room_for(Codec codec, StrInfo text)
+{
+    size_t most = codec.encoding != ENCODING_UTF8 ? 1 : text.kind == 1 ? 2 : text.kind == 2 ? 3 : 4;
+    return (size_t)text.length * most;
+}
+
+static Addr encode(Interp *in, Codec codec, Addr self)
+{
+    StrInfo text = str_info(in->mem, in->lay, self);
+    Text out = {0};
+    bool is_plain = text.ascii || (codec.encoding == ENCODING_LATIN1 && text.kind == 1);
+    size_t room = is_plain ? 0 : room_for(codec, text);
+    bool may_grow =
+        !is_plain && codec.encoding != ENCODING_UTF8 && codec.handler == HANDLER_BACKSLASH;
+    Addr result = 0;
+    if (!add_encoded(in, codec, text, &out)) {
+        err_not_modelled(in, "encode() of characters that the encoding does not have");
+    } else if (may_grow && out.length > BYTES_WRITER_SMALL) {
+        /* The writer's buffer would move while it grows. */
+        err_not_modelled(in, "encode() of so long a text with backslashreplace");
+    } else {
+        result = bytes_written(in, ou_text_view(&out), out.length, room);
+    }
+    ou_text_free(&out);
+    return result;
+}
+
+Addr str_encode(Interp *in, const char *function, Addr text, Addr encoding, Addr errors)
+{
+    Codec codec;
+    if (!codec_read(in, function, encoding, errors, &codec)) {
+        return 0;
+    }
+    if (codec.encoding == ENCODING_UNKNOWN) {
+        return err_not_modelled(in, "encode() with another encoding than UTF-8, ASCII, Latin-1");
+    }
+    return encode(in, codec, text);
+}
+
+/* ---- decode ---- */
+
+/* A character of more than one byte. What is malformed is as long as what could have begun one. */
+static bool take_utf8(const uint8_t *bytes, size_t left, uint32_t *c, size_t *used)
+{
+    uint8_t first = bytes[0];
+    size_t size = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    /* Neither longer than needed, nor surrogates, nor beyond U+10FFFF. */
+    uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    uint8_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    *used = 1;
+    *c = first & (0x7FU >> size);
+    for (; *used < size; (*used)++) {
+        uint8_t next = *used < left ? bytes[*used] : 0;
+        if (next < low || next > high) {
+            return false;
+        }
+        *c = *c << 6 | (next & 0x3FU);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return size > 0;
+}
+
+static bool take_char(Encoding encoding, const uint8_t *bytes, size_t left, uint32_t *c,
+                      size_t *used)
+{
+    *c = bytes[0];
+    *used = 1;
+    return bytes[0] <= MAX_ASCII || (encoding == ENCODING_UTF8 && take_utf8(bytes, left, c, used));
+}
+
+/* Behind the ASCII that a str of as many characters as there are bytes was made for. */
+static Addr decode_rest(Interp *in, Codec codec, const uint8_t *bytes, size_t length, size_t at)
+{
+    Addr buffer = str_alloc(in, (int64_t)length, MAX_ASCII);
+    if (buffer == 0) {
+        return 0;
+    }
+    StrWriter w;
+    for (size_t i = 0; i < at; i++) {
+        str_put(in, buffer, (int64_t)i, bytes[i]);
+    }
+    writer_begin_with(&w, in, buffer, (int64_t)at);
+    bool ok = true;
+    for (size_t used = 0; ok && at < length; at += used) {
+        uint32_t c = 0;
+        if (take_char(codec.encoding, bytes + at, length - at, &c, &used)) {
+            ok = writer_char(&w, c);
+        } else if (codec.handler == HANDLER_REPLACE) {
+            ok = writer_char(&w, REPLACEMENT);
+        } else if (codec.handler != HANDLER_IGNORE) {
+            ok = err_not_modelled(in, "decode() of bytes that the encoding does not have") != 0;
+        }
+    }
+    return ok ? writer_finish(&w) : writer_drop(&w);
+}
+
+static Addr decode_latin1(Interp *in, const uint8_t *bytes, size_t length)
+{
+    Points points;
+    points_init(&points);
+    for (size_t i = 0; i < length; i++) {
+        points_add(&points, bytes[i]);
+    }
+    Addr result = str_from_points_cached(in, points.items, points.length);
+    points_free(&points);
+    return result;
+}
+
+static Addr decode(Interp *in, Codec codec, const uint8_t *bytes, size_t length)
+{
+    if (codec.encoding == ENCODING_LATIN1) {
+        return decode_latin1(in, bytes, length);
+    }
+    size_t at = 0;
+    while (at < length && bytes[at] <= MAX_ASCII) {
+        at++;
+    }
+    return at == length ? str_from_utf8(in, (const char *)bytes, length)
+                        : decode_rest(in, codec, bytes, length, at);
+}
+
+Addr str_decode(Interp *in, const char *function, Addr bytes, Addr encoding, Addr errors)
+{
+    Codec codec;
+    if (!codec_read(in, function, encoding, errors, &codec)) {
+        return 0;
+    }
+    size_t length = 0;
+    uint8_t *copy = byteslike_read(in, bytes, &length);
+    Addr result =
+        length > 0 && codec.encoding == ENCODING_UNKNOWN
+            ? err_not_modelled(in, "decode() of another encoding than UTF-8, ASCII, Latin-1")
+            : decode(in, codec, copy, length);
+    bytes_read_end(copy, length);
+    return result;
+}
