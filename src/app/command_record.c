@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/record_fit.h"
 #include "app/record_output.h"
+#include "base/file.h"
 
 const Command COMMAND_RECORD = {
     .name = "record",
@@ -112,9 +113,13 @@ static void announce(const Recording *recording)
     const Recorder *recorder = &recording->recorder;
     (void)fprintf(stderr, "%s: ", recording->output.path);
     print_time(recorder->to - recorder->from, recorder->fps);
-    (void)fprintf(stderr, " (%llu frames at %d a second, %dx%d)\n",
+    int32_t width = recorder->surface.width, height = recorder->surface.height;
+    const PictureOptions *wanted = &recording->options->picture;
+    bool is_rounded = wanted->width != 0 && (wanted->width != width || wanted->height != height);
+    (void)fprintf(stderr, " (%llu frames at %d a second, %dx%d%s)\n",
                   (unsigned long long)(recorder->to - recorder->from), (int)recorder->fps,
-                  (int)recorder->surface.width, (int)recorder->surface.height);
+                  (int)width, (int)height,
+                  is_rounded ? ": the sides of such a film are even numbers" : "");
 }
 
 static void report(const Recording *recording, uint64_t milliseconds)
@@ -185,6 +190,9 @@ static bool record_into(Recording *recording, const char *path, Error *error)
         .path = path,
         .title = app_title(&recording->app),
     };
+    if (options->kind != OUTPUT_FOLDER) {
+        OU_TRY(ou_file_check_target(path, error));
+    }
     if (record_options_moves(options) && options->at == NO_STEP) {
         OU_TRY(plan_film(recording, error));
     }

@@ -1,9 +1,11 @@
 #include "app/record_options.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 /* ---- values ---- */
 
@@ -247,9 +249,40 @@ bool record_options_moves(const RecordOptions *options)
     return options->kind == OUTPUT_VIDEO || (options->kind == OUTPUT_FOLDER && !options->stills);
 }
 
+/* The dot of ".mp4" in a path whose last part ends like a file's name. NULL = none: "v1.5", ".film"
+ * and "film/" are folders. */
+static const char *find_ending(const char *path)
+{
+    enum { MOST_LETTERS = 4 };
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    if (dot == NULL || dot == name) {
+        return NULL;
+    }
+    size_t length = strlen(dot + 1);
+    bool is_ending = length >= 1 && length <= MOST_LETTERS;
+    bool has_letter = false;
+    for (size_t i = 1; i <= length; i++) {
+        bool is_letter = isalpha((unsigned char)dot[i]) != 0;
+        has_letter = has_letter || is_letter;
+        is_ending = is_ending && (is_letter || isdigit((unsigned char)dot[i]) != 0);
+    }
+    return is_ending && has_letter ? dot : NULL;
+}
+
+/* A film.mov that would become a folder is not what anybody means. */
+static bool has_unknown_ending(const RecordOptions *options)
+{
+    struct stat info;
+    const char *dot = find_ending(options->output);
+    return options->format == NULL && dot != NULL && format_named(dot + 1) == NULL &&
+           (stat(options->output, &info) != 0 || !S_ISDIR(info.st_mode));
+}
+
 static void find_kind(RecordOptions *options)
 {
-    const char *dot = strrchr(options->output, '.');
+    const char *dot = find_ending(options->output);
     const Format *format = options->format != NULL ? format_named(options->format)
                            : dot != NULL           ? format_named(dot + 1)
                                                    : NULL;
@@ -294,30 +327,34 @@ bool record_options_check(RecordOptions *options)
     bool is_film = options->kind == OUTPUT_VIDEO, moves = record_options_moves(options);
     bool is_one = options->at != NO_STEP;
     const Clash clashes[] = {
-        {is_one && (is_part || options->stills || is_film || options->columns > 0),
-         "--at is for one picture: not with --from, --to, --stills, --steps, --sheet or a film"  },
+        {has_unknown_ending(options),
+         "OUTPUT ends in none of .mp4, .webm, .gif, .apng, .webp, .png, .svg and .pdf; for a "
+         "folder put a / behind its name"                                                                                                                          },
+        {is_one && is_film,                                                                    "--at is one picture, not a film: -o step.png, step.svg or step.pdf"},
+        {is_one && (is_part || options->stills || options->columns > 0),
+         "--at is for one picture: not with --from, --to, --stills, --steps or --sheet"                                                                            },
         {!is_one && options->kind == OUTPUT_PICTURE,
-         "one PNG file shows one step: add --at STEP, or --sheet COLUMNS, or give a folder"      },
+         "one PNG file shows one step: add --at STEP, or --sheet COLUMNS, or give a folder"                                                                        },
         {!is_one && options->kind == OUTPUT_SVG,
-         "one SVG file shows one step: add --at STEP, or record slides.pdf"                      },
+         "one SVG file shows one step: add --at STEP, or record slides.pdf"                                                                                        },
         {options->stills && is_film,
-         "--stills and --steps are for pictures (a folder, .pdf, --sheet), not for a film"       },
+         "--stills and --steps are for pictures (a folder, .pdf, --sheet), not for a film"                                                                         },
         {options->columns > 0 && options->kind != OUTPUT_SHEET && options->kind != OUTPUT_PDF,
-         "--sheet is for .png or .pdf"                                                           },
+         "--sheet is for .png or .pdf"                                                                                                                             },
         {options->from != NO_STEP && options->to != NO_STEP && options->to < options->from,
-         "--to lies before --from"                                                               },
+         "--to lies before --from"                                                                                                                                 },
         {!moves && (is_frames || options->length_ms > 0 || options->subtitles != NULL ||
                     options->per_chapter || options->jobs > 0),
          "--frames, --length, --subtitles, --per-chapter and --jobs are for films, not for single "
-         "pictures"                                                                              },
+         "pictures"                                                                                                                                                },
         {moves && options->alt && !is_one,
-         "--alt is for single pictures (--stills, --steps, --at, .pdf), not for a film"          },
+         "--alt is for single pictures (--stills, --steps, --at, .pdf), not for a film"                                                                            },
         {is_one && moves &&
              (is_frames || options->length_ms > 0 || options->subtitles != NULL ||
               options->per_chapter || options->jobs > 0),
-         "--at is one picture: not with --frames, --length, --subtitles, --per-chapter or --jobs"},
+         "--at is one picture: not with --frames, --length, --subtitles, --per-chapter or --jobs"                                                                  },
         {options->per_chapter && (is_part || is_frames),
-         "--per-chapter records all chapters: not with --from, --to or --frames"                 },
+         "--per-chapter records all chapters: not with --from, --to or --frames"                                                                                   },
     };
     return report_first(clashes, sizeof clashes / sizeof clashes[0]);
 }

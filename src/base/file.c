@@ -8,6 +8,8 @@
 
 static const SourceSpan NOWHERE = {0};
 
+enum { TEMPORARY_ROOM = 4096 };
+
 bool ou_file_read_stream(FILE *file, const char *name, size_t limit, Text *out, Error *error)
 {
     char piece[16384];
@@ -52,17 +54,63 @@ bool ou_file_read(const char *path, size_t limit, Text *out, Error *error)
     return ok;
 }
 
+static bool name_temporary(const char *path, char *out, size_t room, Error *error)
+{
+    int n = snprintf(out, room, "%s.part", path);
+    return (n >= 0 && (size_t)n < room) ||
+           ou_error_set(error, ERROR_FILE, NOWHERE, "", "the path is too long: %s", path);
+}
+
+/* What a person can do about it, where there is something. */
+static const char *advice(int reason)
+{
+    switch (reason) {
+    case ENOENT:
+    case ENOTDIR: return "There is no such folder: make it first, or choose another one.";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "Choose a folder in which you may write.";
+    case ENOSPC:
+    case EDQUOT: return "The disk is full: make room, or choose another one.";
+    case EISDIR: return "A folder has this name: choose another one.";
+    default: return NULL;
+    }
+}
+
+bool ou_file_cannot(const char *what, const char *path, int reason, Error *error)
+{
+    (void)ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot %s %s: %s", what, path,
+                       strerror(reason));
+    if (advice(reason) != NULL) {
+        ou_error_hint(error, "%s", advice(reason));
+    }
+    return false;
+}
+
+bool ou_file_check_target(const char *path, Error *error)
+{
+    char temporary[TEMPORARY_ROOM];
+    struct stat info;
+    OU_TRY(name_temporary(path, temporary, sizeof temporary, error));
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        return ou_file_cannot("write", path, EISDIR, error);
+    }
+    FILE *file = fopen(temporary, "ab");
+    if (file == NULL) {
+        return ou_file_cannot("write", path, errno, error);
+    }
+    (void)fclose(file);
+    (void)unlink(temporary);
+    return true;
+}
+
 bool ou_file_write(const char *path, const void *bytes, size_t length, Error *error)
 {
-    char temporary[4096];
-    int n = snprintf(temporary, sizeof temporary, "%s.part", path);
-    if (n < 0 || (size_t)n >= sizeof temporary) {
-        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "the path is too long: %s", path);
-    }
+    char temporary[TEMPORARY_ROOM];
+    OU_TRY(name_temporary(path, temporary, sizeof temporary, error));
     FILE *file = fopen(temporary, "wb");
     if (file == NULL) {
-        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot write %s: %s", path,
-                            strerror(errno));
+        return ou_file_cannot("write", path, errno, error);
     }
     errno = 0;
     bool ok = fwrite(bytes, 1, length, file) == length && fflush(file) == 0;
@@ -75,8 +123,7 @@ bool ou_file_write(const char *path, const void *bytes, size_t length, Error *er
     }
     if (!ok) {
         (void)unlink(temporary);
-        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot write %s: %s", path,
-                            strerror(reason));
+        return ou_file_cannot("write", path, reason, error);
     }
     return true;
 }

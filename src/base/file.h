@@ -16,4 +16,12 @@ bool ou_file_read_stream(FILE *file, const char *name, size_t limit, Text *out, 
 /* Writes the bytes to a temporary neighbour, then renames it: the file is whole or absent. */
 bool ou_file_write(const char *path, const void *bytes, size_t length, Error *error);
 
+/* Whether ou_file_write, or another program, could begin to write that file: asked before work that
+ * takes minutes. Leaves nothing behind. */
+bool ou_file_check_target(const char *path, Error *error);
+
+/* Sets "cannot WHAT PATH: ..." for an errno, with a hint what to do where there is one. Always
+ * false. */
+bool ou_file_cannot(const char *what, const char *path, int reason, Error *error);
+
 #endif

@@ -87,9 +87,7 @@ static bool make_folder(const char *path, Error *error)
     if (reason == EEXIST && stat(path, &info) == 0 && !S_ISDIR(info.st_mode)) {
         return ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "%s is not a folder", path);
     }
-    return reason == EEXIST ||
-           ou_error_set(error, ERROR_FILE, (SourceSpan){0}, "", "cannot make the folder %s: %s",
-                        path, strerror(reason));
+    return reason == EEXIST || ou_file_cannot("make the folder", path, reason, error);
 }
 
 static bool name_frame(RecFolder *folder, char *file, Error *error)

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/pipe.h"
 
 static const SourceSpan NOWHERE = {0};
@@ -186,6 +187,8 @@ static bool fail(RecVideo *video, int status, Error *error)
                  video->options.path, last);
     if (strstr(last, "Unknown encoder") != NULL) {
         ou_error_hint(error, "This ffmpeg is built without it; Debian's package ffmpeg has it.");
+    } else if (strstr(last, strerror(ENOSPC)) != NULL) {
+        ou_error_hint(error, "The disk is full: make room, or choose another one.");
     }
     return false;
 }
@@ -264,8 +267,7 @@ bool rec_video_finish(RecVideo *video, Error *error)
         return fail(video, status, error);
     }
     if (rename(video->temporary, video->options.path) != 0) {
-        return ou_error_set(error, ERROR_FILE, NOWHERE, "", "cannot write %s: %s",
-                            video->options.path, strerror(errno));
+        return ou_file_cannot("write", video->options.path, errno, error);
     }
     video->temporary[0] = '\0';
     return true;

@@ -1,4 +1,7 @@
-"""Recordings: the same bytes every time, parts that equal the whole, whole files only, and films through ffmpeg."""
+"""Recordings: the same bytes every time, parts that equal the whole, whole files only, and films through ffmpeg.
+
+With --record the golden frames of the directed recording are written anew: directed.frames. Look at the film first.
+"""
 import hashlib
 import os
 import re
@@ -6,13 +9,16 @@ import shutil
 import signal
 import struct
 import subprocess
+import sys
 import time
 import unittest
+from pathlib import Path
 from xml.etree import ElementTree
 
 from program import PROGRAM, SCENARIOS, Case, limit, main
 
 SMALL = ("--size", "480x270", "--fps", "10")
+HERE = Path(__file__).resolve().parent
 SCENARIO = next(s for s in SCENARIOS if s.name.startswith("02"))
 
 
@@ -25,6 +31,31 @@ class Recording(Case):
         names = sorted(p.name for p in (self.path / folder).iterdir())
         self.assertEqual([f"frame{i:06}.png" for i in range(len(names))], names)
         return [hashlib.sha256((self.path / folder / name).read_bytes()).hexdigest() for name in names]
+
+    def begin(self, output, *options):
+        """A recording that goes on while the test does; a session of its own holds all of its processes."""
+        environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"}
+        run = subprocess.Popen([PROGRAM, "record", SCENARIO, "-o", output, *options], cwd=self.path,
+                               stderr=subprocess.PIPE, env=environment, preexec_fn=limit(), start_new_session=True)
+        self.addCleanup(run.stderr.close)
+        return run
+
+    def wait_for(self, name, run):
+        while not (self.path / name).exists():
+            self.assertIsNone(run.poll())
+            time.sleep(0.01)
+
+    def processes(self, session):
+        """Those of a session that have not ended."""
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                state, _, _, of = stat.read_text().rpartition(")")[2].split()[:4]
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if int(of) == session and state != "Z":
+                found.append(stat.parent.name)
+        return found
 
 
 class Frames(Recording):
@@ -125,12 +156,8 @@ class Trouble(Recording):
         self.assertEqual([], self.frames("film"))
 
     def test_interrupted(self):
-        environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"}
-        run = subprocess.Popen([PROGRAM, "record", SCENARIO, "-o", "film", "--fps", "120"], cwd=self.path,
-                               stderr=subprocess.PIPE, env=environment, preexec_fn=limit())
-        while not (self.path / "film/frame000005.png").exists():
-            self.assertIsNone(run.poll())
-            time.sleep(0.01)
+        run = self.begin("film", "--fps", "120")
+        self.wait_for("film/frame000005.png", run)
         run.send_signal(signal.SIGINT)
         said = run.communicate(timeout=60)[1].decode()
         self.assertEqual(130, run.returncode, said)
@@ -138,6 +165,47 @@ class Trouble(Recording):
         self.assertIn(f"{len(frames)} whole frames are in film", said)
         for path in (self.path / "film").iterdir():
             self.assertTrue(path.read_bytes().endswith(b"IEND\xaeB`\x82"), path)
+
+    def test_interrupted_with_several_processes(self):
+        """Ctrl-C reaches all of them, kill only the first; nobody is left, and nothing but whole frames."""
+        for signal_to in (os.killpg, os.kill):
+            shutil.rmtree(self.path / "film", ignore_errors=True)
+            run = self.begin("film", "--fps", "120", "--jobs", "3")
+            self.wait_for("film/frame000005.png", run)
+            self.assertEqual(4, len(self.processes(run.pid)))
+            signal_to(run.pid, signal.SIGINT)
+            said = run.communicate(timeout=60)[1].decode()
+            self.assertEqual(130, run.returncode, said)
+            self.assertEqual([], self.processes(run.pid))
+            self.assertIn("the recording was interrupted", said)
+            self.assertIn(f"{len(self.frames('film'))} whole frames are in film", said)
+            for path in (self.path / "film").iterdir():
+                self.assertTrue(path.read_bytes().endswith(b"IEND\xaeB`\x82"), path)
+
+    def test_small_disk(self):
+        """A disk of 32 kB that holds an older film; where nobody may mount one, test_full_disk stands for it."""
+        mount = ["unshare", "--map-root-user", "--mount", "sh", "-c",
+                 'mount -t tmpfs -o size=32k none . && cd "$PWD" && echo old >"$1" && shift && "$@"; '
+                 'code=$?; echo "left: $(ls -A) $(cat film.*)"; exit $code', "sh"]
+        if subprocess.run([*mount, "film.try", "true"], cwd=self.path, capture_output=True).returncode != 0:
+            self.skipTest("no disk can be mounted here")
+        for name, *options in (("film.mp4",), ("film.gif",), ("film.pdf", "--sheet", "2"), ("film.png", "--at", "3", "--size", "1280x720")):
+            if not shutil.which("ffmpeg") and not options:
+                continue
+            done = subprocess.run([*mount, name, PROGRAM, "record", SCENARIO, "-o", name, *SMALL, *options], cwd=self.path,
+                                  preexec_fn=limit(), capture_output=True, text=True, timeout=300)
+            self.assertEqual(1, done.returncode, (name, done.stdout, done.stderr))
+            self.assertIn("No space left on device", done.stderr)
+            self.assertIn("\nThe disk is full: make room, or choose another one.\n", done.stderr)
+            self.assertEqual(f"left: {name} old\n", done.stdout)
+
+    def test_ending_that_is_none(self):
+        for name in ("film.mov", "film.jpg", "./a.b/film.AVI"):
+            self.mistake("record", SCENARIO, "-o", name, says="OUTPUT ends in none of .mp4, .webm,")
+        for name in ("film.v2/", "lesson-1.5", "3. the end"):
+            self.record(name, "--stills", "--to", "1")
+            self.frames(name)
+        self.record("film.v2", "--stills", "--to", "1")
 
 
 DIRECTED = """\"\"\"Directed\"\"\"
@@ -326,6 +394,9 @@ class Films(Recording):
 
     def test_odd_sizes(self):
         self.ouroscope("record", SCENARIO, "-o", "odd.mp4", "--size", "481x271", "--fps", "5", "--to", "1")
+        said = self.ouroscope("record", SCENARIO, "-o", "odd.gif", "--size", "481x271", "--fps", "5", "--to", "1").stderr
+        self.assertIn("5 a second, 481x271)", said)
+        self.assertEqual(["gif", "481", "271"], self.probe("odd.gif")[:3])
         self.assertEqual(["h264", "482", "272"], self.probe("odd.mp4")[:3])
 
     def test_no_ffmpeg(self):
@@ -336,31 +407,59 @@ class Films(Recording):
 
     def test_film_that_cannot_be_written(self):
         wrong = self.record("none/film.mp4", code=1).stderr
-        self.assertIn("ffmpeg could not write none/film.mp4", wrong)
+        self.assertIn("record: cannot write none/film.mp4: No such file or directory\nThere is no such folder: make it", wrong)
+        (self.path / "a.mp4").mkdir()
+        self.assertIn("cannot write a.mp4: Is a directory", self.record("a.mp4", code=1).stderr)
+        (self.path / "a.mp4").rmdir()
         wrong = self.record("film.mp4", file_size=2048, code=1).stderr
         self.assertIn("ffmpeg could not write film.mp4", wrong)
         self.assertEqual([], list(self.path.iterdir()))
 
-    def interrupt(self, sent, *options):
-        """The signal reaches only the first process, as that of a job manager does."""
-        environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"}
-        run = subprocess.Popen([PROGRAM, "record", SCENARIO, "-o", "film.mp4", *options], cwd=self.path,
-                               stderr=subprocess.PIPE, env=environment, preexec_fn=limit())
-        while not (self.path / "film.mp4.part").exists():
-            self.assertIsNone(run.poll())
-            time.sleep(0.01)
-        run.send_signal(sent)
-        run.communicate(timeout=60)
-        self.assertEqual(130, run.returncode)
-        self.assertEqual([], list(self.path.iterdir()))
-
     def test_interrupted(self):
-        self.interrupt(signal.SIGINT)
+        for name, *options in (("film.mp4",), ("film.mp4", "--jobs", "2"), ("film.gif", "--jobs", "2")):
+            for signal_to, sent in ((os.killpg, signal.SIGINT), (os.kill, signal.SIGINT), (os.kill, signal.SIGTERM)):
+                run = self.begin(name, "--size", "640x360", "--fps", "60", *options)
+                self.wait_for(f"{name}.part", run)
+                signal_to(run.pid, sent)
+                said = run.communicate(timeout=60)[1].decode()
+                self.assertEqual(130, run.returncode, said)
+                self.assertEqual([], self.processes(run.pid))
+                self.assertEqual([], list(self.path.iterdir()))
 
-    def test_interrupted_jobs(self):
-        self.interrupt(signal.SIGINT, "--jobs", "2")
-        self.interrupt(signal.SIGTERM, "--jobs", "2")
+
+class Directed(Recording):
+    """A scenario with every direction beside golden frames: `N HASH`, shown for N frames, of the PNG file."""
+
+    golden = HERE / "directed.frames"
+    again = "look at `ouroscope record tests/app/commands/directed.py -o film.mp4`, then test_record.py --record"
+
+    def shown(self):
+        self.record("film", scenario=HERE / "directed.py")
+        lines = []
+        for frame in self.frames("film"):
+            if lines and lines[-1][1] == frame:
+                lines[-1][0] += 1
+            else:
+                lines.append([1, frame])
+        return [f"{count} {frame[:16]}" for count, frame in lines]
+
+    def write_golden(self):
+        self.golden.write_text("\n".join(self.shown()) + "\n")
+
+    def test_frames_are_the_golden_ones(self):
+        golden, shown = self.golden.read_text().split("\n")[:-1], self.shown()
+        frame = 0
+        for one, other in zip(golden, shown):
+            self.assertEqual(one, other, f"frame {frame} differs; {self.again}")
+            frame += int(one.split()[0])
+        self.assertEqual(len(golden), len(shown), self.again)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["--record"]:
+        golden = Directed("write_golden")
+        golden.setUp()
+        golden.write_golden()
+        golden.doCleanups()
+    else:
+        main()
