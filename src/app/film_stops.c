@@ -2,6 +2,7 @@
 
 #include "heap/heap_query.h"
 #include "lang/directive.h"
+#include "vm/vm.h"
 
 typedef struct Scan {
     FilmStops *stops;
@@ -168,6 +169,9 @@ static bool scan_chunk(Scan *scan, const Journal *journal, uint32_t chunk, JrnUn
     }
     return true;
 }
+
+_Static_assert(sizeof(FilmStop) + sizeof(TimelinePoint) <= VM_BYTES_A_STATEMENT,
+               "a run is stopped before its stops fill more than its memory");
 
 bool film_stops_find(FilmStops *stops, const Journal *journal, const LangModule *module,
                      const Memory *start, const AllocatorRules *rules)

@@ -63,15 +63,18 @@ static int help_limits(void)
     (void)printf(
         "Every run ends. When a limit is reached the run stops, says so with its line, and what\n"
         "happened so far can be played and recorded. The exit code is then 1.\n\n"
-        "  statements          %d, --max-steps N\n"
-        "  turns of loops      %d for each of those, also in built-in functions: "
-        "sum(range(10**9))\n"
+        "  statements          %zu, as many as the memory below has room for at %d bytes each;\n"
+        "                      --memory MIB, or --max-steps N\n"
+        "  turns of loops      %zu, also in built-in functions: sum(range(10**9)); as many as the\n"
+        "                      memory has room for at %d bytes each, or %d for each of "
+        "--max-steps\n"
         "  history of the run  512 MiB, --memory MIB\n"
         "  calls in calls      %u, as CPython has it: RecursionError\n"
         "  scenario file       %d MiB\n"
         "  frames of a recording in a folder  1000000\n",
-        (int)VM_DEFAULT_STEPS, VM_TURNS_A_STEP, (unsigned)CPY_PROFILE_39.recursion_limit,
-        SESSION_MOST_SOURCE >> 20);
+        JRN_DEFAULT_BUDGET / VM_BYTES_A_STATEMENT, VM_BYTES_A_STATEMENT,
+        JRN_DEFAULT_BUDGET / VM_BYTES_A_TURN, VM_BYTES_A_TURN, VM_TURNS_A_STEP,
+        (unsigned)CPY_PROFILE_39.recursion_limit, SESSION_MOST_SOURCE >> 20);
     return 0;
 }
 

@@ -89,9 +89,9 @@ const Option RUN_OPTIONS[] = {
     {"--python",                            "3.9", offsetof(RunOptions, session.python), read_python,
      "a version that is modelled: 3.9", "the CPython to model (default 3.9)"},
     {"--max-steps",                  "N", offsetof(RunOptions, session.max_steps), option_number,
-     "a number of statements, at least 1", "stop after N statements have run (default 1000000)"},
+     "a number of statements, at least 1", "stop after N statements have run (default: as many as the memory has room for)"},
     {"--memory",                          "MIB", offsetof(RunOptions, session.journal_budget), read_memory,
-     "a number of MiB, at least 16", "memory for the history of the run (default 512 MiB)"},
+     "a number of MiB, at least 16", "memory for the history of the run, and as much for its list of statements (default 512 MiB)"},
     {"--as", "exec|script", offsetof(RunOptions, session.as_script), read_start, "exec or script",
      "the start state, named beside the version: exec (default) has nothing in the collector, "
      "script "

@@ -94,7 +94,7 @@ Journal *jrn_create(const JournalOptions *options)
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
         .keyframe_bytes = option(o->keyframe_bytes, 2 * MIB, 1, SIZE_MAX),
-        .budget_bytes = option(o->budget_bytes, 512 * MIB, 1, SIZE_MAX),
+        .budget_bytes = option(o->budget_bytes, JRN_DEFAULT_BUDGET, 1, SIZE_MAX),
         .never_compress = o->never_compress};
     journal->options.raw_bytes =
         option(o->raw_bytes, journal->options.budget_bytes / 4, 1, SIZE_MAX);

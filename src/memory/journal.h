@@ -44,6 +44,7 @@ typedef struct JournalOptions {
 } JournalOptions;
 
 enum { JRN_MOST_PACKING = 64 };
+#define JRN_DEFAULT_BUDGET ((size_t)512 << 20)
 
 /* Its budget in bytes. */
 size_t jrn_budget(const Journal *journal);

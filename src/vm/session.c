@@ -41,7 +41,10 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
     session->interp = (Interp){
         .mem = &session->memory, .heap = &session->heap, .cpy = profile, .lay = profile->layout};
     gc_install(&session->interp);
-    session->vm = vm_create(&session->interp, (VmLimits){.steps = options->max_steps});
+    const VmLimits limits = {.steps = options->max_steps,
+                             .memory_bytes = options->journal_budget ? options->journal_budget
+                                                                     : JRN_DEFAULT_BUDGET};
+    session->vm = vm_create(&session->interp, limits);
     session->as_script = options->as_script;
     vm_start_as_script(session->vm, options->as_script);
 }

@@ -11,7 +11,7 @@
 /* Zero = the default. */
 typedef struct SessionOptions {
     const char *python;    /* version of CPython, default "3.9" */
-    uint64_t max_steps;    /* statements, default VM_DEFAULT_STEPS */
+    uint64_t max_steps;    /* statements, default: VmLimits */
     size_t journal_budget; /* bytes, default that of the journal */
     bool observed;         /* the oracle's probes stand in the code (LangSource) */
     bool as_script;  /* the state before the first statement is that of a script (else exec) */

@@ -304,6 +304,13 @@ SourceSpan vm_halt_where(const Vm *vm)
     return vm->halt_where;
 }
 
+/* Which memory is the limit where no number was asked for. */
+static void add_room(const Vm *vm, Text *out)
+{
+    ou_text_add_format(out, "(as many as %zu MiB have room for, --memory; or --max-steps).",
+                       vm->limits.memory_bytes >> 20);
+}
+
 uint32_t vm_halt_text(const Vm *vm, Text *out)
 {
     uint32_t line = mem_load32(vm->mem, MACHINE(line));
@@ -317,14 +324,24 @@ uint32_t vm_halt_text(const Vm *vm, Text *out)
         ou_text_add(out, "is used up.");
         break;
     case HALT_STEPS:
-        ou_text_add_format(out, "The run was stopped after %llu statements (--max-steps).",
+        ou_text_add_format(out, "The run was stopped after %llu statements ",
                            (unsigned long long)vm->max_steps);
+        if (vm->limits.steps != 0) {
+            ou_text_add(out, "(--max-steps).");
+        } else {
+            add_room(vm, out);
+        }
         break;
     case HALT_TURNS:
         ou_text_add_format(out,
                            "The run was stopped after %llu turns of loops inside expressions and "
-                           "built-in functions (%d for each statement of --max-steps).",
-                           (unsigned long long)vm->in->most_turns, VM_TURNS_A_STEP);
+                           "built-in functions ",
+                           (unsigned long long)vm->in->most_turns);
+        if (vm->limits.steps != 0) {
+            ou_text_add_format(out, "(%d for each statement of --max-steps).", VM_TURNS_A_STEP);
+        } else {
+            add_room(vm, out);
+        }
         break;
     case HALT_NOT_MODELLED: ou_text_add_format(out, "Not modelled: %s.", vm->in->halt_text); break;
     }

@@ -11,8 +11,10 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     vm->in = interp;
     vm->mem = interp->mem;
     vm->lay = interp->lay;
-    vm->max_steps = limits.steps ? limits.steps : VM_DEFAULT_STEPS;
-    interp->most_turns = VM_TURNS_A_STEP * vm->max_steps;
+    vm->limits = limits;
+    vm->max_steps = limits.steps ? limits.steps : limits.memory_bytes / VM_BYTES_A_STATEMENT;
+    interp->most_turns =
+        limits.steps ? VM_TURNS_A_STEP * limits.steps : limits.memory_bytes / VM_BYTES_A_TURN;
     interp->vm = vm;
     interp->heap->trace_place = vm_trace_place;
     interp->heap->place_context = vm;

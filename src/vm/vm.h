@@ -21,11 +21,17 @@ typedef enum VmStatus {
     VM_HALTED    /* a stated limit, or something not modelled: Interp.halt says which */
 } VmStatus;
 
-/* Zero = the default. */
+/* A run ends because its memory is used up, not at a number of ours: without a limit of its own it
+ * has as many statements as memory_bytes has room for what readers keep of each (a stop of the
+ * film, a point of the timeline; film_stops.c holds them to it). */
 typedef struct VmLimits {
-    uint64_t steps; /* statements begun (default 1000000); turns of loops: VM_TURNS_A_STEP each */
+    uint64_t steps;      /* statements begun, and VM_TURNS_A_STEP turns for each of them;
+                            0 = memory_bytes / VM_BYTES_A_STATEMENT (VM_BYTES_A_TURN) */
+    size_t memory_bytes; /* the budget of the run's history, or of a run without one */
 } VmLimits;
-enum { VM_DEFAULT_STEPS = 1000000, VM_TURNS_A_STEP = 10 };
+/* Turns are those of loops inside expressions and native code. No history of one was seen that
+ * takes less. */
+enum { VM_BYTES_A_STATEMENT = 64, VM_BYTES_A_TURN = 4, VM_TURNS_A_STEP = 10 };
 
 /* A machine for this interpreter, whose Memory, Heap, profile and layout are ready. Sets
  * interp->vm, interp->hooks.call and interp->hooks.resume. Owned by the caller: vm_destroy. */

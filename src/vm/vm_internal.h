@@ -48,6 +48,7 @@ struct Vm {
     SourceSpan halt_where;  /* of the instruction that halted the run */
     uint64_t halt_position; /* of the journal, behind the LIMIT mark */
     uint64_t statements_left;
+    VmLimits limits; /* as asked for */
     uint64_t max_steps;
     VmCode *codes; /* by LangCode.id */
     bool *caption_shown;
