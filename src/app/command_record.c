@@ -65,7 +65,7 @@ static bool prepare_recorder(Recording *recording, Error *error)
                                      .jobs = (uint32_t)options->jobs,
                                      .progress = &recording->progress,
                                      .interrupted = &interrupted};
-    return cnv_surface_init(&recording->recorder.surface, width, height, error);
+    return recorder_open(&recording->recorder, width, height, error);
 }
 
 static bool has_step(const StepRanges *steps, uint64_t total)
@@ -329,8 +329,7 @@ static int record(const RecordOptions *options)
         ou_error_print(&error, app_run_name(picture->run.path), ou_text_view(&source), stderr);
     }
     app_close(&recording.app);
-    cnv_surface_deinit(&recording.recorder.surface);
-    film_plan_free(&recording.recorder.plan);
+    recorder_close(&recording.recorder);
     ou_text_free(&source);
     return status;
 }

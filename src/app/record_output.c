@@ -128,6 +128,7 @@ static bool record_folder(RecordOutput *output, Recorder *recorder, Error *error
                               write_subtitles(output, recorder, error));
     output->frames = folder.count;
     output->removed = folder.removed;
+    rec_folder_close(&folder);
     return ok;
 }
 

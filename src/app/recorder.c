@@ -7,6 +7,21 @@
 /* How long a film shows a question before the answer. */
 enum { QUESTION_MS = 4000 };
 
+bool recorder_open(Recorder *recorder, int32_t width, int32_t height, Error *error)
+{
+    OU_TRY(cnv_surface_init(&recorder->surface, width, height, error));
+    recorder->changed = ou_host_must_alloc((size_t)height);
+    return true;
+}
+
+void recorder_close(Recorder *recorder)
+{
+    ou_host_free(recorder->changed, (size_t)recorder->surface.height);
+    cnv_surface_deinit(&recorder->surface);
+    film_plan_free(&recorder->plan);
+    ou_text_free(&recorder->bytes);
+}
+
 bool recorder_choose(Recorder *recorder, uint64_t from, uint64_t to)
 {
     const FilmStops *stops = &recorder->app->show->film.stops;
@@ -47,25 +62,26 @@ static void draw(Recorder *recorder, bool needs_pixels)
     cnv_update(recorder->has_drawn ? &app->list_before : NULL, &app->list, surface, &damage);
     recorder->has_drawn = true;
     for (uint32_t i = 0; i < damage.count; i++) {
-        recorder->y0 = cnv_min(recorder->y0, damage.rects[i].y0);
-        recorder->y1 = cnv_max(recorder->y1, damage.rects[i].y1);
+        CnvRect rect = damage.rects[i];
+        memset(recorder->changed + rect.y0, 1, (size_t)(rect.y1 - rect.y0));
     }
 }
 
-static RecPicture picture_of(Recorder *recorder)
+static RecPicture picture_of(const Recorder *recorder)
 {
     const Surface *surface = &recorder->surface;
-    RecPicture picture = {
+    return (RecPicture){
         .image = {surface->pixels, surface->width, surface->height, surface->stride},
-        .y0 = recorder->y0,
-        .y1 = recorder->y1,
+        .changed = recorder->changed,
         .list = &recorder->app->list,
         .title = "",
         .text = ""
     };
-    recorder->y0 = surface->height;
-    recorder->y1 = 0;
-    return picture;
+}
+
+static void mark_rows(Recorder *recorder, bool changed)
+{
+    memset(recorder->changed, changed, (size_t)recorder->surface.height);
 }
 
 /* The playhead moved on without a picture: what the next one depends on is kept up to date. */
@@ -107,8 +123,7 @@ static void begin(Recorder *recorder)
     app->hides_captions = recorder->captions_apart;
     app->show->player.pace = recorder->pace;
     recorder->has_drawn = false;
-    recorder->y0 = 0;
-    recorder->y1 = recorder->surface.height;
+    mark_rows(recorder, true);
     go_to(recorder, 0, recorder->first);
 }
 
@@ -167,8 +182,9 @@ static bool is_chosen(const Recorder *recorder, uint32_t stop)
 
 static bool record_still(Recorder *recorder, RecSink *sink, Text *said, Error *error)
 {
-    Text text = {0}, bytes = {0};
+    Text text = {0};
     Moment moment;
+    ou_text_clear(&recorder->bytes);
     draw(recorder, sink->draw == NULL || sink->needs_pixels);
     recorder_say(recorder, &text);
     app_moment(recorder->app, &moment);
@@ -176,8 +192,9 @@ static bool record_still(Recorder *recorder, RecSink *sink, Text *said, Error *e
     picture.title = moment.position;
     picture.text = ou_text_view(&text);
     bool ok = sink->draw != NULL ? sink->draw(sink, &picture, error)
-                                 : sink->encode(sink, &picture, &bytes, error) &&
-                                       sink->put(sink, &bytes, 1, error);
+                                 : sink->encode(sink, &picture, &recorder->bytes, error) &&
+                                       sink->put(sink, &recorder->bytes, 1, error);
+    mark_rows(recorder, false);
     if (said != NULL) {
         if (sink->name != NULL) {
             sink->name(sink, said);
@@ -186,7 +203,6 @@ static bool record_still(Recorder *recorder, RecSink *sink, Text *said, Error *e
         ou_text_add_format(said, "%s: %s\n", picture.title, picture.text);
     }
     ou_text_free(&text);
-    ou_text_free(&bytes);
     return ok;
 }
 
@@ -331,12 +347,12 @@ uint32_t recorder_wanted_frames(const Recorder *recorder, uint32_t picture)
 static bool encode_picture(Recorder *recorder, RecSink *sink, const RecorderHands *hands,
                            uint32_t frames, Error *error)
 {
-    Text bytes = {0};
+    ou_text_clear(&recorder->bytes);
     draw(recorder, true);
     RecPicture picture = picture_of(recorder);
-    bool ok = sink->encode(sink, &picture, &bytes, error) &&
-              hands->take(hands->context, &bytes, frames, error);
-    ou_text_free(&bytes);
+    bool ok = sink->encode(sink, &picture, &recorder->bytes, error) &&
+              hands->take(hands->context, &recorder->bytes, frames, error);
+    mark_rows(recorder, false);
     return ok;
 }
 

@@ -35,8 +35,14 @@ typedef struct Recorder {
     const volatile sig_atomic_t *interrupted; /* not 0: stop */
     uint32_t frame_of_phase;                  /* frames since the last step began */
     bool has_drawn;                           /* the surface holds the picture of app->list */
-    int32_t y0, y1;                           /* rows that changed since a picture was encoded */
+    uint8_t *changed; /* a byte for each row: it changed since a picture was encoded */
+    Text bytes;       /* of the last picture, for the storage */
 } Recorder;
+
+/* Makes room for pictures of this size; the other fields are set by the caller, before or after.
+ * False with *error when there is no memory. Close it in either case. */
+bool recorder_open(Recorder *recorder, int32_t width, int32_t height, Error *error);
+void recorder_close(Recorder *recorder);
 
 /* The stops of statements from ... to (0 = at the start): the first stop at which as many have run,
  * and the last one. False when fewer statements ran. */

@@ -106,7 +106,9 @@ static bool name_frame(RecFolder *folder, char *file, Error *error)
 
 static bool encode_frame(RecSink *sink, const RecPicture *picture, Text *bytes, Error *error)
 {
-    return rec_png_encode(picture->image, ((RecFolder *)(void *)sink)->level, bytes, error);
+    RecFolder *folder = (RecFolder *)(void *)sink;
+    return rec_png_encode_next(&folder->rows, picture->image, folder->level, picture->changed,
+                               bytes, error);
 }
 
 /* A picture that stays is stored once and has many names, where the file system can do that: a
@@ -146,4 +148,10 @@ bool rec_folder_open(RecFolder *folder, const char *path, Error *error)
               (folder->is_part || remove_frames(folder, &names, error));
     frame_name_array_free(&names);
     return ok;
+}
+
+void rec_folder_close(RecFolder *folder)
+{
+    rec_png_rows_free(folder->rows);
+    folder->rows = NULL;
 }

@@ -97,7 +97,10 @@ static bool encode(png_structp png, png_infop info, RecImage image, unsigned cha
 bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error)
 {
     if (level == REC_PNG_FAST) {
-        return rec_png_fast(image, SOFTWARE, out, error);
+        RecPngRows *rows = NULL;
+        bool ok = rec_png_fast(&rows, image, NULL, SOFTWARE, out, error);
+        rec_png_rows_free(rows);
+        return ok;
     }
     PngState state = {.out = out};
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &state, on_error, on_warning);
@@ -117,6 +120,13 @@ bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error)
                             "The picture could not be encoded: %s.", reason);
     }
     return true;
+}
+
+bool rec_png_encode_next(RecPngRows **kept, RecImage image, RecPngLevel level,
+                         const uint8_t *changed, Text *out, Error *error)
+{
+    return level == REC_PNG_FAST ? rec_png_fast(kept, image, changed, SOFTWARE, out, error)
+                                 : rec_png_encode(image, level, out, error);
 }
 
 bool rec_png_write(const char *path, RecImage image, RecPngLevel level, Error *error)

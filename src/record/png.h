@@ -17,6 +17,17 @@ typedef enum RecPngLevel { REC_PNG_FAST, REC_PNG_SMALL } RecPngLevel;
 /* Appends the file's bytes to out. False and an Error when the host has no memory. */
 bool rec_png_encode(RecImage image, RecPngLevel level, Text *out, Error *error);
 
+/* The rows of a picture as they were encoded, for the next one of the same size. */
+typedef struct RecPngRows RecPngRows;
+
+/* The same of pictures that follow each other: a FAST file's rows are encoded again where they
+ * changed, and the bytes are those of rec_png_encode. *kept: NULL before the first picture; owned
+ * by the caller: rec_png_rows_free. changed: a byte for each row, not 0 where it may differ from
+ * the picture before; NULL: everywhere. */
+bool rec_png_encode_next(RecPngRows **kept, RecImage image, RecPngLevel level,
+                         const uint8_t *changed, Text *out, Error *error);
+void rec_png_rows_free(RecPngRows *rows);
+
 /* Writes a whole file or none. */
 bool rec_png_write(const char *path, RecImage image, RecPngLevel level, Error *error);
 

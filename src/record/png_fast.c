@@ -13,15 +13,35 @@ typedef struct Code {
     uint32_t length;
 } Code;
 
-typedef struct Packer {
-    unsigned char *bytes;
-    size_t count;
-    uint64_t waiting; /* bits */
-    uint32_t waiting_length;
-    uint32_t adler;
+typedef struct Codes {
     Code literals[END_OF_BLOCK + 1];
     Code runs[MOST_RUN + 1]; /* a run of this length that repeats the pixel before */
-} Packer;
+} Codes;
+
+/* A row as it stands in a stream, which it shares with no other row: runs end with the row. */
+typedef struct PackedRow {
+    uint64_t start;  /* bit of the stream */
+    uint32_t adler;  /* checksum of the row alone */
+    bool is_changed; /* it stands in the stream of the picture before in another way, or not at all
+                      */
+} PackedRow;
+
+/* A picture's stream: deflate's bits from the lowest of each byte on. */
+typedef struct Stream {
+    unsigned char *bytes;
+    size_t count;
+    uint64_t waiting; /* bits that are not in bytes yet, fewer than 32 between two calls */
+    uint32_t waiting_length;
+} Stream;
+
+struct RecPngRows {
+    int32_t width, height;
+    size_t room;                 /* of each stream */
+    unsigned char *before, *now; /* streams of the last picture and of this one */
+    unsigned char *line;
+    PackedRow *rows; /* height + 1: the last one tells where the last row ends */
+    Codes codes;
+};
 
 /* ---- fixed codes: RFC 1951, 3.2.6 ---- */
 
@@ -68,26 +88,60 @@ static Code run_code(uint32_t length)
     return code;
 }
 
-static void prepare(Packer *packer)
+static void prepare(Codes *codes)
 {
     for (uint32_t i = 0; i <= END_OF_BLOCK; i++) {
-        packer->literals[i] = symbol_code(i);
+        codes->literals[i] = symbol_code(i);
     }
     for (uint32_t i = LEAST_RUN; i <= MOST_RUN; i++) {
-        packer->runs[i] = run_code(i);
+        codes->runs[i] = run_code(i);
     }
 }
 
 /* ---- the stream ---- */
 
-static void put(Packer *packer, Code code)
+/* At most 32 bits. */
+static void put(Stream *stream, Code code)
 {
-    packer->waiting |= (uint64_t)code.bits << packer->waiting_length;
-    packer->waiting_length += code.length;
-    while (packer->waiting_length >= 8) {
-        packer->bytes[packer->count++] = (unsigned char)packer->waiting;
-        packer->waiting >>= 8;
-        packer->waiting_length -= 8;
+    stream->waiting |= (uint64_t)code.bits << stream->waiting_length;
+    stream->waiting_length += code.length;
+    if (stream->waiting_length >= 32) {
+        unsigned char *to = stream->bytes + stream->count;
+        to[0] = (unsigned char)stream->waiting;
+        to[1] = (unsigned char)(stream->waiting >> 8);
+        to[2] = (unsigned char)(stream->waiting >> 16);
+        to[3] = (unsigned char)(stream->waiting >> 24);
+        stream->count += 4;
+        stream->waiting >>= 32;
+        stream->waiting_length -= 32;
+    }
+}
+
+static uint64_t bit_of(const Stream *stream)
+{
+    return stream->count * 8 + stream->waiting_length;
+}
+
+/* The bits from ... to (not included) of another stream. */
+static void put_bits(Stream *stream, const unsigned char *from_bytes, uint64_t from, uint64_t to)
+{
+    while (from < to) {
+        const unsigned char *at = from_bytes + from / 8;
+        uint32_t length = to - from < 32 ? (uint32_t)(to - from) : 32;
+        uint64_t bits = (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
+                        (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32;
+        bits = bits >> from % 8 & ((1ULL << length) - 1);
+        put(stream, (Code){(uint32_t)bits, length});
+        from += length;
+    }
+}
+
+static void end_stream(Stream *stream)
+{
+    while (stream->waiting_length > 0) {
+        stream->bytes[stream->count++] = (unsigned char)stream->waiting;
+        stream->waiting >>= 8;
+        stream->waiting_length -= stream->waiting_length < 8 ? stream->waiting_length : 8;
     }
 }
 
@@ -104,26 +158,18 @@ static size_t run_at(const unsigned char *at, size_t limit)
     return length;
 }
 
-static void put_row(Packer *packer, const unsigned char *row, size_t count)
+static void put_row(Stream *stream, const Codes *codes, const unsigned char *row, size_t count)
 {
     for (size_t i = 0; i < count;) {
         size_t limit = count - i < MOST_RUN ? count - i : MOST_RUN;
         size_t run = i >= PIXEL_BYTES ? run_at(row + i, limit) : 0;
         if (run >= LEAST_RUN) {
-            put(packer, packer->runs[run]);
+            put(stream, codes->runs[run]);
             i += run;
         } else {
-            put(packer, packer->literals[row[i++]]);
+            put(stream, codes->literals[row[i++]]);
         }
     }
-}
-
-/* The checksum of bytes that are all zero. */
-static uint32_t adler_zeros(uint32_t adler, uint64_t count)
-{
-    enum { BASE = 65521 };
-    uint64_t low = adler & 0xFFFF, high = adler >> 16;
-    return (uint32_t)((high + count % BASE * low) % BASE << 16 | low);
 }
 
 /* The row as differences to the one above, behind the byte that says so. */
@@ -138,23 +184,69 @@ static void subtract(const uint32_t *row, const uint32_t *above, int32_t width, 
     }
 }
 
-static void put_picture(Packer *packer, RecImage image, unsigned char *line)
+static size_t line_bytes(const RecPngRows *rows)
 {
-    size_t row_bytes = (size_t)image.width * sizeof(uint32_t);
-    size_t count = (size_t)image.width * PIXEL_BYTES + 1;
-    bool is_zero = false; /* the line is that of a row like the one above it */
-    for (int32_t y = 0; y < image.height; y++) {
-        const uint32_t *row = image.pixels + (ptrdiff_t)y * image.stride;
-        const uint32_t *above = y > 0 ? row - image.stride : NULL;
-        bool is_same = above != NULL && memcmp(row, above, row_bytes) == 0;
-        if (!is_same || !is_zero) {
-            subtract(row, above, image.width, line);
-        }
-        is_zero = is_same;
-        put_row(packer, line, count);
-        packer->adler = is_same ? adler_zeros((uint32_t)adler32(packer->adler, line, 1), count - 1)
-                                : (uint32_t)adler32(packer->adler, line, (uInt)count);
+    return (size_t)rows->width * PIXEL_BYTES + 1;
+}
+
+/* Rows y ... (up to the next changed one, returned) as they stand in the stream of the picture
+ * before. */
+static int32_t keep_rows(RecPngRows *rows, Stream *stream, int32_t y)
+{
+    int32_t end = y;
+    uint64_t from = rows->rows[y].start, to = bit_of(stream);
+    for (; end < rows->height && !rows->rows[end].is_changed; end++) {
     }
+    uint64_t until = rows->rows[end].start;
+    for (int32_t row = y; row < end; row++) {
+        rows->rows[row].start += to - from;
+    }
+    put_bits(stream, rows->before, from, until);
+    return end;
+}
+
+static void pack_row(RecPngRows *rows, Stream *stream, RecImage image, int32_t y)
+{
+    const uint32_t *row = image.pixels + (ptrdiff_t)y * image.stride;
+    rows->rows[y].start = bit_of(stream);
+    subtract(row, y > 0 ? row - image.stride : NULL, image.width, rows->line);
+    put_row(stream, &rows->codes, rows->line, line_bytes(rows));
+    rows->rows[y].adler = (uint32_t)adler32(1, rows->line, (uInt)line_bytes(rows));
+}
+
+/* A row changes with the one above it, from which it differs. */
+static void mark_rows(RecPngRows *rows, const uint8_t *changed)
+{
+    for (int32_t y = 0; y < rows->height; y++) {
+        rows->rows[y].is_changed =
+            changed == NULL || changed[y] != 0 || (y > 0 && changed[y - 1] != 0);
+    }
+}
+
+/* zlib's header, one last block with fixed codes, the checksum. Returns the stream's bytes. */
+static size_t pack(RecPngRows *rows, RecImage image)
+{
+    Stream stream = {.bytes = rows->now};
+    uint32_t adler = 1;
+    put(&stream, (Code){0x0178, 16});
+    put(&stream, (Code){3, 3});
+    for (int32_t y = 0; y < rows->height;) {
+        if (rows->rows[y].is_changed) {
+            pack_row(rows, &stream, image, y++);
+        } else {
+            y = keep_rows(rows, &stream, y);
+        }
+    }
+    rows->rows[rows->height].start = bit_of(&stream);
+    for (int32_t y = 0; y < rows->height; y++) {
+        adler = (uint32_t)adler32_combine(adler, rows->rows[y].adler, (z_off_t)line_bytes(rows));
+    }
+    put(&stream, rows->codes.literals[END_OF_BLOCK]);
+    end_stream(&stream);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+        stream.bytes[stream.count++] = (unsigned char)(adler >> shift);
+    }
+    return stream.count;
 }
 
 /* ---- the file ---- */
@@ -195,41 +287,68 @@ static void add_head(Text *out, RecImage image, const char *software)
     ou_text_free(&chunk);
 }
 
-static void pack(Packer *packer, RecImage image, unsigned char *line)
+/* ---- what is kept between pictures ---- */
+
+static size_t row_bytes(const RecPngRows *rows)
 {
-    /* zlib's header, then one last block with fixed codes. */
-    packer->bytes[packer->count++] = 0x78;
-    packer->bytes[packer->count++] = 0x01;
-    packer->adler = 1;
-    put(packer, (Code){3, 3});
-    put_picture(packer, image, line);
-    put(packer, packer->literals[END_OF_BLOCK]);
-    put(packer, (Code){0, 7});
-    for (int shift = 24; shift >= 0; shift -= 8) {
-        packer->bytes[packer->count++] = (unsigned char)(packer->adler >> shift);
-    }
+    return ((size_t)rows->height + 1) * sizeof *rows->rows;
 }
 
-bool rec_png_fast(RecImage image, const char *software, Text *out, Error *error)
+static RecPngRows *open_rows(int32_t width, int32_t height)
 {
     enum { LEAST_ROOM = 64 };
-    size_t line_bytes = (size_t)image.width * PIXEL_BYTES + 1;
-    /* Nothing takes more than nine bits a byte. */
-    size_t room = line_bytes * (size_t)image.height / 8 * 9 + line_bytes + LEAST_ROOM;
-    Packer *packer = ou_host_alloc(sizeof *packer);
-    unsigned char *bytes = ou_host_alloc(room), *line = ou_host_alloc(line_bytes);
-    bool ok = packer != NULL && bytes != NULL && line != NULL && room < UINT32_MAX / 2;
-    if (ok) {
-        *packer = (Packer){.bytes = bytes};
-        prepare(packer);
-        pack(packer, image, line);
-        add_head(out, image, software);
-        add_chunk(out, "IDAT", bytes, packer->count);
-        add_chunk(out, "IEND", NULL, 0);
+    RecPngRows *rows = ou_host_alloc(sizeof *rows);
+    if (rows == NULL) {
+        return NULL;
     }
-    ou_host_free(packer, sizeof *packer);
-    ou_host_free(bytes, room);
-    ou_host_free(line, line_bytes);
-    return ok || ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
-                              "there is no memory for encoding the picture");
+    *rows = (RecPngRows){.width = width, .height = height};
+    /* Nothing takes more than nine bits a byte. */
+    rows->room = line_bytes(rows) * (size_t)height / 8 * 9 + line_bytes(rows) + LEAST_ROOM;
+    rows->before = ou_host_alloc(rows->room);
+    rows->now = ou_host_alloc(rows->room);
+    rows->line = ou_host_alloc(line_bytes(rows));
+    rows->rows = ou_host_alloc(row_bytes(rows));
+    prepare(&rows->codes);
+    if (rows->before == NULL || rows->now == NULL || rows->line == NULL || rows->rows == NULL ||
+        rows->room >= UINT32_MAX / 2) {
+        rec_png_rows_free(rows);
+        return NULL;
+    }
+    return rows;
+}
+
+void rec_png_rows_free(RecPngRows *rows)
+{
+    if (rows == NULL) {
+        return;
+    }
+    ou_host_free(rows->before, rows->room);
+    ou_host_free(rows->now, rows->room);
+    ou_host_free(rows->line, line_bytes(rows));
+    ou_host_free(rows->rows, row_bytes(rows));
+    ou_host_free(rows, sizeof *rows);
+}
+
+bool rec_png_fast(RecPngRows **kept, RecImage image, const uint8_t *changed, const char *software,
+                  Text *out, Error *error)
+{
+    if (*kept == NULL || (*kept)->width != image.width || (*kept)->height != image.height) {
+        rec_png_rows_free(*kept);
+        *kept = open_rows(image.width, image.height);
+        changed = NULL;
+    }
+    RecPngRows *rows = *kept;
+    if (rows == NULL) {
+        return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
+                            "there is no memory for encoding the picture");
+    }
+    mark_rows(rows, changed);
+    size_t length = pack(rows, image);
+    add_head(out, image, software);
+    add_chunk(out, "IDAT", rows->now, length);
+    add_chunk(out, "IEND", NULL, 0);
+    unsigned char *before = rows->before;
+    rows->before = rows->now;
+    rows->now = before;
+    return true;
 }

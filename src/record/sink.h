@@ -7,8 +7,9 @@
 #include "record/png.h"
 
 typedef struct RecPicture {
-    RecImage image;       /* pixels NULL where draw needs none */
-    int32_t y0, y1;       /* rows that may differ from the picture encoded before; y0 < y1 */
+    RecImage image; /* pixels NULL where draw needs none */
+    /* A byte for each row: not 0 where it may differ from the picture encoded before. */
+    const uint8_t *changed;
     const DrawList *list; /* what the picture consists of */
     const char *title;    /* "statement 3 of 16" */
     const char *text;     /* what the picture says, for those who do not see it */

@@ -201,7 +201,7 @@ static bool encode_picture(RecSink *sink, const RecPicture *picture, Text *bytes
     RecVideo *video = (RecVideo *)(void *)sink;
     RecImage image = picture->image;
     if (rec_video_is_even(video->options.kind)) {
-        rec_yuv_convert(&video->yuv, image, picture->y0, picture->y1);
+        rec_yuv_convert(&video->yuv, image, picture->changed);
         rec_yuv_add(&video->yuv, bytes);
         return true;
     }

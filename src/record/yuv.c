@@ -37,18 +37,20 @@ static void convert_color(const uint32_t *above, const uint32_t *below, int32_t 
     }
 }
 
-void rec_yuv_convert(RecYuv *yuv, RecImage image, int32_t y0, int32_t y1)
+void rec_yuv_convert(RecYuv *yuv, RecImage image, const uint8_t *changed)
 {
     if (yuv->planes == NULL) {
         yuv->width = image.width;
         yuv->height = image.height;
         yuv->planes = ou_host_must_alloc(plane_bytes(yuv) * 3 / 2);
-        y0 = 0;
-        y1 = image.height;
+        changed = NULL;
     }
     uint8_t *u = yuv->planes + plane_bytes(yuv), *v = u + plane_bytes(yuv) / 4;
     int32_t half = yuv->width / 2;
-    for (int32_t y = y0 & ~1; y < y1; y += 2) {
+    for (int32_t y = 0; y < yuv->height; y += 2) {
+        if (changed != NULL && changed[y] == 0 && changed[y + 1] == 0) {
+            continue;
+        }
         const uint32_t *above = image.pixels + (ptrdiff_t)y * image.stride;
         const uint32_t *below = above + image.stride;
         uint8_t *brightness = yuv->planes + (ptrdiff_t)y * yuv->width;

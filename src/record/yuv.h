@@ -12,9 +12,10 @@ typedef struct RecYuv {
     int32_t width, height;
 } RecYuv;
 
-/* Converts rows y0 ... y1 (not included) of a picture with even sides; the others are kept from the
- * pictures before, of the same size. Colours lie in the middle of their four pixels. */
-void rec_yuv_convert(RecYuv *yuv, RecImage image, int32_t y0, int32_t y1);
+/* Converts the changed rows (a byte for each, not 0: it did; NULL: all did) of a picture with even
+ * sides; the others are kept from the pictures before, of the same size. Colours lie in the middle
+ * of their four pixels. */
+void rec_yuv_convert(RecYuv *yuv, RecImage image, const uint8_t *changed);
 
 /* Appends Y, U and V of the whole picture. */
 void rec_yuv_add(const RecYuv *yuv, Text *out);

@@ -65,6 +65,35 @@ static void test_pictures_come_back(void **state)
     check(pixels, WIDTH, HEIGHT, REC_PNG_SMALL);
 }
 
+/* Bytes of pictures that follow each other are those of each alone, whatever rows have changed. */
+static void test_unchanged_rows_are_kept(void **state)
+{
+    (void)state;
+    enum { PICTURES = 60 };
+    static uint32_t pixels[HEIGHT * STRIDE];
+    static uint8_t changed[HEIGHT];
+    RecPngRows *rows = NULL;
+    const RecImage image = {pixels, WIDTH, HEIGHT, STRIDE};
+    fill(pixels, 5, 30);
+    for (int i = 0; i < PICTURES; i++) {
+        Text alone = {0}, next = {0};
+        Error error = {0};
+        for (int32_t y = 0; y < HEIGHT; y++) {
+            changed[y] = roll(100) < 10;
+            for (int32_t x = 0; changed[y] != 0 && x < WIDTH; x++) {
+                pixels[y * STRIDE + x] = roll(100) < 30 ? roll(1 << 24) : 0xFFFFFF;
+            }
+        }
+        assert_true(rec_png_encode(image, REC_PNG_FAST, &alone, &error));
+        assert_true(rec_png_encode_next(&rows, image, REC_PNG_FAST, changed, &next, &error));
+        assert_int_equal(alone.length, next.length);
+        assert_memory_equal(alone.bytes, next.bytes, alone.length);
+        ou_text_free(&alone);
+        ou_text_free(&next);
+    }
+    rec_png_rows_free(rows);
+}
+
 /* Runs of every length that the codes distinguish. */
 static void test_every_width(void **state)
 {
@@ -82,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pictures_come_back),
+        cmocka_unit_test(test_unchanged_rows_are_kept),
         cmocka_unit_test(test_every_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
