@@ -31,10 +31,10 @@ static Addr checked_text(Interp *in, Addr text, const char *method)
     if (text == 0 || str_check(in, text)) {
         return text;
     }
-    Text before = {0};
-    ou_text_add_format(&before, "%s returned non-string (type ", method);
-    err_about(in, T_(TypeError), ou_text_view(&before), text, ")");
-    ou_text_free(&before);
+    Text format = {0};
+    ou_text_add_format(&format, "%s returned non-string (type %%.200N)", method);
+    err_format(in, T_(TypeError), ou_text_view(&format), text);
+    ou_text_free(&format);
     obj_release(in, text);
     return 0;
 }
@@ -149,7 +149,7 @@ void repr_leave(Interp *in, Addr o)
 
 static bool unhashable(Interp *in, Addr o)
 {
-    return err_about(in, T_(TypeError), "unhashable type: '", o, "'") != 0;
+    return err_format(in, T_(TypeError), "unhashable type: '%.200N'", o) != 0;
 }
 
 /* slot_tp_hash */
@@ -198,7 +198,7 @@ static int class_truth(Interp *in, Addr o)
         bool is_bool = obj_is(in->mem, result, T_(bool));
         int truth = result == OBJ_TRUE;
         if (!is_bool) {
-            err_about(in, T_(TypeError), "__bool__ should return bool, returned ", result, "");
+            err_format(in, T_(TypeError), "__bool__ should return bool, returned %N", result);
         }
         obj_release(in, result);
         return is_bool ? truth : -1;
@@ -246,7 +246,8 @@ static int64_t checked_length(Interp *in, Addr result)
     if (number != 0 && int_size(in->mem, number) < 0) {
         err_format(in, T_(ValueError), "__len__() should return >= 0");
     } else if (number != 0 && !int_as_i64(in->mem, number, &length)) {
-        err_about(in, T_(OverflowError), "cannot fit '", number, "' into an index-sized integer");
+        err_format(in, T_(OverflowError), "cannot fit '%.200N' into an index-sized integer",
+                   number);
         length = -1;
     }
     obj_release(in, number);
@@ -263,7 +264,7 @@ int64_t obj_length(Interp *in, Addr o)
     }
     const TypeOps *ops = ops_of(in->mem, o);
     if (ops->length == NULL) {
-        err_about(in, T_(TypeError), "object of type '", o, "' has no len()");
+        err_format(in, T_(TypeError), "object of type '%.200N' has no len()", o);
         return -1;
     }
     return ops->length(in, o);
@@ -299,7 +300,7 @@ int64_t obj_length_hint(Interp *in, Addr o, int64_t fallback)
     }
     int64_t hint = -1;
     if (!int_check(in, result)) {
-        err_about(in, T_(TypeError), "__length_hint__ must be an integer, not ", result, "");
+        err_format(in, T_(TypeError), "__length_hint__ must be an integer, not %.200N", result);
     } else if (!int_as_i64(in->mem, result, &hint) || hint < 0) {
         err_format(in, T_(ValueError), "__length_hint__() should return >= 0");
         hint = -1;
@@ -312,7 +313,7 @@ int64_t obj_length_hint(Interp *in, Addr o, int64_t fallback)
 
 static Addr name_must_be_str(Interp *in, Addr name)
 {
-    return err_about(in, T_(TypeError), "attribute name must be string, not '", name, "'");
+    return err_format(in, T_(TypeError), "attribute name must be string, not '%.200N'", name);
 }
 
 /* slot_tp_getattro, or the first half of slot_tp_getattr_hook, which binds the function first. */
@@ -372,7 +373,7 @@ bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
 
 static Addr not_subscriptable(Interp *in, Addr o)
 {
-    return err_about(in, T_(TypeError), "'", o, "' object is not subscriptable");
+    return err_format(in, T_(TypeError), "'%.200N' object is not subscriptable", o);
 }
 
 /* C[key]: __class_getitem__, which the built-in containers have for generic aliases. */
@@ -423,10 +424,11 @@ static bool no_deletion(Interp *in, Addr o, Addr key)
     }
     bool has_sequence_slots =
         type_id_of(type) == TYPE_ID_HEAP || ops_of_type(in->mem, type)->length != NULL;
-    return err_about(in, T_(TypeError), "'", o,
-                     has_sequence_slots && int_has_index(in, key)
-                         ? "' object doesn't support item deletion"
-                         : "' object does not support item deletion") != 0;
+    return err_format(in, T_(TypeError),
+                      has_sequence_slots && int_has_index(in, key)
+                          ? "'%.200N' object doesn't support item deletion"
+                          : "'%.200N' object does not support item deletion",
+                      o) != 0;
 }
 
 bool obj_setitem(Interp *in, Addr o, Addr key, Addr value)
@@ -445,7 +447,8 @@ bool obj_setitem(Interp *in, Addr o, Addr key, Addr value)
     if (value == 0) {
         return no_deletion(in, o, key);
     }
-    return err_about(in, T_(TypeError), "'", o, "' object does not support item assignment") != 0;
+    return err_format(in, T_(TypeError), "'%.200N' object does not support item assignment", o) !=
+           0;
 }
 
 /* ---- iteration ---- */
@@ -463,7 +466,7 @@ bool obj_is_iterator(Interp *in, Addr o)
 
 static Addr not_iterable(Interp *in, Addr o)
 {
-    return err_about(in, T_(TypeError), "'", o, "' object is not iterable");
+    return err_format(in, T_(TypeError), "'%.200N' object is not iterable", o);
 }
 
 Addr obj_iter(Interp *in, Addr o)
@@ -481,7 +484,7 @@ Addr obj_iter(Interp *in, Addr o)
     bool found = false;
     Addr iterator = own ? special_call(in, "__iter__", &o, 1, &found) : ops->iter(in, o);
     if (iterator != 0 && !obj_is_iterator(in, iterator)) {
-        err_about(in, T_(TypeError), "iter() returned non-iterator of type '", iterator, "'");
+        err_format(in, T_(TypeError), "iter() returned non-iterator of type '%.200N'", iterator);
         obj_release(in, iterator);
         return 0;
     }
@@ -499,7 +502,7 @@ Addr obj_iternext(Interp *in, Addr iterator)
     }
     const TypeOps *ops = ops_of(in->mem, iterator);
     if (ops->next == NULL) {
-        return err_about(in, T_(TypeError), "'", iterator, "' object is not an iterator");
+        return err_format(in, T_(TypeError), "'%.200N' object is not an iterator", iterator);
     }
     return ops->next(in, iterator);
 }
@@ -522,7 +525,7 @@ int obj_search_iterator(Interp *in, Addr o, Addr item)
     Addr iterator = obj_iter(in, o);
     if (iterator == 0) {
         if (in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
-            err_about(in, T_(TypeError), "argument of type '", o, "' is not iterable");
+            err_format(in, T_(TypeError), "argument of type '%.200N' is not iterable", o);
         }
         return -1;
     }
@@ -550,7 +553,7 @@ int obj_contains(Interp *in, Addr container, Addr item)
 {
     Addr own = special_find(in, obj_type(in->mem, container), "__contains__");
     if (own == OBJ_NONE) {
-        err_about(in, T_(TypeError), "'", container, "' object is not a container");
+        err_format(in, T_(TypeError), "'%.200N' object is not a container", container);
         return -1;
     }
     if (own != 0) {
@@ -581,7 +584,7 @@ Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
     bool is_made_inside = ops->next != NULL || id == TYPE_ID_builtin || id == TYPE_ID_generator ||
                           id == TYPE_ID_frame || id == TYPE_ID_method_descr;
     if (is_made_inside && (static_type_row(id)->flags & TF_BASE) == 0) {
-        return err_format(in, T_(TypeError), "cannot create '%s' instances",
+        return err_format(in, T_(TypeError), "cannot create '%.100s' instances",
                           static_type_row(id)->name);
     }
     return err_not_modelled(in, "calling %s()", static_type_row(id)->name);

@@ -160,17 +160,16 @@ static Addr try_numbers(Interp *in, Addr a, Addr b, BinaryOp op)
 
 static Addr cannot(Interp *in, Addr a, Addr b, const char *sign)
 {
-    char before[64];
-    (void)snprintf(before, sizeof before, "unsupported operand type(s) for %s: '", sign);
-    return err_about_two(in, T_(TypeError), &(ErrPair){before, a, "' and '", b, "'"});
+    return err_format(in, T_(TypeError),
+                      "unsupported operand type(s) for %.100s: '%.100N' and '%.100N'", sign, a, b);
 }
 
 /* sequence_repeat */
 static Addr repeat(Interp *in, Addr seq, Addr count, bool inplace)
 {
     if (!int_has_index(in, count)) {
-        return err_about(in, T_(TypeError), "can't multiply sequence by non-int of type '", count,
-                         "'");
+        return err_format(in, T_(TypeError), "can't multiply sequence by non-int of type '%.200N'",
+                          count);
     }
     const TypeOps *ops = ops_of(in->mem, seq);
     bool in_place = inplace && ops->inplace != NULL;
@@ -284,17 +283,9 @@ static Addr power_by_slot(Interp *in, const Powers *p, PowerSlot slot)
 
 static Addr cannot_raise(Interp *in, const Powers *p)
 {
-    Text text = {0};
-    const Addr operands[] = {p->a, p->b, p->modulus};
-    ou_text_add(&text, "unsupported operand type(s) for pow(): ");
-    for (unsigned i = 0; i < 3; i++) {
-        ou_text_add(&text, i == 0 ? "'" : ", '");
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, operands[i]), &text);
-        ou_text_add(&text, "'");
-    }
-    err_format(in, T_(TypeError), "%s", ou_text_view(&text));
-    ou_text_free(&text);
-    return 0;
+    return err_format(in, T_(TypeError),
+                      "unsupported operand type(s) for pow(): '%.100N', '%.100N', '%.100N'", p->a,
+                      p->b, p->modulus);
 }
 
 /* ternary_op: each of the three slots once; b's comes first when its class is a subclass of a's. */
@@ -324,7 +315,9 @@ Addr obj_power_modulo(Interp *in, Addr a, Addr b, Addr modulus)
 Addr obj_unary(Interp *in, Addr a, UnaryOp op)
 {
     static const char *const names[] = {"__neg__", "__pos__", "__invert__", "__abs__"};
-    static const char *const texts[] = {"unary -: '", "unary +: '", "unary ~: '", "abs(): '"};
+    static const char *const complaints[] = {
+        "bad operand type for unary -: '%.200N'", "bad operand type for unary +: '%.200N'",
+        "bad operand type for unary ~: '%.200N'", "bad operand type for abs(): '%.200N'"};
     bool found = false;
     Addr result = special_call(in, names[op], &a, 1, &found);
     if (found) {
@@ -337,7 +330,5 @@ Addr obj_unary(Interp *in, Addr a, UnaryOp op)
             return result;
         }
     }
-    char before[64];
-    (void)snprintf(before, sizeof before, "bad operand type for %s", texts[op]);
-    return err_about(in, T_(TypeError), before, a, "'");
+    return err_format(in, T_(TypeError), complaints[op], a);
 }

@@ -83,22 +83,22 @@ static bool too_many(Interp *in, const ArgParser *p, size_t nargs, size_t given)
     size_t length = parameter_count(p);
     const char *how = p->fewest < length ? "at most" : "exactly";
     if (given > length) {
-        err_format(in, T_(TypeError), "%s() takes %s %zu %sargument%s (%zu given)", p->function,
-                   how, length, nargs == 0 ? "keyword " : "", plural(length), given);
+        err_format(in, T_(TypeError), "%.200s%s takes %s %zd %sargument%s (%zd given)", p->function,
+                   "()", how, length, nargs == 0 ? "keyword " : "", plural(length), given);
     } else if (p->most == 0) {
-        err_format(in, T_(TypeError), "%s() takes no positional arguments", p->function);
+        err_format(in, T_(TypeError), "%.200s%s takes no positional arguments", p->function, "()");
     } else {
         how = p->fewest < p->most ? "at most" : "exactly";
-        err_format(in, T_(TypeError), "%s() takes %s %zu positional argument%s (%zu given)",
-                   p->function, how, p->most, plural(p->most), nargs);
+        err_format(in, T_(TypeError), "%.200s%s takes %s %zd positional argument%s (%zd given)",
+                   p->function, "()", how, p->most, plural(p->most), nargs);
     }
     return false;
 }
 
 static bool too_few(Interp *in, const ArgParser *p, size_t wanted, size_t nargs)
 {
-    err_format(in, T_(TypeError), "%s() takes %s %zu positional argument%s (%zu given)",
-               p->function, wanted < p->most ? "at least" : "exactly", wanted, plural(wanted),
+    err_format(in, T_(TypeError), "%.200s%s takes %s %zd positional argument%s (%zd given)",
+               p->function, "()", wanted < p->most ? "at least" : "exactly", wanted, plural(wanted),
                nargs);
     return false;
 }
@@ -132,8 +132,8 @@ static bool keyword_left(Interp *in, const ArgParser *p, const Addr *args, size_
     for (size_t i = positional_only(p); i < nargs; i++) {
         if (find_keyword(in, kwnames, args + nargs, p->names[i]) != 0) {
             err_format(in, T_(TypeError),
-                       "argument for %s() given by name ('%s') and position (%zu)", p->function,
-                       p->names[i], i + 1);
+                       "argument for %.200s%s given by name ('%s') and position (%d)", p->function,
+                       "()", p->names[i], (int)i + 1);
             return false;
         }
     }
@@ -142,11 +142,8 @@ static bool keyword_left(Interp *in, const ArgParser *p, const Addr *args, size_
         if (is_parameter(in, p, name)) {
             continue;
         }
-        Text text = {0};
-        str_to_utf8(in->mem, in->lay, name, &text);
-        err_format(in, T_(TypeError), "'%s' is an invalid keyword argument for %s()",
-                   ou_text_view(&text), p->function);
-        ou_text_free(&text);
+        err_format(in, T_(TypeError), "'%S' is an invalid keyword argument for %.200s%s", name,
+                   p->function, "()");
         return false;
     }
     return true;
@@ -165,8 +162,10 @@ static bool fill_by_name(Interp *in, const ArgParser *p, const Addr *args, size_
         if (out[i] != 0) {
             left--;
         } else if (i < p->fewest) {
-            err_format(in, T_(TypeError), "%s() missing required argument '%s' (pos %zu)",
-                       p->function, p->names[i], i + 1);
+            Addr keyword = str_interned(in, p->names[i], strlen(p->names[i]));
+            err_format(in, T_(TypeError), "%.200s%s missing required argument '%U' (pos %i)",
+                       p->function, "()", keyword, (int)i + 1);
+            obj_release(in, keyword);
             return false;
         }
     }

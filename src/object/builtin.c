@@ -7,12 +7,14 @@
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
 #include "object/code_address.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -49,60 +51,74 @@ Addr builtin_new(Interp *in, const NativeMethod *row, Addr self, Addr module_nam
 
 /* ---- running a row ---- */
 
-/* _PyObject_FunctionStr: the name with what it belongs to. */
-static void add_full_name(const Interp *in, const NativeMethod *row, Addr self, Text *out)
+/* The name with the class it is a method of: meth_get__qualname__. New reference or 0. */
+static Addr qualified_name(Interp *in, const NativeMethod *row, Addr self)
 {
-    if (self != 0 && obj_is(in->mem, self, T_(module))) {
-        Addr module = mem_load64(in->mem, self + in->lay->module.md_name);
-        if (module != 0 && !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
-            /* The functions of weakref are those of _weakref. */
-            ou_text_add(out, str_equals_utf8(in->mem, in->lay, module, "weakref") ? "_" : "");
-            str_to_utf8(in->mem, in->lay, module, out);
-            ou_text_add(out, ".");
-        }
-    } else if (self != 0 && obj_is(in->mem, self, T_(type))) {
-        obj_type_name(in->mem, in->lay, self, out);
-        ou_text_add(out, ".");
-    } else if (self != 0) {
-        TypeId id = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, self));
-        ou_text_add(out, static_type_row(id)->name);
-        ou_text_add(out, ".");
+    if (self == 0 || obj_is(in->mem, self, T_(module))) {
+        return str_from_utf8(in, row->name, strlen(row->name));
     }
-    ou_text_add(out, row->name);
+    bool is_class = obj_is(in->mem, self, T_(type));
+    TypeId id = is_class ? 0 : obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, self));
+    Addr owner =
+        type_name_object(in, is_class ? self : STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE);
+    Addr name = owner != 0 ? str_from_format(in, "%S.%s", owner, row->name) : 0;
+    obj_release(in, owner);
+    return name;
 }
 
-/* METH_NOARGS, METH_O and keyword complaints name the function fully, _PyArg_CheckPositional does
- * not. */
+/* _PyObject_FunctionStr: the name with its module, unless that is builtins, and "()". */
+static Addr function_str(Interp *in, const NativeMethod *row, Addr self)
+{
+    Addr name = qualified_name(in, row, self);
+    Addr module = self != 0 && obj_is(in->mem, self, T_(module))
+                      ? mem_load64(in->mem, self + in->lay->module.md_name)
+                      : 0;
+    Addr text = 0;
+    if (name != 0 && module != 0 && !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
+        /* The functions of weakref are those of _weakref. */
+        bool is_weakref = str_equals_utf8(in->mem, in->lay, module, "weakref");
+        text = str_from_format(in, is_weakref ? "_%S.%S()" : "%S.%S()", module, name);
+    } else if (name != 0) {
+        text = str_from_format(in, "%S()", name);
+    }
+    obj_release(in, name);
+    return text;
+}
+
+/* A call of METH_NOARGS or METH_O, or with keywords that the function does not take. */
+static Addr wrong_call(Interp *in, const NativeMethod *row, Addr self, size_t nargs, bool keywords)
+{
+    Addr text = function_str(in, row, self);
+    if (text != 0 && keywords) {
+        err_format(in, T_(TypeError), "%U takes no keyword arguments", text);
+    } else if (text != 0 && row->max_args == 0) {
+        err_format(in, T_(TypeError), "%U takes no arguments (%zd given)", text, nargs);
+    } else if (text != 0) {
+        err_format(in, T_(TypeError), "%U takes exactly one argument (%zd given)", text, nargs);
+    }
+    obj_release(in, text);
+    return 0;
+}
+
 static Addr wrong_arguments(Interp *in, const NativeMethod *row, Addr self, size_t nargs,
                             bool keywords)
 {
-    Text name = {0};
-    add_full_name(in, row, self, &name);
-    const char *text = ou_text_view(&name);
-    if (keywords) {
-        err_format(in, T_(TypeError), "%s() takes no keyword arguments", text);
-    } else if (row->max_args == 0) {
-        err_format(in, T_(TypeError), "%s() takes no arguments (%zu given)", text, nargs);
-    } else if (row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS)) {
-        err_format(in, T_(TypeError), "%s() takes exactly one argument (%zu given)", text, nargs);
-    } else if ((row->flags & (NATIVE_TUPLE_ARGS | NATIVE_UNPACKS)) == NATIVE_TUPLE_ARGS) {
-        bool few = nargs < (size_t)row->min_args;
-        int bound = few ? row->min_args : row->max_args;
-        err_format(in, T_(TypeError), "%s() takes %s %d argument%s (%zu given)", row->name,
-                   row->min_args == row->max_args ? "exactly"
-                   : few                          ? "at least"
-                                                  : "at most",
-                   bound, bound == 1 ? "" : "s", nargs);
-    } else {
-        bool few = nargs < (size_t)row->min_args;
-        int bound = few ? row->min_args : row->max_args;
-        const char *which = few ? "at least " : "at most ";
-        err_format(in, T_(TypeError), "%s expected %s%d argument%s, got %zu", row->name,
-                   row->min_args == row->max_args ? "" : which, bound, bound == 1 ? "" : "s",
-                   nargs);
+    bool is_one = row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS);
+    if (keywords || row->max_args == 0 || is_one) {
+        return wrong_call(in, row, self, nargs, keywords);
     }
-    ou_text_free(&name);
-    return 0;
+    if ((row->flags & (NATIVE_TUPLE_ARGS | NATIVE_UNPACKS)) != NATIVE_TUPLE_ARGS) {
+        return err_positional(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
+    }
+    /* vgetargs1_impl */
+    bool few = nargs < (size_t)row->min_args;
+    int bound = few ? row->min_args : row->max_args;
+    return err_format(in, T_(TypeError), "%.150s%s takes %s %d argument%s (%zd given)", row->name,
+                      "()",
+                      row->min_args == row->max_args ? "exactly"
+                      : few                          ? "at least"
+                                                     : "at most",
+                      bound, bound == 1 ? "" : "s", nargs);
 }
 
 /* _PyStack_AsDict */
@@ -216,13 +232,7 @@ static Addr builtin_getattr(Interp *in, Addr b, Addr name)
         return str_from_utf8(in, row->name, strlen(row->name));
     }
     if (str_equals_utf8(in->mem, in->lay, name, "__qualname__")) {
-        Text text = {0};
-        Addr self = self_of(in, b);
-        bool is_function = self == 0 || obj_is(in->mem, self, T_(module));
-        add_full_name(in, row, is_function ? 0 : self, &text);
-        Addr result = str_from_text(in, &text);
-        ou_text_free(&text);
-        return result;
+        return qualified_name(in, row, self_of(in, b));
     }
     return object_getattr(in, b, name);
 }
@@ -231,17 +241,10 @@ static Addr builtin_repr(Interp *in, Addr b)
 {
     Addr self = self_of(in, b);
     const NativeMethod *row = native_row(in->mem, b);
-    Text text = {0};
-    if (self == 0 || obj_is(in->mem, self, T_(module))) {
-        ou_text_add_format(&text, "<built-in function %s>", row->name);
-    } else {
-        ou_text_add_format(&text, "<built-in method %s of ", row->name);
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, self), &text);
-        ou_text_add_format(&text, " object at 0x%llx>", (unsigned long long)self);
-    }
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return self == 0 || obj_is(in->mem, self, T_(module))
+               ? str_from_format(in, "<built-in function %s>", row->name)
+               : str_from_format(in, "<built-in method %s of %N object at %p>", row->name, self,
+                                 self);
 }
 
 static Addr builtin_compare(Interp *in, Addr a, Addr b, int op)

@@ -135,8 +135,8 @@ bool byte_value(Interp *in, Addr o, uint8_t *out)
 {
     int64_t value = 0;
     if (!int_has_index(in, o)) {
-        return err_about(in, T_(TypeError), "'", o,
-                         "' object cannot be interpreted as an integer") != 0;
+        return err_format(in, T_(TypeError), "'%.200N' object cannot be interpreted as an integer",
+                          o) != 0;
     }
     if (!int_index_or(in, o, T_(OverflowError), &value)) {
         if (in->halt != HALT_NONE || !err_matches(in, T_(OverflowError))) {
@@ -196,8 +196,8 @@ static bool index_of_key(Interp *in, Addr o, Addr key, int64_t *out)
 
 static Addr bad_key(Interp *in, Addr key)
 {
-    return err_about(in, T_(TypeError), "bytearray indices must be integers or slices, not ", key,
-                     "");
+    return err_format(in, T_(TypeError), "bytearray indices must be integers or slices, not %.200N",
+                      key);
 }
 
 static Addr get_slice(Interp *in, Addr o, Addr slice)
@@ -331,7 +331,7 @@ static bool bytearray_setitem(Interp *in, Addr o, Addr key, Addr value)
 
 static Addr bad_concat(Interp *in, Addr a, Addr b)
 {
-    return err_about_two(in, T_(TypeError), &(ErrPair){"can't concat ", b, " to ", a, ""});
+    return err_format(in, T_(TypeError), "can't concat %.100N to %.100N", b, a);
 }
 
 static Addr bytearray_binary(Interp *in, Addr a, Addr b, int op)
@@ -464,8 +464,8 @@ static bool fill_from_iterable(Interp *in, Addr o, Addr source)
                        ops_of(in->mem, source)->iter != NULL ||
                        ops_of(in->mem, source)->getitem != NULL;
     if (!is_iterable) {
-        return err_about(in, T_(TypeError), "cannot convert '", source, "' object to bytearray") !=
-               0;
+        return err_format(in, T_(TypeError), "cannot convert '%.200N' object to bytearray",
+                          source) != 0;
     }
     Addr iterator = obj_iter(in, source);
     if (iterator == 0) {
@@ -522,15 +522,12 @@ static bool fill_from(Interp *in, Addr o, Addr source)
 static bool fill_from_text(Interp *in, Addr o, const Addr *args, size_t nargs)
 {
     if (nargs > 3) {
-        return err_format(in, T_(TypeError), "bytearray() takes at most 3 arguments (%zu given)",
-                          nargs) != 0;
+        return err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)",
+                          "bytearray", "()", "at most", 3, "", "s", nargs) != 0;
     }
     for (size_t i = 1; i < nargs; i++) {
         if (!str_check(in, args[i])) {
-            char before[64];
-            (void)snprintf(before, sizeof before, "bytearray() argument %zu must be str, not ",
-                           i + 1);
-            return err_about(in, T_(TypeError), before, args[i], "") != 0;
+            return err_wrong_argument(in, "bytearray", i + 1, "str", args[i]) != 0;
         }
     }
     if (!obj_isinstance(in, args[0], T_(str))) {

@@ -169,7 +169,7 @@ bool bytearray_extend(Interp *in, Addr o, Addr iterable)
     if (iterator == 0) {
         if (in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
             err_clear(in);
-            err_about(in, T_(TypeError), "can't extend bytearray with ", iterable, "");
+            err_format(in, T_(TypeError), "can't extend bytearray with %.200N", iterable);
         }
         return false;
     }

@@ -189,8 +189,8 @@ static Addr bytes_getitem(Interp *in, Addr o, Addr key)
         return bytes_slice(in, o, key);
     }
     if (!int_has_index(in, key)) {
-        return err_about(in, T_(TypeError), "byte indices must be integers or slices, not ", key,
-                         "");
+        return err_format(in, T_(TypeError), "byte indices must be integers or slices, not %.200N",
+                          key);
     }
     int64_t i = 0;
     if (!int_index_or(in, key, T_(IndexError), &i)) {
@@ -207,7 +207,7 @@ static Addr bytes_getitem(Interp *in, Addr o, Addr key)
 static Addr bytes_concat(Interp *in, Addr a, Addr b)
 {
     if (!byteslike_check(in, b)) {
-        return err_about_two(in, T_(TypeError), &(ErrPair){"can't concat ", b, " to ", a, ""});
+        return err_format(in, T_(TypeError), "can't concat %.100N to %.100N", b, a);
     }
     int64_t size_a = obj_size(in->mem, a);
     int64_t size_b = obj_size(in->mem, b);
@@ -343,7 +343,7 @@ static Addr from_collection(Interp *in, Addr o)
                        special_find(in, obj_type(in->mem, o), "__iter__") != 0 ||
                        special_find(in, obj_type(in->mem, o), "__getitem__") != 0;
     if (!is_iterable || str_check(in, o)) {
-        return err_about(in, T_(TypeError), "cannot convert '", o, "' object to bytes");
+        return err_format(in, T_(TypeError), "cannot convert '%.200N' object to bytes", o);
     }
     return from_iterable(in, o);
 }
@@ -354,7 +354,7 @@ static Addr call_bytes(Interp *in, Addr o, bool *found)
     *found = special_find(in, obj_type(in->mem, o), "__bytes__") != 0;
     Addr result = *found ? special_call_bound(in, o, "__bytes__", NULL, 0, found) : 0;
     if (result != 0 && !bytes_check(in, result)) {
-        (void)err_about(in, T_(TypeError), "__bytes__ returned non-bytes (type ", result, ")");
+        (void)err_format(in, T_(TypeError), "__bytes__ returned non-bytes (type %.200N)", result);
         obj_release(in, result);
         return 0;
     }
@@ -397,14 +397,12 @@ static Addr from_object(Interp *in, Addr o)
 static Addr from_text(Interp *in, const Addr *args, size_t nargs)
 {
     if (nargs > 3) {
-        return err_format(in, T_(TypeError), "bytes() takes at most 3 arguments (%zu given)",
-                          nargs);
+        return err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)",
+                          "bytes", "()", "at most", 3, "", "s", nargs);
     }
     for (size_t i = 1; i < nargs; i++) {
         if (!str_check(in, args[i])) {
-            char before[64];
-            (void)snprintf(before, sizeof before, "bytes() argument %zu must be str, not ", i + 1);
-            return err_about(in, T_(TypeError), before, args[i], "");
+            return err_wrong_argument(in, "bytes", i + 1, "str", args[i]);
         }
     }
     return str_check(in, args[0])

@@ -129,7 +129,7 @@ BYTES_LIKE_METHOD(fromhex)
     (void)nargs;
     (void)kwnames;
     if (!str_check(in, args[0])) {
-        return err_about(in, T_(TypeError), "fromhex() argument must be str, not ", args[0], "");
+        return err_bad_argument(in, "fromhex", "argument", "str", args[0]);
     }
     StrInfo info = str_info(in->mem, in->lay, args[0]);
     Text text = {0};

@@ -57,7 +57,7 @@ Addr byteslike_same_or_copy(Interp *in, Addr self)
 bool byteslike_required(Interp *in, Addr o)
 {
     return byteslike_check(in, o) ||
-           err_about(in, T_(TypeError), "a bytes-like object is required, not '", o, "'") != 0;
+           err_format(in, T_(TypeError), "a bytes-like object is required, not '%.200N'", o) != 0;
 }
 
 int byteslike_order(const Interp *in, Addr a, Addr b)

@@ -44,8 +44,8 @@ static bool needle_read(Interp *in, Addr o, Needle *out)
     }
     uint8_t byte = 0;
     if (!int_has_index(in, o)) {
-        return err_about(in, T_(TypeError),
-                         "argument should be integer or bytes-like object, not '", o, "'") != 0;
+        return err_format(in, T_(TypeError),
+                          "argument should be integer or bytes-like object, not '%.200N'", o) != 0;
     }
     if (!byte_value(in, o, &byte)) {
         return false;
@@ -158,14 +158,11 @@ static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at
             is_tuple ? mem_load64(in->mem, sequence_slot(in->mem, args[0], i, false)) : args[0];
         int found = has_affix(in, self, part, range, at_end);
         if (found < 0) {
-            Text text = {0};
-            obj_type_name(in->mem, in->lay, obj_type(in->mem, part), &text);
-            err_format(in, T_(TypeError),
-                       is_tuple ? "a bytes-like object is required, not '%s'"
-                                : "%s first arg must be bytes or a tuple of bytes, not %s",
-                       is_tuple ? ou_text_view(&text) : name, ou_text_view(&text));
-            ou_text_free(&text);
-            return 0;
+            return is_tuple ? err_format(in, T_(TypeError),
+                                         "a bytes-like object is required, not '%.100N'", part)
+                            : err_format(in, T_(TypeError),
+                                         "%s first arg must be bytes or a tuple of bytes, not %N",
+                                         name, part);
         }
         if (found > 0) {
             return bool_new(in, true);
@@ -423,10 +420,9 @@ static bool join_items(Interp *in, const uint8_t *glue, size_t width, Addr items
     for (int64_t i = 0; i < count; i++) {
         Addr item = mem_load64(in->mem, sequence_slot(in->mem, items, i, is_list));
         if (!byteslike_check(in, item)) {
-            char before[96];
-            (void)snprintf(before, sizeof before,
-                           "sequence item %lld: expected a bytes-like object, ", (long long)i);
-            return err_about(in, T_(TypeError), before, item, " found") != 0;
+            return err_format(in, T_(TypeError),
+                              "sequence item %zd: expected a bytes-like object, %.80N found",
+                              (size_t)i, item) != 0;
         }
         size_t length = 0;
         uint8_t *bytes = byteslike_read(in, item, &length);

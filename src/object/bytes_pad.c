@@ -44,10 +44,7 @@ static bool pad_arguments(Interp *in, const char *name, const Addr *args, size_t
         return true;
     }
     if (!byteslike_check(in, args[1]) || obj_size(in->mem, args[1]) != 1) {
-        char before[80];
-        (void)snprintf(before, sizeof before,
-                       "%s() argument 2 must be a byte string of length 1, not ", name);
-        return err_about(in, T_(TypeError), before, args[1], "") != 0;
+        return err_bad_argument(in, name, "argument 2", "a byte string of length 1", args[1]) != 0;
     }
     *fill = mem_load8(in->mem, byteslike_data(in, args[1]));
     return true;

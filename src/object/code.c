@@ -12,6 +12,7 @@
 #include "object/int.h"
 #include "object/set.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -343,15 +344,10 @@ static Addr code_getattr(Interp *in, Addr code, Addr name)
 static Addr code_repr(Interp *in, Addr code)
 {
     const CpyLayout *lay = in->lay;
-    Text text = {0};
-    ou_text_add(&text, "<code object ");
-    str_to_utf8(in->mem, lay, mem_load64(in->mem, code + lay->code.co_name), &text);
-    ou_text_add_format(&text, " at 0x%llx, file \"", (unsigned long long)code);
-    str_to_utf8(in->mem, lay, mem_load64(in->mem, code + lay->code.co_filename), &text);
-    ou_text_add_format(&text, "\", line %u>", mem_load32(in->mem, code + lay->code.co_firstlineno));
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, "<code object %U at %p, file \"%U\", line %d>",
+                           mem_load64(in->mem, code + lay->code.co_name), code,
+                           mem_load64(in->mem, code + lay->code.co_filename),
+                           (int)mem_load32(in->mem, code + lay->code.co_firstlineno));
 }
 
 const TypeOps code_ops = {

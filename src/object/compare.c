@@ -73,7 +73,7 @@ static Addr slot_compare(Interp *in, Addr a, Addr b, CompareOp op)
         return ops->compare ? ops->compare(in, a, b, (int)op) : not_implemented(in);
     }
     if (special_find(in, obj_type(in->mem, a), methods[op]) == OBJ_NONE) {
-        return err_about(in, T_(TypeError), "'", OBJ_NONE, "' object is not callable");
+        return err_format(in, T_(TypeError), "'%.200N' object is not callable", OBJ_NONE);
     }
     bool found = false;
     Addr result = special_call(in, methods[op], (const Addr[]){a, b}, 2, &found);
@@ -116,10 +116,9 @@ static Addr compare(Interp *in, Addr a, Addr b, CompareOp op)
     if (op == CMP_EQ || op == CMP_NE) {
         return bool_new(in, (a == b) == (op == CMP_EQ));
     }
-    char before[64];
-    (void)snprintf(before, sizeof before, "'%s' not supported between instances of '", signs[op]);
-    ErrPair pair = {before, a, "' and '", b, "'"};
-    return err_about_two(in, T_(TypeError), &pair);
+    return err_format(in, T_(TypeError),
+                      "'%s' not supported between instances of '%.100N' and '%.100N'", signs[op], a,
+                      b);
 }
 
 #define COMPARISON " in comparison"

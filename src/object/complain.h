@@ -1,23 +1,17 @@
-/* complain.h - exception texts that name an object's type or quote an object. */
+/* complain.h - texts of exceptions about the arguments of a call. */
 #ifndef OU_OBJECT_COMPLAIN_H
 #define OU_OBJECT_COMPLAIN_H
 
 #include "object/object.h"
 
-/* exc("<before><type(o).__name__><after>"). Always 0. */
-Addr err_about(Interp *in, Addr exc, const char *before, Addr o, const char *after);
-/* The same with a second object: exc("<before><type(a)><between><type(b)><after>"). */
-typedef struct ErrPair {
-    const char *before;
-    Addr a;
-    const char *between;
-    Addr b;
-    const char *after;
-} ErrPair;
-Addr err_about_two(Interp *in, Addr exc, const ErrPair *pair);
-/* exc("<before><repr(o)><after>"). Always 0. */
-Addr err_quoting(Interp *in, Addr exc, const char *before, Addr o, const char *after);
-
+/* _PyArg_BadArgument: "<function>() <argument> must be <wanted>, not <type>". Always 0. */
+Addr err_bad_argument(Interp *in, const char *function, const char *argument, const char *wanted,
+                      Addr o);
+/* The same of PyArg_ParseTuple, which makes the text on the host's stack (seterror). */
+Addr err_wrong_argument(Interp *in, const char *function, size_t number, const char *wanted,
+                        Addr o);
+/* _PyArg_CheckPositional: "<name> expected at most 2 arguments, got 3"; nargs is not between. */
+Addr err_positional(Interp *in, const char *name, size_t least, size_t most, size_t nargs);
 /* "expected at most 1 argument" and friends are native_invoke's. Keywords of a function that takes
  * none: "<name>() takes no keyword arguments". */
 Addr err_no_keywords(Interp *in, const char *name);

@@ -8,6 +8,7 @@
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/type.h"
 #include "object/weakref.h"
 
@@ -101,32 +102,23 @@ static bool descr_visit(const Memory *mem, const CpyLayout *lay, Addr descr, Edg
     return true;
 }
 
-static Addr descr_repr_as(Interp *in, Addr descr, const char *what)
+/* descr_repr: the format has %U for the name and %T for the type. */
+static Addr descr_repr_as(Interp *in, Addr descr, const char *format)
 {
-    Text text = {0};
-    ou_text_add_format(&text, "<%s '", what);
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &text);
-    ou_text_add(&text, "' of '");
-    obj_type_name(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_type), &text);
-    ou_text_add(&text, "' objects>");
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, format, mem_load64(in->mem, descr + in->lay->descr.d_name),
+                           mem_load64(in->mem, descr + in->lay->descr.d_type));
 }
 
 /* ---- member_descriptor: a slot of __slots__ ---- */
 
 static Addr member_repr(Interp *in, Addr descr)
 {
-    return descr_repr_as(in, descr, "member");
+    return descr_repr_as(in, descr, "<member '%U' of '%T' objects>");
 }
 
 static Addr attribute_missing(Interp *in, Addr descr)
 {
-    Text text = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &text);
-    err_format(in, T_(AttributeError), "%s", ou_text_view(&text));
-    ou_text_free(&text);
+    err_set(in, T_(AttributeError), mem_load64(in->mem, descr + in->lay->descr.d_name));
     return 0;
 }
 
@@ -172,7 +164,7 @@ const TypeEdges member_descr_edges = {descr_visit};
 
 static Addr getset_repr(Interp *in, Addr descr)
 {
-    return descr_repr_as(in, descr, "attribute");
+    return descr_repr_as(in, descr, "<attribute '%U' of '%T' objects>");
 }
 
 Addr object_own_dict(Interp *in, Addr object)
@@ -233,7 +225,7 @@ const TypeEdges getset_descr_edges = {descr_visit};
 
 static Addr method_descr_repr(Interp *in, Addr descr)
 {
-    return descr_repr_as(in, descr, "method");
+    return descr_repr_as(in, descr, "<method '%U' of '%T' objects>");
 }
 
 static Addr method_descr_get(Interp *in, Addr descr, Addr object, Addr type)
@@ -248,25 +240,32 @@ static Addr method_descr_get(Interp *in, Addr descr, Addr object, Addr type)
     return object == 0 ? itself(in, descr) : builtin_new(in, row, object, 0);
 }
 
+/* method_check_args: the method is named by _PyObject_FunctionStr. */
+static Addr no_self(Interp *in, Addr owner, Addr name)
+{
+    Addr owner_name = type_name_object(in, owner);
+    Addr qualname = owner_name != 0 ? str_from_format(in, "%S.%S", owner_name, name) : 0;
+    obj_release(in, owner_name);
+    Addr function = qualname != 0 ? str_from_format(in, "%S()", qualname) : 0;
+    obj_release(in, qualname);
+    if (function != 0) {
+        err_format(in, T_(TypeError), "unbound method %U needs an argument", function);
+    }
+    obj_release(in, function);
+    return 0;
+}
+
 static Addr method_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
 {
     const NativeMethod *row = native_row(in->mem, descr);
     Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
     if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
-        Text text = {0};
-        obj_type_name(in->mem, in->lay, owner, &text);
-        if (nargs == 0) {
-            err_format(in, T_(TypeError), "unbound method %s.%s() needs an argument",
-                       ou_text_view(&text), row->name);
-        } else {
-            Text before = {0};
-            ou_text_add_format(&before, "descriptor '%s' for '%s' objects doesn't apply to a '",
-                               row->name, ou_text_view(&text));
-            err_about(in, T_(TypeError), ou_text_view(&before), args[0], "' object");
-            ou_text_free(&before);
-        }
-        ou_text_free(&text);
-        return 0;
+        Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+        return nargs == 0 ? no_self(in, owner, name)
+                          : err_format(in, T_(TypeError),
+                                       "descriptor '%U' for '%.100T' objects doesn't apply to a "
+                                       "'%.100N' object",
+                                       name, owner, args[0]);
     }
     return native_invoke(in, row, args[0], args + 1, nargs - 1, kwnames);
 }

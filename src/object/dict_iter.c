@@ -6,6 +6,7 @@
 #include "object/list.h"
 #include "object/owned_fields.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/tuple_reuse.h"
 
@@ -305,18 +306,7 @@ static Addr view_repr(Interp *in, Addr view)
     if (list != 0) {
         Addr held = native_push(in, NATIVE_CALL, 0);
         ref_move(in, native_ref(held, 0), list);
-        shown = obj_repr(in, list);
-        if (shown != 0) {
-            Text text = {0};
-            obj_type_name(in->mem, in->lay, obj_type(in->mem, view), &text);
-            ou_text_add(&text, "(");
-            str_to_utf8(in->mem, in->lay, shown, &text);
-            ou_text_add(&text, ")");
-            Addr result = str_from_text(in, &text);
-            ou_text_free(&text);
-            obj_release(in, shown);
-            shown = result;
-        }
+        shown = str_from_format(in, "%N(%R)", view, list);
         ref_clear(in, native_ref(held, 0), REF_NATIVE);
         native_pop(in, held);
     }

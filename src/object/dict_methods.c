@@ -182,9 +182,10 @@ static Addr keys_as_list(Interp *in, Addr mapping)
     Addr iterator = obj_iter(in, output);
     if (iterator == 0 && in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
         err_clear(in);
-        (void)err_about_two(
-            in, T_(TypeError),
-            &(ErrPair){"", mapping, ".keys() returned a non-iterable (type ", output, ")"});
+        Addr keys = str_interned(in, "keys", strlen("keys"));
+        (void)err_format(in, T_(TypeError), "%.200N.%U() returned a non-iterable (type %.200N)",
+                         mapping, keys, output);
+        obj_release(in, keys);
     }
     held_put(in, entry, 2, iterator);
     held_drop(in, entry, 1);
@@ -274,7 +275,7 @@ Addr dict_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwn
 {
     (void)type;
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "dict expected at most 1 argument, got %zu", nargs);
+        return err_positional(in, "dict", 0, 1, nargs);
     }
     Addr dict = dict_new_called(in);
     if (dict == 0) {

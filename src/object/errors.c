@@ -9,6 +9,7 @@
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 
 bool err_occurred(const Memory *mem)
@@ -147,20 +148,32 @@ void err_set(Interp *in, Addr type, Addr value)
     err_restore(in, (ErrState){type, value, traceback});
 }
 
-Addr err_format(Interp *in, Addr type, const char *format, ...)
+/* Takes the reference to the message (0 = its making failed). */
+static Addr set_message(Interp *in, Addr type, Addr message)
 {
-    char text[1024];
-    va_list args;
-    va_start(args, format);
-    int length = vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    size_t used = length < 0 ? 0 : (size_t)length;
-    Addr message = str_from_utf8(in, text, used < sizeof text ? used : sizeof text - 1);
     if (message != 0) {
         err_set(in, type, message);
         obj_release(in, message);
     }
     return 0;
+}
+
+Addr err_set_text(Interp *in, Addr type, const char *text)
+{
+    return set_message(in, type, str_from_utf8(in, text, strlen(text)));
+}
+
+Addr err_format(Interp *in, Addr type, const char *format, ...)
+{
+    if (strchr(format, '%') == NULL) {
+        return err_set_text(in, type, format);
+    }
+    err_clear(in);
+    va_list args;
+    va_start(args, format);
+    Addr message = str_from_format_list(in, format, args);
+    va_end(args);
+    return set_message(in, type, message);
 }
 
 /* _PyErr_SetKeyError: the key is wrapped, so that a tuple stays one argument. */

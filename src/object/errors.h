@@ -5,10 +5,12 @@
 
 #include "object/object.h"
 
-/* Sets type(message) as PyErr_Format does (value is the str until normalised). Always returns
- * 0/false. */
-Addr err_format(Interp *in, Addr type, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* PyErr_Format: type(message), where value is the str until normalised. The format is that of
+ * str_from_format, and CPython's own, letter by letter; without a % in it this is PyErr_SetString.
+ * Always 0. */
+Addr err_format(Interp *in, Addr type, const char *format, ...);
+/* PyErr_SetString of a text that was made elsewhere. Always 0. */
+Addr err_set_text(Interp *in, Addr type, const char *text);
 /* PyErr_SetObject: value gains a reference; chains __context__ with the handled exception. */
 void err_set(Interp *in, Addr type, Addr value);
 /* KeyError(key) and friends. */

@@ -8,6 +8,7 @@
 #include "object/errors.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -96,11 +97,7 @@ enum { OSERROR_MOST = 5 };
 static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     if (kwnames != 0) {
-        Text text = {0};
-        obj_type_name(in->mem, in->lay, type, &text);
-        err_format(in, T_(TypeError), "%s() takes no keyword arguments", ou_text_view(&text));
-        ou_text_free(&text);
-        return 0;
+        return err_format(in, T_(TypeError), "%.200T() takes no keyword arguments", type);
     }
     if (nargs > 1 && nargs <= OSERROR_MOST &&
         obj_type_is_subtype(in->mem, in->lay, type, T_(OSError))) {
@@ -198,20 +195,9 @@ static Addr exception_str(Interp *in, Addr o)
 static Addr exception_repr(Interp *in, Addr o)
 {
     Addr args = mem_load64(in->mem, o + in->lay->exception.args);
-    bool single = args != 0 && tuple_length(in->mem, args) == 1;
-    Addr shown = single ? obj_repr(in, tuple_item(in->mem, args, 0)) : obj_repr(in, args);
-    if (shown == 0) {
-        return 0;
-    }
-    Text text = {0};
-    obj_type_name(in->mem, in->lay, obj_type(in->mem, o), &text);
-    ou_text_add(&text, single ? "(" : "");
-    str_to_utf8(in->mem, in->lay, shown, &text);
-    ou_text_add(&text, single ? ")" : "");
-    obj_release(in, shown);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return args != 0 && tuple_length(in->mem, args) == 1
+               ? str_from_format(in, "%N(%R)", o, tuple_item(in->mem, args, 0))
+               : str_from_format(in, "%N%R", o, args);
 }
 
 /* ---- attributes ---- */

@@ -113,11 +113,10 @@ bool float_as_double(Interp *in, Addr o, double *out)
         return ok;
     }
     if (!found) {
-        return err_about(in, T_(TypeError), "must be real number, not ", o, "") != 0;
+        return err_format(in, T_(TypeError), "must be real number, not %.200N", o) != 0;
     }
     if (result != 0 && !float_check(in, result)) {
-        err_about_two(in, T_(TypeError),
-                      &(ErrPair){"", o, ".__float__ returned non-float (type ", result, ")"});
+        err_format(in, T_(TypeError), "%.50N.__float__ returned non-float (type %.50N)", o, result);
         obj_release(in, result);
         return false;
     }
@@ -145,7 +144,7 @@ static Addr from_string(Interp *in, Addr o)
     bool ok = float_parse(ou_text_view(&text) + from, to - from, &value);
     ou_text_free(&text);
     return ok ? float_from_double(in, value)
-              : err_quoting(in, T_(ValueError), "could not convert string to float: ", o, "");
+              : err_format(in, T_(ValueError), "could not convert string to float: %R", o);
 }
 
 /* float(x): PyNumber_Float; an exact float is itself. */
@@ -160,8 +159,8 @@ static Addr from_object(Interp *in, Addr o)
     bool is_number = float_check(in, o) || int_has_index(in, o) ||
                      special_find(in, obj_type(in->mem, o), "__float__") != 0;
     if (!is_number) {
-        return err_about(in, T_(TypeError), "float() argument must be a string or a number, not '",
-                         o, "'");
+        return err_format(in, T_(TypeError),
+                          "float() argument must be a string or a number, not '%.200N'", o);
     }
     double value = 0.0;
     return float_as_double(in, o, &value) ? float_from_double(in, value) : 0;
@@ -179,7 +178,7 @@ static Addr float_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
         return err_no_keywords(in, "float");
     }
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "float expected at most 1 argument, got %zu", nargs);
+        return err_positional(in, "float", 0, 1, nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
@@ -330,7 +329,7 @@ void float_floor_divide(double a, double b, double *div, double *mod)
 
 static Addr zero_division(Interp *in, const char *text)
 {
-    return err_format(in, T_(ZeroDivisionError), "%s", text);
+    return err_set_text(in, T_(ZeroDivisionError), text);
 }
 
 static Addr divide(Interp *in, double a, double b, BinaryOp op)

@@ -10,12 +10,13 @@
 #include "object/errors.h"
 #include "object/float_internal.h"
 #include "object/held.h"
+#include "object/str_from_format.h"
 #include "object/str_writer.h"
 
 /* ---- hex ---- */
 
-/* One digit in front of the point and 13 behind it, whatever the value. */
-static void write_hex(double value, Text *out)
+/* One digit in front of the point and 13 behind it, whatever the value. Returns the exponent. */
+static int write_mantissa(double value, Text *out)
 {
     static const char digits[] = "0123456789abcdef";
     enum { PLACES = (DBL_MANT_DIG + 2) / 4, BASE = 16 };
@@ -25,7 +26,6 @@ static void write_hex(double value, Text *out)
     int shift = 1 - (below > 0 ? below : 0);
     mantissa = ldexp(mantissa, shift);
     exponent -= shift;
-    ou_text_add(out, signbit(value) ? "-0x" : "0x");
     for (int i = 0; i <= PLACES; i++) {
         int digit = (int)mantissa;
         ou_text_add_char(out, digits[digit]);
@@ -34,7 +34,7 @@ static void write_hex(double value, Text *out)
         }
         mantissa = (mantissa - digit) * BASE;
     }
-    ou_text_add_format(out, "p%c%d", exponent < 0 ? '-' : '+', abs(exponent));
+    return exponent;
 }
 
 Addr float_method_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -52,13 +52,9 @@ Addr float_method_hex(Interp *in, Addr self, const Addr *args, size_t nargs, Add
         ou_text_add(&text, signbit(value) ? "-0x0.0p+0" : "0x0.0p+0");
         result = str_from_text(in, &text);
     } else {
-        /* PyUnicode_FromFormat starts with a buffer of the format's length and 100 more. */
-        static const char format[] = "-0x%sp%c%d";
-        size_t length = strlen(format) - (signbit(value) ? 0 : 1);
-        StrWriter w;
-        write_hex(value, &text);
-        writer_begin(&w, in, (int64_t)length + 100, true);
-        result = writer_ascii(&w, text.bytes, text.length) ? writer_finish(&w) : writer_drop(&w);
+        int exponent = write_mantissa(value, &text);
+        result = str_from_format(in, signbit(value) ? "-0x%sp%c%d" : "0x%sp%c%d",
+                                 ou_text_view(&text), exponent < 0 ? '-' : '+', abs(exponent));
     }
     ou_text_free(&text);
     return result;

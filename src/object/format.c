@@ -15,21 +15,16 @@
 
 static bool complain(const StrWriter *w, const char *text)
 {
-    return err_format(w->in, T_(ValueError), "%s", text) != 0;
+    return err_set_text(w->in, T_(ValueError), text) != 0;
 }
 
 static bool unknown_type(const StrWriter *w, const FormatSpec *spec, Addr o)
 {
-    Text before = {0};
-    if (spec->type > 32 && spec->type < 128) {
-        ou_text_add_format(&before, "Unknown format code '%c' for object of type '",
-                           (int)spec->type);
-    } else {
-        ou_text_add_format(&before, "Unknown format code '\\x%x' for object of type '", spec->type);
-    }
-    err_about(w->in, T_(ValueError), ou_text_view(&before), o, "'");
-    ou_text_free(&before);
-    return false;
+    bool is_visible = spec->type > 32 && spec->type < 128;
+    return err_format(w->in, T_(ValueError),
+                      is_visible ? "Unknown format code '%c' for object of type '%.200N'"
+                                 : "Unknown format code '\\x%x' for object of type '%.200N'",
+                      (int)spec->type, o) != 0;
 }
 
 /* format_obj */
@@ -289,7 +284,7 @@ bool format_float(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
 Addr format_with_spec(Interp *in, Addr o, Addr spec, Formatter formatter)
 {
     if (!str_check(in, spec)) {
-        return err_about(in, T_(TypeError), "__format__() argument must be str, not ", spec, "");
+        return err_bad_argument(in, "__format__", "argument", "str", spec);
     }
     StrWriter w;
     writer_begin(&w, in, 0, false);
@@ -303,11 +298,11 @@ static Addr object_format(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)nargs;
     (void)kwnames;
     if (!str_check(in, args[0])) {
-        return err_about(in, T_(TypeError), "__format__() argument must be str, not ", args[0], "");
+        return err_bad_argument(in, "__format__", "argument", "str", args[0]);
     }
     if (str_length(in->mem, args[0]) > 0) {
-        return err_about(in, T_(TypeError), "unsupported format string passed to ", self,
-                         ".__format__");
+        return err_format(in, T_(TypeError),
+                          "unsupported format string passed to %.200N.__format__", self);
     }
     return obj_str(in, self);
 }
@@ -366,13 +361,13 @@ Addr obj_format(Interp *in, Addr o, Addr spec_or_0)
     if (!found) {
         /* object.__format__: only the empty specification, which is str(). */
         if (str_length(in->mem, spec) > 0) {
-            return err_about(in, T_(TypeError), "unsupported format string passed to ", o,
-                             ".__format__");
+            return err_format(in, T_(TypeError),
+                              "unsupported format string passed to %.200N.__format__", o);
         }
         return obj_str(in, o);
     }
     if (text != 0 && !str_check(in, text)) {
-        err_about(in, T_(TypeError), "__format__ must return a str, not ", text, "");
+        err_format(in, T_(TypeError), "__format__ must return a str, not %.200N", text);
         obj_release(in, text);
         return 0;
     }

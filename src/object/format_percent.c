@@ -36,7 +36,7 @@ typedef struct Percent {
 
 static bool complain(const Percent *p, Addr exc, const char *text)
 {
-    return err_format(p->in, exc, "%s", text) != 0;
+    return err_set_text(p->in, exc, text) != 0;
 }
 
 static bool at_end(const Percent *p)
@@ -214,12 +214,11 @@ static int convert_text(Percent *p, const PercentArg *arg, Addr v, Addr *out)
 
 static int wrong_number(Percent *p, const PercentArg *arg, Addr v)
 {
-    Text before = {0};
     bool strict = arg->type == 'o' || arg->type == 'x' || arg->type == 'X';
-    ou_text_add_format(&before, "%%%c format: %s is required, not ", (int)arg->type,
-                       strict ? "an integer" : "a number");
-    err_about(p->in, T_(TypeError), ou_text_view(&before), v, "");
-    ou_text_free(&before);
+    err_format(p->in, T_(TypeError),
+               strict ? "%%%c format: an integer is required, not %.200N"
+                      : "%%%c format: a number is required, not %.200N",
+               (int)arg->type, v);
     return -1;
 }
 

@@ -31,7 +31,7 @@ static bool is_align(uint32_t c)
 
 static bool complain(const SpecReader *r, const char *text)
 {
-    return err_format(r->in, T_(ValueError), "%s", text) != 0;
+    return err_set_text(r->in, T_(ValueError), text) != 0;
 }
 
 /* get_integer: -1 when there are no digits. */

@@ -9,6 +9,7 @@
 #include "object/errors.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -147,7 +148,7 @@ static bool check_value(Interp *in, Addr name, Addr value)
         }
         bool empty = value == 0 || value == OBJ_NONE;
         bool ok = empty ? rules[i].may_be_none : obj_isinstance(in, value, rules[i].type);
-        return ok || err_format(in, T_(TypeError), "%s", rules[i].complaint) != 0;
+        return ok || err_set_text(in, T_(TypeError), rules[i].complaint) != 0;
     }
     return true;
 }
@@ -194,13 +195,8 @@ static Addr func_get(Interp *in, Addr f, Addr object, Addr type)
 
 static Addr func_repr(Interp *in, Addr f)
 {
-    Text text = {0};
-    ou_text_add(&text, "<function ");
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, f + in->lay->func.func_qualname), &text);
-    ou_text_add_format(&text, " at 0x%llx>", (unsigned long long)f);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, "<function %U at %p>",
+                           mem_load64(in->mem, f + in->lay->func.func_qualname), f);
 }
 
 const TypeOps function_ops = {

@@ -10,6 +10,7 @@
 #include "object/errors.h"
 #include "object/instance.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/type.h"
 
 enum { OPCODE_YIELD_FROM = 72 };
@@ -158,10 +159,10 @@ static Addr throw_here(Interp *in, Addr gen, const Thrown *thrown)
         made = (ErrState){owned(in, thrown->type), thrown->value ? owned(in, thrown->value) : 0, 0};
         err_normalize(in, &made);
     } else if (!obj_isinstance(in, thrown->type, T_(BaseException))) {
-        return err_about(
+        return err_format(
             in, T_(TypeError),
-            "exceptions must be classes or instances deriving from BaseException, not ",
-            thrown->type, "");
+            "exceptions must be classes or instances deriving from BaseException, not %N",
+            thrown->type);
     } else if (thrown->value != 0) {
         return err_format(in, T_(TypeError), "instance exception may not have a separate value");
     } else {
@@ -378,13 +379,8 @@ static Addr gen_getattr(Interp *in, Addr gen, Addr name)
 
 static Addr gen_repr(Interp *in, Addr gen)
 {
-    Text text = {0};
-    ou_text_add(&text, "<generator object ");
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, gen + in->lay->gen.gi_qualname), &text);
-    ou_text_add_format(&text, " at 0x%llx>", (unsigned long long)gen);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, "<generator object %S at %p>",
+                           mem_load64(in->mem, gen + in->lay->gen.gi_qualname), gen);
 }
 
 static const NativeMethod methods[] = {

@@ -1,5 +1,6 @@
 /* instance_value.c - instances of classes built on tuple, int or float: the plain value is made
  * first and copied into the instance (tuple_subtype_new, long_subtype_new, float_subtype_new). */
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/instance.h"
@@ -15,8 +16,7 @@ static Addr plain_value(Interp *in, TypeId base, const Addr *args, size_t nargs)
         return int_from_args(in, args, nargs, 0);
     }
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
-                          static_type_row(base)->name, nargs);
+        return err_positional(in, static_type_row(base)->name, 0, 1, nargs);
     }
     if (base == TYPE_ID_float) {
         return float_from_args(in, args, nargs);

@@ -243,10 +243,11 @@ Addr int_index_object(Interp *in, Addr o)
     bool found = false;
     Addr result = special_call(in, "__index__", &o, 1, &found);
     if (!found) {
-        return err_about(in, T_(TypeError), "'", o, "' object cannot be interpreted as an integer");
+        return err_format(in, T_(TypeError), "'%.200N' object cannot be interpreted as an integer",
+                          o);
     }
     if (result != 0 && !int_check(in, result)) {
-        err_about(in, T_(TypeError), "__index__ returned non-int (type ", result, ")");
+        err_format(in, T_(TypeError), "__index__ returned non-int (type %.200N)", result);
         obj_release(in, result);
         return 0;
     }
@@ -275,7 +276,7 @@ bool int_index_or(Interp *in, Addr o, Addr exc, int64_t *out)
     bool fits = int_as_i64(in->mem, number, out);
     obj_release(in, number);
     if (!fits) {
-        err_about(in, exc, "cannot fit '", o, "' into an index-sized integer");
+        err_format(in, exc, "cannot fit '%.200N' into an index-sized integer", o);
     }
     return fits;
 }
@@ -298,7 +299,7 @@ bool int_as_c_int(Interp *in, Addr o, int64_t *out)
         return err_format(in, T_(TypeError), "integer argument expected, got float") != 0;
     }
     if (!int_has_index(in, o)) {
-        return err_about(in, T_(TypeError), "an integer is required (got type ", o, ")") != 0;
+        return err_format(in, T_(TypeError), "an integer is required (got type %.200N)", o) != 0;
     }
     Addr number = int_index_object(in, o);
     if (number == 0) {
@@ -502,7 +503,7 @@ static Addr bool_create(Interp *in, Addr type, const Addr *args, size_t nargs, A
         return err_no_keywords(in, "bool");
     }
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "bool expected at most 1 argument, got %zu", nargs);
+        return err_positional(in, "bool", 0, 1, nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {

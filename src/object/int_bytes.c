@@ -17,10 +17,7 @@
 static int byte_order(Interp *in, const char *function, Addr name)
 {
     if (!str_check(in, name)) {
-        char before[64];
-        (void)snprintf(before, sizeof before, "%s() argument 'byteorder' must be str, not ",
-                       function);
-        (void)err_about(in, T_(TypeError), before, name, "");
+        (void)err_bad_argument(in, function, "argument 'byteorder'", "str", name);
         return 0;
     }
     if (str_equals_utf8(in->mem, in->lay, name, "little")) {

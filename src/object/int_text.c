@@ -185,12 +185,10 @@ Addr int_from_str(Interp *in, Addr o, int base)
     Text text = {0};
     str_to_utf8(in->mem, in->lay, o, &text);
     Addr result = int_from_text(in, ou_text_view(&text), text.length, base);
-    ou_text_clear(&text);
-    if (result == 0 && in->halt == HALT_NONE) {
-        ou_text_add_format(&text, "invalid literal for int() with base %d: ", base);
-        err_quoting(in, T_(ValueError), ou_text_view(&text), o, "");
-    }
     ou_text_free(&text);
+    if (result == 0 && in->halt == HALT_NONE) {
+        err_format(in, T_(ValueError), "invalid literal for int() with base %d: %.200R", base, o);
+    }
     return result;
 }
 
@@ -206,13 +204,13 @@ Addr int_from_float(Interp *in, double value)
 }
 
 /* What __int__ or __trunc__ returned, as an exact int. Takes the reference. */
-static Addr checked_int(Interp *in, Addr result, const char *before)
+static Addr checked_int(Interp *in, Addr result, const char *complaint)
 {
     if (result == 0 || obj_is(in->mem, result, T_(int))) {
         return result;
     }
     Addr exact = int_check(in, result) ? int_unary(in, result, OP_POS)
-                                       : err_about(in, T_(TypeError), before, result, ")");
+                                       : err_format(in, T_(TypeError), complaint, result);
     obj_release(in, result);
     return exact;
 }
@@ -234,14 +232,14 @@ Addr int_from_object(Interp *in, Addr o)
     bool found = false;
     Addr result = special_call(in, "__int__", &o, 1, &found);
     if (found) {
-        return checked_int(in, result, "__int__ returned non-int (type ");
+        return checked_int(in, result, "__int__ returned non-int (type %.200N)");
     }
     if (int_has_index(in, o)) {
-        return checked_int(in, int_index_object(in, o), "__index__ returned non-int (type ");
+        return checked_int(in, int_index_object(in, o), "__index__ returned non-int (type %.200N)");
     }
-    return err_about(in, T_(TypeError),
-                     "int() argument must be a string, a bytes-like object or a number, not '", o,
-                     "'");
+    return err_format(
+        in, T_(TypeError),
+        "int() argument must be a string, a bytes-like object or a number, not '%.200N'", o);
 }
 
 /* ---- methods ---- */

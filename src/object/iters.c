@@ -2,6 +2,7 @@
 #include "object/abstract.h"
 #include "object/arg_parser.h"
 #include "object/args_tuple.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/int.h"
 #include "object/owned_fields.h"
@@ -19,7 +20,7 @@ static Addr owned(Interp *in, Addr o)
 static bool takes_no_keywords(Interp *in, Addr kwnames, const char *name)
 {
     return kwnames == 0 ||
-           err_format(in, T_(TypeError), "%s() takes no keyword arguments", name) != 0;
+           err_format(in, T_(TypeError), "%.200s() takes no keyword arguments", name) != 0;
 }
 
 /* ---- enumerate ---- */
@@ -352,7 +353,7 @@ static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs,
         return 0;
     }
     if (nargs != 2) {
-        return err_format(in, T_(TypeError), "filter expected 2 arguments, got %zu", nargs);
+        return err_positional(in, "filter", 2, 2, nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
@@ -454,7 +455,7 @@ static Addr reversed_make(Interp *in, Addr type, Addr sequence)
     bool is_heap_sequence =
         type_id_of(own_type) == TYPE_ID_HEAP && type_lookup_id(in, own_type, "__getitem__") != 0;
     if (!is_sequence && !is_heap_sequence) {
-        return err_format(in, T_(TypeError), "'%s' object is not reversible",
+        return err_format(in, T_(TypeError), "'%.200s' object is not reversible",
                           static_type_row(obj_solid_base_id(in->mem, in->lay, own_type))->name);
     }
     int64_t length = obj_length(in, sequence);
@@ -475,7 +476,7 @@ static Addr reversed_create(Interp *in, Addr type, const Addr *args, size_t narg
         return 0;
     }
     if (nargs != 1) {
-        return err_format(in, T_(TypeError), "reversed expected 1 argument, got %zu", nargs);
+        return err_positional(in, "reversed", 1, 1, nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     return entry ? args_tuple_end(in, entry, reversed_make(in, type, args[0])) : 0;

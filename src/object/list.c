@@ -245,7 +245,7 @@ Addr sequence_fast(Interp *in, Addr o, const char *message)
     Addr iterator = obj_iter(in, o);
     if (iterator == 0) {
         if (err_matches(in, T_(TypeError))) {
-            err_format(in, T_(TypeError), "%s", message);
+            err_set_text(in, T_(TypeError), message);
         }
         return 0;
     }
@@ -486,7 +486,7 @@ static Addr list_create(Interp *in, Addr type, const Addr *args, size_t nargs, A
         return err_no_keywords(in, "list");
     }
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "list expected at most 1 argument, got %zu", nargs);
+        return err_positional(in, "list", 0, 1, nargs);
     }
     Addr o = list_called(in);
     if (o == 0 || nargs == 0) {

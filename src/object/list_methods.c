@@ -128,7 +128,7 @@ static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, 
             return equal > 0 ? int_from_i64(in, i) : 0;
         }
     }
-    return err_quoting(in, T_(ValueError), "", args[0], " is not in list");
+    return err_format(in, T_(ValueError), "%R is not in list", args[0]);
 }
 
 static Addr method_count(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -48,7 +48,8 @@ static void set_size(Interp *in, Addr o, int64_t n)
 static Addr list_concat(Interp *in, Addr a, Addr b)
 {
     if (!list_check(in, b)) {
-        return err_about(in, T_(TypeError), "can only concatenate list (not \"", b, "\") to list");
+        return err_format(in, T_(TypeError), "can only concatenate list (not \"%.200N\") to list",
+                          b);
     }
     int64_t size_a = list_length(in->mem, a);
     int64_t size_b = list_length(in->mem, b);
@@ -158,7 +159,8 @@ static Addr get_slice(Interp *in, Addr o, Addr slice)
 
 static Addr bad_index(Interp *in, Addr key)
 {
-    return err_about(in, T_(TypeError), "list indices must be integers or slices, not ", key, "");
+    return err_format(in, T_(TypeError), "list indices must be integers or slices, not %.200N",
+                      key);
 }
 
 Addr list_getitem(Interp *in, Addr o, Addr key)

@@ -6,6 +6,7 @@
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 
 Addr mappingproxy_new(Interp *in, Addr mapping)
 {
@@ -30,18 +31,7 @@ static Addr mapping_of(const Interp *in, Addr o)
 
 static Addr proxy_repr(Interp *in, Addr o)
 {
-    Addr shown = obj_repr(in, mapping_of(in, o));
-    if (shown == 0) {
-        return 0;
-    }
-    Text text = {0};
-    ou_text_add(&text, "mappingproxy(");
-    str_to_utf8(in->mem, in->lay, shown, &text);
-    ou_text_add(&text, ")");
-    obj_release(in, shown);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, "mappingproxy(%R)", mapping_of(in, o));
 }
 
 static Addr proxy_str(Interp *in, Addr o)

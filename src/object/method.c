@@ -6,6 +6,7 @@
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/type.h"
 
 static Addr owned(Interp *in, Addr o)
@@ -79,37 +80,19 @@ static bool method_setattr(Interp *in, Addr m, Addr name, Addr value)
 {
     (void)m;
     (void)value;
-    Text text = {0};
-    str_to_utf8(in->mem, in->lay, name, &text);
-    err_format(in, T_(AttributeError), "'method' object has no attribute '%s'",
-               ou_text_view(&text));
-    ou_text_free(&text);
-    return false;
+    return err_format(in, T_(AttributeError), "'%.100s' object has no attribute '%U'", "method",
+                      name) != 0;
 }
 
 static Addr method_repr(Interp *in, Addr m)
 {
     Addr function = function_of(in, m);
-    Text text = {0};
-    ou_text_add(&text, "<bound method ");
-    if (obj_is(in->mem, function, T_(function))) {
-        Addr qualname = mem_load64(in->mem, function + in->lay->func.func_qualname);
-        str_to_utf8(in->mem, in->lay, qualname, &text);
-    } else {
-        ou_text_add(&text, "?");
+    if (!obj_is(in->mem, function, T_(function))) {
+        return str_from_format(in, "<bound method %s of %R>", "?", self_of(in, m));
     }
-    Addr shown = obj_repr(in, self_of(in, m));
-    if (shown == 0) {
-        ou_text_free(&text);
-        return 0;
-    }
-    ou_text_add(&text, " of ");
-    str_to_utf8(in->mem, in->lay, shown, &text);
-    ou_text_add(&text, ">");
-    obj_release(in, shown);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, "<bound method %U of %R>",
+                           mem_load64(in->mem, function + in->lay->func.func_qualname),
+                           self_of(in, m));
 }
 
 /* Equal functions bound to the same object. */
@@ -215,17 +198,9 @@ static bool cell_setattr(Interp *in, Addr cell, Addr name, Addr value)
 static Addr cell_repr(Interp *in, Addr cell)
 {
     Addr content = mem_load64(in->mem, cell + in->lay->cell.ob_ref);
-    Text text = {0};
-    ou_text_add_format(&text, "<cell at 0x%llx: ", (unsigned long long)cell);
-    if (content == 0) {
-        ou_text_add(&text, "empty>");
-    } else {
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, content), &text);
-        ou_text_add_format(&text, " object at 0x%llx>", (unsigned long long)content);
-    }
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return content == 0
+               ? str_from_format(in, "<cell at %p: empty>", cell)
+               : str_from_format(in, "<cell at %p: %.80N object at %p>", cell, content, content);
 }
 
 const TypeOps cell_ops = {

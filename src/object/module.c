@@ -90,15 +90,11 @@ static Addr module_getattr(Interp *in, Addr m, Addr name)
     if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
         return owned(in, T_(module));
     }
-    Text module = {0};
-    Text attribute = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, m + in->lay->module.md_name), &module);
-    str_to_utf8(in->mem, in->lay, name, &attribute);
-    err_format(in, T_(AttributeError), "module '%s' has no attribute '%s'", ou_text_view(&module),
-               ou_text_view(&attribute));
-    ou_text_free(&module);
-    ou_text_free(&attribute);
-    return 0;
+    /* PyObject_GenericGetAttr has complained before, for nothing. */
+    err_format(in, T_(AttributeError), "'%.50N' object has no attribute '%U'", m, name);
+    err_clear(in);
+    return err_format(in, T_(AttributeError), "module '%U' has no attribute '%U'",
+                      mem_load64(in->mem, m + in->lay->module.md_name), name);
 }
 
 static Addr module_repr(Interp *in, Addr m)

@@ -117,7 +117,7 @@ static bool no_order(Interp *in, const MergeList *lists, size_t count)
             obj_type_name(in->mem, in->lay, head, &text);
         }
     }
-    err_format(in, T_(TypeError), "%s", ou_text_view(&text));
+    err_set_text(in, T_(TypeError), ou_text_view(&text));
     ou_text_free(&text);
     return false;
 }
@@ -130,11 +130,7 @@ static bool all_differ(Interp *in, Addr bases)
         for (int64_t j = i + 1; j < count; j++) {
             Addr base = tuple_item(in->mem, bases, i);
             if (base == tuple_item(in->mem, bases, j)) {
-                Text text = {0};
-                obj_type_name(in->mem, in->lay, base, &text);
-                err_format(in, T_(TypeError), "duplicate base class %s", ou_text_view(&text));
-                ou_text_free(&text);
-                return false;
+                return err_format(in, T_(TypeError), "duplicate base class %T", base) != 0;
             }
         }
     }

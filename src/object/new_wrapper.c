@@ -31,20 +31,14 @@ static Addr run_new(Interp *in, Addr type, const Addr *args, size_t nargs, Addr 
     return o;
 }
 
-static Addr wrong(Interp *in, const char *owner, Addr subject, const char *what)
+static Addr wrong(Interp *in, const char *owner, Addr subject)
 {
-    Text name = {0};
-    bool is_type = obj_isinstance(in, subject, T_(type));
-    obj_type_name(in->mem, in->lay, is_type ? subject : obj_type(in->mem, subject), &name);
-    if (is_type) {
-        err_format(in, T_(TypeError), "%s.__new__(%s): %s is not %s %s", owner, ou_text_view(&name),
-                   ou_text_view(&name), what, owner);
-    } else {
-        err_format(in, T_(TypeError), "%s.__new__(X): X is not a type object (%s)", owner,
-                   ou_text_view(&name));
+    if (obj_isinstance(in, subject, T_(type))) {
+        return err_format(in, T_(TypeError), "%s.__new__(%T): %T is not a subtype of %s", owner,
+                          subject, subject, owner);
     }
-    ou_text_free(&name);
-    return 0;
+    return err_format(in, T_(TypeError), "%s.__new__(X): X is not a type object (%N)", owner,
+                      subject);
 }
 
 static Addr new_wrapper(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -55,17 +49,13 @@ static Addr new_wrapper(Interp *in, Addr self, const Addr *args, size_t nargs, A
     }
     if (!obj_isinstance(in, args[0], T_(type)) ||
         !obj_type_is_subtype(in->mem, in->lay, args[0], self)) {
-        return wrong(in, owner, args[0], "a subtype of");
+        return wrong(in, owner, args[0]);
     }
     TypeId made = obj_solid_base_id(in->mem, in->lay, args[0]);
     if (made != type_id_of(self) && static_type_row(made)->base != TYPE_ID_BaseException &&
         !(static_type_row(made)->flags & TF_EXC)) {
-        Text name = {0};
-        obj_type_name(in->mem, in->lay, args[0], &name);
-        err_format(in, T_(TypeError), "%s.__new__(%s) is not safe, use %s.__new__()", owner,
-                   ou_text_view(&name), static_type_row(made)->name);
-        ou_text_free(&name);
-        return 0;
+        return err_format(in, T_(TypeError), "%s.__new__(%T) is not safe, use %s.__new__()", owner,
+                          args[0], static_type_row(made)->name);
     }
     return run_new(in, args[0], args + 1, nargs - 1, kwnames);
 }

@@ -5,6 +5,7 @@
 #include "object/arg_parser.h"
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/static_types.h"
@@ -45,7 +46,7 @@ static Addr wrapper_create(Interp *in, Addr type, const Addr *args, size_t nargs
         return err_format(in, T_(TypeError), "%s() takes no keyword arguments", name);
     }
     if (nargs != 1) {
-        return err_format(in, T_(TypeError), "%s expected 1 argument, got %zu", name, nargs);
+        return err_positional(in, name, 1, 1, nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     return entry ? args_tuple_end(in, entry, wrapper_new(in, type, args[0])) : 0;

@@ -9,6 +9,7 @@
 #include "object/owned_fields.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
+#include "object/str_from_format.h"
 #include "object/str_writer.h"
 #include "object/tuple.h"
 
@@ -101,8 +102,7 @@ static Addr range_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
         return err_no_keywords(in, "range");
     }
     if (nargs < 1 || nargs > 3) {
-        return err_format(in, T_(TypeError), "range expected at %s argument%s, got %zu",
-                          nargs < 1 ? "least 1" : "most 3", nargs < 1 ? "" : "s", nargs);
+        return err_positional(in, "range", 1, 3, nargs);
     }
     Addr entry = held_begin(in);
     Addr result = 0;
@@ -222,7 +222,8 @@ static Addr range_getitem(Interp *in, Addr o, Addr key)
     if (obj_is(in->mem, key, T_(slice))) {
         return range_slice(in, o, key);
     }
-    return err_about(in, T_(TypeError), "range indices must be integers or slices, not ", key, "");
+    return err_format(in, T_(TypeError), "range indices must be integers or slices, not %.200N",
+                      key);
 }
 
 /* range_contains_long */
@@ -306,24 +307,16 @@ static bool range_hash(Interp *in, Addr o, int64_t *out)
     return ok;
 }
 
-/* PyUnicode_FromFormat("range(%R, %R[, %R])") */
 static Addr range_repr(Interp *in, Addr o)
 {
     const CpyLayout *lay = in->lay;
+    Addr start = field(in, o, lay->range.start);
+    Addr stop = field(in, o, lay->range.stop);
     Addr step = field(in, o, lay->range.step);
     int64_t by = 0;
-    bool plain = int_as_i64(in->mem, step, &by) && by == 1;
-    StrWriter w;
-    writer_begin(&w, in, 100 + (plain ? 13 : 17), true);
-    bool ok = writer_ascii(&w, "range(", 6) &&
-              writer_take(&w, obj_repr(in, field(in, o, lay->range.start))) &&
-              writer_ascii(&w, ", ", 2) &&
-              writer_take(&w, obj_repr(in, field(in, o, lay->range.stop)));
-    if (ok && !plain) {
-        ok = writer_ascii(&w, ", ", 2) && writer_take(&w, obj_repr(in, step));
-    }
-    w.overallocate = false;
-    return ok && writer_ascii(&w, ")", 1) ? writer_finish(&w) : writer_drop(&w);
+    return int_as_i64(in->mem, step, &by) && by == 1
+               ? str_from_format(in, "range(%R, %R)", start, stop)
+               : str_from_format(in, "range(%R, %R, %R)", start, stop, step);
 }
 
 /* ---- iteration ---- */
@@ -439,7 +432,7 @@ static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, 
         return 0;
     }
     if (!found) {
-        return err_quoting(in, T_(ValueError), "", args[0], " is not in range");
+        return err_format(in, T_(ValueError), "%R is not in range", args[0]);
     }
     Addr distance = int_sub(in, args[0], field(in, self, in->lay->range.start));
     Addr place = 0;

@@ -73,14 +73,8 @@ static bool fits(Interp *in, Addr old, Addr new)
             return true;
         }
     }
-    Text text = {0};
-    ou_text_add(&text, "__class__ assignment: '");
-    obj_type_name(in->mem, in->lay, new, &text);
-    ou_text_add(&text, "' object layout differs from '");
-    obj_type_name(in->mem, in->lay, old, &text);
-    err_format(in, T_(TypeError), "%s'", ou_text_view(&text));
-    ou_text_free(&text);
-    return false;
+    return err_format(in, T_(TypeError), "%s assignment: '%T' object layout differs from '%T'",
+                      "__class__", new, old) != 0;
 }
 
 bool object_set_class(Interp *in, Addr o, Addr class)
@@ -90,8 +84,8 @@ bool object_set_class(Interp *in, Addr o, Addr class)
         return err_format(in, T_(TypeError), "can't delete __class__ attribute") != 0;
     }
     if (!obj_isinstance(in, class, T_(type))) {
-        return err_about(in, T_(TypeError), "__class__ must be set to a class, not '", class,
-                         "' object") != 0;
+        return err_format(in, T_(TypeError), "__class__ must be set to a class, not '%N' object",
+                          class) != 0;
     }
     if (type_id_of(class) != TYPE_ID_HEAP || type_id_of(old) != TYPE_ID_HEAP) {
         return err_format(in, T_(TypeError),

@@ -1,12 +1,15 @@
 /* set_type.c - what the types set and frozenset do: death, edges, iteration, hash, constructors. */
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/instance.h"
 #include "object/list.h"
 #include "object/owned_fields.h"
 #include "object/set_internal.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
+#include "object/str_internal.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -145,10 +148,9 @@ static bool frozenset_hash(Interp *in, Addr set, int64_t *out)
 static bool check_args(Interp *in, const char *name, size_t nargs, Addr kwnames)
 {
     if (kwnames != 0) {
-        return err_format(in, T_(TypeError), "%s() takes no keyword arguments", name) != 0;
+        return err_format(in, T_(TypeError), "%.200s() takes no keyword arguments", name) != 0;
     }
-    return nargs <= 1 || err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
-                                    name, nargs) != 0;
+    return nargs <= 1 || err_positional(in, name, 0, 1, nargs) != 0;
 }
 
 /* make_new_set */
@@ -206,7 +208,8 @@ static Addr frozenset_create(Interp *in, Addr type, const Addr *args, size_t nar
 
 /* ---- repr ---- */
 
-static Addr repr_items(Interp *in, Addr set, const char *before, const char *after)
+/* The items as they stand between the brackets of a list's repr. New reference or 0. */
+static Addr repr_of_items(Interp *in, Addr set)
 {
     Addr list = list_from_iterable(in, set);
     if (list == 0) {
@@ -217,45 +220,35 @@ static Addr repr_items(Interp *in, Addr set, const char *before, const char *aft
     Addr shown = obj_repr(in, list);
     ref_clear(in, native_ref(held, 0), REF_NATIVE);
     native_pop(in, held);
-    if (shown == 0) {
+    Addr items = shown != 0 ? str_substring(in, shown, 1, str_length(in->mem, shown) - 1) : 0;
+    obj_release(in, shown);
+    return items;
+}
+
+static Addr repr_entered(Interp *in, Addr set)
+{
+    if (set_length(in->mem, set) == 0) {
+        return str_from_format(in, "%N()", set);
+    }
+    Addr items = repr_of_items(in, set);
+    if (items == 0) {
         return 0;
     }
-    Text items = {0};
-    Text text = {0};
-    str_to_utf8(in->mem, in->lay, shown, &items);
-    ou_text_add(&text, before);
-    ou_text_add_bytes(&text, items.bytes + 1, items.length - 2);
-    ou_text_add(&text, after);
-    obj_release(in, shown);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&items);
-    ou_text_free(&text);
-    return result;
+    Addr text = obj_is(in->mem, set, T_(set)) ? str_from_format(in, "{%U}", items)
+                                              : str_from_format(in, "%N({%U})", set, items);
+    obj_release(in, items);
+    return text;
 }
 
 Addr set_repr(Interp *in, Addr set)
 {
-    Text name = {0};
-    obj_type_name(in->mem, in->lay, obj_type(in->mem, set), &name);
-    Addr result = 0;
     int entered = repr_enter(in, set);
-    bool is_exact = obj_is(in->mem, set, T_(set));
-    if (entered > 0) {
-        ou_text_add(&name, "(...)");
-        result = str_from_text(in, &name);
-    } else if (entered == 0) {
-        if (set_length(in->mem, set) == 0) {
-            ou_text_add(&name, "()");
-            result = str_from_text(in, &name);
-        } else {
-            ou_text_add(&name, "({");
-            result =
-                repr_items(in, set, is_exact ? "{" : ou_text_view(&name), is_exact ? "}" : "})");
-        }
-        repr_leave(in, set);
+    if (entered != 0) {
+        return entered > 0 ? str_from_format(in, "%N(...)", set) : 0;
     }
-    ou_text_free(&name);
-    return result;
+    Addr text = repr_entered(in, set);
+    repr_leave(in, set);
+    return text;
 }
 
 /* ---- set_iterator ---- */

@@ -8,6 +8,7 @@
 #include "object/owned_fields.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
+#include "object/str_from_format.h"
 #include "object/str_writer.h"
 #include "object/tuple.h"
 
@@ -129,16 +130,9 @@ bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out)
 static Addr slice_repr(Interp *in, Addr o)
 {
     const CpyLayout *lay = in->lay;
-    const uint16_t fields[] = {lay->slice.start, lay->slice.stop, lay->slice.step};
-    StrWriter w;
-    writer_begin(&w, in, 100 + 17, true);
-    bool ok = writer_ascii(&w, "slice(", 6);
-    for (unsigned i = 0; ok && i < 3; i++) {
-        ok = (i == 0 || writer_ascii(&w, ", ", 2)) &&
-             writer_take(&w, obj_repr(in, mem_load64(in->mem, o + fields[i])));
-    }
-    w.overallocate = false;
-    return ok && writer_char(&w, ')') ? writer_finish(&w) : writer_drop(&w);
+    return str_from_format(in, "slice(%R, %R, %R)", mem_load64(in->mem, o + lay->slice.start),
+                           mem_load64(in->mem, o + lay->slice.stop),
+                           mem_load64(in->mem, o + lay->slice.step));
 }
 
 /* slice_richcompare: as tuples of the three fields. */
@@ -176,8 +170,7 @@ static Addr slice_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
         return err_no_keywords(in, "slice");
     }
     if (nargs < 1 || nargs > 3) {
-        return err_format(in, T_(TypeError), "slice expected at %s argument%s, got %zu",
-                          nargs < 1 ? "least 1" : "most 3", nargs < 1 ? "" : "s", nargs);
+        return err_positional(in, "slice", 1, 3, nargs);
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {

@@ -65,7 +65,7 @@ static bool init_container(Interp *in, TypeId id, Addr self, Addr source, Addr k
                (keywords == 0 || dict_update(in, self, keywords));
     }
     if (keywords != 0 && type_id_of(obj_type(in->mem, self)) != TYPE_ID_HEAP) {
-        return err_format(in, T_(TypeError), "%s() takes no keyword arguments",
+        return err_format(in, T_(TypeError), "%.200s() takes no keyword arguments",
                           static_type_row(id)->name) != 0;
     }
     if (id == TYPE_ID_set) {
@@ -80,11 +80,7 @@ static bool init_container(Interp *in, TypeId id, Addr self, Addr source, Addr k
 
 static bool refuse_keywords(Interp *in, Addr self)
 {
-    Text name = {0};
-    obj_type_name(in->mem, in->lay, obj_type(in->mem, self), &name);
-    err_format(in, T_(TypeError), "%s() takes no keyword arguments", ou_text_view(&name));
-    ou_text_free(&name);
-    return false;
+    return err_format(in, T_(TypeError), "%.200N() takes no keyword arguments", self) != 0;
 }
 
 static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple, Addr keywords)
@@ -107,8 +103,7 @@ static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple, Addr keywords
         return err_not_modelled(in, "%s.__init__", static_type_row(id)->name) != 0;
     }
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "%s expected at most 1 argument, got %zu",
-                          static_type_row(id)->name, nargs) != 0;
+        return err_positional(in, static_type_row(id)->name, 0, 1, nargs) != 0;
     }
     return init_container(in, id, self, nargs > 0 ? tuple_item(in->mem, tuple, 0) : 0, keywords);
 }
@@ -343,7 +338,7 @@ static const SlotRow slots[] = {
 /* check_num_args, PyArg_UnpackTuple */
 static Addr wrong_count(Interp *in, const SlotRow *row, size_t nargs)
 {
-    return err_format(in, T_(TypeError), "expected %zu argument%s, got %zu", row->min_args,
+    return err_format(in, T_(TypeError), "expected %d argument%s, got %zd", (int)row->min_args,
                       row->min_args == 1 ? "" : "s", nargs);
 }
 

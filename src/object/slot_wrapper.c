@@ -14,6 +14,7 @@
 #include "object/slot_call.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -218,25 +219,11 @@ static Addr wrapper_descr_call(Interp *in, Addr descr, const Addr *args, size_t 
                         : call_wrapper_descr(in, descr, args, nargs, 0);
 }
 
-static Addr text_repr(Interp *in, Addr descr, const char *before, Addr self)
-{
-    SlotCall call = slot_call(in, descr, self, NULL, 0);
-    Text text = {0};
-    ou_text_add_format(&text, "<%s '%s' of %s%s%s object", before, call.name, self ? "" : "'",
-                       static_type_row(call.owner)->name, self ? "" : "'");
-    if (self != 0) {
-        ou_text_add_format(&text, " at 0x%llx>", (unsigned long long)self);
-    } else {
-        ou_text_add(&text, "s>");
-    }
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
-}
-
 static Addr wrapper_descr_repr(Interp *in, Addr descr)
 {
-    return text_repr(in, descr, "slot wrapper", 0);
+    return str_from_format(in, "<slot wrapper '%U' of '%T' objects>",
+                           mem_load64(in->mem, descr + in->lay->descr.d_name),
+                           mem_load64(in->mem, descr + in->lay->descr.d_type));
 }
 
 static const OwnedFields descr_fields = {
@@ -308,7 +295,9 @@ Addr slot_wrapper_call(Interp *in, Addr callable, const Addr *args, size_t nargs
 static Addr method_wrapper_repr(Interp *in, Addr o)
 {
     Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
-    return text_repr(in, descr, "method-wrapper", mem_load64(in->mem, o + in->lay->wrapper.self));
+    Addr self = mem_load64(in->mem, o + in->lay->wrapper.self);
+    return str_from_format(in, "<method-wrapper '%s' of %N object at %p>",
+                           slot_call(in, descr, self, NULL, 0).name, self, self);
 }
 
 /* wrapper_getsets, and __self__ */

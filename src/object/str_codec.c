@@ -92,10 +92,9 @@ static bool must_be_str(Interp *in, const char *function, const char *argument, 
     if (o == 0 || str_check(in, o)) {
         return true;
     }
-    char before[80];
-    (void)snprintf(before, sizeof before, "%s() argument '%s' must be str, not ", function,
-                   argument);
-    return err_about(in, T_(TypeError), before, o, "") != 0;
+    char shown[40];
+    (void)snprintf(shown, sizeof shown, "argument '%s'", argument);
+    return err_bad_argument(in, function, shown, "str", o) != 0;
 }
 
 /* False = exception. An encoding of the registry is ENCODING_UNKNOWN. */

@@ -39,7 +39,7 @@ static uint32_t char_at(const Markup *m, const Piece *piece, int64_t i)
 
 static bool complain(const Markup *m, const char *text)
 {
-    return err_format(m->in, T_(ValueError), "%s", text) != 0;
+    return err_set_text(m->in, T_(ValueError), text) != 0;
 }
 
 /* get_integer: -1 = not all digits. */

@@ -25,8 +25,9 @@ static bool pad_arguments(Interp *in, const Addr *args, size_t nargs, int64_t *w
         return true;
     }
     if (!str_check(in, args[1])) {
-        return err_about(in, T_(TypeError), "The fill character must be a unicode character, not ",
-                         args[1], "") != 0;
+        return err_format(in, T_(TypeError),
+                          "The fill character must be a unicode character, not %.200N",
+                          args[1]) != 0;
     }
     if (str_length(in->mem, args[1]) != 1) {
         err_format(in, T_(TypeError), "The fill character must be exactly one character long");

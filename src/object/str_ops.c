@@ -74,8 +74,8 @@ int64_t str_find(const Interp *in, const StrSearch *search)
 int str_contains(Interp *in, Addr o, Addr item)
 {
     if (!str_check(in, item)) {
-        err_about(in, T_(TypeError), "'in <string>' requires string as left operand, not ", item,
-                  "");
+        err_format(in, T_(TypeError), "'in <string>' requires string as left operand, not %.200N",
+                   item);
         return -1;
     }
     StrSearch search = {o, item, 0, str_length(in->mem, o), false};
@@ -158,8 +158,8 @@ Addr str_binary(Interp *in, Addr a, Addr b, int op)
 {
     if (op == OP_ADD) {
         if (!str_check(in, b)) {
-            return err_about(in, T_(TypeError), "can only concatenate str (not \"", b,
-                             "\") to str");
+            return err_format(in, T_(TypeError), "can only concatenate str (not \"%.200N\") to str",
+                              b);
         }
         return str_concat(in, a, b);
     }
@@ -182,14 +182,12 @@ Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
         return err_not_modelled(in, "keyword arguments of str()");
     }
     if (nargs > 3) {
-        return err_format(in, T_(TypeError), "str() takes at most 3 arguments (%zu given)", nargs);
+        return err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)", "str",
+                          "()", "at most", 3, "", "s", nargs);
     }
     for (size_t i = 1; i < nargs; i++) {
         if (!str_check(in, args[i])) {
-            return err_about(in, T_(TypeError),
-                             i == 1 ? "str() argument 2 must be str, not "
-                                    : "str() argument 3 must be str, not ",
-                             args[i], "");
+            return err_wrong_argument(in, "str", i + 1, "str", args[i]);
         }
     }
     if (nargs > 1) {

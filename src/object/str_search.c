@@ -40,7 +40,7 @@ bool str_range(Interp *in, Addr self, const Addr *bounds, size_t count, int64_t 
 
 static bool must_be_str(Interp *in, Addr o)
 {
-    return str_check(in, o) || err_about(in, T_(TypeError), "must be str, not ", o, "") != 0;
+    return str_check(in, o) || err_format(in, T_(TypeError), "must be str, not %.200N", o) != 0;
 }
 
 /* The place, -1 = not there, -2 = exception. */
@@ -144,18 +144,16 @@ static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at
         return bool_new(in, tail_matches(in, self, args[0], from, to, at_end));
     }
     if (!tuple_check(in, args[0])) {
-        return err_about(in, T_(TypeError),
-                         at_end ? "endswith first arg must be str or a tuple of str, not "
-                                : "startswith first arg must be str or a tuple of str, not ",
-                         args[0], "");
+        return err_format(in, T_(TypeError), "%s first arg must be str or a tuple of str, not %N",
+                          at_end ? "endswith" : "startswith", args[0]);
     }
     for (int64_t i = 0; i < tuple_length(in->mem, args[0]); i++) {
         Addr part = tuple_item(in->mem, args[0], i);
         if (!str_check(in, part)) {
-            return err_about(in, T_(TypeError),
-                             at_end ? "tuple for endswith must only contain str, not "
-                                    : "tuple for startswith must only contain str, not ",
-                             part, "");
+            return err_format(in, T_(TypeError),
+                              at_end ? "tuple for endswith must only contain str, not %.100N"
+                                     : "tuple for startswith must only contain str, not %.100N",
+                              part);
         }
         if (tail_matches(in, self, part, from, to, at_end)) {
             return bool_new(in, true);
@@ -177,11 +175,6 @@ STR_METHOD(endswith)
 }
 
 /* ---- replacing ---- */
-
-static Addr bad_argument(Interp *in, const char *before, Addr o)
-{
-    return err_about(in, T_(TypeError), before, o, "");
-}
 
 /* The text with the first count places replaced. */
 static Addr replaced(Interp *in, Addr self, const Addr *args, int64_t count)
@@ -224,10 +217,10 @@ STR_METHOD(replace)
     (void)kwnames;
     int64_t most = -1;
     if (!str_check(in, args[0])) {
-        return bad_argument(in, "replace() argument 1 must be str, not ", args[0]);
+        return err_bad_argument(in, "replace", "argument 1", "str", args[0]);
     }
     if (!str_check(in, args[1])) {
-        return bad_argument(in, "replace() argument 2 must be str, not ", args[1]);
+        return err_bad_argument(in, "replace", "argument 2", "str", args[1]);
     }
     if (nargs > 2 && !int_as_ssize(in, args[2], &most)) {
         return 0;
@@ -244,7 +237,7 @@ STR_METHOD(removeprefix)
     (void)kwnames;
     (void)nargs;
     if (!str_check(in, args[0])) {
-        return bad_argument(in, "removeprefix() argument must be str, not ", args[0]);
+        return err_bad_argument(in, "removeprefix", "argument", "str", args[0]);
     }
     int64_t length = str_length(in->mem, self);
     if (!tail_matches(in, self, args[0], 0, length, false)) {
@@ -258,7 +251,7 @@ STR_METHOD(removesuffix)
     (void)kwnames;
     (void)nargs;
     if (!str_check(in, args[0])) {
-        return bad_argument(in, "removesuffix() argument must be str, not ", args[0]);
+        return err_bad_argument(in, "removesuffix", "argument", "str", args[0]);
     }
     int64_t length = str_length(in->mem, self);
     if (!tail_matches(in, self, args[0], 0, length, true)) {

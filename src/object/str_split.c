@@ -186,7 +186,7 @@ static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
         return 0;
     }
     if (separator != OBJ_NONE && !str_check(in, separator)) {
-        return err_about(in, T_(TypeError), "must be str or None, not ", separator, "");
+        return err_format(in, T_(TypeError), "must be str or None, not %.200N", separator);
     }
     if (separator != OBJ_NONE && str_length(in->mem, separator) == 0) {
         return err_format(in, T_(ValueError), "empty separator");
@@ -349,11 +349,8 @@ static Addr join_items(Interp *in, Addr separator, Addr sequence)
     for (; i < count; i++) {
         items[i] = mem_load64(in->mem, sequence_slot(in->mem, sequence, i, is_list));
         if (!str_check(in, items[i])) {
-            Text before = {0};
-            ou_text_add_format(&before, "sequence item %lld: expected str instance, ",
-                               (long long)i);
-            err_about(in, T_(TypeError), ou_text_view(&before), items[i], " found");
-            ou_text_free(&before);
+            err_format(in, T_(TypeError), "sequence item %zd: expected str instance, %.80N found",
+                       (size_t)i, items[i]);
             break;
         }
     }

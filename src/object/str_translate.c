@@ -226,10 +226,8 @@ STR_METHOD(maketrans)
     (void)kwnames;
     for (size_t i = 1; i < nargs; i++) {
         if (!str_check(in, args[i])) {
-            char before[64];
-            (void)snprintf(before, sizeof before, "maketrans() argument %zu must be str, not ",
-                           i + 1);
-            return err_about(in, T_(TypeError), before, args[i], "");
+            return err_bad_argument(in, "maketrans", i == 1 ? "argument 2" : "argument 3", "str",
+                                    args[i]);
         }
     }
     Addr table = dict_new(in);

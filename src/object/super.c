@@ -12,6 +12,7 @@
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/type.h"
 
 static Addr owned(Interp *in, Addr o)
@@ -123,7 +124,7 @@ static Addr super_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
                           nargs);
     }
     if (nargs > 0 && !obj_isinstance(in, args[0], T_(type))) {
-        return err_about(in, T_(TypeError), "super() argument 1 must be type, not ", args[0], "");
+        return err_wrong_argument(in, "super", 1, "type", args[0]);
     }
     if (nargs == 1) {
         return err_not_modelled(in, "super() with one argument");
@@ -207,15 +208,9 @@ static bool super_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
 
 static Addr super_repr(Interp *in, Addr o)
 {
-    Text text = {0};
-    ou_text_add(&text, "<super: <class '");
-    obj_type_name(in->mem, in->lay, mem_load64(in->mem, o + in->lay->super.type), &text);
-    ou_text_add(&text, "'>, <");
-    obj_type_name(in->mem, in->lay, mem_load64(in->mem, o + in->lay->super.obj_type), &text);
-    ou_text_add(&text, " object>>");
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    Addr type = mem_load64(in->mem, o + in->lay->super.type);
+    return str_from_format(in, "<super: <class '%T'>, <%T object>>", type,
+                           mem_load64(in->mem, o + in->lay->super.obj_type));
 }
 
 const TypeOps super_ops = {

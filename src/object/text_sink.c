@@ -25,7 +25,7 @@ static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)nargs;
     (void)kwnames;
     if (!str_check(in, args[0])) {
-        return err_about(in, T_(TypeError), "write() argument must be str, not ", args[0], "");
+        return err_bad_argument(in, "write", "argument", "str", args[0]);
     }
     Text text = {0};
     str_to_utf8(in->mem, in->lay, args[0], &text);

@@ -262,7 +262,7 @@ static Addr tuple_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
         return err_no_keywords(in, "tuple");
     }
     if (nargs > 1) {
-        return err_format(in, T_(TypeError), "tuple expected at most 1 argument, got %zu", nargs);
+        return err_positional(in, "tuple", 0, 1, nargs);
     }
     return nargs == 0 ? empty_tuple(in) : tuple_from_iterable(in, args[0]);
 }

@@ -59,8 +59,8 @@ static Addr tuple_concat(Interp *in, Addr a, Addr b)
         return obj_owned(in, b);
     }
     if (!tuple_check(in, b)) {
-        return err_about(in, T_(TypeError), "can only concatenate tuple (not \"", b,
-                         "\") to tuple");
+        return err_format(in, T_(TypeError), "can only concatenate tuple (not \"%.200N\") to tuple",
+                          b);
     }
     int64_t size_b = tuple_length(in->mem, b);
     if (size_b == 0 && obj_is(in->mem, a, T_(tuple))) {
@@ -88,7 +88,7 @@ static Addr tuple_repeat(Interp *in, Addr a, int64_t n)
         return tuple_new(in, 0);
     }
     if (n > INT64_MAX / 16 / size) {
-        return err_format(in, T_(MemoryError), "%s", "");
+        return err_set_text(in, T_(MemoryError), "");
     }
     Addr o = tuple_alloc(in, size * n);
     for (int64_t i = 0; o != 0 && i < n; i++) {
@@ -157,7 +157,8 @@ Addr tuple_getitem(Interp *in, Addr o, Addr key)
     if (obj_is(in->mem, key, T_(slice))) {
         return tuple_slice(in, o, key);
     }
-    return err_about(in, T_(TypeError), "tuple indices must be integers or slices, not ", key, "");
+    return err_format(in, T_(TypeError), "tuple indices must be integers or slices, not %.200N",
+                      key);
 }
 
 int tuple_contains(Interp *in, Addr o, Addr item)

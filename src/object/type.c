@@ -6,10 +6,12 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/held.h"
 #include "object/int.h"
 #include "object/mro.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/text_sink.h"
 #include "object/tuple.h"
 #include "object/type_fields.h"
@@ -139,25 +141,32 @@ size_t type_slot_members(const Memory *mem, const CpyLayout *lay, Addr type, Slo
 
 /* ---- the type of types ---- */
 
+/* __module__ unless that is builtins (type_module): borrowed, or 0. */
+static Addr foreign_module(Interp *in, Addr type)
+{
+    Addr module = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, "__module__") : 0;
+    bool is_foreign = module != 0 && obj_is(in->mem, module, T_(str)) &&
+                      !str_equals_utf8(in->mem, in->lay, module, "builtins");
+    return is_foreign ? module : 0;
+}
+
+/* type_qualname: of a static type a new str. New reference or 0. */
+static Addr qualname_of(Interp *in, Addr type)
+{
+    return type_id_of(type) == TYPE_ID_HEAP
+               ? obj_owned(in, mem_load64(in->mem, type + in->lay->type.ht_qualname))
+               : type_name_object(in, type);
+}
+
 static Addr type_repr(Interp *in, Addr type)
 {
-    Text text = {0};
-    ou_text_add(&text, "<class '");
-    if (type_id_of(type) == TYPE_ID_HEAP) {
-        Addr module = type_lookup_id(in, type, "__module__");
-        if (module != 0 && obj_is(in->mem, module, T_(str)) &&
-            !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
-            str_to_utf8(in->mem, in->lay, module, &text);
-            ou_text_add(&text, ".");
-        }
-        str_to_utf8(in->mem, in->lay, mem_load64(in->mem, type + in->lay->type.ht_qualname), &text);
-    } else {
-        obj_type_name(in->mem, in->lay, type, &text);
-    }
-    ou_text_add(&text, "'>");
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    Addr module = foreign_module(in, type);
+    Addr name = qualname_of(in, type);
+    Addr text = name == 0     ? 0
+                : module != 0 ? str_from_format(in, "<class '%U.%U'>", module, name)
+                              : str_from_format(in, "<class '%T'>", type);
+    obj_release(in, name);
+    return text;
 }
 
 static uint64_t type_sizeof(const Memory *mem, const CpyLayout *lay, Addr type)
@@ -299,23 +308,14 @@ const TypeEdges type_edges = {type_visit};
 
 static Addr object_repr(Interp *in, Addr o)
 {
-    Text text = {0};
     Addr type = obj_type(in->mem, o);
-    ou_text_add(&text, "<");
-    Addr module = type_lookup_id(in, type, "__module__");
-    if (module != 0 && obj_is(in->mem, module, T_(str))) {
-        str_to_utf8(in->mem, in->lay, module, &text);
-        ou_text_add(&text, ".");
-    }
-    if (type_id_of(type) == TYPE_ID_HEAP) {
-        str_to_utf8(in->mem, in->lay, mem_load64(in->mem, type + in->lay->type.ht_qualname), &text);
-    } else {
-        obj_type_name(in->mem, in->lay, type, &text);
-    }
-    ou_text_add_format(&text, " object at 0x%llx>", (unsigned long long)o);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    Addr module = foreign_module(in, type);
+    Addr name = qualname_of(in, type);
+    Addr text = name == 0     ? 0
+                : module != 0 ? str_from_format(in, "<%U.%U object at %p>", module, name, o)
+                              : str_from_format(in, "<%T object at %p>", type, o);
+    obj_release(in, name);
+    return text;
 }
 
 /* _Py_HashPointer */

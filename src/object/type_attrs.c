@@ -105,34 +105,40 @@ static bool is_known(Interp *in, Addr type, const char *name)
     return false;
 }
 
-static Addr no_attribute(Interp *in, Addr o, Addr name)
+/* True when CPython has the attribute and the model has not: then the run is stopped. */
+static bool is_not_modelled(Interp *in, Addr o, Addr name)
 {
     Text type_text = {0};
     Text name_text = {0};
     bool is_type = obj_isinstance(in, o, T_(type));
+    Addr type = is_type ? o : obj_type(in->mem, o);
     str_to_utf8(in->mem, in->lay, name, &name_text);
-    if (is_known(in, is_type ? o : obj_type(in->mem, o), ou_text_view(&name_text)) ||
-        (is_type && is_known(in, T_(type), ou_text_view(&name_text)))) {
-        obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
+    bool is_missing = is_known(in, type, ou_text_view(&name_text)) ||
+                      (is_type && is_known(in, T_(type), ou_text_view(&name_text)));
+    if (is_missing) {
+        obj_type_name(in->mem, in->lay, type, &type_text);
         err_not_modelled(in, "the attribute '%s' of '%s'", ou_text_view(&name_text),
                          ou_text_view(&type_text));
-        ou_text_free(&type_text);
-        ou_text_free(&name_text);
+    }
+    ou_text_free(&type_text);
+    ou_text_free(&name_text);
+    return is_missing;
+}
+
+static Addr no_attribute(Interp *in, Addr o, Addr name)
+{
+    if (is_not_modelled(in, o, name)) {
         return 0;
     }
     if (in->quiet_attribute) {
         in->quiet_attribute = false;
-        ou_text_free(&name_text);
         return 0;
     }
-    obj_type_name(in->mem, in->lay, is_type ? o : obj_type(in->mem, o), &type_text);
-    err_format(in, T_(AttributeError),
-               is_type ? "type object '%s' has no attribute '%s'"
-                       : "'%s' object has no attribute '%s'",
-               ou_text_view(&type_text), ou_text_view(&name_text));
-    ou_text_free(&type_text);
-    ou_text_free(&name_text);
-    return 0;
+    return obj_isinstance(in, o, T_(type))
+               ? err_format(in, T_(AttributeError), "type object '%.50T' has no attribute '%U'", o,
+                            name)
+               : err_format(in, T_(AttributeError), "'%.50N' object has no attribute '%U'", o,
+                            name);
 }
 
 /* Attributes every object has through object's own getsets. 0 = none of them. */
@@ -232,18 +238,15 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
 
 static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr)
 {
-    if (descr == 0) {
-        return no_attribute(in, o, name) != 0;
+    if (is_not_modelled(in, o, name)) {
+        return false;
     }
-    Text type_text = {0};
-    Text name_text = {0};
-    obj_type_name(in->mem, in->lay, obj_type(in->mem, o), &type_text);
-    str_to_utf8(in->mem, in->lay, name, &name_text);
-    err_format(in, T_(AttributeError), "'%s' object attribute '%s' is read-only",
-               ou_text_view(&type_text), ou_text_view(&name_text));
-    ou_text_free(&type_text);
-    ou_text_free(&name_text);
-    return false;
+    if (descr == 0) {
+        return err_format(in, T_(AttributeError), "'%.100N' object has no attribute '%U'", o,
+                          name) != 0;
+    }
+    return err_format(in, T_(AttributeError), "'%.50N' object attribute '%U' is read-only", o,
+                      name) != 0;
 }
 
 bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
@@ -266,10 +269,7 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
     }
     if (value == 0 && err_matches(in, T_(KeyError))) {
         err_clear(in);
-        Text text = {0};
-        str_to_utf8(in->mem, in->lay, name, &text);
-        err_format(in, T_(AttributeError), "%s", ou_text_view(&text));
-        ou_text_free(&text);
+        err_set(in, T_(AttributeError), name);
     }
     return false;
 }
@@ -298,12 +298,8 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
 bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
 {
     if (type_id_of(type) != TYPE_ID_HEAP) {
-        Text text = {0};
-        obj_type_name(in->mem, in->lay, type, &text);
-        err_format(in, T_(TypeError), "can't set attributes of built-in/extension type '%s'",
-                   ou_text_view(&text));
-        ou_text_free(&text);
-        return false;
+        return err_format(in, T_(TypeError), "can't set attributes of built-in/extension type '%T'",
+                          type) != 0;
     }
     int done = type_set_field(in, type, name, value);
     if (done != 0) {
@@ -315,10 +311,7 @@ bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
     }
     int deleted = dict_delete(in, dict, name);
     if (deleted == 0) {
-        Text text = {0};
-        str_to_utf8(in->mem, in->lay, name, &text);
-        err_format(in, T_(AttributeError), "%s", ou_text_view(&text));
-        ou_text_free(&text);
+        err_set(in, T_(AttributeError), name);
     }
     return deleted > 0;
 }

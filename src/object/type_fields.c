@@ -147,17 +147,11 @@ Addr type_field(Interp *in, Addr type, Addr name)
  * 0. Always -1. */
 static int complain_about(Interp *in, const char *before, Addr type, const char *field, Addr of)
 {
-    Text text = {0};
-    ou_text_add(&text, before);
-    obj_type_name(in->mem, in->lay, type, &text);
-    ou_text_add_format(&text, ".%s", field);
-    if (of != 0) {
-        ou_text_add(&text, ", not '");
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, of), &text);
-        ou_text_add(&text, "'");
-    }
-    err_format(in, T_(TypeError), "%s", ou_text_view(&text));
-    ou_text_free(&text);
+    Text format = {0};
+    ou_text_add(&format, before);
+    ou_text_add(&format, of != 0 ? "%T.%s, not '%N'" : "%T.%s");
+    err_format(in, T_(TypeError), ou_text_view(&format), type, field, of);
+    ou_text_free(&format);
     return -1;
 }
 

@@ -70,7 +70,7 @@ static Addr best_base(Interp *in, Addr bases)
         }
         TypeId id = type_id_of(base);
         if (id != TYPE_ID_HEAP && !(static_type_row(id)->flags & TF_BASE)) {
-            return err_format(in, T_(TypeError), "type '%s' is not an acceptable base type",
+            return err_format(in, T_(TypeError), "type '%.100s' is not an acceptable base type",
                               static_type_row(id)->name);
         }
         TypeId solid = obj_solid_base_id(in->mem, in->lay, base);
@@ -124,8 +124,8 @@ static Addr mangle(Interp *in, Addr class_name, Addr name)
 static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
 {
     if (!obj_is(in->mem, slot, T_(str))) {
-        return err_about(in, T_(TypeError), "__slots__ items must be strings, not '", slot, "'") !=
-               0;
+        return err_format(in, T_(TypeError), "__slots__ items must be strings, not '%.200N'",
+                          slot) != 0;
     }
     if (!str_is_identifier(in, slot)) {
         return err_format(in, T_(TypeError), "__slots__ must be identifiers") != 0;
@@ -146,11 +146,7 @@ static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
     Addr mangled = mangle(in, plan->name, slot);
     bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0;
     if (conflict) {
-        Text text = {0};
-        str_to_utf8(in->mem, in->lay, slot, &text);
-        err_format(in, T_(ValueError), "'%s' in __slots__ conflicts with class variable",
-                   ou_text_view(&text));
-        ou_text_free(&text);
+        err_format(in, T_(ValueError), "%R in __slots__ conflicts with class variable", slot);
     }
     bool ok = !conflict && list_append(in, list, mangled);
     obj_release(in, mangled);
@@ -166,11 +162,8 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
     }
     int64_t count = tuple_length(in->mem, names);
     if (count > 0 && !sized) {
-        Text text = {0};
-        obj_type_name(in->mem, in->lay, plan->base, &text);
-        err_format(in, T_(TypeError), "nonempty __slots__ not supported for subtype of '%s'",
-                   ou_text_view(&text));
-        ou_text_free(&text);
+        err_format(in, T_(TypeError), "nonempty __slots__ not supported for subtype of '%T'",
+                   plan->base);
         obj_release(in, names);
         return false;
     }

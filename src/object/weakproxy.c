@@ -6,6 +6,7 @@
 #include "object/held.h"
 #include "object/special.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/type.h"
 #include "object/weakref_internal.h"
 
@@ -213,13 +214,7 @@ static Addr proxy_iter(Interp *in, Addr proxy)
 static Addr proxy_repr(Interp *in, Addr proxy)
 {
     Addr object = weakref_object(in, proxy);
-    Text text = {0};
-    ou_text_add_format(&text, "<weakproxy at 0x%llx to ", (unsigned long long)proxy);
-    obj_type_name(in->mem, in->lay, obj_type(in->mem, object), &text);
-    ou_text_add_format(&text, " at 0x%llx>", (unsigned long long)object);
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return str_from_format(in, "<weakproxy at %p to %N at %p>", proxy, object, object);
 }
 
 const TypeOps weakproxy_ops = {

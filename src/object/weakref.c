@@ -5,8 +5,10 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/attr_table.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 #include "object/weakref_internal.h"
@@ -126,11 +128,7 @@ Addr weakref_list_of(Interp *in, Addr object)
 {
     Addr list = weakref_list_slot(in->mem, in->lay, object);
     if (list == 0) {
-        Text text = {0};
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, object), &text);
-        err_format(in, T_(TypeError), "cannot create weak reference to '%s' object",
-                   ou_text_view(&text));
-        ou_text_free(&text);
+        err_format(in, T_(TypeError), "cannot create weak reference to '%N' object", object);
     }
     return list;
 }
@@ -314,8 +312,8 @@ static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, A
 {
     (void)args;
     if (nargs > 0 || kwnames != 0) {
-        return err_format(in, T_(TypeError), "__call__() takes at most 0 arguments (%zu given)",
-                          nargs);
+        return err_format(in, T_(TypeError), "%.200s%s takes %s %zd %sargument%s (%zd given)",
+                          "__call__", "()", "at most", (size_t)0, "", "s", nargs);
     }
     return owned(in, weakref_object(in, ref));
 }
@@ -327,9 +325,7 @@ static Addr weakref_create(Interp *in, Addr type, const Addr *args, size_t nargs
         return err_format(in, T_(TypeError), "ref() takes no keyword arguments");
     }
     if (nargs < 1 || nargs > 2) {
-        return err_format(in, T_(TypeError), "__new__ expected at %s %d argument%s, got %zu",
-                          nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 2, nargs < 1 ? "" : "s",
-                          nargs);
+        return err_positional(in, "__new__", 1, 2, nargs);
     }
     Addr tuple = tuple_from(in, args, nargs);
     if (tuple == 0) {
@@ -400,18 +396,9 @@ static Addr weakref_getattr(Interp *in, Addr ref, Addr name)
 static Addr weakref_repr(Interp *in, Addr ref)
 {
     Addr object = weakref_object(in, ref);
-    Text text = {0};
-    ou_text_add_format(&text, "<weakref at 0x%llx; ", (unsigned long long)ref);
-    if (object == OBJ_NONE) {
-        ou_text_add(&text, "dead>");
-    } else {
-        ou_text_add(&text, "to '");
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, object), &text);
-        ou_text_add_format(&text, "' at 0x%llx>", (unsigned long long)object);
-    }
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return object == OBJ_NONE
+               ? str_from_format(in, "<weakref at %p; dead>", ref)
+               : str_from_format(in, "<weakref at %p; to '%N' at %p>", ref, object, object);
 }
 
 const TypeOps weakref_ops = {

@@ -5,6 +5,9 @@
 #include "object/func.h"
 #include "object/gen.h"
 #include "object/list.h"
+#include "object/list_internal.h"
+#include "object/str_from_format.h"
+#include "object/str_internal.h"
 #include "vm/vm_internal.h"
 
 /* What binding needs to know of the code, read once. */
@@ -40,6 +43,11 @@ static uint32_t default_count(const Vm *vm, const Binding *b)
 
 /* ---- errors ---- */
 
+static Addr name_of(const Vm *vm, const Binding *b)
+{
+    return mem_load64(vm->mem, b->code_object + vm->lay->code.co_name);
+}
+
 /* missing_arguments: a list of the reprs of the names that have no value. New reference or 0. */
 static Addr missing_names(Vm *vm, const Binding *b, uint32_t first, uint32_t end)
 {
@@ -58,6 +66,34 @@ static Addr missing_names(Vm *vm, const Binding *b, uint32_t first, uint32_t end
     return list;
 }
 
+/* The names of three or more: those before the last two joined, and the tail put behind. */
+static Addr join_names(Vm *vm, Addr list, int64_t count)
+{
+    Interp *in = vm->in;
+    Addr tail = str_from_format(in, ", %U, and %U", list_item(vm->mem, list, count - 2),
+                                list_item(vm->mem, list, count - 1));
+    Addr comma = tail != 0 && list_assign_slice(in, list, count - 2, count, 0)
+                     ? str_from_utf8(in, ", ", 2)
+                     : 0;
+    Addr joined = comma != 0 ? str_join(in, comma, list) : 0;
+    obj_release(in, comma);
+    Addr names = joined != 0 ? str_concat(in, joined, tail) : 0;
+    obj_release(in, joined);
+    obj_release(in, tail);
+    return names;
+}
+
+/* "'a'", "'a' and 'b'", "'a', 'b', and 'c'". New reference or 0. */
+static Addr enumerate_names(Vm *vm, Addr list, int64_t count)
+{
+    Addr first = list_item(vm->mem, list, 0);
+    switch (count) {
+    case 1: return owned_copy(vm->in, first);
+    case 2: return str_from_format(vm->in, "%U and %U", first, list_item(vm->mem, list, 1));
+    default: return join_names(vm, list, count);
+    }
+}
+
 /* format_missing: "f() missing 2 required positional arguments: 'a' and 'b'". */
 static bool fail_missing(Vm *vm, const Binding *b, uint32_t first, uint32_t end, const char *kind)
 {
@@ -66,15 +102,12 @@ static bool fail_missing(Vm *vm, const Binding *b, uint32_t first, uint32_t end,
         return false;
     }
     int64_t missing = list_length(vm->mem, list);
-    Text names = {0};
-    for (int64_t i = 0; i < missing; i++) {
-        const char *and = missing > 2 ? ", and " : " and ";
-        ou_text_add(&names, i == 0 ? "" : i + 1 < missing ? ", " : and);
-        ou_text_add(&names, vm_text(vm, list_item(vm->mem, list, i)));
+    Addr names = enumerate_names(vm, list, missing);
+    if (names != 0) {
+        err_format(vm->in, T_(TypeError), "%U() missing %i required %s argument%s: %U",
+                   name_of(vm, b), (int)missing, kind, missing == 1 ? "" : "s", names);
     }
-    err_format(vm->in, T_(TypeError), "%s() missing %lld required %s argument%s: %s", b->code->name,
-               (long long)missing, kind, missing == 1 ? "" : "s", ou_text_view(&names));
-    ou_text_free(&names);
+    obj_release(vm->in, names);
     obj_release(vm->in, list);
     return false;
 }
@@ -89,23 +122,25 @@ static bool fail_too_many(Vm *vm, const Binding *b)
     for (uint32_t i = count; i < b->total; i++) {
         keyword_only += local(vm, b, i) != 0;
     }
-    Text sig = {0};
-    if (defaults > 0) {
-        ou_text_add_format(&sig, "from %u to %u", count - defaults, count);
-    } else {
-        ou_text_add_format(&sig, "%u", count);
-    }
-    Text extra = {0};
-    if (keyword_only > 0) {
-        ou_text_add_format(&extra, " positional argument%s (and %u keyword-only argument%s)",
-                           given != 1 ? "s" : "", keyword_only, keyword_only != 1 ? "s" : "");
-    }
+    Interp *in = vm->in;
+    Addr sig = defaults > 0 ? str_from_format(in, "from %zd to %zd", (size_t)(count - defaults),
+                                              (size_t)count)
+                            : str_from_format(in, "%zd", (size_t)count);
+    Addr extra =
+        sig == 0 ? 0
+        : keyword_only == 0
+            ? str_from_utf8(in, "", 0)
+            : str_from_format(in, " positional argument%s (and %zd keyword-only argument%s)",
+                              given != 1 ? "s" : "", (size_t)keyword_only,
+                              keyword_only != 1 ? "s" : "");
     bool is_plural = defaults > 0 || count != 1;
-    err_format(vm->in, T_(TypeError), "%s() takes %s positional argument%s but %zu%s %s given",
-               b->code->name, ou_text_view(&sig), is_plural ? "s" : "", given, ou_text_view(&extra),
-               given == 1 && keyword_only == 0 ? "was" : "were");
-    ou_text_free(&sig);
-    ou_text_free(&extra);
+    if (extra != 0) {
+        err_format(in, T_(TypeError), "%U() takes %U positional argument%s but %zd%U %s given",
+                   name_of(vm, b), sig, is_plural ? "s" : "", given, extra,
+                   given == 1 && keyword_only == 0 ? "was" : "were");
+    }
+    obj_release(in, sig);
+    obj_release(in, extra);
     return false;
 }
 
@@ -114,7 +149,6 @@ static bool fail_too_many(Vm *vm, const Binding *b)
 static bool fail_positional_only(Vm *vm, const Binding *b)
 {
     Addr list = list_new(vm->in, 0);
-    Text names = {0};
     int64_t count = tuple_length(vm->mem, b->call->kwnames);
     for (uint32_t i = 0; list != 0 && i < b->code->posonlyargcount; i++) {
         Addr name = parameter_name(vm, b, i);
@@ -122,25 +156,29 @@ static bool fail_positional_only(Vm *vm, const Binding *b)
             Addr keyword = tuple_item(vm->mem, b->call->kwnames, k);
             if (str_equal(vm->mem, name, keyword)) {
                 (void)list_append(vm->in, list, keyword);
-                ou_text_add_format(&names, "%s%s", names.length ? ", " : "", vm_text(vm, name));
             }
         }
     }
-    if (names.length > 0) {
-        err_format(vm->in, T_(TypeError),
-                   "%s() got some positional-only arguments passed as keyword arguments: '%s'",
-                   b->code->name, ou_text_view(&names));
+    if (list != 0 && list_length(vm->mem, list) > 0) {
+        Addr comma = str_from_utf8(vm->in, ", ", 2);
+        Addr names = comma != 0 ? str_join(vm->in, comma, list) : 0;
+        obj_release(vm->in, comma);
+        if (names != 0) {
+            err_format(vm->in, T_(TypeError),
+                       "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+                       name_of(vm, b), names);
+        }
+        obj_release(vm->in, names);
     }
     obj_release(vm->in, list);
-    ou_text_free(&names);
     return err_occurred(vm->mem);
 }
 
 static bool fail_unexpected(Vm *vm, const Binding *b, Addr keyword)
 {
     if (b->code->posonlyargcount == 0 || !fail_positional_only(vm, b)) {
-        err_format(vm->in, T_(TypeError), "%s() got an unexpected keyword argument '%s'",
-                   b->code->name, vm_text(vm, keyword));
+        err_format(vm->in, T_(TypeError), "%U() got an unexpected keyword argument '%S'",
+                   name_of(vm, b), keyword);
     }
     return false;
 }
@@ -155,8 +193,8 @@ static bool bind_keyword(Vm *vm, const Binding *b, Addr kwdict, Addr keyword, Ad
             continue;
         }
         if (local(vm, b, i) != 0) {
-            err_format(vm->in, T_(TypeError), "%s() got multiple values for argument '%s'",
-                       b->code->name, vm_text(vm, keyword));
+            err_format(vm->in, T_(TypeError), "%U() got multiple values for argument '%S'",
+                       name_of(vm, b), keyword);
             return false;
         }
         set_local(vm, b, i, value);
@@ -175,7 +213,7 @@ static bool bind_keywords(Vm *vm, const Binding *b, Addr kwdict)
     for (int64_t i = 0; i < count; i++) {
         Addr keyword = tuple_item(vm->mem, call->kwnames, i);
         if (!obj_isinstance(vm->in, keyword, T_(str))) {
-            err_format(vm->in, T_(TypeError), "%s() keywords must be strings", b->code->name);
+            err_format(vm->in, T_(TypeError), "%U() keywords must be strings", name_of(vm, b));
             return false;
         }
         if (!bind_keyword(vm, b, kwdict, keyword, call->args[call->nargs + (size_t)i])) {

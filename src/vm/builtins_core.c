@@ -32,9 +32,8 @@ bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char
             known |= str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), *name);
         }
         if (!known) {
-            Vm *vm = in->vm;
-            err_format(in, T_(TypeError), "'%s' is an invalid keyword argument for %s()",
-                       vm_text(vm, tuple_item(in->mem, kwnames, i)), function);
+            err_format(in, T_(TypeError), "'%S' is an invalid keyword argument for %.200s%s",
+                       tuple_item(in->mem, kwnames, i), function, "()");
             return false;
         }
     }
@@ -49,8 +48,7 @@ static bool check_text(Interp *in, Addr value, const char *name)
     if (value == 0 || value == OBJ_NONE || obj_isinstance(in, value, T_(str))) {
         return true;
     }
-    err_format(in, T_(TypeError), "%s must be None or a string, not %s", name,
-               vm_type_text(in->vm, value));
+    err_format(in, T_(TypeError), "%s must be None or a string, not %.200N", name, value);
     return false;
 }
 
@@ -159,8 +157,7 @@ static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs
     if (nargs > 1 && !obj_isinstance(in, args[1], T_(str))) {
         return args[1] == OBJ_NONE
                    ? err_format(in, T_(TypeError), "format() argument 2 must be str, not None")
-                   : err_about(in, T_(TypeError), "format() argument 2 must be str, not ", args[1],
-                               "");
+                   : err_bad_argument(in, "format", "argument 2", "str", args[1]);
     }
     return obj_format(in, args[0], nargs > 1 ? args[1] : 0);
 }
@@ -198,7 +195,7 @@ static int test_classes(Interp *in, Addr o, Addr classes, ClassTest test, const 
         return test(in, o, classes);
     }
     if (!obj_isinstance(in, classes, T_(tuple))) {
-        err_format(in, T_(TypeError), "%s", error);
+        err_set_text(in, T_(TypeError), error);
         return -1;
     }
     int64_t count = tuple_length(in->mem, classes);
@@ -292,8 +289,8 @@ static Addr builtin_setattr(Interp *in, Addr self, const Addr *args, size_t narg
     (void)nargs;
     (void)kwnames;
     if (!obj_isinstance(in, args[1], T_(str))) {
-        return err_format(in, T_(TypeError), "attribute name must be string, not '%s'",
-                          vm_type_text(in->vm, args[1]));
+        return err_format(in, T_(TypeError), "attribute name must be string, not '%.200N'",
+                          args[1]);
     }
     Addr name = str_intern(in, owned_copy(in, args[1]));
     bool ok = obj_setattr(in, args[0], name, args[2]);

@@ -41,8 +41,7 @@ static Addr builtin_next(Interp *in, Addr self, const Addr *args, size_t nargs, 
     bool is_iterator = false;
     Addr item = next_item(in, args[0], &is_iterator);
     if (!is_iterator) {
-        return err_format(in, T_(TypeError), "'%s' object is not an iterator",
-                          vm_type_text(in->vm, args[0]));
+        return err_format(in, T_(TypeError), "'%.200N' object is not an iterator", args[0]);
     }
     if (item != 0 || in->halt != HALT_NONE) {
         return item;

@@ -4,6 +4,7 @@
 
 #include "object/arg_parser.h"
 #include "object/bytes.h"
+#include "object/complain.h"
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int.h"
@@ -53,8 +54,8 @@ static Addr builtin_round(Interp *in, Addr self, const Addr *args, size_t nargs,
     Addr result = special_call_bound(in, values[0], "__round__", &digits,
                                      digits != 0 && digits != OBJ_NONE ? 1 : 0, &found);
     if (!found) {
-        return err_format(in, T_(TypeError), "type %s doesn't define __round__ method",
-                          vm_type_text(in->vm, values[0]));
+        return err_format(in, T_(TypeError), "type %.100N doesn't define __round__ method",
+                          values[0]);
     }
     return result;
 }
@@ -72,8 +73,8 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
                                       (long long)size);
     }
     if (!obj_isinstance(in, args[0], T_(str))) {
-        return err_format(in, T_(TypeError), "ord() expected string of length 1, but %s found",
-                          vm_type_text(in->vm, args[0]));
+        return err_format(in, T_(TypeError), "ord() expected string of length 1, but %.200N found",
+                          args[0]);
     }
     int64_t length = str_length(in->mem, args[0]);
     if (length != 1) {
@@ -346,7 +347,7 @@ static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr
 {
     static const char *const allowed[] = {"key", "default", NULL};
     if (nargs == 0) {
-        return err_format(in, T_(TypeError), "%s expected at least 1 argument, got 0", e->name);
+        return err_positional(in, e->name, 1, SIZE_MAX, 0);
     }
     if (!vm_only_keywords(in, e->name, kwnames, allowed)) {
         return 0;

@@ -154,8 +154,8 @@ static CallState call_instance(Vm *vm, const CallArgs *call, Addr *result)
     Addr type = obj_type(vm->mem, call->callable);
     Addr method = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(vm->in, type, "__call__") : 0;
     if (method == 0) {
-        return done(result, err_format(vm->in, T_(TypeError), "'%s' object is not callable",
-                                       vm_type_text(vm, call->callable)));
+        return done(result, err_format(vm->in, T_(TypeError), "'%.200N' object is not callable",
+                                       call->callable));
     }
     TupleCall t;
     if (!begin_tuple_call(vm, call, CONTINUE_CALL_SLOT, &t)) {
@@ -198,8 +198,7 @@ static bool check_init_result(Vm *vm, Addr value)
     bool ok = value == OBJ_NONE;
     if (!ok) {
         hold(vm, value);
-        err_format(vm->in, T_(TypeError), "__init__() should return None, not '%s'",
-                   vm_type_text(vm, value));
+        err_format(vm->in, T_(TypeError), "__init__() should return None, not '%.200N'", value);
         value = unhold(vm);
     }
     obj_release(vm->in, value);

@@ -26,12 +26,10 @@ static Addr call_type(Vm *vm, const CallArgs *call)
         return err_format(in, T_(TypeError), "type() takes 1 or 3 arguments");
     }
     static const Addr wanted[] = {T_(str), T_(tuple), T_(dict)};
-    static const char *const complaints[] = {"type.__new__() argument 1 must be str, not ",
-                                             "type.__new__() argument 2 must be tuple, not ",
-                                             "type.__new__() argument 3 must be dict, not "};
+    static const char *const names[] = {"str", "tuple", "dict"};
     for (size_t i = 0; i < 3; i++) {
         if (!obj_isinstance(in, call->args[i], wanted[i])) {
-            return err_about(in, T_(TypeError), complaints[i], call->args[i], "");
+            return err_wrong_argument(in, "type.__new__", i + 1, names[i], call->args[i]);
         }
     }
     if (call->kwnames != 0) {

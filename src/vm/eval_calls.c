@@ -7,6 +7,7 @@
 #include "object/slot_wrapper.h"
 #include "object/special.h"
 #include "object/static_types.h"
+#include "object/str_from_format.h"
 #include "object/type.h"
 #include "vm/handlers.h"
 
@@ -64,38 +65,28 @@ Flow vm_op_call_method(Vm *vm, uint32_t arg)
 
 /* ---- f(*args, **kwargs) ---- */
 
-/* The attribute as text; false = there is none (or it is no str). */
-static bool text_attribute(Vm *vm, Addr o, const char *name, Text *out)
+/* The attribute, a new reference; 0 = there is none. */
+static Addr attribute_or_none(Vm *vm, Addr o, const char *name)
 {
     Addr value = 0;
-    bool found = obj_lookup_attr(vm->in, o, identifier_find(vm->in, name), &value) && value != 0 &&
-                 obj_isinstance(vm->in, value, T_(str));
-    if (found) {
-        str_to_utf8(vm->mem, vm->lay, value, out);
-    }
-    obj_release(vm->in, value);
-    return found;
+    (void)obj_lookup_attr(vm->in, o, identifier_find(vm->in, name), &value);
+    return value;
 }
 
-void vm_function_text(Vm *vm, Addr function, Text *out)
+Addr vm_function_str(Vm *vm, Addr function)
 {
-    Text module = {0};
-    Text name = {0};
-    if (text_attribute(vm, function, "__qualname__", &name)) {
-        if (text_attribute(vm, function, "__module__", &module) &&
-            strcmp(ou_text_view(&module), "builtins") != 0) {
-            ou_text_add_format(out, "%s.", ou_text_view(&module));
-        }
-        ou_text_add_format(out, "%s()", ou_text_view(&name));
-    } else if (vm->in->halt == HALT_NONE) {
-        Addr shown = obj_str(vm->in, function);
-        if (shown != 0) {
-            str_to_utf8(vm->mem, vm->lay, shown, out);
-            obj_release(vm->in, shown);
-        }
+    Addr name = attribute_or_none(vm, function, "__qualname__");
+    if (name == 0) {
+        return vm->in->halt == HALT_NONE && !err_occurred(vm->mem) ? obj_str(vm->in, function) : 0;
     }
-    ou_text_free(&name);
-    ou_text_free(&module);
+    Addr module = attribute_or_none(vm, function, "__module__");
+    bool is_built_in =
+        module == 0 || module == OBJ_NONE || str_equals_utf8(vm->mem, vm->lay, module, "builtins");
+    Addr text = is_built_in ? str_from_format(vm->in, "%S()", name)
+                            : str_from_format(vm->in, "%S.%S()", module, name);
+    obj_release(vm->in, name);
+    obj_release(vm->in, module);
+    return text;
 }
 
 /* The cell's iterable becomes a tuple. */
@@ -112,11 +103,12 @@ static bool settle_args(Vm *vm, Addr function, uint32_t depth)
                         obj_type_id(vm->mem, args) != TYPE_ID_HEAP;
         if (is_plain) {
             err_clear(vm->in);
-            Text text = {0};
-            vm_function_text(vm, function, &text);
-            err_format(vm->in, T_(TypeError), "%s argument after * must be an iterable, not %s",
-                       ou_text_view(&text), vm_type_text(vm, args));
-            ou_text_free(&text);
+            Addr text = vm_function_str(vm, function);
+            if (text != 0) {
+                err_format(vm->in, T_(TypeError),
+                           "%U argument after * must be an iterable, not %.200N", text, args);
+            }
+            obj_release(vm->in, text);
         }
         return false;
     }

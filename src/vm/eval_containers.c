@@ -187,8 +187,8 @@ Flow vm_op_list_extend(Vm *vm, uint32_t arg)
     if (!ok && vm->in->halt == HALT_NONE && err_matches(vm->in, T_(TypeError)) &&
         obj_type_id(vm->mem, iterable) != TYPE_ID_HEAP && !is_iterable(vm, iterable)) {
         err_clear(vm->in);
-        err_format(vm->in, T_(TypeError), "Value after * must be an iterable, not %s",
-                   vm_type_text(vm, iterable));
+        err_format(vm->in, T_(TypeError), "Value after * must be an iterable, not %.200N",
+                   iterable);
     }
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;
@@ -210,11 +210,12 @@ Flow vm_op_set_update(Vm *vm, uint32_t arg)
 /* format_kwargs_error */
 static void mapping_error(Vm *vm, Addr callee, Addr o)
 {
-    Text name = {0};
-    vm_function_text(vm, callee, &name);
-    err_format(vm->in, T_(TypeError), "%s argument after ** must be a mapping, not %s",
-               ou_text_view(&name), vm_type_text(vm, o));
-    ou_text_free(&name);
+    Addr name = vm_function_str(vm, callee);
+    if (name != 0) {
+        err_format(vm->in, T_(TypeError), "%U argument after ** must be a mapping, not %.200N",
+                   name, o);
+    }
+    obj_release(vm->in, name);
 }
 
 /* {**o} and f(**o) take dicts; what else could be a mapping is not modelled. callee 0: not a call.
@@ -229,7 +230,7 @@ static bool check_mapping(Vm *vm, Addr o, Addr callee)
     } else if (callee != 0) {
         mapping_error(vm, callee, o);
     } else {
-        err_format(vm->in, T_(TypeError), "'%s' object is not a mapping", vm_type_text(vm, o));
+        err_format(vm->in, T_(TypeError), "'%.200N' object is not a mapping", o);
     }
     return false;
 }
@@ -250,11 +251,12 @@ static bool merge_keywords(Vm *vm, Addr dict, Addr update, Addr function)
     while (dict_next(vm->mem, vm->lay, update, &position, &entry)) {
         bool is_text = obj_isinstance(vm->in, entry.key, T_(str));
         if (is_text && dict_get_str(vm->mem, vm->lay, dict, entry.key) != 0) {
-            Text name = {0};
-            vm_function_text(vm, function, &name);
-            err_format(vm->in, T_(TypeError), "%s got multiple values for keyword argument '%s'",
-                       ou_text_view(&name), vm_text(vm, entry.key));
-            ou_text_free(&name);
+            Addr name = vm_function_str(vm, function);
+            if (name != 0) {
+                err_format(vm->in, T_(TypeError),
+                           "%U got multiple values for keyword argument '%S'", name, entry.key);
+            }
+            obj_release(vm->in, name);
             return false;
         }
         if (!dict_set(vm->in, dict, entry.key, entry.value)) {
@@ -314,8 +316,7 @@ static bool begin_unpacking(Vm *vm, Unpacking *u)
                         obj_type_id(vm->mem, iterable) != TYPE_ID_HEAP;
         if (is_plain) {
             err_clear(vm->in);
-            err_format(vm->in, T_(TypeError), "cannot unpack non-iterable %s object",
-                       vm_type_text(vm, iterable));
+            err_format(vm->in, T_(TypeError), "cannot unpack non-iterable %.200N object", iterable);
         }
         return false;
     }
@@ -337,8 +338,10 @@ static Flow end_unpacking(Vm *vm, const Unpacking *u, bool ok)
 static bool fail_too_few(Vm *vm, const Unpacking *u, uint32_t got)
 {
     if (vm->in->halt == HALT_NONE && !err_occurred(vm->mem)) {
-        err_format(vm->in, T_(ValueError), "not enough values to unpack (expected %s%u, got %u)",
-                   u->has_star ? "at least " : "", u->before + u->after, got);
+        err_format(vm->in, T_(ValueError),
+                   u->has_star ? "not enough values to unpack (expected at least %d, got %d)"
+                               : "not enough values to unpack (expected %d, got %d)",
+                   (int)(u->before + u->after), (int)got);
     }
     return false;
 }
@@ -359,7 +362,8 @@ static bool take_items(Vm *vm, const Unpacking *u)
     Addr extra = obj_next(vm->in, iterator);
     if (extra != 0) {
         obj_release(vm->in, extra);
-        err_format(vm->in, T_(ValueError), "too many values to unpack (expected %u)", u->before);
+        err_format(vm->in, T_(ValueError), "too many values to unpack (expected %d)",
+                   (int)u->before);
         return false;
     }
     return vm->in->halt == HALT_NONE && !err_occurred(vm->mem);

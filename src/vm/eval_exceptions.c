@@ -80,15 +80,16 @@ static Addr exception_from(Vm *vm, Addr o, const char *otherwise)
         if (value != 0 && !obj_isinstance(vm->in, value, T_(BaseException))) {
             obj_release(vm->in, value);
             return err_format(vm->in, T_(TypeError),
-                              "calling %s should have returned an instance of BaseException",
-                              vm_type_text(vm, o));
+                              "calling %R should have returned an instance of BaseException, "
+                              "not %R",
+                              o, obj_type(vm->mem, value));
         }
         return value;
     }
     if (obj_isinstance(vm->in, o, T_(BaseException))) {
         return owned_copy(vm->in, o);
     }
-    return err_format(vm->in, T_(TypeError), "%s", otherwise);
+    return err_set_text(vm->in, T_(TypeError), otherwise);
 }
 
 static bool attach_cause(Vm *vm, Addr value, Addr cause)

@@ -9,7 +9,7 @@ static Addr frame_field(const Vm *vm, uint16_t offset)
 
 static Flow name_error(Vm *vm, Addr name)
 {
-    err_format(vm->in, T_(NameError), "name '%s' is not defined", vm_text(vm, name));
+    err_format(vm->in, T_(NameError), "name '%.200s' is not defined", vm_text(vm, name));
     return FLOW_ERROR;
 }
 
@@ -87,8 +87,8 @@ Flow vm_op_delete_global(Vm *vm, uint32_t arg)
 
 static Flow unbound_local(Vm *vm, const char *name)
 {
-    err_format(vm->in, T_(UnboundLocalError), "local variable '%s' referenced before assignment",
-               name);
+    err_format(vm->in, T_(UnboundLocalError),
+               "local variable '%.200s' referenced before assignment", name);
     return FLOW_ERROR;
 }
 
@@ -133,7 +133,7 @@ static Flow unbound_cell(Vm *vm, uint32_t index)
         return unbound_local(vm, vm->code->cellvars[index]);
     }
     err_format(vm->in, T_(NameError),
-               "free variable '%s' referenced before assignment in enclosing scope",
+               "free variable '%.200s' referenced before assignment in enclosing scope",
                vm->code->freevars[index - vm->code->cellvar_count]);
     return FLOW_ERROR;
 }

@@ -252,8 +252,8 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
         return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);
     }
     if (!int_has_index(in, given)) {
-        return err_about(in, T_(TypeError), "argument should be integer or None, not '", given,
-                         "'");
+        return err_format(in, T_(TypeError), "argument should be integer or None, not '%.200N'",
+                          given);
     }
     if (!int_index_or(in, given, T_(OverflowError), &generation)) {
         return 0;

@@ -45,8 +45,7 @@ static Addr sys_intern(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)nargs;
     (void)kwnames;
     if (!obj_is(in->mem, args[0], T_(str))) {
-        return err_format(in, T_(TypeError), "intern() argument must be str, not %s",
-                          vm_type_text(in->vm, args[0]));
+        return err_format(in, T_(TypeError), "intern() argument must be str, not %N", args[0]);
     }
     return str_intern(in, owned_copy(in, args[0]));
 }
@@ -122,7 +121,7 @@ static Addr time_sleep(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)kwnames;
     double seconds = 0.0;
     if (!obj_isinstance(in, args[0], T_(float)) && !int_has_index(in, args[0])) {
-        return err_about(in, T_(TypeError), "an integer is required (got type ", args[0], ")");
+        return err_format(in, T_(TypeError), "an integer is required (got type %.200N)", args[0]);
     }
     if (!float_as_double(in, args[0], &seconds)) {
         return 0;

@@ -156,9 +156,9 @@ static inline Addr frame_name(const Vm *vm, uint32_t index)
 const char *vm_text(Vm *vm, Addr str);
 /* Name of o's type, valid until the next call of vm_text or vm_type_text. */
 const char *vm_type_text(Vm *vm, Addr o);
-/* _PyObject_FunctionStr, for errors: adds how a callable is named, with its module. */
-struct Text;
-void vm_function_text(Vm *vm, Addr function, struct Text *out);
+/* _PyObject_FunctionStr, for errors: how a callable is named, with its module. New reference or 0.
+ */
+Addr vm_function_str(Vm *vm, Addr function);
 
 /* ---- frames (frame_run.c) ---- */
 
