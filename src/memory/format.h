@@ -8,7 +8,8 @@
  * starts empty with every chunk.
  *
  * A record that comes again in the chunk, behind the same one as before, is not packed: a run of
- * those is one OP_REPEAT (raw.h); one that differs by strides which occur often is an OP_SHIFTED.
+ * those is one OP_REPEAT (raw.h); one that differs by strides which occur often is an OP_SHIFTED,
+ * and where the loop's turn before differed by the same strides, both together are an OP_AGAIN.
  */
 #ifndef OU_MEMORY_FORMAT_H
 #define OU_MEMORY_FORMAT_H
@@ -43,12 +44,15 @@ enum {
     OP_DISTANCE = 65,    /* number: how many records back the ones stand that come again */
     OP_REPEAT = 66,      /* number: how many come again */
     OP_SHIFTED = 67,     /* two slots of strides, 4 bits each: the record that far back again, its
-                            address     so much on, and its difference or holder so much */
+                            address so much on, and its difference or holder so much; of a mark: a
+                            slot, and which operand (from 1) is so much on */
     OP_STRIDE = 68,      /* slot, number: zigzag of the stride that is kept in it now */
-    OP_MARK = 72 /* + MarkKind: operands; numbers as zigzag of the difference to last time */
+    OP_MARK = 72,  /* + MarkKind: operands; numbers as zigzag of the difference to last time */
+    OP_AGAIN = 128 /* + n, n <= PACK_MOST_FOLDED: n come again, then one that is shifted as the
+                      record that far back was itself */
 };
 
-_Static_assert(OP_MARK + (int)MARK_COUNT <= 256, "an opcode is a byte");
+_Static_assert(OP_MARK + (int)MARK_COUNT <= OP_AGAIN, "no opcode is two things");
 _Static_assert((int)MARK_COUNT <= 64, "sets of mark kinds are 64 bits");
 
 enum {
@@ -60,6 +64,7 @@ enum {
     PACK_SUMS4 = 6,
     PACK_STRIDES = 16, /* the first one is 0 */
     PACK_MOST_OPERANDS = 6,
+    PACK_MOST_FOLDED = 255 - OP_AGAIN,
     PACK_MOST_BYTES = 80, /* of any record but OP_BYTES, which has that many beyond its bytes */
     PACK_MOST_RANGE = 512 /* bytes of one OP_BYTES */
 };

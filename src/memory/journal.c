@@ -104,9 +104,10 @@ Journal *jrn_create(const JournalOptions *options)
         ou_host_alloc((size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
     journal->window.words = ou_host_alloc(RAW_WINDOW_WORDS * sizeof(uint64_t));
     journal->window.places = ou_host_alloc(((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
+    journal->window.shifts = ou_host_alloc(RAW_WINDOW_WORDS);
     if (journal->compressor == NULL || journal->compressed == NULL ||
-        journal->window.words == NULL || journal->window.places == NULL || !grow_table(journal) ||
-        !fill_reserve(journal)) {
+        journal->window.words == NULL || journal->window.places == NULL ||
+        journal->window.shifts == NULL || !grow_table(journal) || !fill_reserve(journal)) {
         jrn_destroy(journal);
         return NULL;
     }
@@ -139,6 +140,7 @@ void jrn_destroy(Journal *journal)
     ou_host_free(journal->compressed, (size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
     ou_host_free(journal->window.words, RAW_WINDOW_WORDS * sizeof(uint64_t));
     ou_host_free(journal->window.places, ((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
+    ou_host_free(journal->window.shifts, RAW_WINDOW_WORDS);
     ou_host_free(journal, sizeof *journal);
 }
 

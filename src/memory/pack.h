@@ -95,8 +95,11 @@ void raw_pack_distance(Journal *journal);
  * one: it stands elsewhere in the chunk, and then what comes behind it there is expected now; or it
  * is the expected one but for a stride. False: it is to be packed. */
 bool raw_is_like_earlier(Journal *journal, uint32_t length);
-/* The latter (shift.c): packs the record with that number so if it can. */
-bool raw_is_shifted(Journal *journal, const uint64_t *record, uint64_t number);
+/* The latter (shift.c): packs the record of so many words and with that number so if it can. */
+bool raw_is_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint64_t number);
+/* The same if the strides are those by which the expected one was shifted itself. */
+bool raw_is_shifted_again(Journal *journal, const uint64_t *record, uint32_t length,
+                          uint64_t number);
 
 /* ---- packing: of a record that was written raw and not expected ---- */
 

@@ -57,6 +57,8 @@ typedef struct RawWindow {
     uint32_t records_back_before; /* of the last OP_DISTANCE */
     uint64_t run_start; /* number in the journal of the first record that is not packed yet */
     uint64_t strides_seen[RAW_STRIDES_SEEN]; /* by hash: looked for and not known */
+    uint8_t *shifts;  /* by the record's first word: how it was shifted (OP_SHIFTED), 0 = it was not
+                       */
     uint64_t *words;  /* RAW_WINDOW_WORDS; the first RAW_MOST_WORDS of them are RAW_NONE */
     RawPlace *places; /* 1 << RAW_PLACE_BITS: where one with that hash was packed last */
 } RawWindow;

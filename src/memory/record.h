@@ -60,6 +60,8 @@ typedef struct JrnUnpacked {
     uint32_t word_count, word_capacity;
     uint8_t *bytes;
     uint32_t byte_count, byte_capacity;
+    uint8_t *shifts; /* by record: how it was packed as another one with strides, 0 = it was not */
+    uint32_t shift_capacity;
     uint8_t *scratch; /* the chunk decompressed */
     size_t scratch_size;
     size_t used;            /* packed bytes read */

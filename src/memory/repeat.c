@@ -30,6 +30,7 @@ void raw_begin(Journal *journal)
     window->records_back_before = 0;
     window->run_start = journal->counts[COUNT_RECORDS];
     memset(window->strides_seen, 0, sizeof window->strides_seen);
+    memset(window->shifts, 0, RAW_WINDOW_WORDS);
     memset(window->places, 0, ((size_t)1 << RAW_PLACE_BITS) * sizeof *window->places);
 }
 
@@ -86,9 +87,12 @@ bool raw_is_like_earlier(Journal *journal, uint32_t length)
     RawWindow *window = &journal->window;
     uint64_t number = journal->counts[COUNT_RECORDS] - 1;
     const uint64_t *record = window->head - length;
+    if (raw_is_shifted_again(journal, record, length, number)) {
+        return true;
+    }
     /* What was expected for long and is not any more may be the start of a turn of another kind. */
     bool is_turning = number - window->run_start >= RAW_SHORT_RUN;
-    if (!is_turning && raw_is_shifted(journal, record, number)) {
+    if (!is_turning && raw_is_shifted(journal, record, length, number)) {
         return true;
     }
     raw_pack_run(journal, number);
@@ -103,7 +107,7 @@ bool raw_is_like_earlier(Journal *journal, uint32_t length)
         window->records_back = (uint32_t)(here.record - place->record);
     }
     *place = here;
-    if (is_found || (is_turning && raw_is_shifted(journal, record, number))) {
+    if (is_found || (is_turning && raw_is_shifted(journal, record, length, number))) {
         return true;
     }
     window->run_start = number + 1;

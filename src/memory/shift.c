@@ -28,24 +28,94 @@ static void tell(Journal *journal, uint64_t stride, uint32_t slot)
     }
 }
 
-static void note_addresses(Journal *journal, const uint64_t *record, uint32_t code)
+/* A shift is a byte: two slots for the two words of a store or a count; the slot and the number of
+ * the word that differs for a mark. 0 = none. */
+static uint8_t shift_of(uint32_t high, uint32_t low)
+{
+    return (uint8_t)(high << 4 | low);
+}
+
+static bool is_mark(const uint64_t *record)
+{
+    return record[0] >> RAW_CODE_SHIFT >= RAW_MARK;
+}
+
+static void note_address(Journal *journal, uint64_t word, uint64_t expected)
 {
     const uint64_t mask = ((uint64_t)1 << RAW_CODE_SHIFT) - 1;
-    filter_add(journal, record[0] & mask);
-    if (code >= RAW_INCREF) {
-        filter_add(journal, record[1] & mask);
+    if ((word ^ expected) >> FILTER_LINE_SHIFT != 0) { /* else its line is in the filter */
+        filter_add(journal, word & mask);
     }
 }
 
-bool raw_is_shifted(Journal *journal, const uint64_t *record, uint64_t number)
+static void note_addresses(Journal *journal, const uint64_t *record, uint32_t length)
+{
+    const uint64_t *expected = record - journal->window.distance;
+    uint32_t code = (uint32_t)(record[0] >> RAW_CODE_SHIFT);
+    note_address(journal, record[0], expected[0]);
+    for (uint32_t i = 1; code >= RAW_INCREF && i < length; i++) {
+        note_address(journal, record[i], expected[i]);
+    }
+}
+
+static void end_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint8_t shift)
 {
     RawWindow *window = &journal->window;
-    const uint64_t *expected = record - window->distance;
+    window->shifts[record - window->words] = shift;
+    window->run_start = journal->counts[COUNT_RECORDS];
+    note_addresses(journal, record, length);
+    pack_end(journal, journal->cursor);
+}
+
+static bool pack_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint8_t shift)
+{
+    journal->cursor[0] = OP_SHIFTED;
+    journal->cursor[1] = shift;
+    journal->cursor += 2;
+    end_shifted(journal, record, length, shift);
+    return true;
+}
+
+/* A mark of which one operand is a stride on. */
+static bool is_shifted_mark(Journal *journal, const uint64_t *record, uint32_t length,
+                            uint64_t number)
+{
+    const uint64_t *expected = record - journal->window.distance;
+    uint32_t differs = 0;
+    for (uint32_t i = 1; i < length; i++) {
+        if (record[i] != expected[i]) {
+            if (differs != 0) {
+                return false;
+            }
+            differs = i;
+        }
+    }
+    MarkKind kind = (MarkKind)((record[0] >> RAW_CODE_SHIFT) - RAW_MARK);
+    if (pack_operands[kind][0] == '\0') {
+        return false; /* what stands in its word says nothing */
+    }
+    uint64_t stride = record[differs] - expected[differs];
+    uint32_t slot = differs != 0 ? slot_of(journal, stride) : 0;
+    if (slot == 0) {
+        return false;
+    }
+    raw_pack_run(journal, number);
+    raw_pack_distance(journal);
+    tell(journal, stride, slot);
+    return pack_shifted(journal, record, length, shift_of(slot, differs));
+}
+
+bool raw_is_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint64_t number)
+{
+    const uint64_t *expected = record - journal->window.distance;
     uint32_t code = (uint32_t)(record[0] >> RAW_CODE_SHIFT);
-    bool has_cause = code >= RAW_INCREF;
-    if (code >= RAW_INSTRUCTION || expected[0] >> RAW_CODE_SHIFT != code ||
+    bool has_cause = code == RAW_INCREF || code == RAW_DECREF;
+    if (expected[0] >> RAW_CODE_SHIFT != code || (code >= RAW_INSTRUCTION && code < RAW_MARK) ||
         (has_cause && (record[1] ^ expected[1]) >> RAW_CODE_SHIFT != 0)) {
         return false;
+    }
+    if (is_mark(record)) {
+        return is_shifted_mark(journal, record, length, number);
     }
     uint64_t first = record[0] - expected[0];
     uint64_t second = record[1] - expected[1];
@@ -59,10 +129,39 @@ bool raw_is_shifted(Journal *journal, const uint64_t *record, uint64_t number)
     raw_pack_distance(journal);
     tell(journal, first, first_slot);
     tell(journal, second, second_slot);
-    journal->cursor[0] = OP_SHIFTED;
-    journal->cursor[1] = (uint8_t)(first_slot << 4 | second_slot);
-    window->run_start = number + 1;
-    note_addresses(journal, record, code);
-    pack_end(journal, journal->cursor + 2);
+    return pack_shifted(journal, record, length, shift_of(first_slot, second_slot));
+}
+
+/* True if the record is the expected one shifted so. */
+static bool is_shifted_by(const PackState *state, const uint64_t *record, const uint64_t *expected,
+                          uint32_t length, uint8_t shift)
+{
+    uint64_t high = state->strides[shift >> 4];
+    uint32_t low = shift & (PACK_STRIDES - 1);
+    if (!is_mark(expected)) {
+        return record[0] - expected[0] == high && record[1] - expected[1] == state->strides[low];
+    }
+    uint64_t differs = record[0] ^ expected[0];
+    for (uint32_t i = 1; i < length; i++) {
+        differs |= record[i] - expected[i] - (i == low ? high : 0);
+    }
+    return differs == 0;
+}
+
+bool raw_is_shifted_again(Journal *journal, const uint64_t *record, uint32_t length,
+                          uint64_t number)
+{
+    RawWindow *window = &journal->window;
+    const uint64_t *expected = record - window->distance;
+    uint8_t shift = window->shifts[expected - window->words];
+    if (shift == 0 || !is_shifted_by(&journal->state, record, expected, length, shift)) {
+        return false;
+    }
+    if (number - window->run_start > PACK_MOST_FOLDED) {
+        raw_pack_run(journal, number);
+    }
+    raw_pack_distance(journal);
+    *journal->cursor++ = (uint8_t)(OP_AGAIN + number - window->run_start);
+    end_shifted(journal, record, length, shift);
     return true;
 }

@@ -43,6 +43,7 @@ void jrn_unpacked_free(JrnUnpacked *unpacked)
     ou_host_free(unpacked->records, unpacked->capacity * sizeof(JrnRecord));
     ou_host_free(unpacked->words, unpacked->word_capacity * sizeof(uint64_t));
     ou_host_free(unpacked->bytes, unpacked->byte_capacity);
+    ou_host_free(unpacked->shifts, unpacked->shift_capacity);
     ou_host_free(unpacked->scratch, unpacked->scratch_size);
     *unpacked = (JrnUnpacked){0};
 }
@@ -448,6 +449,7 @@ bool unpack_repeat(JrnUnpacked *out, uint64_t records_back, uint64_t count)
     for (uint64_t i = 0; i < count; i++) {
         to[i] = from[i];
     }
+    memset(out->shifts + out->count, 0, count);
     out->count += (uint32_t)count;
     return true;
 }
@@ -462,23 +464,69 @@ static const uint8_t *read_repeat(const Reader *reader, const uint8_t *p, uint64
                : NULL;
 }
 
-static const uint8_t *read_shifted(const Reader *reader, const uint8_t *p)
+/* The operands of the last record, which stand where those of an earlier one do, become its own. */
+static uint64_t *own_words(JrnUnpacked *out, JrnRecord *record)
+{
+    if (out->word_count + record->count > out->word_capacity &&
+        !reserve_words(out, record->count)) {
+        return NULL;
+    }
+    uint64_t *words = out->words + out->word_count;
+    memcpy(words, out->words + record->extra, record->count * sizeof *words);
+    record->extra = out->word_count;
+    out->word_count += record->count;
+    return words;
+}
+
+/* The record that far back again, but for its shift (OP_SHIFTED). */
+static bool repeat_shifted(const Reader *reader, uint8_t shift)
 {
     const PackState *state = reader->state;
     JrnUnpacked *out = reader->out;
-    if (!reserve_words(out, 1) || !unpack_repeat(out, state->records_back, 1)) {
+    if (!unpack_repeat(out, state->records_back, 1)) {
+        return false;
+    }
+    out->shifts[out->count - 1] = shift;
+    JrnRecord *record = &out->records[out->count - 1];
+    uint64_t high = state->strides[shift >> 4];
+    uint32_t low = shift & (PACK_STRIDES - 1);
+    if (record->kind != JRN_MARK && record->kind != JRN_REFCOUNT) {
+        record->address += high;
+        record->diff += state->strides[low];
+        return record->apply < APPLY_BYTES;
+    }
+    uint64_t *words = own_words(out, record);
+    if (words == NULL) {
+        return false;
+    }
+    if (record->kind == JRN_REFCOUNT) {
+        record->address += high;
+        words[0] += state->strides[low];
+        return true;
+    }
+    bool is_operand = low >= 1 && low <= record->count;
+    words[is_operand ? low - 1 : 0] += is_operand ? high : 0;
+    return is_operand;
+}
+
+static const uint8_t *read_shifted(const Reader *reader, const uint8_t *p)
+{
+    return repeat_shifted(reader, *p) ? p + 1 : NULL;
+}
+
+/* The run may have been cut off here as well. */
+static const uint8_t *read_again(const Reader *reader, const uint8_t *p, uint64_t most)
+{
+    JrnUnpacked *out = reader->out;
+    uint64_t back = reader->state->records_back;
+    uint64_t count = (uint64_t)*p - OP_AGAIN;
+    if (!unpack_repeat(out, back, count < most ? count : most)) {
         return NULL;
     }
-    JrnRecord *record = &out->records[out->count - 1];
-    record->address += state->strides[*p >> 4];
-    uint64_t stride = state->strides[*p & (PACK_STRIDES - 1)];
-    if (record->kind != JRN_REFCOUNT) {
-        record->diff += stride;
-        return record->kind != JRN_MARK && record->apply < APPLY_BYTES ? p + 1 : NULL;
+    if (count < most &&
+        (back > out->count || !repeat_shifted(reader, out->shifts[out->count - back]))) {
+        return NULL;
     }
-    uint64_t holder = out->words[record->extra] + stride;
-    record->extra = out->word_count;
-    out->words[out->word_count++] = holder;
     return p + 1;
 }
 
@@ -500,6 +548,10 @@ static const uint8_t *read_some(const Reader *reader, const uint8_t *p, uint64_t
     case OP_SHIFTED: return read_shifted(reader, p + 1);
     case OP_STRIDE: return read_stride(reader->state, p + 1);
     default:
+        if (*p >= OP_AGAIN) {
+            return read_again(reader, p, most);
+        }
+        reader->out->shifts[reader->out->count] = 0;
         p = read_record(reader, p, &reader->out->records[reader->out->count]);
         reader->out->count++;
         return p;
@@ -511,6 +563,9 @@ bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out)
     void *records = out->records;
     bool ok = reserve(&records, &out->capacity, input->most_records, sizeof(JrnRecord));
     out->records = records;
+    void *shifts = out->shifts;
+    ok = ok && reserve(&shifts, &out->shift_capacity, out->capacity, 1);
+    out->shifts = shifts;
     out->count = 0;
     out->word_count = 0;
     out->byte_count = 0;

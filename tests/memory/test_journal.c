@@ -270,7 +270,7 @@ static void what_comes_again_is_told_as_what_came_first(void **state)
 static void strides_are_told_exactly(void **state)
 {
     (void)state;
-    enum { TURNS = 3000, EACH = 6 };
+    enum { TURNS = 3000, EACH = 7 };
     Memory memory;
     mem_init(&memory);
     Journal *journal = jrn_create(NULL);
@@ -280,12 +280,13 @@ static void strides_are_told_exactly(void **state)
         Addr slot = MEM_RAW_BASE + 24 * i;
         JRN_MARK1(&memory, STATEMENT_BEGIN, 3);
         mem_store64(&memory, o, 1);
+        JRN_MARK3(&memory, BORN, o, MEM_STATIC_BASE, 0);
         mem_store32(&memory, o + 24, (uint32_t)(7 * i));
         jrn_copy_ref(&memory, slot, o, REF_SLOT);
         jrn_refcount(&memory, o, -1, MEM_MACHINE_BASE, REF_STACK);
     }
     assert_int_equal(jrn_position(journal), TURNS * EACH);
-    assert_true(jrn_usage(journal).packed_bytes < TURNS * EACH * 3);
+    assert_true(jrn_usage(journal).packed_bytes < TURNS * EACH);
     JrnUnpacked unpacked = {0};
     for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
         uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
@@ -295,13 +296,17 @@ static void strides_are_told_exactly(void **state)
             uint64_t i = (first + k) / EACH + 1;
             Addr o = MEM_ARENA_BASE + 32 * i;
             Addr slot = MEM_RAW_BASE + 24 * i;
-            const Addr addresses[EACH] = {0, o, o + 24, o, slot, o};
-            const Addr holders[EACH] = {0, 0, 0, slot, 0, MEM_MACHINE_BASE};
+            const Addr addresses[EACH] = {0, o, 0, o + 24, o, slot, o};
+            const Addr holders[EACH] = {0, 0, 0, 0, slot, 0, MEM_MACHINE_BASE};
             const Addr holder = holders[(first + k) % EACH];
             assert_true(record->address == addresses[(first + k) % EACH]);
             if (record->kind != JRN_MARK) {
                 assert_true(
                     jrn_chunk_may_touch(journal, chunk, record->address, record->address + 8));
+            }
+            if (record->kind == JRN_MARK && record->detail == MARK_BORN) {
+                assert_true(unpacked.words[record->extra] == o);
+                assert_true(jrn_chunk_may_touch(journal, chunk, o, o + 8));
             }
             if (holder != 0) {
                 assert_int_equal(record->kind, JRN_REFCOUNT);
