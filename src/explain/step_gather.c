@@ -261,6 +261,7 @@ static bool is_noted(MarkKind kind)
     case MARK_RAISE:
     case MARK_UNCAUGHT:
     case MARK_HANDLER:
+    case MARK_UNRAISABLE:
     case MARK_LIMIT:
     case MARK_GC_START:
     case MARK_GC_END:

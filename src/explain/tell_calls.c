@@ -170,6 +170,21 @@ static void tell_exception(Teller *teller)
     ou_text_free(&function);
 }
 
+/* Of several, the first. */
+static void tell_unraisable(Teller *teller)
+{
+    const Step *step = teller->step;
+    const StepMark *mark = step_note(step, MARK_UNRAISABLE);
+    if (mark == NULL) {
+        return;
+    }
+    Text exception = {0};
+    words_a_type(&step->words, obj_type(step->words.reader.mem, mark->operands[0]), &exception);
+    Filler filler = filler_phrase("exception", ou_text_view(&exception));
+    tell(teller, WEIGHT_UNRAISABLE, "exception.unraisable", &filler, 1);
+    ou_text_free(&exception);
+}
+
 static void tell_ending(Teller *teller)
 {
     const Step *step = teller->step;
@@ -200,6 +215,7 @@ void tell_calls(Teller *teller)
     const Step *step = teller->step;
     tell_ending(teller);
     tell_exception(teller);
+    tell_unraisable(teller);
     if (step->is_left && step->marks[MARK_UNCAUGHT] > 0 && step->depth_before > 2) {
         tell_all_left(teller);
     } else if (step->is_left) {

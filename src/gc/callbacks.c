@@ -34,7 +34,6 @@ static Addr make_info(Interp *in, int generation, int64_t collected)
     return dict;
 }
 
-/* An exception in a callback is reported and dropped. */
 static void call_one(Interp *in, Addr callback, const char *phase, Addr info)
 {
     Addr entry = held_begin(in);
@@ -47,7 +46,7 @@ static void call_one(Interp *in, Addr callback, const char *phase, Addr info)
         return;
     }
     if (result == 0) {
-        err_clear(in);
+        err_write_unraisable(in, callback);
     }
     obj_release(in, result);
     held_end(in, entry);

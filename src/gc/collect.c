@@ -170,9 +170,7 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     if (generation == GENERATIONS - 1) {
         clear_free_lists(in);
     }
-    if (err_occurred(mem)) {
-        err_clear(in);
-    }
+    err_write_unraisable(in, 0);
     add_stats(in, generation, collected);
     JRN_MARK3(mem, GC_END, generation, collected, 0);
     return collected;

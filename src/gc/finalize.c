@@ -50,8 +50,8 @@ static int64_t call_callbacks(Interp *in, Addr to_call, Addr old)
         Addr result = obj_call(in, callback, &ref, 1);
         if (result != 0) {
             obj_release(in, result);
-        } else if (in->halt == HALT_NONE) {
-            err_clear(in);
+        } else {
+            err_write_unraisable(in, callback);
         }
         obj_decref(in, ref, to_call, REF_NATIVE);
         if (mem_load64(mem, to_call) == head) {

@@ -49,7 +49,8 @@ int64_t gc_interpreter_promote(Memory *mem, int generation);
 int64_t gc_list_size(const Memory *mem, Addr list);
 
 /* gc.DEBUG_SAVEALL: what would be cleared is kept in gc.garbage. The other flags only make CPython
- * write to stderr, which is not shown. */
+ * write to stderr (collect.c); of DEBUG_UNCOLLECTABLE there is nothing to say, since
+ * whatever Python code can make is collectable. */
 enum { GC_DEBUG_SAVEALL = 32 };
 
 #endif

@@ -51,6 +51,13 @@ void err_clear(Interp *in)
     err_restore(in, (ErrState){0});
 }
 
+void err_write_unraisable(Interp *in, Addr source)
+{
+    if (in->halt == HALT_NONE && err_occurred(in->mem)) {
+        in->hooks.write_unraisable(in, source);
+    }
+}
+
 static bool is_exception_instance(Interp *in, Addr o)
 {
     return o != 0 && obj_isinstance(in, o, T_(BaseException));

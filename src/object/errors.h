@@ -18,6 +18,10 @@ Addr err_key(Interp *in, Addr key);
 bool err_occurred(const Memory *mem);
 bool err_matches(Interp *in, Addr type); /* PyErr_ExceptionMatches against the one in flight */
 void err_clear(Interp *in);
+/* PyErr_WriteUnraisable: the exception in flight, which source (a finalizer, a callback, a
+ * generator; 0: the collector) cannot pass on, is written to stderr with its traceback, and is
+ * over. Nothing happens without one. */
+void err_write_unraisable(Interp *in, Addr source);
 /* PyErr_Fetch / Restore: three references move out of / into the cells. */
 typedef struct ErrState {
     Addr type, value, traceback;

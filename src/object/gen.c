@@ -257,7 +257,7 @@ static Addr gen_throw(Interp *in, Addr gen, const Thrown *thrown)
 }
 
 /* _PyGen_Finalize: a generator that waits at a yield is closed; the exception in flight is kept
- * apart, and one that leaves the generator is dropped. */
+ * apart, and one that leaves the generator goes to stderr. */
 static void gen_finalize(Interp *in, Addr gen)
 {
     Memory *mem = in->mem;
@@ -279,8 +279,8 @@ static void gen_finalize(Interp *in, Addr gen)
     Addr result = gen_close(in, gen);
     if (result != 0) {
         obj_release(in, result);
-    } else if (in->halt == HALT_NONE) {
-        err_clear(in);
+    } else {
+        err_write_unraisable(in, gen);
     }
     native_pop(in, held);
     err_restore(in, saved);

@@ -187,21 +187,21 @@ bool obj_has_finalizer(Interp *in, Addr o)
     return static_ops(obj_solid_base_id(in->mem, in->lay, type))->finalize != NULL;
 }
 
-/* slot_tp_finalize: the exception in flight is kept apart, one raised by __del__ is reported and
- * dropped. */
+/* slot_tp_finalize: the exception in flight is kept apart, one raised by __del__ goes to
+ * stderr. */
 static void call_del(Interp *in, Addr o, Addr del)
 {
     ErrState saved = err_fetch(in);
     Addr entry = native_push(in, NATIVE_CALL, o);
     ref_copy(in, native_ref(entry, 0), del, REF_NATIVE);
     Addr result = obj_call(in, del, &o, 1);
-    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
-    native_pop(in, entry);
     if (result != 0) {
         obj_release(in, result);
-    } else if (in->halt == HALT_NONE) {
-        err_clear(in);
+    } else {
+        err_write_unraisable(in, del);
     }
+    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    native_pop(in, entry);
     err_restore(in, saved);
 }
 

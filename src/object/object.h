@@ -38,6 +38,8 @@ typedef struct InterpHooks {
      * (borrowed), or 0 for a plain next(), which ends without an exception; throwing: the exception
      * in flight is raised at the yield instead. New reference; 0 = it ended or raised. */
     Addr (*resume)(struct Interp *in, Addr generator, Addr value, bool throwing);
+    /* PyErr_WriteUnraisable, see err_write_unraisable. */
+    void (*write_unraisable)(struct Interp *in, Addr source);
 } InterpHooks;
 
 /* The write side's handle. Everything modelled is in the image; here are only host handles and

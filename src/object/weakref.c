@@ -161,14 +161,14 @@ Addr weakref_new(Interp *in, Addr object, Addr callback_or_0)
 
 /* ---- the object dies ---- */
 
-/* handle_callback: an exception in it is reported and dropped. */
+/* handle_callback */
 static void call_callback(Interp *in, Addr ref, Addr callback)
 {
     Addr result = obj_call(in, callback, &ref, 1);
     if (result != 0) {
         obj_release(in, result);
-    } else if (in->halt == HALT_NONE) {
-        err_clear(in);
+    } else {
+        err_write_unraisable(in, callback);
     }
 }
 

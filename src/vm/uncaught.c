@@ -168,7 +168,7 @@ static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
     add_source_line(module, line, out);
 }
 
-static void add_traceback(const Vm *vm, Addr traceback, Text *out)
+void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)
 {
     uint32_t last_line = 0;
     const char *last_name = NULL;
@@ -251,7 +251,7 @@ static void add_older(Vm *vm, const Chain *chain, Text *out)
         Addr traceback = mem_load64(mem, exception + vm->lay->exception.traceback);
         if (traceback != 0) {
             ou_text_add(out, "Traceback (most recent call last):\n");
-            add_traceback(vm, traceback, out);
+            vm_add_traceback(vm, traceback, out);
         }
         add_exception(vm, obj_type(mem, exception), exception, out);
         ou_text_add(out, chain->is_cause[i - 1]
@@ -273,7 +273,7 @@ void vm_traceback_text(Vm *vm, Text *out)
         ou_host_free(chain, sizeof *chain);
     }
     ou_text_add(out, "Traceback (most recent call last):\n");
-    add_traceback(vm, mem_load64(vm->mem, MACHINE(curexc_traceback)), out);
+    vm_add_traceback(vm, mem_load64(vm->mem, MACHINE(curexc_traceback)), out);
     add_exception(vm, mem_load64(vm->mem, MACHINE(curexc_type)), value, out);
     ou_text_add(out, "\n");
 }

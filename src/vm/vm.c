@@ -20,6 +20,7 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     interp->heap->place_context = vm;
     interp->hooks.call = vm_call;
     interp->hooks.resume = vm_resume;
+    interp->hooks.write_unraisable = vm_write_unraisable;
     return vm;
 }
 

@@ -264,6 +264,13 @@ Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing);
 /* PyFile_WriteObject(value, sys.stdout, Py_PRINT_RAW). */
 bool vm_print_object(Interp *in, Addr value);
 
+/* ---- exceptions as text (uncaught.c, unraisable.c) ---- */
+
+/* tb_printinternal: the lines of a traceback without its heading. */
+void vm_add_traceback(const Vm *vm, Addr traceback, Text *out);
+/* hooks.write_unraisable: PyErr_WriteUnraisable. */
+void vm_write_unraisable(Interp *in, Addr source);
+
 /* ---- built-in functions and modules (builtins_*.c, module_*.c, modules.c) ---- */
 
 extern const NativeMethod vm_builtins_core[], vm_builtins_numbers[], vm_builtins_iteration[],

@@ -1,0 +1,109 @@
+/* unraisable.c - exceptions that have nowhere to go: of finalizers, callbacks and generators that
+ * are closed by whoever drops them (errors.c: PyErr_WriteUnraisable, write_unraisable_exc_file). */
+#include "object/exceptions.h"
+#include "object/held.h"
+#include "object/text_sink.h"
+#include "vm/vm_internal.h"
+
+/* The references of the entry: the exception's three, and those of the argument that
+ * sys.unraisablehook is called with, which are dropped first. */
+enum { HELD_TYPE, HELD_VALUE, HELD_TRACEBACK, HELD_ARGUMENT };
+
+/* Adds the text of a str (a new reference), or `otherwise` when making it raised. */
+static void add_or_else(Vm *vm, Addr text, const char *otherwise, Text *out)
+{
+    if (text == 0) {
+        err_clear(vm->in);
+        ou_text_add(out, otherwise);
+        return;
+    }
+    str_to_utf8(vm->mem, vm->lay, text, out);
+    obj_release(vm->in, text);
+}
+
+static void add_source(Vm *vm, Addr source, Text *out)
+{
+    if (source == 0) {
+        ou_text_add(out, "Exception ignored in garbage collection:\n");
+        return;
+    }
+    ou_text_add(out, "Exception ignored in: ");
+    add_or_else(vm, obj_repr(vm->in, source), "<object repr() failed>", out);
+    ou_text_add(out, "\n");
+}
+
+/* Other than for an exception that ends the program, ": " is there without a text too. */
+static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
+{
+    ou_text_add(out, type_id_of(type) == TYPE_ID_HEAP ? "__main__." : "");
+    obj_type_name(vm->mem, vm->lay, type, out);
+    ou_text_add(out, ": ");
+    add_or_else(vm, obj_str(vm->in, value), "<exception str() failed>", out);
+    ou_text_add(out, "\n");
+}
+
+/* _Py_DisplaySourceLine looks for the file behind a code that exec() runs and does not find it.
+ * What stays of that is on the free lists: the arguments of __import__("io"), of FileIO and of its
+ * FileNotFoundError, which keeps two of its three. */
+static void look_for_file(Interp *in)
+{
+    static const size_t lengths[] = {5, 4, 3, 2};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        obj_release(in,
+                    tuple_from(in, (const Addr[]){OBJ_NONE, OBJ_NONE, OBJ_NONE, OBJ_NONE, OBJ_NONE},
+                               lengths[i]));
+    }
+}
+
+static void write_exception(Vm *vm, Addr entry, Addr source)
+{
+    Interp *in = vm->in;
+    Addr traceback = held_get(in, entry, HELD_TRACEBACK);
+    Text text = {0};
+    add_source(vm, source, &text);
+    if (traceback != 0) {
+        ou_text_add(&text, "Traceback (most recent call last):\n");
+        vm_add_traceback(vm, traceback, &text);
+        if (!vm->as_script) {
+            look_for_file(in);
+        }
+    }
+    if (in->halt == HALT_NONE) {
+        add_exception(vm, held_get(in, entry, HELD_TYPE), held_get(in, entry, HELD_VALUE), &text);
+    }
+    if (in->halt == HALT_NONE) {
+        text_sink_write(in, STREAM_STDERR, ou_text_view(&text), text.length);
+    }
+    ou_text_free(&text);
+}
+
+void vm_write_unraisable(Interp *in, Addr source)
+{
+    Vm *vm = in->vm;
+    /* What the exception alone keeps alive is gone when this is over. */
+    bool was_running = in->dealloc_running;
+    in->dealloc_running = false;
+    if (mem_load64(in->mem, MACHINE(curexc_traceback)) == 0 && vm->frame != 0) {
+        (void)err_traceback_here(in, vm->frame, vm->pc, vm_line_of(vm->code, vm->pc));
+    }
+    ErrState state = err_fetch(in);
+    err_normalize(in, &state);
+    if (state.traceback != 0) {
+        exception_set_traceback(in, state.value, state.traceback);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, HELD_TYPE, state.type);
+    held_put(in, entry, HELD_VALUE, state.value);
+    held_put(in, entry, HELD_TRACEBACK, state.traceback);
+    JRN_MARK2(in->mem, UNRAISABLE, state.value, source);
+    const Addr argument[] = {state.type, state.value, state.traceback, source};
+    for (unsigned i = 0; i < 4; i++) {
+        held_copy(in, entry, HELD_ARGUMENT + i, argument[i]);
+    }
+    write_exception(vm, entry, source);
+    for (unsigned i = 0; i < 4 && in->halt == HALT_NONE; i++) {
+        held_drop(in, entry, HELD_ARGUMENT + i);
+    }
+    held_end(in, entry);
+    in->dealloc_running = was_running;
+}
