@@ -354,6 +354,7 @@ static void draw_overlay(App *app)
 void app_moment(App *app, Moment *out)
 {
     film_watch(&app->show->film, app->state.selected);
+    film_need(&app->show->film, view_shows_lists(&app->state), view_shows_line_bytes(&app->state));
     player_moment(&app->show->player, out);
     predict_show(app, out);
     app_aim_stage(app, out);

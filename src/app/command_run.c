@@ -59,7 +59,8 @@ static bool print_report(const AppRun *run, RunDetail detail, Error *error)
     const Words words = {
         {NULL, run->session.interp.cpy, run->session.module},
         &sentences,
-        run->baseline.last_serial
+        run->baseline.last_serial,
+        0
     };
     RunReport report = {.words = &words,
                         .history = hist_open(run->session.journal),

@@ -13,14 +13,25 @@
 
 /* A chapter with more stops, or with many objects at them, is laid out in parts, so that none takes
  * long to enter. */
-enum { WINDOW_STOPS = 600, WINDOW_OBJECTS = 200000, BYTES_OF_OBJECT = 100 };
+enum {
+    WINDOW_STOPS = 200,
+    WINDOW_OBJECTS = 60000,
+    BYTES_OF_OBJECT = 100,
+    MOST_OBJECTS = 5000, /* a large heap is not looked at whole */
+    WINDOW_RECORDS = 100000
+};
 
-/* About how many objects the scenario has at a stop, without looking at them. */
+/* Records of a step, beyond which it is told as a whole: as many as can be read while a picture is
+ * awaited. */
+enum { LONGEST_STEP = 400000 };
+
+/* About how many objects are looked at for a stop of the scenario. */
 static uint64_t objects_at(const Film *film, uint32_t stop)
 {
     uint64_t start = film->stops.points[0].bytes_in_use;
     uint64_t now = film->stops.points[stop].bytes_in_use;
-    return 1 + (now > start ? now - start : 0) / BYTES_OF_OBJECT;
+    uint64_t objects = 1 + (now > start ? now - start : 0) / BYTES_OF_OBJECT;
+    return objects < MOST_OBJECTS ? objects : MOST_OBJECTS;
 }
 
 /* The stops from the last chapter (or part of one) at or before this stop to the next. */
@@ -34,7 +45,8 @@ static void find_window(const Film *film, uint32_t stop, uint32_t *first, uint32
     uint64_t objects = objects_at(film, *first);
     for (uint32_t i = *first + 1; i < film->stops.count && !film->stops.points[i].chapter; i++) {
         objects += objects_at(film, i);
-        if (i - *first == WINDOW_STOPS || objects > WINDOW_OBJECTS) {
+        uint64_t records = film->stops.items[i].position - film->stops.items[*first].position;
+        if (i - *first == WINDOW_STOPS || objects > WINDOW_OBJECTS || records > WINDOW_RECORDS) {
             if (i > stop) {
                 return;
             }
@@ -80,10 +92,9 @@ static bool find_half_made(Film *film, uint64_t position, AddrMap *half_made)
     return hist_scan(film->history, begun, position, note_half_made, half_made);
 }
 
-static void read_scene(Film *film, uint64_t position, Scene *scene)
+static void read_scene(Film *film, uint64_t position, SceneOptions options, Scene *scene)
 {
     AddrMap half_made = {0};
-    SceneOptions options = film->options;
     options.half_made = find_half_made(film, position, &half_made) ? &half_made : NULL;
     hist_seek(film->history, position);
     scene_read(scene, hist_image(film->history), film->run->session.interp.cpy,
@@ -105,6 +116,29 @@ uint32_t film_calls_at(Film *film, uint64_t position)
     return mem_load32(hist_image(film->history), MACHINE(recursion_depth));
 }
 
+/* With the scenes that are loaded already, where they stand at a stop: the way to it may be long.
+ */
+static void observe_stop(Film *film, uint32_t stop)
+{
+    Places *places = &film->window.places;
+    uint64_t position = film->stops.items[stop].position;
+    const Scene *loaded = position == film->step.to     ? &film->after
+                          : position == film->step.from ? &film->before
+                                                        : NULL;
+    if (loaded != NULL) {
+        places_observe(places, loaded, stop);
+        return;
+    }
+    Scene scene;
+    SceneOptions options = film->options;
+    options.lists = SCENE_NO_LISTS;
+    options.watched = places->last_subjects.items;
+    options.watched_count = places->last_subjects.count;
+    read_scene(film, position, options, &scene);
+    places_observe(places, &scene, stop);
+    scene_free(&scene);
+}
+
 static void choose_places(Film *film, uint32_t stop)
 {
     FilmWindow *window = &film->window;
@@ -112,10 +146,7 @@ static void choose_places(Film *film, uint32_t stop)
     places_begin(&window->places, film->fonts);
     /* One stop earlier: what dies on the way into the window is seen as well. */
     for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
-        Scene scene;
-        read_scene(film, film->stops.items[i].position, &scene);
-        places_observe(&window->places, &scene, i);
-        scene_free(&scene);
+        observe_stop(film, i);
     }
     places_settle(&window->places);
 }
@@ -124,7 +155,10 @@ static void choose_places(Film *film, uint32_t stop)
 
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
-    *film = (Film){.run = run, .fonts = fonts, .window = {.first = 1}};
+    *film = (Film){.run = run,
+                   .fonts = fonts,
+                   .window = {.first = 1},
+                   .options = {.near_in_large_heaps = true}};
     (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s \xC2\xB7 %s",
                    run->session.interp.cpy->name, run->session.as_script ? "script" : "exec");
     OU_TRY(language_sentences(&film->sentences, assets, error));
@@ -146,6 +180,18 @@ void film_forget(Film *film)
     film->ledger_at = HIST_NOWHERE;
     places_free(&film->window.places);
     film->window = (FilmWindow){.first = 1};
+}
+
+void film_need(Film *film, bool lists, bool line_bytes)
+{
+    bool spares_lists = film->options.lists != SCENE_ALL_LISTS;
+    if ((lists && spares_lists) || (line_bytes && film->spares_line_bytes)) {
+        scene_free(&film->before);
+        scene_free(&film->after);
+        film->is_loaded = false;
+    }
+    film->options.lists = lists ? SCENE_ALL_LISTS : SCENE_GENERATIONS;
+    film->spares_line_bytes = !line_bytes;
 }
 
 void film_close(Film *film)
@@ -183,20 +229,19 @@ static void load_output(Film *film)
     }
 }
 
-/* Objects freed by the collections that ended in the step; -1 when none did. */
-static int64_t collected_in(Film *film, FilmStep step)
+/* Did a collection that ended in the step free something? */
+static bool has_collected(Film *film, FilmStep step)
 {
-    HistQuery ends = {.marks = 1ULL << MARK_GC_END};
-    int64_t collected = -1;
+    HistQuery ends = {.marks = 1ULL << MARK_GC_END, .reach = LONGEST_STEP};
     uint64_t at = hist_find_next(film->history, step.from, &ends);
     while (at != HIST_NOWHERE && at < step.to) {
         HistRecord record;
-        if (hist_read(film->history, at, &record)) {
-            collected = (collected > 0 ? collected : 0) + (int64_t)record.operands[1];
+        if (hist_read(film->history, at, &record) && record.operands[1] > 0) {
+            return true;
         }
         at = hist_find_next(film->history, at + 1, &ends);
     }
-    return collected;
+    return false;
 }
 
 /* The phase of the collection that is running at a position, or -1. */
@@ -210,6 +255,20 @@ static int phase_at(Film *film, uint64_t position)
     return found && record.mark == MARK_GC_PHASE ? (int)record.operands[0] : -1;
 }
 
+/* The second scene of a step, which knows what became of the objects of the first. */
+static void read_after(Film *film, uint64_t position, const Scene *before, Scene *after)
+{
+    SceneOptions options = film->options;
+    SceneSubject *subjects = ou_host_must_alloc((before->object_count + 1) * sizeof *subjects);
+    for (uint32_t i = 0; i < before->object_count; i++) {
+        subjects[i] = (SceneSubject){before->objects[i].addr, before->objects[i].serial};
+    }
+    options.watched = subjects;
+    options.watched_count = before->object_count;
+    read_scene(film, position, options, after);
+    ou_host_free(subjects, (before->object_count + 1) * sizeof *subjects);
+}
+
 /* Scenes that are already there are moved, not read again. */
 static void load_scenes(Film *film, FilmStep step)
 {
@@ -217,20 +276,21 @@ static void load_scenes(Film *film, FilmStep step)
     if (film->is_loaded && film->step.to == step.from) {
         before = film->after;
         film->after = (Scene){0};
-    } else if (film->is_loaded && film->step.from == step.to) {
+    } else if (film->is_loaded && film->step.from == step.to && !film->before.is_near) {
         after = film->before;
         film->before = (Scene){0};
     }
     if (before.frame_count == 0) {
-        read_scene(film, step.from, &before);
+        read_scene(film, step.from, film->options, &before);
     }
     if (after.frame_count == 0) {
-        read_scene(film, step.to, &after);
+        read_after(film, step.to, &before, &after);
     }
     scene_free(&film->before);
     scene_free(&film->after);
     film->before = before;
     film->after = after;
+    film->step = step;
     hist_seek(film->history, step.to);
 }
 
@@ -288,28 +348,36 @@ static void load_subject(Film *film, FilmStep step)
 static void load_step(Film *film, FilmStep step)
 {
     uint32_t stop = film_stop_at(&film->stops, step.to);
+    bool is_loaded = film->is_loaded && film->step.from == step.from && film->step.to == step.to;
+    if (!is_loaded) {
+        load_scenes(film, step);
+    }
     if (stop < film->window.first || stop > film->window.last) {
         choose_places(film, stop);
     }
-    if (film->is_loaded && film->step.from == step.from && film->step.to == step.to) {
-        hist_seek(film->history, step.to); /* others may have moved it */
+    hist_seek(film->history, step.to); /* others may have moved it */
+    if (is_loaded) {
         return;
     }
-    load_scenes(film, step);
     load_output(film);
-    insp_line_bytes(hist_image(film->history), film->run->session.interp.cpy, &film->line_bytes);
+    film->line_bytes.count = 0;
+    if (!film->spares_line_bytes) {
+        insp_line_bytes(hist_image(film->history), film->run->session.interp.cpy,
+                        &film->line_bytes);
+    }
+    film->has_collected = has_collected(film, step);
     collection_read(&film->collection, film->history, step.from, step.to);
     const Words words = {
         {NULL, film->run->session.interp.cpy, film->run->session.module},
         &film->sentences,
-        film->run->baseline.last_serial
+        film->run->baseline.last_serial,
+        LONGEST_STEP,
     };
     (void)explain_step(&film->explanation, &words, film->history, step.from, step.to);
     for (uint32_t i = 0; i < film->explanation.count; i++) {
         film->sentence_texts[i] = ou_text_view(&film->explanation.sentences[i]);
     }
     film->beats = step.from < step.to ? stage_beats(&film->before, &film->after) : 0;
-    film->step = step;
     film->is_loaded = true;
 }
 
@@ -409,7 +477,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .output = ou_text_view(&film->output),
                     .output_length = film->output.length,
                     .prints = film->stops.prints,
-                    .collected = collected_in(film, step) > 0,
+                    .collected = film->has_collected,
                     .gc_phase = phase_at(film, step.to),
                     .collection = film->collection,
                     .line_bytes = film->line_bytes.items,

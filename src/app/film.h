@@ -28,6 +28,7 @@ typedef struct Film {
     Sentences sentences;
     History *history;     /* stands at step.to of what is loaded */
     SceneOptions options; /* of the scenes that are read; film_forget after a change */
+    bool spares_line_bytes;
     /* what is loaded */
     bool is_loaded;
     FilmStep step;
@@ -38,7 +39,8 @@ typedef struct Film {
     Text output;
     LineBytes line_bytes;
     CollectionFigures collection;
-    uint64_t watched; /* serial, 0 = none */
+    bool has_collected; /* something, in the step */
+    uint64_t watched;   /* serial, 0 = none */
     uint64_t subject;
     Ledger ledger; /* of the subject, at ledger_at */
     uint64_t ledger_at;
@@ -51,6 +53,10 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
 void film_close(Film *film);
 /* What is loaded is read again at the next moment, and places are chosen again. */
 void film_forget(Film *film);
+
+/* What pictures show besides the stage: the collector's lists, the bytes of each line. In a large
+ * heap both take long to read; at first all is. */
+void film_need(Film *film, bool lists, bool line_bytes);
 
 /* The object that panels shall tell about, by its serial; 0 = what each step changes. */
 void film_watch(Film *film, uint64_t serial);

@@ -71,7 +71,11 @@ static int help_limits(void)
         "  history of the run  512 MiB, --memory MIB\n"
         "  calls in calls      %u, as CPython has it: RecursionError\n"
         "  scenario file       %d MiB\n"
-        "  frames of a recording in a folder  1000000\n",
+        "  frames of a recording in a folder  1000000\n\n"
+        "The window stays fluent in a heap of more than 1 MiB of pools, some 10,000 blocks: the\n"
+        "stage then shows what names, running calls and young objects lead to, and holders that\n"
+        "are farther away together, as `not drawn`. Counts add up all the same; garbage is shown\n"
+        "as long as it is young. A step of more than 400,000 changes is told in one sentence.\n",
         JRN_DEFAULT_BUDGET / VM_BYTES_A_STATEMENT, VM_BYTES_A_STATEMENT,
         JRN_DEFAULT_BUDGET / VM_BYTES_A_TURN, VM_BYTES_A_TURN, VM_TURNS_A_STEP,
         (unsigned)CPY_PROFILE_39.recursion_limit, SESSION_MOST_SOURCE >> 20);

@@ -111,9 +111,31 @@ void explain_read_step(Explanation *explanation, const Step *step)
     }
 }
 
+/* What a step of millions of records did cannot be gathered while a person waits for the picture.
+ */
+static bool is_too_long(const Words *words, uint64_t from, uint64_t to)
+{
+    return words->most_records != 0 && to > from && to - from > words->most_records;
+}
+
+static void tell_length(Explanation *explanation, const Words *words, uint64_t changes)
+{
+    Number number = tell_number((int64_t)changes);
+    Filler changes_made = filler_code("changes", number.text);
+    Text text = {0};
+    clear(explanation);
+    sentences_fill(words->sentences, "step.long", &changes_made, 1, &text);
+    add_sentence(explanation, ou_text_view(&text));
+    ou_text_free(&text);
+}
+
 bool explain_step(Explanation *explanation, const Words *words, History *history, uint64_t from,
                   uint64_t to)
 {
+    if (is_too_long(words, from, to)) {
+        tell_length(explanation, words, to - from);
+        return hist_seek(history, to);
+    }
     Step *step = ou_host_must_alloc(sizeof *step);
     bool ok = step_read(step, words, history, from, to);
     if (ok) {

@@ -10,6 +10,7 @@ typedef struct Words {
     Reader reader;
     const Sentences *sentences; /* borrowed */
     uint64_t start_serial; /* blocks with a larger serial were taken by the scenario: Baseline */
+    uint64_t most_records; /* a longer step is not told event by event; 0 = any is */
 } Words;
 
 /* What a person thinks of as a thing with a count of its own: containers, instances, iterators,

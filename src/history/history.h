@@ -95,10 +95,11 @@ typedef struct HistQuery {
     bool changes, refcounts, instructions, moves;
     uint64_t marks; /* set of 1 << MarkKind */
     Addr low, high;
+    uint64_t reach; /* so many records are looked at, about; 0 = all */
 } HistQuery;
 
 /* Number of the first such record at or behind a position; of the last one before it. Chunks that
- * cannot hold one are passed over. */
+ * cannot hold one are passed over, and do not count as looked at. */
 uint64_t hist_find_next(History *history, uint64_t position, const HistQuery *query);
 uint64_t hist_find_previous(History *history, uint64_t position, const HistQuery *query);
 

@@ -190,11 +190,17 @@ static bool chunk_may_match(const Journal *journal, uint32_t chunk, const HistQu
     return query->low >= query->high || jrn_chunk_may_touch(journal, chunk, low, query->high);
 }
 
+static bool is_in_reach(const HistQuery *query, uint64_t looked)
+{
+    return query->reach == 0 || looked < query->reach;
+}
+
 uint64_t hist_find_next(History *history, uint64_t position, const HistQuery *query)
 {
     const Journal *journal = history->journal;
     uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, position);
-    for (; chunk < jrn_chunk_count(journal); chunk++) {
+    uint64_t looked = 0;
+    for (; chunk < jrn_chunk_count(journal) && is_in_reach(query, looked); chunk++) {
         uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
         if (!chunk_may_match(journal, chunk, query)) {
             continue;
@@ -208,6 +214,7 @@ uint64_t hist_find_next(History *history, uint64_t position, const HistQuery *qu
                 return first + i;
             }
         }
+        looked += history->looking.count;
     }
     return HIST_NOWHERE;
 }
@@ -218,7 +225,8 @@ uint64_t hist_find_previous(History *history, uint64_t position, const HistQuery
     uint64_t length = jrn_position(journal);
     position = position < length ? position : length;
     uint32_t chunk = position > 0 ? jrn_chunk_of(journal, COUNT_RECORDS, position - 1) + 1 : 0;
-    for (; chunk > 0; chunk--) {
+    uint64_t looked = 0;
+    for (; chunk > 0 && is_in_reach(query, looked); chunk--) {
         uint64_t first = jrn_chunk_first(journal, chunk - 1, COUNT_RECORDS);
         if (!chunk_may_match(journal, chunk - 1, query)) {
             continue;
@@ -233,6 +241,7 @@ uint64_t hist_find_previous(History *history, uint64_t position, const HistQuery
                 return first + i - 1;
             }
         }
+        looked += count;
     }
     return HIST_NOWHERE;
 }

@@ -21,44 +21,39 @@ static CollectorNode read_node(const Memory *mem, const CpyProfile *cpy, Addr he
     return node;
 }
 
+/* The last heads seen are kept in a ring: a list may have a million, and few are shown. */
 typedef struct ListBuild {
     const Memory *mem;
-    const CpyProfile *cpy;
-    Arena *arena;
-    CollectorNode *nodes; /* room for twice COLLECTOR_MOST_NODES */
-    CollectorList list;
+    Addr last[COLLECTOR_MOST_NODES];
+    uint64_t total;
 } ListBuild;
 
 /* young_only: leaves out what only waits on a list of the collector's and is no garbage, such as
  * weak references with a callback. */
 static void append_list(ListBuild *build, Addr list, bool young_only)
 {
-    for (Addr head = gc_next(build->mem, list); head != list && head != 0;
-         head = gc_next(build->mem, head)) {
-        CollectorNode node = read_node(build->mem, build->cpy, head);
-        if (young_only && !node.is_young) {
+    const Memory *mem = build->mem;
+    for (Addr head = gc_next(mem, list); head != list && head != 0; head = gc_next(mem, head)) {
+        if (young_only && (mem_load64(mem, head + 8) & GC_PREV_COLLECTING) == 0) {
             continue;
         }
-        if (build->nodes == NULL) {
-            build->nodes = OU_ARENA_ARRAY(build->arena, CollectorNode, 2 * COLLECTOR_MOST_NODES);
-        }
-        if (build->list.shown == 2 * COLLECTOR_MOST_NODES) {
-            build->list.shown = COLLECTOR_MOST_NODES;
-            memcpy(build->nodes, build->nodes + COLLECTOR_MOST_NODES,
-                   COLLECTOR_MOST_NODES * sizeof *build->nodes);
-        }
-        build->nodes[build->list.shown++] = node;
-        build->list.total++;
+        build->last[build->total++ % COLLECTOR_MOST_NODES] = head;
     }
 }
 
-/* What has been read, cut to its end. */
-static CollectorList finish(ListBuild *build)
+static CollectorList finish(const ListBuild *build, const CpyProfile *cpy, Arena *arena)
 {
-    CollectorList list = build->list;
-    uint32_t skip = list.shown > COLLECTOR_MOST_NODES ? list.shown - COLLECTOR_MOST_NODES : 0;
-    list.shown -= skip;
-    list.nodes = build->nodes ? build->nodes + skip : NULL;
+    CollectorList list = {.total = build->total};
+    list.shown =
+        build->total < COLLECTOR_MOST_NODES ? (uint32_t)build->total : COLLECTOR_MOST_NODES;
+    if (list.shown > 0) {
+        CollectorNode *nodes = OU_ARENA_ARRAY(arena, CollectorNode, list.shown);
+        for (uint32_t i = 0; i < list.shown; i++) {
+            uint64_t at = build->total - list.shown + i;
+            nodes[i] = read_node(build->mem, cpy, build->last[at % COLLECTOR_MOST_NODES]);
+        }
+        list.nodes = nodes;
+    }
     return list;
 }
 
@@ -91,14 +86,14 @@ void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *
     for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
         state->count[i] = (int32_t)mem_load32(mem, MACHINE(gc_count) + 4 * (Addr)i);
         state->threshold[i] = (int32_t)mem_load32(mem, MACHINE(gc_threshold) + 4 * (Addr)i);
-        ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
+        ListBuild build = {.mem = mem};
         append_list(&build, gc_generation_head(i), false);
-        state->generations[i] = finish(&build);
+        state->generations[i] = finish(&build, cpy, arena);
         state->generations[i].total += (uint64_t)gc_interpreter_size(mem, i);
     }
-    ListBuild build = {.mem = mem, .cpy = cpy, .arena = arena};
+    ListBuild build = {.mem = mem};
     append_unreachable(&build);
-    state->unreachable = finish(&build);
+    state->unreachable = finish(&build, cpy, arena);
 }
 
 /* ---- forecast ---- */

@@ -40,7 +40,7 @@ static void sort_digit(const LiveObject *from, LiveObject *to, uint32_t count, u
     }
 }
 
-static void sort_by_serial(LiveArray *live)
+void insp_sort_live(LiveArray *live)
 {
     uint64_t largest = 0;
     if (is_sorted(live, &largest)) {
@@ -83,7 +83,7 @@ static bool add_block(void *context, const HeapBlock *block)
 
 /* Objects whose deallocation is running or was postponed by the trashcan: count 0, but their parts
  * still hold. */
-static void add_dying(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
+void insp_dying_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
 {
     HeapBlock block;
     Addr top = mem_load64(mem, MACHINE(native_top));
@@ -106,14 +106,15 @@ void insp_live_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
 {
     Walk walk = {mem, out};
     heap_each_block(mem, cpy->allocator, add_block, &walk);
-    add_dying(mem, cpy, out);
-    sort_by_serial(out);
+    insp_dying_objects(mem, cpy, out);
+    insp_sort_live(out);
 }
 
 /* ---- counted references ---- */
 
 typedef struct EdgeWalk {
     EdgeArray *out;
+    const AddrIndex *targets; /* NULL: all */
     Addr from;
     AddrMap shared; /* slots of shared key tables that have been counted */
 } EdgeWalk;
@@ -132,6 +133,9 @@ static bool is_counted_already(EdgeWalk *walk, Addr slot, unsigned flags)
 static bool add_edge(void *context, Addr slot, Addr target, unsigned flags)
 {
     EdgeWalk *walk = context;
+    if (walk->targets != NULL && addr_index_get(walk->targets, target) == 0) {
+        return true;
+    }
     if ((flags & EDGE_OWNED) && !is_counted_already(walk, slot, flags)) {
         edge_array_push(walk->out, (Edge){walk->from, slot, target, EDGE_OF_OBJECT, flags});
     }
@@ -233,10 +237,10 @@ static void add_machine(const Memory *mem, EdgeArray *out)
     }
 }
 
-void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
-                        EdgeArray *out)
+void insp_edges_to(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
+                   const AddrIndex *targets, EdgeArray *out)
 {
-    EdgeWalk walk = {.out = out};
+    EdgeWalk walk = {.out = out, .targets = targets};
     Addr interned = mem_load64(mem, MACHINE(interned)); /* its references are not counted */
     for (uint32_t i = 0; i < live->count; i++) {
         walk.from = live->items[i].addr;
@@ -256,4 +260,10 @@ void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArra
     add_exceptions(mem, out);
     add_running_frames(mem, cpy->layout, out);
     add_machine(mem, out);
+}
+
+void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
+                        EdgeArray *out)
+{
+    insp_edges_to(mem, cpy, live, NULL, out);
 }

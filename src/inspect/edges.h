@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "cpython/profile.h"
+#include "inspect/addr_index.h"
 #include "memory/memory.h"
 
 typedef enum EdgeOrigin {
@@ -31,9 +32,16 @@ typedef struct LiveObject {
 OU_ARRAY(LiveArray, live_array, LiveObject);
 
 /* Every live object (count above 0, or being deallocated) in the order of serials, and every
- * counted reference. Both arrays are appended to; owned by the caller. */
+ * counted reference: those of the objects in `live`, and the interpreter's own. Both arrays are
+ * appended to; owned by the caller. */
 void insp_live_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out);
 void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
                         EdgeArray *out);
+/* Only those of the references that lead to an object with a number other than 0 in `targets`. */
+void insp_edges_to(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,
+                   const AddrIndex *targets, EdgeArray *out);
+/* Objects whose deallocation is running or postponed, and the order of serials. */
+void insp_dying_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out);
+void insp_sort_live(LiveArray *live);
 
 #endif

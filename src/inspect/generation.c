@@ -28,11 +28,13 @@ static void read_trash(GenerationMap *map, const Memory *mem)
     }
 }
 
-void insp_generations_read(GenerationMap *map, const Memory *mem)
+void insp_generations_read(GenerationMap *map, const Memory *mem, bool old_is_long)
 {
-    *map = (GenerationMap){0};
-    for (int generation = 0; generation < 3; generation++) {
-        read_list(map, mem, gc_generation_head(generation), generation);
+    *map = (GenerationMap){.elsewhere = old_is_long ? 2 : GENERATION_PERMANENT};
+    for (int generation = 0; generation <= GENERATION_PERMANENT; generation++) {
+        if (generation != map->elsewhere) {
+            read_list(map, mem, gc_generation_head(generation), generation);
+        }
     }
     read_trash(map, mem);
 }
@@ -43,7 +45,7 @@ int insp_generation_of(const GenerationMap *map, const Memory *mem, Addr o)
         return GENERATION_UNTRACKED;
     }
     uint32_t generation = addr_index_get(&map->generations, o);
-    return generation != 0 ? (int)generation - 1 : GENERATION_PERMANENT;
+    return generation != 0 ? (int)generation - 1 : map->elsewhere;
 }
 
 void insp_generations_free(GenerationMap *map)

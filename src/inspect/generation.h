@@ -8,14 +8,17 @@
 
 enum { GENERATION_UNTRACKED = -1, GENERATION_PERMANENT = 3, GENERATION_TRASH = 4 };
 
-/* Where every tracked object of one moment stands; permanent ones are those found nowhere else. */
+/* Where every tracked object of one moment stands. */
 typedef struct GenerationMap {
     AddrIndex generations; /* object -> generation + 1 */
+    int elsewhere;         /* of tracked objects that are found nowhere */
     Arena arena;
 } GenerationMap;
 
-/* Walks the lists of generations 0 to 2 and of a running collection. Owned by the caller. */
-void insp_generations_read(GenerationMap *map, const Memory *mem);
+/* Walks all of the collector's lists but one, and those of a running collection: what is found
+ * nowhere is on that one. It is the permanent generation, or with old_is_long generation 2. Owned
+ * by the caller. */
+void insp_generations_read(GenerationMap *map, const Memory *mem, bool old_is_long);
 /* -1 untracked, 0, 1, 2, 3 permanent, 4 in the trash of the running collection. */
 int insp_generation_of(const GenerationMap *map, const Memory *mem, Addr o);
 void insp_generations_free(GenerationMap *map);

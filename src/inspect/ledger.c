@@ -53,8 +53,11 @@ void ledger_read(Ledger *ledger, History *history, uint64_t position, Addr objec
     ledger->entries.count = 0;
     ledger->is_whole = false;
     LedgerBuild build = {.ledger = ledger, .history = history, .count = count};
-    HistQuery query = {
-        .refcounts = true, .marks = 1ULL << MARK_BORN, .low = object, .high = object + 1};
+    HistQuery query = {.refcounts = true,
+                       .marks = 1ULL << MARK_BORN,
+                       .low = object,
+                       .high = object + 1,
+                       .reach = LEDGER_REACH};
     for (uint32_t i = 0; i < LEDGER_MOST_CHANGES; i++) {
         HistRecord change;
         position = hist_find_previous(history, position, &query);

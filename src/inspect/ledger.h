@@ -17,7 +17,8 @@ typedef struct LedgerEntry {
 } LedgerEntry;
 OU_ARRAY(LedgerArray, ledger_array, LedgerEntry);
 
-enum { LEDGER_MOST_ENTRIES = 64, LEDGER_MOST_CHANGES = 4096 };
+/* LEDGER_REACH: of the records between two changes of the count. */
+enum { LEDGER_MOST_ENTRIES = 64, LEDGER_MOST_CHANGES = 4096, LEDGER_REACH = 400000 };
 
 typedef struct Ledger {
     LedgerArray entries; /* latest first */

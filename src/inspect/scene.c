@@ -25,7 +25,9 @@ bool scene_is_sound(const SceneBuild *build, Addr o)
     if (o >= MEM_STATIC_BASE) { /* where no object can lie, a slot holds what was there before */
         return o % 8 == 0 && o < MEM_CODE_BASE && obj_type(build->mem, o) != 0;
     }
-    return o % 8 == 0 && addr_index_get(&build->alive, o) != 0;
+    LiveObject live;
+    return o % 8 == 0 && (addr_index_get(&build->alive, o) != 0 ||
+                          (build->is_near && scene_find_live(build, o, &live)));
 }
 
 SceneKind scene_kind_of(const SceneBuild *build, Addr o)
@@ -320,6 +322,20 @@ static void sift_live(SceneBuild *build)
     build->live.count = kept;
 }
 
+/* Those of the caller's objects that are still there, too. */
+static void add_watched(SceneBuild *build)
+{
+    for (uint32_t i = 0; build->is_near && i < build->options.watched_count; i++) {
+        const SceneSubject *watched = &build->options.watched[i];
+        LiveObject live;
+        if (addr_index_get(&build->alive, watched->addr) == 0 &&
+            scene_find_live(build, watched->addr, &live) && live.serial == watched->serial) {
+            live_array_push(&build->live, live);
+        }
+    }
+    insp_sort_live(&build->live);
+}
+
 static void keep_live(Scene *scene, const LiveArray *live)
 {
     scene->live = ou_arena_alloc(&scene->arena, (live->count + 1) * sizeof(uint64_t));
@@ -331,6 +347,7 @@ static void keep_live(Scene *scene, const LiveArray *live)
 
 static void keep(Scene *scene, SceneBuild *build)
 {
+    add_watched(build);
     keep_live(scene, &build->live);
     scene->frames = build->frames.items;
     scene->frame_count = build->frames.count;
@@ -349,6 +366,27 @@ static void keep(Scene *scene, SceneBuild *build)
     scene->capacities[4] = build->holders.capacity;
 }
 
+static void read_lists(SceneBuild *build)
+{
+    Scene *scene = build->scene;
+    SceneLists lists = scene->collecting ? SCENE_ALL_LISTS : build->options.lists;
+    if (lists == SCENE_ALL_LISTS) {
+        collector_read(&scene->collector, build->mem, build->cpy, &scene->arena);
+    }
+    if (lists == SCENE_NO_LISTS) {
+        build->generations.elsewhere = 2;
+    } else {
+        insp_generations_read(&build->generations, build->mem, build->is_near);
+    }
+}
+
+/* What names and running calls lead to. */
+static void read_named(SceneBuild *build, uint32_t *done)
+{
+    scene_read_frames(build);
+    read_all_slots(build, done);
+}
+
 void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const LangModule *module,
                 const Baseline *baseline, const SceneOptions *options)
 {
@@ -361,15 +399,22 @@ void scene_read(Scene *scene, const Memory *mem, const CpyProfile *cpy, const La
                         .baseline = baseline,
                         .options = *options};
     scene->collecting = mem_load32(mem, MACHINE(gc_collecting)) != 0;
-    collector_read(&scene->collector, mem, cpy, &scene->arena);
-    insp_generations_read(&build.generations, mem);
-    insp_live_objects(mem, cpy, &build.live);
-    sift_live(&build);
-    insp_counted_edges(mem, cpy, &build.live, &build.edges);
-    first_holders(&build);
+    build.is_near = options->near_in_large_heaps && scene_is_large(mem, cpy);
+    scene->is_near = build.is_near;
+    read_lists(&build);
     uint32_t done = 0;
-    scene_read_frames(&build);
-    read_all_slots(&build, &done);
+    if (build.is_near) {
+        scene_begin_near(&build);
+        read_named(&build, &done);
+        scene_read_near(&build);
+        first_holders(&build);
+    } else {
+        insp_live_objects(mem, cpy, &build.live);
+        sift_live(&build);
+        insp_counted_edges(mem, cpy, &build.live, &build.edges);
+        first_holders(&build);
+        read_named(&build, &done);
+    }
     scene_put_unreached(&build);
     read_all_slots(&build, &done);
     scene_lead_members(&build);

@@ -46,7 +46,8 @@ typedef enum HolderKind {
     HOLDER_LOCAL,     /* a fast local or cell of a frame */
     HOLDER_STACK,     /* evaluation stack of a frame */
     HOLDER_SLOT,      /* a slot of another object on the stage */
-    HOLDER_OFF_STAGE, /* an object that is not drawn: code constants, a type's mro ... */
+    HOLDER_OFF_STAGE, /* an object that is not drawn: code constants, a type's mro ...; in a large
+                         heap, all that are far away: see count */
     HOLDER_NATIVE,    /* a running C function, a deallocation, the collector */
     HOLDER_EXCEPTION, /* in flight or being handled */
     HOLDER_BEFORE /* was there before the first statement and is not drawn one by one: see count */
@@ -62,7 +63,7 @@ typedef struct SceneHolder {
     uint32_t from_slot;   /* index in the holder's slots or in the frame's names, or SCENE_NONE */
     const char
         *label;    /* "songs", "b.next", "rows[0]", "running call", "code constant", "type's mro" */
-    int64_t count; /* 1, or more for HOLDER_BEFORE */
+    int64_t count; /* 1, or more for HOLDER_BEFORE and those far away */
 } SceneHolder;
 
 typedef enum CollectState {
@@ -126,11 +127,25 @@ typedef struct Scene {
     bool collecting;
     CollectorState collector; /* its nodes live in the arena */
     AddrIndex object_at;      /* address -> index in objects + 1; in the arena */
+    bool is_near;             /* not all of the heap was looked at (SceneOptions) */
     uint64_t *live;           /* serials of all that lives, drawn or not, rising; in the arena */
     uint32_t live_count;
     uint32_t capacities[5]; /* of the arrays above, for scene_free */
     Arena arena;            /* texts */
 } Scene;
+
+/* An object by its address and serial. */
+typedef struct SceneSubject {
+    Addr addr;
+    uint64_t serial;
+} SceneSubject;
+
+/* How much is read of the collector's lists; all of them while it runs. */
+typedef enum SceneLists {
+    SCENE_ALL_LISTS,
+    SCENE_GENERATIONS, /* of what is on the stage: Scene.collector is empty */
+    SCENE_NO_LISTS     /* all that is tracked has generation 2 */
+} SceneLists;
 
 typedef struct SceneOptions {
     bool values_as_objects; /* small values get cards too */
@@ -139,6 +154,13 @@ typedef struct SceneOptions {
      * middle of an instruction that makes them: they are left out, and no reference is followed
      * that may dangle. NULL: the machine stands between two instructions. Borrowed. */
     const AddrMap *half_made;
+    /* A heap of more than 1 MiB of pools is not looked at whole: the scene has what names, running
+     * calls and young objects lead to, holders farther away are told together, and `live` knows
+     * what is near, and of these objects. Borrowed. */
+    bool near_in_large_heaps;
+    const SceneSubject *watched;
+    uint32_t watched_count;
+    SceneLists lists;
 } SceneOptions;
 
 /* Reads the scene of this image. baseline: what existed at the start and its unexplained counts

@@ -37,7 +37,9 @@ typedef struct SceneBuild {
     const LangModule *module;
     const Baseline *baseline;
     SceneOptions options;
-    AddrIndex alive; /* in the middle of an instruction: objects that may be looked at */
+    bool is_near;    /* live and edges are those near what is drawn (scene_near.c) */
+    AddrIndex alive; /* of a near scene, or in the middle of an instruction: objects that may be
+                        looked at */
     GenerationMap generations;
     LiveArray live;
     EdgeArray edges;
@@ -80,5 +82,14 @@ void scene_read_frames(SceneBuild *build);
 /* Puts on the stage what neither a name nor anything on it leads to. */
 void scene_put_unreached(SceneBuild *build);
 void scene_read_holders(SceneBuild *build);
+
+/* Is the heap too large to be looked at whole? */
+bool scene_is_large(const Memory *mem, const CpyProfile *cpy);
+/* Is there a live object that may be looked at? Fills *live. */
+bool scene_find_live(const SceneBuild *build, Addr o, LiveObject *live);
+/* Of a near scene: what dies is live before names and slots are read; the others and the references
+ * between them are found after. */
+void scene_begin_near(SceneBuild *build);
+void scene_read_near(SceneBuild *build);
 
 #endif

@@ -156,6 +156,14 @@ static void add_rest(SceneBuild *build, uint32_t object, int64_t found)
         o->holder_count++;
         found += before;
     }
+    if (build->is_near && found < o->count) {
+        holder.kind = HOLDER_OFF_STAGE;
+        holder.label = phrase("not drawn");
+        holder.count = o->count - found;
+        scene_holder_array_push(&build->holders, holder);
+        o->holder_count++;
+        return;
+    }
     for (; found < o->count; found++) {
         holder.kind = HOLDER_NATIVE;
         holder.label = phrase("running call");

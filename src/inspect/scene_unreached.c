@@ -111,9 +111,30 @@ static void index_edges(Unreached *it)
     }
 }
 
+/* Of a near scene: something that is not known may hold what has a larger count than is explained,
+ * and so lead to it and to what it holds. */
+static void look_behind_unexplained(Unreached *it)
+{
+    SceneBuild *build = it->build;
+    AddrIndex found = {0};
+    for (uint32_t i = 0; i < build->edges.count; i++) {
+        ++*addr_index_at(&found, &build->scratch, build->edges.items[i].target);
+    }
+    for (uint32_t i = 0; i < build->live.count; i++) {
+        Addr o = build->live.items[i].addr;
+        if (addr_index_get(&found, o) != obj_refcnt(build->mem, o)) {
+            look_behind(it, o);
+        }
+    }
+    follow(it);
+}
+
 static void find_wanted(Unreached *it)
 {
     SceneBuild *build = it->build;
+    if (build->is_near) {
+        look_behind_unexplained(it);
+    }
     for (uint32_t i = 0; i < build->live.count; i++) {
         const LiveObject *live = &build->live.items[i];
         if (addr_index_get(&it->behind, live->addr) == 0 && is_thing(build, live)) {

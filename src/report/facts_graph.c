@@ -394,7 +394,7 @@ static void add_object(Graph *graph, Addr o, Text *out)
 void facts_graph(const Memory *mem, const CpyProfile *cpy, const FactsProbe *probe, Text *out)
 {
     Graph graph = {.mem = mem, .cpy = cpy, .lay = cpy->layout};
-    insp_generations_read(&graph.generations, mem);
+    insp_generations_read(&graph.generations, mem, false);
     ou_text_add(out, "\"locals\":{");
     add_locals(&graph, probe, out);
     ou_text_add(out, "},\"names\":{");

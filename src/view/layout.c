@@ -291,3 +291,14 @@ ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint si
     }
     return plan.layout;
 }
+
+bool view_shows_lists(const ViewState *state)
+{
+    return state->kind == VIEW_COLLECTOR || state->kind == VIEW_ALL ||
+           state->big_panel == PANEL_COLLECTOR;
+}
+
+bool view_shows_line_bytes(const ViewState *state)
+{
+    return state->kind == VIEW_HEAP || state->kind == VIEW_ALL;
+}

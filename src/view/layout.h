@@ -18,4 +18,8 @@ PanelId view_big_panel(uint32_t number);
  * this order: timeline's chart, inspector, heap, collector, why, output; code and stage stay. */
 ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size);
 
+/* Does a view show the collector's lists; the bytes that each line asked for? */
+bool view_shows_lists(const ViewState *state);
+bool view_shows_line_bytes(const ViewState *state);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "view/code_text.h"
+#include "view/layout.h"
 #include "view/panels.h"
 
 enum {
@@ -183,8 +184,7 @@ static uint64_t bytes_of(const CodePanel *code, uint32_t line)
 
 static void read_bytes(CodePanel *code)
 {
-    ViewKind kind = code->panel->state->kind;
-    code->has_bytes = !code->panel->moment->is_masked && (kind == VIEW_HEAP || kind == VIEW_ALL);
+    code->has_bytes = !code->panel->moment->is_masked && view_shows_line_bytes(code->panel->state);
     for (uint32_t i = 0; i < code->panel->moment->line_bytes_count; i++) {
         uint64_t bytes = bytes_of(code, i);
         code->most_bytes = bytes > code->most_bytes ? bytes : code->most_bytes;

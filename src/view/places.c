@@ -57,6 +57,7 @@ void places_free(Places *places)
     pip_array_free(&places->pips);
     addr_map_free(&places->pip_of);
     last_object_array_free(&places->last_objects);
+    last_subject_array_free(&places->last_subjects);
     last_holder_array_free(&places->last_holders);
     *places = (Places){0};
 }

@@ -134,6 +134,7 @@ typedef struct LastHolder {
     int64_t count;
 } LastHolder;
 OU_ARRAY(LastObjectArray, last_object_array, LastObject);
+OU_ARRAY(LastSubjectArray, last_subject_array, SceneSubject);
 OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 
 typedef struct Places {
@@ -146,6 +147,7 @@ typedef struct Places {
     PipArray pips;
     AddrMap pip_of; /* object and key mixed -> index of the last life + 1 */
     LastObjectArray last_objects;
+    LastSubjectArray last_subjects; /* the same objects: the next scene tells which of them live */
     LastHolderArray last_holders;
     uint32_t first_stop, last_stop;
     bool observed;

@@ -176,6 +176,7 @@ static void tell_causes(Places *places, DyingArray *dying)
 static void remember(Places *places, const Scene *scene)
 {
     places->last_objects.count = 0;
+    places->last_subjects.count = 0;
     places->last_holders.count = 0;
     for (uint32_t i = 0; i < scene->object_count; i++) {
         const SceneObject *object = &scene->objects[i];
@@ -184,6 +185,8 @@ static void remember(Places *places, const Scene *scene)
                                             .first_holder = places->last_holders.count,
                                             .holder_count = object->holder_count,
                                             .was_trash = object->collect == COLLECT_TRASH});
+        last_subject_array_push(&places->last_subjects,
+                                (SceneSubject){object->addr, object->serial});
         for (uint32_t j = 0; j < object->holder_count; j++) {
             const SceneHolder *holder = &scene->holders[object->first_holder + j];
             uint64_t from =

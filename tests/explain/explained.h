@@ -33,7 +33,9 @@ static inline void explained_open(Explained *e, const char *source)
     e->history = hist_open(e->session.journal);
     e->words = (Words){
         {NULL, e->session.interp.cpy, e->session.module},
-        &e->sentences, e->baseline.last_serial
+        &e->sentences,
+        e->baseline.last_serial,
+        0
     };
 }
 
