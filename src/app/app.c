@@ -80,6 +80,7 @@ static void close_show(AppShow *show)
 
 void app_close(App *app)
 {
+    film_job_close(&app->film_job);
     close_show(app->show);
     close_show(app->left);
     shelf_close(&app->shelf);
@@ -314,6 +315,7 @@ static bool advance_show(App *app, uint32_t milliseconds)
 bool app_advance(App *app, uint32_t milliseconds)
 {
     bool changed = app->show != NULL && advance_show(app, milliseconds);
+    changed = app_film_advance(app) || changed;
     if (app->message_ms > 0) {
         bool ends = app->message_ms <= milliseconds;
         app->message_ms = ends ? 0 : app->message_ms - milliseconds;
@@ -348,6 +350,7 @@ static void draw_overlay(App *app)
         .pointer = cnv_point(FIX(app->pointer_x), FIX(app->pointer_y)),
     };
     app_prompt_show(app, &overlay);
+    app_film_show(app, &overlay);
     overlay_draw(&app->list, app->width, app->height, &overlay, &app->state);
 }
 

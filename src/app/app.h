@@ -5,6 +5,7 @@
 
 #include "app/breakpoints.h"
 #include "app/chosen.h"
+#include "app/film_job.h"
 #include "app/player.h"
 #include "app/predict.h"
 #include "app/settings.h"
@@ -17,6 +18,8 @@
 /* Whether steps are animated. */
 typedef enum AppMotion { MOTION_AS_REMEMBERED, MOTION_ON, MOTION_OFF } AppMotion;
 
+typedef struct App App;
+
 /* What the command line asks for goes before what a scenario says, and that before what is
  * remembered. */
 typedef struct AppOptions {
@@ -27,7 +30,10 @@ typedef struct AppOptions {
     AppMotion motion;
     const Settings *settings; /* NULL = nothing is remembered */
     uint32_t break_line;      /* playing stops before it; 0 = none */
-    const char *home;         /* the folder with assets/ and scenarios/ */
+    /* Records the film of what is shown into a file, in a process that does nothing else, and
+     * closes the app; exit code. NULL: films cannot be recorded. */
+    int (*record)(App *app, const char *output);
+    const char *home; /* the folder with assets/ and scenarios/ */
 } AppOptions;
 
 /* What the window has to do for the app; taken by app_take_wish. */
@@ -56,7 +62,6 @@ typedef struct AppShow {
     Text path;
 } AppShow;
 
-typedef struct App App;
 struct App {
     AppOptions options;
     FontSet *fonts;
@@ -87,6 +92,8 @@ struct App {
     SceneMatchArray found; /* by PROMPT_SEARCH, at found_at */
     uint64_t found_at;     /* position of the journal; HIST_NOWHERE: nothing was looked for */
     uint32_t found_chosen;
+    FilmJob film_job;    /* what ACTION_RECORD has begun */
+    bool film_job_holds; /* that it is not finished was said to one who wanted to quit */
     Text message;
     bool is_problem;
     uint32_t message_ms; /* how long it stays */

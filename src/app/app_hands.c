@@ -276,7 +276,8 @@ static bool do_anywhere(App *app, ViewAction action)
     case ACTION_SAVE_VECTORS: app->wish = WISH_SAVE_VECTORS; break;
     case ACTION_PRESENT: present(app); break;
     case ACTION_FULL_SCREEN: app->wish = WISH_FULL_SCREEN; break;
-    case ACTION_QUIT: app->wish = WISH_QUIT; break;
+    case ACTION_RECORD: return app_toggle_film(app);
+    case ACTION_QUIT: app->wish = app_may_quit(app) ? WISH_QUIT : WISH_NONE; break;
     default: return false;
     }
     return true;
@@ -412,6 +413,7 @@ bool app_press_tag(App *app, uint64_t tag, int32_t x)
     case TAG_POOL: app->state.heap.pool = number; return true;
     case TAG_MATCH: return app_prompt_press(app, number);
     case TAG_ANSWER:
+    case TAG_KEY:
     case TAG_NONE: break;
     }
     return false;
@@ -438,11 +440,22 @@ static void press_panel(App *app, int32_t x, int32_t y)
     }
 }
 
+/* Something lies over the whole picture: it goes, and a line of the list of keys does what it says.
+ */
+static bool press_sheet(App *app, int32_t x, int32_t y)
+{
+    uint64_t tag = app->is_blank ? 0 : tag_at(app, x, y);
+    app->is_blank = app->state.show_keys = false;
+    if (view_tag_kind(tag) == TAG_KEY) {
+        (void)app_do(app, (ViewAction)view_tag_number(tag));
+    }
+    return true;
+}
+
 bool app_press(App *app, int32_t x, int32_t y, unsigned clicks)
 {
     if (app->is_blank || app->state.show_keys) {
-        app->is_blank = app->state.show_keys = false;
-        return true;
+        return press_sheet(app, x, y);
     }
     app->message_ms = 0;
     app->focus = (FocusTarget){0};

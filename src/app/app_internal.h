@@ -67,6 +67,16 @@ bool app_prompt_press(App *app, uint64_t number);
 /* What the overlay shows of it. */
 void app_prompt_show(App *app, Overlay *overlay);
 
+/* ---- app_film.c ---- */
+
+/* Begins to record the film of what is shown, or stops that; false on the list. */
+bool app_toggle_film(App *app);
+/* False, and says why, the first time one wants to quit while a film is recorded. */
+bool app_may_quit(App *app);
+/* Takes in how far it is; returns whether the picture changes. */
+bool app_film_advance(App *app);
+void app_film_show(const App *app, Overlay *overlay);
+
 /* ---- app_focus.c ---- */
 
 /* To the next (1) or previous (-1) target in reading order; to the nearest one in a direction. */

@@ -196,7 +196,7 @@ static bool record_into(Recording *recording, const char *path, Error *error)
     if (record_options_moves(options) && options->at == NO_STEP) {
         OU_TRY(plan_film(recording, error));
     }
-    progress_begin(&recording->progress, "recording");
+    progress_begin(&recording->progress, "recording", options->tells_percent ? 100 : 10);
     bool ok = record_output(&recording->output, &recording->recorder, error);
     uint64_t milliseconds = progress_end(&recording->progress);
     if (ok) {
@@ -343,6 +343,27 @@ int app_command_record(int argc, char **argv)
         status = app_use_language(&options.picture.run) ? record(&options) : 1;
     }
     record_options_free(&options);
+    return status;
+}
+
+int app_record_film(App *app, const char *output)
+{
+    Text path = {0}, film = {0};
+    RecordOptions options = record_options();
+    ou_text_add(&path, app_path(app));
+    ou_text_add(&film, output);
+    options.picture.run.path = ou_text_view(&path);
+    options.picture.run.session = app->options.session;
+    options.picture.theme = app->state.theme;
+    options.picture.view = app->options.view;
+    options.output = ou_text_view(&film);
+    options.kind = OUTPUT_VIDEO;
+    options.video = REC_VIDEO_MP4;
+    options.tells_percent = true;
+    app_close(app);
+    int status = record(&options);
+    ou_text_free(&path);
+    ou_text_free(&film);
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "app/app.h"
 #include "app/run_options.h"
 
 int app_command_facts(int argc, char **argv);
@@ -38,5 +39,10 @@ bool app_use_language(const RunOptions *options);
  * the frames into a folder film-NAME beside where one stands, and tells where they are. Exit code.
  */
 int app_record_without_display(const PictureOptions *picture);
+
+/* For AppOptions: the film of the scenario that is shown, as `ouroscope record FILE -o OUTPUT`
+ * makes it in the theme of the moment. Closes the app, whose memory would count against the run's.
+ */
+int app_record_film(App *app, const char *output);
 
 #endif

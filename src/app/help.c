@@ -189,6 +189,7 @@ static const char RECORD_EXAMPLES[] =
     "A film holds each step for at least 1.5 s and a second for 2.5 words; a question holds 4 s,\n"
     "then the answer comes. Without --view, --scale and what the scenario says it is the view\n"
     "lesson at 1.5 times its size. It can be stopped with Ctrl-C: then no half film is left.\n"
+    "In the window Shift R records lesson.mp4 as this command does, in the theme of the moment.\n"
     "Directions of the scenario (#@ view, pause, speed, zoom ...): `ouroscope help scenarios`.\n";
 
 static void print_command(const Command *command)

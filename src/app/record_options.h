@@ -26,6 +26,7 @@ typedef struct RecordOptions {
     uint64_t columns; /* of a contact sheet; 0 = none */
     StepRanges steps;
     bool stills, per_chapter, alt, small_files;
+    bool tells_percent; /* a line for each hundredth, for a program that reads them */
     OutputKind kind;    /* these two follow from the others: record_options_check */
     RecVideoKind video; /* REC_VIDEO_NONE unless OUTPUT_VIDEO */
 } RecordOptions;

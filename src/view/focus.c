@@ -25,6 +25,7 @@ static bool can_have_focus(TagKind kind)
     case TAG_GUTTER:
     case TAG_TIMELINE:
     case TAG_SCENARIO:
+    case TAG_KEY:
     case TAG_MATCH: break;
     }
     return false;

@@ -158,6 +158,40 @@ static void draw_tooltip(const Panel *panel, CnvPoint size, const Overlay *overl
              SIZE_MAX);
 }
 
+/* How far the film is, at the right below the header; a click on it stops the recording. */
+static void draw_film(const Panel *panel, CnvPoint size, const Overlay *overlay)
+{
+    enum { PAD = 18, TOP = 74, HEIGHT = 52, EDGE = 24, DOT = 7, BAR = 4 };
+    char far[64];
+    if (overlay->film_left < 0) {
+        (void)snprintf(far, sizeof far, phrase("film %u %%"), overlay->film_percent);
+    } else {
+        (void)snprintf(far, sizeof far, phrase("film %u %%, %u:%02u left"), overlay->film_percent,
+                       (unsigned)(overlay->film_left / 60), (unsigned)(overlay->film_left % 60));
+    }
+    const char *stops = phrase("Shift R stops");
+    CnvFont words = {CNV_SANS_MEDIUM, FIX(18)}, quiet = {CNV_SANS, FIX(18)};
+    Fix start = FIX(PAD + 2 * DOT + 10), space = FIX(16);
+    Fix width =
+        start + width_of(panel, words, far) + space + width_of(panel, quiet, stops) + FIX(PAD);
+    CnvBox box = cnv_box(FIX(size.x - EDGE) - width, FIX(TOP), width, FIX(HEIGHT));
+    Fix middle = (box.y0 + box.y1) / 2 - FIX(BAR) / 2;
+    cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_RECORD));
+    draw_sheet(panel, box, panel->theme->panel_border);
+    cnv_circle(panel->list, cnv_point(box.x0 + FIX(PAD + DOT), middle), FIX(DOT),
+               (CnvPaint){.fill = panel->theme->collector});
+    Panel chip = *panel;
+    chip.box = box;
+    Fix end =
+        box.x0 + start + panel_text(&chip, box.x0 + start, middle, words, panel->theme->text, far);
+    panel_text(&chip, end + space, middle, quiet, panel->theme->quiet, stops);
+    CnvBox bar = cnv_box(box.x0 + FIX(PAD), box.y1 - FIX(BAR + 7), width - FIX(2 * PAD), FIX(BAR));
+    cnv_fill(panel->list, bar, panel->theme->badge);
+    bar.x1 = bar.x0 + (Fix)((int64_t)(bar.x1 - bar.x0) * overlay->film_percent / 100);
+    cnv_fill(panel->list, bar, panel->theme->accent);
+    cnv_tag(panel->list, 0);
+}
+
 void overlay_draw(DrawList *list, int32_t width, int32_t height, const Overlay *overlay,
                   const ViewState *state)
 {
@@ -166,6 +200,9 @@ void overlay_draw(DrawList *list, int32_t width, int32_t height, const Overlay *
     Panel panel = {.list = list, .state = state, .theme = theme_get(state->theme)};
     panel.box = cnv_box(0, 0, FIX(size.x), FIX(size.y));
     cnv_transform_push(list, (CnvTransform){.scale = scale});
+    if (overlay->records) {
+        draw_film(&panel, size, overlay);
+    }
     if (overlay->hover != ACTION_NONE) {
         draw_tooltip(&panel, size, overlay);
     }

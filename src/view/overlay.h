@@ -23,6 +23,9 @@ typedef struct Overlay {
     OverlayMatch matches[OVERLAY_MATCHES];
     uint32_t match_first, match_shown, match_count; /* index of the first line, lines, all */
     uint32_t match_chosen;                          /* index of the one that Enter takes */
+    bool records;                                   /* a film */
+    unsigned film_percent;
+    int64_t film_left;       /* seconds; -1 = not known */
     ViewAction hover;        /* the button under the pointer that has rested, or ACTION_NONE */
     const char *hover_words; /* what the button is about; NULL = what its action does */
     CnvPoint pointer;        /* in pixels of the picture, times 256 */

@@ -9,6 +9,7 @@
 typedef struct KeyLine {
     char shown[48];
     const char *does, *heading;
+    ViewAction action;
 } KeyLine;
 
 enum {
@@ -24,7 +25,7 @@ static void add_key(KeyLine *lines, size_t *count, ViewKey key)
 {
     if (key.does != NULL && *count < MOST_LINES) {
         KeyLine *line = &lines[(*count)++];
-        *line = (KeyLine){.does = key.does};
+        *line = (KeyLine){.does = key.does, .action = key.action};
         strncpy(line->shown, key.shown, sizeof line->shown - 1);
         return;
     }
@@ -88,10 +89,14 @@ static void draw_line(const Panel *sheet, const KeyLine *line, Fix x, Fix y)
                    phrase(line->heading));
         return;
     }
+    cnv_tag(sheet->list, view_tag(TAG_KEY, line->action));
+    cnv_fill(sheet->list, cnv_box(x, y - FIX(ROW / 2), FIX(COLUMN_WIDTH - 20), FIX(ROW)),
+             sheet->theme->panel);
     panel_text(sheet, x, y, (CnvFont){CNV_MONO, FIX(KEY_SIZE)}, sheet->theme->text,
                phrase(line->shown));
     panel_text(sheet, x + FIX(KEYS_WIDTH), y, (CnvFont){CNV_SANS, FIX(KEY_SIZE)},
                sheet->theme->quiet, phrase(line->does));
+    cnv_tag(sheet->list, 0);
 }
 
 static void draw_columns(const Panel *sheet, const KeyLine *lines, const Column *columns,
@@ -130,8 +135,7 @@ void panel_draw_keys(const Panel *panel)
     cnv_transform_push(panel->list, fit);
     Panel sheet = *panel;
     sheet.box = cnv_box(0, 0, FIX(width), FIX(height));
-    panel_frame(&sheet, phrase("All keys"),
-                phrase("Esc closes  \xC2\xB7  drag or wheel on the timeline, click anything"));
+    panel_frame(&sheet, phrase("All keys"), phrase("Esc closes  \xC2\xB7  click a line to do it"));
     draw_columns(&sheet, lines, columns, used);
     cnv_transform_pop(panel->list);
 }

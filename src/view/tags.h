@@ -21,6 +21,7 @@ typedef enum TagKind {
     TAG_MOMENT,   /* position in the journal: a link in time */
     TAG_SCENARIO, /* index in the list of scenarios */
     TAG_ANSWER,   /* a digit or what question.h names */
+    TAG_KEY,      /* ViewAction: a line of the list of keys */
     TAG_MATCH     /* index in the list of what was found; beyond its end: the sheet around it */
 } TagKind;
 

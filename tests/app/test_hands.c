@@ -59,6 +59,21 @@ static void the_list_returns_to_what_was_left(void **state)
     app_close(&app);
 }
 
+static void a_line_of_the_keys_does_it(void **state)
+{
+    (void)state;
+    App app;
+    CnvPoint at;
+    open_app(&app, "scenarios/02_the_last_arrow.py");
+    (void)app_key(&app, '?', 0);
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_true(find_tag(&app, TAG_KEY, ACTION_FORWARD, &at));
+    assert_true(app_press(&app, at.x, at.y, 1));
+    assert_false(app.state.show_keys);
+    assert_int_equal(stop_of(&app), 1);
+    app_close(&app);
+}
+
 static void every_key_leaves_a_picture(void **state)
 {
     (void)state;
@@ -321,6 +336,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_opens_what_is_chosen),
         cmocka_unit_test(the_list_returns_to_what_was_left),
+        cmocka_unit_test(a_line_of_the_keys_does_it),
         cmocka_unit_test(every_key_leaves_a_picture),
         cmocka_unit_test(wishes_are_told_once),
         cmocka_unit_test(the_heap_comes_as_near_as_its_bytes),

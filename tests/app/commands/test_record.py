@@ -121,7 +121,7 @@ class Frames(Recording):
 
     def test_progress_and_speed(self):
         said = self.record("film").stderr
-        self.assertRegex(said, r"recording: \d+ %\n")
+        self.assertRegex(said, r"recording: \d+ %, \d:\d\d left\n")
         self.assertRegex(said, r"^film: 1:\d\d\.\d \(\d+ frames at 10 a second, 480x270\)\n")
         self.assertRegex(said, r"\d+ frames of 480x270 in film; recorded \d+ frames a second\n")
         self.assertNotIn("\r", said)
