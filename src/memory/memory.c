@@ -6,11 +6,13 @@
 #include "memory/image.h"
 #include "memory/pack.h"
 
+#define MEMORY_EMPTY ((Memory){.hot = MEM_HOT_EMPTY, .own = MEM_HOT_EMPTY})
+
 /* ---- pieces ---- */
 
 void mem_init(Memory *memory)
 {
-    *memory = (Memory){0};
+    *memory = MEMORY_EMPTY;
 }
 
 static void piece_release(MemPiece *piece)
@@ -29,7 +31,7 @@ void mem_deinit(Memory *memory)
         }
         ou_host_free(region->pieces, region->piece_count * sizeof(MemPiece *));
     }
-    *memory = (Memory){0};
+    *memory = MEMORY_EMPTY;
 }
 
 static bool region_grow(MemRegion *region, uint64_t index)
@@ -128,13 +130,13 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
 
 bool mem_share(Memory *from, Memory *copy)
 {
-    from->own = (MemHot){0};
+    from->own = MEM_HOT_EMPTY;
     return mem_share_still(from, copy);
 }
 
 bool mem_share_still(const Memory *from, Memory *copy)
 {
-    *copy = (Memory){0};
+    *copy = MEMORY_EMPTY;
     for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
         const MemRegion *region = &from->regions[r];
         if (region->piece_count == 0) {

@@ -53,7 +53,7 @@ typedef struct MemRegion {
 /* Where pages of 64 KiB were found last, so that most accesses need one look instead of three. */
 enum { MEM_HOT_COUNT = 512 };
 typedef struct MemHot {                /* by mem_hot_index of the page */
-    Addr page[MEM_HOT_COUNT];          /* mem_page_of an address; 0 = empty */
+    Addr page[MEM_HOT_COUNT];          /* mem_page_of an address; 0 = empty, but for the first */
     uintptr_t distance[MEM_HOT_COUNT]; /* from an address in it to the byte on the host */
 } MemHot;
 
@@ -73,17 +73,20 @@ void mem_deinit(Memory *memory);
 
 /* ---- loads: addr must be aligned to the width (no CPython field is not) ---- */
 
-/* The page's last address: never 0. */
+/* The page's number. No modelled address lies in page 0; the place where it would be found holds
+ * another number from the start (MEM_HOT_EMPTY). */
 static inline Addr mem_page_of(Addr addr)
 {
-    return addr | (MEM_PIECE_BYTES - 1);
+    return addr >> MEM_PIECE_SHIFT;
 }
+#define MEM_HOT_EMPTY ((MemHot){.page = {1}})
 
 /* Pages that lie near each other have places of their own, and so have the first ones of each
  * region: 8 for each number that regions are apart. */
 static inline unsigned mem_hot_index(Addr addr)
 {
-    return (unsigned)(addr >> MEM_PIECE_SHIFT ^ addr >> (MEM_REGION_SHIFT - 3)) &
+    Addr page = mem_page_of(addr);
+    return (unsigned)(page ^ page >> (MEM_REGION_SHIFT - MEM_PIECE_SHIFT - 3)) &
            (MEM_HOT_COUNT - 1);
 }
 

@@ -133,7 +133,9 @@ static void many_pages_are_told_apart(void **state)
     for (uint64_t i = 0; i < PAGES; i++) {
         mem_store64(&memory, bases[i % 4] + i * MEM_PIECE_BYTES, i + 1);
     }
+    assert_null(mem_peek(&memory, 8)); /* no modelled address lies in page 0 */
     assert_true(mem_share(&memory, &kept));
+    assert_null(mem_peek(&kept, 8));
     mem_warm(&kept);
     for (uint64_t i = 0; i < PAGES; i++) {
         Addr addr = bases[i % 4] + i * MEM_PIECE_BYTES;
