@@ -155,6 +155,21 @@ void obj_keep(Interp *in, Addr o, FreeListKind kind)
     JRN_MARK2(in->mem, FREELIST_GIVE, o, kind);
 }
 
+/* Straight to the new values: what the entry before left there is often the same. */
+static void store_changed_words(Memory *mem, Addr entry, NativeKind kind, Addr object)
+{
+    uint64_t wanted[NATIVE_ENTRY_BYTES / 8] = {0};
+    uint64_t old[NATIVE_ENTRY_BYTES / 8];
+    wanted[NATIVE_KIND / 8] = (uint64_t)kind;
+    wanted[NATIVE_OBJECT / 8] = object;
+    mem_read(mem, entry, old, sizeof old);
+    for (unsigned i = 0; i < NATIVE_ENTRY_BYTES / 8; i++) {
+        if (old[i] != wanted[i]) {
+            mem_gate64(mem, entry + 8 * (Addr)i, wanted[i]);
+        }
+    }
+}
+
 Addr native_push(Interp *in, NativeKind kind, Addr object)
 {
     Memory *mem = in->mem;
@@ -165,15 +180,7 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
         near_store64(near, NATIVE_KIND, (uint64_t)kind);
         near_store64(near, NATIVE_OBJECT, object);
     } else {
-        /* Straight to the new values: what the entry before left there is often the same. */
-        for (Addr offset = 0; offset < NATIVE_ENTRY_BYTES; offset += 8) {
-            uint64_t value = offset == NATIVE_KIND     ? (uint64_t)kind
-                             : offset == NATIVE_OBJECT ? object
-                                                       : 0;
-            if (mem_load64(mem, entry + offset) != value) {
-                mem_gate64(mem, entry + offset, value);
-            }
-        }
+        store_changed_words(mem, entry, kind, object);
     }
     mem_store64(mem, MACHINE(native_top), entry + NATIVE_ENTRY_BYTES);
     return entry;

@@ -9,7 +9,7 @@
 enum { PHASE_START = 0, PHASE_STEPS = 1, PHASE_STEPS_IN_TRASHCAN = 2, PHASE_DESTROY_CHAIN = 3 };
 enum { DRIVER_PHASE = NATIVE_WORD, DRIVER_TYPE = NATIVE_WORD + 8 };
 
-static void push_dealloc(Interp *in, Addr o, RefCause cause)
+static Addr push_dealloc(Interp *in, Addr o, RefCause cause)
 {
     Addr parent = 0;
     if (in->dealloc_running) {
@@ -21,6 +21,7 @@ static void push_dealloc(Interp *in, Addr o, RefCause cause)
     if (parent != 0) {
         mem_store64(in->mem, entry + NATIVE_PARENT, parent);
     }
+    return entry;
 }
 
 static int32_t trash_nesting(const Memory *mem)
@@ -113,6 +114,16 @@ static void run_steps(Interp *in, Addr entry, Addr o, const TypeOps *ops, uint64
     finish(in, entry, phase);
 }
 
+static void first_step(Interp *in, Addr entry, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    const TypeOps *ops = ops_of_type(in->mem, type);
+    mem_store64(in->mem, entry + DRIVER_TYPE, type);
+    if (begin(in, entry, o, ops)) {
+        run_steps(in, entry, o, ops, ops->trashcan ? PHASE_STEPS_IN_TRASHCAN : PHASE_STEPS);
+    }
+}
+
 static void step(Interp *in, Addr entry)
 {
     const Memory *mem = in->mem;
@@ -122,17 +133,12 @@ static void step(Interp *in, Addr entry)
         return;
     }
     Addr o = mem_load64(mem, entry + NATIVE_OBJECT);
-    if (phase != PHASE_START) {
-        Addr type = mem_load64(mem, entry + DRIVER_TYPE);
-        run_steps(in, entry, o, ops_of_type(mem, type), phase);
+    if (phase == PHASE_START) {
+        first_step(in, entry, o);
         return;
     }
-    Addr type = obj_type(mem, o);
-    const TypeOps *ops = ops_of_type(mem, type);
-    mem_store64(in->mem, entry + DRIVER_TYPE, type);
-    if (begin(in, entry, o, ops)) {
-        run_steps(in, entry, o, ops, ops->trashcan ? PHASE_STEPS_IN_TRASHCAN : PHASE_STEPS);
-    }
+    Addr type = mem_load64(mem, entry + DRIVER_TYPE);
+    run_steps(in, entry, o, ops_of_type(mem, type), phase);
 }
 
 void obj_dealloc(Interp *in, Addr o, RefCause cause)
@@ -146,12 +152,12 @@ void obj_dealloc(Interp *in, Addr o, RefCause cause)
         (void)ops->dealloc(in, o, 0);
         return;
     }
-    push_dealloc(in, o, cause);
+    Addr base = push_dealloc(in, o, cause);
     if (in->dealloc_running) {
         return;
     }
-    Addr base = mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
     in->dealloc_running = true;
+    first_step(in, base, o);
     while (mem_load64(in->mem, MACHINE(native_top)) > base && in->halt == HALT_NONE) {
         step(in, mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES);
     }

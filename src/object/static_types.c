@@ -315,12 +315,12 @@ static int compare_names(const void *name, const void *entry)
     return strcmp(name, *(const char *const *)entry);
 }
 
-/* Names are literals of ours, each asked for again and again. */
+/* Each is asked for again and again; where a name stands says which one it is. */
 Addr identifier_find(const Interp *in, const char *name)
 {
     StaticTypes *statics = in->statics;
     size_t place = ((uintptr_t)name >> 2) % ASKED_COUNT;
-    if (statics->asked[place] == name && strcmp(identifiers[statics->answer[place]], name) == 0) {
+    if (statics->asked[place] == name) {
         return statics->identifiers[statics->answer[place]];
     }
     const char *const *found =
@@ -332,6 +332,14 @@ Addr identifier_find(const Interp *in, const char *name)
     statics->asked[place] = name;
     statics->answer[place] = (uint8_t)(found - identifiers);
     return statics->identifiers[found - identifiers];
+}
+
+bool identifier_is(const Interp *in, Addr o, const char *name)
+{
+    if (o == identifier_find(in, name)) {
+        return true;
+    }
+    return !str_is_interned(in->mem, o) && str_equals_utf8(in->mem, in->lay, o, name);
 }
 
 void types_unload(Interp *in)

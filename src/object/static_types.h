@@ -43,8 +43,10 @@ const StaticTypeRow *static_type_row(TypeId id);
 Addr static_type_attr(const Interp *in, TypeId id, Addr name);
 
 /* The interned str of a name that CPython keeps as _Py_Identifier (list in static_types.c);
- * borrowed, 0 = not listed. */
+ * borrowed, 0 = not listed. The name is a literal: no other text ever stands at its address. */
 Addr identifier_find(const Interp *in, const char *name);
+/* Is the str o this listed name? */
+bool identifier_is(const Interp *in, Addr o, const char *name);
 
 /* Frees the host tables of types_load. */
 void types_unload(Interp *in);

@@ -11,6 +11,7 @@
 #include "object/set_class.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -144,7 +145,7 @@ static Addr no_attribute(Interp *in, Addr o, Addr name)
 /* Attributes every object has through object's own getsets. 0 = none of them. */
 static Addr universal_attribute(Interp *in, Addr o, Addr name)
 {
-    if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+    if (identifier_is(in, name, "__class__")) {
         return owned(in, obj_type(in->mem, o));
     }
     return 0;
@@ -257,7 +258,7 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
     if (descr != 0 && descr_is_data(in, descr)) {
         return call_set(in, descr, o, value);
     }
-    if (descr == 0 && str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+    if (descr == 0 && identifier_is(in, name, "__class__")) {
         return object_set_class(in, o, value);
     }
     Addr slot = object_dict_slot(in->mem, in->lay, o);
