@@ -23,10 +23,10 @@ const Command COMMAND_RECORD = {
 
 static volatile sig_atomic_t interrupted;
 
+/* The recording stops; the exit code names the signal. */
 static void on_interrupt(int signal_number)
 {
-    (void)signal_number;
-    interrupted = 1;
+    interrupted = signal_number;
 }
 
 static void catch_signals(void)
@@ -151,7 +151,7 @@ static int report_failure(const Recording *recording, const Error *error)
         (void)fprintf(stderr, "%u whole frames are in %s\n", (unsigned)recording->output.frames,
                       recording->output.path);
     }
-    return interrupted != 0 ? 128 + SIGINT : 1;
+    return interrupted != 0 ? 128 + interrupted : 1;
 }
 
 /* ---- one output ---- */
@@ -276,13 +276,23 @@ static bool record_chapters(Recording *recording, Error *error)
     return true;
 }
 
+static bool has_chapters(const Recording *recording)
+{
+    if (recording->app.show->run.session.module->chapter_count > 0) {
+        return true;
+    }
+    (void)fprintf(stderr, "ouroscope record: --per-chapter: the scenario has no chapters; a line "
+                          "`## Title` begins one\n");
+    return false;
+}
+
 /* ---- all of it ---- */
 
 static int record_shown(Recording *recording)
 {
     const RecordOptions *options = recording->options;
     Error error = {0};
-    if (!choose_stops(recording)) {
+    if (!choose_stops(recording) || (options->per_chapter && !has_chapters(recording))) {
         return OPTIONS_MISTAKE;
     }
     catch_signals();

@@ -1,11 +1,11 @@
 /* record_fit.c - a film of a given length. Longer: what is at rest stays longer. Shorter: the
- * scenario's pauses go first, then motion becomes up to twice as fast; the time to read is never
- * cut. */
+ * scenario's pauses go first, then motion becomes up to four times as fast; the time to read is
+ * never cut. */
 #include "app/record_fit.h"
 
 #include <stdio.h>
 
-enum { SHARE = 256, LEAST_MOTION = SHARE / 2, ROUNDS = 4 };
+enum { SHARE = 256, LEAST_MOTION = SHARE / 4, ROUNDS = 4 };
 
 static uint32_t share_of(uint64_t part, uint64_t whole)
 {
@@ -45,7 +45,8 @@ bool record_fit(Recorder *recorder, uint64_t length_ms, Error *error)
     if (!choose_pace(&normal, target, &recorder->pace)) {
         uint64_t least = normal.rest_ms + normal.motion_ms * LEAST_MOTION / SHARE + 999;
         ou_error_set(error, ERROR_LIMIT, (SourceSpan){0}, "",
-                     "this film cannot be read in %u:%02u; it takes at least %u:%02u",
+                     "this film cannot be read in %u:%02u; it takes at least %u:%02u, a second for "
+                     "2.5 words",
                      (unsigned)(length_ms / 60000), (unsigned)(length_ms / 1000 % 60),
                      (unsigned)(least / 60000), (unsigned)(least / 1000 % 60));
         ou_error_hint(error, "Record a part of it with --from and --to, or --per-chapter.");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "canvas/svg.h"
 #include "record/folder.h"
 #include "record/pages.h"
 #include "record/sheet.h"
@@ -75,7 +76,7 @@ static bool run_stills(RecordOutput *output, Recorder *recorder, RecSink *sink, 
 
 typedef struct OnePicture {
     RecSink sink;
-    const char *path;
+    const char *path, *title;
 } OnePicture;
 
 static bool write_picture(RecSink *sink, const RecPicture *picture, Error *error)
@@ -83,21 +84,32 @@ static bool write_picture(RecSink *sink, const RecPicture *picture, Error *error
     return rec_png_write(((OnePicture *)(void *)sink)->path, picture->image, REC_PNG_SMALL, error);
 }
 
-static bool record_picture(RecordOutput *output, Recorder *recorder, Error *error)
+static bool write_svg(RecSink *sink, const RecPicture *picture, Error *error)
+{
+    const OnePicture *one = (const OnePicture *)(const void *)sink;
+    Text file = {0};
+    cnv_svg(picture->list, one->title, picture->text, &file);
+    bool ok = ou_file_write(one->path, file.bytes, file.length, error);
+    ou_text_free(&file);
+    return ok;
+}
+
+static bool record_picture(RecordOutput *output, Recorder *recorder, bool as_svg, Error *error)
 {
     OnePicture picture = {
-        .sink = {.draw = write_picture, .needs_pixels = true},
-          .path = output->path
+        .sink = {.draw = as_svg ? write_svg : write_picture, .needs_pixels = !as_svg},
+        .path = output->path,
+        .title = output->title
     };
     OU_TRY(run_stills(output, recorder, &picture.sink, error));
     output->frames = 1;
     return true;
 }
 
-static bool record_pages(RecordOutput *output, Recorder *recorder, CnvVectorKind kind, Error *error)
+static bool record_pages(RecordOutput *output, Recorder *recorder, Error *error)
 {
     RecPages pages;
-    rec_pages_open(&pages, kind, output->path, output->title, (uint32_t)output->options->columns);
+    rec_pages_open(&pages, output->path, output->title, (uint32_t)output->options->columns);
     bool ok = run_stills(output, recorder, &pages.sink, error) && rec_pages_finish(&pages, error);
     output->frames = pages.count;
     rec_pages_close(&pages);
@@ -193,10 +205,10 @@ static bool record_video(RecordOutput *output, Recorder *recorder, Error *error)
 bool record_output(RecordOutput *output, Recorder *recorder, Error *error)
 {
     switch (output->options->kind) {
-    case OUTPUT_PICTURE: return record_picture(output, recorder, error);
+    case OUTPUT_PICTURE: return record_picture(output, recorder, false, error);
     case OUTPUT_SHEET: return record_sheet(output, recorder, error);
-    case OUTPUT_SVG: return record_pages(output, recorder, CNV_SVG, error);
-    case OUTPUT_PDF: return record_pages(output, recorder, CNV_PDF, error);
+    case OUTPUT_SVG: return record_picture(output, recorder, true, error);
+    case OUTPUT_PDF: return record_pages(output, recorder, error);
     case OUTPUT_VIDEO: return record_video(output, recorder, error);
     case OUTPUT_FOLDER: break;
     }

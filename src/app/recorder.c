@@ -206,11 +206,20 @@ static bool record_still(Recorder *recorder, RecSink *sink, Text *said, Error *e
     return ok;
 }
 
+/* A still shows and tells a whole statement, also where a film goes through it by events. */
+static void stand_at(Recorder *recorder, uint32_t stop)
+{
+    Player *player = &recorder->app->show->player;
+    go_to(recorder, stop, stop);
+    player->granularity = STEP_STATEMENT;
+    player_go_to_stop(player, stop);
+}
+
 bool recorder_run_stills(Recorder *recorder, RecSink *sink, Text *said, Error *error)
 {
     begin(recorder);
     for (uint32_t stop = recorder->first; stop <= recorder->last; stop++) {
-        go_to(recorder, stop, stop);
+        stand_at(recorder, stop);
         OU_TRY(recorder_check_interrupted(recorder, error));
         if (is_chosen(recorder, stop)) {
             OU_TRY(record_still(recorder, sink, said, error));

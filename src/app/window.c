@@ -6,9 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/phrase.h"
 #include "canvas/surface.h"
-#include "record/pages.h"
+#include "canvas/svg.h"
 #include "record/png.h"
 #include "view/action.h"
 
@@ -143,15 +144,13 @@ static bool write_pixels(const Window *window, const char *path, Error *error)
 static bool write_vectors(const Window *window, const char *path, Error *error)
 {
     App *app = window->app;
-    Text words = {0};
+    Text words = {0}, file = {0};
     if (app->predict.state != PREDICT_ASKS) {
         app_step_text(app, &words);
     }
-    RecPicture picture = {.list = &app->list, .text = ou_text_view(&words)};
-    RecPages pages;
-    rec_pages_open(&pages, CNV_SVG, path, "ouroscope", 0);
-    bool ok = pages.sink.draw(&pages.sink, &picture, error) && rec_pages_finish(&pages, error);
-    rec_pages_close(&pages);
+    cnv_svg(&app->list, app_title(app), ou_text_view(&words), &file);
+    bool ok = ou_file_write(path, file.bytes, file.length, error);
+    ou_text_free(&file);
     ou_text_free(&words);
     return ok;
 }

@@ -4,7 +4,7 @@
 
 #include "base/host.h"
 
-enum { GAP = 24, PAPER = 0xFFFFFF, EDGE = 0xC4CAD3, MOST_SIDE = 32768 };
+enum { GAP = 24, PAPER = 0xFFFFFF, MOST_SIDE = 32768 };
 
 static int32_t sheet_width(const RecSheet *sheet)
 {
@@ -53,14 +53,14 @@ static uint32_t mean(const uint32_t *above, const uint32_t *below)
     return (even >> 2 & 0xFF00FF) | (odd >> 2) << 8;
 }
 
-/* A hair line around a picture: the edge of a white one is seen on paper. */
+/* A hair line around a picture. */
 static void draw_edge(const RecSheet *sheet, uint32_t *corner, int32_t stride)
 {
     for (int32_t y = -1; y <= sheet->cell_height; y++) {
         uint32_t *row = corner + (ptrdiff_t)y * stride;
         bool is_line = y < 0 || y == sheet->cell_height;
         for (int32_t x = -1; x <= sheet->cell_width; x += is_line ? 1 : sheet->cell_width + 1) {
-            row[x] = EDGE;
+            row[x] = REC_SHEET_EDGE;
         }
     }
 }

@@ -4,6 +4,9 @@
 
 #include "record/sink.h"
 
+/* Of the hair line around each picture: the edge of a white one is seen on paper. */
+enum { REC_SHEET_EDGE = 0xC4CAD3 };
+
 typedef struct RecSheet {
     RecSink sink; /* first, so that a sink's address is its sheet's */
     const char *path;

@@ -261,7 +261,7 @@ class Parts(Recording):
         self.directed("long", "--length", f"{seconds + 20}s")
         self.assertLessEqual(abs(len(self.frames("long")) - 10 * (seconds + 20)), 5)
         wrong = self.directed("short", "--length", "5s", code=1).stderr
-        self.assertRegex(wrong, r"this film cannot be read in 0:05; it takes at least \d:\d\d\n")
+        self.assertRegex(wrong, r"this film cannot be read in 0:05; it takes at least \d:\d\d, a second for 2.5 words\n")
         self.assertFalse((self.path / "short").exists())
 
     def test_captions_apart(self):
@@ -273,6 +273,9 @@ class Parts(Recording):
         burnt, apart = self.frames("burnt"), self.frames("apart")
         self.assertEqual(len(burnt), len(apart))
         self.assertNotEqual(burnt, apart)
+
+    def test_no_chapters(self):
+        self.mistake("record", SCENARIO, "-o", "c.mp4", "--per-chapter", says="--per-chapter: the scenario has no chapters")
 
     @unittest.skipUnless(shutil.which("ffmpeg"), "no ffmpeg")
     def test_chapters(self):
@@ -309,7 +312,9 @@ class Pages(Recording):
                 self.assert_similar(png, self.decode("one.svg"))
                 page = self.pixels("pdftoppm", "-r", "144", "one.pdf")
                 self.assert_similar(png, page[-len(png):])
-                self.assertNotIn("<image", (self.path / "one.svg").read_text())
+                svg = (self.path / "one.svg").read_text()
+                self.assertNotIn("<image", svg)
+                self.assertRegex(svg, r'<text [^>]*font-family="Inter, [^>]*>CPython 3.9 ')
 
     def test_svg_says_what_it_shows(self):
         self.record("one.svg", "--at", "2", "--alt")
@@ -346,6 +351,14 @@ class Pages(Recording):
         self.assertEqual(first, (self.path / "slides.pdf").read_bytes())
         self.record("sheet.pdf", "--sheet", "2")
         self.assertIn("statement 3 of", self.pixels("pdftotext", "sheet.pdf", "-").decode())
+
+    def test_a_still_tells_the_whole_statement(self):
+        said = {}
+        for name, direction in (("statements", ""), ("events", "#@ step event\n")):
+            self.write(f"{direction}a = [1]\nb = a\ndel a\n", f"{name}.py")
+            self.record(name, "--stills", "--alt", scenario=f"{name}.py")
+            said[name] = (self.path / name / "alt.txt").read_text()
+        self.assertEqual(said["statements"], said["events"])
 
     def test_contact_sheet(self):
         self.record("sheet.png", "--sheet", "3", "--steps", "0-3")
@@ -422,7 +435,7 @@ class Films(Recording):
                 self.wait_for(f"{name}.part", run)
                 signal_to(run.pid, sent)
                 said = run.communicate(timeout=60)[1].decode()
-                self.assertEqual(130, run.returncode, said)
+                self.assertEqual(128 + sent, run.returncode, said)
                 self.assertEqual([], self.processes(run.pid))
                 self.assertEqual([], list(self.path.iterdir()))
 

@@ -1,8 +1,7 @@
-#include "canvas/vector.h"
+#include "canvas/pdf.h"
 
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 
 #include "base/utf8.h"
 #include "canvas/glyph.h"
@@ -16,16 +15,15 @@ typedef struct FontOwner {
     FT_Face face;
 } FontOwner;
 
-typedef struct VectorFont {
+typedef struct PdfFont {
     FontOwner *owner;
     cairo_font_face_t *cairo;
-} VectorFont;
+} PdfFont;
 
-struct CnvVector {
-    CnvVectorKind kind;
+struct CnvPdf {
     cairo_surface_t *surface;
     cairo_t *cairo;
-    VectorFont fonts[FONT_FILES];
+    PdfFont fonts[FONT_FILES];
     CnvPath path;
     CnvRaster raster; /* keeps outlines, paints nothing */
     CnvEdges edges;
@@ -46,89 +44,82 @@ static cairo_status_t put_bytes(void *context, const unsigned char *bytes, unsig
     return CAIRO_STATUS_SUCCESS;
 }
 
-CnvVector *cnv_vector_open(CnvVectorKind kind, double width, double height, Text *out)
+CnvPdf *cnv_pdf_open(double width, double height, Text *out)
 {
-    CnvVector *vector = ou_host_must_alloc(sizeof *vector);
-    *vector = (CnvVector){.kind = kind};
-    vector->raster.outline = &vector->edges;
-    if (kind == CNV_SVG) {
-        vector->surface = cairo_svg_surface_create_for_stream(put_bytes, out, width, height);
-        cairo_svg_surface_set_document_unit(vector->surface, CAIRO_SVG_UNIT_PX);
-    } else {
-        vector->surface = cairo_pdf_surface_create_for_stream(put_bytes, out, width, height);
-        /* The clock never reaches a file. */
-        cairo_pdf_surface_set_metadata(vector->surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                       "2000-01-01T00:00:00Z");
-        cairo_pdf_surface_set_metadata(vector->surface, CAIRO_PDF_METADATA_CREATOR, "ouroscope");
-    }
-    vector->cairo = cairo_create(vector->surface);
-    return vector;
+    CnvPdf *pdf = ou_host_must_alloc(sizeof *pdf);
+    *pdf = (CnvPdf){0};
+    pdf->raster.outline = &pdf->edges;
+    pdf->surface = cairo_pdf_surface_create_for_stream(put_bytes, out, width, height);
+    /* The clock never reaches a file. */
+    cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
+    cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATOR, "ouroscope");
+    pdf->cairo = cairo_create(pdf->surface);
+    return pdf;
 }
 
-void cnv_vector_title(CnvVector *vector, const char *title)
+void cnv_pdf_title(CnvPdf *pdf, const char *title)
 {
-    if (vector->kind == CNV_PDF) {
-        cairo_pdf_surface_set_metadata(vector->surface, CAIRO_PDF_METADATA_TITLE, title);
-    }
+    cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, title);
 }
 
-void cnv_vector_page(CnvVector *vector)
+void cnv_pdf_page(CnvPdf *pdf)
 {
-    cairo_show_page(vector->cairo);
+    cairo_show_page(pdf->cairo);
 }
 
-bool cnv_vector_close(CnvVector *vector, Error *error)
+bool cnv_pdf_close(CnvPdf *pdf, Error *error)
 {
-    if (vector == NULL) {
+    if (pdf == NULL) {
         return true;
     }
-    cairo_status_t status = cairo_status(vector->cairo);
-    cairo_destroy(vector->cairo);
-    cairo_surface_finish(vector->surface);
-    status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(vector->surface) : status;
-    cairo_surface_destroy(vector->surface);
+    cairo_status_t status = cairo_status(pdf->cairo);
+    cairo_destroy(pdf->cairo);
+    cairo_surface_finish(pdf->surface);
+    status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(pdf->surface) : status;
+    cairo_surface_destroy(pdf->surface);
     for (uint32_t i = 0; i < FONT_FILES; i++) {
-        if (vector->fonts[i].cairo != NULL) {
-            cairo_font_face_destroy(vector->fonts[i].cairo);
+        if (pdf->fonts[i].cairo != NULL) {
+            cairo_font_face_destroy(pdf->fonts[i].cairo);
         }
     }
-    cnv_path_deinit(&vector->path);
-    cnv_edges_free(&vector->edges);
-    ou_host_free(vector, sizeof *vector);
+    cnv_path_deinit(&pdf->path);
+    cnv_edges_free(&pdf->edges);
+    ou_host_free(pdf, sizeof *pdf);
     return status == CAIRO_STATUS_SUCCESS ||
            ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
-                        "The picture could not be written as vectors: %s.",
+                        "The picture could not be written as PDF: %s.",
                         cairo_status_to_string(status));
 }
 
 /* ---- colours and outlines ---- */
 
-static void set_color(CnvVector *vector, CnvColor color)
+static void set_color(CnvPdf *pdf, CnvColor color)
 {
-    cairo_set_source_rgba(vector->cairo, (color >> 16 & 0xFF) / 255.0, (color >> 8 & 0xFF) / 255.0,
+    cairo_set_source_rgba(pdf->cairo, (color >> 16 & 0xFF) / 255.0, (color >> 8 & 0xFF) / 255.0,
                           (color & 0xFF) / 255.0, cnv_alpha(color) / 255.0);
 }
 
 /* Fills the outlines that were kept since the last time. */
-static void fill_edges(CnvVector *vector, CnvColor color)
+static void fill_edges(CnvPdf *pdf, CnvColor color)
 {
-    const CnvEdges *edges = &vector->edges;
+    const CnvEdges *edges = &pdf->edges;
     for (uint32_t i = 0; i < edges->count; i++) {
         const CnvEdge *edge = &edges->items[i];
         const CnvEdge *last = i > 0 ? edge - 1 : NULL;
         if (last == NULL || last->to.x != edge->from.x || last->to.y != edge->from.y) {
-            cairo_move_to(vector->cairo, real(edge->from.x), real(edge->from.y));
+            cairo_move_to(pdf->cairo, real(edge->from.x), real(edge->from.y));
         }
-        cairo_line_to(vector->cairo, real(edge->to.x), real(edge->to.y));
+        cairo_line_to(pdf->cairo, real(edge->to.x), real(edge->to.y));
     }
-    vector->edges.count = 0;
-    set_color(vector, color);
-    cairo_fill(vector->cairo);
+    pdf->edges.count = 0;
+    set_color(pdf, color);
+    cairo_fill(pdf->cairo);
 }
 
-static void add_rounded(CnvVector *vector, const CnvRounded *shape)
+static void add_rounded(CnvPdf *pdf, const CnvRounded *shape)
 {
-    cairo_t *cairo = vector->cairo;
+    cairo_t *cairo = pdf->cairo;
     double x0 = real(shape->box.x0), y0 = real(shape->box.y0);
     double x1 = real(shape->box.x1), y1 = real(shape->box.y1);
     double radius = real(cnv_round_radius(shape));
@@ -149,9 +140,9 @@ static void add_rounded(CnvVector *vector, const CnvRounded *shape)
     cairo_close_path(cairo);
 }
 
-static void add_ellipse(CnvVector *vector, CnvBox box)
+static void add_ellipse(CnvPdf *pdf, CnvBox box)
 {
-    cairo_t *cairo = vector->cairo;
+    cairo_t *cairo = pdf->cairo;
     cairo_save(cairo);
     cairo_translate(cairo, real(box.x0 + box.x1) / 2, real(box.y0 + box.y1) / 2);
     cairo_scale(cairo, real(box.x1 - box.x0) / 2, real(box.y1 - box.y0) / 2);
@@ -168,29 +159,29 @@ static bool is_empty(CnvBox box)
     return box.x1 <= box.x0 || box.y1 <= box.y0;
 }
 
-static void fill_path(CnvVector *vector, CnvColor color)
+static void fill_path(CnvPdf *pdf, CnvColor color)
 {
-    set_color(vector, color);
-    cairo_fill(vector->cairo);
+    set_color(pdf, color);
+    cairo_fill(pdf->cairo);
 }
 
-/* The border of the path in vector->path. */
-static void draw_dashes(CnvVector *vector, CnvPaint paint)
+/* The border of the path in pdf->path. */
+static void draw_dashes(CnvPdf *pdf, CnvPaint paint)
 {
     CnvStroke style = {.color = paint.border,
                        .width = paint.border_width,
                        .dash = paint.dash,
                        .gap = paint.gap,
                        .cap = paint.dash == 0 ? CNV_CAP_ROUND : CNV_CAP_BUTT};
-    cnv_stroke_even(&vector->path, style, &vector->raster);
-    fill_edges(vector, paint.border);
+    cnv_stroke_even(&pdf->path, style, &pdf->raster);
+    fill_edges(pdf, paint.border);
 }
 
-static void stroke_path(CnvVector *vector, CnvPaint paint)
+static void stroke_path(CnvPdf *pdf, CnvPaint paint)
 {
-    set_color(vector, paint.border);
-    cairo_set_line_width(vector->cairo, real(paint.border_width));
-    cairo_stroke(vector->cairo);
+    set_color(pdf, paint.border);
+    cairo_set_line_width(pdf->cairo, real(paint.border_width));
+    cairo_stroke(pdf->cairo);
 }
 
 static bool has_border(CnvPaint paint)
@@ -198,7 +189,7 @@ static bool has_border(CnvPaint paint)
     return cnv_alpha(paint.border) > 0 && paint.border_width > 0;
 }
 
-static void draw_rounded(CnvVector *vector, const DrawCommand *command)
+static void draw_rounded(CnvPdf *pdf, const DrawCommand *command)
 {
     const CnvRounded *shape = &command->u.rounded.shape;
     CnvPaint paint = command->u.rounded.paint;
@@ -207,19 +198,19 @@ static void draw_rounded(CnvVector *vector, const DrawCommand *command)
         return;
     }
     if (cnv_alpha(paint.fill) > 0) {
-        add_rounded(vector, shape);
-        fill_path(vector, paint.fill);
+        add_rounded(pdf, shape);
+        fill_path(pdf, paint.fill);
     }
     if (has_border(paint) && paint.gap > 0) {
-        cnv_path_border(&vector->path, shape, paint.border_width);
-        draw_dashes(vector, paint);
+        cnv_path_border(&pdf->path, shape, paint.border_width);
+        draw_dashes(pdf, paint);
     } else if (has_border(paint) && !is_empty(middle.box)) {
-        add_rounded(vector, &middle);
-        stroke_path(vector, paint);
+        add_rounded(pdf, &middle);
+        stroke_path(pdf, paint);
     }
 }
 
-static void draw_ellipse(CnvVector *vector, const DrawCommand *command)
+static void draw_ellipse(CnvPdf *pdf, const DrawCommand *command)
 {
     CnvBox box = command->u.ellipse.box;
     CnvPaint paint = command->u.ellipse.paint;
@@ -228,47 +219,47 @@ static void draw_ellipse(CnvVector *vector, const DrawCommand *command)
         return;
     }
     if (cnv_alpha(paint.fill) > 0) {
-        add_ellipse(vector, box);
-        fill_path(vector, paint.fill);
+        add_ellipse(pdf, box);
+        fill_path(pdf, paint.fill);
     }
     if (!has_border(paint) || is_empty(middle)) {
         return;
     }
     if (paint.gap > 0) {
-        cnv_path_ellipse(&vector->path, middle);
-        draw_dashes(vector, paint);
+        cnv_path_ellipse(&pdf->path, middle);
+        draw_dashes(pdf, paint);
     } else {
-        add_ellipse(vector, middle);
-        stroke_path(vector, paint);
+        add_ellipse(pdf, middle);
+        stroke_path(pdf, paint);
     }
 }
 
-static void draw_stroke(CnvVector *vector, const DrawList *list, const DrawCommand *command)
+static void draw_stroke(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
 {
     const CnvPoint *points = cnv_command_points(list, command);
     if (command->kind == DRAW_CURVE) {
-        cnv_path_curves(&vector->path, points, (command->length - 1) / 3);
+        cnv_path_curves(&pdf->path, points, (command->length - 1) / 3);
     } else {
-        cnv_path_polyline(&vector->path, points, command->length, command->u.stroke.closed != 0);
+        cnv_path_polyline(&pdf->path, points, command->length, command->u.stroke.closed != 0);
     }
-    cnv_stroke_outline(&vector->path, &command->u.stroke.style, &vector->raster);
-    fill_edges(vector, command->u.stroke.style.color);
+    cnv_stroke_outline(&pdf->path, &command->u.stroke.style, &pdf->raster);
+    fill_edges(pdf, command->u.stroke.style.color);
 }
 
-static void draw_polygon(CnvVector *vector, const DrawList *list, const DrawCommand *command)
+static void draw_polygon(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
 {
     const CnvPoint *points = cnv_command_points(list, command);
     for (uint32_t i = 0; i < command->length; i++) {
-        cairo_line_to(vector->cairo, real(points[i].x), real(points[i].y));
+        cairo_line_to(pdf->cairo, real(points[i].x), real(points[i].y));
     }
-    cairo_close_path(vector->cairo);
-    fill_path(vector, command->u.polygon.color);
+    cairo_close_path(pdf->cairo);
+    fill_path(pdf, command->u.polygon.color);
 }
 
 /* Lines along x + y (or x - y) = anchor + n * period, as wide as cnv_hatch_cover has them. */
-static void draw_hatch(CnvVector *vector, const DrawCommand *command)
+static void draw_hatch(CnvPdf *pdf, const DrawCommand *command)
 {
-    cairo_t *cairo = vector->cairo;
+    cairo_t *cairo = pdf->cairo;
     const CnvRounded *shape = &command->u.hatch.shape;
     const CnvHatch *hatch = &command->u.hatch.hatch;
     CnvBox box = shape->box;
@@ -281,22 +272,22 @@ static void draw_hatch(CnvVector *vector, const DrawCommand *command)
     Fix last = hatch->mirrored ? box.x1 - box.y0 : box.x1 + box.y1;
     Fix at = anchor + (first - anchor) / hatch->period * hatch->period - hatch->period;
     cairo_save(cairo);
-    add_rounded(vector, shape);
+    add_rounded(pdf, shape);
     cairo_clip(cairo);
     for (; at < last; at += hatch->period) {
         double middle = real(at + across / 2), top = real(box.y0), bottom = real(box.y1);
         cairo_move_to(cairo, hatch->mirrored ? middle + top : middle - top, top);
         cairo_line_to(cairo, hatch->mirrored ? middle + bottom : middle - bottom, bottom);
     }
-    set_color(vector, hatch->color);
+    set_color(pdf, hatch->color);
     cairo_set_line_width(cairo, real(hatch->width));
     cairo_stroke(cairo);
     cairo_restore(cairo);
 }
 
 /* Sheets on top of each other, each a little smaller, that together fade from the outer edge to the
- * inner one: neither SVG nor PDF has a blur that every reader shows. */
-static void draw_shadow(CnvVector *vector, const DrawCommand *command)
+ * inner one: there is no blur that every reader shows. */
+static void draw_shadow(CnvPdf *pdf, const DrawCommand *command)
 {
     enum { SHEETS = 8 };
     Fix blur = command->u.shadow.blur;
@@ -311,17 +302,17 @@ static void draw_shadow(CnvVector *vector, const DrawCommand *command)
         sheet.box = cnv_box_grow(sheet.box, grown);
         sheet.radius = cnv_max(sheet.radius + grown, blur / 2);
         if (!is_empty(sheet.box)) {
-            add_rounded(vector, &sheet);
+            add_rounded(pdf, &sheet);
             CnvColor color = command->u.shadow.color;
-            cairo_set_source_rgba(vector->cairo, (color >> 16 & 0xFF) / 255.0,
+            cairo_set_source_rgba(pdf->cairo, (color >> 16 & 0xFF) / 255.0,
                                   (color >> 8 & 0xFF) / 255.0, (color & 0xFF) / 255.0, alpha);
-            cairo_fill(vector->cairo);
+            cairo_fill(pdf->cairo);
         }
     }
 }
 
 /* Cells of one colour that touch are one rectangle. */
-static void draw_cells(CnvVector *vector, const DrawList *list, const DrawCommand *command)
+static void draw_cells(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
 {
     CnvColor palette[256];
     const char *bytes = list->bytes + command->data;
@@ -342,9 +333,8 @@ static void draw_cells(CnvVector *vector, const DrawList *list, const DrawComman
             cnv_cell_ends(&across, i, ends);
             cnv_cell_ends(&across, end - 1, last);
             if (cnv_alpha(palette[values[i]]) > 0 && last[1] > ends[0]) {
-                cairo_rectangle(vector->cairo, ends[0], rows[0], last[1] - ends[0],
-                                rows[1] - rows[0]);
-                fill_path(vector, palette[values[i]]);
+                cairo_rectangle(pdf->cairo, ends[0], rows[0], last[1] - ends[0], rows[1] - rows[0]);
+                fill_path(pdf, palette[values[i]]);
             }
         }
     }
@@ -373,10 +363,10 @@ static bool open_font(FontOwner *owner, const char *path)
 }
 
 /* The face of a file, opened on first use; NULL when it cannot be. */
-static VectorFont *font_of(CnvVector *vector, FontSet *fonts, uint32_t file)
+static PdfFont *font_of(CnvPdf *pdf, FontSet *fonts, uint32_t file)
 {
     static const cairo_user_data_key_t key;
-    VectorFont *font = &vector->fonts[file];
+    PdfFont *font = &pdf->fonts[file];
     const char *path = cnv_glyph_font_path(fonts, file);
     FontOwner owner;
     if (font->cairo == NULL && path != NULL && open_font(&owner, path)) {
@@ -392,7 +382,7 @@ enum { GLYPHS_AT_ONCE = 64 };
 
 /* Glyphs first ... first + count - 1 of a run, all of one file, with the text that they stand for,
  * so that a PDF can be searched. */
-static void show_glyphs(CnvVector *vector, VectorFont *font, const TextRun *run, CnvPoint at,
+static void show_glyphs(CnvPdf *pdf, PdfFont *font, const TextRun *run, CnvPoint at,
                         const uint32_t part[2])
 {
     cairo_glyph_t glyphs[GLYPHS_AT_ONCE];
@@ -408,13 +398,13 @@ static void show_glyphs(CnvVector *vector, VectorFont *font, const TextRun *run,
         clusters[i] = (cairo_text_cluster_t){(int)bytes, 1};
         length += bytes;
     }
-    cairo_set_font_face(vector->cairo, font->cairo);
-    cairo_set_font_size(vector->cairo, run->quarters / 4.0);
-    cairo_show_text_glyphs(vector->cairo, text, (int)length, glyphs, (int)count, clusters,
-                           (int)count, 0);
+    cairo_set_font_face(pdf->cairo, font->cairo);
+    cairo_set_font_size(pdf->cairo, run->quarters / 4.0);
+    cairo_show_text_glyphs(pdf->cairo, text, (int)length, glyphs, (int)count, clusters, (int)count,
+                           0);
 }
 
-static void draw_text(CnvVector *vector, const DrawList *list, const DrawCommand *command)
+static void draw_text(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
 {
     const TextRun *run = cnv_text_run(list->fonts, command->u.text.font,
                                       cnv_command_text(list, command), command->length);
@@ -422,34 +412,34 @@ static void draw_text(CnvVector *vector, const DrawList *list, const DrawCommand
     if (!command->u.text.in_motion) {
         at.y = FIX(cnv_round(at.y));
     }
-    set_color(vector, command->u.text.color);
+    set_color(pdf, command->u.text.color);
     for (uint32_t first = 0, end = 0; first < run->count; first = end) {
         uint32_t file = run->glyphs[first].glyph->file;
         for (end = first + 1; end < run->count && end - first < GLYPHS_AT_ONCE &&
                               run->glyphs[end].glyph->file == file;
              end++) {
         }
-        VectorFont *font = font_of(vector, list->fonts, file);
+        PdfFont *font = font_of(pdf, list->fonts, file);
         if (font != NULL) {
-            show_glyphs(vector, font, run, at, (const uint32_t[]){first, end - first});
+            show_glyphs(pdf, font, run, at, (const uint32_t[]){first, end - first});
         }
     }
 }
 
 /* ---- the list ---- */
 
-static void draw_shape(CnvVector *vector, const DrawList *list, const DrawCommand *command)
+static void draw_shape(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
 {
     switch (command->kind) {
-    case DRAW_ROUNDED: draw_rounded(vector, command); break;
-    case DRAW_ELLIPSE: draw_ellipse(vector, command); break;
+    case DRAW_ROUNDED: draw_rounded(pdf, command); break;
+    case DRAW_ELLIPSE: draw_ellipse(pdf, command); break;
     case DRAW_STROKE:
-    case DRAW_CURVE: draw_stroke(vector, list, command); break;
-    case DRAW_POLYGON: draw_polygon(vector, list, command); break;
-    case DRAW_HATCH: draw_hatch(vector, command); break;
-    case DRAW_SHADOW: draw_shadow(vector, command); break;
-    case DRAW_TEXT: draw_text(vector, list, command); break;
-    case DRAW_CELLS: draw_cells(vector, list, command); break;
+    case DRAW_CURVE: draw_stroke(pdf, list, command); break;
+    case DRAW_POLYGON: draw_polygon(pdf, list, command); break;
+    case DRAW_HATCH: draw_hatch(pdf, command); break;
+    case DRAW_SHADOW: draw_shadow(pdf, command); break;
+    case DRAW_TEXT: draw_text(pdf, list, command); break;
+    case DRAW_CELLS: draw_cells(pdf, list, command); break;
     case DRAW_CLIP:
     case DRAW_GROUP:
     case DRAW_END_CLIP:
@@ -458,50 +448,49 @@ static void draw_shape(CnvVector *vector, const DrawList *list, const DrawComman
     }
 }
 
-static void open_clip(CnvVector *vector, const DrawCommand *command)
+static void open_clip(CnvPdf *pdf, const DrawCommand *command)
 {
-    cairo_save(vector->cairo);
-    add_rounded(vector, &command->u.rounded.shape);
-    cairo_clip(vector->cairo);
+    cairo_save(pdf->cairo);
+    add_rounded(pdf, &command->u.rounded.shape);
+    cairo_clip(pdf->cairo);
 }
 
-static void draw_command(CnvVector *vector, const DrawList *list, const DrawCommand *command)
+static void draw_command(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
 {
     switch ((int)command->kind) {
-    case DRAW_CLIP: open_clip(vector, command); break;
-    case DRAW_END_CLIP: cairo_restore(vector->cairo); break;
+    case DRAW_CLIP: open_clip(pdf, command); break;
+    case DRAW_END_CLIP: cairo_restore(pdf->cairo); break;
     case DRAW_GROUP:
-        vector->opacities[vector->group_count++] = command->u.group.opacity;
-        cairo_push_group(vector->cairo);
+        pdf->opacities[pdf->group_count++] = command->u.group.opacity;
+        cairo_push_group(pdf->cairo);
         break;
     case DRAW_END_GROUP:
-        cairo_pop_group_to_source(vector->cairo);
-        cairo_paint_with_alpha(vector->cairo,
-                               (double)vector->opacities[--vector->group_count] / FULL_COVER);
+        cairo_pop_group_to_source(pdf->cairo);
+        cairo_paint_with_alpha(pdf->cairo, (double)pdf->opacities[--pdf->group_count] / FULL_COVER);
         break;
     default:
         if (!cnv_rect_empty(command->bounds)) {
-            draw_shape(vector, list, command);
+            draw_shape(pdf, list, command);
         }
         break;
     }
 }
 
-void cnv_vector_draw(CnvVector *vector, const DrawList *list, double x, double y, double scale)
+void cnv_pdf_draw(CnvPdf *pdf, const DrawList *list, double x, double y, double scale)
 {
-    cairo_t *cairo = vector->cairo;
+    cairo_t *cairo = pdf->cairo;
     cairo_save(cairo);
     cairo_translate(cairo, x, y);
     cairo_scale(cairo, scale, scale);
     cairo_rectangle(cairo, 0, 0, list->frame.x1, list->frame.y1);
     cairo_clip_preserve(cairo);
-    fill_path(vector, list->background | 0xFF000000u);
+    fill_path(pdf, list->background | 0xFF000000u);
     for (uint32_t i = 0; i < list->commands.count; i++) {
         const DrawCommand *command = &list->commands.items[i];
         if (command->kind == DRAW_GROUP && command->u.group.opacity == 0) {
             i = command->u.group.end;
         } else {
-            draw_command(vector, list, command);
+            draw_command(pdf, list, command);
         }
     }
     cairo_restore(cairo);
