@@ -139,7 +139,8 @@ static const char EXIT[] =
     "exception\n"
     "      or at a limit, or a file cannot be written\n"
     "  2   the command line is wrong: an unknown option or value, or FILE is not there or is a\n"
-    "      directory; nothing has run\n";
+    "      directory; nothing has run\n"
+    "  130, 143, 129   a recording was stopped by Ctrl-C, by kill, or as its terminal was closed\n";
 
 static int print_page(const char *page)
 {
