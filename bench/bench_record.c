@@ -103,21 +103,29 @@ static double now_ms(clockid_t clock)
     return (double)at.tv_sec * 1e3 + (double)at.tv_nsec * 1e-6;
 }
 
+/* Milliseconds a picture: the best of some rounds, since others use the machine, too. */
 static double measure(Recorder *recorder, const char *name, Count *count, double limit)
 {
+    enum { ROUNDS = 3 };
     Error error = {0};
-    double start = now_ms(CLOCK_PROCESS_CPUTIME_ID);
-    if (!recorder_run(recorder, &count->sink, &error)) {
-        ou_error_print(&error, name, NULL, stderr);
-        return 0;
+    double best = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        uint64_t pictures = count->pictures;
+        double start = now_ms(CLOCK_PROCESS_CPUTIME_ID);
+        if (!recorder_run(recorder, &count->sink, &error)) {
+            ou_error_print(&error, name, NULL, stderr);
+            return 0;
+        }
+        double each =
+            (now_ms(CLOCK_PROCESS_CPUTIME_ID) - start) / (double)(count->pictures - pictures);
+        best = i == 0 || each < best ? each : best;
     }
-    double each = (now_ms(CLOCK_PROCESS_CPUTIME_ID) - start) / (double)count->pictures;
-    (void)printf("%-34s %7.2f ms %6.0f a second %8.0f kB each %6.2f x the limit\n", name, each,
-                 1000 / each, (double)count->bytes / (double)count->pictures / 1000,
-                 limit > 0 ? each / limit : 1);
+    (void)printf("%-34s %7.2f ms %6.0f a second %8.0f kB each %6.2f x the limit\n", name, best,
+                 1000 / best, (double)count->bytes / (double)count->pictures / 1000,
+                 limit > 0 ? best / limit : 1);
     rec_yuv_free(&count->yuv);
     rec_png_rows_free(count->rows);
-    return each;
+    return best;
 }
 
 static bool record(Recorder *recorder, const RecVideoOptions *options, bool stills, Error *error)
@@ -140,14 +148,15 @@ static void read_to_end(int pipe)
     _exit(0);
 }
 
-static void measure_pipe(Recorder *recorder, double limit)
+/* Milliseconds a frame. */
+static double measure_pipe(Recorder *recorder, double limit)
 {
     static const char name[] = "yuv420p into a pipe, not encoded";
     Error error = {0};
     int ends[2];
     if (pipe(ends) != 0) {
         perror(name);
-        return;
+        return 0;
     }
     pid_t reader = fork();
     if (reader == 0) {
@@ -173,9 +182,10 @@ static void measure_pipe(Recorder *recorder, double limit)
         ou_error_print(&error, name, NULL, stderr);
     }
     rec_yuv_free(&count.yuv);
+    return each;
 }
 
-static void measure_film(Recorder *recorder, const char *name, RecVideoKind kind, double limit)
+static double measure_film(Recorder *recorder, const char *name, RecVideoKind kind, double limit)
 {
     char path[64], palette[80];
     struct stat file = {0};
@@ -203,6 +213,7 @@ static void measure_film(Recorder *recorder, const char *name, RecVideoKind kind
     }
     (void)unlink(path);
     (void)unlink(palette);
+    return each;
 }
 
 /* ---- one scenario ---- */
@@ -272,9 +283,13 @@ static void measure_lesson(Recorder *recorder)
     choose_film_frames(recorder);
     (void)printf("\nfilms, for each of the first %llu frames (wall time):\n",
                  (unsigned long long)recorder->to);
-    measure_pipe(recorder, limit);
-    measure_film(recorder, "MP4", REC_VIDEO_MP4, limit);
-    measure_film(recorder, "GIF", REC_VIDEO_GIF, limit);
+    double piped = measure_pipe(recorder, limit);
+    double mp4 = measure_film(recorder, "MP4", REC_VIDEO_MP4, limit);
+    (void)measure_film(recorder, "GIF", REC_VIDEO_GIF, limit);
+    if (piped > 0) {
+        (void)printf("MP4 takes %.1f times as long as the same frames drawn, converted and piped\n",
+                     mp4 / piped);
+    }
 }
 
 static bool bench_lesson(const char *path)
@@ -298,7 +313,7 @@ static bool bench_gif(const char *path)
     bool ok = open_lesson(&lesson, path);
     if (ok) {
         choose_film_frames(&lesson.recorder);
-        measure_film(&lesson.recorder, slash != NULL ? slash + 1 : path, REC_VIDEO_GIF, 0);
+        (void)measure_film(&lesson.recorder, slash != NULL ? slash + 1 : path, REC_VIDEO_GIF, 0);
     }
     close_lesson(&lesson);
     return ok;
