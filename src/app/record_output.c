@@ -189,7 +189,8 @@ static bool record_video(RecordOutput *output, Recorder *recorder, Error *error)
                              .path = output->path,
                              .width = recorder->surface.width,
                              .height = recorder->surface.height,
-                             .fps = recorder->fps};
+                             .fps = recorder->fps,
+                             .interrupted = recorder->interrupted};
     if (rec_video_is_even(video.kind)) {
         film_plan_chapters(&recorder->plan, recorder->fps, recorder->from, recorder->to, &chapters);
         video.chapters = ou_text_view(&chapters);

@@ -215,7 +215,11 @@ static bool encode_picture(RecSink *sink, const RecPicture *picture, Text *bytes
 static bool put_frames(RecSink *sink, const Text *bytes, uint32_t frames, Error *error)
 {
     RecVideo *video = (RecVideo *)(void *)sink;
+    const volatile sig_atomic_t *interrupted = video->options.interrupted;
     for (uint32_t i = 0; i < frames; i++) {
+        if (interrupted != NULL && *interrupted != 0) {
+            return ou_error_set(error, ERROR_LIMIT, NOWHERE, "", "the recording was interrupted");
+        }
         if (!ou_pipe_write(video->pipe, bytes->bytes, bytes->length)) {
             return fail(video, end(video), error);
         }

@@ -3,6 +3,7 @@
 #ifndef OU_RECORD_VIDEO_H
 #define OU_RECORD_VIDEO_H
 
+#include <signal.h>
 #include <sys/types.h>
 
 #include "record/sink.h"
@@ -28,6 +29,8 @@ typedef struct RecVideoOptions {
     const char *title;          /* of the film; NULL = none */
     const char *chapters;       /* as ffmpeg's metadata files have them; NULL = none */
     int32_t width, height, fps; /* see rec_video_is_even */
+    /* Not 0: no more frames are taken, also of a picture that is shown for long. NULL: never. */
+    const volatile sig_atomic_t *interrupted;
 } RecVideoOptions;
 
 typedef struct RecVideo {

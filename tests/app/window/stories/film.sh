@@ -1,9 +1,9 @@
 # Shift R records the film that the command line makes, again stops it; who quits is warned first.
 printf 'a = [1]\ndel a\n' >"$work/tiny.py"
 
-# until_gone FILE: within some seconds.
+# until_gone FILE: within a minute.
 until_gone() {
-  for _ in $(seq 100); do
+  for _ in $(seq 600); do
     [ -e "$1" ] || return 0
     sleep 0.1
   done
@@ -11,9 +11,9 @@ until_gone() {
   failed=1
 }
 
-# until_there FILE: within a minute.
+# until_there FILE: within two minutes.
 until_there() {
-  for _ in $(seq 600); do
+  for _ in $(seq 1200); do
     [ ! -e "$1" ] || return 0
     sleep 0.1
   done
