@@ -38,6 +38,7 @@ typedef struct LangConst {
     uint32_t item_count;
     const struct LangCode *code;
     uint32_t index; /* position in LangModule.consts */
+    bool is_name;   /* a str that is a name in the program as well: the parser interned that */
 } LangConst;
 
 /* What happens between two instructions. CPython executes nothing there; the oracle's probe and the

@@ -57,7 +57,9 @@ void emit39_names(Compiler39 *c, const char *const *names, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         items[i] = const_table_str(c->consts, names[i]);
     }
-    emit39_new_tuple(c, const_table_items(c->consts, CONST_TUPLE, items, count));
+    const LangConst *tuple = const_table_items(c->consts, CONST_TUPLE, items, count);
+    const_set_names(tuple);
+    emit39_new_tuple(c, tuple);
     ou_host_free(items, (count + 1) * sizeof *items);
 }
 

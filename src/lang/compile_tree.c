@@ -56,11 +56,13 @@ static void number_const(ConstArray *consts, const LangConst *constant);
 
 static void number_tuples(ConstArray *consts, const LangCode *code)
 {
+    const LangConst *const names[] = {code->names_tuple, code->varnames_tuple, code->cellvars_tuple,
+                                      code->freevars_tuple};
     number_const(consts, code->consts_tuple);
-    number_const(consts, code->names_tuple);
-    number_const(consts, code->varnames_tuple);
-    number_const(consts, code->cellvars_tuple);
-    number_const(consts, code->freevars_tuple);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        number_const(consts, names[i]);
+        const_set_names(names[i]);
+    }
 }
 
 /* Parts come before what they are part of. Constants that folding or dead code left over get no

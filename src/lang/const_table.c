@@ -374,6 +374,13 @@ void const_set_index(const LangConst *constant, uint32_t index)
     ((const ConstNode *)constant)->self->shown.index = index;
 }
 
+void const_set_names(const LangConst *names)
+{
+    for (uint32_t i = 0; i < names->item_count; i++) {
+        ((const ConstNode *)merged_of(names->items[i]))->self->shown.is_name = true;
+    }
+}
+
 void const_set_code_id(const LangConst *constant, uint32_t id)
 {
     ((const ConstNode *)constant)->self->code->id = id;

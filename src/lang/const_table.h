@@ -42,6 +42,8 @@ const LangConst *const_table_code(ConstTable *table, LangCode *code);
 /* What is only known when everything is compiled: a constant's place among the module's constants,
  * a code's among the codes. */
 void const_set_index(const LangConst *constant, uint32_t index);
+/* A tuple of names: they are names of the program. */
+void const_set_names(const LangConst *names);
 void const_set_code_id(const LangConst *constant, uint32_t id);
 
 /* What the trace of the compilation notes about a value once (lang/compile_trace.h). */

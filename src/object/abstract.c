@@ -415,6 +415,14 @@ Addr obj_getitem(Interp *in, Addr o, Addr key)
     return not_subscriptable(in, o);
 }
 
+/* A type with slots of a sequence takes only indices. */
+static bool wants_index(Interp *in, Addr o, Addr key)
+{
+    Addr type = obj_type(in->mem, o);
+    return (type_id_of(type) == TYPE_ID_HEAP || ops_of_type(in->mem, type)->length != NULL) &&
+           int_has_index(in, key);
+}
+
 /* PySequence_DelItem or PyObject_DelItem, and what a class without __delitem__ says. */
 static bool no_deletion(Interp *in, Addr o, Addr key)
 {
@@ -422,12 +430,14 @@ static bool no_deletion(Interp *in, Addr o, Addr key)
     if (special_find(in, type, "__setitem__") != 0) {
         return err_format(in, T_(AttributeError), "__delitem__") != 0;
     }
-    bool has_sequence_slots =
-        type_id_of(type) == TYPE_ID_HEAP || ops_of_type(in->mem, type)->length != NULL;
+    bool as_sequence = wants_index(in, o, key);
+    int64_t index = 0;
+    if (as_sequence && !int_index_or(in, key, T_(IndexError), &index)) {
+        return false;
+    }
     return err_format(in, T_(TypeError),
-                      has_sequence_slots && int_has_index(in, key)
-                          ? "'%.200N' object doesn't support item deletion"
-                          : "'%.200N' object does not support item deletion",
+                      as_sequence ? "'%.200N' object doesn't support item deletion"
+                                  : "'%.200N' object does not support item deletion",
                       o) != 0;
 }
 
@@ -446,6 +456,10 @@ bool obj_setitem(Interp *in, Addr o, Addr key, Addr value)
     }
     if (value == 0) {
         return no_deletion(in, o, key);
+    }
+    int64_t index = 0;
+    if (wants_index(in, o, key) && !int_index_or(in, key, T_(IndexError), &index)) {
+        return false;
     }
     return err_format(in, T_(TypeError), "'%.200N' object does not support item assignment", o) !=
            0;

@@ -85,7 +85,8 @@ void byteslike_add_repr(const Interp *in, Addr o, Text *out)
     ou_text_add_format(out, "b%c", quote);
     for (size_t i = 0; i < length; i++) {
         uint8_t c = bytes[i];
-        if (c == (uint8_t)quote || c == '\\') {
+        /* bytearray_repr escapes a ' between any quotes */
+        if (c == (uint8_t)quote || c == '\\' || (c == '\'' && bytearray_check(in, o))) {
             ou_text_add_format(out, "\\%c", c);
         } else if (c == '\t' || c == '\n' || c == '\r') {
             ou_text_add(out, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cpython/interned.h"
 #include "object/attr_table.h"
 #include "object/bytes.h"
 #include "object/errors.h"
@@ -65,24 +66,42 @@ static Addr make_tuple(CodeMaker *maker, const LangConst *c)
     return tuple;
 }
 
-/* merge_consts_recursive builds a second set in the iteration order of the first. */
-static Addr make_frozenset(CodeMaker *maker, const LangConst *c)
+/* A set of the items in the iteration order of another, which is given back. */
+static Addr rebuilt(Interp *in, Addr set)
 {
-    Interp *in = maker->in;
-    Addr first = set_new(in, T_(frozenset));
-    for (uint32_t i = 0; first != 0 && i < c->item_count; i++) {
-        (void)set_add(in, first, make_const(maker, c->items[i]));
-    }
-    Addr second = first ? set_new(in, T_(frozenset)) : 0;
+    Addr second = set ? set_new(in, T_(frozenset)) : 0;
     if (second == 0) {
         return 0;
     }
     Addr key = 0;
-    for (int64_t position = 0; set_next(in->mem, in->lay, first, &position, &key);) {
+    for (int64_t position = 0; set_next(in->mem, in->lay, set, &position, &key);) {
         (void)set_add(in, second, key);
     }
-    obj_release(in, first);
+    obj_release(in, set);
     return second;
+}
+
+/* Whether interning puts another object in the place of an item: one from the interpreter's start
+ * or from a name of the program. The strings of one character are the same object everywhere. */
+static bool is_replaced(const LangConst *c)
+{
+    return c->kind == CONST_STR && c->length > 1 && is_name_like(c) &&
+           (c->is_name || cpy_interned_at_start_39(c->text));
+}
+
+/* merge_consts_recursive builds a second set in the iteration order of the first;
+ * intern_string_constants a third one when it has replaced an item. */
+static Addr make_frozenset(CodeMaker *maker, const LangConst *c)
+{
+    Interp *in = maker->in;
+    bool replaced = false;
+    Addr set = set_new(in, T_(frozenset));
+    for (uint32_t i = 0; set != 0 && i < c->item_count; i++) {
+        (void)set_add(in, set, make_const(maker, c->items[i]));
+        replaced = replaced || is_replaced(c->items[i]);
+    }
+    set = rebuilt(in, set);
+    return replaced ? rebuilt(in, set) : set;
 }
 
 static Addr singleton(Interp *in, Addr o)

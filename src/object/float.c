@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "object/args_tuple.h"
+#include "object/bytes_internal.h"
+#include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float_internal.h"
@@ -127,24 +129,49 @@ bool float_as_double(Interp *in, Addr o, double *out)
     return result != 0;
 }
 
-/* PyFloat_FromString */
-static Addr from_string(Interp *in, Addr o)
+/* A float of the characters; *is_empty: there was nothing but blanks. 0 = it is none. */
+static Addr from_characters(Interp *in, const Text *text, bool *is_empty)
 {
-    Text text = {0};
-    str_to_utf8(in->mem, in->lay, o, &text);
     size_t from = 0;
-    size_t to = text.length;
-    while (from < to && strchr(" \t\n\r\v\f", text.bytes[from]) != NULL) {
+    size_t to = text->length;
+    while (from < to && byteslike_is_space((uint8_t)text->bytes[from])) {
         from++;
     }
-    while (to > from && strchr(" \t\n\r\v\f", text.bytes[to - 1]) != NULL) {
+    while (to > from && byteslike_is_space((uint8_t)text->bytes[to - 1])) {
         to--;
     }
     double value = 0.0;
-    bool ok = float_parse(ou_text_view(&text) + from, to - from, &value);
+    *is_empty = from == to;
+    return float_parse(ou_text_view(text) + from, to - from, &value) ? float_from_double(in, value)
+                                                                     : 0;
+}
+
+/* PyFloat_FromString; of a text without a character PyOS_string_to_double complains. */
+static Addr from_string(Interp *in, Addr o)
+{
+    Text text = {0};
+    Addr ascii = 0;
+    if (str_check(in, o)) {
+        ascii = str_number_text(in, o);
+        if (ascii == 0) {
+            return 0;
+        }
+        str_to_utf8(in->mem, in->lay, ascii, &text);
+    } else {
+        size_t length = 0;
+        uint8_t *bytes = byteslike_read(in, o, &length);
+        ou_text_add_bytes(&text, (const char *)bytes, length);
+        bytes_read_end(bytes, length);
+    }
+    bool is_empty = false;
+    Addr result = from_characters(in, &text, &is_empty);
     ou_text_free(&text);
-    return ok ? float_from_double(in, value)
-              : err_format(in, T_(ValueError), "could not convert string to float: %R", o);
+    if (result == 0 && in->halt == HALT_NONE) {
+        is_empty ? err_format(in, T_(ValueError), "could not convert string to float: %s", "''")
+                 : err_format(in, T_(ValueError), "could not convert string to float: %R", o);
+    }
+    obj_release(in, ascii);
+    return result;
 }
 
 /* float(x): PyNumber_Float; an exact float is itself. */
@@ -153,11 +180,11 @@ static Addr from_object(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(float))) {
         return obj_owned(in, o);
     }
-    if (obj_isinstance(in, o, T_(str))) {
-        return from_string(in, o);
-    }
     bool is_number = float_check(in, o) || int_has_index(in, o) ||
                      special_find(in, obj_type(in->mem, o), "__float__") != 0;
+    if (!is_number && (str_check(in, o) || byteslike_check(in, o))) {
+        return from_string(in, o);
+    }
     if (!is_number) {
         return err_format(in, T_(TypeError),
                           "float() argument must be a string or a number, not '%.200N'", o);

@@ -53,7 +53,8 @@ bool format_str(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
         return unknown_type(w, &format, o);
     }
     if (format.sign != 0) {
-        return complain(w, "Sign not allowed in string format specifier");
+        return complain(w, format.sign == ' ' ? "Space not allowed in string format specifier"
+                                              : "Sign not allowed in string format specifier");
     }
     if (format.alternate) {
         return complain(w, "Alternate form (#) not allowed in string format specifier");
@@ -115,7 +116,11 @@ static bool format_character(StrWriter *w, Addr o, const FormatSpec *spec)
         return complain(w, "Alternate form (#) not allowed with integer format specifier 'c'");
     }
     int64_t c = 0;
-    if (!int_as_i64(w->in->mem, o, &c) || c < 0 || c > MAX_CODE_POINT) {
+    if (!int_as_i64(w->in->mem, o, &c)) {
+        return err_format(w->in, T_(OverflowError), "Python int too large to convert to C long") !=
+               0;
+    }
+    if (c < 0 || c > MAX_CODE_POINT) {
         return err_format(w->in, T_(OverflowError), "%%c arg not in range(0x110000)") != 0;
     }
     uint32_t digit = (uint32_t)c;

@@ -74,7 +74,7 @@ static bool take_key(Percent *p)
         uint32_t c = peek(p);
         depth += (c == '(') - (c == ')');
     }
-    if (depth > 0 || at_end(p)) {
+    if (depth > 0) {
         return complain(p, T_(ValueError), "incomplete format key");
     }
     Addr key = str_substring(p->in, p->format, start, p->pos - 1);
@@ -336,7 +336,7 @@ static int convert_char(Percent *p, const PercentArg *arg, Addr v, Addr *out)
             return -1;
         }
         c = str_char(in->mem, in->lay, v, 0);
-    } else if (!int_has_index(in, v)) {
+    } else if (!int_has_index(in, v) || (int_check(in, v) && !int_as_i64(in->mem, v, &c))) {
         complain(p, T_(TypeError), "%c requires int or char");
         return -1;
     } else if (!int_index(in, v, &c)) {
@@ -445,10 +445,11 @@ static bool put(Percent *p, const PercentArg *arg, Addr text)
 static bool argument(Percent *p)
 {
     PercentArg arg = {.width = -1, .precision = -1};
+    bool is_percent = !at_end(p) && peek(p) == '%';
     if (!parse(p, &arg)) {
         return false;
     }
-    if (arg.type == '%') {
+    if (is_percent) {
         return writer_char(&p->w, '%');
     }
     if (at_end(p)) {

@@ -8,13 +8,14 @@
 #include "object/abstract.h"
 #include "object/arg_parser.h"
 #include "object/args_tuple.h"
+#include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float.h"
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/special.h"
-#include "object/str.h"
+#include "object/str_internal.h"
 #include "object/tuple.h"
 
 /* ---- birth ---- */
@@ -464,10 +465,13 @@ static Addr int_with_base(Interp *in, Addr x, Addr base_object)
     if (!base_argument(in, base_object, &base)) {
         return 0;
     }
-    if (!obj_isinstance(in, x, T_(str))) {
-        return err_format(in, T_(TypeError), "int() can't convert non-string with explicit base");
+    if (str_check(in, x)) {
+        return int_from_str(in, x, base);
     }
-    return int_from_str(in, x, base);
+    if (byteslike_check(in, x)) {
+        return int_from_byteslike(in, x, base);
+    }
+    return err_format(in, T_(TypeError), "int() can't convert non-string with explicit base");
 }
 
 Addr int_from_args(Interp *in, const Addr *args, size_t nargs, Addr kwnames)

@@ -92,6 +92,7 @@ struct Text;
 void int_to_base_text(const Interp *in, Addr o, unsigned base, struct Text *out);
 /* PyLong_FromUnicodeObject: ValueError for what is no literal. */
 Addr int_from_str(Interp *in, Addr o, int base);
+Addr int_from_byteslike(Interp *in, Addr o, int base);
 /* PyLong_FromDouble with its errors for nan and inf. */
 Addr int_from_float(Interp *in, double value);
 /* PyLong_FromString for text of length bytes; 0 without an exception = not a literal. */

@@ -6,6 +6,9 @@
 #include "base/host.h"
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/bytes.h"
+#include "object/bytes_internal.h"
+#include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float.h"
@@ -182,13 +185,37 @@ Addr int_from_text(Interp *in, const char *text, size_t length, int base)
 /* PyLong_FromUnicodeObject */
 Addr int_from_str(Interp *in, Addr o, int base)
 {
+    Addr ascii = str_number_text(in, o);
+    if (ascii == 0) {
+        return 0;
+    }
     Text text = {0};
-    str_to_utf8(in->mem, in->lay, o, &text);
+    str_to_utf8(in->mem, in->lay, ascii, &text);
     Addr result = int_from_text(in, ou_text_view(&text), text.length, base);
     ou_text_free(&text);
+    obj_release(in, ascii);
     if (result == 0 && in->halt == HALT_NONE) {
         err_format(in, T_(ValueError), "invalid literal for int() with base %d: %.200R", base, o);
     }
+    return result;
+}
+
+/* _PyLong_FromBytes */
+Addr int_from_byteslike(Interp *in, Addr o, int base)
+{
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, o, &length);
+    Addr result = int_from_text(in, (const char *)bytes, length, base);
+    if (result == 0 && in->halt == HALT_NONE) {
+        enum { MOST = 200 };
+        Addr shown = bytes_new(in, bytes, length < MOST ? length : MOST);
+        if (shown != 0) {
+            err_format(in, T_(ValueError), "invalid literal for int() with base %d: %.200R", base,
+                       shown);
+        }
+        obj_release(in, shown);
+    }
+    bytes_read_end(bytes, length);
     return result;
 }
 
@@ -223,12 +250,6 @@ Addr int_from_object(Interp *in, Addr o)
     if (obj_isinstance(in, o, T_(float))) {
         return int_from_float(in, float_value(in->mem, o));
     }
-    if (str_check(in, o)) {
-        return int_from_str(in, o, 10);
-    }
-    if (obj_isinstance(in, o, T_(bytes))) {
-        return err_not_modelled(in, "int() of bytes");
-    }
     bool found = false;
     Addr result = special_call(in, "__int__", &o, 1, &found);
     if (found) {
@@ -236,6 +257,9 @@ Addr int_from_object(Interp *in, Addr o)
     }
     if (int_has_index(in, o)) {
         return checked_int(in, int_index_object(in, o), "__index__ returned non-int (type %.200N)");
+    }
+    if (str_check(in, o) || byteslike_check(in, o)) {
+        return str_check(in, o) ? int_from_str(in, o, 10) : int_from_byteslike(in, o, 10);
     }
     return err_format(
         in, T_(TypeError),

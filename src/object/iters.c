@@ -4,7 +4,8 @@
 #include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
-#include "object/int.h"
+#include "object/held.h"
+#include "object/int_internal.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -28,8 +29,16 @@ static bool takes_no_keywords(Interp *in, Addr kwnames, const char *name)
 static bool fill_enumerate(Interp *in, Addr en, Addr iterable, Addr start)
 {
     int64_t index = 0;
-    if (start != 0 && !int_index(in, start, &index)) {
-        return false;
+    if (start != 0) {
+        Addr whole = int_index_object(in, start);
+        if (whole == 0) {
+            return false;
+        }
+        if (!int_as_i64(in->mem, whole, &index)) {
+            index = INT64_MAX;
+            ref_copy(in, en + in->lay->enumerate.en_longindex, whole, REF_SLOT);
+        }
+        obj_release(in, whole);
     }
     mem_store64(in->mem, en + in->lay->enumerate.en_index, (uint64_t)index);
     Addr iterator = obj_iter(in, iterable);
@@ -71,6 +80,30 @@ static Addr enumerate_create(Interp *in, Addr type, const Addr *args, size_t nar
     return args_tuple_end(in, entry, ok ? new_enumerate(in, type, values, entry) : 0);
 }
 
+/* The number that comes next, and one more for the next time. CPython: enum_next_long for what no
+ * Py_ssize_t holds. */
+static Addr next_number(Interp *in, Addr en)
+{
+    Memory *mem = in->mem;
+    Addr index = en + in->lay->enumerate.en_index, longer = en + in->lay->enumerate.en_longindex;
+    int64_t value = (int64_t)mem_load64(mem, index);
+    if (value < INT64_MAX) {
+        mem_store64(mem, index, (uint64_t)value + 1);
+        return int_from_i64(in, value);
+    }
+    Addr number = mem_load64(mem, longer);
+    number = number ? obj_owned(in, number) : int_from_i64(in, value);
+    Addr one = int_from_i64(in, 1);
+    Addr next = number ? int_add(in, number, one) : 0;
+    obj_release(in, one);
+    if (next == 0) {
+        obj_release(in, number);
+        return 0;
+    }
+    ref_set(in, longer, next, REF_SLOT);
+    return number;
+}
+
 static Addr enumerate_next(Interp *in, Addr en)
 {
     Memory *mem = in->mem;
@@ -79,9 +112,7 @@ static Addr enumerate_next(Interp *in, Addr en)
     if (item == 0) {
         return 0;
     }
-    int64_t index = (int64_t)mem_load64(mem, en + lay->enumerate.en_index);
-    Addr number = int_from_i64(in, index);
-    mem_store64(mem, en + lay->enumerate.en_index, (uint64_t)index + 1);
+    Addr number = next_number(in, en);
     Addr result = mem_load64(mem, en + lay->enumerate.en_result);
     Addr reused = number ? pair_reuse(in, result, number, item) : 0;
     if (reused != 0 || number == 0) {

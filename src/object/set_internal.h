@@ -41,4 +41,8 @@ Addr set_inplace(Interp *in, Addr a, Addr b, int op);
 Addr set_compare(Interp *in, Addr a, Addr b, int op);
 Addr set_repr(Interp *in, Addr set);
 
+/* What set.discard and set.remove do (set_discard, set_remove): 1 = it was there, 0, -1 =
+ * exception. A set as the key stands for a frozenset of its items. */
+int set_discard_object(Interp *in, Addr set, Addr key);
+
 #endif

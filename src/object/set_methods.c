@@ -325,14 +325,14 @@ static Addr method_discard(Interp *in, Addr self, const Addr *args, size_t nargs
 {
     (void)nargs;
     (void)kwnames;
-    return none_if(in, set_discard(in, self, args[0]) >= 0);
+    return none_if(in, set_discard_object(in, self, args[0]) >= 0);
 }
 
 static Addr method_remove(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
     (void)kwnames;
-    int found = set_discard(in, self, args[0]);
+    int found = set_discard_object(in, self, args[0]);
     return found == 0 ? err_key(in, args[0]) : none_if(in, found > 0);
 }
 

@@ -89,10 +89,10 @@ static int64_t set_len(Interp *in, Addr set)
     return set_length(in->mem, set);
 }
 
-/* set_contains_key: a set is looked for as a frozenset of the same items. */
-static int set_holds(Interp *in, Addr set, Addr key)
+/* A set has no hash: it is looked for as a frozenset of the same items. */
+static int look_as_frozen(Interp *in, Addr set, Addr key, int (*look)(Interp *, Addr, Addr))
 {
-    int found = set_contains(in, set, key);
+    int found = look(in, set, key);
     bool is_set = found < 0 && in->halt == HALT_NONE && obj_isinstance(in, key, T_(set)) &&
                   err_matches(in, T_(TypeError));
     if (!is_set) {
@@ -103,9 +103,20 @@ static int set_holds(Interp *in, Addr set, Addr key)
     if (frozen == 0) {
         return -1;
     }
-    found = set_update(in, frozen, key) ? set_contains(in, set, frozen) : -1;
+    found = set_update(in, frozen, key) ? look(in, set, frozen) : -1;
     obj_release(in, frozen);
     return found;
+}
+
+/* CPython: set_contains. */
+static int set_holds(Interp *in, Addr set, Addr key)
+{
+    return look_as_frozen(in, set, key, set_contains);
+}
+
+int set_discard_object(Interp *in, Addr set, Addr key)
+{
+    return look_as_frozen(in, set, key, set_discard);
 }
 
 /* ---- hash of a frozenset ---- */

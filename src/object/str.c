@@ -415,9 +415,11 @@ Addr str_substring(Interp *in, Addr o, int64_t from, int64_t to)
     if (from == 0 && to == length && obj_is(in->mem, o, T_(str))) {
         return obj_owned(in, o);
     }
-    if (from >= length || to <= from) {
-        return str_empty(in);
-    }
+    return from >= length || to <= from ? str_empty(in) : str_copied(in, o, from, to);
+}
+
+Addr str_copied(Interp *in, Addr o, int64_t from, int64_t to)
+{
     if (to - from == 1) {
         return str_character(in, str_char(in->mem, in->lay, o, from));
     }

@@ -28,6 +28,17 @@ unsigned char_properties(uint32_t c)
     return ranges[low].bits;
 }
 
+/* Unicode has decimal digits in whole rows, from a zero on. */
+unsigned char_decimal(uint32_t c)
+{
+    enum { ROW = 10 };
+    uint32_t before = 0;
+    while (before < c && char_has(c - before - 1, CHAR_DECIMAL)) {
+        before++;
+    }
+    return before % ROW;
+}
+
 enum {
     MICRO = 0xB5,
     SHARP_S = 0xDF,

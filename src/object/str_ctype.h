@@ -20,6 +20,8 @@ enum {
 };
 
 unsigned char_properties(uint32_t c);
+/* 0 to 9 of a CHAR_DECIMAL (_PyUnicode_ToDecimalDigit). */
+unsigned char_decimal(uint32_t c);
 static inline bool char_has(uint32_t c, unsigned any_of)
 {
     return (char_properties(c) & any_of) != 0;

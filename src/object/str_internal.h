@@ -56,10 +56,16 @@ void str_put(Interp *in, Addr o, int64_t i, uint32_t c);
 /* unicode_char: the cached one-character string up to U+00FF. */
 Addr str_character(Interp *in, uint32_t c);
 Addr str_empty(Interp *in);
+/* _PyUnicode_TransformDecimalAndSpaceToASCII: what int() and float() read; an ASCII o itself, else
+ * a str that ends with '?' where they cannot read on. New reference or 0. */
+Addr str_number_text(Interp *in, Addr o);
 /* _PyUnicode_FromASCII: cached for lengths 0 and 1. */
 Addr str_from_ascii(Interp *in, const char *text, size_t length);
 /* PyUnicode_Substring: the whole string is itself, one Latin-1 character is cached. */
 Addr str_substring(Interp *in, Addr o, int64_t from, int64_t to);
+/* o[from:to], at least one character, as a new object also when that is all of o
+ * (_PyUnicode_FromUCS1 and others: one Latin-1 character is the cached one). */
+Addr str_copied(Interp *in, Addr o, int64_t from, int64_t to);
 /* unicode_result_unchanged */
 Addr str_unchanged(Interp *in, Addr o);
 /* unicode_result_ready: takes the reference; lengths 0 and 1 become the cached strings. */

@@ -1,12 +1,16 @@
 /* str_ops.c - str as a sequence: comparison, subscripts, search, repetition, str(...). */
+#include "base/text.h"
 #include "object/abstract.h"
 #include "object/args_tuple.h"
+#include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/seq.h"
 #include "object/special.h"
+#include "object/str_codec.h"
+#include "object/str_ctype.h"
 #include "object/str_internal.h"
 
 /* ---- comparison ---- */
@@ -173,7 +177,50 @@ Addr str_binary(Interp *in, Addr a, Addr b, int op)
     return obj_owned(in, OBJ_NOTIMPLEMENTED);
 }
 
+/* ---- int(str), float(str) ---- */
+
+Addr str_number_text(Interp *in, Addr o)
+{
+    StrInfo info = str_info(in->mem, in->lay, o);
+    if (info.ascii) {
+        return obj_owned(in, o);
+    }
+    Text text = {0};
+    bool goes_on = true;
+    for (int64_t i = 0; goes_on && i < info.length; i++) {
+        uint32_t c = str_at(in->mem, info, i);
+        bool is_digit = char_has(c, CHAR_DECIMAL), is_space = char_has(c, CHAR_SPACE);
+        goes_on = c < MAX_ASCII || is_digit || is_space;
+        ou_text_add_char(&text, c < MAX_ASCII ? (char)c
+                                : is_space    ? ' '
+                                : is_digit    ? (char)('0' + char_decimal(c))
+                                              : '?');
+    }
+    Addr result = str_alloc(in, info.length, MAX_ASCII);
+    for (size_t i = 0; result != 0 && i < text.length; i++) {
+        str_put(in, result, (int64_t)i, (unsigned char)ou_text_view(&text)[i]);
+    }
+    if (result != 0) {
+        mem_store64(in->mem, result + in->lay->string.length, text.length);
+    }
+    ou_text_free(&text);
+    return result;
+}
+
 /* ---- str(...) ---- */
+
+/* PyUnicode_FromEncodedObject */
+static Addr from_encoded(Interp *in, Addr o, Addr encoding, Addr errors)
+{
+    if (str_check(in, o)) {
+        return err_format(in, T_(TypeError), "decoding str is not supported");
+    }
+    if (!byteslike_check(in, o)) {
+        return err_format(in, T_(TypeError),
+                          "decoding to str: need a bytes-like object, %.80N found", o);
+    }
+    return str_decode(in, "str", o, encoding, errors);
+}
 
 Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
@@ -190,14 +237,13 @@ Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
             return err_wrong_argument(in, "str", i + 1, "str", args[i]);
         }
     }
-    if (nargs > 1) {
-        return err_not_modelled(in, "str() with an encoding");
-    }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0 ? str_empty(in) : obj_str(in, args[0]);
+    Addr result = nargs == 0   ? str_empty(in)
+                  : nargs == 1 ? obj_str(in, args[0])
+                               : from_encoded(in, args[0], args[1], nargs > 2 ? args[2] : 0);
     held_end(in, entry);
     return result;
 }

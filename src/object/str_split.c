@@ -27,10 +27,8 @@ static bool pieces_begin(Pieces *p, Interp *in, Addr self, int64_t most)
     return p->list != 0;
 }
 
-/* SPLIT_ADD: self[from:to]. */
-static bool add_piece(Pieces *p, int64_t from, int64_t to)
+static bool put_piece(Pieces *p, Addr piece)
 {
-    Addr piece = str_substring(p->in, p->self, from, to);
     if (piece == 0) {
         return false;
     }
@@ -45,6 +43,18 @@ static bool add_piece(Pieces *p, int64_t from, int64_t to)
     }
     p->count++;
     return true;
+}
+
+/* self[from:to], self itself when that is all of it. */
+static bool add_piece(Pieces *p, int64_t from, int64_t to)
+{
+    return put_piece(p, str_substring(p->in, p->self, from, to));
+}
+
+/* SPLIT_ADD: a copy in any case. */
+static bool add_copy(Pieces *p, int64_t from, int64_t to)
+{
+    return put_piece(p, str_copied(p->in, p->self, from, to));
 }
 
 static void reverse_pieces(Pieces *p)
@@ -98,7 +108,7 @@ static bool split_blanks(Pieces *p, int64_t most)
     while (i < length && is_space(p->in, info, i)) {
         i++;
     }
-    return i == length || add_piece(p, i, length);
+    return i == length || add_copy(p, i, length);
 }
 
 static bool rsplit_blanks(Pieces *p, int64_t most)
@@ -123,7 +133,7 @@ static bool rsplit_blanks(Pieces *p, int64_t most)
     while (i > 0 && is_space(p->in, info, i - 1)) {
         i--;
     }
-    return i == 0 || add_piece(p, 0, i);
+    return i == 0 || add_copy(p, 0, i);
 }
 
 static bool split_at(Pieces *p, Addr separator, int64_t most)
