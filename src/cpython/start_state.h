@@ -3,23 +3,29 @@
 #ifndef OU_CPYTHON_START_STATE_H
 #define OU_CPYTHON_START_STATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { START_TUPLE_SIZES = 19 };
 
-/* What stays of a module's first import. A free list that would run short on the way is helped out
- * by the allocator, which the collector counts. */
-typedef struct CpyFreeListUse {
-    int8_t net;   /* how many more objects it holds afterwards */
-    int8_t least; /* how many more at the lowest point on the way */
-} CpyFreeListUse;
-
-typedef struct CpyFirstImport {
-    const char *module;
-    int32_t count;   /* what gc.get_count() rises by when no free list runs short */
-    int32_t tracked; /* objects in the youngest generation */
-    CpyFreeListUse tuples[START_TUPLE_SIZES], lists, dicts;
-} CpyFirstImport;
+/* What the interpreter does of its own accord at a first use: it imports a module, or makes one of
+ * its types ready. The tape is all that its free lists and the collector's count can tell of that:
+ *   A..S     a tuple of 1..19 items is made; T a list, U a dict, V a slice, W a frame, X a float,
+ *            Y any other object that the collector counts; the small letter: one goes
+ *   !        the next object is made while an exception is in flight: nothing is collected
+ *   [c ]c    a function of importlib with the sign c begins, ends: its code keeps one frame
+ *   {name}   a module that this one imports; <name> a type that becomes ready
+ *   (n,k,u,goes)  from here on n objects are garbage, the oldest the one before the last k - 1 that
+ * were made; u of them are tuples that a collection untracks; what goes with them */
+typedef struct CpyFirstUse {
+    const char *name;
+    bool is_type,
+        fails; /* fails: the import ends in an exception, and is tried again the next time */
+    const char *tape;
+    /* objects more that are tracked; how many of these a first collection untracks, and a full one
+     */
+    int16_t tracked, untracked_first, untracked_full;
+} CpyFirstUse;
 
 typedef struct CpyStartState {
     int32_t count[3];       /* gc.get_count() */
@@ -30,8 +36,9 @@ typedef struct CpyStartState {
     int32_t untracked_first, untracked_second, untracked_full;
     uint32_t free_tuples[START_TUPLE_SIZES]; /* of 1, 2, ... items */
     uint32_t free_lists, free_dicts, free_floats, cached_slices;
-    const CpyFirstImport *imports;
-    uint32_t import_count;
+    const CpyFirstUse *first_uses;
+    uint32_t first_use_count;
+    const char *cold; /* signs of importlib's functions that have not run before */
 } CpyStartState;
 
 extern const CpyStartState CPY_START_STATE_39;

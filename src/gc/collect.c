@@ -73,7 +73,7 @@ static void clear_free_lists(Interp *in)
 
 static void add_stats(Interp *in, int generation, int64_t collected)
 {
-    Addr row = MACHINE(gc_stats) + 24 * (Addr)generation;
+    Addr row = MACHINE(gc_stats) + GC_STATS_BYTES * (Addr)generation;
     add_to_word(in, row, 1);
     add_to_word(in, row + 8, collected);
 }
@@ -100,7 +100,9 @@ static void write_start(Interp *in, int generation)
     ou_text_add_format(
         &text, "gc: collecting generation %d...\ngc: objects in each generation:", generation);
     for (int i = 0; i < GENERATIONS; i++) {
-        ou_text_add_format(&text, " %lld", (long long)gc_list_size(in->mem, gc_generation_head(i)));
+        ou_text_add_format(&text, " %lld",
+                           (long long)(gc_list_size(in->mem, gc_generation_head(i)) +
+                                       gc_interpreter_size(in->mem, i)));
     }
     int64_t frozen = gc_list_size(in->mem, MACHINE(gc_permanent)) +
                      (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere));
@@ -152,6 +154,7 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     gc_list_init(mem, final_unreachable);
     gc_deduce_unreachable(in, young, unreachable);
     gc_untrack_tuples(in, young);
+    int64_t own = gc_own_garbage_find(mem, generation);
     promote(in, generation, young, old);
     gc_clear_unreachable_mask(in, unreachable);
 
@@ -161,8 +164,9 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     int64_t collected = gc_handle_weakrefs(in, unreachable, old);
     gc_finalize_garbage(in, unreachable);
     gc_handle_resurrected(in, unreachable, final_unreachable, old);
-    collected += gc_list_size(mem, final_unreachable);
+    collected += gc_list_size(mem, final_unreachable) + own;
     gc_delete_garbage(in, final_unreachable, old);
+    gc_own_garbage_delete(in, generation);
     if (is_debugged(in, DEBUG_STATS)) {
         write_done(in, collected);
     }

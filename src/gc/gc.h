@@ -2,7 +2,7 @@
 #ifndef OU_GC_GC_H
 #define OU_GC_GC_H
 
-#include "object/object.h"
+#include "object/free_lists.h"
 
 /* The phases a person can stop at (operand of the GC_PHASE mark). */
 typedef enum GcPhase {
@@ -16,6 +16,9 @@ typedef enum GcPhase {
     GC_PHASE_PROMOTE,   /* survivors join the next generation */
     GC_PHASE_COUNT
 } GcPhase;
+
+/* A row of MACHINE(gc_stats) for each generation: collections, collected, uncollectable. */
+enum { GC_STATS_BYTES = 24 };
 
 /* NATIVE_STATE of a NATIVE_GC entry whose list owns one reference to each of its objects. */
 enum { GC_LIST_HOLDS = 1 };
@@ -44,6 +47,11 @@ void gc_interpreter_add(Memory *mem, int generation, int64_t count);
 /* A collection of this generation: they all survive, and some are untracked. How many go on into
  * the next generation. */
 int64_t gc_interpreter_promote(Memory *mem, int generation);
+
+/* Garbage of the interpreter's own: objects of them are unreachable from now on, and what goes with
+ * them are objects of these kinds: free lists (free_lists.h), then others (KEPT_KINDS). */
+enum { GC_OWN_KINDS = KEPT_KINDS + 1 };
+void gc_own_garbage_add(Memory *mem, int generation, int32_t objects, const uint8_t *kinds);
 
 /* Number of nodes on a list. */
 int64_t gc_list_size(const Memory *mem, Addr list);

@@ -30,6 +30,11 @@ void gc_handle_resurrected(Interp *in, Addr unreachable, Addr still_unreachable,
 /* delete_garbage */
 void gc_delete_garbage(Interp *in, Addr collectable, Addr old);
 
+/* Garbage of the interpreter's own: how many objects a collection of this generation finds, and
+ * then what becomes of them in the free lists. */
+int64_t gc_own_garbage_find(Memory *mem, int generation);
+void gc_own_garbage_delete(Interp *in, int generation);
+
 /* gc.callbacks are told: phase "start" or "stop". */
 void gc_tell_callbacks(Interp *in, const char *phase, int generation, int64_t collected);
 

@@ -71,9 +71,7 @@ Addr obj_new(Interp *in, Addr type, size_t size)
     return o;
 }
 
-/* The second half of _PyObject_GC_Alloc (gcmodule.c): the new object is counted, and the collection
- * that this may start does not see it yet. */
-static void count_allocation(Interp *in)
+void obj_count_allocation(Interp *in)
 {
     Memory *mem = in->mem;
     int32_t count = (int32_t)mem_load32(mem, MACHINE(gc_count)) + 1;
@@ -107,7 +105,7 @@ Addr obj_gc_new(Interp *in, Addr type, size_t size)
     /* A recycled block must not look like the object that lived here before while the collector
      * runs. */
     near_store64(near, in->lay->gc.sizeof_ + in->lay->head.ob_type, 0);
-    count_allocation(in);
+    obj_count_allocation(in);
     initialise(in, o, type);
     return o;
 }

@@ -212,6 +212,26 @@ static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
     return false;
 }
 
+static void keep(Interp *in, Addr frame)
+{
+    Memory *mem = in->mem;
+    mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) + 1);
+    mem_store64(mem, frame + in->lay->frame.f_back, mem_load64(mem, MACHINE(frame_free)));
+    mem_store64(mem, MACHINE(frame_free), frame);
+    obj_keep(in, frame, FREE_LIST_FRAME);
+}
+
+bool frame_keep_spare(Interp *in)
+{
+    Addr frame = obj_gc_new_var(in, T_(frame), request_size(in->lay, 0), 0);
+    if (frame == 0) {
+        return false;
+    }
+    mem_store64(in->mem, frame, 0);
+    keep(in, frame);
+    return true;
+}
+
 /* The frame becomes its code's zombie, or is kept on the free list, or freed. */
 static void put_away(Interp *in, Addr frame, Addr code)
 {
@@ -222,10 +242,7 @@ static void put_away(Interp *in, Addr frame, Addr code)
         mem_store64(mem, code + lay->code.co_zombieframe, frame);
         obj_keep(in, frame, FREE_LIST_ZOMBIE);
     } else if (kept < in->cpy->free_list_frame) {
-        mem_store64(mem, MACHINE(frame_numfree), kept + 1);
-        mem_store64(mem, frame + lay->frame.f_back, mem_load64(mem, MACHINE(frame_free)));
-        mem_store64(mem, MACHINE(frame_free), frame);
-        obj_keep(in, frame, FREE_LIST_FRAME);
+        keep(in, frame);
     } else {
         obj_gc_free(in, frame);
     }

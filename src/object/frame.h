@@ -14,6 +14,9 @@ static inline Addr frame_local_slot(Addr frame, uint32_t i)
 }
 /* Number of cells before the evaluation stack: locals, cells, free variables. */
 uint32_t frame_extras(const Memory *mem, const CpyLayout *lay, Addr frame);
+/* A frame more in the free list, as large as one without variables; false when there is no memory.
+ */
+bool frame_keep_spare(Interp *in);
 void frame_clear_free_list(Interp *in);
 void float_clear_free_list(Interp *in);
 

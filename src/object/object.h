@@ -40,6 +40,8 @@ typedef struct InterpHooks {
     Addr (*resume)(struct Interp *in, Addr generator, Addr value, bool throwing);
     /* PyErr_WriteUnraisable, see err_write_unraisable. */
     void (*write_unraisable)(struct Interp *in, Addr source);
+    /* PyType_Ready, when a static type is asked for an attribute; NULL: all types are ready. */
+    void (*ready_type)(struct Interp *in, TypeId type);
 } InterpHooks;
 
 /* The write side's handle. Everything modelled is in the image; here are only host handles and
@@ -177,6 +179,9 @@ Addr obj_new(Interp *in, Addr type, size_t size);
 /* A request for so many bytes was refused: raises MemoryError when no host would grant it, else
  * halts the run. Always returns 0. */
 Addr obj_no_memory(Interp *in, uint64_t bytes);
+/* The second half of _PyObject_GC_Alloc (gcmodule.c): an object is counted, and the collection that
+ * this may start does not see it yet. */
+void obj_count_allocation(Interp *in);
 /* _PyObject_GC_Alloc: 16 bytes of collector head in front, gen-0 count, threshold check (a
  * collection may run here, before the object exists for the collector). Not tracked yet. */
 Addr obj_gc_new(Interp *in, Addr type, size_t size);

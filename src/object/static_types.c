@@ -292,6 +292,7 @@ void types_load(Interp *in)
     load_singleton(in, OBJ_ELLIPSIS, T_(ellipsis));
     load_singleton(in, OBJ_NOTIMPLEMENTED, T_(notimplemented));
     load_singleton(in, OBJ_STDOUT, T_(stdout));
+    load_singleton(in, OBJ_INTERPRETER, T_(interpreter_object));
     load_bool(in, OBJ_TRUE, 1);
     load_bool(in, OBJ_FALSE, 0);
     mem_store64(in->mem, OBJ_FALSE + in->lay->integer.ob_size, 0);

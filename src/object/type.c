@@ -77,6 +77,13 @@ static bool has_plain_mro(const Interp *in, Addr type)
     return true;
 }
 
+void type_make_ready(Interp *in, Addr type)
+{
+    if (in->hooks.ready_type != NULL && type_id_of(type) != TYPE_ID_HEAP) {
+        in->hooks.ready_type(in, type_id_of(type));
+    }
+}
+
 Addr type_lookup(Interp *in, Addr type, Addr name)
 {
     uint64_t version = version_of(in, type);
@@ -87,6 +94,7 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
     if (entry->type == type && entry->name == name && entry->version == version) {
         return entry->found;
     }
+    type_make_ready(in, type);
     Addr found = look_along_mro(in, type, name);
     if (str_is_interned(in->mem, name) && has_plain_mro(in, type)) {
         *entry = (LookupCacheEntry){type, name, found, version};
@@ -380,3 +388,7 @@ const TypeEdges object_edges = {object_visit};
 /* What stands behind sys.stdout has no state of its own. */
 const TypeOps stdout_ops = {.repr = object_repr, .methods = text_sink_methods};
 const TypeEdges stdout_edges = {object_visit};
+
+/* What the interpreter has of its own is counted, not made: this stands for all of it. */
+const TypeOps interpreter_object_ops = {.repr = object_repr};
+const TypeEdges interpreter_object_edges = {object_visit};

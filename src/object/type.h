@@ -11,6 +11,8 @@ Addr type_new(Interp *in, Addr name, Addr bases, Addr ns, Addr keywords);
 /* _PyType_Lookup: borrowed attribute found along the MRO, or 0. Static types answer from their
  * method tables. */
 Addr type_lookup(Interp *in, Addr type, Addr name);
+/* PyType_Ready, which a lookup calls by itself: the first time it may make objects. */
+void type_make_ready(Interp *in, Addr type);
 Addr type_lookup_id(Interp *in, Addr type, const char *name);
 /* object.__new__ for a heap type (PyType_GenericAlloc + dict/weaklist/slots zero, tracked). New
  * reference. */

@@ -139,7 +139,7 @@ static Addr gc_get_stats(Interp *in, Addr self, const Addr *args, size_t nargs, 
     (void)kwnames;
     Addr list = list_new(in, 0);
     for (Addr i = 0; list != 0 && i < GENERATIONS; i++) {
-        Addr row = MACHINE(gc_stats) + 24 * i;
+        Addr row = MACHINE(gc_stats) + GC_STATS_BYTES * i;
         Addr dict = dict_new(in);
         if (dict == 0) {
             return 0;
@@ -228,12 +228,37 @@ static Addr list_wanted(Interp *in, int first, int last, Wanted wanted, const vo
     return list;
 }
 
+/* Objects of the interpreter's own are counted, not made: one stands for them all, as often as
+ * there are any in the generation. They are older than the scenario's. */
+static bool append_own(Interp *in, Addr list, int generation)
+{
+    int64_t left = gc_interpreter_size(in->mem, generation);
+    bool ok = true;
+    for (; ok && left > 0; left--) {
+        ok = list_append(in, list, OBJ_INTERPRETER);
+    }
+    return ok;
+}
+
 static bool any_object(Interp *in, Addr o, const void *context)
 {
     (void)in;
     (void)o;
     (void)context;
     return true;
+}
+
+static Addr list_all(Interp *in, int first, int last)
+{
+    Addr list = list_new(in, 0);
+    for (int i = first; list != 0 && i <= last; i++) {
+        if (!append_own(in, list, i) ||
+            !append_wanted(in, list, gc_generation_head(i), any_object, NULL)) {
+            obj_release(in, list);
+            return 0;
+        }
+    }
+    return list;
 }
 
 static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -243,13 +268,9 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
     if (!arg_unpack(in, ARG_PARSER_gc_get_objects, args, nargs, kwnames, &given)) {
         return 0;
     }
-    if (mem_load64(in->mem, MACHINE(parser_arena)) != 0) {
-        return err_not_modelled(in, "gc.get_objects() in a script, where it lists the objects of "
-                                    "the interpreter itself, too (--as exec has none of them)");
-    }
     int64_t generation = 0;
     if (given == 0 || given == OBJ_NONE) {
-        return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);
+        return list_all(in, 0, GENERATIONS - 1);
     }
     if (!int_has_index(in, given)) {
         return err_format(in, T_(TypeError), "argument should be integer or None, not '%.200N'",
@@ -259,7 +280,7 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
         return 0;
     }
     if (generation == -1) { /* what the argument's converter makes of None */
-        return list_wanted(in, 0, GENERATIONS - 1, any_object, NULL);
+        return list_all(in, 0, GENERATIONS - 1);
     }
     if (generation < 0) {
         return err_format(in, T_(ValueError), "generation parameter cannot be negative");
@@ -270,7 +291,7 @@ static Addr gc_get_objects(Interp *in, Addr self, const Addr *args, size_t nargs
                           "generations (%d)",
                           GENERATIONS);
     }
-    return list_wanted(in, (int)generation, (int)generation, any_object, NULL);
+    return list_all(in, (int)generation, (int)generation);
 }
 
 /* What get_referrers looks for. */

@@ -6,6 +6,7 @@
 #include "object/func.h"
 #include "object/int.h"
 #include "object/str_internal.h"
+#include "object/type.h"
 #include "object/version_info.h"
 #include "vm/vm_internal.h"
 
@@ -27,6 +28,7 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
         return err_format(in, T_(TypeError),
                           "getsizeof() missing required argument 'object' (pos 1)");
     }
+    type_make_ready(in, obj_type(in->mem, object));
     Addr bound = builtin_new(in, &sizeof_row, object, 0);
     if (bound == 0) {
         return 0;

@@ -4,8 +4,8 @@
 #include "object/int.h"
 #include "object/static_types.h"
 #include "object/str_writer.h"
+#include "vm/first_use.h"
 #include "vm/prelude.h"
-#include "vm/script.h"
 #include "vm/vm_internal.h"
 
 bool module_set(Interp *in, Addr dict, const char *name, Addr value)
@@ -202,7 +202,7 @@ Addr module_import(Vm *vm, Addr name, Addr fromlist)
         return err_not_modelled(vm->in, "module '%s'", vm_text(vm, name));
     }
     if (vm->as_script) {
-        script_import(vm->in, name);
+        first_use_import(vm->in, name);
     }
     if (str_equals_utf8(vm->mem, vm->lay, name, "sys")) {
         miss_initializing(vm->in);

@@ -6,7 +6,7 @@
 #include "lang/opcode39.h"
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
-#include "vm/script.h"
+#include "vm/first_use.h"
 #include "vm/vm_internal.h"
 
 /* ---- the tables ---- */
@@ -204,7 +204,7 @@ static bool check_import(const Search *search, size_t import)
     if (!module_is_modelled(module)) {
         return refuse(search, instr, "its modules are listed there", "module '%s'", module);
     }
-    if (search->vm->as_script && !script_knows_import(search->vm->in->cpy, module)) {
+    if (search->vm->as_script && !first_use_is_known(search->vm->in->cpy, module)) {
         return refuse(search, instr, "with --as exec it can be imported",
                       "the first import of '%s' in a script", module);
     }

@@ -13,9 +13,4 @@ void script_begin(Interp *in);
  * consts: as for code_new. A new reference. */
 Addr script_compile(Vm *vm, Addr *consts, Addr file_name);
 
-/* A module is imported. What its first import leaves behind in this process comes before it. */
-void script_import(Interp *in, Addr name);
-/* Whether it is known what the first import of this module leaves behind. */
-bool script_knows_import(const CpyProfile *cpy, const char *module);
-
 #endif

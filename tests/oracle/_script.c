@@ -17,6 +17,7 @@
 #include "_probe.c"
 #include <dlfcn.h>
 #include <sys/random.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #if PY_VERSION_HEX < 0x03090000 || PY_VERSION_HEX >= 0x030a0000
@@ -346,76 +347,35 @@ static void put_fading(Buf *b)
 }
 
 /* ------------------------------------------------------------------ */
-/* what a script of a single import does: not instrumented, collector off */
+/* what the first import of a module does: not instrumented, collector off */
+#include "_tape.c"
 
-static int *walk;               /* the count of generation 0 at its turning points */
-static size_t walk_n, walk_cap;
 
-static void follow_count(void)
-{
-    int now = the_gc->generations[0].count;
-    if (walk_n && walk[walk_n - 1] == now)
-        return;
-    if (walk_n > 1 && (walk[walk_n - 1] > walk[walk_n - 2]) == (now > walk[walk_n - 1])) {
-        walk[walk_n - 1] = now;
-        return;
-    }
-    if (walk_n == walk_cap) {
-        walk_cap = walk_cap ? walk_cap * 2 : 1024;
-        walk = realloc(walk, walk_cap * sizeof *walk);
-        if (!walk)
-            die("out of memory");
-    }
-    walk[walk_n++] = now;
-}
-
-/* f(ull): the free lists hold more than an import can take; e(mpty): they hold nothing. */
-static void prepare_free_lists(GCS *g)
+/* The free lists hold more than an import can take. */
+static void fill_free_lists(GCS *g)
 {
     enum { MANY = 60 };
     PyObject *kept[MANY];
-    int before = g->generations[0].count, n, i;
-    if (strchr(mode, 'f'))
-        for (n = 1; n < 22; n++) {
-            for (i = 0; i < MANY; i++)
-                kept[i] = n < 20 ? PyTuple_New(n) : n == 20 ? PyList_New(0) : PyDict_New();
-            for (i = 0; i < MANY; i++)
-                Py_DECREF(kept[i]);
-        }
-    if (strchr(mode, 'e'))
-        PyGC_Collect();
-    g->generations[0].count = before;
-}
-
-static void begin_import(PyFrameObject *f)
-{
-    GCS *g = gcs();
-    Buf *b = &out_file;
-    prepare_free_lists(g);
-    g->enabled = strchr(mode, 'g') != NULL;
-    if (strchr(mode, 'g'))
-        g->generations[0].count = atoi(strchr(mode, 'g') + 1);
-    b_s(b, "{\"before\":{\"facts\":1");
-    put_start(b, f->f_globals);
-    b_s(b, "}");
-    forget_stats();
-}
-
-static void end_import(PyFrameObject *f)
-{
-    Buf *b = &out_file;
-    size_t i;
-    b_s(b, ",\"after\":{\"facts\":1");
-    put_start(b, f->f_globals);
-    b_s(b, "},\"collected\":");
-    b_i(b, the_gc->generation_stats[0].collected);
-    b_s(b, ",\"walk\":[");
-    for (i = 0; i < walk_n; i++) {
-        if (i)
-            b_c(b, ',');
-        b_i(b, walk[i]);
+    int n, i;
+    for (n = 1; n < 22; n++) {
+        for (i = 0; i < MANY; i++)
+            kept[i] = n < 20 ? PyTuple_New(n) : n == 20 ? PyList_New(0) : PyDict_New();
+        for (i = 0; i < MANY; i++)
+            Py_DECREF(kept[i]);
     }
-    b_s(b, "]}\n");
+}
+
+static void begin_first_uses(void)
+{
+    the_gc->enabled = 0;
+    fill_free_lists(the_gc);
+    begin_tape();
+}
+
+static void end_first_uses(void)
+{
+    b_raw(&out_file, tape.p, tape.n);
+    b_c(&out_file, '\n');
     flush_records(1);
     _exit(0);
 }
@@ -435,7 +395,7 @@ static void begin(PyFrameObject *f)
     if (!out_fp || (!plan && !state_only && !strchr(mode, 'i')))
         die("cannot open the files");
     if (strchr(mode, 'i')) {
-        begin_import(f);
+        begin_first_uses();
         return;
     }
     snprintf(text, sizeof text, "%d.%d\",\"scenario\":", PY_MAJOR_VERSION, PY_MINOR_VERSION);
@@ -515,9 +475,10 @@ static PyObject *watch_frame(PyThreadState *ts, PyFrameObject *f, int exc)
     PyObject *r, *name = f->f_code->co_filename;
     if (!started && PyUnicode_IS_ASCII(name) && strcmp(PyUnicode_DATA(name), script_path) == 0)
         begin(f);
+    tape_frame(f);
     r = _PyEval_EvalFrameDefault(ts, f, exc);
     if (f == main_frame && strchr(mode, 'i'))
-        end_import(f);
+        end_first_uses();
     if (f == main_frame && r == NULL) {
         poll_gc();
         active = 0;
@@ -546,8 +507,6 @@ static void *w_malloc(void *ctx, size_t n)
     PyThreadState *ts = started ? NULL : _PyThreadState_UncheckedGet();
     if (ts && _PyInterpreterState_GetEvalFrameFunc(ts->interp) == _PyEval_EvalFrameDefault)
         _PyInterpreterState_SetEvalFrameFunc(ts->interp, watch_frame);
-    if (started && mode && strchr(mode, 'i'))
-        follow_count();
     return h_malloc(ctx, n);
 }
 

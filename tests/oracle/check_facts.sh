@@ -9,7 +9,7 @@ trap 'rm -f "$facts"' EXIT
 recorded=$here/recorded/3.9
 [ "${2%/*}" = cases ] || recorded=$here/recorded_more/3.9
 name=${2#*/}
-options=(--audit)
-[ "$level" != alloc ] || { options=(--alloc); name=$name.alloc; }
+options=(--as exec --audit)
+[ "$level" != alloc ] || { options=(--as exec --alloc); name=$name.alloc; }
 "$1" facts "${options[@]}" "$here/$2.py" --python 3.9 >"$facts"
 python3 "$here/compare.py" "$facts" "$recorded/$name.jsonl.gz" --level "$level" --source "$here/$2.py"

@@ -2,6 +2,7 @@
 
     python3 start_state.py > ../../src/cpython/script39.def
     python3 start_state.py --check ../../src/cpython/script39.def
+    python3 start_state.py --first-uses > ../../src/cpython/first_uses39.def     (takes some minutes)
 
 The interpreter must have been built with a shared libpython (its parser is called through the dynamic linker).
 """
@@ -14,9 +15,18 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import find_python  # noqa: E402
+import tapes  # noqa: E402
 
 
-MODULES = ["sys", "time", "gc"]  # those with a first import that runs no collection
+# All first uses that a scenario can make. (Imports come first: that they make a type ready is only seen while it is not.)
+FIRST_USES = """\
+import weakref
+import copy
+import gc
+for it in ([], (), range(3), "a", b"a", bytearray(b"a"), {}, {}.values(), {}.items(), set()):
+    list(iter(it))
+list(reversed([]))
+"""
 
 
 def ask(python, source, *question):
@@ -26,29 +36,7 @@ def ask(python, source, *question):
             f.write(source)
         run = subprocess.run([python, os.path.join(HERE, "oracle.py"), path, "--as", "script"] + list(question),
                              stdout=subprocess.PIPE, check=True)
-    return json.loads(run.stdout)
-
-
-def first_import(python, module):
-    """From two imports: one with full free lists, one with empty ones."""
-    full, empty = (ask(python, "import %s\n" % module, "--import-state", lists) for lists in ("f", "e"))
-    change = lambda facts, name: facts["after"]["start"][name] - facts["before"]["start"][name]
-    gen0 = lambda facts, name: facts["after"]["start"][name][0] - facts["before"]["start"][name][0]
-    use = lambda net, risen: "{%d, %d}" % (net, net - risen)
-    tuples = lambda facts: [b - a for a, b in zip(facts["before"]["start"]["free_tuples"],
-                                                  facts["after"]["start"]["free_tuples"])]
-    return """    {
-     .module = "%s",
-     .count = %d,
-     .tracked = %d,
-     .tuples = {%s},
-     .lists = %s,
-     .dicts = %s,
-     },
-""" % (module, gen0(full, "count"), gen0(full, "lengths"),
-       ", ".join(use(net, risen) for net, risen in zip(tuples(full), tuples(empty))),
-       use(change(full, "free_lists"), change(empty, "free_lists")),
-       use(change(full, "free_dicts"), change(empty, "free_dicts")))
+    return run.stdout.decode()
 
 
 def numbers(values):
@@ -56,7 +44,7 @@ def numbers(values):
 
 
 def table(python):
-    direct, young = (ask(python, "", "--state-before", collections) for collections in ("-", "0"))
+    direct, young = (json.loads(ask(python, "", "--state-before", collections)) for collections in ("-", "0"))
     state = direct["start"]
     # the slice that was made to find out whether one is kept is tracked, too
     all_of = lambda facts, name: sum(facts[name]) - 1
@@ -65,9 +53,7 @@ def table(python):
     full = all_of(direct, "at_first") - all_of(direct, "after_full") - first
     return """/* Written by tests/oracle/start_state.py from %s. */
 #include "cpython/start_state.h"
-
-static const CpyFirstImport imports[] = {
-%s};
+#include "cpython/first_uses39.def"
 
 const CpyStartState CPY_START_STATE_39 = {
     .count = %s,
@@ -81,16 +67,38 @@ const CpyStartState CPY_START_STATE_39 = {
     .free_dicts = %d,
     .free_floats = %d,
     .cached_slices = %d,
-    .imports = imports,
-    .import_count = sizeof imports / sizeof imports[0],
+    .first_uses = first_uses,
+    .first_use_count = sizeof first_uses / sizeof first_uses[0],
+    .cold = cold,
 };
-""" % (direct["build"], "".join(first_import(python, module) for module in MODULES), numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, second,
+""" % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, second,
        full, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
        state["cached_slices"])
 
 
+def literal(tape):
+    """The tape as a C string, in lines."""
+    WIDTH = 100
+    return "\n".join('         "%s"' % tape[at:at + WIDTH] for at in range(0, len(tape), WIDTH))
+
+
+def first_uses(python):
+    """The table of what the interpreter does of its own accord: takes some minutes."""
+    rows, cold = tapes.rows_of(ask(python, FIRST_USES, "--tape"))
+    text = "/* Written by tests/oracle/start_state.py --first-uses: see CpyFirstUse. */\n\n"
+    text += "static const CpyFirstUse first_uses[] = {\n"
+    for kind, name, fails, tape, totals in rows:
+        text += '    {"%s", %s, %s,\n%s,\n     %d, %d, %d},\n' % (
+            (name, "true" if kind == "<" else "false", "true" if fails else "false", literal(tape)) + totals)
+    return text + '};\n\nstatic const char cold[] = "%s";\n' % "".join(cold)
+
+
 def main():
-    text = table(find_python.find_or_skip("3.9"))
+    python = find_python.find_or_skip("3.9")
+    if sys.argv[1:2] == ["--first-uses"]:
+        print(first_uses(python), end="")
+        return 0
+    text = table(python)
     if sys.argv[1:2] != ["--check"]:
         print(text, end="")
         return 0

@@ -1,0 +1,17 @@
+/* first_use.h - what the interpreter does of its own accord at the first import of a module, or
+ * when one of its types is first asked for an attribute (data: CpyFirstUse). */
+#ifndef OU_VM_FIRST_USE_H
+#define OU_VM_FIRST_USE_H
+
+#include "object/object.h"
+
+/* Whether it is known what the first import of this module does. */
+bool first_use_is_known(const CpyProfile *cpy, const char *module);
+
+/* From now on each first use takes place: the scenario is a script. */
+void first_use_install(Interp *in);
+
+/* The module is about to be imported. Collections that this starts see the scenario's objects. */
+void first_use_import(Interp *in, Addr name);
+
+#endif

@@ -1,0 +1,133 @@
+/* script_compile.c - what CPython's compiler leaves behind when a script is compiled: the code, and
+ * the state of the free lists and of the collector (compile_trace.h). */
+#include "base/array.h"
+#include "lang/compile_trace.h"
+#include "object/float.h"
+#include "object/func.h"
+#include "object/list.h"
+#include "object/seq.h"
+#include "object/set.h"
+#include "object/static_types.h"
+#include "vm/script.h"
+
+typedef struct Temporary {
+    TraceKind kind;
+    uint32_t size;
+    Addr object;
+} Temporary;
+
+OU_ARRAY(TemporaryArray, temporary_array, Temporary);
+
+typedef struct Replay {
+    Vm *vm;
+    CodeMaker maker;
+    TemporaryArray temporaries;
+    Addr code; /* the module's own */
+} Replay;
+
+/* Sets and their iterators have no free list: a set can stand for an iterator. */
+static Addr make_temporary(Interp *in, const TraceEvent *event)
+{
+    switch ((int)event->kind) {
+    case TRACE_LIST: return list_new(in, 0);
+    case TRACE_DICT: return dict_new(in);
+    case TRACE_FLOAT: return float_from_double(in, 0.0);
+    case TRACE_TUPLE: {
+        Addr tuple = tuple_new(in, event->size);
+        for (uint32_t i = 0; tuple != 0 && i < event->size; i++) {
+            ref_copy(in, tuple_slot(tuple, i), OBJ_NONE, REF_SLOT);
+        }
+        return tuple;
+    }
+    default: return set_new(in, T_(set));
+    }
+}
+
+static void drop_temporary(Replay *replay, const TraceEvent *event)
+{
+    TemporaryArray *array = &replay->temporaries;
+    uint32_t at = array->count;
+    while (at > 0 &&
+           (array->items[at - 1].kind != event->kind || array->items[at - 1].size != event->size)) {
+        at--;
+    }
+    OU_ASSERT(at > 0);
+    obj_release(replay->vm->in, array->items[at - 1].object);
+    array->count--;
+    memmove(array->items + at - 1, array->items + at,
+            (array->count - (at - 1)) * sizeof *array->items);
+}
+
+/* The parser's arena has a reference to each, for as long as the script runs (run_mod). */
+static void keep_in_arena(Interp *in, Addr object)
+{
+    (void)list_append(in, mem_load64(in->mem, MACHINE(parser_arena)), object);
+}
+
+static void make_constant(Replay *replay, const TraceEvent *event)
+{
+    const LangConst *c = event->constant;
+    bool is_used =
+        c->index < replay->vm->module->const_count && replay->vm->module->consts[c->index] == c;
+    if (is_used) {
+        Addr object = code_make_const(&replay->maker, c);
+        if (event->kind == TRACE_PARSED) {
+            keep_in_arena(replay->vm->in, object);
+        }
+    } else if (c->kind == CONST_TUPLE || c->kind == CONST_FLOAT) { /* folding left it over */
+        TraceKind kind = c->kind == CONST_TUPLE ? TRACE_TUPLE : TRACE_FLOAT;
+        const TraceEvent left_over = {.kind = kind, .size = c->item_count};
+        Addr object = make_temporary(replay->vm->in, &left_over);
+        keep_in_arena(replay->vm->in, object);
+        obj_release(replay->vm->in, object);
+    }
+}
+
+static void make_code(Replay *replay, const LangConst *constant)
+{
+    if (constant->code == replay->vm->module->code) {
+        replay->code = code_make(&replay->maker, constant->code);
+    } else {
+        (void)code_make_const(&replay->maker, constant);
+    }
+}
+
+static void replay_event(Replay *replay, const TraceEvent *event)
+{
+    switch ((int)event->kind) {
+    case TRACE_PARSED:
+    case TRACE_CONST: make_constant(replay, event); break;
+    case TRACE_CODE: make_code(replay, event->constant); break;
+    default:
+        if (event->dropped) {
+            drop_temporary(replay, event);
+        } else {
+            Addr object = make_temporary(replay->vm->in, event);
+            temporary_array_push(&replay->temporaries,
+                                 (Temporary){event->kind, event->size, object});
+        }
+        break;
+    }
+}
+
+Addr script_compile(Vm *vm, Addr *consts, Addr file_name)
+{
+    const LangModule *module = vm->module;
+    Interp *in = vm->in;
+    Replay replay = {
+        .vm = vm, .maker = {in, consts, file_name, .settled = false}
+    };
+    for (uint32_t i = 0; i < module->own_code_count; i++) {
+        code_make_names(&replay.maker, module->codes[i]);
+    }
+    for (uint32_t i = 0; i < module->trace_count; i++) {
+        replay_event(&replay, &module->trace[i]);
+    }
+    for (uint32_t i = 0; i < replay.temporaries.count; i++) {
+        keep_in_arena(in, replay.temporaries.items[i].object);
+        obj_release(in, replay.temporaries.items[i].object);
+    }
+    temporary_array_free(&replay.temporaries);
+    code_make_end(&replay.maker);
+    return replay.code;
+}
