@@ -179,6 +179,15 @@ static CollectState collect_state(const SceneBuild *build, Addr o, int generatio
     return mem_load64(build->mem, gc_head(o) + 8) & 2 ? COLLECT_YOUNG : COLLECT_REACHABLE;
 }
 
+/* What finalizers were called for is counted once more (handle_resurrected_objects), on the list of
+ * the unreachable: there the word holds gc_refs or the link back, and only a count is not above the
+ * count of references. */
+static bool is_counted_again(const SceneObject *object, uint64_t prev)
+{
+    return object->collect == COLLECT_TRASH && (prev & 2) != 0 &&
+           (int64_t)(prev >> 2) <= object->count;
+}
+
 static void read_collector(const SceneBuild *build, SceneObject *object)
 {
     Addr o = object->addr;
@@ -186,10 +195,14 @@ static void read_collector(const SceneBuild *build, SceneObject *object)
     object->gc_refs = -1;
     object->finalized = obj_is_gc(build->mem, o) && gc_is_finalized(build->mem, o);
     object->collect = collect_state(build, o, object->generation);
-    if (object->collect == COLLECT_YOUNG || object->collect == COLLECT_TENTATIVE) {
-        uint64_t prev = mem_load64(build->mem, gc_head(o) + 8);
-        bool is_count = object->collect == COLLECT_YOUNG;
-        object->gc_refs = is_count ? (int64_t)(prev >> 2) : 0;
+    if (object->collect == COLLECT_NOT || object->collect == COLLECT_REACHABLE) {
+        return;
+    }
+    uint64_t prev = mem_load64(build->mem, gc_head(o) + 8);
+    if (object->collect == COLLECT_YOUNG || is_counted_again(object, prev)) {
+        object->gc_refs = (int64_t)(prev >> 2);
+    } else if (object->collect == COLLECT_TENTATIVE) {
+        object->gc_refs = 0;
     }
 }
 

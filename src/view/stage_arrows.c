@@ -77,6 +77,27 @@ static void join_labels(Stage *stage, uint32_t first)
     }
 }
 
+/* The pips of a closed card are closer to each other than lines of text: the first label on a side
+ * tells how many references the others are. */
+static void fold_labels(Stage *stage, uint32_t first)
+{
+    for (uint32_t side = 0; side < 2; side++) {
+        Arrow *teller = NULL;
+        for (uint32_t i = first; i < stage->arrows.count; i++) {
+            Arrow *arrow = &stage->arrows.items[i];
+            if (!arrow->is_stub || arrow->alike == 0 || arrow->on_right != (side == 1)) {
+                continue;
+            }
+            if (teller == NULL) {
+                teller = arrow;
+            } else if (arrow->presence == teller->presence) {
+                teller->others += arrow->alike;
+                arrow->alike = 0;
+            }
+        }
+    }
+}
+
 static void collect_for(Stage *stage, uint32_t index)
 {
     const Figure figure = stage->figures.items[index];
@@ -101,6 +122,9 @@ static void collect_for(Stage *stage, uint32_t index)
         }
     }
     join_labels(stage, first);
+    if (figure.is_closed) {
+        fold_labels(stage, first);
+    }
 }
 
 void stage_collect_arrows(Stage *stage)
@@ -181,15 +205,31 @@ static void write_label(const Arrow *arrow, char *out, size_t size)
     (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
 }
 
+/* All arrows of a closed card dock at one height: the label stands above them, on a ground that
+ * hides those which come from there. */
+static void draw_label_ground(const Stage *stage, CnvPoint at, const CnvTextStyle *style,
+                              const char *text)
+{
+    Fix width = cnv_text_width(stage->list->fonts, style->font, text, strlen(text));
+    width = cnv_min(width, style->max_width);
+    Fix left = style->align == CNV_ALIGN_LEFT ? at.x : at.x - width;
+    Fix half = style->font.size * 5 / 8;
+    CnvBox ground = {left - FIX(4), at.y - half, left + width + FIX(4), at.y + half};
+    cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(5)},
+                (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});
+}
+
 static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
 {
-    char label[80], text[96];
+    char label[80], times[24] = "", more[24] = "", text[128];
     write_label(arrow, label, sizeof label);
     if (arrow->alike > 1) {
-        (void)snprintf(text, sizeof text, "%s \xC3\x97 %u", label, arrow->alike);
-    } else {
-        (void)snprintf(text, sizeof text, "%s", label);
+        (void)snprintf(times, sizeof times, " \xC3\x97 %u", arrow->alike);
     }
+    if (arrow->others > 0) {
+        (void)snprintf(more, sizeof more, " + %u", arrow->others);
+    }
+    (void)snprintf(text, sizeof text, "%s%s%s", label, times, more);
     Fix away = FIX(STAGE_STUB + LABEL_GAP);
     CnvTextStyle style = {
         .font = {CNV_SANS, FIX(stage_small_type(stage, LABEL_SIZE))},
@@ -198,9 +238,12 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
         .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,
         .max_width = FIX(MOST_LABEL)
     };
-    cnv_text(stage->list,
-             cnv_point(arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away, arrow->pip.y),
-             &style, text, SIZE_MAX);
+    CnvPoint at = {arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away, arrow->pip.y};
+    if (stage->figures.items[arrow->figure].is_closed) {
+        at.y -= style.font.size;
+        draw_label_ground(stage, at, &style, text);
+    }
+    cnv_text(stage->list, at, &style, text, SIZE_MAX);
 }
 
 static void draw_stub(const Stage *stage, const Arrow *arrow)
@@ -301,7 +344,7 @@ static void draw_pip(const Stage *stage, const Arrow *arrow, CnvPoint at)
 /* References that were there before the first statement have one stub and a row of pips. */
 static void draw_pip_row(const Stage *stage, const Arrow *arrow)
 {
-    int64_t count = arrow->holder->count;
+    int64_t count = arrow->holder->count < STAGE_STUB ? arrow->holder->count : STAGE_STUB;
     Fix step = count > 1 ? cnv_min(arrow->pip_radius * 3 / 2, FIX(STAGE_STUB) / (Fix)count) : 0;
     for (int64_t i = count; i-- > 0;) {
         Fix away = step * (Fix)i;

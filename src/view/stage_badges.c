@@ -119,8 +119,71 @@ static void draw_rolling(const Stage *stage, CnvBox box, CnvFont font, CnvColor 
     cnv_clip_pop(stage->list);
 }
 
+static bool boxes_meet(CnvBox a, CnvBox b)
+{
+    return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+/* Does the way of an arrow lead through it? Looked at in short pieces. */
+static bool is_crossed_by(const Arrow *arrow, CnvBox box)
+{
+    enum { SAMPLES = 16 };
+    for (uint32_t piece = 0; piece < arrow->pieces; piece++) {
+        CnvPoint last = arrow->points[(size_t)3 * piece];
+        for (uint32_t i = 1; i <= SAMPLES; i++) {
+            CnvPoint next = cnv_curve_point(&arrow->points[(size_t)3 * piece], i * 65536 / SAMPLES);
+            CnvBox around = {cnv_min(last.x, next.x) - FIX(2), cnv_min(last.y, next.y) - FIX(2),
+                             cnv_max(last.x, next.x) + FIX(2), cnv_max(last.y, next.y) + FIX(2)};
+            if (boxes_meet(around, box)) {
+                return true;
+            }
+            last = next;
+        }
+    }
+    return false;
+}
+
+static bool is_free(const Stage *stage, CnvBox box)
+{
+    for (uint32_t i = 0; i < stage->arrows.count; i++) {
+        if (is_crossed_by(&stage->arrows.items[i], box)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        const Figure *figure = &stage->figures.items[i];
+        if (boxes_meet(cnv_box(FIX(figure->place.x), FIX(figure->place.y), FIX(figure->place.width),
+                               FIX(figure->height)),
+                       box)) {
+            return false;
+        }
+    }
+    return box.y0 >= stage->visible.y0 && box.x1 <= stage->visible.x1;
+}
+
+/* On the right of the badge, above it, or on its left: where neither an arrow nor a card is; else
+ * in the card's head, which no arrow crosses, or over an arrow. */
+static CnvBox change_box(const Stage *stage, const Figure *figure, CnvBox badge, Fix width)
+{
+    Fix middle = (badge.y0 + badge.y1) / 2, gap = FIX(6), half = FIX(15);
+    const CnvBox choices[] = {
+        {badge.x1 + gap,         middle - half,             badge.x1 + gap + width, middle + half  },
+        {badge.x1 - width,       badge.y0 - gap - 2 * half, badge.x1,               badge.y0 - gap },
+        {badge.x0 - gap - width, badge.y0 - half,           badge.x0 - gap,         badge.y0 + half},
+    };
+    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
+        if (is_free(stage, choices[i])) {
+            return choices[i];
+        }
+    }
+    Fix head = FIX(figure->place.y + STAGE_HEAD / 2 + 2), right = badge.x0 - gap;
+    bool has_room = stage_title_end(stage, figure) + gap <= right - width;
+    return has_room ? (CnvBox){right - width, head - half, right, head + half} : choices[0];
+}
+
 /* "2 -> 1" beside the badge, on a ground of its own. */
-static void draw_change(const Stage *stage, CnvBox badge, const Count *count, const Theme *theme)
+static void draw_change(const Stage *stage, const Figure *figure, CnvBox badge, const Count *count,
+                        const Theme *theme)
 {
     char text[64];
     uint32_t share = count->now == count->next ? stage->motion.bind : 0;
@@ -131,14 +194,12 @@ static void draw_change(const Stage *stage, CnvBox badge, const Count *count, co
     (void)snprintf(text, sizeof text, "%lld \xE2\x86\x92 %lld", (long long)count->was,
                    (long long)count->next);
     CnvFont font = {CNV_MONO, FIX(CHANGE_SIZE)};
-    Fix middle = (badge.y0 + badge.y1) / 2;
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text));
-    CnvBox ground = {badge.x1 + FIX(6), middle - FIX(15), badge.x1 + FIX(20) + width,
-                     middle + FIX(15)};
+    CnvBox ground = change_box(stage, figure, badge, width + FIX(14));
     cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(6)},
                 (CnvPaint){.fill = cnv_fade(theme->panel, share * 220 / 256)});
-    stage_text(stage, cnv_point(badge.x1 + FIX(13), middle), font, cnv_fade(theme->quiet, share),
-               text);
+    stage_text(stage, cnv_point(ground.x0 + FIX(7), (ground.y0 + ground.y1) / 2), font,
+               cnv_fade(theme->quiet, share), text);
 }
 
 static void draw_badge(const Stage *stage, uint32_t index)
@@ -166,7 +227,7 @@ static void draw_badge(const Stage *stage, uint32_t index)
     }
     cnv_tag(stage->list, 0);
     if (changed && figure->presence == PRESENT) {
-        draw_change(stage, box, &count, theme);
+        draw_change(stage, figure, box, &count, theme);
     }
 }
 

@@ -8,7 +8,7 @@
 #include "inspect/generation.h"
 #include "view/stage_parts.h"
 
-enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, CHIP_PAD = 24 };
+enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, CHIP_PAD = 24, TITLE_LEFT = 18 };
 
 /* Survivors of the collection that is running, up to the moment when they are promoted. */
 static bool is_rescued(const Stage *stage, const SceneObject *object)
@@ -80,17 +80,25 @@ static void draw_details(const Stage *stage, const Figure *figure)
                font, stage_theme(stage, figure)->faint, fits ? text : rest);
 }
 
+static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(TITLE_SIZE)};
+
+Fix stage_title_end(const Stage *stage, const Figure *figure)
+{
+    const char *title = figure->object->title;
+    Fix width = cnv_text_width(stage->list->fonts, TITLE_FONT, title, strlen(title));
+    return FIX(figure->place.x + TITLE_LEFT) + cnv_min(width, FIX(figure->place.width - 76));
+}
+
 static void draw_title(const Stage *stage, const Figure *figure)
 {
     const Place *place = &figure->place;
-    CnvTextStyle style = {
-        .font = {CNV_SANS_BOLD, FIX(TITLE_SIZE)},
-        .color = stage_theme(stage, figure)->text,
-        .vertical = CNV_MIDDLE,
-        .max_width = FIX(place->width - 76)
-    };
-    cnv_text(stage->list, cnv_point(FIX(place->x + 18), FIX(place->y + (STAGE_HEAD - 4) / 2)),
-             &style, figure->object->title, SIZE_MAX);
+    CnvTextStyle style = {.font = TITLE_FONT,
+                          .color = stage_theme(stage, figure)->text,
+                          .vertical = CNV_MIDDLE,
+                          .max_width = FIX(place->width - 76)};
+    cnv_text(stage->list,
+             cnv_point(FIX(place->x + TITLE_LEFT), FIX(place->y + (STAGE_HEAD - 4) / 2)), &style,
+             figure->object->title, SIZE_MAX);
 }
 
 /* It is part of the answer to a question. */
@@ -223,6 +231,7 @@ static void draw_tray_note(const Stage *stage)
 /* Objects for which there is no room. */
 static void draw_folded_note(const Stage *stage)
 {
+    enum { NOTE_PIXELS = 16, NOTE_MOST = 36 };
     if (stage->folded == 0) {
         return;
     }
@@ -232,7 +241,9 @@ static void draw_folded_note(const Stage *stage)
                    phrase_many(stage->folded, "and %u more object", "and %u more objects"),
                    stage->folded);
     stage_text(stage, cnv_point(FIX(STAGE_MARGIN), FIX(places->height - STAGE_MARGIN / 2)),
-               (CnvFont){CNV_SANS_MEDIUM, FIX(TITLE_SIZE)}, stage->theme->quiet, text);
+               (CnvFont){CNV_SANS_MEDIUM,
+                         FIX(stage_legible(TITLE_SIZE, NOTE_PIXELS, NOTE_MOST, stage->scale))},
+               stage->theme->quiet, text);
 }
 
 void stage_draw_cards(const Stage *stage)

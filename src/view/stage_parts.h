@@ -49,7 +49,8 @@ typedef struct Arrow {
     Fix pip_radius;
     CnvPoint points[ARROW_MOST_POINTS];
     uint32_t pieces;
-    uint32_t alike; /* stubs of this label on the card, told by the first; 0 for the others */
+    uint32_t alike;  /* stubs of this label on the card, told by the first; 0 for the others */
+    uint32_t others; /* stubs of other labels that a closed card has no room for */
 } Arrow;
 OU_ARRAY(ArrowArray, arrow_array, Arrow);
 
@@ -114,6 +115,8 @@ CnvPoint stage_slot_anchor(const Figure *figure, uint32_t row, bool left);
 void stage_draw_frames(const Stage *stage);
 void stage_draw_ghosts(const Stage *stage);
 void stage_draw_cards(const Stage *stage);
+/* Where the title of a card ends. */
+Fix stage_title_end(const Stage *stage, const Figure *figure);
 void stage_draw_rows(const Stage *stage, const Figure *figure);
 void stage_draw_foot(const Stage *stage, const Figure *figure);
 /* Weak references, below the cards. */

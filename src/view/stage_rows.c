@@ -88,7 +88,8 @@ static void draw_row(const Stage *stage, const Figure *figure, uint32_t row)
     }
     Fix middle = FIX(y + STAGE_ROW / 2);
     CnvTextStyle style = {
-        .font = {gap ? CNV_SANS : CNV_MONO, FIX(numbered || gap ? INDEX_SIZE : SLOT_SIZE)},
+        .font = {gap ? CNV_SANS : CNV_MONO,
+                 FIX(numbered || gap ? stage_small_type(stage, INDEX_SIZE) : SLOT_SIZE)},
         .color = numbered || gap ? theme->faint : theme->text,
         .vertical = CNV_MIDDLE,
         .max_width = FIX(place->width - 2 * TEXT_LEFT)
