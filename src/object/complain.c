@@ -17,7 +17,10 @@ Addr err_bad_argument(Interp *in, const char *function, const char *argument, co
 Addr err_wrong_argument(Interp *in, const char *function, size_t number, const char *wanted, Addr o)
 {
     Text text = {0};
-    ou_text_add_format(&text, "%s() argument %zu must be %s, not ", function, number, wanted);
+    if (function != NULL) {
+        ou_text_add_format(&text, "%s() ", function);
+    }
+    ou_text_add_format(&text, "argument %zu must be %s, not ", number, wanted);
     if (o == OBJ_NONE) {
         ou_text_add(&text, "None");
     } else {

@@ -7,7 +7,8 @@
 /* _PyArg_BadArgument: "<function>() <argument> must be <wanted>, not <type>". Always 0. */
 Addr err_bad_argument(Interp *in, const char *function, const char *argument, const char *wanted,
                       Addr o);
-/* The same of PyArg_ParseTuple, which makes the text on the host's stack (seterror). */
+/* The same of PyArg_ParseTuple, which makes the text on the host's stack (seterror); function NULL:
+ * not named. */
 Addr err_wrong_argument(Interp *in, const char *function, size_t number, const char *wanted,
                         Addr o);
 /* _PyArg_CheckPositional: "<name> expected at most 2 arguments, got 3"; nargs is not between. */

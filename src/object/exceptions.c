@@ -6,6 +6,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/exception_kinds.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
@@ -18,45 +19,11 @@ static Addr owned(Interp *in, Addr o)
     return o;
 }
 
-/* The types with a field of their own that __init__ fills from the arguments: StopIteration.value,
- * SystemExit.code, ImportError.msg, SyntaxError.msg. It is the first one behind the common part. */
-static bool has_value(TypeId base)
-{
-    return base == TYPE_ID_StopIteration || base == TYPE_ID_SystemExit ||
-           base == TYPE_ID_ImportError || base == TYPE_ID_ModuleNotFoundError ||
-           base == TYPE_ID_SyntaxError;
-}
-
-bool exception_init_value(Interp *in, Addr o, Addr args)
-{
-    TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o));
-    if (!has_value(base)) {
-        return true;
-    }
-    int64_t count = tuple_length(in->mem, args);
-    if (base == TYPE_ID_SyntaxError && count == 2) {
-        return err_not_modelled(in, "SyntaxError with a place") != 0;
-    }
-    Addr first = count > 0 ? tuple_item(in->mem, args, 0) : 0;
-    bool is_import = base == TYPE_ID_ImportError || base == TYPE_ID_ModuleNotFoundError;
-    Addr value = first;
-    if (base == TYPE_ID_StopIteration && count == 0) {
-        value = OBJ_NONE;
-    } else if (base == TYPE_ID_SystemExit && count > 1) {
-        value = args;
-    } else if (is_import && count != 1) {
-        value = 0;
-    }
-    if (value != 0) {
-        obj_incref(in, value, o + in->lay->exception.value, REF_SLOT);
-        ref_set(in, o + in->lay->exception.value, value, REF_SLOT);
-    }
-    return true;
-}
-
 Addr exception_new(Interp *in, Addr type, Addr args)
 {
     Memory *mem = in->mem;
+    bool waits = exception_waits_for_init(in, type);
+    type = exception_class_for(in, type, args);
     uint64_t size = mem_load64(mem, type + in->lay->type.tp_basicsize);
     Addr o = obj_gc_new(in, type, size);
     if (o == 0) {
@@ -64,8 +31,16 @@ Addr exception_new(Interp *in, Addr type, Addr args)
     }
     mem_fill(mem, o + in->lay->head.ob_size, 0, size - in->lay->head.ob_size);
     gc_track(in, o);
+    if (waits) {
+        ref_move(in, o + in->lay->exception.args, tuple_new(in, 0));
+        return o;
+    }
     ref_copy(in, o + in->lay->exception.args, args, REF_SLOT);
-    return exception_init_value(in, o, args) ? o : 0;
+    if (!exception_kind_init(in, o, args)) {
+        obj_release(in, o);
+        return 0;
+    }
+    return o;
 }
 
 void exception_set_context(Interp *in, Addr exception, Addr context)
@@ -91,17 +66,14 @@ void exception_set_traceback(Interp *in, Addr exception, Addr traceback_or_0)
     ref_set(in, slot, traceback_or_0, REF_SLOT);
 }
 
-/* OSError parses two to five arguments (errno, strerror, filename, ...). */
-enum { OSERROR_MOST = 5 };
-
 static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
+    if (kwnames != 0 && obj_type_is_subtype(in->mem, in->lay, type, T_(ImportError))) {
+        return err_not_modelled(in, "keyword arguments of ImportError; its attributes can be set "
+                                    "afterwards");
+    }
     if (kwnames != 0) {
         return err_format(in, T_(TypeError), "%.200T() takes no keyword arguments", type);
-    }
-    if (nargs > 1 && nargs <= OSERROR_MOST &&
-        obj_type_is_subtype(in->mem, in->lay, type, T_(OSError))) {
-        return err_not_modelled(in, "OSError with an error number");
     }
     Addr tuple = args_tuple_new(in, args, nargs);
     if (tuple == 0) {
@@ -114,14 +86,11 @@ static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nar
 
 /* ---- the fields, in the order in which BaseException_clear drops them ---- */
 
-enum { FIELD_MOST = 6 };
+enum { FIELD_MOST = EXCEPTION_OWN_MOST + 5 };
 
 static size_t owned_fields(const CpyLayout *lay, TypeId base, uint16_t out[FIELD_MOST])
 {
-    size_t n = 0;
-    if (has_value(base)) {
-        out[n++] = lay->exception.value;
-    }
+    size_t n = exception_own_fields(lay, exception_kind(base), out);
     out[n++] = lay->exception.dict;
     out[n++] = lay->exception.args;
     out[n++] = lay->exception.traceback;
@@ -180,6 +149,11 @@ static bool exception_visit(const Memory *mem, const CpyLayout *lay, Addr o, Edg
 
 static Addr exception_str(Interp *in, Addr o)
 {
+    bool done = false;
+    Addr own = exception_kind_str(in, o, &done);
+    if (done) {
+        return own;
+    }
     Addr args = mem_load64(in->mem, o + in->lay->exception.args);
     int64_t count = args ? tuple_length(in->mem, args) : 0;
     if (count == 0) {
@@ -202,7 +176,7 @@ static Addr exception_repr(Interp *in, Addr o)
 
 /* ---- attributes ---- */
 
-static uint16_t attribute_field(const Interp *in, Addr o, Addr name)
+static uint16_t attribute_field(const Interp *in, Addr name)
 {
     const struct {
         const char *name;
@@ -218,14 +192,12 @@ static uint16_t attribute_field(const Interp *in, Addr o, Addr name)
             return known[i].offset;
         }
     }
-    bool is_value = base_id(in->mem, in->lay, o) == TYPE_ID_StopIteration &&
-                    str_equals_utf8(in->mem, in->lay, name, "value");
-    return is_value ? in->lay->exception.value : 0;
+    return 0;
 }
 
 static Addr exception_getattr(Interp *in, Addr o, Addr name)
 {
-    uint16_t field = attribute_field(in, o, name);
+    uint16_t field = attribute_field(in, name);
     if (field != 0) {
         Addr value = mem_load64(in->mem, o + field);
         return owned(in, value ? value : OBJ_NONE);
@@ -237,7 +209,8 @@ static Addr exception_getattr(Interp *in, Addr o, Addr name)
     if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
         return object_own_dict(in, o);
     }
-    return object_getattr(in, o, name);
+    Addr member = exception_member(in, o, name);
+    return member != 0 || err_occurred(in->mem) ? member : object_getattr(in, o, name);
 }
 
 /* A member of type T_BOOL. */
@@ -255,12 +228,14 @@ static bool set_suppress_context(Interp *in, Addr o, Addr value)
 
 static bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
-    uint16_t field = attribute_field(in, o, name);
+    uint16_t field = attribute_field(in, name);
     if (field == 0 && str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
         return set_suppress_context(in, o, value);
     }
     if (field == 0) {
-        return object_setattr(in, o, name, value);
+        bool done = false;
+        bool ok = exception_set_member(in, o, name, value, &done);
+        return done ? ok : object_setattr(in, o, name, value);
     }
     if (value == 0) {
         return err_format(in, T_(TypeError), "attribute may not be deleted") != 0;

@@ -6,9 +6,6 @@
 
 /* BaseException_new: the tuple itself becomes args (borrowed by the caller). New reference or 0. */
 Addr exception_new(Interp *in, Addr type, Addr args);
-/* What __init__ of StopIteration, SystemExit, ImportError and SyntaxError takes out of args. False
- * with the run halted: these arguments are not modelled. */
-bool exception_init_value(Interp *in, Addr o, Addr args);
 /* PyException_SetContext: the reference to context moves in. */
 void exception_set_context(Interp *in, Addr exception, Addr context);
 void exception_set_cause(Interp *in, Addr exception, Addr cause);

@@ -8,7 +8,7 @@
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
-#include "object/exceptions.h"
+#include "object/exception_kinds.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/set_internal.h"
@@ -48,13 +48,18 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
     return err_no_arguments(in, type) != 0;
 }
 
-/* BaseException_init: the args tuple of the call becomes the exception's. */
-static bool init_exception(Interp *in, Addr self, Addr tuple)
+/* BaseException_init: the args tuple of the call becomes the exception's. OSError has taken them in
+ * __new__, unless the class has an __init__ of its own. */
+static bool init_exception(Interp *in, TypeId id, Addr self, Addr tuple)
 {
     const CpyLayout *lay = in->lay;
+    if (exception_kind(id) == EXCEPTION_OS &&
+        !exception_waits_for_init(in, obj_type(in->mem, self))) {
+        return true;
+    }
     obj_incref(in, tuple, self + lay->exception.args, REF_SLOT);
     ref_set(in, self + lay->exception.args, tuple, REF_SLOT);
-    return exception_init_value(in, self, tuple);
+    return exception_kind_init(in, self, tuple);
 }
 
 /* list___init__ and set_init refuse keywords only when no subclass could have used them. */
@@ -91,12 +96,13 @@ static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple, Addr keywords
     }
     if (static_type_row(id)->flags & TF_EXC) {
         if (keywords != 0 && (id == TYPE_ID_ImportError || id == TYPE_ID_ModuleNotFoundError)) {
-            return err_not_modelled(in, "keyword arguments of ImportError") != 0;
+            return err_not_modelled(in, "keyword arguments of ImportError; its attributes can "
+                                        "be set afterwards") != 0;
         }
         if (keywords != 0) {
             return refuse_keywords(in, self);
         }
-        return init_exception(in, self, tuple);
+        return init_exception(in, id, self, tuple);
     }
     bool is_container = id == TYPE_ID_list || id == TYPE_ID_dict || id == TYPE_ID_set;
     if (!is_container) {

@@ -9,6 +9,7 @@
 #include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/exception_kinds.h"
 #include "object/str_writer.h"
 
 typedef enum Encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_ASCII, ENCODING_LATIN1 } Encoding;
@@ -24,7 +25,7 @@ typedef struct Codec {
     Handler handler;
 } Codec;
 
-enum { REPLACEMENT = 0xFFFD, LATIN1_END = 0x100 };
+enum { SURROGATES = 0xD800, SURROGATES_END = 0xE000, REPLACEMENT = 0xFFFD, LATIN1_END = 0x100 };
 
 /* ---- which encoding ---- */
 
@@ -118,8 +119,10 @@ static bool codec_read(Interp *in, const char *function, Addr encoding, Addr err
 
 static bool has_code(Encoding encoding, uint32_t c)
 {
-    return encoding == ENCODING_UTF8 ||
-           c < (encoding == ENCODING_ASCII ? (uint32_t)MAX_ASCII + 1 : (uint32_t)LATIN1_END);
+    if (encoding == ENCODING_UTF8) {
+        return c < SURROGATES || c >= SURROGATES_END;
+    }
+    return c < (encoding == ENCODING_ASCII ? (uint32_t)MAX_ASCII + 1 : (uint32_t)LATIN1_END);
 }
 
 /* What the handler writes for a character that the encoding lacks; false = it raises. */
@@ -135,13 +138,15 @@ static bool add_missing(Handler handler, uint32_t c, Text *out)
     return handler != HANDLER_RAISES;
 }
 
-static bool add_encoded(const Interp *in, Codec codec, StrInfo text, Text *out)
+/* Up to the first character that the encoding lacks and the handler does not write: returns its
+ * index, or the length. */
+static int64_t add_encoded(const Interp *in, Codec codec, StrInfo text, Text *out)
 {
     for (int64_t i = 0; i < text.length; i++) {
         uint32_t c = str_at(in->mem, text, i);
         if (!has_code(codec.encoding, c)) {
             if (!add_missing(codec.handler, c, out)) {
-                return false;
+                return i;
             }
         } else if (codec.encoding == ENCODING_UTF8) {
             char bytes[4];
@@ -150,7 +155,25 @@ static bool add_encoded(const Interp *in, Codec codec, StrInfo text, Text *out)
             ou_text_add_char(out, (char)c);
         }
     }
-    return true;
+    return text.length;
+}
+
+/* raise_encode_exception, about all characters in a row that the encoding lacks. */
+static Addr raise_encode(Interp *in, Codec codec, Addr self, int64_t start)
+{
+    static const char *const names[] = {
+        [ENCODING_UTF8] = "utf-8", [ENCODING_ASCII] = "ascii", [ENCODING_LATIN1] = "latin-1"};
+    static const char *const reasons[] = {[ENCODING_UTF8] = "surrogates not allowed",
+                                          [ENCODING_ASCII] = "ordinal not in range(128)",
+                                          [ENCODING_LATIN1] = "ordinal not in range(256)"};
+    StrInfo text = str_info(in->mem, in->lay, self);
+    int64_t end = start + 1;
+    while (end < text.length && !has_code(codec.encoding, str_at(in->mem, text, end))) {
+        end++;
+    }
+    UnicodeTrouble trouble = {names[codec.encoding], self, (size_t)start, (size_t)end,
+                              reasons[codec.encoding]};
+    return exception_raise_unicode(in, T_(UnicodeEncodeError), &trouble);
 }
 
 /* What the encoder asks of its _PyBytesWriter: in UTF-8 the most that characters of the kind can
@@ -170,11 +193,13 @@ static Addr encode(Interp *in, Codec codec, Addr self)
     bool may_grow =
         !is_plain && codec.encoding != ENCODING_UTF8 && codec.handler == HANDLER_BACKSLASH;
     Addr result = 0;
-    if (!add_encoded(in, codec, text, &out)) {
-        err_not_modelled(in, "encode() of characters that the encoding does not have");
+    int64_t done = add_encoded(in, codec, text, &out);
+    if (done < text.length) {
+        result = raise_encode(in, codec, self, done);
     } else if (may_grow && out.length > BYTES_WRITER_SMALL) {
         /* The writer's buffer would move while it grows. */
-        err_not_modelled(in, "encode() of so long a text with backslashreplace");
+        err_not_modelled(in,
+                         "encode() of so long a text with backslashreplace; encode() it in parts");
     } else {
         result = bytes_written(in, ou_text_view(&out), out.length, room);
     }
@@ -189,7 +214,8 @@ Addr str_encode(Interp *in, const char *function, Addr text, Addr encoding, Addr
         return 0;
     }
     if (codec.encoding == ENCODING_UNKNOWN) {
-        return err_not_modelled(in, "encode() with another encoding than UTF-8, ASCII, Latin-1");
+        return err_not_modelled(
+            in, "encode() with another encoding than UTF-8, ASCII, Latin-1; one of these does");
     }
     return encode(in, codec, text);
 }
@@ -226,11 +252,39 @@ static bool take_char(Encoding encoding, const uint8_t *bytes, size_t left, uint
     return bytes[0] <= MAX_ASCII || (encoding == ENCODING_UTF8 && take_utf8(bytes, left, c, used));
 }
 
-/* Behind the ASCII that a str of as many characters as there are bytes was made for. */
-static Addr decode_rest(Interp *in, Codec codec, const uint8_t *bytes, size_t length, size_t at)
+/* used: bytes of what is malformed that could have begun a character. */
+static Addr raise_decode(Interp *in, Codec codec, Addr source, size_t at, size_t used)
 {
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, source, &length);
+    uint8_t first = bytes[at];
+    UnicodeTrouble trouble = {"ascii", source, at, at + 1, "ordinal not in range(128)"};
+    if (codec.encoding == ENCODING_UTF8) {
+        bool starts = first >= 0xC2 && first <= 0xF4;
+        bool is_cut = starts && at + used == length;
+        trouble = (UnicodeTrouble){"utf-8", source, at, at + used,
+                                   is_cut   ? "unexpected end of data"
+                                   : starts ? "invalid continuation byte"
+                                            : "invalid start byte"};
+    }
+    Addr copy = bytes_new(in, bytes, length);
+    bytes_read_end(bytes, length);
+    if (copy != 0) {
+        trouble.object = copy;
+        exception_raise_unicode(in, T_(UnicodeDecodeError), &trouble);
+        obj_release(in, copy);
+    }
+    return 0;
+}
+
+/* Behind the ASCII that a str of as many characters as there are bytes was made for. */
+static Addr decode_rest(Interp *in, Codec codec, Addr source, size_t at)
+{
+    size_t length = 0;
+    uint8_t *bytes = byteslike_read(in, source, &length);
     Addr buffer = str_alloc(in, (int64_t)length, MAX_ASCII);
     if (buffer == 0) {
+        bytes_read_end(bytes, length);
         return 0;
     }
     StrWriter w;
@@ -246,9 +300,10 @@ static Addr decode_rest(Interp *in, Codec codec, const uint8_t *bytes, size_t le
         } else if (codec.handler == HANDLER_REPLACE) {
             ok = writer_char(&w, REPLACEMENT);
         } else if (codec.handler != HANDLER_IGNORE) {
-            ok = err_not_modelled(in, "decode() of bytes that the encoding does not have") != 0;
+            ok = raise_decode(in, codec, source, at, used) != 0;
         }
     }
+    bytes_read_end(bytes, length);
     return ok ? writer_finish(&w) : writer_drop(&w);
 }
 
@@ -264,7 +319,7 @@ static Addr decode_latin1(Interp *in, const uint8_t *bytes, size_t length)
     return result;
 }
 
-static Addr decode(Interp *in, Codec codec, const uint8_t *bytes, size_t length)
+static Addr decode(Interp *in, Codec codec, Addr source, const uint8_t *bytes, size_t length)
 {
     if (codec.encoding == ENCODING_LATIN1) {
         return decode_latin1(in, bytes, length);
@@ -274,7 +329,7 @@ static Addr decode(Interp *in, Codec codec, const uint8_t *bytes, size_t length)
         at++;
     }
     return at == length ? str_from_utf8(in, (const char *)bytes, length)
-                        : decode_rest(in, codec, bytes, length, at);
+                        : decode_rest(in, codec, source, at);
 }
 
 Addr str_decode(Interp *in, const char *function, Addr bytes, Addr encoding, Addr errors)
@@ -287,8 +342,9 @@ Addr str_decode(Interp *in, const char *function, Addr bytes, Addr encoding, Add
     uint8_t *copy = byteslike_read(in, bytes, &length);
     Addr result =
         length > 0 && codec.encoding == ENCODING_UNKNOWN
-            ? err_not_modelled(in, "decode() of another encoding than UTF-8, ASCII, Latin-1")
-            : decode(in, codec, copy, length);
+            ? err_not_modelled(
+                  in, "decode() of another encoding than UTF-8, ASCII, Latin-1; one of these does")
+            : decode(in, codec, bytes, copy, length);
     bytes_read_end(copy, length);
     return result;
 }

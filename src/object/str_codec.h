@@ -5,8 +5,8 @@
 #include "object/object.h"
 
 /* PyUnicode_AsEncodedString. function: the one that complains. encoding, errors: objects that must
- * be str, or 0. A new bytes object or 0. What CPython would look up in the codec registry, and what
- * raises a UnicodeEncodeError, is not modelled. */
+ * be str, or 0. A new bytes object or 0. What CPython would look up in the codec registry is not
+ * modelled. */
 Addr str_encode(Interp *in, const char *function, Addr text, Addr encoding, Addr errors);
 
 /* PyUnicode_FromEncodedObject, for bytes or a bytearray; the rest as above. A new str or 0. */
