@@ -28,7 +28,7 @@ import find_python  # noqa: E402
 import value_rows  # noqa: E402
 
 COUNT = 100
-SECONDS = 20
+SECONDS = 100
 CHANGES = object()
 
 
