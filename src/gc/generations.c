@@ -1,5 +1,6 @@
 /* generations.c - the generation lists as a whole: freezing, sizes, start state. */
 #include "gc/gc.h"
+#include "gc/phases.h"
 
 Addr gc_generation_head(int generation)
 {
@@ -90,6 +91,7 @@ void gc_freeze(Interp *in)
 {
     for (int generation = 0; generation < 3; generation++) {
         gc_list_merge(in->mem, gc_generation_head(generation), MACHINE(gc_permanent));
+        gc_own_garbage_move(in->mem, generation, 3);
         mem_store32(in->mem, MACHINE(gc_count) + 4 * (Addr)generation, 0);
     }
     add_frozen_elsewhere(in->mem, take_interpreter(in->mem, 2));
@@ -98,6 +100,7 @@ void gc_freeze(Interp *in)
 void gc_unfreeze(Interp *in)
 {
     gc_list_merge(in->mem, MACHINE(gc_permanent), MACHINE(gc_generation2));
+    gc_own_garbage_move(in->mem, 3, 2);
     gc_interpreter_add(in->mem, 2, (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere)));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), 0);
 }

@@ -26,6 +26,22 @@ void gc_own_garbage_add(Memory *mem, int generation, int32_t objects, const uint
     }
 }
 
+void gc_own_garbage_move(Memory *mem, int from, int to)
+{
+    uint32_t objects = mem_load32(mem, number_cell(from));
+    uint8_t kinds[GC_OWN_KINDS];
+    for (unsigned kind = 0; kind < GC_OWN_KINDS; kind++) {
+        kinds[kind] = mem_load8(mem, kind_cell(from, kind));
+    }
+    if (objects > 0) {
+        mem_store32(mem, number_cell(from), 0);
+        for (unsigned kind = 0; kind < GC_OWN_KINDS; kind++) {
+            mem_store8(mem, kind_cell(from, kind), 0);
+        }
+        gc_own_garbage_add(mem, to, (int32_t)objects, kinds);
+    }
+}
+
 int64_t gc_own_garbage_find(Memory *mem, int generation)
 {
     int64_t found = 0;

@@ -30,8 +30,10 @@ void gc_handle_resurrected(Interp *in, Addr unreachable, Addr still_unreachable,
 /* delete_garbage */
 void gc_delete_garbage(Interp *in, Addr collectable, Addr old);
 
-/* Garbage of the interpreter's own: how many objects a collection of this generation finds, and
- * then what becomes of them in the free lists. */
+/* Garbage of the interpreter's own, from a generation into another (3 = permanent). */
+void gc_own_garbage_move(Memory *mem, int from, int to);
+/* How many of it a collection of this generation finds, and then what becomes of them in the free
+ * lists. */
 int64_t gc_own_garbage_find(Memory *mem, int generation);
 void gc_own_garbage_delete(Interp *in, int generation);
 
