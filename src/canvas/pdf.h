@@ -13,17 +13,17 @@ typedef struct CnvPdf CnvPdf;
 CnvPdf *cnv_pdf_open(double width, double height, Text *out);
 
 /* What the file says of itself, before the first page is drawn. */
-void cnv_pdf_title(CnvPdf *vector, const char *title);
+void cnv_pdf_title(CnvPdf *pdf, const char *title);
 
 /* Draws the picture with its corner at x, y of the page, scale times as large. The list's fonts
  * must be those of files (not a plain set: its texts have no letters and are left out). */
-void cnv_pdf_draw(CnvPdf *vector, const DrawList *list, double x, double y, double scale);
+void cnv_pdf_draw(CnvPdf *pdf, const DrawList *list, double x, double y, double scale);
 
 /* Ends the page. */
-void cnv_pdf_page(CnvPdf *vector);
+void cnv_pdf_page(CnvPdf *pdf);
 
 /* Writes the rest and frees everything; NULL is nothing. False with *error when cairo has failed.
  */
-bool cnv_pdf_close(CnvPdf *vector, Error *error);
+bool cnv_pdf_close(CnvPdf *pdf, Error *error);
 
 #endif

@@ -19,12 +19,12 @@ enum { START_TUPLE_SIZES = 19 };
  * were made; u of them are tuples that a collection untracks; what goes with them */
 typedef struct CpyFirstUse {
     const char *name;
-    bool is_type,
-        fails; /* fails: the import ends in an exception, and is tried again the next time */
     const char *tape;
     /* objects more that are tracked; how many of these a first collection untracks, and a full one
      */
     int16_t tracked, untracked_first, untracked_full;
+    bool is_type;
+    bool fails; /* the import ends in an exception, and is tried again the next time */
 } CpyFirstUse;
 
 typedef struct CpyStartState {

@@ -100,9 +100,9 @@ static void write_start(Interp *in, int generation)
     ou_text_add_format(
         &text, "gc: collecting generation %d...\ngc: objects in each generation:", generation);
     for (int i = 0; i < GENERATIONS; i++) {
-        ou_text_add_format(&text, " %lld",
-                           (long long)(gc_list_size(in->mem, gc_generation_head(i)) +
-                                       gc_interpreter_size(in->mem, i)));
+        int64_t objects =
+            gc_list_size(in->mem, gc_generation_head(i)) + gc_interpreter_size(in->mem, i);
+        ou_text_add_format(&text, " %lld", (long long)objects);
     }
     int64_t frozen = gc_list_size(in->mem, MACHINE(gc_permanent)) +
                      (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere));

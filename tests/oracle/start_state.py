@@ -88,8 +88,8 @@ def first_uses(python):
     text = "/* Written by tests/oracle/start_state.py --first-uses: see CpyFirstUse. */\n\n"
     text += "static const CpyFirstUse first_uses[] = {\n"
     for kind, name, fails, tape, totals in rows:
-        text += '    {"%s", %s, %s,\n%s,\n     %d, %d, %d},\n' % (
-            (name, "true" if kind == "<" else "false", "true" if fails else "false", literal(tape)) + totals)
+        text += '    {"%s",\n%s,\n     %d, %d, %d, %s, %s},\n' % (
+            (name, literal(tape)) + totals + ("true" if kind == "<" else "false", "true" if fails else "false"))
     return text + '};\n\nstatic const char cold[] = "%s";\n' % "".join(cold)
 
 
