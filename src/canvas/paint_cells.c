@@ -16,6 +16,34 @@ void cnv_cell_ends(const CellAxis *axis, uint32_t index, int32_t ends[2])
     ends[1] = cnv_min(to, axis->high);
 }
 
+void cnv_each_cell_rect(const DrawList *list, const DrawCommand *command, CellVisit visit,
+                        void *context)
+{
+    CnvColor palette[256];
+    const char *bytes = list->bytes + command->data;
+    memcpy(palette, bytes, sizeof palette);
+    const uint8_t *values = (const uint8_t *)bytes + sizeof palette;
+    uint32_t columns = command->u.cells.columns;
+    int32_t gap = command->u.cells.gap;
+    const CellAxis across = {command->u.cells.at.x, command->u.cells.cell_width, gap,
+                             command->bounds.x0, command->bounds.x1};
+    const CellAxis down = {command->u.cells.at.y, command->u.cells.cell_height, gap,
+                           command->bounds.y0, command->bounds.y1};
+    for (uint32_t row = 0; row < command->u.cells.rows; row++, values += columns) {
+        int32_t rows[2], ends[2], last[2];
+        cnv_cell_ends(&down, row, rows);
+        for (uint32_t i = 0, end = 0; i < columns && rows[1] > rows[0]; i = end) {
+            for (end = i + 1; gap == 0 && end < columns && values[end] == values[i]; end++) {
+            }
+            cnv_cell_ends(&across, i, ends);
+            cnv_cell_ends(&across, end - 1, last);
+            if (cnv_alpha(palette[values[i]]) > 0 && last[1] > ends[0]) {
+                visit(context, (CnvRect){ends[0], rows[0], last[1], rows[1]}, palette[values[i]]);
+            }
+        }
+    }
+}
+
 /* The first cell that can reach the area. */
 static uint32_t first_cell(const CellAxis *axis, uint32_t count)
 {

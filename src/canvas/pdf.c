@@ -311,33 +311,11 @@ static void draw_shadow(CnvPdf *pdf, const DrawCommand *command)
     }
 }
 
-/* Cells of one colour that touch are one rectangle. */
-static void draw_cells(CnvPdf *pdf, const DrawList *list, const DrawCommand *command)
+static void draw_cell_rect(void *context, CnvRect rect, CnvColor color)
 {
-    CnvColor palette[256];
-    const char *bytes = list->bytes + command->data;
-    memcpy(palette, bytes, sizeof palette);
-    const uint8_t *values = (const uint8_t *)bytes + sizeof palette;
-    uint32_t columns = command->u.cells.columns;
-    int32_t gap = command->u.cells.gap;
-    const CellAxis across = {command->u.cells.at.x, command->u.cells.cell_width, gap,
-                             command->bounds.x0, command->bounds.x1};
-    const CellAxis down = {command->u.cells.at.y, command->u.cells.cell_height, gap,
-                           command->bounds.y0, command->bounds.y1};
-    for (uint32_t row = 0; row < command->u.cells.rows; row++, values += columns) {
-        int32_t rows[2], ends[2], last[2];
-        cnv_cell_ends(&down, row, rows);
-        for (uint32_t i = 0, end = 0; i < columns && rows[1] > rows[0]; i = end) {
-            for (end = i + 1; gap == 0 && end < columns && values[end] == values[i]; end++) {
-            }
-            cnv_cell_ends(&across, i, ends);
-            cnv_cell_ends(&across, end - 1, last);
-            if (cnv_alpha(palette[values[i]]) > 0 && last[1] > ends[0]) {
-                cairo_rectangle(pdf->cairo, ends[0], rows[0], last[1] - ends[0], rows[1] - rows[0]);
-                fill_path(pdf, palette[values[i]]);
-            }
-        }
-    }
+    CnvPdf *pdf = context;
+    cairo_rectangle(pdf->cairo, rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0);
+    fill_path(pdf, color);
 }
 
 /* ---- text ---- */
@@ -439,7 +417,7 @@ static void draw_shape(CnvPdf *pdf, const DrawList *list, const DrawCommand *com
     case DRAW_HATCH: draw_hatch(pdf, command); break;
     case DRAW_SHADOW: draw_shadow(pdf, command); break;
     case DRAW_TEXT: draw_text(pdf, list, command); break;
-    case DRAW_CELLS: draw_cells(pdf, list, command); break;
+    case DRAW_CELLS: cnv_each_cell_rect(list, command, draw_cell_rect, pdf); break;
     case DRAW_CLIP:
     case DRAW_GROUP:
     case DRAW_END_CLIP:

@@ -349,34 +349,12 @@ static void draw_shadow(Svg *svg, const DrawCommand *command)
     }
 }
 
-/* Cells of one colour that touch are one rectangle. */
-static void draw_cells(Svg *svg, const DrawCommand *command)
+static void draw_cell_rect(void *context, CnvRect rect, CnvColor color)
 {
-    CnvColor palette[256];
-    const char *bytes = svg->list->bytes + command->data;
-    memcpy(palette, bytes, sizeof palette);
-    const uint8_t *values = (const uint8_t *)bytes + sizeof palette;
-    uint32_t columns = command->u.cells.columns;
-    int32_t gap = command->u.cells.gap;
-    const CellAxis across = {command->u.cells.at.x, command->u.cells.cell_width, gap,
-                             command->bounds.x0, command->bounds.x1};
-    const CellAxis down = {command->u.cells.at.y, command->u.cells.cell_height, gap,
-                           command->bounds.y0, command->bounds.y1};
-    for (uint32_t row = 0; row < command->u.cells.rows; row++, values += columns) {
-        int32_t rows[2], ends[2], last[2];
-        cnv_cell_ends(&down, row, rows);
-        for (uint32_t i = 0, end = 0; i < columns && rows[1] > rows[0]; i = end) {
-            for (end = i + 1; gap == 0 && end < columns && values[end] == values[i]; end++) {
-            }
-            cnv_cell_ends(&across, i, ends);
-            cnv_cell_ends(&across, end - 1, last);
-            if (cnv_alpha(palette[values[i]]) > 0 && last[1] > ends[0]) {
-                const CnvBox box = {FIX(ends[0]), FIX(rows[0]), FIX(last[1]), FIX(rows[1])};
-                begin_rounded(svg, &(CnvRounded){.box = box});
-                end_filled(svg, palette[values[i]]);
-            }
-        }
-    }
+    Svg *svg = context;
+    const CnvBox box = {FIX(rect.x0), FIX(rect.y0), FIX(rect.x1), FIX(rect.y1)};
+    begin_rounded(svg, &(CnvRounded){.box = box});
+    end_filled(svg, color);
 }
 
 /* ---- text ---- */
@@ -429,7 +407,7 @@ static void draw_shape(Svg *svg, const DrawCommand *command)
     case DRAW_HATCH: draw_hatch(svg, command); break;
     case DRAW_SHADOW: draw_shadow(svg, command); break;
     case DRAW_TEXT: draw_text(svg, command); break;
-    case DRAW_CELLS: draw_cells(svg, command); break;
+    case DRAW_CELLS: cnv_each_cell_rect(svg->list, command, draw_cell_rect, svg); break;
     case DRAW_CLIP:
     case DRAW_GROUP:
     case DRAW_END_CLIP:

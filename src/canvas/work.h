@@ -50,6 +50,11 @@ typedef struct CellAxis {
     int32_t gap, low, high;
 } CellAxis;
 void cnv_cell_ends(const CellAxis *axis, uint32_t index, int32_t ends[2]);
+/* Tells the visible cells of a command as rectangles, row by row: cells of one colour that touch
+ * are one rectangle. */
+typedef void (*CellVisit)(void *context, CnvRect rect, CnvColor color);
+void cnv_each_cell_rect(const DrawList *list, const DrawCommand *command, CellVisit visit,
+                        void *context);
 
 /* Paint one command's part inside area (not empty). */
 void cnv_play_rounded(Play *play, const DrawCommand *command, CnvRect area);

@@ -521,14 +521,8 @@ static bool fill_from(Interp *in, Addr o, Addr source)
 /* A str with its encoding: encoded first, then appended. */
 static bool fill_from_text(Interp *in, Addr o, const Addr *args, size_t nargs)
 {
-    if (nargs > 3) {
-        return err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)",
-                          "bytearray", "()", "at most", 3, "", "s", nargs) != 0;
-    }
-    for (size_t i = 1; i < nargs; i++) {
-        if (!str_check(in, args[i])) {
-            return err_wrong_argument(in, "bytearray", i + 1, "str", args[i]) != 0;
-        }
+    if (!err_unless_texts(in, "bytearray", args, nargs)) {
+        return false;
     }
     if (!obj_isinstance(in, args[0], T_(str))) {
         err_format(in, T_(TypeError), "encoding without a string argument");

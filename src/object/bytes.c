@@ -396,14 +396,8 @@ static Addr from_object(Interp *in, Addr o)
  */
 static Addr from_text(Interp *in, const Addr *args, size_t nargs)
 {
-    if (nargs > 3) {
-        return err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)",
-                          "bytes", "()", "at most", 3, "", "s", nargs);
-    }
-    for (size_t i = 1; i < nargs; i++) {
-        if (!str_check(in, args[i])) {
-            return err_wrong_argument(in, "bytes", i + 1, "str", args[i]);
-        }
+    if (!err_unless_texts(in, "bytes", args, nargs)) {
+        return 0;
     }
     return str_check(in, args[0])
                ? str_encode(in, "bytes", args[0], args[1], nargs > 2 ? args[2] : 0)

@@ -31,6 +31,23 @@ Addr err_wrong_argument(Interp *in, const char *function, size_t number, const c
     return 0;
 }
 
+bool err_unless_texts(Interp *in, const char *function, const Addr *args, size_t nargs)
+{
+    enum { MOST = 3 };
+    if (nargs > MOST) {
+        err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)", function,
+                   "()", "at most", MOST, "", "s", nargs);
+        return false;
+    }
+    for (size_t i = 1; i < nargs; i++) {
+        if (!obj_isinstance(in, args[i], T_(str))) {
+            err_wrong_argument(in, function, i + 1, "str", args[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
 Addr err_positional(Interp *in, const char *name, size_t least, size_t most, size_t nargs)
 {
     size_t bound = nargs < least ? least : most;

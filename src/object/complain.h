@@ -11,10 +11,12 @@ Addr err_bad_argument(Interp *in, const char *function, const char *argument, co
  * not named. */
 Addr err_wrong_argument(Interp *in, const char *function, size_t number, const char *wanted,
                         Addr o);
+/* The arguments of bytes(), bytearray() and str(), PyArg_ParseTupleAndKeywords with "|Oss": at most
+ * three, from the second on each a str. False with TypeError. */
+bool err_unless_texts(Interp *in, const char *function, const Addr *args, size_t nargs);
 /* _PyArg_CheckPositional: "<name> expected at most 2 arguments, got 3"; nargs is not between. */
 Addr err_positional(Interp *in, const char *name, size_t least, size_t most, size_t nargs);
-/* "expected at most 1 argument" and friends are native_invoke's. Keywords of a function that takes
- * none: "<name>() takes no keyword arguments". */
+/* Keywords of a function that takes none: "<name>() takes no keyword arguments". */
 Addr err_no_keywords(Interp *in, const char *name);
 /* A class that neither has __new__ nor __init__ of its own: "<type>() takes no arguments". */
 Addr err_no_arguments(Interp *in, Addr type);

@@ -60,6 +60,17 @@ static inline void held_end(Interp *in, Addr entry)
     native_pop(in, entry);
 }
 
+/* callable(value), which takes the reference to value, as class methods do that make an instance of
+ * a subclass. */
+static inline Addr obj_call_with(Interp *in, Addr callable, Addr value)
+{
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, value);
+    Addr result = obj_call(in, callable, &value, 1);
+    held_end(in, entry);
+    return result;
+}
+
 /* A borrowed object becomes a new reference. */
 static inline Addr obj_owned(Interp *in, Addr o)
 {

@@ -144,9 +144,5 @@ Addr int_method_from_bytes(Interp *in, Addr self, const Addr *args, size_t nargs
     if (result == 0 || self == T_(int)) {
         return result;
     }
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, result);
-    Addr instance = obj_call(in, self, &result, 1);
-    held_end(in, entry);
-    return instance;
+    return obj_call_with(in, self, result);
 }

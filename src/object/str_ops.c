@@ -228,14 +228,8 @@ Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
     if (kwnames != 0) {
         return err_not_modelled(in, "keyword arguments of str()");
     }
-    if (nargs > 3) {
-        return err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)", "str",
-                          "()", "at most", 3, "", "s", nargs);
-    }
-    for (size_t i = 1; i < nargs; i++) {
-        if (!str_check(in, args[i])) {
-            return err_wrong_argument(in, "str", i + 1, "str", args[i]);
-        }
+    if (!err_unless_texts(in, "str", args, nargs)) {
+        return 0;
     }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {

@@ -174,10 +174,3 @@ const char *vm_text(Vm *vm, Addr str)
     str_to_utf8(vm->mem, vm->lay, str, &vm->scratch);
     return ou_text_view(&vm->scratch);
 }
-
-const char *vm_type_text(Vm *vm, Addr o)
-{
-    ou_text_clear(&vm->scratch);
-    obj_type_name(vm->mem, vm->lay, obj_type(vm->mem, o), &vm->scratch);
-    return ou_text_view(&vm->scratch);
-}

@@ -25,6 +25,7 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import find_python  # noqa: E402
+from agree import seeds  # noqa: E402
 import value_rows  # noqa: E402
 
 COUNT = 100
@@ -73,14 +74,6 @@ def model(name):
 
 def real():
     return [find_python.find_or_skip("3.9"), "-S", "-W", "ignore"]
-
-
-def seeds(options):
-    if options.seeds:
-        first, last = (int(n) for n in options.seeds.split("-"))
-        yield from range(first, last + 1)
-    for _ in range(options.new):
-        yield random.SystemRandom().randrange(10 ** 6, 10 ** 9)
 
 
 def said(seed, number, text):
