@@ -457,6 +457,11 @@ void jrn_write_mark0(Memory *memory, MarkKind kind)
 void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
 {
     write_mark(memory, kind, (const uint64_t[]){a}, 2);
+    Journal *journal = memory->journal;
+    if (kind == MARK_STATEMENT_BEGIN && journal != NULL &&
+        journal->window.surprises != journal->window.surprises_seen) {
+        raw_begin_turn(journal);
+    }
 }
 
 void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b)

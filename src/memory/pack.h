@@ -90,16 +90,31 @@ void raw_begin(Journal *journal);
 /* Packs how many records before this one came again. */
 void raw_pack_run(Journal *journal, uint64_t end);
 /* Sees to it that the other end knows how far back the expected record stands. */
-void raw_pack_distance(Journal *journal);
-/* The record written last (its words) was not expected. True when it is said in terms of another
- * one: it stands elsewhere in the chunk, and then what comes behind it there is expected now; or it
- * is the expected one but for a stride. False: it is to be packed. */
-bool raw_is_like_earlier(Journal *journal, uint32_t length);
-/* The latter (shift.c): packs the record of so many words and with that number so if it can. */
-bool raw_is_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint64_t number);
+void raw_tell_distance(Journal *journal);
+static inline void raw_pack_distance(Journal *journal)
+{
+    if (journal->window.records_back != journal->window.records_back_before) {
+        raw_tell_distance(journal);
+    }
+}
+/* The record written last says that a statement begins, and there were surprises since the one
+ * before. When turns of a loop are alike and yet surprise, another distance is expected from now
+ * on. */
+void raw_begin_turn(Journal *journal);
+/* The record of so many words that was written last is the expected one but for a stride (shift.c):
+ * then it is packed so, and true. */
+bool raw_is_shifted(Journal *journal, uint32_t length);
 /* The same if the strides are those by which the expected one was shifted itself. */
-bool raw_is_shifted_again(Journal *journal, const uint64_t *record, uint32_t length,
-                          uint64_t number);
+bool raw_is_shifted_again(Journal *journal, uint32_t length);
+/* The same for any stride, or else it stands elsewhere in the chunk, and then what comes behind it
+ * there is expected now. */
+bool raw_is_found(Journal *journal, uint32_t length);
+/* The record written last (its words) was not expected. True when it is said in terms of another
+ * one. False: it is to be packed. */
+static inline bool raw_is_like_earlier(Journal *journal, uint32_t length)
+{
+    return raw_is_shifted_again(journal, length) || raw_is_found(journal, length);
+}
 
 /* ---- packing: of a record that was written raw and not expected ---- */
 

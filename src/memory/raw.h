@@ -34,8 +34,11 @@ enum {
     RAW_CODE_SHIFT = 56,  /* no modelled address is that long */
     RAW_MOST_SUM = 1 << 15,
     RAW_STRIDES_SEEN = 64,
-    RAW_SHORT_RUN = 8,   /* records that may only have come again by chance */
-    RAW_MOST_WORDS = 80, /* of one record */
+    RAW_TURNS = 64,         /* statements whose last begin is known */
+    RAW_MOST_SURPRISES = 8, /* one record of so many may be one */
+    RAW_MOST_TURNS = 2,     /* that a loop takes to be where it was, but for strides */
+    RAW_SHORT_RUN = 8,      /* records that may only have come again by chance */
+    RAW_MOST_WORDS = 80,    /* of one record */
     RAW_WINDOW_WORDS = 1 << 15,
     RAW_PLACE_BITS = 11
 };
@@ -49,6 +52,16 @@ typedef struct RawPlace {
 } RawPlace;
 _Static_assert(RAW_WINDOW_WORDS <= 1 << 16, "a place has 16 bits");
 
+/* A statement that began before in the chunk, with surprises before it. */
+typedef struct RawTurn {
+    uint32_t statement;
+    uint32_t steady;    /* how often it came as many words after the time before as that one did */
+    uint32_t patience;  /* not to be looked at before it is so steady */
+    uint32_t surprises; /* of the window before its mark */
+    uint16_t length;    /* words between the last two marks */
+    uint16_t word, record; /* where the last one stands; word 0 = it never began */
+} RawTurn;
+
 typedef struct RawWindow {
     uint64_t *head;               /* where the next record is written; NULL without an open chunk */
     uint64_t *limit;              /* a record may begin while head < limit */
@@ -57,6 +70,10 @@ typedef struct RawWindow {
     uint32_t records_back_before; /* of the last OP_DISTANCE */
     uint64_t run_start; /* number in the journal of the first record that is not packed yet */
     uint64_t strides_seen[RAW_STRIDES_SEEN]; /* by hash: looked for and not known */
+    uint32_t surprises;       /* records that were neither the expected one nor shifted as that one
+                                 itself was */
+    uint32_t surprises_seen;  /* when the last statement began */
+    RawTurn turns[RAW_TURNS]; /* by statement */
     uint8_t *shifts;  /* by the record's first word: how it was shifted (OP_SHIFTED), 0 = it was not
                        */
     uint64_t *words;  /* RAW_WINDOW_WORDS; the first RAW_MOST_WORDS of them are RAW_NONE */

@@ -31,17 +31,17 @@ void raw_begin(Journal *journal)
     window->run_start = journal->counts[COUNT_RECORDS];
     memset(window->strides_seen, 0, sizeof window->strides_seen);
     memset(window->shifts, 0, RAW_WINDOW_WORDS);
+    memset(window->turns, 0, sizeof window->turns);
+    window->surprises_seen = window->surprises;
     memset(window->places, 0, ((size_t)1 << RAW_PLACE_BITS) * sizeof *window->places);
 }
 
-void raw_pack_distance(Journal *journal)
+void raw_tell_distance(Journal *journal)
 {
     RawWindow *window = &journal->window;
-    if (window->records_back != window->records_back_before) {
-        *journal->cursor = OP_DISTANCE;
-        journal->cursor = pack_number(journal->cursor + 1, window->records_back);
-        window->records_back_before = window->records_back;
-    }
+    *journal->cursor = OP_DISTANCE;
+    journal->cursor = pack_number(journal->cursor + 1, window->records_back);
+    window->records_back_before = window->records_back;
 }
 
 void raw_pack_run(Journal *journal, uint64_t end)
@@ -82,17 +82,15 @@ static void expect_the_next(RawWindow *window, const uint64_t *record)
     }
 }
 
-bool raw_is_like_earlier(Journal *journal, uint32_t length)
+bool raw_is_found(Journal *journal, uint32_t length)
 {
     RawWindow *window = &journal->window;
     uint64_t number = journal->counts[COUNT_RECORDS] - 1;
     const uint64_t *record = window->head - length;
-    if (raw_is_shifted_again(journal, record, length, number)) {
-        return true;
-    }
+    window->surprises++;
     /* What was expected for long and is not any more may be the start of a turn of another kind. */
     bool is_turning = number - window->run_start >= RAW_SHORT_RUN;
-    if (!is_turning && raw_is_shifted(journal, record, length, number)) {
+    if (!is_turning && raw_is_shifted(journal, length)) {
         return true;
     }
     raw_pack_run(journal, number);
@@ -100,17 +98,95 @@ bool raw_is_like_earlier(Journal *journal, uint32_t length)
     RawPlace here = {(uint16_t)(record - window->words),
                      (uint16_t)(number - journal->open->first[COUNT_RECORDS]), (uint32_t)hash};
     RawPlace *place = &window->places[hash >> (64 - RAW_PLACE_BITS)];
-    bool is_found = place->word != 0 && place->tag == here.tag &&
+    /* Where the same cell only takes another reference, nothing else need have changed. */
+    bool may_move = record[0] != record[-(ptrdiff_t)window->distance] ||
+                    record[0] >> RAW_CODE_SHIFT != RAW_MOVE;
+    bool is_found = may_move && place->word != 0 && place->tag == here.tag &&
                     are_equal(&window->words[place->word], record, length);
     if (is_found) {
         window->distance = (size_t)(here.word - place->word);
         window->records_back = (uint32_t)(here.record - place->record);
     }
     *place = here;
-    if (is_found || (is_turning && raw_is_shifted(journal, record, length, number))) {
+    if (is_found || (is_turning && raw_is_shifted(journal, length))) {
         return true;
     }
     window->run_start = number + 1;
     expect_the_next(window, record);
     return false;
+}
+
+/* ---- turns of loops ---- */
+
+/* How many of so many words before the end differ from those a distance back by something else than
+ * these do from those another distance back. */
+static uint32_t uneven_words(const uint64_t *end, uint32_t count, ptrdiff_t distance)
+{
+    uint32_t uneven = 0;
+    for (const uint64_t *word = end - count; word < end; word++) {
+        uneven += word[0] - word[-distance] != word[-distance] - word[-2 * distance];
+    }
+    return uneven;
+}
+
+/* How many turns back the next one had better be compared, 0 = as far as now. */
+static uint32_t better_turns(const RawWindow *window, RawTurn *turn, uint32_t surprises)
+{
+    uint32_t best = 0;
+    uint32_t least = surprises / 2;
+    for (uint32_t turns = 1; turns <= RAW_MOST_TURNS && 2 * turns <= turn->steady; turns++) {
+        uint32_t uneven =
+            uneven_words(window->words + turn->word, turn->length, (ptrdiff_t)turns * turn->length);
+        if (uneven < least) {
+            least = uneven / 2; /* farther ones have to be worth it */
+            best = turns;
+        }
+    }
+    /* A new distance has to be gone through once before its strides come again. */
+    turn->patience = best != 0 ? turn->steady + best + 1 : 2 * turn->steady;
+    return best;
+}
+
+/* The statement's mark stands here: what is known of its turns. */
+static RawTurn next_turn(const RawTurn *last, uint32_t statement, uint16_t word)
+{
+    RawTurn turn = {.statement = statement, .patience = 2 * RAW_MOST_TURNS, .word = word};
+    if (last->word != 0 && last->statement == statement) {
+        turn.length = (uint16_t)(word - last->word);
+        if (turn.length == last->length) {
+            turn.steady = last->steady + 1;
+            turn.patience = last->patience;
+        }
+    }
+    return turn;
+}
+
+/* A loop that fills something is at its best when a turn is compared with the one before: then its
+ * strides stay the same, too. What comes again by chance may lie many turns back. */
+void raw_begin_turn(Journal *journal)
+{
+    RawWindow *window = &journal->window;
+    window->surprises_seen = window->surprises;
+    if (journal->open == NULL) {
+        return;
+    }
+    uint64_t end = journal->counts[COUNT_RECORDS];
+    const uint64_t *mark = window->head - raw_mark_words[MARK_STATEMENT_BEGIN];
+    uint32_t statement = (uint32_t)mark[1];
+    RawTurn *last = &window->turns[statement % RAW_TURNS];
+    RawTurn turn = next_turn(last, statement, (uint16_t)(mark - window->words));
+    turn.record = (uint16_t)(end - 1 - journal->open->first[COUNT_RECORDS]);
+    turn.surprises = window->surprises;
+    uint32_t records = (uint32_t)(turn.record - last->record);
+    uint32_t surprises = turn.surprises - last->surprises;
+    if (turn.steady >= turn.patience && surprises * RAW_MOST_SURPRISES > records) {
+        uint32_t turns = better_turns(window, &turn, surprises);
+        if (turns != 0 && turns * records != window->records_back) {
+            raw_pack_run(journal, end);
+            pack_end(journal, journal->cursor);
+            window->distance = (size_t)turns * turn.length;
+            window->records_back = turns * records;
+        }
+    }
+    *last = turn;
 }

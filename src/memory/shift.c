@@ -58,7 +58,8 @@ static void note_addresses(Journal *journal, const uint64_t *record, uint32_t le
     }
 }
 
-static void end_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint8_t shift)
+static inline void end_shifted(Journal *journal, const uint64_t *record, uint32_t length,
+                               uint8_t shift)
 {
     RawWindow *window = &journal->window;
     window->shifts[record - window->words] = shift;
@@ -105,8 +106,10 @@ static bool is_shifted_mark(Journal *journal, const uint64_t *record, uint32_t l
     return pack_shifted(journal, record, length, shift_of(slot, differs));
 }
 
-bool raw_is_shifted(Journal *journal, const uint64_t *record, uint32_t length, uint64_t number)
+bool raw_is_shifted(Journal *journal, uint32_t length)
 {
+    uint64_t number = journal->counts[COUNT_RECORDS] - 1;
+    const uint64_t *record = journal->window.head - length;
     const uint64_t *expected = record - journal->window.distance;
     uint32_t code = (uint32_t)(record[0] >> RAW_CODE_SHIFT);
     bool has_cause = code == RAW_INCREF || code == RAW_DECREF;
@@ -148,10 +151,11 @@ static bool is_shifted_by(const PackState *state, const uint64_t *record, const 
     return differs == 0;
 }
 
-bool raw_is_shifted_again(Journal *journal, const uint64_t *record, uint32_t length,
-                          uint64_t number)
+bool raw_is_shifted_again(Journal *journal, uint32_t length)
 {
     RawWindow *window = &journal->window;
+    uint64_t number = journal->counts[COUNT_RECORDS] - 1;
+    const uint64_t *record = window->head - length;
     const uint64_t *expected = record - window->distance;
     uint8_t shift = window->shifts[expected - window->words];
     if (shift == 0 || !is_shifted_by(&journal->state, record, expected, length, shift)) {

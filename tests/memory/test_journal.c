@@ -340,6 +340,55 @@ static void turns_of_a_loop_take_few_bytes(void **state)
     mem_deinit(&memory);
 }
 
+/* A turn of a loop that fills something: `period` kinds of turn, every 126th one starts a new pool,
+ * and one cell takes a value again that it had some turns before. */
+static void fill_turn(Memory *memory, uint64_t i, uint64_t period)
+{
+    Addr pool = MEM_ARENA_BASE + (i / 126 * 7919 % 512 << 12);
+    Addr o = pool + 48 + 32 * (i % 126 / period) + MEM_PIECE_BYTES * 512 * (i % period);
+    JRN_MARK1(memory, STATEMENT_BEGIN, 1);
+    if (i % 126 == 0) {
+        JRN_MARK2(memory, POOL_NEW, pool, 1);
+    }
+    for (uint64_t k = 0; k < 4; k++) {
+        mem_store64(memory, o + 8 * k, i << 20 | k << 8 | 1);
+        jrn_refcount(memory, o, 1, MEM_RAW_BASE + 32 * i + 8 * k, REF_SLOT);
+        jrn_instruction(memory, MEM_MACHINE_BASE + 16, (uint32_t)(2 * k));
+    }
+    jrn_move_ref(memory, MEM_MACHINE_BASE + 64, MEM_STATIC_BASE + 64 * (i * i % 11));
+    JRN_MARK1(memory, STATEMENT_BEGIN, 2);
+    JRN_MARK3(memory, BORN, o, MEM_STATIC_BASE, 0);
+}
+
+static void a_turn_is_compared_with_the_one_before(void **state)
+{
+    (void)state;
+    enum { TURNS = 20000, EACH = 15 };
+    for (uint64_t period = 1; period <= 2; period++) {
+        Memory memory, image;
+        mem_init(&memory);
+        Journal *journal = jrn_create(NULL);
+        memory.journal = journal;
+        for (uint64_t i = 0; i < TURNS; i++) {
+            fill_turn(&memory, i, period);
+        }
+        uint64_t end = jrn_position(journal);
+        assert_true(end > EACH * TURNS);
+        assert_true(jrn_usage(journal).packed_bytes < EACH * TURNS * 5 / 4);
+        JrnUnpacked unpacked = {0};
+        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+        uint64_t start = mem_hash(&image);
+        assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
+        assert_true(mem_hash(&image) == mem_hash(&memory));
+        assert_true(jrn_walk(journal, &image, end, 0, &unpacked) == 0);
+        assert_true(mem_hash(&image) == start);
+        jrn_unpacked_free(&unpacked);
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        mem_deinit(&image);
+    }
+}
+
 /* Runs on, cuts back to some earlier place, runs on differently: as if the first had never been. */
 static void truncation_undoes_and_cuts_off(void **state)
 {
@@ -496,6 +545,7 @@ int main(void)
         cmocka_unit_test(what_comes_again_is_told_as_what_came_first),
         cmocka_unit_test(strides_are_told_exactly),
         cmocka_unit_test(turns_of_a_loop_take_few_bytes),
+        cmocka_unit_test(a_turn_is_compared_with_the_one_before),
         cmocka_unit_test(truncation_undoes_and_cuts_off),
         cmocka_unit_test(the_budget_is_reported_and_what_was_recorded_stays),
         cmocka_unit_test(a_host_without_memory_never_spoils_the_journal),
