@@ -383,7 +383,7 @@ void jrn_write_move_ref(Memory *memory, Addr slot, Addr value)
 static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
                                                 const uint64_t *operands, uint32_t words)
 {
-    if (raw_is_like_earlier(journal, words)) {
+    if (raw_is_mark_again(journal, words) || raw_is_found(journal, words)) {
         return;
     }
     const char *shape = pack_operands[kind];

@@ -104,13 +104,15 @@ void raw_begin_turn(Journal *journal);
 /* The record of so many words that was written last is the expected one but for a stride (shift.c):
  * then it is packed so, and true. */
 bool raw_is_shifted(Journal *journal, uint32_t length);
-/* The same if the strides are those by which the expected one was shifted itself. */
+/* The same if the strides are those by which the expected one was shifted itself: a mark; anything
+ * else, of two words if it was ever shifted. */
+bool raw_is_mark_again(Journal *journal, uint32_t length);
 bool raw_is_shifted_again(Journal *journal, uint32_t length);
 /* The same for any stride, or else it stands elsewhere in the chunk, and then what comes behind it
  * there is expected now. */
 bool raw_is_found(Journal *journal, uint32_t length);
-/* The record written last (its words) was not expected. True when it is said in terms of another
- * one. False: it is to be packed. */
+/* The record written last (its words), no mark, was not expected. True when it is said in terms of
+ * another one. False: it is to be packed. */
 static inline bool raw_is_like_earlier(Journal *journal, uint32_t length)
 {
     return raw_is_shifted_again(journal, length) || raw_is_found(journal, length);

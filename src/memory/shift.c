@@ -135,37 +135,62 @@ bool raw_is_shifted(Journal *journal, uint32_t length)
     return pack_shifted(journal, record, length, shift_of(first_slot, second_slot));
 }
 
-/* True if the record is the expected one shifted so. */
-static bool is_shifted_by(const PackState *state, const uint64_t *record, const uint64_t *expected,
-                          uint32_t length, uint8_t shift)
-{
-    uint64_t high = state->strides[shift >> 4];
-    uint32_t low = shift & (PACK_STRIDES - 1);
-    if (!is_mark(expected)) {
-        return record[0] - expected[0] == high && record[1] - expected[1] == state->strides[low];
-    }
-    uint64_t differs = record[0] ^ expected[0];
-    for (uint32_t i = 1; i < length; i++) {
-        differs |= record[i] - expected[i] - (i == low ? high : 0);
-    }
-    return differs == 0;
-}
-
-bool raw_is_shifted_again(Journal *journal, uint32_t length)
+/* Packs the record, shifted as the expected one was. */
+static inline void pack_again(Journal *journal, const uint64_t *record, uint8_t shift)
 {
     RawWindow *window = &journal->window;
     uint64_t number = journal->counts[COUNT_RECORDS] - 1;
-    const uint64_t *record = window->head - length;
-    const uint64_t *expected = record - window->distance;
-    uint8_t shift = window->shifts[expected - window->words];
-    if (shift == 0 || !is_shifted_by(&journal->state, record, expected, length, shift)) {
-        return false;
-    }
-    if (number - window->run_start > PACK_MOST_FOLDED) {
+    if (__builtin_expect(number - window->run_start > PACK_MOST_FOLDED, 0)) {
         raw_pack_run(journal, number);
     }
     raw_pack_distance(journal);
-    *journal->cursor++ = (uint8_t)(OP_AGAIN + number - window->run_start);
-    end_shifted(journal, record, length, shift);
+    *journal->cursor = (uint8_t)(OP_AGAIN + number - window->run_start);
+    window->shifts[record - window->words] = shift;
+    window->run_start = number + 1;
+    pack_end(journal, journal->cursor + 1);
+}
+
+/* The codes are compared as well: a stride of values may be any number. */
+bool raw_is_shifted_again(Journal *journal, uint32_t length)
+{
+    const RawWindow *window = &journal->window;
+    const uint64_t *strides = journal->state.strides;
+    const uint64_t *record = window->head - length;
+    const uint64_t *expected = record - window->distance;
+    uint8_t shift = window->shifts[expected - window->words];
+    uint64_t first = record[0], second = record[1];
+    uint64_t first_before = expected[0], second_before = expected[1];
+    if (shift == 0 || first - first_before != strides[shift >> 4] ||
+        second - second_before != strides[shift & (PACK_STRIDES - 1)] ||
+        (first ^ first_before) >> RAW_CODE_SHIFT != 0) {
+        return false;
+    }
+    if (first >> RAW_CODE_SHIFT >= RAW_INCREF) {
+        if ((second ^ second_before) >> RAW_CODE_SHIFT != 0) {
+            return false; /* another cause */
+        }
+        note_address(journal, second, second_before);
+    }
+    note_address(journal, first, first_before);
+    pack_again(journal, record, shift);
+    return true;
+}
+
+bool raw_is_mark_again(Journal *journal, uint32_t length)
+{
+    const RawWindow *window = &journal->window;
+    const uint64_t *record = window->head - length;
+    const uint64_t *expected = record - window->distance;
+    uint8_t shift = window->shifts[expected - window->words];
+    uint64_t stride = journal->state.strides[shift >> 4];
+    uint64_t differs = record[0] ^ expected[0];
+    for (uint32_t i = 1; i < length; i++) {
+        differs |= record[i] - expected[i] - (i == (shift & (PACK_STRIDES - 1U)) ? stride : 0);
+    }
+    if (shift == 0 || differs != 0) {
+        return false;
+    }
+    note_addresses(journal, record, length);
+    pack_again(journal, record, shift);
     return true;
 }
