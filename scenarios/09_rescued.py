@@ -22,7 +22,7 @@ first.next.next.next = first
 middle = first.next
 #: The name first goes. One outside arrow is left, and it points to the middle.
 del first
-#: Each of the three is held from inside the ring. Only the middle is held from outside, too.
+#: Each of the three is held from inside the ring. Only the middle is held by a name, too.
 #? Which objects will the collector free? = freed()
 gc.collect()
 print(middle.next.name, middle.next.next.name)

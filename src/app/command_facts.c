@@ -46,7 +46,7 @@ static int print_facts(const FactsOptions *options, AppRun *run)
                       .error = is_uncaught ? ou_text_view(&run->error_summary) : NULL,
                       .error_line = run->ending_line,
                       .with_allocations = options->with_allocations,
-                      .as_script = options->run.session.as_script,
+                      .as_script = run->session.as_script,
                       .audit = options->audit ? &run->baseline : NULL};
     if (!facts_film(&film, stdout, &error)) {
         app_run_complain(run, path, &error);

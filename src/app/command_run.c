@@ -89,7 +89,7 @@ static int run_and_print(const TextOptions *options, AppRun *run)
 
 int app_command_run(int argc, char **argv)
 {
-    TextOptions options = {0};
+    TextOptions options = {.run = run_options()};
     if (!options_read(&COMMAND_RUN, argc, argv, &options) ||
         !run_options_file_exists(&options.run, COMMAND_RUN.name)) {
         return OPTIONS_MISTAKE;

@@ -36,8 +36,9 @@ static bool read_language(const char *text, void *field)
 
 static bool read_start(const char *text, void *field)
 {
-    *(bool *)field = strcmp(text, "script") == 0;
-    return *(bool *)field || strcmp(text, "exec") == 0;
+    SessionStart *start = field;
+    *start = strcmp(text, "script") == 0 ? SESSION_SCRIPT : SESSION_EXEC;
+    return *start == SESSION_SCRIPT || strcmp(text, "exec") == 0;
 }
 
 static bool read_size(const char *text, void *field)
@@ -92,10 +93,10 @@ const Option RUN_OPTIONS[] = {
      "a number of statements, at least 1", "stop after N statements have run (default: as many as the memory has room for)"},
     {"--memory",                          "MIB", offsetof(RunOptions, session.journal_budget), read_memory,
      "a number of MiB, at least 16", "memory for the history of the run, and as much for its list of statements (default 512 MiB)"},
-    {"--as", "exec|script", offsetof(RunOptions, session.as_script), read_start, "exec or script",
-     "the start state, named beside the version: exec (default) has nothing in the collector, "
-     "script "
-     "is that of `python3 -I -S FILE`"},
+    {"--as", "script|exec", offsetof(RunOptions, session.start), read_start, "script or exec",
+     "the start state, named beside the version: script is that of `python3 -I -S FILE`, exec has "
+     "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: "
+     "exec)"},
     {0                        },
 };
 
@@ -117,9 +118,14 @@ const Option PICTURE_OPTIONS[] = {
     {0},
 };
 
+RunOptions run_options(void)
+{
+    return (RunOptions){.session.start = SESSION_SCRIPT_OR_EXEC};
+}
+
 PictureOptions picture_options(void)
 {
-    return (PictureOptions){.theme = THEME_COUNT, .view = VIEW_KIND_COUNT};
+    return (PictureOptions){.run = run_options(), .theme = THEME_COUNT, .view = VIEW_KIND_COUNT};
 }
 
 /* ---- the file ---- */

@@ -13,6 +13,9 @@ typedef struct RunOptions {
     const char *language; /* of what is shown and told; NULL = as the environment says */
 } RunOptions;
 
+/* What holds without any option: a start as a student's own run has it, where that is modelled. */
+RunOptions run_options(void);
+
 /* --python, --max-steps, --memory, --as. The command's struct begins with a RunOptions. */
 extern const Option RUN_OPTIONS[];
 

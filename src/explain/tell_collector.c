@@ -32,8 +32,8 @@ typedef struct Collection {
     uint32_t seen_count;
     AddrMap at; /* object -> index + 1 */
     uint64_t copies, subtractions, reachable, tentative, rescued, unreachable;
-    uint64_t all_reachable, all_tentative; /* of everything, not only things */
-    int64_t promoted, promoted_to;
+    uint64_t all_reachable, all_tentative;          /* of everything, not only things */
+    int64_t promoted, promoted_to, promoted_others; /* others: of the interpreter's own */
     int generation;
     bool is_explicit, has_start, has_end, has_promoted, is_second_pass;
     bool has_phase[GC_PHASE_COUNT];
@@ -125,8 +125,9 @@ static bool gather(void *context, const HistRecord *record)
     case MARK_GC_UNREACHABLE: c->unreachable += is_first; break;
     case MARK_GC_PROMOTED:
         c->has_promoted = true;
-        c->promoted = (int64_t)operands[0];
+        c->promoted = (int64_t)operands[2];
         c->promoted_to = (int64_t)operands[1];
+        c->promoted_others = (int64_t)(operands[0] - operands[2]);
         break;
     case MARK_GC_END:
         c->has_end = true;
@@ -280,6 +281,16 @@ static int64_t objects_on_list(const Step *step, int generation)
     return gc_list_size(step->words.reader.mem, gc_generation_head(generation));
 }
 
+/* In a script the collector looks at what the interpreter itself has made, too. */
+static int64_t others_on_lists(const Step *step, int generation)
+{
+    int64_t others = 0;
+    for (int i = 0; i <= generation; i++) {
+        others += gc_interpreter_size(step->words.reader.mem, i);
+    }
+    return others;
+}
+
 static void tell_begin(Teller *teller, const Collection *c)
 {
     const Step *step = teller->step;
@@ -291,6 +302,10 @@ static void tell_begin(Teller *teller, const Collection *c)
                                                 "collector.begin.explicit", "collector.begin.full"};
     tell(teller, WEIGHT_PHASE,
          c->is_explicit ? explicit_keys[c->generation] : "collector.begin.automatic", fillers, 2);
+    int64_t others = others_on_lists(step, c->generation);
+    if (others > 0) {
+        tell_phase(teller, "collector.begin.others", others);
+    }
 }
 
 /* "The copies: Node·1 has 1 and Node·2 has 1." */
@@ -386,6 +401,9 @@ static void tell_promotion(Teller *teller, const Collection *c)
         filler_code("garbage", garbage.text), filler_code("untracked", untracked.text)};
     const char *key = c->promoted_to == 2 ? "collector.promoted.oldest" : "collector.promoted";
     tell(teller, WEIGHT_PHASE, c->promoted == 0 ? "collector.promoted.none" : key, fillers, 4);
+    if (c->promoted_others > 0) {
+        tell_phase(teller, "collector.promoted.others", c->promoted_others);
+    }
     tell(teller, WEIGHT_PHASE, c->unreachable > 0 ? "collector.garbage" : "collector.garbage.none",
          fillers, 4);
     if (teller->step->marks[MARK_UNTRACKED] > 0) {

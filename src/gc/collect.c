@@ -46,19 +46,21 @@ static void promote(Interp *in, int generation, Addr young, Addr old)
 {
     Memory *mem = in->mem;
     if (young != old) {
-        int64_t survivors = gc_list_size(mem, young) + gc_interpreter_promote(mem, generation);
+        int64_t modelled = gc_list_size(mem, young);
+        int64_t survivors = modelled + gc_interpreter_promote(mem, generation);
         if (generation == GENERATIONS - 2) {
             add_to_word(in, MACHINE(gc_long_lived_pending), survivors);
         }
         gc_list_merge(mem, young, old);
-        JRN_MARK2(mem, GC_PROMOTED, survivors, generation + 1);
+        JRN_MARK3(mem, GC_PROMOTED, survivors, generation + 1, modelled);
         return;
     }
     gc_untrack_dicts(in, young);
-    int64_t survivors = gc_list_size(mem, young) + gc_interpreter_promote(mem, generation);
+    int64_t modelled = gc_list_size(mem, young);
+    int64_t survivors = modelled + gc_interpreter_promote(mem, generation);
     mem_store64(mem, MACHINE(gc_long_lived_pending), 0);
     mem_store64(mem, MACHINE(gc_long_lived_total), (uint64_t)survivors);
-    JRN_MARK2(mem, GC_PROMOTED, survivors, generation);
+    JRN_MARK3(mem, GC_PROMOTED, survivors, generation, modelled);
 }
 
 /* clear_freelists, in the order of 3.9. */

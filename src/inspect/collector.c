@@ -132,7 +132,7 @@ static void count_first_pass(CollectionFigures *figures, const HistRecord *recor
     case MARK_GC_RESCUED: figures->rescued++; break;
     case MARK_GC_UNREACHABLE: figures->unreachable++; break;
     case MARK_GC_PROMOTED:
-        figures->survivors = record->operands[0];
+        figures->survivors = record->operands[2];
         figures->promoted_to = (int)record->operands[1];
         break;
     default: break;

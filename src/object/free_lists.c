@@ -73,11 +73,7 @@ static void drop_kept(Interp *in, unsigned kind)
         break;
     }
     mem_store64(mem, count_cell(kind), left);
-    if (kind == KEPT_FLOATS) {
-        obj_free(in, o);
-    } else {
-        obj_gc_free(in, o);
-    }
+    heap_free(in->heap, kind == KEPT_FLOATS ? o : gc_head(o)); /* no object of the program goes */
 }
 
 /* ---- objects more ---- */

@@ -162,6 +162,9 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
         return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
                             "the host has no memory for the modelled interpreter");
     }
+    if (vm->as_script) {
+        script_renew_free_lists(in);
+    }
     /* the frame of a script comes from the free list */
     mem_store32(vm->mem, MACHINE(gc_count), vm->as_script ? count : 0);
     /* Versions of the scenario's dicts, and with them the places of the type cache, do not depend

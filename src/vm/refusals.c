@@ -212,6 +212,22 @@ static bool check_import(const Search *search, size_t import)
            check_imported_names(search, import);
 }
 
+bool vm_script_can_import(const CpyProfile *cpy, const LangModule *module)
+{
+    for (uint32_t c = 0; c < module->own_code_count; c++) {
+        const LangCode *code = module->codes[c];
+        for (size_t i = 0; i < code->length / 2; i++) {
+            const char *name = code->instrs[i].opcode == OP39_IMPORT_NAME
+                                   ? code->names[code->instrs[i].arg]
+                                   : NULL;
+            if (name != NULL && module_is_modelled(name) && !first_use_is_known(cpy, name)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static bool check_name(const Search *search, const LangInstr *instr)
 {
     const char *name = search->code->names[instr->arg];

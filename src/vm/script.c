@@ -52,6 +52,17 @@ static void fill_free_lists(Interp *in, const CpyStartState *start)
     free_list_set(in, KEPT_SLICES, start->cached_slices);
 }
 
+/* What is kept gets blocks younger than all that lives: an object of the scenario that takes one of
+ * them is then as young as the scenario, like every other of its objects. */
+void script_renew_free_lists(Interp *in)
+{
+    for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
+        int64_t kept = free_list_kept(in->mem, kind);
+        free_list_set(in, kind, 0);
+        free_list_set(in, kind, kept);
+    }
+}
+
 /* ---- the collector ---- */
 
 void script_begin(Interp *in)

@@ -9,6 +9,8 @@ Addr script_globals(Vm *vm);
 /* Counts, generations and free lists as they are before the file is read. The free lists must be
  * empty, and all objects frozen. */
 void script_begin(Interp *in);
+/* To be called when all is there that precedes the first statement. */
+void script_renew_free_lists(Interp *in);
 /* The module's code, made in the order of CPython's compiler, with all that this leaves behind.
  * consts: as for code_new. A new reference. */
 Addr script_compile(Vm *vm, Addr *consts, Addr file_name);

@@ -8,6 +8,7 @@
 #include "lang/setting.h"
 #include "object/static_types.h"
 #include "vm/prelude.h"
+#include "vm/refusals.h"
 
 static const char *base_name(const char *path)
 {
@@ -33,6 +34,12 @@ static bool choose_python(Session *session, const LangSource *source, const Sess
     return true;
 }
 
+static bool starts_as_script(const Session *session, const CpyProfile *profile, SessionStart start)
+{
+    return start == SESSION_SCRIPT ||
+           (start == SESSION_SCRIPT_OR_EXEC && vm_script_can_import(profile, session->module));
+}
+
 static void make_machine(Session *session, const CpyProfile *profile, const SessionOptions *options)
 {
     mem_init(&session->memory);
@@ -45,8 +52,8 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
                              .memory_bytes = options->journal_budget ? options->journal_budget
                                                                      : JRN_DEFAULT_BUDGET};
     session->vm = vm_create(&session->interp, limits);
-    session->as_script = options->as_script;
-    vm_start_as_script(session->vm, options->as_script);
+    session->as_script = starts_as_script(session, profile, options->start);
+    vm_start_as_script(session->vm, session->as_script);
 }
 
 static bool start_journal(Session *session, const SessionOptions *options, Error *error)
@@ -71,7 +78,7 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
     const LangSource source = {.text = ou_text_view(&session->source),
                                .length = session->source.length,
                                .file_name = file_name,
-                               .observed = options->observed && !options->as_script};
+                               .observed = options->observed && options->start == SESSION_EXEC};
     const CpyProfile *profile = NULL;
     OU_TRY(choose_python(session, &source, options, &profile, error));
     OU_TRY(

@@ -8,13 +8,17 @@
 #include "memory/journal.h"
 #include "vm/vm.h"
 
+/* The state before the first statement: of a script, of exec, or of a script unless the file
+ * imports a module whose first import in a script is not recorded. */
+typedef enum SessionStart { SESSION_EXEC, SESSION_SCRIPT, SESSION_SCRIPT_OR_EXEC } SessionStart;
+
 /* Zero = the default. */
 typedef struct SessionOptions {
     const char *python;    /* version of CPython, default "3.9" */
     uint64_t max_steps;    /* statements, default: VmLimits */
     size_t journal_budget; /* bytes, default that of the journal */
     bool observed;         /* the oracle's probes stand in the code (LangSource) */
-    bool as_script;  /* the state before the first statement is that of a script (else exec) */
+    SessionStart start;
     bool no_journal; /* nothing is recorded: only the final state is of interest */
 } SessionOptions;
 

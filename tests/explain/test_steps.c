@@ -122,7 +122,7 @@ static void the_phases_of_a_collection_have_figures(void **state)
         "Copy counts (update_refs): each of 1 object gets a copy of its count to work on.",
         "The copies: 1 for list·1.",
         "Subtract inside references (subtract_refs):",
-        "list·1 reaches 0: nothing outside holds it.",
+        "list·1 reaches 0: every arrow to it comes from one of these objects.",
         "is out of reach from outside.",
         "Weak references (handle_weakrefs): none points to garbage.",
         "Finalizers (finalize_garbage): no garbage has a __del__ that still has to run.",

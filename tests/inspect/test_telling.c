@@ -32,7 +32,9 @@ static void open_show_as(Show *show, const char *name, bool as_script)
     Error error = {0};
     *show = (Show){.fonts = cnv_fonts_open_plain()};
     (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, name);
-    assert_true(app_run_open(&show->run, path, &(SessionOptions){.as_script = as_script}, &error));
+    assert_true(app_run_open(&show->run, path,
+                             &(SessionOptions){.start = as_script ? SESSION_SCRIPT : SESSION_EXEC},
+                             &error));
     assert_true(film_open(&show->film, &show->run, show->fonts, TEST_SOURCE_DIR "/assets", &error));
 }
 

@@ -55,9 +55,9 @@ grep -q 'A new int is made, 600000, and total points to it' "$directory/out"
 
 # The head says which start state the figures are of.
 expect 0 "$program" run scenarios/02_the_last_arrow.py
-sed -n 1,5p "$directory/out" | grep -q '^\[CPython 3.9, --as exec: '
-expect 0 "$program" run --as script scenarios/02_the_last_arrow.py
 sed -n 1,5p "$directory/out" | grep -q '^\[CPython 3.9, --as script: '
+expect 0 "$program" run --as exec scenarios/02_the_last_arrow.py
+sed -n 1,5p "$directory/out" | grep -q '^\[CPython 3.9, --as exec: '
 expect 0 "$program" run --as script --language es scenarios/02_the_last_arrow.py
 grep -q '^\[CPython 3.9, --as script: todo empieza' "$directory/out"
 

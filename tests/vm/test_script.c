@@ -10,7 +10,7 @@ static void open_script(Session *session, const char *text)
 {
     Error error = {0};
     if (!session_open_text(session, "test.py", text, strlen(text),
-                           &(SessionOptions){.as_script = true}, &error)) {
+                           &(SessionOptions){.start = SESSION_SCRIPT}, &error)) {
         fail_msg("%s", error.text);
     }
 }
@@ -96,7 +96,7 @@ static void what_is_not_recorded_is_refused(void **state)
     Session session;
     Error error = {0};
     assert_false(session_open_text(&session, "test.py", text, strlen(text),
-                                   &(SessionOptions){.as_script = true}, &error));
+                                   &(SessionOptions){.start = SESSION_SCRIPT}, &error));
     assert_int_equal(error.kind, ERROR_NOT_MODELLED);
     assert_string_equal(error.text, "the first import of 'tracemalloc' in a script");
     session_close(&session);

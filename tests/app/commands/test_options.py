@@ -49,7 +49,7 @@ class Mistakes(Case):
     def test_values(self):
         for arguments, says in [
             (["--python", "3.13"], "needs a version that is modelled: 3.9, not '3.13'"),
-            (["--as", "eval"], "needs exec or script, not 'eval'"),
+            (["--as", "eval"], "needs script or exec, not 'eval'"),
             (["--max-steps", "0"], "needs a number of statements"),
             (["--max-steps=-1"], "not '-1'"),
             (["--memory", "1e3"], "needs a number of MiB"),
