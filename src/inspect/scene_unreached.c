@@ -132,6 +132,8 @@ static void look_behind_unexplained(Unreached *it)
 static void find_wanted(Unreached *it)
 {
     SceneBuild *build = it->build;
+    look_behind(it, mem_load64(build->mem, MACHINE(thread_dict))); /* the interpreter's own */
+    follow(it);
     if (build->is_near) {
         look_behind_unexplained(it);
     }
