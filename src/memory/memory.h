@@ -20,14 +20,14 @@ typedef uint64_t Addr;
 /* Where the regions start. "Ours" is what CPython keeps in C variables, or not at all; shown as
  * ours. */
 #define MEM_MACHINE_BASE                                                                           \
-    0x100000000000ULL /* ours: program counters, stack pointers, flags of the run */
+    0x100001800000ULL /* ours: program counters, stack pointers, flags of the run */
 #define MEM_NATIVE_BASE                                                                            \
-    0x110000000000ULL /* ours: the native stack (active C functions, deallocations) */
-#define MEM_SHADOW_BASE 0x120000000000ULL /* ours: what is known of each block beyond its bytes */
+    0x110001b80000ULL /* ours: the native stack (active C functions, deallocations) */
+#define MEM_SHADOW_BASE 0x120001c00000ULL /* ours: what is known of each block beyond its bytes */
 #define MEM_ARENA_BASE  0x200000000000ULL /* pymalloc's arenas, one slot each */
-#define MEM_RAW_BASE    0x300000000000ULL /* blocks over 512 bytes, placed by our own allocator */
+#define MEM_RAW_BASE    0x300000c00000ULL /* blocks over 512 bytes, placed by our own allocator */
 #define MEM_STATIC_BASE                                                                            \
-    0x550000000000ULL /* static objects of the interpreter: types, None, small ints, ... */
+    0x550001400000ULL /* static objects of the interpreter: types, None, small ints, ... */
 #define MEM_CODE_BASE 0x560000000000ULL /* addresses of native functions; no bytes lie here */
 
 enum {
@@ -81,13 +81,11 @@ static inline Addr mem_page_of(Addr addr)
 }
 #define MEM_HOT_EMPTY ((MemHot){.page = {1}})
 
-/* Pages that lie near each other have places of their own, and so have the first ones of each
- * region: 8 for each number that regions are apart. */
+/* Pages that lie near each other have places of their own; the regions' bases are chosen so that
+ * their first pages have. */
 static inline unsigned mem_hot_index(Addr addr)
 {
-    Addr page = mem_page_of(addr);
-    return (unsigned)(page ^ page >> (MEM_REGION_SHIFT - MEM_PIECE_SHIFT - 3)) &
-           (MEM_HOT_COUNT - 1);
+    return (unsigned)mem_page_of(addr) & (MEM_HOT_COUNT - 1);
 }
 
 /* True if the page is in the table; *at is then the byte at addr. */

@@ -160,18 +160,25 @@ static bool fill_uniform(Memory *memory, Addr addr, uint8_t value, size_t length
     return true;
 }
 
-void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length)
+/* Writes as many of the length bytes as a block takes; returns their number. */
+static size_t write_uniform(Memory *memory, Addr addr, uint8_t value, size_t length)
 {
     uint8_t block[BLOCK];
-    memset(block, value, length < BLOCK ? length : BLOCK);
+    size_t n = length < BLOCK ? length : BLOCK;
+    memset(block, value, n);
+    write_block(memory, addr, block, n);
+    return n;
+}
+
+void mem_fill(Memory *memory, Addr addr, uint8_t value, size_t length)
+{
     while (length > 0) {
         uint8_t *p = NULL;
         size_t n = mem_within_piece(addr, length);
         if (mem_is_open(memory, addr, &p)) {
             memset(p, value, n);
         } else if (!fill_uniform(memory, addr, value, n)) {
-            n = n < BLOCK ? n : BLOCK;
-            write_block(memory, addr, block, n);
+            n = write_uniform(memory, addr, value, n);
         }
         addr += n;
         length -= n;

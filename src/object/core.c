@@ -174,7 +174,10 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
     Addr entry = mem_load64(mem, MACHINE(native_top));
     MemNear near = mem_near(mem, entry, NATIVE_ENTRY_BYTES);
     if (near.open != NULL) {
-        memset(near.open, 0, NATIVE_ENTRY_BYTES);
+        /* In halves: compilers clear the whole by a string instruction that takes ten times longer.
+         */
+        memset(near.open, 0, NATIVE_ENTRY_BYTES / 2);
+        memset(near.open + NATIVE_ENTRY_BYTES / 2, 0, NATIVE_ENTRY_BYTES / 2);
         near_store64(near, NATIVE_KIND, (uint64_t)kind);
         near_store64(near, NATIVE_OBJECT, object);
     } else {
