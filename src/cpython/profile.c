@@ -12,6 +12,7 @@ const CpyProfile CPY_PROFILE_39 = {
     .rows = cpy_layout_rows_39,
     .allocator = &CPY_ALLOCATOR_39,
     .start = &CPY_START_STATE_39,
+    .cold_names = CPY_COLD_NAMES_39,
     .gc_threshold = {700, 10, 10},
     .small_int_min = -5,
     .small_int_max = 256,

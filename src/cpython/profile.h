@@ -16,6 +16,7 @@ typedef struct CpyProfile {
     const LayoutStruct *(*rows)(LayoutId id);
     const struct AllocatorRules *allocator;
     const struct CpyStartState *start; /* of a script */
+    const char *const *cold_names; /* not looked up before a scenario starts (_PyUnicode_FromId) */
     uint32_t gc_threshold[3];
     int32_t small_int_min, small_int_max;
     uint32_t free_list_tuple_sizes; /* tuples of 1 .. this-1 items have a free list each */
@@ -30,6 +31,8 @@ typedef struct CpyProfile {
 } CpyProfile;
 
 extern const CpyProfile CPY_PROFILE_39;
+/* Ended by NULL. */
+extern const char *const CPY_COLD_NAMES_39[];
 
 /* The version that is modelled when none is asked for. */
 #define CPY_DEFAULT_VERSION "3.9"

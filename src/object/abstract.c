@@ -11,6 +11,7 @@
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/list_internal.h"
+#include "object/name_use.h"
 #include "object/seq_internal.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
@@ -320,13 +321,18 @@ static Addr name_must_be_str(Interp *in, Addr name)
 static Addr get_by_getattribute(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
-    if (special_find(in, type, "__getattribute__") == 0) {
+    bool is_own = special_find(in, type, "__getattribute__") != 0;
+    bool has_hook = special_find(in, type, "__getattr__") != 0;
+    if (is_own || has_hook) {
+        name_use(in, "__getattr__");
+        name_use(in, "__getattribute__");
+    }
+    if (!is_own) {
         return ops_of_type(in->mem, type)->getattr(in, o, name);
     }
     bool found = false;
-    return special_find(in, type, "__getattr__") != 0
-               ? special_call_bound(in, o, "__getattribute__", &name, 1, &found)
-               : special_call(in, "__getattribute__", (const Addr[]){o, name}, 2, &found);
+    return has_hook ? special_call_bound(in, o, "__getattribute__", &name, 1, &found)
+                    : special_call(in, "__getattribute__", (const Addr[]){o, name}, 2, &found);
 }
 
 /* slot_tp_getattr_hook: __getattr__ is asked after an AttributeError. */

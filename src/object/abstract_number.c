@@ -9,6 +9,7 @@
 #include "object/float_internal.h"
 #include "object/held.h"
 #include "object/int_internal.h"
+#include "object/name_use.h"
 #include "object/special.h"
 
 typedef struct OperatorRow {
@@ -75,6 +76,7 @@ static bool has_slot_function(Interp *in, Addr o, const OperatorRow *row)
 static Addr maybe_call(Interp *in, const char *name, Addr self, Addr other)
 {
     bool found = false;
+    name_use(in, name);
     Addr result = special_call(in, name, (const Addr[]){self, other}, 2, &found);
     return found ? result : not_implemented(in);
 }
@@ -82,6 +84,7 @@ static Addr maybe_call(Interp *in, const char *name, Addr self, Addr other)
 /* method_is_overloaded: does the class of b define the reflection anew? */
 static bool reflection_differs(Interp *in, Addr a, Addr b, const char *name)
 {
+    name_use(in, name);
     Addr other = special_find(in, obj_type(in->mem, b), name);
     return other != 0 && other != special_find(in, obj_type(in->mem, a), name);
 }

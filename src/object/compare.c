@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/name_use.h"
 #include "object/special.h"
 #include "object/tuple.h"
 
@@ -72,6 +73,7 @@ static Addr slot_compare(Interp *in, Addr a, Addr b, CompareOp op)
         const TypeOps *ops = ops_of(in->mem, a);
         return ops->compare ? ops->compare(in, a, b, (int)op) : not_implemented(in);
     }
+    name_use(in, methods[op]);
     if (special_find(in, obj_type(in->mem, a), methods[op]) == OBJ_NONE) {
         return err_format(in, T_(TypeError), "'%.200N' object is not callable", OBJ_NONE);
     }

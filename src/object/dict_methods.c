@@ -8,6 +8,7 @@
 #include "object/held.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/name_use.h"
 #include "object/native_block.h"
 #include "object/owned_fields.h"
 #include "object/set.h"
@@ -157,6 +158,7 @@ static Addr call_keys(Interp *in, Addr mapping)
 {
     Addr method = 0;
     bool is_unbound = false;
+    name_use(in, "keys");
     if (!object_get_method(in, mapping, identifier_find(in, "keys"), &method, &is_unbound)) {
         return 0;
     }

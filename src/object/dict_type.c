@@ -4,6 +4,7 @@
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/instance.h"
+#include "object/name_use.h"
 #include "object/owned_fields.h"
 #include "object/type.h"
 
@@ -166,7 +167,11 @@ static Addr owned(Interp *in, Addr o)
 
 static Addr call_missing(Interp *in, Addr dict, Addr key)
 {
-    Addr missing = type_lookup_id(in, obj_type(in->mem, dict), "__missing__");
+    bool is_exact = obj_is(in->mem, dict, T_(dict));
+    if (!is_exact) {
+        name_use(in, "__missing__");
+    }
+    Addr missing = is_exact ? 0 : type_lookup_id(in, obj_type(in->mem, dict), "__missing__");
     if (missing == 0) {
         return err_key(in, key);
     }

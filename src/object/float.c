@@ -97,6 +97,22 @@ bool float_check(const Interp *in, Addr o)
                                  obj_type_is_subtype(in->mem, in->lay, type, T_(float)));
 }
 
+/* What __float__ of o has returned, a new reference: an exact float is passed on. */
+static Addr float_of_result(Interp *in, Addr o, Addr result)
+{
+    if (!float_check(in, result)) {
+        err_format(in, T_(TypeError), "%.50N.__float__ returned non-float (type %.50N)", o, result);
+        obj_release(in, result);
+        return 0;
+    }
+    if (obj_is(in->mem, result, T_(float))) {
+        return result;
+    }
+    Addr exact = float_from_double(in, float_value(in->mem, result));
+    obj_release(in, result);
+    return exact;
+}
+
 bool float_as_double(Interp *in, Addr o, double *out)
 {
     if (float_check(in, o)) {
@@ -108,6 +124,9 @@ bool float_as_double(Interp *in, Addr o, double *out)
     }
     bool found = false;
     Addr result = special_call(in, "__float__", &o, 1, &found);
+    if (found) {
+        result = result != 0 ? float_of_result(in, o, result) : 0;
+    }
     if (!found && int_has_index(in, o)) {
         result = int_index_object(in, o);
         bool ok = result != 0 && int_as_double(in, result, out);
@@ -116,11 +135,6 @@ bool float_as_double(Interp *in, Addr o, double *out)
     }
     if (!found) {
         return err_format(in, T_(TypeError), "must be real number, not %.200N", o) != 0;
-    }
-    if (result != 0 && !float_check(in, result)) {
-        err_format(in, T_(TypeError), "%.50N.__float__ returned non-float (type %.50N)", o, result);
-        obj_release(in, result);
-        return false;
     }
     if (result != 0) {
         *out = float_value(in->mem, result);
@@ -188,6 +202,13 @@ static Addr from_object(Interp *in, Addr o)
     if (!is_number) {
         return err_format(in, T_(TypeError),
                           "float() argument must be a string or a number, not '%.200N'", o);
+    }
+    if (!float_check(in, o) && !int_check(in, o)) {
+        bool found = false;
+        Addr result = special_call(in, "__float__", &o, 1, &found);
+        if (found) {
+            return result != 0 ? float_of_result(in, o, result) : 0;
+        }
     }
     double value = 0.0;
     return float_as_double(in, o, &value) ? float_from_double(in, value) : 0;

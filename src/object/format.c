@@ -259,12 +259,17 @@ static bool format_double(StrWriter *w, double value, const FormatSpec *spec)
     float_to_text(value, &format, &text, &buffer);
     ou_text_add(&text, percent ? "%" : "");
     Addr block = heap_malloc(w->in->heap, buffer, HEAP_DOMAIN_MEM, BLOCK_TEXT);
-    Addr temporary = str_from_ascii(w->in, text.bytes, text.length);
-    heap_free(w->in->heap, block);
     bool plain = is_undecorated(spec) && spec->type != 'n';
-    bool ok =
-        temporary != 0 && (plain ? writer_str(w, temporary) : write_layout(w, spec, text.bytes));
-    obj_release(w->in, temporary);
+    bool ok = block != 0;
+    if (ok && plain) {
+        ok = writer_ascii(w, text.bytes, text.length);
+        heap_free(w->in->heap, block);
+    } else if (ok) {
+        Addr temporary = str_from_ascii(w->in, text.bytes, text.length);
+        heap_free(w->in->heap, block);
+        ok = temporary != 0 && write_layout(w, spec, text.bytes);
+        obj_release(w->in, temporary);
+    }
     ou_text_free(&text);
     return ok;
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/bytes.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float_internal.h"
@@ -227,31 +228,53 @@ static unsigned base_of(uint32_t type)
     return type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
 }
 
-/* _PyUnicode_FormatLong: prefix only in the alternate form, zeros up to the precision. */
-static Addr long_text(Interp *in, Addr v, const PercentArg *arg)
+/* Sign, prefix only in the alternate form, zeros up to the precision, digits. Were there zeros? */
+static bool add_long(Interp *in, Addr v, const PercentArg *arg, Text *text)
 {
     unsigned base = base_of(arg->type);
     Text digits = {0};
-    Text text = {0};
-    Addr scratch = base == 10 ? int_decimal_scratch(in, v) : 0;
     int_to_base_text(in, v, base, &digits);
     if (int_size(in->mem, v) < 0) {
-        ou_text_add_char(&text, '-');
+        ou_text_add_char(text, '-');
     }
     if ((arg->flags & FLAG_ALT) != 0 && base != 10) {
-        ou_text_add(&text, base == 16 ? "0x" : "0o");
+        ou_text_add(text, base == 16 ? "0x" : "0o");
     }
     for (int64_t i = (int64_t)digits.length; i < arg->precision; i++) {
-        ou_text_add_char(&text, '0');
+        ou_text_add_char(text, '0');
     }
-    ou_text_add_bytes(&text, digits.bytes, digits.length);
-    for (size_t i = 0; arg->type == 'X' && i < text.length; i++) {
-        text.bytes[i] = (char)toupper((unsigned char)text.bytes[i]);
+    ou_text_add_bytes(text, digits.bytes, digits.length);
+    for (size_t i = 0; arg->type == 'X' && i < text->length; i++) {
+        text->bytes[i] = (char)toupper((unsigned char)text->bytes[i]);
     }
-    Addr result = str_from_ascii(in, text.bytes, text.length);
+    bool is_padded = (int64_t)digits.length < arg->precision;
     ou_text_free(&digits);
+    return is_padded;
+}
+
+/* _PyUnicode_FormatLong: the str of the number with its prefix is changed in place; where its
+ * length does not fit it is replaced, by way of bytes when zeros come in. */
+static Addr long_text(Interp *in, Addr v, const PercentArg *arg)
+{
+    Addr first = int_to_base(in, v, base_of(arg->type));
+    if (first == 0) {
+        return 0;
+    }
+    Text text = {0};
+    bool is_padded = add_long(in, v, arg, &text);
+    Addr result = first;
+    if ((int64_t)text.length == str_length(in->mem, first)) {
+        mem_write(in->mem, str_info(in->mem, in->lay, first).data, text.bytes, text.length);
+    } else {
+        if (is_padded) {
+            Addr padded = bytes_new(in, text.bytes, text.length);
+            obj_release(in, first);
+            first = padded;
+        }
+        result = str_from_ascii(in, text.bytes, text.length);
+        obj_release(in, first);
+    }
     ou_text_free(&text);
-    obj_release(in, scratch);
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/instance.h"
+#include "object/name_use.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
 #include "object/type.h"
@@ -78,6 +79,7 @@ static Addr delegated_to(const Interp *in, Addr gen)
 /* *method: a new reference, 0 with an exception. False = the iterator's class has none. */
 static bool find_method(Interp *in, Addr iterator, const char *name, Addr *method)
 {
+    name_use(in, name);
     Addr interned = str_interned(in, name, strlen(name));
     bool is_there = type_lookup(in, obj_type(in->mem, iterator), interned) != 0;
     *method = is_there ? obj_getattr(in, iterator, interned) : 0;

@@ -238,9 +238,6 @@ static Addr repr_of_items(Interp *in, Addr set)
 
 static Addr repr_entered(Interp *in, Addr set)
 {
-    if (set_length(in->mem, set) == 0) {
-        return str_from_format(in, "%N()", set);
-    }
     Addr items = repr_of_items(in, set);
     if (items == 0) {
         return 0;
@@ -256,6 +253,10 @@ Addr set_repr(Interp *in, Addr set)
     int entered = repr_enter(in, set);
     if (entered != 0) {
         return entered > 0 ? str_from_format(in, "%N(...)", set) : 0;
+    }
+    if (set_length(in->mem, set) == 0) {
+        repr_leave(in, set);
+        return str_from_format(in, "%N()", set);
     }
     Addr text = repr_entered(in, set);
     repr_leave(in, set);

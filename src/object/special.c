@@ -3,6 +3,7 @@
 #include "object/descr.h"
 #include "object/errors.h"
 #include "object/held.h"
+#include "object/name_use.h"
 #include "object/tuple.h"
 
 /* Py_TPFLAGS_METHOD_DESCRIPTOR: called with self in front instead of being bound first. */
@@ -39,6 +40,7 @@ Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, 
     if (attribute == 0) {
         return 0;
     }
+    name_use(in, name);
     if (needs_no_binding(in->mem, attribute)) {
         return call_held(in, obj_owned(in, attribute), args, nargs);
     }

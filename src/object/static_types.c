@@ -6,6 +6,7 @@
 #include "base/host.h"
 #include "object/dict.h"
 #include "object/func.h"
+#include "object/name_use.h"
 #include "object/slot_wrapper.h"
 #include "object/str.h"
 #include "object/type.h"
@@ -165,8 +166,11 @@ static const char *const identifiers[] = {
     "__weakref__",
     "__xor__",
     "close",
+    "difference_update",
+    "intersection",
     "keys",
     "send",
+    "symmetric_difference_update",
     "throw",
     "write",
 };
@@ -300,6 +304,7 @@ void types_load(Interp *in)
     for (unsigned i = 0; i < sizeof identifiers / sizeof identifiers[0]; i++) {
         in->statics->identifiers[i] = str_interned(in, identifiers[i], strlen(identifiers[i]));
     }
+    name_use_load(in);
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
         load_methods(in, (TypeId)id);
     }
@@ -317,22 +322,28 @@ static int compare_names(const void *name, const void *entry)
 }
 
 /* Each is asked for again and again; where a name stands says which one it is. */
-Addr identifier_find(const Interp *in, const char *name)
+int identifier_index(const Interp *in, const char *name)
 {
     StaticTypes *statics = in->statics;
     size_t place = ((uintptr_t)name >> 2) % ASKED_COUNT;
     if (statics->asked[place] == name) {
-        return statics->identifiers[statics->answer[place]];
+        return statics->answer[place];
     }
     const char *const *found =
         bsearch(name, identifiers, sizeof identifiers / sizeof identifiers[0],
                 sizeof identifiers[0], compare_names);
     if (found == NULL) {
-        return 0;
+        return -1;
     }
     statics->asked[place] = name;
     statics->answer[place] = (uint8_t)(found - identifiers);
-    return statics->identifiers[found - identifiers];
+    return statics->answer[place];
+}
+
+Addr identifier_find(const Interp *in, const char *name)
+{
+    int at = identifier_index(in, name);
+    return at >= 0 ? in->statics->identifiers[at] : 0;
 }
 
 bool identifier_is(const Interp *in, Addr o, const char *name)

@@ -28,6 +28,7 @@ typedef struct StaticTypes {
     LookupCache cache;
     const char *asked[ASKED_COUNT]; /* names that identifier_find was asked for lately */
     uint8_t answer[ASKED_COUNT];    /* and which identifiers they are */
+    uint8_t cold[IDENTIFIER_COUNT]; /* which of CpyProfile.cold_names each is, from 1 on; or 0 */
 } StaticTypes;
 
 /* The row of types.def. */
@@ -45,6 +46,8 @@ Addr static_type_attr(const Interp *in, TypeId id, Addr name);
 /* The interned str of a name that CPython keeps as _Py_Identifier (list in static_types.c);
  * borrowed, 0 = not listed. The name is a literal: no other text ever stands at its address. */
 Addr identifier_find(const Interp *in, const char *name);
+/* Its number, -1 = not listed. */
+int identifier_index(const Interp *in, const char *name);
 /* Is the str o this listed name? */
 bool identifier_is(const Interp *in, Addr o, const char *name);
 

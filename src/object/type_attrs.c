@@ -8,6 +8,7 @@
 #include "object/func.h"
 #include "object/held.h"
 #include "object/mro.h"
+#include "object/name_use.h"
 #include "object/set_class.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
@@ -31,6 +32,7 @@ static Addr run_get(Interp *in, Addr descr, Addr object, Addr type)
     if (ops->descr_get != NULL) {
         return ops->descr_get(in, descr, object, type);
     }
+    name_use(in, "__get__");
     Addr hook = type_lookup_id(in, obj_type(in->mem, descr), "__get__");
     Addr none = object ? object : OBJ_NONE;
     return obj_call(in, hook, (const Addr[]){descr, none, type}, 3);
@@ -62,7 +64,9 @@ static bool run_set(Interp *in, Addr descr, Addr object, Addr value)
     if (ops->descr_set != NULL) {
         return ops->descr_set(in, descr, object, value);
     }
-    Addr hook = type_lookup_id(in, obj_type(in->mem, descr), value ? "__set__" : "__delete__");
+    const char *name = value ? "__set__" : "__delete__";
+    name_use(in, name);
+    Addr hook = type_lookup_id(in, obj_type(in->mem, descr), name);
     if (hook == 0) {
         return err_format(in, T_(AttributeError), "__delete__") != 0;
     }

@@ -19,6 +19,14 @@ static Flow inplace(Vm *vm, BinaryOp op)
         (void)arg;                                                                                 \
         return binary(vm, op);                                                                     \
     }
+/* ceval.c lets go of the right operand of these first, and of the left one of all others. */
+#define BINARY_RIGHT_FIRST(name, op)                                                               \
+    Flow vm_op_binary_##name(Vm *vm, uint32_t arg)                                                 \
+    {                                                                                              \
+        (void)arg;                                                                                 \
+        return stack_finish_binary_right_first(                                                    \
+            vm, obj_binary(vm->in, stack_peek(vm, 2), stack_peek(vm, 1), op));                     \
+    }
 #define INPLACE(name, op)                                                                          \
     Flow vm_op_inplace_##name(Vm *vm, uint32_t arg)                                                \
     {                                                                                              \
@@ -29,8 +37,8 @@ static Flow inplace(Vm *vm, BinaryOp op)
 BINARY(matrix_multiply, OP_MATMUL)
 BINARY(power, OP_POW)
 BINARY(multiply, OP_MUL)
-BINARY(modulo, OP_MOD)
-BINARY(subtract, OP_SUB)
+BINARY_RIGHT_FIRST(modulo, OP_MOD)
+BINARY_RIGHT_FIRST(subtract, OP_SUB)
 BINARY(floor_divide, OP_FLOORDIV)
 BINARY(true_divide, OP_TRUEDIV)
 BINARY(lshift, OP_LSHIFT)

@@ -4,7 +4,8 @@
 #include "object/complain.h"
 #include "object/float.h"
 #include "object/func.h"
-#include "object/int.h"
+#include "object/int_internal.h"
+#include "object/special.h"
 #include "object/str_internal.h"
 #include "object/type.h"
 #include "object/version_info.h"
@@ -19,6 +20,24 @@ static Addr sys_getrefcount(Interp *in, Addr self, const Addr *args, size_t narg
 }
 
 /* The __sizeof__ of the object's type is fetched as a bound method for the call. */
+/* What a class's own __sizeof__ says of its object (_PySys_GetSizeOf). -1 = exception. */
+static int64_t own_sizeof(Interp *in, Addr object)
+{
+    bool found = false;
+    int64_t size = 0;
+    Addr result = special_call_bound(in, object, "__sizeof__", NULL, 0, &found);
+    bool is_int = result != 0 && int_check(in, result);
+    if (result != 0 && !is_int) {
+        err_format(in, T_(TypeError), "an integer is required");
+    }
+    bool ok = is_int && int_as_ssize(in, result, &size);
+    obj_release(in, result);
+    if (ok && size < 0) {
+        err_format(in, T_(ValueError), "__sizeof__() should return >= 0");
+    }
+    return ok && size >= 0 ? size : -1;
+}
+
 static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     static const NativeMethod sizeof_row = {"__sizeof__", NULL, 0, 0, 0};
@@ -29,12 +48,21 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
                           "getsizeof() missing required argument 'object' (pos 1)");
     }
     type_make_ready(in, obj_type(in->mem, object));
+    uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;
+    if (special_find(in, obj_type(in->mem, object), "__sizeof__") != 0) {
+        int64_t own = own_sizeof(in, object);
+        Addr fallback = nargs > 1 ? args[1] : vm_keyword(in, kwnames, args + nargs, "default");
+        if (own < 0 && fallback != 0 && in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
+            err_clear(in);
+            return owned_copy(in, fallback);
+        }
+        return own >= 0 ? int_from_u64(in, (uint64_t)own + head) : 0;
+    }
     Addr bound = builtin_new(in, &sizeof_row, object, 0);
     if (bound == 0) {
         return 0;
     }
     uint64_t size = obj_getsizeof(in->mem, in->lay, object);
-    uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;
     Addr own = int_from_u64(in, size - head); /* what __sizeof__ returned */
     obj_release(in, bound);
     obj_release(in, own);

@@ -41,6 +41,19 @@ Flow stack_finish_unary(Vm *vm, Addr result)
     return FLOW_NEXT;
 }
 
+Flow stack_finish_binary_right_first(Vm *vm, Addr result)
+{
+    hold(vm, result);
+    stack_drop(vm);
+    stack_drop(vm);
+    result = unhold(vm);
+    if (result == 0) {
+        return FLOW_ERROR;
+    }
+    stack_push(vm, result);
+    return FLOW_NEXT;
+}
+
 Flow stack_finish_binary(Vm *vm, Addr result)
 {
     if (result == 0) {

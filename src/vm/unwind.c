@@ -165,10 +165,13 @@ Flow vm_unwind(Vm *vm, bool add_traceback)
         if (vm->in->halt != HALT_NONE) {
             return FLOW_ERROR;
         }
+        stack_drop_to(vm, level_cell(vm, 0));
+        if (vm->in->halt != HALT_NONE) {
+            return FLOW_ERROR;
+        }
         if (vm->nesting == 0 && mem_load64(vm->mem, vm->frame + vm->lay->frame.f_back) == 0) {
             return leave_program(vm);
         }
-        stack_drop_to(vm, level_cell(vm, 0));
         Flow flow = frame_leave(vm, 0);
         if (flow != FLOW_ERROR) {
             return flow;

@@ -130,6 +130,8 @@ void stack_release_cell(Vm *vm, uint32_t depth);
 Flow stack_finish_unary(Vm *vm, Addr result);
 /* The same with two operands, released left first. */
 Flow stack_finish_binary(Vm *vm, Addr result);
+/* The same, released right first. */
+Flow stack_finish_binary_right_first(Vm *vm, Addr result);
 
 /* ---- references held by C code ---- */
 
