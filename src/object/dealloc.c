@@ -5,7 +5,7 @@
 
 /* Plain words of a NATIVE_DEALLOC entry: word 0 and 1 are the loop's, words 2 and 3 are free for
  * the type's steps. The type is kept because the object's bytes belong to the allocator before an
- * instance's last step. */
+ * instance's last step; 0 = the instance's reference was its last one: nothing is left to do. */
 enum { PHASE_START = 0, PHASE_STEPS = 1, PHASE_STEPS_IN_TRASHCAN = 2, PHASE_DESTROY_CHAIN = 3 };
 enum { DRIVER_PHASE = NATIVE_WORD, DRIVER_TYPE = NATIVE_WORD + 8 };
 
@@ -138,7 +138,11 @@ static void step(Interp *in, Addr entry)
         return;
     }
     Addr type = mem_load64(mem, entry + DRIVER_TYPE);
-    run_steps(in, entry, o, ops_of_type(mem, type), phase);
+    if (type == 0) {
+        finish(in, entry, phase);
+    } else {
+        run_steps(in, entry, o, ops_of_type(mem, type), phase);
+    }
 }
 
 void obj_dealloc(Interp *in, Addr o, RefCause cause)

@@ -155,6 +155,19 @@ void err_set(Interp *in, Addr type, Addr value)
     err_restore(in, (ErrState){type, value, traceback});
 }
 
+void err_chain_handled(Interp *in)
+{
+    Addr type = mem_load64(in->mem, mem_load64(in->mem, MACHINE(exc_info)));
+    if (type == 0 || type == OBJ_NONE) {
+        return;
+    }
+    ErrState thrown = err_fetch(in);
+    err_set(in, thrown.type, thrown.value);
+    obj_xdecref(in, thrown.type, 0, REF_NATIVE);
+    obj_xdecref(in, thrown.value, 0, REF_NATIVE);
+    obj_xdecref(in, thrown.traceback, 0, REF_NATIVE);
+}
+
 /* Takes the reference to the message (0 = its making failed). */
 static Addr set_message(Interp *in, Addr type, Addr message)
 {

@@ -11,6 +11,9 @@
 Addr err_format(Interp *in, Addr type, const char *format, ...);
 /* PyErr_SetString of a text that was made elsewhere. Always 0. */
 Addr err_set_text(Interp *in, Addr type, const char *text);
+/* _PyErr_ChainStackItem(NULL): what is thrown into a generator gets as its __context__ what the
+ * generator itself is handling, not what its callers are. */
+void err_chain_handled(Interp *in);
 /* PyErr_SetObject: value gains a reference; chains __context__ with the handled exception. */
 void err_set(Interp *in, Addr type, Addr value);
 /* KeyError(key) and friends. */

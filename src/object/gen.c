@@ -158,7 +158,8 @@ static Addr throw_here(Interp *in, Addr gen, const Thrown *thrown)
     }
     ErrState made = {0};
     if (is_exception_class(in, thrown->type)) {
-        made = (ErrState){owned(in, thrown->type), thrown->value ? owned(in, thrown->value) : 0, 0};
+        made = (ErrState){owned(in, thrown->type), thrown->value ? owned(in, thrown->value) : 0,
+                          thrown->traceback ? owned(in, thrown->traceback) : 0};
         err_normalize(in, &made);
     } else if (!obj_isinstance(in, thrown->type, T_(BaseException))) {
         return err_format(
@@ -168,18 +169,14 @@ static Addr throw_here(Interp *in, Addr gen, const Thrown *thrown)
     } else if (thrown->value != 0) {
         return err_format(in, T_(TypeError), "instance exception may not have a separate value");
     } else {
-        made = (ErrState){owned(in, obj_type(in->mem, thrown->type)), owned(in, thrown->type), 0};
+        Addr traceback = thrown->traceback;
+        if (traceback == 0) {
+            traceback = mem_load64(in->mem, thrown->type + in->lay->exception.traceback);
+        }
+        made = (ErrState){owned(in, obj_type(in->mem, thrown->type)), owned(in, thrown->type),
+                          traceback ? owned(in, traceback) : 0};
     }
-    err_set(in, made.type, made.value);
-    obj_release(in, made.type);
-    obj_release(in, made.value);
-    obj_release(in, made.traceback);
-    if (thrown->traceback != 0) {
-        made = err_fetch(in);
-        obj_release(in, made.traceback);
-        made.traceback = owned(in, thrown->traceback);
-        err_restore(in, made);
-    }
+    err_restore(in, made);
     return in->hooks.resume(in, gen, OBJ_NONE, true);
 }
 

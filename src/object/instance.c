@@ -251,7 +251,7 @@ bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry)
 /* ---- death: subtype_dealloc in steps ---- */
 
 enum { STEP = NATIVE_WORD + 16, CURSOR = NATIVE_WORD + 24 }; /* plain words 2 and 3 of the entry */
-enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE, AT_END };
+enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE };
 
 static void set_step(Interp *in, Addr entry, uint64_t step)
 {
@@ -359,19 +359,17 @@ static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
         if (dealloc_dict(in, o)) {
             return DEALLOC_MORE;
         }
-        step = AT_BASE;
     }
     Addr type = mem_load64(mem, entry + NATIVE_WORD + 8);
-    if (step == AT_BASE) {
-        if (dealloc_base(in, o, entry, type) == DEALLOC_MORE) {
-            return DEALLOC_MORE;
-        }
-        bool is_last = obj_refcnt(mem, type) == 1;
-        set_step(in, entry, AT_END);
-        obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
-        return is_last ? DEALLOC_MORE : DEALLOC_DONE;
+    if (dealloc_base(in, o, entry, type) == DEALLOC_MORE) {
+        return DEALLOC_MORE;
     }
-    return DEALLOC_DONE;
+    bool is_last = obj_refcnt(mem, type) == 1;
+    if (is_last) {
+        mem_store64(in->mem, entry + NATIVE_WORD + 8, 0); /* its steps end with it */
+    }
+    obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
+    return is_last ? DEALLOC_MORE : DEALLOC_DONE;
 }
 
 /* ---- tp_clear and edges ---- */

@@ -131,6 +131,9 @@ static Addr run_generator(Vm *vm, Addr generator, Addr frame, bool throwing)
     mem_store8(mem, generator + lay->gen.gi_running, 1);
     mem_store64(mem, previous, mem_load64(mem, MACHINE(exc_info)));
     mem_store64(mem, MACHINE(exc_info), generator + lay->gen.exc_type);
+    if (throwing) {
+        err_chain_handled(vm->in);
+    }
     Addr entry = native_push(vm->in, NATIVE_ENTRY, 0);
     unsigned held = vm_store_held(vm, entry);
     /* A generator that is closed by its deallocation runs apart from that. */

@@ -5,6 +5,8 @@
     values.py check PROGRAM FILE [--jobs 2]               asks ouroscope
     values.py show --seeds 7-7                            writes the program
 
+With --of deaths: do objects die in the same order? (death_rows.py: each says when it does.)
+
 A program has a hundred expressions and changes, each in a try of its own that prints the value's repr or the exception
 (value_rows.py says of what they are made). FILE has a line for each program: its seed, a checksum of its text, and one
 byte for each line that it prints. PROGRAM is ouroscope.
@@ -26,22 +28,25 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import find_python  # noqa: E402
 from agree import seeds  # noqa: E402
+import death_rows  # noqa: E402
 import value_rows  # noqa: E402
 
 COUNT = 100
 SECONDS = 100
 CHANGES = object()
+KINDS = {"values": value_rows, "deaths": death_rows}
 
 
-def program(seed):
+def program(seed, kind):
     """(source, what is tried): the text of each try, in their order."""
-    rows = value_rows.Rows(random.Random("values/%d" % seed))
+    rows = KINDS[kind].Rows(random.Random("%s/%d" % (kind, seed)))
     parts, tried = [rows.names()], []
     for number in range(COUNT):
         body = rows.attempt()
         tried.append(body)
-        parts.append("try:\n%s\n    print(%d, repr(v))\nexcept Exception as e:\n    print(%d, type(e).__name__, str(e))\n" % (
-            "\n".join("    " + line for line in body.split("\n")), number, number))
+        parts.append("try:\n%s\n    print(%d, %s)\nexcept Exception as e:\n    print(%d, type(e).__name__, str(e))\n" % (
+            "\n".join("    " + line for line in body.split("\n")), number, KINDS[kind].RESULT, number))
+    parts.append("print(%d, 'end')\n" % COUNT)  # what comes after it is the interpreter's end
     return "\n".join(parts), tried
 
 
@@ -63,8 +68,8 @@ def answers(command, source):
 
 def stable(python, source):
     """The same of CPython, CHANGES for what depends on addresses: the order of a set with None in it, say."""
-    runs = [answers(python, source)[0] for _ in range(3)]
-    assert None not in runs[0], source
+    runs, complaints = zip(*(answers(python, source) for _ in range(3)))
+    assert None not in runs[0], complaints[0]
     return [each[0] if len(set(each)) == 1 else CHANGES for each in zip(*runs)]
 
 
@@ -84,7 +89,7 @@ def live(options):
     python = real()
 
     def one(seed):
-        source, tried = program(seed)
+        source, tried = program(seed, options.of)
         try:
             theirs = stable(python, source)
         except subprocess.TimeoutExpired:
@@ -115,7 +120,7 @@ def record(options):
     python = real()
 
     def one(seed):
-        source, _ = program(seed)
+        source, _ = program(seed, options.of)
         try:
             lines = bytes(map(digest, stable(python, source)))
         except subprocess.TimeoutExpired:
@@ -130,7 +135,7 @@ def record(options):
 def check(options):
     def one(line):
         seed, checksum, recorded = line.split()
-        source, tried = program(int(seed))
+        source, tried = program(int(seed), options.of)
         if "%08x" % zlib.crc32(source.encode()) != checksum:
             return ["seed %s: another program is made now; record again\n" % seed]
         mine, complaint = answers(model(options.program), source)
@@ -145,7 +150,7 @@ def check(options):
 
 def show(options):
     for seed in seeds(options):
-        print(program(seed)[0])
+        print(program(seed, options.of)[0])
     return 0
 
 
@@ -157,6 +162,7 @@ def main():
         one.set_defaults(work=work)
         for place in places:
             one.add_argument(place)
+        one.add_argument("--of", choices=KINDS, default="values")
         one.add_argument("--jobs", type=int, default=2)
         one.add_argument("--seeds")
         one.add_argument("--new", type=int, default=0)
