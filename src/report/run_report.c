@@ -4,6 +4,7 @@
 
 #include "explain/event.h"
 #include "object/machine.h"
+#include "object/text_sink.h"
 #include "report/run_internal.h"
 #include "report/statement_text.h"
 
@@ -332,17 +333,32 @@ static void print_title(Player *player)
     }
 }
 
+static bool print_piece(const Memory *mem, uint64_t offset, uint64_t length, FILE *out)
+{
+    char piece[4096];
+    for (uint64_t done = 0; done < length;) {
+        size_t part = length - done < sizeof piece ? (size_t)(length - done) : sizeof piece;
+        mem_read(mem, MACHINE_OUTPUT_LOG + offset + done, piece, part);
+        OU_TRY(fwrite(piece, 1, part, out) == part);
+        done += part;
+    }
+    return true;
+}
+
+/* What went to the scenario's standard error goes to ours. */
 static bool print_whole_output(const RunReport *report, FILE *out)
 {
     OU_TRY(hist_seek(report->history, hist_length(report->history)));
     const Memory *mem = hist_image(report->history);
-    uint64_t length = mem_load64(mem, MACHINE(output_length));
-    char piece[4096];
-    for (uint64_t done = 0; done < length;) {
-        size_t part = length - done < sizeof piece ? (size_t)(length - done) : sizeof piece;
-        mem_read(mem, MACHINE_OUTPUT_LOG + done, piece, part);
-        OU_TRY(fwrite(piece, 1, part, out) == part);
-        done += part;
+    const HistQuery outputs = {.marks = 1ULL << MARK_OUTPUT};
+    HistRecord record;
+    uint64_t at = hist_find_next(report->history, 0, &outputs);
+    while (at != HIST_NOWHERE) {
+        OU_TRY(hist_read(report->history, at, &record));
+        bool is_error = record.operands[2] == STREAM_STDERR;
+        OU_TRY(!is_error || fflush(out) == 0);
+        OU_TRY(print_piece(mem, record.operands[0], record.operands[1], is_error ? stderr : out));
+        at = hist_find_next(report->history, at + 1, &outputs);
     }
     return true;
 }

@@ -2,8 +2,9 @@
 order in which CPython lets go of operands, arguments, items and frames.
 
 In a row, $E stands for an expression that makes objects (T(n) says "del n"), $n for a number of its own, $i for an index, $k for a key,
-$V for a name. ;; parts the lines of a statement."""
+$V for a name. ;; parts the lines of a statement. (Sets are of T alone: other hashes depend on addresses.)"""
 RESULT = "'done'"
+END = "\nprint(100, 'end')\n"          # what dies after it does so at the interpreter's end
 NAMES = '''
 class Base:
     pass
@@ -80,7 +81,7 @@ $E[$n]
 [$E][0]
 ($E, $E)
 [$E, $E]
-{$E, $E}
+{T($n), T($n)}
 {$E: $E, $E: $E}
 f($E, $E)
 f($E, b=$E)
@@ -104,7 +105,7 @@ $E in [$E, $E]
 $E in ($E, $E)
 [x for x in [$E, $E]]
 [x for x in ($E, $E) if x]
-{x for x in [$E, $E]}
+{x for x in [T($n), T($n)]}
 {x: $E for x in [$E, $E]}
 [(x, y) for x in [$E] for y in [$E, $E]]
 list(x for x in [$E, $E])
@@ -152,16 +153,16 @@ list(reversed([$E, $E]))
 tuple([$E, $E])
 dict(a=$E, b=$E)
 dict([("a", $E), ("a", $E)])
-set([$E, $E])
+set([T($n), T($n)])
 frozenset([$E])
 [$E, $E] + [$E]
 [$E] * 2
 ($E,) + ($E,)
 [$E, $E, $E][1:]
 [$E, $E, $E][::-1]
-{$E} | {$E}
-{$E, $E} - {$E}
-{$E, $E} & {$E, $E}
+{T($n)} | {T($n)}
+{T($n), T($n)} - {T($n)}
+{T($n), T($n)} & {T($n), T($n)}
 {"a": $E} | {"a": $E}
 {"a": $E}.get("a", $E)
 {"a": $E}.get("b", $E)
@@ -293,6 +294,66 @@ v = lambda x=$E: x
 v = k($E)
 v = $E.method
 v = [lambda: y for y in [$E, $E]]
+import weakref;;v = $E;;w = weakref.ref(v, lambda r: print("callback"));;v = None
+import weakref;;v = T($n);;w = weakref.ref(v);;x = w() is v, w().n;;del v;;v = w()
+import weakref;;v = [weakref.ref(T($n), lambda r: print("never"))];;w = weakref.WeakValueDictionary();;O = T($n);;w[1] = O;;O = T(1)
+def q():;;    n = $E;;    def r():;;        nonlocal n;;        n = $E;;        return n;;    return r;;v = q();;v();;v = v()
+def q():;;    for x in [$E, $E, $E]:;;        try:;;            continue;;        finally:;;            y = $E;;v = q()
+def q():;;    for x in [$E, $E]:;;        try:;;            return $E;;        finally:;;            y = $E;;v = q()
+def q():;;    try:;;        return $E;;    finally:;;        return $E;;v = q()
+def q():;;    with $E as x, $E as y:;;        return $E, x;;v = q()
+def q():;;    while True:;;        with $E:;;            break;;v = q()
+def q(a, b):;;    a, b = b, a;;    return a;;v = q($E, $E)
+def q(*a):;;    return a[::-1];;v, *w = q($E, $E, $E)
+def q(**k):;;    k["z"] = $E;;    return k;;v = q(a=$E, z=$E)
+def q(f):;;    x = $E;;    return lambda *a: f(*a, x);;v = q(f)($E);;v = None
+def q(f):;;    return $E;;@q;;def r(a=$E): pass;;v = r
+class Q(T):;;    def method(self, *a): return super().method(*a, $E);;v = Q($n).method($E)
+class Q(T):;;    def __init__(self, n):;;        super().__init__(n);;        self.x = $E;;    def __del__(self):;;        print("Q");;        super().__del__();;v = Q($n);;v = None
+class Q:;;    def __init__(self): self.a = $E; self.b = $E; self.c = [$E, $E];;v = Q();;del v.b;;v.d = $E;;v = None
+class Q:;;    x = $E;;    def __get__(self, o, t): return $E;;class R:;;    q = Q();;v = R().q;;v = R.q
+class Q:;;    def __enter__(self): return $E;;    def __exit__(self, *a): self.last = a[1];;with Q() as x, Q() as y:;;    v = $E
+class Q(Exception):;;    def __init__(self, a): self.a = a;;try:;;    raise Q($E);;except Q as x:;;    v = x.a
+class Q(Exception): pass;;try:;;    try:;;        raise Q($E);;    except Q as x:;;        raise E($E) from x;;except E as x:;;    v = x.__cause__.args
+try:;;    raise E($E);;except (ValueError, E) as x:;;    y = x.__traceback__;;    v = $E;;y = None
+try:;;    for x in g($E, $E):;;        raise E($E);;except E:;;    pass
+try:;;    [h(x) for x in [$E, $E]];;except E as x:;;    w = x
+try:;;    sorted([$E, None, $E], key=lambda x: x.n);;except AttributeError as x:;;    v = None
+v = [$E, $E];;v[0], v[1] = v[1], v[0];;v[:] = v[::-1];;v = None
+v = {1: $E, 2: $E};;v[1], v[2] = v[2], v[1];;v = {**v, 3: $E};;v.pop(1);;v = None
+v = {T($n), T($n)};;v.add(T($n));;v.discard(T($n));;v.pop();;v.clear()
+v = ([$E], [$E]);;v[0].append(v);;v = None
+v = T($n);;v.me = v;;v.other = $E;;v = None;;w = None
+v = T($n);;w = T($n);;v.w = w;;w.v = v;;v = w = None;;import gc;;gc.collect()
+v = iter([$E, $E, $E]);;next(v);;w = next(v);;v = None
+v = map(lambda x, y: x, [$E, $E], [$E, $E]);;next(v);;v = None
+v = zip([$E, $E], [$E, $E]);;next(v);;w = next(v);;v = None
+v = enumerate([$E, $E]);;w = next(v);;v = None
+v = reversed([$E, $E]);;w = next(v);;v = None
+v = (x for x in [$E, $E] for y in [$E]);;next(v);;v = None
+v = filter(lambda x: $E, [$E, $E]);;w = next(v, $E);;v = None
+def q():;;    yield from [$E, $E];;    return $E;;v = q();;next(v);;v.close()
+def q():;;    x = yield from g($E, $E);;    yield x;;v = q();;next(v);;w = next(v);;v = None
+def q():;;    try:;;        yield $E;;    except GeneratorExit:;;        print("exit");;        w = $E;;        raise;;v = q();;next(v);;v = None
+def q():;;    yield locals();;x = $E;;v = q();;w = next(v);;v = None
+def q(n):;;    x = T(n);;    if n: q(n - 1);;    return n;;v = q(3)
+def q(n):;;    x = $E;;    if n == 0: raise E(x);;    q(n - 1);;try:;;    q(2);;except E as y:;;    v = y.args
+import copy;;v = copy.copy([$E, $E]);;w = copy.deepcopy({"a": [1, 2]})
+v = type("Q", (T,), {"x": $E})($n);;v = None
+v = property(lambda self: $E);;v = None
+v = T.__dict__["prop"].fget(T($n));;v = None
+v = O.method;;w = v($E);;v = None
+v = T.method;;w = v(T($n), $E)
+v = super(T, T($n)).__repr__;;v = None
+v = (lambda *a, **k: (a, k))(*[$E], x=$E);;v = None
+v = [[$E for x in [1, 2]] for y in [1, 2]];;v = None
+v = "abc".join([str($E), str($E)])
+v = [$E] + [$E] * 2;;del v[0];;v.insert(1, $E);;v.extend(v);;v = None
+v, w = [[$E]] * 2;;v.append($E);;v = w = None
+assert isinstance($E, T), $E
+print(*[$E, $E], sep="+", end=".\\n")
+global_name = $E;;del global_name
+lambda: $E
 """.strip().split("\n")
 
 

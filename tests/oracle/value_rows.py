@@ -9,6 +9,7 @@ import re
 import struct
 
 RESULT = "repr(v)"          # what a try prints when it went well
+END = ""
 LITERALS = "IXSBTLDEFR"
 NAMES = [(kind.lower() + str(n), kind) for kind in LITERALS for n in (1, 2)]
 INTS = [2 ** 30, 2 ** 30 - 1, 2 ** 60, 2 ** 53 + 1, 255, 256, 257, 10 ** 18, 2 ** 63, 1000000007, 0x110000]
