@@ -449,7 +449,6 @@ bool unpack_repeat(JrnUnpacked *out, uint64_t records_back, uint64_t count)
     for (uint64_t i = 0; i < count; i++) {
         to[i] = from[i];
     }
-    memset(out->shifts + out->count, 0, count);
     out->count += (uint32_t)count;
     return true;
 }
@@ -467,14 +466,17 @@ static const uint8_t *read_repeat(const Reader *reader, const uint8_t *p, uint64
 /* The operands of the last record, which stand where those of an earlier one do, become its own. */
 static uint64_t *own_words(JrnUnpacked *out, JrnRecord *record)
 {
-    if (out->word_count + record->count > out->word_capacity &&
-        !reserve_words(out, record->count)) {
+    uint32_t count = record->count;
+    if (out->word_count + count > out->word_capacity && !reserve_words(out, count)) {
         return NULL;
     }
     uint64_t *words = out->words + out->word_count;
-    memcpy(words, out->words + record->extra, record->count * sizeof *words);
+    words[0] = out->words[record->extra];
+    for (uint32_t i = 1; i < count; i++) {
+        words[i] = out->words[record->extra + i];
+    }
     record->extra = out->word_count;
-    out->word_count += record->count;
+    out->word_count += count;
     return words;
 }
 
@@ -483,11 +485,14 @@ static bool repeat_shifted(const Reader *reader, uint8_t shift)
 {
     const PackState *state = reader->state;
     JrnUnpacked *out = reader->out;
-    if (!unpack_repeat(out, state->records_back, 1)) {
+    uint64_t back = state->records_back;
+    if (back == 0 || back > out->count || out->count == out->capacity) {
         return false;
     }
-    out->shifts[out->count - 1] = shift;
-    JrnRecord *record = &out->records[out->count - 1];
+    JrnRecord *record = &out->records[out->count];
+    *record = record[-(ptrdiff_t)back];
+    out->shifts[out->count] = shift;
+    out->count++;
     uint64_t high = state->strides[shift >> 4];
     uint32_t low = shift & (PACK_STRIDES - 1);
     if (record->kind != JRN_MARK && record->kind != JRN_REFCOUNT) {
@@ -495,7 +500,7 @@ static bool repeat_shifted(const Reader *reader, uint8_t shift)
         record->diff += state->strides[low];
         return record->apply < APPLY_BYTES;
     }
-    uint64_t *words = own_words(out, record);
+    uint64_t *words = record->count != 0 ? own_words(out, record) : NULL;
     if (words == NULL) {
         return false;
     }
@@ -551,7 +556,6 @@ static const uint8_t *read_some(const Reader *reader, const uint8_t *p, uint64_t
         if (*p >= OP_AGAIN) {
             return read_again(reader, p, most);
         }
-        reader->out->shifts[reader->out->count] = 0;
         p = read_record(reader, p, &reader->out->records[reader->out->count]);
         reader->out->count++;
         return p;
@@ -566,6 +570,9 @@ bool unpack_run(const UnpackInput *input, PackState *state, JrnUnpacked *out)
     void *shifts = out->shifts;
     ok = ok && reserve(&shifts, &out->shift_capacity, out->capacity, 1);
     out->shifts = shifts;
+    if (ok && input->most_records != 0) {
+        memset(out->shifts, 0, input->most_records);
+    }
     out->count = 0;
     out->word_count = 0;
     out->byte_count = 0;
