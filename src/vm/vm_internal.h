@@ -26,6 +26,12 @@ typedef struct VmCode {
     DictHint *hints;      /* of each name */
 } VmCode;
 
+/* The host's side of a run. Between two statements of the outermost run the image holds all that
+ * decides how it goes on, but for two things that only tell and count: caption_shown, and
+ * Interp.turns. The copies of the running frame can be read from the machine's cells again; hints,
+ * the answers about identifiers and the lookup cache (to be cleared when a run is taken back) are
+ * caches; held, nesting, result, target and what Interp keeps for native code (call_tuple,
+ * quiet_attribute, dealloc_running) are empty then. tests/vm/test_continue.c tries it. */
 struct Vm {
     Interp *in;
     Memory *mem;
