@@ -230,7 +230,7 @@ void log_bytes(Journal *journal, Addr addr, const uint8_t *bytes, size_t length)
 {
     RawWindow *window = &journal->window;
     uint64_t *record = window->head;
-    const uint64_t *expected = record - window->distance;
+    const uint64_t *expected = raw_expected(window, record);
     uint32_t words = 2 + (uint32_t)((length + 7) / 8);
     record[0] = raw_first(RAW_BYTES, addr);
     record[1] = length;
@@ -426,7 +426,7 @@ write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, uint32_t wor
     }
     RawWindow *window = &journal->window;
     uint64_t *record = window->head;
-    const uint64_t *expected = record - window->distance;
+    const uint64_t *expected = raw_expected(window, record);
     record[0] = raw_first((RawCode)(RAW_MARK + kind), 0);
     uint64_t differs = expected[0] ^ record[0];
     for (uint32_t i = 1; i < words; i++) {

@@ -65,7 +65,7 @@ typedef struct RawTurn {
 typedef struct RawWindow {
     uint64_t *head;               /* where the next record is written; NULL without an open chunk */
     uint64_t *limit;              /* a record may begin while head < limit */
-    size_t distance;              /* from head back to the record that is expected, in words */
+    size_t bytes_back;            /* from head to the record that is expected */
     uint32_t records_back;        /* the same in records */
     uint32_t records_back_before; /* of the last OP_DISTANCE */
     uint64_t run_start; /* number in the journal of the first record that is not packed yet */
@@ -80,11 +80,24 @@ typedef struct RawWindow {
     RawPlace *places; /* 1 << RAW_PLACE_BITS: where one with that hash was packed last */
 } RawWindow;
 
+/* The record that is expected to come again as this one, which stands at head or was the last one
+ * written there. */
+static inline const uint64_t *raw_expected(const RawWindow *window, const uint64_t *record)
+{
+    return (const uint64_t *)((uintptr_t)record - window->bytes_back);
+}
+
+/* What stands so many words before head is expected. */
+static inline void raw_expect(RawWindow *window, size_t words_back)
+{
+    window->bytes_back = words_back * sizeof(uint64_t);
+}
+
 /* Writes a record of two words; true when it is the expected one. */
 static inline bool raw_log(RawWindow *window, uint64_t first, uint64_t second)
 {
     uint64_t *head = window->head;
-    const uint64_t *expected = head - window->distance;
+    const uint64_t *expected = raw_expected(window, head);
     /* The first words being equal, the second one of the expected record is another one than the
      * one that is written here. One branch, which is mostly taken, is better than two. */
     bool is_known = ((expected[0] ^ first) | (expected[1] ^ second)) == 0;

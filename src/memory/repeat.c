@@ -25,7 +25,7 @@ void raw_begin(Journal *journal)
     RawWindow *window = &journal->window;
     window->head = window->words + RAW_MOST_WORDS;
     window->limit = window->words + RAW_WINDOW_WORDS - RAW_MOST_WORDS;
-    window->distance = RAW_MOST_WORDS;
+    raw_expect(window, RAW_MOST_WORDS);
     window->records_back = 0;
     window->records_back_before = 0;
     window->run_start = journal->counts[COUNT_RECORDS];
@@ -72,13 +72,13 @@ static bool are_equal(const uint64_t *a, const uint64_t *b, uint32_t length)
 /* The next record is compared with the one behind that which was expected this time. */
 static void expect_the_next(RawWindow *window, const uint64_t *record)
 {
-    const uint64_t *expected = record - window->distance;
+    const uint64_t *expected = raw_expected(window, record);
     if (window->records_back == 0) {
         /* The chunk's first record: all there is to expect is that it comes again. */
         window->records_back = 1;
-        window->distance = (size_t)(window->head - record);
+        raw_expect(window, (size_t)(window->head - record));
     } else {
-        window->distance = (size_t)(window->head - expected) - raw_length(expected);
+        raw_expect(window, (size_t)(window->head - expected) - raw_length(expected));
     }
 }
 
@@ -99,12 +99,12 @@ bool raw_is_found(Journal *journal, uint32_t length)
                      (uint16_t)(number - journal->open->first[COUNT_RECORDS]), (uint32_t)hash};
     RawPlace *place = &window->places[hash >> (64 - RAW_PLACE_BITS)];
     /* Where the same cell only takes another reference, nothing else need have changed. */
-    bool may_move = record[0] != record[-(ptrdiff_t)window->distance] ||
-                    record[0] >> RAW_CODE_SHIFT != RAW_MOVE;
+    bool may_move =
+        record[0] != raw_expected(window, record)[0] || record[0] >> RAW_CODE_SHIFT != RAW_MOVE;
     bool is_found = may_move && place->word != 0 && place->tag == here.tag &&
                     are_equal(&window->words[place->word], record, length);
     if (is_found) {
-        window->distance = (size_t)(here.word - place->word);
+        raw_expect(window, (size_t)(here.word - place->word));
         window->records_back = (uint32_t)(here.record - place->record);
     }
     *place = here;
@@ -184,7 +184,7 @@ void raw_begin_turn(Journal *journal)
         if (turns != 0 && turns * records != window->records_back) {
             raw_pack_run(journal, end);
             pack_end(journal, journal->cursor);
-            window->distance = (size_t)turns * turn.length;
+            raw_expect(window, (size_t)turns * turn.length);
             window->records_back = turns * records;
         }
     }

@@ -50,7 +50,7 @@ static void note_address(Journal *journal, uint64_t word, uint64_t expected)
 
 static void note_addresses(Journal *journal, const uint64_t *record, uint32_t length)
 {
-    const uint64_t *expected = record - journal->window.distance;
+    const uint64_t *expected = raw_expected(&journal->window, record);
     uint32_t code = (uint32_t)(record[0] >> RAW_CODE_SHIFT);
     note_address(journal, record[0], expected[0]);
     for (uint32_t i = 1; code >= RAW_INCREF && i < length; i++) {
@@ -81,7 +81,7 @@ static bool pack_shifted(Journal *journal, const uint64_t *record, uint32_t leng
 static bool is_shifted_mark(Journal *journal, const uint64_t *record, uint32_t length,
                             uint64_t number)
 {
-    const uint64_t *expected = record - journal->window.distance;
+    const uint64_t *expected = raw_expected(&journal->window, record);
     uint32_t differs = 0;
     for (uint32_t i = 1; i < length; i++) {
         if (record[i] != expected[i]) {
@@ -110,7 +110,7 @@ bool raw_is_shifted(Journal *journal, uint32_t length)
 {
     uint64_t number = journal->counts[COUNT_RECORDS] - 1;
     const uint64_t *record = journal->window.head - length;
-    const uint64_t *expected = record - journal->window.distance;
+    const uint64_t *expected = raw_expected(&journal->window, record);
     uint32_t code = (uint32_t)(record[0] >> RAW_CODE_SHIFT);
     bool has_cause = code == RAW_INCREF || code == RAW_DECREF;
     if (expected[0] >> RAW_CODE_SHIFT != code || (code >= RAW_INSTRUCTION && code < RAW_MARK) ||
@@ -156,7 +156,7 @@ bool raw_is_shifted_again(Journal *journal, uint32_t length)
     const RawWindow *window = &journal->window;
     const uint64_t *strides = journal->state.strides;
     const uint64_t *record = window->head - length;
-    const uint64_t *expected = record - window->distance;
+    const uint64_t *expected = raw_expected(window, record);
     uint8_t shift = window->shifts[expected - window->words];
     uint64_t first = record[0], second = record[1];
     uint64_t first_before = expected[0], second_before = expected[1];
@@ -180,7 +180,7 @@ bool raw_is_mark_again(Journal *journal, uint32_t length)
 {
     const RawWindow *window = &journal->window;
     const uint64_t *record = window->head - length;
-    const uint64_t *expected = record - window->distance;
+    const uint64_t *expected = raw_expected(window, record);
     uint8_t shift = window->shifts[expected - window->words];
     uint64_t stride = journal->state.strides[shift >> 4];
     uint64_t differs = record[0] ^ expected[0];
