@@ -267,11 +267,23 @@ void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
 
 /* ---- fused records ---- */
 
-static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr object, int delta,
-                                                    Addr holder, RefCause cause)
+static inline bool has_room(const Journal *journal)
+{
+    return journal != NULL && journal->window.head < journal->window.limit;
+}
+
+/* The byte at addr if a record that changes it takes the short way: its page is at hand and this
+ * image's alone, and the chunk has room. Else NULL. */
+static inline uint8_t *recorded_at(Memory *memory, Addr addr)
+{
+    return __builtin_expect(has_room(memory->journal), 1) ? mem_hot_own(memory, addr) : NULL;
+}
+
+static __attribute__((noinline)) uint64_t pack_refcount(Journal *journal, Addr object, int delta,
+                                                        Addr holder, RefCause cause, uint64_t count)
 {
     if (raw_is_like_earlier(journal, 2)) {
-        return;
+        return count;
     }
     uint8_t *start = journal->cursor;
     uint8_t opcode = delta > 0 ? OP_INCREF : OP_DECREF;
@@ -288,29 +300,47 @@ static __attribute__((noinline)) void pack_refcount(Journal *journal, Addr objec
     state->last_holder = holder;
     state->last_object = object;
     pack_end(journal, after);
+    return count;
 }
 
-uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+/* Changes the count at p, which is the object's, and records it. Returns the new one. */
+static inline uint64_t record_refcount(Journal *journal, uint8_t *p, Addr object, int delta,
+                                       Addr holder, RefCause cause)
 {
-    Journal *journal = jrn_ready(memory);
-    uint8_t *p = mem_own(memory, object);
-    if (p == NULL) {
-        return mem_load64(memory, object);
-    }
     uint64_t count = 0;
     memcpy(&count, p, sizeof count);
     count += (uint64_t)(int64_t)delta;
     memcpy(p, &count, sizeof count);
-    if (journal == NULL) {
-        return count;
-    }
     journal->counts[COUNT_RECORDS]++;
     journal->counts[COUNT_EVENTS]++;
-    if (!raw_log(&journal->window, raw_first(delta > 0 ? RAW_INCREF : RAW_DECREF, object),
-                 (uint64_t)cause << RAW_CODE_SHIFT | holder)) {
-        pack_refcount(journal, object, delta, holder, cause);
+    if (raw_log(&journal->window, raw_first(delta > 0 ? RAW_INCREF : RAW_DECREF, object),
+                (uint64_t)cause << RAW_CODE_SHIFT | holder)) {
+        return count;
+    }
+    return pack_refcount(journal, object, delta, holder, cause, count);
+}
+
+static __attribute__((noinline)) uint64_t refcount_slowly(Memory *memory, Addr object, int delta,
+                                                          Addr holder, RefCause cause)
+{
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, object);
+    if (p != NULL && journal != NULL) {
+        return record_refcount(journal, p, object, delta, holder, cause);
+    }
+    uint64_t count = mem_load64(memory, object);
+    if (p != NULL) {
+        count += (uint64_t)(int64_t)delta;
+        memcpy(p, &count, sizeof count);
     }
     return count;
+}
+
+uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
+{
+    uint8_t *p = recorded_at(memory, object);
+    return p != NULL ? record_refcount(memory->journal, p, object, delta, holder, cause)
+                     : refcount_slowly(memory, object, delta, holder, cause);
 }
 
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
@@ -338,19 +368,11 @@ static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc
     pack_end(journal, p);
 }
 
-void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
+static inline void record_instruction(Journal *journal, uint8_t *p, Addr pc_addr, uint32_t offset)
 {
-    Journal *journal = jrn_ready(memory);
-    uint8_t *p = mem_own(memory, pc_addr);
-    if (p == NULL) {
-        return;
-    }
     uint32_t old = 0;
     memcpy(&old, p, sizeof old);
     memcpy(p, &offset, sizeof offset);
-    if (journal == NULL) {
-        return;
-    }
     journal->counts[COUNT_RECORDS]++;
     journal->counts[COUNT_INSTRUCTIONS]++;
     if (!raw_log(&journal->window, raw_first(RAW_INSTRUCTION, pc_addr), old ^ offset)) {
@@ -358,23 +380,58 @@ void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
     }
 }
 
-void jrn_write_move_ref(Memory *memory, Addr slot, Addr value)
+static __attribute__((noinline)) void instruction_slowly(Memory *memory, Addr pc_addr,
+                                                         uint32_t offset)
 {
     Journal *journal = jrn_ready(memory);
-    uint8_t *p = mem_own(memory, slot);
-    if (p == NULL) {
-        return;
+    uint8_t *p = mem_own(memory, pc_addr);
+    if (p != NULL && journal != NULL) {
+        record_instruction(journal, p, pc_addr, offset);
+    } else if (p != NULL) {
+        memcpy(p, &offset, sizeof offset);
     }
+}
+
+void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
+{
+    uint8_t *p = recorded_at(memory, pc_addr);
+    if (p != NULL) {
+        record_instruction(memory->journal, p, pc_addr, offset);
+    } else {
+        instruction_slowly(memory, pc_addr, offset);
+    }
+}
+
+static inline void record_move(Journal *journal, uint8_t *p, Addr slot, Addr value)
+{
     uint64_t old = 0;
     memcpy(&old, p, sizeof old);
     memcpy(p, &value, sizeof value);
-    if (journal == NULL) {
-        return;
-    }
     journal->counts[COUNT_RECORDS]++;
     journal->counts[COUNT_EVENTS]++;
     if (!raw_log(&journal->window, raw_first(RAW_MOVE, slot), old ^ value)) {
         pack_move(journal, slot, old, value);
+    }
+}
+
+static __attribute__((noinline)) void move_slowly(Memory *memory, Addr slot, Addr value)
+{
+    Journal *journal = jrn_ready(memory);
+    uint8_t *p = mem_own(memory, slot);
+    if (p != NULL && journal != NULL) {
+        record_move(journal, p, slot, value);
+    } else if (p != NULL) {
+        memcpy(p, &value, sizeof value);
+    }
+}
+
+void jrn_write_move_ref(Memory *memory, Addr slot, Addr value)
+{
+    uint8_t *p = recorded_at(memory, slot);
+    if (p != NULL) {
+        record_move(memory->journal, p, slot, value);
+    } else {
+        move_slowly(memory, slot, value);
     }
 }
 
@@ -416,65 +473,128 @@ static inline void count_mark(Journal *journal, MarkKind kind)
     journal->counts[COUNT_COLLECTIONS] += (classes & CLASS_COLLECTION) / CLASS_COLLECTION;
 }
 
-/* Its words are counted with the first one. They are as many as raw_mark_words says of the kind. */
-static inline __attribute__((always_inline)) void
-write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, uint32_t words)
+/* A mark under way: its words are written and compared one by one, out of registers. (A loop over
+ * an array of them would wait for the array to reach memory.) */
+typedef struct NewMark {
+    uint64_t *record;
+    const uint64_t *expected;
+    uint64_t differs;
+} NewMark;
+
+static inline void put_word(NewMark *mark, uint32_t i, uint64_t word)
 {
-    Journal *journal = jrn_ready(memory);
-    if (journal == NULL) {
-        return;
-    }
-    RawWindow *window = &journal->window;
-    uint64_t *record = window->head;
-    const uint64_t *expected = raw_expected(window, record);
-    record[0] = raw_first((RawCode)(RAW_MARK + kind), 0);
-    uint64_t differs = expected[0] ^ record[0];
-    for (uint32_t i = 1; i < words; i++) {
-        record[i] = operands[i - 1];
-        differs |= expected[i] ^ record[i];
-    }
-    window->head = record + words;
+    mark->record[i] = word;
+    mark->differs |= mark->expected[i] ^ word;
+}
+
+static inline NewMark begin_mark(const Journal *journal, MarkKind kind)
+{
+    NewMark mark = {.record = journal->window.head};
+    mark.expected = raw_expected(&journal->window, mark.record);
+    put_word(&mark, 0, raw_first((RawCode)(RAW_MARK + kind), 0));
+    return mark;
+}
+
+/* The words are as many as raw_mark_words says of the kind, the first one counted as well. */
+static inline void end_mark(Journal *journal, const NewMark *mark, MarkKind kind, uint32_t words)
+{
+    journal->window.head = mark->record + words;
     count_mark(journal, kind);
-    if (differs != 0) {
-        pack_mark(journal, kind, record + 1, words);
+    if (mark->differs != 0) {
+        pack_mark(journal, kind, mark->record + 1, words);
     }
 }
 
 void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
 {
-    uint64_t filled[MARK_MOST_OPERANDS] = {0};
-    for (unsigned i = 0; i < count && i < MARK_MOST_OPERANDS; i++) {
-        filled[i] = operands[i];
+    Journal *journal = jrn_ready(memory);
+    if (journal == NULL) {
+        return;
     }
-    write_mark(memory, kind, filled, raw_mark_words[kind]);
+    NewMark mark = begin_mark(journal, kind);
+    for (uint32_t i = 1; i < raw_mark_words[kind]; i++) {
+        put_word(&mark, i, i <= count ? operands[i - 1] : 0);
+    }
+    end_mark(journal, &mark, kind, raw_mark_words[kind]);
 }
 
 void jrn_write_mark0(Memory *memory, MarkKind kind)
 {
-    write_mark(memory, kind, (const uint64_t[]){0}, 2);
+    jrn_write_mark1(memory, kind, 0);
+}
+
+/* Without room, in functions of their own: the short way needs no stack then. */
+static __attribute__((noinline)) void mark1_slowly(Memory *memory, MarkKind kind, uint64_t a)
+{
+    jrn_write_mark(memory, kind, &a, 1);
 }
 
 void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
 {
-    write_mark(memory, kind, (const uint64_t[]){a}, 2);
     Journal *journal = memory->journal;
-    if (kind == MARK_STATEMENT_BEGIN && journal != NULL &&
+    if (!has_room(journal)) {
+        mark1_slowly(memory, kind, a);
+        return;
+    }
+    NewMark mark = begin_mark(journal, kind);
+    put_word(&mark, 1, a);
+    end_mark(journal, &mark, kind, 2);
+    if (kind == MARK_STATEMENT_BEGIN &&
         journal->window.surprises != journal->window.surprises_seen) {
         raw_begin_turn(journal);
     }
 }
 
+static __attribute__((noinline)) void mark2_slowly(Memory *memory, MarkKind kind, uint64_t a,
+                                                   uint64_t b)
+{
+    jrn_write_mark(memory, kind, (const uint64_t[]){a, b}, 2);
+}
+
 void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b)
 {
-    write_mark(memory, kind, (const uint64_t[]){a, b}, 3);
+    Journal *journal = memory->journal;
+    if (!has_room(journal)) {
+        mark2_slowly(memory, kind, a, b);
+        return;
+    }
+    NewMark mark = begin_mark(journal, kind);
+    put_word(&mark, 1, a);
+    put_word(&mark, 2, b);
+    end_mark(journal, &mark, kind, 3);
+}
+
+static __attribute__((noinline)) void mark3_slowly(Memory *memory, MarkKind kind, uint64_t a,
+                                                   uint64_t b, uint64_t c)
+{
+    jrn_write_mark(memory, kind, (const uint64_t[]){a, b, c}, 3);
 }
 
 void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint64_t c)
 {
-    write_mark(memory, kind, (const uint64_t[]){a, b, c}, 4);
+    Journal *journal = memory->journal;
+    if (!has_room(journal)) {
+        mark3_slowly(memory, kind, a, b, c);
+        return;
+    }
+    NewMark mark = begin_mark(journal, kind);
+    put_word(&mark, 1, a);
+    put_word(&mark, 2, b);
+    put_word(&mark, 3, c);
+    end_mark(journal, &mark, kind, 4);
 }
 
 void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4])
 {
-    write_mark(memory, kind, operands, 5);
+    Journal *journal = memory->journal;
+    if (!has_room(journal)) {
+        jrn_write_mark(memory, kind, operands, 4);
+        return;
+    }
+    NewMark mark = begin_mark(journal, kind);
+    put_word(&mark, 1, operands[0]);
+    put_word(&mark, 2, operands[1]);
+    put_word(&mark, 3, operands[2]);
+    put_word(&mark, 4, operands[3]);
+    end_mark(journal, &mark, kind, 5);
 }
