@@ -23,6 +23,6 @@ lost.next = Node("twin")
 lost.next.next = lost
 del lost
 #? Which objects will the collector free? = freed()
-#: Count minus arrows from inside. The names are held from outside: they lead to kept, and kept leads to its partner.
+#: The names lead to kept, and kept leads to its partner. Nothing leads to the other two.
 gc.collect()
 print(kept.next.name, "is still here")

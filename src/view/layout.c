@@ -124,7 +124,7 @@ static Area lay_out_lesson(Plan *plan, Area area, int32_t right)
 /* The left column of the fuller views: code, words, output. */
 static void put_column(Plan *plan, Area column)
 {
-    int32_t words = clamp(height_of(column) * 34 / 100, WORDS_LEAST, WORDS_COLUMN);
+    int32_t words = clamp(height_of(column) * 40 / 100, WORDS_LEAST, WORDS_COLUMN);
     Area rest = column;
     Area output = {0};
     if (plan->has_output &&

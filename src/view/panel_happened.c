@@ -1,5 +1,6 @@
 /* panel_happened.c - what just happened: the teacher's caption, then the sentences of the step. The
- * type shrinks until everything is there; nothing is cut. */
+ * type shrinks until everything is there, down to what the last row can read; then the last
+ * sentences are left out, and their number is said. */
 #include <string.h>
 
 #include "base/phrase.h"
@@ -7,7 +8,7 @@
 #include "view/panels.h"
 #include "view/rich_text.h"
 
-enum { SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
+enum { READABLE = 16, SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
 
 typedef struct Happened {
     const Panel *panel;
@@ -147,12 +148,48 @@ static void add_sentence(const char *sentence, Text *story)
     ou_text_add(story, to);
 }
 
-static void add_sentences(const Moment *moment, Text *story)
+/* The first count of them. */
+static void write_story(const Moment *moment, uint32_t count, Text *story)
 {
-    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+    ou_text_clear(story);
+    for (uint32_t i = 0; i < count; i++) {
         ou_text_add(story, i ? " " : "");
         add_sentence(moment->sentences[i], story);
     }
+    if (count < moment->sentence_count) {
+        ou_text_add_format(story, " \xE2\x80\xA6 +%u", (unsigned)(moment->sentence_count - count));
+    }
+}
+
+/* The largest type from *size down to least in which everything fits; returns the height. */
+static Fix shrink(const Happened *happened, Fix *size, int32_t least)
+{
+    Fix room = happened->box.y1 - happened->box.y0;
+    Fix height = lay_out(happened, *size, 0, NULL);
+    while (height > room && *size > FIX(least)) {
+        *size -= FIX_ONE / 2;
+        height = lay_out(happened, *size, 0, NULL);
+    }
+    return height;
+}
+
+/* Chooses sentences and type; returns the height. */
+static Fix fit(Happened *happened, Fix *size, Text *story)
+{
+    const Moment *moment = happened->panel->moment;
+    Fix wish = *size;
+    Fix room = happened->box.y1 - happened->box.y0;
+    Fix height = 0;
+    for (uint32_t count = moment->sentence_count; count > 0; count--) {
+        *size = wish;
+        write_story(moment, count, story);
+        happened->story = ou_text_view(story);
+        height = shrink(happened, size, READABLE);
+        if (height <= room) {
+            return height;
+        }
+    }
+    return shrink(happened, size, SMALLEST);
 }
 
 /* One strip below the stage, without a title, its text in the middle; or a panel of the column. */
@@ -174,15 +211,14 @@ void panel_draw_happened(const Panel *panel)
     if (titled || panel->state->presents) {
         choose_heading(&happened, &statement);
     }
-    add_sentences(moment, &story);
-    happened.story = ou_text_view(&story);
+    happened.story = "";
+    if (!strip && moment->collection.has_run && !moment->collection.is_over &&
+        moment->collection.begun != GC_PHASE_COPY) {
+        happened.caption = ""; /* it stood beside the first phase */
+    }
     Fix size = FIX(strip ? 25 : 20);
     Fix room = happened.box.y1 - happened.box.y0;
-    Fix height = lay_out(&happened, size, 0, NULL);
-    while (height > room && size > FIX(SMALLEST)) {
-        size -= FIX_ONE / 2;
-        height = lay_out(&happened, size, 0, NULL);
-    }
+    Fix height = fit(&happened, &size, &story);
     Fix top = happened.box.y0 + (strip ? cnv_max((room - height) / 2, 0) : 0);
     cnv_clip_push(panel->list, panel->box);
     (void)lay_out(&happened, size, top, panel->list);

@@ -83,7 +83,10 @@ static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, 
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(2 * BADGE_SIDE);
     width = cnv_max(width, FIX(LEAST_WIDTH));
     Fix right = FIX(figure->place.x + figure->place.width + 18);
-    Fix bottom = FIX(figure->place.y + BADGE_BOTTOM) + (height - FIX(BADGE_HEIGHT)) / 4;
+    /* A larger one grows down over the head: above it arrows may pass (places_routes.c). */
+    Fix least = FIX(figure->place.y - STAGE_BADGE_RISE) + height;
+    Fix bottom = cnv_max(FIX(figure->place.y + BADGE_BOTTOM), least);
+    bottom = cnv_min(bottom, FIX(figure->place.y + STAGE_HEAD));
     return (CnvBox){right - width, bottom - height, right, bottom};
 }
 
