@@ -100,23 +100,25 @@ static int prefix_base(const char *p, const char *end)
 }
 
 typedef struct Literal {
-    Text digits; /* without underscores */
-    bool ok;
+    Text digits;        /* without underscores */
+    bool ok, misplaced; /* misplaced: an underscore; then nothing is made */
 } Literal;
 
 static Literal scan_digits(const char *p, const char *end, int base)
 {
     Literal literal = {.ok = true};
     char last = '_';
+    const char *begin = p;
     for (; p < end && (*p == '_' || digit_value(*p) < base); p++) {
         if (*p == '_') {
-            literal.ok = literal.ok && last != '_';
+            literal.misplaced = literal.misplaced || last == '_';
         } else {
             ou_text_add_char(&literal.digits, *p);
         }
         last = *p;
     }
-    literal.ok = literal.ok && p == end && last != '_' && literal.digits.length > 0;
+    literal.misplaced = literal.misplaced || (p > begin && last == '_');
+    literal.ok = !literal.misplaced && p == end && literal.digits.length > 0;
     return literal;
 }
 
@@ -150,6 +152,20 @@ static Addr convert(Interp *in, const Literal *literal, int base, bool negative)
     return literal->ok ? int_maybe_small(in, o) : (obj_release(in, o), (Addr)0);
 }
 
+/* The label onError of PyLong_FromString. Its callers complain again, of what they were given. */
+static Addr not_a_literal(Interp *in, const char *text, size_t length, int base)
+{
+    enum { MOST = 200 };
+    size_t shown = strnlen(text, length);
+    Addr copy = str_from_utf8(in, text, shown < MOST ? shown : MOST);
+    if (copy != 0) {
+        err_format(in, T_(ValueError), "invalid literal for int() with base %d: %.200R", base,
+                   copy);
+    }
+    obj_release(in, copy);
+    return 0;
+}
+
 Addr int_from_text(Interp *in, const char *text, size_t length, int base)
 {
     const char *p = text;
@@ -177,9 +193,9 @@ Addr int_from_text(Interp *in, const char *text, size_t length, int base)
     if (only_zero && strspn(ou_text_view(&literal.digits), "0") != literal.digits.length) {
         literal.ok = false;
     }
-    Addr result = convert(in, &literal, base, negative);
+    Addr result = literal.misplaced ? 0 : convert(in, &literal, base, negative);
     ou_text_free(&literal.digits);
-    return result;
+    return result == 0 && in->halt == HALT_NONE ? not_a_literal(in, text, length, base) : result;
 }
 
 /* PyLong_FromUnicodeObject */

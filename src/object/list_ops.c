@@ -173,7 +173,8 @@ Addr list_getitem(Interp *in, Addr o, Addr key)
         int64_t length = list_length(in->mem, o);
         i += i < 0 ? length : 0;
         if (i < 0 || i >= length) {
-            return err_format(in, T_(IndexError), "list index out of range");
+            err_set(in, T_(IndexError), mem_load64(in->mem, MACHINE(list_indexerr)));
+            return 0;
         }
         return obj_owned(in, list_item(in->mem, o, i));
     }

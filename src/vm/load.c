@@ -90,6 +90,8 @@ static Addr make_globals(Vm *vm)
     return globals;
 }
 
+#define INDEXERR "list index out of range"
+
 /* Names that only instructions and built-in functions look up; in a real process they exist. */
 static void keep_names(Vm *vm)
 {
@@ -143,6 +145,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
         return false;
     }
     keep_names(vm);
+    ref_move(in, MACHINE(list_indexerr), str_from_utf8(in, INDEXERR, strlen(INDEXERR)));
     if (!vm->as_script) {
         keep_parsers(in);
     }
