@@ -138,8 +138,8 @@ BYTES_LIKE_METHOD(fromhex)
     Addr result = wrong < 0 ? written(in, self == T_(bytearray), &text, (size_t)info.length / 2)
                             : err_format(in, T_(ValueError),
                                          "non-hexadecimal number found in fromhex() arg at "
-                                         "position %lld",
-                                         (long long)wrong);
+                                         "position %zd",
+                                         (size_t)wrong);
     ou_text_free(&text);
     if (result == 0 || self == T_(bytes) || self == T_(bytearray)) {
         return result;

@@ -7,7 +7,7 @@
 #include "object/func.h"
 #include "object/held.h"
 #include "object/int.h"
-#include "object/list.h"
+#include "object/list_internal.h"
 #include "object/name_use.h"
 #include "object/native_block.h"
 #include "object/owned_fields.h"
@@ -94,8 +94,8 @@ static bool merge_pair(Interp *in, Addr dict, Addr fast, int64_t position)
     int64_t length = is_list ? list_length(mem, fast) : tuple_length(mem, fast);
     if (length != 2) {
         return err_format(in, T_(ValueError),
-                          "dictionary update sequence element #%lld has length %lld; 2 is required",
-                          (long long)position, (long long)length) != 0;
+                          "dictionary update sequence element #%zd has length %zd; 2 is required",
+                          (size_t)position, (size_t)length) != 0;
     }
     Addr key = is_list ? list_item(mem, fast, 0) : tuple_item(mem, fast, 0);
     Addr value = is_list ? list_item(mem, fast, 1) : tuple_item(mem, fast, 1);
@@ -112,15 +112,12 @@ static bool merge_pair(Interp *in, Addr dict, Addr fast, int64_t position)
 /* PySequence_Fast: a list or tuple itself, anything iterable as a new list. */
 static Addr pair_as_sequence(Interp *in, Addr item, int64_t position)
 {
-    if (obj_isinstance(in, item, T_(list)) || obj_isinstance(in, item, T_(tuple))) {
-        return owned(in, item);
-    }
-    Addr fast = list_from_iterable(in, item);
+    Addr fast = sequence_fast(in, item, "");
     if (fast == 0 && in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
         err_clear(in);
         return err_format(in, T_(TypeError),
-                          "cannot convert dictionary update sequence element #%lld to a sequence",
-                          (long long)position);
+                          "cannot convert dictionary update sequence element #%zd to a sequence",
+                          (size_t)position);
     }
     return fast;
 }

@@ -1,9 +1,11 @@
 /* float.c - float objects: free list, arithmetic, comparisons, conversions. */
 #include "object/float.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "object/args_tuple.h"
@@ -143,7 +145,18 @@ bool float_as_double(Interp *in, Addr o, double *out)
     return result != 0;
 }
 
-/* A float of the characters; *is_empty: there was nothing but blanks. 0 = it is none. */
+/* Is there a number at its beginning, so that PyOS_string_to_double does not complain itself? */
+static bool begins_with_number(const char *s)
+{
+    s += *s == '+' || *s == '-';
+    if (isdigit((unsigned char)s[0]) || (s[0] == '.' && isdigit((unsigned char)s[1]))) {
+        return true;
+    }
+    return strncasecmp(s, "inf", 3) == 0 || strncasecmp(s, "nan", 3) == 0;
+}
+
+/* A float of the characters, or 0. With an exception then, if not a part of them is a number;
+ * *is_empty: there was nothing but blanks. */
 static Addr from_characters(Interp *in, const Text *text, bool *is_empty)
 {
     size_t from = 0;
@@ -155,9 +168,15 @@ static Addr from_characters(Interp *in, const Text *text, bool *is_empty)
         to--;
     }
     double value = 0.0;
+    const char *begin = ou_text_view(text) + from;
     *is_empty = from == to;
-    return float_parse(ou_text_view(text) + from, to - from, &value) ? float_from_double(in, value)
-                                                                     : 0;
+    if (float_parse(begin, to - from, &value)) {
+        return float_from_double(in, value);
+    }
+    if (!begins_with_number(begin)) {
+        err_format(in, T_(ValueError), "could not convert string to float: '%.200s'", begin);
+    }
+    return 0;
 }
 
 /* PyFloat_FromString; of a text without a character PyOS_string_to_double complains. */
@@ -180,9 +199,8 @@ static Addr from_string(Interp *in, Addr o)
     bool is_empty = false;
     Addr result = from_characters(in, &text, &is_empty);
     ou_text_free(&text);
-    if (result == 0 && in->halt == HALT_NONE) {
-        is_empty ? err_format(in, T_(ValueError), "could not convert string to float: %s", "''")
-                 : err_format(in, T_(ValueError), "could not convert string to float: %R", o);
+    if (result == 0 && in->halt == HALT_NONE && !is_empty) {
+        err_format(in, T_(ValueError), "could not convert string to float: %R", o);
     }
     obj_release(in, ascii);
     return result;
@@ -200,6 +218,7 @@ static Addr from_object(Interp *in, Addr o)
         return from_string(in, o);
     }
     if (!is_number) {
+        err_format(in, T_(TypeError), "a bytes-like object is required, not '%.100N'", o);
         return err_format(in, T_(TypeError),
                           "float() argument must be a string or a number, not '%.200N'", o);
     }

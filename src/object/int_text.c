@@ -277,6 +277,7 @@ Addr int_from_object(Interp *in, Addr o)
     if (str_check(in, o) || byteslike_check(in, o)) {
         return str_check(in, o) ? int_from_str(in, o, 10) : int_from_byteslike(in, o, 10);
     }
+    err_format(in, T_(TypeError), "a bytes-like object is required, not '%.100N'", o);
     return err_format(
         in, T_(TypeError),
         "int() argument must be a string, a bytes-like object or a number, not '%.200N'", o);

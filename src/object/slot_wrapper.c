@@ -185,17 +185,22 @@ static Addr call_wrapper_descr(Interp *in, Addr descr, const Addr *args, size_t 
     Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
     SlotCall call = slot_call(in, descr, nargs > 0 ? args[0] : 0, args + 1, nargs - 1);
     call.keywords = keywords;
-    if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
-        const char *name = static_type_row(type_id_of(owner))->name;
-        return err_format(in, T_(TypeError),
-                          "descriptor '%s' requires a '%s' object as its first argument", call.name,
-                          name);
-    }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
     }
-    Addr result = call_with_tuple(in, &call);
+    Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+    Addr result = 0;
+    if (nargs == 0) {
+        err_format(in, T_(TypeError), "descriptor '%U' of '%.100T' object needs an argument", name,
+                   owner);
+    } else if (!obj_isinstance(in, args[0], owner)) {
+        err_format(in, T_(TypeError),
+                   "descriptor '%U' requires a '%.100T' object but received a '%.100N'", name,
+                   owner, args[0]);
+    } else {
+        result = call_with_tuple(in, &call);
+    }
     return in->halt == HALT_NONE ? args_tuple_end(in, entry, result) : 0;
 }
 

@@ -78,9 +78,10 @@ static Addr positional(Markup *m, int64_t index)
         return err_format(m->in, T_(ValueError), "Format string contains positional fields");
     }
     if ((uint64_t)index >= m->nargs) {
+        err_format(m->in, T_(IndexError), "tuple index out of range"); /* PySequence_GetItem */
         return err_format(m->in, T_(IndexError),
-                          "Replacement index %lld out of range for positional args tuple",
-                          (long long)index);
+                          "Replacement index %zd out of range for positional args tuple",
+                          (size_t)index);
     }
     return obj_owned(m->in, m->args[index]);
 }
@@ -108,7 +109,7 @@ static Addr named(Markup *m, const Piece *piece, int64_t from, int64_t to)
         }
     }
     if (value == 0) {
-        (void)err_key(in, name);
+        err_set(in, T_(KeyError), name);
     }
     obj_release(in, name);
     return value;

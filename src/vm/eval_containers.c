@@ -346,6 +346,15 @@ static bool fail_too_few(Vm *vm, const Unpacking *u, uint32_t got)
     return false;
 }
 
+/* The same behind the star, where CPython's figure is a Py_ssize_t. */
+static bool fail_after_star(Vm *vm, const Unpacking *u, int64_t length)
+{
+    err_format(vm->in, T_(ValueError),
+               "not enough values to unpack (expected at least %d, got %zd)",
+               (int)(u->before + u->after), (size_t)(u->before + length));
+    return false;
+}
+
 static bool take_items(Vm *vm, const Unpacking *u)
 {
     Addr iterator = mem_load64(vm->mem, native_ref(u->entry, 1));
@@ -379,7 +388,7 @@ static bool take_rest(Vm *vm, const Unpacking *u)
     ref_move(vm->in, u->base + 8 * (Addr)u->after, list);
     int64_t length = list_length(vm->mem, list);
     if (length < (int64_t)u->after) {
-        return fail_too_few(vm, u, u->before + (uint32_t)length);
+        return fail_after_star(vm, u, length);
     }
     for (uint32_t i = 0; i < u->after; i++) {
         int64_t index = length - (int64_t)u->after + i;
