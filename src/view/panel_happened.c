@@ -8,7 +8,7 @@
 #include "view/panels.h"
 #include "view/rich_text.h"
 
-enum { READABLE = 16, SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
+enum { READABLE = 14, SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
 
 typedef struct Happened {
     const Panel *panel;

@@ -28,7 +28,7 @@ CnvTransform stage_transform(CnvBox box, const Places *places, const StageChoice
     scale = scale * (choice->zoom > 0 ? choice->zoom : ZOOM_ONE) / ZOOM_ONE;
     CnvTransform transform = {.scale = (int32_t)scale, .dx = box.x0, .dy = box.y0};
     transform.dx += free_x > 0 ? (Fix)(free_x / 3) : 0;
-    transform.dy += free_y > 0 ? (Fix)(free_y / 4) : 0;
+    transform.dy += free_y > 0 ? (Fix)(free_y * 2 / 5) : 0;
     transform.dx += (Fix)((int64_t)choice->pan.x * scale / CNV_SCALE_ONE);
     transform.dy += (Fix)((int64_t)choice->pan.y * scale / CNV_SCALE_ONE);
     return transform;
