@@ -40,11 +40,12 @@ static bool merge_entry(Interp *in, Addr dict, const DictEntry *item, int64_t ha
     return override == 0 || err_key(in, item->key) != 0;
 }
 
-/* dict_merge holds key and value only if something may run meanwhile. */
+/* dict_merge holds key and value; here only if something may run meanwhile: an __eq__, or what a
+ * value that is replaced (replaces: there were some) takes with it. */
 static bool merge_entry_held(Interp *in, Addr dict, const DictEntry *item, int64_t hash,
-                             int override)
+                             int override, bool replaces)
 {
-    if (is_exact_str(in->mem, item->key)) {
+    if (is_exact_str(in->mem, item->key) && !replaces) {
         return merge_entry(in, dict, item, hash, override);
     }
     Addr held = native_push(in, NATIVE_CALL, 0);
@@ -76,7 +77,7 @@ bool dict_merge(Interp *in, Addr dict, Addr other, int override)
     DictEntry item;
     for (int64_t position = 0; dict_next(mem, lay, other, &position, &item);) {
         Addr hash = item.key_slot - lay->entry.me_key + lay->entry.me_hash;
-        if (!merge_entry_held(in, dict, &item, (int64_t)mem_load64(mem, hash), mode)) {
+        if (!merge_entry_held(in, dict, &item, (int64_t)mem_load64(mem, hash), mode, used > 0)) {
             return false;
         }
         if (n != keys_nentries(mem, lay, dict_keys_of(mem, lay, other))) {

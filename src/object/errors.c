@@ -42,8 +42,18 @@ void err_restore(Interp *in, ErrState state)
         ref_move(in, MACHINE(curexc_traceback), state.traceback);
     }
     obj_xdecref(in, old.type, MACHINE(curexc_type), REF_NATIVE);
+    bool dies = old.value != 0 && old.traceback != 0 && obj_refcnt(in->mem, old.value) == 1;
+    Addr held = dies ? native_push(in, NATIVE_CALL, 0) : 0;
+    if (dies) { /* what dies with it may see who holds the traceback */
+        ref_move(in, native_ref(held, 0), old.traceback);
+    }
     obj_xdecref(in, old.value, MACHINE(curexc_value), REF_NATIVE);
-    obj_xdecref(in, old.traceback, MACHINE(curexc_traceback), REF_NATIVE);
+    if (dies) {
+        ref_clear(in, native_ref(held, 0), REF_NATIVE);
+        native_pop(in, held);
+    } else {
+        obj_xdecref(in, old.traceback, MACHINE(curexc_traceback), REF_NATIVE);
+    }
 }
 
 void err_clear(Interp *in)

@@ -194,6 +194,12 @@ static void call_del(Interp *in, Addr o, Addr del)
     ErrState saved = err_fetch(in);
     Addr entry = native_push(in, NATIVE_CALL, o);
     ref_copy(in, native_ref(entry, 0), del, REF_NATIVE);
+    const Addr parts[] = {saved.type, saved.value, saved.traceback};
+    for (unsigned i = 0; i < 3; i++) {
+        if (parts[i] != 0) {
+            ref_move(in, native_ref(entry, i + 1), parts[i]);
+        }
+    }
     Addr result = obj_call(in, del, &o, 1);
     if (result != 0) {
         obj_release(in, result);

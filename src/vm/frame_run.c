@@ -119,9 +119,10 @@ Flow frame_finish_call(Vm *vm, Addr result)
         OU_ASSERT(instr->opcode == OP39_CALL_FUNCTION_EX);
         uint32_t count = 2 + (instr->arg & 1);
         base -= 8 * (Addr)count;
+        /* what dies with the arguments must not see the callee held here any more */
         stack_release_cell(vm, count);
-        stack_release_cell(vm, count - 1);
         mem_store64(vm->mem, base, 0);
+        stack_release_cell(vm, count - 1);
         mem_store64(vm->mem, base + 8, 0);
     }
     stack_drop_to(vm, base);

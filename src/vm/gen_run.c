@@ -64,17 +64,15 @@ static void set_stop_iteration(Vm *vm, Addr value)
     obj_release(vm->in, unhold(vm));
 }
 
-/* A result that is no yield ends the generator: StopIteration carries it, except for next() of
- * None. Takes the reference. */
-static void finish_result(Vm *vm, Addr result, bool is_next)
+/* A result that is no yield ends the generator: StopIteration carries it. While an exception is
+ * handled it is made at once, for its context. Takes the reference. */
+static void finish_result(Vm *vm, Addr result)
 {
     if (result != OBJ_NONE) {
         set_stop_iteration(vm, result);
         return;
     }
-    if (!is_next) {
-        err_set(vm->in, T_(StopIteration), 0);
-    }
+    err_set(vm->in, T_(StopIteration), 0);
     obj_release(vm->in, result);
 }
 
@@ -172,7 +170,7 @@ Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing)
         return result;
     }
     if (result != 0) {
-        finish_result(vm, result, value == 0 && !throwing);
+        finish_result(vm, result);
     } else {
         convert_stop_iteration(vm);
     }

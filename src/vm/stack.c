@@ -58,6 +58,7 @@ Flow stack_finish_binary(Vm *vm, Addr result)
 {
     if (result == 0) {
         stack_release_cell(vm, 2);
+        mem_store64(vm->mem, stack_cell(vm, 2), 0); /* what dies next must not see it held */
         stack_drop(vm);
         stack_set(vm, vm->sp - 8);
         return FLOW_ERROR;

@@ -44,6 +44,29 @@ static Addr level_cell(const Vm *vm, uint32_t level)
     return mem_load64(vm->mem, vm->frame + vm->lay->frame.f_valuestack) + 8 * (Addr)level;
 }
 
+/* Type, value and traceback, in this order. What dies with the value may see who holds the others.
+ */
+static void drop_exception(Vm *vm, const Addr old[3], Addr item)
+{
+    bool dies = old[1] != 0 && obj_refcnt(vm->mem, old[1]) == 1;
+    Addr held = dies ? native_push(vm->in, NATIVE_CALL, 0) : 0;
+    for (Addr i = 0; dies && i < 3; i++) {
+        if (old[i] != 0) {
+            ref_move(vm->in, native_ref(held, (unsigned)i), old[i]);
+        }
+    }
+    for (Addr i = 0; i < 3; i++) {
+        if (dies) {
+            ref_clear(vm->in, native_ref(held, (unsigned)i), REF_NATIVE);
+        } else {
+            obj_xdecref(vm->in, old[i], item + 8 * i, REF_NATIVE);
+        }
+    }
+    if (dies) {
+        native_pop(vm->in, held);
+    }
+}
+
 /* The item's three references (type, value, traceback) are replaced by those on top of the stack.
  */
 void restore_handled_exception(Vm *vm)
@@ -55,9 +78,7 @@ void restore_handled_exception(Vm *vm)
         ref_move(vm->in, item + 8 * i, stack_peek(vm, i + 1));
     }
     stack_set(vm, vm->sp - 24);
-    for (uint32_t i = 0; i < 3; i++) {
-        obj_xdecref(vm->in, old[i], item + 8 * i, REF_NATIVE);
-    }
+    drop_exception(vm, old, item);
 }
 
 static void leave_handler(Vm *vm, TryBlock block)

@@ -140,7 +140,6 @@ T.plain($E)
 $E.method($E, $E)
 $E($E, b=$E)
 type($E)
-id($E) and None
 len([$E, $E])
 bool($E)
 any([$E, $E])
@@ -204,7 +203,6 @@ v, w = $E, $E
 v, w = w, v
 v, *w = [$E, $E, $E]
 (v, w), z = ($E, $E), $E
-v: T = $E
 v += $E
 v -= $E
 L.append($E)
@@ -296,7 +294,6 @@ v = $E.method
 v = [lambda: y for y in [$E, $E]]
 import weakref;;v = $E;;w = weakref.ref(v, lambda r: print("callback"));;v = None
 import weakref;;v = T($n);;w = weakref.ref(v);;x = w() is v, w().n;;del v;;v = w()
-import weakref;;v = [weakref.ref(T($n), lambda r: print("never"))];;w = weakref.WeakValueDictionary();;O = T($n);;w[1] = O;;O = T(1)
 def q():;;    n = $E;;    def r():;;        nonlocal n;;        n = $E;;        return n;;    return r;;v = q();;v();;v = v()
 def q():;;    for x in [$E, $E, $E]:;;        try:;;            continue;;        finally:;;            y = $E;;v = q()
 def q():;;    for x in [$E, $E]:;;        try:;;            return $E;;        finally:;;            y = $E;;v = q()
@@ -338,7 +335,6 @@ def q():;;    try:;;        yield $E;;    except GeneratorExit:;;        print("
 def q():;;    yield locals();;x = $E;;v = q();;w = next(v);;v = None
 def q(n):;;    x = T(n);;    if n: q(n - 1);;    return n;;v = q(3)
 def q(n):;;    x = $E;;    if n == 0: raise E(x);;    q(n - 1);;try:;;    q(2);;except E as y:;;    v = y.args
-import copy;;v = copy.copy([$E, $E]);;w = copy.deepcopy({"a": [1, 2]})
 v = type("Q", (T,), {"x": $E})($n);;v = None
 v = property(lambda self: $E);;v = None
 v = T.__dict__["prop"].fget(T($n));;v = None
