@@ -18,6 +18,10 @@ Flow vm_op_store_subscr(Vm *vm, uint32_t arg)
     (void)arg;
     bool ok = obj_setitem(vm->in, stack_peek(vm, 2), stack_peek(vm, 1), stack_peek(vm, 3));
     stack_release_cell(vm, 3);
+    if (obj_refcnt(vm->mem, stack_peek(vm, 2)) == 1) {
+        /* what dies with the container must not see the value held here any more */
+        mem_store64(vm->mem, stack_cell(vm, 3), 0);
+    }
     stack_release_cell(vm, 2);
     Addr key = stack_peek(vm, 1);
     stack_set(vm, vm->sp - 24);

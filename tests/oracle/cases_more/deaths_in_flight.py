@@ -50,4 +50,6 @@ v = f(*[T(10)])
 D = {"a": T(11), "c": T(12)}
 D.update({"a": T(13), "c": T(14)})
 D.update(a=T(15))
+kept = T(16)
+{"b": T(17)}["a"] = kept
 print("end")
