@@ -1,6 +1,7 @@
 /* set_methods.c - set algebra: operators and methods of set and frozenset. */
 #include "object/abstract.h"
 #include "object/dict.h"
+#include "object/dict_internal.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/set_internal.h"
@@ -260,6 +261,19 @@ Addr set_inplace(Interp *in, Addr a, Addr b, int op)
     return ok ? owned(in, a) : 0;
 }
 
+/* set_issubset holds each key while it looks for it; a str compares without running anything. */
+static int contains_held(Interp *in, Addr set, const SetItem *item)
+{
+    if (is_exact_str(in->mem, item->key)) {
+        return set_contains_hashed(in, set, item->key, item->hash);
+    }
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, item->key);
+    int found = set_contains_hashed(in, set, item->key, item->hash);
+    held_end(in, entry);
+    return found;
+}
+
 /* 1, 0, or -1: is every item of a in b? */
 static int is_subset(Interp *in, Addr a, Addr b)
 {
@@ -268,7 +282,7 @@ static int is_subset(Interp *in, Addr a, Addr b)
     }
     SetItem item;
     for (int64_t position = 0; set_next_item(in->mem, in->lay, a, &position, &item);) {
-        int found = set_contains_hashed(in, b, item.key, item.hash);
+        int found = contains_held(in, b, &item);
         if (found <= 0) {
             return found;
         }
@@ -479,12 +493,9 @@ static Addr method_symmetric_difference_update(Interp *in, Addr self, const Addr
     return none_if(in, symmetric_difference_update(in, self, args[0]));
 }
 
-/* The argument as a set: itself, or a new one. New reference. */
+/* A new set of its items. */
 static Addr as_set(Interp *in, Addr o)
 {
-    if (is_any_set(in, o)) {
-        return owned(in, o);
-    }
     Addr set = set_new(in, T_(set));
     return set ? finish(in, set, set_update(in, set, o)) : 0;
 }
@@ -494,24 +505,37 @@ static Addr truth_of(Interp *in, int answer)
     return answer < 0 ? 0 : owned(in, answer ? OBJ_TRUE : OBJ_FALSE);
 }
 
+/* set_issubset and set_issuperset: anything but a set becomes one for the time. */
+static Addr compare_with(Interp *in, Addr self, Addr other, bool is_super)
+{
+    Addr entry = 0;
+    if (!is_any_set(in, other)) {
+        other = as_set(in, other);
+        if (other == 0) {
+            return 0;
+        }
+        entry = held_begin(in);
+        held_put(in, entry, 0, other);
+    }
+    int answer = is_super ? is_subset(in, other, self) : is_subset(in, self, other);
+    if (entry != 0) {
+        held_end(in, entry);
+    }
+    return truth_of(in, answer);
+}
+
 static Addr method_issubset(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
     (void)kwnames;
-    Addr other = as_set(in, args[0]);
-    Addr result = other ? truth_of(in, is_subset(in, self, other)) : 0;
-    obj_release(in, other);
-    return result;
+    return compare_with(in, self, args[0], false);
 }
 
 static Addr method_issuperset(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
     (void)kwnames;
-    Addr other = as_set(in, args[0]);
-    Addr result = other ? truth_of(in, is_subset(in, other, self)) : 0;
-    obj_release(in, other);
-    return result;
+    return compare_with(in, self, args[0], true);
 }
 
 static int sets_meet(Interp *in, Addr a, Addr b)

@@ -19,7 +19,6 @@ static Addr sys_getrefcount(Interp *in, Addr self, const Addr *args, size_t narg
     return int_from_i64(in, obj_refcnt(in->mem, args[0]));
 }
 
-/* The __sizeof__ of the object's type is fetched as a bound method for the call. */
 /* What a class's own __sizeof__ says of its object (_PySys_GetSizeOf). -1 = exception. */
 static int64_t own_sizeof(Interp *in, Addr object)
 {
@@ -38,6 +37,7 @@ static int64_t own_sizeof(Interp *in, Addr object)
     return ok && size >= 0 ? size : -1;
 }
 
+/* The __sizeof__ of the object's type is fetched as a bound method for the call. */
 static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     static const NativeMethod sizeof_row = {"__sizeof__", NULL, 0, 0, 0};

@@ -12,7 +12,8 @@
  * imports a module whose first import in a script is not recorded. */
 typedef enum SessionStart { SESSION_EXEC, SESSION_SCRIPT, SESSION_SCRIPT_OR_EXEC } SessionStart;
 
-/* Zero = the default. */
+/* Zero = what holds for a session that is asked for nothing else; the program's own commands start
+ * as a script (app/run_options.h). */
 typedef struct SessionOptions {
     const char *python;    /* version of CPython, default "3.9" */
     uint64_t max_steps;    /* statements, default: VmLimits */
