@@ -1,13 +1,10 @@
 /* str_case.c - methods of str that look at or change what kind of characters there are. */
-#include "object/errors.h"
+#include "cpython/unicode_type.h"
 #include "object/held.h"
 #include "object/int.h"
-#include "object/str_ctype.h"
 #include "object/str_methods.h"
 
 /* ---- changing case ---- */
-
-enum { LONGEST_EXPANSION = 3 };
 
 /* case_operation: CPython works in a MEM block of three UCS4 characters for each one. */
 static Addr finish_case(Interp *in, Addr self, const Points *out)
@@ -19,90 +16,106 @@ static Addr finish_case(Interp *in, Addr self, const Points *out)
     return result;
 }
 
-static bool add_case(Interp *in, Points *out, uint32_t c, CharCase to)
+/* The nearest character before place that a case does not look past: 0 when there is none. */
+static uint32_t before_ignorable(const Points *text, int64_t place)
 {
+    while (place > 0 && char_has(text->items[place - 1], CHAR_CASE_IGNORABLE)) {
+        place--;
+    }
+    return place > 0 ? text->items[place - 1] : 0;
+}
+
+static uint32_t behind_ignorable(const Points *text, int64_t place)
+{
+    do {
+        place++;
+    } while (place < text->length && char_has(text->items[place], CHAR_CASE_IGNORABLE));
+    return place < text->length ? text->items[place] : 0;
+}
+
+/* handle_capital_sigma: at the end of a word it has a small letter of its own. */
+static uint32_t small_sigma(const Points *text, int64_t place)
+{
+    enum { SMALL_SIGMA = 0x3C3, SMALL_FINAL_SIGMA = 0x3C2 };
+    bool is_final = char_has(before_ignorable(text, place), CHAR_CASED) &&
+                    !char_has(behind_ignorable(text, place), CHAR_CASED);
+    return is_final ? SMALL_FINAL_SIGMA : SMALL_SIGMA;
+}
+
+/* lower_ucs4, and _PyUnicode_ToUpperFull and others. */
+static void add_case(Points *out, const Points *text, int64_t place, CharCase to)
+{
+    enum { CAPITAL_SIGMA = 0x3A3 };
+    uint32_t c = text->items[place];
+    if (to == CASE_LOWER && c == CAPITAL_SIGMA) {
+        points_add(out, small_sigma(text, place));
+        return;
+    }
     uint32_t mapped[LONGEST_EXPANSION];
     unsigned count = char_to_case(c, to, mapped);
-    if (count == 0) {
-        return err_not_modelled(in, "upper and lower case of letters beyond U+00FF") != 0;
-    }
     for (unsigned i = 0; i < count; i++) {
         points_add(out, mapped[i]);
     }
-    return true;
 }
 
-/* Which case the next character takes, given the one before it in the string. */
-typedef CharCase (*ChooseCase)(uint32_t c, int64_t place, uint32_t before);
+/* Adds what becomes of the character at a place. */
+typedef void (*AddMapped)(Points *out, const Points *text, int64_t place);
 
-static Addr change_case(Interp *in, Addr self, ChooseCase choose, bool plain_ascii)
+static Addr change_case(Interp *in, Addr self, AddMapped add, bool plain_ascii)
 {
     Points text;
     Points out;
     points_read(in->mem, in->lay, self, &text);
     points_init(&out);
-    bool ok = true;
-    for (int64_t i = 0; ok && i < text.length; i++) {
-        uint32_t before = i > 0 ? text.items[i - 1] : 0;
-        ok = add_case(in, &out, text.items[i], choose(text.items[i], i, before));
+    for (int64_t i = 0; i < text.length; i++) {
+        add(&out, &text, i);
     }
-    Addr result = 0;
-    if (ok) {
-        bool direct = plain_ascii && str_info(in->mem, in->lay, self).ascii;
-        result = direct ? str_from_points(in, out.items, out.length) : finish_case(in, self, &out);
-    }
+    bool direct = plain_ascii && str_info(in->mem, in->lay, self).ascii;
+    Addr result = direct ? str_from_points(in, out.items, out.length) : finish_case(in, self, &out);
     points_free(&text);
     points_free(&out);
     return result;
 }
 
-static CharCase choose_upper(uint32_t c, int64_t place, uint32_t before)
+static void add_upper(Points *out, const Points *text, int64_t place)
 {
-    (void)c;
-    (void)place;
-    (void)before;
-    return CASE_UPPER;
+    add_case(out, text, place, CASE_UPPER);
 }
 
-static CharCase choose_lower(uint32_t c, int64_t place, uint32_t before)
+static void add_lower(Points *out, const Points *text, int64_t place)
 {
-    (void)c;
-    (void)place;
-    (void)before;
-    return CASE_LOWER;
+    add_case(out, text, place, CASE_LOWER);
 }
 
-static CharCase choose_fold(uint32_t c, int64_t place, uint32_t before)
+static void add_folded(Points *out, const Points *text, int64_t place)
 {
-    (void)c;
-    (void)place;
-    (void)before;
-    return CASE_FOLD;
+    add_case(out, text, place, CASE_FOLD);
 }
 
-static bool is_cased(uint32_t c)
+/* do_title */
+static void add_title(Points *out, const Points *text, int64_t place)
 {
-    return char_has(c, CHAR_LOWER | CHAR_UPPER | CHAR_TITLE);
+    bool is_inside = place > 0 && char_has(text->items[place - 1], CHAR_CASED);
+    add_case(out, text, place, is_inside ? CASE_LOWER : CASE_TITLE);
 }
 
-static CharCase choose_title(uint32_t c, int64_t place, uint32_t before)
+/* do_capitalize */
+static void add_capitalized(Points *out, const Points *text, int64_t place)
 {
-    (void)c;
-    return place > 0 && is_cased(before) ? CASE_LOWER : CASE_TITLE;
+    add_case(out, text, place, place == 0 ? CASE_TITLE : CASE_LOWER);
 }
 
-static CharCase choose_capital(uint32_t c, int64_t place, uint32_t before)
+/* do_swapcase: letters of title case stay. */
+static void add_swapped(Points *out, const Points *text, int64_t place)
 {
-    (void)c;
-    (void)before;
-    return place == 0 ? CASE_TITLE : CASE_LOWER;
-}
-
-static CharCase choose_swapped(uint32_t c, int64_t place, uint32_t before)
-{
-    (void)place;
-    (void)before;
-    return char_has(c, CHAR_UPPER) ? CASE_LOWER : CASE_UPPER;
+    unsigned properties = char_properties(text->items[place]);
+    if (properties & CHAR_UPPER) {
+        add_case(out, text, place, CASE_LOWER);
+    } else if (properties & CHAR_LOWER) {
+        add_case(out, text, place, CASE_UPPER);
+    } else {
+        points_add(out, text->items[place]);
+    }
 }
 
 #define UNUSED_ARGUMENTS                                                                           \
@@ -113,25 +126,25 @@ static CharCase choose_swapped(uint32_t c, int64_t place, uint32_t before)
 STR_METHOD(upper)
 {
     UNUSED_ARGUMENTS;
-    return change_case(in, self, choose_upper, true);
+    return change_case(in, self, add_upper, true);
 }
 
 STR_METHOD(lower)
 {
     UNUSED_ARGUMENTS;
-    return change_case(in, self, choose_lower, true);
+    return change_case(in, self, add_lower, true);
 }
 
 STR_METHOD(casefold)
 {
     UNUSED_ARGUMENTS;
-    return change_case(in, self, choose_fold, true);
+    return change_case(in, self, add_folded, true);
 }
 
 STR_METHOD(title)
 {
     UNUSED_ARGUMENTS;
-    return change_case(in, self, choose_title, false);
+    return change_case(in, self, add_title, false);
 }
 
 STR_METHOD(capitalize)
@@ -140,13 +153,13 @@ STR_METHOD(capitalize)
     if (str_length(in->mem, self) == 0) {
         return str_unchanged(in, self);
     }
-    return change_case(in, self, choose_capital, false);
+    return change_case(in, self, add_capitalized, false);
 }
 
 STR_METHOD(swapcase)
 {
     UNUSED_ARGUMENTS;
-    return change_case(in, self, choose_swapped, false);
+    return change_case(in, self, add_swapped, false);
 }
 
 /* ---- asking ---- */

@@ -1,5 +1,6 @@
 /* str_ops.c - str as a sequence: comparison, subscripts, search, repetition, str(...). */
 #include "base/text.h"
+#include "cpython/unicode_type.h"
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/bytes_like.h"
@@ -10,7 +11,6 @@
 #include "object/seq.h"
 #include "object/special.h"
 #include "object/str_codec.h"
-#include "object/str_ctype.h"
 #include "object/str_internal.h"
 
 /* ---- comparison ---- */

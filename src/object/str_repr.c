@@ -1,7 +1,7 @@
 /* str_repr.c - repr of strings: quotes and escapes (unicode_repr). */
 #include "base/text.h"
 #include "base/utf8.h"
-#include "object/str_ctype.h"
+#include "cpython/unicode_type.h"
 #include "object/str_internal.h"
 
 static uint32_t choose_quote(bool has_single, bool has_double)

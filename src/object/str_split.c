@@ -1,6 +1,7 @@
 /* str_split.c - split, strip and join (stringlib/split.h). */
 #include "base/host.h"
 #include "base/text.h"
+#include "cpython/unicode_type.h"
 #include "object/arg_parser.h"
 #include "object/complain.h"
 #include "object/errors.h"
@@ -8,7 +9,6 @@
 #include "object/int.h"
 #include "object/list_internal.h"
 #include "object/seq_internal.h"
-#include "object/str_ctype.h"
 #include "object/str_methods.h"
 
 /* A list that is made with room for up to 12 pieces. */
