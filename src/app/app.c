@@ -9,6 +9,7 @@
 #include "base/phrase.h"
 #include "report/step_text.h"
 #include "view/browse.h"
+#include "view/layout.h"
 #include "view/stage.h"
 #include "view/view.h"
 
@@ -184,6 +185,7 @@ static void follow_look(App *app)
     if (app->options.view != VIEW_KIND_COUNT) {
         app->state.kind = app->options.view;
     }
+    film_make_room(&app->show->film, view_stage_room(app->state.kind));
 }
 
 void app_begin(App *app)

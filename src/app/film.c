@@ -143,10 +143,13 @@ static void choose_places(Film *film, uint32_t stop)
 {
     FilmWindow *window = &film->window;
     find_window(film, stop, &window->first, &window->last);
+    window->collects = false;
     places_begin(&window->places, film->fonts);
+    window->places.room = film->room;
     /* One stop earlier: what dies on the way into the window is seen as well. */
     for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
         observe_stop(film, i);
+        window->collects = window->collects || film->stops.points[i].collection;
     }
     places_settle(&window->places);
 }
@@ -158,6 +161,7 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
     *film = (Film){.run = run,
                    .fonts = fonts,
                    .window = {.first = 1},
+                   .room = STAGE_LESSON_ROOM,
                    .options = {.near_in_large_heaps = true}};
     (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s \xC2\xB7 %s",
                    run->session.interp.cpy->name, run->session.as_script ? "script" : "exec");
@@ -180,6 +184,14 @@ void film_forget(Film *film)
     film->ledger_at = HIST_NOWHERE;
     places_free(&film->window.places);
     film->window = (FilmWindow){.first = 1};
+}
+
+void film_make_room(Film *film, StageRoom room)
+{
+    if (film->room.width != room.width || film->room.height != room.height) {
+        film->room = room;
+        film_forget(film);
+    }
 }
 
 void film_need(Film *film, bool lists, bool line_bytes)
@@ -477,6 +489,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .output = ou_text_view(&film->output),
                     .output_length = film->output.length,
                     .prints = film->stops.prints,
+                    .collects = film->window.collects,
                     .collected = film->has_collected,
                     .gc_phase = phase_at(film, step.to),
                     .collection = film->collection,

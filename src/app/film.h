@@ -17,6 +17,7 @@ typedef struct FilmStep {
 /* The places of one chapter, or of a part of a very long one. */
 typedef struct FilmWindow {
     uint32_t first, last; /* stops; first > last: none chosen yet */
+    bool collects;        /* a collection runs in it */
     Places places;
 } FilmWindow;
 
@@ -25,6 +26,7 @@ typedef struct Film {
     FontSet *fonts;
     FilmStops stops;
     FilmWindow window;
+    StageRoom room; /* that places are chosen for */
     Sentences sentences;
     History *history;     /* stands at step.to of what is loaded */
     SceneOptions options; /* of the scenes that are read; film_forget after a change */
@@ -53,6 +55,10 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
 void film_close(Film *film);
 /* What is loaded is read again at the next moment, and places are chosen again. */
 void film_forget(Film *film);
+
+/* Places are chosen for a panel of this size, at first for that of a lesson: the one of the view in
+ * which the scenario is opened. It stays when the view changes, so that cards keep their places. */
+void film_make_room(Film *film, StageRoom room);
 
 /* What pictures show besides the stage: the collector's lists, the bytes of each line. In a large
  * heap both take long to read; at first all is. */

@@ -158,6 +158,7 @@ bool app_reload(App *app)
     keep(app, &kept);
     AppShow *show = app_make_show(app, ou_text_view(&kept.file), &source, &error);
     if (show != NULL) {
+        film_make_room(&show->film, app->show->film.room);
         app_install(app, show);
         restore(app, &kept);
         uint32_t gone = breakpoint_forget_objects(&app->breaks);

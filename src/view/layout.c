@@ -261,6 +261,19 @@ PanelId view_big_panel(uint32_t number)
     return number < sizeof panels / sizeof panels[0] ? panels[number] : PANEL_NONE;
 }
 
+StageRoom view_stage_room(ViewKind kind)
+{
+    switch (kind) {
+    case VIEW_WHY: return (StageRoom){720, 690};
+    case VIEW_COLLECTOR: return (StageRoom){1180, 480};
+    case VIEW_HEAP: return (StageRoom){720, 390};
+    case VIEW_ALL: return (StageRoom){780, 540};
+    case VIEW_LESSON:
+    case VIEW_KIND_COUNT: break;
+    }
+    return STAGE_LESSON_ROOM;
+}
+
 ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size)
 {
     Plan plan = {.state = state,

@@ -14,6 +14,10 @@ typedef struct ViewLayout {
  * inspector, heap. */
 PanelId view_big_panel(uint32_t number);
 
+/* About what a view leaves for the stage at 1920 x 1080. It does not depend on the window: where
+ * that changes its size, nothing moves. */
+StageRoom view_stage_room(ViewKind kind);
+
 /* size: of the picture in whole logical pixels. Panels that would become too small are dropped, in
  * this order: timeline's chart, inspector, heap, collector, why, output; code and stage stay. */
 ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size);

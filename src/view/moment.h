@@ -75,6 +75,7 @@ typedef struct Moment {
     size_t output_length;
     const uint64_t *line_bytes; /* asked for by blocks in use, by line */
     bool prints;                /* somewhere in the run there is output */
+    bool collects;              /* in the chapter there is a collection */
     bool collected;
     int gc_phase;                 /* GcPhase, or -1 */
     CollectionFigures collection; /* the one that runs, or that ended in this step */

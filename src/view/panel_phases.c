@@ -110,9 +110,13 @@ static void figure_text(const CollectionFigures *figures, int step, bool narrow,
             (unsigned long long)figures->weakrefs, (unsigned long long)figures->finalizers);
         break;
     default:
-        (void)snprintf(
-            out, size, figures->is_over ? phrase("%llu collected") : phrase("%llu cleared"),
-            (unsigned long long)(figures->is_over ? figures->collected : figures->cleared));
+        if (narrow) {
+            number_text(figures->is_over ? figures->collected : figures->cleared, out, size);
+        } else {
+            (void)snprintf(
+                out, size, figures->is_over ? phrase("%llu collected") : phrase("%llu cleared"),
+                (unsigned long long)(figures->is_over ? figures->collected : figures->cleared));
+        }
         break;
     }
 }
@@ -146,7 +150,7 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit)
     CnvPoint circle = cnv_point(box.x0 + FIX(CIRCLE), box.y0 + FIX(CIRCLE));
     draw_circle(panel, circle, step, lit);
     Panel part = *panel;
-    part.box = (CnvBox){box.x0, box.y0, box.x1 + FIX(10), box.y1};
+    part.box = (CnvBox){box.x0, box.y0, box.x1 + FIX(narrow ? 10 : -16), box.y1};
     if (step <= lit) {
         char figure[48];
         figure_text(figures, step, narrow, figure, sizeof figure);
@@ -179,8 +183,8 @@ void panel_draw_phases(const Panel *panel)
         CnvBox box = {panel->box.x0 + i * width, panel->box.y0, panel->box.x0 + (i + 1) * width,
                       panel->box.y1};
         draw_step(panel, box, i, lit);
-        if (i > 0) {
-            panel_text(panel, box.x0 - FIX(width < FIX(NARROW) ? 16 : 30), box.y0 + FIX(CIRCLE),
+        if (i > 0 && width >= FIX(NARROW)) { /* else a figure needs the room */
+            panel_text(panel, box.x0 - FIX(30), box.y0 + FIX(CIRCLE),
                        (CnvFont){CNV_SANS_MEDIUM, FIX(24)}, i <= lit ? theme->quiet : theme->faint,
                        "\xE2\x80\xBA");
         }

@@ -17,12 +17,13 @@ static void stage_note(const Moment *moment, char *out, size_t size)
     }
 }
 
-/* The phases of a collection stand along the lower edge. */
+/* The phases of a collection stand along the lower edge, if there is one in the chapter. Their
+ * room stays when a question hides them: the cards do not move. */
 static bool has_ribbon(const Panel *panel)
 {
     enum { STAGE_LEAST = 250 };
     ViewKind kind = panel->state->kind;
-    return !panel->moment->is_masked && (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
+    return panel->moment->collects && (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
            panel->box.y1 - panel->box.y0 >= FIX(STAGE_LEAST + PANEL_PHASES);
 }
 
@@ -65,7 +66,7 @@ void panel_draw_stage(const Panel *panel)
     } else {
         stage_draw(panel->list, inside.box, &input);
     }
-    if (has_ribbon(panel)) {
+    if (has_ribbon(panel) && !moment->is_masked) {
         Panel phases = *panel;
         phases.box = (CnvBox){panel->box.x0 + FIX(PANEL_PAD + 4), panel->box.y1 - FIX(PANEL_PHASES),
                               panel->box.x1 - FIX(PANEL_PAD), panel->box.y1 - FIX(8)};

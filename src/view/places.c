@@ -44,6 +44,7 @@ void places_begin(Places *places, FontSet *fonts)
 {
     places_free(places);
     places->fonts = fonts;
+    places->room = STAGE_LESSON_ROOM;
 }
 
 void places_free(Places *places)
@@ -81,6 +82,12 @@ bool places_know(const Places *places, uint64_t serial)
     return places_index(places, serial) != SCENE_NONE;
 }
 
+bool places_is_item(const Places *places, uint64_t serial)
+{
+    uint32_t index = places_index(places, serial);
+    return index != SCENE_NONE && places->objects.items[index].is_item;
+}
+
 int32_t places_row_gap(const Places *places)
 {
     return places->most_cards > STAGE_CROWD ? STAGE_CLOSE_GAP : STAGE_ROW_GAP;
@@ -94,12 +101,38 @@ bool places_lives_meet(const Place *a, const Place *b)
 
 /* ---- sizes ---- */
 
-static int32_t slot_width(const Places *places, const SceneObject *object, const SceneSlot *slot)
+/* What is written into the slot: a small value, or one of the many of a large container (is_item).
+ */
+static const char *text_in_slot(const Scene *scene, const SceneObject *object,
+                                const SceneSlot *slot)
 {
+    bool shows_all = object->total_items <= (int64_t)object->slot_count;
+    bool is_value = slot->value != NULL || slot->object == SCENE_NONE || shows_all;
+    return is_value ? slot->value : scene->objects[slot->object].value;
+}
+
+static int32_t slot_width(const Places *places, const Scene *scene, const SceneObject *object,
+                          const SceneSlot *slot)
+{
+    const char *text = text_in_slot(scene, object, slot);
     int32_t label = places_text_width(places, SLOT_FONT, slot->label);
     label = object->kind == SCENE_SEQUENCE ? cnv_max(label, DOT_SPACE) : label + STAGE_PAD + 4;
-    int32_t value = slot->value ? places_text_width(places, SLOT_FONT, slot->value) : DOT_SPACE;
+    int32_t value = text != NULL ? places_text_width(places, SLOT_FONT, text) : DOT_SPACE;
     return label + value + 4 * STAGE_PAD;
+}
+
+/* That the widest row needs: a slot, or the object's value. */
+static int32_t rows_width(const Places *places, const Scene *scene, const SceneObject *object)
+{
+    int32_t width = 0;
+    if (object->value != NULL) {
+        width = places_text_width(places, SLOT_FONT, object->value) + 4 * STAGE_PAD;
+    }
+    for (uint32_t i = 0; i < object->slot_count; i++) {
+        const SceneSlot *slot = &scene->slots[object->first_slot + i];
+        width = cnv_max(width, slot_width(places, scene, object, slot));
+    }
+    return width;
 }
 
 static int32_t card_width(const Places *places, const Scene *scene, const SceneObject *object,
@@ -109,15 +142,7 @@ static int32_t card_width(const Places *places, const Scene *scene, const SceneO
     if (form == FORM_CHIP) {
         return title + CHIP_SPACE;
     }
-    int32_t width = title + BADGE_SPACE;
-    if (object->value != NULL) {
-        int32_t value = places_text_width(places, SLOT_FONT, object->value) + 4 * STAGE_PAD;
-        width = cnv_max(width, value);
-    }
-    for (uint32_t i = 0; i < object->slot_count; i++) {
-        const SceneSlot *slot = &scene->slots[object->first_slot + i];
-        width = cnv_max(width, slot_width(places, object, slot));
-    }
+    int32_t width = cnv_max(title + BADGE_SPACE, rows_width(places, scene, object));
     return cnv_min(cnv_max(width, LEAST_WIDTH), MOST_WIDTH);
 }
 
@@ -177,12 +202,30 @@ static Place *place_for(Places *places, const SceneObject *object, uint32_t stop
                        .first = stop,
                        .least_rows = (int32_t)object->slot_count,
                        .parent = SCENE_NONE,
+                       .is_item = true,
                        .name_y = -1};
         (void)snprintf(place.title, sizeof place.title, "%s", object->title);
         place_array_push(&places->objects, place);
         *index = places->objects.count;
     }
     return &places->objects.items[*index - 1];
+}
+
+/* A value that nothing holds but slots of containers that do not show all of theirs. */
+static bool is_item(const Scene *scene, const SceneObject *object)
+{
+    if (object->value == NULL || object->weak_target != 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < object->holder_count; i++) {
+        const SceneHolder *holder = &scene->holders[object->first_holder + i];
+        bool in_slot = holder->kind == HOLDER_SLOT && holder->from_object != SCENE_NONE;
+        const SceneObject *from = in_slot ? &scene->objects[holder->from_object] : NULL;
+        if (from == NULL || from->total_items <= (int64_t)from->slot_count) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void observe_objects(Places *places, const Scene *scene, uint32_t stop)
@@ -195,6 +238,8 @@ static void observe_objects(Places *places, const Scene *scene, uint32_t stop)
         place->least_rows = cnv_min(place->least_rows, (int32_t)object->slot_count);
         place->own_width =
             cnv_max(place->own_width, card_width(places, scene, object, place->form));
+        place->own_rows_width = cnv_max(place->own_rows_width, rows_width(places, scene, object));
+        place->is_item = place->is_item && is_item(scene, object);
         place->is_collected =
             place->is_collected || object->gc_refs >= 0 || object->collect == COLLECT_TENTATIVE;
         if (place->is_collected && place->form == FORM_CARD) {
@@ -234,25 +279,29 @@ static void settle_in(Places *places, uint32_t columns)
 /* How large the picture is in its panel, in thousandths. */
 static int64_t size_in_panel(const Places *places)
 {
-    int64_t by_width = (int64_t)STAGE_ROOM_WIDTH * 1000 / cnv_max(places->width, 1);
-    int64_t by_height = (int64_t)STAGE_ROOM_HEIGHT * 1000 / cnv_max(places->height, 1);
+    int64_t by_width = (int64_t)places->room.width * 1000 / cnv_max(places->width, 1);
+    int64_t by_height = (int64_t)places->room.height * 1000 / cnv_max(places->height, 1);
     return by_width < by_height ? by_width : by_height;
 }
 
 /* A crowd in few columns is high and leaves the width over, and many columns are small in a narrow
- * panel: as many as make the picture largest, more of them only where that is worth it. */
+ * panel: as many as make the picture largest, more of them only where that is worth it. What points
+ * to each other stands side by side; in a narrow panel below each other, where it is much larger
+ * so. */
 void places_settle(Places *places)
 {
-    enum { WORTH = 104 };
+    enum { WORTH = 104, WORTH_STANDING = 125, NARROW = 900 };
     places_settle_rows(places);
     places_choose_cards(places);
     bool is_crowd = places->most_cards > STAGE_CROWD && !places->is_flow;
     uint32_t most = is_crowd ? STAGE_MOST_COLUMNS : STAGE_FEW_COLUMNS;
     uint32_t best = STAGE_FEW_COLUMNS;
+    uint32_t least = places->room.width < NARROW ? 1 : STAGE_LEAST_COLUMNS;
     int64_t best_size = 0;
-    for (uint32_t columns = STAGE_LEAST_COLUMNS; columns <= most; columns++) {
+    for (uint32_t columns = least; columns <= most; columns++) {
         settle_in(places, columns);
         int64_t size = size_in_panel(places);
+        size = columns < STAGE_LEAST_COLUMNS ? size * 100 / WORTH_STANDING : size;
         if (size * 100 > best_size * WORTH) {
             best_size = size;
             best = columns;

@@ -26,15 +26,11 @@ enum {
     STAGE_BADGE_RISE = 28,   /* how far a count badge stands above its card */
     STAGE_STUB = 34,         /* the short line of a holder off stage */
     STAGE_GHOST_STOPS = 3,   /* stops at which a ghost stands after the last of its object */
-    STAGE_LEAST_COLUMNS = 2, /* what points to each other stands side by side */
+    STAGE_LEAST_COLUMNS = 2, /* except in a narrow panel */
     STAGE_FEW_COLUMNS = 4,
     STAGE_MOST_COLUMNS = 6, /* where so many cards stand in few that the width is left over */
-    /* Of the panel, between that of a lesson and those of other views. Places are chosen for it,
-     * whatever the view: where that changes, nothing moves. */
-    STAGE_ROOM_WIDTH = 900,
-    STAGE_ROOM_HEIGHT = 640,
-    STAGE_MOST_CARDS = 40, /* at once; what comes later is folded into the slots that hold it */
-    STAGE_MOST_FRAMES = 4  /* the module and three calls */
+    STAGE_MOST_CARDS = 40,  /* at once; what comes later is folded into the slots that hold it */
+    STAGE_MOST_FRAMES = 4   /* the module and three calls */
 };
 
 typedef enum PlaceForm { FORM_CARD, FORM_CHIP, FORM_FOLDED } PlaceForm;
@@ -65,7 +61,9 @@ typedef struct Place {
                           needed so that one can stand below a row */
     bool is_collected; /* takes part in a collection that is shown: has a foot */
     bool has_name;     /* held by a name at some stop */
+    bool is_item;      /* a value that only containers hold, of which head and tail are shown */
     int32_t own_width; /* for its texts; width: with those of its type in the column */
+    int32_t own_rows_width, rows_width; /* the same of its widest row alone */
     int32_t x, y, width, height;
     int32_t name_y; /* of the name that holds it longest; -1 = none */
     DeathCause cause;
@@ -137,6 +135,13 @@ OU_ARRAY(LastObjectArray, last_object_array, LastObject);
 OU_ARRAY(LastSubjectArray, last_subject_array, SceneSubject);
 OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 
+/* Width and height of the panel that the picture is to fill, in logical pixels. */
+typedef struct StageRoom {
+    int32_t width, height;
+} StageRoom;
+/* Of a lesson at 1920 x 1080. */
+#define STAGE_LESSON_ROOM ((StageRoom){1180, 750})
+
 typedef struct Places {
     PlaceArray objects;
     AddrMap by_serial; /* serial * 8 -> index + 1 */
@@ -155,8 +160,8 @@ typedef struct Places {
     uint32_t most_cards; /* on the stage at once */
     bool is_flow;        /* so many come and go that each takes the first free place */
     /* settled */
-    uint32_t columns; /* in use at most */
-    int32_t frame_width;
+    uint32_t columns;                 /* in use at most */
+    int32_t frame_width, names_width; /* names_width: that the widest name needs with its value */
     int32_t frame_y[STAGE_MOST_FRAMES + 1];   /* the last one: below all frames */
     int32_t older_y;                          /* the line that stands for older calls */
     int32_t column_x[STAGE_MOST_COLUMNS + 1]; /* left edges; the last one: behind all */
@@ -164,6 +169,7 @@ typedef struct Places {
     int32_t stub_zone[STAGE_MOST_COLUMNS]; /* left of the column, for labels */
     int32_t arc_zone[STAGE_MOST_COLUMNS];  /* right of it, for arcs */
     int32_t width, height;                 /* of everything */
+    StageRoom room;                        /* of a lesson, unless it is set before places_settle */
     FontSet *fonts;
 } Places;
 
@@ -177,6 +183,8 @@ void places_free(Places *places);
 const Place *places_of(const Places *places, uint64_t serial, uint32_t stop);
 /* Was it at a stop, with a card or without? */
 bool places_know(const Places *places, uint64_t serial);
+/* Is it told whole in the slot that holds it, and so no object that the stage has no room for? */
+bool places_is_item(const Places *places, uint64_t serial);
 /* Distance of two cards in a column. */
 int32_t places_row_gap(const Places *places);
 /* What tells one holder of an object from another over time: not its address, which changes when a

@@ -1,7 +1,5 @@
-/* places_columns.c - which objects get a card, and in which column it stands: as many arrows from
- * the names as the chain of its longest holders has. */
-#include <stdlib.h>
-#include <string.h>
+/* places_columns.c - in which column a card stands: as many arrows from the names as the chain of
+ * its longest holders has. */
 
 #include "view/places_parts.h"
 
@@ -99,99 +97,6 @@ static void choose_parents(Places *places)
     ou_host_free(longest, bytes);
 }
 
-/* ---- too many for the stage ---- */
-
-static int by_weight(const void *a, const void *b)
-{
-    const Place *x = *(Place *const *)a;
-    const Place *y = *(Place *const *)b;
-    if (x->has_name != y->has_name) {
-        return x->has_name ? -1 : 1;
-    }
-    if (x->depth != y->depth) {
-        return x->depth < y->depth ? -1 : 1;
-    }
-    return x->serial < y->serial ? -1 : x->serial > y->serial;
-}
-
-typedef struct CardRoom {
-    const Places *places;
-    uint32_t *cards; /* at each stop */
-} CardRoom;
-
-/* Is there room at each of these stops? Then it is taken. */
-static bool take_room(const CardRoom *room, uint32_t first, uint32_t last)
-{
-    uint32_t *cards = room->cards - room->places->first_stop;
-    for (uint32_t stop = first; stop <= last; stop++) {
-        if (cards[stop] >= STAGE_MOST_CARDS) {
-            return false;
-        }
-    }
-    for (uint32_t stop = first; stop <= last; stop++) {
-        cards[stop]++;
-    }
-    return true;
-}
-
-/* What has a name is shown as long as it has it, then what is held by it, then as much as there is
- * room for of what nothing leads to any more. */
-static void share_room(const CardRoom *room, Place **order, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        Place *place = order[i];
-        place->shown_last = place->last;
-        if (!place->has_name) {
-            place->form = take_room(room, place->first, place->last) ? place->form : FORM_FOLDED;
-        } else if (take_room(room, place->first, place->named_last)) {
-            place->shown_last = place->named_last;
-        } else {
-            place->form = FORM_FOLDED;
-        }
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        Place *place = order[i];
-        if (place->form != FORM_FOLDED && place->shown_last < place->last &&
-            take_room(room, place->shown_last + 1, place->last)) {
-            place->shown_last = place->last;
-        }
-    }
-}
-
-static uint32_t most_at_once(const Places *places, uint32_t *cards)
-{
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < places->objects.count; i++) {
-        const Place *place = &places->objects.items[i];
-        for (uint32_t stop = place->first; stop <= place->last; stop++) {
-            uint32_t at_once = ++cards[stop - places->first_stop];
-            most = at_once > most ? at_once : most;
-        }
-    }
-    return most;
-}
-
-static void fold(Places *places)
-{
-    uint32_t count = places->objects.count;
-    size_t order_bytes = (count + 1) * sizeof(Place *);
-    size_t card_bytes = (places->last_stop - places->first_stop + 1) * sizeof(uint32_t);
-    Place **order = ou_host_must_alloc(order_bytes);
-    uint32_t *cards = ou_host_must_alloc(card_bytes);
-    for (uint32_t i = 0; i < count; i++) {
-        order[i] = &places->objects.items[i];
-    }
-    places->most_cards = most_at_once(places, cards);
-    if (places->most_cards > STAGE_MOST_CARDS) {
-        places->most_cards = STAGE_MOST_CARDS;
-        memset(cards, 0, card_bytes);
-        qsort(order, count, sizeof(Place *), by_weight);
-        share_room(&(CardRoom){places, cards}, order, count);
-    }
-    ou_host_free(order, order_bytes);
-    ou_host_free(cards, card_bytes);
-}
-
 /* ---- columns ---- */
 
 /* What is deep turns back at the last column and goes on below. */
@@ -216,24 +121,33 @@ static uint32_t column_beside_chain(const Places *places, const Place *place)
     return SCENE_NONE;
 }
 
-/* Cards of one type in a column are equally wide: calm edges. */
+/* The widest so far of those with this key, this one included. */
+static int32_t widen(AddrMap *widest, uint64_t key, int32_t width)
+{
+    int64_t *most = addr_map_at(widest, key);
+    *most = *most > width ? *most : width;
+    return (int32_t)*most;
+}
+
+/* Cards of one type in a column are equally wide: calm edges. Their rows are written alike. */
 static void even_widths(Places *places)
 {
-    AddrMap widest = {0};
+    AddrMap widest = {0}, widest_rows = {0};
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < places->objects.count; i++) {
             Place *place = &places->objects.items[i];
             place->width = pass == 0 ? place->own_width : place->width;
+            place->rows_width = pass == 0 ? place->own_rows_width : place->rows_width;
             if (place->form != FORM_CARD) {
                 continue;
             }
             uint64_t key = places_mix(place->column, places_hash_text(place->title));
-            int64_t *width = addr_map_at(&widest, key);
-            *width = *width > place->width ? *width : place->width;
-            place->width = (int32_t)*width;
+            place->width = widen(&widest, key, place->width);
+            place->rows_width = widen(&widest_rows, key, place->rows_width);
         }
     }
     addr_map_free(&widest);
+    addr_map_free(&widest_rows);
 }
 
 void places_choose_cards(Places *places)
@@ -241,7 +155,7 @@ void places_choose_cards(Places *places)
     enum { FLOW = 2 * STAGE_MOST_CARDS };
     uint32_t cards = 0;
     choose_parents(places);
-    fold(places);
+    places_fold(places);
     for (uint32_t i = 0; i < places->objects.count; i++) {
         cards += places->objects.items[i].form != FORM_FOLDED;
     }

@@ -36,6 +36,7 @@ static void observe_name(Places *places, uint32_t code, const SceneName *name, u
     width += name->value
                  ? 14 + cnv_min(places_text_width(places, VALUE_FONT, name->value), MOST_VALUE)
                  : DOT;
+    places->names_width = cnv_max(places->names_width, width);
     places->frame_width = cnv_max(places->frame_width, cnv_min(width, MOST_WIDTH));
     if (*index == 0) {
         NameRow row = {.code = code, .first = stop};

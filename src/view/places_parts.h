@@ -28,6 +28,8 @@ void places_observe_deaths(Places *places, const Scene *scene);
 void places_settle_rows(Places *places);
 /* Parents, depths, and what is folded. */
 void places_choose_cards(Places *places);
+/* Folds what the stage has no room for; parents and depths are chosen. */
+void places_fold(Places *places);
 /* For this many columns. */
 void places_settle_columns(Places *places, uint32_t columns);
 /* Gives the members of long chains their columns and rows. */

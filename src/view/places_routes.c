@@ -14,7 +14,10 @@ enum {
     CARD_ROOM = 9,    /* above and below a card; above, its badge as well, unless there are many */
     LONGER_WAY = 220, /* as much for not sharing a channel with another arrow */
     MOST_STUB_ZONE = 190,
-    TIMES = 28 /* "x 3" behind a label */
+    TIMES = 28,      /* "x 3" behind a label */
+    LEAST_LANE = 40, /* for curves, beside the labels of stubs, which come seldom and go soon */
+    CHANGE = 128,    /* on the right of the last card: "2 -> 1" beside its badge */
+    ARCS_MARGIN = 24
 };
 
 static int32_t pip_y(const Places *places, const PipPlace *pip)
@@ -225,7 +228,8 @@ static void settle_zones(Places *places)
         const PipPlace *pip = &places->pips.items[i];
         const Place *place = &places->objects.items[pip->object];
         if (place->form == FORM_CARD && pip->route.kind == ROUTE_STUB) {
-            int32_t zone = cnv_min(STAGE_STUB + pip->label_width + TIMES, MOST_STUB_ZONE);
+            int32_t times = pip->next != SCENE_NONE || pip->route.index > 0 ? TIMES : 0;
+            int32_t zone = cnv_min(cnv_max(STAGE_STUB, pip->label_width + times), MOST_STUB_ZONE);
             places->stub_zone[place->column] = cnv_max(places->stub_zone[place->column], zone);
         }
     }
@@ -244,21 +248,21 @@ void places_settle_routes(Places *places)
     settle_arcs(places);
     settle_channels(places);
     int32_t x = STAGE_MARGIN + places->frame_width;
-    int32_t right = x;
+    int32_t right = x + ARCS_MARGIN;
     for (uint32_t column = 0; column < STAGE_MOST_COLUMNS; column++) {
         places->column_x[column] = x;
         if (places->column_width[column] > 0) {
-            x += STAGE_LANE + places->stub_zone[column];
+            x += cnv_max(STAGE_LANE, LEAST_LANE + places->stub_zone[column]);
             places->column_x[column] = x;
-            right = x + places->column_width[column] + places->arc_zone[column];
-            x = right;
+            x += places->column_width[column];
+            right = x + cnv_max(CHANGE, places->arc_zone[column] + ARCS_MARGIN);
+            x += places->arc_zone[column];
         }
     }
-    places->column_x[STAGE_MOST_COLUMNS] = right;
+    places->column_x[STAGE_MOST_COLUMNS] = x;
     for (uint32_t i = 0; i < places->objects.count; i++) {
         Place *place = &places->objects.items[i];
         place->x = places->column_x[place->column];
     }
-    enum { BADGE_SIDE = 128 };
-    places->width = right + BADGE_SIDE;
+    places->width = right;
 }

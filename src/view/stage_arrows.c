@@ -205,8 +205,7 @@ static void write_label(const Arrow *arrow, char *out, size_t size)
     (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
 }
 
-/* All arrows of a closed card dock at one height: the label stands above them, on a ground that
- * hides those which come from there. */
+/* It stands above its stub, on a ground that hides the arrows which pass there. */
 static void draw_label_ground(const Stage *stage, CnvPoint at, const CnvTextStyle *style,
                               const char *text)
 {
@@ -230,7 +229,7 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
         (void)snprintf(more, sizeof more, " + %u", arrow->others);
     }
     (void)snprintf(text, sizeof text, "%s%s%s", label, times, more);
-    Fix away = FIX(STAGE_STUB + LABEL_GAP);
+    Fix away = arrow->pip_radius + FIX(LABEL_GAP);
     CnvTextStyle style = {
         .font = {CNV_SANS, FIX(stage_small_type(stage, LABEL_SIZE))},
         .color = color,
@@ -238,11 +237,9 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
         .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,
         .max_width = FIX(MOST_LABEL)
     };
-    CnvPoint at = {arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away, arrow->pip.y};
-    if (stage->figures.items[arrow->figure].is_closed) {
-        at.y -= style.font.size;
-        draw_label_ground(stage, at, &style, text);
-    }
+    CnvPoint at = {arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
+                   arrow->pip.y - arrow->pip_radius - style.font.size / 2};
+    draw_label_ground(stage, at, &style, text);
     cnv_text(stage->list, at, &style, text, SIZE_MAX);
 }
 
@@ -261,10 +258,6 @@ static void draw_stub(const Stage *stage, const Arrow *arrow)
                         .cap = CNV_CAP_ROUND};
     Fix away = arrow->on_right ? FIX(STAGE_STUB) : -FIX(STAGE_STUB);
     cnv_line(stage->list, cnv_point(arrow->pip.x + away, arrow->pip.y), arrow->pip, &stroke);
-    if (arrow->alike > 0) {
-        CnvColor words = is_near(stage, arrow) ? stage->theme->quiet : stage->dim->quiet;
-        draw_label(stage, arrow, cnv_fade(words, share));
-    }
 }
 
 /* ---- arrows ---- */
@@ -298,6 +291,23 @@ static void draw_arrow(const Stage *stage, const Arrow *arrow)
     cnv_circle(stage->list, arrow->start, FIX(DOT_RADIUS), (CnvPaint){.fill = stroke.color});
 }
 
+static void draw_labels(const Stage *stage)
+{
+    for (uint32_t i = 0; i < stage->arrows.count; i++) {
+        const Arrow *arrow = &stage->arrows.items[i];
+        uint32_t share = presence_share(stage, arrow);
+        if (!arrow->is_stub || arrow->alike == 0 || arrow->is_over != stage->is_over ||
+            share == 0) {
+            continue;
+        }
+        CnvColor words = is_near(stage, arrow) ? stage->theme->quiet : stage->dim->quiet;
+        uint64_t serial = stage->figures.items[arrow->figure].object->serial;
+        cnv_tag(stage->list, view_tag(TAG_ARROW, serial));
+        draw_label(stage, arrow, cnv_fade(words, share));
+        cnv_tag(stage->list, 0);
+    }
+}
+
 void stage_draw_arrows(const Stage *stage)
 {
     for (int pass = 0; pass < 2; pass++) {
@@ -316,6 +326,7 @@ void stage_draw_arrows(const Stage *stage)
             cnv_tag(stage->list, 0);
         }
     }
+    draw_labels(stage);
 }
 
 /* ---- pips: one for each reference, on top of the arrows ---- */

@@ -12,7 +12,10 @@ enum {
     LARGEST_SIZE = 64, /* is made smaller when the picture is fitted */
     BADGE_SIDE = 18,
     LEAST_WIDTH = 76,
-    CHANGE_SIZE = 24
+    OVERHANG = 18, /* beyond the card's right edge */
+    PIP_ROOM = 10, /* inside of it, beside pips */
+    CHANGE_SIZE = 24,
+    DETAILS = 30 /* below a card, where its address and size stand */
 };
 
 typedef struct Count {
@@ -57,18 +60,6 @@ static Count count_of(const Stage *stage, uint32_t index)
     return count;
 }
 
-int32_t stage_legible(int32_t size, int32_t pixels, int32_t most, int32_t scale)
-{
-    int32_t least = (int32_t)(((int64_t)pixels * CNV_SCALE_ONE + scale - 1) / scale);
-    return cnv_min(cnv_max(size, least), most);
-}
-
-int32_t stage_small_type(const Stage *stage, int32_t size)
-{
-    enum { LEAST_PIXELS = 13, LARGEST_SMALL = 26 };
-    return stage_legible(size, LEAST_PIXELS, LARGEST_SMALL, stage->scale);
-}
-
 /* In a large picture, which is made smaller, counts are larger, so that a class can read them. */
 int32_t stage_badge_size(const Places *places, int32_t scale)
 {
@@ -82,12 +73,20 @@ static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, 
     Fix height = FIX(stage_badge_size(stage->input->places, stage->scale)) * 4 / 3;
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(2 * BADGE_SIDE);
     width = cnv_max(width, FIX(LEAST_WIDTH));
-    Fix right = FIX(figure->place.x + figure->place.width + 18);
-    /* A larger one grows down over the head: above it arrows may pass (places_routes.c). */
+    /* A larger one grows down over the head: above it arrows may pass (places_routes.c). There it
+     * keeps away from the pips on the card's right edge. */
     Fix least = FIX(figure->place.y - STAGE_BADGE_RISE) + height;
     Fix bottom = cnv_max(FIX(figure->place.y + BADGE_BOTTOM), least);
     bottom = cnv_min(bottom, FIX(figure->place.y + STAGE_HEAD));
+    bool makes_way = figure->place.pips[1] > 0 && bottom > FIX(figure->place.y + BADGE_BOTTOM);
+    Fix right = FIX(figure->place.x + figure->place.width + (makes_way ? -PIP_ROOM : OVERHANG));
     return (CnvBox){right - width, bottom - height, right, bottom};
+}
+
+Fix stage_badge_left(const Stage *stage, const Figure *figure)
+{
+    CnvFont font = {CNV_SANS_BOLD, FIX(stage_badge_size(stage->input->places, stage->scale))};
+    return badge_box(stage, figure, font, "0").x0;
 }
 
 static void draw_number(const Stage *stage, CnvBox box, CnvFont font, CnvColor color,
@@ -155,8 +154,9 @@ static bool is_free(const Stage *stage, CnvBox box)
     }
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
+        int32_t below = stage->input->details && figure->form == FORM_CARD ? DETAILS : 0;
         if (boxes_meet(cnv_box(FIX(figure->place.x), FIX(figure->place.y), FIX(figure->place.width),
-                               FIX(figure->height)),
+                               FIX(figure->height + below)),
                        box)) {
             return false;
         }

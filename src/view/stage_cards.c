@@ -82,11 +82,25 @@ static void draw_details(const Stage *stage, const Figure *figure)
 
 static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(TITLE_SIZE)};
 
+/* As much of the head as the badge leaves. */
+static Fix title_room(const Stage *stage, const Figure *figure)
+{
+    enum { BADGE_SPACE = 76, GAP = 4 };
+    Fix beside = stage_badge_left(stage, figure) - FIX(figure->place.x + TITLE_LEFT + GAP);
+    return cnv_min(FIX(figure->place.width - BADGE_SPACE), beside);
+}
+
+static int32_t title_size(const Stage *stage, const Figure *figure)
+{
+    return stage_title_type(stage, figure->object->title, TITLE_FONT, title_room(stage, figure));
+}
+
 Fix stage_title_end(const Stage *stage, const Figure *figure)
 {
     const char *title = figure->object->title;
-    Fix width = cnv_text_width(stage->list->fonts, TITLE_FONT, title, strlen(title));
-    return FIX(figure->place.x + TITLE_LEFT) + cnv_min(width, FIX(figure->place.width - 76));
+    CnvFont font = {TITLE_FONT.face, FIX(title_size(stage, figure))};
+    Fix width = cnv_text_width(stage->list->fonts, font, title, strlen(title));
+    return FIX(figure->place.x + TITLE_LEFT) + cnv_min(width, title_room(stage, figure));
 }
 
 static void draw_title(const Stage *stage, const Figure *figure)
@@ -95,7 +109,8 @@ static void draw_title(const Stage *stage, const Figure *figure)
     CnvTextStyle style = {.font = TITLE_FONT,
                           .color = stage_theme(stage, figure)->text,
                           .vertical = CNV_MIDDLE,
-                          .max_width = FIX(place->width - 76)};
+                          .max_width = title_room(stage, figure)};
+    style.font.size = FIX(title_size(stage, figure));
     cnv_text(stage->list,
              cnv_point(FIX(place->x + TITLE_LEFT), FIX(place->y + (STAGE_HEAD - 4) / 2)), &style,
              figure->object->title, SIZE_MAX);
@@ -168,9 +183,15 @@ static void draw_chip(const Stage *stage, const Figure *figure)
     cnv_rounded(stage->list, chip,
                 (CnvPaint){.fill = type.head, .border = type.edge, .border_width = FIX(2)});
     draw_mark(stage, figure, chip);
-    stage_text(stage, cnv_point(FIX(place->x + CHIP_PAD), FIX(place->y + STAGE_CHIP / 2)),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)}, theme->text,
-               figure->object->title);
+    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)};
+    Fix room = FIX(place->width - CHIP_PAD);
+    const char *title = figure->object->title;
+    font.size = FIX(stage_title_type(stage, title, font, room));
+    Fix free = FIX(place->width) - cnv_text_width(stage->list->fonts, font, title, strlen(title));
+    stage_text(
+        stage,
+        cnv_point(FIX(place->x) + cnv_min(FIX(CHIP_PAD), free / 2), FIX(place->y + STAGE_CHIP / 2)),
+        font, theme->text, title);
     if (stage->input->selected == figure->object->serial) {
         draw_selection(stage, chip);
     }

@@ -148,7 +148,7 @@ static void collect(Stage *stage, const Scene *scene, bool is_after, uint32_t *t
             figure.place = *place;
             figure.form = place->form;
         } else if (places_know(stage->input->places, object->serial)) {
-            stage->folded += is_after;
+            stage->folded += is_after && !places_is_item(stage->input->places, object->serial);
         } else {
             drawn = put_in_tray(stage, &figure, tray);
         }

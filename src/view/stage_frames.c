@@ -60,7 +60,7 @@ static void draw_box(const Stage *stage, const Scene *scene, uint32_t frame)
                            .border = is_running ? theme->quiet : theme->panel_border,
                            .border_width = is_running ? FIX(2) : FIX_ONE + 128});
     CnvTextStyle style = {
-        .font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE)},
+        .font = {CNV_SANS_SEMIBOLD, FIX(stage_small_type(stage, TITLE_SIZE))},
         .color = is_running ? theme->text : theme->quiet,
         .vertical = CNV_MIDDLE,
         .max_width = FIX(places->frame_width - 2 * NAME_LEFT)
@@ -81,12 +81,22 @@ static const char *value_of(const Stage *stage, const Scene *scene, const SceneN
     return stage_figure(stage, object->serial) == NULL ? object->title : NULL;
 }
 
+/* Names and their values grow together, all alike. */
+static int32_t name_type(const Stage *stage, int32_t size)
+{
+    enum { SIDES = 46 };
+    const Places *places = stage->input->places;
+    int32_t most = size * 7 / 5;
+    return stage_type_in(stage, size, most, places->names_width - SIDES,
+                         places->frame_width - SIDES);
+}
+
 /* at.x: where there is room from. */
 static void draw_name_value(const Stage *stage, const char *text, CnvPoint at, CnvColor color)
 {
     Fix right = FIX(STAGE_MARGIN + stage->input->places->frame_width - VALUE_RIGHT);
     CnvTextStyle value = {
-        .font = {CNV_MONO, FIX(VALUE_SIZE)},
+        .font = {CNV_MONO, FIX(name_type(stage, VALUE_SIZE))},
         .color = color,
         .vertical = CNV_MIDDLE,
         .align = CNV_ALIGN_RIGHT,
@@ -121,9 +131,10 @@ static Fix room_for_name(const Stage *stage, const char *value)
     if (value == NULL) {
         return frame - FIX(DOT);
     }
-    CnvFont font = {CNV_MONO, FIX(VALUE_SIZE)};
+    CnvFont font = {CNV_MONO, FIX(name_type(stage, VALUE_SIZE))};
     Fix width = cnv_text_width(stage->list->fonts, font, value, strlen(value));
-    return frame - cnv_min(width, FIX(LONGEST_VALUE)) - FIX(NAME_LEFT + VALUE_GAP + VALUE_RIGHT);
+    Fix longest = font.size * LONGEST_VALUE / VALUE_SIZE;
+    return frame - cnv_min(width, longest) - FIX(NAME_LEFT + VALUE_GAP + VALUE_RIGHT);
 }
 
 /* shown: the name with the value it has at this moment of the step. */
@@ -135,7 +146,7 @@ static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame,
     CnvPoint at = stage_name_anchor(stage, scene, frame, shown->name);
     CnvColor color = name_color(stage, presence);
     CnvTextStyle style = {
-        .font = {CNV_MONO, FIX(NAME_SIZE)},
+        .font = {CNV_MONO, FIX(name_type(stage, NAME_SIZE))},
         .color = color,
         .vertical = CNV_MIDDLE,
         .strike = presence == GOING && stage->motion.drop >= MOTION_LET_GO,

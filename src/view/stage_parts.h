@@ -124,9 +124,18 @@ void stage_draw_weak(const Stage *stage);
 void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);
+/* Where the badge of a count of one digit begins. */
+Fix stage_badge_left(const Stage *stage, const Figure *figure);
 /* Of type in stage pixels: the size wished for, or, where the picture is made smaller by `scale`
  * (CNV_SCALE_ONE: as it is), one that has so many logical pixels; never more than `most`. */
 int32_t stage_legible(int32_t size, int32_t pixels, int32_t most, int32_t scale);
+/* Of a text that needs so many pixels at `size` where there is room for so many: as legible as they
+ * allow, not smaller than `size` (what is too long for the room is cut). */
+int32_t stage_type_in(const Stage *stage, int32_t size, int32_t most, int32_t needed, int32_t room);
+/* Of the rows of a card, all alike. */
+int32_t stage_row_type(const Stage *stage, const Figure *figure, int32_t size);
+/* Of a title; font: the one it has where nothing is made smaller. */
+int32_t stage_title_type(const Stage *stage, const char *title, CnvFont font, Fix room);
 /* Of labels and details, which are the first to become too small. */
 int32_t stage_small_type(const Stage *stage, int32_t size);
 /* Of the figures in a badge, in stage pixels. */

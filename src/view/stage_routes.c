@@ -67,7 +67,7 @@ static Fix right_of(const Places *places, int32_t column)
 
 static Fix left_of(const Places *places, int32_t column)
 {
-    return FIX(places->column_x[column] - places->stub_zone[column]);
+    return FIX(places->column_x[column] - cnv_min(places->stub_zone[column], STAGE_STUB));
 }
 
 /* An opened card is wider than its column: its arrows start where it ends. */

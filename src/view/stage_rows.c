@@ -40,29 +40,32 @@ static bool is_changed(const Stage *stage, const Figure *figure, uint32_t row)
     return now->value != NULL;
 }
 
-/* An object without a card of its own is named in the slot. */
-static const char *folded_title(const Stage *stage, const Figure *figure, const SceneSlot *slot)
+/* An object without a card of its own is told in the slot; NULL when it has one. */
+static const SceneObject *folded_object(const Stage *stage, const Figure *figure,
+                                        const SceneSlot *slot)
 {
     if (slot->object == SCENE_NONE) {
         return NULL;
     }
     const SceneObject *object = &figure->scene->objects[slot->object];
-    return stage_figure(stage, object->serial) == NULL ? object->title : NULL;
+    return stage_figure(stage, object->serial) == NULL ? object : NULL;
 }
 
 static void draw_value(const Stage *stage, const Figure *figure, uint32_t row, CnvPoint at)
 {
     const Theme *theme = stage_theme(stage, figure);
     const SceneSlot *slot = &figure->scene->slots[figure->object->first_slot + row];
-    const char *folded = folded_title(stage, figure, slot);
-    const char *text = slot->value ? slot->value : folded;
+    const SceneObject *folded = slot->value ? NULL : folded_object(stage, figure, slot);
+    const char *value = folded != NULL ? folded->value : slot->value;
+    const char *text = value == NULL && folded != NULL ? folded->title : value;
     if (text == NULL) {
         return;
     }
     CnvColor color =
         is_changed(stage, figure, row) ? theme->accent : cnv_mix(theme->panel, theme->text, 215);
     CnvTextStyle style = {
-        .font = {folded && !slot->value ? CNV_SANS_SEMIBOLD : CNV_MONO, FIX(SLOT_SIZE)},
+        .font = {value == NULL ? CNV_SANS_SEMIBOLD : CNV_MONO,
+                 FIX(stage_row_type(stage, figure, SLOT_SIZE))},
         .color = color,
         .vertical = CNV_MIDDLE,
         .max_width = FIX(figure->place.x + figure->place.width - TEXT_RIGHT) - at.x
@@ -89,7 +92,8 @@ static void draw_row(const Stage *stage, const Figure *figure, uint32_t row)
     Fix middle = FIX(y + STAGE_ROW / 2);
     CnvTextStyle style = {
         .font = {gap ? CNV_SANS : CNV_MONO,
-                 FIX(numbered || gap ? stage_small_type(stage, INDEX_SIZE) : SLOT_SIZE)},
+                 FIX(numbered || gap ? stage_small_type(stage, INDEX_SIZE)
+                                     : stage_row_type(stage, figure, SLOT_SIZE))},
         .color = numbered || gap ? theme->faint : theme->text,
         .vertical = CNV_MIDDLE,
         .max_width = FIX(place->width - 2 * TEXT_LEFT)
@@ -108,7 +112,7 @@ void stage_draw_rows(const Stage *stage, const Figure *figure)
                                FIX(figure->place.y + STAGE_HEAD + STAGE_PAD / 2 + STAGE_ROW / 2));
     if (object->value != NULL) {
         CnvTextStyle style = {
-            .font = {CNV_MONO, FIX(SLOT_SIZE)},
+            .font = {CNV_MONO, FIX(stage_row_type(stage, figure, SLOT_SIZE))},
             .color = theme->text,
             .vertical = CNV_MIDDLE,
             .max_width = FIX(figure->place.width - 2 * TEXT_LEFT)
@@ -118,14 +122,14 @@ void stage_draw_rows(const Stage *stage, const Figure *figure)
     }
     bool is_container = object->kind == SCENE_SEQUENCE || object->kind == SCENE_DICT;
     if (object->is_dying && object->slot_count == 0) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->quiet,
-                   phrase("being freed"));
+        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(stage_small_type(stage, NOTE_SIZE))},
+                   theme->quiet, phrase("being freed"));
     } else if (object->slot_count == 0 && is_container) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->faint,
-                   phrase("empty"));
+        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(stage_small_type(stage, NOTE_SIZE))},
+                   theme->faint, phrase("empty"));
     } else if (object->slot_count == 0 && object->kind == SCENE_FUNCTION) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(NOTE_SIZE)}, theme->faint,
-                   phrase("no defaults"));
+        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(stage_small_type(stage, NOTE_SIZE))},
+                   theme->faint, phrase("no defaults"));
     }
     for (uint32_t i = 0; i < object->slot_count; i++) {
         draw_row(stage, figure, i);

@@ -8,6 +8,7 @@
 #include "app/film.h"
 #include "canvas/surface.h"
 #include "record/png.h"
+#include "view/layout.h"
 #include "view/stage.h"
 #include "view/view.h"
 
@@ -72,6 +73,7 @@ static bool draw(Film *film, Wish *wish, const char *path, Error *error)
     DrawList list = {0};
     Surface surface;
     uint32_t last = film->stops.count - 1;
+    film_make_room(film, view_stage_room(wish->state.kind));
     film->options.values_as_objects = wish->state.values_as_objects;
     uint32_t stop = wish->stop < 0 ? last + 1 - (uint32_t)-wish->stop : (uint32_t)wish->stop;
     FilmStep step = film_step_to(film, stop < last ? stop : last);
