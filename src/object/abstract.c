@@ -352,25 +352,32 @@ Addr obj_getattr(Interp *in, Addr o, Addr name)
     return special_call_bound(in, o, "__getattr__", &name, 1, &found);
 }
 
+/* tp_setattro: that of the class, or slot_tp_setattro. */
+static bool call_setattr(Interp *in, Addr o, Addr name, Addr value)
+{
+    const char *hook = value ? "__setattr__" : "__delattr__";
+    if (special_find(in, obj_type(in->mem, o), hook) == 0) {
+        return ops_of(in->mem, o)->setattr(in, o, name, value);
+    }
+    bool found = false;
+    Addr result = special_call(in, hook, (const Addr[]){o, name, value}, value ? 3 : 2, &found);
+    obj_release(in, result);
+    return result != 0;
+}
+
+/* PyObject_SetAttr: a name that is stored is interned. */
 bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     if (!str_check(in, name)) {
         return name_must_be_str(in, name) != 0;
     }
-    const char *hook = value ? "__setattr__" : "__delattr__";
-    if (special_find(in, obj_type(in->mem, o), hook) != 0) {
-        bool found = false;
-        Addr result = special_call(in, hook, (const Addr[]){o, name, value}, value ? 3 : 2, &found);
-        obj_release(in, result);
-        return result != 0;
-    }
     if (str_is_interned(in->mem, name)) {
-        return ops_of(in->mem, o)->setattr(in, o, name, value);
+        return call_setattr(in, o, name, value);
     }
     Addr entry = held_begin(in);
     Addr interned = str_intern(in, obj_owned(in, name));
     held_put(in, entry, 0, interned);
-    bool ok = interned != 0 && ops_of(in->mem, o)->setattr(in, o, interned, value);
+    bool ok = interned != 0 && call_setattr(in, o, interned, value);
     held_end(in, entry);
     return ok;
 }

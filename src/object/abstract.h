@@ -26,6 +26,9 @@ typedef enum BinaryOp {
 } BinaryOp;
 typedef enum UnaryOp { OP_NEG, OP_POS, OP_INVERT, OP_ABS } UnaryOp;
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
+/* Does the built-in class do + or * as a sequence (sq_concat, sq_repeat)? Then its row wants the
+ * sequence first. */
+bool sequence_has_operator(TypeId id, BinaryOp op);
 Addr obj_binary(Interp *in, Addr a, Addr b,
                 BinaryOp op); /* with reflected operand rules, TypeError text */
 Addr obj_inplace(Interp *in, Addr a, Addr b, BinaryOp op);

@@ -10,7 +10,9 @@
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/name_use.h"
+#include "object/slot_wrapper.h"
 #include "object/special.h"
+#include "object/static_types.h"
 
 typedef struct OperatorRow {
     const char *sign, *inplace_sign;
@@ -50,12 +52,12 @@ static bool decided(Interp *in, Addr result)
 }
 
 /* str, bytes, tuple and list do + and * as sequences: after the number slots of both operands. */
-static bool is_sequence_operator(const Interp *in, Addr o, BinaryOp op)
+bool sequence_has_operator(TypeId id, BinaryOp op)
 {
     if (op != OP_ADD && op != OP_MUL) {
         return false;
     }
-    switch ((int)obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o))) {
+    switch ((int)id) {
     case TYPE_ID_str:
     case TYPE_ID_bytes:
     case TYPE_ID_bytearray:
@@ -63,6 +65,11 @@ static bool is_sequence_operator(const Interp *in, Addr o, BinaryOp op)
     case TYPE_ID_list: return true;
     default: return false;
     }
+}
+
+static bool is_sequence_operator(const Interp *in, Addr o, BinaryOp op)
+{
+    return sequence_has_operator(obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o)), op);
 }
 
 /* Does the class define the method or its reflection, so that its slot is a slot function? */
@@ -73,12 +80,18 @@ static bool has_slot_function(Interp *in, Addr o, const OperatorRow *row)
                                                 special_find(in, type, row->reflected) != 0);
 }
 
+/* vectorcall_maybe. What the class has from a built-in base is called as a slot wrapper. */
 static Addr maybe_call(Interp *in, const char *name, Addr self, Addr other)
 {
     bool found = false;
+    const Addr both[] = {self, other};
     name_use(in, name);
-    Addr result = special_call(in, name, (const Addr[]){self, other}, 2, &found);
-    return found ? result : not_implemented(in);
+    Addr result = special_call(in, name, both, 2, &found);
+    if (found) {
+        return result;
+    }
+    Addr wrapper = slot_wrapper_inherited(in, obj_type(in->mem, self), identifier_find(in, name));
+    return wrapper != 0 ? obj_call(in, wrapper, both, 2) : not_implemented(in);
 }
 
 /* method_is_overloaded: does the class of b define the reflection anew? */
@@ -229,8 +242,12 @@ Addr obj_inplace(Interp *in, Addr a, Addr b, BinaryOp op)
             return result;
         }
     }
+    /* In a class built on list or bytearray, sq_inplace_concat fills nb_inplace_add too
+     * (update_one_slot). */
+    bool has_slot = !is_sequence_operator(in, a, op) ||
+                    (op == OP_ADD && obj_type_id(in->mem, a) == TYPE_ID_HEAP);
     const TypeOps *ops = ops_of(in->mem, a);
-    if (ops->inplace != NULL && !is_sequence_operator(in, a, op)) {
+    if (ops->inplace != NULL && has_slot) {
         Addr result = ops->inplace(in, a, b, (int)op);
         if (decided(in, result)) {
             return result;

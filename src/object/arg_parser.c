@@ -103,18 +103,6 @@ static bool too_few(Interp *in, const ArgParser *p, size_t wanted, size_t nargs)
     return false;
 }
 
-/* Value of the keyword, or 0. */
-static Addr find_keyword(const Interp *in, Addr kwnames, const Addr *values, const char *name)
-{
-    int64_t count = kwnames != 0 ? tuple_length(in->mem, kwnames) : 0;
-    for (int64_t i = 0; i < count; i++) {
-        if (str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), name)) {
-            return values[i];
-        }
-    }
-    return 0;
-}
-
 static bool is_parameter(const Interp *in, const ArgParser *p, Addr name)
 {
     for (size_t i = positional_only(p); p->names[i] != NULL; i++) {
@@ -126,19 +114,18 @@ static bool is_parameter(const Interp *in, const ArgParser *p, Addr name)
 }
 
 /* Some keyword was not used: its parameter was given by position too, or it has none. */
-static bool keyword_left(Interp *in, const ArgParser *p, const Addr *args, size_t nargs,
-                         Addr kwnames)
+static bool keyword_left(Interp *in, const ArgParser *p, size_t nargs, Keywords keywords)
 {
     for (size_t i = positional_only(p); i < nargs; i++) {
-        if (find_keyword(in, kwnames, args + nargs, p->names[i]) != 0) {
+        if (keywords_find(in, keywords, p->names[i]) != 0) {
             err_format(in, T_(TypeError),
                        "argument for %.200s%s given by name ('%s') and position (%d)", p->function,
                        "()", p->names[i], (int)i + 1);
             return false;
         }
     }
-    for (int64_t i = 0; i < tuple_length(in->mem, kwnames); i++) {
-        Addr name = tuple_item(in->mem, kwnames, i);
+    Addr name = 0;
+    for (int64_t position = 0; (name = keywords_next(in, keywords, &position)) != 0;) {
         if (is_parameter(in, p, name)) {
             continue;
         }
@@ -152,13 +139,12 @@ static bool keyword_left(Interp *in, const ArgParser *p, const Addr *args, size_
 /* ---- _PyArg_UnpackKeywords ---- */
 
 /* The parameters from the first that may have a name on. */
-static bool fill_by_name(Interp *in, const ArgParser *p, const Addr *args, size_t nargs,
-                         Addr kwnames, Addr *out)
+static bool fill_by_name(Interp *in, const ArgParser *p, size_t nargs, Keywords keywords, Addr *out)
 {
-    size_t left = kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0;
+    size_t left = keywords_count(in, keywords);
     size_t first = positional_only(p);
     for (size_t i = nargs > first ? nargs : first; p->names[i] != NULL; i++) {
-        out[i] = left > 0 ? find_keyword(in, kwnames, args + nargs, p->names[i]) : 0;
+        out[i] = left > 0 ? keywords_find(in, keywords, p->names[i]) : 0;
         if (out[i] != 0) {
             left--;
         } else if (i < p->fewest) {
@@ -169,31 +155,37 @@ static bool fill_by_name(Interp *in, const ArgParser *p, const Addr *args, size_
             return false;
         }
     }
-    return left == 0 || keyword_left(in, p, args, nargs, kwnames);
+    return left == 0 || keyword_left(in, p, nargs, keywords);
 }
 
 bool arg_unpack(Interp *in, ArgParserId parser, const Addr *args, size_t nargs, Addr kwnames,
                 Addr *out)
 {
+    return arg_unpack_keywords(in, parser, args, nargs, keywords_behind(args, nargs, kwnames), out);
+}
+
+bool arg_unpack_keywords(Interp *in, ArgParserId parser, const Addr *args, size_t nargs,
+                         Keywords keywords, Addr *out)
+{
     const ArgParser *p = &parsers[parser];
     size_t length = parameter_count(p);
-    size_t keywords = kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0;
+    size_t given = nargs + keywords_count(in, keywords);
     for (size_t i = 0; i < length; i++) {
         out[i] = i < nargs ? args[i] : 0;
     }
-    if (keywords == 0 && p->fewest <= nargs && nargs <= p->most) {
+    if (given == nargs && p->fewest <= nargs && nargs <= p->most) {
         return true;
     }
     if (!arg_parser_init(in, parser)) {
         return false;
     }
-    if (nargs + keywords > length || nargs > p->most) {
-        return too_many(in, p, nargs, nargs + keywords);
+    if (given > length || nargs > p->most) {
+        return too_many(in, p, nargs, given);
     }
     size_t only = positional_only(p);
     size_t wanted = only < p->fewest ? only : p->fewest;
     if (nargs < wanted) {
         return too_few(in, p, wanted, nargs);
     }
-    return fill_by_name(in, p, args, nargs, kwnames, out);
+    return fill_by_name(in, p, nargs, keywords, out);
 }

@@ -4,7 +4,7 @@
 #ifndef OU_OBJECT_ARG_PARSER_H
 #define OU_OBJECT_ARG_PARSER_H
 
-#include "object/object.h"
+#include "object/keywords.h"
 
 typedef enum ArgParserId {
 #define PARSER(id, ...) ARG_PARSER_##id,
@@ -20,6 +20,10 @@ enum { ARG_PARSER_MOST = 8 /* parameters of one function */ };
  * call that needs the names makes the parser's tuple of them (parser_init). False = TypeError. */
 bool arg_unpack(Interp *in, ArgParserId parser, const Addr *args, size_t nargs, Addr kwnames,
                 Addr *out);
+
+/* The same of a function that was given its keywords in another way. */
+bool arg_unpack_keywords(Interp *in, ArgParserId parser, const Addr *args, size_t nargs,
+                         Keywords keywords, Addr *out);
 
 /* Makes the tuple of names, as a call before the scenario has left it: new or there already. False
  * = no memory. */

@@ -19,6 +19,7 @@
 #include "object/str.h"
 #include "object/str_codec.h"
 #include "object/str_internal.h"
+#include "object/text_args.h"
 
 /* ---- birth, growth, death ---- */
 
@@ -120,13 +121,13 @@ static DeallocStatus bytearray_dealloc(Interp *in, Addr o, Addr entry)
 {
     (void)entry;
     heap_free(in->heap, mem_load64(in->mem, o + in->lay->bytearray.ob_bytes));
-    obj_free(in, o);
+    obj_tp_free(in, o);
     return DEALLOC_DONE;
 }
 
 static uint64_t bytearray_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
 {
-    return lay->bytearray.sizeof_ + mem_load64(mem, o + lay->bytearray.ob_alloc);
+    return object_sizeof(mem, lay, o) + mem_load64(mem, o + lay->bytearray.ob_alloc);
 }
 
 /* ---- single bytes and slices ---- */
@@ -494,14 +495,10 @@ static bool fill_zero(Interp *in, Addr o, int64_t count)
     return true;
 }
 
-/* bytearray___init__ with one argument. */
+/* bytearray___init__ with one argument that is no str. */
 static bool fill_from(Interp *in, Addr o, Addr source)
 {
     int64_t count = 0;
-    if (obj_isinstance(in, source, T_(str))) {
-        err_format(in, T_(TypeError), "string argument without an encoding");
-        return false;
-    }
     if (int_has_index(in, source)) {
         return int_index_or(in, source, T_(OverflowError), &count) && fill_zero(in, o, count);
     }
@@ -519,16 +516,12 @@ static bool fill_from(Interp *in, Addr o, Addr source)
 }
 
 /* A str with its encoding: encoded first, then appended. */
-static bool fill_from_text(Interp *in, Addr o, const Addr *args, size_t nargs)
+static bool fill_from_text(Interp *in, Addr o, const TextArgs *given)
 {
-    if (!err_unless_texts(in, "bytearray", args, nargs)) {
-        return false;
+    if (given->encoding == 0) {
+        return err_format(in, T_(TypeError), "string argument without an encoding") != 0;
     }
-    if (!obj_isinstance(in, args[0], T_(str))) {
-        err_format(in, T_(TypeError), "encoding without a string argument");
-        return false;
-    }
-    Addr encoded = str_encode(in, "bytearray", args[0], args[1], nargs > 2 ? args[2] : 0);
+    Addr encoded = str_encode(in, "bytearray", given->source, given->encoding, given->errors);
     if (encoded == 0) {
         return false;
     }
@@ -538,19 +531,34 @@ static bool fill_from_text(Interp *in, Addr o, const Addr *args, size_t nargs)
     return same != 0;
 }
 
+bool bytearray_init(Interp *in, Addr o, const Addr *args, size_t nargs, Keywords keywords)
+{
+    TextArgs given;
+    if ((obj_size(in->mem, o) != 0 && !bytearray_resize(in, o, 0)) ||
+        !text_args_parse(in, "bytearray", "source", args, nargs, keywords, &given)) {
+        return false;
+    }
+    if (given.source != 0 && str_check(in, given.source)) {
+        return fill_from_text(in, o, &given);
+    }
+    if (given.encoding != 0 || given.errors != 0) {
+        return err_format(in, T_(TypeError),
+                          given.encoding != 0 ? "encoding without a string argument"
+                                              : "errors without a string argument") != 0;
+    }
+    return given.source == 0 || fill_from(in, o, given.source);
+}
+
 static Addr bytearray_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    if (kwnames != 0 || type != T_(bytearray)) {
-        return err_not_modelled(in, "keyword arguments of bytearray()");
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
+    (void)type;
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
     }
     Addr o = bytearray_new(in, NULL, 0);
     held_put(in, entry, 2, o);
-    bool ok = o != 0 && (nargs == 0 || (nargs == 1 ? fill_from(in, o, args[0])
-                                                   : fill_from_text(in, o, args, nargs)));
+    bool ok = o != 0 && bytearray_init(in, o, args, nargs, keywords_behind(args, nargs, kwnames));
     if (in->halt != HALT_NONE) {
         return 0;
     }

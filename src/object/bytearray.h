@@ -4,6 +4,7 @@
 
 #include "object/bytes_internal.h"
 #include "object/bytes_like.h"
+#include "object/keywords.h"
 
 /* PyByteArray_FromStringAndSize. data may be NULL: the bytes are whatever is there. New reference
  * or 0. */
@@ -16,6 +17,8 @@ static inline Addr bytearray_data(const Interp *in, Addr o)
     return mem_load64(in->mem, o + in->lay->bytearray.ob_start);
 }
 bool bytearray_check(const Interp *in, Addr o);
+/* bytearray___init__: o loses what it had. False = exception. */
+bool bytearray_init(Interp *in, Addr o, const Addr *args, size_t nargs, Keywords keywords);
 /* self[low:high] = bytes (bytearray_setslice_linear); 0 <= low <= high <= length. */
 bool bytearray_replace(Interp *in, Addr o, int64_t low, int64_t high, const uint8_t *bytes,
                        size_t length);

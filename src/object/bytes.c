@@ -18,6 +18,7 @@
 #include "object/str_codec.h"
 #include "object/str_hash.h"
 #include "object/str_internal.h"
+#include "object/text_args.h"
 #include "object/values.h"
 
 /* ---- birth and death ---- */
@@ -101,7 +102,7 @@ Addr bytes_written(Interp *in, const void *data, size_t length, size_t room)
 static DeallocStatus bytes_dealloc(Interp *in, Addr o, Addr entry)
 {
     (void)entry;
-    obj_free(in, o);
+    obj_tp_free(in, o);
     return DEALLOC_DONE;
 }
 
@@ -392,33 +393,43 @@ static Addr from_object(Interp *in, Addr o)
     return from_collection(in, o);
 }
 
-/* The same with an encoding, perhaps with a handler of errors: what PyArg_ParseTuple wants first.
- */
-static Addr from_text(Interp *in, const Addr *args, size_t nargs)
+Addr bytes_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords)
 {
-    if (!err_unless_texts(in, "bytes", args, nargs)) {
+    TextArgs given;
+    if (!text_args_parse(in, "bytes", "source", args, nargs, keywords, &given)) {
         return 0;
     }
-    return str_check(in, args[0])
-               ? str_encode(in, "bytes", args[0], args[1], nargs > 2 ? args[2] : 0)
-               : err_format(in, T_(TypeError), "encoding without a string argument");
+    bool is_text = given.source != 0 && str_check(in, given.source);
+    if (given.encoding != 0) {
+        return is_text ? str_encode(in, "bytes", given.source, given.encoding, given.errors)
+                       : err_format(in, T_(TypeError), "encoding without a string argument");
+    }
+    if (given.errors != 0) {
+        return err_format(in, T_(TypeError),
+                          is_text ? "string argument without an encoding"
+                                  : "errors without a string argument");
+    }
+    return given.source != 0 ? from_object(in, given.source) : empty_bytes(in);
 }
 
 static Addr bytes_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)type;
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments of bytes()");
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0   ? empty_bytes(in)
-                  : nargs == 1 ? from_object(in, args[0])
-                               : from_text(in, args, nargs);
+    Addr result = bytes_from_args(in, args, nargs, keywords_behind(args, nargs, kwnames));
     held_end(in, entry);
     return result;
+}
+
+void bytes_init_instance(Interp *in, Addr o, Addr value)
+{
+    Memory *mem = in->mem;
+    Addr hash = in->lay->bytes.ob_shash;
+    mem_copy(mem, data_of(in, o), data_of(in, value), (size_t)obj_size(mem, value) + 1);
+    mem_store64(mem, o + hash, mem_load64(mem, value + hash));
 }
 
 static bool bytes_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,

@@ -31,29 +31,21 @@ Addr err_wrong_argument(Interp *in, const char *function, size_t number, const c
     return 0;
 }
 
-bool err_unless_texts(Interp *in, const char *function, const Addr *args, size_t nargs)
-{
-    enum { MOST = 3 };
-    if (nargs > MOST) {
-        err_format(in, T_(TypeError), "%.200s%s takes %s %d %sargument%s (%zd given)", function,
-                   "()", "at most", MOST, "", "s", nargs);
-        return false;
-    }
-    for (size_t i = 1; i < nargs; i++) {
-        if (!obj_isinstance(in, args[i], T_(str))) {
-            err_wrong_argument(in, function, i + 1, "str", args[i]);
-            return false;
-        }
-    }
-    return true;
-}
-
 Addr err_positional(Interp *in, const char *name, size_t least, size_t most, size_t nargs)
 {
     size_t bound = nargs < least ? least : most;
     const char *which = least == most ? "" : nargs < least ? "at least " : "at most ";
     return err_format(in, T_(TypeError), "%.200s expected %s%zd argument%s, got %zd", name, which,
                       bound, bound == 1 ? "" : "s", nargs);
+}
+
+Addr err_positional_of(Interp *in, Addr type, size_t least, size_t most, size_t nargs)
+{
+    Text name = {0};
+    obj_type_name(in->mem, in->lay, type, &name);
+    Addr nothing = err_positional(in, ou_text_view(&name), least, most, nargs);
+    ou_text_free(&name);
+    return nothing;
 }
 
 Addr err_no_keywords(Interp *in, const char *name)

@@ -11,11 +11,10 @@ Addr err_bad_argument(Interp *in, const char *function, const char *argument, co
  * not named. */
 Addr err_wrong_argument(Interp *in, const char *function, size_t number, const char *wanted,
                         Addr o);
-/* The arguments of bytes(), bytearray() and str(), PyArg_ParseTupleAndKeywords with "|Oss": at most
- * three, from the second on each a str. False with TypeError. */
-bool err_unless_texts(Interp *in, const char *function, const Addr *args, size_t nargs);
 /* _PyArg_CheckPositional: "<name> expected at most 2 arguments, got 3"; nargs is not between. */
 Addr err_positional(Interp *in, const char *name, size_t least, size_t most, size_t nargs);
+/* The same with the name of a class. */
+Addr err_positional_of(Interp *in, Addr type, size_t least, size_t most, size_t nargs);
 /* Keywords of a function that takes none: "<name>() takes no keyword arguments". */
 Addr err_no_keywords(Interp *in, const char *name);
 /* A class that neither has __new__ nor __init__ of its own: "<type>() takes no arguments". */

@@ -135,6 +135,15 @@ void obj_free(Interp *in, Addr o)
     heap_free(in->heap, o);
 }
 
+void obj_tp_free(Interp *in, Addr o)
+{
+    if (obj_type_id(in->mem, o) == TYPE_ID_HEAP) {
+        obj_gc_free(in, o);
+    } else {
+        obj_free(in, o);
+    }
+}
+
 void obj_gc_free(Interp *in, Addr o)
 {
     Memory *mem = in->mem;

@@ -133,8 +133,13 @@ bool dict_key_hash(Interp *in, Addr key, int64_t *hash)
 static int64_t find(Interp *in, Addr dict, Addr key, int64_t hash, bool may_call)
 {
     Addr keys = dict_keys_of(in->mem, in->lay, dict);
-    if (is_exact_str(in->mem, key) && !keys_lookup_is(in->mem, in->lay, keys, CODE_LOOKDICT)) {
+    bool is_general = keys_lookup_is(in->mem, in->lay, keys, CODE_LOOKDICT);
+    if (is_exact_str(in->mem, key) && !is_general) {
         return keys_find_str(in->mem, in->lay, keys, key, hash);
+    }
+    if (!is_general && dict_values_of(in->mem, in->lay, dict) == 0) {
+        /* lookdict_unicode and lookdict_unicode_nodummy give up for good. */
+        mem_store64(in->mem, keys + in->lay->keys.dk_lookup, code_address(CODE_LOOKDICT));
     }
     return keys_find_any(in, dict, key, hash, may_call);
 }
@@ -155,7 +160,28 @@ Addr dict_get(Interp *in, Addr dict, Addr key)
     if (!dict_key_hash(in, key, &hash)) {
         return 0;
     }
+    return dict_get_hashed(in, dict, key, hash);
+}
+
+Addr dict_get_hashed(Interp *in, Addr dict, Addr key, int64_t hash)
+{
     return dict_value_at(in->mem, in->lay, dict, dict_find(in, dict, key, hash));
+}
+
+Addr dict_get_attribute(Interp *in, Addr dict, Addr name)
+{
+    Addr keys = dict_keys_of(in->mem, in->lay, dict);
+    if (is_exact_str(in->mem, name) && !keys_lookup_is(in->mem, in->lay, keys, CODE_LOOKDICT)) {
+        return dict_get_str(in->mem, in->lay, dict, name);
+    }
+    bool is_quiet = in->quiet_attribute;
+    Addr entry = native_push(in, NATIVE_CALL, 0);
+    ref_copy(in, native_ref(entry, 0), dict, REF_NATIVE);
+    Addr value = dict_get(in, dict, name);
+    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    native_pop(in, entry);
+    in->quiet_attribute = is_quiet;
+    return value;
 }
 
 /* A name whose hash nobody has computed yet: entry by entry. */

@@ -14,6 +14,11 @@ Addr dict_get(Interp *in, Addr dict, Addr key);
 /* The same for names: key is a str whose hash is cached or computable without Python code. Read
  * only. */
 Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name);
+/* _PyDict_GetItem_KnownHash. As dict_get. */
+Addr dict_get_hashed(Interp *in, Addr dict, Addr key, int64_t hash);
+/* PyDict_GetItemWithError of an instance's dict, which _PyObject_GenericGetAttrWithDict holds
+ * meanwhile: a name or a key of a class built on str may run Python code. As dict_get. */
+Addr dict_get_attribute(Interp *in, Addr dict, Addr name);
 /* Where a name stood when it was found last, kept on the host for speed: it is found there again as
  * long as a table of that size lies there and has the name in that entry. Zero = nowhere. */
 typedef struct DictHint {
@@ -32,6 +37,9 @@ void dict_clear(Interp *in, Addr dict);
 bool dict_update(Interp *in, Addr dict, Addr other); /* dict.update / {**other} / DICT_UPDATE */
 /* PyDict_Update with a mapping that is no dict: its keys(), and what it has for each. */
 bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping);
+/* The same with a dict none of whose keys may be there: else KeyError, whose value is a tuple of
+ * the key. */
+bool dict_merge_new(Interp *in, Addr dict, Addr other);
 Addr dict_copy(Interp *in, Addr dict);
 static inline int64_t dict_length(const Memory *mem, Addr d)
 {

@@ -87,6 +87,11 @@ bool dict_merge(Interp *in, Addr dict, Addr other, int override)
     return true;
 }
 
+bool dict_merge_new(Interp *in, Addr dict, Addr other)
+{
+    return dict_merge(in, dict, other, 2);
+}
+
 /* One element of PyDict_MergeFromSeq2: fast is a list or tuple (held by the caller). */
 static bool merge_pair(Interp *in, Addr dict, Addr fast, int64_t position)
 {

@@ -62,12 +62,8 @@ static DeallocStatus float_dealloc(Interp *in, Addr o, Addr entry)
     (void)entry;
     Memory *mem = in->mem;
     uint64_t kept = mem_load64(mem, MACHINE(float_numfree));
-    if (obj_type_id(mem, o) == TYPE_ID_HEAP) {
-        obj_gc_free(in, o);
-        return DEALLOC_DONE;
-    }
     if (kept >= in->cpy->free_list_float || !obj_is(mem, o, T_(float))) {
-        obj_free(in, o);
+        obj_tp_free(in, o);
         return DEALLOC_DONE;
     }
     mem_store64(mem, MACHINE(float_numfree), kept + 1);

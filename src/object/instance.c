@@ -9,6 +9,7 @@
 #include "object/set.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/tp_init.h"
 #include "object/tuple.h"
 #include "object/type.h"
 #include "object/weakref.h"
@@ -81,42 +82,35 @@ Addr type_alloc_instance(Interp *in, Addr type, int64_t items)
     return o;
 }
 
-static Addr new_on_static_base(Interp *in, Addr type, TypeId base)
+/* PyType_GenericNew, dict_new, set_new: the value is tp_init's. */
+static Addr new_empty(Interp *in, Addr type, TypeId base)
 {
     Addr o = type_alloc_instance(in, type, 0);
-    if (o == 0) {
-        return 0;
+    if (o != 0 && base == TYPE_ID_dict) {
+        dict_init_subclass_instance(in, o);
+    } else if (o != 0 && base == TYPE_ID_set) {
+        set_init_subclass_instance(in, o);
     }
-    switch ((int)base) {
-    case TYPE_ID_object:
-    case TYPE_ID_list: return o;
-    case TYPE_ID_dict: dict_init_subclass_instance(in, o); return o;
-    case TYPE_ID_set:
-    case TYPE_ID_frozenset: set_init_subclass_instance(in, o); return o;
-    default: return o;
-    }
+    return o;
 }
 
 /* The arguments as a vector: they stay in the call's tuple. */
-static Addr new_of_value(Interp *in, Addr type, TypeId base, Addr args, Addr kwnames)
+static Addr new_of_value(Interp *in, Addr type, TypeId base, Addr args, Keywords keywords)
 {
-    enum { MOST = 2 };
-    Addr items[MOST + 1] = {0};
+    enum { MOST = 4 }; /* one more than any of them takes */
+    Addr items[MOST] = {0};
     size_t nargs = (size_t)tuple_length(in->mem, args);
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments for a subclass of '%s'",
-                                static_type_row(base)->name);
-    }
-    for (size_t i = 0; i < nargs && i <= MOST; i++) {
+    for (size_t i = 0; i < nargs && i < MOST; i++) {
         items[i] = tuple_item(in->mem, args, (int64_t)i);
     }
-    return instance_of_value(in, type, base, items, nargs);
+    return base == TYPE_ID_frozenset ? instance_of_frozenset(in, type, items, nargs)
+                                     : instance_of_value(in, type, base, items, nargs, keywords);
 }
 
 /* object_new: arguments are refused unless __init__ could have used them. */
-static bool check_no_arguments(Interp *in, Addr type, Addr args, Addr kwnames)
+static bool check_no_arguments(Interp *in, Addr type, Addr args, Keywords keywords)
 {
-    if (tuple_length(in->mem, args) == 0 && kwnames == 0) {
+    if (tuple_length(in->mem, args) == 0 && keywords_count(in, keywords) == 0) {
         return true;
     }
     if (type_lookup_id(in, type, "__new__") != 0) {
@@ -130,7 +124,7 @@ static bool check_no_arguments(Interp *in, Addr type, Addr args, Addr kwnames)
     return err_no_arguments(in, type) != 0;
 }
 
-Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames)
+Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
 {
     TypeId base = obj_solid_base_id(in->mem, in->lay, type);
     if (static_type_row(base)->flags & TF_EXC) {
@@ -138,42 +132,30 @@ Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames)
     }
     switch ((int)base) {
     case TYPE_ID_object:
-        return check_no_arguments(in, type, args, kwnames) ? new_on_static_base(in, type, base) : 0;
+        return check_no_arguments(in, type, args, keywords) ? new_empty(in, type, base) : 0;
     case TYPE_ID_list:
     case TYPE_ID_dict:
     case TYPE_ID_set:
-    case TYPE_ID_frozenset: return new_on_static_base(in, type, base);
+    case TYPE_ID_bytearray: return new_empty(in, type, base);
     case TYPE_ID_tuple:
     case TYPE_ID_int:
-    case TYPE_ID_float: return new_of_value(in, type, base, args, kwnames);
+    case TYPE_ID_float:
+    case TYPE_ID_str:
+    case TYPE_ID_bytes:
+    case TYPE_ID_frozenset: return new_of_value(in, type, base, args, keywords);
     default:
         return err_not_modelled(in, "instances of a subclass of '%s'", static_type_row(base)->name);
     }
 }
 
-bool instance_init(Interp *in, Addr o, Addr args, Addr kwnames)
+bool instance_init(Interp *in, Addr o, Addr args, Addr keywords)
 {
-    int64_t n = tuple_length(in->mem, args);
     TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o));
-    if (base == TYPE_ID_dict && kwnames != 0) {
-        return (n == 0 || dict_update(in, o, tuple_item(in->mem, args, 0))) &&
-               dict_update(in, o, kwnames);
+    bool is_exception = (static_type_row(base)->flags & TF_EXC) != 0;
+    if (is_exception && keywords == 0) {
+        return true; /* exception_new has taken the arguments */
     }
-    if (kwnames != 0 && base != TYPE_ID_object && base != TYPE_ID_list && base != TYPE_ID_set) {
-        return err_not_modelled(in, "keyword arguments for a subclass of '%s'",
-                                static_type_row(base)->name) != 0;
-    }
-    if (n == 0 || static_type_row(base)->flags & TF_EXC || base == TYPE_ID_object) {
-        return true;
-    }
-    Addr source = tuple_item(in->mem, args, 0);
-    switch ((int)base) {
-    case TYPE_ID_list: return list_init(in, o, source);
-    case TYPE_ID_dict: return dict_update(in, o, source);
-    case TYPE_ID_set:
-    case TYPE_ID_frozenset: return set_update(in, o, source);
-    default: return true;
-    }
+    return tp_init_run(in, base, o, args, keywords);
 }
 
 /* ---- finalizers ---- */

@@ -3,7 +3,7 @@
 #ifndef OU_OBJECT_INSTANCE_H
 #define OU_OBJECT_INSTANCE_H
 
-#include "object/object.h"
+#include "object/keywords.h"
 
 /* Overrides the rows that differ between a static type and classes built on it. */
 void instance_install_ops(TypeOps *ops);
@@ -16,9 +16,9 @@ uint64_t object_sizeof(const Memory *mem, const CpyLayout *lay, Addr o);
 /* tp_new of a class: args is the tuple of positional arguments (borrowed); __init__ is not run.
  * Exceptions keep args; object checks that nobody overrode nothing (object_new's "takes no
  * arguments"). New reference or 0. */
-Addr instance_new(Interp *in, Addr type, Addr args, Addr kwnames);
-/* tp_init of a class without a Python __init__. */
-bool instance_init(Interp *in, Addr o, Addr args, Addr kwnames);
+Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords);
+/* tp_init of a class without a Python __init__. keywords: a dict or 0. */
+bool instance_init(Interp *in, Addr o, Addr args, Addr keywords);
 
 /* Does the type have a finalizer (tp_finalize: __del__, or a generator's)? */
 bool obj_has_finalizer(Interp *in, Addr o);
@@ -34,7 +34,10 @@ static inline bool gc_is_finalized(const Memory *mem, Addr o)
  * False = resurrected. */
 bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry);
 
-/* An instance of a class built on tuple, int or float. New reference or 0. */
-Addr instance_of_value(Interp *in, Addr type, TypeId base, const Addr *args, size_t nargs);
+/* An instance of a class built on tuple, int, float, str or bytes. New reference or 0. */
+Addr instance_of_value(Interp *in, Addr type, TypeId base, const Addr *args, size_t nargs,
+                       Keywords keywords);
+/* frozenset_new of a class built on frozenset. New reference or 0. */
+Addr instance_of_frozenset(Interp *in, Addr type, const Addr *args, size_t nargs);
 
 #endif

@@ -370,11 +370,7 @@ void int_to_text(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
 static DeallocStatus int_dealloc(Interp *in, Addr o, Addr entry)
 {
     (void)entry;
-    if (obj_type_id(in->mem, o) == TYPE_ID_HEAP) {
-        obj_gc_free(in, o);
-    } else {
-        obj_free(in, o);
-    }
+    obj_tp_free(in, o);
     return DEALLOC_DONE;
 }
 
@@ -474,10 +470,10 @@ static Addr int_with_base(Interp *in, Addr x, Addr base_object)
     return err_format(in, T_(TypeError), "int() can't convert non-string with explicit base");
 }
 
-Addr int_from_args(Interp *in, const Addr *args, size_t nargs, Addr kwnames)
+Addr int_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords)
 {
     Addr values[2];
-    if (!arg_unpack(in, ARG_PARSER_int, args, nargs, kwnames, values)) {
+    if (!arg_unpack_keywords(in, ARG_PARSER_int, args, nargs, keywords, values)) {
         return 0;
     }
     if (values[0] == 0 && values[1] != 0) {
@@ -495,7 +491,7 @@ static Addr int_create(Interp *in, Addr type, const Addr *args, size_t nargs, Ad
     if (entry == 0) {
         return 0;
     }
-    Addr result = int_from_args(in, args, nargs, kwnames);
+    Addr result = int_from_args(in, args, nargs, keywords_behind(args, nargs, kwnames));
     held_end(in, entry);
     return result;
 }

@@ -2,15 +2,14 @@
 #ifndef OU_OBJECT_INT_H
 #define OU_OBJECT_INT_H
 
-#include "object/object.h"
+#include "object/keywords.h"
 
 struct Text;
 /* A new reference to the int; -5 ... 256 are the cached objects (CACHE_HIT). */
 Addr int_from_i64(Interp *in, int64_t value);
 Addr int_from_u64(Interp *in, uint64_t value);
-/* int(*args, **keywords): long_new and long_new_impl. kwnames: a tuple or 0, whose values stand
- * behind args. New reference or 0. */
-Addr int_from_args(Interp *in, const Addr *args, size_t nargs, Addr kwnames);
+/* int(*args, **keywords): long_new and long_new_impl. New reference or 0. */
+Addr int_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords);
 /* Decimal digits with optional '-', any size. Constants of the code. */
 Addr int_from_decimal(Interp *in, const char *digits);
 /* False when o is no int (or bool) or does not fit; sets no exception. */

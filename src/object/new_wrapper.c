@@ -24,7 +24,7 @@ static Addr run_new(Interp *in, Addr type, const Addr *args, size_t nargs, Addr 
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, tuple);
-    Addr o = instance_new(in, type, tuple, kwnames);
+    Addr o = instance_new(in, type, tuple, keywords_behind(args, nargs, kwnames));
     if (in->halt == HALT_NONE) {
         held_end(in, entry);
     }

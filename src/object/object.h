@@ -193,6 +193,10 @@ void obj_revive(Interp *in, Addr o, Addr type);
  * references. */
 void obj_free(Interp *in, Addr o);
 void obj_gc_free(Interp *in, Addr o);
+/* tp_free of the object's class where the built-in type is none of the collector's: PyObject_Free,
+ * and PyObject_GC_Del for an instance of a class built on it, as every class has collector heads.
+ */
+void obj_tp_free(Interp *in, Addr o);
 /* Marks GONE for an object that went to a free list instead. kind: FreeListKind. */
 typedef enum FreeListKind {
     FREE_LIST_FLOAT,

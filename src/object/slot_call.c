@@ -5,15 +5,12 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/call_dict.h"
-#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
-#include "object/exception_kinds.h"
 #include "object/int.h"
-#include "object/list.h"
-#include "object/set_internal.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/tp_init.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -28,96 +25,10 @@ static Addr none_if(Interp *in, bool ok)
     return ok ? owned(in, OBJ_NONE) : 0;
 }
 
-/* ---- __init__ ---- */
-
-/* object_init: arguments are refused unless somebody else could have used them. */
-static bool init_object(Interp *in, Addr self, bool has_arguments)
-{
-    if (!has_arguments) {
-        return true;
-    }
-    Addr type = obj_type(in->mem, self);
-    if (type_lookup_id(in, type, "__init__") != 0) {
-        return err_format(in, T_(TypeError),
-                          "object.__init__() takes exactly one argument (the instance to "
-                          "initialize)") != 0;
-    }
-    if (type_lookup_id(in, type, "__new__") != 0) {
-        return true;
-    }
-    return err_no_arguments(in, type) != 0;
-}
-
-/* BaseException_init: the args tuple of the call becomes the exception's. OSError has taken them in
- * __new__, unless the class has an __init__ of its own. */
-static bool init_exception(Interp *in, TypeId id, Addr self, Addr tuple)
-{
-    const CpyLayout *lay = in->lay;
-    if (exception_kind(id) == EXCEPTION_OS &&
-        !exception_waits_for_init(in, obj_type(in->mem, self))) {
-        return true;
-    }
-    obj_incref(in, tuple, self + lay->exception.args, REF_SLOT);
-    ref_set(in, self + lay->exception.args, tuple, REF_SLOT);
-    return exception_kind_init(in, self, tuple);
-}
-
-/* list___init__ and set_init refuse keywords only when no subclass could have used them. */
-static bool init_container(Interp *in, TypeId id, Addr self, Addr source, Addr keywords)
-{
-    if (id == TYPE_ID_dict) {
-        return (source == 0 || dict_update(in, self, source)) &&
-               (keywords == 0 || dict_update(in, self, keywords));
-    }
-    if (keywords != 0 && type_id_of(obj_type(in->mem, self)) != TYPE_ID_HEAP) {
-        return err_format(in, T_(TypeError), "%.200s() takes no keyword arguments",
-                          static_type_row(id)->name) != 0;
-    }
-    if (id == TYPE_ID_set) {
-        set_clear(in, self);
-        return source == 0 || set_update(in, self, source);
-    }
-    if (list_length(in->mem, self) > 0) {
-        return err_not_modelled(in, "list.__init__ of a list that is not empty") != 0;
-    }
-    return source == 0 || list_init(in, self, source);
-}
-
-static bool refuse_keywords(Interp *in, Addr self)
-{
-    return err_format(in, T_(TypeError), "%.200N() takes no keyword arguments", self) != 0;
-}
-
-static bool run_init(Interp *in, TypeId id, Addr self, Addr tuple, Addr keywords)
-{
-    size_t nargs = (size_t)tuple_length(in->mem, tuple);
-    if (id == TYPE_ID_object) {
-        return init_object(in, self, nargs > 0 || keywords != 0);
-    }
-    if (static_type_row(id)->flags & TF_EXC) {
-        if (keywords != 0 && (id == TYPE_ID_ImportError || id == TYPE_ID_ModuleNotFoundError)) {
-            return err_not_modelled(in, "keyword arguments of ImportError; its attributes can "
-                                        "be set afterwards") != 0;
-        }
-        if (keywords != 0) {
-            return refuse_keywords(in, self);
-        }
-        return init_exception(in, id, self, tuple);
-    }
-    bool is_container = id == TYPE_ID_list || id == TYPE_ID_dict || id == TYPE_ID_set;
-    if (!is_container) {
-        return err_not_modelled(in, "%s.__init__", static_type_row(id)->name) != 0;
-    }
-    if (nargs > 1) {
-        return err_positional(in, static_type_row(id)->name, 0, 1, nargs) != 0;
-    }
-    return init_container(in, id, self, nargs > 0 ? tuple_item(in->mem, tuple, 0) : 0, keywords);
-}
-
 static Addr call_init(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
-    return none_if(in, run_init(in, call->owner, call->self, call->tuple, call->keywords));
+    return none_if(in, tp_init_run(in, call->owner, call->self, call->tuple, call->keywords));
 }
 
 /* ---- the other slots; ops are the owner's, whatever the class of self overrides ---- */
@@ -256,8 +167,13 @@ static Addr call_binary(Interp *in, const SlotCall *call, int op)
 
 static Addr call_reflected(Interp *in, const SlotCall *call, int op)
 {
-    return ops_for(call)->binary != NULL ? ops_for(call)->binary(in, call->args[0], call->self, op)
-                                         : missing(in, call);
+    if (ops_for(call)->binary == NULL) {
+        return missing(in, call);
+    }
+    /* wrap_indexargfunc for sq_repeat, else wrap_binaryfunc_r */
+    return sequence_has_operator(call->owner, (BinaryOp)op)
+               ? ops_for(call)->binary(in, call->self, call->args[0], op)
+               : ops_for(call)->binary(in, call->args[0], call->self, op);
 }
 
 static Addr call_inplace(Interp *in, const SlotCall *call, int op)

@@ -9,6 +9,7 @@
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/held.h"
+#include "object/mro.h"
 #include "object/new_wrapper.h"
 #include "object/owned_fields.h"
 #include "object/slot_call.h"
@@ -133,6 +134,16 @@ Addr slot_wrapper_find(const Interp *in, TypeId id, Addr name)
         }
     }
     return 0;
+}
+
+Addr slot_wrapper_inherited(const Interp *in, Addr type, Addr name)
+{
+    Addr found = 0;
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; found == 0 && i < length; i++) {
+        found = slot_wrapper_find(in, type_id_of(mro_item(in->mem, in->lay, type, i)), name);
+    }
+    return found;
 }
 
 static SlotCall slot_call(const Interp *in, Addr descr, Addr self, const Addr *args, size_t nargs)

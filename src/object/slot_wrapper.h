@@ -11,6 +11,8 @@ void slot_wrappers_load(Interp *in);
 void slot_wrappers_unload(Interp *in);
 /* The descriptor of this name in the class itself, or 0. Borrowed. name is an interned str. */
 Addr slot_wrapper_find(const Interp *in, TypeId id, Addr name);
+/* The first that the type's bases have, along the MRO, or 0. Borrowed. */
+Addr slot_wrapper_inherited(const Interp *in, Addr type, Addr name);
 /* callable(*args, **keywords) of a slot wrapper or a method-wrapper; keywords: a dict that is not
  * empty, or 0. New reference, or 0 with an exception. */
 Addr slot_wrapper_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr keywords);

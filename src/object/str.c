@@ -257,11 +257,14 @@ static DeallocStatus str_dealloc(Interp *in, Addr o, Addr entry)
         str_forget_interned(in, o);
     }
     StrInfo info = str_info(in->mem, in->lay, o);
-    Addr utf8 = info.ascii ? 0 : mem_load64(in->mem, o + in->lay->string.utf8);
-    if (utf8 != 0 && utf8 != info.data) {
+    Addr utf8 = str_utf8_block(in->mem, in->lay, o);
+    if (utf8 != 0) {
         heap_free(in->heap, utf8);
     }
-    obj_free(in, o);
+    if (!str_is_compact(in->mem, in->lay, o)) {
+        heap_free(in->heap, info.data);
+    }
+    obj_tp_free(in, o);
     return DEALLOC_DONE;
 }
 
@@ -405,15 +408,20 @@ Addr str_unchanged(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(str))) {
         return obj_owned(in, o);
     }
-    return str_substring(in, o, 0, str_length(in->mem, o));
+    StrInfo info = str_info(in->mem, in->lay, o);
+    Addr copy = str_alloc(in, info.length, str_max_char(info));
+    if (copy != 0) {
+        str_copy(in, copy, 0, o, 0, info.length);
+    }
+    return copy;
 }
 
 Addr str_substring(Interp *in, Addr o, int64_t from, int64_t to)
 {
     int64_t length = str_length(in->mem, o);
     to = to < length ? to : length;
-    if (from == 0 && to == length && obj_is(in->mem, o, T_(str))) {
-        return obj_owned(in, o);
+    if (from == 0 && to == length) {
+        return str_unchanged(in, o);
     }
     return from >= length || to <= from ? str_empty(in) : str_copied(in, o, from, to);
 }
@@ -529,7 +537,7 @@ static Addr join_exact(Interp *in, Addr separator, const Addr *items, int64_t co
     const Memory *mem = in->mem;
     StrInfo sep = str_info(mem, in->lay, separator);
     int64_t total = sep.length * (count - 1);
-    uint32_t max_char = sep.length > 0 ? str_max_char(sep) : 0;
+    uint32_t max_char = sep.length > 0 && count > 1 ? str_max_char(sep) : 0;
     for (int64_t i = 0; i < count; i++) {
         StrInfo info = str_info(mem, in->lay, items[i]);
         total += info.length;
@@ -583,10 +591,11 @@ Addr str_join_slots(Interp *in, Addr first_slot, size_t count)
 static uint64_t str_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
 {
     StrInfo info = str_info(mem, lay, o);
-    uint64_t size = str_bytes(lay, info.length, str_max_char(info));
-    Addr utf8 = info.ascii ? 0 : mem_load64(mem, o + lay->string.utf8);
-    return utf8 != 0 && utf8 != info.data ? size + mem_load64(mem, o + lay->string.utf8_length) + 1
-                                          : size;
+    uint64_t size = str_is_compact(mem, lay, o)
+                        ? str_bytes(lay, info.length, str_max_char(info))
+                        : lay->string.sizeof_ + ((uint64_t)info.length + 1) * info.kind;
+    bool has_utf8 = str_utf8_block(mem, lay, o) != 0;
+    return has_utf8 ? size + mem_load64(mem, o + lay->string.utf8_length) + 1 : size;
 }
 
 static bool str_hash_slot(Interp *in, Addr o, int64_t *out)

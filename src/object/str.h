@@ -2,7 +2,7 @@
 #ifndef OU_OBJECT_STR_H
 #define OU_OBJECT_STR_H
 
-#include "object/object.h"
+#include "object/keywords.h"
 
 struct Text;
 /* A new str of UTF-8 text; "" and one-character Latin-1 strings are cached objects. */
@@ -24,6 +24,11 @@ bool str_is_identifier(const Interp *in, Addr o);
 int64_t str_hash(Interp *in, Addr o); /* caches it in the object; SipHash-2-4 with zero key */
 /* The same without caching. Read side too. */
 int64_t str_hash_of(const Memory *mem, const CpyLayout *lay, Addr o);
+/* str(...): unicode_new of str itself. New reference or 0. */
+Addr str_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords);
+/* unicode_subtype_new: value, an exact str, becomes that of a new instance of a subclass, whose
+ * fields are zero. Its characters lie in a block of their own. False = no memory. */
+bool str_init_instance(Interp *in, Addr o, Addr value);
 Addr str_concat(Interp *in, Addr a, Addr b);
 /* PyUnicode_Append (unicode_concatenate): takes the reference to a (may realloc it in place),
  * borrows b. */

@@ -16,7 +16,7 @@ enum {
 enum { MAX_ASCII = 0x7F, MAX_LATIN1 = 0xFF, MAX_UCS2 = 0xFFFF, MAX_CODE_POINT = 0x10FFFF };
 
 typedef struct StrInfo {
-    Addr data;
+    Addr data; /* behind the head, or in the block of a subclass's instance */
     int64_t length;
     unsigned kind; /* bytes per character: 1, 2, 4 */
     bool ascii;
@@ -26,9 +26,26 @@ static inline StrInfo str_info(const Memory *mem, const CpyLayout *lay, Addr o)
 {
     uint32_t state = mem_load32(mem, o + lay->string.state);
     bool ascii = (state & STR_ASCII) != 0;
-    return (StrInfo){o + (ascii ? lay->string.ascii_data : lay->string.compact_data),
+    Addr data = o + (ascii ? lay->string.ascii_data : lay->string.compact_data);
+    return (StrInfo){(state & STR_COMPACT) != 0 ? data : mem_load64(mem, o + lay->string.data),
                      (int64_t)mem_load64(mem, o + lay->string.length),
                      state >> STR_KIND_SHIFT & STR_KIND_MASK, ascii};
+}
+
+/* PyUnicode_IS_COMPACT: the characters follow the head. */
+static inline bool str_is_compact(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    return (mem_load32(mem, o + lay->string.state) & STR_COMPACT) != 0;
+}
+
+/* _PyUnicode_HAS_UTF8_MEMORY: the block of the characters in UTF-8, 0 when there is none but the
+ * characters themselves. */
+static inline Addr str_utf8_block(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    StrInfo info = str_info(mem, lay, o);
+    bool has_field = !info.ascii || !str_is_compact(mem, lay, o);
+    Addr utf8 = has_field ? mem_load64(mem, o + lay->string.utf8) : 0;
+    return utf8 != info.data ? utf8 : 0;
 }
 
 /* PyUnicode_MAX_CHAR_VALUE */
@@ -61,12 +78,12 @@ Addr str_empty(Interp *in);
 Addr str_number_text(Interp *in, Addr o);
 /* _PyUnicode_FromASCII: cached for lengths 0 and 1. */
 Addr str_from_ascii(Interp *in, const char *text, size_t length);
-/* PyUnicode_Substring: the whole string is itself, one Latin-1 character is cached. */
+/* PyUnicode_Substring: the whole string is str_unchanged, one Latin-1 character is cached. */
 Addr str_substring(Interp *in, Addr o, int64_t from, int64_t to);
 /* o[from:to], at least one character, as a new object also when that is all of o
  * (_PyUnicode_FromUCS1 and others: one Latin-1 character is the cached one). */
 Addr str_copied(Interp *in, Addr o, int64_t from, int64_t to);
-/* unicode_result_unchanged */
+/* unicode_result_unchanged: o itself, or a copy of an instance of a subclass (_PyUnicode_Copy). */
 Addr str_unchanged(Interp *in, Addr o);
 /* unicode_result_ready: takes the reference; lengths 0 and 1 become the cached strings. */
 Addr str_result_ready(Interp *in, Addr o);

@@ -4,7 +4,6 @@
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/bytes_like.h"
-#include "object/complain.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
@@ -12,6 +11,7 @@
 #include "object/special.h"
 #include "object/str_codec.h"
 #include "object/str_internal.h"
+#include "object/text_args.h"
 
 /* ---- comparison ---- */
 
@@ -222,22 +222,28 @@ static Addr from_encoded(Interp *in, Addr o, Addr encoding, Addr errors)
     return str_decode(in, "str", o, encoding, errors);
 }
 
+Addr str_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords)
+{
+    TextArgs given;
+    if (!text_args_parse(in, "str", "object", args, nargs, keywords, &given)) {
+        return 0;
+    }
+    if (given.source == 0) {
+        return str_empty(in);
+    }
+    return given.encoding == 0 && given.errors == 0
+               ? obj_str(in, given.source)
+               : from_encoded(in, given.source, given.encoding, given.errors);
+}
+
 Addr str_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)type;
-    if (kwnames != 0) {
-        return err_not_modelled(in, "keyword arguments of str()");
-    }
-    if (!err_unless_texts(in, "str", args, nargs)) {
-        return 0;
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0   ? str_empty(in)
-                  : nargs == 1 ? obj_str(in, args[0])
-                               : from_encoded(in, args[0], args[1], nargs > 2 ? args[2] : 0);
+    Addr result = str_from_args(in, args, nargs, keywords_behind(args, nargs, kwnames));
     held_end(in, entry);
     return result;
 }

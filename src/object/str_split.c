@@ -45,10 +45,19 @@ static bool put_piece(Pieces *p, Addr piece)
     return true;
 }
 
-/* self[from:to], self itself when that is all of it. */
+/* self[from:to], which is self itself when that is all of an exact str (STRINGLIB_CHECK_EXACT). */
+static Addr piece_of(Interp *in, Addr self, int64_t from, int64_t to)
+{
+    if (from == to) {
+        return str_empty(in);
+    }
+    bool is_all = from == 0 && to == str_length(in->mem, self) && obj_is(in->mem, self, T_(str));
+    return is_all ? obj_owned(in, self) : str_copied(in, self, from, to);
+}
+
 static bool add_piece(Pieces *p, int64_t from, int64_t to)
 {
-    return put_piece(p, str_substring(p->in, p->self, from, to));
+    return put_piece(p, piece_of(p->in, p->self, from, to));
 }
 
 /* SPLIT_ADD: a copy in any case. */
@@ -271,7 +280,7 @@ STR_METHOD(splitlines)
             i += pair ? 2 : 1;
             end = keep != 0 ? i : end;
         }
-        Addr line = str_substring(in, self, start, end);
+        Addr line = piece_of(in, self, start, end);
         ok = line != 0 && list_append(in, list, line);
         obj_release(in, line);
     }

@@ -84,8 +84,42 @@ void type_make_ready(Interp *in, Addr type)
     }
 }
 
+/* The attribute of the first class of the MRO that has it, found by a hash that is known. */
+static Addr look_by_hash(Interp *in, Addr type, Addr name, int64_t hash)
+{
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; i < length; i++) {
+        Addr entry = mro_item(in->mem, in->lay, type, i);
+        TypeId id = type_id_of(entry);
+        Addr dict = mem_load64(in->mem, entry + in->lay->type.tp_dict);
+        Addr found = id == TYPE_ID_HEAP ? dict_get_hashed(in, dict, name, hash)
+                                        : static_type_attr(in, id, name);
+        if (found != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+/* find_name_in_mro with a name of a class built on str, whose __hash__ and __eq__ may be Python
+ * code: an exception of theirs is no more than an attribute that is not there. */
+static Addr look_with_any_name(Interp *in, Addr type, Addr name)
+{
+    bool is_quiet = in->quiet_attribute;
+    int64_t hash = 0;
+    Addr found = obj_hash(in, name, &hash) ? look_by_hash(in, type, name, hash) : 0;
+    if (in->halt == HALT_NONE) {
+        err_clear(in);
+    }
+    in->quiet_attribute = is_quiet;
+    return found;
+}
+
 Addr type_lookup(Interp *in, Addr type, Addr name)
 {
+    if (!obj_is(in->mem, name, T_(str))) {
+        return look_with_any_name(in, type, name);
+    }
     uint64_t version = version_of(in, type);
     if (version == 0 || in->statics == NULL || !in->statics->is_complete) {
         return look_along_mro(in, type, name);

@@ -13,7 +13,7 @@
 #include "object/slot_wrapper.h"
 #include "object/special.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_internal.h"
 #include "object/tuple.h"
 #include "object/type.h"
 #include "object/type_cache.h"
@@ -161,17 +161,16 @@ static Addr attribute_lookup(Interp *in, Addr type, Addr name)
 {
     type_cache_note(in, type, name);
     Addr found = type_lookup(in, type, name);
-    if (found != 0 || str_char(in->mem, in->lay, name, 0) != '_') {
+    if (found != 0 || str_length(in->mem, name) == 0 ||
+        str_char(in->mem, in->lay, name, 0) != '_') {
         return found;
     }
-    size_t length = mro_length(in->mem, in->lay, type);
-    for (size_t i = 0; found == 0 && i < length; i++) {
-        found = slot_wrapper_find(in, type_id_of(mro_item(in->mem, in->lay, type, i)), name);
-    }
-    return found;
+    return slot_wrapper_inherited(in, type, name);
 }
 
-Addr object_getattr(Interp *in, Addr o, Addr name)
+/* _PyObject_GenericGetAttrWithDict. It holds the name, which shows where a name of a class built on
+ * str runs Python code. */
+static Addr generic_getattr(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
     Addr descr = attribute_lookup(in, type, name);
@@ -179,9 +178,9 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
         return descr_call_get(in, descr, o, type);
     }
     Addr dict = object_dict(in->mem, in->lay, o);
-    Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
-    if (value != 0) {
-        return owned(in, value);
+    Addr value = dict ? dict_get_attribute(in, dict, name) : 0;
+    if (value != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
+        return value != 0 ? owned(in, value) : 0;
     }
     if (descr != 0) {
         return descr_has_get(in, descr) ? descr_call_get(in, descr, o, type) : owned(in, descr);
@@ -192,6 +191,18 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
     }
     Addr universal = universal_attribute(in, o, name);
     return universal ? universal : no_attribute(in, o, name);
+}
+
+Addr object_getattr(Interp *in, Addr o, Addr name)
+{
+    if (obj_is(in->mem, name, T_(str))) {
+        return generic_getattr(in, o, name);
+    }
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, name);
+    Addr value = generic_getattr(in, o, name);
+    held_end(in, entry);
+    return value;
 }
 
 /* tp_getattro is not PyObject_GenericGetAttr: a built-in type's own, slot_tp_getattro or
@@ -235,7 +246,10 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
         return *out != 0;
     }
     Addr dict = object_dict(in->mem, in->lay, o);
-    Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+    Addr value = dict ? dict_get_attribute(in, dict, name) : 0;
+    if (value == 0 && (in->halt != HALT_NONE || err_occurred(in->mem))) {
+        return false;
+    }
     *unbound = value == 0;
     *out = owned(in, value ? value : descr);
     return true;
@@ -254,7 +268,8 @@ static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr)
                       name) != 0;
 }
 
-bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
+/* _PyObject_GenericSetAttrWithDict; the same holds. */
+static bool generic_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     Addr type = obj_type(in->mem, o);
     type_cache_note(in, type, name);
@@ -279,6 +294,18 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
     return false;
 }
 
+bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
+{
+    if (obj_is(in->mem, name, T_(str))) {
+        return generic_setattr(in, o, name, value);
+    }
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, name);
+    bool ok = generic_setattr(in, o, name, value);
+    held_end(in, entry);
+    return ok;
+}
+
 /* ---- classes ---- */
 
 Addr type_getattr(Interp *in, Addr type, Addr name)
@@ -300,12 +327,9 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
     return no_attribute(in, type, name);
 }
 
-bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
+/* A store into the class's own attributes; name is an exact str. */
+static bool set_class_attribute(Interp *in, Addr type, Addr name, Addr value)
 {
-    if (type_id_of(type) != TYPE_ID_HEAP) {
-        return err_format(in, T_(TypeError), "can't set attributes of built-in/extension type '%T'",
-                          type) != 0;
-    }
     int done = type_set_field(in, type, name, value);
     if (done != 0) {
         return done > 0;
@@ -319,4 +343,26 @@ bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
         err_set(in, T_(AttributeError), name);
     }
     return deleted > 0;
+}
+
+/* type_setattro: a name of a class built on str is copied, so that the class's dict has interned
+ * keys only. */
+bool type_setattr(Interp *in, Addr type, Addr name, Addr value)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return err_format(in, T_(TypeError), "can't set attributes of built-in/extension type '%T'",
+                          type) != 0;
+    }
+    if (obj_is(in->mem, name, T_(str))) {
+        return set_class_attribute(in, type, name, value);
+    }
+    Addr copy = str_intern(in, str_unchanged(in, name));
+    if (copy == 0) {
+        return false;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, copy);
+    bool ok = set_class_attribute(in, type, copy, value);
+    held_end(in, entry);
+    return ok;
 }

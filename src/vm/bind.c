@@ -185,25 +185,41 @@ static bool fail_unexpected(Vm *vm, const Binding *b, Addr keyword)
 
 /* ---- the steps of _PyEval_EvalCode ---- */
 
-static bool bind_keyword(Vm *vm, const Binding *b, Addr kwdict, Addr keyword, Addr value)
+/* Which parameter the keyword names: the same object, else the first that is equal, where a class
+ * built on str may run Python code. The number of all when there is none, -1 = exception. */
+static int64_t find_parameter(Vm *vm, const Binding *b, Addr keyword)
 {
     for (uint32_t i = b->code->posonlyargcount; i < b->total; i++) {
-        Addr name = parameter_name(vm, b, i);
-        if (name != keyword && !str_equal(vm->mem, name, keyword)) {
-            continue;
+        if (parameter_name(vm, b, i) == keyword) {
+            return i;
         }
-        if (local(vm, b, i) != 0) {
-            err_format(vm->in, T_(TypeError), "%U() got multiple values for argument '%S'",
-                       name_of(vm, b), keyword);
-            return false;
+    }
+    for (uint32_t i = b->code->posonlyargcount; i < b->total; i++) {
+        int equal = obj_compare_bool(vm->in, keyword, parameter_name(vm, b, i), CMP_EQ);
+        if (equal != 0) {
+            return equal > 0 ? (int64_t)i : -1;
         }
-        set_local(vm, b, i, value);
-        return true;
     }
-    if (kwdict == 0) {
-        return fail_unexpected(vm, b, keyword);
+    return b->total;
+}
+
+static bool bind_keyword(Vm *vm, const Binding *b, Addr kwdict, Addr keyword, Addr value)
+{
+    int64_t i = find_parameter(vm, b, keyword);
+    if (i < 0) {
+        return false;
     }
-    return dict_set(vm->in, kwdict, keyword, value);
+    if (i == b->total) {
+        return kwdict != 0 ? dict_set(vm->in, kwdict, keyword, value)
+                           : fail_unexpected(vm, b, keyword);
+    }
+    if (local(vm, b, (uint32_t)i) != 0) {
+        err_format(vm->in, T_(TypeError), "%U() got multiple values for argument '%S'",
+                   name_of(vm, b), keyword);
+        return false;
+    }
+    set_local(vm, b, (uint32_t)i, value);
+    return true;
 }
 
 static bool bind_keywords(Vm *vm, const Binding *b, Addr kwdict)

@@ -282,20 +282,12 @@ static Addr builtin_getattr(Interp *in, Addr self, const Addr *args, size_t narg
     return ok && value == 0 ? owned_copy(in, args[2]) : value;
 }
 
-/* An attribute name that is stored is interned (PyObject_SetAttr). */
 static Addr builtin_setattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    if (!obj_isinstance(in, args[1], T_(str))) {
-        return err_format(in, T_(TypeError), "attribute name must be string, not '%.200N'",
-                          args[1]);
-    }
-    Addr name = str_intern(in, owned_copy(in, args[1]));
-    bool ok = obj_setattr(in, args[0], name, args[2]);
-    obj_release(in, name);
-    return ok ? none_new(in) : 0;
+    return obj_setattr(in, args[0], args[1], args[2]) ? none_new(in) : 0;
 }
 
 static Addr builtin_delattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -80,5 +80,5 @@ Addr class_instance_new(Vm *vm, const CallArgs *call)
     if (own != 0 && obj_is(vm->mem, own, T_(staticmethod))) {
         return call_own_new(vm, call);
     }
-    return instance_new(vm->in, call->callable, call->args_tuple, call->kwargs);
+    return instance_new(vm->in, call->callable, call->args_tuple, keywords_of_dict(call->kwargs));
 }

@@ -1,5 +1,6 @@
 /* eval_containers.c - displays, comprehension steps, subscripts, unpacking. */
 #include "object/dict.h"
+#include "object/held.h"
 #include "object/list.h"
 #include "object/seq.h"
 #include "object/set.h"
@@ -247,27 +248,40 @@ Flow vm_op_dict_update(Vm *vm, uint32_t arg)
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
 
-/* f(**a, **b): the same keyword twice is an error that names the function. */
+/* format_kwargs_error: the same keyword twice in f(**a, **b), which is a KeyError of a tuple, names
+ * the function. */
+static void keyword_twice(Vm *vm, Addr function)
+{
+    Interp *in = vm->in;
+    ErrState state = err_fetch(in);
+    if (state.value == 0 || !obj_is(vm->mem, state.value, T_(tuple)) ||
+        tuple_length(vm->mem, state.value) != 1) {
+        err_restore(in, state);
+        return;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, state.type);
+    held_put(in, entry, 1, state.value);
+    held_put(in, entry, 2, state.traceback);
+    Addr name = vm_function_str(vm, function);
+    if (name != 0) {
+        err_format(in, T_(TypeError), "%U got multiple values for keyword argument '%S'", name,
+                   tuple_item(vm->mem, state.value, 0));
+    }
+    obj_release(in, name);
+    held_end(in, entry);
+}
+
+/* _PyDict_MergeEx(dict, update, 2) */
 static bool merge_keywords(Vm *vm, Addr dict, Addr update, Addr function)
 {
-    DictEntry entry;
-    int64_t position = 0;
-    while (dict_next(vm->mem, vm->lay, update, &position, &entry)) {
-        bool is_text = obj_isinstance(vm->in, entry.key, T_(str));
-        if (is_text && dict_get_str(vm->mem, vm->lay, dict, entry.key) != 0) {
-            Addr name = vm_function_str(vm, function);
-            if (name != 0) {
-                err_format(vm->in, T_(TypeError),
-                           "%U got multiple values for keyword argument '%S'", name, entry.key);
-            }
-            obj_release(vm->in, name);
-            return false;
-        }
-        if (!dict_set(vm->in, dict, entry.key, entry.value)) {
-            return false;
-        }
+    if (dict_merge_new(vm->in, dict, update)) {
+        return true;
     }
-    return true;
+    if (vm->in->halt == HALT_NONE && err_matches(vm->in, T_(KeyError))) {
+        keyword_twice(vm, function);
+    }
+    return false;
 }
 
 Flow vm_op_dict_merge(Vm *vm, uint32_t arg)

@@ -74,8 +74,11 @@ static Addr sys_intern(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)self;
     (void)nargs;
     (void)kwnames;
-    if (!obj_is(in->mem, args[0], T_(str))) {
+    if (!obj_isinstance(in, args[0], T_(str))) {
         return err_format(in, T_(TypeError), "intern() argument must be str, not %N", args[0]);
+    }
+    if (!obj_is(in->mem, args[0], T_(str))) {
+        return err_format(in, T_(TypeError), "can't intern %.400N", args[0]);
     }
     return str_intern(in, owned_copy(in, args[0]));
 }

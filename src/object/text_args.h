@@ -1,0 +1,17 @@
+/* text_args.h - the arguments of str(), bytes() and bytearray(). */
+#ifndef OU_OBJECT_TEXT_ARGS_H
+#define OU_OBJECT_TEXT_ARGS_H
+
+#include "object/keywords.h"
+
+/* Borrowed; 0 = not given. */
+typedef struct TextArgs {
+    Addr source, encoding, errors;
+} TextArgs;
+
+/* PyArg_ParseTupleAndKeywords with "|Oss:<function>" (getargs.c: vgetargskeywords): by position, or
+ * by the names first, "encoding" and "errors"; the latter two must be str. False = TypeError. */
+bool text_args_parse(Interp *in, const char *function, const char *first, const Addr *args,
+                     size_t nargs, Keywords keywords, TextArgs *out);
+
+#endif
