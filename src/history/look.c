@@ -8,7 +8,6 @@
 static uint64_t length_of(const JrnRecord *record)
 {
     switch ((JrnApply)record->apply) {
-    case APPLY_XOR8:
     case APPLY_ADD8: return 8;
     case APPLY_XOR4:
     case APPLY_ADD4: return 4;

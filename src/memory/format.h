@@ -18,35 +18,34 @@
 
 /* A group of opcodes is numbered by what follows its first one. */
 enum {
-    OP_XOR8 = 0,       /* + n - 1: address, the n low bytes of old ^ new */
-    OP_XOR4 = 8,       /* + n - 1, n <= 4 */
-    OP_XOR2 = 12,      /* + n - 1, n <= 2 */
-    OP_XOR1 = 14,      /* n = 1 */
-    OP_PAIR = 15,      /* address, an address, an address: old ^ new is the xor of the two */
-    OP_TAGGED = 16,    /* + n - 1, n <= 3: address, an address, n bytes: old ^ new is their xor */
-    OP_HOLD_PAIR = 19, /* an address: the last refcount's object is stored in its holder over it */
-    OP_HOLD_XOR = 20,  /* + n - 1: n bytes of old ^ new are stored in the last holder */
-    OP_MOVE_PAIR = 28, /* like OP_PAIR, a move */
-    OP_MOVE_XOR = 29,  /* + n, n = 0 to 8: like OP_XOR8, a move */
-    OP_ADD8 = 38,      /* + index in the list of sums: address */
-    OP_ADD4 = 46,      /* the same */
-    OP_INCREF = 52,    /* object, holder; the cause as last time with this holder */
-    OP_INCREF_CAUSE = 53, /* object, holder, cause */
-    OP_DECREF = 54,
-    OP_DECREF_CAUSE = 55,
-    OP_STEP = 56,        /* the program counter moves on by 2 */
-    OP_JUMP = 57,        /* number: zigzag of the distance */
-    OP_INSTRUCTION = 58, /* address, 4 bytes old, 4 bytes new */
-    OP_BYTES = 59,       /* address, number of bytes, the bytes of old ^ new */
-    OP_FILL = 60,        /* address, number of bytes, the one byte that all of old ^ new are */
-    OP_SUM8 = 61,        /* + n - 1, n <= 2: address, n bytes: zigzag of new - old */
-    OP_SUM4 = 63,        /* the same */
-    OP_DISTANCE = 65,    /* number: how many records back the ones stand that come again */
-    OP_REPEAT = 66,      /* number: how many come again */
-    OP_SHIFTED = 67,     /* two slots of strides, 4 bits each: the record that far back again, its
+    OP_SUM8 = 0,       /* + n - 1: address, n bytes: zigzag of new - old */
+    OP_SUM4 = 8,       /* + n - 1, n <= 4: the same */
+    OP_XOR2 = 12,      /* + n - 1, n <= 2: address, the n low bytes of old ^ new */
+    OP_XOR1 = 14,      /* n = 1: the same */
+    OP_PAIR = 15,      /* address, an address, an address: the last one is stored over the other */
+    OP_TAG_LOST = 16,  /* + n - 1, n <= 3: address, an address, n bytes: it is stored over them */
+    OP_TAGGED = 19,    /* + n - 1, n <= 3: address, an address, n bytes: they are stored over it */
+    OP_HOLD_PAIR = 22, /* an address: the last refcount's object is stored in its holder over it */
+    OP_HOLD_SUM = 23,  /* + n - 1: n bytes: zigzag of new - old in the last holder */
+    OP_MOVE_PAIR = 31, /* like OP_PAIR, a move */
+    OP_MOVE_SUM = 32,  /* + n, n = 0 to 8: like OP_SUM8, a move */
+    OP_ADD8 = 41,      /* + index in the list of sums: address */
+    OP_ADD4 = 49,      /* the same */
+    OP_INCREF = 55,    /* object, holder; the cause as last time with this holder */
+    OP_INCREF_CAUSE = 56, /* object, holder, cause */
+    OP_DECREF = 57,
+    OP_DECREF_CAUSE = 58,
+    OP_STEP = 59,        /* the program counter moves on by 2 */
+    OP_JUMP = 60,        /* number: zigzag of the distance */
+    OP_INSTRUCTION = 61, /* address, 4 bytes old, 4 bytes new */
+    OP_BYTES = 62,       /* address, number of bytes, the bytes of old ^ new */
+    OP_FILL = 63,        /* address, number of bytes, the one byte that all of old ^ new are */
+    OP_DISTANCE = 64,    /* number: how many records back the ones stand that come again */
+    OP_REPEAT = 65,      /* number: how many come again */
+    OP_SHIFTED = 66,     /* two slots of strides, 4 bits each: the record that far back again, its
                             address so much on, and its difference or holder so much; of a mark: a
                             slot, and which operand (from 1) is so much on */
-    OP_STRIDE = 68,      /* slot, number: zigzag of the stride that is kept in it now */
+    OP_STRIDE = 67,      /* slot, number: zigzag of the stride that is kept in it now */
     OP_MARK = 72,  /* + MarkKind: operands; numbers as zigzag of the difference to last time */
     OP_AGAIN = 128 /* + n, n <= PACK_MOST_FOLDED: n come again, then one that is shifted as the
                       record that far back was itself */
@@ -89,7 +88,12 @@ typedef struct PackState {
 extern const char *const pack_operands[MARK_COUNT];
 
 /* What a mark counts as: 1 if the bit is set. */
-enum { CLASS_STOP = 1, CLASS_EVENT = 2, CLASS_COLLECTION = 4 };
+enum {
+    CLASS_STOP = 1,
+    CLASS_EVENT = 2,
+    CLASS_COLLECTION = 4,
+    CLASS_TURN = 8 /* stands once in each turn of a loop */
+};
 extern const uint8_t pack_classes[MARK_COUNT];
 
 static inline uint32_t pack_set_of(Addr addr)

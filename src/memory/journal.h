@@ -1,10 +1,10 @@
 /* journal.h - the writing end of the journal: change records and marks, in the order in which they
  * happened.
  *
- * A change record holds where, and old XOR new: applied forward it redoes, applied backward it
- * undoes. The hot operations are fused: one record is the change and its meaning. Records have
- * variable length and are packed into chunks that decode alone (journal_codec.h); a chunk that is
- * full is compressed. */
+ * A change record holds where, and new - old (of single bytes and of ranges: old XOR new): applied
+ * forward it redoes, applied backward it undoes. The hot operations are fused: one record is the
+ * change and its meaning. Records have variable length and are packed into chunks that decode alone
+ * (journal_codec.h); a chunk that is full is compressed. */
 #ifndef OU_MEMORY_JOURNAL_H
 #define OU_MEMORY_JOURNAL_H
 

@@ -4,8 +4,8 @@
  * Modelled addresses are uint64_t whatever the host is. A region is a table of 64 KiB pieces; which
  * region an address lies in is address >> 40. Pieces not yet written read as zero and cost nothing.
  *
- * Every store goes through one gate that also writes a journal record (where, old XOR new); marks
- * stand between the stores and say what they mean (journal.h). Loads are inline and const. */
+ * Every store goes through one gate that also writes a journal record (where, and what changed);
+ * marks stand between the stores and say what they mean (journal.h). Loads are inline and const. */
 #ifndef OU_MEMORY_MEMORY_H
 #define OU_MEMORY_MEMORY_H
 

@@ -28,9 +28,13 @@ const char *const pack_operands[MARK_COUNT] = {
 #define STRUCTURES(kind)                                                                           \
     ((kind) == MARK_STATEMENT_BEGIN || (kind) == MARK_STATEMENT_END || (kind) == MARK_CAPTION)
 #define STOPS(kind) ((kind) == MARK_STATEMENT_BEGIN || (kind) == MARK_RETURN)
+/* The collector's loops go through its lists. */
+#define TURNS(kind)                                                                                \
+    ((kind) == MARK_STATEMENT_BEGIN || (kind) == MARK_GC_COPY || (kind) == MARK_GC_SUBTRACT ||     \
+     (kind) == MARK_GC_REACHABLE || (kind) == MARK_GC_TENTATIVE || (kind) == MARK_GC_UNREACHABLE)
 #define CLASSES(kind)                                                                              \
     ((STOPS(kind) ? CLASS_STOP : 0) | (STRUCTURES(kind) ? 0 : CLASS_EVENT) |                       \
-     ((kind) == MARK_GC_START ? CLASS_COLLECTION : 0))
+     ((kind) == MARK_GC_START ? CLASS_COLLECTION : 0) | (TURNS(kind) ? CLASS_TURN : 0))
 const uint8_t pack_classes[MARK_COUNT] = {
 #define MARK(name, operands, sentence) CLASSES(MARK_##name),
 #include "memory/marks.def"
@@ -105,62 +109,69 @@ static inline bool pack_pair(Journal *journal, uint8_t opcode, Addr addr, int32_
 }
 
 /* One of the values is a known address, the other one nearly nothing: a count of 1 over the link of
- * a free block; or both are the same address but for flags. */
-static inline bool pack_tagged(Journal *journal, Addr addr, uint64_t rest, int32_t slot)
+ * a free block. */
+static inline bool pack_tagged(Journal *journal, uint8_t opcode, Addr addr, uint64_t rest,
+                               int32_t slot)
 {
     uint32_t n = pack_length(rest);
     if (slot < 0 || n == 0 || n > 3) {
         return false;
     }
     uint8_t *p = journal->cursor;
-    p[0] = (uint8_t)(OP_TAGGED + n - 1);
+    p[0] = (uint8_t)(opcode + n - 1);
     p[1] = (uint8_t)slot;
     journal->cursor = pack_low_bytes(pack_address(journal, p + 2, addr), rest, n);
     return true;
 }
 
-static void pack_xor64(Journal *journal, uint8_t opcode, Addr addr, uint64_t diff)
+/* opcode: of the form with no bytes. */
+static void pack_bytes(Journal *journal, int opcode, Addr addr, uint64_t bytes)
 {
-    *journal->cursor = opcode;
-    journal->cursor =
-        pack_low_bytes(pack_address(journal, journal->cursor + 1, addr), diff, pack_length(diff));
+    uint32_t n = pack_length(bytes);
+    *journal->cursor = (uint8_t)(opcode + (int)n);
+    journal->cursor = pack_low_bytes(pack_address(journal, journal->cursor + 1, addr), bytes, n);
 }
 
-/* The difference is long: tries to say it in addresses. */
+/* The sum is long: tries to say it in addresses. */
 static void pack_pointer(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {
     const PackState *state = &journal->state;
     int32_t old_slot = find_slot(state, old);
-    uint32_t n = pack_length(old ^ value);
     if (addr == state->last_holder && value == state->last_object) {
         uint8_t *p = journal->cursor;
-        *p = old_slot >= 0 ? OP_HOLD_PAIR : (uint8_t)(OP_HOLD_XOR + n - 1);
+        uint64_t sum = pack_zigzag(value - old);
+        uint32_t n = pack_length(sum);
+        *p = old_slot >= 0 ? OP_HOLD_PAIR : (uint8_t)(OP_HOLD_SUM + n - 1);
         p[1] = (uint8_t)old_slot;
-        journal->cursor = old_slot >= 0 ? p + 2 : pack_low_bytes(p + 1, old ^ value, n);
+        journal->cursor = old_slot >= 0 ? p + 2 : pack_low_bytes(p + 1, sum, n);
         return;
     }
     int32_t new_slot = find_slot(state, value);
     if (pack_pair(journal, OP_PAIR, addr, old_slot, new_slot) ||
-        pack_tagged(journal, addr, value, old_slot) || pack_tagged(journal, addr, old, new_slot)) {
+        pack_tagged(journal, OP_TAGGED, addr, value, old_slot) ||
+        pack_tagged(journal, OP_TAG_LOST, addr, old, new_slot)) {
         return;
     }
-    pack_xor64(journal, (uint8_t)(OP_XOR8 + n - 1), addr, old ^ value);
+    pack_bytes(journal, OP_SUM8 - 1, addr, pack_zigzag(value - old));
 }
 
-/* code: opcode by sum, 0 = none; many: opcode of the sums that take bytes. */
-static void pack_sum(Journal *journal, Addr addr, uint64_t sum, const uint8_t *codes, uint8_t many)
+/* codes: opcode by sum, 0 = none; many: opcode of the sums that take bytes. */
+static void pack_sum(Journal *journal, Addr addr, uint64_t sum, const uint8_t *codes, int many)
 {
     uint8_t *p = journal->cursor;
     uint64_t index = sum + PACK_MOST_SUM;
     if (index < PACK_SUM_RANGE && codes[index] != 0) {
         *p = codes[index];
         journal->cursor = pack_address(journal, p + 1, addr);
-        return;
+    } else {
+        pack_bytes(journal, many - 1, addr, pack_zigzag(sum));
     }
-    uint64_t bytes = pack_zigzag(sum);
-    uint32_t n = pack_length(bytes);
-    *p = (uint8_t)(many + n - 1);
-    journal->cursor = pack_low_bytes(pack_address(journal, p + 1, addr), bytes, n);
+}
+
+/* Takes two bytes: no two addresses say it shorter. */
+static inline bool is_short(uint64_t sum)
+{
+    return pack_zigzag(sum) <= UINT16_MAX;
 }
 
 __attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_t old,
@@ -169,7 +180,7 @@ __attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_
     if (raw_is_like_earlier(journal, 2)) {
         return;
     }
-    if (raw_is_sum(value - old)) {
+    if (is_short(value - old)) {
         pack_sum(journal, addr, value - old, sum8_code, OP_SUM8);
     } else {
         pack_pointer(journal, addr, old, value);
@@ -177,26 +188,18 @@ __attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_
     pack_end(journal, journal->cursor);
 }
 
-__attribute__((noinline)) void pack_store32(Journal *journal, Addr addr, uint32_t old,
-                                            uint32_t value)
+__attribute__((noinline)) void pack_store32(Journal *journal, Addr addr, uint64_t sum)
 {
-    uint64_t sum = (uint64_t)((int64_t)value - (int64_t)old);
-    if (raw_is_like_earlier(journal, 2)) {
-        return;
-    }
-    if (raw_is_sum(sum)) {
+    if (!raw_is_like_earlier(journal, 2)) {
         pack_sum(journal, addr, sum, sum4_code, OP_SUM4);
-    } else {
-        uint64_t diff = old ^ value;
-        pack_xor64(journal, (uint8_t)(OP_XOR4 + pack_length(diff) - 1), addr, diff);
+        pack_end(journal, journal->cursor);
     }
-    pack_end(journal, journal->cursor);
 }
 
 __attribute__((noinline)) void pack_store16(Journal *journal, Addr addr, uint16_t diff)
 {
     if (!raw_is_like_earlier(journal, 2)) {
-        pack_xor64(journal, (uint8_t)(OP_XOR2 + pack_length(diff) - 1), addr, diff);
+        pack_bytes(journal, OP_XOR2 - 1, addr, diff);
         pack_end(journal, journal->cursor);
     }
 }
@@ -204,7 +207,7 @@ __attribute__((noinline)) void pack_store16(Journal *journal, Addr addr, uint16_
 __attribute__((noinline)) void pack_store8(Journal *journal, Addr addr, uint8_t diff)
 {
     if (!raw_is_like_earlier(journal, 2)) {
-        pack_xor64(journal, OP_XOR1, addr, diff);
+        pack_bytes(journal, OP_XOR1 - 1, addr, diff);
         pack_end(journal, journal->cursor);
     }
 }
@@ -216,10 +219,9 @@ static __attribute__((noinline)) void pack_move(Journal *journal, Addr addr, uin
         return;
     }
     const PackState *state = &journal->state;
-    uint32_t n = pack_length(old ^ value);
-    if (n <= 2 ||
+    if (is_short(value - old) ||
         !pack_pair(journal, OP_MOVE_PAIR, addr, find_slot(state, old), find_slot(state, value))) {
-        pack_xor64(journal, (uint8_t)(OP_MOVE_XOR + n), addr, old ^ value);
+        pack_bytes(journal, OP_MOVE_SUM, addr, pack_zigzag(value - old));
     }
     pack_end(journal, journal->cursor);
 }
@@ -409,7 +411,7 @@ static inline void record_move(Journal *journal, uint8_t *p, Addr slot, Addr val
     memcpy(p, &value, sizeof value);
     journal->counts[COUNT_RECORDS]++;
     journal->counts[COUNT_EVENTS]++;
-    if (!raw_log(&journal->window, raw_first(RAW_MOVE, slot), old ^ value)) {
+    if (!raw_log(&journal->window, raw_first(RAW_MOVE, slot), value - old)) {
         pack_move(journal, slot, old, value);
     }
 }
@@ -462,7 +464,7 @@ static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
 /* Most are an event and nothing else. */
 static inline void count_mark(Journal *journal, MarkKind kind)
 {
-    unsigned classes = pack_classes[kind];
+    unsigned classes = pack_classes[kind] & ~(unsigned)CLASS_TURN;
     journal->counts[COUNT_RECORDS]++;
     if (classes == CLASS_EVENT) {
         journal->counts[COUNT_EVENTS]++;
@@ -503,6 +505,10 @@ static inline void end_mark(Journal *journal, const NewMark *mark, MarkKind kind
     if (mark->differs != 0) {
         pack_mark(journal, kind, mark->record + 1, words);
     }
+    if (journal->window.surprises != journal->window.surprises_seen &&
+        (pack_classes[kind] & CLASS_TURN) != 0) {
+        raw_begin_turn(journal, kind);
+    }
 }
 
 void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
@@ -539,10 +545,6 @@ void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
     NewMark mark = begin_mark(journal, kind);
     put_word(&mark, 1, a);
     end_mark(journal, &mark, kind, 2);
-    if (kind == MARK_STATEMENT_BEGIN &&
-        journal->window.surprises != journal->window.surprises_seen) {
-        raw_begin_turn(journal);
-    }
 }
 
 static __attribute__((noinline)) void mark2_slowly(Memory *memory, MarkKind kind, uint64_t a,

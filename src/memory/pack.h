@@ -97,10 +97,10 @@ static inline void raw_pack_distance(Journal *journal)
         raw_tell_distance(journal);
     }
 }
-/* The record written last says that a statement begins, and there were surprises since the one
- * before. When turns of a loop are alike and yet surprise, another distance is expected from now
- * on. */
-void raw_begin_turn(Journal *journal);
+/* The record written last is a mark of a kind that stands once in each turn of a loop, and there
+ * were surprises since the one before. When turns of a loop are alike and yet surprise, another
+ * distance is expected from now on. */
+void raw_begin_turn(Journal *journal, MarkKind kind);
 /* The record of so many words that was written last is the expected one but for a stride (shift.c):
  * then it is packed so, and true. */
 bool raw_is_shifted(Journal *journal, uint32_t length);
@@ -123,7 +123,7 @@ static inline bool raw_is_like_earlier(Journal *journal, uint32_t length)
 uint8_t *pack_new_address(Journal *journal, uint8_t *p, Addr addr);
 uint8_t *pack_long_number(uint8_t *p, uint64_t value);
 void pack_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value);
-void pack_store32(Journal *journal, Addr addr, uint32_t old, uint32_t value);
+void pack_store32(Journal *journal, Addr addr, uint64_t sum);
 void pack_store16(Journal *journal, Addr addr, uint16_t diff);
 void pack_store8(Journal *journal, Addr addr, uint8_t diff);
 
@@ -186,25 +186,26 @@ static inline uint32_t pack_length(uint64_t value)
 
 /* ---- recording of stores ---- */
 
+/* new - old in 32 bits, as a signed number. */
+static inline uint64_t raw_sum32(uint32_t old, uint32_t value)
+{
+    return (uint64_t)(int64_t)(int32_t)(value - old);
+}
+
 static inline void log_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {
-    uint64_t sum = value - old;
-    bool is_sum = raw_is_sum(sum);
     journal->counts[COUNT_RECORDS]++;
-    if (!raw_log(&journal->window, raw_first(is_sum ? RAW_ADD8 : RAW_XOR8, addr),
-                 is_sum ? sum : old ^ value)) {
+    if (!raw_log(&journal->window, raw_first(RAW_ADD8, addr), value - old)) {
         pack_store64(journal, addr, old, value);
     }
 }
 
 static inline void log_store32(Journal *journal, Addr addr, uint32_t old, uint32_t value)
 {
-    uint64_t sum = (uint64_t)((int64_t)value - (int64_t)old);
-    bool is_sum = raw_is_sum(sum);
+    uint64_t sum = raw_sum32(old, value);
     journal->counts[COUNT_RECORDS]++;
-    if (!raw_log(&journal->window, raw_first(is_sum ? RAW_ADD4 : RAW_XOR4, addr),
-                 is_sum ? sum : old ^ value)) {
-        pack_store32(journal, addr, old, value);
+    if (!raw_log(&journal->window, raw_first(RAW_ADD4, addr), sum)) {
+        pack_store32(journal, addr, sum);
     }
 }
 

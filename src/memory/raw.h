@@ -13,14 +13,12 @@
 /* The first word is the code, shifted, and the address. The second one is what the comment says;
  * more follow only where it says so. */
 typedef enum RawCode {
-    RAW_NONE, /* no record: the words before the first one */
-    RAW_XOR8, /* old ^ new */
-    RAW_XOR4, /* the same, and so on */
-    RAW_XOR2,
-    RAW_XOR1,
-    RAW_ADD8,        /* new - old, within RAW_MOST_SUM */
+    RAW_NONE,        /* no record: the words before the first one */
+    RAW_XOR2,        /* old ^ new */
+    RAW_XOR1,        /* the same */
+    RAW_ADD8,        /* new - old: where a loop stores addresses, those grow by strides */
     RAW_ADD4,        /* the same */
-    RAW_MOVE,        /* old ^ new */
+    RAW_MOVE,        /* the same */
     RAW_INCREF,      /* the cause, shifted like the code, and the holder */
     RAW_DECREF,      /* the same */
     RAW_INSTRUCTION, /* old ^ new */
@@ -32,9 +30,8 @@ typedef enum RawCode {
 enum {
     RAW_LEAST_BYTES = 16, /* of one record */
     RAW_CODE_SHIFT = 56,  /* no modelled address is that long */
-    RAW_MOST_SUM = 1 << 15,
     RAW_STRIDES_SEEN = 64,
-    RAW_TURNS = 64,         /* statements whose last begin is known */
+    RAW_TURNS = 64,         /* loops whose last turn is known */
     RAW_MOST_SURPRISES = 8, /* one record of so many may be one */
     RAW_MOST_TURNS = 2,     /* that a loop takes to be where it was, but for strides */
     RAW_SHORT_RUN = 8,      /* records that may only have come again by chance */
@@ -52,14 +49,14 @@ typedef struct RawPlace {
 } RawPlace;
 _Static_assert(RAW_WINDOW_WORDS <= 1 << 16, "a place has 16 bits");
 
-/* A statement that began before in the chunk, with surprises before it. */
+/* A loop of which a turn began before in the chunk, with surprises before it. */
 typedef struct RawTurn {
-    uint32_t statement;
-    uint32_t steady;    /* how often it came as many words after the time before as that one did */
+    uint32_t loop;      /* the statement that its turns begin with, or ~ the kind of the mark */
+    uint32_t steady;    /* how often it came as far after the time before as that one did */
     uint32_t patience;  /* not to be looked at before it is so steady */
     uint32_t surprises; /* of the window before its mark */
-    uint16_t length;    /* words between the last two marks */
-    uint16_t word, record; /* where the last one stands; word 0 = it never began */
+    uint16_t length, records; /* words and records between the last two marks */
+    uint16_t word, record;    /* where the last one stands; word 0 = it never began */
 } RawTurn;
 
 typedef struct RawWindow {
@@ -72,8 +69,8 @@ typedef struct RawWindow {
     uint64_t strides_seen[RAW_STRIDES_SEEN]; /* by hash: looked for and not known */
     uint32_t surprises;       /* records that were neither the expected one nor shifted as that one
                                  itself was */
-    uint32_t surprises_seen;  /* when the last statement began */
-    RawTurn turns[RAW_TURNS]; /* by statement */
+    uint32_t surprises_seen;  /* when the last turn began */
+    RawTurn turns[RAW_TURNS]; /* by loop */
     uint8_t *shifts;  /* by the record's first word: how it was shifted (OP_SHIFTED), 0 = it was not
                        */
     uint64_t *words;  /* RAW_WINDOW_WORDS; the first RAW_MOST_WORDS of them are RAW_NONE */
@@ -110,12 +107,6 @@ static inline bool raw_log(RawWindow *window, uint64_t first, uint64_t second)
 static inline uint64_t raw_first(RawCode code, Addr addr)
 {
     return (uint64_t)code << RAW_CODE_SHIFT | addr;
-}
-
-/* Small sums repeat where old ^ new does not: counters, links of free blocks. */
-static inline bool raw_is_sum(uint64_t sum)
-{
-    return sum + RAW_MOST_SUM < 2 * (uint64_t)RAW_MOST_SUM;
 }
 
 /* Words of a mark, and of the record that begins with this one, at least 2. */

@@ -16,8 +16,7 @@ typedef enum JrnKind {
 /* How a record changes the image. */
 typedef enum JrnApply {
     APPLY_NONE,
-    APPLY_XOR8, /* 8 bytes at address ^= diff, and so on */
-    APPLY_XOR4,
+    APPLY_XOR4, /* 4 bytes at address ^= diff, and so on */
     APPLY_XOR2,
     APPLY_XOR1,
     APPLY_ADD8, /* forward += diff, backward -= diff */

@@ -147,13 +147,14 @@ static uint32_t better_turns(const RawWindow *window, RawTurn *turn, uint32_t su
     return best;
 }
 
-/* The statement's mark stands here: what is known of its turns. */
-static RawTurn next_turn(const RawTurn *last, uint32_t statement, uint16_t word)
+/* The mark of the loop's turn stands here: what is known of its turns. */
+static RawTurn next_turn(const RawTurn *last, uint32_t loop, uint16_t word, uint16_t record)
 {
-    RawTurn turn = {.statement = statement, .patience = 2 * RAW_MOST_TURNS, .word = word};
-    if (last->word != 0 && last->statement == statement) {
+    RawTurn turn = {.loop = loop, .patience = 2 * RAW_MOST_TURNS, .word = word, .record = record};
+    if (last->word != 0 && last->loop == loop) {
         turn.length = (uint16_t)(word - last->word);
-        if (turn.length == last->length) {
+        turn.records = (uint16_t)(record - last->record);
+        if (turn.length == last->length && turn.records == last->records) {
             turn.steady = last->steady + 1;
             turn.patience = last->patience;
         }
@@ -163,7 +164,7 @@ static RawTurn next_turn(const RawTurn *last, uint32_t statement, uint16_t word)
 
 /* A loop that fills something is at its best when a turn is compared with the one before: then its
  * strides stay the same, too. What comes again by chance may lie many turns back. */
-void raw_begin_turn(Journal *journal)
+void raw_begin_turn(Journal *journal, MarkKind kind)
 {
     RawWindow *window = &journal->window;
     window->surprises_seen = window->surprises;
@@ -171,21 +172,20 @@ void raw_begin_turn(Journal *journal)
         return;
     }
     uint64_t end = journal->counts[COUNT_RECORDS];
-    const uint64_t *mark = window->head - raw_mark_words[MARK_STATEMENT_BEGIN];
-    uint32_t statement = (uint32_t)mark[1];
-    RawTurn *last = &window->turns[statement % RAW_TURNS];
-    RawTurn turn = next_turn(last, statement, (uint16_t)(mark - window->words));
-    turn.record = (uint16_t)(end - 1 - journal->open->first[COUNT_RECORDS]);
+    const uint64_t *mark = window->head - raw_mark_words[kind];
+    uint32_t loop = kind == MARK_STATEMENT_BEGIN ? (uint32_t)mark[1] : ~(uint32_t)kind;
+    RawTurn *last = &window->turns[loop % RAW_TURNS];
+    RawTurn turn = next_turn(last, loop, (uint16_t)(mark - window->words),
+                             (uint16_t)(end - 1 - journal->open->first[COUNT_RECORDS]));
     turn.surprises = window->surprises;
-    uint32_t records = (uint32_t)(turn.record - last->record);
     uint32_t surprises = turn.surprises - last->surprises;
-    if (turn.steady >= turn.patience && surprises * RAW_MOST_SURPRISES > records) {
+    if (turn.steady >= turn.patience && surprises * RAW_MOST_SURPRISES > turn.records) {
         uint32_t turns = better_turns(window, &turn, surprises);
-        if (turns != 0 && turns * records != window->records_back) {
+        if (turns != 0 && turns * turn.records != window->records_back) {
             raw_pack_run(journal, end);
             pack_end(journal, journal->cursor);
             raw_expect(window, (size_t)turns * turn.length);
-            window->records_back = turns * records;
+            window->records_back = turns * turn.records;
         }
     }
     *last = turn;

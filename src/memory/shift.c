@@ -2,14 +2,32 @@
  * its turn's records again, some bytes on. */
 #include "memory/pack.h"
 
-/* The slot of a stride, 0 = none: it is known to both ends, or else to be told to the other one. A
- * stride has two slots to choose from. One that comes only once is not worth the bytes. */
+static uint32_t hash_of(uint64_t stride)
+{
+    return (uint32_t)((stride * 0x9E3779B97F4A7C15ULL) >> 32);
+}
+
+/* A stride has this slot and the next one to choose from. */
+static uint32_t first_slot(uint32_t hash)
+{
+    return 1 + (uint32_t)((uint64_t)hash * (PACK_STRIDES - 2) >> 32);
+}
+
+/* True if both ends know the stride. */
+static bool is_known(const Journal *journal, uint64_t stride)
+{
+    const uint64_t *known = &journal->state.strides[first_slot(hash_of(stride))];
+    return known[0] == stride || known[1] == stride;
+}
+
+/* The slot of a stride, 0 = none: it is known to both ends, or else to be told to the other one.
+ * One that comes only once is not worth the bytes. */
 static uint32_t slot_of(Journal *journal, uint64_t stride)
 {
     const uint64_t *known = journal->state.strides;
-    uint32_t hash = (uint32_t)((stride * 0x9E3779B97F4A7C15ULL) >> 32);
-    uint32_t slot = 1 + (uint32_t)((uint64_t)hash * (PACK_STRIDES - 2) >> 32);
-    if (known[slot] == stride || known[slot + 1] == stride) {
+    uint32_t hash = hash_of(stride);
+    uint32_t slot = first_slot(hash);
+    if (is_known(journal, stride)) {
         return known[slot] == stride ? slot : slot + 1;
     }
     uint64_t *seen = &journal->window.strides_seen[hash % RAW_STRIDES_SEEN];
@@ -122,17 +140,20 @@ bool raw_is_shifted(Journal *journal, uint32_t length)
     }
     uint64_t first = record[0] - expected[0];
     uint64_t second = record[1] - expected[1];
-    uint32_t first_slot = first != 0 ? slot_of(journal, first) : 0;
-    uint32_t second_slot = second != 0 ? slot_of(journal, second) : 0;
-    if ((first_slot == 0) != (first == 0) || (second_slot == 0) != (second == 0) ||
-        (first_slot == second_slot && first != second)) {
+    if (code == RAW_MOVE && first == 0 && !is_known(journal, second)) {
+        return false; /* the cell takes whatever reference comes, none of a row */
+    }
+    uint32_t high = first != 0 ? slot_of(journal, first) : 0;
+    uint32_t low = second != 0 ? slot_of(journal, second) : 0;
+    if ((high == 0) != (first == 0) || (low == 0) != (second == 0) ||
+        (high == low && first != second)) {
         return false;
     }
     raw_pack_run(journal, number);
     raw_pack_distance(journal);
-    tell(journal, first, first_slot);
-    tell(journal, second, second_slot);
-    return pack_shifted(journal, record, length, shift_of(first_slot, second_slot));
+    tell(journal, first, high);
+    tell(journal, second, low);
+    return pack_shifted(journal, record, length, shift_of(high, low));
 }
 
 /* Packs the record, shifted as the expected one was. */

@@ -148,12 +148,13 @@ static inline const uint8_t *read_number(const uint8_t *p, uint64_t *value)
 typedef enum Form {
     FORM_NONE,
     FORM_XOR, /* size = bytes that follow */
+    FORM_SUM, /* the same */
+    FORM_ADD, /* size = index of the sum */
     FORM_PAIR,
-    FORM_TAGGED,
+    FORM_TAG_LOST, /* size = bytes that follow */
+    FORM_TAGGED,   /* the same */
     FORM_HOLD_PAIR,
-    FORM_HOLD_XOR,
-    FORM_ADD,      /* size = index of the sum */
-    FORM_SUM,      /* size = bytes that follow */
+    FORM_HOLD_SUM, /* size = bytes that follow */
     FORM_REFCOUNT, /* size = 1: the cause follows */
     FORM_STEP,
     FORM_JUMP,
@@ -172,11 +173,11 @@ typedef struct Shape {
     }
 #define HOLD(n)                                                                                    \
     {                                                                                              \
-        FORM_HOLD_XOR, JRN_CHANGE, APPLY_XOR8, (n)                                                 \
+        FORM_HOLD_SUM, JRN_CHANGE, APPLY_ADD8, (n)                                                 \
     }
 #define MOVE(n)                                                                                    \
     {                                                                                              \
-        FORM_XOR, JRN_MOVE, APPLY_XOR8, (n)                                                        \
+        FORM_SUM, JRN_MOVE, APPLY_ADD8, (n)                                                        \
     }
 #define ADD(i, width)                                                                              \
     {                                                                                              \
@@ -186,13 +187,13 @@ typedef struct Shape {
     {                                                                                              \
         FORM_SUM, JRN_CHANGE, APPLY_ADD##width, (n)                                                \
     }
-#define TAGGED(n)                                                                                  \
+#define TAG(form, n)                                                                               \
     {                                                                                              \
-        FORM_TAGGED, JRN_CHANGE, APPLY_XOR8, (n)                                                   \
+        (form), JRN_CHANGE, APPLY_ADD8, (n)                                                        \
     }
 #define PAIR(kind)                                                                                 \
     {                                                                                              \
-        FORM_PAIR, (kind), APPLY_XOR8, 0                                                           \
+        FORM_PAIR, (kind), APPLY_ADD8, 0                                                           \
     }
 #define REFCOUNT(n)                                                                                \
     {                                                                                              \
@@ -209,26 +210,29 @@ typedef struct Shape {
 
 /* By opcode, in the order of format.h. */
 static const Shape shapes[OP_MARK] = {
-    XOR(1, 8),
-    XOR(2, 8),
-    XOR(3, 8),
-    XOR(4, 8),
-    XOR(5, 8),
-    XOR(6, 8),
-    XOR(7, 8),
-    XOR(8, 8),
-    XOR(1, 4),
-    XOR(2, 4),
-    XOR(3, 4),
-    XOR(4, 4),
+    SUM(1, 8),
+    SUM(2, 8),
+    SUM(3, 8),
+    SUM(4, 8),
+    SUM(5, 8),
+    SUM(6, 8),
+    SUM(7, 8),
+    SUM(8, 8),
+    SUM(1, 4),
+    SUM(2, 4),
+    SUM(3, 4),
+    SUM(4, 4),
     XOR(1, 2),
     XOR(2, 2),
     XOR(1, 1),
     PAIR(JRN_CHANGE),
-    TAGGED(1),
-    TAGGED(2),
-    TAGGED(3),
-    {FORM_HOLD_PAIR, JRN_CHANGE, APPLY_XOR8, 0},
+    TAG(FORM_TAG_LOST, 1),
+    TAG(FORM_TAG_LOST, 2),
+    TAG(FORM_TAG_LOST, 3),
+    TAG(FORM_TAGGED, 1),
+    TAG(FORM_TAGGED, 2),
+    TAG(FORM_TAGGED, 3),
+    {FORM_HOLD_PAIR, JRN_CHANGE, APPLY_ADD8, 0},
     HOLD(1),
     HOLD(2),
     HOLD(3),
@@ -270,29 +274,27 @@ static const Shape shapes[OP_MARK] = {
     CODE(FORM_INSTRUCTION),
     RANGE(FORM_BYTES, APPLY_BYTES),
     RANGE(FORM_FILL, APPLY_FILL),
-    SUM(1, 8),
-    SUM(2, 8),
-    SUM(1, 4),
-    SUM(2, 4),
 };
-_Static_assert(OP_HOLD_PAIR == OP_TAGGED + 3 && OP_MOVE_PAIR == OP_HOLD_XOR + 8 &&
-                   OP_ADD8 == OP_MOVE_XOR + 9 && OP_ADD4 == OP_ADD8 + PACK_SUMS8 &&
-                   OP_INCREF == OP_ADD4 + PACK_SUMS4 && OP_FILL == OP_INCREF + 8 &&
-                   OP_SUM8 == OP_FILL + 1 && OP_SUM4 == OP_SUM8 + 2 && OP_DISTANCE == OP_SUM4 + 2,
+_Static_assert(OP_TAGGED == OP_TAG_LOST + 3 && OP_HOLD_PAIR == OP_TAGGED + 3 &&
+                   OP_MOVE_PAIR == OP_HOLD_SUM + 8 && OP_ADD8 == OP_MOVE_SUM + 9 &&
+                   OP_ADD4 == OP_ADD8 + PACK_SUMS8 && OP_INCREF == OP_ADD4 + PACK_SUMS4 &&
+                   OP_FILL == OP_INCREF + 8 && OP_DISTANCE == OP_FILL + 1,
                "the list above follows the opcodes");
 
 static inline const uint8_t *read_pair(PackState *state, const uint8_t *p, JrnRecord *record)
 {
-    record->diff = read_slot(state, p[0]) ^ read_slot(state, p[1]);
+    record->diff = read_slot(state, p[1]) - read_slot(state, p[0]);
     return read_address(state, p + 2, &record->address);
 }
 
+/* A known address, and something short: is_lost = that was there before. */
 static inline const uint8_t *read_tagged(PackState *state, const uint8_t *p, uint32_t n,
-                                         JrnRecord *record)
+                                         bool is_lost, JrnRecord *record)
 {
     Addr known = read_slot(state, p[0]);
     p = read_address(state, p + 1, &record->address);
-    record->diff = known ^ low_bytes(p, n);
+    uint64_t rest = low_bytes(p, n);
+    record->diff = is_lost ? known - rest : rest - known;
     return p + n;
 }
 
@@ -410,14 +412,15 @@ static const uint8_t *read_record(const Reader *reader, const uint8_t *p, JrnRec
         record->diff = low_bytes(p, n);
         return p + n;
     case FORM_PAIR: return read_pair(state, p, record);
-    case FORM_TAGGED: return read_tagged(state, p, n, record);
+    case FORM_TAG_LOST:
+    case FORM_TAGGED: return read_tagged(state, p, n, shape->form == FORM_TAG_LOST, record);
     case FORM_HOLD_PAIR:
         record->address = state->last_holder;
-        record->diff = state->last_object ^ read_slot(state, *p);
+        record->diff = state->last_object - read_slot(state, *p);
         return p + 1;
-    case FORM_HOLD_XOR:
+    case FORM_HOLD_SUM:
         record->address = state->last_holder;
-        record->diff = low_bytes(p, n);
+        record->diff = pack_unzigzag(low_bytes(p, n));
         return p + n;
     case FORM_ADD:
         record->diff =
@@ -631,7 +634,6 @@ static inline bool apply(Memory *image, const JrnUnpacked *unpacked, const JrnRe
     }
     uint64_t diff = record->diff;
     switch ((JrnApply)record->apply) {
-    case APPLY_XOR8: xor_at(p, diff, 8); break;
     case APPLY_XOR4: xor_at(p, diff, 4); break;
     case APPLY_XOR2: xor_at(p, diff, 2); break;
     case APPLY_XOR1: xor_at(p, diff, 1); break;

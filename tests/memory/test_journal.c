@@ -360,6 +360,56 @@ static void fill_turn(Memory *memory, uint64_t i, uint64_t period)
     JRN_MARK3(memory, BORN, o, MEM_STATIC_BASE, 0);
 }
 
+/* Every other turn has as many words as the one before, but not as many records. */
+static void turns_of_as_many_words_need_not_be_alike(void **state)
+{
+    (void)state;
+    enum { TURNS = 500 };
+    Memory memory, image;
+    mem_init(&memory);
+    Journal *journal = jrn_create(NULL);
+    memory.journal = journal;
+    for (uint64_t i = 0; i < TURNS; i++) {
+        Addr o = MEM_ARENA_BASE + 64 * i;
+        JRN_MARK1(&memory, GC_REACHABLE, o);
+        if (i % 2 == 0) {
+            JRN_MARK3(&memory, GC_SUBTRACT, o, o + 8, 1);
+        } else {
+            mem_store64(&memory, o, i << 20 | 1);
+            mem_store64(&memory, o + 8, i << 21 | 1);
+        }
+    }
+    assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+    JrnUnpacked unpacked = {0};
+    assert_int_equal(jrn_walk(journal, &image, 0, jrn_position(journal), &unpacked),
+                     jrn_position(journal));
+    assert_true(mem_hash(&image) == mem_hash(&memory));
+    jrn_unpacked_free(&unpacked);
+    mem_deinit(&image);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+}
+
+/* What the collector does with a long list: two kinds of object in turn, and no statement begins.
+ */
+static void the_collector_goes_through_a_list_in_turns(void **state)
+{
+    (void)state;
+    enum { OBJECTS = 40000 };
+    Memory memory;
+    mem_init(&memory);
+    Journal *journal = jrn_create(NULL);
+    memory.journal = journal;
+    for (uint64_t i = 0; i < OBJECTS; i++) {
+        Addr head = MEM_ARENA_BASE + (i % 2 == 0 ? 64 : MEM_PIECE_BYTES * 64 + 96) * (i / 2);
+        JRN_MARK2(&memory, GC_COPY, head + 16, 1);
+        mem_store64(&memory, head + 8, head - 64);
+    }
+    assert_true(jrn_usage(journal).packed_bytes < 3 * OBJECTS);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+}
+
 static void a_turn_is_compared_with_the_one_before(void **state)
 {
     (void)state;
@@ -546,6 +596,8 @@ int main(void)
         cmocka_unit_test(strides_are_told_exactly),
         cmocka_unit_test(turns_of_a_loop_take_few_bytes),
         cmocka_unit_test(a_turn_is_compared_with_the_one_before),
+        cmocka_unit_test(turns_of_as_many_words_need_not_be_alike),
+        cmocka_unit_test(the_collector_goes_through_a_list_in_turns),
         cmocka_unit_test(truncation_undoes_and_cuts_off),
         cmocka_unit_test(the_budget_is_reported_and_what_was_recorded_stays),
         cmocka_unit_test(a_host_without_memory_never_spoils_the_journal),
