@@ -107,10 +107,39 @@ static AstStmt *parse_assign(Parser *parser, SourceSpan start, AstExpr *first, b
     return stmt;
 }
 
+/* What CPython reads behind "a," before it gives up: invalid_assignment of its grammar looks for
+ * "star_named_expression ',' star_named_expressions* ':' expression", so expressions may follow
+ * without a comma. Its caret is behind them. */
+static AstStmt *fail_behind_tuple(Parser *parser, SourceSpan first)
+{
+    while (parse_at_expression(parser) || parser_peek(parser) == SIGN_STAR) {
+        if (!parse_star_named_expression(parser)) {
+            return NULL;
+        }
+        (void)parser_accept(parser, SIGN_COMMA);
+    }
+    if (parser_accept(parser, SIGN_COLON) && parse_expression(parser)) {
+        return parser_fail_at(parser, first, "only single target (not tuple) can be annotated");
+    }
+    return parser_fail(parser);
+}
+
+/* True for "a, b" without parentheses. */
+static bool is_open_tuple(const AstExpr *expr, TokenKind first)
+{
+    return expr->kind == AST_TUPLE && first != SIGN_LPAREN;
+}
+
+static bool ends_statement(TokenKind next)
+{
+    return next == TOKEN_NEWLINE || next == SIGN_SEMICOLON;
+}
+
 AstStmt *parse_assignment_or_expr(Parser *parser)
 {
     SourceSpan start = parser_start(parser);
-    bool is_yield = parser_peek(parser) == KEYWORD_YIELD;
+    TokenKind first = parser_peek(parser);
+    bool is_yield = first == KEYWORD_YIELD;
     AstExpr *expr = parse_yield_or_star_expressions(parser);
     if (!expr) {
         return NULL;
@@ -129,7 +158,11 @@ AstStmt *parse_assignment_or_expr(Parser *parser)
     if (next == SIGN_COLON_ASSIGN && !is_yield) {
         /* CPython's search for a better message reads the whole expression */
         parse_named_rest(parser, start, expr);
-        return parser_fail(parser);
+        return parser_accept(parser, SIGN_COMMA) ? fail_behind_tuple(parser, expr->where)
+                                                 : parser_fail(parser);
+    }
+    if (is_open_tuple(expr, first) && !ends_statement(next)) {
+        return fail_behind_tuple(parser, expr->where);
     }
     AstStmt *stmt = parser_new_stmt(parser, AST_EXPR, parser_span(parser, start));
     stmt->u.value = expr;
