@@ -122,11 +122,22 @@ static void announce(const Recording *recording)
                   is_rounded ? ": the sides of such a film are even numbers" : "");
 }
 
+/* The pictures of a contact sheet are parts of one. */
+static void report_sheet(const RecordOutput *output, uint32_t columns)
+{
+    (void)fprintf(stderr, "a sheet of %u picture%s, %u in a row, in %s\n", (unsigned)output->frames,
+                  output->frames == 1 ? "" : "s", (unsigned)columns, output->path);
+}
+
 static void report(const Recording *recording, uint64_t milliseconds)
 {
     const RecordOutput *output = &recording->output;
     const Recorder *recorder = &recording->recorder;
-    bool is_pages = recording->options->kind == OUTPUT_PDF && recording->options->columns == 0;
+    if (recording->options->columns > 0) {
+        report_sheet(output, (uint32_t)recording->options->columns);
+        return;
+    }
+    bool is_pages = recording->options->kind == OUTPUT_PDF;
     bool moves = record_options_moves(recording->options) && recording->options->at == NO_STEP;
     const char *what = is_pages ? "page" : moves ? "frame" : "picture";
     if (output->removed > 0) {

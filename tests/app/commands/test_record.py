@@ -361,7 +361,8 @@ class Pages(Recording):
         self.assertEqual(said["statements"], said["events"])
 
     def test_contact_sheet(self):
-        self.record("sheet.png", "--sheet", "3", "--steps", "0-3")
+        told = self.record("sheet.png", "--sheet", "3", "--steps", "0-3").stderr
+        self.assertTrue(told.endswith("a sheet of 4 pictures, 3 in a row, in sheet.png\n"), told)
         width, height = struct.unpack(">II", (self.path / "sheet.png").read_bytes()[16:24])
         self.assertEqual((24 + 3 * (240 + 24), 24 + 2 * (135 + 24)), (width, height))
         self.assertEqual(["sheet.png"], [p.name for p in self.path.iterdir()])
