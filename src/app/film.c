@@ -267,6 +267,14 @@ static int phase_at(Film *film, uint64_t position)
     return found && record.mark == MARK_GC_PHASE ? (int)record.operands[0] : -1;
 }
 
+/* Does the position stand right behind the mark of a phase, and not among its events? */
+static bool phase_begins_at(const Film *film, uint64_t position)
+{
+    HistRecord record;
+    return position > 0 && hist_read(film->history, position - 1, &record) &&
+           record.kind == JRN_MARK && record.mark == MARK_GC_PHASE;
+}
+
 /* The second scene of a step, which knows what became of the objects of the first. */
 static void read_after(Film *film, uint64_t position, const Scene *before, Scene *after)
 {
@@ -485,6 +493,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .is_running = is_inside || at->in_call,
                     .caption = caption_of(film, at->caption),
                     .sentences = film->sentence_texts,
+                    .sentence_ranks = film->explanation.ranks,
                     .sentence_count = film->explanation.count,
                     .output = ou_text_view(&film->output),
                     .output_length = film->output.length,
@@ -492,6 +501,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .collects = film->window.collects,
                     .collected = film->has_collected,
                     .gc_phase = phase_at(film, step.to),
+                    .phase_begins = phase_begins_at(film, step.to),
                     .collection = film->collection,
                     .line_bytes = film->line_bytes.items,
                     .line_bytes_count = film->line_bytes.count,

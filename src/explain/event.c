@@ -19,6 +19,7 @@ typedef enum How {
     HOW_FRAME,
     HOW_OUTPUT,
     HOW_NATIVE,
+    HOW_TEXT, /* of a str, without quotes */
     HOW_EXCEPTION,
     HOW_UNCAUGHT, /* the operand before it is the type */
     HOW_CAPTION,
@@ -44,19 +45,20 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
     [MARK_UNCAUGHT] = {{"", HOW_NONE},         {"exception", HOW_UNCAUGHT}, {"line", HOW_NUMBER}},
     [MARK_HANDLER] = {{"function", HOW_FRAME},     {"exception", HOW_EXCEPTION}},
     [MARK_UNRAISABLE] = {{"exception", HOW_EXCEPTION},       {"object", HOW_OBJECT}},
-    [MARK_NATIVE_CALL] = {{"function", HOW_NATIVE}             },
-    [MARK_OUTPUT] = {{"", HOW_NONE},       {"text", HOW_OUTPUT}},
-    [MARK_CAPTION] = {{"text", HOW_CAPTION}    },
-    [MARK_LIMIT] = {{"", HOW_VARIANT}                          },
-    [MARK_BORN] = {{"", HOW_NONE},{"object", HOW_A_TYPE}, {"", HOW_VARIANT}},
+    [MARK_FIRST_IMPORT] = {{"name", HOW_TEXT}             },
+    [MARK_NATIVE_CALL] = {{"function", HOW_NATIVE}      },
+    [MARK_OUTPUT] = {{"", HOW_NONE},     {"text", HOW_OUTPUT}},
+    [MARK_CAPTION] = {{"text", HOW_CAPTION}                          },
+    [MARK_LIMIT] = {{"", HOW_VARIANT}},
+    [MARK_BORN] = {{"", HOW_NONE},          {"object", HOW_A_TYPE}, {"", HOW_VARIANT}},
     [MARK_DIED] = {{"", HOW_NONE},
                               {"object", HOW_A_TYPE},
                               {"parent", HOW_IS_ZERO},
                               {"cause", HOW_CAUSE}},
     [MARK_GONE] = {{"", HOW_NONE},              {"", HOW_VARIANT}},
     [MARK_FREELIST_TAKE] = {{"", HOW_NONE},                           {"", HOW_VARIANT}},
-    [MARK_FREELIST_GIVE] = {{"", HOW_NONE},                       {"", HOW_VARIANT}},
-    [MARK_CACHE_HIT] = {{"object", HOW_OBJECT}, {"", HOW_VARIANT}},
+    [MARK_FREELIST_GIVE] = {{"", HOW_NONE}, {"", HOW_VARIANT}},
+    [MARK_CACHE_HIT] = {{"object", HOW_OBJECT},                             {"", HOW_VARIANT}},
     [MARK_RESIZED] = {{"object", HOW_OBJECT},
                               {"table", HOW_ADDRESS},
                               {"was", HOW_NUMBER},
@@ -201,6 +203,7 @@ static void add_operand(const Words *words, const HistRecord *record, size_t i, 
     case HOW_FRAME: words_code(words, words_code_of_frame(words, value), out); break;
     case HOW_OUTPUT: add_output(words, record->operands[i - 1], value, out); break;
     case HOW_NATIVE: add_native(words, value, out); break;
+    case HOW_TEXT: str_to_utf8(words->reader.mem, words->reader.cpy->layout, value, out); break;
     case HOW_EXCEPTION: words_exception_or_class(words, value, out); break;
     case HOW_UNCAUGHT: words_exception(words, record->operands[i - 1], value, out); break;
     case HOW_CAPTION:

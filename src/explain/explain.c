@@ -1,6 +1,7 @@
 #include "explain/explain.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "explain/event.h"
 #include "explain/tell.h"
@@ -9,10 +10,17 @@ void tell(Teller *teller, int weight, const char *key, const Filler *fillers, si
 {
     if (teller->count < TELL_MOST) {
         teller->said[teller->count].weight = weight;
+        teller->said[teller->count].when = teller->when;
         sentences_fill(teller->step->words.sentences, key, fillers, count,
                        &teller->said[teller->count].text);
         teller->count++;
     }
+}
+
+void tell_when_marked(Teller *teller, MarkKind kind)
+{
+    const StepMark *note = step_note(teller->step, kind);
+    tell_when(teller, note != NULL ? note->when : teller->step->from);
 }
 
 Number tell_number(int64_t value)
@@ -24,37 +32,66 @@ Number tell_number(int64_t value)
 
 /* ---- choosing ---- */
 
-static void add_sentence(Explanation *explanation, const char *text)
+enum { NOT_CHOSEN = UINT8_MAX, MOST_WITH_ASIDES = 3 };
+
+static void add_sentence(Explanation *explanation, const char *text, uint8_t rank)
 {
     if (explanation->count < EXPLAIN_MOST && text[0] != '\0') {
+        explanation->ranks[explanation->count] = rank;
         ou_text_add(&explanation->sentences[explanation->count++], text);
     }
 }
 
-/* The heaviest first; equal ones in the order in which they happened. */
-static void choose(Teller *teller, Explanation *explanation)
+/* The heaviest that is not chosen yet; of equal ones the one that was told first. TELL_MOST = there
+ * is none. */
+static uint32_t find_heaviest(const Teller *teller, const uint8_t *ranks)
 {
-    for (uint32_t n = 0; n < EXPLAIN_MOST; n++) {
-        uint32_t best = TELL_MOST;
-        for (uint32_t i = 0; i < teller->count; i++) {
-            bool heavier = best == TELL_MOST || teller->said[i].weight > teller->said[best].weight;
-            best = teller->said[i].weight > 0 && heavier ? i : best;
+    uint32_t best = TELL_MOST;
+    for (uint32_t i = 0; i < teller->count; i++) {
+        bool heavier = best == TELL_MOST || teller->said[i].weight > teller->said[best].weight;
+        bool is_free = ranks[i] == NOT_CHOSEN && teller->said[i].text.length > 0;
+        best = is_free && heavier ? i : best;
+    }
+    return best;
+}
+
+static uint32_t find_earliest(const Teller *teller, const uint8_t *ranks)
+{
+    uint32_t first = TELL_MOST;
+    for (uint32_t i = 0; i < teller->count; i++) {
+        bool earlier = first == TELL_MOST || teller->said[i].when < teller->said[first].when;
+        first = ranks[i] != NOT_CHOSEN && earlier ? i : first;
+    }
+    return first;
+}
+
+/* The heaviest are chosen, and told in the order in which they happened. */
+static void choose(const Teller *teller, Explanation *explanation)
+{
+    uint8_t ranks[TELL_MOST];
+    memset(ranks, NOT_CHOSEN, sizeof ranks);
+    for (uint8_t n = 0; n < EXPLAIN_MOST; n++) {
+        uint32_t best = find_heaviest(teller, ranks);
+        if (best == TELL_MOST ||
+            (n >= MOST_WITH_ASIDES && teller->said[best].weight <= WEIGHT_ASIDE)) {
+            break;
         }
-        if (best == TELL_MOST) {
-            return;
-        }
-        teller->said[best].weight = 0;
-        add_sentence(explanation, ou_text_view(&teller->said[best].text));
+        ranks[best] = n;
+    }
+    uint32_t next = 0;
+    while ((next = find_earliest(teller, ranks)) != TELL_MOST) {
+        add_sentence(explanation, ou_text_view(&teller->said[next].text), ranks[next]);
+        ranks[next] = NOT_CHOSEN;
     }
 }
 
 static void tell_statement(const Step *step, Explanation *explanation)
 {
-    Teller teller = {.step = step};
+    Teller teller = {.step = step, .when = step->from};
     tell_calls(&teller);
     tell_collector(&teller);
-    tell_counts(&teller);
     tell_names(&teller);
+    tell_counts(&teller);
     tell_rest(&teller);
     choose(&teller, explanation);
     for (uint32_t i = 0; i < teller.count; i++) {
@@ -66,7 +103,7 @@ static void tell_event(const Step *step, Explanation *explanation)
 {
     Text text = {0};
     explain_record(&step->words, &step->event, &text);
-    add_sentence(explanation, ou_text_view(&text));
+    add_sentence(explanation, ou_text_view(&text), 0);
     ou_text_free(&text);
 }
 
@@ -84,7 +121,7 @@ static void tell_start(const Step *step, Explanation *explanation)
     if (before <= 1) {
         Text text = {0};
         sentences_fill(step->words.sentences, "start", NULL, 0, &text);
-        add_sentence(explanation, ou_text_view(&text));
+        add_sentence(explanation, ou_text_view(&text), 0);
         ou_text_free(&text);
     }
 }
@@ -125,7 +162,7 @@ static void tell_length(Explanation *explanation, const Words *words, uint64_t c
     Text text = {0};
     clear(explanation);
     sentences_fill(words->sentences, "step.long", &changes_made, 1, &text);
-    add_sentence(explanation, ou_text_view(&text));
+    add_sentence(explanation, ou_text_view(&text), 0);
     ou_text_free(&text);
 }
 

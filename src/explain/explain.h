@@ -1,13 +1,15 @@
-/* explain.h - what a step did, in one to three sentences with the names of this program. */
+/* explain.h - what a step did, in a few sentences with the names of this program. */
 #ifndef OU_EXPLAIN_EXPLAIN_H
 #define OU_EXPLAIN_EXPLAIN_H
 
 #include "explain/step.h"
 
-enum { EXPLAIN_MOST = 3 };
+enum { EXPLAIN_MOST = 4 };
 
 typedef struct Explanation {
-    Text sentences[EXPLAIN_MOST]; /* the most important first */
+    Text sentences[EXPLAIN_MOST]; /* in the order in which it happened, what is beside it last */
+    /* 0 = the most important one. Where there is no room for all, those of the highest rank go. */
+    uint8_t ranks[EXPLAIN_MOST];
     uint32_t count;
 } Explanation;
 

@@ -25,6 +25,7 @@ void step_free(Step *step)
     addr_map_free(&step->thing_at);
     addr_map_free(&step->death_at);
     addr_map_free(&step->table_at);
+    addr_map_free(&step->on_stack);
 }
 
 int64_t step_items_changed(const Step *step, Addr owner)

@@ -33,6 +33,7 @@ typedef struct StepSlot {
     bool old_is_thing, new_is_thing, new_is_born;
     bool has_changed;
     bool is_grown;                /* the same text, longer now: nobody else held it */
+    uint64_t when;                /* the last record that touched it */
     int64_t old_count, new_count; /* of the new target, before and after the step */
 } StepSlot;
 
@@ -40,6 +41,7 @@ typedef struct StepSlot {
 typedef struct StepCandidate {
     Addr slot, old_target;
     RefPlace before;
+    uint64_t when; /* the last record that touched it */
 } StepCandidate;
 OU_ARRAY(StepCandidates, step_candidates, StepCandidate);
 
@@ -54,7 +56,9 @@ typedef struct StepThing {
     Addr new_holder;       /* one that holds it now in a place without a path; 0 = none */
     bool is_dead, is_lost; /* lost: alive, and no name leads to it any more */
     bool was_named;
-    bool was_known; /* by a name outside of the function that ran */
+    bool was_known;                          /* by a name outside of the function that ran */
+    uint64_t when;                           /* the last record that changed its count */
+    int64_t on_stack_before, on_stack_after; /* references from evaluation stacks */
 } StepThing;
 
 /* An object that died and had been there before. */
@@ -62,6 +66,8 @@ typedef struct StepDeath {
     Addr addr, type, parent;
     const char *words; /* of the first few; else "" */
     bool is_nested;    /* taken along by another one */
+    bool is_gone;      /* its memory went back within the step */
+    uint64_t when;     /* record of MARK_DIED */
 } StepDeath;
 
 /* A container whose length may have changed, or whose table was resized. */
@@ -74,6 +80,7 @@ typedef struct StepTable {
     bool was_there, is_there, is_resized, is_list;
     bool is_namespace; /* where names or attributes live: nothing that a person thinks of */
     const char *words;
+    uint64_t when; /* the last record that changed its length */
 } StepTable;
 
 typedef struct StepCount {
@@ -87,7 +94,15 @@ typedef struct StepMark {
     MarkKind kind;
     uint64_t operands[MARK_MOST_OPERANDS];
     const char *words; /* of the object it is about */
+    uint64_t when;     /* its record */
 } StepMark;
+
+/* Blocks that no object of the program gives back. */
+typedef enum StepFrees {
+    STEP_FREES_OBJECTS,
+    STEP_FREES_FOR_IMPORT, /* of free lists, taken by what the interpreter itself makes */
+    STEP_FREES_FREE_LISTS  /* clear_freelists */
+} StepFrees;
 
 typedef struct Step {
     Words words; /* its image stands at the end of the step, while the step is explained */
@@ -98,6 +113,7 @@ typedef struct Step {
     uint64_t events;            /* steps of the granularity "memory event" */
     HistRecord event;           /* the last of them */
     uint64_t increments, decrements;
+    Addr let_go, let_go_by; /* of the last decrement: the object, and the slot that held it */
 
     StepSlot slots[STEP_MOST_SLOTS];
     StepThing things[STEP_MOST_THINGS];
@@ -105,15 +121,23 @@ typedef struct Step {
     uint64_t died_things, died_others, born_things, born_others;
     uint64_t weakrefs_cleared;  /* that live on */
     Addr callback;              /* of the first of them that has one */
+    uint64_t weakref_when;      /* the record that cleared the first of them */
     const char *callback_words; /* when it is a built-in: it ran within the step; else "" */
     uint64_t temporaries;       /* born and dead within the step */
     StepCount died_types[STEP_MOST_TYPES];
+    StepCount taken_types[STEP_MOST_TYPES];     /* values that died with what held them */
+    StepCount gone_types[STEP_MOST_TYPES];      /* what went after `gone`, having died before it */
     StepCount temporary_types[STEP_MOST_TYPES]; /* name "": the type itself is gone */
+    StepCount kept_types[STEP_MOST_TYPES]; /* what was born and lives on, when that is not much */
     StepTable tables[STEP_MOST_TABLES];
     StepMark notes[STEP_MOST_MARKS];
 
     uint64_t output_from, output_length;
+    uint64_t output_when;              /* the record of the first text */
     int64_t blocks_taken, bytes_taken; /* net; bytes as they were asked for */
+    uint64_t free_list_blocks;         /* freed as a full collection emptied the free lists */
+    uint64_t import_blocks; /* of free lists: a first import took them for the interpreter */
+    Addr imported;          /* name of the first module that was loaded by its first import */
     Addr frame_before, frame_after;
     Addr frames_before[STEP_MOST_FRAMES]; /* the innermost */
     const LangCode *code_before, *code_after;
@@ -123,7 +147,9 @@ typedef struct Step {
     uint64_t tracked;         /* objects of before that the collector follows now */
     Addr gone; /* first object of before whose memory went back now, having died before */
     const char *gone_type;
+    uint64_t gone_when;
     Addr dead_chip; /* first function or class of before that died */
+    uint64_t dead_chip_when;
     const char *dead_chip_words;
     const char *tracked_words;
     Addr tracked_object;
@@ -134,13 +160,16 @@ typedef struct Step {
     StepCandidates candidates;
     AddrMap grown;         /* blocks that were resized, by their new place */
     AddrMap items_changed; /* container -> items that were replaced */
-    AddrMap slot_at, thing_at, death_at, table_at;
+    AddrMap slot_at;       /* slot -> index of its candidate + 1; -1 = a place on a stack */
+    AddrMap thing_at, death_at, table_at;
+    AddrMap on_stack; /* object -> references from the evaluation stacks of the image looked at */
+    StepFrees frees;  /* whose blocks are freed where the pass stands */
 
     /* how many there are of what is listed above */
     uint32_t slot_count;
     uint32_t thing_count;
     uint32_t death_count;
-    uint32_t died_type_count;
+    uint32_t died_type_count, taken_type_count, gone_type_count, kept_type_count;
     uint32_t temporary_type_count;
     uint32_t table_count;
     uint32_t note_count;
@@ -153,7 +182,8 @@ typedef struct Step {
     bool is_entered, is_left;           /* frame_after began in the step; frame_before is over */
     bool gone_was_finalized;            /* a __del__ ran for what is gone, not a callback */
     bool gone_is_generator;             /* closed before it was gone */
-    bool output_is_shown; /* whoever shows the sentences shows the output beside them */
+    bool repr_list_is_new; /* Py_ReprEnter made the list that stays for all repr to come */
+    bool output_is_shown;  /* whoever shows the sentences shows the output beside them */
 } Step;
 
 /* Reads what lies between from and to (from <= to <= hist_length) and leaves the history at to.
@@ -167,6 +197,9 @@ const StepMark *step_note(const Step *step, MarkKind kind);
 
 /* How many items of this container point to something else than before. */
 int64_t step_items_changed(const Step *step, Addr owner);
+
+/* References to it from the evaluation stacks of the lines that run at the end of the step. */
+int64_t step_on_stack(const Step *step, Addr o);
 
 /* What is known of an object's count, or NULL. */
 const StepThing *step_thing(const Step *step, Addr o);

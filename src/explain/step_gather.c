@@ -31,25 +31,31 @@ static bool lies_in_older(const Step *step, Addr slot)
            block.in_use && block.role != BLOCK_ITEMS;
 }
 
-static void note_slot(Step *step, Addr slot)
+static void note_slot(Step *step, Addr slot, uint64_t when)
 {
     bool is_full = step->candidates.count >= STEP_MOST_CANDIDATES ||
                    (step->candidates.count >= STEP_FEW_CANDIDATES && !lies_in_older(step, slot));
-    if (!may_hold(slot) || is_full) {
+    const int64_t *known = is_full ? addr_map_find(&step->slot_at, slot) : NULL;
+    if (!may_hold(slot) || (is_full && (known == NULL || *known == 0))) {
         return;
     }
     int64_t *seen = addr_map_at(&step->slot_at, slot);
+    if (*seen > 0) {
+        step->candidates.items[*seen - 1].when = when;
+    }
     if (*seen != 0) {
         return;
     }
-    *seen = 1;
     const Words *words = &step->words;
-    if (insp_place_of(&words->reader, slot).kind != PLACE_STACK) {
-        StepCandidate candidate = {.slot = slot, .before = step_known_place(words, slot)};
-        candidate.old_target = step_content_of(words, &candidate.before, slot);
-        step_note_container(step, &candidate.before);
-        step_candidates_push(&step->candidates, candidate);
+    if (insp_place_of(&words->reader, slot).kind == PLACE_STACK) {
+        *seen = -1;
+        return;
     }
+    StepCandidate candidate = {.slot = slot, .before = step_known_place(words, slot), .when = when};
+    candidate.old_target = step_content_of(words, &candidate.before, slot);
+    step_note_container(step, &candidate.before);
+    step_candidates_push(&step->candidates, candidate);
+    *seen = step->candidates.count;
 }
 
 /* ---- objects ---- */
@@ -60,15 +66,19 @@ static bool is_born_here(const Step *step, Addr o)
     return born != NULL && *born != 0;
 }
 
-static void note_thing(Step *step, Addr o)
+static void note_thing(Step *step, Addr o, uint64_t when)
 {
+    const int64_t *known = addr_map_find(&step->thing_at, o);
+    if (known != NULL && *known > 0) {
+        step->things[*known - 1].when = when;
+        return;
+    }
     if (step->thing_count == STEP_MOST_THINGS || is_born_here(step, o)) {
         return;
     }
     int64_t *seen = addr_map_at(&step->thing_at, o);
-    if (*seen == 0 && words_is_thing(&step->words, o) &&
-        obj_refcnt(step->words.reader.mem, o) > 0) {
-        step->things[step->thing_count++] = (StepThing){.addr = o};
+    if (words_is_thing(&step->words, o) && obj_refcnt(step->words.reader.mem, o) > 0) {
+        step->things[step->thing_count++] = (StepThing){.addr = o, .when = when};
         *seen = (int64_t)step->thing_count;
     }
 }
@@ -79,7 +89,7 @@ static void note_born(Step *step, const uint64_t *operands)
     *(insp_is_atom_type(operands[1]) ? &step->born_others : &step->born_things) += 1;
 }
 
-static void count_type(StepCount *types, uint32_t *type_count, Addr type)
+void step_count_type(StepCount *types, uint32_t *type_count, Addr type)
 {
     for (uint32_t i = 0; i < *type_count; i++) {
         if (types[i].type == type) {
@@ -120,10 +130,25 @@ static bool is_part_of_code(const Step *step, Addr type, Addr parent)
     }
 }
 
-static void note_dead_chip(Step *step, Addr o, Addr type)
+static void note_dead_chip(Step *step, Addr o, Addr type, uint64_t when)
 {
     if ((type == T_(function) || type == T_(type)) && step->dead_chip == 0) {
         step->dead_chip = o;
+        step->dead_chip_when = when;
+    }
+}
+
+/* A text or a number that only a container held, which died before it. */
+static void note_taken(Step *step, const uint64_t *operands)
+{
+    if (!insp_is_atom_type(operands[1]) || step->let_go != operands[0] ||
+        !may_hold(step->let_go_by)) {
+        return;
+    }
+    Addr holder = insp_owner_at(&step->words.reader, step->let_go_by);
+    const int64_t *dead = holder != 0 ? addr_map_find(&step->death_at, holder) : NULL;
+    if (dead != NULL && *dead != 0) {
+        step_count_type(step->taken_types, &step->taken_type_count, operands[1]);
     }
 }
 
@@ -135,14 +160,14 @@ static bool takes_along(const Step *step, Addr parent)
     return type == T_(dict) || (type != 0 && words_is_thing(&step->words, parent));
 }
 
-static void note_died(Step *step, const uint64_t *operands)
+static void note_died(Step *step, const uint64_t *operands, uint64_t when)
 {
     Addr o = operands[0];
     int64_t *born = addr_map_at(&step->born, o);
     if (*born != 0) {
         *born = 0;
         step->temporaries++;
-        count_type(step->temporary_types, &step->temporary_type_count, operands[1]);
+        step_count_type(step->temporary_types, &step->temporary_type_count, operands[1]);
         return;
     }
     int64_t *seen = addr_map_at(&step->death_at, o);
@@ -152,17 +177,19 @@ static void note_died(Step *step, const uint64_t *operands)
     *seen = INT64_MAX;
     if (!words_is_thing(&step->words, o) || is_part_of_code(step, operands[1], operands[2])) {
         step->died_others++;
-        note_dead_chip(step, o, operands[1]);
+        note_dead_chip(step, o, operands[1], when);
+        note_taken(step, operands);
         return;
     }
     step->died_things++;
-    count_type(step->died_types, &step->died_type_count, operands[1]);
+    step_count_type(step->died_types, &step->died_type_count, operands[1]);
     if (step->death_count < STEP_MOST_DEATHS) {
         const int64_t *above = addr_map_find(&step->death_at, operands[2]);
         step->deaths[step->death_count++] =
             (StepDeath){.addr = o,
                         .type = operands[1],
                         .parent = operands[2],
+                        .when = when,
                         .is_nested = above && *above != 0 && takes_along(step, operands[2])};
         *seen = step->death_count;
     }
@@ -189,12 +216,21 @@ static void note_resurrected(Step *step, Addr o)
 }
 
 /* The end of a death that began in an earlier step: a finalizer ran in between. */
-static void note_gone(Step *step, Addr o)
+static void note_gone(Step *step, Addr o, uint64_t when)
 {
     const int64_t *born = addr_map_find(&step->born, o);
     const int64_t *dead = addr_map_find(&step->death_at, o);
+    if (dead != NULL && *dead > 0 && *dead <= step->death_count) {
+        step->deaths[*dead - 1].is_gone = true;
+    }
     if (born == NULL && (dead == NULL || *dead == 0) && words_is_thing(&step->words, o)) {
-        step->gone = step->gone != 0 ? step->gone : o;
+        if (step->gone != 0) {
+            step_count_type(step->gone_types, &step->gone_type_count,
+                            obj_type(step->words.reader.mem, o));
+        } else {
+            step->gone = o;
+            step->gone_when = when;
+        }
         *addr_map_at(&step->death_at, o) = INT64_MAX;
     }
 }
@@ -220,7 +256,7 @@ static StepTable *table_of(Step *step, Addr owner)
 }
 
 /* The field that says how many items a container holds has changed. */
-static void note_length(Step *step, Addr field)
+static void note_length(Step *step, Addr field, uint64_t when)
 {
     const Words *words = &step->words;
     const CpyLayout *lay = words->reader.cpy->layout;
@@ -236,7 +272,10 @@ static void note_length(Step *step, Addr field)
     default: return;
     }
     if (field == length && !is_born_here(step, o) && words_is_thing(words, o)) {
-        (void)table_of(step, o);
+        StepTable *table = table_of(step, o);
+        if (table != NULL) {
+            table->when = when;
+        }
     }
 }
 
@@ -273,7 +312,8 @@ static bool is_noted(MarkKind kind)
     case MARK_RESURRECTED:
     case MARK_GC_RESURRECTED:
     case MARK_ARENA_NEW:
-    case MARK_ARENA_FREE: return true;
+    case MARK_ARENA_FREE:
+    case MARK_FIRST_IMPORT: return true;
     default: return false;
     }
 }
@@ -297,6 +337,7 @@ static void note_mark(Step *step, const HistRecord *record)
     }
     if (note != NULL && is_last) {
         memcpy(note->operands, record->operands, sizeof note->operands);
+        note->when = record->record;
     }
 }
 
@@ -323,6 +364,8 @@ static void note_block(Step *step, const HistRecord *record)
     case MARK_BLOCK_FREED:
         step->blocks_taken--;
         step->bytes_taken -= (int64_t)operands[1];
+        step->free_list_blocks += step->frees == STEP_FREES_FREE_LISTS;
+        step->import_blocks += step->frees == STEP_FREES_FOR_IMPORT;
         break;
     case MARK_BLOCK_RESIZED:
         *addr_map_at(&step->grown, operands[0]) = 1;
@@ -338,15 +381,27 @@ static void note_block(Step *step, const HistRecord *record)
 }
 
 /* The image of before still says which callback it had. */
-static void note_weakref_cleared(Step *step, Addr ref)
+static void note_weakref_cleared(Step *step, Addr ref, uint64_t when)
 {
     const CpyLayout *lay = step->words.reader.cpy->layout;
     const int64_t *dead = addr_map_find(&step->death_at, ref);
     if (dead == NULL || *dead == 0) {
-        step->weakrefs_cleared++;
+        step->weakref_when = step->weakrefs_cleared++ > 0 ? step->weakref_when : when;
         if (step->callback == 0 && !is_born_here(step, ref)) {
             step->callback = mem_load64(step->words.reader.mem, ref + lay->weakref.wr_callback);
         }
+    }
+}
+
+/* Whose blocks are freed from here on. A collection within an import is a part of it. */
+static void note_own(Step *step, const HistRecord *record)
+{
+    if (record->mark == MARK_FIRST_IMPORT) {
+        step->frees = STEP_FREES_FOR_IMPORT;
+        step->imported = step->imported != 0 ? step->imported : record->operands[0];
+    } else if (step->frees != STEP_FREES_FOR_IMPORT) {
+        step->frees =
+            record->mark == MARK_FREELISTS_CLEARED ? STEP_FREES_FREE_LISTS : STEP_FREES_OBJECTS;
     }
 }
 
@@ -355,15 +410,21 @@ static void gather_mark(Step *step, const HistRecord *record)
     step->marks[record->mark]++;
     switch ((int)record->mark) {
     case MARK_BORN: note_born(step, record->operands); break;
-    case MARK_DIED: note_died(step, record->operands); break;
-    case MARK_GONE: note_gone(step, record->operands[0]); break;
+    case MARK_DIED: note_died(step, record->operands, record->record); break;
+    case MARK_GONE: note_gone(step, record->operands[0], record->record); break;
+    case MARK_FIRST_IMPORT:
+    case MARK_FREELISTS_CLEARED:
+    case MARK_GC_END: note_own(step, record); break;
     case MARK_TRACKED: note_tracked(step, record->operands[0]); break;
-    case MARK_WEAKREF_CLEARED: note_weakref_cleared(step, record->operands[0]); break;
+    case MARK_WEAKREF_CLEARED:
+        note_weakref_cleared(step, record->operands[0], record->record);
+        break;
     case MARK_RESURRECTED: note_resurrected(step, record->operands[0]); break;
     case MARK_RESIZED: note_resized(step, record->operands); break;
     case MARK_OUTPUT:
         if (step->output_length == 0) {
             step->output_from = record->operands[0];
+            step->output_when = record->record;
         }
         step->output_length += record->operands[1];
         break;
@@ -393,17 +454,21 @@ bool step_gather(void *context, const HistRecord *record)
     switch (record->kind) {
     case JRN_REFCOUNT:
         *(record->delta > 0 ? &step->increments : &step->decrements) += 1;
-        note_slot(step, record->holder);
-        note_thing(step, record->address);
+        if (record->delta < 0) {
+            step->let_go = record->address;
+            step->let_go_by = record->holder;
+        }
+        note_slot(step, record->holder, record->record);
+        note_thing(step, record->address, record->record);
         break;
-    case JRN_MOVE: note_slot(step, record->address); break;
+    case JRN_MOVE: note_slot(step, record->address, record->record); break;
     case JRN_MARK: gather_mark(step, record); break;
     case JRN_CHANGE:
         if (record->length == sizeof(Addr)) {
-            note_length(step, record->address);
+            note_length(step, record->address, record->record);
         }
         break;
-    case JRN_INSTRUCTION: break;
+    case JRN_INSTRUCTION: step->frees = STEP_FREES_OBJECTS; break;
     }
     return true;
 }

@@ -1,4 +1,5 @@
 /* step_look.c - what the images at both ends of a step say about what its records touched. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "explain/step_internal.h"
@@ -196,6 +197,44 @@ static bool length_of(const Words *words, Addr o, int64_t *length)
     }
 }
 
+/* ---- evaluation stacks ---- */
+
+typedef struct StackCount {
+    Step *step;
+    Addr bottom; /* of the frame's stack */
+} StackCount;
+
+static bool count_on_stack(void *context, Addr slot, Addr target, unsigned flags)
+{
+    StackCount *count = context;
+    (void)flags;
+    if (slot >= count->bottom) {
+        *addr_map_at(&count->step->on_stack, target) += 1;
+    }
+    return true;
+}
+
+/* What the lines that run hold until they are done, in the image of now. */
+static void read_stacks(Step *step)
+{
+    const Memory *mem = step->words.reader.mem;
+    const CpyLayout *lay = step->words.reader.cpy->layout;
+    uint32_t depth = 0;
+    addr_map_free(&step->on_stack);
+    for (Addr f = mem_load64(mem, MACHINE(frame)); f != 0 && depth < STEP_MOST_FRAMES;
+         f = mem_load64(mem, f + lay->frame.f_back)) {
+        StackCount count = {step, mem_load64(mem, f + lay->frame.f_valuestack)};
+        (void)obj_visit(mem, lay, f, count_on_stack, &count);
+        depth++;
+    }
+}
+
+int64_t step_on_stack(const Step *step, Addr o)
+{
+    const int64_t *count = addr_map_find(&step->on_stack, o);
+    return count != NULL ? *count : 0;
+}
+
 /* ---- both ends ---- */
 
 static bool is_namespace(const Words *words, Addr o)
@@ -297,15 +336,33 @@ static void name_type(Step *step, StepCount *count)
     ou_text_free(&text);
 }
 
+/* The phases of a collection call garbage by its nickname, as no name leads to it. */
+static const char *death_text(Step *step, Addr o)
+{
+    if (!step->collecting_before) {
+        return step_object_text(step, o);
+    }
+    Text text = {0};
+    words_object_or_nickname(&step->words, o, &text);
+    const char *kept = step_keep(step, &text);
+    ou_text_free(&text);
+    return kept;
+}
+
 static void look_at_deaths(Step *step)
 {
     drop_passing(step);
     for (uint32_t i = 0; i < step->death_count; i++) {
-        step->deaths[i].words =
-            i < NAMED_DEATHS ? step_object_text(step, step->deaths[i].addr) : "";
+        step->deaths[i].words = i < NAMED_DEATHS ? death_text(step, step->deaths[i].addr) : "";
     }
     for (uint32_t i = 0; i < step->died_type_count; i++) {
         name_type(step, &step->died_types[i]);
+    }
+    for (uint32_t i = 0; i < step->taken_type_count; i++) {
+        name_type(step, &step->taken_types[i]);
+    }
+    for (uint32_t i = 0; i < step->gone_type_count; i++) {
+        name_type(step, &step->gone_types[i]);
     }
 }
 
@@ -317,6 +374,33 @@ static void look_at_temporaries(Step *step)
         if ((dead == NULL || *dead == 0) && obj_refcnt(step->words.reader.mem, type) > 0) {
             name_type(step, &step->temporary_types[i]);
         }
+    }
+}
+
+static int by_type(const void *a, const void *b)
+{
+    Addr x = ((const StepCount *)a)->type, y = ((const StepCount *)b)->type;
+    return x < y ? -1 : x > y;
+}
+
+/* A statement that makes thousands has more to tell. */
+static void look_at_kept(Step *step)
+{
+    enum { MOST_KEPT = 64 };
+    if (step->born_things + step->born_others - step->temporaries > MOST_KEPT) {
+        return;
+    }
+    for (uint32_t i = 0; i < step->born.capacity; i++) {
+        if (step->born.keys[i] != 0 && step->born.values[i] != 0) {
+            step_count_type(step->kept_types, &step->kept_type_count,
+                            obj_type(step->words.reader.mem, step->born.keys[i]));
+        }
+    }
+    if (step->kept_type_count > 1) {
+        qsort(step->kept_types, step->kept_type_count, sizeof *step->kept_types, by_type);
+    }
+    for (uint32_t i = 0; i < step->kept_type_count; i++) {
+        name_type(step, &step->kept_types[i]);
     }
 }
 
@@ -392,10 +476,13 @@ void step_look_before(Step *step)
     step->callback_words = callback_text(step);
     step_slots_before(step);
     look_at_frame_before(step);
+    read_stacks(step);
+    step->repr_list_is_new = mem_load64(words->reader.mem, MACHINE(thread_dict)) == 0;
     for (uint32_t i = 0; i < step->thing_count; i++) {
         StepThing *thing = &step->things[i];
         Text path = {0};
         thing->was = obj_refcnt(words->reader.mem, thing->addr);
+        thing->on_stack_before = step_on_stack(step, thing->addr);
         thing->was_named = insp_path_to(&words->reader, thing->addr, &path) == PATH_FOUND;
         thing->was_known =
             thing->was_named &&
@@ -418,6 +505,7 @@ static void look_at_thing_after(Step *step, StepThing *thing)
         return;
     }
     thing->now = obj_refcnt(step->words.reader.mem, thing->addr);
+    thing->on_stack_after = step_on_stack(step, thing->addr);
     if (thing->now != thing->was) {
         Text path = {0};
         PathResult result = insp_path_to(&step->words.reader, thing->addr, &path);
@@ -455,11 +543,15 @@ void step_look_after(Step *step)
     step->tracked_words = tracked_is_alive ? step_object_text(step, step->tracked_object) : "";
     look_at_frame_after(step);
     step_slots_after(step);
+    read_stacks(step);
+    step->repr_list_is_new =
+        step->repr_list_is_new && mem_load64(words->reader.mem, MACHINE(thread_dict)) != 0;
     for (uint32_t i = 0; i < step->thing_count; i++) {
         look_at_thing_after(step, &step->things[i]);
     }
     step_look_at_gains(step);
     look_at_temporaries(step);
+    look_at_kept(step);
     look_at_tables(step, true);
     look_at_new_tables(step, known_tables);
 }

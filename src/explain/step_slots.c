@@ -186,7 +186,7 @@ static Addr content_by_key(const Words *words, const RefPlace *place)
 }
 
 /* The entries of a dict whose table will be another one: an entry may be deleted on the way. */
-static void add_entries(Step *step, Addr dict)
+static void add_entries(Step *step, Addr dict, uint64_t when)
 {
     DictEntry entry;
     int64_t position = 0;
@@ -197,11 +197,11 @@ static void add_entries(Step *step, Addr dict)
         }
         int64_t *seen = addr_map_at(&step->slot_at, entry.value_slot);
         if (*seen == 0) {
-            *seen = 1;
-            StepCandidate candidate = {.slot = entry.value_slot};
+            StepCandidate candidate = {.slot = entry.value_slot, .when = when};
             candidate.before = step_known_place(words, entry.value_slot);
             candidate.old_target = step_content_of(words, &candidate.before, entry.value_slot);
             step_candidates_push(&step->candidates, candidate);
+            *seen = step->candidates.count;
         }
     }
 }
@@ -211,7 +211,7 @@ void step_slots_before(Step *step)
     for (uint32_t i = 0; i < step->table_count; i++) {
         const StepTable *table = &step->tables[i];
         if (table->is_resized && obj_is(step->words.reader.mem, table->owner, T_(dict))) {
-            add_entries(step, table->owner);
+            add_entries(step, table->owner, table->when);
         }
     }
 }
@@ -262,6 +262,7 @@ static StepSlot compare(Step *step, const StepCandidate *candidate)
     StepSlot slot = {.slot = candidate->slot,
                      .before = candidate->before,
                      .old_target = candidate->old_target,
+                     .when = candidate->when,
                      .path_before = "",
                      .path_after = "",
                      .old_words = "",

@@ -1,4 +1,5 @@
-/* tell.h - sentences are offered with a weight; the heaviest are told. */
+/* tell.h - sentences are offered with a weight and a time; the heaviest are told, the earliest
+ * first. */
 #ifndef OU_EXPLAIN_TELL_H
 #define OU_EXPLAIN_TELL_H
 
@@ -9,6 +10,7 @@ enum {
     WEIGHT_ENDING = 100,
     WEIGHT_EXCEPTION = 90,
     WEIGHT_UNRAISABLE = 89,
+    WEIGHT_CONCLUSION = 89, /* of a phase */
     WEIGHT_PHASE = 88,
     WEIGHT_CALL = 85,
     WEIGHT_REMOVED = 80,
@@ -24,28 +26,48 @@ enum {
     WEIGHT_PART = 66,
     WEIGHT_TABLE = 64,
     WEIGHT_WEAKREF = 62,
+    WEIGHT_VALUE_DEATH = 61,
+    WEIGHT_PHASE_MORE = 60, /* what else a phase did */
     WEIGHT_ARENA = 58,
     WEIGHT_OUTPUT = 55,
+    WEIGHT_FINISHED = 55,
     WEIGHT_COUNT = 50,
     WEIGHT_TRASHCAN = 45,
     WEIGHT_RESIZED = 40,
-    WEIGHT_FREE_LIST = 30,
+    WEIGHT_PARTS = 30,
+    WEIGHT_ASIDE = 25, /* from here on down: only while few sentences are told */
     WEIGHT_TRACKED = 25,
     WEIGHT_TEMPORARIES = 15
 };
 
-enum { TELL_MOST = 16 };
+enum { TELL_MOST = 24 };
+
+/* Times are numbers of records; what happens beside it is told after what is told by its time. */
+#define TELL_BESIDE (UINT64_MAX - 1)
+#define TELL_LAST   UINT64_MAX
 
 typedef struct Teller {
     const Step *step;
+    uint64_t when; /* of what is told next */
     struct {
         int weight;
+        uint64_t when;
         Text text;
     } said[TELL_MOST];
     uint32_t count;
 } Teller;
 
+/* Offers a sentence of teller->when. Of the same time, the one that is offered first comes first.
+ */
 void tell(Teller *teller, int weight, const char *key, const Filler *fillers, size_t count);
+
+/* From here on what is told happened with this record. */
+static inline void tell_when(Teller *teller, uint64_t when)
+{
+    teller->when = when;
+}
+/* The same with the first mark of a kind; at the start of the step when there is none. */
+void tell_when_marked(Teller *teller, MarkKind kind);
 
 typedef struct Number {
     char text[24];

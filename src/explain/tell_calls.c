@@ -27,6 +27,7 @@ static void tell_finalizer(Teller *teller)
         {"call.finalizer",           "call.finalizer.collector"          },
         {"call.finalizer.generator", "call.finalizer.collector.generator"}
     };
+    tell_when(teller, mark->when);
     tell(teller, WEIGHT_FINALIZER, keys[is_generator][by_collector], &filler, 1);
     ou_text_free(&object);
     ou_text_free(&former);
@@ -62,6 +63,8 @@ static void tell_entered(Teller *teller)
     }
     Filler fillers[] = {function_filler(step->code_after, &function),
                         filler_code("names", step->names_after)};
+    const StepMark *entry = step_note(step, MARK_FUNCTION_ENTRY);
+    tell_when(teller, entry != NULL ? entry->when : step->to);
     tell(teller, weight, key, fillers, 2);
     ou_text_free(&function);
 }
@@ -72,10 +75,18 @@ static bool is_suspended(const Step *step)
            obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
 }
 
+/* Most steps begin behind the return. */
+static uint64_t when_left(const Step *step)
+{
+    const StepMark *mark = step_note(step, MARK_RETURN);
+    return mark != NULL && mark->operands[0] == step->frame_before ? mark->when : step->from;
+}
+
 static void tell_left(Teller *teller)
 {
     const Step *step = teller->step;
     Text function = {0};
+    tell_when(teller, when_left(step));
     words_code(&step->words, step->code_before, &function);
     const char *key = step->name_count_before == 1 ? "call.left.one" : "call.left.many";
     if (!(step->code_before->flags & CODE_OPTIMIZED)) {
@@ -104,6 +115,7 @@ static void tell_all_left(Teller *teller)
     uint32_t rest = step->depth_after > 1 ? step->depth_after : 1; /* the module */
     Number count = tell_number((int64_t)step->depth_before - rest);
     Filler filler = filler_code("count", count.text);
+    tell_when_marked(teller, MARK_UNCAUGHT);
     tell(teller, WEIGHT_CALL, "call.left.all", &filler, 1);
 }
 
@@ -122,6 +134,7 @@ static void tell_returning(Teller *teller)
     words_value(&step->words, step->event.operands[1], &value);
     Filler fillers[] = {filler_code("function", ou_text_view(&function)),
                         filler_code("value", ou_text_view(&value))};
+    tell_when(teller, TELL_LAST);
     tell(teller, WEIGHT_COUNT, "call.returns", fillers, 2);
     ou_text_free(&function);
     ou_text_free(&value);
@@ -162,6 +175,7 @@ static void tell_exception(Teller *teller)
     const char *key = handled ? "exception.handled" : "exception.raised";
     key = handled && raised ? "exception.raised.handled" : key;
     bool closing = is_closing(step, raised);
+    tell_when(teller, about->when);
     if (closing) {
         key = handled ? "exception.closing.handled" : "exception.closing";
     }
@@ -181,6 +195,7 @@ static void tell_unraisable(Teller *teller)
     Text exception = {0};
     words_a_type(&step->words, obj_type(step->words.reader.mem, mark->operands[0]), &exception);
     Filler filler = filler_phrase("exception", ou_text_view(&exception));
+    tell_when(teller, mark->when);
     tell(teller, WEIGHT_UNRAISABLE, "exception.unraisable", &filler, 1);
     ou_text_free(&exception);
 }
@@ -190,6 +205,7 @@ static void tell_ending(Teller *teller)
     const Step *step = teller->step;
     const StepMark *uncaught = step_note(step, MARK_UNCAUGHT);
     const StepMark *limit = step_note(step, MARK_LIMIT);
+    tell_when(teller, TELL_LAST);
     if (uncaught != NULL) {
         Text exception = {0};
         words_exception(&step->words, uncaught->operands[0], uncaught->operands[1], &exception);
@@ -206,7 +222,7 @@ static void tell_ending(Teller *teller)
         ou_text_free(&key);
     }
     if (step->marks[MARK_FINISHED] > 0) {
-        tell(teller, WEIGHT_TEMPORARIES, "mark.finished", NULL, 0);
+        tell(teller, WEIGHT_FINISHED, "mark.finished", NULL, 0);
     }
 }
 

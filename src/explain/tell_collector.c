@@ -1,204 +1,31 @@
 /* tell_collector.c - a collection, phase by phase or as a whole, with this program's figures. */
-#include <stdlib.h>
-
+#include "explain/collection.h"
 #include "explain/tell.h"
 #include "gc/gc.h"
 #include "gc/phases.h"
-#include "heap/heap_query.h"
 #include "object/object.h"
 
-enum { MOST_SEEN = 64, MOST_NAMED = 4 };
-
-typedef enum Seen {
-    SEEN_COPIED,
-    SEEN_SUBTRACTED,
-    SEEN_REACHABLE,
-    SEEN_TENTATIVE,
-    SEEN_RESCUED
-} Seen;
-
-typedef struct SeenObject {
-    Addr object, holder; /* holder: who rescued it */
-    int64_t count;       /* gc_refs */
-    int64_t before;      /* gc_refs at the start of the step */
-    uint64_t serial;
-    Seen seen;
-} SeenObject;
-
-/* What the collector's marks of the step say. */
-typedef struct Collection {
-    const Step *step;
-    SeenObject seen[MOST_SEEN]; /* things only */
-    uint32_t seen_count;
-    AddrMap at; /* object -> index + 1 */
-    uint64_t copies, subtractions, reachable, tentative, rescued, unreachable;
-    uint64_t all_reachable, all_tentative;          /* of everything, not only things */
-    int64_t promoted, promoted_to, promoted_others; /* others: of the interpreter's own */
-    int generation;
-    bool is_explicit, has_start, has_end, has_promoted, is_second_pass;
-    bool has_phase[GC_PHASE_COUNT];
-    uint64_t collected;
-} Collection;
-
-bool step_is_collecting(const Step *step)
-{
-    return step->collecting_before || step->collecting_after || step->marks[MARK_GC_START] > 0;
-}
-
-/* ---- gathering ---- */
-
-/* What a scenario's own code made: a class has tuples of bases that nobody thinks of. */
-static bool is_shown(const Words *words, Addr object)
-{
-    switch ((int)obj_type_id(words->reader.mem, object)) {
-    case TYPE_ID_list:
-    case TYPE_ID_dict:
-    case TYPE_ID_set:
-    case TYPE_ID_frozenset:
-    case TYPE_ID_generator:
-    case TYPE_ID_HEAP: return words_is_thing(words, object);
-    default: return false;
-    }
-}
-
-static void see(Collection *c, Addr object, Addr holder, int64_t count, Seen seen)
-{
-    int64_t *at = addr_map_at(&c->at, object);
-    if (*at == 0) {
-        bool kept = c->seen_count < MOST_SEEN && is_shown(&c->step->words, object);
-        if (!kept) {
-            return;
-        }
-        c->seen[c->seen_count++] = (SeenObject){
-            .object = object, .serial = heap_serial_at(c->step->words.reader.mem, gc_head(object))};
-        *at = c->seen_count;
-    }
-    SeenObject *o = &c->seen[*at - 1];
-    o->holder = holder;
-    o->count = count;
-    o->seen = seen;
-}
-
-static void gather_phase(Collection *c, uint64_t phase)
-{
-    c->has_phase[phase] = true;
-    c->is_second_pass = c->is_second_pass || phase == GC_PHASE_FINALIZE;
-}
-
-static bool gather(void *context, const HistRecord *record)
-{
-    Collection *c = context;
-    const uint64_t *operands = record->operands;
-    if (record->kind != JRN_MARK) {
-        return true;
-    }
-    bool is_first = !c->is_second_pass || !c->has_start;
-    switch ((int)record->mark) {
-    case MARK_GC_START:
-        c->has_start = true;
-        c->is_second_pass = false;
-        c->generation = (int)operands[0];
-        c->is_explicit = operands[1] != 0;
-        break;
-    case MARK_GC_PHASE: gather_phase(c, operands[0]); break;
-    case MARK_GC_COPY:
-        c->copies += is_first;
-        see(c, operands[0], 0, (int64_t)operands[1], SEEN_COPIED);
-        break;
-    case MARK_GC_SUBTRACT:
-        c->subtractions += is_first;
-        see(c, operands[1], 0, (int64_t)operands[2], SEEN_SUBTRACTED);
-        break;
-    case MARK_GC_REACHABLE:
-        c->all_reachable++;
-        see(c, operands[0], 0, 1, SEEN_REACHABLE);
-        break;
-    case MARK_GC_TENTATIVE:
-        c->all_tentative++;
-        see(c, operands[0], 0, 0, SEEN_TENTATIVE);
-        break;
-    case MARK_GC_RESCUED:
-        c->all_tentative--;
-        c->rescued++;
-        see(c, operands[1], operands[0], 1, SEEN_RESCUED);
-        break;
-    case MARK_GC_UNREACHABLE: c->unreachable += is_first; break;
-    case MARK_GC_PROMOTED:
-        c->has_promoted = true;
-        c->promoted = (int64_t)operands[2];
-        c->promoted_to = (int64_t)operands[1];
-        c->promoted_others = (int64_t)(operands[0] - operands[2]);
-        break;
-    case MARK_GC_END:
-        c->has_end = true;
-        c->collected += operands[1];
-        break;
-    default: break;
-    }
-    return true;
-}
-
-/* Which pass a phase belongs to: the second comes after the finalizers. */
-static bool began_second_pass(const Step *step)
-{
-    HistQuery marks = {.marks = 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_START};
-    HistRecord record;
-    uint64_t at = step->from;
-    while ((at = hist_find_previous(step->history, at, &marks)) != HIST_NOWHERE &&
-           hist_read(step->history, at, &record) && record.mark == MARK_GC_PHASE) {
-        if (record.operands[0] == GC_PHASE_FINALIZE) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The phase that was running when the step began, or -1. */
-static int phase_before(const Step *step)
-{
-    HistQuery marks = {.marks =
-                           1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_START | 1ULL << MARK_GC_END};
-    HistRecord record;
-    uint64_t at = hist_find_previous(step->history, step->from, &marks);
-    bool found = at != HIST_NOWHERE && hist_read(step->history, at, &record);
-    return found && record.mark == MARK_GC_PHASE ? (int)record.operands[0] : -1;
-}
-
-/* How many marks of a kind the phase that is over made, also before the statements of a __del__ or
- * a callback that ran in it. */
-static int64_t marks_in_phase(const Step *step, MarkKind kind, GcPhase phase)
-{
-    HistQuery marks = {.marks = 1ULL << MARK_GC_PHASE | 1ULL << kind};
-    HistRecord record;
-    int64_t count = 0;
-    uint64_t at = step->to;
-    while ((at = hist_find_previous(step->history, at, &marks)) != HIST_NOWHERE &&
-           hist_read(step->history, at, &record)) {
-        if (record.mark == kind) {
-            count++;
-        } else if (record.operands[0] == (uint64_t)phase) {
-            break;
-        }
-    }
-    return count;
-}
+enum { MOST_NAMED = 4 };
 
 /* ---- sets of objects in words ---- */
 
-static bool is_chosen(const SeenObject *o, bool zero)
+/* Those whose count reached 0, or the others. */
+static void choose_by_count(Collection *c, bool zero)
 {
-    return (o->count == 0) == zero;
+    for (uint32_t i = 0; i < c->seen_count; i++) {
+        c->seen[i].is_chosen = (c->seen[i].count == 0) == zero;
+    }
 }
 
 /* Are they all that there are of their type? Then "both Nodes", "all 3 Nodes". */
-static Addr common_type(const Collection *c, bool zero, uint32_t *count)
+static Addr common_type(const Collection *c, uint32_t *count)
 {
     Addr type = 0;
     bool mixed = false;
     *count = 0;
     for (uint32_t i = 0; i < c->seen_count; i++) {
         Addr its = obj_type(c->step->words.reader.mem, c->seen[i].object);
-        if (is_chosen(&c->seen[i], zero)) {
+        if (c->seen[i].is_chosen) {
             mixed = mixed || (type != 0 && its != type);
             type = its;
             *count += 1;
@@ -206,17 +33,17 @@ static Addr common_type(const Collection *c, bool zero, uint32_t *count)
     }
     for (uint32_t i = 0; i < c->seen_count; i++) {
         Addr its = obj_type(c->step->words.reader.mem, c->seen[i].object);
-        mixed = mixed || (its == type && !is_chosen(&c->seen[i], zero));
+        mixed = mixed || (its == type && !c->seen[i].is_chosen);
     }
     return mixed ? 0 : type;
 }
 
 /* "both Nodes", "kept and kept.next", "7 of them". Returns how many. */
-static uint32_t add_set(const Collection *c, bool zero, Text *out)
+static uint32_t add_set(const Collection *c, Text *out)
 {
     const Words *words = &c->step->words;
     uint32_t count = 0, done = 0;
-    Addr type = common_type(c, zero, &count);
+    Addr type = common_type(c, &count);
     if ((type != 0 && count > 1) || count > MOST_NAMED) {
         Text types = {0};
         Number number = tell_number(count);
@@ -231,7 +58,7 @@ static uint32_t add_set(const Collection *c, bool zero, Text *out)
         return count;
     }
     for (uint32_t i = 0; i < c->seen_count; i++) {
-        if (is_chosen(&c->seen[i], zero)) {
+        if (c->seen[i].is_chosen) {
             Text piece = {0};
             words_object_or_nickname(words, c->seen[i].object, &piece);
             words_enumerate(words, done++, count, ou_text_view(&piece), out);
@@ -241,28 +68,34 @@ static uint32_t add_set(const Collection *c, bool zero, Text *out)
     return count;
 }
 
-static void tell_set(Teller *teller, const Collection *c, bool zero, const char *one,
+/* The sentence for one or many of those that are chosen. */
+static void tell_set(Teller *teller, const Collection *c, int weight, const char *one,
                      const char *many)
 {
     Text set = {0};
-    uint32_t count = add_set(c, zero, &set);
+    uint32_t count = add_set(c, &set);
     Number figure = tell_number(0);
     for (uint32_t i = 0; i < c->seen_count; i++) {
-        figure = is_chosen(&c->seen[i], zero) ? tell_number(c->seen[i].count) : figure;
+        figure = c->seen[i].is_chosen ? tell_number(c->seen[i].count) : figure;
     }
     if (count > 0) {
         Filler fillers[] = {filler_phrase("things", ou_text_view(&set)),
                             filler_code("count", figure.text)};
-        tell(teller, WEIGHT_PHASE, count == 1 ? one : many, fillers, 2);
+        tell(teller, weight, count == 1 ? one : many, fillers, 2);
     }
     ou_text_free(&set);
 }
 
-static void tell_phase(Teller *teller, const char *key, int64_t count)
+static void tell_count(Teller *teller, int weight, const char *key, int64_t count)
 {
     Number number = tell_number(count);
     Filler filler = filler_code("count", number.text);
-    tell(teller, WEIGHT_PHASE, key, &filler, 1);
+    tell(teller, weight, key, &filler, 1);
+}
+
+static void tell_phase(Teller *teller, const char *key, int64_t count)
+{
+    tell_count(teller, WEIGHT_PHASE, key, count);
 }
 
 /* The sentence for none, one or many. */
@@ -304,7 +137,7 @@ static void tell_begin(Teller *teller, const Collection *c)
          c->is_explicit ? explicit_keys[c->generation] : "collector.begin.automatic", fillers, 2);
     int64_t others = others_on_lists(step, c->generation);
     if (others > 0) {
-        tell_phase(teller, "collector.begin.others", others);
+        tell_count(teller, WEIGHT_PHASE_MORE, "collector.begin.others", others);
     }
 }
 
@@ -327,27 +160,31 @@ static void tell_copies(Teller *teller, const Collection *c)
     }
     if (count > 0 && c->seen_count <= MOST_NAMED) {
         Filler filler = filler_phrase("things", ou_text_view(&list));
-        tell(teller, WEIGHT_PHASE, "collector.copy.list", &filler, 1);
+        tell(teller, WEIGHT_PHASE_MORE, "collector.copy.list", &filler, 1);
     }
     ou_text_free(&list);
 }
 
-static void tell_rescue(Teller *teller, const SeenObject *o)
+/* Those that are chosen came back; o is the first of them. */
+static void tell_rescue(Teller *teller, const Collection *c, const SeenObject *o)
 {
     const Words *words = &teller->step->words;
-    Text object = {0}, holder = {0};
+    Text object = {0}, holder = {0}, things = {0};
+    bool is_one = add_set(c, &things) == 1;
     words_object_or_nickname(words, o->object, &object);
-    if (o->holder != 0) {
-        words_object_or_nickname(words, o->holder, &holder);
-    }
+    words_object_or_nickname(words, o->holder, &holder);
     Filler fillers[] = {filler_phrase("object", ou_text_view(&object)),
-                        filler_phrase("holder", ou_text_view(&holder))};
-    tell(teller, WEIGHT_PHASE, o->holder ? "collector.rescued" : "collector.reached", fillers, 2);
+                        filler_phrase("holder", ou_text_view(&holder)),
+                        filler_phrase("things", ou_text_view(&things))};
+    tell(teller, WEIGHT_PHASE_MORE, is_one ? "collector.rescued" : "collector.rescued.many",
+         fillers, 3);
     ou_text_free(&object);
     ou_text_free(&holder);
+    ou_text_free(&things);
 }
 
-/* Stood at 0 and stays: what the outside holds leads to it, before or after it was set aside. */
+/* Stood at 0 and stays: what the outside holds leads to it, before it was set aside or after that
+ * (then who led to the first is told). */
 static void tell_rescues(Teller *teller, Collection *c)
 {
     const Step *step = teller->step;
@@ -359,12 +196,20 @@ static void tell_rescues(Teller *teller, Collection *c)
         c->seen[i].before = (int64_t)(prev >> GC_REFS_SHIFT);
     }
     (void)hist_seek(step->history, step->to);
+    const SeenObject *first = NULL;
     for (uint32_t i = 0; i < c->seen_count; i++) {
-        if (c->seen[i].before == 0 && c->seen[i].count != 0) {
-            tell_rescue(teller, &c->seen[i]);
-            return;
-        }
+        SeenObject *o = &c->seen[i];
+        o->is_chosen = o->rescue > 0;
+        first = o->rescue > 0 && (first == NULL || o->rescue < first->rescue) ? o : first;
     }
+    if (first != NULL) {
+        tell_rescue(teller, c, first);
+    }
+    for (uint32_t i = 0; i < c->seen_count; i++) {
+        SeenObject *o = &c->seen[i];
+        o->is_chosen = o->rescue == 0 && o->before == 0 && o->count != 0;
+    }
+    tell_set(teller, c, WEIGHT_PHASE_MORE, "collector.reached.one", "collector.reached.many");
 }
 
 static void tell_reachable(Teller *teller, Collection *c, bool second)
@@ -383,33 +228,85 @@ static void tell_reachable(Teller *teller, Collection *c, bool second)
     if (none) {
         return;
     }
-    if (c->all_tentative == 0) {
-        tell_phase(teller, second ? "collector.again.all" : "collector.reachable.all", 0);
-    } else {
-        tell_set(teller, c, true, "collector.unreachable.one", "collector.unreachable.many");
-    }
     tell_rescues(teller, c);
+    if (c->all_tentative == 0) {
+        tell_count(teller, WEIGHT_CONCLUSION,
+                   second ? "collector.again.all" : "collector.reachable.all", 0);
+    } else {
+        choose_by_count(c, true);
+        tell_set(teller, c, WEIGHT_CONCLUSION, "collector.unreachable.one",
+                 "collector.unreachable.many");
+    }
+}
+
+/* Tuples and dicts that can be in no ring. */
+static void tell_untracked(Teller *teller, const Collection *c)
+{
+    if (c->untracked_tuples > 0) {
+        tell_count(teller, WEIGHT_PHASE_MORE,
+                   c->untracked_tuples == 1 ? "collector.untracked.tuples.one"
+                                            : "collector.untracked.tuples.many",
+                   (int64_t)c->untracked_tuples);
+    }
+    if (c->untracked_dicts > 0) {
+        tell_count(teller, WEIGHT_PHASE_MORE,
+                   c->untracked_dicts == 1 ? "collector.untracked.dicts.one"
+                                           : "collector.untracked.dicts.many",
+                   (int64_t)c->untracked_dicts);
+    }
+}
+
+static bool has_own_garbage(const Memory *mem, int generation)
+{
+    bool found = false;
+    for (int i = 0; i <= generation; i++) {
+        found = found || mem_load32(mem, MACHINE(gc_own_garbage) + 4 * (Addr)i) != 0;
+    }
+    return found;
+}
+
+/* The interpreter's own objects that do not go on with the survivors. */
+static void tell_others_left(Teller *teller, const Collection *c)
+{
+    const Step *step = teller->step;
+    int generation = collection_generation(step);
+    if (!hist_seek(step->history, step->from)) {
+        return;
+    }
+    int64_t left = others_on_lists(step, generation) - c->promoted_others;
+    bool has_garbage = has_own_garbage(step->words.reader.mem, generation);
+    (void)hist_seek(step->history, step->to);
+    if (left > 0) {
+        tell_count(teller, WEIGHT_PHASE_MORE,
+                   has_garbage ? "collector.others.garbage" : "collector.others.left", left);
+    }
 }
 
 static void tell_promotion(Teller *teller, const Collection *c)
 {
     Number count = tell_number(c->promoted), generation = tell_number(c->promoted_to);
     Number garbage = tell_number((int64_t)c->unreachable);
-    Number untracked = tell_number((int64_t)teller->step->marks[MARK_UNTRACKED]);
-    Filler fillers[] = {
-        filler_code("count", count.text), filler_code("generation", generation.text),
-        filler_code("garbage", garbage.text), filler_code("untracked", untracked.text)};
-    const char *key = c->promoted_to == 2 ? "collector.promoted.oldest" : "collector.promoted";
+    Number others = tell_number(c->promoted_others);
+    Filler fillers[] = {filler_code("count", count.text),
+                        filler_code("generation", generation.text),
+                        filler_code("garbage", garbage.text), filler_code("others", others.text)};
+    static const char *const keys[2][2] = {
+        {"collector.promoted",        "collector.promoted.others"       },
+        {"collector.promoted.oldest", "collector.promoted.oldest.others"}
+    };
+    const char *key = keys[c->promoted_to == 2][c->promoted_others > 0];
+    tell_untracked(teller, c);
     tell(teller, WEIGHT_PHASE, c->promoted == 0 ? "collector.promoted.none" : key, fillers, 4);
-    if (c->promoted_others > 0) {
-        tell_phase(teller, "collector.promoted.others", c->promoted_others);
-    }
-    tell(teller, WEIGHT_PHASE, c->unreachable > 0 ? "collector.garbage" : "collector.garbage.none",
-         fillers, 4);
-    if (teller->step->marks[MARK_UNTRACKED] > 0) {
-        bool is_one = teller->step->marks[MARK_UNTRACKED] == 1;
-        tell(teller, WEIGHT_PHASE, is_one ? "collector.untracked.one" : "collector.untracked.many",
-             fillers, 4);
+    tell_others_left(teller, c);
+    tell(teller, WEIGHT_CONCLUSION,
+         c->unreachable > 0 ? "collector.garbage" : "collector.garbage.none", fillers, 4);
+}
+
+static void tell_free_lists(Teller *teller)
+{
+    if (teller->step->free_list_blocks > 0) {
+        tell_count(teller, WEIGHT_PHASE_MORE, "collector.free_lists",
+                   (int64_t)teller->step->free_list_blocks);
     }
 }
 
@@ -433,10 +330,11 @@ static void tell_end(Teller *teller, const Collection *c)
                         filler_code("things", ou_text_view(&things))};
     const char *key = c->collected > shown ? "collector.end.parts" : "collector.end";
     if (step->marks[MARK_GC_START] > 1) {
-        tell(teller, WEIGHT_PHASE,
+        tell(teller, WEIGHT_CONCLUSION,
              c->collected == 0 ? "collector.end.several.nothing" : "collector.end.several", fillers,
              2);
         ou_text_free(&things);
+        tell_free_lists(teller);
         return;
     }
     if (shown == 1 && c->collected > shown) {
@@ -447,8 +345,9 @@ static void tell_end(Teller *teller, const Collection *c)
     } else if (shown == 0) {
         key = c->collected == 1 ? "collector.end.counted.one" : "collector.end.counted";
     }
-    tell(teller, WEIGHT_PHASE, key, fillers, 2);
+    tell(teller, WEIGHT_CONCLUSION, key, fillers, 2);
     ou_text_free(&things);
+    tell_free_lists(teller);
 }
 
 /* The first that is cleared takes others along, so the number of calls says little. */
@@ -482,9 +381,10 @@ static bool has_no_garbage(const Collection *c, int phase)
 static void tell_one_phase(Teller *teller, Collection *c, int phase, bool second)
 {
     if (second && has_no_garbage(c, phase)) {
-        tell_phase(
-            teller,
-            phase == GC_PHASE_COPY ? "collector.again.nothing" : "collector.again.nothing.more", 0);
+        const char *key = phase == GC_PHASE_COPY       ? "collector.again.nothing"
+                          : phase == GC_PHASE_SUBTRACT ? "collector.again.nothing.subtract"
+                                                       : "collector.again.nothing.reachable";
+        tell_phase(teller, key, 0);
         return;
     }
     switch (phase) {
@@ -504,20 +404,22 @@ static void tell_one_phase(Teller *teller, Collection *c, int phase, bool second
                    : c->subtractions == 0 ? "collector.subtract.none"
                                           : "collector.subtract",
                    (int64_t)c->subtractions);
-        tell_set(teller, c, true, "collector.zero.one", "collector.zero.many");
+        choose_by_count(c, true);
+        tell_set(teller, c, WEIGHT_CONCLUSION, "collector.zero.one", "collector.zero.many");
         if (!second) {
-            tell_set(teller, c, false, "collector.held.one", "collector.held.many");
+            choose_by_count(c, false);
+            tell_set(teller, c, WEIGHT_CONCLUSION, "collector.held.one", "collector.held.many");
         }
         break;
     case GC_PHASE_REACHABLE: tell_reachable(teller, c, second); break;
     case GC_PHASE_UNTRACK: tell_promotion(teller, c); break;
     case GC_PHASE_WEAKREFS:
         tell_some(teller, "collector.weakrefs",
-                  marks_in_phase(teller->step, MARK_WEAKREF_CLEARED, GC_PHASE_WEAKREFS));
+                  collection_marks_in_phase(teller->step, MARK_WEAKREF_CLEARED, GC_PHASE_WEAKREFS));
         break;
     case GC_PHASE_FINALIZE:
         tell_some(teller, "collector.finalizers",
-                  marks_in_phase(teller->step, MARK_GC_FINALIZER, GC_PHASE_FINALIZE));
+                  collection_marks_in_phase(teller->step, MARK_GC_FINALIZER, GC_PHASE_FINALIZE));
         break;
     case GC_PHASE_CLEAR: tell_clear(teller); break;
     default: break;
@@ -537,14 +439,15 @@ static void tell_whole(Teller *teller, const Collection *c)
                         filler_code("count", count.text),
                         filler_code("collections", scheduled.text)};
     const char *key = c->is_explicit ? "collector.whole.explicit" : "collector.whole.automatic";
+    uint32_t first = teller->count;
     if (teller->step->marks[MARK_GC_START] > 1) {
         key = "collector.whole.several";
     }
     tell(teller, WEIGHT_COLLECTION, key, fillers, 3);
     tell_end(teller, c);
-    for (uint32_t i = 0; i < teller->count; i++) {
-        teller->said[i].weight =
-            teller->said[i].weight == WEIGHT_PHASE ? WEIGHT_COLLECTION : teller->said[i].weight;
+    for (uint32_t i = first; i < teller->count; i++) {
+        bool is_main = teller->said[i].weight == WEIGHT_CONCLUSION;
+        teller->said[i].weight = is_main ? WEIGHT_COLLECTION : teller->said[i].weight;
     }
 }
 
@@ -554,11 +457,9 @@ static bool ends_phase(const Step *step)
     return step->event.kind == JRN_MARK && step->event.mark == MARK_GC_PHASE;
 }
 
-/* By age, as their nicknames count them. */
-static int by_serial(const void *a, const void *b)
+bool step_is_collecting(const Step *step)
 {
-    uint64_t x = ((const SeenObject *)a)->serial, y = ((const SeenObject *)b)->serial;
-    return x < y ? -1 : x > y;
+    return step->collecting_before || step->collecting_after || step->marks[MARK_GC_START] > 0;
 }
 
 void tell_collector(Teller *teller)
@@ -567,11 +468,14 @@ void tell_collector(Teller *teller)
     if (!step_is_collecting(step)) {
         return;
     }
-    int phase = phase_before(step);
-    bool second = phase >= 0 && phase != GC_PHASE_FINALIZE && began_second_pass(step);
-    Collection c = {.step = step};
-    (void)hist_scan(step->history, step->from, step->to, gather, &c);
-    qsort(c.seen, c.seen_count, sizeof *c.seen, by_serial);
+    int phase = collection_phase_before(step);
+    bool second = phase >= 0 && phase != GC_PHASE_FINALIZE && collection_began_second_pass(step);
+    Collection c;
+    collection_gather(&c, step);
+    tell_when(teller, step->from);
+    if (c.has_end) {
+        tell_when_marked(teller, MARK_GC_END);
+    }
     if (c.has_start && c.has_end) {
         tell_whole(teller, &c);
     } else if (c.has_start) {
@@ -579,5 +483,5 @@ void tell_collector(Teller *teller)
     } else if (c.has_end || ends_phase(step)) {
         tell_one_phase(teller, &c, phase, second);
     }
-    addr_map_free(&c.at);
+    collection_free(&c);
 }

@@ -66,13 +66,21 @@ static bool is_called_back(const Step *step)
            !step_is_collecting(step);
 }
 
+/* It waits until what it takes along is gone: a __del__ runs in between. */
+static bool is_held_up(const Step *step, const StepDeath *death)
+{
+    return step->is_entered && !death->is_gone && step_note(step, MARK_FINALIZER) != NULL;
+}
+
 static void tell_death(Teller *teller, const StepDeath *death)
 {
+    const char *key = is_held_up(teller->step, death) ? "died.alone.held_up" : "died.alone";
     Text words = {0};
     Filler filler =
         filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words));
-    tell(teller, WEIGHT_DEATH, is_called_back(teller->step) ? "died.alone.callback" : "died.alone",
-         &filler, 1);
+    tell_when(teller, death->when);
+    tell(teller, WEIGHT_DEATH, is_called_back(teller->step) ? "died.alone.callback" : key, &filler,
+         1);
     ou_text_free(&words);
 }
 
@@ -88,6 +96,29 @@ void tell_types(const Step *step, const StepCount *types, uint32_t type_count, T
     }
 }
 
+/* Its __del__ runs first: tell_calls tells it. */
+static bool is_finalized(const Step *step, const StepDeath *death)
+{
+    const StepMark *finalizer = step->is_entered ? step_note(step, MARK_FINALIZER) : NULL;
+    return finalizer != NULL && finalizer->operands[0] == death->addr;
+}
+
+static bool is_taken_along(const Step *step, const StepDeath *death)
+{
+    return death->is_nested && !is_finalized(step, death);
+}
+
+/* What is taken along is told with what held it. */
+static uint64_t when_first_died(const Step *step)
+{
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        if (!step->deaths[i].is_nested) {
+            return step->deaths[i].when;
+        }
+    }
+    return step->death_count > 0 ? step->deaths[0].when : TELL_BESIDE;
+}
+
 /* Those that were taken along, one by one while they are few. */
 static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
 {
@@ -96,10 +127,11 @@ static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
     uint32_t done = 0;
     bool by_name = true;
     for (uint32_t i = 0; i < step->death_count; i++) {
-        by_name = by_name && (!step->deaths[i].is_nested || step->deaths[i].words[0] != '\0');
+        by_name = by_name &&
+                  (!is_taken_along(step, &step->deaths[i]) || step->deaths[i].words[0] != '\0');
     }
     for (uint32_t i = 0; by_name && nested <= 3 && i < step->death_count; i++) {
-        if (step->deaths[i].is_nested) {
+        if (is_taken_along(step, &step->deaths[i])) {
             words_enumerate(&step->words, done++, (uint32_t)nested, step->deaths[i].words, &things);
         }
     }
@@ -110,39 +142,57 @@ static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
     }
     Filler filler = filler_code("things", ou_text_view(&things));
     const char *key = nested == 1 ? "died.takes.one" : "died.takes.many";
+    tell_when(teller, when_first_died(step));
     tell(teller, WEIGHT_CASCADE, holder_is_told ? key : "died.with_holder", &filler, 1);
     ou_text_free(&things);
+}
+
+/* Texts and numbers that only a container held. */
+static void tell_taken_values(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->taken_type_count == 0) {
+        return;
+    }
+    Text types = {0};
+    tell_types(step, step->taken_types, step->taken_type_count, &types);
+    Filler filler = filler_code("types", ou_text_view(&types));
+    tell_when(teller, when_first_died(step));
+    tell(teller, WEIGHT_CASCADE, "died.takes.values", &filler, 1);
+    ou_text_free(&types);
 }
 
 static void tell_deaths(Teller *teller)
 {
     const Step *step = teller->step;
-    uint64_t nested = 0;
+    uint64_t nested = 0, alone = 0;
     for (uint32_t i = 0; i < step->death_count; i++) {
-        nested += step->deaths[i].is_nested;
+        nested += is_taken_along(step, &step->deaths[i]);
+        alone += !step->deaths[i].is_nested;
     }
-    uint64_t kept = step->death_count;
-    uint64_t alone = kept - nested;
-    nested += step->died_things - kept;
+    nested += step->died_things - step->death_count;
     if (alone > MOST_ALONE) {
         Text types = {0};
         tell_types(step, step->died_types, step->died_type_count, &types);
         Number count = tell_number((int64_t)step->died_things);
         Filler fillers[] = {filler_code("count", count.text),
                             filler_code("types", ou_text_view(&types))};
+        tell_when(teller, step->deaths[0].when);
         tell(teller, WEIGHT_DEATH, "died.many", fillers, 2);
         ou_text_free(&types);
         return;
     }
-    const StepMark *finalizer = step->is_entered ? step_note(step, MARK_FINALIZER) : NULL;
     for (uint32_t i = 0; i < step->death_count; i++) {
         const StepDeath *death = &step->deaths[i];
-        if (!death->is_nested && (finalizer == NULL || finalizer->operands[0] != death->addr)) {
+        if (!death->is_nested && !is_finalized(step, death)) {
             tell_death(teller, death);
         }
     }
-    if (nested > 0 && finalizer == NULL) {
+    if (nested > 0) {
         tell_cascade(teller, nested, alone > 0 || step->gone != 0);
+    }
+    if (alone > 0 || nested > 0) {
+        tell_taken_values(teller);
     }
 }
 
@@ -156,7 +206,8 @@ static void tell_dead_values(Teller *teller)
         if (is_value && slot->has_changed && dead != NULL && *dead != 0 &&
             slot->before.kind != PLACE_NATIVE && step->died_things == 0) {
             Filler filler = filler_code("value", slot->old_words);
-            tell(teller, WEIGHT_FREE_LIST, "died.value", &filler, 1);
+            tell_when(teller, slot->when);
+            tell(teller, WEIGHT_VALUE_DEATH, "died.value", &filler, 1);
             return;
         }
     }
@@ -195,12 +246,15 @@ static void tell_less(Teller *teller, const StepThing *thing)
         filler_code("was", was.text), filler_code("now", now.text),
         filler_code("holder", thing->holder)};
     const char *key = "count.down.other";
-    if (thing->is_lost) {
+    if (thing->was - thing->now == thing->on_stack_before - thing->on_stack_after) {
+        key = "count.down.line";
+    } else if (thing->is_lost) {
         key = insp_holds_itself(&step->words.reader, thing->addr) ? "count.down.ring"
                                                                   : "count.down.lost";
     } else if (thing->holder[0] != '\0') {
         key = thing->now == 1 ? "count.down.held" : "count.down.many";
     }
+    tell_when(teller, thing->when);
     tell(teller, thing->is_lost ? WEIGHT_LOST : WEIGHT_FATE, key, fillers, 4);
     ou_text_free(&words);
 }
@@ -240,6 +294,12 @@ static const char *key_of_holder(const Step *step, Addr holder)
     }
 }
 
+/* Only what the running lines have taken to work with is new. */
+static bool is_of_line(const StepThing *thing)
+{
+    return thing->now - thing->was == thing->on_stack_after - thing->on_stack_before;
+}
+
 static const char *key_of_more(const Step *step, const StepThing *thing)
 {
     if (thing->place_count > 0) {
@@ -251,6 +311,9 @@ static const char *key_of_more(const Step *step, const StepThing *thing)
     if (thing->new_holder != 0) {
         return key_of_holder(step, thing->new_holder);
     }
+    if (is_of_line(thing)) {
+        return "count.up.line";
+    }
     return step->is_entered ? "count.up.call" : "count.up";
 }
 
@@ -258,7 +321,7 @@ static void tell_more(Teller *teller, const StepThing *thing)
 {
     const Step *step = teller->step;
     bool is_by_one = thing->now == thing->was + 1;
-    if (step->is_entered && is_by_one && thing->place_count == 0) {
+    if (step->is_entered && is_by_one && thing->place_count == 0 && !is_of_line(thing)) {
         return; /* the parameter */
     }
     const HistRecord *event = &step->event;
@@ -275,6 +338,7 @@ static void tell_more(Teller *teller, const StepThing *thing)
     Filler fillers[] = {filler_phrase("object", thing->words), filler_code("was", was.text),
                         filler_code("now", now.text), filler_code("places", ou_text_view(&places)),
                         filler_phrase("holder", ou_text_view(&holder))};
+    tell_when(teller, TELL_BESIDE);
     tell(teller, WEIGHT_COUNT, key_of_more(step, thing), fillers, 5);
     ou_text_free(&places);
     ou_text_free(&holder);
@@ -302,7 +366,22 @@ static void tell_dead_chip(Teller *teller)
 {
     if (teller->step->dead_chip != 0) {
         Filler filler = filler_phrase("object", teller->step->dead_chip_words);
+        tell_when(teller, teller->step->dead_chip_when);
         tell(teller, WEIGHT_DEATH, "died.alone.chip", &filler, 1);
+    }
+}
+
+/* What held it and had to wait. */
+static void tell_gone_behind(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->gone_type_count > 0) {
+        Text types = {0};
+        tell_types(step, step->gone_types, step->gone_type_count, &types);
+        Filler filler = filler_code("types", ou_text_view(&types));
+        tell_when(teller, TELL_BESIDE);
+        tell(teller, WEIGHT_CASCADE, "died.gone_behind", &filler, 1);
+        ou_text_free(&types);
     }
 }
 
@@ -312,7 +391,9 @@ void tell_gone(Teller *teller)
     if (step->gone != 0 && !step_is_collecting(step)) {
         Filler filler = filler_code("type", step->gone_type);
         const char *key = step->gone_was_finalized ? "died.finalized" : "died.called_back";
+        tell_when(teller, step->gone_when);
         tell(teller, WEIGHT_CALL, step->gone_is_generator ? "died.closed" : key, &filler, 1);
+        tell_gone_behind(teller);
     }
 }
 
@@ -324,6 +405,7 @@ static void tell_resurrected(Teller *teller)
         Text words = {0};
         words_object(&step->words, back->operands[0], &words);
         Filler filler = filler_phrase("object", ou_text_view(&words));
+        tell_when(teller, back->when);
         tell(teller, WEIGHT_DEATH, "died.resurrected", &filler, 1);
         ou_text_free(&words);
     }

@@ -50,6 +50,7 @@ static void tell_removed_names(Teller *teller)
     for (uint32_t i = 0; i < step->slot_count; i++) {
         const StepSlot *slot = &step->slots[i];
         if (is_removed_name(step, slot)) {
+            tell_when(teller, done == 0 || slot->when < teller->when ? slot->when : teller->when);
             words_enumerate(&step->words, done++, count, slot->path_before, &names);
         }
     }
@@ -74,6 +75,7 @@ static void tell_removed_parts(Teller *teller)
         if (is_part && is_gone(slot) && !is_dead(step, slot->before.owner) &&
             words_is_thing(&step->words, slot->before.owner)) {
             Filler filler = filler_code("place", slot->path_before);
+            tell_when(teller, slot->when);
             tell(teller, WEIGHT_REMOVED, "part.removed", &filler, 1);
         }
     }
@@ -246,7 +248,32 @@ static void tell_thing(Teller *teller, const StepSlot *slot, int weight)
         key = "thing.held";
     }
     tell(teller, weight, key, fillers, 5);
+    if (step_on_stack(step, slot->new_target) > 0) {
+        tell(teller, WEIGHT_FATE, "thing.line", NULL, 0);
+    }
     ou_text_free(&type);
+}
+
+/* A class is more than one object: its dict, the tuples of its bases and of its mro ... */
+static void tell_parts_of_class(Teller *teller, Addr class)
+{
+    const Step *step = teller->step;
+    StepCount parts[STEP_MOST_TYPES];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < step->kept_type_count; i++) {
+        bool is_class = step->kept_types[i].type == obj_type(step->words.reader.mem, class);
+        if (!is_class) {
+            parts[count++] = step->kept_types[i];
+        }
+    }
+    if (count == 0 || step->kept_type_count == STEP_MOST_TYPES) {
+        return; /* there may be more types than those that are listed */
+    }
+    Text types = {0};
+    tell_types(step, parts, count, &types);
+    Filler filler = filler_code("types", ou_text_view(&types));
+    tell(teller, WEIGHT_PARTS, "chip.class.parts", &filler, 1);
+    ou_text_free(&types);
 }
 
 /* Classes, functions, modules: chips with a name of their own. */
@@ -258,13 +285,16 @@ static void tell_chip(Teller *teller, const StepSlot *slot, int weight)
     switch ((int)obj_type_id(mem, slot->new_target)) {
     case TYPE_ID_type: key = slot->new_is_born ? "chip.class" : "chip.there"; break;
     case TYPE_ID_function: key = slot->new_is_born ? "chip.function" : "chip.there"; break;
-    case TYPE_ID_module: key = "chip.module"; break;
+    case TYPE_ID_module: key = step->imported != 0 ? "chip.there" : "chip.module"; break;
     case TYPE_ID_method: key = slot->new_is_born ? "chip.method" : "chip.there"; break;
     default: break;
     }
     Filler fillers[] = {filler_code("place", slot->path_after),
                         filler_phrase("object", slot->new_words)};
     tell(teller, weight, key, fillers, 2);
+    if (slot->new_is_born && obj_type_id(mem, slot->new_target) == TYPE_ID_type) {
+        tell_parts_of_class(teller, slot->new_target);
+    }
 }
 
 static bool is_chip(const Step *step, Addr o)
@@ -340,6 +370,7 @@ void tell_names(Teller *teller)
     for (uint32_t i = 0; i < step->slot_count && told < MOST_NAMES; i++) {
         const StepSlot *slot = &step->slots[i];
         if (slot->has_changed && slot->new_target != 0 && !is_told_elsewhere(step, slot)) {
+            tell_when(teller, slot->when);
             tell_bound(teller, slot, weight_of(slot));
             told++;
         }

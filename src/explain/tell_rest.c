@@ -7,7 +7,7 @@
 #include "object/str.h"
 #include "object/type.h"
 
-enum { MOST_TABLES = 3, MOST_TEMPORARY_TYPES = 3 };
+enum { MOST_TABLES = 3, MOST_TEMPORARY_TYPES = 4 };
 
 const char *step_source(const Step *step)
 {
@@ -50,22 +50,30 @@ static void tell_length(Teller *teller, const StepTable *table)
     const Step *step = teller->step;
     int64_t change = table->length_after - table->length_before;
     const StepSlot *item = change == 1 ? only_new_item(step, table) : NULL;
+    const StepThing *thing = item != NULL ? step_thing(step, item->new_target) : NULL;
     Number was = tell_number(table->length_before), now = tell_number(table->length_after);
-    Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
+    Number from = tell_number(thing ? thing->was : 0), to = tell_number(thing ? thing->now : 0);
+    Filler fillers[] = {filler_phrase("object", table->words),
+                        filler_code("was", was.text),
                         filler_code("now", now.text),
                         filler_code("place", item ? item->path_after : ""),
-                        filler_code("value", item ? item->new_words : "")};
+                        filler_code("value", item ? item->new_words : ""),
+                        filler_code("from", from.text),
+                        filler_code("to", to.text)};
     const char *key = change > 0 ? "table.grew" : "table.shrank";
     if (item != NULL) {
         bool is_first = table->length_after == 1;
         key = is_first ? "table.item.first" : "table.item";
+        if (thing != NULL && thing->now != thing->was) {
+            key = is_first ? "table.item.first.thing" : "table.item.thing";
+        }
         if (item->after.kind == PLACE_ELEMENT) {
             key = is_first ? "table.element.first" : "table.element";
         }
     } else if (table->length_after == 0) {
         key = "table.emptied";
     }
-    tell(teller, WEIGHT_TABLE, key, fillers, 5);
+    tell(teller, WEIGHT_TABLE, key, fillers, 7);
 }
 
 static void tell_resized(Teller *teller, const StepTable *table)
@@ -125,6 +133,7 @@ static void tell_first_attribute(Teller *teller)
             Text words = {0};
             words_object(&step->words, slot->after.owner, &words);
             Filler filler = filler_phrase("object", ou_text_view(&words));
+            tell_when(teller, TELL_BESIDE);
             tell(teller, WEIGHT_TABLE, "attributes.first", &filler, 1);
             ou_text_free(&words);
             return;
@@ -144,6 +153,7 @@ static void tell_tables(Teller *teller)
     const Step *step = teller->step;
     for (uint32_t i = 0, told = 0; i < step->table_count && told < MOST_TABLES; i++) {
         const StepTable *table = &step->tables[i];
+        tell_when(teller, table->when != 0 && !table->is_namespace ? table->when : TELL_BESIDE);
         if (table->is_namespace && table->is_resized) {
             tell_namespace(teller, table);
         }
@@ -192,6 +202,7 @@ static void tell_output(Teller *teller)
     }
     Filler filler = filler_code("text", ou_text_view(&shown));
     const char *key = is_one_line ? "output.one" : "output.many";
+    tell_when(teller, step->output_when);
     tell(teller, WEIGHT_OUTPUT, first == 0 ? "output.empty" : key, &filler, 1);
     ou_text_free(&text);
     ou_text_free(&shown);
@@ -215,6 +226,7 @@ static void tell_weakrefs(Teller *teller)
 {
     const Step *step = teller->step;
     uint64_t count = step->weakrefs_cleared;
+    tell_when(teller, step->weakref_when);
     if (!tell_native_callback(teller) && count > 0 && !step_is_collecting(step)) {
         Number number = tell_number((int64_t)count);
         Filler filler = filler_code("count", number.text);
@@ -235,8 +247,11 @@ static void tell_memory(Teller *teller)
         };
         Number count = tell_number((int64_t)arenas);
         Filler filler = filler_code("count", count.text);
+        tell_when_marked(teller, MARK_ARENA_FREE);
+        tell_when(teller, is_new ? TELL_BESIDE : teller->when);
         tell(teller, WEIGHT_ARENA, keys[is_new][arenas > 1], &filler, 1);
     }
+    tell_when(teller, TELL_BESIDE);
     if (step->marks[MARK_TRASH_LATER] > 0) {
         Number count = tell_number((int64_t)step->marks[MARK_TRASH_LATER]);
         Filler filler = filler_code("count", count.text);
@@ -262,6 +277,21 @@ static bool are_few_types(const Step *step)
     return are_named && step->temporary_type_count <= MOST_TEMPORARY_TYPES;
 }
 
+/* All that was born is dead again, and yet there are more blocks: free lists keep them. */
+static void tell_free_lists(Teller *teller)
+{
+    const Step *step = teller->step;
+    uint64_t born = step->born_things + step->born_others;
+    uint64_t died = step->died_things + step->died_others + step->temporaries;
+    if (born == died && step->blocks_taken > 0 &&
+        step->marks[MARK_FREELIST_GIVE] >=
+            step->marks[MARK_FREELIST_TAKE] + (uint64_t)step->blocks_taken) {
+        Number count = tell_number(step->blocks_taken);
+        Filler filler = filler_code("count", count.text);
+        tell(teller, WEIGHT_TRACKED, "free_lists.kept", &filler, 1);
+    }
+}
+
 static void tell_temporaries(Teller *teller)
 {
     const Step *step = teller->step;
@@ -280,13 +310,45 @@ static void tell_temporaries(Teller *teller)
     ou_text_free(&types);
 }
 
+/* ---- what Python does for itself ---- */
+
+static void tell_first_import(Teller *teller)
+{
+    const Step *step = teller->step;
+    if (step->imported == 0) {
+        return;
+    }
+    Text name = {0};
+    str_to_utf8(step->words.reader.mem, step->words.reader.cpy->layout, step->imported, &name);
+    Number count = tell_number((int64_t)step->import_blocks);
+    Filler fillers[] = {filler_code("name", ou_text_view(&name)), filler_code("count", count.text)};
+    tell_when_marked(teller, MARK_FIRST_IMPORT);
+    tell(teller, WEIGHT_NAME, "import.first", fillers, 2);
+    if (step->import_blocks > 0) {
+        tell(teller, WEIGHT_RESIZED, "import.blocks", fillers, 2);
+    }
+    ou_text_free(&name);
+}
+
+static void tell_first_repr(Teller *teller)
+{
+    if (teller->step->repr_list_is_new) {
+        tell_when(teller, TELL_BESIDE);
+        tell(teller, WEIGHT_RESIZED, "repr.first", NULL, 0);
+    }
+}
+
 void tell_rest(Teller *teller)
 {
+    tell_first_import(teller);
+    tell_first_repr(teller);
     tell_tables(teller);
     tell_first_attribute(teller);
     tell_weakrefs(teller);
     tell_output(teller);
     tell_memory(teller);
+    tell_when(teller, TELL_BESIDE);
     tell_nothing(teller);
     tell_temporaries(teller);
+    tell_free_lists(teller);
 }

@@ -66,6 +66,7 @@ static void promote(Interp *in, int generation, Addr young, Addr old)
 /* clear_freelists, in the order of 3.9. */
 static void clear_free_lists(Interp *in)
 {
+    JRN_MARK0(in->mem, FREELISTS_CLEARED);
     frame_clear_free_list(in);
     tuple_clear_free_list(in);
     float_clear_free_list(in);

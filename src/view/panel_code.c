@@ -242,28 +242,48 @@ static Fix line_size(const CodePanel *code, const CodeLine *line, size_t indent)
     return cnv_max(cnv_min(fits, FIX(code->size)), FIX(SMALLEST));
 }
 
+static const char ELLIPSIS[] = "\xE2\x80\xA6";
+
+/* How many bytes of the line fit into the width, with an ellipsis behind them when it is not all.
+ */
+static size_t fitting(const CodePanel *code, const CodeLine *line, CnvFont font, size_t indent,
+                      Fix width)
+{
+    FontSet *fonts = code->panel->list->fonts;
+    const char *text = line->text + indent;
+    size_t length = line->length - indent;
+    if (cnv_text_width(fonts, font, text, length) <= width) {
+        return line->length;
+    }
+    Fix dots = cnv_text_width(fonts, font, ELLIPSIS, strlen(ELLIPSIS));
+    return indent + (width > dots ? cnv_text_fit(fonts, font, text, length, width - dots) : 0);
+}
+
 /* Returns where the text ends. */
 static Fix draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bold)
 {
     const Panel *panel = code->panel;
     const Theme *theme = panel->theme;
     const CnvColor inks[CODE_INKS] = {theme->text, theme->keyword, theme->string, theme->comment};
-    Fix right = panel->box.x1 - FIX(SIDE);
     size_t indent = indent_of(line);
-    Fix size = line_size(code, line, indent);
     Fix x = text_start(code, indent);
+    CnvTextStyle style = {
+        .font = {bold ? CNV_MONO_BOLD : CNV_MONO, line_size(code, line, indent)},
+        .vertical = CNV_MIDDLE
+    };
+    size_t end = fitting(code, line, style.font, indent, panel->box.x1 - FIX(SIDE) - x);
     char quote = line->quote;
-    for (size_t at = indent; at < line->length && x < right;) {
+    for (size_t at = indent; at < end;) {
         CodeInk ink;
         size_t run = code_run(line, at, &quote, &ink);
-        CnvTextStyle style = {
-            .font = {bold ? CNV_MONO_BOLD : CNV_MONO, size},
-            .color = inks[ink],
-            .vertical = CNV_MIDDLE,
-            .max_width = right - x
-        };
+        run = run < end - at ? run : end - at;
+        style.color = inks[ink];
         x += cnv_text(panel->list, cnv_point(x, y), &style, line->text + at, run);
         at += run;
+    }
+    if (end < line->length) {
+        style.color = theme->quiet;
+        x += cnv_text(panel->list, cnv_point(x, y), &style, ELLIPSIS, strlen(ELLIPSIS));
     }
     return x;
 }

@@ -1,6 +1,6 @@
 /* panel_happened.c - what just happened: the teacher's caption, then the sentences of the step. The
- * type shrinks until everything is there, down to what the last row can read; then the last
- * sentences are left out, and their number is said. */
+ * type shrinks until everything is there, down to what the last row can read; then the least
+ * important sentences are left out, and their number is said. */
 #include <string.h>
 
 #include "base/phrase.h"
@@ -31,6 +31,13 @@ static const char *phase_words(int phase)
         [GC_PHASE_CLEAR] = PHRASE("Clear"),
     };
     return phase >= 0 && phase < GC_PHASE_COUNT && words[phase] ? phrase(words[phase]) : "";
+}
+
+/* The phase that runs, of which one sees an event, or a line of a __del__ or of a callback. */
+static const char *words_of_running(const CollectionFigures *figures)
+{
+    return figures->again >= 0 && figures->begun == GC_PHASE_FINALIZE ? phrase("Look again")
+                                                                      : phase_words(figures->begun);
 }
 
 /* The phase that ran on the way to this stop: the one before the phase that begins here. After the
@@ -76,7 +83,8 @@ static void choose_heading(Happened *happened, Text *statement)
     const Moment *moment = happened->panel->moment;
     const CollectionFigures *figures = &moment->collection;
     if (figures->has_run && !figures->is_over) {
-        happened->heading = words_of_done(figures);
+        happened->heading =
+            moment->phase_begins ? words_of_done(figures) : words_of_running(figures);
         return;
     }
     add_statement(moment, statement);
@@ -148,13 +156,15 @@ static void add_sentence(const char *sentence, Text *story)
     ou_text_add(story, to);
 }
 
-/* The first count of them. */
+/* The count most important of them. */
 static void write_story(const Moment *moment, uint32_t count, Text *story)
 {
     ou_text_clear(story);
-    for (uint32_t i = 0; i < count; i++) {
-        ou_text_add(story, i ? " " : "");
-        add_sentence(moment->sentences[i], story);
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        if (moment->sentence_ranks[i] < count) {
+            ou_text_add(story, story->length > 0 ? " " : "");
+            add_sentence(moment->sentences[i], story);
+        }
     }
     if (count < moment->sentence_count) {
         ou_text_add_format(story, " \xE2\x80\xA6 +%u", (unsigned)(moment->sentence_count - count));

@@ -289,6 +289,9 @@ void first_use_import(Interp *in, Addr name)
     for (uint32_t i = 0; i < start->first_use_count; i++) {
         const CpyFirstUse *use = &start->first_uses[i];
         if (!use->is_type && str_equals_utf8(in->mem, in->lay, name, use->name)) {
+            if (!has_been(in->mem, i)) {
+                JRN_MARK1(in->mem, FIRST_IMPORT, name);
+            }
             begin(in, i);
             return;
         }

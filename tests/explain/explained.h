@@ -19,11 +19,12 @@ typedef struct Explained {
     Text text; /* the sentences of the last step, joined by blanks */
 } Explained;
 
-static inline void explained_open(Explained *e, const char *source)
+static inline void explained_open_as(Explained *e, const char *source, SessionStart start)
 {
     Error error = {0};
+    SessionOptions options = {.start = start};
     *e = (Explained){0};
-    if (!session_open_text(&e->session, "test.py", source, strlen(source), NULL, &error)) {
+    if (!session_open_text(&e->session, "test.py", source, strlen(source), &options, &error)) {
         fail_msg("%s", error.text);
     }
     insp_baseline_read(&e->baseline, &e->session.memory, e->session.interp.cpy);
@@ -37,6 +38,11 @@ static inline void explained_open(Explained *e, const char *source)
         e->baseline.last_serial,
         0
     };
+}
+
+static inline void explained_open(Explained *e, const char *source)
+{
+    explained_open_as(e, source, SESSION_EXEC);
 }
 
 static inline void explained_close(Explained *e)

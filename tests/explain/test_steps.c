@@ -48,7 +48,8 @@ static void containers_tell_their_items_and_their_memory(void **state)
     assert_says(&e, 1,
                 "The list a now holds 1 item: a[0] is 'x'. It gets an array of 32 bytes, room for "
                 "4 items.");
-    assert_says(&e, 3, "The dict d now holds 1 item: d['k'] is the list a.");
+    assert_says(&e, 3,
+                "The dict d now holds 1 item: d['k'] is the list a, whose count goes from 1 to 2.");
     assert_says(&e, 4, "The list a is empty now");
     assert_says(&e, 5, "d['k'] is gone. The list a has one arrow left (a), so it stays: 2 → 1.");
     explained_close(&e);
@@ -290,7 +291,8 @@ static void callbacks_of_weak_references_are_told(void **state)
     assert_says(&e, 7,
                 "del removes the name n. That was the last arrow to the Node: its count is "
                 "0. A weak reference to it has a callback, which runs before the memory is "
-                "freed. bye() is called back: ref is one more arrow to the weakref r.");
+                "freed. A weak reference to it is cleared: from now on it gives None. bye() is "
+                "called back: ref is one more arrow to the weakref r.");
     assert_says(&e, 13,
                 "Its weak reference is cleared and calls back the method append of the "
                 "list seen.");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/film.h"
+#include "gc/gc.h"
 #include "unit.h"
 #include "view/stage.h"
 #include "view/view.h"
@@ -184,8 +185,9 @@ static size_t count_spaces(const char *text)
     return spaces;
 }
 
-/* Every word of the caption and of the sentences is in the panel, but for the last sentences whose
- * number it tells. While a collection runs the caption stands beside its first phase only. */
+/* Every word of the caption and of the sentences is in the panel, but for the least important
+ * sentences, whose number it tells. While a collection runs the caption stands beside its first
+ * phase only. */
 static void check_story(const Page *page, const DrawList *list, const Moment *moment)
 {
     uint32_t left_out = count_left_out(page, list);
@@ -195,8 +197,9 @@ static void check_story(const Page *page, const DrawList *list, const Moment *mo
     bool is_collecting = moment->collection.has_run && !moment->collection.is_over;
     const char *caption = is_collecting ? "" : moment->caption;
     size_t wanted = strlen(caption) - count_spaces(caption);
-    for (uint32_t i = 0; i < moment->sentence_count - left_out; i++) {
-        wanted += strlen(moment->sentences[i]) - count_spaces(moment->sentences[i]);
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        bool is_told = moment->sentence_ranks[i] < moment->sentence_count - left_out;
+        wanted += is_told ? strlen(moment->sentences[i]) - count_spaces(moment->sentences[i]) : 0;
     }
     size_t shown = 0;
     for (uint32_t i = 0; i < page->count; i++) {
@@ -292,6 +295,109 @@ static bool draws(const DrawList *list, const char *text)
     return false;
 }
 
+/* The code of a row, from its first word on, without what a bar of bytes may say behind it. */
+static void read_code_row(const Page *page, const DrawList *list, uint32_t first, Text *row)
+{
+    const TextBox *start = &page->texts[first];
+    ou_text_clear(row);
+    for (uint32_t i = first; i < page->count; i++) {
+        const DrawCommand *command = page->texts[i].command;
+        bool is_of_row = page->texts[i].panel == PANEL_CODE &&
+                         page->texts[i].box.y1 == start->box.y1 &&
+                         command->u.text.font.size == start->command->u.text.font.size;
+        if (is_of_row) {
+            ou_text_add_bytes(row, cnv_command_text(list, command), command->length);
+        }
+    }
+}
+
+static bool is_source_line(const char *source, const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *line = source; line != NULL; line = strchr(line, '\n')) {
+        line += line != source;
+        line += strspn(line, " ");
+        if (strncmp(line, text, length) == 0 && (line[length] == '\n' || line[length] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), behind = strlen(end);
+    return length >= behind && strcmp(text + length - behind, end) == 0;
+}
+
+/* Where a line of code does not fit, it says so. */
+static void code_is_whole_or_ends_with_an_ellipsis(void **context)
+{
+    (void)context;
+    static Page page;
+    uint32_t cut = 0, whole = 0;
+    Text row = {0};
+    Show show;
+    Moment moment;
+    open_show(&show, "11_who_still_holds_it");
+    for (int32_t width = 1280; width <= 1920; width += 20) {
+        ViewState state = {.kind = VIEW_WHY, .scale = width < 1600 ? 512 : 384, .controls = false};
+        film_moment(&show.film, film_step_to(&show.film, show.film.stops.count - 1), STAGE_DONE,
+                    &moment);
+        view_draw(&show.list, show.fonts, width, 1080, &moment, &state);
+        int32_t scale = view_scale(width, 1080, &state);
+        page.layout = view_layout(&moment, &state, view_logical_size(width, 1080, scale));
+        for (unsigned i = 0; i < PANEL_COUNT; i++) {
+            page.layout.boxes[i] = scaled(page.layout.boxes[i], scale);
+        }
+        read_page(&page, &show.list);
+        Fix row_y = -1;
+        for (uint32_t i = 0; i < page.count; i++) {
+            bool is_number = page.texts[i].command->u.text.font.face == CNV_MONO &&
+                             strspn(cnv_command_text(&show.list, page.texts[i].command),
+                                    "0123456789") >= page.texts[i].command->length;
+            if (page.texts[i].panel != PANEL_CODE || is_number || page.texts[i].box.y1 == row_y) {
+                continue;
+            }
+            row_y = page.texts[i].box.y1;
+            read_code_row(&page, &show.list, i, &row);
+            bool is_cut = ends_with(ou_text_view(&row), "\xE2\x80\xA6");
+            if (!is_cut && !is_source_line(moment.module->source, ou_text_view(&row))) {
+                fail_msg("%d wide: a line of code ends as \"%s\"", (int)width, ou_text_view(&row));
+            }
+            *(is_cut ? &cut : &whole) += 1;
+        }
+    }
+    assert_true(cut > 0 && whole > 0);
+    ou_text_free(&row);
+    close_show(&show);
+}
+
+/* While a line of a __del__ runs in a collection, the panel tells the phase that called it. */
+static void the_heading_tells_the_phase_that_runs(void **context)
+{
+    (void)context;
+    Show show;
+    Moment moment;
+    uint32_t found = 0;
+    assert_true(open_path(&show, TEST_SOURCE_DIR "/tests/oracle/cases/07_cycle_with_del.py"));
+    for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+        film_moment(&show.film, film_step_to(&show.film, stop), STAGE_DONE, &moment);
+        const CollectionFigures *figures = &moment.collection;
+        if (!figures->has_run || figures->is_over || moment.phase_begins ||
+            figures->begun != GC_PHASE_FINALIZE || figures->again >= 0) {
+            continue;
+        }
+        ViewState state = {.kind = VIEW_COLLECTOR, .scale = 256, .controls = true};
+        view_draw(&show.list, show.fonts, 1920, 1080, &moment, &state);
+        assert_true(draws(&show.list, "Finalizers"));
+        assert_false(draws(&show.list, "Weakref"));
+        found++;
+    }
+    assert_true(found > 0);
+    close_show(&show);
+}
+
 /* Only for those who step by instruction. */
 static void instructions_stand_below_the_code(void **context)
 {
@@ -363,6 +469,8 @@ int main(void)
         cmocka_unit_test(texts_keep_apart_in_big_panels),
         cmocka_unit_test(texts_keep_apart_in_any_program),
         cmocka_unit_test(instructions_stand_below_the_code),
+        cmocka_unit_test(code_is_whole_or_ends_with_an_ellipsis),
+        cmocka_unit_test(the_heading_tells_the_phase_that_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
