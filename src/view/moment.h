@@ -67,7 +67,7 @@ typedef struct Moment {
     uint32_t line_done, line_done_end; /* the statement just run; 0 = none */
     uint32_t line_next;
     bool is_running; /* line_done has not finished: it called, or the playhead stands inside it */
-    const char *caption; /* "" when there is none */
+    const char *caption;           /* "" when there is none */
     const char *const *sentences;  /* in the order in which it happened */
     const uint8_t *sentence_ranks; /* 0 = the most important one */
     uint32_t sentence_count;
@@ -79,7 +79,7 @@ typedef struct Moment {
     bool collects;              /* in the chapter there is a collection */
     bool collected;
     int gc_phase;                 /* GcPhase, or -1 */
-    bool phase_begins; /* it is about to begin: the one before it has just been */
+    bool phase_begins;            /* it is about to begin: the one before it has just been */
     CollectionFigures collection; /* the one that runs, or that ended in this step */
     uint64_t subject; /* serial of the object that panels tell about: what was asked for, or else
                          what this step changed most; 0 = none */
