@@ -33,7 +33,7 @@ typedef struct StepSlot {
     bool old_is_thing, new_is_thing, new_is_born;
     bool has_changed;
     bool is_grown;                /* the same text, longer now: nobody else held it */
-    uint64_t when;                /* the last record that touched it */
+    uint64_t first, when;         /* the first and the last record that touched it */
     int64_t old_count, new_count; /* of the new target, before and after the step */
 } StepSlot;
 
@@ -41,7 +41,7 @@ typedef struct StepSlot {
 typedef struct StepCandidate {
     Addr slot, old_target;
     RefPlace before;
-    uint64_t when; /* the last record that touched it */
+    uint64_t first, when; /* the first and the last record that touched it */
 } StepCandidate;
 OU_ARRAY(StepCandidates, step_candidates, StepCandidate);
 
@@ -64,10 +64,11 @@ typedef struct StepThing {
 /* An object that died and had been there before. */
 typedef struct StepDeath {
     Addr addr, type, parent;
-    const char *words; /* of the first few; else "" */
-    bool is_nested;    /* taken along by another one */
-    bool is_gone;      /* its memory went back within the step */
-    uint64_t when;     /* record of MARK_DIED */
+    const char *words;  /* of the first few; else "" */
+    bool is_nested;     /* taken along by another one */
+    bool is_gone;       /* its memory went back within the step */
+    bool was_finalized; /* its __del__ had run before, and does not run again */
+    uint64_t when;      /* record of MARK_DIED */
 } StepDeath;
 
 /* A container whose length may have changed, or whose table was resized. */
@@ -191,6 +192,9 @@ typedef struct Step {
  * not used. */
 bool step_read(Step *step, const Words *words, History *history, uint64_t from, uint64_t to);
 void step_free(Step *step);
+
+/* One more of this type, in a list of at most STEP_MOST_TYPES: more types are not counted. */
+void step_count_type(StepCount *types, uint32_t *type_count, Addr type);
 
 /* The first note of a kind, or NULL. */
 const StepMark *step_note(const Step *step, MarkKind kind);

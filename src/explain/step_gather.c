@@ -51,7 +51,8 @@ static void note_slot(Step *step, Addr slot, uint64_t when)
         *seen = -1;
         return;
     }
-    StepCandidate candidate = {.slot = slot, .before = step_known_place(words, slot), .when = when};
+    StepCandidate candidate = {.slot = slot, .first = when, .when = when};
+    candidate.before = step_known_place(words, slot);
     candidate.old_target = step_content_of(words, &candidate.before, slot);
     step_note_container(step, &candidate.before);
     step_candidates_push(&step->candidates, candidate);

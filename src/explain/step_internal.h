@@ -32,8 +32,6 @@ void step_look_at_gains(Step *step);
  * that was cleared earlier; else 0. */
 Addr step_callback_entered(const Step *step);
 
-/* One more of this type, in a list of at most STEP_MOST_TYPES. */
-void step_count_type(StepCount *types, uint32_t *type_count, Addr type);
 /* One dead object of this type was none of interest. */
 void step_uncount_type(Step *step, Addr type);
 

@@ -7,6 +7,7 @@
 #include "object/dict.h"
 #include "object/frame.h"
 #include "object/func.h"
+#include "object/instance.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/str.h"
@@ -353,7 +354,11 @@ static void look_at_deaths(Step *step)
 {
     drop_passing(step);
     for (uint32_t i = 0; i < step->death_count; i++) {
-        step->deaths[i].words = i < NAMED_DEATHS ? death_text(step, step->deaths[i].addr) : "";
+        StepDeath *death = &step->deaths[i];
+        const Memory *mem = step->words.reader.mem;
+        death->words = i < NAMED_DEATHS ? death_text(step, death->addr) : "";
+        death->was_finalized = insp_is_user_instance(mem, death->addr) &&
+                               obj_is_gc(mem, death->addr) && gc_is_finalized(mem, death->addr);
     }
     for (uint32_t i = 0; i < step->died_type_count; i++) {
         name_type(step, &step->died_types[i]);

@@ -197,7 +197,7 @@ static void add_entries(Step *step, Addr dict, uint64_t when)
         }
         int64_t *seen = addr_map_at(&step->slot_at, entry.value_slot);
         if (*seen == 0) {
-            StepCandidate candidate = {.slot = entry.value_slot, .when = when};
+            StepCandidate candidate = {.slot = entry.value_slot, .first = when, .when = when};
             candidate.before = step_known_place(words, entry.value_slot);
             candidate.old_target = step_content_of(words, &candidate.before, entry.value_slot);
             step_candidates_push(&step->candidates, candidate);
@@ -262,6 +262,7 @@ static StepSlot compare(Step *step, const StepCandidate *candidate)
     StepSlot slot = {.slot = candidate->slot,
                      .before = candidate->before,
                      .old_target = candidate->old_target,
+                     .first = candidate->first,
                      .when = candidate->when,
                      .path_before = "",
                      .path_after = "",

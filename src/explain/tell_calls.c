@@ -75,11 +75,22 @@ static bool is_suspended(const Step *step)
            obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
 }
 
-/* Most steps begin behind the return. */
+/* Most steps begin behind the mark of the return; an exception leaves a call after it is raised. */
 static uint64_t when_left(const Step *step)
 {
-    const StepMark *mark = step_note(step, MARK_RETURN);
-    return mark != NULL && mark->operands[0] == step->frame_before ? mark->when : step->from;
+    const StepMark *returned = step_note(step, MARK_RETURN);
+    const StepMark *raised = step_note(step, MARK_RAISE);
+    HistRecord last;
+    bool is_returning = step->from > 0 && hist_read(step->history, step->from - 1, &last) &&
+                        last.kind == JRN_MARK && last.mark == MARK_RETURN &&
+                        last.operands[0] == step->frame_before;
+    if (is_returning) {
+        return step->from;
+    }
+    if (returned != NULL && returned->operands[0] == step->frame_before) {
+        return returned->when;
+    }
+    return raised != NULL ? raised->when : step->from;
 }
 
 static void tell_left(Teller *teller)
@@ -175,7 +186,7 @@ static void tell_exception(Teller *teller)
     const char *key = handled ? "exception.handled" : "exception.raised";
     key = handled && raised ? "exception.raised.handled" : key;
     bool closing = is_closing(step, raised);
-    tell_when(teller, about->when);
+    tell_when(teller, raised != NULL ? raised->when : about->when);
     if (closing) {
         key = handled ? "exception.closing.handled" : "exception.closing";
     }

@@ -38,7 +38,29 @@ static Addr common_type(const Collection *c, uint32_t *count)
     return mixed ? 0 : type;
 }
 
-/* "both Nodes", "kept and kept.next", "7 of them". Returns how many. */
+/* "3 Nodes and 3 lists". */
+static void add_types(const Collection *c, Text *out)
+{
+    const Step *step = c->step;
+    StepCount types[STEP_MOST_TYPES];
+    Text names[STEP_MOST_TYPES] = {0};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < c->seen_count; i++) {
+        if (c->seen[i].is_chosen) {
+            step_count_type(types, &count, obj_type(step->words.reader.mem, c->seen[i].object));
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        words_type(&step->words, types[i].type, types[i].count, &names[i]);
+        types[i].name = ou_text_view(&names[i]);
+    }
+    tell_types(step, types, count, out);
+    for (uint32_t i = 0; i < count; i++) {
+        ou_text_free(&names[i]);
+    }
+}
+
+/* "both Nodes", "kept and kept.next", "3 Nodes and 3 lists". Returns how many. */
 static uint32_t add_set(const Collection *c, Text *out)
 {
     const Words *words = &c->step->words;
@@ -52,8 +74,12 @@ static uint32_t add_set(const Collection *c, Text *out)
         }
         Filler fillers[] = {filler_code("types", ou_text_view(&types)),
                             filler_code("count", number.text)};
-        const char *key = type == 0 ? "set.count" : count == 2 ? "set.both" : "set.all";
-        sentences_fill_part(words->sentences, key, fillers, 2, out);
+        if (type == 0) {
+            add_types(c, out);
+        } else {
+            sentences_fill_part(words->sentences, count == 2 ? "set.both" : "set.all", fillers, 2,
+                                out);
+        }
         ou_text_free(&types);
         return count;
     }

@@ -74,7 +74,8 @@ static bool is_held_up(const Step *step, const StepDeath *death)
 
 static void tell_death(Teller *teller, const StepDeath *death)
 {
-    const char *key = is_held_up(teller->step, death) ? "died.alone.held_up" : "died.alone";
+    const char *key = death->was_finalized ? "died.alone.again" : "died.alone";
+    key = is_held_up(teller->step, death) ? "died.alone.held_up" : key;
     Text words = {0};
     Filler filler =
         filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words));

@@ -50,7 +50,8 @@ static void tell_removed_names(Teller *teller)
     for (uint32_t i = 0; i < step->slot_count; i++) {
         const StepSlot *slot = &step->slots[i];
         if (is_removed_name(step, slot)) {
-            tell_when(teller, done == 0 || slot->when < teller->when ? slot->when : teller->when);
+            /* "except E as e" ends with e = None, and only then removes the name */
+            tell_when(teller, done == 0 || slot->first < teller->when ? slot->first : teller->when);
             words_enumerate(&step->words, done++, count, slot->path_before, &names);
         }
     }
@@ -75,7 +76,7 @@ static void tell_removed_parts(Teller *teller)
         if (is_part && is_gone(slot) && !is_dead(step, slot->before.owner) &&
             words_is_thing(&step->words, slot->before.owner)) {
             Filler filler = filler_code("place", slot->path_before);
-            tell_when(teller, slot->when);
+            tell_when(teller, slot->first);
             tell(teller, WEIGHT_REMOVED, "part.removed", &filler, 1);
         }
     }

@@ -102,6 +102,44 @@ static void what_a_line_holds_is_told(void **state)
     explained_close(&e);
 }
 
+static void a_finalizer_that_has_run_is_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "saved = []\n"
+                       "class Phoenix:\n"
+                       "    def __del__(self): saved.append(self)\n"
+                       "p = Phoenix()\n"
+                       "del p\n"
+                       "saved.clear()\n"
+                       "pass\n");
+    uint64_t stop = find_stop(&e, "The list saved is empty now");
+    assert_true(
+        says(&e, stop, "Its __del__ has run before and does not run again, so it is freed"));
+    explained_close(&e);
+}
+
+static void the_end_of_a_handler_takes_its_name_first(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "def fail():\n"
+                       "    raise ValueError('failed')\n"
+                       "try:\n"
+                       "    fail()\n"
+                       "except ValueError as e:\n"
+                       "    print(e)\n"
+                       "pass\n");
+    uint64_t raised = find_stop(&e, "raised, and the module goes on");
+    assert_true(says(&e, raised,
+                     "ValueError: failed: raised, and the module goes on at its except or "
+                     "finally. fail() is over."));
+    assert_true(says(&e, raised + 1,
+                     "The name e is gone. That was the last arrow to the "
+                     "ValueError"));
+    explained_close(&e);
+}
+
 static void what_died_in_a_container_is_counted(void **state)
 {
     (void)state;
@@ -263,6 +301,8 @@ int main(void)
         cmocka_unit_test(a_cascade_is_told_from_its_cause_on),
         cmocka_unit_test(the_most_important_sentences_have_the_lowest_ranks),
         cmocka_unit_test(what_a_line_holds_is_told),
+        cmocka_unit_test(a_finalizer_that_has_run_is_told),
+        cmocka_unit_test(the_end_of_a_handler_takes_its_name_first),
         cmocka_unit_test(what_died_in_a_container_is_counted),
         cmocka_unit_test(the_figures_of_a_collection_add_up),
         cmocka_unit_test(a_second_look_at_nothing_is_told_step_by_step),
