@@ -70,13 +70,13 @@ static void choose(const Teller *teller, Explanation *explanation)
 {
     uint8_t ranks[TELL_MOST];
     memset(ranks, NOT_CHOSEN, sizeof ranks);
-    for (uint8_t n = 0; n < EXPLAIN_MOST; n++) {
+    for (uint32_t n = 0; n < EXPLAIN_MOST; n++) {
         uint32_t best = find_heaviest(teller, ranks);
         if (best == TELL_MOST ||
             (n >= MOST_WITH_ASIDES && teller->said[best].weight <= WEIGHT_ASIDE)) {
             break;
         }
-        ranks[best] = n;
+        ranks[best] = (uint8_t)n;
     }
     uint32_t next = 0;
     while ((next = find_earliest(teller, ranks)) != TELL_MOST) {

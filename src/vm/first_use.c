@@ -283,16 +283,21 @@ bool first_use_is_known(const CpyProfile *cpy, const char *module)
     return find_row(cpy->start, module, strlen(module), false) < cpy->start->first_use_count;
 }
 
+static void begin_import(Interp *in, uint32_t row, Addr name)
+{
+    if (!has_been(in->mem, row)) {
+        JRN_MARK1(in->mem, FIRST_IMPORT, name);
+    }
+    begin(in, row);
+}
+
 void first_use_import(Interp *in, Addr name)
 {
     const CpyStartState *start = in->cpy->start;
     for (uint32_t i = 0; i < start->first_use_count; i++) {
         const CpyFirstUse *use = &start->first_uses[i];
         if (!use->is_type && str_equals_utf8(in->mem, in->lay, name, use->name)) {
-            if (!has_been(in->mem, i)) {
-                JRN_MARK1(in->mem, FIRST_IMPORT, name);
-            }
-            begin(in, i);
+            begin_import(in, i, name);
             return;
         }
     }
