@@ -45,13 +45,14 @@ static void a_cascade_is_told_from_its_cause_on(void **state)
                  "del removes the name tree. That was the last arrow to the dict: its count is 0. "
                  "It lets go of what it holds, and is freed after that. It takes the list "
                  "tree['branch'] along, which nobody else held. The last arrow to the Leaf "
-                 "tree['branch'][2] is gone, but it has a __del__: that runs first, and self holds "
-                 "it meanwhile.");
+                 "tree['branch'][2] is gone, but it has a __del__: that runs first. Meanwhile the "
+                 "running call and its self hold it.");
     assert_tells(&e, stop + 2,
                  "Leaf.__del__() is over: its name self is gone, and its arrow with it. __del__ "
                  "brought nothing back, so now the Leaf is freed. The Leaf keep has one arrow left "
                  "(keep), so it stays: 2 \xE2\x86\x92 1. The last arrow to Leaf\xC2\xB7"
-                 "2 is gone, but it has a __del__: that runs first, and self holds it meanwhile.");
+                 "2 is gone, but it has a __del__: that runs first. Meanwhile the running call and "
+                 "its self hold it.");
     assert_tells(&e, stop + 4,
                  "Leaf.__del__() is over: its name self is gone, and its arrow with it. __del__ "
                  "brought nothing back, so now the Leaf is freed. Now what waited for that is "
