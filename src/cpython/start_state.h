@@ -9,31 +9,41 @@
 enum { START_TUPLE_SIZES = 19 };
 
 /* What the interpreter does of its own accord at a first use: it imports a module, or makes one of
- * its types ready. The tape is all that its free lists and the collector's count can tell of that:
+ * its types ready. The tape is all that its free lists and the collector can tell of that:
  *   A..S     a tuple of 1..19 items is made; T a list, U a dict, V a slice, W a frame, X a float,
- *            Y any other object that the collector counts; the small letter: one goes
+ *            Y any other object that the collector counts; Z a frame that its code has kept
+ *   a..z     the youngest of that letter goes that this row has alive; a2 the one with two younger
+ *            ones; y/name/2 one of another row's; a frame goes to its code with z, else with w
+ *   =AC2     the tuple C2 is resized to one item
+ *   ^        a frame that a code object has kept goes with it
  *   !        the next object is made while an exception is in flight: nothing is collected
- *   [c ]c    a function of importlib with the sign c begins, ends: its code keeps one frame
- *   {name}   a module that this one imports; <name> a type that becomes ready
- *   (n,k,u,goes)  from here on n objects are garbage, the oldest the one before the last k - 1 that
- * were made; u of them are tuples that a collection untracks; what goes with them */
+ *   $        the next object is made by a call of its type: from no free list
+ *   [c ]c2   a function of importlib with the sign c begins, ends: its code keeps one frame; these
+ *            frames are objects of the letter [
+ *   +U2 -U2  this object is tracked from here on, is not; before, all are but dicts and frames
+ *   %A %A:B2 a collection that this object survives stops tracking it (a dict: a full one), unless
+ *            B2 was tracked until then; %A- not any more
+ *   (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that the collector
+ * does not know, and Y2 holds Y; other garbage holds and is held as well {name}   a module that
+ * this one imports; <name> a type that becomes ready */
+enum { FIRST_USE_PARTS = 8 };
 typedef struct CpyFirstUse {
     const char *name;
-    const char *tape;
-    /* objects more that are tracked; how many of these a first collection untracks, and a full one
-     */
-    int16_t tracked, untracked_first, untracked_full;
+    const char *tape[FIRST_USE_PARTS]; /* one behind the other; what is left is NULL */
+    int16_t tracked;                   /* objects more in the end, had there been no collection */
     bool is_type;
-    bool fails; /* the import ends in an exception, and is tried again the next time */
+    bool fails; /* the import ends in an exception and is tried again the next time: then it does
+                   what the next row says, if that has the same name */
 } CpyFirstUse;
 
 typedef struct CpyStartState {
     int32_t count[3];       /* gc.get_count() */
     int32_t lengths[3];     /* objects in each generation */
     int32_t collections[3]; /* of each generation so far; none has collected anything */
-    /* Of these objects the collector stops tracking so many: tuples in their first collection,
-     * tuples of such tuples in their second, dicts in the first full one. */
-    int32_t untracked_first, untracked_second, untracked_full;
+    /* Of these objects the collector stops tracking so many: tuples in the first collection of the
+     * youngest and of the middle generation; tuples of such tuples (of the youngest) one collection
+     * later; dicts in the first full one. */
+    int32_t fading[2], fading_later, fading_dicts;
     uint32_t free_tuples[START_TUPLE_SIZES]; /* of 1, 2, ... items */
     uint32_t free_lists, free_dicts, free_floats, cached_slices;
     const CpyFirstUse *first_uses;

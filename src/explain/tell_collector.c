@@ -282,15 +282,6 @@ static void tell_untracked(Teller *teller, const Collection *c)
     }
 }
 
-static bool has_own_garbage(const Memory *mem, int generation)
-{
-    bool found = false;
-    for (int i = 0; i <= generation; i++) {
-        found = found || mem_load32(mem, MACHINE(gc_own_garbage) + 4 * (Addr)i) != 0;
-    }
-    return found;
-}
-
 /* The interpreter's own objects that do not go on with the survivors. */
 static void tell_others_left(Teller *teller, const Collection *c)
 {
@@ -300,7 +291,7 @@ static void tell_others_left(Teller *teller, const Collection *c)
         return;
     }
     int64_t left = others_on_lists(step, generation) - c->promoted_others;
-    bool has_garbage = has_own_garbage(step->words.reader.mem, generation);
+    bool has_garbage = gc_own_garbage_is_left(step->words.reader.mem, generation);
     (void)hist_seek(step->history, step->to);
     if (left > 0) {
         tell_count(teller, WEIGHT_PHASE_MORE,

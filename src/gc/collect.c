@@ -147,6 +147,7 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     for (int i = 0; i < generation; i++) {
         gc_list_merge(mem, gc_generation_head(i), gc_generation_head(generation));
     }
+    gc_interpreter_merge(mem, generation);
     Addr young = gc_generation_head(generation);
     Addr old = generation < GENERATIONS - 1 ? gc_generation_head(generation + 1) : young;
 
@@ -156,8 +157,9 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     gc_list_init(mem, unreachable);
     gc_list_init(mem, final_unreachable);
     gc_deduce_unreachable(in, young, unreachable);
-    gc_untrack_tuples(in, young);
     int64_t own = gc_own_garbage_find(mem, generation);
+    gc_untrack_tuples(in, young);
+    gc_own_garbage_promote(mem, generation);
     promote(in, generation, young, old);
     gc_clear_unreachable_mask(in, unreachable);
 
@@ -169,7 +171,7 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     gc_handle_resurrected(in, unreachable, final_unreachable, old);
     collected += gc_list_size(mem, final_unreachable) + own;
     gc_delete_garbage(in, final_unreachable, old);
-    gc_own_garbage_delete(in, generation);
+    gc_own_garbage_delete(in);
     if (is_debugged(in, DEBUG_STATS)) {
         write_done(in, collected);
     }

@@ -41,17 +41,42 @@ void gc_init_start_state(Interp *in);
 /* Address of the list head of a generation (0, 1, 2; 3 = permanent). */
 Addr gc_generation_head(int generation);
 
-/* Objects of the interpreter's own in a generation that are counted but not modelled. */
+/* Objects of the interpreter's own that are counted but not modelled: how many are tracked, of
+ * those how many tuples the next collection of that generation stops tracking, and how many tuples
+ * hold such tuples (they are untracked one collection later); and dicts, which a full one stops
+ * tracking.
+ */
+typedef struct GcOwn {
+    int64_t tracked[3], fading[3], fading_later[3], fading_dicts;
+} GcOwn;
+
 int64_t gc_interpreter_size(const Memory *mem, int generation);
 void gc_interpreter_add(Memory *mem, int generation, int64_t count);
-/* A collection of this generation: they all survive, and some are untracked. How many go on into
- * the next generation. */
-int64_t gc_interpreter_promote(Memory *mem, int generation);
+/* Adds them all, or with sign = -1 takes them away. */
+void gc_own_add(Memory *mem, const GcOwn *own, int sign);
+/* What a collection of this generation makes of them: gc_list_merge, untrack_tuples, untrack_dicts
+ * and the move into the next generation. They all survive. */
+void gc_own_collect(GcOwn *own, int generation);
 
-/* Garbage of the interpreter's own: objects of them are unreachable from now on, and what goes with
- * them are objects of these kinds: free lists (free_lists.h), then others (KEPT_KINDS). */
-enum { GC_OWN_KINDS = KEPT_KINDS + 1 };
-void gc_own_garbage_add(Memory *mem, int generation, int32_t objects, const uint8_t *kinds);
+/* An object of the interpreter's own is garbage from now on, as an import's classes and exceptions
+ * become. kind: the free list it goes to (free_lists.h), or KEPT_KINDS. flags: GC_OWN_*. It is
+ * among the tracked objects of that generation already. A number for gc_own_garbage_holds; the
+ * numbers hold until gc_own_garbage_renew. */
+enum {
+    GC_OWN_TRACKED = 1,
+    GC_OWN_HELD = 2,  /* by something that the collector does not know: it is no trash to it */
+    GC_OWN_FADES = 4, /* a tuple that a collection stops tracking when it survives that */
+    GC_OWN_FADES_LATER = 8,
+    GC_OWN_FOUND = 16, /* in the collection that is running */
+    GC_OWN_GONE = 32
+};
+uint32_t gc_own_garbage_add(Memory *mem, unsigned kind, int generation, unsigned flags);
+/* One of these objects has a reference to another. */
+void gc_own_garbage_holds(Memory *mem, uint32_t holder, uint32_t held);
+/* Whether there is any of it in this generation or a younger one. */
+bool gc_own_garbage_is_left(const Memory *mem, int generation);
+/* To be called before new numbers are given out: the table begins anew if all of them are gone. */
+void gc_own_garbage_renew(Memory *mem);
 
 /* Number of nodes on a list. */
 int64_t gc_list_size(const Memory *mem, Addr list);

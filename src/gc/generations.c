@@ -40,43 +40,82 @@ void gc_interpreter_add(Memory *mem, int generation, int64_t count)
     }
 }
 
+static void add_to_cell(Memory *mem, Addr cell, int64_t count)
+{
+    if (count != 0) {
+        mem_store32(mem, cell, (uint32_t)((int32_t)mem_load32(mem, cell) + count));
+    }
+}
+
+static int64_t read_cell(const Memory *mem, Addr cell)
+{
+    return (int32_t)mem_load32(mem, cell);
+}
+
+void gc_own_add(Memory *mem, const GcOwn *own, int sign)
+{
+    for (int i = 0; i < 3; i++) {
+        Addr offset = 4 * (Addr)i;
+        gc_interpreter_add(mem, i, sign * own->tracked[i]);
+        add_to_cell(mem, MACHINE(gc_fading) + offset, sign * own->fading[i]);
+        add_to_cell(mem, MACHINE(gc_fading_later) + offset, sign * own->fading_later[i]);
+    }
+    add_to_cell(mem, MACHINE(gc_fading_dicts), sign * own->fading_dicts);
+}
+
+static GcOwn read_own(const Memory *mem)
+{
+    GcOwn own = {.fading_dicts = read_cell(mem, MACHINE(gc_fading_dicts))};
+    for (int i = 0; i < 3; i++) {
+        Addr offset = 4 * (Addr)i;
+        own.tracked[i] = gc_interpreter_size(mem, i);
+        own.fading[i] = read_cell(mem, MACHINE(gc_fading) + offset);
+        own.fading_later[i] = read_cell(mem, MACHINE(gc_fading_later) + offset);
+    }
+    return own;
+}
+
 /* Those of this generation and the younger ones, which become empty. */
-static int64_t take_interpreter(Memory *mem, int generation)
+static int64_t take(int64_t *of_generations, int generation)
 {
     int64_t taken = 0;
     for (int i = 0; i <= generation; i++) {
-        int64_t size = gc_interpreter_size(mem, i);
-        gc_interpreter_add(mem, i, -size);
-        taken += size;
+        taken += of_generations[i];
+        of_generations[i] = 0;
     }
     return taken;
 }
 
-/* The number of a kind that is untracked now, which is known from the interpreter itself. */
-static int64_t take_untrackable(Memory *mem, int kind)
+void gc_own_collect(GcOwn *own, int generation)
 {
-    Addr cell = MACHINE(gc_untrackable) + 4 * (Addr)kind;
-    int64_t count = (int32_t)mem_load32(mem, cell);
-    if (count != 0) {
-        mem_store32(mem, cell, 0);
+    enum { OLDEST = 2 };
+    int next = generation < OLDEST ? generation + 1 : OLDEST;
+    own->tracked[next] += take(own->tracked, generation) - take(own->fading, generation);
+    own->fading[next] += take(own->fading_later, generation);
+    if (generation == OLDEST) {
+        own->tracked[OLDEST] -= own->fading_dicts;
+        own->fading_dicts = 0;
     }
-    return count;
+}
+
+void gc_interpreter_merge(Memory *mem, int generation)
+{
+    for (int i = 0; i < generation; i++) {
+        int64_t size = gc_interpreter_size(mem, i);
+        gc_interpreter_add(mem, i, -size);
+        gc_interpreter_add(mem, generation, size);
+    }
 }
 
 int64_t gc_interpreter_promote(Memory *mem, int generation)
 {
-    enum { FIRST, SECOND, FULL, OLDEST = 2 };
-    int64_t survivors = take_interpreter(mem, generation);
-    int64_t first = take_untrackable(mem, FIRST);
-    survivors -= first;
-    if (first == 0 && generation > 0) {
-        survivors -= take_untrackable(mem, SECOND);
-    }
-    if (generation == OLDEST) {
-        survivors -= take_untrackable(mem, FULL);
-    }
-    gc_interpreter_add(mem, generation < OLDEST ? generation + 1 : OLDEST, survivors);
-    return survivors;
+    GcOwn before = read_own(mem);
+    GcOwn after = before;
+    gc_own_collect(&after, generation);
+    gc_own_add(mem, &before, -1);
+    gc_own_add(mem, &after, 1);
+    int next = generation < 2 ? generation + 1 : 2;
+    return after.tracked[next] - (next > generation ? before.tracked[next] : 0);
 }
 
 static void add_frozen_elsewhere(Memory *mem, int64_t count)
@@ -94,7 +133,10 @@ void gc_freeze(Interp *in)
         gc_own_garbage_move(in->mem, generation, 3);
         mem_store32(in->mem, MACHINE(gc_count) + 4 * (Addr)generation, 0);
     }
-    add_frozen_elsewhere(in->mem, take_interpreter(in->mem, 2));
+    gc_interpreter_merge(in->mem, 2);
+    int64_t own = gc_interpreter_size(in->mem, 2);
+    gc_interpreter_add(in->mem, 2, -own);
+    add_frozen_elsewhere(in->mem, own);
 }
 
 void gc_unfreeze(Interp *in)

@@ -1,76 +1,230 @@
-/* own_garbage.c - what the interpreter itself leaves for the collector, as an import's exceptions
- * do. */
+/* own_garbage.c - what the interpreter itself leaves for the collector, as an import's classes and
+ * exceptions do: a table of objects, and of which holds which. */
 #include "gc/gc.h"
 #include "gc/phases.h"
 
-static Addr number_cell(int generation)
+enum {
+    MOST_OBJECTS = 0x1000 / 4, /* the cells' lengths */
+    MOST_HOLDS = 0x4000 / 4,
+    FROZEN = 3,
+    OLDEST = 2
+};
+
+/* ---- the table ---- */
+
+static Addr holds_count_cell(void)
 {
-    return MACHINE(gc_own_garbage) + 4 * (Addr)generation;
+    return MACHINE(gc_own_count) + 4;
 }
 
-static Addr kind_cell(int generation, unsigned kind)
+static uint32_t object_count(const Memory *mem)
 {
-    enum { ROW_BYTES = 32 };
-    return MACHINE(gc_own_goes) + ROW_BYTES * (Addr)generation + kind;
+    return mem_load32(mem, MACHINE(gc_own_count));
 }
 
-void gc_own_garbage_add(Memory *mem, int generation, int32_t objects, const uint8_t *kinds)
+static Addr object_cell(uint32_t number)
 {
-    Addr number = number_cell(generation);
-    mem_store32(mem, number, mem_load32(mem, number) + (uint32_t)objects);
-    for (unsigned kind = 0; kind < GC_OWN_KINDS; kind++) {
-        Addr cell = kind_cell(generation, kind);
-        unsigned sum = mem_load8(mem, cell) + kinds[kind];
-        OU_ASSERT(sum <= UINT8_MAX);
-        mem_store8(mem, cell, (uint8_t)sum);
+    return MACHINE(gc_own_objects) + 4 * (Addr)number;
+}
+
+static unsigned kind_of(const Memory *mem, uint32_t number)
+{
+    return mem_load8(mem, object_cell(number));
+}
+
+static int generation_of(const Memory *mem, uint32_t number)
+{
+    return mem_load8(mem, object_cell(number) + 1);
+}
+
+static void set_generation(Memory *mem, uint32_t number, int generation)
+{
+    mem_store8(mem, object_cell(number) + 1, (uint8_t)generation);
+}
+
+static unsigned flags_of(const Memory *mem, uint32_t number)
+{
+    return mem_load8(mem, object_cell(number) + 2);
+}
+
+static void set_flags(Memory *mem, uint32_t number, unsigned flags)
+{
+    mem_store8(mem, object_cell(number) + 2, (uint8_t)flags);
+}
+
+static bool is_there(const Memory *mem, uint32_t number)
+{
+    return (flags_of(mem, number) & GC_OWN_GONE) == 0;
+}
+
+uint32_t gc_own_garbage_add(Memory *mem, unsigned kind, int generation, unsigned flags)
+{
+    uint32_t number = object_count(mem);
+    OU_ASSERT(number < MOST_OBJECTS);
+    mem_store32(mem, MACHINE(gc_own_count), number + 1);
+    mem_store8(mem, object_cell(number), (uint8_t)kind);
+    set_generation(mem, number, generation);
+    set_flags(mem, number, flags);
+    return number;
+}
+
+void gc_own_garbage_holds(Memory *mem, uint32_t holder, uint32_t held)
+{
+    uint32_t count = mem_load32(mem, holds_count_cell());
+    OU_ASSERT(count < MOST_HOLDS);
+    mem_store32(mem, holds_count_cell(), count + 1);
+    mem_store32(mem, MACHINE(gc_own_holds) + 4 * (Addr)count, holder << 16 | held);
+}
+
+bool gc_own_garbage_is_left(const Memory *mem, int generation)
+{
+    bool is_left = false;
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        is_left = is_left || (is_there(mem, i) && generation_of(mem, i) <= generation);
+    }
+    return is_left;
+}
+
+void gc_own_garbage_renew(Memory *mem)
+{
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        if (is_there(mem, i)) {
+            return;
+        }
+    }
+    if (object_count(mem) > 0) {
+        mem_store32(mem, MACHINE(gc_own_count), 0);
+        mem_store32(mem, holds_count_cell(), 0);
     }
 }
+
+/* Calls visit for each pair, until a whole round has changed nothing. */
+typedef bool PairVisit(void *context, uint32_t holder, uint32_t held);
+
+static void visit_pairs(const Memory *mem, PairVisit *visit, void *context)
+{
+    uint32_t count = mem_load32(mem, holds_count_cell());
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t pair = mem_load32(mem, MACHINE(gc_own_holds) + 4 * (Addr)i);
+            changed |= visit(context, pair >> 16, pair & UINT16_MAX);
+        }
+    }
+}
+
+/* ---- a collection ---- */
 
 void gc_own_garbage_move(Memory *mem, int from, int to)
 {
-    uint32_t objects = mem_load32(mem, number_cell(from));
-    uint8_t kinds[GC_OWN_KINDS];
-    for (unsigned kind = 0; kind < GC_OWN_KINDS; kind++) {
-        kinds[kind] = mem_load8(mem, kind_cell(from, kind));
-    }
-    if (objects > 0) {
-        mem_store32(mem, number_cell(from), 0);
-        for (unsigned kind = 0; kind < GC_OWN_KINDS; kind++) {
-            mem_store8(mem, kind_cell(from, kind), 0);
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        if (is_there(mem, i) && generation_of(mem, i) == from) {
+            set_generation(mem, i, to);
         }
-        gc_own_garbage_add(mem, to, (int32_t)objects, kinds);
     }
+}
+
+/* What an object holds that the collection does not look at. */
+typedef struct Reached {
+    const Memory *mem;
+    bool is[MOST_OBJECTS];
+} Reached;
+
+static bool reach(void *context, uint32_t holder, uint32_t held)
+{
+    Reached *reached = context;
+    bool is_new = reached->is[holder] && is_there(reached->mem, holder) && !reached->is[held];
+    reached->is[held] |= is_new;
+    return is_new;
 }
 
 int64_t gc_own_garbage_find(Memory *mem, int generation)
 {
+    Reached reached = {.mem = mem};
     int64_t found = 0;
-    for (int i = 0; i <= generation; i++) {
-        int64_t here = mem_load32(mem, number_cell(i));
-        if (here > 0) {
-            mem_store32(mem, number_cell(i), 0);
-            gc_interpreter_add(mem, i, -here);
-            found += here;
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        bool is_outside = (flags_of(mem, i) & GC_OWN_TRACKED) && generation_of(mem, i) > generation;
+        reached.is[i] = is_there(mem, i) && (is_outside || (flags_of(mem, i) & GC_OWN_HELD));
+    }
+    visit_pairs(mem, reach, &reached);
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        if (is_there(mem, i) && (flags_of(mem, i) & GC_OWN_TRACKED) && !reached.is[i]) {
+            set_flags(mem, i, flags_of(mem, i) | GC_OWN_FOUND);
+            found++;
         }
     }
+    gc_interpreter_add(mem, generation, -found);
     return found;
 }
 
-void gc_own_garbage_delete(Interp *in, int generation)
+void gc_own_garbage_promote(Memory *mem, int generation)
 {
-    for (unsigned kind = 0; kind < GC_OWN_KINDS; kind++) {
-        int64_t gone = 0;
-        for (int i = 0; i <= generation; i++) {
-            uint8_t here = mem_load8(in->mem, kind_cell(i, kind));
-            if (here > 0) {
-                mem_store8(in->mem, kind_cell(i, kind), 0);
-                gone += here;
-            }
+    int64_t untracked = 0;
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        unsigned flags = flags_of(mem, i);
+        if ((flags & (GC_OWN_GONE | GC_OWN_FOUND)) || !(flags & GC_OWN_TRACKED) ||
+            generation_of(mem, i) > generation) {
+            continue;
         }
-        if (gone > 0 && kind < KEPT_KINDS) {
-            int64_t kept = free_list_kept(in->mem, kind) + gone;
-            int64_t limit = free_list_limit(in->cpy, kind);
-            free_list_set(in, kind, kept < limit ? kept : limit);
+        set_generation(mem, i, generation < OLDEST ? generation + 1 : OLDEST);
+        if (flags & GC_OWN_FADES) {
+            untracked++;
+            set_flags(mem, i, flags & ~(unsigned)(GC_OWN_TRACKED | GC_OWN_FADES));
+        } else if (flags & GC_OWN_FADES_LATER) {
+            set_flags(mem, i, (flags & ~(unsigned)GC_OWN_FADES_LATER) | GC_OWN_FADES);
+        }
+    }
+    gc_interpreter_add(mem, generation, -untracked);
+}
+
+static void let_go(Interp *in, uint32_t number)
+{
+    Memory *mem = in->mem;
+    unsigned kind = kind_of(mem, number);
+    unsigned flags = flags_of(mem, number);
+    int generation = generation_of(mem, number);
+    if ((flags & GC_OWN_TRACKED) && !(flags & GC_OWN_FOUND) && generation < FROZEN) {
+        gc_interpreter_add(mem, generation, -1);
+    }
+    if (kind < KEPT_KINDS && free_list_kept(mem, kind) < free_list_limit(in->cpy, kind)) {
+        free_list_set(in, kind, free_list_kept(mem, kind) + 1);
+    }
+    set_flags(mem, number, GC_OWN_GONE);
+}
+
+/* Whether something that is still there holds this object, or nothing ever did. */
+typedef struct Holders {
+    const Memory *mem;
+    bool is_held[MOST_OBJECTS], was_held[MOST_OBJECTS];
+} Holders;
+
+static bool note_holder(void *context, uint32_t holder, uint32_t held)
+{
+    Holders *holders = context;
+    holders->was_held[held] = true;
+    holders->is_held[held] |= is_there(holders->mem, holder);
+    return false;
+}
+
+void gc_own_garbage_delete(Interp *in)
+{
+    uint32_t count = object_count(in->mem);
+    bool changed = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_there(in->mem, i) && (flags_of(in->mem, i) & GC_OWN_FOUND)) {
+            let_go(in, i);
+            changed = true;
+        }
+    }
+    while (changed) {
+        Holders holders = {.mem = in->mem};
+        visit_pairs(in->mem, note_holder, &holders);
+        changed = false;
+        for (uint32_t i = 0; i < count; i++) {
+            if (is_there(in->mem, i) && holders.was_held[i] && !holders.is_held[i]) {
+                let_go(in, i);
+                changed = true;
+            }
         }
     }
 }

@@ -30,12 +30,19 @@ void gc_handle_resurrected(Interp *in, Addr unreachable, Addr still_unreachable,
 /* delete_garbage */
 void gc_delete_garbage(Interp *in, Addr collectable, Addr old);
 
+/* Objects of the interpreter's own (gc.h): a collection begins (gc_list_merge), and its survivors
+ * join the next generation. How many those are. */
+void gc_interpreter_merge(Memory *mem, int generation);
+int64_t gc_interpreter_promote(Memory *mem, int generation);
+
 /* Garbage of the interpreter's own, from a generation into another (3 = permanent). */
 void gc_own_garbage_move(Memory *mem, int from, int to);
-/* How many of it a collection of this generation finds, and then what becomes of them in the free
- * lists. */
+/* deduce_unreachable: how many objects of it a collection of this generation finds. */
 int64_t gc_own_garbage_find(Memory *mem, int generation);
-void gc_own_garbage_delete(Interp *in, int generation);
+/* What of it is not found survives. */
+void gc_own_garbage_promote(Memory *mem, int generation);
+/* delete_garbage: what was found goes, and with it all that nothing else holds. */
+void gc_own_garbage_delete(Interp *in);
 
 /* gc.callbacks are told: phase "start" or "stop". */
 void gc_tell_callbacks(Interp *in, const char *phase, int generation, int64_t collected);

@@ -75,18 +75,19 @@ void script_begin(Interp *in)
     fill_free_lists(in, start);
     Addr globals = gc_head(mem_load64(mem, MACHINE(main_dict)));
     gc_list_move(mem, globals, gc_generation_head(1)); /* it is older than the last collection */
+    GcOwn own = {
+        .fading = {start->fading[0], start->fading[1]},
+        .fading_later = {start->fading_later               },
+        .fading_dicts = start->fading_dicts
+    };
     for (int i = 0; i < 3; i++) {
         int64_t modelled = gc_list_size(mem, gc_generation_head(i));
-        gc_interpreter_add(mem, i, start->lengths[i] - modelled);
+        own.tracked[i] = start->lengths[i] - modelled;
         mem_store32(mem, MACHINE(gc_count) + 4 * (Addr)i, (uint32_t)start->count[i]);
         mem_store64(mem, MACHINE(gc_stats) + GC_STATS_BYTES * (Addr)i,
                     (uint64_t)start->collections[i]);
     }
-    const int32_t untrackable[] = {start->untracked_first, start->untracked_second,
-                                   start->untracked_full};
-    for (Addr i = 0; i < 3; i++) {
-        mem_store32(mem, MACHINE(gc_untrackable) + 4 * i, (uint32_t)untrackable[i]);
-    }
+    gc_own_add(mem, &own, 1);
     /* none of the objects that were made as if they had always been there is frozen for Python */
     mem_store64(mem, MACHINE(gc_frozen_elsewhere),
                 0 - (uint64_t)gc_list_size(mem, MACHINE(gc_permanent)));

@@ -315,12 +315,9 @@ static void put_lengths(Buf *b, GCS *g, const char *name)
 /* A collection of the youngest or the middle generation, as an allocation starts one. */
 static void collect_young(GCS *g, int generation)
 {
-    PyObject *o;
-    int before = g->generations[generation].count;
+    g->generations[0].count = g->generations[0].threshold + 1;
     g->generations[generation].count = g->generations[generation].threshold + 1;
-    o = PySet_New(NULL);
-    Py_DECREF(o);
-    (void)before;
+    Py_DECREF(PySet_New(NULL));
 }
 
 /* What collections do to the objects of the interpreter itself: asked when nothing runs afterwards. */
@@ -337,6 +334,8 @@ static void put_fading(Buf *b)
     if (strchr(mode, '1')) {
         collect_young(g, 1);
         put_lengths(b, g, "after_middle");
+        collect_young(g, 1);
+        put_lengths(b, g, "after_middle_again");
     }
     PyGC_Collect();
     put_lengths(b, g, "after_full");

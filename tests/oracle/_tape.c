@@ -1,51 +1,67 @@
 /* _tape.c - writes down what the interpreter does of its own accord when a module is imported, or a
  * type of its own made ready, for the first time: each object of the collector, or of a free list, that
- * is made or goes, and which of them are garbage at which moment. Part of _script.c; start_state.py makes
- * the tapes of the model from it.
+ * is made, tracked, garbage, and gone. Part of _script.c; tapes.py makes the rows of the model from it.
  *
- * A letter is an object that is made, its small letter that one goes: A..S tuples of 1..19 items, T list,
- * U dict, V slice, W frame (but not a code object's own), X float, Y any other object of the collector.
- *   !             an exception is in flight: the next letter starts no collection
- *   W12.          the twelfth frame that was not its code's own
- *   [name:line ]name:line    a frame of importlib's begins and goes (~12[ the twelfth): whether one has to be
- *                 made depends on earlier calls
+ * Each object has a number. A letter is an object that is made, its small letter that one goes: A..S
+ * tuples of 1..19 items, T list, U dict, V slice, W frame, X float, Y any other object of the collector;
+ * Z the frame that a code object keeps.
+ *   A7.           the object 7 is made, a7. it goes; !A7. while an exception is in flight: that starts no collection
+ *   $T7.          not from its free list, as list() makes it
+ *   =CA7.         the tuple 7 of three items is resized to one
+ *   [name:line 7. ]name:line 7.    a frame of importlib's begins and goes (~[ when it was not its code's own:
+ *                 whether one has to be made depends on earlier calls)
+ *   ^             the frame goes that a code object has kept
+ *   +7. -7.       from here on the object is, is no longer tracked; before, all but dicts and frames are
+ *   %7,0. %7,6.   a tuple or dict of which the collector can stop tracking from here on: no item is tracked,
+ *                 or only tuples are, of which 6 is the youngest; %7,-. not any more
+ *   (7 8 *9;7>8 9>7)  the next collection would find these, too; which of all such objects holds which;
+ *                 *9 is no trash for the collector, but goes with them
  *   {name}        an import of a module that is there since one on this tape
  *   {name ...}    the import of a module that is not there yet; {name ...| when it ends in an exception
  *   <name ...>    the call of PyType_Ready for a type that is not ready
- *   (n,k,u,goes)  from here on the next collection finds n objects more, the oldest of them made k letters
- *                 ago; u tuples among them are untracked by then if they have seen a collection; what goes
- *                 with them
- *   =a,b,c        at the end of a bracket: how many objects more are tracked, and how many of them a first
- *                 collection, and a full one, stop tracking
+ *   #n            at the end of a bracket: how many objects more are tracked
  * The calls are watched on their way through the dynamic linker; the interpreter needs a shared libpython.
  */
 
 static Buf tape;
 static int tape_depth, tape_on;
-static long tape_letters;                /* capitals so far */
+static long numbers;                     /* objects so far */
 static destructor tuple_went, list_went, dict_went, slice_went, frame_went, float_went;
 
-/* ---- when each object was made; frames that wait in their code objects ---- */
+/* ---- the objects of the tape ---- */
 
-enum { PLACES = 1 << 16 };
+enum { PLACES = 1 << 18 };
 enum { OWN_CODE = 1, FREE_LIST };
+enum { NEVER = -1 };
 typedef struct {
     void *o;
-    long made;
+    long number;                         /* 0: none of the tape's */
     int waits;                           /* a frame: in its code or in the free list */
-    int serial;                          /* a frame: which W it was */
+    int is_alive, is_tracked, is_garbage, is_trash;
+    long refs;                           /* from outside of the tracked objects of the tape */
+    long holder;                         /* the oldest of those that hold it */
+    long fades;                          /* NEVER, 0, or the number that has to go first */
 } Place;
 static Place *places;
+static Place **alive;
+static long alive_n, alive_size;
 
-static Place *place_of(void *o)
+/* Where it is or would be. */
+static Place *find_place(void *o)
 {
     size_t i = ((uintptr_t)o >> 4) * 2654435761u % PLACES;
     if (!places)
         places = calloc(PLACES, sizeof *places);
     while (places[i].o && places[i].o != o)
         i = (i + 1) % PLACES;
-    places[i].o = o;
     return &places[i];
+}
+
+static Place *place_of(void *o)
+{
+    Place *p = find_place(o);
+    p->o = o;
+    return p;
 }
 
 static int letter_of(PyObject *o)
@@ -57,17 +73,159 @@ static int letter_of(PyObject *o)
          : t == &PyFrame_Type ? 'W' : t == &PyFloat_Type ? 'X' : PyType_IS_GC(t) ? 'Y' : 0;
 }
 
-/* ---- garbage: what a collection at this moment would find, asked of a copy of the process ---- */
-
-static long *garbage, garbage_n;         /* when each such object was made, in order */
-static long garbage_counts[128];
-static int is_child;
-static long child_made[1 << 14], child_n, child_counts[128], child_fading;
-
-static int by_number(const void *a, const void *b)
+static void put_number(char before, long number, char behind)
 {
-    return (*(long *)a > *(long *)b) - (*(long *)a < *(long *)b);
+    b_c(&tape, before);
+    b_i(&tape, number);
+    b_c(&tape, behind);
 }
+
+static void forget(Place *p)
+{
+    long i = alive_n;
+    if (!p->is_alive)
+        return;
+    while (alive[--i] != p)
+        ;
+    memmove(alive + i, alive + i + 1, (size_t)(--alive_n - i) * sizeof *alive);
+    p->is_alive = 0;
+    p->number = 0;
+}
+
+static void remember(Place *p, long number, int is_tracked)
+{
+    forget(p);
+    p->number = number;
+    p->is_alive = 1;
+    p->is_tracked = is_tracked;
+    p->is_garbage = 0;
+    p->fades = NEVER;
+    if (alive_n == alive_size) {
+        alive_size = alive_size ? 2 * alive_size : 1024;
+        alive = realloc(alive, (size_t)alive_size * sizeof *alive);
+    }
+    alive[alive_n++] = p;
+}
+
+/* ---- what a collection at this moment would find ---- */
+
+static int subtract_ref(PyObject *o, void *context)
+{
+    Place *p = find_place(o), *holder = context;
+    p->refs--;
+    if (!p->holder || holder->number < p->holder)
+        p->holder = holder->number;
+    return 0;
+}
+
+static int rescue(PyObject *o, void *context)
+{
+    Place *p = find_place(o);
+    if (p->is_trash) {
+        p->is_trash = 0;
+        Py_TYPE(o)->tp_traverse(o, rescue, NULL);
+    }
+    return 0;
+}
+
+static long found;                       /* objects of the tape that are trash now */
+
+/* deduce_unreachable, of the tape's objects */
+static long find_trash(void)
+{
+    long i, trash = 0;
+    for (i = 0; i < alive_n; i++) {
+        PyObject *o = alive[i]->o;
+        alive[i]->is_trash = PyObject_IS_GC(o) && _PyObject_GC_IS_TRACKED(o);
+        alive[i]->refs = Py_REFCNT(o);
+        alive[i]->holder = 0;
+    }
+    for (i = 0; i < alive_n; i++) {
+        PyObject *o = alive[i]->o;
+        if (alive[i]->is_trash)
+            Py_TYPE(o)->tp_traverse(o, subtract_ref, alive[i]);
+    }
+    for (i = 0; i < alive_n; i++)
+        if (alive[i]->is_trash && alive[i]->refs > 0)
+            rescue(alive[i]->o, NULL);
+    for (i = 0; i < alive_n; i++)
+        trash += alive[i]->is_trash;
+    return trash;
+}
+
+/* ---- what has changed in them ---- */
+
+static long later(long a, long b)
+{
+    return a > b ? a : b;
+}
+
+/* _PyObject_GC_MAY_BE_TRACKED: NEVER when it is and stays so; 0 when the collector has untracked it before it comes
+ * to the holder. (move_unreachable puts what only a younger tracked object holds behind that.) */
+static long item_fades(PyObject *o, Place *holder)
+{
+    if (!o)
+        return NEVER;
+    if (!PyObject_IS_GC(o) || (PyTuple_CheckExact(o) && !_PyObject_GC_IS_TRACKED(o)))
+        return 0;
+    Place *p = find_place(o);
+    if (!PyTuple_CheckExact(o) || !p->is_alive || p->fades == NEVER)
+        return NEVER;
+    int keeps_its_place = p->refs > 0 || p->holder < p->number;
+    return p->fades == 0 && p->number < holder->number && keeps_its_place ? 0 : p->number;
+}
+
+/* _PyTuple_MaybeUntrack, _PyDict_MaybeUntrack */
+static long fades(PyObject *o, Place *p)
+{
+    long last = 0, item;
+    Py_ssize_t i, pos = 0;
+    PyObject *key, *value;
+    if (PyTuple_CheckExact(o))
+        for (i = 0; i < Py_SIZE(o) && last != NEVER; i++) {
+            item = item_fades(PyTuple_GET_ITEM(o, i), p);
+            last = item == NEVER ? NEVER : later(last, item);
+        }
+    else if (PyDict_CheckExact(o) && !((PyDictObject *)o)->ma_values)
+        while (last != NEVER && PyDict_Next(o, &pos, &key, &value)) {
+            item = item_fades(value, p);
+            last = item == NEVER || item_fades(key, p) == NEVER ? NEVER : later(last, item);
+        }
+    else
+        last = NEVER;
+    return last;
+}
+
+static void note_changes(void)
+{
+    long i;
+    found = find_trash();
+    for (i = 0; i < alive_n; i++) {
+        Place *p = alive[i];
+        PyObject *o = p->o;
+        if (!PyObject_IS_GC(o))
+            continue;
+        if (p->is_tracked != _PyObject_GC_IS_TRACKED(o)) {
+            p->is_tracked = !p->is_tracked;
+            put_number(p->is_tracked ? '+' : '-', p->number, '.');
+        }
+        long last = p->is_tracked ? fades(o, p) : NEVER;
+        if (p->fades != last) {
+            p->fades = last;
+            put_number('%', p->number, ',');
+            if (last == NEVER)
+                b_c(&tape, '-');
+            else
+                b_i(&tape, last);
+            b_c(&tape, '.');
+        }
+    }
+}
+
+/* ---- garbage: what goes with a collection, asked of a copy of the process ---- */
+
+static int is_child;
+static long child_went[1 << 16], child_n;
 
 static void lengths_now(long *n)
 {
@@ -79,114 +237,130 @@ static void lengths_now(long *n)
     }
 }
 
-typedef struct { long found, n, fading, counts[128], young, full; } Answer;
-
-/* In a child: collect, then in full; tell what went in the first. */
-static Answer ask_child(long **made, int in_full)
+static void collect_in_child(int end)
 {
-    Answer a = {0};
-    int ends[2];
-    pid_t child;
-    if (pipe(ends) != 0)
-        die("pipe");
-    child = fork();
-    if (child == 0) {
-        long before[NGEN], after[NGEN];
-        PyObject *t, *v, *tb;
-        PyErr_Fetch(&t, &v, &tb);        /* with an exception in flight nothing would be collected */
-        is_child = 1;
-        lengths_now(before);
-        long had = the_gc->generation_stats[0].collected;
-        the_gc->enabled = 1;
-        the_gc->generations[0].count = 1 << 20;
-        the_gc->generations[1].count = the_gc->generations[2].count = 0;
-        PyObject *o = PySet_New(NULL);
-        a.found = the_gc->generation_stats[0].collected - had;
-        a.n = child_n;
-        a.fading = child_fading;
-        memcpy(a.counts, child_counts, sizeof child_counts);
-        lengths_now(after);
-        a.young = before[0] + before[1] + before[2] - (after[0] + after[1] + after[2]) - a.found + 1;
-        if (in_full) {
-            long had2 = the_gc->generation_stats[2].collected;
-            lengths_now(before);
-            is_child = 2;
-            PyGC_Collect();
-            lengths_now(after);
-            a.full = before[0] + before[1] + before[2] - (after[0] + after[1] + after[2])
-                   - (the_gc->generation_stats[2].collected - had2);
-        }
-        (void)o;
-        qsort(child_made, (size_t)a.n, sizeof *child_made, by_number);
-        if (write(ends[1], &a, sizeof a) < 0 || write(ends[1], child_made, (size_t)a.n * sizeof(long)) < 0)
-            _exit(1);
-        _exit(0);
-    }
-    close(ends[1]);
+    PyObject *t, *v, *tb;
+    PyErr_Fetch(&t, &v, &tb);            /* with an exception in flight nothing would be collected */
+    is_child = 1;
+    long had = the_gc->generation_stats[0].collected;
+    the_gc->enabled = 1;
+    the_gc->generations[0].count = 1 << 20;
+    the_gc->generations[1].count = the_gc->generations[2].count = 0;
+    PySet_New(NULL);
+    child_went[0] = the_gc->generation_stats[0].collected - had;
+    if (write(end, &child_n, sizeof child_n) < 0 || write(end, child_went, (size_t)(child_n + 1) * sizeof(long)) < 0)
+        _exit(1);
+    _exit(0);
+}
+
+static void read_all(int from, void *to, size_t bytes)
+{
     size_t got = 0;
-    while (got < sizeof a) {
-        ssize_t n = read(ends[0], (char *)&a + got, sizeof a - got);
-        if (n <= 0)
-            die("a child said nothing");
-        got += (size_t)n;
-    }
-    *made = calloc((size_t)a.n + 1, sizeof(long));
-    got = 0;
-    while (got < (size_t)a.n * sizeof(long)) {
-        ssize_t n = read(ends[0], (char *)*made + got, (size_t)a.n * sizeof(long) - got);
+    while (got < bytes) {
+        ssize_t n = read(from, (char *)to + got, bytes - got);
         if (n <= 0)
             die("a child broke off");
         got += (size_t)n;
     }
-    close(ends[0]);
-    waitpid(child, NULL, 0);
-    return a;
 }
 
-static long found_before, fading_before;
-static int is_settled;                   /* nothing has gone since the last question */
+/* In a child: collect. The numbers of what goes with that, behind how many were collected. */
+static long ask_child(long *went)
+{
+    int ends[2];
+    long n;
+    if (pipe(ends) != 0)
+        die("pipe");
+    pid_t child = fork();
+    if (child == 0)
+        collect_in_child(ends[1]);
+    close(ends[1]);
+    read_all(ends[0], &n, sizeof n);
+    read_all(ends[0], went, (size_t)(n + 1) * sizeof *went);
+    close(ends[0]);
+    waitpid(child, NULL, 0);
+    return n;
+}
 
+typedef struct {
+    Place *from;
+    int from_new;
+} Held;
+
+/* From one garbage object to another, also by way of code, which is no object of the collector's. */
+static int put_edge(PyObject *o, void *context)
+{
+    Held *held = context;
+    if (PyCode_Check(o)) {
+        PyCodeObject *code = (PyCodeObject *)o;
+        PyObject *parts[] = {code->co_consts, code->co_names, code->co_varnames, code->co_freevars,
+                             code->co_cellvars, code->co_zombieframe};
+        for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+            if (parts[i])
+                put_edge(parts[i], context);
+        return 0;
+    }
+    Place *to = place_of(o);
+    if (to->number && to->is_garbage && (held->from_new || to->is_garbage == 1)) {
+        put_number(';', held->from->number, '>');
+        b_i(&tape, to->number);
+    }
+    return 0;
+}
+
+static void put_edges(void)
+{
+    for (long i = 0; i < alive_n; i++) {
+        PyObject *o = alive[i]->o;
+        Held held = {alive[i], alive[i]->is_garbage == 1};
+        if (!alive[i]->is_garbage || !PyObject_IS_GC(o))
+            continue;
+        Py_TYPE(o)->tp_traverse(o, put_edge, &held);
+        if (PyType_Check(o) && ((PyTypeObject *)o)->tp_subclasses)
+            put_edge(((PyTypeObject *)o)->tp_subclasses, &held);
+        if (PyType_Check(o))
+            for (PyWeakReference *ref = *PyObject_GET_WEAKREFS_LISTPTR(o); ref; ref = ref->wr_next)
+                put_edge((PyObject *)ref, &held);
+    }
+}
+
+/* More of it than is_trash: what the garbage holds by way of objects that the collector does not know (code), and
+ * the weak reference by which a base knows its subclass. is_garbage: 1 that is new, 2 that was noted before. */
 static void note_garbage(void)
 {
-    long *made, i, j, oldest = -1, letter;
-    if (the_gc->collecting || is_settled)
+    static long went[1 << 16], found_before;
+    long n, at, fresh = 0;
+    if (the_gc->collecting || found == found_before)
         return;
-    is_settled = 1;
-    Answer a = ask_child(&made, 0);
-    if (a.found != found_before) {
-        for (i = j = 0; i < a.n && oldest < 0; i++) {
-            if (j < garbage_n && garbage[j] == made[i])
-                j++;
-            else
-                oldest = made[i];
-        }
-        b_c(&tape, '(');
-        b_i(&tape, a.found - found_before);
-        b_c(&tape, ',');
-        b_i(&tape, tape_letters - oldest);
-        b_c(&tape, ',');
-        b_i(&tape, a.fading - fading_before);
-        b_c(&tape, ',');
-        fading_before = a.fading;
-        for (letter = 'a'; letter <= 'y'; letter++)
-            for (i = garbage_counts[letter]; i < a.counts[letter]; i++)
-                b_c(&tape, (char)letter);
-        b_c(&tape, ')');
-        memcpy(garbage_counts, a.counts, sizeof a.counts);
-        free(garbage);
-        garbage = made;
-        garbage_n = a.n;
-        found_before = a.found;
+    found_before = found;
+    n = ask_child(went);
+    if (found != went[0])
+        die("the collector finds something else");
+    for (long i = 1; i <= n; i++) {
+        for (at = 0; at < alive_n && alive[at]->number != went[i]; at++)
+            ;
+        if (at == alive_n)
+            die("an object before the tape is garbage");
+        alive[at]->is_garbage = alive[at]->is_garbage ? alive[at]->is_garbage : 1;
     }
-    else
-        free(made);
+    for (long i = 0; i < alive_n; i++)
+        if (alive[i]->is_garbage == 1) {
+            b_c(&tape, fresh++ ? ' ' : '(');
+            if (!alive[i]->is_trash && PyObject_IS_GC((PyObject *)alive[i]->o))
+                b_c(&tape, '*');
+            b_i(&tape, alive[i]->number);
+        }
+    put_edges();
+    b_c(&tape, ')');
+    for (long i = 0; i < alive_n; i++)
+        if (alive[i]->is_garbage)
+            alive[i]->is_garbage = 2;
 }
 
 /* ---- made and gone ---- */
 
-static int is_resized;
+static int is_resized, is_generic;
 static int count_before;
-static int frames_made;
 
 /* 0: a frame that its code has kept. */
 static int frame_is_new(PyObject *o)
@@ -194,7 +368,6 @@ static int frame_is_new(PyObject *o)
     Place *p = place_of(o);
     int is_new = the_gc->generations[0].count != count_before || p->waits == FREE_LIST;
     p->waits = 0;
-    p->serial = is_new ? ++frames_made : 0;
     return is_new;
 }
 
@@ -203,34 +376,35 @@ static void tape_made(PyObject *o)
     int letter = letter_of(o);
     if (!letter || is_child || is_resized)
         return;
-    if (letter == 'W' && !frame_is_new(o)) {
-        place_of(o)->made = tape_letters;
-        return;
-    }
-    place_of(o)->made = ++tape_letters;
+    if (letter == 'W' && !frame_is_new(o))
+        letter = 'Z';
+    forget(place_of(o));
     if (tape_depth == 0)
         return;
-    if (letter != 'X' && PyErr_Occurred())
-        b_c(&tape, '!');
-    else if (letter != 'X')
-        note_garbage();
-    b_c(&tape, (char)letter);
-    if (letter == 'W') {
-        b_i(&tape, frames_made);
-        b_c(&tape, '.');
+    if (letter != 'X' && letter != 'Z') {
+        note_changes();
+        if (PyErr_Occurred())
+            b_c(&tape, '!');
+        else
+            note_garbage();
     }
+    remember(place_of(o), ++numbers, letter != 'U' && letter != 'W' && letter != 'Z');
+    if (is_generic && letter != 'Y')
+        b_c(&tape, '$');
+    put_number((char)letter, numbers, '.');
 }
 
 static void tape_gone(void *o, int letter)
 {
-    is_settled = 0;
-    if (is_child == 1) {
-        child_counts[letter + 32]++;
-        if (letter != 'X')
-            child_made[child_n++] = place_of(o)->made;
+    Place *p = place_of(o);
+    if (is_child) {
+        if (p->number)
+            child_went[++child_n] = p->number;
+        return;
     }
-    else if (!is_child && tape_depth > 0)
-        b_c(&tape, (char)(letter + 32));
+    if (tape_depth > 0)
+        put_number((char)(letter + 32), p->number, '.');
+    forget(p);
 }
 
 void _Py_NewReference(PyObject *o)
@@ -245,6 +419,18 @@ void _Py_NewReference(PyObject *o)
     }
 }
 
+/* A call of a type, list() for one, asks no free list. */
+PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t items)
+{
+    static PyObject *(*real)(PyTypeObject *, Py_ssize_t);
+    if (!real)
+        real = (PyObject * (*)(PyTypeObject *, Py_ssize_t))dlsym(RTLD_NEXT, "PyType_GenericAlloc");
+    is_generic = 1;
+    PyObject *o = real(type, items);
+    is_generic = 0;
+    return o;
+}
+
 void PyObject_GC_Del(void *o)
 {
     static void (*real)(void *);
@@ -252,10 +438,13 @@ void PyObject_GC_Del(void *o)
         real = (void (*)(void *))dlsym(RTLD_NEXT, "PyObject_GC_Del");
     if (tape_on) {
         int letter = letter_of(o);
-        if (letter == 'Y' || letter == 0 || (letter == 'W' && place_of(o)->waits)) {
+        if (letter == 'W' && place_of(o)->waits) {
             place_of(o)->waits = 0;
-            tape_gone(o, 'Y');
+            if (!is_child && tape_depth > 0)
+                b_c(&tape, '^');
         }
+        else if (letter == 'Y' || letter == 0)
+            tape_gone(o, 'Y');
     }
     real(o);
     count_before = tape_on ? the_gc->generations[0].count : 0;
@@ -278,36 +467,28 @@ PyVarObject *_PyObject_GC_Resize(PyVarObject *o, Py_ssize_t items)
 int _PyTuple_Resize(PyObject **p, Py_ssize_t size)
 {
     static int (*real)(PyObject **, Py_ssize_t);
-    long made = *p ? place_of(*p)->made : 0;
+    Place old = *p ? *place_of(*p) : (Place){0};
     if (!real)
         real = (int (*)(PyObject **, Py_ssize_t))dlsym(RTLD_NEXT, "_PyTuple_Resize");
     is_resized = *p && Py_SIZE(*p) && size;
+    int from = is_resized ? letter_of(*p) : 0;
     int r = real(p, size);
-    if (is_resized && *p)
-        place_of(*p)->made = made;
+    if (is_resized && *p && old.number && old.is_alive) {
+        forget(place_of(old.o));
+        remember(place_of(*p), old.number, 1);
+        if (tape_depth > 0 && from != letter_of(*p)) {
+            b_c(&tape, '=');
+            b_c(&tape, (char)letter_of(*p));
+            put_number((char)from, old.number, '.');
+        }
+    }
     is_resized = 0;
     return r;
-}
-
-/* Tracked, but not after a collection (_PyTuple_MaybeUntrack). */
-static int fades(PyObject *o)
-{
-    Py_ssize_t i;
-    if (!_PyObject_GC_IS_TRACKED(o))
-        return 0;
-    for (i = 0; i < Py_SIZE(o); i++) {
-        PyObject *item = PyTuple_GET_ITEM(o, i);
-        if (!item || (PyObject_IS_GC(item) && (!PyTuple_CheckExact(item) || _PyObject_GC_IS_TRACKED(item))))
-            return 0;
-    }
-    return 1;
 }
 
 static void tuple_goes(PyObject *o)
 {
     int letter = letter_of(o);
-    if (is_child == 1 && PyTuple_CheckExact(o))
-        child_fading += fades(o);
     tuple_went(o);
     if (letter >= 'A' && letter <= 'S')
         tape_gone(o, letter);
@@ -332,7 +513,7 @@ static int is_named(PyCodeObject *code)
     return strncmp(PyUnicode_DATA(code->co_filename), "<frozen importlib", 17) == 0;
 }
 
-static void put_code(char kind, PyCodeObject *code)
+static void put_code(char kind, PyFrameObject *f, PyCodeObject *code)
 {
     if (tape_depth == 0)
         die("importlib is called outside of an import");
@@ -340,20 +521,14 @@ static void put_code(char kind, PyCodeObject *code)
     b_s(&tape, PyUnicode_DATA(code->co_name));
     b_c(&tape, ':');
     b_i(&tape, code->co_firstlineno);
-    b_c(&tape, ' ');
+    put_number(' ', place_of(f)->number, '.');
 }
 
 /* A frame begins to run: now its code is known. */
 static void tape_frame(PyFrameObject *f)
 {
-    if (!tape_on || is_child || f->f_lasti >= 0 || !is_named(f->f_code))
-        return;
-    Place *p = place_of(f);
-    if (p->serial) {
-        b_c(&tape, '~');
-        b_i(&tape, p->serial);
-    }
-    put_code('[', f->f_code);
+    if (tape_on && !is_child && f->f_lasti < 0 && is_named(f->f_code))
+        put_code('[', f, f->f_code);
 }
 
 static void frame_goes(PyObject *o)
@@ -361,57 +536,43 @@ static void frame_goes(PyObject *o)
     PyCodeObject *code = ((PyFrameObject *)o)->f_code;
     Py_INCREF(code);
     frame_went(o);
-    is_settled = 0;
     place_of(o)->waits = code->co_zombieframe == (PyFrameObject *)o ? OWN_CODE : FREE_LIST;
-    if (is_named(code) && !is_child)
-        put_code(']', code);
-    else if (place_of(o)->waits == FREE_LIST)
-        tape_gone(o, 'W');
+    if (is_named(code) && !is_child) {
+        put_code(']', (PyFrameObject *)o, code);
+        forget(place_of(o));
+    }
+    else
+        tape_gone(o, place_of(o)->waits == FREE_LIST ? 'W' : 'Z');
     Py_DECREF(code);
 }
 
 /* ---- brackets ---- */
 
-typedef struct { long tracked, young, full; } Measure;
-
-static Measure measure(void)
+static long tracked_now(void)
 {
-    long n[NGEN], *made;
+    long n[NGEN];
     lengths_now(n);
-    Answer a = ask_child(&made, 1);
-    free(made);
-    Measure m = {n[0] + n[1] + n[2], a.young, a.full};
-    return m;
+    return n[0] + n[1] + n[2];
 }
 
-static Measure inner[64];                /* of the brackets inside of each that is open */
+static long inner[64];                   /* of the brackets inside of each that is open */
 
-static Measure open_bracket(char kind, const char *name)
+static long open_bracket(char kind, const char *name)
 {
-    Measure m = measure();
+    note_changes();
     b_c(&tape, kind);
     b_s(&tape, name);
     b_c(&tape, ' ');
-    tape_depth++;
-    memset(&inner[tape_depth], 0, sizeof inner[0]);
-    return m;
+    inner[++tape_depth] = 0;
+    return tracked_now();
 }
 
-static void close_bracket(char kind, Measure from)
+static void close_bracket(char kind, long from)
 {
-    Measure to = measure();
-    Measure all = {to.tracked - from.tracked, to.young - from.young, to.full - from.full};
-    b_c(&tape, '=');
-    b_i(&tape, all.tracked - inner[tape_depth].tracked);
-    b_c(&tape, ',');
-    b_i(&tape, all.young - inner[tape_depth].young);
-    b_c(&tape, ',');
-    b_i(&tape, all.full - inner[tape_depth].full);
-    b_c(&tape, kind);
-    tape_depth--;
-    inner[tape_depth].tracked += all.tracked;
-    inner[tape_depth].young += all.young;
-    inner[tape_depth].full += all.full;
+    long all = tracked_now() - from;
+    note_changes();
+    put_number('#', all - inner[tape_depth], kind);
+    inner[--tape_depth] += all;
 }
 
 /* The module is there since an import on this tape: without that it would be imported here. */
@@ -434,7 +595,7 @@ PyObject *PyImport_ImportModuleLevelObject(PyObject *name, PyObject *globals, Py
     static PyObject *(*real)(PyObject *, PyObject *, PyObject *, PyObject *, int);
     PyObject *r;
     int is_first;
-    Measure m;
+    long m;
     if (!real)
         real = (PyObject * (*)(PyObject *, PyObject *, PyObject *, PyObject *, int))
             dlsym(RTLD_NEXT, "PyImport_ImportModuleLevelObject");
@@ -454,7 +615,7 @@ int PyType_Ready(PyTypeObject *type)
 {
     static int (*real)(PyTypeObject *);
     int is_first = tape_on && !(type->tp_flags & Py_TPFLAGS_READY) && !(type->tp_flags & Py_TPFLAGS_HEAPTYPE), r;
-    Measure m;
+    long m;
     if (!real)
         real = (int (*)(PyTypeObject *))dlsym(RTLD_NEXT, "PyType_Ready");
     if (is_first)
@@ -474,13 +635,6 @@ static void begin_tape(void)
     TAKE(slice, PySlice_Type);
     TAKE(frame, PyFrame_Type);
     TAKE(float, PyFloat_Type);
-    long *made;
-    Answer a = ask_child(&made, 0);      /* what is garbage already is the script's own affair */
-    memcpy(garbage_counts, a.counts, sizeof a.counts);
-    garbage = made;
-    garbage_n = a.n;
-    found_before = a.found;
-    fading_before = a.fading;
     count_before = the_gc->generations[0].count;
     tape_on = 1;
 }

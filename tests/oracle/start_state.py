@@ -44,13 +44,13 @@ def numbers(values):
 
 
 def table(python):
-    direct, young = (json.loads(ask(python, "", "--state-before", collections)) for collections in ("-", "0"))
+    direct, young, both = (json.loads(ask(python, "", "--state-before", collections)) for collections in "-01")
     state = direct["start"]
-    # the slice that was made to find out whether one is kept is tracked, too
-    all_of = lambda facts, name: sum(facts[name]) - 1
+    all_of = lambda facts, name: sum(facts[name])
     first = all_of(young, "at_first") - all_of(young, "after_young")
-    second = all_of(direct, "after_full") - all_of(direct, "after_full_again")
-    full = all_of(direct, "at_first") - all_of(direct, "after_full") - first
+    middle = all_of(both, "at_first") - all_of(both, "after_middle") - first
+    later = all_of(direct, "after_full") - all_of(direct, "after_full_again")
+    dicts = all_of(direct, "at_first") - all_of(direct, "after_full") - first - middle
     return """/* Written by tests/oracle/start_state.py from %s. */
 #include "cpython/start_state.h"
 #include "cpython/first_uses39.def"
@@ -59,9 +59,9 @@ const CpyStartState CPY_START_STATE_39 = {
     .count = %s,
     .lengths = %s,
     .collections = %s,
-    .untracked_first = %d,
-    .untracked_second = %d,
-    .untracked_full = %d,
+    .fading = {%d, %d},
+    .fading_later = %d,
+    .fading_dicts = %d,
     .free_tuples = %s,
     .free_lists = %d,
     .free_dicts = %d,
@@ -71,15 +71,21 @@ const CpyStartState CPY_START_STATE_39 = {
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
 };
-""" % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, second,
-       full, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
+""" % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
+       later, dicts, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
        state["cached_slices"])
 
 
-def literal(tape):
-    """The tape as a C string, in lines."""
-    WIDTH = 100
-    return "\n".join('         "%s"' % tape[at:at + WIDTH] for at in range(0, len(tape), WIDTH))
+def literals(words):
+    """The tape as C strings, in lines: none is longer than a C compiler must take."""
+    WIDTH, MOST = 100, 3500
+    parts = [""]
+    for word in words:
+        if len(parts[-1]) + len(word) > MOST:
+            parts.append("")
+        parts[-1] += word
+    lines = lambda part: "\n".join('         "%s"' % part[at:at + WIDTH] for at in range(0, len(part), WIDTH))
+    return ",\n".join(map(lines, parts)).lstrip()
 
 
 def first_uses(python):
@@ -87,9 +93,9 @@ def first_uses(python):
     rows, cold = tapes.rows_of(ask(python, FIRST_USES, "--tape"))
     text = "/* Written by tests/oracle/start_state.py --first-uses: see CpyFirstUse. */\n\n"
     text += "static const CpyFirstUse first_uses[] = {\n"
-    for kind, name, fails, tape, totals in rows:
-        text += '    {"%s",\n%s,\n     %d, %d, %d, %s, %s},\n' % (
-            (name, literal(tape)) + totals + ("true" if kind == "<" else "false", "true" if fails else "false"))
+    for kind, name, fails, words, tracked in rows:
+        text += '    {"%s",\n        {%s},\n     %d, %s, %s},\n' % (
+            name, literals(words), tracked, "true" if kind == "<" else "false", "true" if fails else "false")
     return text + '};\n\nstatic const char cold[] = "%s";\n' % "".join(cold)
 
 

@@ -1,39 +1,46 @@
 """Make the rows of the model's table of first uses from what _tape.c writes down.
 
 A row is what the interpreter does of its own accord at one first use. Inside of it stand other first uses by
-their names: {module} and <type>. What neither the free lists nor the collector's count can tell is left out.
+their names: {module} and <type>. An object is told by its letter and by how many younger ones of this letter the
+row has alive. What no collection can see is left out. The language of the rows: CpyFirstUse in start_state.h.
 """
 import re
 
-TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\(\S+?\)|=\S+?(?=[}>|])|(?:~\d+)?\[\S+ |\]\S+ |!?W\d+\.|!?[A-Ya-y]")
+TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ \d+\.|=[A-Y][A-Y]\d+\.|[+-]\d+\.|"
+                   r"\^|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
 
 
 class Row:
     def __init__(self, kind, name):
         self.kind = kind
         self.name = name
-        self.parts = []         # [text, the number of the object that is made]
+        self.events = []        # [kind of event, text, numbers of objects]
         self.fails = False
-        self.totals = (0, 0, 0)
+        self.tracked = 0
 
     def reference(self):
         return "{%s}" % self.name if self.kind == "{" else "<%s>" % self.name
 
 
 class Reader:
+    """The tape as rows of events, each in the row of the object that it is about."""
+
     def __init__(self, text):
         self.rows = []
+        self.open = []
+        self.owner = {}         # number of an object: its row
         self.codes = []         # functions of importlib, in the order of their signs
         self.cold = []          # those that have not run before the first of these uses
-        self.made = 0
+        self.slots = {}
         self.tokens = TOKEN.findall(text)
         if "".join(self.tokens) != text.strip():
             raise SystemExit("not a tape")
-        later = dict(re.match(r"~(\d+)\[(\S+) ", t).groups() for t in self.tokens if t[0] == "~")
-        self.named = {"W%s." % serial for serial in later}
-        self.slots = {}
-        while self.tokens:
-            self.read(self.tokens.pop(0))
+        number = lambda token: int(re.search(r"(\d+)\.$", token).group(1))
+        self.importlib = {number(t): re.match(r".(\S+) ", t).group(1) for t in self.tokens if t[0] == "["}
+        self.new_frames = {number(t) for t in self.tokens if t.strip("!$")[0] == "W"}
+        self.seen = self.new_frames | {number(t) for t in self.tokens if t[0] in "+w"}
+        for token in self.tokens:
+            self.read(token)
 
     def sign(self, code):
         if code not in self.codes:
@@ -41,97 +48,161 @@ class Reader:
         at = ord("0") + self.codes.index(code)
         return chr(at + (at >= ord("\\")))
 
-    def frame(self, token):
+    def frame(self, flight, number, begins):
         """Whether the code's own frame is free is for the replay to follow; only who starts without one is told."""
-        is_new, bracket, code = re.match(r"(~\d+)?([\[\]])(\S+)", token).groups()
-        if bracket == "[":
-            if is_new and self.slots.get(code, True):
-                self.cold.append(self.sign(code))
-            self.slots[code] = False
-        else:
-            self.slots[code] = True
-        return bracket + self.sign(code)
+        code = self.importlib[number]
+        sign = self.sign(code)
+        if begins and number in self.new_frames and self.slots.get(code, True):
+            self.cold.append(sign)
+        self.slots[code] = not begins
+        self.event("made" if begins else "gone", flight + ("[" if begins else "]") + sign, number)
 
-    def read(self, opening):
-        row = Row(opening[0], opening[1:].strip())
-        self.rows.append(row)
-        while True:
-            token = self.tokens.pop(0)
-            if token[0] == "{" and token[-1] == "}":
-                row.parts.append([token, None])
-            elif token[0] in "{<":
-                row.parts.append([self.read(token).reference(), None])
-            elif token[0] == "=":
-                row.totals = tuple(int(n) for n in token[1:].split(","))
-            elif token in ("}", ">", "|"):
-                row.fails = token == "|"
-                return row
-            elif token[0] in "~[]":
-                row.parts.append([self.frame(token), None])
-            elif token[0] == "(":
-                found, age, fading, goes = token[1:-1].split(",")
-                row.parts.append(["(%s,%%d,%s,%s)" % (found, fading, goes), self.made - int(age)])
-            elif token.strip("!")[0] == "W":
-                self.made += 1
-                if token.strip("!") not in self.named:
-                    row.parts.append([token[:-1].rstrip("0123456789"), self.made])
-            else:
-                self.made += token.strip("!").isupper()
-                row.parts.append([token, self.made if token.strip("!").isupper() else None])
+    def event(self, kind, text, number):
+        row = self.owner.setdefault(number, self.open[-1])
+        if kind == "gone" and row is not self.open[-1]:
+            self.open[-1].events.append(["far", text, [number]])
+            kind = "lost"
+        if row in self.open or kind == "lost":
+            row.events.append([kind, text, [number]])
+
+    def read(self, token):
+        first = token.strip("!$")[0]
+        numbers = [int(n) for n in re.findall(r"\d+", token)] if first not in "{<" else []
+        if first in "{<" and token[-1] == "}":
+            self.open[-1].events.append(["", token, []])
+        elif first in "{<":
+            row = Row(first, token[1:].strip())
+            if self.open:
+                self.open[-1].events.append(["", row.reference(), []])
+            self.rows.append(row)
+            self.open.append(row)
+        elif first in "}>|":
+            self.open.pop().fails = first == "|"
+        elif first == "#":
+            self.open[-1].tracked = int(token[1:])
+        elif first == "^":
+            self.open[-1].events.append(["", token, []])
+        elif first == "]":
+            self.frame("", numbers[-1], False)
+        elif first == "(":
+            self.open[-1].events.append(["garbage", token, numbers])
+        elif first in "+-=":
+            self.event(first, token[:3] if first == "=" else first, numbers[0])
+        elif first == "%":
+            self.event("%", "-" if token.endswith("-.") else "", numbers[0])
+            self.owner[numbers[0]].events[-1][2] += [n for n in numbers[1:] if n > 0]
+        elif first in "WZ" and numbers[0] in self.importlib:
+            self.frame("!" * token.count("!"), numbers[0], True)
+        elif first == "[" or first in "Zz" and numbers[0] not in self.seen:
+            pass
+        else:
+            self.event("gone" if first.islower() else "made", re.sub(r"\d+\.", "", token), numbers[0])
+
+
+def letter_of(word):
+    """A frame is told as W, whether it goes to its code or not, and one of importlib's as [."""
+    return {"Z": "W", "]": "["}.get(word.strip("!$")[0].upper(), word.strip("!$")[0].upper())
+
+
+class Names:
+    """The names of a row's objects: a letter, and how many of that letter are younger."""
+
+    def __init__(self):
+        self.alive = {}         # letter: numbers
+        self.letter = {}        # number: letter
+
+    def made(self, number, letter):
+        self.letter[number] = letter
+        self.alive.setdefault(letter, []).append(number)
+
+    def gone(self, number):
+        self.alive[self.letter[number]].remove(number)
+
+    def younger(self, number):
+        of = self.alive[self.letter[number]]
+        place = len(of) - 1 - of.index(number)
+        return str(place) if place else ""
+
+    def name(self, number):
+        return self.letter[number] + self.younger(number)
+
+
+def words_of(row, far):
+    """The row's events as words. far: the names of objects of other rows."""
+    names = Names()
+    for kind, text, numbers in row.events:
+        if kind == "made":
+            names.made(numbers[0], letter_of(text))
+            yield text
+        elif kind == "gone":
+            if names.letter[numbers[0]] != letter_of(text):
+                raise SystemExit("%s goes as %s" % (names.name(numbers[0]), text))
+            yield text + names.younger(numbers[0])
+            names.gone(numbers[0])
+        elif kind == "lost":
+            far[numbers[0]] = "/%s/%s" % (row.name, names.younger(numbers[0]))
+            names.gone(numbers[0])
+            yield None
+        elif kind == "far":
+            yield text + "@%d." % numbers[0]
+        elif kind == "=":
+            yield text[:2] + names.name(numbers[0])
+            names.gone(numbers[0])
+            names.made(numbers[0], text[1])
+        elif kind == "%":
+            others = [names.name(n) if n in names.letter else "" for n in numbers[1:]]
+            yield "%" + names.name(numbers[0]) + "".join(":" + o for o in others if o) + text
+        elif kind == "garbage":
+            yield re.sub(r"\d+", lambda m: names.name(int(m.group())), text).replace(" ", "")
+        else:
+            yield kind + names.name(numbers[0]) if numbers else text
 
 
 def settles(words):
-    """These objects all go again: doing it once more changes nothing."""
-    open_now = {}
+    """These objects all go again, and nothing else happens: doing it once more changes nothing."""
+    alive = {}
+    first_letters = [word.strip("!$")[0] for word in words]
+    if first_letters.count("W") != first_letters.count("w"):
+        return False            # a frame from the free list goes to its code, or the other way round
     for word in words:
-        letter = word.strip("!")
-        if letter[0] in "{<(":
+        part = re.fullmatch(r"!?\$?(\[|[A-Z])(\S?)|(\]\S|[a-z])(\d*)|[+%-](.)(\d*)", word)
+        if not part or ":" in word or "$" in word:
             return False
-        if letter[0] in "[]":
-            letter = letter[1] + "[" if letter[0] == "[" else letter[1] + "]"
-            key, step = letter[0] + "[", 1 if letter[1] == "[" else -1
-        else:
-            key, step = letter.upper(), 1 if letter.isupper() else -1
-        open_now[key] = open_now.get(key, 0) + step
-        if open_now[key] < 0:
+        made, sign, gone, index, changed, place = part.groups()
+        if made:
+            alive[letter_of(made)] = alive.get(letter_of(made), 0) + 1
+            continue
+        letter = changed or letter_of(gone)
+        if int(index or place or 0) >= alive.get(letter, 0):
             return False
-    return not any(open_now.values())
+        alive[letter] -= bool(gone)
+    return not any(alive.values())
 
 
-def shorter(parts):
-    """Without what changes nothing: an object that goes and is made again, and repetitions."""
+def shorter(words):
+    """Without repetitions that change nothing."""
     LONGEST = 60
     kept = []
-    for part in parts:
-        word = part[0].strip("!")
-        if kept and word in "ABCDEFGHIJKLMNOPQRSTU" and kept[-1][0] == word.lower():
-            kept.pop()
-            continue
-        kept.append(part)
+    for word in words:
+        kept.append(word)
         for n in range(1, min(LONGEST, len(kept) // 2) + 1):
-            first, second = ([p[0] for p in kept[-2 * n:-n]], [p[0] for p in kept[-n:]])
-            if first == second and settles(first):
+            if kept[-n:] == kept[-2 * n:-n] and settles(kept[-n:]):
                 del kept[-n:]
                 break
     return kept
 
 
 def rows_of(text):
-    """(rows, signs of importlib's functions that have not run): a row is (kind, name, fails, tape, totals)."""
+    """(rows, signs of importlib's functions that have not run): a row is (kind, name, fails, words of the tape, tracked).
+
+    What fails has a second row behind its first: how it fails from then on."""
     reader = Reader(text)
+    far = {}
+    spelled = [(row, [word for word in words_of(row, far) if word]) for row in reader.rows]
     rows = {}
-    for row in reader.rows:
-        row.parts = shorter(row.parts)
-    numbers = sorted(number for row in reader.rows for text, number in row.parts if number and text[0] != "(")
-    age = lambda now, born: sum(1 for n in numbers if born <= n <= now)
-    for row in reader.rows:
-        now = 0
-        tape = []
-        for text, number in row.parts:
-            if text[0] == "(":
-                text = text % age(now, number)
-            elif number:
-                now = number
-            tape.append(text)
-        rows.setdefault(row.reference(), (row.kind, row.name, row.fails, "".join(tape), row.totals))
-    return list(rows.values()), reader.cold
+    for row, words in spelled:
+        tape = [re.sub(r"@(\d+)\.", lambda m: far[int(m.group(1))], word) for word in shorter(words)]
+        of_name = rows.setdefault(row.reference(), [])
+        if len(of_name) <= row.fails:       # a second time there is only for what has failed
+            of_name.append((row.kind, row.name, row.fails, tape, row.tracked))
+    return [row for of_name in rows.values() for row in of_name], reader.cold

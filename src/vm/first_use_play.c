@@ -1,0 +1,470 @@
+/* first_use_play.c - plays the tape of a first use (CpyFirstUse) on the model's free lists and on
+ * what the collector counts. */
+#include "vm/first_use_play.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "gc/gc.h"
+#include "object/errors.h"
+#include "object/free_lists.h"
+
+enum { OLDEST_GENERATION = 2, SIGNS = 128, OTHER = KEPT_KINDS, NONE = -1 };
+
+typedef enum PlayedState { PLAYED_ALIVE, PLAYED_GARBAGE, PLAYED_GONE } PlayedState;
+
+/* An object of the tape. None is modelled: only how many objects the free lists keep, what the
+ * collector counts, and which generation has how many. */
+typedef struct Played {
+    uint32_t row; /* of first_uses */
+    char letter;  /* frames: W, of importlib's functions: [ */
+    PlayedState state;
+    bool is_tracked, fades; /* a collection that it survives stops tracking it... */
+    uint32_t fades_after;   /* ...unless this other one was tracked: itself when there is none */
+    int generation;
+    bool survives, is_untracked; /* in the collection that is looked at */
+    uint32_t garbage;            /* its number for gc_own_garbage_holds */
+} Played;
+
+OU_ARRAY(PlayedArray, played_array, Played);
+
+typedef struct Player {
+    Interp *in;
+    const CpyStartState *start;
+    uint32_t row; /* that is being played */
+    PlayedArray objects;
+    int32_t count; /* gc.get_count()[0] */
+    int64_t kept[KEPT_KINDS];
+    bool is_in_flight;      /* an exception, while the next object is made */
+    bool is_called;         /* its type, which asks no free list */
+    bool frame_away[SIGNS]; /* a function of importlib's runs in its code's frame */
+} Player;
+
+/* ---- which have been ---- */
+
+static Addr bit_cell(uint32_t bit)
+{
+    return MACHINE(first_uses) + bit / 8;
+}
+
+bool first_use_has_been(const Memory *mem, uint32_t row)
+{
+    return (mem_load8(mem, bit_cell(row)) >> row % 8 & 1) != 0;
+}
+
+static void note(Memory *mem, uint32_t bit)
+{
+    mem_store8(mem, bit_cell(bit), (uint8_t)(mem_load8(mem, bit_cell(bit)) | 1U << bit % 8));
+}
+
+/* ---- the model's state and ours ---- */
+
+static void read_state(Player *player)
+{
+    player->count = (int32_t)mem_load32(player->in->mem, MACHINE(gc_count));
+    for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
+        player->kept[kind] = free_list_kept(player->in->mem, kind);
+    }
+}
+
+static void write_state(Player *player)
+{
+    mem_store32(player->in->mem, MACHINE(gc_count), (uint32_t)player->count);
+    for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
+        free_list_set(player->in, kind, player->kept[kind]);
+    }
+}
+
+/* ---- the collector ---- */
+
+/* Whether the collector comes to it while the tuple that it holds is still tracked. */
+static bool holds_tracked(const Player *player, const Played *o)
+{
+    const Played *other = &player->objects.items[o->fades_after];
+    return other != o && other->state != PLAYED_GONE && other->is_tracked;
+}
+
+static GcOwn own_numbers(const Player *player)
+{
+    GcOwn own = {0};
+    for (uint32_t i = 0; i < player->objects.count; i++) {
+        const Played *o = &player->objects.items[i];
+        if (o->state != PLAYED_ALIVE || !o->is_tracked) {
+            continue;
+        }
+        own.tracked[o->generation]++;
+        if (o->fades && o->letter == 'U') {
+            own.fading_dicts++;
+        } else if (o->fades) {
+            int64_t *of = holds_tracked(player, o) ? own.fading_later : own.fading;
+            of[o->generation]++;
+        }
+    }
+    return own;
+}
+
+/* untrack_tuples, untrack_dicts */
+static bool is_untracked_now(const Player *player, const Played *o, int generation)
+{
+    return o->fades &&
+           (o->letter == 'U' ? generation == OLDEST_GENERATION : !holds_tracked(player, o));
+}
+
+static void survive(Player *player, int generation)
+{
+    PlayedArray *objects = &player->objects;
+    for (uint32_t i = 0; i < objects->count; i++) {
+        Played *o = &objects->items[i];
+        o->survives = o->state == PLAYED_ALIVE && o->is_tracked && o->generation <= generation;
+        o->is_untracked = o->survives && is_untracked_now(player, o, generation);
+    }
+    for (uint32_t i = 0; i < objects->count; i++) {
+        Played *o = &objects->items[i];
+        o->is_tracked &= !o->is_untracked;
+        if (o->survives) {
+            o->generation = generation < OLDEST_GENERATION ? generation + 1 : OLDEST_GENERATION;
+        }
+    }
+}
+
+static uint64_t collections_so_far(const Memory *mem, int generation)
+{
+    return mem_load64(mem, MACHINE(gc_stats) + GC_STATS_BYTES * (Addr)generation);
+}
+
+/* The allocation that starts a collection. */
+static void allocate_and_collect(Player *player)
+{
+    Interp *in = player->in;
+    uint64_t before[OLDEST_GENERATION + 1];
+    GcOwn own = own_numbers(player);
+    write_state(player);
+    gc_own_add(in->mem, &own, 1);
+    for (int i = 0; i <= OLDEST_GENERATION; i++) {
+        before[i] = collections_so_far(in->mem, i);
+    }
+    obj_count_allocation(in);
+    for (int i = 0; i <= OLDEST_GENERATION; i++) {
+        if (collections_so_far(in->mem, i) != before[i]) {
+            gc_own_collect(&own, i);
+            survive(player, i);
+        }
+    }
+    gc_own_add(in->mem, &own, -1);
+    read_state(player);
+}
+
+static void allocate(Player *player)
+{
+    int32_t threshold = (int32_t)mem_load32(player->in->mem, MACHINE(gc_threshold));
+    if (player->count < threshold || player->is_in_flight) {
+        player->count++;
+    } else {
+        allocate_and_collect(player);
+    }
+}
+
+/* ---- objects ---- */
+
+static unsigned kind_of(char letter)
+{
+    return letter == '[' ? KEPT_FRAMES : (unsigned)(letter - 'A');
+}
+
+static void push(Player *player, char letter, bool is_tracked)
+{
+    played_array_push(&player->objects, (Played){.row = player->row,
+                                                 .letter = letter,
+                                                 .is_tracked = is_tracked,
+                                                 .fades_after = player->objects.count});
+}
+
+/* A block is taken, from its free list or by an allocation that the collector counts. */
+static void take(Player *player, unsigned kind)
+{
+    if (kind < KEPT_KINDS && player->kept[kind] > 0 && !player->is_called) {
+        player->kept[kind]--;
+    } else if (kind != KEPT_FLOATS) {
+        allocate(player);
+    }
+}
+
+static void give_back(Player *player, unsigned kind)
+{
+    if (kind < KEPT_KINDS && player->kept[kind] < free_list_limit(player->in->cpy, kind)) {
+        player->kept[kind]++;
+        return;
+    }
+    player->count -= kind != KEPT_FLOATS && player->count > 0;
+}
+
+/* Of those that are not gone, the one with so many younger ones behind it; NONE in a row that is
+ * not played now. */
+static int64_t find(const Player *player, uint32_t row, char letter, long younger)
+{
+    int64_t at = player->objects.count;
+    while (at-- > 0) {
+        const Played *o = &player->objects.items[at];
+        bool is_one = o->state != PLAYED_GONE && o->row == row && o->letter == letter;
+        if (is_one && younger-- == 0) {
+            return at;
+        }
+    }
+    return NONE;
+}
+
+/* A letter, and perhaps a number behind it, at *at, which is moved behind them. */
+static Played *read_object(Player *player, const char **at)
+{
+    char *end = NULL;
+    char letter = **at;
+    bool has_number = (*at)[1] >= '0' && (*at)[1] <= '9';
+    long younger = has_number ? strtol(*at + 1, &end, 10) : 0;
+    int64_t found = find(player, player->row, letter, younger);
+    OU_ASSERT(found != NONE);
+    *at = has_number ? end : *at + 1;
+    return &player->objects.items[found];
+}
+
+static void forget(Player *player, Played *o)
+{
+    o->state = PLAYED_GONE;
+    PlayedArray *objects = &player->objects;
+    while (objects->count > 0 && objects->items[objects->count - 1].state == PLAYED_GONE) {
+        objects->count--;
+    }
+}
+
+static void read_and_forget(Player *player, char letter, const char **at)
+{
+    char name[24] = {letter};
+    size_t digits = strspn(*at, "0123456789");
+    OU_ASSERT(digits + 2 < sizeof name);
+    memcpy(name + 1, *at, digits);
+    *at += digits;
+    const char *of = name;
+    forget(player, read_object(player, &of));
+}
+
+/* ---- events ---- */
+
+static const char *made(Player *player, const char *at)
+{
+    char letter = *at == 'Z' ? 'W' : *at;
+    if (*at != 'Z') {
+        take(player, kind_of(letter));
+        player->is_in_flight = player->is_called = false;
+    }
+    push(player, letter, strchr("UWX", letter) == NULL);
+    return at + 1;
+}
+
+/* "y/row/3": an object of another row. When that was not played now, an old one. */
+static const char *far_gone(Player *player, char letter, const char *at)
+{
+    const char *end = strchr(at + 1, '/');
+    char *behind = NULL;
+    uint32_t row = first_use_row(player->start, at + 1, (size_t)(end - at - 1), false);
+    long younger = strtol(end + 1, &behind, 10);
+    int64_t found = find(player, row, letter, younger);
+    if (found != NONE) {
+        forget(player, &player->objects.items[found]);
+        return behind;
+    }
+    int generation = OLDEST_GENERATION;
+    while (generation > 0 && gc_interpreter_size(player->in->mem, generation) == 0) {
+        generation--;
+    }
+    gc_interpreter_add(player->in->mem, generation, -1);
+    return behind;
+}
+
+static const char *go(Player *player, char letter, const char *at)
+{
+    if (*at == '/') {
+        return far_gone(player, letter, at);
+    }
+    read_and_forget(player, letter, &at);
+    return at;
+}
+
+static const char *gone(Player *player, const char *at)
+{
+    char letter = (char)(*at == 'z' ? 'W' : *at - 'a' + 'A');
+    if (*at != 'z') {
+        give_back(player, kind_of(letter));
+    }
+    return go(player, letter, at + 1);
+}
+
+static const char *resized(Player *player, const char *at)
+{
+    char letter = at[1];
+    at += 2;
+    forget(player, read_object(player, &at));
+    push(player, letter, true);
+    return at;
+}
+
+static const char *enter(Player *player, const char *at)
+{
+    const char *cold = strchr(player->start->cold, at[1]);
+    uint32_t bit =
+        player->start->first_use_count + (uint32_t)(cold ? cold - player->start->cold : 0);
+    bool is_first = cold != NULL && !first_use_has_been(player->in->mem, bit);
+    if (is_first) {
+        note(player->in->mem, bit);
+    }
+    bool *away = &player->frame_away[at[1] % SIGNS];
+    if (is_first || *away) {
+        take(player, KEPT_FRAMES);
+    }
+    player->is_in_flight = false;
+    *away = true;
+    push(player, '[', false);
+    return at + 2;
+}
+
+static const char *leave(Player *player, const char *at)
+{
+    bool *away = &player->frame_away[at[1] % SIGNS];
+    if (!*away) {
+        give_back(player, KEPT_FRAMES);
+    }
+    *away = false;
+    return go(player, '[', at + 2);
+}
+
+static const char *tracked(Player *player, const char *at)
+{
+    bool is_tracked = *at++ == '+';
+    Played *o = read_object(player, &at);
+    o->is_tracked = is_tracked;
+    o->generation = 0;
+    return at;
+}
+
+static const char *fades(Player *player, const char *at)
+{
+    at++;
+    Played *o = read_object(player, &at);
+    o->fades = *at != '-';
+    o->fades_after = (uint32_t)(o - player->objects.items);
+    if (*at == ':') {
+        at++;
+        o->fades_after = (uint32_t)(read_object(player, &at) - player->objects.items);
+    } else if (*at == '-') {
+        at++;
+        if (!o->is_tracked) { /* a dict that a collection has untracked is tracked again */
+            o->is_tracked = true;
+            o->generation = 0;
+        }
+    }
+    return at;
+}
+
+static void become_garbage(Player *player, Played *o, bool is_held)
+{
+    unsigned flags = o->is_tracked ? GC_OWN_TRACKED : 0;
+    flags |= is_held ? GC_OWN_HELD : 0;
+    if (o->is_tracked && o->fades && o->letter != 'U') {
+        flags |= holds_tracked(player, o) ? GC_OWN_FADES_LATER : GC_OWN_FADES;
+    }
+    if (o->is_tracked) {
+        gc_interpreter_add(player->in->mem, o->generation, 1);
+    }
+    o->state = PLAYED_GARBAGE;
+    o->garbage = gc_own_garbage_add(player->in->mem, kind_of(o->letter), o->generation, flags);
+}
+
+/* "(Y2Y*B;Y2>Y;Y>B)" */
+static const char *garbage(Player *player, const char *at)
+{
+    for (at++; *at != ';' && *at != ')';) {
+        bool is_held = *at == '*';
+        at += is_held;
+        become_garbage(player, read_object(player, &at), is_held);
+    }
+    while (*at++ == ';') {
+        uint32_t holder = read_object(player, &at)->garbage;
+        at++;
+        gc_own_garbage_holds(player->in->mem, holder, read_object(player, &at)->garbage);
+    }
+    return at;
+}
+
+/* ---- the tape ---- */
+
+static void play_row(Player *player, uint32_t row);
+
+static const char *play_other(Player *player, const char *at)
+{
+    bool is_type = *at == '<';
+    const char *end = strchr(at, is_type ? '>' : '}');
+    uint32_t row = first_use_row(player->start, at + 1, (size_t)(end - at - 1), is_type);
+    OU_ASSERT(row < player->start->first_use_count);
+    play_row(player, row);
+    return end + 1;
+}
+
+static const char *play_event(Player *player, const char *at)
+{
+    switch (*at) {
+    case '{':
+    case '<': return play_other(player, at);
+    case '(': return garbage(player, at);
+    case '[': return enter(player, at);
+    case ']': return leave(player, at);
+    case '+':
+    case '-': return tracked(player, at);
+    case '%': return fades(player, at);
+    case '=': return resized(player, at);
+    case '!': player->is_in_flight = true; return at + 1;
+    case '$': player->is_called = true; return at + 1;
+    case '^': give_back(player, OTHER); return at + 1;
+    default: return *at >= 'a' ? gone(player, at) : made(player, at);
+    }
+}
+
+/* What is played for this row now; NULL when nothing is left to do. */
+static const CpyFirstUse *choose(const Player *player, uint32_t row)
+{
+    const CpyFirstUse *use = &player->start->first_uses[row];
+    if (!first_use_has_been(player->in->mem, row)) {
+        return use;
+    }
+    bool has_second =
+        row + 1 < player->start->first_use_count && strcmp(use[1].name, use->name) == 0;
+    return !use->fails ? NULL : has_second ? use + 1 : use;
+}
+
+/* The depth is that of the interpreter's own modules: some ten. */
+static void play_row(Player *player, uint32_t row)
+{
+    const CpyFirstUse *use = choose(player, row);
+    uint32_t outer = player->row;
+    if (use == NULL) {
+        return;
+    }
+    note(player->in->mem, row);
+    player->row = row;
+    for (unsigned i = 0; i < FIRST_USE_PARTS && use->tape[i] != NULL; i++) {
+        for (const char *at = use->tape[i]; *at != '\0' && player->in->halt == HALT_NONE;) {
+            at = play_event(player, at);
+        }
+    }
+    player->row = outer;
+}
+
+void first_use_play(Interp *in, uint32_t row)
+{
+    Player player = {.in = in, .start = in->cpy->start};
+    gc_own_garbage_renew(in->mem);
+    read_state(&player);
+    play_row(&player, row);
+    GcOwn own = own_numbers(&player);
+    gc_own_add(in->mem, &own, 1);
+    write_state(&player);
+    played_array_free(&player.objects);
+}
