@@ -36,7 +36,7 @@ uint32_t ou_utf8_decode(const char *text, size_t length, size_t *used)
         }
         point = point << 6 | ((unsigned char)text[i] & 0x3FU);
     }
-    if (point < smallest[size] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
+    if (point < smallest[size] || point > 0x10FFFF) {
         return 0xFFFD;
     }
     *used = size;
@@ -80,7 +80,8 @@ bool ou_utf8_valid(const char *text, size_t length, size_t *bad_offset)
 {
     size_t used = 0;
     for (size_t i = 0; i < length; i += used) {
-        if (ou_utf8_decode(text + i, length - i, &used) == 0xFFFD && used == 1) {
+        uint32_t point = ou_utf8_decode(text + i, length - i, &used);
+        if ((point == 0xFFFD && used == 1) || (point >= 0xD800 && point <= 0xDFFF)) {
             *bad_offset = i;
             return false;
         }

@@ -1,4 +1,5 @@
-/* utf8.h - the little that is needed of UTF-8. */
+/* utf8.h - the little that is needed of UTF-8. Text of the program's own also has surrogates, each
+ * in the three bytes of its number, because a str can have them. */
 #ifndef OU_BASE_UTF8_H
 #define OU_BASE_UTF8_H
 

@@ -75,10 +75,6 @@ static bool decode_hex(Decoder *decoder, const char *backslash, uint32_t count, 
     if (value > 0x10FFFF) {
         return fail_escape(decoder, backslash, "illegal Unicode character");
     }
-    if (value >= 0xD800 && value < 0xE000) {
-        return lang_refuse(decoder->builder->parser->error, string_place(decoder->token, backslash),
-                           "write the character itself", "surrogate U+%04X in a str", value);
-    }
     add(decoder, value);
     return true;
 }

@@ -14,6 +14,7 @@
 #include "object/str_internal.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/unicode_error.h"
 
 ExceptionKind exception_kind(TypeId base)
 {
@@ -316,25 +317,6 @@ static bool init_unicode_error(Interp *in, ExceptionKind kind, Addr o, Addr args
     return true;
 }
 
-Addr exception_raise_unicode(Interp *in, Addr type, const UnicodeTrouble *trouble)
-{
-    Addr args[] = {str_from_utf8(in, trouble->encoding, strlen(trouble->encoding)), trouble->object,
-                   int_from_i64(in, (int64_t)trouble->start),
-                   int_from_i64(in, (int64_t)trouble->end),
-                   str_from_utf8(in, trouble->reason, strlen(trouble->reason))};
-    bool ok = args[0] != 0 && args[2] != 0 && args[3] != 0 && args[4] != 0;
-    Addr exception = ok ? obj_call(in, type, args, 5) : 0;
-    obj_release(in, args[0]);
-    obj_release(in, args[2]);
-    obj_release(in, args[3]);
-    obj_release(in, args[4]);
-    if (exception != 0) {
-        err_set(in, type, exception);
-        obj_release(in, exception);
-    }
-    return 0;
-}
-
 /* ---- __init__ ---- */
 
 static bool init_import_error(Interp *in, Addr o, Addr args)
@@ -412,54 +394,6 @@ static bool add_os_error(Interp *in, Addr o, Text *out)
     return ok;
 }
 
-static void add_character(uint32_t c, Text *out)
-{
-    int digits = c < 0x100 ? 2 : c <= UINT16_MAX ? 4 : 8;
-    ou_text_add_format(out, " '\\%c%0*x'", digits == 2 ? 'x' : digits == 4 ? 'u' : 'U', digits, c);
-}
-
-/* " character '\xe9' in position 3" or " bytes in position 0-1", which is what went wrong. */
-static void add_trouble(Interp *in, ExceptionKind kind, Addr o, Text *out)
-{
-    Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
-    Addr object = mem_load64(mem, o + lay->unicode_error.object);
-    int64_t start = (int64_t)mem_load64(mem, o + lay->unicode_error.start);
-    int64_t end = (int64_t)mem_load64(mem, o + lay->unicode_error.end);
-    bool is_bytes = kind == EXCEPTION_DECODE;
-    int64_t length = is_bytes ? obj_size(mem, object) : str_length(mem, object);
-    ou_text_add(out, is_bytes ? " byte" : " character");
-    if (start < 0 || start >= length || end != start + 1) {
-        ou_text_add_format(out, "s in position %lld-%lld", (long long)start, (long long)end - 1);
-        return;
-    }
-    if (is_bytes) {
-        ou_text_add_format(out, " 0x%02x",
-                           mem_load8(mem, byteslike_data(in, object) + (Addr)start));
-    } else {
-        add_character(str_at(mem, str_info(mem, lay, object), start), out);
-    }
-    ou_text_add_format(out, " in position %lld", (long long)start);
-}
-
-static bool add_unicode_error(Interp *in, ExceptionKind kind, Addr o, Text *out)
-{
-    Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
-    bool ok = true;
-    if (kind == EXCEPTION_TRANSLATE) {
-        ou_text_add(out, "can't translate");
-    } else {
-        ou_text_add(out, "'");
-        ok = add_field(in, mem_load64(mem, o + lay->unicode_error.encoding), false, out);
-        ou_text_add(out,
-                    kind == EXCEPTION_DECODE ? "' codec can't decode" : "' codec can't encode");
-    }
-    add_trouble(in, kind, o, out);
-    ou_text_add(out, ": ");
-    return ok && add_field(in, mem_load64(mem, o + lay->unicode_error.reason), false, out);
-}
-
 Addr exception_kind_str(Interp *in, Addr o, bool *done)
 {
     Memory *mem = in->mem;
@@ -475,8 +409,7 @@ Addr exception_kind_str(Interp *in, Addr o, bool *done)
     } else if (kind == EXCEPTION_SYNTAX) {
         ok = add_field(in, mem_load64(mem, o + lay->exception.value), false, &text);
     } else if (is_unicode(kind)) {
-        bool is_made = mem_load64(mem, o + lay->unicode_error.object) != 0;
-        ok = !is_made || add_unicode_error(in, kind, o, &text);
+        return unicode_error_str(in, o);
     } else {
         *done = false;
         return 0;

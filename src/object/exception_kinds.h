@@ -44,14 +44,4 @@ Addr exception_member(Interp *in, Addr o, Addr name);
 /* Sets (value 0: deletes) a member. *done = false: the kind has no such member. */
 bool exception_set_member(Interp *in, Addr o, Addr name, Addr value, bool *done);
 
-/* Raises type(encoding, object, start, end, reason), a UnicodeEncodeError or UnicodeDecodeError.
- * Always 0. */
-typedef struct UnicodeTrouble {
-    const char *encoding;
-    Addr object; /* borrowed */
-    size_t start, end;
-    const char *reason;
-} UnicodeTrouble;
-Addr exception_raise_unicode(Interp *in, Addr type, const UnicodeTrouble *trouble);
-
 #endif

@@ -298,6 +298,19 @@ void str_to_utf8(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
     }
 }
 
+void str_to_stderr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    StrInfo info = str_info(mem, lay, o);
+    for (int64_t i = 0; i < info.length; i++) {
+        uint32_t c = str_at(mem, info, i);
+        if (is_surrogate(c)) {
+            ou_text_add_format(out, "\\u%04x", c);
+        } else {
+            ou_text_add_code_point(out, c);
+        }
+    }
+}
+
 bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char *text)
 {
     StrInfo info = str_info(mem, lay, o);

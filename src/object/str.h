@@ -17,6 +17,8 @@ int64_t str_length(const Memory *mem, Addr o);
 uint32_t str_char(const Memory *mem, const CpyLayout *lay, Addr o, int64_t index);
 /* Appends the text as UTF-8 (read side too). */
 void str_to_utf8(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
+/* The same as sys.stderr writes it: surrogates are escaped (errors='backslashreplace'). */
+void str_to_stderr(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
 bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char *text);
 bool str_equal(const Memory *mem, Addr a, Addr b);
 /* PyUnicode_IsIdentifier */

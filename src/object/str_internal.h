@@ -15,6 +15,12 @@ enum {
 };
 enum { MAX_ASCII = 0x7F, MAX_LATIN1 = 0xFF, MAX_UCS2 = 0xFFFF, MAX_CODE_POINT = 0x10FFFF };
 
+/* Py_UNICODE_IS_SURROGATE: half of a pair of UTF-16, which a str can have alone. */
+static inline bool is_surrogate(uint32_t c)
+{
+    return c >= 0xD800 && c <= 0xDFFF;
+}
+
 typedef struct StrInfo {
     Addr data; /* behind the head, or in the block of a subclass's instance */
     int64_t length;

@@ -2,7 +2,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cpython/unicode_type.h"
-#include "object/str_internal.h"
+#include "object/bytes_internal.h"
+#include "object/str_codec_internal.h"
 
 static uint32_t choose_quote(bool has_single, bool has_double)
 {
@@ -94,34 +95,20 @@ void str_repr_text(const char *text, size_t length, Text *out)
     points_free(&quoted);
 }
 
-/* PyObject_ASCII: what is not ASCII is escaped. */
+/* PyObject_ASCII: what is not ASCII goes through bytes, escaped. */
 Addr str_to_ascii_escapes(Interp *in, Addr repr)
 {
     if (str_info(in->mem, in->lay, repr).ascii) {
         return repr;
     }
-    Points text;
-    Points out;
-    points_read(in->mem, in->lay, repr, &text);
-    points_init(&out);
-    for (int64_t i = 0; i < text.length; i++) {
-        uint32_t c = text.items[i];
-        if (c <= MAX_ASCII) {
-            points_add(&out, c);
-        } else {
-            add_hex(&out,
-                    c <= MAX_LATIN1 ? 'x'
-                    : c <= MAX_UCS2 ? 'u'
-                                    : 'U',
-                    c,
-                    c <= MAX_LATIN1 ? 2
-                    : c <= MAX_UCS2 ? 4
-                                    : 8);
-        }
-    }
-    Addr result = str_from_points(in, out.items, out.length);
-    points_free(&text);
-    points_free(&out);
+    Addr bytes = str_encode_ascii(in, repr, "backslashreplace");
     obj_release(in, repr);
+    size_t length = 0;
+    uint8_t *copy = bytes != 0 ? bytes_read(in, bytes, &length) : NULL;
+    Addr result = copy != NULL ? str_from_ascii(in, (const char *)copy, length) : 0;
+    if (copy != NULL) {
+        bytes_read_end(copy, length);
+        obj_release(in, bytes);
+    }
     return result;
 }

@@ -7,7 +7,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
-#include "object/str_internal.h"
+#include "object/str_codec_internal.h"
 
 void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t length)
 {
@@ -18,6 +18,18 @@ void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t le
     JRN_MARK3(mem, OUTPUT, offset, length, stream);
 }
 
+/* UTF-8 has no surrogates: false = UnicodeEncodeError. */
+static bool can_encode(Interp *in, Addr text)
+{
+    StrInfo info = str_info(in->mem, in->lay, text);
+    for (int64_t i = 0; info.kind > 1 && i < info.length; i++) {
+        if (is_surrogate(str_at(in->mem, info, i))) {
+            return str_encode_utf8(in, text, NULL) != 0;
+        }
+    }
+    return true;
+}
+
 /* _io_TextIOWrapper_write_impl: tells the number of characters. */
 static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
@@ -26,6 +38,9 @@ static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)kwnames;
     if (!str_check(in, args[0])) {
         return err_bad_argument(in, "write", "argument", "str", args[0]);
+    }
+    if (!can_encode(in, args[0])) {
+        return 0;
     }
     Text text = {0};
     str_to_utf8(in->mem, in->lay, args[0], &text);

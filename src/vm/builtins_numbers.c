@@ -97,9 +97,6 @@ static Addr builtin_chr(Interp *in, Addr self, const Addr *args, size_t nargs, A
     if (value < 0 || value > 0x10FFFF) {
         return err_format(in, T_(ValueError), "chr() arg not in range(0x110000)");
     }
-    if (value >= 0xD800 && value <= 0xDFFF) {
-        return err_not_modelled(in, "surrogate U+%X in a str", (unsigned)value);
-    }
     Text text = {0};
     ou_text_add_code_point(&text, (uint32_t)value);
     Addr result = str_from_text(in, &text);

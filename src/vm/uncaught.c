@@ -51,7 +51,7 @@ static void add_str(Vm *vm, Addr exception, Text *out)
     }
     if (str_length(vm->mem, text) > 0) {
         ou_text_add(out, ": ");
-        str_to_utf8(vm->mem, vm->lay, text, out);
+        str_to_stderr(vm->mem, vm->lay, text, out);
     }
     obj_release(vm->in, text);
 }
@@ -111,7 +111,7 @@ static void add_plain_str(Vm *vm, Addr o, Text *out)
     Afterwards after = begin_afterwards(vm);
     Addr text = obj_str(vm->in, o);
     if (text != 0) {
-        str_to_utf8(vm->mem, vm->lay, text, out);
+        str_to_stderr(vm->mem, vm->lay, text, out);
         obj_release(vm->in, text);
     }
     end_afterwards(vm, &after);

@@ -24,5 +24,6 @@ up = wide.upper()
 same = up.casefold() == wide.casefold()
 lower = "ΑΒΓ".lower()
 one = "é".upper()
-print(one is "É", "ÿ".upper(), "Ÿ".lower() is "ÿ", int("٤٢") + float("１.５"), "x\u2003y z".split())
+latin = "É", "ÿ"
+print(one is latin[0], "ÿ".upper(), "Ÿ".lower() is latin[1], int("٤٢") + float("１.５"), "x\u2003y z".split())
 del kept
