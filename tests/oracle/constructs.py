@@ -48,6 +48,11 @@ def defines(name):
     return body_has(lambda s: isinstance(s, ast.FunctionDef) and s.name == name)
 
 
+def encodes(name):
+    return lambda n: (isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "encode"
+                      and any(isinstance(a, ast.Constant) and a.value == name for a in n.args))
+
+
 def has_cell(n):
     return isinstance(n, ast.FunctionDef) and any(
         isinstance(inner, (ast.FunctionDef, ast.Lambda)) for inner in ast.walk(n) if inner is not n)
@@ -162,6 +167,7 @@ CONSTRUCTS = [
         ("f-strings", kind(ast.JoinedStr)),
         ("f-strings: `{x!r}`", lambda n: isinstance(n, ast.FormattedValue) and n.conversion != -1),
         ("f-strings: `{x:spec}`", lambda n: isinstance(n, ast.FormattedValue) and n.format_spec is not None),
+        ("encodings: utf-8, utf-16, utf-32, ascii, latin-1", encodes("utf-16")),
     ]),
 ]
 
@@ -171,4 +177,6 @@ REFUSED = {
     "`except*`": "try:\n    pass\nexcept* ValueError:\n    pass\n",
     "metaclasses": "class A(metaclass=type):\n    pass\n", "complex numbers": "x = 1j\n",
     "`import *`": "from gc import *\n", "other modules": "import os\n", "files": "f = open('x')\n",
+    "other encodings (`utf-16-le`, `cp1252`, ...)": "x = 'a'.encode('utf-16-le')\n",
+    "the error handler `namereplace`": "x = '\u00e9'.encode('ascii', 'namereplace')\n",
 }

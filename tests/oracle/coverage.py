@@ -97,6 +97,8 @@ def document(table):
              "  holds thousands of references to them, the model only those of the scenario and its own",
              "* blocks, pools and arenas of the interpreter's own: `sys.getallocatedblocks` and `sys._debugmallocstats` count the",
              "  scenario's",
+             "* `print` of lone surrogates: UnicodeEncodeError, as in the locales of UTF-8; in the locale C CPython writes those of",
+             "  bytes as bytes",
              "* the end: a scenario ends behind its last statement; what Python finalizes when it exits is not run"]
     last = ""
     for section, row, verdict in table:
