@@ -100,19 +100,23 @@ static Addr create_exception(Interp *in, Addr type, Addr value)
     return obj_call(in, type, &value, 1);
 }
 
-/* _PyErr_GetTopmostException: the exception that is being handled, or 0. */
-static Addr handled_exception(const Memory *mem)
+Addr err_topmost_handled(const Memory *mem)
 {
     Addr item = mem_load64(mem, MACHINE(exc_info));
     for (;;) {
         Addr type = mem_load64(mem, item);
         Addr previous = mem_load64(mem, item + 24);
         if ((type != 0 && type != OBJ_NONE) || previous == 0) {
-            break;
+            return item;
         }
         item = previous;
     }
-    Addr value = mem_load64(mem, item + 8);
+}
+
+/* The exception that is being handled, or 0. */
+static Addr handled_exception(const Memory *mem)
+{
+    Addr value = mem_load64(mem, err_topmost_handled(mem) + 8);
     return value == OBJ_NONE ? 0 : value;
 }
 

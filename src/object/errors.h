@@ -14,6 +14,10 @@ Addr err_set_text(Interp *in, Addr type, const char *text);
 /* _PyErr_ChainStackItem(NULL): what is thrown into a generator gets as its __context__ what the
  * generator itself is handling, not what its callers are. */
 void err_chain_handled(Interp *in);
+/* _PyErr_GetTopmostException: address of the _PyErr_StackItem (type, value, traceback, previous)
+ * with the exception that is being handled; the bottom one, whose type is 0 or None, without one.
+ */
+Addr err_topmost_handled(const Memory *mem);
 /* PyErr_SetObject: value gains a reference; chains __context__ with the handled exception. */
 void err_set(Interp *in, Addr type, Addr value);
 /* KeyError(key) and friends. */

@@ -17,6 +17,7 @@
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -434,7 +435,7 @@ static int32_t place_of(const Interp *in, Addr frame)
 }
 
 /* PyCode_Addr2Line */
-static Addr line_of(Interp *in, Addr frame)
+static int32_t line_of(const Interp *in, Addr frame)
 {
     const Memory *mem = in->mem;
     Addr code = mem_load64(mem, frame + in->lay->frame.f_code);
@@ -450,8 +451,40 @@ static Addr line_of(Interp *in, Addr frame)
         }
         line += (int8_t)mem_load8(mem, bytes + (Addr)i + 1);
     }
-    return int_from_i64(in, line);
+    return line;
 }
+
+/* frame_repr */
+static Addr frame_repr(Interp *in, Addr frame)
+{
+    Addr code = mem_load64(in->mem, frame + in->lay->frame.f_code);
+    return str_from_format(in, "<frame at %p, file %R, line %d, code %S>", frame,
+                           mem_load64(in->mem, code + in->lay->code.co_filename),
+                           (int)line_of(in, frame),
+                           mem_load64(in->mem, code + in->lay->code.co_name));
+}
+
+/* frame.clear() */
+static Addr method_clear(Interp *in, Addr frame, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    if (mem_load8(in->mem, frame + in->lay->frame.f_executing) != 0) {
+        return err_format(in, T_(RuntimeError), "cannot clear an executing frame");
+    }
+    if (mem_load64(in->mem, frame + in->lay->frame.f_gen) != 0) {
+        return err_not_modelled(in, "clear() of a generator's frame");
+    }
+    (void)frame_clear(in, frame);
+    obj_incref(in, OBJ_NONE, 0, REF_NATIVE);
+    return OBJ_NONE;
+}
+
+static const NativeMethod frame_methods[] = {
+    {"clear", method_clear, 0, 0, 0},
+    {NULL,    NULL,         0, 0, 0}
+};
 
 static Addr frame_getattr(Interp *in, Addr frame, Addr name)
 {
@@ -461,7 +494,7 @@ static Addr frame_getattr(Interp *in, Addr frame, Addr name)
         {"f_builtins", OWNED_FIELD(frame, f_builtins)},
         {"f_globals",  OWNED_FIELD(frame, f_globals) },
     };
-    static const char *const refused[] = {"f_trace", "clear"};
+    static const char *const refused[] = {"f_trace"};
     Addr found = attr_from_table(in, frame, name, ATTR_ROWS(attributes));
     if (found != 0) {
         return found;
@@ -470,7 +503,7 @@ static Addr frame_getattr(Interp *in, Addr frame, Addr name)
         return int_from_i64(in, place_of(in, frame));
     }
     if (str_equals_utf8(in->mem, in->lay, name, "f_lineno")) {
-        return line_of(in, frame);
+        return int_from_i64(in, line_of(in, frame));
     }
     if (str_equals_utf8(in->mem, in->lay, name, "f_locals")) {
         Addr locals = frame_fast_to_locals(in, frame);
@@ -489,7 +522,9 @@ const TypeOps frame_ops = {
     .dealloc = frame_dealloc,
     .trashcan = true,
     .clear = frame_clear,
+    .repr = frame_repr,
     .getattr = frame_getattr,
+    .methods = frame_methods,
     .sizeof_ = frame_sizeof,
 };
 const TypeEdges frame_edges = {frame_visit};

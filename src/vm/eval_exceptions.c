@@ -54,17 +54,13 @@ static bool is_exception_class(Vm *vm, Addr o)
 /* raise without operands: the handled exception once more. */
 static Flow raise_again(Vm *vm)
 {
-    Addr item = mem_load64(vm->mem, MACHINE(exc_info));
-    while (mem_load64(vm->mem, item) == 0 || mem_load64(vm->mem, item) == OBJ_NONE) {
-        Addr previous = mem_load64(vm->mem, item + 24);
-        if (previous == 0) {
-            err_format(vm->in, T_(RuntimeError), "No active exception to reraise");
-            return FLOW_ERROR;
-        }
-        item = previous;
+    Addr item = err_topmost_handled(vm->mem);
+    Addr type = mem_load64(vm->mem, item);
+    if (type == 0 || type == OBJ_NONE) {
+        err_format(vm->in, T_(RuntimeError), "No active exception to reraise");
+        return FLOW_ERROR;
     }
-    ErrState state = {mem_load64(vm->mem, item), mem_load64(vm->mem, item + 8),
-                      mem_load64(vm->mem, item + 16)};
+    ErrState state = {type, mem_load64(vm->mem, item + 8), mem_load64(vm->mem, item + 16)};
     obj_incref(vm->in, state.type, 0, REF_NATIVE);
     obj_xincref(vm->in, state.value, 0, REF_NATIVE);
     obj_xincref(vm->in, state.traceback, 0, REF_NATIVE);

@@ -95,6 +95,68 @@ static Addr sys_getallocatedblocks(Interp *in, Addr self, const Addr *args, size
     return int_from_u64(in, totals.allocated_blocks);
 }
 
+/* sys._getframe([depth]): the running frame, or that of a caller. */
+static Addr sys_getframe(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)kwnames;
+    int64_t depth = 0;
+    if (nargs > 0 && !int_as_c_int(in, args[0], &depth)) {
+        return 0;
+    }
+    Addr frame = mem_load64(in->mem, MACHINE(frame));
+    for (; depth > 0 && frame != 0; depth--) {
+        frame = mem_load64(in->mem, frame + in->lay->frame.f_back);
+    }
+    return frame ? owned_copy(in, frame)
+                 : err_format(in, T_(ValueError), "call stack is not deep enough");
+}
+
+/* sys.exc_info(): the exception that is being handled, whoever among the callers handles it. */
+static Addr sys_exc_info(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr item = err_topmost_handled(in->mem);
+    enum { FIELDS = 3 };
+    Addr fields[FIELDS];
+    for (Addr i = 0; i < FIELDS; i++) {
+        fields[i] = mem_load64(in->mem, item + 8 * i);
+        fields[i] = fields[i] ? fields[i] : OBJ_NONE;
+    }
+    return tuple_from(in, fields, FIELDS);
+}
+
+/* sys.exit([status]): PyErr_SetObject(SystemExit, status). */
+static Addr sys_exit(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)kwnames;
+    err_set(in, T_(SystemExit), nargs > 0 ? args[0] : 0);
+    return 0;
+}
+
+static Addr sys_getdefaultencoding(Interp *in, Addr self, const Addr *args, size_t nargs,
+                                   Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return str_from_ascii(in, "utf-8", strlen("utf-8"));
+}
+
+static Addr sys_is_finalizing(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return bool_new(in, false); /* a scenario ends behind its last statement */
+}
+
 static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_t nargs,
                                   Addr kwnames)
 {
@@ -112,6 +174,11 @@ const NativeMethod vm_module_sys[] = {
     {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                  },
     {"_debugmallocstats",  sys_debugmallocstats,   0, 0, 0                                  },
     {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                  },
+    {"_getframe",          sys_getframe,           0, 1, 0                                  },
+    {"exc_info",           sys_exc_info,           0, 0, 0                                  },
+    {"exit",               sys_exit,               0, 1, NATIVE_TUPLE_ARGS | NATIVE_UNPACKS },
+    {"getdefaultencoding", sys_getdefaultencoding, 0, 0, 0                                  },
+    {"is_finalizing",      sys_is_finalizing,      0, 0, 0                                  },
     {NULL,                 NULL,                   0, 0, 0                                  }
 };
 
