@@ -13,6 +13,7 @@
 #include "object/held.h"
 #include "object/instance.h"
 #include "object/int.h"
+#include "object/percent.h"
 #include "object/seq.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
@@ -342,7 +343,7 @@ static Addr bytearray_binary(Interp *in, Addr a, Addr b, int op)
         return byteslike_check(in, b) ? bytearray_concat(in, a, b) : bad_concat(in, a, b);
     }
     if (op == OP_MOD && bytearray_check(in, a)) {
-        return err_not_modelled(in, "%% formatting of a bytearray");
+        return byteslike_percent(in, a, b);
     }
     if (op != OP_MUL) {
         return obj_owned(in, OBJ_NOTIMPLEMENTED);

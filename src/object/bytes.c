@@ -13,6 +13,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/percent.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
 #include "object/str_codec.h"
@@ -37,6 +38,9 @@ Addr bytes_alloc(Interp *in, int64_t length)
 {
     if (length == 0) {
         return empty_bytes(in);
+    }
+    if (length > INT64_MAX / 8) {
+        return obj_no_memory(in, UINT64_MAX);
     }
     Addr o = obj_new(in, T_(bytes), in->lay->bytes.sizeof_ + (size_t)length);
     if (o != 0) {
@@ -228,7 +232,7 @@ static Addr bytes_repeat(Interp *in, Addr o, int64_t count)
 {
     int64_t length = obj_size(in->mem, o);
     count = count < 0 ? 0 : count;
-    if (length > 0 && count > INT64_MAX / 8 / length) {
+    if (length > 0 && count > INT64_MAX / length) {
         return err_format(in, T_(OverflowError), "repeated bytes are too long");
     }
     if (length * count == length && obj_is(in->mem, o, T_(bytes))) {
@@ -251,7 +255,7 @@ static Addr bytes_binary(Interp *in, Addr a, Addr b, int op)
         return int_index_or(in, b, T_(OverflowError), &count) ? bytes_repeat(in, a, count) : 0;
     }
     if (op == OP_MOD && bytes_check(in, a)) {
-        return err_not_modelled(in, "%% formatting of bytes");
+        return byteslike_percent(in, a, b);
     }
     return obj_owned(in, OBJ_NOTIMPLEMENTED);
 }

@@ -248,6 +248,9 @@ static bool format_double(StrWriter *w, double value, const FormatSpec *spec)
     }
     if (spec->precision >= 0) {
         enum { MOST_PRECISION = 1000 };
+        if (spec->precision > INT32_MAX) {
+            return err_format(w->in, T_(ValueError), "precision too big") != 0;
+        }
         if (spec->precision > MOST_PRECISION) {
             return err_not_modelled(w->in, "a precision over %d", MOST_PRECISION) != 0;
         }

@@ -10,19 +10,12 @@
 #include "object/float_internal.h"
 #include "object/format.h"
 #include "object/int_internal.h"
+#include "object/percent.h"
 #include "object/special.h"
 #include "object/tuple_internal.h"
 
-enum { FLAG_LJUST = 1, FLAG_SIGN = 2, FLAG_BLANK = 4, FLAG_ALT = 8, FLAG_ZERO = 16 };
 /* References of the writer's entry. */
 enum { OWNED_ARGS = 1, PIECE = 2 };
-
-typedef struct PercentArg {
-    uint32_t type;
-    unsigned flags;
-    int64_t width, precision; /* -1 = not given */
-    bool has_sign;
-} PercentArg;
 
 typedef struct Percent {
     Interp *in;
@@ -96,14 +89,14 @@ static bool take_key(Percent *p)
     return true;
 }
 
-static unsigned flag_of(uint32_t c)
+unsigned percent_flag(uint32_t c)
 {
     switch (c) {
-    case '-': return FLAG_LJUST;
-    case '+': return FLAG_SIGN;
-    case ' ': return FLAG_BLANK;
-    case '#': return FLAG_ALT;
-    case '0': return FLAG_ZERO;
+    case '-': return PERCENT_LJUST;
+    case '+': return PERCENT_SIGN;
+    case ' ': return PERCENT_BLANK;
+    case '#': return PERCENT_ALT;
+    case '0': return PERCENT_ZERO;
     default: return 0;
     }
 }
@@ -124,13 +117,14 @@ static bool star(Percent *p, int64_t *out)
     return true;
 }
 
-static bool number(Percent *p, int64_t *out, const char *too_big)
+static bool number(Percent *p, int64_t *out, int64_t most, const char *too_big)
 {
     for (; peek(p) >= '0' && peek(p) <= '9'; p->pos++) {
-        *out = *out * 10 + (peek(p) - '0');
-        if (*out > INT32_MAX) {
+        int64_t digit = peek(p) - '0';
+        if (*out > (most - digit) / 10) {
             return complain(p, T_(ValueError), too_big);
         }
+        *out = *out * 10 + digit;
     }
     return true;
 }
@@ -142,7 +136,7 @@ static bool take_width(Percent *p, PercentArg *arg)
             return false;
         }
         if (arg->width < 0) {
-            arg->flags |= FLAG_LJUST;
+            arg->flags |= PERCENT_LJUST;
             arg->width = -arg->width;
         }
         return true;
@@ -151,7 +145,7 @@ static bool take_width(Percent *p, PercentArg *arg)
         return true;
     }
     arg->width = 0;
-    return number(p, &arg->width, "width too big");
+    return number(p, &arg->width, INT64_MAX, "width too big");
 }
 
 static bool take_precision(Percent *p, PercentArg *arg)
@@ -166,7 +160,7 @@ static bool take_precision(Percent *p, PercentArg *arg)
         arg->precision = arg->precision < 0 ? 0 : arg->precision;
         return ok;
     }
-    return number(p, &arg->precision, "precision too big");
+    return number(p, &arg->precision, INT32_MAX, "precision too big");
 }
 
 /* unicode_format_arg_parse */
@@ -175,8 +169,8 @@ static bool parse(Percent *p, PercentArg *arg)
     if (peek(p) == '(' && !take_key(p)) {
         return false;
     }
-    for (; flag_of(peek(p)) != 0; p->pos++) {
-        arg->flags |= flag_of(peek(p));
+    for (; percent_flag(peek(p)) != 0; p->pos++) {
+        arg->flags |= percent_flag(peek(p));
     }
     if (!take_width(p, arg) || !take_precision(p, arg)) {
         return false;
@@ -213,17 +207,7 @@ static int convert_text(Percent *p, const PercentArg *arg, Addr v, Addr *out)
     return keep_text(repr != 0 && arg->type == 'a' ? str_to_ascii_escapes(in, repr) : repr, out);
 }
 
-static int wrong_number(Percent *p, const PercentArg *arg, Addr v)
-{
-    bool strict = arg->type == 'o' || arg->type == 'x' || arg->type == 'X';
-    err_format(p->in, T_(TypeError),
-               strict ? "%%%c format: an integer is required, not %.200N"
-                      : "%%%c format: a number is required, not %.200N",
-               (int)arg->type, v);
-    return -1;
-}
-
-static unsigned base_of(uint32_t type)
+unsigned percent_base(uint32_t type)
 {
     return type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
 }
@@ -231,13 +215,13 @@ static unsigned base_of(uint32_t type)
 /* Sign, prefix only in the alternate form, zeros up to the precision, digits. Were there zeros? */
 static bool add_long(Interp *in, Addr v, const PercentArg *arg, Text *text)
 {
-    unsigned base = base_of(arg->type);
+    unsigned base = percent_base(arg->type);
     Text digits = {0};
     int_to_base_text(in, v, base, &digits);
     if (int_size(in->mem, v) < 0) {
         ou_text_add_char(text, '-');
     }
-    if ((arg->flags & FLAG_ALT) != 0 && base != 10) {
+    if ((arg->flags & PERCENT_ALT) != 0 && base != 10) {
         ou_text_add(text, base == 16 ? "0x" : "0o");
     }
     for (int64_t i = (int64_t)digits.length; i < arg->precision; i++) {
@@ -252,11 +236,11 @@ static bool add_long(Interp *in, Addr v, const PercentArg *arg, Text *text)
     return is_padded;
 }
 
-/* _PyUnicode_FormatLong: the str of the number with its prefix is changed in place; where its
+/* The str of the number with its prefix is changed in place; where its
  * length does not fit it is replaced, by way of bytes when zeros come in. */
-static Addr long_text(Interp *in, Addr v, const PercentArg *arg)
+Addr percent_long_text(Interp *in, Addr v, const PercentArg *arg)
 {
-    Addr first = int_to_base(in, v, base_of(arg->type));
+    Addr first = int_to_base(in, v, percent_base(arg->type));
     if (first == 0) {
         return 0;
     }
@@ -278,21 +262,19 @@ static Addr long_text(Interp *in, Addr v, const PercentArg *arg)
     return result;
 }
 
-/* The int that %d and %x show; 0 with an exception when v is no such number. */
-static Addr as_int(Percent *p, const PercentArg *arg, Addr v)
+Addr percent_int(Interp *in, const PercentArg *arg, Addr v)
 {
-    Interp *in = p->in;
-    if (int_check(in, v)) {
-        return obj_owned(in, v);
-    }
-    bool strict = arg->type == 'o' || arg->type == 'x' || arg->type == 'X';
+    bool strict = percent_base(arg->type) != 10;
     bool is_number = float_check(in, v) || int_has_index(in, v) ||
                      special_find(in, obj_type(in->mem, v), "__int__") != 0 ||
                      special_find(in, obj_type(in->mem, v), "__float__") != 0;
     Addr result = !is_number ? 0 : strict ? int_index_object(in, v) : int_from_object(in, v);
     if (result == 0 && in->halt == HALT_NONE &&
         (!err_occurred(in->mem) || err_matches(in, T_(TypeError)))) {
-        (void)wrong_number(p, arg, v);
+        err_format(in, T_(TypeError),
+                   strict ? "%%%c format: an integer is required, not %.200N"
+                          : "%%%c format: a number is required, not %.200N",
+                   (int)arg->type, v);
     }
     return result;
 }
@@ -300,17 +282,17 @@ static Addr as_int(Percent *p, const PercentArg *arg, Addr v)
 static int convert_int(Percent *p, PercentArg *arg, Addr v, Addr *out)
 {
     Interp *in = p->in;
-    Addr integer = as_int(p, arg, v);
+    Addr integer = int_check(in, v) ? obj_owned(in, v) : percent_int(in, arg, v);
     if (integer == 0) {
         return -1;
     }
     int state = 0;
     if (obj_is(in->mem, v, T_(int)) && arg->width == -1 && arg->precision == -1 &&
-        (arg->flags & (FLAG_SIGN | FLAG_BLANK)) == 0 && arg->type != 'X') {
-        bool alternate = (arg->flags & FLAG_ALT) != 0;
-        state = format_long_writer(&p->w, v, base_of(arg->type), alternate) ? 1 : -1;
+        (arg->flags & (PERCENT_SIGN | PERCENT_BLANK)) == 0 && arg->type != 'X') {
+        bool alternate = (arg->flags & PERCENT_ALT) != 0;
+        state = format_long_writer(&p->w, v, percent_base(arg->type), alternate) ? 1 : -1;
     } else {
-        state = keep_text(long_text(in, integer, arg), out);
+        state = keep_text(percent_long_text(in, integer, arg), out);
         arg->has_sign = true;
     }
     obj_release(in, integer);
@@ -332,9 +314,10 @@ static int convert_float(Percent *p, PercentArg *arg, Addr v, Addr *out)
     FloatFormat format = {
         .type = (char)arg->type,
         .precision = arg->precision < 0 ? DEFAULT_PRECISION : (int)arg->precision,
-        .alternate = (arg->flags & FLAG_ALT) != 0,
+        .alternate = (arg->flags & PERCENT_ALT) != 0,
     };
-    if (arg->width == -1 && arg->precision == -1 && (arg->flags & (FLAG_SIGN | FLAG_BLANK)) == 0) {
+    if (arg->width == -1 && arg->precision == -1 &&
+        (arg->flags & (PERCENT_SIGN | PERCENT_BLANK)) == 0) {
         Text text = {0};
         size_t buffer = 0;
         float_to_text(value, &format, &text, &buffer);
@@ -415,7 +398,7 @@ static bool put(Percent *p, const PercentArg *arg, Addr text)
     const Memory *mem = p->in->mem;
     StrInfo info = str_info(mem, p->in->lay, text);
     int64_t length = info.length;
-    bool signs = (arg->flags & (FLAG_SIGN | FLAG_BLANK)) != 0;
+    bool signs = (arg->flags & (PERCENT_SIGN | PERCENT_BLANK)) != 0;
     if (arg->width <= length && (arg->precision == -1 || arg->precision >= length) && !signs) {
         return writer_str(w, text);
     }
@@ -430,20 +413,20 @@ static bool put(Percent *p, const PercentArg *arg, Addr text)
         if (first == '-' || first == '+') {
             sign = first;
             from++;
-        } else if ((arg->flags & FLAG_SIGN) != 0) {
+        } else if ((arg->flags & PERCENT_SIGN) != 0) {
             sign = '+';
-        } else if ((arg->flags & FLAG_BLANK) != 0) {
+        } else if ((arg->flags & PERCENT_BLANK) != 0) {
             sign = ' ';
         }
     }
     int64_t body = length - from;
-    bool zero = arg->has_sign && (arg->flags & FLAG_ZERO) != 0;
+    bool zero = arg->has_sign && (arg->flags & PERCENT_ZERO) != 0;
     bool prefixed =
-        (arg->flags & FLAG_ALT) != 0 && arg->type < 128 && strchr("xXo", (int)arg->type) != NULL;
+        (arg->flags & PERCENT_ALT) != 0 && arg->type < 128 && strchr("xXo", (int)arg->type) != NULL;
     int64_t prefix = prefixed ? 2 : 0;
     int64_t padding = arg->width - body - (sign != 0);
     padding = padding > 0 ? padding : 0;
-    bool left = (arg->flags & FLAG_LJUST) != 0;
+    bool left = (arg->flags & PERCENT_LJUST) != 0;
     uint32_t max_char = str_find_max(mem, p->in->lay, text, 0, from + body);
     max_char = max_char > w->max_char ? max_char : w->max_char;
     if (!writer_prepare(w, padding + (sign != 0) + body, max_char)) {
@@ -523,8 +506,7 @@ static bool run(Percent *p)
     return true;
 }
 
-/* PyMapping_Check: has subscripts. */
-static bool is_mapping(Interp *in, Addr o)
+bool percent_is_mapping(Interp *in, Addr o)
 {
     return ops_of(in->mem, o)->getitem != NULL ||
            special_find(in, obj_type(in->mem, o), "__getitem__") != 0;
@@ -539,7 +521,7 @@ Addr str_percent(Interp *in, Addr format, Addr args)
     if (is_tuple) {
         p.arg_count = tuple_length(in->mem, args);
         p.arg_index = 0;
-    } else if (!str_check(in, args) && is_mapping(in, args)) {
+    } else if (!str_check(in, args) && percent_is_mapping(in, args)) {
         p.mapping = args;
     }
     writer_begin(&p.w, in, p.info.length + SLACK, true);

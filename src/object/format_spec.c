@@ -40,10 +40,11 @@ static bool read_number(SpecReader *r, int64_t *out)
     bool any = false;
     int64_t value = 0;
     while (r->pos < r->end && peek(r, 0) >= '0' && peek(r, 0) <= '9') {
-        value = value * 10 + (peek(r, 0) - '0');
-        if (value > INT32_MAX) {
+        int64_t digit = peek(r, 0) - '0';
+        if (value > (INT64_MAX - digit) / 10) {
             return complain(r, "Too many decimal digits in format string");
         }
+        value = value * 10 + digit;
         r->pos++;
         any = true;
     }
@@ -223,6 +224,10 @@ static bool write_points(StrWriter *w, const Points *points)
 
 bool format_number(StrWriter *w, const FormatSpec *spec, const NumberText *number)
 {
+    enum { MOST_WIDTH = 1 << 28 };
+    if (spec->width > MOST_WIDTH) {
+        return obj_no_memory(w->in, (uint64_t)spec->width) != 0;
+    }
     char sign = shown_sign(spec, number);
     int64_t fixed =
         (sign != '\0') + (int64_t)strlen(number->prefix) + (int64_t)strlen(number->rest);

@@ -70,6 +70,9 @@ Addr str_alloc(Interp *in, int64_t length, uint32_t max_char)
     if (length == 0) {
         return str_empty(in);
     }
+    if (length > INT64_MAX / 8) { /* its size in bytes would be no size_t */
+        return obj_no_memory(in, UINT64_MAX);
+    }
     Addr o = obj_new(in, T_(str), str_bytes(in->lay, length, max_char));
     if (o != 0) {
         str_init(in, o, length, max_char);

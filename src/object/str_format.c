@@ -42,18 +42,24 @@ static bool complain(const Markup *m, const char *text)
     return err_set_text(m->in, T_(ValueError), text) != 0;
 }
 
-/* get_integer: -1 = not all digits. */
+enum { NOT_DIGITS = -1, TOO_MANY_DIGITS = -2 /* with ValueError */ };
+
+/* get_integer */
 static int64_t number_of(const Markup *m, const Piece *piece, int64_t from, int64_t to)
 {
     int64_t value = 0;
     for (int64_t i = from; i < to; i++) {
         uint32_t c = char_at(m, piece, i);
-        if (c < '0' || c > '9' || value > INT32_MAX) {
-            return -1;
+        if (c < '0' || c > '9') {
+            return NOT_DIGITS;
+        }
+        if (value > (INT64_MAX - (c - '0')) / 10) {
+            (void)complain(m, "Too many decimal digits in format string");
+            return TOO_MANY_DIGITS;
         }
         value = value * 10 + (c - '0');
     }
-    return from < to ? value : -1;
+    return from < to ? value : NOT_DIGITS;
 }
 
 /* autonumber_state_error */
@@ -119,6 +125,9 @@ static Addr named(Markup *m, const Piece *piece, int64_t from, int64_t to)
 static Addr first_of(Markup *m, const Piece *piece, int64_t from, int64_t to)
 {
     int64_t index = number_of(m, piece, from, to);
+    if (index == TOO_MANY_DIGITS) {
+        return 0;
+    }
     bool automatic = from == to;
     if ((automatic || index >= 0) &&
         !number_fields(m, automatic ? NUMBERING_AUTO : NUMBERING_MANUAL)) {
@@ -146,7 +155,10 @@ static int64_t find_any(const Markup *m, const Piece *piece, int64_t from, const
 static Addr follow(Markup *m, Addr o, const Piece *piece, int64_t from, int64_t to, bool attribute)
 {
     Interp *in = m->in;
-    int64_t index = attribute ? -1 : number_of(m, piece, from, to);
+    int64_t index = attribute ? NOT_DIGITS : number_of(m, piece, from, to);
+    if (index == TOO_MANY_DIGITS) {
+        return 0;
+    }
     Addr key = index >= 0 ? int_from_i64(in, index) : str_substring(in, piece->text, from, to);
     if (key == 0) {
         return 0;

@@ -145,8 +145,6 @@ int64_t str_length_slot(Interp *in, Addr o);
 Addr str_getitem(Interp *in, Addr o, Addr key);
 int str_contains(Interp *in, Addr o, Addr item);
 Addr str_binary(Interp *in, Addr a, Addr b, int op);
-/* PyUnicode_Format: format % args. */
-Addr str_percent(Interp *in, Addr format, Addr args);
 /* _PyUnicode_JoinArray over host-side addresses of strings (borrowed). */
 Addr str_join_array(Interp *in, Addr separator, const Addr *items, int64_t count);
 Addr str_join(Interp *in, Addr separator, Addr iterable);

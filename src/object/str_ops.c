@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/percent.h"
 #include "object/seq.h"
 #include "object/special.h"
 #include "object/str_codec.h"
@@ -148,7 +149,7 @@ static Addr str_repeat(Interp *in, Addr o, int64_t count)
     if (count == 1) {
         return str_unchanged(in, o);
     }
-    if (length > INT64_MAX / 8 / count) {
+    if (length > INT64_MAX / count) {
         return err_format(in, T_(OverflowError), "repeated string is too long");
     }
     Addr result = str_alloc(in, length * count, str_max_char(str_info(in->mem, in->lay, o)));
