@@ -547,7 +547,7 @@ Addr obj_next(Interp *in, Addr iterator)
     return item;
 }
 
-int obj_search_iterator(Interp *in, Addr o, Addr item)
+int64_t obj_iter_search(Interp *in, Addr o, Addr item, IterSearch what)
 {
     Addr iterator = obj_iter(in, o);
     if (iterator == 0) {
@@ -559,21 +559,29 @@ int obj_search_iterator(Interp *in, Addr o, Addr item)
     enum { ITERATOR = 0, CANDIDATE = 1 };
     Addr entry = held_begin(in);
     held_put(in, entry, ITERATOR, iterator);
-    int found = 0;
-    while (found == 0) {
+    int64_t passed = 0;
+    int64_t found = 0;
+    int equal = 0;
+    while (equal >= 0 && (found == 0 || what == ITER_SEARCH_COUNT)) {
         Addr candidate = obj_next(in, iterator);
         if (candidate == 0) {
-            found = failed(in) ? -1 : 0;
+            equal = failed(in) ? -1 : 0;
             break;
         }
         held_put(in, entry, CANDIDATE, candidate);
-        found = obj_compare_bool(in, candidate, item, CMP_EQ);
+        equal = obj_compare_bool(in, candidate, item, CMP_EQ);
         if (in->halt == HALT_NONE) {
             held_drop(in, entry, CANDIDATE);
         }
+        found += equal > 0;
+        passed += equal == 0;
+    }
+    if (equal >= 0 && found == 0 && what == ITER_SEARCH_INDEX) {
+        err_format(in, T_(ValueError), "sequence.index(x): x not in sequence");
+        equal = -1;
     }
     held_end(in, entry);
-    return found;
+    return equal < 0 ? -1 : what == ITER_SEARCH_INDEX ? passed : found;
 }
 
 int obj_contains(Interp *in, Addr container, Addr item)
@@ -595,7 +603,20 @@ int obj_contains(Interp *in, Addr container, Addr item)
     }
     const TypeOps *ops = ops_of(in->mem, container);
     return ops->contains != NULL ? ops->contains(in, container, item)
-                                 : obj_search_iterator(in, container, item);
+                                 : (int)obj_iter_search(in, container, item, ITER_SEARCH_CONTAINS);
+}
+
+/* ---- calls ---- */
+
+bool obj_is_callable(Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    TypeId id = type_id_of(type);
+    return id == TYPE_ID_HEAP
+               ? type_lookup_id(in, type, "__call__") != 0
+               : id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
+                     id == TYPE_ID_type || id == TYPE_ID_weakcallableproxy ||
+                     ops_of_type(in->mem, type)->call != NULL;
 }
 
 /* ---- T(...) ---- */

@@ -63,8 +63,12 @@ Addr obj_iter_self(Interp *in, Addr o);
 /* _PyObject_HasLen, and PyObject_LengthHint: fallback when nothing is known, -1 = exception. */
 bool obj_has_length(Interp *in, Addr o);
 int64_t obj_length_hint(Interp *in, Addr o, int64_t fallback);
-/* _PySequence_IterSearch(..., PY_ITERSEARCH_CONTAINS). */
-int obj_search_iterator(Interp *in, Addr o, Addr item);
+/* _PySequence_IterSearch: how many items of o are equal to item, the place of the first of them
+ * (ValueError without one), or whether there is one: 1, 0. -1 = exception. */
+typedef enum IterSearch { ITER_SEARCH_COUNT, ITER_SEARCH_INDEX, ITER_SEARCH_CONTAINS } IterSearch;
+int64_t obj_iter_search(Interp *in, Addr o, Addr item, IterSearch what);
+/* PyCallable_Check */
+bool obj_is_callable(Interp *in, Addr o);
 /* Fields of built-in values that CPython shows through getsets and members (int.real, slice.start,
  * range.step ...). New reference; 0 without an exception = no such field. */
 Addr obj_value_attribute(Interp *in, Addr o, Addr name);

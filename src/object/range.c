@@ -248,12 +248,16 @@ static int contains_int(Interp *in, Addr o, Addr item)
     return found;
 }
 
+/* Found by arithmetic; everything else is compared with each item. */
+static bool is_plain_int(const Interp *in, Addr o)
+{
+    return obj_is(in->mem, o, T_(int)) || obj_is(in->mem, o, T_(bool));
+}
+
 static int range_contains(Interp *in, Addr o, Addr item)
 {
-    if (obj_is(in->mem, item, T_(int)) || obj_is(in->mem, item, T_(bool))) {
-        return contains_int(in, o, item);
-    }
-    return obj_search_iterator(in, o, item);
+    return is_plain_int(in, item) ? contains_int(in, o, item)
+                                  : (int)obj_iter_search(in, o, item, ITER_SEARCH_CONTAINS);
 }
 
 /* ---- comparison, hash, text ---- */
@@ -411,9 +415,9 @@ static Addr method_count(Interp *in, Addr self, const Addr *args, size_t nargs, 
 {
     (void)nargs;
     (void)kwnames;
-    bool is_int = obj_is(in->mem, args[0], T_(int)) || obj_is(in->mem, args[0], T_(bool));
-    if (!is_int) {
-        return err_not_modelled(in, "range.count() of what is no int");
+    if (!is_plain_int(in, args[0])) {
+        int64_t count = obj_iter_search(in, self, args[0], ITER_SEARCH_COUNT);
+        return count < 0 ? 0 : int_from_i64(in, count);
     }
     int found = contains_int(in, self, args[0]);
     return found < 0 ? 0 : int_from_i64(in, found);
@@ -423,9 +427,9 @@ static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, 
 {
     (void)nargs;
     (void)kwnames;
-    bool is_int = obj_is(in->mem, args[0], T_(int)) || obj_is(in->mem, args[0], T_(bool));
-    if (!is_int) {
-        return err_not_modelled(in, "range.index() of what is no int");
+    if (!is_plain_int(in, args[0])) {
+        int64_t index = obj_iter_search(in, self, args[0], ITER_SEARCH_INDEX);
+        return index < 0 ? 0 : int_from_i64(in, index);
     }
     int found = contains_int(in, self, args[0]);
     if (found < 0) {

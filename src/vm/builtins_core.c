@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/str_internal.h"
 #include "object/type.h"
+#include "object/weakref.h"
 #include "vm/vm_internal.h"
 
 /* ---- keywords ---- */
@@ -132,22 +133,12 @@ static Addr builtin_len(Interp *in, Addr self, const Addr *args, size_t nargs, A
     return length < 0 ? 0 : int_from_i64(in, length);
 }
 
-bool vm_is_callable(Interp *in, Addr o)
-{
-    Addr type = obj_type(in->mem, o);
-    TypeId id = type_id_of(type);
-    return id == TYPE_ID_HEAP
-               ? type_lookup_id(in, type, "__call__") != 0
-               : id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
-                     id == TYPE_ID_type || ops_of_type(in->mem, type)->call != NULL;
-}
-
 static Addr builtin_callable(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    return bool_new(in, vm_is_callable(in, args[0]));
+    return bool_new(in, obj_is_callable(in, args[0]));
 }
 
 static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -169,7 +160,7 @@ typedef int (*ClassTest)(Interp *in, Addr o, Addr class);
 /* recursive_isinstance: a proxy says that it has its object's class. */
 static int is_instance_of(Interp *in, Addr o, Addr class)
 {
-    if (obj_isinstance(in, o, class) || !obj_is(in->mem, o, T_(weakproxy))) {
+    if (obj_isinstance(in, o, class) || !weakproxy_check(in->mem, o)) {
         return obj_isinstance(in, o, class);
     }
     Addr name = str_interned(in, "__class__", strlen("__class__"));
@@ -352,7 +343,7 @@ static Addr builtin_dir(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return obj_dir(in, args[0]);
     }
     Addr dict = frame_locals(in);
-    Addr names = dict ? list_from_iterable(in, dict) : 0;
+    Addr names = dict ? dict_keys_list(in, dict) : 0;
     if (names != 0 && !list_sort_plain(in, names)) {
         obj_release(in, names);
         return 0;

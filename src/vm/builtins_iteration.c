@@ -13,7 +13,7 @@ static Addr builtin_iter(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (nargs == 1) {
         return obj_iter(in, args[0]);
     }
-    if (!vm_is_callable(in, args[0])) {
+    if (!obj_is_callable(in, args[0])) {
         return err_format(in, T_(TypeError), "iter(v, w): v must be callable");
     }
     return calliter_new(in, args[0], args[1]);
