@@ -19,7 +19,7 @@ static bool is_collecting(const Memory *mem, Addr o)
 
 static bool is_weakref(Interp *in, Addr o)
 {
-    return obj_isinstance(in, o, T_(weakref)) || obj_is(in->mem, o, T_(weakproxy));
+    return obj_isinstance(in, o, T_(weakref)) || weakproxy_check(in->mem, o);
 }
 
 /* Clears the weak references to one piece of trash; those outside with a callback wait on to_call,

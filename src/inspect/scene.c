@@ -14,6 +14,7 @@
 #include "object/instance.h"
 #include "object/str.h"
 #include "object/type.h"
+#include "object/weakref.h"
 
 enum { LONGEST_VALUE = 28 };
 
@@ -210,7 +211,7 @@ static void read_collector(const SceneBuild *build, SceneObject *object)
 static Addr weak_target(const SceneBuild *build, Addr o)
 {
     TypeId id = obj_type_id(build->mem, o);
-    if (id != TYPE_ID_weakref && id != TYPE_ID_weakproxy) {
+    if (id != TYPE_ID_weakref && !weakproxy_check(build->mem, o)) {
         return 0;
     }
     Addr target = mem_load64(build->mem, o + build->lay->weakref.wr_object);
@@ -236,7 +237,7 @@ static const char *value_of(SceneBuild *build, const SceneObject *object)
         return scene_value_text(build, object->addr);
     }
     TypeId id = obj_type_id(build->mem, object->addr);
-    bool is_weak = id == TYPE_ID_weakref || id == TYPE_ID_weakproxy;
+    bool is_weak = id == TYPE_ID_weakref || weakproxy_check(build->mem, object->addr);
     return is_weak ? weakref_text(build, object->weak_target) : NULL;
 }
 

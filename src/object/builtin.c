@@ -212,9 +212,22 @@ static Addr self_of(const Interp *in, Addr b)
     return mem_load64(in->mem, b + in->lay->cfunc.m_self);
 }
 
-static Addr builtin_call(Interp *in, Addr b, const Addr *args, size_t nargs, Addr kwnames)
+/* cfunction_call: METH_VARARGS without METH_KEYWORDS, given keywords by _PyObject_MakeTpCall. */
+static Addr refuse_keywords(Interp *in, const NativeMethod *row, const Addr *args, size_t nargs,
+                            Addr kwnames)
 {
-    return native_invoke(in, native_row(in->mem, b), self_of(in, b), args, nargs, kwnames);
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
+    return entry ? args_tuple_end(in, entry, err_no_keywords(in, row->name)) : 0;
+}
+
+Addr builtin_call(Interp *in, Addr b, const Addr *args, size_t nargs, Addr kwnames)
+{
+    const NativeMethod *row = native_row(in->mem, b);
+    bool has_keywords = kwnames != 0 && tuple_length(in->mem, kwnames) > 0;
+    if (has_keywords && (row->flags & (NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS)) == NATIVE_TUPLE_ARGS) {
+        return refuse_keywords(in, row, args, nargs, kwnames);
+    }
+    return native_invoke(in, row, self_of(in, b), args, nargs, kwnames);
 }
 
 static Addr builtin_getattr(Interp *in, Addr b, Addr name)

@@ -50,6 +50,9 @@ Addr module_new(Interp *in, const char *name);
  * temporary args tuple of NATIVE_TUPLE_ARGS rows. New reference or 0. */
 Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
                    Addr kwnames);
+/* A call of a built-in function object, which runs its row (or, of METH_VARARGS, complains of
+ * keywords itself). New reference or 0. */
+Addr builtin_call(Interp *in, Addr builtin, const Addr *args, size_t nargs, Addr kwnames);
 /* Inside a NATIVE_TUPLE_ARGS row, before it pushes anything: the tuple of its arguments (borrowed).
  */
 static inline Addr native_args_tuple(const Memory *mem)

@@ -10,13 +10,6 @@
 #include "object/type.h"
 #include "object/weakref_internal.h"
 
-/* PyCallable_Check */
-static bool is_callable(Interp *in, Addr object)
-{
-    Addr type = obj_type(in->mem, object);
-    return special_find(in, type, "__call__") != 0 || ops_of_type(in->mem, type)->call != NULL;
-}
-
 Addr weakproxy_new(Interp *in, Addr object, Addr callback_or_0)
 {
     Addr list = weakref_list_of(in, object);
@@ -28,10 +21,8 @@ Addr weakproxy_new(Interp *in, Addr object, Addr callback_or_0)
     if (callback == 0 && basic.proxy != 0) {
         return obj_owned(in, basic.proxy);
     }
-    if (is_callable(in, object)) {
-        return err_not_modelled(in, "weakref.proxy() of what can be called");
-    }
-    Addr proxy = weakref_make(in, T_(weakproxy), object, callback);
+    Addr type = obj_is_callable(in, object) ? T_(weakcallableproxy) : T_(weakproxy);
+    Addr proxy = weakref_make(in, type, object, callback);
     if (proxy == 0) {
         return 0;
     }
@@ -48,15 +39,20 @@ Addr weakproxy_new(Interp *in, Addr object, Addr callback_or_0)
 
 /* ---- handing on ---- */
 
+Addr weakproxy_target(Interp *in, Addr proxy)
+{
+    Addr object = weakref_object(in, proxy);
+    return object != OBJ_NONE
+               ? object
+               : err_format(in, T_(ReferenceError), "weakly-referenced object no longer exists");
+}
+
 /* UNWRAP and Py_INCREF: o itself when it is no proxy. False with ReferenceError. */
 static bool unwrap(Interp *in, Addr entry, unsigned i, Addr o)
 {
-    Addr object = obj_is(in->mem, o, T_(weakproxy)) ? weakref_object(in, o) : o;
-    if (object == OBJ_NONE && object != o) {
-        return err_format(in, T_(ReferenceError), "weakly-referenced object no longer exists") != 0;
-    }
+    Addr object = weakproxy_check(in->mem, o) ? weakproxy_target(in, o) : o;
     held_copy(in, entry, i, object);
-    return true;
+    return object != 0;
 }
 
 /* Both operands, alive for the operation; b may be 0. Pair it with held_end. */
@@ -217,23 +213,14 @@ static Addr proxy_repr(Interp *in, Addr proxy)
     return str_from_format(in, "<weakproxy at %p to %N at %p>", proxy, object, object);
 }
 
-const TypeOps weakproxy_ops = {
-    .dealloc = weakref_dealloc,
-    .clear = weakref_tp_clear,
-    .repr = proxy_repr,
-    .str = proxy_str,
-    .compare = proxy_compare,
-    .getattr = proxy_getattr,
-    .own_getattro = true,
-    .setattr = proxy_setattr,
-    .iter = proxy_iter,
-    .binary = proxy_binary,
-    .inplace = proxy_inplace,
-    .unary = proxy_unary,
-    .truth = proxy_truth,
-    .length = proxy_length,
-    .getitem = proxy_getitem,
-    .setitem = proxy_setitem,
-    .contains = proxy_contains,
-};
+#define PROXY_OPS                                                                                  \
+    .dealloc = weakref_dealloc, .clear = weakref_tp_clear, .repr = proxy_repr, .str = proxy_str,   \
+    .compare = proxy_compare, .getattr = proxy_getattr, .own_getattro = true,                      \
+    .setattr = proxy_setattr, .iter = proxy_iter, .binary = proxy_binary,                          \
+    .inplace = proxy_inplace, .unary = proxy_unary, .truth = proxy_truth, .length = proxy_length,  \
+    .getitem = proxy_getitem, .setitem = proxy_setitem, .contains = proxy_contains
+
+const TypeOps weakproxy_ops = {PROXY_OPS};
 const TypeEdges weakproxy_edges = {weakref_visit};
+const TypeOps weakcallableproxy_ops = {PROXY_OPS};
+const TypeEdges weakcallableproxy_edges = {weakref_visit};

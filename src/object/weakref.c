@@ -50,7 +50,7 @@ BasicRefs weakref_basic(const Interp *in, Addr list)
         basic.ref = first;
         first = next_of(in, first);
     }
-    if (is_basic(in, first, T_(weakproxy))) {
+    if (is_basic(in, first, T_(weakproxy)) || is_basic(in, first, T_(weakcallableproxy))) {
         basic.proxy = first;
     }
     return basic;

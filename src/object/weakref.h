@@ -6,8 +6,15 @@
 
 Addr weakref_new(Interp *in, Addr object,
                  Addr callback_or_0); /* reuses the callback-less one, as CPython does */
-/* PyWeakref_NewProxy, of an object that cannot be called. New reference or 0. */
+/* PyWeakref_NewProxy; what can be called gets a proxy that can. New reference or 0. */
 Addr weakproxy_new(Interp *in, Addr object, Addr callback_or_0);
+/* PyWeakref_CheckProxy */
+static inline bool weakproxy_check(const Memory *mem, Addr o)
+{
+    return obj_is(mem, o, T_(weakproxy)) || obj_is(mem, o, T_(weakcallableproxy));
+}
+/* What the proxy refers to (borrowed); 0 with ReferenceError when that is gone. */
+Addr weakproxy_target(Interp *in, Addr proxy);
 /* Address of the object's weakref list slot, or 0. */
 Addr weakref_list_slot(const Memory *mem, const CpyLayout *lay, Addr o);
 /* PyObject_ClearWeakRefs: clears all, runs callbacks (may run Python code). */

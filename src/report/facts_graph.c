@@ -13,6 +13,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/weakref.h"
 
 OU_ARRAY(AddrArray, addr_array, Addr);
 OU_ARRAY(IndexArray, index_array, uint32_t);
@@ -377,7 +378,7 @@ static void add_object(Graph *graph, Addr o, Text *out)
     add_refs(&refs, out);
     index_array_free(&refs.items);
     ou_text_free(&refs.attrs);
-    if (id == TYPE_ID_weakref || id == TYPE_ID_weakproxy) {
+    if (id == TYPE_ID_weakref || weakproxy_check(mem, o)) {
         bool dead = mem_load64(mem, o + graph->lay->weakref.wr_object) == OBJ_NONE;
         ou_text_add(out, dead ? ",\"dead\":true" : ",\"dead\":false");
     }

@@ -6,6 +6,7 @@
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
+#include "object/weakref.h"
 #include "vm/call_types.h"
 #include "vm/eval.h"
 
@@ -56,14 +57,21 @@ static CallState call_method(Vm *vm, const CallArgs *call, Addr *result)
     return call_prepended(vm, function, self, call, result);
 }
 
+bool call_takes_tuple(const Vm *vm, Addr callable)
+{
+    TypeId id = obj_type_id(vm->mem, callable);
+    bool is_class = id == TYPE_ID_type && type_id_of(callable) == TYPE_ID_HEAP;
+    return is_class || id == TYPE_ID_HEAP || id == TYPE_ID_weakcallableproxy;
+}
+
 static CallState call_native(Vm *vm, const CallArgs *call, Addr *result)
 {
     const NativeMethod *row = native_row(vm->mem, call->callable);
     if (row->fn == builtin_build_class) {
         return build_class_begin(vm, call, result);
     }
-    Addr self = mem_load64(vm->mem, call->callable + vm->lay->cfunc.m_self);
-    return done(result, native_invoke(vm->in, row, self, call->args, call->nargs, call->kwnames));
+    return done(result,
+                builtin_call(vm->in, call->callable, call->args, call->nargs, call->kwnames));
 }
 
 /* What _PyObject_MakeTpCall makes for a callee without vectorcall, in a native stack entry: ref 0
@@ -162,6 +170,28 @@ static CallState call_instance(Vm *vm, const CallArgs *call, Addr *result)
         return done(result, 0);
     }
     return call_with_self(vm, &t, method, call->callable, result);
+}
+
+/* proxy_call: PyObject_Call of what the proxy refers to, which lives as long as that takes. */
+static CallState call_proxied(Vm *vm, const CallArgs *call, Addr *result)
+{
+    TupleCall t;
+    if (!begin_tuple_call(vm, call, CONTINUE_CALL_SLOT, &t)) {
+        return done(result, 0);
+    }
+    Addr value = 0;
+    CallState state = CALL_DONE;
+    t.call.callable = weakproxy_target(vm->in, call->callable);
+    if (t.call.callable != 0) {
+        ref_copy(vm->in, native_ref(t.entry, 3), t.call.callable, REF_NATIVE);
+        bool unpacks = t.call.kwargs != 0 && !call_takes_tuple(vm, t.call.callable);
+        state = unpacks ? call_unpacked(vm, &t.call, 0, &value) : call_begin(vm, &t.call, &value);
+    }
+    if (state == CALL_ENTERED) {
+        mem_store64(vm->mem, t.entry + NATIVE_OBJECT, vm->frame);
+        return CALL_ENTERED;
+    }
+    return done(result, call_continue(vm, t.entry, value));
 }
 
 /* type_call for a class of the scenario: tp_new, then __init__ while the native stack holds the
@@ -284,6 +314,7 @@ CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
     case TYPE_ID_function: return call_function(vm, call, result);
     case TYPE_ID_builtin: return call_native(vm, call, result);
     case TYPE_ID_method: return call_method(vm, call, result);
+    case TYPE_ID_weakcallableproxy: return call_proxied(vm, call, result);
     case TYPE_ID_type:
         if (type_id_of(call->callable) == TYPE_ID_HEAP) {
             return call_class(vm, call, result);

@@ -122,14 +122,6 @@ static bool is_slot_wrapper(const Vm *vm, Addr callable)
            obj_is(vm->mem, callable, T_(wrapper_descr));
 }
 
-/* PyObject_Call: classes and instances take the tuple and the dict as they are. */
-static bool takes_tuple(const Vm *vm, Addr callable)
-{
-    TypeId id = obj_type_id(vm->mem, callable);
-    bool is_class = id == TYPE_ID_type && type_id_of(callable) == TYPE_ID_HEAP;
-    return is_class || id == TYPE_ID_HEAP;
-}
-
 /* Slot wrappers do so too, and count as a call. */
 static Addr call_slot_wrapper(Vm *vm, const CallArgs *call)
 {
@@ -149,8 +141,8 @@ static Flow call_with_keywords(Vm *vm, const CallArgs *call)
     if (is_slot_wrapper(vm, call->callable)) {
         return frame_finish_call(vm, call_slot_wrapper(vm, call));
     }
-    CallState state = takes_tuple(vm, call->callable) ? call_begin(vm, call, &result)
-                                                      : call_unpacked(vm, call, 0, &result);
+    CallState state = call_takes_tuple(vm, call->callable) ? call_begin(vm, call, &result)
+                                                           : call_unpacked(vm, call, 0, &result);
     return state == CALL_ENTERED ? FLOW_ENTER : frame_finish_call(vm, result);
 }
 

@@ -63,5 +63,8 @@ void module_weakref_load(Vm *vm, Addr dict)
 {
     (void)module_set(vm->in, dict, "ref", owned_copy(vm->in, T_(weakref)));
     (void)module_set(vm->in, dict, "ProxyType", owned_copy(vm->in, T_(weakproxy)));
+    (void)module_set(vm->in, dict, "CallableProxyType", owned_copy(vm->in, T_(weakcallableproxy)));
+    const Addr proxies[] = {T_(weakproxy), T_(weakcallableproxy)};
+    (void)module_set(vm->in, dict, "ProxyTypes", tuple_from(vm->in, proxies, 2));
     (void)module_set(vm->in, dict, "ReferenceType", owned_copy(vm->in, T_(weakref)));
 }

@@ -222,6 +222,8 @@ typedef enum CallState {
 } CallState;
 
 CallState call_begin(Vm *vm, const CallArgs *call, Addr *result);
+/* PyObject_Call: classes and instances take the tuple and the dict as they are. */
+bool call_takes_tuple(const Vm *vm, Addr callable);
 /* callable(first, *tuple, **dict) for what takes a vector of arguments; first may be 0. */
 CallState call_unpacked(Vm *vm, const CallArgs *call, Addr first, Addr *result);
 /* Ends such a call: pops its two entries. */
@@ -286,9 +288,6 @@ extern const NativeMethod vm_builtins_core[], vm_builtins_numbers[], vm_builtins
 Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name);
 /* False with TypeError when a keyword is not in the list (ended by NULL). */
 bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed);
-
-/* PyCallable_Check */
-bool vm_is_callable(Interp *in, Addr o);
 
 /* Makes the builtins module and its dict, and the importable modules with sys.modules. */
 void modules_load(Vm *vm);

@@ -48,7 +48,8 @@ OTHERS = {
     "function": type(cell), "builtin": type(len), "method": type(Slotted().method),
     "code": type(cell.__code__), "cell": type(closure().__closure__[0]), "frame": type(sys._getframe()),
     "generator": type(generator()), "module": type(sys), "traceback": type(traceback()),
-    "weakref": weakref.ref, "weakproxy": weakref.ProxyType, "member_descr": type(Slotted.a),
+    "weakref": weakref.ref, "weakproxy": weakref.ProxyType,
+    "weakcallableproxy": weakref.CallableProxyType, "member_descr": type(Slotted.a),
     "getset_descr": type(type.__dict__["__mro__"]) and type(int.real), "method_descr": type(list.append),
     "wrapper_descr": type(list.__len__), "method_wrapper": type([].__len__),
     "mappingproxy": type(int.__dict__), "list_iterator": type(iter([])),
@@ -72,7 +73,7 @@ def main():
         ids = re.findall(r"^TYPE\((\w+),", f.read(), re.M)
     wrapper = type(list.__len__)
     for name in ids:
-        if name == "stdout":
+        if name in ("stdout", "interpreter_object"):
             continue
         where = OTHERS[name] if name in OTHERS else getattr(builtins, name)
         own = where.__dict__
