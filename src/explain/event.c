@@ -122,7 +122,7 @@ static unsigned variant_count(MarkKind kind)
     switch ((int)kind) {
     case MARK_LIMIT: return HALT_NOT_MODELLED + 1;
     case MARK_FREELIST_TAKE:
-    case MARK_FREELIST_GIVE: return FREE_LIST_SLICE + 1;
+    case MARK_FREELIST_GIVE: return FREE_LIST_MEMORY_ERROR + 1;
     case MARK_CACHE_HIT: return CACHE_EMPTY + 1;
     case MARK_GC_PHASE: return GC_PHASE_COUNT;
     default: return 2;

@@ -5,6 +5,7 @@
 #include "memory/near.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/memory_error.h"
 #include "object/object.h"
 
 void machine_init(Interp *in)
@@ -20,6 +21,7 @@ void machine_init(Interp *in)
         mem_store32(mem, MACHINE(gc_threshold) + 4 * g, in->cpy->gc_threshold[g]);
     }
     mem_store32(mem, MACHINE(gc_enabled), 1);
+    mem_store64(mem, MACHINE(memory_errors_kept), MEMORY_ERRORS_SAVED);
     dict_load(in);
 }
 

@@ -7,6 +7,7 @@
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/exception_kinds.h"
+#include "object/memory_error.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
@@ -25,11 +26,14 @@ Addr exception_new(Interp *in, Addr type, Addr args)
     bool waits = exception_waits_for_init(in, type);
     type = exception_class_for(in, type, args);
     uint64_t size = mem_load64(mem, type + in->lay->type.tp_basicsize);
-    Addr o = obj_gc_new(in, type, size);
+    bool is_saved = type == T_(MemoryError);
+    Addr o = is_saved ? memory_error_take(in) : obj_gc_new(in, type, size);
     if (o == 0) {
         return 0;
     }
-    mem_fill(mem, o + in->lay->head.ob_size, 0, size - in->lay->head.ob_size);
+    if (!is_saved) {
+        mem_fill(mem, o + in->lay->head.ob_size, 0, size - in->lay->head.ob_size);
+    }
     gc_track(in, o);
     if (waits) {
         ref_move(in, o + in->lay->exception.args, tuple_new(in, 0));
@@ -117,7 +121,9 @@ static DeallocStatus exception_dealloc(Interp *in, Addr o, Addr entry)
         ref_clear(in, o + fields[state], REF_DEALLOC);
         return DEALLOC_MORE;
     }
-    obj_gc_free(in, o);
+    if (!memory_error_keep(in, o)) {
+        obj_gc_free(in, o);
+    }
     return DEALLOC_DONE;
 }
 

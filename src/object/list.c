@@ -75,9 +75,10 @@ Addr list_new(Interp *in, int64_t n)
 
 static bool allocate_exact(Interp *in, Addr o, int64_t n)
 {
-    Addr items = heap_malloc(in->heap, 8 * (size_t)n, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
+    bool fits = n <= INT64_MAX / 8;
+    Addr items = fits ? heap_malloc(in->heap, 8 * (size_t)n, HEAP_DOMAIN_MEM, BLOCK_ITEMS) : 0;
     if (items == 0) {
-        return obj_no_memory(in, 8 * (uint64_t)n) != 0;
+        return obj_no_memory(in, fits ? 8 * (uint64_t)n : UINT64_MAX) != 0;
     }
     set_array(in, o, items, 0, n);
     return true;
@@ -105,6 +106,9 @@ bool list_resize(Interp *in, Addr o, int64_t size)
     }
     if (size == 0) {
         room = 0;
+    }
+    if (room > INT64_MAX / 8) {
+        return obj_no_memory(in, UINT64_MAX) != 0;
     }
     Addr items =
         heap_realloc(in->heap, items_of(in, o), 8 * (size_t)room, HEAP_DOMAIN_MEM, BLOCK_ITEMS);

@@ -64,7 +64,7 @@ static Addr list_concat(Interp *in, Addr a, Addr b)
 
 static bool too_long(Interp *in, int64_t size, int64_t n)
 {
-    if (size == 0 || n <= INT64_MAX / 16 / size) {
+    if (size == 0 || n <= INT64_MAX / size) {
         return false;
     }
     err_set(in, T_(MemoryError), 0);

@@ -206,7 +206,8 @@ typedef enum FreeListKind {
     FREE_LIST_KEYS,
     FREE_LIST_FRAME,
     FREE_LIST_ZOMBIE,
-    FREE_LIST_SLICE
+    FREE_LIST_SLICE,
+    FREE_LIST_MEMORY_ERROR
 } FreeListKind;
 void obj_keep(Interp *in, Addr o, FreeListKind kind);
 typedef enum CacheKind {
