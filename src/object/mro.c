@@ -3,6 +3,7 @@
 
 #include "base/host.h"
 #include "base/text.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/list.h"
 #include "object/tuple.h"
@@ -98,27 +99,27 @@ static Addr next_candidate(const MergeList *lists, size_t count, bool *all_empty
     return 0;
 }
 
-/* set_mro_error: the first class of each list that is left, once. */
+/* set_mro_error: the first class of each list that is left, once: they are the keys of a dict. */
 static bool no_order(Interp *in, const MergeList *lists, size_t count)
 {
+    Addr left = dict_new(in);
+    bool ok = left != 0;
+    for (size_t i = 0; ok && i < count; i++) {
+        bool has_head = lists[i].head < lists[i].count;
+        ok = !has_head || dict_set(in, left, lists[i].items[lists[i].head], OBJ_NONE);
+    }
     Text text = {0};
     ou_text_add(&text, "Cannot create a consistent method resolution\norder (MRO) for bases");
-    Addr named[MOST_BASES + 1];
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        Addr head = lists[i].head < lists[i].count ? lists[i].items[lists[i].head] : 0;
-        size_t j = 0;
-        while (j < n && named[j] != head) {
-            j++;
-        }
-        if (head != 0 && j == n) {
-            named[n++] = head;
-            ou_text_add(&text, n > 1 ? ", " : " ");
-            obj_type_name(in->mem, in->lay, head, &text);
-        }
+    DictEntry item;
+    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, left, &position, &item);) {
+        ou_text_add(&text, position > 1 ? ", " : " ");
+        obj_type_name(in->mem, in->lay, item.key, &text);
     }
-    err_set_text(in, T_(TypeError), ou_text_view(&text));
+    if (ok) {
+        err_set_text(in, T_(TypeError), ou_text_view(&text));
+    }
     ou_text_free(&text);
+    obj_release(in, left);
     return false;
 }
 

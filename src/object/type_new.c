@@ -57,36 +57,70 @@ static uint64_t type_word(const Interp *in, Addr type, uint16_t offset)
     return mem_load64(in->mem, type + offset);
 }
 
+/* extra_ivars: instances of the type are laid out otherwise than those of the base, for more than a
+ * dict and weak references at their end. */
+static bool has_extra_fields(const Interp *in, Addr type, Addr base)
+{
+    enum { WORD = 8 };
+    const CpyLayout *lay = in->lay;
+    uint64_t size = type_word(in, type, lay->type.tp_basicsize);
+    uint64_t base_size = type_word(in, base, lay->type.tp_basicsize);
+    uint64_t items = type_word(in, type, lay->type.tp_itemsize);
+    uint64_t base_items = type_word(in, base, lay->type.tp_itemsize);
+    if (items != 0 || base_items != 0) {
+        return size != base_size || items != base_items;
+    }
+    const uint16_t last[] = {lay->type.tp_weaklistoffset, lay->type.tp_dictoffset};
+    for (size_t i = 0; i < 2 && type_id_of(type) == TYPE_ID_HEAP; i++) {
+        uint64_t offset = type_word(in, type, last[i]);
+        if (offset != 0 && type_word(in, base, last[i]) == 0 && offset + WORD == size) {
+            size -= WORD;
+        }
+    }
+    return size != base_size;
+}
+
+/* solid_base */
+static Addr solid_base(const Interp *in, Addr type)
+{
+    Addr base = type_word(in, type, in->lay->type.tp_base);
+    Addr solid = base != 0 ? solid_base(in, base) : T_(object);
+    return has_extra_fields(in, type, solid) ? type : solid;
+}
+
+static bool is_subtype(const Interp *in, Addr type, Addr base)
+{
+    return obj_type_is_subtype(in->mem, in->lay, type, base);
+}
+
 /* best_base: the base whose layout the others fit into. */
 static Addr best_base(Interp *in, Addr bases)
 {
+    Addr best = 0;
     Addr winner = 0;
-    TypeId winner_id = TYPE_ID_object;
     int64_t count = tuple_length(in->mem, bases);
     for (int64_t i = 0; i < count; i++) {
         Addr base = tuple_item(in->mem, bases, i);
         if (!obj_isinstance(in, base, T_(type))) {
-            return err_not_modelled(in, "a base class that is not a class");
+            return err_format(in, T_(TypeError),
+                              "metaclass conflict: the metaclass of a derived class must be a "
+                              "(non-strict) subclass of the metaclasses of all its bases");
         }
         TypeId id = type_id_of(base);
         if (id != TYPE_ID_HEAP && !(static_type_row(id)->flags & TF_BASE)) {
             return err_format(in, T_(TypeError), "type '%.100s' is not an acceptable base type",
                               static_type_row(id)->name);
         }
-        TypeId solid = obj_solid_base_id(in->mem, in->lay, base);
-        uint64_t size = type_word(in, base, in->lay->type.tp_basicsize);
-        bool larger =
-            winner == 0 || (solid != winner_id && winner_id == TYPE_ID_object) ||
-            (solid == winner_id && size > type_word(in, winner, in->lay->type.tp_basicsize) &&
-             obj_type_is_subtype(in->mem, in->lay, base, winner));
-        if (larger) {
-            winner = base;
-            winner_id = solid;
-        } else if (solid != winner_id && solid != TYPE_ID_object) {
+        Addr candidate = solid_base(in, base);
+        if (winner == 0 ||
+            (!is_subtype(in, winner, candidate) && is_subtype(in, candidate, winner))) {
+            winner = candidate;
+            best = base;
+        } else if (!is_subtype(in, winner, candidate)) {
             return err_format(in, T_(TypeError), "multiple bases have instance lay-out conflict");
         }
     }
-    return winner;
+    return best;
 }
 
 /* ---- __slots__ ---- */

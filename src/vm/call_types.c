@@ -8,23 +8,29 @@
 #include "object/static_types.h"
 #include "object/type.h"
 
-/* type(x) makes an args tuple in 3.9; type(name, bases, dict) is a class statement without a body.
- */
-static Addr call_type(Vm *vm, const CallArgs *call)
+int class_wants_other_bases(Interp *in, Addr bases)
 {
-    Interp *in = vm->in;
-    if (call->nargs == 1 && call->kwnames == 0) {
-        Addr tuple = args_tuple_new(in, call->args, 1);
-        if (tuple == 0) {
-            return 0;
+    int64_t count = tuple_length(in->mem, bases);
+    for (int64_t i = 0; i < count; i++) {
+        Addr base = tuple_item(in->mem, bases, i);
+        if (obj_isinstance(in, base, T_(type))) {
+            continue;
         }
-        Addr type = owned_copy(in, obj_type(vm->mem, call->args[0]));
-        obj_release(in, tuple);
-        return type;
+        Addr name = str_interned(in, "__mro_entries__", strlen("__mro_entries__"));
+        Addr entries = 0;
+        bool ok = name != 0 && obj_lookup_attr(in, base, name, &entries);
+        obj_release(in, name);
+        obj_release(in, entries);
+        if (!ok || entries != 0) {
+            return ok ? 1 : -1;
+        }
     }
-    if (call->nargs != 3) {
-        return err_format(in, T_(TypeError), "type() takes 1 or 3 arguments");
-    }
+    return 0;
+}
+
+/* type_new of three arguments: a class statement without a body. */
+static Addr type_from_three(Interp *in, const CallArgs *call)
+{
     static const Addr wanted[] = {T_(str), T_(tuple), T_(dict)};
     static const char *const names[] = {"str", "tuple", "dict"};
     for (size_t i = 0; i < 3; i++) {
@@ -35,14 +41,32 @@ static Addr call_type(Vm *vm, const CallArgs *call)
     if (call->kwnames != 0) {
         return err_not_modelled(in, "type() with keywords");
     }
-    Addr tuple = tuple_from(in, call->args, 3);
+    int others = class_wants_other_bases(in, call->args[1]);
+    if (others > 0) {
+        err_format(in, T_(TypeError),
+                   "type() doesn't support MRO entry resolution; use types.new_class()");
+    }
+    return others == 0 ? type_new(in, call->args[0], call->args[1], call->args[2], 0) : 0;
+}
+
+/* type_call, with the args tuple that it makes in 3.9 for a single argument, too. */
+static Addr call_type(Vm *vm, const CallArgs *call)
+{
+    Interp *in = vm->in;
+    if (call->nargs != 3 && (call->nargs != 1 || call->kwnames != 0)) {
+        return err_format(in, T_(TypeError), "type() takes 1 or 3 arguments");
+    }
+    Addr tuple = args_tuple_new(in, call->args, call->nargs);
     if (tuple == 0) {
         return 0;
     }
     hold(vm, tuple);
-    Addr type = type_new(in, call->args[0], call->args[1], call->args[2], 0);
-    obj_release(in, unhold(vm));
-    return type;
+    Addr type = call->nargs == 1 ? owned_copy(in, obj_type(vm->mem, call->args[0]))
+                                 : type_from_three(in, call);
+    (void)unhold(vm);
+    hold(vm, type);
+    obj_release(in, tuple);
+    return unhold(vm);
 }
 
 Addr call_static_type(Vm *vm, const CallArgs *call)

@@ -6,6 +6,7 @@
 #include "object/held.h"
 #include "object/static_types.h"
 #include "object/type.h"
+#include "vm/call_types.h"
 #include "vm/vm_internal.h"
 
 enum { KEYWORDS = 5 /* the entry's reference to the dict of them */ };
@@ -67,6 +68,16 @@ static bool find_metaclass(Interp *in, Addr bases, Addr *out)
     return true;
 }
 
+/* update_bases, as far as it changes nothing. */
+static bool bases_stay(Interp *in, Addr bases)
+{
+    int others = class_wants_other_bases(in, bases);
+    if (others > 0) {
+        err_not_modelled(in, "a base with __mro_entries__");
+    }
+    return others == 0;
+}
+
 CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
 {
     Interp *in = vm->in;
@@ -74,8 +85,11 @@ CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
     *result = 0;
     JRN_MARK1(mem, NATIVE_CALL, call->callable);
     Addr bases = tuple_from(in, call->args + 2, call->nargs - 2);
+    hold(vm, bases);
     Addr metaclass = 0;
-    if (bases == 0 || !find_metaclass(in, bases, &metaclass)) {
+    bool ok = bases != 0 && bases_stay(in, bases) && find_metaclass(in, bases, &metaclass);
+    bases = unhold(vm);
+    if (!ok) {
         obj_release(in, bases);
         return CALL_DONE;
     }
