@@ -1,11 +1,15 @@
 #include "object/dir.h"
 
+#include <string.h>
+
+#include "base/text.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/list.h"
 #include "object/mappingproxy.h"
+#include "object/module_names.h"
 #include "object/mro.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
@@ -76,8 +80,7 @@ static bool merge_class(Interp *in, Addr dict, Addr class)
     return true;
 }
 
-/* PyDict_Keys */
-static Addr keys_of(Interp *in, Addr dict)
+Addr dict_keys_list(Interp *in, Addr dict)
 {
     Addr list = list_new(in, dict_length(in->mem, dict));
     DictEntry item;
@@ -92,7 +95,7 @@ static Addr names_with_class(Interp *in, Addr dict, Addr class)
 {
     Addr entry = held_begin(in);
     held_put(in, entry, 0, dict);
-    Addr names = dict != 0 && merge_class(in, dict, class) ? keys_of(in, dict) : 0;
+    Addr names = dict != 0 && merge_class(in, dict, class) ? dict_keys_list(in, dict) : 0;
     held_put(in, entry, 1, names);
     held_drop(in, entry, 0);
     names = held_take(in, entry, 1);
@@ -117,11 +120,40 @@ Addr type_dir(Interp *in, Addr type)
     return names_with_class(in, dict_new(in), type);
 }
 
+/* What the real module has and ours has not. */
+static bool add_absent_names(Interp *in, Addr list, Addr dict, const char *names)
+{
+    while (*names != '\0') {
+        size_t length = strcspn(names, " ");
+        Addr name = str_interned(in, names, length);
+        bool ok = name != 0 &&
+                  (dict_get_str(in->mem, in->lay, dict, name) != 0 || list_append(in, list, name));
+        obj_release(in, name);
+        if (!ok) {
+            return false;
+        }
+        names += length + (names[length] == ' ');
+    }
+    return true;
+}
+
+Addr module_dir(Interp *in, Addr module)
+{
+    Addr dict = mem_load64(in->mem, module + in->lay->module.md_dict);
+    Text name = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, module + in->lay->module.md_name), &name);
+    const char *real = module_real_names(ou_text_view(&name));
+    ou_text_free(&name);
+    Addr list = dict_keys_list(in, dict);
+    if (list != 0 && real != NULL && !add_absent_names(in, list, dict, real)) {
+        obj_release(in, list);
+        return 0;
+    }
+    return list;
+}
+
 Addr obj_dir(Interp *in, Addr o)
 {
-    if (obj_isinstance(in, o, T_(module))) {
-        return err_not_modelled(in, "dir() of a module");
-    }
     bool found = false;
     Addr names = special_call_bound(in, o, "__dir__", NULL, 0, &found);
     if (names == 0) {

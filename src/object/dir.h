@@ -10,5 +10,9 @@ Addr obj_dir(Interp *in, Addr o);
 /* object.__dir__() and type.__dir__(): a new list in no particular order, or 0. */
 Addr object_dir(Interp *in, Addr o);
 Addr type_dir(Interp *in, Addr type);
+/* module.__dir__(): the names in its dict, and those of the real module that the model lacks. */
+Addr module_dir(Interp *in, Addr module);
+/* PyDict_Keys: a new list, or 0. */
+Addr dict_keys_list(Interp *in, Addr dict);
 
 #endif

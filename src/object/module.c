@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "object/attr_table.h"
 #include "object/dict.h"
+#include "object/dir.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/str.h"
@@ -108,6 +109,19 @@ static Addr module_repr(Interp *in, Addr m)
     return result;
 }
 
+static Addr method_dir(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return module_dir(in, self);
+}
+
+static const NativeMethod module_methods[] = {
+    {"__dir__", method_dir, 0, 0, 0},
+    {NULL,      NULL,       0, 0, 0}
+};
+
 const TypeOps module_ops = {
     .dealloc = module_dealloc,
     .clear = module_clear,
@@ -115,5 +129,6 @@ const TypeOps module_ops = {
     .getattr = module_getattr,
     .own_getattro = true,
     .setattr = object_setattr,
+    .methods = module_methods,
 };
 const TypeEdges module_edges = {module_visit};

@@ -8,6 +8,7 @@
 #include "object/func.h"
 #include "object/name_use.h"
 #include "object/slot_wrapper.h"
+#include "object/static_bases.h"
 #include "object/str.h"
 #include "object/type.h"
 
@@ -313,6 +314,7 @@ void types_load(Interp *in)
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
         load_subclasses(in, (TypeId)id);
     }
+    static_bases_load(in);
     in->statics->is_complete = true;
 }
 

@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/mappingproxy.h"
 #include "object/mro.h"
+#include "object/static_bases.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -28,25 +29,12 @@ static bool is_heap(Addr type)
 
 static Addr type_bases(Interp *in, Addr type)
 {
-    if (is_heap(type)) {
-        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
-    }
-    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
-    return tuple_from(in, &base, base ? 1 : 0);
+    return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
 }
 
 static Addr type_mro(Interp *in, Addr type)
 {
-    if (is_heap(type)) {
-        return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
-    }
-    enum { LONGEST_CHAIN = 16 };
-    Addr chain[LONGEST_CHAIN];
-    size_t length = mro_length(in->mem, in->lay, type);
-    for (size_t i = 0; i < length && i < LONGEST_CHAIN; i++) {
-        chain[i] = mro_item(in->mem, in->lay, type, i);
-    }
-    return tuple_from(in, chain, length);
+    return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
 }
 
 static Addr type_qualname(Interp *in, Addr type)
@@ -200,10 +188,7 @@ static Addr method_mro(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr order =
-        is_heap(self)
-            ? mro_implementation(in, self, mem_load64(in->mem, self + in->lay->type.tp_bases))
-            : type_mro(in, self);
+    Addr order = mro_implementation(in, self, mem_load64(in->mem, self + in->lay->type.tp_bases));
     if (order == 0 || obj_is(in->mem, order, T_(list))) {
         return order;
     }
@@ -212,17 +197,33 @@ static Addr method_mro(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     return list;
 }
 
-/* The classes whose weak references are alive. Of a built-in class a real process knows more. */
+/* Those that a built-in class has from the start; 0 = not all of them have a model. */
+static Addr list_of_static(Interp *in, Addr type)
+{
+    enum { MOST = 32 };
+    Addr classes[MOST];
+    int count = is_heap(type) ? 0 : static_subclasses(type_id_of(type), classes, MOST);
+    if (count < 0) {
+        return err_not_modelled(in, "__subclasses__() of '%s'",
+                                static_type_row(type_id_of(type))->name);
+    }
+    Addr list = list_new(in, 0);
+    for (int i = 0; list != 0 && i < count; i++) {
+        if (!list_append(in, list, classes[i])) {
+            obj_release(in, list);
+            return 0;
+        }
+    }
+    return list;
+}
+
+/* The classes whose weak references are alive. */
 static Addr method_subclasses(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)args;
     (void)nargs;
     (void)kwnames;
-    if (!is_heap(self) && static_type_row(type_id_of(self))->flags & TF_SUBCLASSED) {
-        return err_not_modelled(in, "__subclasses__() of '%s'",
-                                static_type_row(type_id_of(self))->name);
-    }
-    Addr list = list_new(in, 0);
+    Addr list = list_of_static(in, self);
     Addr known = mem_load64(in->mem, self + in->lay->type.tp_subclasses);
     DictEntry item;
     int64_t position = 0;

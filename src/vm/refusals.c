@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "lang/opcode39.h"
+#include "object/module_names.h"
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
 #include "vm/first_use.h"
@@ -20,13 +21,6 @@ static const Advice builtin_names[] = {
 #define ABSENT_BUILTIN(name, instead) {name, instead},
 #include "vm/absent_builtins.def"
 #undef ABSENT_BUILTIN
-};
-
-/* The names of the real modules, with a blank between them. */
-static const Advice module_names[] = {
-#define MODULE_NAMES(module, names) {module, names},
-#include "vm/module_names.def"
-#undef MODULE_NAMES
 };
 
 static const char *const absent[TYPE_ID_COUNT] = {
@@ -171,7 +165,7 @@ static bool refuse(const Search *search, const LangInstr *instr, const char *ins
 static bool check_module_name(const Search *search, const LangInstr *instr, const char *module,
                               const char *name)
 {
-    bool is_real = ou_text_has_word(look_up(module_names, LENGTH(module_names), module), name);
+    bool is_real = ou_text_has_word(module_real_names(module), name);
     if (!is_real || module_has(search->vm, module, name)) {
         return true;
     }

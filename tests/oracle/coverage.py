@@ -57,7 +57,7 @@ def lacking():
     with open(os.path.join(folder, "absent_attributes.def")) as file:
         for kind, names in re.findall(r'ABSENT\((\w+), "([^"]*)"\)', file.read()):
             result["Methods of " + kind] = [n for n in names.split() if not n.startswith("__")]
-    with open(os.path.join(folder, "module_names.def")) as file:
+    with open(os.path.join(ROOT, "src", "object", "module_names.def")) as file:
         for module, names in re.findall(r'MODULE_NAMES\("(\w+)",\s*"([^"]*)"\)', file.read()):
             result["Module " + module] = [n for n in names.split() if not n.startswith("_")]
     return result
