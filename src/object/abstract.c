@@ -8,6 +8,7 @@
 #include "object/errors.h"
 #include "object/exceptions.h"
 #include "object/float.h"
+#include "object/generic_alias.h"
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/list_internal.h"
@@ -389,13 +390,11 @@ static Addr not_subscriptable(Interp *in, Addr o)
     return err_format(in, T_(TypeError), "'%.200N' object is not subscriptable", o);
 }
 
-/* C[key]: __class_getitem__, which the built-in containers have for generic aliases. */
+/* C[key]: __class_getitem__. */
 static Addr class_getitem(Interp *in, Addr class, Addr key)
 {
-    TypeId solid = obj_solid_base_id(in->mem, in->lay, class);
-    if (type_lookup_id(in, class, "__class_getitem__") == 0 &&
-        (class == T_(type) || static_type_has_name(solid, "__class_getitem__"))) {
-        return err_not_modelled(in, "subscripts of classes (generic aliases)");
+    if (class == T_(type)) {
+        return generic_alias_new(in, class, key);
     }
     Addr method = 0;
     if (!obj_lookup_attr(in, class, identifier_find(in, "__class_getitem__"), &method)) {

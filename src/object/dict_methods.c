@@ -5,6 +5,7 @@
 #include "object/dict_internal.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/generic_alias.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/list_internal.h"
@@ -653,6 +654,7 @@ static Addr method_reversed(Interp *in, Addr self, const Addr *args, size_t narg
 }
 
 const NativeMethod dict_methods[] = {
+    GENERIC_ALIAS_ROW,
     {"__getitem__",  method_getitem,    1, 1, 0                                                   },
     {"__contains__", method_contains,   1, 1, 0                                                   },
     {"get",          method_get,        1, 2, 0                                                   },

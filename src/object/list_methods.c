@@ -3,6 +3,7 @@
 #include "object/arg_parser.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/generic_alias.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/list_internal.h"
@@ -174,6 +175,7 @@ static Addr method_reversed(Interp *in, Addr self, const Addr *args, size_t narg
 }
 
 const NativeMethod list_methods[] = {
+    GENERIC_ALIAS_ROW,
     {"__getitem__",  method_getitem, 1, 1, 0},
     {"__reversed__",             method_reversed, 0, 0, 0},
     {"clear",             method_clear, 0, 0, 0},

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/dict.h"
+#include "object/generic_alias.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -109,6 +110,7 @@ PROXY_METHOD(copy, "copy")
 PROXY_METHOD(reversed, "__reversed__")
 
 static const NativeMethod methods[] = {
+    GENERIC_ALIAS_ROW,
     {"get",          method_get,      1, 2, 0},
     {"keys",         method_keys,     0, 0, 0},
     {"values",       method_values,   0, 0, 0},

@@ -3,6 +3,7 @@
 #include "object/dict.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
+#include "object/generic_alias.h"
 #include "object/held.h"
 #include "object/set_internal.h"
 
@@ -600,6 +601,7 @@ static Addr method_contains(Interp *in, Addr self, const Addr *args, size_t narg
     }
 
 const NativeMethod set_methods[] = {
+    GENERIC_ALIAS_ROW,
     {"add",                         method_add,                         1, 1,  0                },
     {"clear",                       method_clear,                       0, 0,  0                },
     {"discard",                     method_discard,                     1, 1,  0                },
@@ -614,5 +616,5 @@ const NativeMethod set_methods[] = {
 };
 
 const NativeMethod frozenset_methods[] = {
-    SHARED_METHODS, {NULL, NULL, 0, 0, 0}
+    GENERIC_ALIAS_ROW, SHARED_METHODS, {NULL, NULL, 0, 0, 0}
 };

@@ -207,6 +207,7 @@ static void load_offsets(Interp *in, TypeId id, Addr type)
     case TYPE_ID_generator: weak = lay->gen.gi_weakreflist; break;
     case TYPE_ID_code: weak = lay->code.co_weakreflist; break;
     case TYPE_ID_type: weak = lay->type.tp_weaklist; break;
+    case TYPE_ID_generic_alias: weak = lay->generic_alias.weakreflist; break;
     default: break;
     }
     mem_store64(in->mem, type + lay->type.tp_dictoffset, dict);

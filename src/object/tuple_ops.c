@@ -2,6 +2,7 @@
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/generic_alias.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/seq_internal.h"
@@ -207,6 +208,7 @@ static Addr tuple_count(Interp *in, Addr self, const Addr *args, size_t nargs, A
 }
 
 const NativeMethod tuple_methods[] = {
+    GENERIC_ALIAS_ROW,
     {"index", tuple_index, 1, 3, 0},
     {"count",      tuple_count, 1, 1, 0},
     {0     },

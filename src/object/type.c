@@ -158,6 +158,8 @@ Addr type_name_object(Interp *in, Addr type)
     TypeId id = type_id_of(type);
     if (id != TYPE_ID_HEAP) {
         const char *name = static_type_row(id)->name;
+        const char *dot = strrchr(name, '.'); /* _PyType_Name */
+        name = dot != NULL ? dot + 1 : name;
         return str_from_utf8(in, name, strlen(name));
     }
     Addr name = mem_load64(in->mem, type + in->lay->type.ht_name);

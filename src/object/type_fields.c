@@ -1,5 +1,7 @@
 #include "object/type_fields.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "object/dict.h"
 #include "object/dir.h"
@@ -52,7 +54,13 @@ static Addr type_base(Interp *in, Addr type)
 /* type_module: that of a class of the scenario stands in its dict. */
 static Addr type_module(Interp *in, Addr type)
 {
-    return is_heap(type) ? 0 : str_interned(in, "builtins", 8);
+    if (is_heap(type)) {
+        return 0;
+    }
+    const char *name = static_type_row(type_id_of(type))->name;
+    const char *dot = strrchr(name, '.');
+    return dot != NULL ? str_interned(in, name, (size_t)(dot - name))
+                       : str_interned(in, "builtins", strlen("builtins"));
 }
 
 static Addr type_class(Interp *in, Addr type)

@@ -360,8 +360,10 @@ static void add_object(Graph *graph, Addr o, Text *out)
     TypeId id = obj_type_id(mem, o);
     Text name = {0};
     obj_type_name(mem, graph->lay, obj_type(mem, o), &name);
+    const char *dot = strrchr(ou_text_view(&name), '.'); /* __name__ leaves the module out */
+    const char *shown = dot != NULL ? dot + 1 : ou_text_view(&name);
     ou_text_add(out, "{\"type\":");
-    ou_text_add_json(out, ou_text_view(&name), name.length);
+    ou_text_add_json(out, shown, strlen(shown));
     ou_text_free(&name);
     bool shared = insp_is_shared(mem, graph->cpy, o);
     if (!shared) {

@@ -1,5 +1,6 @@
 /* call.c - calls (call.c of CPython: _PyObject_Vectorcall, _PyObject_MakeTpCall) and nested runs.
  */
+#include "object/args_tuple.h"
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/instance.h"
@@ -90,7 +91,7 @@ static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, T
     Addr tuple = 0;
     Addr dict = 0;
     if (call->args_tuple == 0) {
-        tuple = tuple_from(in, call->args, call->nargs);
+        tuple = args_tuple_new(in, call->args, call->nargs);
         out->call.args_tuple = tuple;
         if (tuple == 0) {
             return false;

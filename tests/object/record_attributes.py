@@ -49,7 +49,7 @@ OTHERS = {
     "code": type(cell.__code__), "cell": type(closure().__closure__[0]), "frame": type(sys._getframe()),
     "generator": type(generator()), "module": type(sys), "traceback": type(traceback()),
     "weakref": weakref.ref, "weakproxy": weakref.ProxyType,
-    "weakcallableproxy": weakref.CallableProxyType, "member_descr": type(Slotted.a),
+    "weakcallableproxy": weakref.CallableProxyType, "generic_alias": type(list[int]), "member_descr": type(Slotted.a),
     "getset_descr": type(type.__dict__["__mro__"]) and type(int.real), "method_descr": type(list.append),
     "wrapper_descr": type(list.__len__), "method_wrapper": type([].__len__),
     "mappingproxy": type(int.__dict__), "list_iterator": type(iter([])),

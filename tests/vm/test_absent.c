@@ -75,6 +75,11 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_filter] = "filter(None, [])",
     [TYPE_ID_reversed] = "reversed(A())",
     [TYPE_ID_iterator] = "iter(A())",
+    [TYPE_ID_weakcallableproxy] = "weakref.proxy(f)",
+    [TYPE_ID_generic_alias] = "list[int]",
+    [TYPE_ID_UnicodeEncodeError] = "UnicodeEncodeError('a', 'b', 0, 1, 'c')",
+    [TYPE_ID_UnicodeDecodeError] = "UnicodeDecodeError('a', b'b', 0, 1, 'c')",
+    [TYPE_ID_UnicodeTranslateError] = "UnicodeTranslateError('b', 0, 1, 'c')",
 };
 
 static const char PREAMBLE[] = "import gc, sys, weakref\n"
