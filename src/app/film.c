@@ -11,51 +11,9 @@
 
 /* ---- places, chosen per chapter ---- */
 
-/* A chapter with more stops, or with many objects at them, is laid out in parts, so that none takes
- * long to enter. */
-enum {
-    WINDOW_STOPS = 200,
-    WINDOW_OBJECTS = 60000,
-    BYTES_OF_OBJECT = 100,
-    MOST_OBJECTS = 5000, /* a large heap is not looked at whole */
-    WINDOW_RECORDS = 100000
-};
-
 /* Records of a step, beyond which it is told as a whole: as many as can be read while a picture is
  * awaited. */
 enum { LONGEST_STEP = 400000 };
-
-/* About how many objects are looked at for a stop of the scenario. */
-static uint64_t objects_at(const Film *film, uint32_t stop)
-{
-    uint64_t start = film->stops.points[0].bytes_in_use;
-    uint64_t now = film->stops.points[stop].bytes_in_use;
-    uint64_t objects = 1 + (now > start ? now - start : 0) / BYTES_OF_OBJECT;
-    return objects < MOST_OBJECTS ? objects : MOST_OBJECTS;
-}
-
-/* The stops from the last chapter (or part of one) at or before this stop to the next. */
-static void find_window(const Film *film, uint32_t stop, uint32_t *first, uint32_t *last)
-{
-    *first = stop;
-    while (*first > 0 && !film->stops.points[*first].chapter) {
-        --*first;
-    }
-    *last = *first;
-    uint64_t objects = objects_at(film, *first);
-    for (uint32_t i = *first + 1; i < film->stops.count && !film->stops.points[i].chapter; i++) {
-        objects += objects_at(film, i);
-        uint64_t records = film->stops.items[i].position - film->stops.items[*first].position;
-        if (i - *first == WINDOW_STOPS || objects > WINDOW_OBJECTS || records > WINDOW_RECORDS) {
-            if (i > stop) {
-                return;
-            }
-            *first = i;
-            objects = objects_at(film, i);
-        }
-        *last = i;
-    }
-}
 
 /* What an instruction makes is finished once the collector tracks it, or the instruction ends: only
  * then may it be looked at. That is the rule by which CPython tracks objects late (tp_traverse must
@@ -142,7 +100,7 @@ static void observe_stop(Film *film, uint32_t stop)
 static void choose_places(Film *film, uint32_t stop)
 {
     FilmWindow *window = &film->window;
-    find_window(film, stop, &window->first, &window->last);
+    film_window_of(&film->windows, stop, &window->first, &window->last);
     window->collects = false;
     places_begin(&window->places, film->fonts);
     window->places.room = film->room;
@@ -173,6 +131,7 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
         return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
                             "there is no memory for playing what was recorded");
     }
+    film_windows_cut(&film->windows, &film->stops);
     return true;
 }
 
@@ -209,6 +168,7 @@ void film_need(Film *film, bool lists, bool line_bytes)
 void film_close(Film *film)
 {
     film_forget(film);
+    film_windows_free(&film->windows);
     film_stops_free(&film->stops);
     sentences_free(&film->sentences);
     explain_free(&film->explanation);

@@ -25,8 +25,7 @@ void hist_close(History *history)
 {
     if (history != NULL) {
         mem_deinit(&history->image);
-        jrn_unpacked_free(&history->walking);
-        jrn_unpacked_free(&history->looking);
+        hist_chunks_free(history);
         ou_host_free(history, sizeof *history);
     }
 }
@@ -91,6 +90,29 @@ static bool take_over(History *history, uint32_t chunk)
     return true;
 }
 
+/* Chunk by chunk. False when the host has no memory; the image then stands at history->position. */
+static bool walk(History *history, uint64_t to)
+{
+    const Journal *journal = history->journal;
+    while (history->position != to) {
+        uint64_t from = history->position;
+        uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, from < to ? from : from - 1);
+        JrnUnpacked *unpacked = hist_unpack(history, chunk);
+        if (unpacked == NULL) {
+            return false;
+        }
+        uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+        uint64_t end = first + unpacked->count;
+        uint64_t target = to < first ? first : to > end ? end : to;
+        history->position = first + jrn_apply(&history->image, unpacked, (uint32_t)(from - first),
+                                              (uint32_t)(target - first));
+        if (history->position != target) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool hist_seek(History *history, uint64_t position)
 {
     const Journal *journal = history->journal;
@@ -107,9 +129,7 @@ bool hist_seek(History *history, uint64_t position)
             return false;
         }
     }
-    history->position =
-        jrn_walk(journal, &history->image, history->position, position, &history->walking);
-    return history->position == position;
+    return walk(history, position);
 }
 
 /* ---- single steps ---- */
@@ -137,18 +157,18 @@ static bool step(History *history, uint64_t r, uint64_t to, HistRecord *record)
     record = record != NULL ? record : &ignored;
     const Journal *journal = history->journal;
     uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, r);
-    if (!jrn_chunk_unpack(journal, chunk, &history->walking)) {
+    const JrnUnpacked *unpacked = hist_unpack(history, chunk);
+    if (unpacked == NULL) {
         return false;
     }
     uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
-    hist_describe(&history->walking, (uint32_t)(r - first), first, record);
+    hist_describe(unpacked, (uint32_t)(r - first), first, record);
     bool is_forward = to > r;
     record->has_values = has_values(record);
     uint64_t before = load(&history->image, record->address, record->length);
-    if (jrn_walk(journal, &history->image, history->position, to, &history->walking) != to) {
+    if (!walk(history, to)) {
         return false;
     }
-    history->position = to;
     uint64_t after = load(&history->image, record->address, record->length);
     record->old_value = is_forward ? before : after;
     record->new_value = is_forward ? after : before;

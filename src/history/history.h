@@ -89,6 +89,19 @@ typedef bool (*HistVisit)(void *context, const HistRecord *record);
  * values. False when the host has no memory; a visit that ends the scan is no failure. */
 bool hist_scan(History *history, uint64_t from, uint64_t to, HistVisit visit, void *context);
 
+/* For whom the numbers of marks are enough where there are many. */
+typedef struct HistTally {
+    uint64_t read;   /* set of 1 << MarkKind: these are visited, with all that is near them */
+    HistVisit visit; /* as of hist_scan; it gets marks only */
+    /* Of many records at once, none of them one to be read: how many marks of each kind. */
+    void (*pass)(void *context, const uint32_t counts[MARK_COUNT]);
+    void *context;
+} HistTally;
+
+/* Tells all marks from position `from` to position `to`, which is not before it. False when the
+ * host has no memory; a visit that ends it is no failure. */
+bool hist_tally(History *history, uint64_t from, uint64_t to, const HistTally *tally);
+
 /* What to look for: records of any of these kinds which (if low < high) change or name an address
  * in [low, high). */
 typedef struct HistQuery {

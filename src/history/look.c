@@ -38,24 +38,25 @@ void hist_describe(const JrnUnpacked *unpacked, uint32_t index, uint64_t first, 
     }
 }
 
-/* Unpacks the chunk with record r to look into it; false beyond the end or without memory. */
-static bool look_at(History *history, uint64_t r, uint64_t *first)
+/* The chunk with record r, unpacked; NULL beyond the end or without memory. */
+static const JrnUnpacked *look_at(History *history, uint64_t r, uint64_t *first)
 {
     uint32_t chunk = jrn_chunk_of(history->journal, COUNT_RECORDS, r);
     if (chunk == jrn_chunk_count(history->journal)) {
-        return false;
+        return NULL;
     }
     *first = jrn_chunk_first(history->journal, chunk, COUNT_RECORDS);
-    return jrn_chunk_unpack(history->journal, chunk, &history->looking);
+    return hist_unpack(history, chunk);
 }
 
 bool hist_read(History *history, uint64_t r, HistRecord *record)
 {
     uint64_t first = 0;
-    if (!look_at(history, r, &first)) {
+    const JrnUnpacked *unpacked = look_at(history, r, &first);
+    if (unpacked == NULL) {
         return false;
     }
-    hist_describe(&history->looking, (uint32_t)(r - first), first, record);
+    hist_describe(unpacked, (uint32_t)(r - first), first, record);
     return true;
 }
 
@@ -63,20 +64,60 @@ bool hist_scan(History *history, uint64_t from, uint64_t to, HistVisit visit, vo
 {
     while (from != to) {
         uint64_t first = 0;
-        if (!look_at(history, from < to ? from : from - 1, &first)) {
+        const JrnUnpacked *unpacked = look_at(history, from < to ? from : from - 1, &first);
+        if (unpacked == NULL) {
             return false;
         }
-        uint64_t end = first + history->looking.count;
+        uint64_t end = first + unpacked->count;
         uint64_t target = to < first ? first : to > end ? end : to;
         while (from != target) {
             HistRecord record;
             uint64_t r = from < target ? from : from - 1;
-            hist_describe(&history->looking, (uint32_t)(r - first), first, &record);
+            hist_describe(unpacked, (uint32_t)(r - first), first, &record);
             if (!visit(context, &record)) {
                 return true;
             }
             from = from < target ? from + 1 : r;
         }
+    }
+    return true;
+}
+
+typedef struct MarksOnly {
+    const HistTally *tally;
+    bool ended;
+} MarksOnly;
+
+static bool visit_mark(void *context, const HistRecord *record)
+{
+    MarksOnly *only = context;
+    if (record->kind == JRN_MARK) {
+        only->ended = !only->tally->visit(only->tally->context, record);
+    }
+    return !only->ended;
+}
+
+bool hist_tally(History *history, uint64_t from, uint64_t to, const HistTally *tally)
+{
+    const Journal *journal = history->journal;
+    MarksOnly only = {.tally = tally};
+    while (from < to && !only.ended) {
+        uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, from);
+        if (chunk == jrn_chunk_count(journal)) {
+            return false;
+        }
+        uint64_t end = jrn_chunk_first(journal, chunk + 1, COUNT_RECORDS);
+        bool is_whole = from == jrn_chunk_first(journal, chunk, COUNT_RECORDS) && end <= to;
+        if (is_whole && !jrn_chunk_may_mark(journal, chunk, tally->read)) {
+            uint32_t counts[MARK_COUNT];
+            for (unsigned kind = 0; kind < MARK_COUNT; kind++) {
+                counts[kind] = jrn_chunk_marks(journal, chunk, (MarkKind)kind);
+            }
+            tally->pass(tally->context, counts);
+        } else if (!hist_scan(history, from, end < to ? end : to, visit_mark, &only)) {
+            return false;
+        }
+        from = end;
     }
     return true;
 }
@@ -106,12 +147,14 @@ uint64_t hist_place_of(History *history, HistUnit unit, uint64_t n)
         return 0;
     }
     uint32_t chunk = jrn_chunk_of(journal, counter, n - 1);
-    if (chunk == jrn_chunk_count(journal) || !jrn_chunk_unpack(journal, chunk, &history->looking)) {
+    const JrnUnpacked *unpacked =
+        chunk < jrn_chunk_count(journal) ? hist_unpack(history, chunk) : NULL;
+    if (unpacked == NULL) {
         return HIST_NOWHERE;
     }
     uint64_t left = n - jrn_chunk_first(journal, chunk, counter);
-    for (uint32_t i = 0; i < history->looking.count; i++) {
-        if (jrn_counts(&history->looking.records[i], counter) && --left == 0) {
+    for (uint32_t i = 0; i < unpacked->count; i++) {
+        if (jrn_counts(&unpacked->records[i], counter) && --left == 0) {
             return jrn_chunk_first(journal, chunk, COUNT_RECORDS) + i + 1;
         }
     }
@@ -127,11 +170,12 @@ uint64_t hist_number_at(History *history, HistUnit unit, uint64_t position)
     uint32_t chunk = jrn_chunk_of(history->journal, COUNT_RECORDS, position);
     uint64_t number = jrn_chunk_first(history->journal, chunk, counter);
     uint64_t first = 0;
-    if (!look_at(history, position, &first)) {
+    const JrnUnpacked *unpacked = look_at(history, position, &first);
+    if (unpacked == NULL) {
         return HIST_NOWHERE;
     }
     for (uint64_t i = 0; i < position - first; i++) {
-        number += jrn_counts(&history->looking.records[i], counter) ? 1 : 0;
+        number += jrn_counts(&unpacked->records[i], counter) ? 1 : 0;
     }
     return number;
 }
@@ -204,16 +248,17 @@ uint64_t hist_find_next(History *history, uint64_t position, const HistQuery *qu
         if (!chunk_may_match(journal, chunk, query)) {
             continue;
         }
-        if (!jrn_chunk_unpack(journal, chunk, &history->looking)) {
+        const JrnUnpacked *unpacked = hist_unpack(history, chunk);
+        if (unpacked == NULL) {
             return HIST_NOWHERE;
         }
         uint64_t start = position > first ? position - first : 0;
-        for (uint64_t i = start; i < history->looking.count; i++) {
-            if (matches(query, &history->looking.records[i], &history->looking)) {
+        for (uint64_t i = start; i < unpacked->count; i++) {
+            if (matches(query, &unpacked->records[i], unpacked)) {
                 return first + i;
             }
         }
-        looked += history->looking.count;
+        looked += unpacked->count;
     }
     return HIST_NOWHERE;
 }
@@ -230,13 +275,14 @@ uint64_t hist_find_previous(History *history, uint64_t position, const HistQuery
         if (!chunk_may_match(journal, chunk - 1, query)) {
             continue;
         }
-        if (!jrn_chunk_unpack(journal, chunk - 1, &history->looking)) {
+        const JrnUnpacked *unpacked = hist_unpack(history, chunk - 1);
+        if (unpacked == NULL) {
             return HIST_NOWHERE;
         }
-        uint64_t count = history->looking.count;
+        uint64_t count = unpacked->count;
         uint64_t end = position - first < count ? position - first : count;
         for (uint64_t i = end; i > 0; i--) {
-            if (matches(query, &history->looking.records[i - 1], &history->looking)) {
+            if (matches(query, &unpacked->records[i - 1], unpacked)) {
                 return first + i - 1;
             }
         }

@@ -142,9 +142,6 @@ static void count_first_pass(CollectionFigures *figures, const HistRecord *recor
 static bool count_mark(void *context, const HistRecord *record)
 {
     CollectionFigures *figures = context;
-    if (record->kind != JRN_MARK) {
-        return true;
-    }
     if (is_first_pass(figures)) {
         count_first_pass(figures, record);
     }
@@ -169,6 +166,25 @@ static bool count_mark(void *context, const HistRecord *record)
     return true;
 }
 
+/* The same for many marks within one phase. */
+static void count_many(void *context, const uint32_t counts[MARK_COUNT])
+{
+    CollectionFigures *figures = context;
+    if (is_first_pass(figures)) {
+        figures->copied += counts[MARK_GC_COPY];
+        figures->subtracted += counts[MARK_GC_SUBTRACT];
+        figures->reachable += counts[MARK_GC_REACHABLE];
+        figures->rescued += counts[MARK_GC_RESCUED];
+        figures->unreachable += counts[MARK_GC_UNREACHABLE];
+    }
+    if (figures->begun == GC_PHASE_WEAKREFS) {
+        figures->weakrefs += counts[MARK_WEAKREF_CLEARED];
+    }
+    figures->finalizers += counts[MARK_GC_FINALIZER];
+    figures->resurrected += counts[MARK_GC_RESURRECTED];
+    figures->cleared += counts[MARK_GC_CLEAR];
+}
+
 void collection_read(CollectionFigures *figures, History *history, uint64_t from, uint64_t to)
 {
     *figures = (CollectionFigures){.begun = -1, .again = -1};
@@ -186,5 +202,10 @@ void collection_read(CollectionFigures *figures, History *history, uint64_t from
     figures->has_run = true;
     figures->generation = (int)record.operands[0];
     figures->is_explicit = record.operands[1] != 0;
-    hist_scan(history, start + 1, to, count_mark, figures);
+    const HistTally tally = {.read = 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_PROMOTED |
+                                     1ULL << MARK_GC_END,
+                             .visit = count_mark,
+                             .pass = count_many,
+                             .context = figures};
+    (void)hist_tally(history, start + 1, to, &tally);
 }

@@ -80,7 +80,24 @@ bool jrn_chunk_may_touch(const Journal *journal, uint32_t chunk, Addr low, Addr 
 
 bool jrn_chunk_may_mark(const Journal *journal, uint32_t chunk, uint64_t mark_set)
 {
-    return (journal->chunks[chunk]->marks & mark_set) != 0;
+    const uint16_t *marks = journal->chunks[chunk]->marks;
+    while (mark_set != 0) {
+        if (marks[__builtin_ctzll(mark_set)] != 0) {
+            return true;
+        }
+        mark_set &= mark_set - 1;
+    }
+    return false;
+}
+
+uint32_t jrn_chunk_marks(const Journal *journal, uint32_t chunk, MarkKind kind)
+{
+    return journal->chunks[chunk]->marks[kind];
+}
+
+JrnAsked jrn_chunk_asked(const Journal *journal, uint32_t chunk)
+{
+    return chunk < journal->chunk_count ? journal->chunks[chunk]->asked : journal->asked;
 }
 
 const Memory *jrn_chunk_keyframe(const Journal *journal, uint32_t chunk)

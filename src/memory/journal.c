@@ -93,12 +93,11 @@ Journal *jrn_create(const JournalOptions *options)
     const JournalOptions *o = options != NULL ? options : &defaults;
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
-        .keyframe_bytes = option(o->keyframe_bytes, 2 * MIB, 1, SIZE_MAX),
+        .keyframe_bytes = option(o->keyframe_bytes, MIB, 1, SIZE_MAX),
         .budget_bytes = option(o->budget_bytes, JRN_DEFAULT_BUDGET, 1, SIZE_MAX),
         .never_compress = o->never_compress};
     journal->options.raw_bytes =
         option(o->raw_bytes, journal->options.budget_bytes / 4, 1, SIZE_MAX);
-    journal->spacing = journal->options.keyframe_bytes;
     journal->compressor = ou_host_alloc((size_t)LZ4_sizeofState());
     journal->compressed =
         ou_host_alloc((size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
@@ -272,11 +271,28 @@ static JrnChunk *next_chunk(Journal *journal)
     return chunk;
 }
 
-static bool wants_keyframe(const Journal *journal)
+/* What a keyframe makes the run copy takes no more than the records that it saves going through. In
+ * the passes of a collection, which touch every object, it would. */
+static bool is_worth_copying(const Journal *journal)
 {
-    return journal->chunk_count == 1 ||
-           (!journal->is_full && journal->since_keyframe >= journal->spacing &&
-            4 * journal->since_keyframe >= journal->copied_bytes);
+    return journal->since_keyframe >= journal->copied_bytes;
+}
+
+static bool wants_keyframe(Journal *journal, Memory *memory)
+{
+    uint64_t spacing = journal->options.keyframe_bytes;
+    if (journal->chunk_count == 1) {
+        return true;
+    }
+    if (journal->is_full || journal->since_keyframe < spacing) {
+        return false;
+    }
+    if (!is_worth_copying(journal) &&
+        journal->since_keyframe - journal->reunited_at >= spacing / 2) {
+        keyframe_reunite(journal, memory);
+        journal->reunited_at = journal->since_keyframe;
+    }
+    return is_worth_copying(journal);
 }
 
 static bool open_chunk(Journal *journal, Memory *memory)
@@ -286,8 +302,10 @@ static bool open_chunk(Journal *journal, Memory *memory)
         return false;
     }
     memcpy(chunk->first, journal->counts, sizeof chunk->first);
+    chunk->asked = journal->asked;
     journal->chunks[journal->chunk_count++] = chunk;
-    if (wants_keyframe(journal) && !keyframe_take(journal, memory) && journal->chunk_count == 1) {
+    bool is_first = journal->chunk_count == 1;
+    if (wants_keyframe(journal, memory) && !keyframe_take(journal, memory) && is_first) {
         journal->chunk_count = 0;
         chunk_destroy(chunk);
         return false;
@@ -313,8 +331,6 @@ __attribute__((noinline)) Journal *jrn_roll(Memory *memory)
         set_full(memory);
         return NULL;
     }
-    while (journal->frozen_bytes > journal->options.budget_bytes / 2 && keyframe_thin(journal)) {
-    }
     check_budget(memory);
     check_length(memory);
     if (journal->is_full) {
@@ -335,8 +351,21 @@ static void drop_last_chunk(Journal *journal)
 {
     JrnChunk *chunk = journal->chunks[--journal->chunk_count];
     memcpy(journal->counts, chunk->first, sizeof journal->counts);
+    journal->asked = chunk->asked;
     keyframe_drop(journal, chunk);
     chunk_destroy(chunk);
+}
+
+static void count_again(Journal *journal, JrnChunk *chunk, const JrnUnpacked *unpacked,
+                        const JrnRecord *record)
+{
+    for (unsigned counter = 0; counter < COUNTER_COUNT; counter++) {
+        journal->counts[counter] += jrn_counts(record, (JrnCounter)counter) ? 1 : 0;
+    }
+    if (record->kind == JRN_MARK) {
+        chunk->marks[record->detail]++;
+        jrn_ask(&journal->asked, (MarkKind)record->detail, unpacked->words + record->extra);
+    }
 }
 
 /* The last chunk ends earlier now. A compressed one keeps its block, only fewer records of it
@@ -345,11 +374,10 @@ static void shorten(Journal *journal, uint64_t position, JrnUnpacked *unpacked)
 {
     JrnChunk *chunk = journal->chunks[journal->chunk_count - 1];
     memcpy(journal->counts, chunk->first, sizeof journal->counts);
+    journal->asked = chunk->asked;
+    memset(chunk->marks, 0, sizeof chunk->marks);
     for (uint64_t i = 0; i < position - chunk->first[COUNT_RECORDS]; i++) {
-        for (unsigned counter = 0; counter < COUNTER_COUNT; counter++) {
-            journal->counts[counter] +=
-                jrn_counts(&unpacked->records[i], (JrnCounter)counter) ? 1 : 0;
-        }
+        count_again(journal, chunk, unpacked, &unpacked->records[i]);
     }
     if (chunk->is_compressed || !jrn_chunk_unpack(journal, journal->chunk_count - 1, unpacked)) {
         return;
@@ -380,6 +408,7 @@ static void cut_off(Journal *journal, uint64_t position, JrnUnpacked *unpacked)
         journal->settled_count = journal->chunk_count;
     }
     journal->since_keyframe = 0;
+    journal->reunited_at = 0;
     for (uint32_t i = journal->chunk_count; i > 0; i--) {
         journal->since_keyframe += journal->chunks[i - 1]->cost;
         if (journal->chunks[i - 1]->keyframe != NULL) {

@@ -37,7 +37,7 @@ typedef struct JournalOptions {
     size_t chunk_bytes;    /* a chunk before compression: 512 to 1 MiB, default 64 KiB */
     size_t raw_bytes;      /* the newest chunks that stay uncompressed: default budget / 4 */
     size_t keyframe_bytes; /* least distance of keyframes, in bytes packed and records together:
-                              default 2 MiB */
+                              default 1 MiB */
     size_t budget_bytes;   /* of host memory for everything together: default 512 MiB; what is
                               logged, before compression, may be JRN_MOST_PACKING times as much */
     bool never_compress;

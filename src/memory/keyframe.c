@@ -3,8 +3,28 @@
 #include "base/host.h"
 #include "memory/pack.h"
 
+/* A keyframe taken in the middle of a collection holds what is never seen again; the one before it
+ * is what the image comes back to. */
+enum { LOOKED_BACK = 4 };
+
+void keyframe_reunite(Journal *journal, Memory *memory)
+{
+    uint64_t bytes = 0;
+    uint32_t looked = 0;
+    for (uint32_t i = journal->chunk_count; i-- > 0 && looked < LOOKED_BACK;) {
+        const Memory *keyframe = journal->chunks[i]->keyframe;
+        if (keyframe != NULL) {
+            bytes += mem_reunite(memory, keyframe) * (uint64_t)MEM_PIECE_BYTES;
+            looked++;
+        }
+    }
+    journal->copied_bytes -= bytes < journal->copied_bytes ? bytes : journal->copied_bytes;
+    journal->frozen_bytes -= bytes < journal->frozen_bytes ? bytes : journal->frozen_bytes;
+}
+
 bool keyframe_take(Journal *journal, Memory *memory)
 {
+    keyframe_reunite(journal, memory);
     Memory *keyframe = ou_host_alloc(sizeof *keyframe);
     if (keyframe == NULL) {
         return false;
@@ -16,7 +36,10 @@ bool keyframe_take(Journal *journal, Memory *memory)
     journal->chunks[journal->chunk_count - 1]->keyframe = keyframe;
     journal->keyframe_count++;
     journal->since_keyframe = 0;
+    journal->reunited_at = 0;
     journal->copied_bytes = 0;
+    while (journal->frozen_bytes > journal->options.budget_bytes / 2 && keyframe_thin(journal)) {
+    }
     return true;
 }
 
@@ -41,26 +64,79 @@ void keyframe_drop(Journal *journal, JrnChunk *chunk)
     journal->keyframe_count--;
 }
 
+/* ---- which ones give way ---- */
+
 /* A jump starts at the nearest keyframe: beyond this distance it would be felt, and the run ends
  * earlier instead. */
 static const uint64_t MOST_SPACING = (uint64_t)64 << 20;
 
+static const MemPiece *piece_of(const Memory *image, unsigned region, uint32_t i)
+{
+    const MemRegion *at = &image->regions[region];
+    return i < at->piece_count ? at->pieces[i] : NULL;
+}
+
+/* Pieces that neither of its neighbours shares, and so no other one. */
+static uint64_t own_pieces(const Memory *before, const Memory *keyframe, const Memory *after)
+{
+    uint64_t own = 0;
+    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
+        const MemRegion *region = &keyframe->regions[r];
+        for (uint32_t i = 0; i < region->piece_count; i++) {
+            const MemPiece *piece = region->pieces[i];
+            own +=
+                piece != NULL && piece != piece_of(before, r, i) && piece != piece_of(after, r, i);
+        }
+    }
+    return own;
+}
+
+/* A keyframe between two others. */
+typedef struct Candidate {
+    JrnChunk *chunk;
+    uint64_t pieces; /* that go with it */
+    uint64_t gap;    /* cost of going from the one before to the one behind it */
+} Candidate;
+
+/* What it gives back for the way that its absence makes longer. */
+static bool is_better(const Candidate *a, const Candidate *b)
+{
+    return b->chunk == NULL || (a->pieces + 1) * b->gap > (b->pieces + 1) * a->gap;
+}
+
+/* The first one is never a candidate, nor is the last one: what it shares with the live image is
+ * not known here. */
+static Candidate least_useful(const Journal *journal)
+{
+    Candidate best = {0};
+    JrnChunk *before = journal->chunks[0], *chunk = NULL;
+    uint64_t to_chunk = 0, behind = 0; /* cost from `before` to `chunk`, and on from there */
+    for (uint32_t i = 0; i < journal->chunk_count; i++) {
+        JrnChunk *after = journal->chunks[i];
+        if (i > 0 && after->keyframe != NULL) {
+            if (chunk != NULL) {
+                Candidate candidate = {
+                    chunk, own_pieces(before->keyframe, chunk->keyframe, after->keyframe),
+                    to_chunk + behind};
+                if (candidate.gap < MOST_SPACING && is_better(&candidate, &best)) {
+                    best = candidate;
+                }
+                before = chunk;
+            }
+            chunk = after;
+            to_chunk = behind;
+            behind = 0;
+        }
+        behind += after->cost;
+    }
+    return best;
+}
+
 bool keyframe_thin(Journal *journal)
 {
-    if (journal->keyframe_count <= 1 || journal->spacing >= MOST_SPACING) {
-        return false;
+    Candidate candidate = least_useful(journal);
+    if (candidate.chunk != NULL) {
+        keyframe_drop(journal, candidate.chunk);
     }
-    journal->spacing *= 2;
-    uint64_t distance = 0;
-    for (uint32_t i = 0; i < journal->chunk_count; i++) {
-        JrnChunk *chunk = journal->chunks[i];
-        if (i > 0 && chunk->keyframe != NULL && distance < journal->spacing) {
-            keyframe_drop(journal, chunk);
-        }
-        if (chunk->keyframe != NULL) {
-            distance = 0;
-        }
-        distance += chunk->cost;
-    }
-    return true;
+    return candidate.chunk != NULL;
 }

@@ -158,6 +158,33 @@ bool mem_share_still(const Memory *from, Memory *copy)
     return true;
 }
 
+static bool is_same(const MemPiece *own, const MemPiece *older)
+{
+    return own != NULL && older != NULL && own != older && own->holders == 1 &&
+           memcmp(own->bytes, older->bytes, sizeof own->bytes) == 0;
+}
+
+uint32_t mem_reunite(Memory *memory, const Memory *older)
+{
+    uint32_t reunited = 0;
+    memory->own = MEM_HOT_EMPTY;
+    for (Addr r = 0; r < MEM_REGION_COUNT; r++) {
+        const MemRegion *region = &memory->regions[r];
+        const MemRegion *before = &older->regions[r];
+        for (Addr i = 0; i < region->piece_count && i < before->piece_count; i++) {
+            MemPiece *piece = before->pieces[i];
+            if (is_same(region->pieces[i], piece)) {
+                piece_release(region->pieces[i]);
+                piece->holders++;
+                region->pieces[i] = piece;
+                remember(&memory->hot, (r << MEM_REGION_SHIFT) + (i << MEM_PIECE_SHIFT), piece);
+                reunited++;
+            }
+        }
+    }
+    return reunited;
+}
+
 /* ---- loads and stores ---- */
 
 void mem_read(const Memory *memory, Addr addr, void *out, size_t length)

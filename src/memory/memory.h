@@ -1,7 +1,7 @@
 /* memory.h - the memory image: everything the modelled interpreter knows about its objects is bytes
  * in here.
  *
- * Modelled addresses are uint64_t whatever the host is. A region is a table of 64 KiB pieces; which
+ * Modelled addresses are uint64_t whatever the host is. A region is a table of 32 KiB pieces; which
  * region an address lies in is address >> 40. Pieces not yet written read as zero and cost nothing.
  *
  * Every store goes through one gate that also writes a journal record (where, and what changed);
@@ -33,7 +33,7 @@ typedef uint64_t Addr;
 enum {
     MEM_REGION_SHIFT = 40,
     MEM_REGION_COUNT = 128,
-    MEM_PIECE_SHIFT = 16,
+    MEM_PIECE_SHIFT = 15,
     MEM_PIECE_BYTES = 1 << MEM_PIECE_SHIFT
 };
 
@@ -50,8 +50,8 @@ typedef struct MemRegion {
     uint32_t piece_count;
 } MemRegion;
 
-/* Where pages of 64 KiB were found last, so that most accesses need one look instead of three. */
-enum { MEM_HOT_COUNT = 512 };
+/* Where pages of 32 KiB were found last, so that most accesses need one look instead of three. */
+enum { MEM_HOT_COUNT = 1024 };
 typedef struct MemHot {                /* by mem_hot_index of the page */
     Addr page[MEM_HOT_COUNT];          /* mem_page_of an address; 0 = empty, but for the first */
     uintptr_t distance[MEM_HOT_COUNT]; /* from an address in it to the byte on the host */
@@ -107,7 +107,7 @@ static inline bool mem_find(const MemHot *hot, Addr addr, uint8_t **at)
 const uint8_t *mem_look_up(const Memory *memory, Addr addr);
 
 /* Host pointer to the byte at addr, or NULL when that piece was never written (reads as zero).
- * Valid until the next store. */
+ * Valid until the next store or mark. */
 static inline const uint8_t *mem_peek(const Memory *memory, Addr addr)
 {
     uint8_t *p = NULL;
@@ -225,6 +225,10 @@ bool mem_has_room(const Memory *memory, uint64_t bytes);
 bool mem_share(Memory *from, Memory *copy);
 /* The same for an image that nobody writes to, a keyframe. */
 bool mem_share_still(const Memory *from, Memory *copy);
+/* Shares with an older image again what is byte for byte as it is there: pieces that were copied
+ * because they were written to, and that are now as they were. Returns the number of copies given
+ * back to the host. */
+uint32_t mem_reunite(Memory *memory, const Memory *older);
 
 /* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For
  * tests. */

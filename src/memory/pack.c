@@ -457,15 +457,18 @@ static __attribute__((noinline)) void pack_mark(Journal *journal, MarkKind kind,
             last[i] = operands[i];
         }
     }
-    journal->open->marks |= 1ULL << kind;
     pack_end(journal, p);
 }
 
 /* Most are an event and nothing else. */
-static inline void count_mark(Journal *journal, MarkKind kind)
+static inline void count_mark(Journal *journal, MarkKind kind, const uint64_t *operands)
 {
     unsigned classes = pack_classes[kind] & ~(unsigned)CLASS_TURN;
     journal->counts[COUNT_RECORDS]++;
+    journal->open->marks[kind]++;
+    if (JRN_ASKING >> kind & 1) {
+        jrn_ask(&journal->asked, kind, operands);
+    }
     if (classes == CLASS_EVENT) {
         journal->counts[COUNT_EVENTS]++;
         return;
@@ -501,7 +504,7 @@ static inline NewMark begin_mark(const Journal *journal, MarkKind kind)
 static inline void end_mark(Journal *journal, const NewMark *mark, MarkKind kind, uint32_t words)
 {
     journal->window.head = mark->record + words;
-    count_mark(journal, kind);
+    count_mark(journal, kind, mark->record + 1);
     if (mark->differs != 0) {
         pack_mark(journal, kind, mark->record + 1, words);
     }

@@ -5,6 +5,9 @@
 #include "memory/format.h"
 #include "memory/raw.h"
 
+_Static_assert(RAW_WINDOW_WORDS / 2 <= UINT16_MAX,
+               "a chunk's marks of one kind are counted in 16 bits");
+
 typedef struct JrnChunk {
     uint8_t *bytes;
     uint32_t length;    /* of the packed records; of the open chunk: the cursor says it */
@@ -12,8 +15,9 @@ typedef struct JrnChunk {
     uint32_t cost;      /* of going through it: its length and its records; of the open one: 0 */
     bool is_compressed; /* the block is LZ4 */
     Memory *keyframe;   /* image at its first record, or NULL */
-    uint64_t marks;     /* set of mark kinds in it, perhaps too large */
     uint64_t first[COUNTER_COUNT]; /* counted before it */
+    JrnAsked asked;                /* the same of the allocator's marks */
+    uint16_t marks[MARK_COUNT];    /* how many of each kind are in it */
     uint64_t filter[FILTER_WORDS]; /* lines that it names, perhaps too many */
 } JrnChunk;
 
@@ -22,6 +26,7 @@ enum { RESERVE_CHUNKS = 4, RESERVE_PIECES = 16 };
 struct Journal {
     RawWindow window;
     uint64_t counts[COUNTER_COUNT];
+    JrnAsked asked;
     uint8_t *cursor, *limit; /* a record may be packed while cursor < limit */
     JrnChunk *open;          /* NULL before the first record, after a cut, and at the end */
     PackState state;
@@ -36,10 +41,10 @@ struct Journal {
     void *compressor;        /* LZ4's state */
     char *compressed;        /* its output */
     uint64_t since_keyframe; /* cost of the chunks since the last one */
+    uint64_t reunited_at;    /* since_keyframe when keyframe_reunite was last called */
     uint64_t copied_bytes;   /* pieces copied since then because a keyframe holds them */
     uint64_t frozen_bytes;   /* of pieces that only keyframes hold, about */
     uint64_t keyframe_count;
-    uint64_t spacing; /* cost between keyframes; doubles when they take too much */
     uint64_t cuts;
     bool is_full, is_cut;
 };
@@ -69,7 +74,10 @@ void jrn_note_piece(Memory *memory, bool is_copy);
 /* Takes one of the memory for the newest chunk; false when the host has no memory. */
 bool keyframe_take(Journal *journal, Memory *memory);
 void keyframe_drop(Journal *journal, JrnChunk *chunk);
-/* Doubles the spacing and drops what is too near; false when nothing more may be dropped. */
+/* Shares again what the memory has changed since the last one and put back: a collection writes to
+ * every object's header and mostly leaves it as it was. */
+void keyframe_reunite(Journal *journal, Memory *memory);
+/* Drops the one that gives back most for the way to it; false when none may be dropped. */
 bool keyframe_thin(Journal *journal);
 
 /* ---- old chunks (chunk.c) ---- */
