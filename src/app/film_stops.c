@@ -10,19 +10,20 @@ typedef struct Scan {
     const AllocatorRules *rules;
     FilmStop next; /* what has been learnt since the last stop */
     TimelinePoint point;
-    uint64_t arena_bytes, raw_bytes, pool_bytes; /* asked for and not given back */
-    uint32_t caption;   /* of the statement that begins next, or SCENE_NONE */
-    bool entered;       /* a call began and its first statement has not */
-    bool in_collection; /* one that stops at its phases */
+    uint64_t arenas;
+    JrnAsked start, asked; /* by the blocks in use at the start; since then */
+    uint32_t caption;      /* of the statement that begins next, or SCENE_NONE */
+    bool entered;          /* a call began and its first statement has not */
+    bool in_collection;    /* one that stops at its phases */
     DirectiveChoice collect;
 } Scan;
 
-/* ---- bytes in use, from the allocator's marks ---- */
+/* ---- bytes in use ---- */
 
 static bool add_block(void *context, const HeapBlock *block)
 {
     Scan *scan = context;
-    *(block->is_raw ? &scan->raw_bytes : &scan->pool_bytes) += block->requested;
+    *(block->is_raw ? &scan->start.raw : &scan->start.pool) += block->requested;
     return true;
 }
 
@@ -30,41 +31,15 @@ static bool add_arena(void *context, const HeapArena *arena)
 {
     (void)arena;
     Scan *scan = context;
-    scan->arena_bytes += scan->rules->arena_bytes;
+    scan->arenas++;
     return true;
 }
 
-static bool is_raw(Addr block)
+static void count_bytes(const Scan *scan, TimelinePoint *point)
 {
-    return block >> MEM_REGION_SHIFT == MEM_RAW_BASE >> MEM_REGION_SHIFT;
-}
-
-static void change_bytes(Scan *scan, Addr block, uint64_t taken, uint64_t freed)
-{
-    uint64_t *bytes = is_raw(block) ? &scan->raw_bytes : &scan->pool_bytes;
-    *bytes += taken - freed;
-}
-
-static void scan_allocation(Scan *scan, unsigned mark, const uint64_t *operands)
-{
-    switch (mark) {
-    case MARK_ARENA_NEW:
-        scan->arena_bytes += scan->rules->arena_bytes;
-        scan->point.arena = true;
-        break;
-    case MARK_ARENA_FREE:
-        scan->arena_bytes -= scan->rules->arena_bytes;
-        scan->point.arena = true;
-        break;
-    case MARK_BLOCK_TAKEN: change_bytes(scan, operands[0], operands[1], 0); break;
-    case MARK_BLOCK_FREED: change_bytes(scan, operands[0], 0, operands[1]); break;
-    case MARK_BLOCK_RESIZED: change_bytes(scan, operands[0], operands[2], operands[1]); break;
-    case MARK_BLOCK_MOVED:
-        change_bytes(scan, operands[0], 0, operands[2]);
-        change_bytes(scan, operands[1], operands[3], 0);
-        break;
-    default: break;
-    }
+    uint64_t raw = scan->start.raw + scan->asked.raw;
+    point->bytes_in_use = scan->start.pool + scan->asked.pool + raw;
+    point->bytes_mapped = heap_bytes_mapped(scan->rules, scan->arenas, raw);
 }
 
 /* ---- stops ---- */
@@ -90,8 +65,7 @@ static void add_stop(Scan *scan, uint64_t position, uint32_t next, int gc_phase)
         stop.done = next;
     }
     film_stop_array_push(&scan->stops->stop_array, stop);
-    scan->point.bytes_in_use = scan->pool_bytes + scan->raw_bytes;
-    scan->point.bytes_mapped = scan->arena_bytes + scan->raw_bytes;
+    count_bytes(scan, &scan->point);
     scan->point.chapter = next != SCENE_NONE && gc_phase < 0 && begins_chapter(scan->module, next);
     timeline_array_push(&scan->stops->point_array, scan->point);
     scan->point = (TimelinePoint){0};
@@ -153,12 +127,32 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
     case MARK_RAISE: scan->point.exception = true; break;
     case MARK_OUTPUT: scan->stops->prints = true; break;
     case MARK_CAPTION: scan->caption = (uint32_t)operands[0]; break;
-    default: scan_allocation(scan, mark, operands); break;
+    case MARK_ARENA_NEW:
+        scan->arenas++;
+        scan->point.arena = true;
+        break;
+    case MARK_ARENA_FREE:
+        scan->arenas--;
+        scan->point.arena = true;
+        break;
+    default: jrn_ask(&scan->asked, (MarkKind)mark, operands); break;
     }
 }
 
+/* The marks that scan_mark knows, but for those that the journal adds up itself. */
+#define BIT(mark) (1ULL << MARK_##mark)
+static const uint64_t WANTED = BIT(STATEMENT_BEGIN) | BIT(FUNCTION_ENTRY) | BIT(RETURN) |
+                               BIT(UNCAUGHT) | BIT(LIMIT) | BIT(FINISHED) | BIT(GC_START) |
+                               BIT(GC_PHASE) | BIT(GC_END) | BIT(RAISE) | BIT(OUTPUT) |
+                               BIT(CAPTION) | BIT(ARENA_NEW) | BIT(ARENA_FREE);
+#undef BIT
+
 static bool scan_chunk(Scan *scan, const Journal *journal, uint32_t chunk, JrnUnpacked *unpacked)
 {
+    if (!jrn_chunk_may_mark(journal, chunk, WANTED)) {
+        return true;
+    }
+    scan->asked = jrn_chunk_asked(journal, chunk);
     OU_TRY(jrn_chunk_unpack(journal, chunk, unpacked));
     uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
     for (uint32_t i = 0; i < unpacked->count; i++) {

@@ -65,6 +65,8 @@ static void note_resized(Heap *heap, Addr block, size_t size)
     Memory *mem = heap->mem;
     Addr shadow = heap_shadow_of(block);
     if (heap_is_raw(block)) {
+        uint64_t before = mem_load64(mem, shadow + SHADOW_REQUESTED);
+        heap_add_to(mem, HEAP_RAW_BYTES, (int64_t)(size - before));
         mem_store64(mem, shadow + SHADOW_REQUESTED, size);
     } else {
         uint64_t tenant = mem_load64(mem, shadow + SHADOW_TENANT);

@@ -78,7 +78,7 @@ enum { HEAP_SLOT_COUNT = 16384 };
 #define HEAP_FRESH_SLOT   (HEAP_CELLS + 8)  /* the first arena slot never used */
 #define HEAP_RAW_PAGES    (HEAP_CELLS + 16) /* raw pages given to spans so far */
 #define HEAP_RAW_IN_USE   (HEAP_CELLS + 24) /* raw blocks in use, of all domains */
-#define HEAP_RAW_BYTES    (HEAP_CELLS + 32) /* their size classes' bytes */
+#define HEAP_RAW_BYTES    (HEAP_CELLS + 32) /* the bytes they were asked with */
 #define HEAP_RAW_CLASSES  (HEAP_CELLS + 0x1000)
 #define HEAP_BASE         (HEAP_CELLS + 40) /* placement: where slot 0 starts */
 #define HEAP_STRIDE       (HEAP_CELLS + 48) /* and how far apart slots are; constant */
@@ -126,7 +126,7 @@ static inline uint64_t heap_raw_class_size(uint32_t raw_class)
 }
 
 /* ---- the shadow (ours): what is known of the block that starts at an address ----
- * It mirrors both kinds of blocks byte for byte, the 64 KiB pieces of the one between those of the
+ * It mirrors both kinds of blocks byte for byte, the image's pieces of the one between those of the
  * other, after the table of raw pages.
  *   word 0: in use (bit 0), serial (bits 1-40), requested bytes of a pymalloc block (41-50), role
  *           (51-56), domain (57-58), file that asked while tracing (59-61), traced (62). Freeing

@@ -323,12 +323,11 @@ void heap_totals(const Memory *mem, const AllocatorRules *rules, HeapTotals *out
     *out = (HeapTotals){0};
     Count count = {mem, rules, out};
     heap_each_arena(mem, rules, count_arena, &count);
-    out->bytes_mapped =
-        out->arenas * rules->arena_bytes + (mem_load64(mem, HEAP_RAW_PAGES) << RAW_PAGE_SHIFT);
     out->arenas_allocated = mem_load64(mem, OBMALLOC_ARENAS_ALLOCATED);
     out->arenas_peak = mem_load64(mem, OBMALLOC_ARENAS_PEAK);
     out->raw_blocks = mem_load64(mem, HEAP_RAW_IN_USE);
     out->raw_bytes = mem_load64(mem, HEAP_RAW_BYTES);
+    out->bytes_mapped = heap_bytes_mapped(rules, out->arenas, out->raw_bytes);
     out->blocks_in_use = out->pool_blocks + out->raw_blocks;
     out->bytes_in_use = out->pool_bytes + out->raw_bytes;
     out->allocated_blocks = out->pool_blocks + mem_load64(mem, OBMALLOC_RAW_BLOCKS);

@@ -87,17 +87,25 @@ typedef struct HeapClassTotals {
 
 typedef struct HeapTotals {
     uint64_t arenas;           /* in use */
-    uint64_t bytes_mapped;     /* by arenas and raw spans */
+    uint64_t bytes_mapped;     /* heap_bytes_mapped */
     uint64_t arenas_allocated; /* over the whole run */
     uint64_t arenas_peak;
-    uint64_t free_pools; /* emptied, or never cut */
-    uint64_t pool_blocks, pool_bytes;
-    uint64_t raw_blocks, raw_bytes;
-    uint64_t blocks_in_use, bytes_in_use; /* both kinds; bytes of their size classes */
+    uint64_t free_pools;                  /* emptied, or never cut */
+    uint64_t pool_blocks, pool_bytes;     /* bytes of their size classes */
+    uint64_t raw_blocks, raw_bytes;       /* bytes asked for: malloc's classes are not modelled */
+    uint64_t blocks_in_use, bytes_in_use; /* both kinds */
     uint64_t allocated_blocks;            /* sys.getallocatedblocks() */
     uint64_t newest_serial;
     HeapClassTotals classes[HEAP_MOST_CLASSES];
 } HeapTotals;
+
+/* What the program has from the system, as far as it is CPython's doing: whole arenas, and the
+ * bytes that malloc was asked for. What malloc itself keeps beyond them is not known. */
+static inline uint64_t heap_bytes_mapped(const AllocatorRules *rules, uint64_t arenas,
+                                         uint64_t raw_bytes)
+{
+    return arenas * rules->arena_bytes + raw_bytes;
+}
 
 /* Reads the pools' headers, not the blocks. */
 void heap_totals(const Memory *mem, const AllocatorRules *rules, HeapTotals *out);

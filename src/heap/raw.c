@@ -81,7 +81,7 @@ Addr raw_alloc(Heap *heap, size_t size)
     }
     if (block != 0) {
         heap_add_to(mem, HEAP_RAW_IN_USE, 1);
-        heap_add_to(mem, HEAP_RAW_BYTES, (int64_t)heap_raw_class_size(raw_class));
+        heap_add_to(mem, HEAP_RAW_BYTES, (int64_t)size);
     }
     return block;
 }
@@ -95,5 +95,5 @@ void raw_free(Heap *heap, Addr block)
     mem_store64(mem, heap_shadow_of(block) + SHADOW_NEXT_FREE, mem_load64(mem, chain));
     mem_store64(mem, chain, block);
     heap_add_to(mem, HEAP_RAW_IN_USE, -1);
-    heap_add_to(mem, HEAP_RAW_BYTES, -(int64_t)heap_raw_class_size(raw_class));
+    heap_add_to(mem, HEAP_RAW_BYTES, -(int64_t)heap_requested(mem, block));
 }

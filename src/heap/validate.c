@@ -210,7 +210,7 @@ static bool check_raw_block(void *context, const HeapBlock *block)
     check->raw_free[raw_class_of(block->size)] += !block->in_use;
     if (block->in_use) {
         check->raw_in_use++;
-        check->raw_bytes += block->size;
+        check->raw_bytes += block->requested;
         check->raw_of_domains += block->domain != HEAP_DOMAIN_RAW;
     }
     return true;

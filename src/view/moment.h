@@ -45,7 +45,7 @@ typedef enum Granularity {
 /* One point of the timeline. */
 typedef struct TimelinePoint {
     uint64_t bytes_in_use; /* asked for by the blocks in use, raw ones included */
-    uint64_t bytes_mapped; /* of arenas, and of the raw blocks in use */
+    uint64_t bytes_mapped; /* heap_bytes_mapped */
     bool collection;       /* a collection ran on the way to this stop */
     bool arena;            /* an arena came or went */
     bool exception;        /* one was raised */

@@ -78,8 +78,8 @@ static void totals_text(const HeapTotals *totals, bool brief, char *out, size_t 
     int written = snprintf(
         out, size,
         phrase_many(totals->arenas,
-                    "%llu arena \xC2\xB7 %llu KiB from the system \xC2\xB7 %llu KiB in use",
-                    "%llu arenas \xC2\xB7 %llu KiB from the system \xC2\xB7 %llu KiB in use"),
+                    "%llu arena \xC2\xB7 %llu KiB from the system \xC2\xB7 %llu KiB in blocks",
+                    "%llu arenas \xC2\xB7 %llu KiB from the system \xC2\xB7 %llu KiB in blocks"),
         (unsigned long long)totals->arenas, (unsigned long long)(totals->bytes_mapped / 1024),
         (unsigned long long)(totals->bytes_in_use / 1024));
     if (!brief && written > 0 && (size_t)written < size) {

@@ -1,10 +1,13 @@
 /* panel_timeline.c - the whole run on one line: bytes in use (area) and mapped (line) up to the
- * playhead, faint beyond it, with marks for collections, arenas, exceptions and chapters. */
+ * playhead, on an axis that says where it begins and ends, faint beyond it, with marks for
+ * collections, arenas, exceptions and chapters. */
+#include <stdio.h>
+
 #include "base/phrase.h"
 #include "view/panels.h"
 #include "view/view.h"
 
-enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120 };
+enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 18 };
 
 /* What of the run is shown, in stops; last > first. */
 typedef struct Range {
@@ -35,30 +38,33 @@ static Fix stop_x(const Panel *panel, uint32_t stop)
 
 /* ---- the chart ---- */
 
+/* Of several stops at one place of the chart the one with most bytes in use is drawn. */
 typedef struct Chart {
     Fix top, bottom;
     uint64_t floor, range; /* bytes at the bottom, and from there to the top */
     uint32_t first, count, stride;
+    uint64_t in_use[MOST_POINTS];
 } Chart;
 
-static Chart measure(const Panel *panel, Fix top, Fix bottom)
+static void measure(const Panel *panel, Fix top, Fix bottom, Chart *chart)
 {
     const Moment *moment = panel->moment;
     Range range = range_of(moment, panel->state);
     uint64_t most = moment->points[range.first].bytes_in_use, least = most;
     uint32_t last = range.last < moment->stop_count ? range.last : moment->stop_count - 1;
-    for (uint32_t i = range.first + 1; i <= last; i++) {
+    uint32_t stride = (last - range.first) / MOST_POINTS + 1;
+    *chart = (Chart){.top = top, .bottom = bottom, .first = range.first, .stride = stride};
+    chart->count = (last - range.first) / stride + 1;
+    for (uint32_t i = range.first; i <= last; i++) {
         uint64_t bytes = moment->points[i].bytes_in_use;
+        uint64_t *highest = &chart->in_use[(i - range.first) / stride];
+        *highest = bytes > *highest ? bytes : *highest;
         most = bytes > most ? bytes : most;
         least = bytes < least ? bytes : least;
     }
     uint64_t margin = (most - least) / 6 + 1;
-    Chart chart = {.top = top, .bottom = bottom, .first = range.first};
-    chart.floor = least > margin ? least - margin : 0;
-    chart.range = most - chart.floor + 1;
-    chart.stride = (last - range.first) / MOST_POINTS + 1;
-    chart.count = (last - range.first) / chart.stride + 1;
-    return chart;
+    chart->floor = least > margin ? least - margin : 0;
+    chart->range = most - chart->floor + 1;
 }
 
 static Fix chart_y(const Chart *chart, uint64_t bytes)
@@ -76,8 +82,7 @@ static void draw_area(const Panel *panel, const Chart *chart, CnvColor fill, Cnv
     OU_ASSERT(chart->count > 0 && chart->count <= MOST_POINTS);
     for (uint32_t i = 0; i < chart->count; i++) {
         uint32_t stop = chart->first + i * chart->stride;
-        points[i] = cnv_point(stop_x(panel, stop),
-                              chart_y(chart, panel->moment->points[stop].bytes_in_use));
+        points[i] = cnv_point(stop_x(panel, stop), chart_y(chart, chart->in_use[i]));
     }
     points[chart->count] = cnv_point(points[chart->count - 1].x, chart->bottom);
     points[chart->count + 1] = cnv_point(points[0].x, chart->bottom);
@@ -102,10 +107,29 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
     }
 }
 
+/* The axis does not begin at 0: most of what is in use is the interpreter's own, and beside it a
+ * lesson's few objects would not be seen. So it says what its ends stand for; the upper one may be
+ * the answer to a question. */
+static void draw_axis(const Panel *panel, const Chart *chart)
+{
+    const CnvFont font = {CNV_MONO, FIX(14)};
+    char text[48];
+    (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)chart->floor);
+    panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->bottom - FIX(30), font,
+               panel->theme->quiet, text);
+    if (!panel->moment->is_masked) {
+        (void)snprintf(text, sizeof text, phrase("%llu bytes"),
+                       (unsigned long long)(chart->floor + chart->range - 1));
+        panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->top - FIX(AXIS_ROW / 2), font,
+                   panel->theme->quiet, text);
+    }
+}
+
 static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)
 {
     const Theme *theme = panel->theme;
-    Chart chart = measure(panel, top, bottom);
+    Chart chart;
+    measure(panel, top, bottom, &chart);
     if (!panel->moment->is_masked) {
         draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 26),
                   cnv_mix(theme->panel, theme->accent, 90));
@@ -114,6 +138,7 @@ static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)
     draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 70), theme->accent);
     cnv_clip_pop(panel->list);
     draw_mapped(panel, &chart);
+    draw_axis(panel, &chart);
 }
 
 /* ---- marks ---- */
@@ -240,14 +265,14 @@ void panel_draw_timeline(const Panel *panel)
     bool chart = panel->box.y1 - panel->box.y0 > FIX(CHART_LEAST);
     cnv_tag(panel->list, view_tag(TAG_TIMELINE, 0));
     panel_frame(panel, chart ? phrase("Timeline") : NULL,
-                chart ? phrase("bytes in use (area), taken from the system (line)") : NULL);
+                chart ? phrase("asked for by blocks in use (area), from the system (line)") : NULL);
     Fix y = chart ? panel->box.y1 - FIX(24) : (panel->box.y0 + panel->box.y1) / 2;
     Fix left = panel->box.x0 + FIX(SIDE);
     Fix right = panel->box.x1 - FIX(SIDE);
     cnv_clip_push(panel->list, cnv_box_grow(panel->box, -FIX(2)));
     if (chart) {
         Fix head = cnv_min(cnv_max(head_x(panel, panel->moment->head), left), right);
-        draw_chart(panel, panel->box.y0 + FIX(PANEL_TITLE + 6), y, head);
+        draw_chart(panel, panel->box.y0 + FIX(PANEL_TITLE + AXIS_ROW), y, head);
     }
     draw_playhead(panel, left, right, y);
     cnv_clip_pop(panel->list);

@@ -138,7 +138,7 @@ static bool count_block(void *context, const HeapBlock *block)
 {
     uint64_t *sums = context;
     sums[0]++;
-    sums[1] += block->size;
+    sums[1] += block->is_raw ? block->requested : block->size;
     sums[2] += block->serial;
     return true;
 }
