@@ -57,24 +57,52 @@ static void add_arrow(Stage *stage, uint32_t figure_index, const Scene *scene, u
     }
 }
 
+static bool says_the_same(const Arrow *a, const Arrow *b)
+{
+    return a->presence == b->presence && strcmp(a->holder->label, b->holder->label) == 0;
+}
+
+/* FNV-1a of what says_the_same compares; never 0. */
+static uint64_t hash_of_label(const Arrow *arrow)
+{
+    uint64_t hash = 0xCBF29CE484222325ULL ^ (uint64_t)arrow->presence;
+    for (const char *c = arrow->holder->label; *c != '\0'; c++) {
+        hash = (hash ^ (unsigned char)*c) * 0x100000001B3ULL;
+    }
+    return hash | 1;
+}
+
+/* The first arrow with this label, or this one: index + 1. */
+static int64_t *teller_of(const Stage *stage, AddrMap *tellers, const Arrow *arrow)
+{
+    uint64_t key = hash_of_label(arrow);
+    int64_t *teller = addr_map_at(tellers, key);
+    while (*teller != 0 && !says_the_same(&stage->arrows.items[*teller - 1], arrow)) {
+        key += 8; /* another label has this hash */
+        teller = addr_map_at(tellers, key);
+    }
+    return teller;
+}
+
 /* Equal labels on one card are written once. */
 static void join_labels(Stage *stage, uint32_t first)
 {
+    AddrMap tellers = {0};
     for (uint32_t i = first; i < stage->arrows.count; i++) {
         Arrow *arrow = &stage->arrows.items[i];
-        if (!arrow->is_stub || arrow->alike == 0) {
+        if (!arrow->is_stub) {
             continue;
         }
-        arrow->alike = (uint32_t)arrow->holder->count;
-        for (uint32_t j = i + 1; j < stage->arrows.count; j++) {
-            Arrow *other = &stage->arrows.items[j];
-            if (other->is_stub && other->alike == 1 && other->presence == arrow->presence &&
-                strcmp(other->holder->label, arrow->holder->label) == 0) {
-                arrow->alike += (uint32_t)other->holder->count;
-                other->alike = 0;
-            }
+        int64_t *teller = teller_of(stage, &tellers, arrow);
+        if (*teller == 0) {
+            *teller = (int64_t)i + 1;
+            arrow->alike = (uint32_t)arrow->holder->count;
+        } else {
+            stage->arrows.items[*teller - 1].alike += (uint32_t)arrow->holder->count;
+            arrow->alike = 0;
         }
     }
+    addr_map_free(&tellers);
 }
 
 /* The pips of a closed card are closer to each other than lines of text: the first label on a side
