@@ -19,9 +19,8 @@
 
 enum { WIDTH = 1920, HEIGHT = 1080, ROUNDS = 3, MOTION_FRAMES = 4, MOST_STOPS = 60 };
 
-/* A whole frame is painted, a picture is made and painted at 60 a second, a seek, an open window.
- */
-static const double GOAL_MS = 3.0, GOAL_PICTURE_MS = 16.7, GOAL_SEEK_MS = 20, GOAL_OPEN_MS = 300;
+/* A picture is made and painted whole at 60 a second, a seek, an open window. */
+static const double GOAL_PICTURE_MS = 16.7, GOAL_SEEK_MS = 20, GOAL_OPEN_MS = 300;
 
 OU_ARRAY(Samples, samples, double);
 
@@ -48,7 +47,6 @@ typedef struct Bench {
     ViewState state;
     Samples costs[COST_COUNT];
     double fill_ms, run_ms, open_ms;
-    uint32_t repainted; /* still pictures that were painted all the same */
 } Bench;
 
 static double now_ms(void)
@@ -152,9 +150,6 @@ static void measure_step(Bench *bench, uint32_t stop)
     }
     draw(bench, &bench->lists[1], picture.step, picture.progress);
     add_cost(&picture, COST_STILL, update_job);
-    CnvDamage damage = {0};
-    cnv_diff(&bench->lists[1], &bench->lists[0], &damage);
-    bench->repainted += damage.count > 0;
 }
 
 /* A long run is sampled evenly. */
@@ -201,9 +196,8 @@ static bool report(Bench *bench, const char *name, const char *view)
         qsort(costs->items, costs->count, sizeof *costs->items, by_size);
         printf("   %6.3f/%6.3f", percentile(costs, 50), percentile(costs, 99));
     }
-    double most = percentile(frames, 99);
-    bool kept = most <= GOAL_MS && bench->repainted == 0 &&
-                most + percentile(&bench->costs[COST_LIST], 99) <= GOAL_PICTURE_MS &&
+    double picture_ms = percentile(frames, 99) + percentile(&bench->costs[COST_LIST], 99);
+    bool kept = picture_ms <= GOAL_PICTURE_MS &&
                 percentile(&bench->costs[COST_SEEK], 99) <= GOAL_SEEK_MS &&
                 bench->open_ms <= GOAL_OPEN_MS;
     printf("   %5.1f  %7.1f  %7.1f  %s\n", percentile(frames, 50) / bench->fill_ms, bench->run_ms,
@@ -211,7 +205,6 @@ static bool report(Bench *bench, const char *name, const char *view)
     for (unsigned cost = 0; cost < COST_COUNT; cost++) {
         samples_free(&bench->costs[cost]);
     }
-    bench->repainted = 0;
     return kept;
 }
 
@@ -271,10 +264,9 @@ static bool measure_files(Bench *bench, char *const *paths, size_t count)
     for (size_t i = 0; i < count; i++) {
         kept = measure_file(bench, paths[i]) && kept;
     }
-    printf("limits: 99 %% of whole frames within %.0f ms, with their lists %.1f, of seeks %.0f; "
-           "opened "
-           "within %.0f; nothing painted of a still picture: %s\n",
-           GOAL_MS, GOAL_PICTURE_MS, GOAL_SEEK_MS, GOAL_OPEN_MS, kept ? "KEPT" : "MISSED");
+    printf("limits: 99 %% of whole frames with their lists within %.1f ms, of seeks %.0f; opened "
+           "within %.0f: %s\n",
+           GOAL_PICTURE_MS, GOAL_SEEK_MS, GOAL_OPEN_MS, kept ? "KEPT" : "MISSED");
     return kept;
 }
 
