@@ -271,7 +271,7 @@ static bool assign_slice(Interp *in, Addr o, Addr slice, const uint8_t *bytes, s
     if ((int64_t)length != s.count) {
         err_format(in, T_(ValueError),
                    "attempt to assign bytes of size %zd to extended slice of size %zd", length,
-                   (size_t)s.count);
+                   s.count);
         return false;
     }
     for (int64_t i = 0; i < s.count; i++) {

@@ -139,7 +139,7 @@ BYTES_LIKE_METHOD(fromhex)
                             : err_format(in, T_(ValueError),
                                          "non-hexadecimal number found in fromhex() arg at "
                                          "position %zd",
-                                         (size_t)wrong);
+                                         wrong);
     ou_text_free(&text);
     if (result == 0 || self == T_(bytes) || self == T_(bytearray)) {
         return result;

@@ -421,8 +421,8 @@ static bool join_items(Interp *in, const uint8_t *glue, size_t width, Addr items
         Addr item = mem_load64(in->mem, sequence_slot(in->mem, items, i, is_list));
         if (!byteslike_check(in, item)) {
             return err_format(in, T_(TypeError),
-                              "sequence item %zd: expected a bytes-like object, %.80N found",
-                              (size_t)i, item) != 0;
+                              "sequence item %zd: expected a bytes-like object, %.80N found", i,
+                              item) != 0;
         }
         size_t length = 0;
         uint8_t *bytes = byteslike_read(in, item, &length);

@@ -102,7 +102,7 @@ static bool merge_pair(Interp *in, Addr dict, Addr fast, int64_t position)
     if (length != 2) {
         return err_format(in, T_(ValueError),
                           "dictionary update sequence element #%zd has length %zd; 2 is required",
-                          (size_t)position, (size_t)length) != 0;
+                          position, length) != 0;
     }
     Addr key = is_list ? list_item(mem, fast, 0) : tuple_item(mem, fast, 0);
     Addr value = is_list ? list_item(mem, fast, 1) : tuple_item(mem, fast, 1);
@@ -124,7 +124,7 @@ static Addr pair_as_sequence(Interp *in, Addr item, int64_t position)
         err_clear(in);
         return err_format(in, T_(TypeError),
                           "cannot convert dictionary update sequence element #%zd to a sequence",
-                          (size_t)position);
+                          position);
     }
     return fast;
 }

@@ -296,7 +296,7 @@ static bool init_unicode_error(Interp *in, ExceptionKind kind, Addr o, Addr args
     int64_t count = tuple_length(in->mem, args), start = 0, end = 0;
     if (count != most) {
         return err_format(in, T_(TypeError), "function takes exactly %zd arguments (%zd given)",
-                          (size_t)most, (size_t)count) != 0;
+                          most, count) != 0;
     }
     if (kind == EXCEPTION_DECODE &&
         obj_isinstance(in, tuple_item(in->mem, args, 1), T_(bytearray))) {

@@ -385,7 +385,7 @@ static int convert(Percent *p, PercentArg *arg, Addr *out)
     }
     bool shown = arg->type >= 31 && arg->type < 128;
     err_format(p->in, T_(ValueError), "unsupported format character '%c' (0x%x) at index %zd",
-               shown ? (int)arg->type : '?', arg->type, (size_t)(p->pos - 1));
+               shown ? (int)arg->type : '?', arg->type, p->pos - 1);
     return -1;
 }
 

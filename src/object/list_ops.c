@@ -255,8 +255,8 @@ static bool assign_steps(Interp *in, Addr o, SliceIndices s, Addr values)
     int64_t n = obj_size(mem, values);
     if (n != s.count) {
         err_format(in, T_(ValueError),
-                   "attempt to assign sequence of size %zd to extended slice of size %zd",
-                   (size_t)n, (size_t)s.count);
+                   "attempt to assign sequence of size %zd to extended slice of size %zd", n,
+                   s.count);
         return false;
     }
     if (n == 0) {

@@ -86,8 +86,7 @@ static Addr positional(Markup *m, int64_t index)
     if ((uint64_t)index >= m->nargs) {
         err_format(m->in, T_(IndexError), "tuple index out of range"); /* PySequence_GetItem */
         return err_format(m->in, T_(IndexError),
-                          "Replacement index %zd out of range for positional args tuple",
-                          (size_t)index);
+                          "Replacement index %zd out of range for positional args tuple", index);
     }
     return obj_owned(m->in, m->args[index]);
 }

@@ -59,7 +59,7 @@ static Conversion read_conversion(const char **f)
 static unsigned long long take_unsigned(Conversion c, va_list *args)
 {
     if (c.size) {
-        return va_arg(*args, size_t);
+        return (unsigned long long)va_arg(*args, int64_t);
     }
     return c.longs > 1    ? va_arg(*args, unsigned long long)
            : c.longs == 1 ? va_arg(*args, unsigned long)
@@ -69,7 +69,7 @@ static unsigned long long take_unsigned(Conversion c, va_list *args)
 static long long take_signed(Conversion c, va_list *args)
 {
     if (c.size) {
-        return (long long)va_arg(*args, size_t);
+        return va_arg(*args, int64_t);
     }
     return c.longs > 1    ? va_arg(*args, long long)
            : c.longs == 1 ? va_arg(*args, long)

@@ -13,7 +13,8 @@
  *   %U      Addr of a str
  *   %S %R   Addr: its str(), its repr()
  *   %N %T   Addr of an object, of a type: where CPython has %s for tp_name
- *   %c %d %i %u %x  int; with l: long, ll: long long, z: size_t
+ *   %c %d %i %u %x  int; with l: long, ll: long long, z: int64_t,
+ *           which is what CPython's Py_ssize_t is in the model
  *   %p      Addr
  *   %%
  * with CPython's flags, width and precision ("%.200s", "%02x"). */

@@ -369,7 +369,7 @@ static Addr join_items(Interp *in, Addr separator, Addr sequence)
         items[i] = mem_load64(in->mem, sequence_slot(in->mem, sequence, i, is_list));
         if (!str_check(in, items[i])) {
             err_format(in, T_(TypeError), "sequence item %zd: expected str instance, %.80N found",
-                       (size_t)i, items[i]);
+                       i, items[i]);
             break;
         }
     }

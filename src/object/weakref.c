@@ -313,7 +313,7 @@ static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, A
     (void)args;
     if (nargs > 0 || kwnames != 0) {
         return err_format(in, T_(TypeError), "%.200s%s takes %s %zd %sargument%s (%zd given)",
-                          "__call__", "()", "at most", (size_t)0, "", "s", nargs);
+                          "__call__", "()", "at most", (int64_t)0, "", "s", nargs);
     }
     return owned(in, weakref_object(in, ref));
 }

@@ -123,15 +123,15 @@ static bool fail_too_many(Vm *vm, const Binding *b)
         keyword_only += local(vm, b, i) != 0;
     }
     Interp *in = vm->in;
-    Addr sig = defaults > 0 ? str_from_format(in, "from %zd to %zd", (size_t)(count - defaults),
-                                              (size_t)count)
-                            : str_from_format(in, "%zd", (size_t)count);
+    Addr sig = defaults > 0 ? str_from_format(in, "from %zd to %zd", (int64_t)(count - defaults),
+                                              (int64_t)count)
+                            : str_from_format(in, "%zd", (int64_t)count);
     Addr extra =
         sig == 0 ? 0
         : keyword_only == 0
             ? str_from_utf8(in, "", 0)
             : str_from_format(in, " positional argument%s (and %zd keyword-only argument%s)",
-                              given != 1 ? "s" : "", (size_t)keyword_only,
+                              given != 1 ? "s" : "", (int64_t)keyword_only,
                               keyword_only != 1 ? "s" : "");
     bool is_plural = defaults > 0 || count != 1;
     if (extra != 0) {

@@ -67,10 +67,10 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)kwnames;
     if (obj_isinstance(in, args[0], T_(bytes))) {
         int64_t size = obj_size(in->mem, args[0]);
-        return size == 1 ? int_from_i64(in, mem_load8(in->mem, args[0] + in->lay->bytes.ob_sval))
-                         : err_format(in, T_(TypeError),
-                                      "ord() expected a character, but string of length %zd found",
-                                      (size_t)size);
+        return size == 1
+                   ? int_from_i64(in, mem_load8(in->mem, args[0] + in->lay->bytes.ob_sval))
+                   : err_format(in, T_(TypeError),
+                                "ord() expected a character, but string of length %zd found", size);
     }
     if (!obj_isinstance(in, args[0], T_(str))) {
         return err_format(in, T_(TypeError), "ord() expected string of length 1, but %.200N found",
@@ -79,8 +79,7 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
     int64_t length = str_length(in->mem, args[0]);
     if (length != 1) {
         return err_format(in, T_(TypeError),
-                          "ord() expected a character, but string of length %zd found",
-                          (size_t)length);
+                          "ord() expected a character, but string of length %zd found", length);
     }
     return int_from_i64(in, str_char(in->mem, in->lay, args[0], 0));
 }

@@ -369,7 +369,7 @@ static bool fail_after_star(Vm *vm, const Unpacking *u, int64_t length)
 {
     err_format(vm->in, T_(ValueError),
                "not enough values to unpack (expected at least %d, got %zd)",
-               (int)(u->before + u->after), (size_t)(u->before + length));
+               (int)(u->before + u->after), u->before + length);
     return false;
 }
 

@@ -90,8 +90,6 @@ static Addr make_globals(Vm *vm)
     return globals;
 }
 
-#define INDEXERR "list index out of range"
-
 /* Names that only instructions and built-in functions look up; in a real process they exist. */
 static void keep_names(Vm *vm)
 {
@@ -145,7 +143,9 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
         return false;
     }
     keep_names(vm);
-    ref_move(in, MACHINE(list_indexerr), str_from_utf8(in, INDEXERR, strlen(INDEXERR)));
+    /* The text that list_item of listobject.c keeps in indexerr. */
+    static const char out_of_range[] = "list index out of range";
+    ref_move(in, MACHINE(list_indexerr), str_from_utf8(in, out_of_range, strlen(out_of_range)));
     if (!vm->as_script) {
         keep_parsers(in);
     }
