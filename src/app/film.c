@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "explain/language.h"
 #include "inspect/subject.h"
+#include "lang/directive.h"
 #include "object/machine.h"
 #include "view/stage.h"
 
@@ -97,9 +98,27 @@ static void observe_stop(Film *film, uint32_t stop)
     scene_free(&scene);
 }
 
+/* Is a question of the scenario asked at this stop of the window, for the first time in it? */
+static bool asks_at(const Film *film, uint32_t stop, AddrMap *asked)
+{
+    const LangModule *module = film->run->session.module;
+    bool asks = false;
+    for (uint32_t i = 0; i < module->directive_count; i++) {
+        const LangDirective *directive = &module->directives[i];
+        if (directive->kind == DIRECTIVE_PREDICT && film->stops.items[stop].gc_phase < 0 &&
+            directive->statement == film->stops.items[stop].next) {
+            int64_t *times = addr_map_at(asked, (i + 1ULL) << 3);
+            asks = asks || *times == 0;
+            ++*times;
+        }
+    }
+    return asks;
+}
+
 static void choose_places(Film *film, uint32_t stop)
 {
     FilmWindow *window = &film->window;
+    AddrMap asked = {0};
     film_window_of(&film->windows, stop, &window->first, &window->last);
     window->collects = false;
     places_begin(&window->places, film->fonts);
@@ -108,7 +127,11 @@ static void choose_places(Film *film, uint32_t stop)
     for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
         observe_stop(film, i);
         window->collects = window->collects || film->stops.points[i].collection;
+        if (asks_at(film, i, &asked)) {
+            places_ask(&window->places);
+        }
     }
+    addr_map_free(&asked);
     places_settle(&window->places);
 }
 

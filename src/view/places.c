@@ -203,6 +203,7 @@ static Place *place_for(Places *places, const SceneObject *object, uint32_t stop
                        .least_rows = (int32_t)object->slot_count,
                        .parent = SCENE_NONE,
                        .is_item = true,
+                       .questions = places->questions,
                        .name_y = -1};
         (void)snprintf(place.title, sizeof place.title, "%s", object->title);
         place_array_push(&places->objects, place);
@@ -259,6 +260,11 @@ void places_observe(Places *places, const Scene *scene, uint32_t stop)
         places_observe_pips(places, scene, &scene->objects[i], stop);
     }
     places_observe_deaths(places, scene);
+}
+
+void places_ask(Places *places)
+{
+    places->questions++;
 }
 
 /* Heights and pips depend on each other, and both on the columns, which change where one is too

@@ -50,6 +50,7 @@ typedef struct Place {
     uint32_t first, last; /* stops at which it lives */
     uint32_t shown_last;  /* at which its card is on the stage: fewer in a crowd */
     uint32_t named_last;  /* at which a name holds it */
+    uint32_t questions;   /* asked in the chapter before it was born */
     uint32_t column;
     bool is_chained;     /* one of a long chain, which stands in rows that turn back */
     uint32_t chain_next; /* index of the next one of the chain, or SCENE_NONE */
@@ -158,6 +159,7 @@ typedef struct Places {
     bool observed;
     uint32_t depth_used; /* frames at once */
     uint32_t most_cards; /* on the stage at once */
+    uint32_t questions;  /* asked so far */
     bool is_flow;        /* so many come and go that each takes the first free place */
     /* settled */
     uint32_t columns;                 /* in use at most */
@@ -176,6 +178,9 @@ typedef struct Places {
 void places_begin(Places *places, FontSet *fonts);
 /* Stops in rising order. */
 void places_observe(Places *places, const Scene *scene, uint32_t stop);
+/* At the stop just observed a question is asked: what comes later takes the places that are left,
+ * so that none between the cards tells that something will come. */
+void places_ask(Places *places);
 void places_settle(Places *places);
 void places_free(Places *places);
 

@@ -89,6 +89,9 @@ static int by_depth_then_level(const void *a, const void *b)
 {
     const Place *x = *(Place *const *)a;
     const Place *y = *(Place *const *)b;
+    if (x->questions != y->questions) {
+        return x->questions < y->questions ? -1 : 1;
+    }
     if (x->depth != y->depth) {
         return x->depth < y->depth ? -1 : 1;
     }
@@ -260,10 +263,11 @@ static void swap_crossed(Settler *settler, Place **order, uint32_t count)
     }
 }
 
+/* Those that come between two questions, around those that were there before. */
 static void settle_near(Settler *settler, Place **order, uint32_t count)
 {
     const Places *places = settler->places;
-    settler->goal = settler->may_move ? height_goal(places) : 0;
+    int32_t height = places->height;
     for (uint32_t i = 0; i < count; i++) {
         int32_t level = level_with_parent(places, order[i]);
         if (!order[i]->is_chained) {
@@ -273,7 +277,7 @@ static void settle_near(Settler *settler, Place **order, uint32_t count)
         }
     }
     for (int pass = 0; !settler->may_move && pass < PASSES; pass++) {
-        settler->places->height = lowest_of(settler, order, count);
+        settler->places->height = cnv_max(height, lowest_of(settler, order, count));
         for (uint32_t i = 0; i < count; i++) {
             uint32_t object = (uint32_t)(order[i] - places->objects.items);
             if (!order[i]->is_chained) {
@@ -295,7 +299,14 @@ static void settle_cards(Settler *settler, Place **order, uint32_t count)
         }
     } else {
         qsort(order, count, sizeof(Place *), by_depth_then_level);
-        settle_near(settler, order, count);
+        settler->goal = settler->may_move ? height_goal(places) : 0;
+        for (uint32_t i = 0, end; i < count; i = end) {
+            end = i + 1;
+            while (end < count && order[end]->questions == order[i]->questions) {
+                end++;
+            }
+            settle_near(settler, order + i, end - i);
+        }
     }
     places->height = lowest_of(settler, order, count);
 }

@@ -270,6 +270,64 @@ static void a_thousand_objects_find_their_places(void **state)
     cnv_fonts_close(fonts);
 }
 
+/* ---- questions ---- */
+
+enum { MEMBERS = 6, MEMBERS_FIRST = 2 };
+
+/* A list of a name, and what it holds: one object at first, then more. */
+static void make_family(Crowd *crowd, uint32_t members)
+{
+    make_crowd(crowd, 0);
+    for (uint32_t i = 1; i < members; i++) {
+        uint32_t slot = i - 1;
+        crowd->slots[slot] = (SceneSlot){.label = ".item", .slot = 8 * i, .object = i};
+        crowd->holders[i] = (SceneHolder){.kind = HOLDER_SLOT,
+                                          .slot = 8 * i,
+                                          .from_object = 0,
+                                          .from_slot = slot,
+                                          .label = ".item",
+                                          .count = 1};
+        crowd->objects[i] = crowd->objects[0];
+        crowd->objects[i].addr = 16 * i + 16;
+        crowd->objects[i].serial = i + 1;
+        crowd->objects[i].title = "Item";
+        crowd->objects[i].slot_count = 0;
+        crowd->objects[i].first_holder = i;
+    }
+    crowd->objects[0].slot_count = members - 1;
+    crowd->scene.object_count = members;
+}
+
+static void settle_family(Places *places, FontSet *fonts, bool goes_on)
+{
+    static Crowd crowd;
+    places_begin(places, fonts);
+    make_family(&crowd, MEMBERS_FIRST);
+    places_observe(places, &crowd.scene, 0);
+    places_ask(places);
+    make_family(&crowd, goes_on ? MEMBERS : MEMBERS_FIRST);
+    places_observe(places, &crowd.scene, 1);
+    places_settle(places);
+}
+
+/* While a question is open, what stands on the stage stands as if nothing came after it. */
+static void places_do_not_tell_what_comes(void **state)
+{
+    (void)state;
+    Places ends = {0}, goes_on = {0};
+    FontSet *fonts = cnv_fonts_open_plain();
+    settle_family(&ends, fonts, false);
+    settle_family(&goes_on, fonts, true);
+    for (uint32_t i = 0; i < MEMBERS_FIRST; i++) {
+        assert_int_equal(goes_on.objects.items[i].column, ends.objects.items[i].column);
+        assert_int_equal(goes_on.objects.items[i].y, ends.objects.items[i].y);
+    }
+    assert_int_equal(goes_on.objects.count, MEMBERS);
+    places_free(&ends);
+    places_free(&goes_on);
+    cnv_fonts_close(fonts);
+}
+
 /* ---- forty cards ---- */
 
 static int by_number(const void *a, const void *b)
@@ -496,6 +554,7 @@ int main(void)
         cmocka_unit_test(arrows_keep_clear_of_cards),
         cmocka_unit_test(nothing_moves_within_a_chapter),
         cmocka_unit_test(a_thousand_objects_find_their_places),
+        cmocka_unit_test(places_do_not_tell_what_comes),
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(counts_are_legible_in_every_view),
         cmocka_unit_test(ghosts_know_why),
