@@ -4,7 +4,7 @@
 
 #include "view/stage_parts.h"
 
-enum { LARGEST_SCALE = 104858, SMALLEST_SCALE = 6554, ZOOM_ONE = 256 };
+enum { LARGEST_SCALE = 124518, SMALLEST_SCALE = 6554, ZOOM_ONE = 256 };
 
 Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text)
 {
@@ -12,7 +12,7 @@ Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, co
     return cnv_text(stage->list, at, &style, text, SIZE_MAX);
 }
 
-/* The picture keeps its proportions; a small one is drawn up to 1.6 times as large and stands near
+/* The picture keeps its proportions; a small one is drawn up to 1.9 times as large and stands near
  * the middle. */
 CnvTransform stage_transform(CnvBox box, const Places *places, const StageChoice *choice)
 {

@@ -233,7 +233,8 @@ static void write_label(const Arrow *arrow, char *out, size_t size)
     (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
 }
 
-/* It stands above its stub, on a ground that hides the arrows which pass there. */
+/* It stands below its stub, and so below the arrows (stubs come last), on a ground that hides the
+ * arrows which pass there. */
 static void draw_label_ground(const Stage *stage, CnvPoint at, const CnvTextStyle *style,
                               const char *text)
 {
@@ -266,7 +267,7 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
         .max_width = FIX(MOST_LABEL)
     };
     CnvPoint at = {arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
-                   arrow->pip.y - arrow->pip_radius - style.font.size / 2};
+                   arrow->pip.y + arrow->pip_radius + style.font.size / 2};
     draw_label_ground(stage, at, &style, text);
     cnv_text(stage->list, at, &style, text, SIZE_MAX);
 }

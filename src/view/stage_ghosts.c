@@ -17,8 +17,18 @@ static void write_cause(const Place *place, char *out, size_t size)
     }
 }
 
-static void draw_ghost(const Stage *stage, const Place *place, int32_t height, uint32_t share)
+/* Of a long card only as much as its words need: what lives is to be seen first. */
+static int32_t ghost_height(const Place *place)
 {
+    enum { MOST = STAGE_HEAD + 2 * STAGE_ROW + STAGE_PAD };
+    return place->form == FORM_CHIP
+               ? STAGE_CHIP
+               : cnv_min(places_card_height(place->least_rows, place->pips, false), MOST);
+}
+
+static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
+{
+    int32_t height = ghost_height(place);
     const Theme *theme = stage->theme;
     bool chip = place->form == FORM_CHIP;
     CnvBox box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(height));
@@ -37,12 +47,10 @@ static void draw_ghost(const Stage *stage, const Place *place, int32_t height, u
         .max_width = FIX(place->width - 36)
     };
     int32_t middle = chip ? STAGE_CHIP / 2 : (STAGE_HEAD - 4) / 2;
-    Fix width =
-        cnv_text(stage->list, cnv_point(FIX(place->x + (chip ? 24 : 18)), FIX(place->y + middle)),
-                 &title, place->title, SIZE_MAX);
-    (void)width;
+    cnv_text(stage->list, cnv_point(FIX(place->x + (chip ? 24 : 18)), FIX(place->y + middle)),
+             &title, place->title, SIZE_MAX);
     CnvTextStyle words = {
-        .font = {CNV_SANS, FIX(CAUSE_SIZE)},
+        .font = {CNV_SANS, FIX(stage_small_type(stage, CAUSE_SIZE))},
         .color = cnv_fade(theme->quiet, share),
         .vertical = CNV_MIDDLE,
         .max_width = chip ? 0 : FIX(place->width - 30)
@@ -62,12 +70,6 @@ static bool is_old_ghost(const Stage *stage, const Place *place)
            stop <= place->last + STAGE_GHOST_STOPS && stage_figure(stage, place->serial) == NULL;
 }
 
-static int32_t ghost_height(const Place *place)
-{
-    return place->form == FORM_CHIP ? STAGE_CHIP
-                                    : places_card_height(place->least_rows, place->pips, false);
-}
-
 void stage_draw_ghosts(const Stage *stage)
 {
     const Places *places = stage->input->places;
@@ -77,15 +79,14 @@ void stage_draw_ghosts(const Stage *stage)
         if (is_old_ghost(stage, place) &&
             !serial_set_has(&stage->input->choice.hidden, place->serial)) {
             uint32_t age = stage->input->stop - place->last;
-            draw_ghost(stage, place, ghost_height(place), age >= STAGE_GHOST_STOPS ? 150 : 210);
+            draw_ghost(stage, place, age >= STAGE_GHOST_STOPS ? 150 : 210);
         }
     }
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
         bool is_dead = figure->presence == GOING && figure->place.cause != DEATH_NONE;
         if (is_dead && !figure->in_tray && stage->motion.drop > MOTION_DEATH) {
-            draw_ghost(stage, &figure->place, figure->height,
-                       (stage->motion.drop - MOTION_DEATH) * 2);
+            draw_ghost(stage, &figure->place, (stage->motion.drop - MOTION_DEATH) * 2);
         }
     }
 }
