@@ -401,7 +401,7 @@ static void the_collector_goes_through_a_list_in_turns(void **state)
     Journal *journal = jrn_create(NULL);
     memory.journal = journal;
     for (uint64_t i = 0; i < OBJECTS; i++) {
-        Addr head = MEM_ARENA_BASE + (i % 2 == 0 ? 64 : MEM_PIECE_BYTES * 64 + 96) * (i / 2);
+        Addr head = MEM_ARENA_BASE + (i % 2 == 0 ? 64 * (i / 2) : (1 << 24) + 96 * (i / 2));
         JRN_MARK2(&memory, GC_COPY, head + 16, 1);
         mem_store64(&memory, head + 8, head - 64);
     }
