@@ -126,6 +126,61 @@ static void scans_run_both_ways_and_can_be_ended(void **state)
     recorded_end(&recorded);
 }
 
+typedef struct Tallied {
+    uint64_t read;
+    uint32_t counts[MARK_COUNT], passed;
+    uint64_t last; /* record visited last, + 1 */
+} Tallied;
+
+static bool tally_one(void *context, const HistRecord *record)
+{
+    Tallied *tallied = context;
+    assert_int_equal(record->kind, JRN_MARK);
+    assert_true(record->record >= tallied->last);
+    assert_memory_equal(record, &all[record->record], sizeof *record);
+    tallied->last = record->record + 1;
+    tallied->counts[record->mark]++;
+    return true;
+}
+
+static void tally_many(void *context, const uint32_t counts[MARK_COUNT])
+{
+    Tallied *tallied = context;
+    for (unsigned kind = 0; kind < MARK_COUNT; kind++) {
+        assert_true(counts[kind] == 0 || (tallied->read >> kind & 1) == 0);
+        tallied->counts[kind] += counts[kind];
+        tallied->passed += counts[kind];
+    }
+}
+
+static void a_tally_counts_what_a_scan_meets(void **state)
+{
+    (void)state;
+    recorded_begin(&recorded, &recorded_options[1], 25);
+    recorded_run(&recorded, 5000);
+    History *history = hist_open(recorded.journal);
+    load_all(history);
+    RandomStores random = random_start(3);
+    uint32_t passed = 0;
+    for (unsigned round = 0; round < 100; round++) {
+        uint64_t from = random_below(&random, all_count), to = from;
+        to += random_below(&random, all_count - from + 1);
+        Tallied tallied = {.read = 1ULL << random_below(&random, MARK_COUNT)};
+        HistTally tally = {tallied.read, tally_one, tally_many, &tallied};
+        assert_true(hist_tally(history, from, to, &tally));
+        for (uint64_t r = from; r < to; r++) {
+            tallied.counts[all[r].kind == JRN_MARK ? all[r].mark : 0] -= all[r].kind == JRN_MARK;
+        }
+        for (unsigned kind = 0; kind < MARK_COUNT; kind++) {
+            assert_int_equal(tallied.counts[kind], 0);
+        }
+        passed += tallied.passed;
+    }
+    assert_true(passed > 0);
+    hist_close(history);
+    recorded_end(&recorded);
+}
+
 static bool touches(const HistRecord *record, const HistQuery *query)
 {
     if (record->kind != JRN_MARK) {
@@ -198,6 +253,7 @@ int main(void)
         cmocka_unit_test(numbers_and_places_are_each_others_inverse),
         cmocka_unit_test(next_and_previous_visit_every_stop),
         cmocka_unit_test(scans_run_both_ways_and_can_be_ended),
+        cmocka_unit_test(a_tally_counts_what_a_scan_meets),
         cmocka_unit_test(searches_find_what_a_scan_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

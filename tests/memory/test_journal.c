@@ -92,6 +92,140 @@ static void keyframes_hold_the_image_of_their_place(void **state)
     assert_int_equal(ou_host_live(), 0);
 }
 
+/* Passes over everything that leave it as it was, as the collector's do. */
+static void what_is_put_back_is_shared_with_keyframes_again(void **state)
+{
+    (void)state;
+    enum { PIECES = 64, PASSES = 40, EACH = 200 };
+    const JournalOptions options = {.chunk_bytes = 4096, .keyframe_bytes = 20000};
+    Memory memory, image;
+    mem_init(&memory);
+    RandomStores random = random_start(5);
+    for (uint64_t i = 0; i < PIECES; i++) {
+        mem_store64(&memory, MEM_ARENA_BASE + i * MEM_PIECE_BYTES, random_next(&random) | 1);
+    }
+    Journal *journal = jrn_create(&options);
+    memory.journal = journal;
+    uint64_t hash = mem_hash(&memory);
+    for (unsigned pass = 0; pass < PASSES; pass++) {
+        for (uint64_t i = 0; i < 2 * PIECES; i++) {
+            Addr addr = MEM_ARENA_BASE + i % PIECES * MEM_PIECE_BYTES;
+            mem_store64(&memory, addr, ~mem_load64(&memory, addr));
+        }
+        for (unsigned i = 0; i < EACH; i++) {
+            mem_store64(&memory, MEM_RAW_BASE + 8 * (uint64_t)(i % 8), random_next(&random));
+        }
+        for (unsigned i = 0; i < 8; i++) {
+            mem_store64(&memory, MEM_RAW_BASE + 8 * (uint64_t)i, 0);
+        }
+        assert_true(mem_hash(&memory) == hash);
+    }
+    JrnUsage usage = jrn_usage(journal);
+    assert_true(usage.keyframes > 3);
+    assert_true(usage.keyframe_bytes < (uint64_t)PIECES * MEM_PIECE_BYTES * 2);
+    assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+    JrnUnpacked unpacked = {0};
+    uint64_t at = 0;
+    for (uint32_t chunk = 1; chunk < jrn_chunk_count(journal); chunk++) {
+        const Memory *keyframe = jrn_chunk_keyframe(journal, chunk);
+        uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+        at = jrn_walk(journal, &image, at, first, &unpacked);
+        assert_true(keyframe == NULL || mem_hash(&image) == mem_hash(keyframe));
+    }
+    jrn_unpacked_free(&unpacked);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+    mem_deinit(&image);
+    assert_int_equal(ou_host_live(), 0);
+}
+
+/* Keyframes that would take too much give way one by one, and the ways between those that stay do
+ * not differ much. */
+static void keyframes_that_give_way_leave_even_gaps(void **state)
+{
+    (void)state;
+    enum { PIECES = 40 };
+    const JournalOptions options = {
+        .chunk_bytes = 4096, .keyframe_bytes = 1, .budget_bytes = (size_t)24 << 20};
+    Memory memory;
+    mem_init(&memory);
+    RandomStores random = random_start(6);
+    Journal *journal = jrn_create(&options);
+    memory.journal = journal;
+    for (unsigned i = 0; i < 1000000; i++) {
+        Addr piece = MEM_ARENA_BASE + random_below(&random, PIECES) * MEM_PIECE_BYTES;
+        mem_store64(&memory, piece + 8 * random_below(&random, 1000), random_next(&random));
+    }
+    JrnUsage usage = jrn_usage(journal);
+    assert_true(usage.keyframes > 4);
+    assert_true(usage.keyframe_bytes <= options.budget_bytes / 2 + PIECES * MEM_PIECE_BYTES);
+    uint64_t last = 0, most = 0;
+    for (uint32_t chunk = 1; chunk < jrn_chunk_count(journal); chunk++) {
+        if (jrn_chunk_keyframe(journal, chunk) != NULL) {
+            uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
+            most = first - last > most ? first - last : most;
+            last = first;
+        }
+    }
+    assert_true(most < 4 * jrn_position(journal) / usage.keyframes);
+    jrn_destroy(journal);
+    mem_deinit(&memory);
+    assert_int_equal(ou_host_live(), 0);
+}
+
+/* What each chunk has counted is what its records say, also after a cut. */
+static void assert_counted(const Journal *journal, JrnUnpacked *unpacked)
+{
+    JrnAsked asked = {0};
+    for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
+        uint32_t marks[MARK_COUNT] = {0};
+        JrnAsked known = jrn_chunk_asked(journal, chunk);
+        assert_true(known.pool == asked.pool && known.raw == asked.raw);
+        assert_true(jrn_chunk_unpack(journal, chunk, unpacked));
+        for (uint32_t i = 0; i < unpacked->count; i++) {
+            const JrnRecord *record = &unpacked->records[i];
+            if (record->kind == JRN_MARK) {
+                marks[record->detail]++;
+                jrn_ask(&asked, (MarkKind)record->detail, unpacked->words + record->extra);
+            }
+        }
+        for (unsigned kind = 0; kind < MARK_COUNT; kind++) {
+            assert_int_equal(marks[kind], jrn_chunk_marks(journal, chunk, (MarkKind)kind));
+            assert_int_equal(marks[kind] != 0, jrn_chunk_may_mark(journal, chunk, 1ULL << kind));
+        }
+    }
+    JrnAsked all = jrn_chunk_asked(journal, jrn_chunk_count(journal));
+    assert_true(all.pool == asked.pool && all.raw == asked.raw);
+}
+
+static void chunks_count_their_marks_and_what_blocks_asked_for(void **state)
+{
+    (void)state;
+    for (unsigned v = 0; v < VARIANTS; v++) {
+        Memory memory;
+        mem_init(&memory);
+        RandomStores random = random_start(v + 60);
+        Journal *journal = jrn_create(&variants[v]);
+        memory.journal = journal;
+        JrnUnpacked unpacked = {0};
+        for (unsigned i = 0; i < 8000; i++) {
+            random_mark(&random, &memory);
+            random_step(&random, &memory);
+        }
+        assert_counted(journal, &unpacked);
+        assert_true(jrn_truncate(journal, &memory, jrn_position(journal) * 2 / 3));
+        assert_counted(journal, &unpacked);
+        for (unsigned i = 0; i < 500; i++) {
+            random_mark(&random, &memory);
+        }
+        assert_counted(journal, &unpacked);
+        jrn_unpacked_free(&unpacked);
+        jrn_destroy(journal);
+        mem_deinit(&memory);
+        assert_int_equal(ou_host_live(), 0);
+    }
+}
+
 typedef struct Expected {
     JrnKind kind;
     uint8_t detail;
@@ -590,6 +724,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_position_is_reached_forward_and_backward),
         cmocka_unit_test(keyframes_hold_the_image_of_their_place),
+        cmocka_unit_test(what_is_put_back_is_shared_with_keyframes_again),
+        cmocka_unit_test(keyframes_that_give_way_leave_even_gaps),
+        cmocka_unit_test(chunks_count_their_marks_and_what_blocks_asked_for),
         cmocka_unit_test(records_say_what_was_recorded),
         cmocka_unit_test(counters_agree_with_the_records),
         cmocka_unit_test(what_comes_again_is_told_as_what_came_first),
