@@ -46,6 +46,12 @@ typedef struct Chart {
     uint64_t in_use[MOST_POINTS];
 } Chart;
 
+/* What comes is not to be told by the height of what has been. */
+static bool is_known(const Moment *moment, uint32_t stop)
+{
+    return !moment->is_masked || stop <= moment->stop;
+}
+
 static void measure(const Panel *panel, Fix top, Fix bottom, Chart *chart)
 {
     const Moment *moment = panel->moment;
@@ -56,7 +62,7 @@ static void measure(const Panel *panel, Fix top, Fix bottom, Chart *chart)
     *chart = (Chart){.top = top, .bottom = bottom, .first = range.first, .stride = stride};
     chart->count = (last - range.first) / stride + 1;
     for (uint32_t i = range.first; i <= last; i++) {
-        uint64_t bytes = moment->points[i].bytes_in_use;
+        uint64_t bytes = is_known(moment, i) ? moment->points[i].bytes_in_use : least;
         uint64_t *highest = &chart->in_use[(i - range.first) / stride];
         *highest = bytes > *highest ? bytes : *highest;
         most = bytes > most ? bytes : most;
@@ -99,7 +105,7 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
     for (uint32_t i = 0; i + 1 < chart->count; i++) {
         uint32_t stop = chart->first + i * chart->stride;
         uint64_t bytes = moment->points[stop].bytes_mapped;
-        if (bytes < chart->floor + chart->range) {
+        if (is_known(moment, stop) && bytes < chart->floor + chart->range) {
             Fix y = chart_y(chart, bytes);
             cnv_line(panel->list, cnv_point(stop_x(panel, stop), y),
                      cnv_point(stop_x(panel, stop + chart->stride), y), &line);
@@ -108,21 +114,22 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
 }
 
 /* The axis does not begin at 0: most of what is in use is the interpreter's own, and beside it a
- * lesson's few objects would not be seen. So it says what its ends stand for; the upper one may be
- * the answer to a question. */
+ * lesson's few objects would not be seen. So it says what its ends stand for, but not while a
+ * question is open: what comes is in the code that is loaded already. */
 static void draw_axis(const Panel *panel, const Chart *chart)
 {
     const CnvFont font = {CNV_MONO, FIX(14)};
     char text[48];
+    if (panel->moment->is_masked) {
+        return;
+    }
     (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)chart->floor);
     panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->bottom - FIX(30), font,
                panel->theme->quiet, text);
-    if (!panel->moment->is_masked) {
-        (void)snprintf(text, sizeof text, phrase("%llu bytes"),
-                       (unsigned long long)(chart->floor + chart->range - 1));
-        panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->top - FIX(AXIS_ROW / 2), font,
-                   panel->theme->quiet, text);
-    }
+    (void)snprintf(text, sizeof text, phrase("%llu bytes"),
+                   (unsigned long long)(chart->floor + chart->range - 1));
+    panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->top - FIX(AXIS_ROW / 2), font,
+               panel->theme->quiet, text);
 }
 
 static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)

@@ -146,7 +146,7 @@ static void keyframes_that_give_way_leave_even_gaps(void **state)
     (void)state;
     enum { PIECES = 40 };
     const JournalOptions options = {
-        .chunk_bytes = 4096, .keyframe_bytes = 1, .budget_bytes = (size_t)24 << 20};
+        .chunk_bytes = 4096, .keyframe_bytes = 1, .budget_bytes = (size_t)32 << 20};
     Memory memory;
     mem_init(&memory);
     RandomStores random = random_start(6);
