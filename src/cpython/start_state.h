@@ -24,8 +24,8 @@ enum { START_TUPLE_SIZES = 19 };
  *   %A %A:B2 a collection that this object survives stops tracking it (a dict: a full one), unless
  *            B2 was tracked until then; %A- not any more
  *   (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that the collector
- * does not know, and Y2 holds Y; other garbage holds and is held as well {name}   a module that
- * this one imports; <name> a type that becomes ready */
+ *            does not know, and Y2 holds Y; other garbage holds and is held as well
+ *   {name} <name>  a module that this one imports; a type that becomes ready */
 enum { FIRST_USE_PARTS = 8 };
 typedef struct CpyFirstUse {
     const char *name;

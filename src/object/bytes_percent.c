@@ -108,7 +108,7 @@ static bool take_number(BytesPercent *p, int64_t most, const char *too_big, int6
         if (!int_check(p->in, o)) {
             return complain(p, T_(TypeError), "* wants int");
         }
-        if (!int_as_i64(p->in->mem, o, out) || *out > most || *out < -most) {
+        if (!int_as_i64(p->in->mem, o, out) || *out > most || *out < -most - (most == INT_MAX)) {
             return complain(p, T_(OverflowError),
                             most == INT_MAX ? "Python int too large to convert to C int"
                                             : "Python int too large to convert to C ssize_t");
@@ -420,9 +420,6 @@ static bool argument(BytesPercent *p)
     Piece piece = {0};
     bool ok = parse(p, &arg) && convert(p, &arg, &piece) && write_piece(p, &arg, &piece);
     ou_text_free(&piece.bytes);
-    if (ok && !piece.is_written && p->mapping != 0 && p->arg_index < p->arg_count) {
-        ok = complain(p, T_(TypeError), "not all arguments converted during bytes formatting");
-    }
     if (p->in->halt == HALT_NONE) {
         held_drop(p->in, p->entry, PIECE);
     }

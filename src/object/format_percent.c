@@ -236,10 +236,17 @@ static bool add_long(Interp *in, Addr v, const PercentArg *arg, Text *text)
     return is_padded;
 }
 
-/* The str of the number with its prefix is changed in place; where its
+/* _PyUnicode_FormatLong: the str of the number with its prefix is changed in place; where its
  * length does not fit it is replaced, by way of bytes when zeros come in. */
 Addr percent_long_text(Interp *in, Addr v, const PercentArg *arg)
 {
+    enum { MOST_PRECISION_OF_LONG = 1 << 28 /* that the model has room for */ };
+    if (arg->precision > INT_MAX - 3) {
+        return err_set_text(in, T_(OverflowError), "precision too large");
+    }
+    if (arg->precision > MOST_PRECISION_OF_LONG) {
+        return obj_no_memory(in, (uint64_t)arg->precision);
+    }
     Addr first = int_to_base(in, v, percent_base(arg->type));
     if (first == 0) {
         return 0;
@@ -470,13 +477,7 @@ static bool argument(Percent *p)
             held_drop(p->in, p->w.entry, PIECE);
         }
     }
-    if (state < 0) {
-        return false;
-    }
-    if (p->mapping != 0 && p->arg_index < p->arg_count) {
-        return complain(p, T_(TypeError), "not all arguments converted during string formatting");
-    }
-    return true;
+    return state >= 0;
 }
 
 static bool run(Percent *p)

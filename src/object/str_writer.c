@@ -55,7 +55,7 @@ static bool copy_wider(StrWriter *w, int64_t size, uint32_t max_char)
 
 static int64_t grown(const StrWriter *w, int64_t length)
 {
-    if (w->overallocate) {
+    if (w->overallocate && length <= INT64_MAX - length / OVERALLOCATE_FACTOR) {
         length += length / OVERALLOCATE_FACTOR;
     }
     return length < w->min_length ? w->min_length : length;
@@ -64,6 +64,9 @@ static int64_t grown(const StrWriter *w, int64_t length)
 /* _PyUnicodeWriter_PrepareInternal */
 static bool prepare(StrWriter *w, int64_t length, uint32_t max_char)
 {
+    if (length > INT64_MAX - w->pos) {
+        return obj_no_memory(w->in, UINT64_MAX) != 0;
+    }
     int64_t wanted = w->pos + length;
     max_char = max_char > w->min_char ? max_char : w->min_char;
     Addr buffer = buffer_of(w);

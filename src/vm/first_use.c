@@ -44,8 +44,8 @@ static void begin_import(Interp *in, uint32_t row, Addr name)
 {
     if (!first_use_has_been(in->mem, row)) {
         JRN_MARK1(in->mem, FIRST_IMPORT, name);
+        first_use_play(in, row);
     }
-    begin(in, row);
 }
 
 void first_use_import(Interp *in, Addr name)
