@@ -1,4 +1,5 @@
 /* tell_calls.c - functions that start and end, exceptions, and the end of the run. */
+#include "explain/step_internal.h"
 #include "explain/tell.h"
 #include "object/object.h"
 
@@ -75,6 +76,13 @@ static bool is_suspended(const Step *step)
            obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
 }
 
+/* A traceback or a name has it: the names in it live on. */
+static bool is_frame_kept(const Step *step)
+{
+    return step->frame_before != 0 && !step_is_born(step, step->frame_before) &&
+           obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
+}
+
 /* Most steps begin behind the mark of the return; an exception leaves a call after it is raised. */
 static uint64_t when_left(const Step *step)
 {
@@ -106,6 +114,8 @@ static void tell_left(Teller *teller)
         key = "call.yielded";
     } else if (step->name_count_before == 0) {
         key = "call.left";
+    } else if (is_frame_kept(step)) {
+        key = step->name_count_before == 1 ? "call.left.frame.one" : "call.left.frame.many";
     }
     Filler fillers[] = {function_filler(step->code_before, &function),
                         filler_code("names", step->names_before)};
