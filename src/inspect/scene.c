@@ -113,6 +113,15 @@ static const char *make_value_text(SceneBuild *build, Addr o)
     return result;
 }
 
+const char *scene_own_value(SceneBuild *build, Addr o)
+{
+    Text text = {0};
+    insp_atom_brief(build->mem, build->lay, o, &text);
+    const char *result = shorten(build, &text);
+    ou_text_free(&text);
+    return result;
+}
+
 const char *scene_value_text(SceneBuild *build, Addr o)
 {
     if (!scene_is_sound(build, o)) {

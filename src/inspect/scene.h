@@ -31,7 +31,7 @@ typedef enum SceneKind {
     SCENE_OTHER /* iterators, ranges, exceptions, generators, weak references ... */
 } SceneKind;
 
-/* One line of a card: where a reference lies in the object. */
+/* One line of a card: where a reference lies in the object, or a text alone (slot and target 0). */
 typedef struct SceneSlot {
     const char *label; /* "0", ".name", "'k'"; never NULL */
     Addr slot;         /* modelled address of the pointer */

@@ -63,6 +63,9 @@ SceneKind scene_kind_of(const SceneBuild *build, Addr o);
 /* Text of a small value in the scene's arena, or NULL for other objects. Long strings are
  * shortened. */
 const char *scene_value_text(SceneBuild *build, Addr o);
+/* The value that lies in an instance of a class built on int, float, str or bytes, as text in the
+ * scene's arena; long strings are shortened. */
+const char *scene_own_value(SceneBuild *build, Addr o);
 /* What stands in a class's line for a member that is not drawn: "function", "class Node". */
 const char *scene_member_text(SceneBuild *build, Addr o);
 /* Where such a text of an object is or will be remembered; text is NULL when it must be made. */

@@ -190,9 +190,21 @@ static void base_slots(SceneBuild *build, uint32_t object, Addr o, TypeId id)
     }
 }
 
+/* Of an instance of a class built on int, float, str or bytes: the value that lies in it. */
+static void value_line(SceneBuild *build, uint32_t object, Addr o)
+{
+    if (!insp_has_atom_value(build->mem, build->lay, o) || obj_refcnt(build->mem, o) == 0) {
+        return;
+    }
+    SceneSlot line = {phrase("value"), 0, 0, SCENE_NONE, scene_own_value(build, o)};
+    scene_slot_array_push(&build->slots, line);
+    build->objects.items[object].slot_count++;
+}
+
 static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
 {
     Addr type = obj_type(build->mem, o);
+    value_line(build, object, o);
     base_slots(build, object, o, obj_solid_base_id(build->mem, build->lay, type));
     Addr dict = object_dict(build->mem, build->lay, o);
     if (dict != 0) {

@@ -536,7 +536,7 @@ bool bytearray_init(Interp *in, Addr o, const Addr *args, size_t nargs, Keywords
 {
     TextArgs given;
     if ((obj_size(in->mem, o) != 0 && !bytearray_resize(in, o, 0)) ||
-        !text_args_parse(in, "bytearray", "source", args, nargs, keywords, &given)) {
+        !text_args_parse(in, TEXT_BYTEARRAY, args, nargs, keywords, &given)) {
         return false;
     }
     if (given.source != 0 && str_check(in, given.source)) {

@@ -400,7 +400,7 @@ static Addr from_object(Interp *in, Addr o)
 Addr bytes_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords)
 {
     TextArgs given;
-    if (!text_args_parse(in, "bytes", "source", args, nargs, keywords, &given)) {
+    if (!text_args_parse(in, TEXT_BYTES, args, nargs, keywords, &given)) {
         return 0;
     }
     bool is_text = given.source != 0 && str_check(in, given.source);

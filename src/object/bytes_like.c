@@ -100,8 +100,18 @@ void byteslike_add_repr(const Interp *in, Addr o, Text *out)
     bytes_read_end(bytes, length);
 }
 
+/* _Py_bytes_contains takes what is no number for bytes when PyNumber_AsSsize_t has complained. */
+static void complain_first(Interp *in, Addr item)
+{
+    if (!int_has_index(in, item)) {
+        err_format(in, T_(TypeError), "'%.200N' object cannot be interpreted as an integer", item);
+        err_clear(in);
+    }
+}
+
 int byteslike_contains(Interp *in, Addr o, Addr item)
 {
+    complain_first(in, item);
     size_t length = 0;
     uint8_t *bytes = byteslike_read(in, o, &length);
     int found = -1;

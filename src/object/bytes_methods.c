@@ -446,7 +446,7 @@ BYTES_LIKE_METHOD(join)
         }
         return 0;
     }
-    bool is_same = obj_size(in->mem, items) == 1 && obj_is(in->mem, self, T_(bytes));
+    bool is_same = obj_size(in->mem, items) == 1 && !bytearray_check(in, self);
     Addr only = is_same ? mem_load64(in->mem, sequence_slot(in->mem, items, 0,
                                                             obj_is(in->mem, items, T_(list))))
                         : 0;

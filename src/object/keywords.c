@@ -39,12 +39,12 @@ Addr keywords_next(const Interp *in, Keywords keywords, int64_t *position)
     return next_keyword(in, keywords, position, &name, &value) ? name : 0;
 }
 
-Addr keywords_find(const Interp *in, Keywords keywords, const char *wanted)
+Addr keywords_find(const Interp *in, Keywords keywords, const char *name)
 {
-    Addr name = 0;
+    Addr given = 0;
     Addr value = 0;
-    for (int64_t position = 0; next_keyword(in, keywords, &position, &name, &value);) {
-        if (str_equals_utf8(in->mem, in->lay, name, wanted)) {
+    for (int64_t position = 0; next_keyword(in, keywords, &position, &given, &value);) {
+        if (str_equals_utf8(in->mem, in->lay, given, name)) {
             return value;
         }
     }

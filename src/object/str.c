@@ -604,12 +604,18 @@ Addr str_join_slots(Interp *in, Addr first_slot, size_t count)
 
 /* ---- the rows ---- */
 
+uint16_t str_struct_bytes(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    if (!str_is_compact(mem, lay, o)) {
+        return lay->string.sizeof_;
+    }
+    return str_info(mem, lay, o).ascii ? lay->string.ascii_data : lay->string.compact_data;
+}
+
 static uint64_t str_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
 {
     StrInfo info = str_info(mem, lay, o);
-    uint64_t size = str_is_compact(mem, lay, o)
-                        ? str_bytes(lay, info.length, str_max_char(info))
-                        : lay->string.sizeof_ + ((uint64_t)info.length + 1) * info.kind;
+    uint64_t size = str_struct_bytes(mem, lay, o) + ((uint64_t)info.length + 1) * info.kind;
     bool has_utf8 = str_utf8_block(mem, lay, o) != 0;
     return has_utf8 ? size + mem_load64(mem, o + lay->string.utf8_length) + 1 : size;
 }

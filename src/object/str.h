@@ -13,6 +13,9 @@ Addr str_interned(Interp *in, const char *text, size_t length);
 /* PyUnicode_InternInPlace: takes the reference to o, returns a reference to the interned one. */
 Addr str_intern(Interp *in, Addr o);
 bool str_is_interned(const Memory *mem, Addr o);
+/* sizeof(PyASCIIObject), sizeof(PyCompactUnicodeObject), or for an instance of a class built on str
+ * sizeof(PyUnicodeObject). Read side too. */
+uint16_t str_struct_bytes(const Memory *mem, const CpyLayout *lay, Addr o);
 int64_t str_length(const Memory *mem, Addr o);
 uint32_t str_char(const Memory *mem, const CpyLayout *lay, Addr o, int64_t index);
 /* Appends the text as UTF-8 (read side too). */

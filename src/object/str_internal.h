@@ -32,10 +32,14 @@ static inline StrInfo str_info(const Memory *mem, const CpyLayout *lay, Addr o)
 {
     uint32_t state = mem_load32(mem, o + lay->string.state);
     bool ascii = (state & STR_ASCII) != 0;
-    Addr data = o + (ascii ? lay->string.ascii_data : lay->string.compact_data);
-    return (StrInfo){(state & STR_COMPACT) != 0 ? data : mem_load64(mem, o + lay->string.data),
-                     (int64_t)mem_load64(mem, o + lay->string.length),
-                     state >> STR_KIND_SHIFT & STR_KIND_MASK, ascii};
+    StrInfo info = {o + (ascii ? lay->string.ascii_data : lay->string.compact_data),
+                    (int64_t)mem_load64(mem, o + lay->string.length),
+                    state >> STR_KIND_SHIFT & STR_KIND_MASK, ascii};
+    if ((state & STR_COMPACT) == 0) {
+        info.data = mem_load64(mem, o + lay->string.data);
+        info.length = info.data != 0 ? info.length : 0; /* has no characters yet */
+    }
+    return info;
 }
 
 /* PyUnicode_IS_COMPACT: the characters follow the head. */

@@ -226,7 +226,7 @@ static Addr from_encoded(Interp *in, Addr o, Addr encoding, Addr errors)
 Addr str_from_args(Interp *in, const Addr *args, size_t nargs, Keywords keywords)
 {
     TextArgs given;
-    if (!text_args_parse(in, "str", "object", args, nargs, keywords, &given)) {
+    if (!text_args_parse(in, TEXT_STR, args, nargs, keywords, &given)) {
         return 0;
     }
     if (given.source == 0) {

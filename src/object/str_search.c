@@ -280,9 +280,9 @@ static Addr partition(Interp *in, Addr self, Addr separator, bool reverse)
     }
     Addr pieces[3];
     if (place < 0) {
-        pieces[0] = reverse ? str_empty(in) : str_unchanged(in, self);
+        pieces[0] = reverse ? str_empty(in) : obj_owned(in, self);
         pieces[1] = str_empty(in);
-        pieces[2] = reverse ? str_unchanged(in, self) : str_empty(in);
+        pieces[2] = reverse ? obj_owned(in, self) : str_empty(in);
     } else {
         pieces[0] = str_substring(in, self, 0, place);
         pieces[1] = obj_owned(in, separator);

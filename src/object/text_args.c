@@ -57,23 +57,28 @@ static bool keyword_left(const Parse *p)
     return true;
 }
 
-bool text_args_parse(Interp *in, const char *function, const char *first, const Addr *args,
-                     size_t nargs, Keywords keywords, TextArgs *out)
+bool text_args_parse(Interp *in, TextFunction function, const Addr *args, size_t nargs,
+                     Keywords keywords, TextArgs *out)
 {
-    const char *const names[MOST] = {first, "encoding", "errors"};
-    const Parse p = {in, function, names, args, nargs, keywords};
+    static const char *const functions[] = {"str", "bytes", "bytearray"};
+    static const char *const names[][MOST] = {
+        {"object", "encoding", "errors"},
+        {"source", "encoding", "errors"},
+        {"source", "encoding", "errors"}
+    };
+    const Parse p = {in, functions[function], names[function], args, nargs, keywords};
     Addr values[MOST] = {0};
     size_t left = keywords_count(in, keywords);
     if (nargs + left > MOST) {
         return err_format(in, T_(TypeError), "%.200s%s takes at most %d %sargument%s (%zd given)",
-                          function, "()", MOST, nargs == 0 ? "keyword " : "", "s",
+                          p.function, "()", MOST, nargs == 0 ? "keyword " : "", "s",
                           nargs + left) != 0;
     }
     for (size_t i = 0; i < nargs || (left > 0 && i < MOST); i++) {
         values[i] = i < nargs ? args[i] : find(&p, i);
         left -= i >= nargs && values[i] != 0;
         if (i > 0 && values[i] != 0 && !str_check(in, values[i])) {
-            return err_wrong_argument(in, function, i + 1, "str", values[i]) != 0;
+            return err_wrong_argument(in, p.function, i + 1, "str", values[i]) != 0;
         }
     }
     *out = (TextArgs){values[0], values[1], values[2]};

@@ -9,9 +9,12 @@ typedef struct TextArgs {
     Addr source, encoding, errors;
 } TextArgs;
 
+typedef enum TextFunction { TEXT_STR, TEXT_BYTES, TEXT_BYTEARRAY } TextFunction;
+
 /* PyArg_ParseTupleAndKeywords with "|Oss:<function>" (getargs.c: vgetargskeywords): by position, or
- * by the names first, "encoding" and "errors"; the latter two must be str. False = TypeError. */
-bool text_args_parse(Interp *in, const char *function, const char *first, const Addr *args,
-                     size_t nargs, Keywords keywords, TextArgs *out);
+ * by the names "source" ("object" of str), "encoding" and "errors"; the latter two must be str.
+ * False = TypeError. */
+bool text_args_parse(Interp *in, TextFunction function, const Addr *args, size_t nargs,
+                     Keywords keywords, TextArgs *out);
 
 #endif

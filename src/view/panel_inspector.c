@@ -8,6 +8,7 @@
 #include "inspect/generation.h"
 #include "inspect/type_slot.h"
 #include "object/object.h"
+#include "object/str.h"
 #include "object/type.h"
 #include "object/weakref.h"
 #include "view/panels.h"
@@ -52,6 +53,7 @@ static bool layout_of(TypeId id, LayoutId *out)
         {TYPE_ID_cell,      LAYOUT_cell     },
         {TYPE_ID_int,       LAYOUT_integer  },
         {TYPE_ID_str,       LAYOUT_string   },
+        {TYPE_ID_bytes,     LAYOUT_bytes    },
         {TYPE_ID_float,     LAYOUT_floating },
         {TYPE_ID_weakref,   LAYOUT_weakref  },
         {TYPE_ID_generator, LAYOUT_gen      },
@@ -168,12 +170,21 @@ static bool is_pointer(FieldMeaning meaning)
            meaning == FIELD_CODE || meaning == FIELD_PLAIN;
 }
 
+/* A str has as much of its structure as its characters need. */
+static uint16_t struct_end(const Inspect *inspect, LayoutId id)
+{
+    return id == LAYOUT_string ? str_struct_bytes(inspect->mem, inspect->panel->moment->cpy->layout,
+                                                  inspect->object->addr)
+                               : UINT16_MAX;
+}
+
 static void add_layout(Inspect *inspect, LayoutId id)
 {
     const LayoutStruct *layout = inspect->panel->moment->cpy->rows(id);
+    uint16_t end = struct_end(inspect, id);
     for (uint16_t i = 0; i < layout->field_count; i++) {
         const LayoutField *field = &layout->fields[i];
-        if (field->width == 0 || field->width > 8) {
+        if (field->width == 0 || field->width > 8 || field->offset >= end) {
             continue;
         }
         InspectRow *row = add_row(inspect, field->offset, field->width, field->name);
@@ -189,18 +200,41 @@ static void add_layout(Inspect *inspect, LayoutId id)
     }
 }
 
-/* An instance of a class of the scenario: its dict, its weak references, and slots between. */
+static void add_instance_word(Inspect *inspect, Addr at, const char *name)
+{
+    pointer_text(inspect, mem_load64(inspect->mem, at),
+                 add_row(inspect, (int32_t)(at - inspect->object->addr), 8, name));
+}
+
+/* An instance of a class of the scenario: what its built-in base has, then its dict, its weak
+ * references, and slots between. Behind items of its own (tuple, int, bytes) it has a dict only. */
 static void add_instance(Inspect *inspect)
 {
     const CpyLayout *lay = inspect->panel->moment->cpy->layout;
+    const Memory *mem = inspect->mem;
     Addr o = inspect->object->addr;
-    Addr dict = object_dict_slot(inspect->mem, lay, o);
-    Addr weak = weakref_list_slot(inspect->mem, lay, o);
-    uint64_t end = mem_load64(inspect->mem, inspect->object->type + lay->type.tp_basicsize);
-    for (Addr at = o + 16; at + 8 <= o + end; at += 8) {
-        const char *name = at == dict ? "__dict__" : at == weak ? "__weakref__" : phrase("slot");
-        pointer_text(inspect, mem_load64(inspect->mem, at),
-                     add_row(inspect, (int32_t)(at - o), 8, name));
+    Addr type = inspect->object->type;
+    TypeId base = obj_solid_base_id(mem, lay, type);
+    LayoutId layout;
+    if (layout_of(base, &layout)) {
+        add_layout(inspect, layout);
+    }
+    Addr dict = object_dict_slot(mem, lay, o);
+    if (mem_load64(mem, type + lay->type.tp_itemsize) != 0) {
+        if (dict != 0) {
+            add_instance_word(inspect, dict, "__dict__");
+        }
+        return;
+    }
+    Addr weak = weakref_list_slot(mem, lay, o);
+    Addr base_type = STATIC_TYPES_BASE + (Addr)base * STATIC_TYPE_STRIDE;
+    uint64_t begin = mem_load64(mem, base_type + lay->type.tp_basicsize);
+    uint64_t end = mem_load64(mem, type + lay->type.tp_basicsize);
+    for (Addr at = o + begin; at + 8 <= o + end; at += 8) {
+        add_instance_word(inspect, at,
+                          at == dict   ? "__dict__"
+                          : at == weak ? "__weakref__"
+                                       : phrase("slot"));
     }
 }
 
