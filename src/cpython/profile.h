@@ -9,6 +9,12 @@
 struct AllocatorRules;
 struct CpyStartState;
 
+/* A name that C code looks up by a static variable of its own (_Py_Identifier), and whose. */
+typedef struct CpyColdName {
+    const char *name;
+    const char *file;
+} CpyColdName;
+
 typedef struct CpyProfile {
     const char *name;  /* "3.9" */
     const char *build; /* the interpreter the facts were checked against, "3.9.18" */
@@ -16,7 +22,7 @@ typedef struct CpyProfile {
     const LayoutStruct *(*rows)(LayoutId id);
     const struct AllocatorRules *allocator;
     const struct CpyStartState *start; /* of a script */
-    const char *const *cold_names; /* not looked up before a scenario starts (_PyUnicode_FromId) */
+    const CpyColdName *cold_names; /* not looked up before a scenario starts (_PyUnicode_FromId) */
     uint32_t gc_threshold[3];
     int32_t small_int_min, small_int_max;
     uint32_t free_list_tuple_sizes; /* tuples of 1 .. this-1 items have a free list each */
@@ -32,7 +38,7 @@ typedef struct CpyProfile {
 
 extern const CpyProfile CPY_PROFILE_39;
 /* Ended by NULL. */
-extern const char *const CPY_COLD_NAMES_39[];
+extern const CpyColdName CPY_COLD_NAMES_39[];
 
 /* The version that is modelled when none is asked for. */
 #define CPY_DEFAULT_VERSION "3.9"

@@ -8,6 +8,7 @@
 #include "object/arg_parser.h"
 #include "object/native_block.h"
 #include "object/object.h"
+#include "object/static_types.h"
 #include "object/type_cache.h"
 
 /* ---- live objects ---- */
@@ -215,6 +216,22 @@ static void add_running_frames(const Memory *mem, const CpyLayout *lay, EdgeArra
     }
 }
 
+/* The descriptors of a row that keep the str of their __qualname__; kept: how many are looked for.
+ */
+static void add_qualnames(const Memory *mem, const CpyLayout *lay, Addr row, uint64_t *kept,
+                          EdgeArray *out)
+{
+    Addr descr = row + lay->gc.sizeof_;
+    for (Addr type = 0; *kept > 0 && (type = obj_type(mem, descr)) != 0;
+         descr += STATIC_DESCRIPTOR_STRIDE) {
+        Addr slot = descr + lay->descr.d_qualname;
+        if (type != T_(builtin) && mem_load64(mem, slot) != 0) {
+            add_slot(mem, out, descr, slot, EDGE_OF_OBJECT);
+            --*kept;
+        }
+    }
+}
+
 static void add_machine(const Memory *mem, EdgeArray *out)
 {
     static const Addr cells[] = {
@@ -260,6 +277,9 @@ void insp_edges_to(const Memory *mem, const CpyProfile *cpy, const LiveArray *li
     add_exceptions(mem, out);
     add_running_frames(mem, cpy->layout, out);
     add_machine(mem, out);
+    uint64_t kept = mem_load64(mem, MACHINE(kept_qualnames));
+    add_qualnames(mem, cpy->layout, STATIC_DESCRIPTORS, &kept, out);
+    add_qualnames(mem, cpy->layout, SLOT_WRAPPERS, &kept, out);
 }
 
 void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,

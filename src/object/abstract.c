@@ -325,8 +325,8 @@ static Addr get_by_getattribute(Interp *in, Addr o, Addr name)
     bool is_own = special_find(in, type, "__getattribute__") != 0;
     bool has_hook = special_find(in, type, "__getattr__") != 0;
     if (is_own || has_hook) {
-        name_use(in, "__getattr__");
-        name_use(in, "__getattribute__");
+        name_use(in, "typeobject.c", "__getattr__");
+        name_use(in, "typeobject.c", "__getattribute__");
     }
     if (!is_own) {
         return ops_of_type(in->mem, type)->getattr(in, o, name);

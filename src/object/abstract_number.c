@@ -85,7 +85,7 @@ static Addr maybe_call(Interp *in, const char *name, Addr self, Addr other)
 {
     bool found = false;
     const Addr both[] = {self, other};
-    name_use(in, name);
+    name_use(in, "typeobject.c", name);
     Addr result = special_call(in, name, both, 2, &found);
     if (found) {
         return result;
@@ -97,7 +97,7 @@ static Addr maybe_call(Interp *in, const char *name, Addr self, Addr other)
 /* method_is_overloaded: does the class of b define the reflection anew? */
 static bool reflection_differs(Interp *in, Addr a, Addr b, const char *name)
 {
-    name_use(in, name);
+    name_use(in, "typeobject.c", name);
     Addr other = special_find(in, obj_type(in->mem, b), name);
     return other != 0 && other != special_find(in, obj_type(in->mem, a), name);
 }
@@ -280,7 +280,8 @@ static Addr power_of_class(Interp *in, const Powers *p)
         return not_implemented(in);
     }
     bool found = false;
-    Addr result = special_call(in, "__pow__", (const Addr[]){p->a, p->b, p->modulus}, 3, &found);
+    Addr result = special_call_by(in, "typeobject.c: slot_nb_power", "__pow__",
+                                  (const Addr[]){p->a, p->b, p->modulus}, 3, &found);
     return found ? result : err_format(in, T_(AttributeError), "__pow__");
 }
 

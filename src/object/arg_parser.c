@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -81,25 +82,23 @@ static const char *plural(size_t n)
 static bool too_many(Interp *in, const ArgParser *p, size_t nargs, size_t given)
 {
     size_t length = parameter_count(p);
-    const char *how = p->fewest < length ? "at most" : "exactly";
     if (given > length) {
-        err_format(in, T_(TypeError), "%.200s%s takes %s %zd %sargument%s (%zd given)", p->function,
-                   "()", how, length, nargs == 0 ? "keyword " : "", plural(length), given);
+        err_too_many(in, p->function, length, nargs, given);
     } else if (p->most == 0) {
         err_format(in, T_(TypeError), "%.200s%s takes no positional arguments", p->function, "()");
     } else {
-        how = p->fewest < p->most ? "at most" : "exactly";
-        err_format(in, T_(TypeError), "%.200s%s takes %s %zd positional argument%s (%zd given)",
-                   p->function, "()", how, p->most, plural(p->most), nargs);
+        const char *how = p->fewest < p->most ? "at most" : "exactly";
+        err_format(in, T_(TypeError), "%.200s%s takes %s %d positional argument%s (%zd given)",
+                   p->function, "()", how, (int)p->most, plural(p->most), nargs);
     }
     return false;
 }
 
 static bool too_few(Interp *in, const ArgParser *p, size_t wanted, size_t nargs)
 {
-    err_format(in, T_(TypeError), "%.200s%s takes %s %zd positional argument%s (%zd given)",
-               p->function, "()", wanted < p->most ? "at least" : "exactly", wanted, plural(wanted),
-               nargs);
+    err_format(in, T_(TypeError), "%.200s%s takes %s %d positional argument%s (%zd given)",
+               p->function, "()", wanted < p->most ? "at least" : "exactly", (int)wanted,
+               plural(wanted), nargs);
     return false;
 }
 
@@ -118,9 +117,11 @@ static bool keyword_left(Interp *in, const ArgParser *p, size_t nargs, Keywords 
 {
     for (size_t i = positional_only(p); i < nargs; i++) {
         if (keywords_find(in, keywords, p->names[i]) != 0) {
+            Addr keyword = str_interned(in, p->names[i], strlen(p->names[i]));
             err_format(in, T_(TypeError),
-                       "argument for %.200s%s given by name ('%s') and position (%d)", p->function,
-                       "()", p->names[i], (int)i + 1);
+                       "argument for %.200s%s given by name ('%U') and position (%d)", p->function,
+                       "()", keyword, (int)i + 1);
+            obj_release(in, keyword);
             return false;
         }
     }
@@ -149,7 +150,7 @@ static bool fill_by_name(Interp *in, const ArgParser *p, size_t nargs, Keywords 
             left--;
         } else if (i < p->fewest) {
             Addr keyword = str_interned(in, p->names[i], strlen(p->names[i]));
-            err_format(in, T_(TypeError), "%.200s%s missing required argument '%U' (pos %i)",
+            err_format(in, T_(TypeError), "%.200s%s missing required argument '%U' (pos %d)",
                        p->function, "()", keyword, (int)i + 1);
             obj_release(in, keyword);
             return false;

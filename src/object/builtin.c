@@ -11,12 +11,13 @@
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/function_str.h"
+#include "object/name_use.h"
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
 #include "object/tuple.h"
-#include "object/type.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -51,44 +52,25 @@ Addr builtin_new(Interp *in, const NativeMethod *row, Addr self, Addr module_nam
 
 /* ---- running a row ---- */
 
-/* The name with the class it is a method of: meth_get__qualname__. New reference or 0. */
+/* meth_get__qualname__: the name with the class it is a method of. New reference or 0. */
 static Addr qualified_name(Interp *in, const NativeMethod *row, Addr self)
 {
     if (self == 0 || obj_is(in->mem, self, T_(module))) {
         return str_from_utf8(in, row->name, strlen(row->name));
     }
-    bool is_class = obj_is(in->mem, self, T_(type));
-    TypeId id = is_class ? 0 : obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, self));
-    Addr owner =
-        type_name_object(in, is_class ? self : STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE);
+    Addr class = obj_isinstance(in, self, T_(type)) ? self : obj_type(in->mem, self);
+    name_use(in, "methodobject.c", "__qualname__");
+    Addr owner = obj_getattr(in, class, identifier_find(in, "__qualname__"));
     Addr name = owner != 0 ? str_from_format(in, "%S.%s", owner, row->name) : 0;
     obj_release(in, owner);
     return name;
 }
 
-/* _PyObject_FunctionStr: the name with its module, unless that is builtins, and "()". */
-static Addr function_str(Interp *in, const NativeMethod *row, Addr self)
-{
-    Addr name = qualified_name(in, row, self);
-    Addr module = self != 0 && obj_is(in->mem, self, T_(module))
-                      ? mem_load64(in->mem, self + in->lay->module.md_name)
-                      : 0;
-    Addr text = 0;
-    if (name != 0 && module != 0 && !str_equals_utf8(in->mem, in->lay, module, "builtins")) {
-        /* The functions of weakref are those of _weakref. */
-        bool is_weakref = str_equals_utf8(in->mem, in->lay, module, "weakref");
-        text = str_from_format(in, is_weakref ? "_%S.%S()" : "%S.%S()", module, name);
-    } else if (name != 0) {
-        text = str_from_format(in, "%S()", name);
-    }
-    obj_release(in, name);
-    return text;
-}
-
 /* A call of METH_NOARGS or METH_O, or with keywords that the function does not take. */
-static Addr wrong_call(Interp *in, const NativeMethod *row, Addr self, size_t nargs, bool keywords)
+static Addr wrong_call(Interp *in, Addr callee, size_t nargs, bool keywords)
 {
-    Addr text = function_str(in, row, self);
+    const NativeMethod *row = native_row(in->mem, callee);
+    Addr text = function_str(in, callee);
     if (text != 0 && keywords) {
         err_format(in, T_(TypeError), "%U takes no keyword arguments", text);
     } else if (text != 0 && row->max_args == 0) {
@@ -100,25 +82,17 @@ static Addr wrong_call(Interp *in, const NativeMethod *row, Addr self, size_t na
     return 0;
 }
 
-static Addr wrong_arguments(Interp *in, const NativeMethod *row, Addr self, size_t nargs,
-                            bool keywords)
+static Addr wrong_arguments(Interp *in, Addr callee, size_t nargs, bool keywords)
 {
+    const NativeMethod *row = native_row(in->mem, callee);
     bool is_one = row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS);
     if (keywords || row->max_args == 0 || is_one) {
-        return wrong_call(in, row, self, nargs, keywords);
+        return wrong_call(in, callee, nargs, keywords);
     }
     if ((row->flags & (NATIVE_TUPLE_ARGS | NATIVE_UNPACKS)) != NATIVE_TUPLE_ARGS) {
         return err_positional(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
     }
-    /* vgetargs1_impl */
-    bool few = nargs < (size_t)row->min_args;
-    int bound = few ? row->min_args : row->max_args;
-    return err_format(in, T_(TypeError), "%.150s%s takes %s %d argument%s (%zd given)", row->name,
-                      "()",
-                      row->min_args == row->max_args ? "exactly"
-                      : few                          ? "at least"
-                                                     : "at most",
-                      bound, bound == 1 ? "" : "s", nargs);
+    return err_parsed_count(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
 }
 
 /* _PyStack_AsDict */
@@ -170,15 +144,15 @@ static Addr run_row(Interp *in, const NativeMethod *row, Addr self, const Addr *
 }
 
 /* Counted as a call by cfunction_enter_call and method_enter_call, or by _PyObject_MakeTpCall. */
-Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
-                   Addr kwnames)
+Addr native_invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
+    const NativeMethod *row = native_row(in->mem, callee);
     Addr keywords = kwnames != 0 && tuple_length(in->mem, kwnames) > 0 ? kwnames : 0;
     bool fits =
         nargs >= (size_t)row->min_args && (row->max_args < 0 || nargs <= (size_t)row->max_args);
     bool takes_keywords = (row->flags & NATIVE_KEYWORDS) != 0;
     if ((keywords != 0 && !takes_keywords) || !fits) {
-        return wrong_arguments(in, row, self, nargs, keywords != 0 && !takes_keywords);
+        return wrong_arguments(in, callee, nargs, keywords != 0 && !takes_keywords);
     }
     if (!recursion_enter(in, " while calling a Python object")) {
         return 0;
@@ -207,9 +181,11 @@ static bool builtin_visit(const Memory *mem, const CpyLayout *lay, Addr b, EdgeV
     return owned_fields_visit(mem, lay, b, &fields, visit, context);
 }
 
+/* PyCFunction_GET_SELF: a static method has the class, but no self. */
 static Addr self_of(const Interp *in, Addr b)
 {
-    return mem_load64(in->mem, b + in->lay->cfunc.m_self);
+    bool is_static = (native_row(in->mem, b)->flags & NATIVE_STATIC) != 0;
+    return is_static ? 0 : mem_load64(in->mem, b + in->lay->cfunc.m_self);
 }
 
 /* cfunction_call: METH_VARARGS without METH_KEYWORDS, given keywords by _PyObject_MakeTpCall. */
@@ -227,25 +203,28 @@ Addr builtin_call(Interp *in, Addr b, const Addr *args, size_t nargs, Addr kwnam
     if (has_keywords && (row->flags & (NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS)) == NATIVE_TUPLE_ARGS) {
         return refuse_keywords(in, row, args, nargs, kwnames);
     }
-    return native_invoke(in, row, self_of(in, b), args, nargs, kwnames);
+    return native_invoke(in, b, self_of(in, b), args, nargs, kwnames);
 }
 
 static Addr builtin_getattr(Interp *in, Addr b, Addr name)
 {
     static const AttrRow attributes[] = {
-        {"__self__",   OWNED_FIELD(cfunc, m_self)  },
         {"__module__", OWNED_FIELD(cfunc, m_module)},
     };
     Addr found = attr_from_table(in, b, name, ATTR_ROWS(attributes));
     if (found != 0) {
         return found;
     }
+    if (str_equals_utf8(in->mem, in->lay, name, "__self__")) {
+        Addr self = self_of(in, b);
+        return owned(in, self ? self : OBJ_NONE);
+    }
     const NativeMethod *row = native_row(in->mem, b);
     if (str_equals_utf8(in->mem, in->lay, name, "__name__")) {
         return str_from_utf8(in, row->name, strlen(row->name));
     }
     if (str_equals_utf8(in->mem, in->lay, name, "__qualname__")) {
-        return qualified_name(in, row, self_of(in, b));
+        return qualified_name(in, row, mem_load64(in->mem, b + in->lay->cfunc.m_self));
     }
     return object_getattr(in, b, name);
 }

@@ -136,15 +136,10 @@ static uint64_t bytearray_sizeof(const Memory *mem, const CpyLayout *lay, Addr o
 bool byte_value(Interp *in, Addr o, uint8_t *out)
 {
     int64_t value = 0;
-    if (!int_has_index(in, o)) {
-        return err_format(in, T_(TypeError), "'%.200N' object cannot be interpreted as an integer",
-                          o) != 0;
-    }
-    if (!int_index_or(in, o, T_(OverflowError), &value)) {
+    if (!int_as_c_long(in, o, &value)) {
         if (in->halt != HALT_NONE || !err_matches(in, T_(OverflowError))) {
             return false;
         }
-        err_clear(in);
         value = -1;
     }
     if (value < 0 || value > UINT8_MAX) {
@@ -331,8 +326,10 @@ static bool bytearray_setitem(Interp *in, Addr o, Addr key, Addr value)
 
 /* ---- operators ---- */
 
+/* PyObject_GetBuffer has complained before. */
 static Addr bad_concat(Interp *in, Addr a, Addr b)
 {
+    (void)byteslike_required(in, b);
     return err_format(in, T_(TypeError), "can't concat %.100N to %.100N", b, a);
 }
 
@@ -408,9 +405,14 @@ static Addr bytearray_inplace(Interp *in, Addr a, Addr b, int op)
     return obj_owned(in, a);
 }
 
+/* bytearray_richcompare: the complaint of PyObject_GetBuffer about what is no str is dropped. */
 static Addr bytearray_compare(Interp *in, Addr a, Addr b, int op)
 {
-    if (!byteslike_check(in, a) || !byteslike_check(in, b)) {
+    if (obj_isinstance(in, b, T_(str))) {
+        return obj_owned(in, OBJ_NOTIMPLEMENTED);
+    }
+    if (!byteslike_required(in, b)) {
+        err_clear(in);
         return obj_owned(in, OBJ_NOTIMPLEMENTED);
     }
     return bool_new(in, compare_holds(byteslike_order(in, a, b), (CompareOp)op));
@@ -462,16 +464,11 @@ static bool append_items(Interp *in, Addr o, Addr iterator)
 
 static bool fill_from_iterable(Interp *in, Addr o, Addr source)
 {
-    bool is_iterable = obj_type_id(in->mem, source) == TYPE_ID_HEAP ||
-                       ops_of(in->mem, source)->iter != NULL ||
-                       ops_of(in->mem, source)->getitem != NULL;
-    if (!is_iterable) {
-        return err_format(in, T_(TypeError), "cannot convert '%.200N' object to bytearray",
-                          source) != 0;
-    }
     Addr iterator = obj_iter(in, source);
     if (iterator == 0) {
-        return false;
+        return in->halt == HALT_NONE && err_matches(in, T_(TypeError)) &&
+               err_format(in, T_(TypeError), "cannot convert '%.200N' object to bytearray",
+                          source) != 0;
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, iterator);

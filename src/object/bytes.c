@@ -13,6 +13,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/name_use.h"
 #include "object/percent.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
@@ -211,7 +212,7 @@ static Addr bytes_getitem(Interp *in, Addr o, Addr key)
 
 static Addr bytes_concat(Interp *in, Addr a, Addr b)
 {
-    if (!byteslike_check(in, b)) {
+    if (!byteslike_required(in, b)) {
         return err_format(in, T_(TypeError), "can't concat %.100N to %.100N", b, a);
     }
     int64_t size_a = obj_size(in->mem, a);
@@ -303,13 +304,10 @@ static Addr from_items(Interp *in, Addr items)
     return result;
 }
 
-/* _PyBytes_FromIterator: up to 512 bytes need no block before the object itself. */
-static Addr from_iterable(Interp *in, Addr o)
+/* _PyBytes_FromIterator: up to 512 bytes need no block before the object itself, which is there
+ * when the iterator goes. */
+static Addr from_iterator(Interp *in, Addr iterator)
 {
-    Addr iterator = obj_iter(in, o);
-    if (iterator == 0) {
-        return 0;
-    }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, iterator);
     Text text = {0};
@@ -325,9 +323,12 @@ static Addr from_iterable(Interp *in, Addr o)
         held_drop(in, entry, 1);
     }
     ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
-    held_end(in, entry);
     Addr result = ok ? bytes_new(in, ou_text_view(&text), text.length) : 0;
     ou_text_free(&text);
+    held_put(in, entry, 1, result);
+    held_drop(in, entry, 0);
+    result = held_take(in, entry, 1);
+    held_end(in, entry);
     return result;
 }
 
@@ -344,13 +345,14 @@ static Addr from_collection(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(list)) || obj_is(in->mem, o, T_(tuple))) {
         return from_items(in, o);
     }
-    bool is_iterable = ops_of(in->mem, o)->iter != NULL ||
-                       special_find(in, obj_type(in->mem, o), "__iter__") != 0 ||
-                       special_find(in, obj_type(in->mem, o), "__getitem__") != 0;
-    if (!is_iterable || str_check(in, o)) {
-        return err_format(in, T_(TypeError), "cannot convert '%.200N' object to bytes", o);
+    Addr iterator = str_check(in, o) ? 0 : obj_iter(in, o);
+    if (iterator != 0) {
+        return from_iterator(in, iterator);
     }
-    return from_iterable(in, o);
+    bool is_other =
+        in->halt != HALT_NONE || (err_occurred(in->mem) && !err_matches(in, T_(TypeError)));
+    return is_other ? 0
+                    : err_format(in, T_(TypeError), "cannot convert '%.200N' object to bytes", o);
 }
 
 /* __bytes__ of a class of the scenario; *found says whether it has one. */
@@ -371,6 +373,7 @@ Addr bytes_from_object(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(bytes))) {
         return obj_owned(in, o);
     }
+    name_use(in, "object.c", "__bytes__");
     bool found = false;
     Addr result = call_bytes(in, o, &found);
     return found ? result : from_collection(in, o);

@@ -117,11 +117,21 @@ static int64_t first_not_ascii(const Interp *in, StrInfo text)
     return -1;
 }
 
+/* _PyBytesWriter_Finish: what is written into the object itself is cut there. */
 static Addr written(Interp *in, bool is_bytearray, const Text *text, size_t room)
 {
     const char *bytes = ou_text_view(text);
-    return is_bytearray ? bytearray_new(in, bytes, (int64_t)text->length)
-                        : bytes_written(in, bytes, text->length, room);
+    if (!is_bytearray) {
+        return bytes_written(in, bytes, text->length, room);
+    }
+    if (room <= BYTES_WRITER_SMALL) {
+        return bytearray_new(in, bytes, (int64_t)text->length);
+    }
+    Addr o = bytearray_new(in, NULL, (int64_t)room);
+    if (o != 0 && bytearray_resize(in, o, (int64_t)text->length)) {
+        mem_write(in->mem, bytearray_data(in, o), bytes, text->length);
+    }
+    return o;
 }
 
 BYTES_LIKE_METHOD(fromhex)

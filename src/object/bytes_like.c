@@ -100,35 +100,32 @@ void byteslike_add_repr(const Interp *in, Addr o, Text *out)
     bytes_read_end(bytes, length);
 }
 
-/* _Py_bytes_contains takes what is no number for bytes when PyNumber_AsSsize_t has complained. */
-static void complain_first(Interp *in, Addr item)
+static int contains_part(Interp *in, const uint8_t *bytes, size_t length, Addr part)
 {
-    if (!int_has_index(in, item)) {
-        err_format(in, T_(TypeError), "'%.200N' object cannot be interpreted as an integer", item);
-        err_clear(in);
+    err_clear(in);
+    if (!byteslike_required(in, part)) {
+        return -1;
     }
+    size_t width = 0;
+    uint8_t *needle = byteslike_read(in, part, &width);
+    int found = bytes_find(bytes, length, needle, width) >= 0;
+    bytes_read_end(needle, width);
+    return found;
 }
 
+/* _Py_bytes_contains: PyNumber_AsSsize_t is asked first, whose exception is dropped. */
 int byteslike_contains(Interp *in, Addr o, Addr item)
 {
-    complain_first(in, item);
     size_t length = 0;
     uint8_t *bytes = byteslike_read(in, o, &length);
     int found = -1;
     int64_t byte = 0;
-    if (byteslike_check(in, item)) {
-        size_t width = 0;
-        uint8_t *needle = byteslike_read(in, item, &width);
-        found = bytes_find(bytes, length, needle, width) >= 0;
-        bytes_read_end(needle, width);
-    } else if (!int_has_index(in, item)) {
-        (void)byteslike_required(in, item);
-    } else if (int_index(in, item, &byte)) {
-        if (byte < 0 || byte > UINT8_MAX) {
-            err_format(in, T_(ValueError), "byte must be in range(0, 256)");
-        } else {
-            found = memchr(bytes, (int)byte, length) != NULL;
-        }
+    if (!int_index(in, item, &byte)) {
+        found = in->halt == HALT_NONE ? contains_part(in, bytes, length, item) : -1;
+    } else if (byte < 0 || byte > UINT8_MAX) {
+        err_format(in, T_(ValueError), "byte must be in range(0, 256)");
+    } else {
+        found = memchr(bytes, (int)byte, length) != NULL;
     }
     bytes_read_end(bytes, length);
     return found;

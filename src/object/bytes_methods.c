@@ -128,7 +128,7 @@ SEARCH_METHOD(count, SEARCH_COUNT)
 /* tailmatch; -1 = the affix is not bytes-like. */
 static int has_affix(Interp *in, Addr self, Addr affix, Range range, bool at_end)
 {
-    if (!byteslike_check(in, affix)) {
+    if (!byteslike_required(in, affix)) {
         return -1;
     }
     size_t length = 0;
@@ -158,8 +158,7 @@ static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at
             is_tuple ? mem_load64(in->mem, sequence_slot(in->mem, args[0], i, false)) : args[0];
         int found = has_affix(in, self, part, range, at_end);
         if (found < 0) {
-            return is_tuple ? err_format(in, T_(TypeError),
-                                         "a bytes-like object is required, not '%.100N'", part)
+            return is_tuple ? 0
                             : err_format(in, T_(TypeError),
                                          "%s first arg must be bytes or a tuple of bytes, not %N",
                                          name, part);
@@ -419,7 +418,7 @@ static bool join_items(Interp *in, const uint8_t *glue, size_t width, Addr items
     int64_t count = obj_size(in->mem, items);
     for (int64_t i = 0; i < count; i++) {
         Addr item = mem_load64(in->mem, sequence_slot(in->mem, items, i, is_list));
-        if (!byteslike_check(in, item)) {
+        if (!byteslike_required(in, item)) {
             return err_format(in, T_(TypeError),
                               "sequence item %zd: expected a bytes-like object, %.80N found", i,
                               item) != 0;
@@ -441,7 +440,6 @@ BYTES_LIKE_METHOD(join)
     Addr items = is_sequence ? obj_owned(in, args[0]) : list_from_iterable(in, args[0]);
     if (items == 0) {
         if (in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
-            err_clear(in);
             err_format(in, T_(TypeError), "can only join an iterable");
         }
         return 0;

@@ -316,7 +316,7 @@ static void part(Interp *in, Addr self, Addr separator, bool from_end, Addr part
     } else {
         size_t end = (size_t)found + width;
         parts[0] = byteslike_new(in, self, bytes, (size_t)found);
-        parts[1] = unparted(in, separator, between, width);
+        parts[1] = obj_owned(in, separator);
         parts[2] = byteslike_new(in, self, bytes + end, length - end);
     }
     bytes_read_end(bytes, length);

@@ -73,7 +73,7 @@ static Addr slot_compare(Interp *in, Addr a, Addr b, CompareOp op)
         const TypeOps *ops = ops_of(in->mem, a);
         return ops->compare ? ops->compare(in, a, b, (int)op) : not_implemented(in);
     }
-    name_use(in, methods[op]);
+    name_use(in, "typeobject.c", methods[op]);
     if (special_find(in, obj_type(in->mem, a), methods[op]) == OBJ_NONE) {
         return err_format(in, T_(TypeError), "'%.200N' object is not callable", OBJ_NONE);
     }

@@ -48,6 +48,24 @@ Addr err_positional_of(Interp *in, Addr type, size_t least, size_t most, size_t 
     return nothing;
 }
 
+Addr err_parsed_count(Interp *in, const char *function, size_t least, size_t most, size_t nargs)
+{
+    size_t bound = nargs < least ? least : most;
+    return err_format(in, T_(TypeError), "%.150s%s takes %s %d argument%s (%zd given)",
+                      function ? function : "function", function ? "()" : "",
+                      least == most   ? "exactly"
+                      : nargs < least ? "at least"
+                                      : "at most",
+                      (int)bound, bound == 1 ? "" : "s", nargs);
+}
+
+Addr err_too_many(Interp *in, const char *function, size_t most, size_t nargs, size_t given)
+{
+    return err_format(in, T_(TypeError), "%.200s%s takes at most %d %sargument%s (%zd given)",
+                      function, "()", (int)most, nargs == 0 ? "keyword " : "", most == 1 ? "" : "s",
+                      given);
+}
+
 Addr err_no_keywords(Interp *in, const char *name)
 {
     return err_format(in, T_(TypeError), "%.200s() takes no keyword arguments", name);

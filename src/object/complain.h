@@ -15,6 +15,11 @@ Addr err_wrong_argument(Interp *in, const char *function, size_t number, const c
 Addr err_positional(Interp *in, const char *name, size_t least, size_t most, size_t nargs);
 /* The same with the name of a class. */
 Addr err_positional_of(Interp *in, Addr type, size_t least, size_t most, size_t nargs);
+/* The same of PyArg_ParseTuple (vgetargs1_impl); function NULL: not named. */
+Addr err_parsed_count(Interp *in, const char *function, size_t least, size_t most, size_t nargs);
+/* What _PyArg_UnpackKeywords and PyArg_ParseTupleAndKeywords say of more arguments than there are
+ * parameters; given: with the keywords. */
+Addr err_too_many(Interp *in, const char *function, size_t most, size_t nargs, size_t given);
 /* Keywords of a function that takes none: "<name>() takes no keyword arguments". */
 Addr err_no_keywords(Interp *in, const char *name);
 /* A class that neither has __new__ nor __init__ of its own: "<type>() takes no arguments". */

@@ -3,14 +3,25 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "object/abstract.h"
+#include "object/attr_table.h"
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/function_str.h"
+#include "object/name_use.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
 #include "object/type.h"
 #include "object/weakref.h"
+
+static Addr itself(Interp *in, Addr o)
+{
+    obj_incref(in, o, 0, REF_NATIVE);
+    return o;
+}
 
 /* descr_new: the name is made as a new str and interned, which finds the existing one. */
 static Addr descr_new(Interp *in, Addr descr_type, Addr type, const char *name)
@@ -102,6 +113,54 @@ static bool descr_visit(const Memory *mem, const CpyLayout *lay, Addr descr, Edg
     return true;
 }
 
+/* ---- attributes ---- */
+
+/* calculate_qualname */
+static Addr new_qualname(Interp *in, Addr descr)
+{
+    name_use(in, "descrobject.c", "__qualname__");
+    Addr owner = obj_getattr(in, mem_load64(in->mem, descr + in->lay->descr.d_type),
+                             identifier_find(in, "__qualname__"));
+    if (owner == 0) {
+        return 0;
+    }
+    Addr name =
+        str_from_format(in, "%S.%S", owner, mem_load64(in->mem, descr + in->lay->descr.d_name));
+    obj_release(in, owner);
+    return name;
+}
+
+/* descr_get_qualname: made when it is first asked for, and kept. */
+static Addr descr_qualname(Interp *in, Addr descr)
+{
+    Addr slot = descr + in->lay->descr.d_qualname;
+    if (mem_load64(in->mem, slot) == 0) {
+        Addr name = new_qualname(in, descr);
+        if (name == 0) {
+            return 0;
+        }
+        ref_move(in, slot, name);
+        if (descr >= MEM_STATIC_BASE && descr < MEM_CODE_BASE) {
+            Addr kept = MACHINE(kept_qualnames);
+            mem_store64(in->mem, kept, mem_load64(in->mem, kept) + 1);
+        }
+    }
+    return itself(in, mem_load64(in->mem, slot));
+}
+
+Addr descr_getattr(Interp *in, Addr descr, Addr name)
+{
+    static const AttrRow members[] = {
+        {"__objclass__", OWNED_FIELD(descr, d_type)},
+        {"__name__",     OWNED_FIELD(descr, d_name)},
+    };
+    Addr found = attr_from_table(in, descr, name, ATTR_ROWS(members));
+    if (found == 0 && str_equals_utf8(in->mem, in->lay, name, "__qualname__")) {
+        return descr_qualname(in, descr);
+    }
+    return found ? found : object_getattr(in, descr, name);
+}
+
 /* descr_repr: the format has %U for the name and %T for the type. */
 static Addr descr_repr_as(Interp *in, Addr descr, const char *format)
 {
@@ -120,12 +179,6 @@ static Addr attribute_missing(Interp *in, Addr descr)
 {
     err_set(in, T_(AttributeError), mem_load64(in->mem, descr + in->lay->descr.d_name));
     return 0;
-}
-
-static Addr itself(Interp *in, Addr o)
-{
-    obj_incref(in, o, 0, REF_NATIVE);
-    return o;
 }
 
 static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
@@ -156,6 +209,7 @@ static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
 
 const TypeOps member_descr_ops = {.dealloc = descr_dealloc,
                                   .repr = member_repr,
+                                  .getattr = descr_getattr,
                                   .descr_get = member_get,
                                   .descr_set = member_set};
 const TypeEdges member_descr_edges = {descr_visit};
@@ -217,6 +271,7 @@ static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
 
 const TypeOps getset_descr_ops = {.dealloc = descr_dealloc,
                                   .repr = getset_repr,
+                                  .getattr = descr_getattr,
                                   .descr_get = getset_get,
                                   .descr_set = getset_set};
 const TypeEdges getset_descr_edges = {descr_visit};
@@ -234,20 +289,13 @@ static Addr method_descr_get(Interp *in, Addr descr, Addr object, Addr type)
     if (row->flags & NATIVE_CLASS) {
         return builtin_new(in, row, type, 0);
     }
-    if (row->flags & NATIVE_STATIC) {
-        return builtin_new(in, row, 0, 0);
-    }
     return object == 0 ? itself(in, descr) : builtin_new(in, row, object, 0);
 }
 
-/* method_check_args: the method is named by _PyObject_FunctionStr. */
-static Addr no_self(Interp *in, Addr owner, Addr name)
+/* method_check_args */
+static Addr no_self(Interp *in, Addr descr)
 {
-    Addr owner_name = type_name_object(in, owner);
-    Addr qualname = owner_name != 0 ? str_from_format(in, "%S.%S", owner_name, name) : 0;
-    obj_release(in, owner_name);
-    Addr function = qualname != 0 ? str_from_format(in, "%S()", qualname) : 0;
-    obj_release(in, qualname);
+    Addr function = function_str(in, descr);
     if (function != 0) {
         err_format(in, T_(TypeError), "unbound method %U needs an argument", function);
     }
@@ -257,21 +305,21 @@ static Addr no_self(Interp *in, Addr owner, Addr name)
 
 static Addr method_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
 {
-    const NativeMethod *row = native_row(in->mem, descr);
     Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
     if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
         Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
-        return nargs == 0 ? no_self(in, owner, name)
+        return nargs == 0 ? no_self(in, descr)
                           : err_format(in, T_(TypeError),
                                        "descriptor '%U' for '%.100T' objects doesn't apply to a "
                                        "'%.100N' object",
                                        name, owner, args[0]);
     }
-    return native_invoke(in, row, args[0], args + 1, nargs - 1, kwnames);
+    return native_invoke(in, descr, args[0], args + 1, nargs - 1, kwnames);
 }
 
 const TypeOps method_descr_ops = {.dealloc = descr_dealloc,
                                   .repr = method_descr_repr,
+                                  .getattr = descr_getattr,
                                   .call = method_descr_call,
                                   .descr_get = method_descr_get};
 const TypeEdges method_descr_edges = {descr_visit};

@@ -21,6 +21,10 @@ bool descr_has_get(Interp *in, Addr descr);
  * object 0 = found through the class itself. New reference or 0. */
 Addr descr_call_get(Interp *in, Addr descr, Addr object, Addr type);
 
+/* The attributes of every kind of descriptor (descr_members, descr_get_qualname): TypeOps.getattr.
+ */
+Addr descr_getattr(Interp *in, Addr descr, Addr name);
+
 /* PyObject_GenericGetDict: a new reference to the object's __dict__, which is made when there is
  * none yet; 0 with AttributeError when it can have none. */
 Addr object_own_dict(Interp *in, Addr object);

@@ -40,6 +40,8 @@ bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping);
 /* The same with a dict none of whose keys may be there: else KeyError, whose value is a tuple of
  * the key. */
 bool dict_merge_new(Interp *in, Addr dict, Addr other);
+/* PyDict_Keys: a new list of the keys, or 0. */
+Addr dict_list_keys(Interp *in, Addr dict);
 Addr dict_copy(Interp *in, Addr dict);
 static inline int64_t dict_length(const Memory *mem, Addr d)
 {

@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
+#include "object/int.h"
 #include "object/list.h"
 #include "object/owned_fields.h"
 #include "object/str.h"
@@ -197,18 +198,36 @@ static Addr itself(Interp *in, Addr o)
     return owned(in, o);
 }
 
-const TypeOps dict_keyiterator_ops = {
-    .dealloc = iterator_dealloc, .iter = itself, .next = next_key};
-const TypeOps dict_valueiterator_ops = {
-    .dealloc = iterator_dealloc, .iter = itself, .next = next_value};
-const TypeOps dict_itemiterator_ops = {
-    .dealloc = iterator_dealloc, .iter = itself, .next = next_item};
-const TypeOps dict_reversekeyiterator_ops = {
-    .dealloc = iterator_dealloc, .iter = itself, .next = next_key};
-const TypeOps dict_reversevalueiterator_ops = {
-    .dealloc = iterator_dealloc, .iter = itself, .next = next_value};
-const TypeOps dict_reverseitemiterator_ops = {
-    .dealloc = iterator_dealloc, .iter = itself, .next = next_item};
+/* dictiter_len */
+static Addr length_hint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr dict = mem_load64(in->mem, self + in->lay->dictiter.di_dict);
+    bool is_valid = dict != 0 && (int64_t)mem_load64(in->mem, self + in->lay->dictiter.di_used) ==
+                                     dict_length(in->mem, dict);
+    return int_from_u64(in, is_valid ? mem_load64(in->mem, self + in->lay->dictiter.len) : 0);
+}
+
+static const NativeMethod iterator_methods[] = {
+    {"__length_hint__", length_hint, 0, 0, 0},
+    {NULL,              NULL,        0, 0, 0},
+};
+
+#define ITERATOR_OPS(type, next_row)                                                               \
+    const TypeOps type##_ops = {                                                                   \
+        .dealloc = iterator_dealloc,                                                               \
+        .iter = itself,                                                                            \
+        .next = (next_row),                                                                        \
+        .methods = iterator_methods,                                                               \
+    }
+ITERATOR_OPS(dict_keyiterator, next_key);
+ITERATOR_OPS(dict_valueiterator, next_value);
+ITERATOR_OPS(dict_itemiterator, next_item);
+ITERATOR_OPS(dict_reversekeyiterator, next_key);
+ITERATOR_OPS(dict_reversevalueiterator, next_value);
+ITERATOR_OPS(dict_reverseitemiterator, next_item);
 const TypeEdges dict_reversekeyiterator_edges = {iterator_visit};
 const TypeEdges dict_reversevalueiterator_edges = {iterator_visit};
 const TypeEdges dict_reverseitemiterator_edges = {iterator_visit};

@@ -157,12 +157,23 @@ static bool merge_pairs(Interp *in, Addr dict, Addr iterable)
     return ok;
 }
 
+Addr dict_list_keys(Interp *in, Addr dict)
+{
+    Addr list = list_new(in, dict_length(in->mem, dict));
+    DictEntry item;
+    int64_t position = 0;
+    for (int64_t i = 0; list != 0 && dict_next(in->mem, in->lay, dict, &position, &item); i++) {
+        ref_copy(in, list_slot(in->mem, list, i), item.key, REF_SLOT);
+    }
+    return list;
+}
+
 /* _PyObject_CallMethodIdNoArgs(mapping, "keys") */
 static Addr call_keys(Interp *in, Addr mapping)
 {
     Addr method = 0;
     bool is_unbound = false;
-    name_use(in, "keys");
+    name_use(in, "abstract.c", "keys");
     if (!object_get_method(in, mapping, identifier_find(in, "keys"), &method, &is_unbound)) {
         return 0;
     }

@@ -169,7 +169,7 @@ static Addr call_missing(Interp *in, Addr dict, Addr key)
 {
     bool is_exact = obj_is(in->mem, dict, T_(dict));
     if (!is_exact) {
-        name_use(in, "__missing__");
+        name_use(in, "dictobject.c", "__missing__");
     }
     Addr missing = is_exact ? 0 : type_lookup_id(in, obj_type(in->mem, dict), "__missing__");
     if (missing == 0) {

@@ -41,7 +41,7 @@ static Addr to_set(Interp *in, Addr view)
 /* set.NAME(set, other), as _PyObject_CallMethodIdOneArg finds and calls it. */
 static Addr call_set_method(Interp *in, const char *name, Addr set, Addr other)
 {
-    name_use(in, name);
+    name_use(in, "dictobject.c", name);
     Addr text = str_interned(in, name, strlen(name));
     Addr method = static_type_attr(in, TYPE_ID_set, text);
     obj_release(in, text);

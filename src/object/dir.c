@@ -2,100 +2,119 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/held.h"
-#include "object/list.h"
+#include "object/list_internal.h"
 #include "object/mappingproxy.h"
 #include "object/module_names.h"
-#include "object/mro.h"
+#include "object/name_use.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/tuple.h"
 
-/* What PyDict_Update makes and drops to walk a mappingproxy: the proxy, its keys(), their iterator,
- * a list of them and its iterator. */
-static bool drop_walkers(Interp *in, int64_t count)
+/* The names of a built-in class in the list, as PySequence_List takes them from an iterator whose
+ * __length_hint__ it asks for: they are those of a real 3.9, modelled or not. */
+static bool take_names(Interp *in, Addr list, TypeId id)
 {
-    Addr proxy = mappingproxy_new(in, 0);
-    Addr view = obj_gc_new(in, T_(dict_keys), in->lay->dictview.sizeof_);
-    Addr keys = obj_gc_new(in, T_(dict_keyiterator), in->lay->dictiter.sizeof_);
-    Addr list = list_new(in, count);
-    bool ok = proxy != 0 && view != 0 && keys != 0 && list != 0;
-    if (ok) {
-        mem_store64(in->mem, view + in->lay->dictview.dv_dict, 0);
-        mem_store64(in->mem, keys + in->lay->dictiter.di_dict, 0);
-        mem_store64(in->mem, keys + in->lay->dictiter.di_result, 0);
-    }
-    obj_release(in, keys);
-    obj_release(in, view);
-    Addr items = ok ? obj_iter(in, list) : 0;
-    obj_release(in, items);
-    obj_release(in, list);
-    obj_release(in, proxy);
-    return ok && items != 0;
-}
-
-/* A built-in class: its names are those of a real 3.9, modelled or not. */
-static bool merge_static(Interp *in, Addr dict, TypeId id)
-{
+    enum { LONGEST = 40 };
+    Addr hint = obj_gc_new(in, T_(builtin), in->lay->cfunc.sizeof_);
+    obj_gc_free(in, hint);
     int64_t count = 0;
     StaticNames names = static_type_names(id);
     const char *name = NULL;
     size_t length = 0;
     while (static_names_next(&names, &name, &length)) {
-        Addr key = str_interned(in, name, length);
-        bool ok = key != 0 && dict_set(in, dict, key, OBJ_NONE);
-        obj_release(in, key);
-        if (!ok) {
-            return false;
-        }
         count++;
     }
-    return drop_walkers(in, count);
+    if (hint == 0 || !list_resize(in, list, count)) {
+        return false;
+    }
+    names = static_type_names(id);
+    for (int64_t i = 0; i < count && static_names_next(&names, &name, &length); i++) {
+        char text[LONGEST] = "";
+        OU_ASSERT(length < LONGEST);
+        memcpy(text, name, length);
+        ref_move(in, list_slot(in->mem, list, i), str_interned(in, text, length));
+    }
+    return count >= list_allocated(in, list) || list_resize(in, list, count);
 }
 
-/* merge_class_dict: the class and what it inherits from. */
+/* PyMapping_Keys of the class's dict, which is not in the image: with a view and its iterator. */
+static Addr static_keys(Interp *in, TypeId id)
+{
+    name_use(in, "abstract.c", "keys");
+    name_use(in, "descrobject.c", "keys");
+    Addr view = obj_gc_new(in, T_(dict_keys), in->lay->dictview.sizeof_);
+    Addr iterator = obj_gc_new(in, T_(dict_keyiterator), in->lay->dictiter.sizeof_);
+    if (view == 0 || iterator == 0) {
+        return 0;
+    }
+    obj_gc_free(in, view);
+    Addr list = list_new(in, 0);
+    bool ok = list != 0 && take_names(in, list, id);
+    obj_gc_free(in, iterator);
+    return ok ? list : 0;
+}
+
+/* PyDict_Update with the dict of a built-in class. */
+static bool merge_static(Interp *in, Addr dict, TypeId id)
+{
+    Addr proxy = mappingproxy_new(in, 0);
+    Addr list = proxy != 0 ? static_keys(in, id) : 0;
+    Addr iterator = list != 0 ? obj_iter(in, list) : 0;
+    obj_release(in, list);
+    bool ok = iterator != 0;
+    for (Addr key = 0; ok && (key = obj_next(in, iterator)) != 0;) {
+        ok = dict_set(in, dict, key, OBJ_NONE);
+        obj_release(in, key);
+    }
+    obj_release(in, iterator);
+    obj_release(in, proxy);
+    return ok;
+}
+
+static bool merge_own(Interp *in, Addr dict, Addr class)
+{
+    if (type_id_of(class) != TYPE_ID_HEAP) {
+        return merge_static(in, dict, type_id_of(class));
+    }
+    Addr proxy = mappingproxy_new(in, mem_load64(in->mem, class + in->lay->type.tp_dict));
+    bool ok = proxy != 0 && dict_merge_mapping(in, dict, proxy);
+    obj_release(in, proxy);
+    return ok;
+}
+
+/* merge_class_dict: the class, and likewise each of its bases in turn. */
 static bool merge_class(Interp *in, Addr dict, Addr class)
 {
-    size_t length = mro_length(in->mem, in->lay, class);
-    for (size_t i = 0; i < length; i++) {
-        Addr entry = mro_item(in->mem, in->lay, class, i);
-        if (type_id_of(entry) != TYPE_ID_HEAP) {
-            if (!merge_static(in, dict, type_id_of(entry))) {
-                return false;
-            }
-            continue;
-        }
-        Addr proxy = mappingproxy_new(in, mem_load64(in->mem, entry + in->lay->type.tp_dict));
-        bool ok = proxy != 0 && dict_merge_mapping(in, dict, proxy);
-        obj_release(in, proxy);
-        if (!ok) {
+    if (!merge_own(in, dict, class)) {
+        return false;
+    }
+    name_use(in, "typeobject.c", "__bases__");
+    if (type_id_of(class) != TYPE_ID_HEAP) {
+        Addr base = mem_load64(in->mem, class + in->lay->type.tp_base);
+        return base == 0 || merge_class(in, dict, base);
+    }
+    Addr bases = mem_load64(in->mem, class + in->lay->type.tp_bases);
+    for (int64_t i = 0; i < tuple_length(in->mem, bases); i++) {
+        if (!merge_class(in, dict, tuple_item(in->mem, bases, i))) {
             return false;
         }
     }
     return true;
 }
 
-Addr dict_keys_list(Interp *in, Addr dict)
-{
-    Addr list = list_new(in, dict_length(in->mem, dict));
-    DictEntry item;
-    int64_t position = 0;
-    for (int64_t i = 0; list != 0 && dict_next(in->mem, in->lay, dict, &position, &item); i++) {
-        ref_copy(in, list_slot(in->mem, list, i), item.key, REF_SLOT);
-    }
-    return list;
-}
-
 static Addr names_with_class(Interp *in, Addr dict, Addr class)
 {
     Addr entry = held_begin(in);
     held_put(in, entry, 0, dict);
-    Addr names = dict != 0 && merge_class(in, dict, class) ? dict_keys_list(in, dict) : 0;
+    Addr names = dict != 0 && merge_class(in, dict, class) ? dict_list_keys(in, dict) : 0;
     held_put(in, entry, 1, names);
     held_drop(in, entry, 0);
     names = held_take(in, entry, 1);
@@ -144,7 +163,7 @@ Addr module_dir(Interp *in, Addr module)
     str_to_utf8(in->mem, in->lay, mem_load64(in->mem, module + in->lay->module.md_name), &name);
     const char *real = module_real_names(ou_text_view(&name));
     ou_text_free(&name);
-    Addr list = dict_keys_list(in, dict);
+    Addr list = dict_list_keys(in, dict);
     if (list != 0 && real != NULL && !add_absent_names(in, list, dict, real)) {
         obj_release(in, list);
         return 0;

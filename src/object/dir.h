@@ -12,7 +12,5 @@ Addr object_dir(Interp *in, Addr o);
 Addr type_dir(Interp *in, Addr type);
 /* module.__dir__(): the names in its dict, and those of the real module that the model lacks. */
 Addr module_dir(Interp *in, Addr module);
-/* PyDict_Keys: a new list, or 0. */
-Addr dict_keys_list(Interp *in, Addr dict);
 
 #endif

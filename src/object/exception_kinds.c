@@ -1,16 +1,13 @@
 #include "object/exception_kinds.h"
 
-#include <string.h>
-
-#include "base/text.h"
 #include "object/abstract.h"
 #include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
-#include "object/held.h"
 #include "object/int.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
+#include "object/str_from_format.h"
 #include "object/str_internal.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -295,8 +292,7 @@ static bool init_unicode_error(Interp *in, ExceptionKind kind, Addr o, Addr args
     int64_t object = kind == EXCEPTION_TRANSLATE ? 0 : 1, most = object + 4;
     int64_t count = tuple_length(in->mem, args), start = 0, end = 0;
     if (count != most) {
-        return err_format(in, T_(TypeError), "function takes exactly %zd arguments (%zd given)",
-                          most, count) != 0;
+        return err_parsed_count(in, NULL, (size_t)most, (size_t)most, (size_t)count) != 0;
     }
     if (kind == EXCEPTION_DECODE &&
         obj_isinstance(in, tuple_item(in->mem, args, 1), T_(bytearray))) {
@@ -360,38 +356,25 @@ bool exception_kind_init(Interp *in, Addr o, Addr args)
 
 /* ---- str ---- */
 
-/* Adds str(o) or repr(o), of None when the field is empty. False = exception. */
-static bool add_field(Interp *in, Addr o, bool is_repr, Text *out)
+static Addr or_none(Addr o)
 {
-    o = o != 0 ? o : OBJ_NONE;
-    Addr text = is_repr ? obj_repr(in, o) : obj_str(in, o);
-    if (text == 0) {
-        return false;
-    }
-    str_to_utf8(in->mem, in->lay, text, out);
-    obj_release(in, text);
-    return true;
+    return o != 0 ? o : OBJ_NONE;
 }
 
-static bool add_os_error(Interp *in, Addr o, Text *out)
+/* OSError_str */
+static Addr os_error_str(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
+    Addr number = or_none(mem_load64(mem, o + lay->os_error.myerrno));
+    Addr text = or_none(mem_load64(mem, o + lay->os_error.strerror));
     Addr filename = mem_load64(mem, o + lay->os_error.filename);
     Addr second = mem_load64(mem, o + lay->os_error.filename2);
-    ou_text_add(out, "[Errno ");
-    bool ok = add_field(in, mem_load64(mem, o + lay->os_error.myerrno), false, out);
-    ou_text_add(out, "] ");
-    ok = ok && add_field(in, mem_load64(mem, o + lay->os_error.strerror), false, out);
-    if (ok && filename != 0) {
-        ou_text_add(out, ": ");
-        ok = add_field(in, filename, true, out);
+    if (filename != 0 && second != 0) {
+        return str_from_format(in, "[Errno %S] %S: %R -> %R", number, text, filename, second);
     }
-    if (ok && filename != 0 && second != 0) {
-        ou_text_add(out, " -> ");
-        ok = add_field(in, second, true, out);
-    }
-    return ok;
+    return filename != 0 ? str_from_format(in, "[Errno %S] %S: %R", number, text, filename)
+                         : str_from_format(in, "[Errno %S] %S", number, text);
 }
 
 Addr exception_kind_str(Interp *in, Addr o, bool *done)
@@ -399,22 +382,18 @@ Addr exception_kind_str(Interp *in, Addr o, bool *done)
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
     ExceptionKind kind = kind_of(in, o);
-    Text text = {0};
-    bool ok = true;
     *done = true;
     if (kind == EXCEPTION_OS && (mem_load64(mem, o + lay->os_error.filename) != 0 ||
                                  (mem_load64(mem, o + lay->os_error.myerrno) != 0 &&
                                   mem_load64(mem, o + lay->os_error.strerror) != 0))) {
-        ok = add_os_error(in, o, &text);
-    } else if (kind == EXCEPTION_SYNTAX) {
-        ok = add_field(in, mem_load64(mem, o + lay->exception.value), false, &text);
-    } else if (is_unicode(kind)) {
-        return unicode_error_str(in, o);
-    } else {
-        *done = false;
-        return 0;
+        return os_error_str(in, o);
     }
-    Addr result = ok ? str_from_text(in, &text) : 0;
-    ou_text_free(&text);
-    return result;
+    if (kind == EXCEPTION_SYNTAX) {
+        return obj_str(in, or_none(mem_load64(mem, o + lay->exception.value)));
+    }
+    if (is_unicode(kind)) {
+        return unicode_error_str(in, o);
+    }
+    *done = false;
+    return 0;
 }

@@ -175,7 +175,52 @@ static Addr from_characters(Interp *in, const Text *text, bool *is_empty)
     return 0;
 }
 
-/* PyFloat_FromString; of a text without a character PyOS_string_to_double complains. */
+/* Copies a number without its underscores, each of which stands between two digits. False = not so,
+ * or there is a NUL. */
+static bool drop_underscores(const Text *text, Text *out)
+{
+    const char *bytes = ou_text_view(text);
+    char before = '\0';
+    for (size_t i = 0; i < text->length; i++) {
+        char c = bytes[i];
+        bool is_digit = isdigit((unsigned char)c) != 0;
+        if (c == '\0' || (c == '_' && !isdigit((unsigned char)before)) ||
+            (before == '_' && !is_digit)) {
+            return false;
+        }
+        if (c != '_') {
+            ou_text_add_char(out, c);
+        }
+        before = c;
+    }
+    return before != '_';
+}
+
+/* float_from_string_inner; of a text without a character PyOS_string_to_double complains. */
+static Addr from_plain(Interp *in, const Text *text, Addr o)
+{
+    bool is_empty = false;
+    Addr result = from_characters(in, text, &is_empty);
+    if (result == 0 && in->halt == HALT_NONE && !is_empty) {
+        err_format(in, T_(ValueError), "could not convert string to float: %R", o);
+    }
+    return result;
+}
+
+/* _Py_string_to_number_with_underscores: the digits are copied into a block. */
+static Addr from_underscored(Interp *in, const Text *text, Addr o)
+{
+    Addr block = heap_malloc(in->heap, text->length + 1, HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
+    Text digits = {0};
+    bool ok = drop_underscores(text, &digits);
+    Addr result = ok ? from_plain(in, &digits, o) : 0;
+    heap_free(in->heap, block);
+    ou_text_free(&digits);
+    return ok ? result
+              : err_format(in, T_(ValueError), "could not convert string to %s: %R", "float", o);
+}
+
+/* PyFloat_FromString */
 static Addr from_string(Interp *in, Addr o)
 {
     Text text = {0};
@@ -192,12 +237,9 @@ static Addr from_string(Interp *in, Addr o)
         ou_text_add_bytes(&text, (const char *)bytes, length);
         bytes_read_end(bytes, length);
     }
-    bool is_empty = false;
-    Addr result = from_characters(in, &text, &is_empty);
+    bool is_underscored = strchr(ou_text_view(&text), '_') != NULL;
+    Addr result = is_underscored ? from_underscored(in, &text, o) : from_plain(in, &text, o);
     ou_text_free(&text);
-    if (result == 0 && in->halt == HALT_NONE && !is_empty) {
-        err_format(in, T_(ValueError), "could not convert string to float: %R", o);
-    }
     obj_release(in, ascii);
     return result;
 }
@@ -422,19 +464,19 @@ static Addr divide(Interp *in, double a, double b, BinaryOp op)
     return second ? tuple : 0;
 }
 
-/* OverflowError(34, 'Numerical result out of range'): PyErr_SetFromErrno. */
+/* PyErr_SetFromErrno makes OverflowError(34, 'Numerical result out of range') at once. */
 static Addr out_of_range(Interp *in)
 {
     Addr number = int_from_i64(in, ERANGE);
     Addr text = str_from_utf8(in, "Numerical result out of range", 29);
     Addr args[] = {number, text};
-    Addr tuple = number && text ? tuple_from(in, args, 2) : 0;
-    if (tuple != 0) {
-        err_set(in, T_(OverflowError), tuple);
-    }
+    Addr exception = number && text ? obj_call(in, T_(OverflowError), args, 2) : 0;
     obj_release(in, number);
     obj_release(in, text);
-    obj_release(in, tuple);
+    if (exception != 0) {
+        err_set(in, T_(OverflowError), exception);
+    }
+    obj_release(in, exception);
     return 0;
 }
 

@@ -1,5 +1,6 @@
 /* float_methods.c - the methods of float. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "object/abstract.h"
 #include "object/errors.h"
@@ -80,6 +81,7 @@ static Addr method_round(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return float_from_double(in, rounded);
 }
 
+/* float_as_integer_ratio_impl */
 static Addr method_as_ratio(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)args;
@@ -91,18 +93,23 @@ static Addr method_as_ratio(Interp *in, Addr self, const Addr *args, size_t narg
                           isnan(value) ? "cannot convert NaN to integer ratio"
                                        : "cannot convert Infinity to integer ratio");
     }
-    mpq_t ratio;
-    mpq_init(ratio);
-    mpq_set_d(ratio, value);
-    Addr numerator = int_from_mpz(in, mpq_numref(ratio), int_mpz_digits(mpq_numref(ratio)));
-    Addr denominator = int_from_mpz(in, mpq_denref(ratio), int_mpz_digits(mpq_denref(ratio)));
-    mpq_clear(ratio);
-    numerator = int_maybe_small(in, numerator);
-    denominator = int_maybe_small(in, denominator);
-    Addr items[] = {numerator, denominator};
-    Addr tuple = numerator && denominator ? tuple_from(in, items, 2) : 0;
-    obj_release(in, numerator);
-    obj_release(in, denominator);
+    enum { MOST_STEPS = 300 };
+    int exponent = 0;
+    double part = frexp(value, &exponent);
+    for (int i = 0; i < MOST_STEPS && part != floor(part); i++) {
+        part *= 2.0;
+        exponent--;
+    }
+    Addr ratio[] = {int_from_double(in, part), int_from_i64(in, 1)};
+    Addr shift = int_from_i64(in, abs(exponent));
+    Addr *shifted = exponent > 0 ? &ratio[0] : &ratio[1];
+    Addr before = *shifted;
+    *shifted = before && shift ? int_binary(in, before, shift, OP_LSHIFT) : 0;
+    obj_release(in, before);
+    Addr tuple = ratio[0] && ratio[1] ? tuple_from(in, ratio, 2) : 0;
+    obj_release(in, shift);
+    obj_release(in, ratio[1]);
+    obj_release(in, ratio[0]);
     return tuple;
 }
 

@@ -349,10 +349,10 @@ static int convert_char(Percent *p, const PercentArg *arg, Addr v, Addr *out)
             return -1;
         }
         c = str_char(in->mem, in->lay, v, 0);
-    } else if (!int_has_index(in, v) || (int_check(in, v) && !int_as_i64(in->mem, v, &c))) {
-        complain(p, T_(TypeError), "%c requires int or char");
-        return -1;
-    } else if (!int_index(in, v, &c)) {
+    } else if (!int_as_c_long(in, v, &c)) {
+        if (in->halt == HALT_NONE) {
+            complain(p, T_(TypeError), "%c requires int or char");
+        }
         return -1;
     }
     if (c < 0 || c > MAX_CODE_POINT) {

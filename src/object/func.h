@@ -45,10 +45,15 @@ Addr code_new(Interp *in, const struct LangCode *code, Addr *consts, Addr file_n
 /* Position in LangModule.codes. */
 uint32_t code_id(const Memory *mem, Addr code);
 Addr module_new(Interp *in, const char *name);
+/* _PyModuleSpec_IsInitializing, which is asked of every module that is imported or lacks an
+ * attribute: the spec of sys, which no import statement has loaded, has no such attribute, and the
+ * AttributeError is dropped. */
+void module_ask_spec(Interp *in, Addr module);
 
-/* Runs a row: checks the number of arguments (CPython's error texts), marks NATIVE_CALL, packs the
- * temporary args tuple of NATIVE_TUPLE_ARGS rows. New reference or 0. */
-Addr native_invoke(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
+/* Runs the row of a built-in function or method descriptor: checks the number of arguments
+ * (CPython's error texts), marks NATIVE_CALL, packs the temporary args tuple of NATIVE_TUPLE_ARGS
+ * rows. New reference or 0. */
+Addr native_invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t nargs,
                    Addr kwnames);
 /* A call of a built-in function object, which runs its row (or, of METH_VARARGS, complains of
  * keywords itself). New reference or 0. */

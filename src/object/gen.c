@@ -79,7 +79,7 @@ static Addr delegated_to(const Interp *in, Addr gen)
 /* *method: a new reference, 0 with an exception. False = the iterator's class has none. */
 static bool find_method(Interp *in, Addr iterator, const char *name, Addr *method)
 {
-    name_use(in, name);
+    name_use(in, "genobject.c", name);
     Addr interned = str_interned(in, name, strlen(name));
     bool is_there = type_lookup(in, obj_type(in->mem, iterator), interned) != 0;
     *method = is_there ? obj_getattr(in, iterator, interned) : 0;

@@ -282,7 +282,8 @@ bool int_index_or(Interp *in, Addr o, Addr exc, int64_t *out)
     return fits;
 }
 
-bool int_as_ssize(Interp *in, Addr o, int64_t *out)
+/* PyNumber_Index, then a number of 64 bits. */
+static bool as_c_type(Interp *in, Addr o, int64_t *out, const char *too_large)
 {
     Addr number = int_index_object(in, o);
     if (number == 0) {
@@ -290,8 +291,17 @@ bool int_as_ssize(Interp *in, Addr o, int64_t *out)
     }
     bool fits = int_as_i64(in->mem, number, out);
     obj_release(in, number);
-    return fits ||
-           err_format(in, T_(OverflowError), "Python int too large to convert to C ssize_t") != 0;
+    return fits || err_set_text(in, T_(OverflowError), too_large) != 0;
+}
+
+bool int_as_ssize(Interp *in, Addr o, int64_t *out)
+{
+    return as_c_type(in, o, out, "Python int too large to convert to C ssize_t");
+}
+
+bool int_as_c_long(Interp *in, Addr o, int64_t *out)
+{
+    return as_c_type(in, o, out, "Python int too large to convert to C long");
 }
 
 bool int_as_c_int(Interp *in, Addr o, int64_t *out)

@@ -155,8 +155,8 @@ static int64_t floor_div(int64_t a, int64_t b)
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
 }
 
-/* x_divrem: the remainder's int is allocated before the quotient's; the shifted copy of the
- * dividend lives in between. */
+/* x_divrem: the remainder's int is allocated before the quotient's, and stays one of its own also
+ * when it is small; the shifted copy of the dividend lives in between. */
 static bool divide_long(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
 {
     const Memory *mem = in->mem;
@@ -192,7 +192,6 @@ static bool divide_long(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
     /* The signs are set by the caller, as long_divrem does. */
     mem_store64(in->mem, *rem + in->lay->integer.ob_size, (uint64_t)int_digits(mem, *rem));
     mem_store64(in->mem, *div + in->lay->integer.ob_size, (uint64_t)int_digits(mem, *div));
-    *rem = int_maybe_small(in, *rem);
     return true;
 }
 
@@ -537,6 +536,56 @@ static Addr int_shift(Interp *in, Addr a, Addr b, bool left)
     int64_t words = count / INT_SHIFT;
     unsigned bits = (unsigned)(count % INT_SHIFT);
     return left ? shift_left(in, a, words, bits) : shift_right(in, a, words, bits);
+}
+
+/* ---- the quotient to the nearest ---- */
+
+static Addr negated(Interp *in, Addr a, Addr unused)
+{
+    (void)unused;
+    return int_neg(in, a);
+}
+
+/* Takes the reference to a. */
+static Addr changed(Interp *in, Addr a, Addr b, Addr (*operation)(Interp *in, Addr a, Addr b))
+{
+    Addr result = operation(in, a, b);
+    obj_release(in, a);
+    return result;
+}
+
+/* Is twice the rest more than the divisor, or as much and the quotient odd? */
+static bool rounds_away(Interp *in, Addr quotient, Addr rest, Addr divisor, Addr one, bool negative)
+{
+    Addr twice = int_shift(in, rest, one, true);
+    twice = negative && twice ? changed(in, twice, 0, negated) : twice;
+    int order = twice ? int_compare(in->mem, in->lay, twice, divisor) : 0;
+    obj_release(in, twice);
+    bool is_odd =
+        int_size(in->mem, quotient) != 0 && (int_digit(in->mem, in->lay, quotient, 0) & 1) != 0;
+    return (int_size(in->mem, divisor) < 0 ? order < 0 : order > 0) || (order == 0 && is_odd);
+}
+
+Addr int_divmod_near(Interp *in, Addr a, Addr b)
+{
+    bool negative = (int_size(in->mem, a) < 0) != (int_size(in->mem, b) < 0);
+    Addr quotient = 0;
+    Addr rest = 0;
+    if (!divide_truncating(in, a, b, &quotient, &rest)) {
+        return 0;
+    }
+    Addr one = int_from_i64(in, 1);
+    if (rounds_away(in, quotient, rest, b, one, negative)) {
+        quotient = changed(in, quotient, one, negative ? int_sub : int_add);
+        rest = changed(in, rest, b, negative ? int_add : int_sub);
+    }
+    obj_release(in, one);
+    Addr pair = tuple_new(in, 2);
+    if (pair != 0) {
+        ref_move(in, tuple_slot(pair, 0), quotient);
+        ref_move(in, tuple_slot(pair, 1), rest);
+    }
+    return pair;
 }
 
 /* ---- bits ---- */

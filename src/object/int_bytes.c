@@ -11,9 +11,10 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int_internal.h"
+#include "object/name_use.h"
 #include "object/str_internal.h"
 
-/* 1 = little, -1 = big (what mpz_import calls order), 0 = ValueError or TypeError. */
+/* 1 = big, -1 = little (what mpz_import calls order), 0 = ValueError or TypeError. */
 static int byte_order(Interp *in, const char *function, Addr name)
 {
     if (!str_check(in, name)) {
@@ -22,6 +23,9 @@ static int byte_order(Interp *in, const char *function, Addr name)
     }
     if (str_equals_utf8(in->mem, in->lay, name, "little")) {
         return -1;
+    }
+    if (str_info(in->mem, in->lay, name).ascii) {
+        name_use(in, "longobject.c", "big");
     }
     if (str_equals_utf8(in->mem, in->lay, name, "big")) {
         return 1;
@@ -32,7 +36,7 @@ static int byte_order(Interp *in, const char *function, Addr name)
 
 /* ---- to_bytes ---- */
 
-/* _PyLong_AsByteArray of a number that fits: two's complement. */
+/* A number that fits as two's complement. */
 static void write_bytes(const mpz_t number, uint8_t *bytes, size_t length, int order)
 {
     mpz_t value;
@@ -70,6 +74,24 @@ static bool fits(Interp *in, const mpz_t value, size_t length, bool is_signed)
     return bits <= 8 * length || err_format(in, T_(OverflowError), "int too big to convert") != 0;
 }
 
+/* _PyLong_AsByteArray */
+static bool fill(Interp *in, Addr bytes_object, Addr number, int order, bool is_signed)
+{
+    size_t length = (size_t)obj_size(in->mem, bytes_object);
+    mpz_t value;
+    mpz_init(value);
+    int_read(in->mem, in->lay, number, value);
+    bool ok = fits(in, value, length, is_signed);
+    if (ok && length > 0) {
+        uint8_t *bytes = ou_host_must_alloc(length);
+        write_bytes(value, bytes, length, order);
+        mem_write(in->mem, bytes_object + in->lay->bytes.ob_sval, bytes, length);
+        ou_host_free(bytes, length);
+    }
+    mpz_clear(value);
+    return ok;
+}
+
 Addr int_method_to_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     Addr values[3];
@@ -86,23 +108,18 @@ Addr int_method_to_bytes(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (length < 0) {
         return err_format(in, T_(ValueError), "length argument must be non-negative");
     }
-    mpz_t value;
-    mpz_init(value);
-    int_read(in->mem, in->lay, self, value);
-    Addr result = 0;
-    if (fits(in, value, (size_t)length, is_signed != 0)) {
-        uint8_t *bytes = ou_host_must_alloc((size_t)length + 1);
-        write_bytes(value, bytes, (size_t)length, order);
-        result = bytes_new_filled(in, bytes, (size_t)length);
-        ou_host_free(bytes, (size_t)length + 1);
+    Addr result = bytes_alloc(in, length);
+    if (result != 0 && !fill(in, result, self, order, is_signed != 0)) {
+        obj_release(in, result);
+        return 0;
     }
-    mpz_clear(value);
     return result;
 }
 
 /* ---- from_bytes ---- */
 
-/* _PyLong_FromByteArray: room for all the bits there are, then normalised. */
+/* _PyLong_FromByteArray: room for all the bits there are, then normalised; of a small value too an
+ * int of its own. */
 static Addr from_bytes(Interp *in, Addr bytes_object, int order, bool is_signed)
 {
     size_t length = 0;
@@ -119,7 +136,8 @@ static Addr from_bytes(Interp *in, Addr bytes_object, int order, bool is_signed)
         mpz_clear(range);
     }
     bytes_read_end(bytes, length);
-    Addr result = int_maybe_small(in, int_from_mpz(in, value, int_mpz_digits(value)));
+    Addr result =
+        length == 0 ? int_from_i64(in, 0) : int_from_mpz(in, value, int_mpz_digits(value));
     mpz_clear(value);
     return result;
 }

@@ -70,6 +70,9 @@ Addr int_sub(Interp *in, Addr a, Addr b);
 Addr int_mul(Interp *in, Addr a, Addr b);
 /* l_divmod: either out may be NULL. */
 bool int_divmod(Interp *in, Addr a, Addr b, Addr *div, Addr *mod);
+/* _PyLong_DivmodNear of ints: a new tuple of the quotient to the nearest, half to even, and the
+ * rest, or 0. */
+Addr int_divmod_near(Interp *in, Addr a, Addr b);
 Addr int_true_divide(Interp *in, Addr a, Addr b);
 Addr int_pow(Interp *in, Addr a, Addr b);
 /* long_pow with three ints. */

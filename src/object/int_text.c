@@ -199,6 +199,18 @@ Addr int_from_text(Interp *in, const char *text, size_t length, int base)
 }
 
 /* PyLong_FromUnicodeObject */
+/* PyLong_FromString stops at a NUL, behind which its caller wants nothing more. */
+static Addr from_whole(Interp *in, const char *text, size_t length, int base)
+{
+    size_t read = strnlen(text, length);
+    Addr result = int_from_text(in, text, read, base);
+    if (result != 0 && read != length) {
+        obj_release(in, result);
+        return 0;
+    }
+    return result;
+}
+
 Addr int_from_str(Interp *in, Addr o, int base)
 {
     Addr ascii = str_number_text(in, o);
@@ -207,7 +219,7 @@ Addr int_from_str(Interp *in, Addr o, int base)
     }
     Text text = {0};
     str_to_utf8(in->mem, in->lay, ascii, &text);
-    Addr result = int_from_text(in, ou_text_view(&text), text.length, base);
+    Addr result = from_whole(in, ou_text_view(&text), text.length, base);
     ou_text_free(&text);
     obj_release(in, ascii);
     if (result == 0 && in->halt == HALT_NONE) {
@@ -221,7 +233,7 @@ Addr int_from_byteslike(Interp *in, Addr o, int base)
 {
     size_t length = 0;
     uint8_t *bytes = byteslike_read(in, o, &length);
-    Addr result = int_from_text(in, (const char *)bytes, length, base);
+    Addr result = from_whole(in, (const char *)bytes, length, base);
     if (result == 0 && in->halt == HALT_NONE) {
         enum { MOST = 200 };
         Addr shown = bytes_new(in, bytes, length < MOST ? length : MOST);
@@ -319,64 +331,35 @@ static Addr method_as_ratio(Interp *in, Addr self, const Addr *args, size_t narg
     return ratio;
 }
 
-static Addr new_int(Interp *in, const mpz_t value)
+/* What is left of self / 10 ** places to the nearest multiple, as long_round asks for it. */
+static Addr rest_of_rounding(Interp *in, Addr self, Addr places)
 {
-    return mpz_fits_slong_p(value) ? int_from_i64(in, mpz_get_si(value))
-                                   : int_from_mpz(in, value, int_mpz_digits(value));
-}
-
-/* _PyLong_DivmodNear tells quotient and remainder in a tuple, which lives for a moment. */
-static void drop_quotient_pair(Interp *in, const mpz_t quotient, Addr number, const mpz_t rounded)
-{
-    mpz_t rest;
-    mpz_init(rest);
-    int_read(in->mem, in->lay, number, rest);
-    mpz_sub(rest, rest, rounded);
-    Addr pair[2] = {new_int(in, quotient), new_int(in, rest)};
-    mpz_clear(rest);
-    obj_release(in, tuple_from(in, pair, 2));
-    obj_release(in, pair[0]);
-    obj_release(in, pair[1]);
+    Addr ten = int_from_i64(in, 10);
+    Addr unit = ten && places ? int_pow(in, ten, places) : 0;
+    obj_release(in, places);
+    obj_release(in, ten);
+    Addr pair = unit ? int_divmod_near(in, self, unit) : 0;
+    obj_release(in, unit);
+    return pair;
 }
 
 /* long_round: half to even, to tens, hundreds, ... for negative ndigits. */
 static Addr method_round(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)kwnames;
-    if (nargs == 0) {
-        return int_unary(in, self, OP_POS);
-    }
-    int64_t ndigits = 0;
-    if (!int_index(in, args[0], &ndigits)) {
+    Addr ndigits = nargs > 0 ? int_index_object(in, args[0]) : 0;
+    if (nargs > 0 && ndigits == 0) {
         return 0;
     }
-    if (ndigits >= 0) {
+    if (ndigits == 0 || int_size(in->mem, ndigits) >= 0) {
+        obj_release(in, ndigits);
         return int_unary(in, self, OP_POS);
     }
-    enum { MOST_DIGITS = 100000 };
-    if (ndigits < -MOST_DIGITS) {
-        return int_from_i64(in, 0);
-    }
-    mpz_t unit;
-    mpz_t value;
-    mpz_t rest;
-    mpz_init(unit);
-    mpz_init(value);
-    mpz_init(rest);
-    mpz_ui_pow_ui(unit, 10, (unsigned long)-ndigits);
-    int_read(in->mem, in->lay, self, value);
-    mpz_fdiv_qr(value, rest, value, unit);
-    mpz_mul_ui(rest, rest, 2);
-    int order = mpz_cmp(rest, unit);
-    if (order > 0 || (order == 0 && mpz_odd_p(value))) {
-        mpz_add_ui(value, value, 1);
-    }
-    mpz_mul(rest, value, unit);
-    drop_quotient_pair(in, value, self, rest);
-    Addr result = new_int(in, rest);
-    mpz_clear(unit);
-    mpz_clear(value);
-    mpz_clear(rest);
+    Addr places = int_neg(in, ndigits);
+    obj_release(in, ndigits);
+    Addr pair = rest_of_rounding(in, self, places);
+    Addr result = pair ? int_sub(in, self, tuple_item(in->mem, pair, 1)) : 0;
+    obj_release(in, pair);
     return result;
 }
 

@@ -35,6 +35,9 @@ static bool fill_enumerate(Interp *in, Addr en, Addr iterable, Addr start)
             return false;
         }
         if (!int_as_i64(in->mem, whole, &index)) {
+            /* PyLong_AsSsize_t has complained. */
+            err_format(in, T_(OverflowError), "Python int too large to convert to C ssize_t");
+            err_clear(in);
             index = INT64_MAX;
             ref_copy(in, en + in->lay->enumerate.en_longindex, whole, REF_SLOT);
         }
@@ -555,7 +558,28 @@ static bool reversed_visit(const Memory *mem, const CpyLayout *lay, Addr o, Edge
     return owned_fields_visit(mem, lay, o, &reversed_fields, visit, context);
 }
 
+/* reversed_len */
+static Addr reversed_hint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr sequence = mem_load64(in->mem, self + in->lay->reversed.seq);
+    if (sequence == 0) {
+        return int_from_i64(in, 0);
+    }
+    int64_t length = obj_length(in, sequence);
+    int64_t left = (int64_t)mem_load64(in->mem, self + in->lay->reversed.index) + 1;
+    return length < 0 ? 0 : int_from_i64(in, length < left ? 0 : left);
+}
+
+static const NativeMethod reversed_methods[] = {
+    {"__length_hint__", reversed_hint, 0, 0, 0},
+    {NULL,              NULL,          0, 0, 0},
+};
+
 const TypeOps reversed_ops = {
+    .methods = reversed_methods,
     .dealloc = reversed_dealloc,
     .create = reversed_create,
     .iter = owned,

@@ -8,7 +8,8 @@ enum {
 #define CELL(name, offset, width, what) MACHINE_OFFSET_##name = (offset),
 #include "object/machine.def"
 #undef CELL
-    MACHINE_ARG_PARSERS_MOST = 64 /* cells of arg_parsers */
+    MACHINE_ARG_PARSERS_MOST = 64, /* cells of arg_parsers */
+    MACHINE_USED_NAMES = 128       /* bits of used_names */
 };
 
 /* MACHINE(frame) is the modelled address of the cell "frame". */

@@ -4,6 +4,7 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/generic_alias.h"
+#include "object/name_use.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -90,6 +91,7 @@ static Addr call_dict_method(Interp *in, const char *name, Addr self, const Addr
     for (size_t i = 0; i < nargs && i < MOST; i++) {
         values[i + 1] = args[i];
     }
+    name_use(in, "descrobject.c", name);
     Addr text = str_interned(in, name, strlen(name));
     Addr method = static_type_attr(in, TYPE_ID_dict, text);
     obj_release(in, text);

@@ -7,6 +7,7 @@
 #include "object/dir.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "object/type.h"
 #include "object/type_cache.h"
@@ -77,6 +78,16 @@ static bool module_visit(const Memory *mem, const CpyLayout *lay, Addr m, EdgeVi
     return owned_fields_visit(mem, lay, m, &fields, visit, context);
 }
 
+void module_ask_spec(Interp *in, Addr module)
+{
+    Addr name = mem_load64(in->mem, module + in->lay->module.md_name);
+    if (str_equals_utf8(in->mem, in->lay, name, "sys")) {
+        err_format(in, T_(AttributeError), "'%.50s' object has no attribute '%U'", "ModuleSpec",
+                   identifier_find(in, "_initializing"));
+        err_clear(in);
+    }
+}
+
 static Addr module_getattr(Interp *in, Addr m, Addr name)
 {
     type_cache_note(in, T_(module), name);
@@ -94,6 +105,7 @@ static Addr module_getattr(Interp *in, Addr m, Addr name)
     /* PyObject_GenericGetAttr has complained before, for nothing. */
     err_format(in, T_(AttributeError), "'%.50N' object has no attribute '%U'", m, name);
     err_clear(in);
+    module_ask_spec(in, m);
     return err_format(in, T_(AttributeError), "module '%U' has no attribute '%U'",
                       mem_load64(in->mem, m + in->lay->module.md_name), name);
 }

@@ -6,10 +6,10 @@
 
 #include "object/object.h"
 
-/* Which of the version's cold names each identifier is; the identifiers must be there. */
+/* Where the version's cold names of each identifier begin; the identifiers must be there. */
 void name_use_load(Interp *in);
-/* To be called where a slot function looks the name up. name must be an identifier of
- * static_types.c. */
-void name_use(Interp *in, const char *name);
+/* To be called where CPython's C code in that file looks the name up, "typeobject.c" for the slot
+ * functions of classes. name must be an identifier of static_types.c. */
+void name_use(Interp *in, const char *file, const char *name);
 
 #endif

@@ -4,6 +4,7 @@
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/instance.h"
+#include "object/int.h"
 #include "object/list.h"
 #include "object/owned_fields.h"
 #include "object/set_internal.h"
@@ -322,8 +323,29 @@ static bool iterator_visit(const Memory *mem, const CpyLayout *lay, Addr it, Edg
     return owned_fields_visit(mem, lay, it, &iterator_fields, visit, context);
 }
 
+/* setiter_len */
+static Addr length_hint(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr set = mem_load64(in->mem, self + in->lay->setiter.si_set);
+    bool is_valid = set != 0 && mem_load64(in->mem, self + in->lay->setiter.si_used) ==
+                                    (uint64_t)set_length(in->mem, set);
+    return int_from_u64(in, is_valid ? mem_load64(in->mem, self + in->lay->setiter.len) : 0);
+}
+
+static const NativeMethod iterator_methods[] = {
+    {"__length_hint__", length_hint, 0, 0, 0},
+    {NULL,              NULL,        0, 0, 0},
+};
+
 const TypeOps set_iterator_ops = {
-    .dealloc = iterator_dealloc, .iter = owned, .next = set_iterator_next};
+    .dealloc = iterator_dealloc,
+    .iter = owned,
+    .next = set_iterator_next,
+    .methods = iterator_methods,
+};
 const TypeEdges set_iterator_edges = {iterator_visit};
 
 const TypeOps set_ops = {

@@ -6,6 +6,7 @@
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
+#include "object/descr.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/held.h"
@@ -18,10 +19,6 @@
 #include "object/str_from_format.h"
 #include "object/tuple.h"
 #include "object/type.h"
-
-/* The descriptors lie in a row, head included, in the order of static_names.def. */
-#define SLOT_WRAPPERS (MEM_STATIC_BASE + 0xC00000ULL)
-enum { SLOT_WRAPPER_STRIDE = 0x60 };
 
 typedef struct TypeNames {
     const char *wrappers, *others; /* names with a blank between them */
@@ -64,7 +61,7 @@ static void load_wrapper(Interp *in, TypeId id, Addr name)
     StaticTypes *statics = in->statics;
     const CpyLayout *lay = in->lay;
     Addr descr =
-        SLOT_WRAPPERS + (Addr)statics->wrappers.count * SLOT_WRAPPER_STRIDE + lay->gc.sizeof_;
+        SLOT_WRAPPERS + (Addr)statics->wrappers.count * STATIC_DESCRIPTOR_STRIDE + lay->gc.sizeof_;
     mem_store64(in->mem, descr, 1);
     mem_store64(in->mem, descr + lay->head.ob_type, T_(wrapper_descr));
     ref_copy(in, descr + lay->descr.d_type, STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE,
@@ -78,7 +75,8 @@ static void load_new(Interp *in, TypeId id)
 {
     StaticTypes *statics = in->statics;
     const CpyLayout *lay = in->lay;
-    Addr o = SLOT_WRAPPERS + (Addr)statics->wrappers.count * SLOT_WRAPPER_STRIDE + lay->gc.sizeof_;
+    Addr o =
+        SLOT_WRAPPERS + (Addr)statics->wrappers.count * STATIC_DESCRIPTOR_STRIDE + lay->gc.sizeof_;
     mem_store64(in->mem, o, 1);
     mem_store64(in->mem, o + lay->head.ob_type, T_(builtin));
     mem_store64(in->mem, o + lay->cfunc.m_ml, native_address(&new_wrapper_row));
@@ -263,6 +261,7 @@ static bool wrapper_descr_visit(const Memory *mem, const CpyLayout *lay, Addr o,
 const TypeOps wrapper_descr_ops = {
     .dealloc = wrapper_descr_dealloc,
     .repr = wrapper_descr_repr,
+    .getattr = descr_getattr,
     .call = wrapper_descr_call,
     .descr_get = wrapper_descr_get,
 };
@@ -316,6 +315,17 @@ static Addr method_wrapper_repr(Interp *in, Addr o)
                            slot_call(in, descr, self, NULL, 0).name, self, self);
 }
 
+/* wrapper_name: a new str. */
+static Addr method_wrapper_name(Interp *in, Addr o)
+{
+    Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
+    Text name = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    Addr text = str_from_utf8(in, ou_text_view(&name), name.length);
+    ou_text_free(&name);
+    return text;
+}
+
 /* wrapper_getsets, and __self__ */
 static Addr method_wrapper_getattr(Interp *in, Addr o, Addr name)
 {
@@ -323,12 +333,16 @@ static Addr method_wrapper_getattr(Interp *in, Addr o, Addr name)
         {"__self__", OWNED_FIELD(wrapper, self)}
     };
     Addr found = attr_from_table(in, o, name, ATTR_ROWS(attributes));
-    if (found == 0 && str_equals_utf8(in->mem, in->lay, name, "__name__")) {
-        Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
-        found = mem_load64(in->mem, descr + in->lay->descr.d_name);
-        obj_incref(in, found, 0, REF_NATIVE);
+    if (found != 0) {
+        return found;
     }
-    return found ? found : object_getattr(in, o, name);
+    if (str_equals_utf8(in->mem, in->lay, name, "__name__")) {
+        return method_wrapper_name(in, o);
+    }
+    bool of_descr = str_equals_utf8(in->mem, in->lay, name, "__objclass__") ||
+                    str_equals_utf8(in->mem, in->lay, name, "__qualname__");
+    return of_descr ? descr_getattr(in, mem_load64(in->mem, o + in->lay->wrapper.descr), name)
+                    : object_getattr(in, o, name);
 }
 
 const TypeOps method_wrapper_ops = {

@@ -33,19 +33,25 @@ static Addr call_held(Interp *in, Addr callable, const Addr *args, size_t nargs)
     return result;
 }
 
-Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, bool *found)
+Addr special_call_by(Interp *in, const char *file, const char *name, const Addr *args, size_t nargs,
+                     bool *found)
 {
     Addr attribute = special_find(in, obj_type(in->mem, args[0]), name);
     *found = attribute != 0;
     if (attribute == 0) {
         return 0;
     }
-    name_use(in, name);
+    name_use(in, file, name);
     if (needs_no_binding(in->mem, attribute)) {
         return call_held(in, obj_owned(in, attribute), args, nargs);
     }
     Addr bound = bind(in, attribute, args[0]);
     return bound ? call_held(in, bound, args + 1, nargs - 1) : 0;
+}
+
+Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, bool *found)
+{
+    return special_call_by(in, "typeobject.c", name, args, nargs, found);
 }
 
 Addr special_bound(Interp *in, Addr o, const char *name)

@@ -21,6 +21,10 @@ static inline Addr special_find(Interp *in, Addr type, const char *name)
  * borrowed. New reference or 0. */
 Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, bool *found);
 
+/* The same where the lookup is by another _Py_Identifier than the slot function's own. */
+Addr special_call_by(Interp *in, const char *file, const char *name, const Addr *args, size_t nargs,
+                     bool *found);
+
 /* _PyObject_LookupSpecial on any type: the attribute bound to o (a new method object for a function
  * or a built-in's row). New reference; 0 without an exception = the type has none. */
 Addr special_bound(Interp *in, Addr o, const char *name);

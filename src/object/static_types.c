@@ -12,10 +12,6 @@
 #include "object/str.h"
 #include "object/type.h"
 
-/* Method descriptors of static types lie in a row, head included. */
-#define STATIC_DESCRIPTORS (MEM_STATIC_BASE + 0x800000ULL)
-enum { STATIC_DESCRIPTOR_STRIDE = 0x60 };
-
 /* tp_flags bits a person looks for in the inspector. */
 enum {
     TPFLAGS_BASETYPE = 1 << 10,
@@ -96,6 +92,7 @@ static const char *const identifiers[] = {
     "__index__",
     "__init__",
     "__init_subclass__",
+    "__instancecheck__",
     "__int__",
     "__invert__",
     "__ior__",
@@ -126,6 +123,7 @@ static const char *const identifiers[] = {
     "__next__",
     "__or__",
     "__package__",
+    "__path__",
     "__pos__",
     "__pow__",
     "__prepare__",
@@ -166,13 +164,20 @@ static const char *const identifiers[] = {
     "__trunc__",
     "__weakref__",
     "__xor__",
+    "_initializing",
+    "big",
+    "builtins",
     "close",
+    "copy",
     "difference_update",
+    "flush",
+    "get",
     "intersection",
     "keys",
     "send",
     "symmetric_difference_update",
     "throw",
+    "values",
     "write",
 };
 _Static_assert(sizeof identifiers / sizeof identifiers[0] <= IDENTIFIER_COUNT,
@@ -260,19 +265,36 @@ static void add_attr(StaticTypes *statics, StaticAttr attr)
     statics->attrs[statics->attr_count++] = attr;
 }
 
+/* PyDescr_NewMethod. */
+static void load_method(Interp *in, TypeId id, const NativeMethod *row, Addr name, Addr descr)
+{
+    load_singleton(in, descr, T_(method_descr));
+    ref_copy(in, descr + in->lay->descr.d_type, type_address(id), REF_CACHE);
+    ref_move(in, descr + in->lay->descr.d_name, name);
+    mem_store64(in->mem, descr + in->lay->descr.d_what, native_address(row));
+}
+
+/* METH_STATIC: the function that the staticmethod in the class's dict holds. */
+static void load_static_method(Interp *in, TypeId id, const NativeMethod *row, Addr function)
+{
+    load_singleton(in, function, T_(builtin));
+    ref_copy(in, function + in->lay->cfunc.m_self, type_address(id), REF_CACHE);
+    mem_store64(in->mem, function + in->lay->cfunc.m_ml, native_address(row));
+}
+
 static void load_methods(Interp *in, TypeId id)
 {
     StaticTypes *statics = in->statics;
-    Memory *mem = in->mem;
     statics->first[id] = statics->attr_count;
     for (const NativeMethod *row = static_ops(id)->methods; row != NULL && row->name != NULL;
          row++) {
         Addr descr = STATIC_DESCRIPTORS + (Addr)statics->attr_count * STATIC_DESCRIPTOR_STRIDE + 16;
         Addr name = str_interned(in, row->name, strlen(row->name));
-        load_singleton(in, descr, T_(method_descr));
-        ref_copy(in, descr + in->lay->descr.d_type, type_address(id), REF_CACHE);
-        ref_move(in, descr + in->lay->descr.d_name, name);
-        mem_store64(mem, descr + in->lay->descr.d_what, native_address(row));
+        if (row->flags & NATIVE_STATIC) {
+            load_static_method(in, id, row, descr);
+        } else {
+            load_method(in, id, row, name, descr);
+        }
         add_attr(statics, (StaticAttr){name, descr});
     }
 }

@@ -28,7 +28,8 @@ typedef struct StaticTypes {
     LookupCache cache;
     const char *asked[ASKED_COUNT]; /* names that identifier_find was asked for lately */
     uint8_t answer[ASKED_COUNT];    /* and which identifiers they are */
-    uint8_t cold[IDENTIFIER_COUNT]; /* which of CpyProfile.cold_names each is, from 1 on; or 0 */
+    uint8_t
+        cold[IDENTIFIER_COUNT]; /* where in CpyProfile.cold_names each begins, from 1 on; or 0 */
 } StaticTypes;
 
 /* The row of types.def. */
@@ -39,6 +40,13 @@ typedef struct StaticTypeRow {
     TypeId base;
 } StaticTypeRow;
 const StaticTypeRow *static_type_row(TypeId id);
+
+/* The descriptors of the static types lie in two rows, heads included: method descriptors and
+ * functions in the order of the method tables; slot wrappers and __new__ in that of
+ * static_names.def. */
+#define STATIC_DESCRIPTORS (MEM_STATIC_BASE + 0x800000ULL)
+#define SLOT_WRAPPERS      (MEM_STATIC_BASE + 0xC00000ULL)
+enum { STATIC_DESCRIPTOR_STRIDE = 0x60 };
 
 /* Descriptor of a static type's own method (no bases), or 0. name is a str. */
 Addr static_type_attr(const Interp *in, TypeId id, Addr name);

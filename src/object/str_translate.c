@@ -9,6 +9,7 @@
 #include "object/held.h"
 #include "object/int.h"
 #include "object/str_methods.h"
+#include "object/str_writer.h"
 
 /* ---- translate ---- */
 
@@ -36,7 +37,8 @@ static Mapped look_up(Interp *in, Addr table, uint32_t c, Addr *out)
     int64_t number = 0;
     bool is_number = int_as_i64(in->mem, found, &number);
     if (is_number && (number < 0 || number > MAX_CODE_POINT)) {
-        err_format(in, T_(ValueError), "character mapping must be in range(0x110000)");
+        err_format(in, T_(ValueError), "character mapping must be in range(0x%x)",
+                   (unsigned)MAX_CODE_POINT + 1);
     } else if (!is_number && !str_check(in, found)) {
         err_format(in, T_(TypeError), "character mapping must return integer, None or str");
     } else {
@@ -46,49 +48,43 @@ static Mapped look_up(Interp *in, Addr table, uint32_t c, Addr *out)
     return MAPPED_ERROR;
 }
 
-/* Adds the int or str that the character is mapped to, and drops it. */
-static void add_mapped(Interp *in, Addr found, Points *out)
+/* unicode_fast_translate_lookup: the ASCII character that c becomes; DELETED, or SEVERAL for what
+ * the fast way cannot write; -1 = exception. */
+enum { SEVERAL = MAX_ASCII + 1, DELETED };
+
+static int look_up_ascii(Interp *in, Addr table, uint32_t c)
 {
-    int64_t number = 0;
-    if (int_as_i64(in->mem, found, &number)) {
-        points_add(out, (uint32_t)number);
-    } else {
-        StrInfo info = str_info(in->mem, in->lay, found);
-        for (int64_t i = 0; i < info.length; i++) {
-            points_add(out, str_at(in->mem, info, i));
-        }
+    Addr found = 0;
+    Mapped mapped = look_up(in, table, c, &found);
+    if (mapped != MAPPED) {
+        return mapped == MAPPED_ERROR ? -1 : mapped == MAPPED_TO_NONE ? DELETED : (int)c;
+    }
+    int64_t number = SEVERAL;
+    if (!int_as_i64(in->mem, found, &number) && str_length(in->mem, found) == 1) {
+        number = str_char(in->mem, in->lay, found, 0);
     }
     obj_release(in, found);
+    return number > MAX_ASCII ? SEVERAL : (int)number;
 }
 
 /* unicode_fast_translate: each ASCII character is looked up once, as long as it becomes one ASCII
  * character or none. *at is left where that ends. False = exception. */
-static bool translate_ascii(Interp *in, Addr table, const Points *text, Points *out, int64_t *at)
+static bool translate_ascii(StrWriter *w, Addr table, const Points *text, int64_t *at)
 {
-    enum { UNKNOWN = 0xFF, DELETED = 0xFE };
+    enum { UNKNOWN = 0xFF };
     uint8_t known[MAX_ASCII + 1];
     memset(known, UNKNOWN, sizeof known);
     for (; *at < text->length; ++*at) {
         uint32_t c = text->items[*at];
-        Addr found = 0;
         if (known[c] == UNKNOWN) {
-            Mapped mapped = look_up(in, table, c, &found);
-            int64_t number = c;
-            if (mapped == MAPPED_ERROR) {
-                return false;
+            int mapped = look_up_ascii(w->in, table, c);
+            if (mapped < 0 || mapped == SEVERAL) {
+                return mapped == SEVERAL;
             }
-            if (mapped == MAPPED && !int_as_i64(in->mem, found, &number)) {
-                number = str_length(in->mem, found) == 1 ? str_char(in->mem, in->lay, found, 0)
-                                                         : UNKNOWN;
-            }
-            obj_release(in, mapped == MAPPED ? found : 0);
-            if (mapped != MAPPED_TO_NONE && number > MAX_ASCII) {
-                return true;
-            }
-            known[c] = mapped == MAPPED_TO_NONE ? DELETED : (uint8_t)number;
+            known[c] = (uint8_t)mapped;
         }
-        if (known[c] != DELETED) {
-            points_add(out, known[c]);
+        if (known[c] != DELETED && !writer_char(w, known[c])) {
+            return false;
         }
     }
     return true;
@@ -109,27 +105,36 @@ static bool skip_deleted(Interp *in, Addr table, const Points *text, int64_t *at
     return true;
 }
 
-/* _PyUnicode_TranslateCharmap */
-static bool translate(Interp *in, Addr table, const Points *text, bool is_ascii, Points *out)
+/* charmaptranslate_output of what the character is mapped to, an int or a str, and drops it. */
+static bool write_mapped(StrWriter *w, Addr found)
+{
+    int64_t number = 0;
+    if (!int_as_i64(w->in->mem, found, &number)) {
+        return writer_take(w, found);
+    }
+    bool ok = writer_char(w, (uint32_t)number);
+    obj_release(w->in, found);
+    return ok;
+}
+
+/* _PyUnicode_TranslateCharmap, into a writer with room for as many ASCII characters. */
+static bool translate(StrWriter *w, Addr table, const Points *text, bool is_ascii)
 {
     int64_t i = 0;
-    if (is_ascii && !translate_ascii(in, table, text, out, &i)) {
+    if (!writer_prepare(w, text->length, MAX_ASCII) ||
+        (is_ascii && !translate_ascii(w, table, text, &i))) {
         return false;
     }
     while (i < text->length) {
         Addr found = 0;
-        Mapped mapped = look_up(in, table, text->items[i], &found);
-        if (mapped == MAPPED_ERROR) {
+        uint32_t c = text->items[i++];
+        Mapped mapped = look_up(w->in, table, c, &found);
+        bool ok = mapped == MAPPED           ? write_mapped(w, found)
+                  : mapped == MAPPED_NOT     ? writer_char(w, c)
+                  : mapped == MAPPED_TO_NONE ? skip_deleted(w->in, table, text, &i)
+                                             : false;
+        if (!ok) {
             return false;
-        }
-        i++;
-        if (mapped == MAPPED_TO_NONE && !skip_deleted(in, table, text, &i)) {
-            return false;
-        }
-        if (mapped == MAPPED) {
-            add_mapped(in, found, out);
-        } else if (mapped == MAPPED_NOT) {
-            points_add(out, text->items[i - 1]);
         }
     }
     return true;
@@ -139,15 +144,17 @@ STR_METHOD(translate)
 {
     (void)nargs;
     (void)kwnames;
+    StrInfo info = str_info(in->mem, in->lay, self);
+    if (info.length == 0) {
+        return obj_is(in->mem, self, T_(str)) ? obj_owned(in, self) : str_from_utf8(in, "", 0);
+    }
     Points text;
-    Points out;
     points_read(in->mem, in->lay, self, &text);
-    points_init(&out);
-    bool ok = translate(in, args[0], &text, str_info(in->mem, in->lay, self).ascii, &out);
-    Addr result = ok ? str_from_points_cached(in, out.items, out.length) : 0;
+    StrWriter w;
+    writer_begin(&w, in, 0, false);
+    bool ok = translate(&w, args[0], &text, info.ascii);
     points_free(&text);
-    points_free(&out);
-    return result;
+    return ok ? writer_finish(&w) : writer_drop(&w);
 }
 
 /* ---- maketrans ---- */

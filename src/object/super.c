@@ -120,8 +120,7 @@ static Addr super_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
         return err_format(in, T_(TypeError), "super() takes no keyword arguments");
     }
     if (nargs > 2) {
-        return err_format(in, T_(TypeError), "%.150s%s takes %s %d argument%s (%zd given)", "super",
-                          "()", "at most", 2, "s", nargs);
+        return err_parsed_count(in, "super", 0, 2, nargs);
     }
     if (nargs > 0 && !obj_isinstance(in, args[0], T_(type))) {
         return err_wrong_argument(in, "super", 1, "type", args[0]);

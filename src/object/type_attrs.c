@@ -32,7 +32,7 @@ static Addr run_get(Interp *in, Addr descr, Addr object, Addr type)
     if (ops->descr_get != NULL) {
         return ops->descr_get(in, descr, object, type);
     }
-    name_use(in, "__get__");
+    name_use(in, "typeobject.c", "__get__");
     Addr hook = type_lookup_id(in, obj_type(in->mem, descr), "__get__");
     Addr none = object ? object : OBJ_NONE;
     return obj_call(in, hook, (const Addr[]){descr, none, type}, 3);
@@ -65,7 +65,7 @@ static bool run_set(Interp *in, Addr descr, Addr object, Addr value)
         return ops->descr_set(in, descr, object, value);
     }
     const char *name = value ? "__set__" : "__delete__";
-    name_use(in, name);
+    name_use(in, "typeobject.c", name);
     Addr hook = type_lookup_id(in, obj_type(in->mem, descr), name);
     if (hook == 0) {
         return err_format(in, T_(AttributeError), "__delete__") != 0;
@@ -238,8 +238,7 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
      * call. */
     bool is_method = descr != 0 && (obj_is(in->mem, descr, T_(function)) ||
                                     (obj_is(in->mem, descr, T_(method_descr)) &&
-                                     !(native_row(in->mem, descr)->flags & NATIVE_CLASS) &&
-                                     !(native_row(in->mem, descr)->flags & NATIVE_STATIC)) ||
+                                     !(native_row(in->mem, descr)->flags & NATIVE_CLASS)) ||
                                     obj_is(in->mem, descr, T_(wrapper_descr)));
     if (!is_method) {
         *out = obj_getattr(in, o, name);

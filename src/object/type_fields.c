@@ -139,25 +139,17 @@ Addr type_field(Interp *in, Addr type, Addr name)
 
 /* ---- writing ---- */
 
-/* TypeError "<before><the class>.<field>"; of is what comes behind, with an object's type in it, or
- * 0. Always -1. */
-static int complain_about(Interp *in, const char *before, Addr type, const char *field, Addr of)
-{
-    Text format = {0};
-    ou_text_add(&format, before);
-    ou_text_add(&format, of != 0 ? "%T.%s, not '%N'" : "%T.%s");
-    err_format(in, T_(TypeError), ou_text_view(&format), type, field, of);
-    ou_text_free(&format);
-    return -1;
-}
-
 /* type_set_name, type_set_qualname */
 static int set_name(Interp *in, Addr type, const struct FieldRow *row, Addr value)
 {
-    if (!obj_isinstance(in, value, T_(str))) {
-        return complain_about(in, "can only assign string to ", type, row->name, value);
-    }
     bool is_name = row->get == type_name_object;
+    if (!obj_isinstance(in, value, T_(str))) {
+        err_format(in, T_(TypeError),
+                   is_name ? "can only assign string to %T.__name__, not '%N'"
+                           : "can only assign string to %T.__qualname__, not '%N'",
+                   type, value);
+        return -1;
+    }
     Addr slot = type + (is_name ? in->lay->type.ht_name : in->lay->type.ht_qualname);
     obj_incref(in, value, slot, REF_SLOT);
     ref_set(in, slot, value, REF_SLOT);
@@ -175,8 +167,8 @@ int type_set_field(Interp *in, Addr type, Addr name, Addr value)
         return -1;
     }
     if (row->kind == FIELD_GETSET && row->get == type_dict) {
-        err_format(in, T_(AttributeError), "attribute '%s' of 'type' objects is not writable",
-                   row->name);
+        err_format(in, T_(AttributeError), "attribute '%U' of '%.100s' objects is not writable",
+                   name, "type");
         return -1;
     }
     if (row->kind == FIELD_GETSET) {
@@ -184,7 +176,8 @@ int type_set_field(Interp *in, Addr type, Addr name, Addr value)
         return -1;
     }
     if (value == 0) {
-        return complain_about(in, "can't delete ", type, row->name, 0);
+        err_format(in, T_(TypeError), "can't delete %T.%s", type, row->name);
+        return -1;
     }
     return row->kind == FIELD_NAME ? set_name(in, type, row, value) : 0;
 }

@@ -7,6 +7,7 @@
 #include "object/abstract.h"
 #include "object/int.h"
 #include "object/str.h"
+#include "object/str_writer.h"
 #include "object/tuple_internal.h"
 #include "object/type.h"
 
@@ -56,21 +57,17 @@ static Addr version_info_getattr(Interp *in, Addr o, Addr name)
 /* structseq_repr */
 static Addr version_info_repr(Interp *in, Addr o)
 {
-    Text text = {0};
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        Addr shown = obj_repr(in, tuple_item(in->mem, o, i));
-        if (shown == 0) {
-            ou_text_free(&text);
-            return 0;
-        }
-        ou_text_add_format(&text, "%s%s=", i == 0 ? "sys.version_info(" : ", ", names[i]);
-        str_to_utf8(in->mem, in->lay, shown, &text);
-        obj_release(in, shown);
+    static const char type_name[] = "sys.version_info";
+    enum { NAME_LENGTH = sizeof type_name - 1, EACH = 5 /* "x=1, " */ };
+    StrWriter w;
+    writer_begin(&w, in, NAME_LENGTH + 1 + EACH * FIELD_COUNT + 1, true);
+    bool ok = writer_take(&w, str_from_utf8(in, type_name, NAME_LENGTH)) && writer_char(&w, '(');
+    for (int i = 0; ok && i < FIELD_COUNT; i++) {
+        ok = (i == 0 || writer_ascii(&w, ", ", 2)) &&
+             writer_take(&w, str_from_utf8(in, names[i], strlen(names[i]))) &&
+             writer_char(&w, '=') && writer_take(&w, obj_repr(in, tuple_item(in->mem, o, i)));
     }
-    ou_text_add(&text, ")");
-    Addr result = str_from_text(in, &text);
-    ou_text_free(&text);
-    return result;
+    return ok && writer_char(&w, ')') ? writer_finish(&w) : writer_drop(&w);
 }
 
 const TypeOps version_info_ops = {.repr = version_info_repr, .getattr = version_info_getattr};

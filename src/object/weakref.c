@@ -312,8 +312,8 @@ static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, A
 {
     (void)args;
     if (nargs > 0 || kwnames != 0) {
-        return err_format(in, T_(TypeError), "%.200s%s takes %s %zd %sargument%s (%zd given)",
-                          "__call__", "()", "at most", (int64_t)0, "", "s", nargs);
+        size_t keywords = kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0;
+        return err_too_many(in, "__call__", 0, nargs, nargs + keywords);
     }
     return owned(in, weakref_object(in, ref));
 }

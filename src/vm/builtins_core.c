@@ -6,6 +6,7 @@
 #include "object/frame.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/name_use.h"
 #include "object/str_internal.h"
 #include "object/type.h"
 #include "object/weakref.h"
@@ -86,7 +87,14 @@ static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs,
             return 0;
         }
     }
-    return print_text(in, end, "\n") ? none_new(in) : 0;
+    if (!print_text(in, end, "\n")) {
+        return 0;
+    }
+    int flush = values[3] != 0 ? obj_truth(in, values[3]) : 0;
+    if (flush > 0) {
+        name_use(in, "bltinmodule.c", "flush"); /* sys.stdout keeps nothing */
+    }
+    return flush >= 0 ? none_new(in) : 0;
 }
 
 /* ---- objects ---- */
@@ -343,7 +351,7 @@ static Addr builtin_dir(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return obj_dir(in, args[0]);
     }
     Addr dict = frame_locals(in);
-    Addr names = dict ? dict_keys_list(in, dict) : 0;
+    Addr names = dict ? dict_list_keys(in, dict) : 0;
     if (names != 0 && !list_sort_plain(in, names)) {
         obj_release(in, names);
         return 0;

@@ -3,6 +3,7 @@
 
 #include "object/dict.h"
 #include "object/func.h"
+#include "object/function_str.h"
 #include "object/list.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
@@ -65,30 +66,6 @@ Flow vm_op_call_method(Vm *vm, uint32_t arg)
 
 /* ---- f(*args, **kwargs) ---- */
 
-/* The attribute, a new reference; 0 = there is none. */
-static Addr attribute_or_none(Vm *vm, Addr o, const char *name)
-{
-    Addr value = 0;
-    (void)obj_lookup_attr(vm->in, o, identifier_find(vm->in, name), &value);
-    return value;
-}
-
-Addr vm_function_str(Vm *vm, Addr function)
-{
-    Addr name = attribute_or_none(vm, function, "__qualname__");
-    if (name == 0) {
-        return vm->in->halt == HALT_NONE && !err_occurred(vm->mem) ? obj_str(vm->in, function) : 0;
-    }
-    Addr module = attribute_or_none(vm, function, "__module__");
-    bool is_built_in =
-        module == 0 || module == OBJ_NONE || str_equals_utf8(vm->mem, vm->lay, module, "builtins");
-    Addr text = is_built_in ? str_from_format(vm->in, "%S()", name)
-                            : str_from_format(vm->in, "%S.%S()", module, name);
-    obj_release(vm->in, name);
-    obj_release(vm->in, module);
-    return text;
-}
-
 /* The cell's iterable becomes a tuple. */
 static bool settle_args(Vm *vm, Addr function, uint32_t depth)
 {
@@ -103,7 +80,7 @@ static bool settle_args(Vm *vm, Addr function, uint32_t depth)
                         obj_type_id(vm->mem, args) != TYPE_ID_HEAP;
         if (is_plain) {
             err_clear(vm->in);
-            Addr text = vm_function_str(vm, function);
+            Addr text = function_str(vm->in, function);
             if (text != 0) {
                 err_format(vm->in, T_(TypeError),
                            "%U argument after * must be an iterable, not %.200N", text, args);

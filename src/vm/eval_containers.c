@@ -1,5 +1,6 @@
 /* eval_containers.c - displays, comprehension steps, subscripts, unpacking. */
 #include "object/dict.h"
+#include "object/function_str.h"
 #include "object/held.h"
 #include "object/list.h"
 #include "object/seq.h"
@@ -215,7 +216,7 @@ Flow vm_op_set_update(Vm *vm, uint32_t arg)
 /* format_kwargs_error */
 static void mapping_error(Vm *vm, Addr callee, Addr o)
 {
-    Addr name = vm_function_str(vm, callee);
+    Addr name = function_str(vm->in, callee);
     if (name != 0) {
         err_format(vm->in, T_(TypeError), "%U argument after ** must be a mapping, not %.200N",
                    name, o);
@@ -263,7 +264,7 @@ static void keyword_twice(Vm *vm, Addr function)
     held_put(in, entry, 0, state.type);
     held_put(in, entry, 1, state.value);
     held_put(in, entry, 2, state.traceback);
-    Addr name = vm_function_str(vm, function);
+    Addr name = function_str(vm->in, function);
     if (name != 0) {
         err_format(in, T_(TypeError), "%U got multiple values for keyword argument '%S'", name,
                    tuple_item(vm->mem, state.value, 0));

@@ -44,8 +44,8 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)self;
     Addr object = nargs > 0 ? args[0] : vm_keyword(in, kwnames, args, "object");
     if (object == 0) {
-        return err_format(in, T_(TypeError),
-                          "getsizeof() missing required argument 'object' (pos 1)");
+        return err_format(in, T_(TypeError), "%.200s%s missing required argument '%s' (pos %i)",
+                          "getsizeof", "()", "object", 1);
     }
     type_make_ready(in, obj_type(in->mem, object));
     uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;

@@ -54,8 +54,8 @@ TRACE_FUNCTION(trace_start)
         return 0;
     }
     if (limit < 1 || limit > MOST_FRAMES) {
-        return err_format(in, T_(ValueError), "the number of frames must be in range [1; %d]",
-                          MOST_FRAMES);
+        return err_format(in, T_(ValueError), "the number of frames must be in range [1; %lu]",
+                          (unsigned long)MOST_FRAMES);
     }
     heap_trace_start(in->heap, (uint32_t)limit);
     return none_new(in);

@@ -1,9 +1,9 @@
 /* modules.c - the built-in names and the modules that an import finds. */
+#include "object/abstract.h"
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/int.h"
 #include "object/static_types.h"
-#include "object/str_writer.h"
 #include "vm/first_use.h"
 #include "vm/prelude.h"
 #include "vm/vm_internal.h"
@@ -102,6 +102,7 @@ static void load_builtins(Vm *vm)
 
 typedef struct ModuleRow {
     const char *name;
+    const char *home; /* the module that the functions say they are of */
     const NativeMethod *functions;
     void (*load)(Vm *vm, Addr dict);
     unsigned copies; /* further dicts of the real process that hold its functions and lists */
@@ -110,11 +111,11 @@ typedef struct ModuleRow {
 /* A module that is initialised in one phase leaves a copy of its dict in m_base.m_copy; the
  * functions of weakref and tracemalloc are in the dicts of _weakref and _tracemalloc as well. */
 static const ModuleRow rows[] = {
-    {"gc",          vm_module_gc,          module_gc_load,      1},
-    {"sys",         vm_module_sys,         module_sys_load,     1},
-    {"weakref",     vm_module_weakref,     module_weakref_load, 1},
-    {"tracemalloc", vm_module_tracemalloc, NULL,                1},
-    {"time",        vm_module_time,        NULL,                0},
+    {"gc",          "gc",           vm_module_gc,          module_gc_load,      1},
+    {"sys",         "sys",          vm_module_sys,         module_sys_load,     1},
+    {"weakref",     "_weakref",     vm_module_weakref,     module_weakref_load, 1},
+    {"tracemalloc", "_tracemalloc", vm_module_tracemalloc, NULL,                1},
+    {"time",        "time",         vm_module_time,        NULL,                0},
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
@@ -169,7 +170,7 @@ void modules_load(Vm *vm)
     load_builtins(vm);
     for (size_t i = 0; i < ROW_COUNT; i++) {
         Addr module = module_new(in, rows[i].name);
-        add_functions(in, module, rows[i].name, rows[i].functions);
+        add_functions(in, module, rows[i].home, rows[i].functions);
         if (rows[i].load != NULL) {
             rows[i].load(vm, module_dict(in, module));
         }
@@ -178,24 +179,10 @@ void modules_load(Vm *vm)
     }
 }
 
-/* PyImport_ImportModuleLevelObject for a module in sys.modules. */
-/* import_ensure_initialized asks each module's spec whether it is being initialised. The spec of
- * sys has no such attribute: the AttributeError's text is made and dropped. */
-static void miss_initializing(Interp *in)
-{
-    static const char format[] = "'%.50s' object has no attribute '%U'";
-    static const char rest[] = "' object has no attribute '_initializing'";
-    enum { SLACK = 100 };
-    StrWriter w;
-    writer_begin(&w, in, (int64_t)strlen(format) + SLACK, true);
-    (void)(writer_ascii(&w, "'", 1) && writer_take(&w, str_from_ascii(in, "ModuleSpec", 10)) &&
-           writer_ascii(&w, rest, strlen(rest)));
-    obj_release(in, writer_finish(&w));
-}
-
+/* PyImport_ImportModuleLevelObject for a module in sys.modules. Only a package has a __path__; it
+ * is looked for when names are imported from the module. */
 Addr module_import(Vm *vm, Addr name, Addr fromlist)
 {
-    (void)fromlist;
     Addr modules = mem_load64(vm->mem, MACHINE(modules));
     Addr module = dict_get_str(vm->mem, vm->lay, modules, name);
     if (module == 0) {
@@ -204,8 +191,11 @@ Addr module_import(Vm *vm, Addr name, Addr fromlist)
     if (vm->as_script) {
         first_use_import(vm->in, name);
     }
-    if (str_equals_utf8(vm->mem, vm->lay, name, "sys")) {
-        miss_initializing(vm->in);
+    module_ask_spec(vm->in, module);
+    if (fromlist != OBJ_NONE) {
+        Addr path = 0;
+        (void)obj_lookup_attr(vm->in, module, identifier_find(vm->in, "__path__"), &path);
+        obj_release(vm->in, path);
     }
     return owned_copy(vm->in, module);
 }

@@ -162,9 +162,6 @@ static inline Addr frame_name(const Vm *vm, uint32_t index)
 
 /* UTF-8 text of a str, valid until the next call. */
 const char *vm_text(Vm *vm, Addr str);
-/* _PyObject_FunctionStr, for errors: how a callable is named, with its module. New reference or 0.
- */
-Addr vm_function_str(Vm *vm, Addr function);
 
 /* ---- frames (frame_run.c) ---- */
 

@@ -182,7 +182,9 @@ static void check_complaint(Fixture *f, const NativeMethod *row, size_t nargs, c
 {
     Interp *in = &f->in;
     Addr args[4] = {OBJ_NONE, OBJ_NONE, OBJ_NONE, OBJ_NONE};
-    assert_int_equal(native_invoke(in, row, 0, args, nargs, 0), 0);
+    Addr callee = builtin_new(in, row, 0, 0);
+    assert_int_equal(native_invoke(in, callee, 0, args, nargs, 0), 0);
+    obj_release(in, callee);
     assert_true(err_matches(in, T_(TypeError)));
     Addr value = mem_load64(in->mem, MACHINE(curexc_value));
     char text[160];
