@@ -1,9 +1,9 @@
 #include "object/exception_kinds.h"
 
 #include "object/abstract.h"
-#include "object/bytes_like.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/held.h"
 #include "object/int.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
