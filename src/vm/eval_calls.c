@@ -66,6 +66,26 @@ Flow vm_op_call_method(Vm *vm, uint32_t arg)
 
 /* ---- f(*args, **kwargs) ---- */
 
+/* check_args_iterable; a class of the scenario has tp_iter or sq_item by its methods. */
+static bool check_iterable(Vm *vm, Addr function, Addr args)
+{
+    Interp *in = vm->in;
+    Addr type = obj_type(vm->mem, args);
+    bool has_methods =
+        type_id_of(type) == TYPE_ID_HEAP &&
+        (special_find(in, type, "__iter__") != 0 || special_find(in, type, "__getitem__") != 0);
+    if (ops_of(vm->mem, args)->iter != NULL || has_methods) {
+        return true;
+    }
+    Addr text = function_str(in, function);
+    if (text != 0) {
+        err_format(in, T_(TypeError), "%U argument after * must be an iterable, not %.200N", text,
+                   args);
+    }
+    obj_release(in, text);
+    return false;
+}
+
 /* The cell's iterable becomes a tuple. */
 static bool settle_args(Vm *vm, Addr function, uint32_t depth)
 {
@@ -73,20 +93,8 @@ static bool settle_args(Vm *vm, Addr function, uint32_t depth)
     if (obj_is(vm->mem, args, T_(tuple))) {
         return true;
     }
-    Addr tuple = tuple_from_iterable(vm->in, args);
+    Addr tuple = check_iterable(vm, function, args) ? tuple_from_iterable(vm->in, args) : 0;
     if (tuple == 0) {
-        bool is_plain = vm->in->halt == HALT_NONE && err_matches(vm->in, T_(TypeError)) &&
-                        ops_of(vm->mem, args)->iter == NULL &&
-                        obj_type_id(vm->mem, args) != TYPE_ID_HEAP;
-        if (is_plain) {
-            err_clear(vm->in);
-            Addr text = function_str(vm->in, function);
-            if (text != 0) {
-                err_format(vm->in, T_(TypeError),
-                           "%U argument after * must be an iterable, not %.200N", text, args);
-            }
-            obj_release(vm->in, text);
-        }
         return false;
     }
     ref_set(vm->in, stack_cell(vm, depth), tuple, REF_STACK);

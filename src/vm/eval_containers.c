@@ -3,8 +3,10 @@
 #include "object/function_str.h"
 #include "object/held.h"
 #include "object/list.h"
+#include "object/name_use.h"
 #include "object/seq.h"
 #include "object/set.h"
+#include "object/static_types.h"
 #include "vm/handlers.h"
 
 /* ---- subscripts ---- */
@@ -224,16 +226,21 @@ static void mapping_error(Vm *vm, Addr callee, Addr o)
     obj_release(vm->in, name);
 }
 
-/* {**o} and f(**o) take dicts; what else could be a mapping is not modelled. callee 0: not a call.
- */
+/* {**o} and f(**o) take dicts; what else has keys() is not modelled. callee 0: not a call. */
 static bool check_mapping(Vm *vm, Addr o, Addr callee)
 {
     if (obj_isinstance(vm->in, o, T_(dict))) {
         return true;
     }
-    if (obj_type_id(vm->mem, o) == TYPE_ID_HEAP) {
+    name_use(vm->in, "abstract.c", "keys");
+    Addr keys = obj_getattr(vm->in, o, identifier_find(vm->in, "keys"));
+    if (keys != 0) {
+        obj_release(vm->in, keys);
         err_not_modelled(vm->in, "** with a mapping that is not a dict");
+    } else if (vm->in->halt != HALT_NONE || !err_matches(vm->in, T_(AttributeError))) {
+        return false;
     } else if (callee != 0) {
+        err_clear(vm->in);
         mapping_error(vm, callee, o);
     } else {
         err_format(vm->in, T_(TypeError), "'%.200N' object is not a mapping", o);
