@@ -201,10 +201,11 @@ const PipPlace *places_pip(const Places *places, uint64_t serial, uint64_t key, 
 /* Index of a pip on this side that none holds at this stop. */
 uint32_t places_free_pip(const Places *places, uint64_t serial, bool on_right, uint32_t stop);
 
-/* Deep calls share the places of three frames. */
-uint32_t places_frame(const Places *places, uint32_t depth);
-/* Is the frame at this depth drawn with its names, in a scene of frame_count frames? */
-bool places_frame_is_open(const Places *places, uint32_t depth, uint32_t frame_count);
+/* Which of the places for frames the one at this depth has in a scene of frame_count frames: the
+ * three newest calls stand in the order of the stack, so they move up when another one comes. */
+uint32_t places_frame(uint32_t depth, uint32_t frame_count);
+/* Is it drawn with its names? Older calls are one line together. */
+bool places_frame_is_open(uint32_t depth, uint32_t frame_count);
 /* Row of a name within its frame; the frame is an index in the scene. */
 uint32_t places_row(const Places *places, const Scene *scene, uint32_t frame, const char *name);
 

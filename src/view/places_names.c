@@ -15,8 +15,7 @@ enum {
     MOST_VALUE = 170,
     SIDES = 46,
     DOT = 44,
-    OLDER_LINE = 38,
-    CALL_PLACES = STAGE_MOST_FRAMES - 1
+    OLDER_LINE = 38
 };
 
 static uint32_t code_of(const Scene *scene, uint32_t frame)
@@ -79,18 +78,15 @@ uint32_t places_row(const Places *places, const Scene *scene, uint32_t frame, co
     return index && *index ? places->rows.items[*index - 1].row : 0;
 }
 
-uint32_t places_frame(const Places *places, uint32_t depth)
+uint32_t places_frame(uint32_t depth, uint32_t frame_count)
 {
-    if (depth == 0 || places->depth_used <= STAGE_MOST_FRAMES) {
-        return depth < STAGE_MOST_FRAMES ? depth : STAGE_MOST_FRAMES - 1;
-    }
-    return 1 + (depth - 1) % CALL_PLACES;
+    uint32_t closed = frame_count > STAGE_MOST_FRAMES ? frame_count - STAGE_MOST_FRAMES : 0;
+    return depth > closed ? depth - closed : 0;
 }
 
-bool places_frame_is_open(const Places *places, uint32_t depth, uint32_t frame_count)
+bool places_frame_is_open(uint32_t depth, uint32_t frame_count)
 {
-    return depth == 0 || places->depth_used <= STAGE_MOST_FRAMES ||
-           depth + CALL_PLACES >= frame_count;
+    return depth == 0 || places_frame(depth, frame_count) > 0;
 }
 
 /* ---- settling ---- */
@@ -129,8 +125,14 @@ void places_settle_rows(Places *places)
         places->rows.items[i].row = free_row(places, i);
     }
     for (uint32_t i = 0; i < places->uses.count; i++) {
-        uint32_t at = places_frame(places, places->uses.items[i].depth);
-        rows[at] = cnv_max(rows[at], rows_of_code(places, places->uses.items[i].code));
+        uint32_t depth = places->uses.items[i].depth;
+        int32_t needed = rows_of_code(places, places->uses.items[i].code);
+        uint32_t at = places_frame(depth, depth + 1);
+        /* It moves up when calls come behind it. */
+        uint32_t least = places_frame(depth, places->depth_used);
+        for (least = depth > 0 && least == 0 ? 1 : least; least <= at; least++) {
+            rows[least] = cnv_max(rows[least], needed);
+        }
     }
     places->frame_width = cnv_max(places->frame_width, LEAST_WIDTH);
     int32_t y = STAGE_MARGIN;

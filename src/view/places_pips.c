@@ -144,7 +144,7 @@ uint32_t places_free_pip(const Places *places, uint64_t serial, bool on_right, u
 int32_t places_pip_source_y(const Places *places, const PipPlace *pip)
 {
     if (pip->kind == HOLDER_NAME) {
-        return places->frame_y[places_frame(places, pip->depth)] + STAGE_FRAME_HEAD +
+        return places->frame_y[places_frame(pip->depth, pip->depth + 1)] + STAGE_FRAME_HEAD +
                (int32_t)places->rows.items[pip->row].row * STAGE_NAME_ROW + STAGE_NAME_ROW / 2;
     }
     if (pip->from == SCENE_NONE || places->objects.items[pip->from].form == FORM_FOLDED) {

@@ -19,10 +19,10 @@ CnvPoint stage_name_anchor(const Stage *stage, const Scene *scene, uint32_t fram
 {
     const Places *places = stage->input->places;
     int32_t x = STAGE_MARGIN + places->frame_width - NAME_RIGHT;
-    if (!places_frame_is_open(places, frame, scene->frame_count)) {
+    if (!places_frame_is_open(frame, scene->frame_count)) {
         return cnv_point(FIX(x), FIX(places->older_y + STAGE_NAME_ROW / 2 - 4));
     }
-    int32_t y = places->frame_y[places_frame(places, frame)] + STAGE_FRAME_HEAD +
+    int32_t y = stage_frame_y(stage, scene, frame) + STAGE_FRAME_HEAD +
                 (int32_t)places_row(places, scene, frame, name) * STAGE_NAME_ROW +
                 STAGE_NAME_ROW / 2;
     return cnv_point(FIX(x), FIX(y));

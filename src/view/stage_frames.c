@@ -19,6 +19,31 @@ enum {
 
 /* ---- one frame ---- */
 
+static int32_t y_in(const Places *places, uint32_t frame, uint32_t frame_count)
+{
+    return places_frame_is_open(frame, frame_count)
+               ? places->frame_y[places_frame(frame, frame_count)]
+               : places->older_y;
+}
+
+int32_t stage_frame_y(const Stage *stage, const Scene *scene, uint32_t frame)
+{
+    const Places *places = stage->input->places;
+    const Scene *before = stage->input->before;
+    const Scene *after = stage->input->after;
+    int32_t y = y_in(places, frame, scene->frame_count);
+    if (before == after || frame >= before->frame_count || frame >= after->frame_count ||
+        !stage_same_frame(before, after, frame)) {
+        return y;
+    }
+    /* Up before a call comes in, down after one has left. */
+    bool is_deeper = after->frame_count > before->frame_count;
+    int32_t share = is_deeper ? cnv_min((int32_t)stage->motion.born * 2, 256)
+                              : cnv_max((int32_t)stage->motion.drop * 2 - 256, 0);
+    return stage_between(y_in(places, frame, before->frame_count),
+                         y_in(places, frame, after->frame_count), (uint32_t)share);
+}
+
 static int32_t rows_of(const Stage *stage, const Scene *scene, uint32_t frame)
 {
     int32_t rows = 0;
@@ -53,7 +78,7 @@ static void draw_box(const Stage *stage, const Scene *scene, uint32_t frame)
     const Theme *theme = stage->theme;
     const Places *places = stage->input->places;
     bool is_running = frame + 1 == scene->frame_count && scene->frame_count > 1;
-    CnvBox box = cnv_box(FIX(STAGE_MARGIN), FIX(places->frame_y[places_frame(places, frame)]),
+    CnvBox box = cnv_box(FIX(STAGE_MARGIN), FIX(stage_frame_y(stage, scene, frame)),
                          FIX(places->frame_width), FIX(height_now(stage, scene, frame)));
     cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(10)},
                 (CnvPaint){.fill = theme->inset,
@@ -221,7 +246,7 @@ static void draw_older(const Stage *stage)
     uint32_t closed = 0;
     bool alike = true;
     for (uint32_t f = 1; f < scene->frame_count; f++) {
-        if (!places_frame_is_open(places, f, scene->frame_count)) {
+        if (!places_frame_is_open(f, scene->frame_count)) {
             alike = alike && (title == NULL || strcmp(title, scene->frames[f].title) == 0);
             title = scene->frames[f].title;
             closed++;
@@ -250,8 +275,7 @@ static void draw_leaving(const Stage *stage)
     const Scene *after = stage->input->after;
     uint32_t share = 256 - stage->motion.drop;
     for (uint32_t f = 1; share > 0 && before != after && f < before->frame_count; f++) {
-        if (stage_same_frame(before, after, f) ||
-            !places_frame_is_open(stage->input->places, f, before->frame_count)) {
+        if (stage_same_frame(before, after, f) || !places_frame_is_open(f, before->frame_count)) {
             continue;
         }
         push_slide(stage, share);
@@ -271,7 +295,7 @@ void stage_draw_frames(const Stage *stage)
     draw_leaving(stage);
     draw_older(stage);
     for (uint32_t f = 0; f < after->frame_count; f++) {
-        if (!places_frame_is_open(stage->input->places, f, after->frame_count)) {
+        if (!places_frame_is_open(f, after->frame_count)) {
             continue;
         }
         bool coming =

@@ -49,12 +49,14 @@ static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
     int32_t middle = chip ? STAGE_CHIP / 2 : (STAGE_HEAD - 4) / 2;
     cnv_text(stage->list, cnv_point(FIX(place->x + (chip ? 24 : 18)), FIX(place->y + middle)),
              &title, place->title, SIZE_MAX);
-    CnvTextStyle words = {
-        .font = {CNV_SANS, FIX(stage_small_type(stage, CAUSE_SIZE))},
-        .color = cnv_fade(theme->quiet, share),
-        .vertical = CNV_MIDDLE,
-        .max_width = chip ? 0 : FIX(place->width - 30)
-    };
+    CnvFont font = {CNV_SANS, FIX(CAUSE_SIZE)};
+    Fix room = FIX(place->width - 30);
+    font.size = FIX(chip ? stage_small_type(stage, CAUSE_SIZE)
+                         : stage_title_type(stage, cause, font, room));
+    CnvTextStyle words = {.font = font,
+                          .color = cnv_fade(theme->quiet, share),
+                          .vertical = CNV_MIDDLE,
+                          .max_width = chip ? 0 : room};
     CnvPoint at = chip ? cnv_point(box.x1 + FIX(12), FIX(place->y + middle))
                        : cnv_point(FIX(place->x + 18),
                                    FIX(place->y + STAGE_HEAD + STAGE_PAD / 2 + STAGE_ROW / 2));

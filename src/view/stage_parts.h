@@ -104,6 +104,9 @@ void stage_lead_weak(const Stage *stage, const Figure *from, const Figure *to, A
 bool stage_pip_counts(const Stage *stage, const Arrow *arrow);
 const Theme *stage_theme(const Stage *stage, const Figure *figure);
 
+/* Where the box of a frame begins in this moment of the step; the frame is an index in the scene.
+ */
+int32_t stage_frame_y(const Stage *stage, const Scene *scene, uint32_t frame);
 /* The middle of a name's row, near its right end. */
 CnvPoint stage_name_anchor(const Stage *stage, const Scene *scene, uint32_t frame,
                            const char *name);
@@ -134,7 +137,8 @@ int32_t stage_legible(int32_t size, int32_t pixels, int32_t most, int32_t scale)
 int32_t stage_type_in(const Stage *stage, int32_t size, int32_t most, int32_t needed, int32_t room);
 /* Of the rows of a card, all alike. */
 int32_t stage_row_type(const Stage *stage, const Figure *figure, int32_t size);
-/* Of a title; font: the one it has where nothing is made smaller. */
+/* Of one line, a title or the words of a ghost; font: the one it has where nothing is made smaller.
+ */
 int32_t stage_title_type(const Stage *stage, const char *title, CnvFont font, Fix room);
 /* Of labels and details, which are the first to become too small. */
 int32_t stage_small_type(const Stage *stage, int32_t size);

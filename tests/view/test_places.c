@@ -547,10 +547,29 @@ static void what_leaves_the_stage_is_not_dead(void **state)
     stage_film_close(&film);
 }
 
+/* Of a recursion the three newest calls stand below each other, the running one last. */
+static void calls_stand_in_the_order_of_the_stack(void **state)
+{
+    (void)state;
+    for (uint32_t count = 1; count < 12; count++) {
+        assert_int_equal(places_frame(0, count), 0);
+        assert_true(places_frame_is_open(0, count));
+        uint32_t open = 0;
+        for (uint32_t depth = 1; depth < count; depth++) {
+            assert_int_equal(places_frame_is_open(depth, count), depth + STAGE_MOST_FRAMES > count);
+            if (places_frame_is_open(depth, count)) {
+                assert_int_equal(places_frame(depth, count), ++open);
+            }
+        }
+        assert_int_equal(open, count < STAGE_MOST_FRAMES ? count - 1 : STAGE_MOST_FRAMES - 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cards_keep_clear_of_each_other),
+        cmocka_unit_test(calls_stand_in_the_order_of_the_stack),
         cmocka_unit_test(arrows_keep_clear_of_cards),
         cmocka_unit_test(nothing_moves_within_a_chapter),
         cmocka_unit_test(a_thousand_objects_find_their_places),
