@@ -149,7 +149,7 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
     }
     gc_interpreter_merge(mem, generation);
     Addr young = gc_generation_head(generation);
-    Addr old = generation < GENERATIONS - 1 ? gc_generation_head(generation + 1) : young;
+    Addr old = gc_generation_head(gc_next_generation(generation));
 
     Addr entry = native_push(in, NATIVE_GC, 0);
     Addr unreachable = entry + NATIVE_REF;

@@ -38,6 +38,13 @@ int64_t gc_freeze_count(const Memory *mem);
 /* The start state of a scenario: all that exists is frozen; counts, totals and statistics are 0. */
 void gc_init_start_state(Interp *in);
 
+enum { GC_OLDEST = 2 };
+/* The generation that survivors of a collection of this one join. */
+static inline int gc_next_generation(int generation)
+{
+    return generation < GC_OLDEST ? generation + 1 : GC_OLDEST;
+}
+
 /* Address of the list head of a generation (0, 1, 2; 3 = permanent). */
 Addr gc_generation_head(int generation);
 

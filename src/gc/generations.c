@@ -88,12 +88,11 @@ static int64_t take(int64_t *of_generations, int generation)
 
 void gc_own_collect(GcOwn *own, int generation)
 {
-    enum { OLDEST = 2 };
-    int next = generation < OLDEST ? generation + 1 : OLDEST;
+    int next = gc_next_generation(generation);
     own->tracked[next] += take(own->tracked, generation) - take(own->fading, generation);
     own->fading[next] += take(own->fading_later, generation);
-    if (generation == OLDEST) {
-        own->tracked[OLDEST] -= own->fading_dicts;
+    if (generation == GC_OLDEST) {
+        own->tracked[GC_OLDEST] -= own->fading_dicts;
         own->fading_dicts = 0;
     }
 }
@@ -114,7 +113,7 @@ int64_t gc_interpreter_promote(Memory *mem, int generation)
     gc_own_collect(&after, generation);
     gc_own_add(mem, &before, -1);
     gc_own_add(mem, &after, 1);
-    int next = generation < 2 ? generation + 1 : 2;
+    int next = gc_next_generation(generation);
     return after.tracked[next] - (next > generation ? before.tracked[next] : 0);
 }
 

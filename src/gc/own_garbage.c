@@ -6,8 +6,7 @@
 enum {
     MOST_OBJECTS = 0x1000 / 4, /* the cells' lengths */
     MOST_HOLDS = 0x4000 / 4,
-    FROZEN = 3,
-    OLDEST = 2
+    FROZEN = 3
 };
 
 /* ---- the table ---- */
@@ -166,7 +165,7 @@ void gc_own_garbage_promote(Memory *mem, int generation)
             generation_of(mem, i) > generation) {
             continue;
         }
-        set_generation(mem, i, generation < OLDEST ? generation + 1 : OLDEST);
+        set_generation(mem, i, gc_next_generation(generation));
         if (flags & GC_OWN_FADES) {
             untracked++;
             set_flags(mem, i, flags & ~(unsigned)(GC_OWN_TRACKED | GC_OWN_FADES));

@@ -9,19 +9,6 @@
 #include "object/str.h"
 #include "vm/first_use_play.h"
 
-uint32_t first_use_row(const CpyStartState *start, const char *name, size_t length, bool is_type)
-{
-    uint32_t i = 0;
-    for (; i < start->first_use_count; i++) {
-        const CpyFirstUse *use = &start->first_uses[i];
-        if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
-            use->name[length] == '\0') {
-            break;
-        }
-    }
-    return i;
-}
-
 static void begin(Interp *in, uint32_t row)
 {
     if (row < in->cpy->start->first_use_count && !first_use_has_been(in->mem, row)) {

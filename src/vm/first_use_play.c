@@ -10,7 +10,7 @@
 #include "object/errors.h"
 #include "object/free_lists.h"
 
-enum { OLDEST_GENERATION = 2, SIGNS = 128, OTHER = KEPT_KINDS, NONE = -1 };
+enum { SIGNS = 128, OTHER = KEPT_KINDS, NONE = -1 };
 
 typedef enum PlayedState { PLAYED_ALIVE, PLAYED_GARBAGE, PLAYED_GONE } PlayedState;
 
@@ -46,6 +46,19 @@ typedef struct Player {
 static Addr bit_cell(uint32_t bit)
 {
     return MACHINE(first_uses) + bit / 8;
+}
+
+uint32_t first_use_row(const CpyStartState *start, const char *name, size_t length, bool is_type)
+{
+    uint32_t i = 0;
+    for (; i < start->first_use_count; i++) {
+        const CpyFirstUse *use = &start->first_uses[i];
+        if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
+            use->name[length] == '\0') {
+            break;
+        }
+    }
+    return i;
 }
 
 bool first_use_has_been(const Memory *mem, uint32_t row)
@@ -107,8 +120,7 @@ static GcOwn own_numbers(const Player *player)
 /* untrack_tuples, untrack_dicts */
 static bool is_untracked_now(const Player *player, const Played *o, int generation)
 {
-    return o->fades &&
-           (o->letter == 'U' ? generation == OLDEST_GENERATION : !holds_tracked(player, o));
+    return o->fades && (o->letter == 'U' ? generation == GC_OLDEST : !holds_tracked(player, o));
 }
 
 static void survive(Player *player, int generation)
@@ -123,7 +135,7 @@ static void survive(Player *player, int generation)
         Played *o = &objects->items[i];
         o->is_tracked &= !o->is_untracked;
         if (o->survives) {
-            o->generation = generation < OLDEST_GENERATION ? generation + 1 : OLDEST_GENERATION;
+            o->generation = gc_next_generation(generation);
         }
     }
 }
@@ -137,15 +149,15 @@ static uint64_t collections_so_far(const Memory *mem, int generation)
 static void allocate_and_collect(Player *player)
 {
     Interp *in = player->in;
-    uint64_t before[OLDEST_GENERATION + 1];
+    uint64_t before[GC_OLDEST + 1];
     GcOwn own = own_numbers(player);
     write_state(player);
     gc_own_add(in->mem, &own, 1);
-    for (int i = 0; i <= OLDEST_GENERATION; i++) {
+    for (int i = 0; i <= GC_OLDEST; i++) {
         before[i] = collections_so_far(in->mem, i);
     }
     obj_count_allocation(in);
-    for (int i = 0; i <= OLDEST_GENERATION; i++) {
+    for (int i = 0; i <= GC_OLDEST; i++) {
         if (collections_so_far(in->mem, i) != before[i]) {
             gc_own_collect(&own, i);
             survive(player, i);
@@ -272,7 +284,7 @@ static const char *far_gone(Player *player, char letter, const char *at)
         forget(player, &player->objects.items[found]);
         return behind;
     }
-    int generation = OLDEST_GENERATION;
+    int generation = GC_OLDEST;
     while (generation > 0 && gc_interpreter_size(player->in->mem, generation) == 0) {
         generation--;
     }
