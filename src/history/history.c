@@ -96,17 +96,14 @@ static bool walk(History *history, uint64_t to)
     const Journal *journal = history->journal;
     while (history->position != to) {
         uint64_t from = history->position;
-        uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, from < to ? from : from - 1);
-        JrnUnpacked *unpacked = hist_unpack(history, chunk);
+        uint32_t chunk = jrn_chunk_on_way(journal, from, to);
+        const JrnUnpacked *unpacked =
+            chunk < jrn_chunk_count(journal) ? hist_unpack(history, chunk) : NULL;
         if (unpacked == NULL) {
             return false;
         }
-        uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
-        uint64_t end = first + unpacked->count;
-        uint64_t target = to < first ? first : to > end ? end : to;
-        history->position = first + jrn_apply(&history->image, unpacked, (uint32_t)(from - first),
-                                              (uint32_t)(target - first));
-        if (history->position != target) {
+        history->position = jrn_walk_chunk(journal, &history->image, from, to, unpacked);
+        if (history->position == from) {
             return false;
         }
     }

@@ -258,23 +258,33 @@ bool jrn_chunk_unpack(const Journal *journal, uint32_t chunk, JrnUnpacked *out)
     return true;
 }
 
+uint32_t jrn_chunk_on_way(const Journal *journal, uint64_t from, uint64_t to)
+{
+    return jrn_chunk_of(journal, COUNT_RECORDS, from < to ? from : from - 1);
+}
+
+uint64_t jrn_walk_chunk(const Journal *journal, Memory *image, uint64_t from, uint64_t to,
+                        const JrnUnpacked *unpacked)
+{
+    uint64_t first = jrn_chunk_first(journal, unpacked->chunk, COUNT_RECORDS);
+    uint64_t end = first + unpacked->count;
+    uint64_t target = to < first ? first : to > end ? end : to;
+    return first + jrn_apply(image, unpacked, (uint32_t)(from - first), (uint32_t)(target - first));
+}
+
 uint64_t jrn_walk(const Journal *journal, Memory *image, uint64_t from, uint64_t to,
                   JrnUnpacked *unpacked)
 {
     while (from != to) {
-        uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, from < to ? from : from - 1);
+        uint32_t chunk = jrn_chunk_on_way(journal, from, to);
         if (chunk == journal->chunk_count || !jrn_chunk_unpack(journal, chunk, unpacked)) {
             return from;
         }
-        uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
-        uint64_t end = first + unpacked->count;
-        uint64_t target = to < first ? first : to > end ? end : to;
-        uint64_t reached = first + jrn_apply(image, unpacked, (uint32_t)(from - first),
-                                             (uint32_t)(target - first));
-        if (reached != target) {
-            return reached;
+        uint64_t reached = jrn_walk_chunk(journal, image, from, to, unpacked);
+        if (reached == from) {
+            return from;
         }
-        from = target;
+        from = reached;
     }
     return to;
 }

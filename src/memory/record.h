@@ -115,6 +115,14 @@ bool jrn_chunk_unpack(const Journal *journal, uint32_t chunk, JrnUnpacked *out);
  * whole at that index. */
 uint32_t jrn_apply(Memory *image, const JrnUnpacked *unpacked, uint32_t from, uint32_t to);
 
+/* The chunk through which an image at position `from` goes first on its way to another one;
+ * jrn_chunk_count beyond the end. */
+uint32_t jrn_chunk_on_way(const Journal *journal, uint64_t from, uint64_t to);
+/* Takes the image through that chunk, which is unpacked. Returns the position reached: `to` or the
+ * chunk's end, or one on the way when the host had no memory; `from` when not even for one record.
+ */
+uint64_t jrn_walk_chunk(const Journal *journal, Memory *image, uint64_t from, uint64_t to,
+                        const JrnUnpacked *unpacked);
 /* Takes an image that stands at one position of the journal to another one, through *unpacked.
  * Returns the position reached: `to`, or one on the way when the host had no memory. */
 uint64_t jrn_walk(const Journal *journal, Memory *image, uint64_t from, uint64_t to,
