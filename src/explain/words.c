@@ -556,16 +556,18 @@ void words_exception(const Words *words, Addr type, Addr value, Text *out)
         add_type_name(words, type, out);
         if (value != 0 && value != OBJ_NONE) {
             ou_text_add(out, ": ");
-            add_argument(words, value, true, out);
+            add_argument(words, value, type != T_(KeyError), out);
         }
         return;
     }
     add_type_name(words, obj_type(mem, value), out);
+    bool shows_repr = obj_type_is_subtype(mem, words->reader.cpy->layout, obj_type(mem, value),
+                                          T_(KeyError)); /* KeyError_str */
     Addr args = mem_load64(mem, value + words->reader.cpy->layout->exception.args);
     int64_t count = args != 0 ? tuple_length(mem, args) : 0;
     for (int64_t i = 0; i < count && i < MOST_ARGUMENTS; i++) {
         ou_text_add(out, i == 0 ? ": " : ", ");
-        add_argument(words, tuple_item(mem, args, i), count == 1, out);
+        add_argument(words, tuple_item(mem, args, i), count == 1 && !shows_repr, out);
     }
 }
 

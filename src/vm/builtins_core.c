@@ -187,19 +187,25 @@ static int is_subclass_of(Interp *in, Addr o, Addr class)
     return o == class || obj_type_is_subtype(in->mem, in->lay, o, class);
 }
 
+/* What is said of another second argument (check_class), and of list[int] (ga_instancecheck). */
+typedef struct ClassErrors {
+    const char *wrong, *alias;
+} ClassErrors;
+
 /* A class or a tuple of them, nested: 1, 0, -1 with TypeError. */
-static int test_classes(Interp *in, Addr o, Addr classes, ClassTest test, const char *error)
+static int test_classes(Interp *in, Addr o, Addr classes, ClassTest test, const ClassErrors *errors)
 {
     if (obj_isinstance(in, classes, T_(type))) {
         return test(in, o, classes);
     }
     if (!obj_isinstance(in, classes, T_(tuple))) {
-        err_set_text(in, T_(TypeError), error);
+        bool is_alias = obj_is(in->mem, classes, T_(generic_alias));
+        err_set_text(in, T_(TypeError), is_alias ? errors->alias : errors->wrong);
         return -1;
     }
     int64_t count = tuple_length(in->mem, classes);
     for (int64_t i = 0; i < count; i++) {
-        int found = test_classes(in, o, tuple_item(in->mem, classes, i), test, error);
+        int found = test_classes(in, o, tuple_item(in->mem, classes, i), test, errors);
         if (found != 0) {
             return found;
         }
@@ -212,8 +218,9 @@ static Addr builtin_isinstance(Interp *in, Addr self, const Addr *args, size_t n
     (void)self;
     (void)nargs;
     (void)kwnames;
-    int found = test_classes(in, args[0], args[1], is_instance_of,
-                             "isinstance() arg 2 must be a type or tuple of types");
+    static const ClassErrors errors = {"isinstance() arg 2 must be a type or tuple of types",
+                                       "isinstance() argument 2 cannot be a parameterized generic"};
+    int found = test_classes(in, args[0], args[1], is_instance_of, &errors);
     return found < 0 ? 0 : bool_new(in, found > 0);
 }
 
@@ -225,8 +232,9 @@ static Addr builtin_issubclass(Interp *in, Addr self, const Addr *args, size_t n
     if (!obj_isinstance(in, args[0], T_(type))) {
         return err_format(in, T_(TypeError), "issubclass() arg 1 must be a class");
     }
-    int found = test_classes(in, args[0], args[1], is_subclass_of,
-                             "issubclass() arg 2 must be a class or tuple of classes");
+    static const ClassErrors errors = {"issubclass() arg 2 must be a class or tuple of classes",
+                                       "issubclass() argument 2 cannot be a parameterized generic"};
+    int found = test_classes(in, args[0], args[1], is_subclass_of, &errors);
     return found < 0 ? 0 : bool_new(in, found > 0);
 }
 
