@@ -79,7 +79,7 @@ Addr int_pow(Interp *in, Addr a, Addr b);
 Addr int_pow_modulo(Interp *in, Addr a, Addr b, Addr modulus);
 Addr int_neg(Interp *in, Addr a);
 /* _PyLong_Copy: small ones are the cached objects. New reference or 0. */
-Addr int_copy(Interp *in, Addr o);
+Addr int_copy(Interp *in, Addr a);
 /* _PyLong_Negate: takes the reference. */
 Addr int_negate(Interp *in, Addr o);
 /* -1, 0, 1 */
