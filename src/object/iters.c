@@ -477,7 +477,7 @@ static Addr reversed_make(Interp *in, Addr type, Addr sequence)
 {
     Addr own_type = obj_type(in->mem, sequence);
     Addr special = type_lookup_id(in, own_type, "__reversed__");
-    if (special != 0) {
+    if (special != 0 && special != OBJ_NONE) {
         const TypeOps *ops = ops_of(in->mem, special);
         Addr bound =
             ops->descr_get ? ops->descr_get(in, special, sequence, own_type) : owned(in, special);
@@ -488,9 +488,8 @@ static Addr reversed_make(Interp *in, Addr type, Addr sequence)
         ops->getitem != NULL && ops->length != NULL && !obj_isinstance(in, sequence, T_(dict));
     bool is_heap_sequence =
         type_id_of(own_type) == TYPE_ID_HEAP && type_lookup_id(in, own_type, "__getitem__") != 0;
-    if (!is_sequence && !is_heap_sequence) {
-        return err_format(in, T_(TypeError), "'%.200s' object is not reversible",
-                          static_type_row(obj_solid_base_id(in->mem, in->lay, own_type))->name);
+    if (special == OBJ_NONE || (!is_sequence && !is_heap_sequence)) {
+        return err_format(in, T_(TypeError), "'%.200N' object is not reversible", sequence);
     }
     int64_t length = obj_length(in, sequence);
     if (length < 0) {
