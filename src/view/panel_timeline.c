@@ -7,7 +7,7 @@
 #include "view/panels.h"
 #include "view/view.h"
 
-enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 18 };
+enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 18, FLOOR_ROW = 32 };
 
 /* What of the run is shown, in stops; last > first. */
 typedef struct Range {
@@ -68,7 +68,9 @@ static void measure(const Panel *panel, Fix top, Fix bottom, Chart *chart)
         most = bytes > most ? bytes : most;
         least = bytes < least ? bytes : least;
     }
-    uint64_t margin = (most - least) / 6 + 1;
+    /* The least stands above the row in which the axis says where it begins. */
+    uint64_t height = (uint64_t)cnv_max(bottom - top, FIX(2 * FLOOR_ROW));
+    uint64_t margin = (most - least) * FIX(FLOOR_ROW) / (height - FIX(FLOOR_ROW)) + 1;
     chart->floor = least > margin ? least - margin : 0;
     chart->range = most - chart->floor + 1;
 }
@@ -123,9 +125,11 @@ static void draw_axis(const Panel *panel, const Chart *chart)
     if (panel->moment->is_masked) {
         return;
     }
-    (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)chart->floor);
-    panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->bottom - FIX(30), font,
-               panel->theme->quiet, text);
+    if (chart->bottom - chart->top >= FIX(2 * FLOOR_ROW)) {
+        (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)chart->floor);
+        panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->bottom - FIX(22), font,
+                   panel->theme->quiet, text);
+    }
     (void)snprintf(text, sizeof text, phrase("%llu bytes"),
                    (unsigned long long)(chart->floor + chart->range - 1));
     panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->top - FIX(AXIS_ROW / 2), font,
