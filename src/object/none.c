@@ -12,6 +12,36 @@ static DeallocStatus never(Interp *in, Addr o, Addr entry)
     return DEALLOC_DONE;
 }
 
+/* none_new, ellipsis_new, notimplemented_new */
+static Addr only_one(Interp *in, Addr singleton, const char *complaint, size_t nargs, Addr kwnames)
+{
+    return nargs > 0 || kwnames != 0 ? err_set_text(in, T_(TypeError), complaint)
+                                     : obj_owned(in, singleton);
+}
+
+static Addr none_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    (void)args;
+    return only_one(in, OBJ_NONE, "NoneType takes no arguments", nargs, kwnames);
+}
+
+static Addr ellipsis_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)type;
+    (void)args;
+    return only_one(in, OBJ_ELLIPSIS, "EllipsisType takes no arguments", nargs, kwnames);
+}
+
+static Addr notimplemented_create(Interp *in, Addr type, const Addr *args, size_t nargs,
+                                  Addr kwnames)
+{
+    (void)type;
+    (void)args;
+    return only_one(in, OBJ_NOTIMPLEMENTED, "NotImplementedType takes no arguments", nargs,
+                    kwnames);
+}
+
 static Addr none_repr(Interp *in, Addr o)
 {
     (void)o;
@@ -48,9 +78,12 @@ static bool visit_nothing(const Memory *mem, const CpyLayout *lay, Addr o, EdgeV
     return true;
 }
 
-const TypeOps none_ops = {.dealloc = never, .leaf = true, .repr = none_repr, .truth = none_truth};
+const TypeOps none_ops = {
+    .dealloc = never, .leaf = true, .create = none_create, .repr = none_repr, .truth = none_truth};
 const TypeEdges none_edges = {visit_nothing};
-const TypeOps ellipsis_ops = {.dealloc = never, .leaf = true, .repr = ellipsis_repr};
+const TypeOps ellipsis_ops = {
+    .dealloc = never, .leaf = true, .create = ellipsis_create, .repr = ellipsis_repr};
 const TypeEdges ellipsis_edges = {visit_nothing};
-const TypeOps notimplemented_ops = {.dealloc = never, .leaf = true, .repr = notimplemented_repr};
+const TypeOps notimplemented_ops = {
+    .dealloc = never, .leaf = true, .create = notimplemented_create, .repr = notimplemented_repr};
 const TypeEdges notimplemented_edges = {visit_nothing};

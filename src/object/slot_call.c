@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/call_dict.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/int.h"
+#include "object/slot_number.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tp_init.h"
@@ -33,7 +35,7 @@ static Addr call_init(Interp *in, const SlotCall *call, int op)
 
 /* ---- the other slots; ops are the owner's, whatever the class of self overrides ---- */
 
-static Addr missing(Interp *in, const SlotCall *call)
+Addr slot_missing(Interp *in, const SlotCall *call)
 {
     return err_not_modelled(in, "the method %s of '%s'", call->name,
                             static_type_row(call->owner)->name);
@@ -47,7 +49,8 @@ static const TypeOps *ops_for(const SlotCall *call)
 static Addr call_repr(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
-    return ops_for(call)->repr != NULL ? ops_for(call)->repr(in, call->self) : missing(in, call);
+    return ops_for(call)->repr != NULL ? ops_for(call)->repr(in, call->self)
+                                       : slot_missing(in, call);
 }
 
 static Addr call_str(Interp *in, const SlotCall *call, int op)
@@ -63,7 +66,7 @@ static Addr call_hash(Interp *in, const SlotCall *call, int op)
     (void)op;
     int64_t hash = 0;
     if (ops_for(call)->hash == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     return ops_for(call)->hash(in, call->self, &hash) ? int_from_i64(in, hash) : 0;
 }
@@ -98,7 +101,7 @@ static Addr call_compare(Interp *in, const SlotCall *call, int op)
         return inverted(in, obj_compare(in, call->self, call->args[0], CMP_EQ));
     }
     if (ops_for(call)->compare == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     return ops_for(call)->compare(in, call->self, call->args[0], op);
 }
@@ -106,14 +109,15 @@ static Addr call_compare(Interp *in, const SlotCall *call, int op)
 static Addr call_iter(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
-    return ops_for(call)->iter != NULL ? ops_for(call)->iter(in, call->self) : missing(in, call);
+    return ops_for(call)->iter != NULL ? ops_for(call)->iter(in, call->self)
+                                       : slot_missing(in, call);
 }
 
 static Addr call_next(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     if (ops_for(call)->next == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     Addr item = ops_for(call)->next(in, call->self);
     if (item == 0 && in->halt == HALT_NONE && !err_occurred(in->mem)) {
@@ -126,7 +130,7 @@ static Addr call_len(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     if (ops_for(call)->length == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     int64_t length = ops_for(call)->length(in, call->self);
     return length < 0 ? 0 : int_from_i64(in, length);
@@ -136,14 +140,14 @@ static Addr call_getitem(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     return ops_for(call)->getitem != NULL ? ops_for(call)->getitem(in, call->self, call->args[0])
-                                          : missing(in, call);
+                                          : slot_missing(in, call);
 }
 
 static Addr call_setitem(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     if (ops_for(call)->setitem == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     Addr value = call->nargs > 1 ? call->args[1] : 0;
     return none_if(in, ops_for(call)->setitem(in, call->self, call->args[0], value));
@@ -153,7 +157,7 @@ static Addr call_contains(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     if (ops_for(call)->contains == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     int found = ops_for(call)->contains(in, call->self, call->args[0]);
     return found < 0 ? 0 : bool_new(in, found != 0);
@@ -162,13 +166,13 @@ static Addr call_contains(Interp *in, const SlotCall *call, int op)
 static Addr call_binary(Interp *in, const SlotCall *call, int op)
 {
     return ops_for(call)->binary != NULL ? ops_for(call)->binary(in, call->self, call->args[0], op)
-                                         : missing(in, call);
+                                         : slot_missing(in, call);
 }
 
 static Addr call_reflected(Interp *in, const SlotCall *call, int op)
 {
     if (ops_for(call)->binary == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     /* wrap_indexargfunc for sq_repeat, else wrap_binaryfunc_r */
     return sequence_has_operator(call->owner, (BinaryOp)op)
@@ -180,20 +184,20 @@ static Addr call_inplace(Interp *in, const SlotCall *call, int op)
 {
     return ops_for(call)->inplace != NULL
                ? ops_for(call)->inplace(in, call->self, call->args[0], op)
-               : missing(in, call);
+               : slot_missing(in, call);
 }
 
 static Addr call_unary(Interp *in, const SlotCall *call, int op)
 {
     return ops_for(call)->unary != NULL ? ops_for(call)->unary(in, call->self, op)
-                                        : missing(in, call);
+                                        : slot_missing(in, call);
 }
 
 static Addr call_bool(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     if (ops_for(call)->truth == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     int truth = ops_for(call)->truth(in, call->self);
     return truth < 0 ? 0 : bool_new(in, truth != 0);
@@ -209,7 +213,7 @@ static Addr call_get(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     if (ops_for(call)->descr_get == NULL) {
-        return missing(in, call);
+        return slot_missing(in, call);
     }
     Addr object = call->args[0] == OBJ_NONE ? 0 : call->args[0];
     Addr type = call->nargs > 1 && call->args[1] != OBJ_NONE ? call->args[1] : 0;
@@ -250,16 +254,25 @@ static const SlotRow slots[] = {
     {"__" name "__", call_binary, op, 1, 1}, {"__r" name "__", call_reflected, op, 1, 1}, \
     {"__i" name "__", call_inplace, op, 1, 1}
     BINARY("add", OP_ADD), BINARY("sub", OP_SUB), BINARY("mul", OP_MUL), BINARY("truediv", OP_TRUEDIV),
-    BINARY("floordiv", OP_FLOORDIV), BINARY("mod", OP_MOD), BINARY("pow", OP_POW),
+    BINARY("floordiv", OP_FLOORDIV), BINARY("mod", OP_MOD),
+    {"__pow__", slot_power, false, 1, 2}, {"__rpow__", slot_power, true, 1, 2},
+    {"__ipow__", call_inplace, OP_POW, 1, 1},
     BINARY("lshift", OP_LSHIFT), BINARY("rshift", OP_RSHIFT), BINARY("and", OP_AND),
     BINARY("or", OP_OR), BINARY("xor", OP_XOR), BINARY("divmod", OP_DIVMOD),
 #undef BINARY
+    {"__int__", slot_convert, SLOT_INT, 0, 0}, {"__index__", slot_convert, SLOT_INDEX, 0, 0},
+    {"__float__", slot_convert, SLOT_FLOAT, 0, 0},
 };
-/* clang-format on */
-
-/* check_num_args, PyArg_UnpackTuple */
-static Addr wrong_count(Interp *in, const SlotRow *row, size_t nargs)
+/* check_num_args; or PyArg_UnpackTuple with the name "", so that its text begins with a space: for
+ * two arguments, and by wrap_indexargfunc (sq_repeat). */
+static Addr wrong_count(Interp *in, const SlotCall *call, const SlotRow *row, size_t nargs)
 {
+    bool is_binary =
+        row->run == call_binary || row->run == call_reflected || row->run == call_inplace;
+    bool repeats = is_binary && row->op == OP_MUL && sequence_has_operator(call->owner, OP_MUL);
+    if (row->max_args == 2 || repeats) {
+        return err_positional(in, "", row->min_args, row->max_args, nargs);
+    }
     return err_format(in, T_(TypeError), "expected %d argument%s, got %zd", (int)row->min_args,
                       row->min_args == 1 ? "" : "s", nargs);
 }
@@ -274,8 +287,8 @@ Addr slot_run(Interp *in, const SlotCall *call)
             }
             bool fits = call->nargs >= slots[i].min_args && call->nargs <= slots[i].max_args;
             return fits ? slots[i].run(in, call, slots[i].op)
-                        : wrong_count(in, &slots[i], call->nargs);
+                        : wrong_count(in, call, &slots[i], call->nargs);
         }
     }
-    return missing(in, call);
+    return slot_missing(in, call);
 }

@@ -18,4 +18,7 @@ typedef struct SlotCall {
 /* Runs the owner's slot on self. New reference or 0. */
 Addr slot_run(Interp *in, const SlotCall *call);
 
+/* The owner has no such slot here: a refusal, 0. */
+Addr slot_missing(Interp *in, const SlotCall *call);
+
 #endif

@@ -31,7 +31,10 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
                           "object.__init__() takes exactly one argument (the instance to "
                           "initialize)") != 0;
     }
-    return has_own_new(in, type) || err_no_arguments(in, type) != 0;
+    return has_own_new(in, type) ||
+           err_format(in, T_(TypeError),
+                      "%.200T.__init__() takes exactly one argument (the instance to initialize)",
+                      type) != 0;
 }
 
 /* BaseException_init: the args tuple of the call becomes the exception's. OSError has taken them in
