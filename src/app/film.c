@@ -284,7 +284,9 @@ static void load_scenes(Film *film, FilmStep step)
         film->before = (Scene){0};
     }
     if (before.frame_count == 0) {
-        read_scene(film, step.from, film->options, &before);
+        SceneOptions options = film->options;
+        options.only_list_ends = true;
+        read_scene(film, step.from, options, &before);
     }
     if (after.frame_count == 0) {
         read_after(film, step.to, &before, &after);
@@ -365,7 +367,7 @@ static void load_step(Film *film, FilmStep step)
     load_output(film);
     film->line_bytes.count = 0;
     if (!film->spares_line_bytes) {
-        insp_line_bytes(hist_image(film->history), film->run->session.interp.cpy,
+        heap_line_bytes(hist_image(film->history), film->run->session.interp.cpy->allocator,
                         &film->line_bytes);
     }
     film->has_collected = has_collected(film, step);

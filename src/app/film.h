@@ -5,8 +5,8 @@
 #include "app/film_window.h"
 #include "app/run.h"
 #include "explain/explain.h"
+#include "heap/line_bytes.h"
 #include "history/history.h"
-#include "inspect/line_bytes.h"
 #include "view/moment.h"
 
 /* A step shows the net change between two positions of the journal; from == to: nothing moved. */

@@ -24,7 +24,7 @@ void heap_init(Heap *heap, Memory *memory, const AllocatorRules *rules,
 
 static uint64_t line_now(const Heap *heap)
 {
-    const uint32_t most = (1U << SHADOW_LINE_BITS) - 1;
+    const uint32_t most = SHADOW_LINE_MASK;
     uint32_t line = heap->line_cell != 0 ? mem_load32(heap->mem, heap->line_cell) : 0;
     return line < most ? line : most;
 }
@@ -81,7 +81,7 @@ static void note_resized(Heap *heap, Addr block, size_t size)
 void heap_set_owner(Heap *heap, Addr block, Addr owner)
 {
     Addr place = heap_shadow_of(block) + SHADOW_PLACE;
-    uint64_t line = mem_load64(heap->mem, place) & ((1ULL << SHADOW_LINE_BITS) - 1);
+    uint64_t line = mem_load64(heap->mem, place) & SHADOW_LINE_MASK;
     mem_store64(heap->mem, place, owner >> 4 << SHADOW_LINE_BITS | line);
 }
 

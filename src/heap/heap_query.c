@@ -43,8 +43,8 @@ static void read_shadow(const Memory *mem, HeapBlock *block)
     block->role = (BlockRole)(tenant >> SHADOW_ROLE_SHIFT & 0x3F);
     block->domain = (HeapDomain)(tenant >> SHADOW_DOMAIN_SHIFT & 3);
     block->requested = block->is_raw ? mem_load64(mem, shadow + SHADOW_REQUESTED)
-                                     : tenant >> SHADOW_REQUESTED_SHIFT & 0x3FF;
-    block->line = (uint32_t)(place & ((1U << SHADOW_LINE_BITS) - 1));
+                                     : tenant >> SHADOW_REQUESTED_SHIFT & SHADOW_REQUESTED_MASK;
+    block->line = (uint32_t)(place & SHADOW_LINE_MASK);
     block->owner = place >> SHADOW_LINE_BITS << 4;
     block->is_traced = (tenant & SHADOW_TRACED) != 0;
     block->file = (uint32_t)(tenant >> SHADOW_FILE_SHIFT & SHADOW_FILE_MASK);

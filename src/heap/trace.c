@@ -20,7 +20,7 @@ static bool note_place(Heap *heap, Addr block)
     if (heap->trace_place != NULL && !heap->trace_place(heap->place_context, &line, &file)) {
         return false;
     }
-    const uint64_t most = (1U << SHADOW_LINE_BITS) - 1;
+    const uint64_t most = SHADOW_LINE_MASK;
     Memory *mem = heap->mem;
     Addr shadow = heap_shadow_of(block);
     uint64_t tenant = mem_load64(mem, shadow + SHADOW_TENANT);

@@ -41,6 +41,21 @@ static void append_list(ListBuild *build, Addr list, bool young_only)
     }
 }
 
+/* The same from the end: the total is that of what was walked, which is one more than are kept. */
+static void append_end(ListBuild *build, Addr list)
+{
+    Addr first = list;
+    while (build->total <= COLLECTOR_MOST_NODES && gc_prev(build->mem, first) != list) {
+        first = gc_prev(build->mem, first);
+        build->total++;
+    }
+    uint64_t total = build->total;
+    build->total = 0;
+    for (Addr head = first; build->total < total; head = gc_next(build->mem, head)) {
+        build->last[build->total++ % COLLECTOR_MOST_NODES] = head;
+    }
+}
+
 static CollectorList finish(const ListBuild *build, const CpyProfile *cpy, Arena *arena)
 {
     CollectorList list = {.total = build->total};
@@ -76,7 +91,8 @@ static void append_unreachable(ListBuild *build)
     }
 }
 
-void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, Arena *arena)
+void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, bool only_ends,
+                    Arena *arena)
 {
     *state = (CollectorState){
         .enabled = mem_load32(mem, MACHINE(gc_enabled)) != 0,
@@ -87,7 +103,11 @@ void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *
         state->count[i] = (int32_t)mem_load32(mem, MACHINE(gc_count) + 4 * (Addr)i);
         state->threshold[i] = (int32_t)mem_load32(mem, MACHINE(gc_threshold) + 4 * (Addr)i);
         ListBuild build = {.mem = mem};
-        append_list(&build, gc_generation_head(i), false);
+        if (only_ends && !state->collecting) {
+            append_end(&build, gc_generation_head(i));
+        } else {
+            append_list(&build, gc_generation_head(i), false);
+        }
         state->generations[i] = finish(&build, cpy, arena);
         state->generations[i].total += (uint64_t)gc_interpreter_size(mem, i);
     }

@@ -32,8 +32,10 @@ typedef struct CollectorState {
     CollectorList unreachable; /* what a running collection has set apart */
 } CollectorState;
 
-/* Nodes are kept in the arena. */
-void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, Arena *arena);
+/* Nodes are kept in the arena. only_ends: lists are read from their ends, and the total of one that
+ * is not shown whole only says so; not while a collection runs, which uses the links back. */
+void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, bool only_ends,
+                    Arena *arena);
 
 /* When the collector runs by itself. */
 typedef struct CollectorForecast {

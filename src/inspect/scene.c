@@ -394,7 +394,8 @@ static void read_lists(SceneBuild *build)
     Scene *scene = build->scene;
     SceneLists lists = scene->collecting ? SCENE_ALL_LISTS : build->options.lists;
     if (lists == SCENE_ALL_LISTS) {
-        collector_read(&scene->collector, build->mem, build->cpy, &scene->arena);
+        collector_read(&scene->collector, build->mem, build->cpy,
+                       build->is_near && build->options.only_list_ends, &scene->arena);
     }
     if (lists == SCENE_NO_LISTS) {
         build->generations.elsewhere = 2;

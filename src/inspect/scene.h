@@ -161,6 +161,9 @@ typedef struct SceneOptions {
     const SceneSubject *watched;
     uint32_t watched_count;
     SceneLists lists;
+    /* Of a large heap only the ends of the lists that are shown, and not how long they are: for a
+     * scene that says where the objects of another one come from. */
+    bool only_list_ends;
 } SceneOptions;
 
 /* Reads the scene of this image. baseline: what existed at the start and its unexplained counts

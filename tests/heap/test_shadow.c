@@ -1,4 +1,5 @@
 /* What is known of each block beyond its bytes, and what the journal says of blocks. */
+#include "heap/line_bytes.h"
 #include "heap_fixture.h"
 #include "memory/journal.h"
 #include "memory/record.h"
@@ -203,6 +204,36 @@ static void the_free_chain_is_in_the_order_of_reuse(void **state)
     fixture_close(&fixture);
 }
 
+static void lines_have_the_bytes_that_they_asked_for(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    enum { COUNT = 2000, LINES = 9 };
+    static Addr blocks[COUNT];
+    uint64_t wanted[LINES] = {0};
+    LineBytes lines = {0};
+    fixture_open(&fixture, rules, NULL);
+    fixture.heap.line_cell = LINE_CELL;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        mem_store32(&fixture.memory, LINE_CELL, i % LINES);
+        blocks[i] = take(&fixture, i % 600);
+    }
+    for (uint32_t i = 0; i < COUNT; i++) {
+        if (i % 7 < 3) {
+            heap_free(&fixture.heap, blocks[i]);
+        } else if (i % LINES > 0) {
+            wanted[i % LINES] += i % 600;
+        }
+    }
+    heap_line_bytes(&fixture.memory, rules, &lines);
+    assert_int_equal(lines.count, LINES);
+    for (uint32_t line = 0; line < LINES; line++) {
+        assert_int_equal(lines.items[line], wanted[line]);
+    }
+    line_bytes_free(&lines);
+    fixture_close(&fixture);
+}
+
 /* ---- the journal ---- */
 
 typedef struct MarkSeen {
@@ -308,6 +339,7 @@ int main(void)
         cmocka_unit_test(realloc_in_place_keeps_the_serial_and_a_move_is_a_new_block),
         cmocka_unit_test(calloc_clears_what_was_there),
         cmocka_unit_test(walking_all_blocks_meets_each_one_in_use_once),
+        cmocka_unit_test(lines_have_the_bytes_that_they_asked_for),
         cmocka_unit_test(the_free_chain_is_in_the_order_of_reuse),
         cmocka_unit_test(the_journal_tells_each_call_once),
         cmocka_unit_test(undoing_brings_the_whole_heap_back),

@@ -14,7 +14,7 @@ typedef struct Show {
 static void read(Show *show, bool near, Scene *scene)
 {
     const Session *session = &show->run.session;
-    SceneOptions options = {.near_in_large_heaps = near};
+    SceneOptions options = {.near_in_large_heaps = near, .only_list_ends = near};
     scene_read(scene, hist_image(show->film.history), session->interp.cpy, session->module,
                &show->run.baseline, &options);
 }
@@ -91,6 +91,21 @@ static void check_names(const Scene *near, const Scene *whole)
     }
 }
 
+/* The ends of the lists have the same nodes, and say whether there are more. */
+static void check_lists(const Scene *near, const Scene *whole)
+{
+    for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
+        const CollectorList *a = &near->collector.generations[i];
+        const CollectorList *b = &whole->collector.generations[i];
+        assert_int_equal(a->shown, b->shown);
+        assert_int_equal(a->total > a->shown, b->total > b->shown);
+        for (uint32_t node = 0; node < a->shown; node++) {
+            assert_int_equal(a->nodes[node].object, b->nodes[node].object);
+            assert_int_equal(a->nodes[node].serial, b->nodes[node].serial);
+        }
+    }
+}
+
 static void what_is_near_is_what_a_look_at_everything_finds(void **state)
 {
     (void)state;
@@ -108,6 +123,7 @@ static void what_is_near_is_what_a_look_at_everything_finds(void **state)
         read(&show, false, &whole);
         large += near.is_near;
         check_names(&near, &whole);
+        check_lists(&near, &whole);
         for (uint32_t i = 0; i < near.object_count; i++) {
             check_object(&near, &whole, &near.objects[i]);
         }

@@ -1,0 +1,70 @@
+/* line_bytes.c - see line_bytes.h. A heap of a million blocks is read whole for a picture of it, so
+ * only the two words that count are read of a block. */
+#include "heap/line_bytes.h"
+
+#include "heap/heap_layout.h"
+#include "heap/heap_query.h"
+
+typedef struct Sum {
+    const Memory *mem;
+    const AllocatorRules *rules;
+    LineBytes *lines;
+} Sum;
+
+static void add(LineBytes *lines, uint32_t line, uint64_t bytes)
+{
+    while (lines->count <= line) {
+        line_bytes_push(lines, 0);
+    }
+    lines->items[line] += line > 0 ? bytes : 0;
+}
+
+static uint64_t word_at(const uint8_t *bytes)
+{
+    uint64_t word = 0;
+    __builtin_memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* The shadow of a pool is as long as the pool, and lies in one piece of the image. */
+static bool add_pool(void *context, const HeapPool *pool)
+{
+    const Sum *sum = context;
+    Addr first = pool->addr + sum->rules->pool_header;
+    const uint8_t *shadow = mem_peek(sum->mem, heap_shadow_of(first));
+    uint32_t left = shadow != NULL ? pool->used : 0;
+    for (uint32_t i = 0; i < pool->cut && left > 0; i++, shadow += pool->block_size) {
+        uint64_t tenant = word_at(shadow + SHADOW_TENANT);
+        if (tenant & SHADOW_IN_USE) {
+            uint64_t place = word_at(shadow + SHADOW_PLACE);
+            add(sum->lines, (uint32_t)(place & SHADOW_LINE_MASK),
+                tenant >> SHADOW_REQUESTED_SHIFT & SHADOW_REQUESTED_MASK);
+            left--;
+        }
+    }
+    return true;
+}
+
+static bool add_arena(void *context, const HeapArena *arena)
+{
+    const Sum *sum = context;
+    return heap_each_pool(sum->mem, sum->rules, arena, add_pool, context);
+}
+
+static bool add_raw(void *context, const HeapBlock *block)
+{
+    if (block->in_use) {
+        add(((const Sum *)context)->lines, block->line, block->requested);
+    }
+    return true;
+}
+
+_Static_assert(MEM_PIECE_BYTES % (16 * 1024) == 0, "no pool crosses a piece, nor does its shadow");
+
+void heap_line_bytes(const Memory *mem, const AllocatorRules *rules, LineBytes *out)
+{
+    Sum sum = {mem, rules, out};
+    out->count = 0;
+    heap_each_arena(mem, rules, add_arena, &sum);
+    heap_each_raw_block(mem, add_raw, &sum);
+}
