@@ -48,12 +48,12 @@ static Addr plain_repr(Interp *in, Addr o)
     return ops->repr(in, o);
 }
 
-/* tp_repr. */
-static Addr call_repr(Interp *in, Addr o)
+/* tp_repr; who asks says what is wrong when a class returned no str. */
+static Addr call_repr(Interp *in, Addr o, const char *asked)
 {
     bool found = false;
     Addr text = special_call(in, "__repr__", &o, 1, &found);
-    return found ? checked_text(in, text, "__repr__") : plain_repr(in, o);
+    return found ? checked_text(in, text, asked) : plain_repr(in, o);
 }
 
 #define REPR " while getting the repr of an object"
@@ -66,7 +66,7 @@ Addr obj_repr(Interp *in, Addr o)
     if (!recursion_enter(in, REPR)) {
         return 0;
     }
-    Addr text = call_repr(in, o);
+    Addr text = call_repr(in, o, "__repr__");
     if (in->halt == HALT_NONE) {
         recursion_leave(in);
     }
@@ -93,7 +93,7 @@ Addr obj_str(Interp *in, Addr o)
     if (found) {
         text = checked_text(in, text, "__str__");
     } else {
-        text = ops->str != NULL ? ops->str(in, o) : call_repr(in, o); /* object_str */
+        text = ops->str != NULL ? ops->str(in, o) : call_repr(in, o, "__str__"); /* object_str */
     }
     if (in->halt == HALT_NONE) {
         recursion_leave(in);
