@@ -3,6 +3,7 @@
     agree.py PROGRAM FILE.py...                          files (directories: all their *.py)
     agree.py PROGRAM --seeds 1-200 [--profile all] [--size 40]   programs of generate.py
     agree.py PROGRAM --new 20                            as many programs that are new on each run
+    agree.py PROGRAM --mutants 1-200                     changed cases of mutants.py
     agree.py PROGRAM ... --reduce DIR                    leaves in DIR each one that disagrees, reduced to
                                                          the statements that matter, and what differs
 
@@ -21,6 +22,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import find_python  # noqa: E402
 import generate  # noqa: E402
+import mutants  # noqa: E402
 import pair  # noqa: E402
 import reduce  # noqa: E402
 
@@ -42,10 +44,13 @@ def examine(both, name, source, where):
         return name, kind, text
 
 
+def span(text):
+    first, last = (int(n) for n in text.split("-")) if text else (1, 0)
+    return range(first, last + 1)
+
+
 def seeds(options):
-    if options.seeds:
-        first, last = (int(n) for n in options.seeds.split("-"))
-        yield from range(first, last + 1)
+    yield from span(options.seeds)
     for _ in range(options.new):
         yield random.SystemRandom().randrange(10 ** 6, 10 ** 9)
 
@@ -54,6 +59,8 @@ def programs(options):
     for seed in seeds(options):
         yield "%s-%d" % (options.profile, seed), \
             lambda seed=seed: generate.Gen(seed, options.size, options.profile).program()
+    for seed in span(options.mutants):
+        yield "mutant-%d" % seed, lambda seed=seed: mutants.program(seed)
     for path in options.files:
         inside = [os.path.join(path, n) for n in sorted(os.listdir(path)) if n.endswith(".py")] \
             if os.path.isdir(path) else [path]
@@ -67,6 +74,7 @@ def main():
     parser.add_argument("files", nargs="*")
     parser.add_argument("--seeds")
     parser.add_argument("--new", type=int, default=0)
+    parser.add_argument("--mutants", metavar="A-B")
     parser.add_argument("--profile", default="all")
     parser.add_argument("--size", type=int, default=40)
     parser.add_argument("--level", default="gc")
