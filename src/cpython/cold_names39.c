@@ -23,6 +23,7 @@ const CpyColdName CPY_COLD_NAMES_39[] = {
     {"__get__",                     "typeobject.c"               },
     {"__getattr__",                 "typeobject.c"               },
     {"__getattribute__",            "typeobject.c"               },
+    {"__getitem__",                 "typeobject.c: slot_sq_item" },
     {"__gt__",                      "typeobject.c"               },
     {"__iadd__",                    "typeobject.c"               },
     {"__iand__",                    "typeobject.c"               },
