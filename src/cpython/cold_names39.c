@@ -50,6 +50,7 @@ const CpyColdName CPY_COLD_NAMES_39[] = {
     {"__module__",                  "object.c"                   },
     {"__mul__",                     "typeobject.c"               },
     {"__name__",                    "classobject.c"              },
+    {"__name__",                    "weakrefobject.c"            },
     {"__ne__",                      "typeobject.c"               },
     {"__neg__",                     "typeobject.c"               },
     {"__next__",                    "typeobject.c"               },

@@ -254,8 +254,8 @@ static bool property_set(Interp *in, Addr o, Addr object, Addr value)
 {
     Addr function = part_of(in, o, value ? 1 : 2);
     if (function == 0) {
-        return err_format(in, T_(AttributeError), "can't %s attribute", value ? "set" : "delete") !=
-               0;
+        return err_format(in, T_(AttributeError),
+                          value ? "can't set attribute" : "can't delete attribute") != 0;
     }
     Addr result = obj_call(in, function, (const Addr[]){object, value}, value ? 2 : 1);
     obj_release(in, result);

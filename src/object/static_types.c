@@ -157,6 +157,7 @@ static const char *const identifiers[] = {
     "__spec__",
     "__str__",
     "__sub__",
+    "__subclasscheck__",
     "__suppress_context__",
     "__thisclass__",
     "__traceback__",

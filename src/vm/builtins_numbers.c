@@ -243,6 +243,18 @@ static void sum_objects(Interp *in, const Sum *sum)
     }
 }
 
+/* False = TypeError. */
+static bool can_be_summed(Interp *in, Addr start)
+{
+    const char *complaint =
+        obj_isinstance(in, start, T_(str)) ? "sum() can't sum strings [use ''.join(seq) instead]"
+        : obj_isinstance(in, start, T_(bytes)) ? "sum() can't sum bytes [use b''.join(seq) instead]"
+        : obj_isinstance(in, start, T_(bytearray))
+            ? "sum() can't sum bytearray [use b''.join(seq) instead]"
+            : NULL;
+    return complaint == NULL || err_format(in, T_(TypeError), complaint) != 0;
+}
+
 static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
@@ -251,14 +263,9 @@ static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return 0;
     }
     Addr start = values[1];
-    if (start != 0 && obj_isinstance(in, start, T_(str))) {
-        return err_format(in, T_(TypeError), "sum() can't sum strings [use ''.join(seq) instead]");
-    }
-    if (start != 0 && obj_isinstance(in, start, T_(bytes))) {
-        return err_format(in, T_(TypeError), "sum() can't sum bytes [use b''.join(seq) instead]");
-    }
     Sum sum = {.iterator = obj_iter(in, args[0])};
-    if (sum.iterator == 0) {
+    if (sum.iterator == 0 || (start != 0 && !can_be_summed(in, start))) {
+        obj_release(in, sum.iterator);
         return 0;
     }
     sum.entry = native_push(in, NATIVE_CALL, 0);
@@ -343,7 +350,8 @@ static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr
 {
     static const char *const allowed[] = {"key", "default", NULL};
     if (nargs == 0) {
-        return err_positional(in, e->name, 1, SIZE_MAX, 0);
+        err_positional(in, e->name, 1, 1, 0); /* PyArg_UnpackTuple, which min_max overwrites */
+        return err_format(in, T_(TypeError), "%s expected at least 1 argument, got 0", e->name);
     }
     if (!vm_only_keywords(in, e->name, kwnames, allowed)) {
         return 0;

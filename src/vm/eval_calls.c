@@ -162,7 +162,8 @@ Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
     uint32_t has_keywords = arg & 1;
     Addr callable = stack_peek(vm, 2 + has_keywords);
     if (!settle_args(vm, callable, 1 + has_keywords)) {
-        return frame_finish_call(vm, 0);
+        stack_drop_to(vm, stack_cell(vm, 1 + has_keywords)); /* the callee dies with the frame */
+        return FLOW_ERROR;
     }
     Addr tuple = stack_peek(vm, 1 + has_keywords);
     Addr dict = has_keywords ? stack_peek(vm, 1) : 0;

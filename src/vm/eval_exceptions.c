@@ -169,7 +169,8 @@ static Addr special_method(Vm *vm, Addr o, const char *name)
     Addr type = obj_type(vm->mem, o);
     Addr found = type_lookup_id(in, type, name);
     if (found == 0) {
-        return err_format(in, T_(AttributeError), "%s", name);
+        err_set(in, T_(AttributeError), identifier_find(in, name));
+        return 0;
     }
     const TypeOps *ops = ops_of(vm->mem, found);
     return ops->descr_get != NULL ? ops->descr_get(in, found, o, type) : owned_copy(in, found);
