@@ -1,4 +1,5 @@
-/* exception_attrs.h - the attributes that BaseException has in its structure (exception_attrs.c). */
+/* exception_attrs.h - the attributes that BaseException has in its structure (exception_attrs.c).
+ */
 #ifndef OU_OBJECT_EXCEPTION_ATTRS_H
 #define OU_OBJECT_EXCEPTION_ATTRS_H
 
