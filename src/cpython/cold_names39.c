@@ -48,6 +48,8 @@ const CpyColdName CPY_COLD_NAMES_39[] = {
     {"__missing__",                 "dictobject.c"               },
     {"__mod__",                     "typeobject.c"               },
     {"__module__",                  "object.c"                   },
+    {"__mro_entries__",             "bltinmodule.c"              },
+    {"__mro_entries__",             "typeobject.c"               },
     {"__mul__",                     "typeobject.c"               },
     {"__name__",                    "classobject.c"              },
     {"__name__",                    "weakrefobject.c"            },

@@ -202,11 +202,11 @@ Addr mro_implementation(Interp *in, Addr type, Addr bases)
     bool ok = fill_lists(in, bases, lists, base_count) && merge(in, lists, base_count + 1, result);
     ou_host_free(lists, bytes);
     heap_free(in->heap, remain);
-    heap_free(in->heap, to_merge);
     if (!ok) {
         obj_release(in, result);
-        return 0;
+        result = 0;
     }
+    heap_free(in->heap, to_merge);
     return result;
 }
 

@@ -115,6 +115,7 @@ static const char *const identifiers[] = {
     "__mod__",
     "__module__",
     "__mro__",
+    "__mro_entries__",
     "__mul__",
     "__name__",
     "__ne__",

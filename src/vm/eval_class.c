@@ -71,7 +71,7 @@ static bool find_metaclass(Interp *in, Addr bases, Addr *out)
 /* update_bases, as far as it changes nothing. */
 static bool bases_stay(Interp *in, Addr bases)
 {
-    int others = class_wants_other_bases(in, bases);
+    int others = class_wants_other_bases(in, "bltinmodule.c", bases);
     if (others > 0) {
         err_not_modelled(in, "a base with __mro_entries__");
     }
