@@ -13,36 +13,6 @@
 #include "object/weakref.h"
 #include "vm/vm_internal.h"
 
-/* ---- keywords ---- */
-
-Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
-{
-    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
-    for (int64_t i = 0; i < count; i++) {
-        if (str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), name)) {
-            return values[i];
-        }
-    }
-    return 0;
-}
-
-bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed)
-{
-    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
-    for (int64_t i = 0; i < count; i++) {
-        bool known = false;
-        for (const char *const *name = allowed; *name != NULL; name++) {
-            known |= str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), *name);
-        }
-        if (!known) {
-            err_format(in, T_(TypeError), "'%S' is an invalid keyword argument for %.200s%s",
-                       tuple_item(in->mem, kwnames, i), function, "()");
-            return false;
-        }
-    }
-    return true;
-}
-
 /* ---- print ---- */
 
 /* sep and end: a str, or None for the default. False = exception. */

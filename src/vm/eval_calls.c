@@ -126,6 +126,12 @@ static Flow call_with_keywords(Vm *vm, const CallArgs *call)
     if (is_slot_wrapper(vm, call->callable)) {
         return frame_finish_call(vm, call_slot_wrapper(vm, call));
     }
+    if (obj_is(vm->mem, call->callable, T_(builtin)) &&
+        (native_row(vm->mem, call->callable)->flags & NATIVE_DICT) != 0) {
+        vm->in->call_tuple = call->args_tuple;
+        result = builtin_call_dict(vm->in, call->callable, call->args, call->nargs, call->kwargs);
+        return frame_finish_call(vm, result);
+    }
     CallState state = call_takes_tuple(vm, call->callable) ? call_begin(vm, call, &result)
                                                            : call_unpacked(vm, call, 0, &result);
     return state == CALL_ENTERED ? FLOW_ENTER : frame_finish_call(vm, result);
