@@ -83,17 +83,30 @@ static Addr wrong_call(Interp *in, Addr callee, size_t nargs, bool keywords)
     return 0;
 }
 
-static Addr wrong_arguments(Interp *in, Addr callee, size_t nargs, bool keywords)
+static Addr complain_of_count(Interp *in, Addr callee, size_t nargs)
 {
     const NativeMethod *row = native_row(in->mem, callee);
     bool is_one = row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS);
-    if (keywords || row->max_args == 0 || is_one) {
-        return wrong_call(in, callee, nargs, keywords);
+    if (row->max_args == 0 || is_one) {
+        return wrong_call(in, callee, nargs, false);
+    }
+    if ((row->flags & (NATIVE_DICT | NATIVE_UNPACKS)) == NATIVE_DICT) {
+        return err_too_many(in, row->name, (size_t)row->max_args, nargs, nargs);
     }
     if ((row->flags & (NATIVE_TUPLE_ARGS | NATIVE_UNPACKS)) != NATIVE_TUPLE_ARGS) {
         return err_positional(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
     }
     return err_parsed_count(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
+}
+
+/* What counts the arguments itself has them in a tuple then. */
+static Addr wrong_count(Interp *in, Addr callee, const Addr *args, size_t nargs)
+{
+    if ((native_row(in->mem, callee)->flags & NATIVE_TUPLE_ARGS) == 0) {
+        return complain_of_count(in, callee, nargs);
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    return entry ? args_tuple_end(in, entry, complain_of_count(in, callee, nargs)) : 0;
 }
 
 /* _PyStack_AsDict */
@@ -157,8 +170,11 @@ static Addr invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t 
     bool fits =
         nargs >= (size_t)row->min_args && (row->max_args < 0 || nargs <= (size_t)row->max_args);
     bool takes_keywords = (row->flags & NATIVE_KEYWORDS) != 0;
-    if ((has_keywords && !takes_keywords) || !fits) {
-        return wrong_arguments(in, callee, nargs, has_keywords && !takes_keywords);
+    if (has_keywords && !takes_keywords) {
+        return wrong_call(in, callee, nargs, true);
+    }
+    if (!fits) {
+        return wrong_count(in, callee, args, nargs);
     }
     if (!recursion_enter(in, " while calling a Python object")) {
         return 0;

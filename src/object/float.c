@@ -132,7 +132,7 @@ bool float_as_double(Interp *in, Addr o, double *out)
         return ok;
     }
     if (!found) {
-        return err_format(in, T_(TypeError), "must be real number, not %.200N", o) != 0;
+        return err_format(in, T_(TypeError), "must be real number, not %.50N", o) != 0;
     }
     if (result != 0) {
         *out = float_value(in->mem, result);

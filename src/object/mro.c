@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/list.h"
 #include "object/tuple.h"
+#include "object/type.h"
 
 static Addr static_base(const Memory *mem, const CpyLayout *lay, Addr type)
 {
@@ -114,6 +115,7 @@ static bool no_order(Interp *in, const MergeList *lists, size_t count)
     for (int64_t position = 0; ok && dict_next(in->mem, in->lay, left, &position, &item);) {
         ou_text_add(&text, position > 1 ? ", " : " ");
         obj_type_name(in->mem, in->lay, item.key, &text);
+        obj_release(in, type_name_object(in, item.key)); /* class_name */
     }
     if (ok) {
         err_set_text(in, T_(TypeError), ou_text_view(&text));

@@ -99,7 +99,7 @@ static Addr range_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
 {
     (void)type;
     if (kwnames != 0) {
-        return err_no_keywords(in, "range");
+        return err_no_kwnames(in, "range");
     }
     if (nargs < 1 || nargs > 3) {
         return nargs < 1

@@ -134,22 +134,13 @@ static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs
 
 /* ---- attributes ---- */
 
-static bool check_name(Interp *in, Addr name, const char *function)
-{
-    if (obj_isinstance(in, name, T_(str))) {
-        return true;
-    }
-    err_format(in, T_(TypeError), "%s(): attribute name must be string", function);
-    return false;
-}
-
 static Addr builtin_hasattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    if (!check_name(in, args[1], "hasattr")) {
-        return 0;
+    if (!obj_isinstance(in, args[1], T_(str))) {
+        return err_format(in, T_(TypeError), "hasattr(): attribute name must be string");
     }
     Addr value = 0;
     if (!obj_lookup_attr(in, args[0], args[1], &value)) {
@@ -187,7 +178,7 @@ static Addr builtin_delattr(Interp *in, Addr self, const Addr *args, size_t narg
     (void)self;
     (void)nargs;
     (void)kwnames;
-    bool ok = check_name(in, args[1], "delattr") && obj_setattr(in, args[0], args[1], 0);
+    bool ok = obj_setattr(in, args[0], args[1], 0);
     return ok ? none_new(in) : 0;
 }
 

@@ -370,10 +370,10 @@ static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr
         err_positional(in, e->name, 1, 1, 0); /* PyArg_UnpackTuple, which min_max overwrites */
         return err_format(in, T_(TypeError), "%s expected at least 1 argument, got 0", e->name);
     }
+    look_up_keywords(in, keywords, allowed);
     if (!only_keywords(in, e->name, keywords, allowed)) {
         return 0;
     }
-    look_up_keywords(in, keywords, allowed);
     Addr otherwise = keywords_find(in, keywords, "default");
     e->key = keywords_find(in, keywords, "key");
     e->key = e->key == OBJ_NONE ? 0 : e->key;

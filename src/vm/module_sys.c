@@ -77,7 +77,7 @@ static Addr sys_intern(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)nargs;
     (void)kwnames;
     if (!obj_isinstance(in, args[0], T_(str))) {
-        return err_format(in, T_(TypeError), "intern() argument must be str, not %N", args[0]);
+        return err_bad_argument(in, "intern", "argument", "str", args[0]);
     }
     if (!obj_is(in->mem, args[0], T_(str))) {
         return err_format(in, T_(TypeError), "can't intern %.400N", args[0]);
