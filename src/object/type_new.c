@@ -201,13 +201,13 @@ static bool add_slot(Interp *in, const ClassPlan *plan, Addr list, Addr slot)
     return ok;
 }
 
-/* Copies the names, mangled and sorted, without the special ones. */
-static bool copy_slots(Interp *in, ClassPlan *plan, Addr names)
+/* A list of the names, mangled and sorted, without the special ones. New reference or 0. */
+static Addr sorted_slots(Interp *in, const ClassPlan *plan, Addr names)
 {
     int64_t count = tuple_length(in->mem, names);
     Addr list = list_new(in, count - plan->add_dict - plan->add_weak);
     if (list == 0) {
-        return false;
+        return 0;
     }
     /* CPython fills the exact list in place: its length is set item by item here. */
     mem_store64(in->mem, list + in->lay->list.ob_size, 0);
@@ -215,11 +215,11 @@ static bool copy_slots(Interp *in, ClassPlan *plan, Addr names)
     for (int64_t i = 0; ok && i < count; i++) {
         ok = add_slot(in, plan, list, tuple_item(in->mem, names, i));
     }
-    ok = ok && list_sort_plain(in, list);
-    plan->slots = ok ? list_to_tuple(in, list) : 0;
-    plan->slot_count = plan->slots ? (size_t)tuple_length(in->mem, plan->slots) : 0;
-    obj_release(in, list);
-    return plan->slots != 0;
+    if (!ok || !list_sort_plain(in, list)) {
+        obj_release(in, list);
+        return 0;
+    }
+    return list;
 }
 
 static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
@@ -240,9 +240,12 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
     for (int64_t i = 0; ok && i < count; i++) {
         ok = check_slot(in, plan, tuple_item(in->mem, names, i));
     }
-    ok = ok && copy_slots(in, plan, names);
+    Addr list = ok ? sorted_slots(in, plan, names) : 0;
     obj_release(in, names);
-    return ok;
+    plan->slots = list ? list_to_tuple(in, list) : 0;
+    plan->slot_count = plan->slots ? (size_t)tuple_length(in->mem, plan->slots) : 0;
+    obj_release(in, list);
+    return plan->slots != 0;
 }
 
 static bool plan_layout(Interp *in, ClassPlan *plan)

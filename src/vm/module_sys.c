@@ -178,7 +178,7 @@ const NativeMethod vm_module_sys[] = {
     {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                                },
     {"_getframe",          sys_getframe,           0, 1, 0                                                },
     {"exc_info",           sys_exc_info,           0, 0, 0                                                },
-    {"exit",               sys_exit,               0, 1, NATIVE_TUPLE_ARGS | NATIVE_UNPACKS               },
+    {"exit",               sys_exit,               0, 1, 0                                                },
     {"getdefaultencoding", sys_getdefaultencoding, 0, 0, 0                                                },
     {"is_finalizing",      sys_is_finalizing,      0, 0, 0                                                },
     {NULL,                 NULL,                   0, 0, 0                                                }
