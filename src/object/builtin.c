@@ -235,7 +235,10 @@ Addr builtin_call(Interp *in, Addr b, const Addr *args, size_t nargs, Addr kwnam
 
 Addr builtin_call_dict(Interp *in, Addr b, const Addr *args, size_t nargs, Addr keywords)
 {
-    return invoke(in, b, self_of(in, b), args, nargs, keywords_of_dict(keywords));
+    const NativeMethod *row = native_row(in->mem, b);
+    return (row->flags & NATIVE_KEYWORDS) != 0
+               ? invoke(in, b, self_of(in, b), args, nargs, keywords_of_dict(keywords))
+               : err_no_keywords(in, row->name);
 }
 
 static Addr builtin_getattr(Interp *in, Addr b, Addr name)

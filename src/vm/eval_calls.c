@@ -127,7 +127,7 @@ static Flow call_with_keywords(Vm *vm, const CallArgs *call)
         return frame_finish_call(vm, call_slot_wrapper(vm, call));
     }
     if (obj_is(vm->mem, call->callable, T_(builtin)) &&
-        (native_row(vm->mem, call->callable)->flags & NATIVE_DICT) != 0) {
+        native_takes_dict(native_row(vm->mem, call->callable))) {
         vm->in->call_tuple = call->args_tuple;
         result = builtin_call_dict(vm->in, call->callable, call->args, call->nargs, call->kwargs);
         return frame_finish_call(vm, result);
