@@ -410,10 +410,10 @@ static Addr class_getitem(Interp *in, Addr class, Addr key)
     return result;
 }
 
-Addr obj_getitem(Interp *in, Addr o, Addr key)
+static Addr getitem_by(Interp *in, const char *slot, Addr o, Addr key)
 {
     bool found = false;
-    Addr result = special_call(in, "__getitem__", (const Addr[]){o, key}, 2, &found);
+    Addr result = special_call_by(in, slot, "__getitem__", (const Addr[]){o, key}, 2, &found);
     if (found) {
         return result;
     }
@@ -425,6 +425,16 @@ Addr obj_getitem(Interp *in, Addr o, Addr key)
         return class_getitem(in, o, key);
     }
     return not_subscriptable(in, o);
+}
+
+Addr obj_getitem(Interp *in, Addr o, Addr key)
+{
+    return getitem_by(in, "typeobject.c", o, key);
+}
+
+Addr obj_sequence_item(Interp *in, Addr o, Addr index)
+{
+    return getitem_by(in, "typeobject.c: slot_sq_item", o, index);
 }
 
 /* A type with slots of a sequence takes only indices. */

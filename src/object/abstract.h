@@ -50,6 +50,8 @@ Addr obj_getattr(Interp *in, Addr o, Addr name);
 bool obj_lookup_attr(Interp *in, Addr o, Addr name, Addr *out);
 bool obj_setattr(Interp *in, Addr o, Addr name, Addr value); /* value 0 = delete */
 Addr obj_getitem(Interp *in, Addr o, Addr key);
+/* PySequence_GetItem, with the index (not negative) as an int that the caller holds. */
+Addr obj_sequence_item(Interp *in, Addr o, Addr index);
 bool obj_setitem(Interp *in, Addr o, Addr key, Addr value); /* value 0 = delete */
 int64_t obj_length(Interp *in, Addr o);
 int obj_contains(Interp *in, Addr container, Addr item);

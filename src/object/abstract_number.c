@@ -174,8 +174,13 @@ static Addr try_numbers(Interp *in, Addr a, Addr b, BinaryOp op)
     return number_slot(in, a, b, op, b);
 }
 
-static Addr cannot(Interp *in, Addr a, Addr b, const char *sign)
+static Addr cannot(Interp *in, Addr a, Addr b, BinaryOp op, const char *sign)
 {
+    if (op == OP_POW) { /* ternary_op */
+        return err_format(in, T_(TypeError),
+                          "unsupported operand type(s) for ** or pow(): '%.100N' and '%.100N'", a,
+                          b);
+    }
     return err_format(in, T_(TypeError),
                       "unsupported operand type(s) for %.100s: '%.100N' and '%.100N'", sign, a, b);
 }
@@ -219,7 +224,7 @@ static Addr binary(Interp *in, Addr a, Addr b, BinaryOp op, bool inplace)
     if (result != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return result;
     }
-    return cannot(in, a, b, inplace ? rows[op].inplace_sign : rows[op].sign);
+    return cannot(in, a, b, op, inplace ? rows[op].inplace_sign : rows[op].sign);
 }
 
 Addr obj_binary(Interp *in, Addr a, Addr b, BinaryOp op)

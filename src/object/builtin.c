@@ -12,6 +12,7 @@
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/function_str.h"
+#include "object/keywords.h"
 #include "object/name_use.h"
 #include "object/special.h"
 #include "object/static_types.h"
@@ -82,17 +83,30 @@ static Addr wrong_call(Interp *in, Addr callee, size_t nargs, bool keywords)
     return 0;
 }
 
-static Addr wrong_arguments(Interp *in, Addr callee, size_t nargs, bool keywords)
+static Addr complain_of_count(Interp *in, Addr callee, size_t nargs)
 {
     const NativeMethod *row = native_row(in->mem, callee);
     bool is_one = row->min_args == 1 && row->max_args == 1 && !(row->flags & NATIVE_KEYWORDS);
-    if (keywords || row->max_args == 0 || is_one) {
-        return wrong_call(in, callee, nargs, keywords);
+    if (row->max_args == 0 || is_one) {
+        return wrong_call(in, callee, nargs, false);
+    }
+    if ((row->flags & (NATIVE_DICT | NATIVE_UNPACKS)) == NATIVE_DICT) {
+        return err_too_many(in, row->name, (size_t)row->max_args, nargs, nargs);
     }
     if ((row->flags & (NATIVE_TUPLE_ARGS | NATIVE_UNPACKS)) != NATIVE_TUPLE_ARGS) {
         return err_positional(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
     }
     return err_parsed_count(in, row->name, (size_t)row->min_args, (size_t)row->max_args, nargs);
+}
+
+/* What counts the arguments itself has them in a tuple then. */
+static Addr wrong_count(Interp *in, Addr callee, const Addr *args, size_t nargs)
+{
+    if ((native_row(in->mem, callee)->flags & NATIVE_TUPLE_ARGS) == 0) {
+        return complain_of_count(in, callee, nargs);
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    return entry ? args_tuple_end(in, entry, complain_of_count(in, callee, nargs)) : 0;
 }
 
 /* _PyStack_AsDict */
@@ -111,7 +125,7 @@ Addr keywords_as_dict(Interp *in, const Addr *values, Addr kwnames)
 
 /* METH_VARARGS (| METH_KEYWORDS): the arguments in a tuple and a dict, for the time of the call. */
 static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const Addr *args,
-                           size_t nargs, Addr kwnames)
+                           size_t nargs, Keywords keywords)
 {
     Addr tuple = args_tuple_new(in, args, nargs);
     if (tuple == 0) {
@@ -119,11 +133,15 @@ static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const
     }
     Addr held = native_push(in, NATIVE_CALL, 0);
     ref_move(in, native_ref(held, 0), tuple);
-    Addr dict = kwnames ? keywords_as_dict(in, args + nargs, kwnames) : 0;
+    Addr dict = keywords.dict != 0    ? owned(in, keywords.dict)
+                : keywords.names != 0 ? keywords_as_dict(in, args + nargs, keywords.names)
+                                      : 0;
     if (dict != 0) {
         ref_move(in, native_ref(held, 1), dict);
     }
-    Addr result = kwnames == 0 || dict != 0 ? row->fn(in, self, args, nargs, kwnames) : 0;
+    bool ok = dict != 0 || keywords.names == 0;
+    Addr told = (row->flags & NATIVE_DICT) != 0 ? dict : keywords.names;
+    Addr result = ok ? row->fn(in, self, args, nargs, told) : 0;
     if (in->halt != HALT_NONE) {
         return 0;
     }
@@ -134,32 +152,41 @@ static Addr run_with_tuple(Interp *in, const NativeMethod *row, Addr self, const
 }
 
 static Addr run_row(Interp *in, const NativeMethod *row, Addr self, const Addr *args, size_t nargs,
-                    Addr keywords)
+                    Keywords keywords)
 {
     JRN_MARK1(in->mem, NATIVE_CALL, native_address(row));
     if (row->flags & NATIVE_TUPLE_ARGS) {
         return run_with_tuple(in, row, self, args, nargs, keywords);
     }
-    return row->fn(in, self, args, nargs, keywords);
+    return row->fn(in, self, args, nargs, keywords.names);
 }
 
 /* Counted as a call by cfunction_enter_call and method_enter_call, or by _PyObject_MakeTpCall. */
-Addr native_invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static Addr invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t nargs,
+                   Keywords keywords)
 {
     const NativeMethod *row = native_row(in->mem, callee);
-    Addr keywords = kwnames != 0 && tuple_length(in->mem, kwnames) > 0 ? kwnames : 0;
+    bool has_keywords = keywords_count(in, keywords) > 0;
     bool fits =
         nargs >= (size_t)row->min_args && (row->max_args < 0 || nargs <= (size_t)row->max_args);
     bool takes_keywords = (row->flags & NATIVE_KEYWORDS) != 0;
-    if ((keywords != 0 && !takes_keywords) || !fits) {
-        return wrong_arguments(in, callee, nargs, keywords != 0 && !takes_keywords);
+    if (has_keywords && !takes_keywords) {
+        return wrong_call(in, callee, nargs, true);
+    }
+    if (!fits) {
+        return wrong_count(in, callee, args, nargs);
     }
     if (!recursion_enter(in, " while calling a Python object")) {
         return 0;
     }
-    Addr result = run_row(in, row, self, args, nargs, keywords);
+    Addr result = run_row(in, row, self, args, nargs, has_keywords ? keywords : NO_KEYWORDS);
     recursion_leave(in);
     return result;
+}
+
+Addr native_invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    return invoke(in, callee, self, args, nargs, keywords_behind(args, nargs, kwnames));
 }
 
 /* ---- the type builtin_function_or_method ---- */
@@ -204,6 +231,14 @@ Addr builtin_call(Interp *in, Addr b, const Addr *args, size_t nargs, Addr kwnam
         return refuse_keywords(in, row, args, nargs, kwnames);
     }
     return native_invoke(in, b, self_of(in, b), args, nargs, kwnames);
+}
+
+Addr builtin_call_dict(Interp *in, Addr b, const Addr *args, size_t nargs, Addr keywords)
+{
+    const NativeMethod *row = native_row(in->mem, b);
+    return (row->flags & NATIVE_KEYWORDS) != 0
+               ? invoke(in, b, self_of(in, b), args, nargs, keywords_of_dict(keywords))
+               : err_no_keywords(in, row->name);
 }
 
 static Addr builtin_getattr(Interp *in, Addr b, Addr name)

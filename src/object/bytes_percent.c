@@ -106,9 +106,13 @@ static bool convert_bytes(BytesPercent *p, const PercentArg *arg, Addr v, Text *
 }
 
 /* _PyLong_FormatBytesWriter */
-static void write_long(BytesPercent *p, const PercentArg *arg, Addr v, Text *out)
+static bool write_long(BytesPercent *p, const PercentArg *arg, Addr v, Text *out)
 {
     unsigned base = percent_base(arg->type);
+    Addr scratch = base == 10 ? int_decimal_scratch(p->source.in, v) : 0;
+    if (base == 10 && scratch == 0) {
+        return false;
+    }
     if (int_size(p->source.in->mem, v) < 0) {
         ou_text_add_char(out, '-');
     }
@@ -116,6 +120,8 @@ static void write_long(BytesPercent *p, const PercentArg *arg, Addr v, Text *out
         ou_text_add(out, base == 16 ? "0x" : "0o");
     }
     int_to_base_text(p->source.in, v, base, out);
+    obj_release(p->source.in, scratch);
+    return true;
 }
 
 static bool convert_int(BytesPercent *p, PercentArg *arg, Addr v, Piece *out)
@@ -123,12 +129,11 @@ static bool convert_int(BytesPercent *p, PercentArg *arg, Addr v, Piece *out)
     Interp *in = p->source.in;
     if (obj_is(in->mem, v, T_(int)) && percent_is_plain(arg) && arg->type != 'X') {
         out->is_written = true;
-        write_long(p, arg, v, &out->bytes);
-        return true;
+        return write_long(p, arg, v, &out->bytes);
     }
     arg->type = arg->type == 'i' ? 'd' : arg->type;
     arg->has_sign = true;
-    Addr integer = int_check(in, v) ? obj_owned(in, v) : percent_int(in, arg, v);
+    Addr integer = int_check(in, v) ? obj_owned(in, v) : percent_int(in, arg, v, true);
     if (integer == 0) {
         return false;
     }
@@ -172,8 +177,6 @@ static bool convert_char(BytesPercent *p, const PercentArg *arg, Addr v, Piece *
     int64_t c = 0;
     if (byteslike_check(in, v) && obj_size(in->mem, v) == 1) {
         c = mem_load8(in->mem, byteslike_data(in, v));
-    } else if (byteslike_check(in, v) || !int_has_index(in, v)) {
-        return complain(p, T_(TypeError), wanted);
     } else if (!int_index(in, v, &c)) {
         return in->halt == HALT_NONE && err_matches(in, T_(TypeError)) &&
                complain(p, T_(TypeError), wanted);

@@ -71,6 +71,11 @@ Addr err_no_keywords(Interp *in, const char *name)
     return err_format(in, T_(TypeError), "%.200s() takes no keyword arguments", name);
 }
 
+Addr err_no_kwnames(Interp *in, const char *name)
+{
+    return err_format(in, T_(TypeError), "%s() takes no keyword arguments", name);
+}
+
 Addr err_no_arguments(Interp *in, Addr type)
 {
     return err_format(in, T_(TypeError), "%.200T() takes no arguments", type);

@@ -17,11 +17,12 @@ Addr err_positional(Interp *in, const char *name, size_t least, size_t most, siz
 Addr err_positional_of(Interp *in, Addr type, size_t least, size_t most, size_t nargs);
 /* The same of PyArg_ParseTuple (vgetargs1_impl); function NULL: not named. */
 Addr err_parsed_count(Interp *in, const char *function, size_t least, size_t most, size_t nargs);
+/* _PyArg_NoKeywords, and _PyArg_NoKwnames of a type with vectorcall. */
+Addr err_no_keywords(Interp *in, const char *name);
+Addr err_no_kwnames(Interp *in, const char *name);
 /* What _PyArg_UnpackKeywords and PyArg_ParseTupleAndKeywords say of more arguments than there are
  * parameters; given: with the keywords. */
 Addr err_too_many(Interp *in, const char *function, size_t most, size_t nargs, size_t given);
-/* Keywords of a function that takes none: "<name>() takes no keyword arguments". */
-Addr err_no_keywords(Interp *in, const char *name);
 /* A class that neither has __new__ nor __init__ of its own: "<type>() takes no arguments". */
 Addr err_no_arguments(Interp *in, Addr type);
 

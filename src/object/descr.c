@@ -237,6 +237,21 @@ Addr object_own_dict(Interp *in, Addr object)
     return itself(in, mem_load64(in->mem, slot));
 }
 
+bool object_set_own_dict(Interp *in, Addr object, Addr value)
+{
+    if (value == 0) {
+        return err_format(in, T_(TypeError), "cannot delete __dict__") != 0;
+    }
+    if (!obj_isinstance(in, value, T_(dict))) {
+        return err_format(in, T_(TypeError), "__dict__ must be set to a dictionary, not a '%.200N'",
+                          value) != 0;
+    }
+    Addr slot = object_dict_slot(in->mem, in->lay, object);
+    obj_incref(in, value, slot, REF_SLOT);
+    ref_set(in, slot, value, REF_SLOT);
+    return true;
+}
+
 static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
 {
     (void)type;
@@ -256,17 +271,11 @@ static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) != GETSET_DICT) {
         return attribute_missing(in, descr) != 0;
     }
-    Addr slot = object_dict_slot(in->mem, in->lay, object);
-    if (value == 0) {
-        ref_clear(in, slot, REF_SLOT);
+    if (value == 0) { /* subtype_setdict, unlike PyObject_GenericSetDict, lets it go */
+        ref_clear(in, object_dict_slot(in->mem, in->lay, object), REF_SLOT);
         return true;
     }
-    if (!obj_isinstance(in, value, T_(dict))) {
-        return err_format(in, T_(TypeError), "__dict__ must be set to a dictionary") != 0;
-    }
-    obj_incref(in, value, slot, REF_SLOT);
-    ref_set(in, slot, value, REF_SLOT);
-    return true;
+    return object_set_own_dict(in, object, value);
 }
 
 const TypeOps getset_descr_ops = {.dealloc = descr_dealloc,

@@ -28,5 +28,7 @@ Addr descr_getattr(Interp *in, Addr descr, Addr name);
 /* PyObject_GenericGetDict: a new reference to the object's __dict__, which is made when there is
  * none yet; 0 with AttributeError when it can have none. */
 Addr object_own_dict(Interp *in, Addr object);
+/* PyObject_GenericSetDict of an object that can have one; value 0: TypeError. */
+bool object_set_own_dict(Interp *in, Addr object, Addr value);
 
 #endif

@@ -511,9 +511,8 @@ static Addr method_popitem(Interp *in, Addr self, const Addr *args, size_t nargs
     return pair;
 }
 
-static Addr method_update(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static Addr method_update(Interp *in, Addr self, const Addr *args, size_t nargs, Addr keywords)
 {
-    Addr keywords = kwnames ? native_keywords(in->mem) : 0;
     bool ok = (nargs == 0 || dict_update_arg(in, self, args[0])) &&
               (keywords == 0 || dict_merge(in, self, keywords, 1));
     return ok ? owned(in, OBJ_NONE) : 0;
@@ -666,19 +665,20 @@ static Addr method_reversed(Interp *in, Addr self, const Addr *args, size_t narg
 
 const NativeMethod dict_methods[] = {
     GENERIC_ALIAS_ROW,
-    {"__getitem__",  method_getitem,    1, 1, 0                                                   },
-    {"__contains__", method_contains,   1, 1, 0                                                   },
-    {"get",          method_get,        1, 2, 0                                                   },
-    {"setdefault",   method_setdefault, 1, 2, 0                                                   },
-    {"pop",          method_pop,        1, 2, 0                                                   },
-    {"popitem",      method_popitem,    0, 0, 0                                                   },
-    {"keys",         method_keys,       0, 0, 0                                                   },
-    {"items",        method_items,      0, 0, 0                                                   },
-    {"values",       method_values,     0, 0, 0                                                   },
-    {"update",       method_update,     0, 1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS | NATIVE_UNPACKS},
-    {"fromkeys",     method_fromkeys,   1, 2, NATIVE_CLASS                                        },
-    {"clear",        method_clear,      0, 0, 0                                                   },
-    {"copy",         method_copy,       0, 0, 0                                                   },
-    {"__reversed__", method_reversed,   0, 0, 0                                                   },
-    {NULL,           NULL,              0, 0, 0                                                   },
+    {"__getitem__",  method_getitem,    1, 1, 0                        },
+    {"__contains__", method_contains,   1, 1, 0                        },
+    {"get",          method_get,        1, 2, 0                        },
+    {"setdefault",   method_setdefault, 1, 2, 0                        },
+    {"pop",          method_pop,        1, 2, 0                        },
+    {"popitem",      method_popitem,    0, 0, 0                        },
+    {"keys",         method_keys,       0, 0, 0                        },
+    {"items",        method_items,      0, 0, 0                        },
+    {"values",       method_values,     0, 0, 0                        },
+    {"update",       method_update,     0, 1,
+      NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS | NATIVE_UNPACKS | NATIVE_DICT},
+    {"fromkeys",     method_fromkeys,   1, 2, NATIVE_CLASS             },
+    {"clear",        method_clear,      0, 0, 0                        },
+    {"copy",         method_copy,       0, 0, 0                        },
+    {"__reversed__", method_reversed,   0, 0, 0                        },
+    {NULL,           NULL,              0, 0, 0                        },
 };

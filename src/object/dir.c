@@ -143,8 +143,13 @@ Addr type_dir(Interp *in, Addr type)
 static bool add_absent_names(Interp *in, Addr list, Addr dict, const char *names)
 {
     while (*names != '\0') {
+        enum { LONGEST = 64 };
+        char text[LONGEST];
         size_t length = strcspn(names, " ");
-        Addr name = str_interned(in, names, length);
+        OU_ASSERT(length < sizeof text);
+        memcpy(text, names, length);
+        text[length] = '\0';
+        Addr name = str_interned(in, text, length);
         bool ok = name != 0 &&
                   (dict_get_str(in->mem, in->lay, dict, name) != 0 || list_append(in, list, name));
         obj_release(in, name);

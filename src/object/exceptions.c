@@ -6,6 +6,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/exception_attrs.h"
 #include "object/exception_kinds.h"
 #include "object/memory_error.h"
 #include "object/static_types.h"
@@ -180,90 +181,13 @@ static Addr exception_repr(Interp *in, Addr o)
                : str_from_format(in, "%N%R", o, args);
 }
 
-/* ---- attributes ---- */
-
-static uint16_t attribute_field(const Interp *in, Addr name)
-{
-    const struct {
-        const char *name;
-        uint16_t offset;
-    } known[] = {
-        {"args",          in->lay->exception.args     },
-        {"__traceback__", in->lay->exception.traceback},
-        {"__context__",   in->lay->exception.context  },
-        {"__cause__",     in->lay->exception.cause    }
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, known[i].name)) {
-            return known[i].offset;
-        }
-    }
-    return 0;
-}
-
-static Addr exception_getattr(Interp *in, Addr o, Addr name)
-{
-    uint16_t field = attribute_field(in, name);
-    if (field != 0) {
-        Addr value = mem_load64(in->mem, o + field);
-        return owned(in, value ? value : OBJ_NONE);
-    }
-    if (str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
-        return owned(in, mem_load8(in->mem, o + in->lay->exception.suppress_context) ? OBJ_TRUE
-                                                                                     : OBJ_FALSE);
-    }
-    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
-        return object_own_dict(in, o);
-    }
-    Addr member = exception_member(in, o, name);
-    return member != 0 || err_occurred(in->mem) ? member : object_getattr(in, o, name);
-}
-
-/* A member of type T_BOOL. */
-static bool set_suppress_context(Interp *in, Addr o, Addr value)
-{
-    if (value == 0) {
-        return err_format(in, T_(TypeError), "can't delete numeric/char attribute") != 0;
-    }
-    if (!obj_is(in->mem, value, T_(bool))) {
-        return err_format(in, T_(TypeError), "attribute value type must be bool") != 0;
-    }
-    mem_store8(in->mem, o + in->lay->exception.suppress_context, value == OBJ_TRUE);
-    return true;
-}
-
-static bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
-{
-    uint16_t field = attribute_field(in, name);
-    if (field == 0 && str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
-        return set_suppress_context(in, o, value);
-    }
-    if (field == 0) {
-        bool done = false;
-        bool ok = exception_set_member(in, o, name, value, &done);
-        return done ? ok : object_setattr(in, o, name, value);
-    }
-    if (value == 0) {
-        return err_format(in, T_(TypeError), "attribute may not be deleted") != 0;
-    }
-    if (field == in->lay->exception.cause) {
-        mem_store8(in->mem, o + in->lay->exception.suppress_context, 1);
-    }
-    if (value == OBJ_NONE && field != in->lay->exception.args) {
-        ref_clear(in, o + field, REF_SLOT);
-        return true;
-    }
-    obj_incref(in, value, o + field, REF_SLOT);
-    ref_set(in, o + field, value, REF_SLOT);
-    return true;
-}
+/* ---- the type ---- */
 
 static Addr with_traceback(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
     (void)kwnames;
-    exception_set_traceback(in, self, args[0] == OBJ_NONE ? 0 : args[0]);
-    return owned(in, self);
+    return exception_setattr_traceback(in, self, args[0]) ? owned(in, self) : 0;
 }
 
 static const NativeMethod exception_methods[] = {

@@ -132,7 +132,7 @@ bool float_as_double(Interp *in, Addr o, double *out)
         return ok;
     }
     if (!found) {
-        return err_format(in, T_(TypeError), "must be real number, not %.200N", o) != 0;
+        return err_format(in, T_(TypeError), "must be real number, not %.50N", o) != 0;
     }
     if (result != 0) {
         *out = float_value(in->mem, result);
@@ -366,6 +366,47 @@ static int compare_to_int(Interp *in, double value, Addr number)
     return (order > 0) - (order < 0);
 }
 
+/* The result in the place of its first operand; 0 stays 0. */
+static Addr int_step(Interp *in, Addr a, Addr b, BinaryOp op)
+{
+    Addr result = a != 0 ? int_binary(in, a, b, op) : 0;
+    obj_release(in, a);
+    return result;
+}
+
+/* The ints that float_richcompare makes, and gives back, when both numbers have the same sign and
+ * as many bits before the point, more than 48: the whole part, and twice both with a one for the
+ * fraction. False = exception. */
+static bool compare_scratch(Interp *in, double value, Addr number)
+{
+    enum { EXACT_BITS = 48 };
+    mpz_t integer;
+    mpz_init(integer);
+    int_read(in->mem, in->lay, number, integer);
+    int sign = mpz_sgn(integer);
+    int64_t bits = sign != 0 ? (int64_t)mpz_sizeinbase(integer, 2) : 0;
+    mpz_clear(integer);
+    int exponent = 0;
+    (void)frexp(value, &exponent);
+    bool concerned = bits > EXACT_BITS && exponent == bits && (value < 0) == (sign < 0);
+    if (isinf(value) || !concerned) {
+        return true;
+    }
+    Addr other = sign < 0 ? int_neg(in, number) : obj_owned(in, number);
+    Addr whole = int_from_double(in, trunc(fabs(value)));
+    if (other != 0 && whole != 0 && trunc(value) != value) {
+        Addr one = int_from_i64(in, 1);
+        other = int_step(in, other, one, OP_LSHIFT);
+        whole = int_step(in, whole, one, OP_LSHIFT);
+        whole = int_step(in, whole, one, OP_OR);
+        obj_release(in, one);
+    }
+    bool ok = other != 0 && whole != 0;
+    obj_release(in, whole);
+    obj_release(in, other);
+    return ok;
+}
+
 static bool compare_doubles(double a, double b, CompareOp op)
 {
     if (isnan(a) || isnan(b)) {
@@ -386,6 +427,9 @@ static Addr float_compare(Interp *in, Addr a, Addr b, int op)
     }
     if (isnan(value)) {
         return bool_new(in, op == CMP_NE);
+    }
+    if (!compare_scratch(in, value, b)) {
+        return 0;
     }
     return bool_new(in, compare_holds(compare_to_int(in, value, b), (CompareOp)op));
 }

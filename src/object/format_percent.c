@@ -61,7 +61,7 @@ static int convert_text(Percent *p, const PercentArg *arg, Addr v, Addr *out)
 static int convert_int(Percent *p, PercentArg *arg, Addr v, Addr *out)
 {
     Interp *in = p->source.in;
-    Addr integer = int_check(in, v) ? obj_owned(in, v) : percent_int(in, arg, v);
+    Addr integer = int_check(in, v) ? obj_owned(in, v) : percent_int(in, arg, v, false);
     if (integer == 0) {
         return -1;
     }

@@ -58,18 +58,20 @@ Addr native_invoke(Interp *in, Addr callee, Addr self, const Addr *args, size_t 
 /* A call of a built-in function object, which runs its row (or, of METH_VARARGS, complains of
  * keywords itself). New reference or 0. */
 Addr builtin_call(Interp *in, Addr builtin, const Addr *args, size_t nargs, Addr kwnames);
+/* Has no vectorcall: f(*t, **d) hands it the dict as it is (cfunction_call). */
+static inline bool native_takes_dict(const NativeMethod *row)
+{
+    return (row->flags & NATIVE_DICT) != 0 ||
+           (row->flags & (NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS)) == NATIVE_TUPLE_ARGS;
+}
+/* The call of such a row. keywords is not empty. */
+Addr builtin_call_dict(Interp *in, Addr builtin, const Addr *args, size_t nargs, Addr keywords);
 /* Inside a NATIVE_TUPLE_ARGS row, before it pushes anything: the tuple of its arguments (borrowed).
  */
 static inline Addr native_args_tuple(const Memory *mem)
 {
     Addr top = mem_load64(mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
     return mem_load64(mem, native_ref(top, 0));
-}
-/* The same, when it was called with keywords: the dict of them (borrowed). */
-static inline Addr native_keywords(const Memory *mem)
-{
-    Addr top = mem_load64(mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
-    return mem_load64(mem, native_ref(top, 1));
 }
 /* _PyStack_AsDict: a dict of the names in the tuple kwnames and their values. New reference or 0.
  */

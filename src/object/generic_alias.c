@@ -231,6 +231,33 @@ static bool alias_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
     return owned_fields_visit(mem, lay, o, &fields, visit, context);
 }
 
+/* ga_instancecheck, ga_subclasscheck */
+static Addr instance_check(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return err_format(in, T_(TypeError),
+                      "isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static Addr subclass_check(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return err_format(in, T_(TypeError),
+                      "issubclass() argument 2 cannot be a parameterized generic");
+}
+
+static const NativeMethod alias_methods[] = {
+    {"__instancecheck__", instance_check, 1, 1, 0},
+    {"__subclasscheck__", subclass_check, 1, 1, 0},
+    {NULL,                NULL,           0, 0, 0}
+};
+
 const TypeOps generic_alias_ops = {
     .dealloc = alias_dealloc,
     .repr = alias_repr,
@@ -240,5 +267,6 @@ const TypeOps generic_alias_ops = {
     .own_getattro = true,
     .call = alias_call,
     .getitem = alias_getitem,
+    .methods = alias_methods,
 };
 const TypeEdges generic_alias_edges = {alias_visit};

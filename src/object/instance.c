@@ -430,5 +430,7 @@ void instance_install_ops(TypeOps *ops)
     if (ops->getattr == NULL || ops->getattr == static_ops(TYPE_ID_object)->getattr) {
         ops->getattr = object_getattr;
     }
-    ops->setattr = object_setattr;
+    if (ops->setattr == NULL || ops->setattr == static_ops(TYPE_ID_object)->setattr) {
+        ops->setattr = object_setattr;
+    }
 }

@@ -523,7 +523,7 @@ static Addr reversed_next(Interp *in, Addr o)
     Addr sequence = mem_load64(mem, o + in->lay->reversed.seq);
     if (index >= 0 && sequence != 0) {
         Addr number = int_from_i64(in, index);
-        Addr item = number ? obj_getitem(in, sequence, number) : 0;
+        Addr item = number ? obj_sequence_item(in, sequence, number) : 0;
         obj_release(in, number);
         if (item != 0) {
             mem_store64(mem, index_field, (uint64_t)(index - 1));

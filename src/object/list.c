@@ -487,7 +487,7 @@ static Addr list_create(Interp *in, Addr type, const Addr *args, size_t nargs, A
 {
     (void)type;
     if (kwnames != 0) {
-        return err_no_keywords(in, "list");
+        return err_no_kwnames(in, "list");
     }
     if (nargs > 1) {
         return err_positional(in, "list", 0, 1, nargs);

@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/list.h"
 #include "object/tuple.h"
+#include "object/type.h"
 
 static Addr static_base(const Memory *mem, const CpyLayout *lay, Addr type)
 {
@@ -114,6 +115,7 @@ static bool no_order(Interp *in, const MergeList *lists, size_t count)
     for (int64_t position = 0; ok && dict_next(in->mem, in->lay, left, &position, &item);) {
         ou_text_add(&text, position > 1 ? ", " : " ");
         obj_type_name(in->mem, in->lay, item.key, &text);
+        obj_release(in, type_name_object(in, item.key)); /* class_name */
     }
     if (ok) {
         err_set_text(in, T_(TypeError), ou_text_view(&text));
@@ -202,11 +204,11 @@ Addr mro_implementation(Interp *in, Addr type, Addr bases)
     bool ok = fill_lists(in, bases, lists, base_count) && merge(in, lists, base_count + 1, result);
     ou_host_free(lists, bytes);
     heap_free(in->heap, remain);
-    heap_free(in->heap, to_merge);
     if (!ok) {
         obj_release(in, result);
-        return 0;
+        result = 0;
     }
+    heap_free(in->heap, to_merge);
     return result;
 }
 

@@ -375,14 +375,17 @@ typedef struct NativeMethod {
     int min_args, max_args; /* positional arguments allowed; max -1 = any */
     unsigned flags; /* NATIVE_KEYWORDS: takes keywords. NATIVE_TUPLE_ARGS: CPython packs a temporary
                        args tuple, which PyArg_ParseTuple reads, or with
-                       NATIVE_UNPACKS PyArg_UnpackTuple: they complain in different words. */
+                       NATIVE_UNPACKS PyArg_UnpackTuple: they complain in different words.
+                       NATIVE_DICT, with both of the first: kwnames is no tuple of names, but the
+                       dict that CPython packs, or that a call with ** gave. */
 } NativeMethod;
 enum {
     NATIVE_KEYWORDS = 1,
     NATIVE_TUPLE_ARGS = 2,
     NATIVE_STATIC = 4,
     NATIVE_CLASS = 8,
-    NATIVE_UNPACKS = 16
+    NATIVE_UNPACKS = 16,
+    NATIVE_DICT = 32
 };
 
 /* One row per static type, filled by the type's own file: extern const TypeOps list_ops; extern

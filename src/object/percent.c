@@ -285,7 +285,22 @@ Addr percent_long_text(Interp *in, Addr v, const PercentArg *arg)
     return result;
 }
 
-Addr percent_int(Interp *in, const PercentArg *arg, Addr v)
+/* mainformatlong of str has two texts, formatlong of bytes has one. */
+static void number_required(Interp *in, const PercentArg *arg, Addr v, bool of_bytes)
+{
+    bool strict = percent_base(arg->type) != 10;
+    if (of_bytes) {
+        err_format(in, T_(TypeError), "%%%c format: %s is required, not %.200N", (int)arg->type,
+                   strict ? "an integer" : "a number", v);
+    } else {
+        err_format(in, T_(TypeError),
+                   strict ? "%%%c format: an integer is required, not %.200N"
+                          : "%%%c format: a number is required, not %.200N",
+                   (int)arg->type, v);
+    }
+}
+
+Addr percent_int(Interp *in, const PercentArg *arg, Addr v, bool of_bytes)
 {
     bool strict = percent_base(arg->type) != 10;
     bool is_number = float_check(in, v) || int_has_index(in, v) ||
@@ -294,10 +309,7 @@ Addr percent_int(Interp *in, const PercentArg *arg, Addr v)
     Addr result = !is_number ? 0 : strict ? int_index_object(in, v) : int_from_object(in, v);
     if (result == 0 && in->halt == HALT_NONE &&
         (!err_occurred(in->mem) || err_matches(in, T_(TypeError)))) {
-        err_format(in, T_(TypeError),
-                   strict ? "%%%c format: an integer is required, not %.200N"
-                          : "%%%c format: a number is required, not %.200N",
-                   (int)arg->type, v);
+        number_required(in, arg, v, of_bytes);
     }
     return result;
 }

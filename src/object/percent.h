@@ -51,7 +51,7 @@ bool percent_float(Interp *in, const PercentArg *arg, FloatFormat *out);
 unsigned percent_base(uint32_t type);
 /* The int that %d and %x show of v, which is none itself (mainformatlong, formatlong): a new
  * reference, or 0 with an exception, "%d format: a number is required, not str" for one. */
-Addr percent_int(Interp *in, const PercentArg *arg, Addr v);
+Addr percent_int(Interp *in, const PercentArg *arg, Addr v, bool of_bytes);
 /* _PyUnicode_FormatLong: the digits of an int with its sign, its prefix in the alternate form, and
  * zeros up to the precision. A new str, or 0. */
 Addr percent_long_text(Interp *in, Addr v, const PercentArg *arg);

@@ -42,14 +42,18 @@ Addr classmethod_new(Interp *in, Addr function)
 static Addr wrapper_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     const char *name = static_type_row(type_id_of(type))->name;
-    if (kwnames != 0) {
-        return err_format(in, T_(TypeError), "%s() takes no keyword arguments", name);
-    }
-    if (nargs != 1) {
-        return err_positional(in, name, 1, 1, nargs);
-    }
     Addr entry = args_tuple_begin(in, args, nargs);
-    return entry ? args_tuple_end(in, entry, wrapper_new(in, type, args[0])) : 0;
+    Addr wrapper = entry ? type_alloc_instance(in, type, 0) : 0;
+    if (wrapper == 0) {
+        return entry ? args_tuple_end(in, entry, 0) : 0;
+    }
+    if (kwnames != 0 || nargs != 1) { /* sm_init, cm_init */
+        (void)(kwnames != 0 ? err_no_keywords(in, name) : err_positional(in, name, 1, 1, nargs));
+        obj_release(in, wrapper);
+        return args_tuple_end(in, entry, 0);
+    }
+    ref_copy(in, wrapper + in->lay->staticmethod.sm_callable, args[0], REF_SLOT);
+    return args_tuple_end(in, entry, wrapper);
 }
 
 static const OwnedFields wrapper_fields = {
@@ -254,8 +258,8 @@ static bool property_set(Interp *in, Addr o, Addr object, Addr value)
 {
     Addr function = part_of(in, o, value ? 1 : 2);
     if (function == 0) {
-        return err_format(in, T_(AttributeError), "can't %s attribute", value ? "set" : "delete") !=
-               0;
+        return err_format(in, T_(AttributeError),
+                          value ? "can't set attribute" : "can't delete attribute") != 0;
     }
     Addr result = obj_call(in, function, (const Addr[]){object, value}, value ? 2 : 1);
     obj_release(in, result);

@@ -99,10 +99,13 @@ static Addr range_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
 {
     (void)type;
     if (kwnames != 0) {
-        return err_no_keywords(in, "range");
+        return err_no_kwnames(in, "range");
     }
     if (nargs < 1 || nargs > 3) {
-        return err_positional(in, "range", 1, 3, nargs);
+        return nargs < 1
+                   ? err_format(in, T_(TypeError), "range expected at least 1 argument, got 0")
+                   : err_format(in, T_(TypeError), "range expected at most 3 arguments, got %zd",
+                                nargs);
     }
     Addr entry = held_begin(in);
     Addr result = 0;

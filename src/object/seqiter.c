@@ -151,7 +151,7 @@ static Addr generic_next(Interp *in, Addr o)
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, index);
-    Addr item = obj_getitem(in, seq, index);
+    Addr item = obj_sequence_item(in, seq, index);
     held_end(in, entry);
     if (item != 0) {
         set_index(in, o, i + 1);

@@ -160,7 +160,7 @@ static bool frozenset_hash(Interp *in, Addr set, int64_t *out)
 static bool check_args(Interp *in, const char *name, size_t nargs, Addr kwnames)
 {
     if (kwnames != 0) {
-        return err_format(in, T_(TypeError), "%.200s() takes no keyword arguments", name) != 0;
+        return err_no_kwnames(in, name) != 0;
     }
     return nargs <= 1 || err_positional(in, name, 0, 1, nargs) != 0;
 }

@@ -169,12 +169,12 @@ static Addr slice_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
     if (kwnames != 0) {
         return err_no_keywords(in, "slice");
     }
-    if (nargs < 1 || nargs > 3) {
-        return err_positional(in, "slice", 1, 3, nargs);
-    }
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
+    }
+    if (nargs < 1 || nargs > 3) {
+        return args_tuple_end(in, entry, err_positional(in, "slice", 1, 3, nargs));
     }
     Addr start = nargs > 1 ? args[0] : OBJ_NONE;
     Addr stop = nargs > 1 ? args[1] : args[0];

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/complain.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/float_internal.h"
 #include "object/format.h"
@@ -19,8 +20,8 @@ typedef struct Markup {
     StrWriter w;
     const Addr *args;
     size_t nargs;
-    Addr kwnames;
-    Addr mapping; /* format_map: names are looked up here, and there are no arguments; or 0 */
+    Addr keywords; /* a dict, or 0 */
+    Addr mapping;  /* format_map: names are looked up here, and there are no arguments; or 0 */
     Numbering numbering;
     int64_t next_auto;
 } Markup;
@@ -106,18 +107,12 @@ static Addr named(Markup *m, const Piece *piece, int64_t from, int64_t to)
         }
         return value;
     }
-    int64_t count = m->kwnames ? tuple_length(in->mem, m->kwnames) : 0;
-    Addr value = 0;
-    for (int64_t i = 0; i < count && value == 0; i++) {
-        if (str_equal(in->mem, tuple_item(in->mem, m->kwnames, i), name)) {
-            value = obj_owned(in, m->args[m->nargs + (size_t)i]);
-        }
-    }
+    Addr value = m->keywords ? dict_get_str(in->mem, in->lay, m->keywords, name) : 0;
     if (value == 0) {
         err_set(in, T_(KeyError), name);
     }
     obj_release(in, name);
-    return value;
+    return value ? obj_owned(in, value) : 0;
 }
 
 /* The first part of a field name: empty, a number or a keyword. */
@@ -444,10 +439,10 @@ static Addr run_markup(Interp *in, Addr self, Markup m)
     return ok ? writer_finish(&m.w) : writer_drop(&m.w);
 }
 
-Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr keywords)
 {
     return run_markup(in, self,
-                      (Markup){.in = in, .args = args, .nargs = nargs, .kwnames = kwnames});
+                      (Markup){.in = in, .args = args, .nargs = nargs, .keywords = keywords});
 }
 
 STR_METHOD(format_map)

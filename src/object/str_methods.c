@@ -214,7 +214,7 @@ const NativeMethod str_methods[] = {
     {"isidentifier",                 str_method_isidentifier, 0, 0, 0},
     {"isprintable", str_method_isprintable, 0, 0, 0},
     {"zfill",            str_method_zfill, 1, 1, 0},
-    {"format",                 str_format, 0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
+    {"format",                 str_format, 0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS | NATIVE_DICT},
     {"format_map",                 str_method_format_map, 1, 1, 0},
     {"translate",            str_method_translate, 1, 1, 0},
     {"maketrans",                 str_method_maketrans, 1, 3, NATIVE_STATIC},

@@ -144,8 +144,10 @@ static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at
         return bool_new(in, tail_matches(in, self, args[0], from, to, at_end));
     }
     if (!tuple_check(in, args[0])) {
-        return err_format(in, T_(TypeError), "%s first arg must be str or a tuple of str, not %N",
-                          at_end ? "endswith" : "startswith", args[0]);
+        return err_format(in, T_(TypeError),
+                          at_end ? "endswith first arg must be str or a tuple of str, not %.100N"
+                                 : "startswith first arg must be str or a tuple of str, not %.100N",
+                          args[0]);
     }
     for (int64_t i = 0; i < tuple_length(in->mem, args[0]); i++) {
         Addr part = tuple_item(in->mem, args[0], i);

@@ -34,20 +34,25 @@ static Addr starting_type(Interp *in, Addr type, Addr object)
                       "super(type, obj): obj must be an instance or subtype of type");
 }
 
-Addr super_new(Interp *in, Addr type, Addr object)
+static bool fill(Interp *in, Addr o, Addr type, Addr object)
 {
-    Addr o = type_alloc_instance(in, T_(super), 0);
-    if (o == 0) {
-        return 0;
-    }
     Addr start = starting_type(in, type, object);
     if (start == 0) {
-        obj_release(in, o);
-        return 0;
+        return false;
     }
     ref_copy(in, o + in->lay->super.type, type, REF_SLOT);
     ref_copy(in, o + in->lay->super.obj, object, REF_SLOT);
     ref_copy(in, o + in->lay->super.obj_type, start, REF_SLOT);
+    return true;
+}
+
+Addr super_new(Interp *in, Addr type, Addr object)
+{
+    Addr o = type_alloc_instance(in, T_(super), 0);
+    if (o != 0 && !fill(in, o, type, object)) {
+        obj_release(in, o);
+        return 0;
+    }
     return o;
 }
 
@@ -95,45 +100,54 @@ static Addr class_cell_content(const Interp *in, Addr frame, Addr code)
     return 0;
 }
 
-static Addr super_of_frame(Interp *in)
+static bool fill_from_frame(Interp *in, Addr o)
 {
     Addr frame = mem_load64(in->mem, MACHINE(frame));
     Addr code = mem_load64(in->mem, frame + in->lay->frame.f_code);
     if (mem_load32(in->mem, code + in->lay->code.co_argcount) == 0) {
-        return err_format(in, T_(RuntimeError), "super(): no arguments");
+        return err_format(in, T_(RuntimeError), "super(): no arguments") != 0;
     }
     Addr object = first_argument(in, frame, code);
     if (object == 0) {
-        return err_format(in, T_(RuntimeError), "super(): arg[0] deleted");
+        return err_format(in, T_(RuntimeError), "super(): arg[0] deleted") != 0;
     }
     Addr type = class_cell_content(in, frame, code);
     if (type == 0) {
-        return err_format(in, T_(RuntimeError), "super(): __class__ cell not found");
+        return err_format(in, T_(RuntimeError), "super(): __class__ cell not found") != 0;
     }
-    return super_new(in, type, object);
+    return fill(in, o, type, object);
 }
 
-static Addr super_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+static bool super_init(Interp *in, Addr o, const Addr *args, size_t nargs, Addr kwnames)
 {
-    (void)type;
     if (kwnames != 0) {
-        return err_format(in, T_(TypeError), "super() takes no keyword arguments");
+        return err_no_keywords(in, "super") != 0;
     }
     if (nargs > 2) {
-        return err_parsed_count(in, "super", 0, 2, nargs);
+        return err_parsed_count(in, "super", 0, 2, nargs) != 0;
     }
     if (nargs > 0 && !obj_isinstance(in, args[0], T_(type))) {
-        return err_wrong_argument(in, "super", 1, "type", args[0]);
+        return err_wrong_argument(in, "super", 1, "type", args[0]) != 0;
     }
     if (nargs == 1) {
-        return err_not_modelled(in, "super() with one argument");
+        return err_not_modelled(in, "super() with one argument") != 0;
     }
+    return nargs == 0 ? fill_from_frame(in, o) : fill(in, o, args[0], args[1]);
+}
+
+/* What __init__ refuses is there already. */
+static Addr super_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
     }
-    Addr result = nargs == 0 ? super_of_frame(in) : super_new(in, args[0], args[1]);
-    return args_tuple_end(in, entry, result);
+    Addr o = type_alloc_instance(in, type, 0);
+    if (o != 0 && !super_init(in, o, args, nargs, kwnames)) {
+        obj_release(in, o);
+        o = 0;
+    }
+    return args_tuple_end(in, entry, o);
 }
 
 /* ---- attributes ---- */

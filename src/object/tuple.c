@@ -259,7 +259,7 @@ static Addr tuple_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
 {
     (void)type;
     if (kwnames != 0) {
-        return err_no_keywords(in, "tuple");
+        return err_no_kwnames(in, "tuple");
     }
     if (nargs > 1) {
         return err_positional(in, "tuple", 0, 1, nargs);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/held.h"
@@ -392,7 +393,7 @@ static Addr object_create(Interp *in, Addr type, const Addr *args, size_t nargs,
 {
     (void)args;
     if (nargs > 0 || kwnames != 0) {
-        return err_format(in, T_(TypeError), "object() takes no arguments");
+        return err_no_arguments(in, type);
     }
     return obj_new(in, type, in->lay->head.ob_size);
 }

@@ -154,8 +154,13 @@ static Addr mangle(Interp *in, Addr class_name, Addr name)
     return result;
 }
 
-/* One name of __slots__ goes to the list, or asks for a dict or weak references. */
-static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
+static bool is_special_slot(const Interp *in, Addr slot)
+{
+    return is_name(in, slot, "__dict__") || is_name(in, slot, "__weakref__");
+}
+
+/* The first look at a name of __slots__: two of them ask for a dict and for weak references. */
+static bool check_slot(Interp *in, ClassPlan *plan, Addr slot)
 {
     if (!obj_is(in->mem, slot, T_(str))) {
         return err_format(in, T_(TypeError), "__slots__ items must be strings, not '%.200N'",
@@ -177,14 +182,44 @@ static bool take_slot(Interp *in, ClassPlan *plan, Addr list, Addr slot)
                                 "__weakref__ slot disallowed: either we already got one, or "
                                 "__itemsize__ != 0") != 0;
     }
+    return true;
+}
+
+static bool add_slot(Interp *in, const ClassPlan *plan, Addr list, Addr slot)
+{
+    if (is_special_slot(in, slot)) {
+        return true;
+    }
     Addr mangled = mangle(in, plan->name, slot);
-    bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0;
+    bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0 &&
+                    !is_name(in, mangled, "__qualname__") && !is_name(in, mangled, "__classcell__");
     if (conflict) {
-        err_format(in, T_(ValueError), "%R in __slots__ conflicts with class variable", slot);
+        err_format(in, T_(ValueError), "%R in __slots__ conflicts with class variable", mangled);
     }
     bool ok = !conflict && list_append(in, list, mangled);
     obj_release(in, mangled);
     return ok;
+}
+
+/* A list of the names, mangled and sorted, without the special ones. New reference or 0. */
+static Addr sorted_slots(Interp *in, const ClassPlan *plan, Addr names)
+{
+    int64_t count = tuple_length(in->mem, names);
+    Addr list = list_new(in, count - plan->add_dict - plan->add_weak);
+    if (list == 0) {
+        return 0;
+    }
+    /* CPython fills the exact list in place: its length is set item by item here. */
+    mem_store64(in->mem, list + in->lay->list.ob_size, 0);
+    bool ok = true;
+    for (int64_t i = 0; ok && i < count; i++) {
+        ok = add_slot(in, plan, list, tuple_item(in->mem, names, i));
+    }
+    if (!ok || !list_sort_plain(in, list)) {
+        obj_release(in, list);
+        return 0;
+    }
+    return list;
 }
 
 static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
@@ -201,26 +236,15 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
         obj_release(in, names);
         return false;
     }
-    int64_t special = 0;
-    for (int64_t i = 0; i < count; i++) {
-        Addr name = tuple_item(in->mem, names, i);
-        special += obj_is(in->mem, name, T_(str)) &&
-                   (is_name(in, name, "__dict__") || is_name(in, name, "__weakref__"));
+    bool ok = true;
+    for (int64_t i = 0; ok && i < count; i++) {
+        ok = check_slot(in, plan, tuple_item(in->mem, names, i));
     }
-    Addr list = list_new(in, count - special);
-    bool ok = list != 0;
-    if (ok) {
-        /* CPython fills the exact list in place: its length is set item by item here. */
-        mem_store64(in->mem, list + in->lay->list.ob_size, 0);
-        for (int64_t i = 0; ok && i < count; i++) {
-            ok = take_slot(in, plan, list, tuple_item(in->mem, names, i));
-        }
-    }
+    Addr list = ok ? sorted_slots(in, plan, names) : 0;
     obj_release(in, names);
-    ok = ok && list_sort_plain(in, list);
-    plan->slots = ok ? list_to_tuple(in, list) : 0;
+    plan->slots = list ? list_to_tuple(in, list) : 0;
     plan->slot_count = plan->slots ? (size_t)tuple_length(in->mem, plan->slots) : 0;
-    obj_xdecref(in, list, 0, REF_NATIVE);
+    obj_release(in, list);
     return plan->slots != 0;
 }
 

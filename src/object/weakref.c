@@ -7,6 +7,8 @@
 #include "object/attr_table.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/name_use.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
 #include "object/tuple.h"
@@ -396,9 +398,20 @@ static Addr weakref_getattr(Interp *in, Addr ref, Addr name)
 static Addr weakref_repr(Interp *in, Addr ref)
 {
     Addr object = weakref_object(in, ref);
-    return object == OBJ_NONE
-               ? str_from_format(in, "<weakref at %p; dead>", ref)
-               : str_from_format(in, "<weakref at %p; to '%N' at %p>", ref, object, object);
+    if (object == OBJ_NONE) {
+        return str_from_format(in, "<weakref at %p; dead>", ref);
+    }
+    name_use(in, "weakrefobject.c", "__name__");
+    Addr name = 0;
+    if (!obj_lookup_attr(in, object, identifier_find(in, "__name__"), &name)) {
+        return 0;
+    }
+    Addr text =
+        name != 0 && obj_isinstance(in, name, T_(str))
+            ? str_from_format(in, "<weakref at %p; to '%N' at %p (%U)>", ref, object, object, name)
+            : str_from_format(in, "<weakref at %p; to '%N' at %p>", ref, object, object);
+    obj_release(in, name);
+    return text;
 }
 
 const TypeOps weakref_ops = {

@@ -7,51 +7,21 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/name_use.h"
+#include "object/static_types.h"
 #include "object/str_internal.h"
 #include "object/type.h"
 #include "object/weakref.h"
 #include "vm/vm_internal.h"
 
-/* ---- keywords ---- */
-
-Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name)
-{
-    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
-    for (int64_t i = 0; i < count; i++) {
-        if (str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), name)) {
-            return values[i];
-        }
-    }
-    return 0;
-}
-
-bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed)
-{
-    int64_t count = kwnames ? tuple_length(in->mem, kwnames) : 0;
-    for (int64_t i = 0; i < count; i++) {
-        bool known = false;
-        for (const char *const *name = allowed; *name != NULL; name++) {
-            known |= str_equals_utf8(in->mem, in->lay, tuple_item(in->mem, kwnames, i), *name);
-        }
-        if (!known) {
-            err_format(in, T_(TypeError), "'%S' is an invalid keyword argument for %.200s%s",
-                       tuple_item(in->mem, kwnames, i), function, "()");
-            return false;
-        }
-    }
-    return true;
-}
-
 /* ---- print ---- */
 
 /* sep and end: a str, or None for the default. False = exception. */
-static bool check_text(Interp *in, Addr value, const char *name)
+static bool check_text(Interp *in, Addr value, const char *complaint)
 {
     if (value == 0 || value == OBJ_NONE || obj_isinstance(in, value, T_(str))) {
         return true;
     }
-    err_format(in, T_(TypeError), "%s must be None or a string, not %.200N", name, value);
-    return false;
+    return err_format(in, T_(TypeError), complaint, value) != 0;
 }
 
 /* PyFile_WriteString or PyFile_WriteObject */
@@ -76,7 +46,8 @@ static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs,
     Addr sep = values[0];
     Addr end = values[1];
     Addr file = values[2];
-    if (!check_text(in, sep, "sep") || !check_text(in, end, "end")) {
+    if (!check_text(in, sep, "sep must be None or a string, not %.200N") ||
+        !check_text(in, end, "end must be None or a string, not %.200N")) {
         return 0;
     }
     if (file != 0 && file != OBJ_NONE && file != OBJ_STDOUT) {
@@ -161,110 +132,15 @@ static Addr builtin_format(Interp *in, Addr self, const Addr *args, size_t nargs
     return obj_format(in, args[0], nargs > 1 ? args[1] : 0);
 }
 
-/* ---- isinstance, issubclass ---- */
-
-typedef int (*ClassTest)(Interp *in, Addr o, Addr class);
-
-/* recursive_isinstance: a proxy says that it has its object's class. */
-static int is_instance_of(Interp *in, Addr o, Addr class)
-{
-    if (obj_isinstance(in, o, class) || !weakproxy_check(in->mem, o)) {
-        return obj_isinstance(in, o, class);
-    }
-    Addr name = str_interned(in, "__class__", strlen("__class__"));
-    Addr own = obj_getattr(in, o, name);
-    obj_release(in, name);
-    if (own == 0) {
-        return -1;
-    }
-    bool found = own == class || obj_type_is_subtype(in->mem, in->lay, own, class);
-    obj_release(in, own);
-    return found;
-}
-
-static int is_subclass_of(Interp *in, Addr o, Addr class)
-{
-    return o == class || obj_type_is_subtype(in->mem, in->lay, o, class);
-}
-
-/* What is said of another second argument (check_class), and of list[int] (ga_instancecheck). */
-typedef struct ClassErrors {
-    const char *wrong, *alias;
-} ClassErrors;
-
-/* A class or a tuple of them, nested: 1, 0, -1 with TypeError. */
-static int test_classes(Interp *in, Addr o, Addr classes, ClassTest test, const ClassErrors *errors)
-{
-    if (obj_isinstance(in, classes, T_(type))) {
-        return test(in, o, classes);
-    }
-    if (!obj_isinstance(in, classes, T_(tuple))) {
-        bool is_alias = obj_is(in->mem, classes, T_(generic_alias));
-        err_set_text(in, T_(TypeError), is_alias ? errors->alias : errors->wrong);
-        return -1;
-    }
-    int64_t count = tuple_length(in->mem, classes);
-    for (int64_t i = 0; i < count; i++) {
-        int found = test_classes(in, o, tuple_item(in->mem, classes, i), test, errors);
-        if (found != 0) {
-            return found;
-        }
-    }
-    return 0;
-}
-
-static Addr builtin_isinstance(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)self;
-    (void)nargs;
-    (void)kwnames;
-    static const ClassErrors errors = {"isinstance() arg 2 must be a type or tuple of types",
-                                       "isinstance() argument 2 cannot be a parameterized generic"};
-    int found = test_classes(in, args[0], args[1], is_instance_of, &errors);
-    return found < 0 ? 0 : bool_new(in, found > 0);
-}
-
-static Addr builtin_issubclass(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
-{
-    (void)self;
-    (void)nargs;
-    (void)kwnames;
-    if (!obj_isinstance(in, args[0], T_(type))) {
-        return err_format(in, T_(TypeError), "issubclass() arg 1 must be a class");
-    }
-    static const ClassErrors errors = {"issubclass() arg 2 must be a class or tuple of classes",
-                                       "issubclass() argument 2 cannot be a parameterized generic"};
-    int found = test_classes(in, args[0], args[1], is_subclass_of, &errors);
-    return found < 0 ? 0 : bool_new(in, found > 0);
-}
-
 /* ---- attributes ---- */
-
-static bool check_name(Interp *in, Addr name, const char *function)
-{
-    if (obj_isinstance(in, name, T_(str))) {
-        return true;
-    }
-    err_format(in, T_(TypeError), "%s(): attribute name must be string", function);
-    return false;
-}
-
-static bool missing_attribute(Interp *in)
-{
-    if (in->halt == HALT_NONE && err_matches(in, T_(AttributeError))) {
-        err_clear(in);
-        return true;
-    }
-    return false;
-}
 
 static Addr builtin_hasattr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    if (!check_name(in, args[1], "hasattr")) {
-        return 0;
+    if (!obj_isinstance(in, args[1], T_(str))) {
+        return err_format(in, T_(TypeError), "hasattr(): attribute name must be string");
     }
     Addr value = 0;
     if (!obj_lookup_attr(in, args[0], args[1], &value)) {
@@ -302,7 +178,7 @@ static Addr builtin_delattr(Interp *in, Addr self, const Addr *args, size_t narg
     (void)self;
     (void)nargs;
     (void)kwnames;
-    bool ok = check_name(in, args[1], "delattr") && obj_setattr(in, args[0], args[1], 0);
+    bool ok = obj_setattr(in, args[0], args[1], 0);
     return ok ? none_new(in) : 0;
 }
 
@@ -342,13 +218,11 @@ static Addr builtin_vars(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (nargs == 0) {
         return builtin_locals(in, self, args, nargs, kwnames);
     }
-    Addr name = str_interned(in, "__dict__", strlen("__dict__"));
-    Addr dict = obj_getattr(in, args[0], name);
-    obj_release(in, name);
-    if (dict == 0 && missing_attribute(in)) {
-        return err_format(in, T_(TypeError), "vars() argument must have __dict__ attribute");
-    }
-    return dict;
+    Addr dict = 0;
+    bool ok = obj_lookup_attr(in, args[0], identifier_find(in, "__dict__"), &dict);
+    return ok && dict == 0
+               ? err_format(in, T_(TypeError), "vars() argument must have __dict__ attribute")
+               : dict;
 }
 
 static Addr builtin_dir(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -387,8 +261,6 @@ const NativeMethod vm_builtins_core[] = {
     {"len",             builtin_len,         1, 1,  0                                 },
     {"callable",        builtin_callable,    1, 1,  0                                 },
     {"format",          builtin_format,      1, 2,  0                                 },
-    {"isinstance",      builtin_isinstance,  2, 2,  0                                 },
-    {"issubclass",      builtin_issubclass,  2, 2,  0                                 },
     {"hasattr",         builtin_hasattr,     2, 2,  0                                 },
     {"getattr",         builtin_getattr,     2, 3,  0                                 },
     {"setattr",         builtin_setattr,     3, 3,  0                                 },

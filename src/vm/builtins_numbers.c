@@ -8,6 +8,7 @@
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int.h"
+#include "object/keywords.h"
 #include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
@@ -243,6 +244,18 @@ static void sum_objects(Interp *in, const Sum *sum)
     }
 }
 
+/* False = TypeError. */
+static bool can_be_summed(Interp *in, Addr start)
+{
+    const char *complaint =
+        obj_isinstance(in, start, T_(str)) ? "sum() can't sum strings [use ''.join(seq) instead]"
+        : obj_isinstance(in, start, T_(bytes)) ? "sum() can't sum bytes [use b''.join(seq) instead]"
+        : obj_isinstance(in, start, T_(bytearray))
+            ? "sum() can't sum bytearray [use b''.join(seq) instead]"
+            : NULL;
+    return complaint == NULL || err_format(in, T_(TypeError), complaint) != 0;
+}
+
 static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
@@ -251,14 +264,9 @@ static Addr builtin_sum(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return 0;
     }
     Addr start = values[1];
-    if (start != 0 && obj_isinstance(in, start, T_(str))) {
-        return err_format(in, T_(TypeError), "sum() can't sum strings [use ''.join(seq) instead]");
-    }
-    if (start != 0 && obj_isinstance(in, start, T_(bytes))) {
-        return err_format(in, T_(TypeError), "sum() can't sum bytes [use b''.join(seq) instead]");
-    }
     Sum sum = {.iterator = obj_iter(in, args[0])};
-    if (sum.iterator == 0) {
+    if (sum.iterator == 0 || (start != 0 && !can_be_summed(in, start))) {
+        obj_release(in, sum.iterator);
         return 0;
     }
     sum.entry = native_push(in, NATIVE_CALL, 0);
@@ -326,31 +334,48 @@ static void find_extreme(Interp *in, const Extreme *e, Addr iterable)
 }
 
 /* vgetargskeywords looks each name up as a new str until all that were given are found. */
-static void look_up_keywords(Interp *in, Addr kwnames, const char *const *allowed)
+static void look_up_keywords(Interp *in, Keywords keywords, const char *const *allowed)
 {
-    int64_t left = kwnames ? tuple_length(in->mem, kwnames) : 0;
-    int64_t count = left;
+    size_t left = keywords_count(in, keywords);
     for (const char *const *name = allowed; left > 0 && *name != NULL; name++) {
         Addr text = str_from_utf8(in, *name, strlen(*name));
-        for (int64_t i = 0; text != 0 && i < count; i++) {
-            left -= str_equal(in->mem, tuple_item(in->mem, kwnames, i), text);
-        }
+        left -= text != 0 && keywords_find(in, keywords, *name) != 0;
         obj_release(in, text);
     }
 }
 
-static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr kwnames)
+/* False with TypeError when a keyword is not in the list (ended by NULL). */
+static bool only_keywords(Interp *in, const char *function, Keywords keywords,
+                          const char *const *allowed)
+{
+    Addr given = 0;
+    for (int64_t position = 0; (given = keywords_next(in, keywords, &position)) != 0;) {
+        bool known = false;
+        for (const char *const *name = allowed; *name != NULL; name++) {
+            known |= str_equals_utf8(in->mem, in->lay, given, *name);
+        }
+        if (!known) {
+            return err_format(in, T_(TypeError), "'%S' is an invalid keyword argument for %.200s%s",
+                              given, function, "()") != 0;
+        }
+    }
+    return true;
+}
+
+static Addr min_max(Interp *in, Extreme *e, const Addr *args, size_t nargs, Addr dict)
 {
     static const char *const allowed[] = {"key", "default", NULL};
+    Keywords keywords = keywords_of_dict(dict);
     if (nargs == 0) {
-        return err_positional(in, e->name, 1, SIZE_MAX, 0);
+        err_positional(in, e->name, 1, 1, 0); /* PyArg_UnpackTuple, which min_max overwrites */
+        return err_format(in, T_(TypeError), "%s expected at least 1 argument, got 0", e->name);
     }
-    if (!vm_only_keywords(in, e->name, kwnames, allowed)) {
+    look_up_keywords(in, keywords, allowed);
+    if (!only_keywords(in, e->name, keywords, allowed)) {
         return 0;
     }
-    look_up_keywords(in, kwnames, allowed);
-    Addr otherwise = vm_keyword(in, kwnames, args + nargs, "default");
-    e->key = vm_keyword(in, kwnames, args + nargs, "key");
+    Addr otherwise = keywords_find(in, keywords, "default");
+    e->key = keywords_find(in, keywords, "key");
     e->key = e->key == OBJ_NONE ? 0 : e->key;
     if (otherwise != 0 && nargs > 1) {
         return err_format(in, T_(TypeError),
@@ -394,17 +419,17 @@ static Addr builtin_max(Interp *in, Addr self, const Addr *args, size_t nargs, A
 }
 
 const NativeMethod vm_builtins_numbers[] = {
-    {"abs",    builtin_abs,    1, 1,  0                                  },
-    {"divmod", builtin_divmod, 2, 2,  0                                  },
-    {"pow",    builtin_pow,    0, -1, NATIVE_KEYWORDS                    },
-    {"round",  builtin_round,  0, -1, NATIVE_KEYWORDS                    },
-    {"ord",    builtin_ord,    1, 1,  0                                  },
-    {"chr",    builtin_chr,    1, 1,  0                                  },
-    {"bin",    builtin_bin,    1, 1,  0                                  },
-    {"oct",    builtin_oct,    1, 1,  0                                  },
-    {"hex",    builtin_hex,    1, 1,  0                                  },
-    {"sum",    builtin_sum,    0, -1, NATIVE_KEYWORDS                    },
-    {"min",    builtin_min,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
-    {"max",    builtin_max,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS},
-    {NULL,     NULL,           0, 0,  0                                  }
+    {"abs",    builtin_abs,    1, 1,  0                                                },
+    {"divmod", builtin_divmod, 2, 2,  0                                                },
+    {"pow",    builtin_pow,    0, -1, NATIVE_KEYWORDS                                  },
+    {"round",  builtin_round,  0, -1, NATIVE_KEYWORDS                                  },
+    {"ord",    builtin_ord,    1, 1,  0                                                },
+    {"chr",    builtin_chr,    1, 1,  0                                                },
+    {"bin",    builtin_bin,    1, 1,  0                                                },
+    {"oct",    builtin_oct,    1, 1,  0                                                },
+    {"hex",    builtin_hex,    1, 1,  0                                                },
+    {"sum",    builtin_sum,    0, -1, NATIVE_KEYWORDS                                  },
+    {"min",    builtin_min,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS | NATIVE_DICT},
+    {"max",    builtin_max,    0, -1, NATIVE_KEYWORDS | NATIVE_TUPLE_ARGS | NATIVE_DICT},
+    {NULL,     NULL,           0, 0,  0                                                }
 };

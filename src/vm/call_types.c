@@ -5,10 +5,11 @@
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/instance.h"
+#include "object/name_use.h"
 #include "object/static_types.h"
 #include "object/type.h"
 
-int class_wants_other_bases(Interp *in, Addr bases)
+int class_wants_other_bases(Interp *in, const char *file, Addr bases)
 {
     int64_t count = tuple_length(in->mem, bases);
     for (int64_t i = 0; i < count; i++) {
@@ -16,10 +17,9 @@ int class_wants_other_bases(Interp *in, Addr bases)
         if (obj_isinstance(in, base, T_(type))) {
             continue;
         }
-        Addr name = str_interned(in, "__mro_entries__", strlen("__mro_entries__"));
+        name_use(in, file, "__mro_entries__");
         Addr entries = 0;
-        bool ok = name != 0 && obj_lookup_attr(in, base, name, &entries);
-        obj_release(in, name);
+        bool ok = obj_lookup_attr(in, base, identifier_find(in, "__mro_entries__"), &entries);
         obj_release(in, entries);
         if (!ok || entries != 0) {
             return ok ? 1 : -1;
@@ -41,7 +41,7 @@ static Addr type_from_three(Interp *in, const CallArgs *call)
     if (call->kwnames != 0) {
         return err_not_modelled(in, "type() with keywords");
     }
-    int others = class_wants_other_bases(in, call->args[1]);
+    int others = class_wants_other_bases(in, "typeobject.c", call->args[1]);
     if (others > 0) {
         err_format(in, T_(TypeError),
                    "type() doesn't support MRO entry resolution; use types.new_class()");

@@ -126,6 +126,12 @@ static Flow call_with_keywords(Vm *vm, const CallArgs *call)
     if (is_slot_wrapper(vm, call->callable)) {
         return frame_finish_call(vm, call_slot_wrapper(vm, call));
     }
+    if (obj_is(vm->mem, call->callable, T_(builtin)) &&
+        native_takes_dict(native_row(vm->mem, call->callable))) {
+        vm->in->call_tuple = call->args_tuple;
+        result = builtin_call_dict(vm->in, call->callable, call->args, call->nargs, call->kwargs);
+        return frame_finish_call(vm, result);
+    }
     CallState state = call_takes_tuple(vm, call->callable) ? call_begin(vm, call, &result)
                                                            : call_unpacked(vm, call, 0, &result);
     return state == CALL_ENTERED ? FLOW_ENTER : frame_finish_call(vm, result);
@@ -162,7 +168,8 @@ Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
     uint32_t has_keywords = arg & 1;
     Addr callable = stack_peek(vm, 2 + has_keywords);
     if (!settle_args(vm, callable, 1 + has_keywords)) {
-        return frame_finish_call(vm, 0);
+        stack_drop_to(vm, stack_cell(vm, 1 + has_keywords)); /* the callee dies with the frame */
+        return FLOW_ERROR;
     }
     Addr tuple = stack_peek(vm, 1 + has_keywords);
     Addr dict = has_keywords ? stack_peek(vm, 1) : 0;

@@ -29,11 +29,12 @@ static Addr type_prepare(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return dict_new(in);
 }
 
-/* type.__prepare__ fetched as a bound built-in method, called, and dropped. */
-static Addr prepare_namespace(Interp *in, const CallArgs *call, Addr bases, Addr keywords)
+/* type.__prepare__ fetched as a method bound to the metaclass, called, and dropped. */
+static Addr prepare_namespace(Interp *in, const CallArgs *call, Addr metaclass, Addr bases,
+                              Addr keywords)
 {
     static const NativeMethod prepare = {"__prepare__", type_prepare, 0, -1, NATIVE_KEYWORDS};
-    Addr method = builtin_new(in, &prepare, T_(type), 0);
+    Addr method = builtin_new(in, &prepare, metaclass, 0);
     if (method == 0) {
         return 0;
     }
@@ -71,7 +72,7 @@ static bool find_metaclass(Interp *in, Addr bases, Addr *out)
 /* update_bases, as far as it changes nothing. */
 static bool bases_stay(Interp *in, Addr bases)
 {
-    int others = class_wants_other_bases(in, bases);
+    int others = class_wants_other_bases(in, "bltinmodule.c", bases);
     if (others > 0) {
         err_not_modelled(in, "a base with __mro_entries__");
     }
@@ -103,8 +104,7 @@ CallState build_class_begin(Vm *vm, const CallArgs *call, Addr *result)
         ref_move(in, native_ref(entry, KEYWORDS), keywords);
     }
     ref_copy(in, native_ref(entry, 2), metaclass, REF_NATIVE);
-    Addr namespace =
-        metaclass == T_(type) ? prepare_namespace(in, call, bases, keywords) : dict_new(in);
+    Addr namespace = prepare_namespace(in, call, metaclass, bases, keywords);
     Addr frame = 0;
     if (namespace != 0) {
         ref_move(in, native_ref(entry, 1), namespace);

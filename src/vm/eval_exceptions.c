@@ -69,7 +69,7 @@ static Flow raise_again(Vm *vm)
 }
 
 /* An exception class is called, an instance stays as it is. New reference or 0. */
-static Addr exception_from(Vm *vm, Addr o, const char *otherwise)
+static Addr exception_from(Vm *vm, Addr o)
 {
     if (is_exception_class(vm, o)) {
         Addr value = vm_call(vm->in, o, NULL, 0, 0);
@@ -85,7 +85,7 @@ static Addr exception_from(Vm *vm, Addr o, const char *otherwise)
     if (obj_isinstance(vm->in, o, T_(BaseException))) {
         return owned_copy(vm->in, o);
     }
-    return err_set_text(vm->in, T_(TypeError), otherwise);
+    return err_format(vm->in, T_(TypeError), "exception causes must derive from BaseException");
 }
 
 static bool attach_cause(Vm *vm, Addr value, Addr cause)
@@ -95,7 +95,7 @@ static bool attach_cause(Vm *vm, Addr value, Addr cause)
         ref_clear(vm->in, value + vm->lay->exception.cause, REF_SLOT);
         return true;
     }
-    Addr fixed = exception_from(vm, cause, "exception causes must derive from BaseException");
+    Addr fixed = exception_from(vm, cause);
     if (fixed == 0) {
         return false;
     }
@@ -103,13 +103,28 @@ static bool attach_cause(Vm *vm, Addr value, Addr cause)
     return true;
 }
 
+/* do_raise of what is none: it dies first. */
+static Flow raise_other(Vm *vm, uint32_t arg)
+{
+    stack_release_cell(vm, arg);
+    mem_store64(vm->mem, stack_cell(vm, arg), 0);
+    if (vm->in->halt == HALT_NONE) {
+        err_set_text(vm->in, T_(TypeError), "exceptions must derive from BaseException");
+    }
+    stack_drop_to(vm, stack_cell(vm, arg));
+    return FLOW_ERROR;
+}
+
 Flow vm_op_raise_varargs(Vm *vm, uint32_t arg)
 {
     if (arg == 0) {
         return raise_again(vm);
     }
-    Addr value =
-        exception_from(vm, stack_peek(vm, arg), "exceptions must derive from BaseException");
+    Addr raised = stack_peek(vm, arg);
+    if (!is_exception_class(vm, raised) && !obj_isinstance(vm->in, raised, T_(BaseException))) {
+        return raise_other(vm, arg);
+    }
+    Addr value = exception_from(vm, raised);
     hold(vm, value);
     bool ok = value != 0 && (arg == 1 || attach_cause(vm, value, stack_peek(vm, 1)));
     stack_drop_to(vm, stack_cell(vm, arg));
@@ -169,7 +184,8 @@ static Addr special_method(Vm *vm, Addr o, const char *name)
     Addr type = obj_type(vm->mem, o);
     Addr found = type_lookup_id(in, type, name);
     if (found == 0) {
-        return err_format(in, T_(AttributeError), "%s", name);
+        err_set(in, T_(AttributeError), identifier_find(in, name));
+        return 0;
     }
     const TypeOps *ops = ops_of(vm->mem, found);
     return ops->descr_get != NULL ? ops->descr_get(in, found, o, type) : owned_copy(in, found);

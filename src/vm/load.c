@@ -93,9 +93,17 @@ static Addr make_globals(Vm *vm)
 /* Names that only instructions and built-in functions look up; in a real process they exist. */
 static void keep_names(Vm *vm)
 {
-    static const char *const names[] = {
-        "__annotations__", "sort", "send", "__dict__", "__build_class__",
-        "errors",          "base", "fset", "fdel",     "doc"};
+    static const char *const names[] = {"__annotations__",
+                                        "sort",
+                                        "send",
+                                        "__dict__",
+                                        "__build_class__",
+                                        "errors",
+                                        "base",
+                                        "fset",
+                                        "fdel",
+                                        "doc",
+                                        "mod"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         (void)str_interned(vm->in, names[i], strlen(names[i]));
     }

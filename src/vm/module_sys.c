@@ -5,6 +5,7 @@
 #include "object/float.h"
 #include "object/func.h"
 #include "object/int_internal.h"
+#include "object/keywords.h"
 #include "object/special.h"
 #include "object/str_internal.h"
 #include "object/type.h"
@@ -38,11 +39,12 @@ static int64_t own_sizeof(Interp *in, Addr object)
 }
 
 /* The __sizeof__ of the object's type is fetched as a bound method for the call. */
-static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs, Addr dict)
 {
     static const NativeMethod sizeof_row = {"__sizeof__", NULL, 0, 0, 0};
     (void)self;
-    Addr object = nargs > 0 ? args[0] : vm_keyword(in, kwnames, args, "object");
+    Keywords keywords = keywords_of_dict(dict);
+    Addr object = nargs > 0 ? args[0] : keywords_find(in, keywords, "object");
     if (object == 0) {
         return err_format(in, T_(TypeError), "%.200s%s missing required argument '%s' (pos %i)",
                           "getsizeof", "()", "object", 1);
@@ -51,7 +53,7 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
     uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;
     if (special_find(in, obj_type(in->mem, object), "__sizeof__") != 0) {
         int64_t own = own_sizeof(in, object);
-        Addr fallback = nargs > 1 ? args[1] : vm_keyword(in, kwnames, args + nargs, "default");
+        Addr fallback = nargs > 1 ? args[1] : keywords_find(in, keywords, "default");
         if (own < 0 && fallback != 0 && in->halt == HALT_NONE && err_matches(in, T_(TypeError))) {
             err_clear(in);
             return owned_copy(in, fallback);
@@ -75,7 +77,7 @@ static Addr sys_intern(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)nargs;
     (void)kwnames;
     if (!obj_isinstance(in, args[0], T_(str))) {
-        return err_format(in, T_(TypeError), "intern() argument must be str, not %N", args[0]);
+        return err_bad_argument(in, "intern", "argument", "str", args[0]);
     }
     if (!obj_is(in->mem, args[0], T_(str))) {
         return err_format(in, T_(TypeError), "can't intern %.400N", args[0]);
@@ -168,18 +170,18 @@ static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_
 }
 
 const NativeMethod vm_module_sys[] = {
-    {"getrefcount",        sys_getrefcount,        1, 1, 0                                  },
-    {"getsizeof",          sys_getsizeof,          0, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS},
-    {"intern",             sys_intern,             1, 1, 0                                  },
-    {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                  },
-    {"_debugmallocstats",  sys_debugmallocstats,   0, 0, 0                                  },
-    {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                  },
-    {"_getframe",          sys_getframe,           0, 1, 0                                  },
-    {"exc_info",           sys_exc_info,           0, 0, 0                                  },
-    {"exit",               sys_exit,               0, 1, NATIVE_TUPLE_ARGS | NATIVE_UNPACKS },
-    {"getdefaultencoding", sys_getdefaultencoding, 0, 0, 0                                  },
-    {"is_finalizing",      sys_is_finalizing,      0, 0, 0                                  },
-    {NULL,                 NULL,                   0, 0, 0                                  }
+    {"getrefcount",        sys_getrefcount,        1, 1, 0                                                },
+    {"getsizeof",          sys_getsizeof,          0, 2, NATIVE_TUPLE_ARGS | NATIVE_KEYWORDS | NATIVE_DICT},
+    {"intern",             sys_intern,             1, 1, 0                                                },
+    {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                                },
+    {"_debugmallocstats",  sys_debugmallocstats,   0, 0, 0                                                },
+    {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                                },
+    {"_getframe",          sys_getframe,           0, 1, 0                                                },
+    {"exc_info",           sys_exc_info,           0, 0, 0                                                },
+    {"exit",               sys_exit,               0, 1, 0                                                },
+    {"getdefaultencoding", sys_getdefaultencoding, 0, 0, 0                                                },
+    {"is_finalizing",      sys_is_finalizing,      0, 0, 0                                                },
+    {NULL,                 NULL,                   0, 0, 0                                                }
 };
 
 enum { FINAL_RELEASE = 0xF0 /* PY_RELEASE_LEVEL_FINAL */ };

@@ -70,6 +70,7 @@ static void load_builtins(Vm *vm)
     Addr module = module_new(in, "builtins");
     Addr dict = module_dict(in, module);
     add_functions(in, module, "builtins", vm_builtins_core);
+    add_functions(in, module, "builtins", vm_builtins_classes);
     add_functions(in, module, "builtins", vm_builtins_numbers);
     add_functions(in, module, "builtins", vm_builtins_iteration);
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {

@@ -278,13 +278,9 @@ void vm_write_unraisable(Interp *in, Addr source);
 
 /* ---- built-in functions and modules (builtins_*.c, module_*.c, modules.c) ---- */
 
-extern const NativeMethod vm_builtins_core[], vm_builtins_numbers[], vm_builtins_iteration[],
-    vm_module_gc[], vm_module_sys[], vm_module_weakref[], vm_module_tracemalloc[], vm_module_time[];
-
-/* The value of a keyword argument, or 0; values stand behind the positional arguments. */
-Addr vm_keyword(Interp *in, Addr kwnames, const Addr *values, const char *name);
-/* False with TypeError when a keyword is not in the list (ended by NULL). */
-bool vm_only_keywords(Interp *in, const char *function, Addr kwnames, const char *const *allowed);
+extern const NativeMethod vm_builtins_core[], vm_builtins_classes[], vm_builtins_numbers[],
+    vm_builtins_iteration[], vm_module_gc[], vm_module_sys[], vm_module_weakref[],
+    vm_module_tracemalloc[], vm_module_time[];
 
 /* Makes the builtins module and its dict, and the importable modules with sys.modules. */
 void modules_load(Vm *vm);
