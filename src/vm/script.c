@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/static_types.h"
 #include "vm/first_use.h"
+#include "vm/stdout_buffer.h"
 
 /* ---- __main__ ---- */
 
@@ -93,4 +94,5 @@ void script_begin(Interp *in)
                 0 - (uint64_t)gc_list_size(mem, MACHINE(gc_permanent)));
     mem_store32(mem, MACHINE(gc_enabled), enabled);
     first_use_install(in);
+    stdout_buffer_install(in);
 }

@@ -54,6 +54,7 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
     session->vm = vm_create(&session->interp, limits);
     session->as_script = starts_as_script(session, profile, options->start);
     vm_start_as_script(session->vm, session->as_script);
+    vm_print_to_pipe(session->vm, options->stdout_is_pipe);
 }
 
 static bool start_journal(Session *session, const SessionOptions *options, Error *error)

@@ -20,6 +20,7 @@ typedef struct SessionOptions {
     size_t journal_budget; /* bytes, default that of the journal */
     bool observed;         /* the oracle's probes stand in the code (LangSource) */
     SessionStart start;
+    bool stdout_is_pipe; /* a script writes to it, and not to a terminal */
     bool no_journal; /* nothing is recorded: only the final state is of interest */
 } SessionOptions;
 
