@@ -43,9 +43,9 @@ static bool read_start(const char *text, void *field)
 
 static bool read_stdout(const char *text, void *field)
 {
-    bool *is_pipe = field;
-    *is_pipe = strcmp(text, "pipe") == 0;
-    return *is_pipe || strcmp(text, "terminal") == 0;
+    SessionStdout *kind = field;
+    *kind = strcmp(text, "pipe") == 0 ? SESSION_STDOUT_PIPE : SESSION_STDOUT_TERMINAL;
+    return *kind == SESSION_STDOUT_PIPE || strcmp(text, "terminal") == 0;
 }
 
 static bool read_size(const char *text, void *field)
@@ -104,9 +104,9 @@ const Option RUN_OPTIONS[] = {
      "the start state, named beside the version: script is that of `python3 -I -S FILE`, exec has "
      "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: "
      "exec)"},
-    {"--stdout", "terminal|pipe", offsetof(RunOptions, session.stdout_is_pipe), read_stdout, "terminal or pipe",
+    {"--stdout", "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout, "terminal or pipe",
      "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python keeps up to "
-     "8 KiB (default: terminal)"},
+     "8 KiB (default: terminal; of `run --output-only`: as its own)"},
     {0                        },
 };
 

@@ -7,8 +7,8 @@
  *   - gives the code objects that the interpreter has compiled the bytecode with
  *     probes that observe.py has prepared (their constants, names, frames
  *     and reference counts stay as they are),
- *   - takes what is written to sys.stdout, by way of the C function behind
- *     TextIOWrapper.write, so that nothing is kept in its buffers.
+ *   - notes what is written to sys.stdout, by way of the C function behind
+ *     TextIOWrapper.write, which then keeps it as it keeps what goes into a pipe.
  * The only other thing it changes is that getrandom() gives zeros while the interpreter
  * starts: the hash secret of PYTHONHASHSEED=0, which -I would ignore.
  */

@@ -137,7 +137,7 @@ class Both:
             try:
                 theirs = self.run([self.python, "-I", "-S", name + ".py"],
                                   self.plain_env, folder)
-                mine = self.run([self.program, "run", name + ".py", "--output-only", "--stdout", "pipe"], self.env, folder)
+                mine = self.run([self.program, "run", name + ".py", "--output-only"], self.env, folder)
             except subprocess.TimeoutExpired:
                 return ["took more than %d seconds" % SECONDS]
         return list(difflib.unified_diff(told(*theirs), told(*mine), "python3 -I -S", "ouroscope", lineterm="", n=1))
