@@ -178,12 +178,15 @@ static void before_probe(void)
 static PyObject *the_stdout;
 static PyCFunction real_write;
 
-static PyObject *write_or_keep(PyObject *self, PyObject *s)
+static PyObject *note_and_write(PyObject *self, PyObject *s)
 {
-    return self == the_stdout ? sink_write(self, s) : real_write(self, s);
+    PyObject *r = real_write(self, s);
+    if (r && self == the_stdout)
+        note_text(s);
+    return r;
 }
 
-static void take_stdout(void)
+static void watch_stdout(void)
 {
     PyObject *d;
     the_stdout = look(PyThreadState_Get()->interp->sysdict, "stdout");
@@ -191,7 +194,7 @@ static void take_stdout(void)
     if (!d || Py_TYPE(d) != &PyMethodDescr_Type)
         die("no sys.stdout");
     real_write = ((PyMethodDescrObject *)d)->d_method->ml_meth;
-    ((PyMethodDescrObject *)d)->d_method->ml_meth = write_or_keep;
+    ((PyMethodDescrObject *)d)->d_method->ml_meth = note_and_write;
 }
 
 /* ------------------------------------------------------------------ */
@@ -416,7 +419,7 @@ static void begin(PyFrameObject *f)
     apply_plan(plan, f->f_code);
     fclose(plan);
     unlink(plan_path);
-    take_stdout();
+    watch_stdout();
     str_module = key_of(PyType_Type.tp_dict, "__module__");
     str_main = look(f->f_globals, "__name__");
     if (!str_module || !str_main)
