@@ -256,6 +256,25 @@ static long long cached_slices(GCS *g)
     return g->generations[0].count == before;
 }
 
+/* How many references there are to the objects that all share. */
+static void put_shared(Buf *b)
+{
+    enum { INTS = 262, CHARACTERS = 256 };
+    long long n[INTS];
+    int i;
+    PyObject *single[] = {Py_True, Py_False, Py_Ellipsis, Py_NotImplemented, PyTuple_New(0),
+                          PyUnicode_New(0, 0), PyBytes_FromStringAndSize(NULL, 0)};
+    for (i = 0; i < INTS; i++)
+        n[i] = Py_REFCNT(PyLong_FromLong(i - 5)) - 1;
+    put_numbers(b, "shared_ints", n, INTS, 1);
+    for (i = 0; i < CHARACTERS; i++)
+        n[i] = Py_REFCNT(PyUnicode_FromOrdinal(i)) - 1;
+    put_numbers(b, "shared_characters", n, CHARACTERS, 1);
+    for (i = 0; i < 7; i++)
+        n[i] = Py_REFCNT(single[i]) - (i > 3);
+    put_numbers(b, "shared_singles", n, 7, 1);
+}
+
 static void put_start(Buf *b, PyObject *globals)
 {
     GCS *g = gcs();
@@ -295,6 +314,7 @@ static void put_start(Buf *b, PyObject *globals)
     }
     b_c(b, ']');
     if (state_only) {
+        put_shared(b);
         total = cached_slices(g);
         put_numbers(b, "cached_slices", &total, 1, 0);
     }

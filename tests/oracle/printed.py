@@ -28,7 +28,7 @@ import oracle  # noqa: E402
 
 SECONDS = 120
 
-# What people print to see memory; NAME was assigned just before. (Differences of addresses are left out: the blocks of a
+# What people print to see memory; NAME has been assigned just before. (Differences of addresses are left out: the blocks of a
 # script are others.)
 FIGURES = """\
 print(gc.get_count())
@@ -58,6 +58,9 @@ for i in range(3): print(i, gc.get_count()[0], end="; ")
 more = [[] for i in range(300)]; print(gc.get_count()); del more
 """.splitlines()
 
+# How often the parser reads a number, and keeps it, depends on where it stands: references to shared ints are not compared.
+COUNT = "type(NAME) is not int and sys.getrefcount(NAME)"
+
 
 def with_figures(source, seed):
     """The program with figures printed between its statements."""
@@ -71,7 +74,7 @@ def with_figures(source, seed):
                 or line.startswith(("@", "from")):
             continue
         assigned = re.match(r"(\w+) = ", line)
-        figure = r.choice(FIGURES)
+        figure = r.choice(FIGURES).replace("sys.getrefcount(NAME)", COUNT)
         if r.random() < .4 and (assigned or "NAME" not in figure):
             kept.append(figure.replace("NAME", assigned.group(1)) if assigned else figure)
     return "\n".join(kept) + "\n"

@@ -43,6 +43,13 @@ def numbers(values):
     return "{%s}" % ", ".join(str(n) for n in values)
 
 
+def many(values):
+    """The same in lines."""
+    WIDTH = 24
+    rows = [", ".join(str(n) for n in values[at:at + WIDTH]) for at in range(0, len(values), WIDTH)]
+    return "{\n        %s\n    }" % ",\n        ".join(rows)
+
+
 def table(python):
     direct, young, both = (json.loads(ask(python, "", "--state-before", collections)) for collections in "-01")
     state = direct["start"]
@@ -67,13 +74,17 @@ const CpyStartState CPY_START_STATE_39 = {
     .free_dicts = %d,
     .free_floats = %d,
     .cached_slices = %d,
+    .shared_ints = %s,
+    .shared_characters = %s,
+    .shared_singles = %s,
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
 };
 """ % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
        later, dicts, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
-       state["cached_slices"])
+       state["cached_slices"], many(state["shared_ints"]), many(state["shared_characters"]),
+       numbers(state["shared_singles"]))
 
 
 def literals(words):
