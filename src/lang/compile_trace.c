@@ -35,8 +35,8 @@ void trace_dropped(CompileTrace *trace, TraceKind kind, uint32_t size)
     }
 }
 
-/* A text or bytes of at most one character (of Latin-1): each that the parser reads is the same
- * object, and one more reference of its arena. */
+/* A text or bytes of at most one character (of Latin-1), or the empty tuple: each that the parser
+ * reads is the same object, and one more reference of its arena. */
 static bool is_shared(const LangConst *constant)
 {
     enum { FIRST_OF_LATIN1 = 0xC2, LAST_OF_LATIN1 = 0xC3 }; /* of two bytes in UTF-8 */
@@ -44,7 +44,8 @@ static bool is_shared(const LangConst *constant)
     bool is_latin1 = constant->kind == CONST_STR && constant->length == 2 &&
                      first >= FIRST_OF_LATIN1 && first <= LAST_OF_LATIN1;
     bool is_text = constant->kind == CONST_STR || constant->kind == CONST_BYTES;
-    return is_text && (constant->length < 2 || is_latin1);
+    return (is_text && (constant->length < 2 || is_latin1)) ||
+           (constant->kind == CONST_TUPLE && constant->item_count == 0);
 }
 
 /* A second frozenset like this one is an object of its own; the table of constants makes the one

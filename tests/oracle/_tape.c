@@ -18,6 +18,7 @@
  *                 *9 is no trash for the collector, but goes with them
  *   {name}        an import of a module that is there since one on this tape
  *   {name ...}    the import of a module that is not there yet; {name ...| when it ends in an exception
+ *   {source-line ...|  a line of a traceback is looked up in the file
  *   <name ...>    the call of PyType_Ready for a type that is not ready
  *   #n            at the end of a bracket: how many objects more are tracked
  * The calls are watched on their way through the dynamic linker; the interpreter needs a shared libpython.
@@ -623,6 +624,22 @@ int PyType_Ready(PyTypeObject *type)
     r = real(type);
     if (is_first)
         close_bracket('>', m);
+    return r;
+}
+
+/* A line of source is looked up in its file, for an exception that is ignored: the first time it leaves more. */
+int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int indent)
+{
+    static int (*real)(PyObject *, PyObject *, int, int);
+    long m = 0;
+    int r, is_watched = tape_on && !is_child;
+    if (!real)
+        real = (int (*)(PyObject *, PyObject *, int, int))dlsym(RTLD_NEXT, "_Py_DisplaySourceLine");
+    if (is_watched)
+        m = open_bracket('{', "source-line");
+    r = real(f, filename, lineno, indent);
+    if (is_watched)
+        close_bracket('|', m);
     return r;
 }
 

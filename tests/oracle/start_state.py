@@ -23,9 +23,15 @@ FIRST_USES = """\
 import weakref
 import copy
 import gc
+list[int].__origin__
 for it in ([], (), range(3), "a", b"a", bytearray(b"a"), {}, {}.values(), {}.items(), set()):
     list(iter(it))
 list(reversed([]))
+class Fails:
+    def __del__(self):
+        raise ValueError
+for i in range(2):
+    Fails()
 """
 
 
