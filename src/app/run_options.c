@@ -104,10 +104,11 @@ const Option RUN_OPTIONS[] = {
      "the start state, named beside the version: script is that of `python3 -I -S FILE`, exec has "
      "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: "
      "exec)"},
-    {"--stdout", "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout, "terminal or pipe",
-     "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python keeps up to "
+    {"--stdout",                         "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout,
+     "terminal or pipe", "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python "
+     "keeps up to "
      "8 KiB (default: terminal; of `run --output-only`: as its own)"},
-    {0                        },
+    {0                 },
 };
 
 const Option LANGUAGE_OPTIONS[] = {

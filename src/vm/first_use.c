@@ -28,8 +28,9 @@ bool first_use_is_known(const CpyProfile *cpy, const char *module)
     return first_use_row(cpy->start, module, strlen(module), false) < cpy->start->first_use_count;
 }
 
-/* Each import puts its lock into two dicts of importlib's, _module_locks and _blocking_on, which are
- * empty in between: a full collection has stopped tracking them, and the import has them tracked. */
+/* Each import puts its lock into two dicts of importlib's, _module_locks and _blocking_on, which
+ * are empty in between: a full collection has stopped tracking them, and the import has them
+ * tracked. */
 static void track_locks(Memory *mem)
 {
     enum { LOCK_DICTS = 2 };

@@ -1,6 +1,7 @@
-/* stdout_buffer.c - what sys.stdout of a script keeps: the pieces that TextIOWrapper has not encoded
- * yet (textio.c: pending_bytes), and how full the buffer behind it is (bufferedio.c). On a terminal
- * both are empty after each line, in a pipe the pieces live on until there are 8 KiB of them. */
+/* stdout_buffer.c - what sys.stdout of a script keeps: the pieces that TextIOWrapper has not
+ * encoded yet (textio.c: pending_bytes), and how full the buffer behind it is (bufferedio.c). On a
+ * terminal both are empty after each line, in a pipe the pieces live on until there are 8 KiB of
+ * them. */
 #include "vm/stdout_buffer.h"
 
 #include "object/list.h"

@@ -63,7 +63,8 @@ static void look_up_lines(Vm *vm, Addr traceback)
         look_for_file(vm->in);
         return;
     }
-    for (; traceback != 0; traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next)) {
+    for (; traceback != 0;
+         traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next)) {
         first_use_source_line(vm->in);
     }
 }
