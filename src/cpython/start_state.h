@@ -10,21 +10,25 @@ enum { START_TUPLE_SIZES = 19 };
 enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
 
 /* What the interpreter does of its own accord at a first use: it imports a module, makes one of its
- * types ready, or looks up a line of source for a traceback ("source-line", each time). The tape is
- * all that its free lists and the collector can tell of that: A..S     a tuple of 1..19 items is
- * made; T a list, U a dict, V a slice, W a frame, X a float, Y any other object that the collector
- * counts; Z a frame that its code has kept a..z     the youngest of that letter goes that this row
- * has alive; a2 the one with two younger ones; y/name/2 one of another row's; a frame goes to its
- * code with z, else with w =AC2     the tuple C2 is resized to one item ^        a frame that a
- * code object has kept goes with it !        the next object is made while an exception is in
- * flight: nothing is collected $        the next object is made by a call of its type: from no free
- * list [c ]c2   a function of importlib with the sign c begins, ends: its code keeps one frame;
- * these frames are objects of the letter [ +U2 -U2  this object is tracked from here on, is not;
- * before, all are but dicts and frames; +U/name/2 one of another row's %A %A:B2 a collection that
- * this object survives stops tracking it (a dict: a full one), unless B2 was tracked until then;
- * %A- not any more (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that
- * the collector does not know, and Y2 holds Y; other garbage holds and is held as well {name}
- * <name>  a module that this one imports; a type that becomes ready */
+ * types ready, or finds a folder of sys.path ("path-entry"); or each time that it looks up a line of
+ * source for a traceback ("source-line"). The tape is all that its free lists and the collector can
+ * tell of that:
+ *   A..S     a tuple of 1..19 items is made; T a list, U a dict, V a slice, W a frame, X a float,
+ *            Y any other object that the collector counts; Z a frame that its code has kept
+ *   a..z     the youngest of that letter goes that this row has alive; a2 the one with two younger
+ *            ones; y/name/2 one of another row's; a frame goes to its code with z, else with w
+ *   =AC2     the tuple C2 is resized to one item
+ *   ^        a frame that a code object has kept goes with it
+ *   !        the next object is made while an exception is in flight: nothing is collected
+ *   $        the next object is made by a call of its type: from no free list
+ *   [c ]c2   a function of importlib with the sign c begins, ends: its code keeps one frame; these
+ *            frames are objects of the letter [
+ *   +U2 -U2  this object is tracked from here on, is not; before, all are but dicts and frames
+ *   %A %A:B2 a collection that this object survives stops tracking it (a dict: a full one), unless
+ *            B2 was tracked until then; %A- not any more
+ *   (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that the collector
+ *            does not know, and Y2 holds Y; other garbage holds and is held as well
+ *   {name} <name>  a module that this one imports; a type that becomes ready */
 enum { FIRST_USE_PARTS = 8 };
 typedef struct CpyFirstUse {
     const char *name;

@@ -272,31 +272,24 @@ static const char *made(Player *player, const char *at)
     return at + 1;
 }
 
-/* "/row/3": an object of another row, or NULL when that was not played now. *at is moved behind. */
-static Played *read_far(Player *player, char letter, const char **at)
-{
-    const char *name = *at + 1;
-    const char *end = strchr(name, '/');
-    char *behind = NULL;
-    uint32_t row = first_use_row(player->start, name, (size_t)(end - name), false);
-    int64_t found = find(player, row, letter, strtol(end + 1, &behind, 10));
-    *at = behind;
-    return found != NONE ? &player->objects.items[found] : NULL;
-}
-
+/* "y/row/3": an object of another row. When that was not played now, an old one. */
 static const char *far_gone(Player *player, char letter, const char *at)
 {
-    Played *o = read_far(player, letter, &at);
-    if (o != NULL) {
-        forget(player, o);
-        return at;
+    const char *end = strchr(at + 1, '/');
+    char *behind = NULL;
+    uint32_t row = first_use_row(player->start, at + 1, (size_t)(end - at - 1), false);
+    long younger = strtol(end + 1, &behind, 10);
+    int64_t found = find(player, row, letter, younger);
+    if (found != NONE) {
+        forget(player, &player->objects.items[found]);
+        return behind;
     }
     int generation = GC_OLDEST;
     while (generation > 0 && gc_interpreter_size(player->in->mem, generation) == 0) {
         generation--;
     }
     gc_interpreter_add(player->in->mem, generation, -1);
-    return at;
+    return behind;
 }
 
 static const char *go(Player *player, char letter, const char *at)
@@ -355,25 +348,9 @@ static const char *leave(Player *player, const char *at)
     return go(player, '[', at + 2);
 }
 
-static const char *far_tracked(Player *player, bool is_tracked, const char *at)
-{
-    char letter = *at++;
-    Played *o = read_far(player, letter, &at);
-    if (o != NULL) {
-        o->is_tracked = is_tracked;
-        o->generation = 0;
-    } else {
-        gc_interpreter_add(player->in->mem, 0, is_tracked ? 1 : -1);
-    }
-    return at;
-}
-
 static const char *tracked(Player *player, const char *at)
 {
     bool is_tracked = *at++ == '+';
-    if (at[1] == '/') {
-        return far_tracked(player, is_tracked, at);
-    }
     Played *o = read_object(player, &at);
     o->is_tracked = is_tracked;
     o->generation = 0;

@@ -499,6 +499,7 @@ static PyObject *watch_frame(PyThreadState *ts, PyFrameObject *f, int exc)
         begin(f);
     tape_frame(f);
     r = _PyEval_EvalFrameDefault(ts, f, exc);
+    tape_frame_ends(f);
     if (f == main_frame && strchr(mode, 'i'))
         end_first_uses();
     if (f == main_frame && r == NULL) {

@@ -58,8 +58,8 @@ for i in range(3): print(i, gc.get_count()[0], end="; ")
 more = [[] for i in range(300)]; print(gc.get_count()); del more
 """.splitlines()
 
-# How often the parser reads a number, and keeps it, depends on where it stands: references to shared ints are not compared.
-COUNT = "type(NAME) is not int and sys.getrefcount(NAME)"
+# How often the parser reads a number, and keeps it, depends on where it stands: references to ints and None are not compared.
+COUNT = "type(NAME) not in (int, type(None)) and sys.getrefcount(NAME)"
 
 
 def with_figures(source, seed):

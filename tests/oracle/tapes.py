@@ -32,7 +32,6 @@ class Reader:
         self.codes = []         # functions of importlib, in the order of their signs
         self.cold = []          # those that have not run before the first of these uses
         self.slots = {}
-        self.far = 0            # references so far to objects of rows that are over
         self.tokens = TOKEN.findall(text)
         if "".join(self.tokens) != text.strip():
             raise SystemExit("not a tape")
@@ -61,17 +60,10 @@ class Reader:
     def event(self, kind, text, number):
         row = self.owner.setdefault(number, self.open[-1])
         if kind == "gone" and row is not self.open[-1]:
-            self.refer(row, text, number, "lost")
-        elif kind in ("+", "-") and row not in self.open:
-            self.refer(row, text, number, "seen")
-        elif row in self.open:
+            self.open[-1].events.append(["far", text, [number]])
+            kind = "lost"
+        if row in self.open or kind == "lost":
             row.events.append([kind, text, [number]])
-
-    def refer(self, row, text, number, kind):
-        """What happens now to an object of another row, which knows its name."""
-        self.far += 1
-        self.open[-1].events.append(["far", text, [self.far]])
-        row.events.append([kind, str(self.far), [number]])
 
     def read(self, token):
         first = token.strip("!$")[0]
@@ -136,7 +128,7 @@ class Names:
 
 
 def words_of(row, far):
-    """The row's events as words. far: for each reference from another row the object's letter and name."""
+    """The row's events as words. far: the names of objects of other rows."""
     names = Names()
     for kind, text, numbers in row.events:
         if kind == "made":
@@ -147,10 +139,9 @@ def words_of(row, far):
                 raise SystemExit("%s goes as %s" % (names.name(numbers[0]), text))
             yield text + names.younger(numbers[0])
             names.gone(numbers[0])
-        elif kind in ("lost", "seen"):
-            far[text] = names.letter[numbers[0]], "/%s/%s" % (row.name, names.younger(numbers[0]))
-            if kind == "lost":
-                names.gone(numbers[0])
+        elif kind == "lost":
+            far[numbers[0]] = "/%s/%s" % (row.name, names.younger(numbers[0]))
+            names.gone(numbers[0])
             yield None
         elif kind == "far":
             yield text + "@%d." % numbers[0]
@@ -210,8 +201,7 @@ def rows_of(text):
     spelled = [(row, [word for word in words_of(row, far) if word]) for row in reader.rows]
     rows = {}
     for row, words in spelled:
-        tape = [re.sub(r"([+-]?)@(\d+)\.", lambda m: m.group(1) + "".join(far[m.group(2)][not m.group(1):]), word)
-                for word in shorter(words)]
+        tape = [re.sub(r"@(\d+)\.", lambda m: far[int(m.group(1))], word) for word in shorter(words)]
         of_name = rows.setdefault(row.reference(), [])
         if len(of_name) <= row.fails:       # a second time there is only for what has failed
             of_name.append((row.kind, row.name, row.fails, tape, row.tracked))
