@@ -10,9 +10,8 @@ enum { START_TUPLE_SIZES = 19 };
 enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
 
 /* What the interpreter does of its own accord at a first use: it imports a module, makes one of its
- * types ready, or finds a folder of sys.path ("path-entry"); or each time that it looks up a line of
- * source for a traceback ("source-line"). The tape is all that its free lists and the collector can
- * tell of that:
+ * types ready, looks into a folder of sys.path ("path-entry"), or looks up a line of source for a
+ * traceback ("source-line", each time). What its free lists and the collector can tell of that:
  *   A..S     a tuple of 1..19 items is made; T a list, U a dict, V a slice, W a frame, X a float,
  *            Y any other object that the collector counts; Z a frame that its code has kept
  *   a..z     the youngest of that letter goes that this row has alive; a2 the one with two younger

@@ -144,10 +144,25 @@ static bool add_key(CompileTrace *trace, const LangConst *c)
     return is_new;
 }
 
+/* code_richcompare: of a function in a finally block, which is compiled twice, the table has an
+ * equal code. Both have the same tuple of constants by then. */
+static void compare_codes(CompileTrace *trace, const LangCode *code)
+{
+    make_key(trace, code->consts_tuple);
+    make_key(trace, code->consts_tuple);
+    drop_key(trace, code->consts_tuple);
+    drop_key(trace, code->consts_tuple);
+}
+
 void trace_merge(CompileTrace *trace, const LangConst *constant)
 {
-    if (constant->kind == CONST_NONE || constant->kind == CONST_ELLIPSIS ||
-        !add_key(trace, constant)) {
+    if (constant->kind == CONST_NONE || constant->kind == CONST_ELLIPSIS) {
+        return;
+    }
+    if (!add_key(trace, constant)) {
+        if (constant->kind == CONST_CODE) {
+            compare_codes(trace, constant->code);
+        }
         return;
     }
     bool rebuilt = constant->kind == CONST_FROZENSET && constant->item_count > 0;

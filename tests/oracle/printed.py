@@ -42,7 +42,7 @@ print("refs", sys.getrefcount(NAME))
 print(sys.getrefcount(NAME), end=" ")
 print(f"{sys.getsizeof(NAME)} bytes")
 print(NAME)
-print(len(gc.get_referrers(NAME)))
+print(SHARED or len(gc.get_referrers(NAME)))
 print(gc.is_tracked(NAME), sys.getrefcount(NAME), sep=", ", end=".\\n")
 print(id([]) == id([]), id(NAME) == id(NAME))
 before = id(object()); again = object(); print(before == id(again)); del again
@@ -58,8 +58,9 @@ for i in range(3): print(i, gc.get_count()[0], end="; ")
 more = [[] for i in range(300)]; print(gc.get_count()); del more
 """.splitlines()
 
-# How often the parser reads a number, and keeps it, depends on where it stands: references to ints and None are not compared.
-COUNT = "type(NAME) not in (int, type(None)) and sys.getrefcount(NAME)"
+# References to None and ints are not compared: how often the parser reads a number, and keeps it, depends on where it stands.
+SHARED = "type(NAME) in (int, type(None))"
+COUNT = "(%s or sys.getrefcount(NAME))" % SHARED
 
 
 def with_figures(source, seed):
@@ -74,7 +75,7 @@ def with_figures(source, seed):
                 or line.startswith(("@", "from")):
             continue
         assigned = re.match(r"(\w+) = ", line)
-        figure = r.choice(FIGURES).replace("sys.getrefcount(NAME)", COUNT)
+        figure = r.choice(FIGURES).replace("sys.getrefcount(NAME)", COUNT).replace("SHARED", SHARED)
         if r.random() < .4 and (assigned or "NAME" not in figure):
             kept.append(figure.replace("NAME", assigned.group(1)) if assigned else figure)
     return "\n".join(kept) + "\n"
