@@ -1,5 +1,6 @@
 /* command_run.c - "ouroscope run": a scenario as text. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/run.h"
@@ -87,6 +88,17 @@ static int run_and_print(const TextOptions *options, AppRun *run)
     return app_run_report_ending(run, options->run.path);
 }
 
+/* What python3 would print here, where it asks isatty() too. */
+static void print_as_python(TextOptions *options)
+{
+    SessionOptions *session = &options->run.session;
+    session->whole_path = true;
+    if (session->stdout_kind == SESSION_STDOUT_ANY) {
+        session->stdout_kind =
+            isatty(STDOUT_FILENO) ? SESSION_STDOUT_TERMINAL : SESSION_STDOUT_PIPE;
+    }
+}
+
 int app_command_run(int argc, char **argv)
 {
     TextOptions options = {.run = run_options()};
@@ -96,6 +108,9 @@ int app_command_run(int argc, char **argv)
     }
     if (!app_use_language(&options.run)) {
         return 1;
+    }
+    if (detail_of(&options) == RUN_OUTPUT) {
+        print_as_python(&options);
     }
     AppRun run;
     int status = run_and_print(&options, &run);

@@ -41,6 +41,13 @@ static bool read_start(const char *text, void *field)
     return *start == SESSION_SCRIPT || strcmp(text, "exec") == 0;
 }
 
+static bool read_stdout(const char *text, void *field)
+{
+    SessionStdout *kind = field;
+    *kind = strcmp(text, "pipe") == 0 ? SESSION_STDOUT_PIPE : SESSION_STDOUT_TERMINAL;
+    return *kind == SESSION_STDOUT_PIPE || strcmp(text, "terminal") == 0;
+}
+
 static bool read_size(const char *text, void *field)
 {
     enum { LEAST_WIDTH = 320, LEAST_HEIGHT = 200, MOST_WIDTH = 7680, MOST_HEIGHT = 4320 };
@@ -97,7 +104,11 @@ const Option RUN_OPTIONS[] = {
      "the start state, named beside the version: script is that of `python3 -I -S FILE`, exec has "
      "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: "
      "exec)"},
-    {0                        },
+    {"--stdout",                         "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout,
+     "terminal or pipe", "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python "
+     "keeps up to "
+     "8 KiB (default: terminal; of `run --output-only`: as its own)"},
+    {0                 },
 };
 
 const Option LANGUAGE_OPTIONS[] = {

@@ -127,3 +127,12 @@ bool ou_file_write(const char *path, const void *bytes, size_t length, Error *er
     }
     return true;
 }
+
+void ou_file_absolute(const char *path, Text *out)
+{
+    char folder[4096];
+    if (path[0] != '/' && getcwd(folder, sizeof folder) != NULL) {
+        ou_text_add_format(out, "%s/", folder);
+    }
+    ou_text_add(out, path);
+}

@@ -20,6 +20,10 @@ bool ou_file_write(const char *path, const void *bytes, size_t length, Error *er
  * takes minutes. Leaves nothing behind. */
 bool ou_file_check_target(const char *path, Error *error);
 
+/* Adds the path as CPython shows that of its script (_Py_abspath): behind the working directory,
+ * unless it is absolute. */
+void ou_file_absolute(const char *path, Text *out);
+
 /* Sets "cannot WHAT PATH: ..." for an errno, with a hint what to do where there is one. Always
  * false. */
 bool ou_file_cannot(const char *what, const char *path, int reason, Error *error);

@@ -7,9 +7,11 @@
 #include <stdint.h>
 
 enum { START_TUPLE_SIZES = 19 };
+enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
 
-/* What the interpreter does of its own accord at a first use: it imports a module, or makes one of
- * its types ready. The tape is all that its free lists and the collector can tell of that:
+/* What the interpreter does of its own accord at a first use: it imports a module, makes one of its
+ * types ready, looks into a folder of sys.path ("path-entry"), or looks up a line of source for a
+ * traceback ("source-line", each time). What its free lists and the collector can tell of that:
  *   A..S     a tuple of 1..19 items is made; T a list, U a dict, V a slice, W a frame, X a float,
  *            Y any other object that the collector counts; Z a frame that its code has kept
  *   a..z     the youngest of that letter goes that this row has alive; a2 the one with two younger
@@ -46,6 +48,11 @@ typedef struct CpyStartState {
     int32_t fading[2], fading_later, fading_dicts;
     uint32_t free_tuples[START_TUPLE_SIZES]; /* of 1, 2, ... items */
     uint32_t free_lists, free_dicts, free_floats, cached_slices;
+    /* References to what all share: ints from -5 on, one-character texts; True, False, Ellipsis,
+     * NotImplemented, (), "", b"". (0 and 1 have two more or less in another locale; how many None
+     * has depends on the environment.) */
+    int32_t shared_ints[START_SMALL_INTS], shared_characters[START_CHARACTERS];
+    int32_t shared_singles[START_SINGLES];
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
     const char *cold; /* signs of importlib's functions that have not run before */

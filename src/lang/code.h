@@ -141,7 +141,7 @@ typedef struct LangChapter {
 } LangChapter;
 
 typedef struct LangModule {
-    const char *file_name; /* as shown in tracebacks and messages: the base name */
+    const char *file_name; /* as shown in tracebacks: the base name, or the whole path */
     const char *source;    /* whole text, NUL-terminated */
     size_t source_length;
     const char *title;            /* first line of the docstring; file name when there is none */

@@ -96,7 +96,7 @@ bool lang_compile(const LangTarget *target, LangSource source, Arena *arena, con
                : lang_parse(source.text, source.length, source.file_name, arena, &tree, error));
     OU_TRY(source_text_prepare(source.text, source.length, arena, &text, error));
     LangModule *module = OU_ARENA_NEW(arena, LangModule);
-    const char *name = base_name(source.file_name);
+    const char *name = source.whole_path ? source.file_name : base_name(source.file_name);
     module->file_name = ou_arena_copy(arena, name, strlen(name));
     module->observed = source.observed;
     module->is_prelude = source.is_prelude;

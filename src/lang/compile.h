@@ -16,6 +16,7 @@ typedef struct LangSource {
     const char *text;
     size_t length;
     const char *file_name;
+    bool whole_path; /* tracebacks show all of it, and not the base name */
     /* As the oracle runs it: code with statements has constants of the oracle's own besides, so
      * that its co_consts equals no other tuple and is merged with none. */
     bool observed;
@@ -25,7 +26,7 @@ typedef struct LangSource {
 } LangSource;
 
 /* Parses the source, reads its directives and compiles it as CPython of the target's versions
- * would. source: UTF-8 text, may go away afterwards; its file_name as it is to be shown. Everything
+ * would. source: UTF-8 text, may go away afterwards; its file_name as messages show it. Everything
  * in *out lives in the arena. On failure false and *error: what lang_parse reports,
  * ERROR_DIRECTIVE, or ERROR_SYNTAX with CPython's text. */
 bool lang_compile(const LangTarget *target, LangSource source, Arena *arena, const LangModule **out,

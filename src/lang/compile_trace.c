@@ -35,6 +35,19 @@ void trace_dropped(CompileTrace *trace, TraceKind kind, uint32_t size)
     }
 }
 
+/* A text or bytes of at most one character (of Latin-1), or the empty tuple: each that the parser
+ * reads is the same object, and one more reference of its arena. */
+static bool is_shared(const LangConst *constant)
+{
+    enum { FIRST_OF_LATIN1 = 0xC2, LAST_OF_LATIN1 = 0xC3 }; /* of two bytes in UTF-8 */
+    unsigned char first = (unsigned char)(constant->length > 0 ? constant->text[0] : 0);
+    bool is_latin1 = constant->kind == CONST_STR && constant->length == 2 &&
+                     first >= FIRST_OF_LATIN1 && first <= LAST_OF_LATIN1;
+    bool is_text = constant->kind == CONST_STR || constant->kind == CONST_BYTES;
+    return (is_text && (constant->length < 2 || is_latin1)) ||
+           (constant->kind == CONST_TUPLE && constant->item_count == 0);
+}
+
 /* A second frozenset like this one is an object of its own; the table of constants makes the one
  * that the code holds (see trace_merge). */
 void trace_parsed(CompileTrace *trace, const LangConst *constant)
@@ -43,7 +56,7 @@ void trace_parsed(CompileTrace *trace, const LangConst *constant)
         trace_made(trace, TRACE_TUPLE, constant->item_count);
         trace_made(trace, TRACE_SET, 0);
         trace_dropped(trace, TRACE_TUPLE, constant->item_count);
-    } else if (!const_mark(constant, CONST_MADE)) {
+    } else if (!const_mark(constant, CONST_MADE) || is_shared(constant)) {
         add(trace, (TraceEvent){.kind = TRACE_PARSED, .constant = constant});
     } else if (constant->kind == CONST_TUPLE) {
         trace_made(trace, TRACE_TUPLE, constant->item_count);
@@ -131,10 +144,25 @@ static bool add_key(CompileTrace *trace, const LangConst *c)
     return is_new;
 }
 
+/* code_richcompare: of a function in a finally block, which is compiled twice, the table has an
+ * equal code. Both have the same tuple of constants by then. */
+static void compare_codes(CompileTrace *trace, const LangCode *code)
+{
+    make_key(trace, code->consts_tuple);
+    make_key(trace, code->consts_tuple);
+    drop_key(trace, code->consts_tuple);
+    drop_key(trace, code->consts_tuple);
+}
+
 void trace_merge(CompileTrace *trace, const LangConst *constant)
 {
-    if (constant->kind == CONST_NONE || constant->kind == CONST_ELLIPSIS ||
-        !add_key(trace, constant)) {
+    if (constant->kind == CONST_NONE || constant->kind == CONST_ELLIPSIS) {
+        return;
+    }
+    if (!add_key(trace, constant)) {
+        if (constant->kind == CONST_CODE) {
+            compare_codes(trace, constant->code);
+        }
         return;
     }
     bool rebuilt = constant->kind == CONST_FROZENSET && constant->item_count > 0;

@@ -80,6 +80,7 @@ static bool write_item(StrWriter *w, Addr o)
         return writer_ascii(w, "...", 3);
     }
     if (obj_is(in->mem, o, T_(generic_alias))) {
+        type_make_ready(in, T_(generic_alias)); /* it has an __origin__ */
         return writer_take(w, obj_repr(in, o));
     }
     enum { QUALNAME = 1, MODULE = 2 }; /* references of the writer's entry */
@@ -124,10 +125,12 @@ static Addr alias_getattr(Interp *in, Addr o, Addr name)
                                       "__reduce__",     "__copy__",        "__deepcopy__"};
     Addr found = attr_from_table(in, o, name, ATTR_ROWS(attributes));
     if (found != 0) {
+        type_make_ready(in, T_(generic_alias));
         return found;
     }
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (str_equals_utf8(in->mem, in->lay, name, own[i])) {
+            type_make_ready(in, T_(generic_alias));
             return object_getattr(in, o, name);
         }
     }

@@ -42,6 +42,10 @@ typedef struct InterpHooks {
     void (*write_unraisable)(struct Interp *in, Addr source);
     /* PyType_Ready, when a static type is asked for an attribute; NULL: all types are ready. */
     void (*ready_type)(struct Interp *in, TypeId type);
+    /* What sys.stdout does with a piece of text: a str in ASCII or bytes, whose reference it takes;
+     * false = exception. NULL: nothing is kept. */
+    bool (*keep_output)(struct Interp *in, Addr piece, bool ends_line);
+    void (*flush_output)(struct Interp *in);
 } InterpHooks;
 
 /* The write side's handle. Everything modelled is in the image; here are only host handles and

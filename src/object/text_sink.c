@@ -1,6 +1,8 @@
 /* text_sink.c - what stands behind sys.stdout: what is written is appended to the output log in the
- * machine's region, one mark per write, and nothing is kept. */
+ * machine's region, one mark per write. What of it stays in buffers is the hook keep_output's. */
 #include "object/text_sink.h"
+
+#include <string.h>
 
 #include "base/text.h"
 #include "object/complain.h"
@@ -30,6 +32,28 @@ static bool can_encode(Interp *in, Addr text)
     return true;
 }
 
+/* The encodefunc of TextIOWrapper: what is ASCII is kept as it is, a new reference. */
+static Addr encoded(Interp *in, Addr text)
+{
+    if (!str_info(in->mem, in->lay, text).ascii) {
+        return str_encode_utf8(in, text, NULL);
+    }
+    obj_incref(in, text, 0, REF_NATIVE);
+    return text;
+}
+
+/* Takes the reference to what is kept of the text; 0 = nothing is kept. */
+static bool put_out(Interp *in, Addr o, Addr kept)
+{
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, o, &text);
+    const char *bytes = ou_text_view(&text);
+    text_sink_write(in, STREAM_STDOUT, bytes, text.length);
+    bool ends_line = memchr(bytes, '\n', text.length) != NULL || memchr(bytes, '\r', text.length);
+    ou_text_free(&text);
+    return kept == 0 || in->hooks.keep_output(in, kept, ends_line);
+}
+
 /* _io_TextIOWrapper_write_impl: tells the number of characters. */
 static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
@@ -39,14 +63,19 @@ static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     if (!str_check(in, args[0])) {
         return err_bad_argument(in, "write", "argument", "str", args[0]);
     }
-    if (!can_encode(in, args[0])) {
+    Addr kept = 0;
+    if (in->hooks.keep_output == NULL ? !can_encode(in, args[0])
+                                      : (kept = encoded(in, args[0])) == 0) {
         return 0;
     }
-    Text text = {0};
-    str_to_utf8(in->mem, in->lay, args[0], &text);
-    text_sink_write(in, STREAM_STDOUT, ou_text_view(&text), text.length);
-    ou_text_free(&text);
-    return int_from_i64(in, str_length(in->mem, args[0]));
+    return put_out(in, args[0], kept) ? int_from_i64(in, str_length(in->mem, args[0])) : 0;
+}
+
+void text_sink_flush(Interp *in)
+{
+    if (in->hooks.flush_output != NULL) {
+        in->hooks.flush_output(in);
+    }
 }
 
 static Addr sink_flush(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -55,6 +84,7 @@ static Addr sink_flush(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)args;
     (void)nargs;
     (void)kwnames;
+    text_sink_flush(in);
     return obj_owned(in, OBJ_NONE);
 }
 

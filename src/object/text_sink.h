@@ -10,6 +10,9 @@ typedef enum TextStream { STREAM_STDOUT = 1, STREAM_STDERR = 2 } TextStream;
 /* Appends UTF-8 text of this many bytes to the output log. */
 void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t length);
 
+/* sys.stdout.flush(): what is kept goes out. */
+void text_sink_flush(Interp *in);
+
 /* The methods of OBJ_STDOUT; the first one is write. */
 extern const NativeMethod text_sink_methods[];
 

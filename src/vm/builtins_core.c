@@ -9,6 +9,7 @@
 #include "object/name_use.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
+#include "object/text_sink.h"
 #include "object/type.h"
 #include "object/weakref.h"
 #include "vm/vm_internal.h"
@@ -63,7 +64,8 @@ static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs,
     }
     int flush = values[3] != 0 ? obj_truth(in, values[3]) : 0;
     if (flush > 0) {
-        name_use(in, "bltinmodule.c", "flush"); /* sys.stdout keeps nothing */
+        name_use(in, "bltinmodule.c", "flush");
+        text_sink_flush(in);
     }
     return flush >= 0 ? none_new(in) : 0;
 }

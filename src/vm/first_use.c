@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "gc/gc.h"
 #include "object/errors.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -27,10 +28,23 @@ bool first_use_is_known(const CpyProfile *cpy, const char *module)
     return first_use_row(cpy->start, module, strlen(module), false) < cpy->start->first_use_count;
 }
 
+/* Each import puts its lock into two dicts of importlib's, _module_locks and _blocking_on, which
+ * are empty in between: a full collection has stopped tracking them, and the import has them
+ * tracked. */
+static void track_locks(Memory *mem)
+{
+    enum { LOCK_DICTS = 2 };
+    if (mem_load32(mem, MACHINE(gc_fading_dicts)) < LOCK_DICTS) {
+        GcOwn locks = {.tracked = {LOCK_DICTS}, .fading_dicts = LOCK_DICTS};
+        gc_own_add(mem, &locks, 1);
+    }
+}
+
 static void begin_import(Interp *in, uint32_t row, Addr name)
 {
     if (!first_use_has_been(in->mem, row)) {
         JRN_MARK1(in->mem, FIRST_IMPORT, name);
+        track_locks(in->mem);
         first_use_play(in, row);
     }
 }
@@ -44,6 +58,15 @@ void first_use_import(Interp *in, Addr name)
             begin_import(in, i, name);
             return;
         }
+    }
+}
+
+void first_use_source_line(Interp *in)
+{
+    static const char name[] = "source-line";
+    uint32_t row = first_use_row(in->cpy->start, name, strlen(name), false);
+    if (row < in->cpy->start->first_use_count) {
+        first_use_play(in, row);
     }
 }
 

@@ -14,4 +14,7 @@ void first_use_install(Interp *in);
 /* The module is about to be imported. Collections that this starts see the scenario's objects. */
 void first_use_import(Interp *in, Addr name);
 
+/* A line of the script's source is looked up in its file (_Py_DisplaySourceLine). */
+void first_use_source_line(Interp *in);
+
 #endif

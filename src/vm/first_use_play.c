@@ -439,6 +439,13 @@ static const char *play_event(Player *player, const char *at)
     }
 }
 
+static void play_events(Player *player, const char *at)
+{
+    while (*at != '\0' && player->in->halt == HALT_NONE) {
+        at = play_event(player, at);
+    }
+}
+
 /* What is played for this row now; NULL when nothing is left to do. */
 static const CpyFirstUse *choose(const Player *player, uint32_t row)
 {
@@ -462,21 +469,38 @@ static void play_row(Player *player, uint32_t row)
     note(player->in->mem, row);
     player->row = row;
     for (unsigned i = 0; i < FIRST_USE_PARTS && use->tape[i] != NULL; i++) {
-        for (const char *at = use->tape[i]; *at != '\0' && player->in->halt == HALT_NONE;) {
-            at = play_event(player, at);
-        }
+        play_events(player, use->tape[i]);
     }
     player->row = outer;
 }
 
-void first_use_play(Interp *in, uint32_t row)
+static Player begin_playing(Interp *in)
 {
     Player player = {.in = in, .start = in->cpy->start};
     gc_own_garbage_renew(in->mem);
     read_state(&player);
+    return player;
+}
+
+static void end_playing(Player *player)
+{
+    GcOwn own = own_numbers(player);
+    gc_own_add(player->in->mem, &own, 1);
+    write_state(player);
+    played_array_free(&player->objects);
+}
+
+void first_use_play(Interp *in, uint32_t row)
+{
+    Player player = begin_playing(in);
     play_row(&player, row);
-    GcOwn own = own_numbers(&player);
-    gc_own_add(in->mem, &own, 1);
-    write_state(&player);
-    played_array_free(&player.objects);
+    end_playing(&player);
+}
+
+void first_use_play_tape(Interp *in, const char *tape)
+{
+    Player player = begin_playing(in);
+    player.row = player.start->first_use_count;
+    play_events(&player, tape);
+    end_playing(&player);
 }

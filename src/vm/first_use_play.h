@@ -14,4 +14,7 @@ bool first_use_has_been(const Memory *mem, uint32_t row);
  * objects. */
 void first_use_play(Interp *in, uint32_t row);
 
+/* Plays a tape that is no first use: what C code makes and drops each time. */
+void first_use_play_tape(Interp *in, const char *tape);
+
 #endif

@@ -7,7 +7,9 @@
 #include "object/free_lists.h"
 #include "object/list.h"
 #include "object/static_types.h"
+#include "object/str_internal.h"
 #include "vm/first_use.h"
+#include "vm/stdout_buffer.h"
 
 /* ---- __main__ ---- */
 
@@ -63,6 +65,38 @@ void script_renew_free_lists(Interp *in)
     }
 }
 
+/* ---- what all share ---- */
+
+/* As many references as the interpreter has, of which only some holders are modelled. */
+static void share(Interp *in, Addr o, int32_t count)
+{
+    mem_store64(in->mem, o + in->lay->head.ob_refcnt, (uint64_t)count);
+}
+
+static void share_all(Interp *in, const CpyStartState *start)
+{
+    const Memory *mem = in->mem;
+    for (unsigned i = 0; i < START_SMALL_INTS; i++) {
+        share(in, mem_load64(mem, mem_load64(mem, MACHINE(small_ints)) + 8 * (Addr)i),
+              start->shared_ints[i]);
+    }
+    for (uint32_t c = 0; c < START_CHARACTERS; c++) {
+        Addr o = str_character(in, c);
+        share(in, o, start->shared_characters[c] + 1);
+        obj_release(in, o);
+    }
+    const Addr singles[START_SINGLES] = {OBJ_TRUE,
+                                         OBJ_FALSE,
+                                         OBJ_ELLIPSIS,
+                                         OBJ_NOTIMPLEMENTED,
+                                         mem_load64(mem, MACHINE(empty_tuple)),
+                                         mem_load64(mem, MACHINE(empty_string)),
+                                         mem_load64(mem, MACHINE(empty_bytes))};
+    for (unsigned i = 0; i < START_SINGLES; i++) {
+        share(in, singles[i], start->shared_singles[i]);
+    }
+}
+
 /* ---- the collector ---- */
 
 void script_begin(Interp *in)
@@ -73,6 +107,7 @@ void script_begin(Interp *in)
     mem_store32(mem, MACHINE(gc_enabled), 0);
     ref_move(in, MACHINE(parser_arena), list_new(in, 0));
     fill_free_lists(in, start);
+    share_all(in, start);
     Addr globals = gc_head(mem_load64(mem, MACHINE(main_dict)));
     gc_list_move(mem, globals, gc_generation_head(1)); /* it is older than the last collection */
     GcOwn own = {
@@ -93,4 +128,5 @@ void script_begin(Interp *in)
                 0 - (uint64_t)gc_list_size(mem, MACHINE(gc_permanent)));
     mem_store32(mem, MACHINE(gc_enabled), enabled);
     first_use_install(in);
+    stdout_buffer_install(in);
 }

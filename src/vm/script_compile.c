@@ -58,6 +58,13 @@ static void drop_temporary(Replay *replay, const TraceEvent *event)
             (array->count - (at - 1)) * sizeof *array->items);
 }
 
+/* None, True, False and ... are no objects of the parser's. */
+static bool is_parsed(const LangConst *c)
+{
+    return c->kind != CONST_NONE && c->kind != CONST_TRUE && c->kind != CONST_FALSE &&
+           c->kind != CONST_ELLIPSIS;
+}
+
 /* The parser's arena has a reference to each, for as long as the script runs (run_mod). */
 static void keep_in_arena(Interp *in, Addr object)
 {
@@ -71,7 +78,7 @@ static void make_constant(Replay *replay, const TraceEvent *event)
         c->index < replay->vm->module->const_count && replay->vm->module->consts[c->index] == c;
     if (is_used) {
         Addr object = code_make_const(&replay->maker, c);
-        if (event->kind == TRACE_PARSED) {
+        if (event->kind == TRACE_PARSED && is_parsed(c)) {
             keep_in_arena(replay->vm->in, object);
         }
     } else if (c->kind == CONST_TUPLE || c->kind == CONST_FLOAT) { /* folding left it over */

@@ -54,6 +54,7 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
     session->vm = vm_create(&session->interp, limits);
     session->as_script = starts_as_script(session, profile, options->start);
     vm_start_as_script(session->vm, session->as_script);
+    vm_print_to_pipe(session->vm, options->stdout_kind == SESSION_STDOUT_PIPE);
 }
 
 static bool start_journal(Session *session, const SessionOptions *options, Error *error)
@@ -78,6 +79,7 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
     const LangSource source = {.text = ou_text_view(&session->source),
                                .length = session->source.length,
                                .file_name = file_name,
+                               .whole_path = options->whole_path,
                                .observed = options->observed && options->start == SESSION_EXEC};
     const CpyProfile *profile = NULL;
     OU_TRY(choose_python(session, &source, options, &profile, error));
@@ -91,8 +93,14 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
 bool session_open(Session *session, const char *path, const SessionOptions *options, Error *error)
 {
     *session = (Session){0};
-    return ou_file_read(path, SESSION_MOST_SOURCE, &session->source, error) &&
-           open_source(session, base_name(path), options, error);
+    Text whole = {0};
+    ou_file_absolute(path, &whole);
+    bool is_whole = options != NULL && options->whole_path;
+    const char *name = is_whole ? ou_text_view(&whole) : base_name(path);
+    bool ok = ou_file_read(path, SESSION_MOST_SOURCE, &session->source, error) &&
+              open_source(session, name, options, error);
+    ou_text_free(&whole);
+    return ok;
 }
 
 bool session_open_text(Session *session, const char *file_name, const char *text, size_t length,

@@ -12,6 +12,14 @@
  * imports a module whose first import in a script is not recorded. */
 typedef enum SessionStart { SESSION_EXEC, SESSION_SCRIPT, SESSION_SCRIPT_OR_EXEC } SessionStart;
 
+/* What a script prints to. A terminal gets each line at once; of what goes into a pipe Python keeps
+ * up to 8 KiB. */
+typedef enum SessionStdout {
+    SESSION_STDOUT_ANY, /* a terminal */
+    SESSION_STDOUT_TERMINAL,
+    SESSION_STDOUT_PIPE
+} SessionStdout;
+
 /* Zero = what holds for a session that is asked for nothing else; the program's own commands start
  * as a script (app/run_options.h). */
 typedef struct SessionOptions {
@@ -20,6 +28,8 @@ typedef struct SessionOptions {
     size_t journal_budget; /* bytes, default that of the journal */
     bool observed;         /* the oracle's probes stand in the code (LangSource) */
     SessionStart start;
+    SessionStdout stdout_kind;
+    bool whole_path; /* a script's tracebacks and __file__ have it, and not the base name */
     bool no_journal; /* nothing is recorded: only the final state is of interest */
 } SessionOptions;
 

@@ -3,6 +3,7 @@
 #include "object/exceptions.h"
 #include "object/held.h"
 #include "object/text_sink.h"
+#include "vm/first_use.h"
 #include "vm/vm_internal.h"
 
 /* The references of the entry: the exception's three, and those of the argument that
@@ -55,6 +56,19 @@ static void look_for_file(Interp *in)
     }
 }
 
+/* In a script it is found, and opened for each entry of the traceback. */
+static void look_up_lines(Vm *vm, Addr traceback)
+{
+    if (!vm->as_script) {
+        look_for_file(vm->in);
+        return;
+    }
+    for (; traceback != 0;
+         traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next)) {
+        first_use_source_line(vm->in);
+    }
+}
+
 static void write_exception(Vm *vm, Addr entry, Addr source)
 {
     Interp *in = vm->in;
@@ -64,9 +78,7 @@ static void write_exception(Vm *vm, Addr entry, Addr source)
     if (traceback != 0) {
         ou_text_add(&text, "Traceback (most recent call last):\n");
         vm_add_traceback(vm, traceback, &text);
-        if (!vm->as_script) {
-            look_for_file(in);
-        }
+        look_up_lines(vm, traceback);
     }
     if (in->halt == HALT_NONE) {
         add_exception(vm, held_get(in, entry, HELD_TYPE), held_get(in, entry, HELD_VALUE), &text);

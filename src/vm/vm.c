@@ -29,6 +29,11 @@ void vm_start_as_script(Vm *vm, bool as_script)
     vm->as_script = as_script;
 }
 
+void vm_print_to_pipe(Vm *vm, bool is_pipe)
+{
+    vm->stdout_is_pipe = is_pipe;
+}
+
 void vm_destroy(Vm *vm)
 {
     if (vm == NULL) {

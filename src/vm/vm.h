@@ -39,6 +39,8 @@ Vm *vm_create(Interp *interp, VmLimits limits);
 void vm_destroy(Vm *vm);
 /* Whether vm_load makes the start state of a script (`python3 -I -S FILE`) and not that of exec. */
 void vm_start_as_script(Vm *vm, bool as_script);
+/* Of a script: whether what it prints goes into a pipe and not to a terminal. */
+void vm_print_to_pipe(Vm *vm, bool is_pipe);
 
 /* Builds the start state of the oracle (its section 5) in the image: types, built-ins, modules, the
  * code's constants and the globals dict {__name__, __builtins__}; everything frozen, counts 0, free

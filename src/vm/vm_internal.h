@@ -50,7 +50,7 @@ struct Vm {
     Addr held[VM_MOST_HELD];
     unsigned held_count;
     unsigned nesting; /* nested runs below us on the host */
-    bool started, pause, is_halted, as_script;
+    bool started, pause, is_halted, as_script, stdout_is_pipe;
     SourceSpan halt_where;  /* of the instruction that halted the run */
     uint64_t halt_position; /* of the journal, behind the LIMIT mark */
     uint64_t statements_left;

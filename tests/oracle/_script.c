@@ -7,8 +7,8 @@
  *   - gives the code objects that the interpreter has compiled the bytecode with
  *     probes that observe.py has prepared (their constants, names, frames
  *     and reference counts stay as they are),
- *   - takes what is written to sys.stdout, by way of the C function behind
- *     TextIOWrapper.write, so that nothing is kept in its buffers.
+ *   - notes what is written to sys.stdout, by way of the C function behind
+ *     TextIOWrapper.write, which then keeps it as it keeps what goes into a pipe.
  * The only other thing it changes is that getrandom() gives zeros while the interpreter
  * starts: the hash secret of PYTHONHASHSEED=0, which -I would ignore.
  */
@@ -178,12 +178,15 @@ static void before_probe(void)
 static PyObject *the_stdout;
 static PyCFunction real_write;
 
-static PyObject *write_or_keep(PyObject *self, PyObject *s)
+static PyObject *note_and_write(PyObject *self, PyObject *s)
 {
-    return self == the_stdout ? sink_write(self, s) : real_write(self, s);
+    PyObject *r = real_write(self, s);
+    if (r && self == the_stdout)
+        note_text(s);
+    return r;
 }
 
-static void take_stdout(void)
+static void watch_stdout(void)
 {
     PyObject *d;
     the_stdout = look(PyThreadState_Get()->interp->sysdict, "stdout");
@@ -191,7 +194,7 @@ static void take_stdout(void)
     if (!d || Py_TYPE(d) != &PyMethodDescr_Type)
         die("no sys.stdout");
     real_write = ((PyMethodDescrObject *)d)->d_method->ml_meth;
-    ((PyMethodDescrObject *)d)->d_method->ml_meth = write_or_keep;
+    ((PyMethodDescrObject *)d)->d_method->ml_meth = note_and_write;
 }
 
 /* ------------------------------------------------------------------ */
@@ -253,6 +256,25 @@ static long long cached_slices(GCS *g)
     return g->generations[0].count == before;
 }
 
+/* How many references there are to the objects that all share. */
+static void put_shared(Buf *b)
+{
+    enum { INTS = 262, CHARACTERS = 256 };
+    long long n[INTS];
+    int i;
+    PyObject *single[] = {Py_True, Py_False, Py_Ellipsis, Py_NotImplemented, PyTuple_New(0),
+                          PyUnicode_New(0, 0), PyBytes_FromStringAndSize(NULL, 0)};
+    for (i = 0; i < INTS; i++)
+        n[i] = Py_REFCNT(PyLong_FromLong(i - 5)) - 1;
+    put_numbers(b, "shared_ints", n, INTS, 1);
+    for (i = 0; i < CHARACTERS; i++)
+        n[i] = Py_REFCNT(PyUnicode_FromOrdinal(i)) - 1;
+    put_numbers(b, "shared_characters", n, CHARACTERS, 1);
+    for (i = 0; i < 7; i++)
+        n[i] = Py_REFCNT(single[i]) - (i > 3);
+    put_numbers(b, "shared_singles", n, 7, 1);
+}
+
 static void put_start(Buf *b, PyObject *globals)
 {
     GCS *g = gcs();
@@ -292,6 +314,7 @@ static void put_start(Buf *b, PyObject *globals)
     }
     b_c(b, ']');
     if (state_only) {
+        put_shared(b);
         total = cached_slices(g);
         put_numbers(b, "cached_slices", &total, 1, 0);
     }
@@ -416,7 +439,7 @@ static void begin(PyFrameObject *f)
     apply_plan(plan, f->f_code);
     fclose(plan);
     unlink(plan_path);
-    take_stdout();
+    watch_stdout();
     str_module = key_of(PyType_Type.tp_dict, "__module__");
     str_main = look(f->f_globals, "__name__");
     if (!str_module || !str_main)
@@ -476,6 +499,7 @@ static PyObject *watch_frame(PyThreadState *ts, PyFrameObject *f, int exc)
         begin(f);
     tape_frame(f);
     r = _PyEval_EvalFrameDefault(ts, f, exc);
+    tape_frame_ends(f);
     if (f == main_frame && strchr(mode, 'i'))
         end_first_uses();
     if (f == main_frame && r == NULL) {

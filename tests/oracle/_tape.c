@@ -18,6 +18,8 @@
  *                 *9 is no trash for the collector, but goes with them
  *   {name}        an import of a module that is there since one on this tape
  *   {name ...}    the import of a module that is not there yet; {name ...| when it ends in an exception
+ *   {path-entry ...}       the finder for the folder of extension modules
+ *   {source-line ...|  a line of a traceback is looked up in the file
  *   <name ...>    the call of PyType_Ready for a type that is not ready
  *   #n            at the end of a bracket: how many objects more are tracked
  * The calls are watched on their way through the dynamic linker; the interpreter needs a shared libpython.
@@ -524,11 +526,44 @@ static void put_code(char kind, PyFrameObject *f, PyCodeObject *code)
     put_number(' ', place_of(f)->number, '.');
 }
 
+static long open_bracket(char kind, const char *name);
+static void close_bracket(char kind, long from);
+static void put_earlier(const char *name);
+
+/* The first import that comes to a folder of sys.path makes a finder for it, whichever import that is. */
+static PyFrameObject *path_frame;        /* of the call that does so */
+static PyObject *new_path;
+static long before_path;
+
+static void look_up_path(PyFrameObject *f)
+{
+    PyObject *path = f->f_localsplus[1], *cache = look(PyThreadState_Get()->interp->sysdict, "path_importer_cache");
+    if (strcmp(PyUnicode_DATA(f->f_code->co_name), "_path_importer_cache") != 0 || !PyUnicode_GET_LENGTH(path))
+        return;
+    if (!new_path && !PyDict_GetItem(cache, path)) {
+        new_path = path;
+        path_frame = f;
+        before_path = open_bracket('{', "path-entry");
+    }
+    else if (new_path && PyUnicode_Compare(path, new_path) == 0)
+        put_earlier("path-entry");
+}
+
 /* A frame begins to run: now its code is known. */
 static void tape_frame(PyFrameObject *f)
 {
-    if (tape_on && !is_child && f->f_lasti < 0 && is_named(f->f_code))
+    if (tape_on && !is_child && f->f_lasti < 0 && is_named(f->f_code)) {
         put_code('[', f, f->f_code);
+        look_up_path(f);
+    }
+}
+
+static void tape_frame_ends(PyFrameObject *f)
+{
+    if (path_frame == f) {
+        path_frame = NULL;
+        close_bracket('}', before_path);
+    }
 }
 
 static void frame_goes(PyObject *o)
@@ -623,6 +658,22 @@ int PyType_Ready(PyTypeObject *type)
     r = real(type);
     if (is_first)
         close_bracket('>', m);
+    return r;
+}
+
+/* A line of source is looked up in its file, for an exception that is ignored: the first time it leaves more. */
+int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int indent)
+{
+    static int (*real)(PyObject *, PyObject *, int, int);
+    long m = 0;
+    int r, is_watched = tape_on && !is_child;
+    if (!real)
+        real = (int (*)(PyObject *, PyObject *, int, int))dlsym(RTLD_NEXT, "_Py_DisplaySourceLine");
+    if (is_watched)
+        m = open_bracket('{', "source-line");
+    r = real(f, filename, lineno, indent);
+    if (is_watched)
+        close_bracket('|', m);
     return r;
 }
 

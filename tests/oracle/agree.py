@@ -14,6 +14,7 @@ The exit status is 0 if all agree, 1 if not, 77 if no python3.9 with headers is 
 import argparse
 import os
 import random
+import re
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -55,6 +56,20 @@ def seeds(options):
         yield random.SystemRandom().randrange(10 ** 6, 10 ** 9)
 
 
+def variants(file):
+    """(name, source) of a file, or of each program that its first line asks for: # each A B: 1 x, 2 y"""
+    name = os.path.basename(file)[:-3]
+    with open(file, encoding="utf-8") as f:
+        source = f.read()
+    each = re.match(r"# each (.*): (.*)\n", source)
+    if not each:
+        yield name, source
+        return
+    for row in each.group(2).split(", "):
+        values = dict(zip(each.group(1).split(), row.split()))
+        yield "_".join([name] + row.split()), re.sub("|".join(values), lambda m: values[m.group()], source[each.end():])
+
+
 def programs(options):
     for seed in seeds(options):
         yield "%s-%d" % (options.profile, seed), \
@@ -65,7 +80,8 @@ def programs(options):
         inside = [os.path.join(path, n) for n in sorted(os.listdir(path)) if n.endswith(".py")] \
             if os.path.isdir(path) else [path]
         for file in inside:
-            yield os.path.basename(file)[:-3], lambda file=file: open(file, encoding="utf-8").read()
+            for name, source in variants(file):
+                yield name, lambda source=source: source
 
 
 def main():

@@ -23,6 +23,7 @@ class Pair:
 
     def model(self, path, out):
         command = [self.program, "facts", path, "--python", "3.9", "--as", self.start]
+        command += ["--stdout", "pipe"] * (self.start == "script")  # as the oracle writes
         command += ["--audit"] * self.audit + ["--alloc"] * (self.level == "alloc")
         with open(out, "wb") as f:
             run = subprocess.run(command, stdout=f, stderr=subprocess.PIPE, timeout=SECONDS)

@@ -23,9 +23,15 @@ FIRST_USES = """\
 import weakref
 import copy
 import gc
+list[int].__origin__
 for it in ([], (), range(3), "a", b"a", bytearray(b"a"), {}, {}.values(), {}.items(), set()):
     list(iter(it))
 list(reversed([]))
+class Fails:
+    def __del__(self):
+        raise ValueError
+for i in range(2):
+    Fails()
 """
 
 
@@ -41,6 +47,13 @@ def ask(python, source, *question):
 
 def numbers(values):
     return "{%s}" % ", ".join(str(n) for n in values)
+
+
+def many(values):
+    """The same in lines."""
+    WIDTH = 24
+    rows = [", ".join(str(n) for n in values[at:at + WIDTH]) for at in range(0, len(values), WIDTH)]
+    return "{\n        %s\n    }" % ",\n        ".join(rows)
 
 
 def table(python):
@@ -67,13 +80,17 @@ const CpyStartState CPY_START_STATE_39 = {
     .free_dicts = %d,
     .free_floats = %d,
     .cached_slices = %d,
+    .shared_ints = %s,
+    .shared_characters = %s,
+    .shared_singles = %s,
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
 };
 """ % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
        later, dicts, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
-       state["cached_slices"])
+       state["cached_slices"], many(state["shared_ints"]), many(state["shared_characters"]),
+       numbers(state["shared_singles"]))
 
 
 def literals(words):

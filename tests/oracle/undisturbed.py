@@ -3,9 +3,8 @@
     undisturbed.py FILE.py... [--seeds 1-20]
 
 Each scenario gets a last statement that writes what the interpreter itself says about its heap: gc.get_count(),
-the number of objects in each generation, gc.get_stats(). It runs once as plain "python3 -u -I -S FILE", with only the
-hash secret fixed, and once observed; both must write the same. (-u: so that a real stdout keeps no text either. The
-number of blocks is not compared: a stdout that really writes keeps two of its own.)
+the number of objects in each generation, gc.get_stats(). It runs once as plain "python3 -I -S FILE", with only the
+hash secret fixed, and once observed; both must write the same.
 """
 import argparse
 import json
@@ -31,12 +30,12 @@ def plain(path):
     env = oracle.environment()
     env.pop("PYTHONHASHSEED")
     env.update(LC_ALL="C.UTF-8", LD_PRELOAD=os.path.join(oracle.build_probe("_script"), "_script.so"))
-    return subprocess.run([sys.executable, "-u", "-I", "-S", path], env=env, stdin=subprocess.DEVNULL,
+    return subprocess.run([sys.executable, "-I", "-S", path], env=env, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120).stdout.decode("utf-8")
 
 
 def observed(path):
-    run = subprocess.run([sys.executable, os.path.join(HERE, "oracle.py"), path, "--as", "script", "--unbuffered"],
+    run = subprocess.run([sys.executable, os.path.join(HERE, "oracle.py"), path, "--as", "script"],
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
     if run.returncode or run.stderr:
         return "oracle: " + run.stderr.decode("utf-8", "replace")

@@ -1,8 +1,9 @@
-"""The first import of weakref, after 20 lists: what its collections find, and how long the generations are then."""
+# each MODULE NUMBER: weakref 20, weakref 23, weakref 24, weakref 25, weakref 300, copy 300
+"""The first import of MODULE, after NUMBER lists: what its collections find, and how long the generations are then."""
 import gc
-keep = [[] for i in range(20)]
+keep = [[] for i in range(NUMBER)]
 before = [len(gc.get_objects(i)) for i in range(3)]
-import weakref
+import MODULE
 count = gc.get_count()
 stats = gc.get_stats()[0]
 after = [len(gc.get_objects(i)) for i in range(3)]
