@@ -159,6 +159,7 @@ typedef struct LangModule {
     uint32_t chapter_count;
     const struct LangDirective *directives; /* lang/directive.h */
     uint32_t directive_count;
+    bool asks_unicodedata;          /* see AstModule */
     const struct TraceEvent *trace; /* lang/compile_trace.h: how it was compiled */
     uint32_t trace_count;
     bool is_prelude;                          /* LangSource.is_prelude */

@@ -14,4 +14,7 @@ void first_use_install(Interp *in);
 /* The module is about to be imported. Collections that this starts see the scenario's objects. */
 void first_use_import(Interp *in, Addr name);
 
+/* PyImport_ImportModule while no Python code runs: what CPython's parser does for unicodedata. */
+void first_use_import_in_c(Interp *in, const char *module);
+
 #endif
