@@ -167,6 +167,7 @@ CONSTRUCTS = [
         ("f-strings", kind(ast.JoinedStr)),
         ("f-strings: `{x!r}`", lambda n: isinstance(n, ast.FormattedValue) and n.conversion != -1),
         ("f-strings: `{x:spec}`", lambda n: isinstance(n, ast.FormattedValue) and n.format_spec is not None),
+        ("names beyond ASCII", lambda n: isinstance(n, ast.Name) and not n.id.isascii()),
         ("encodings: utf-8, utf-16, utf-32, ascii, latin-1", encodes("utf-16")),
     ]),
 ]
