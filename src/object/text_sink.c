@@ -1,5 +1,5 @@
-/* text_sink.c - what stands behind sys.stdout: what is written is appended to the output log in the
- * machine's region, one mark per write, and nothing is kept. */
+/* text_sink.c - what stands behind sys.stdout and sys.stderr: what is written is appended to the
+ * output log in the machine's region, one mark per write, and nothing is kept. */
 #include "object/text_sink.h"
 
 #include "base/text.h"
@@ -33,18 +33,23 @@ static bool can_encode(Interp *in, Addr text)
 /* _io_TextIOWrapper_write_impl: tells the number of characters. */
 static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    (void)self;
     (void)nargs;
     (void)kwnames;
+    bool is_stderr = self == OBJ_STDERR;
     if (!str_check(in, args[0])) {
         return err_bad_argument(in, "write", "argument", "str", args[0]);
     }
-    if (!can_encode(in, args[0])) {
+    if (!is_stderr && !can_encode(in, args[0])) {
         return 0;
     }
     Text text = {0};
-    str_to_utf8(in->mem, in->lay, args[0], &text);
-    text_sink_write(in, STREAM_STDOUT, ou_text_view(&text), text.length);
+    if (is_stderr) {
+        str_to_stderr(in->mem, in->lay, args[0], &text);
+    } else {
+        str_to_utf8(in->mem, in->lay, args[0], &text);
+    }
+    text_sink_write(in, is_stderr ? STREAM_STDERR : STREAM_STDOUT, ou_text_view(&text),
+                    text.length);
     ou_text_free(&text);
     return int_from_i64(in, str_length(in->mem, args[0]));
 }

@@ -1,4 +1,4 @@
-/* text_sink.h - the object behind sys.stdout. */
+/* text_sink.h - the objects behind sys.stdout and sys.stderr. */
 #ifndef OU_OBJECT_TEXT_SINK_H
 #define OU_OBJECT_TEXT_SINK_H
 
@@ -10,7 +10,7 @@ typedef enum TextStream { STREAM_STDOUT = 1, STREAM_STDERR = 2 } TextStream;
 /* Appends UTF-8 text of this many bytes to the output log. */
 void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t length);
 
-/* The methods of OBJ_STDOUT; the first one is write. */
+/* The methods of OBJ_STDOUT and OBJ_STDERR; the first one is write. */
 extern const NativeMethod text_sink_methods[];
 
 #endif

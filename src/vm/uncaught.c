@@ -8,8 +8,7 @@
 #include "object/str.h"
 #include "vm/vm_internal.h"
 
-/* One source line without its indentation. */
-static void add_source_line(const LangModule *module, uint32_t line, Text *out)
+void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out)
 {
     const char *start = module->source;
     const char *end = module->source + module->source_length;
@@ -23,7 +22,7 @@ static void add_source_line(const LangModule *module, uint32_t line, Text *out)
     const char *stop = memchr(start, '\n', (size_t)(end - start));
     size_t length = (size_t)((stop ? stop : end) - start);
     if (length > 0) {
-        ou_text_add(out, "    ");
+        ou_text_add(out, indent);
         ou_text_add_bytes(out, start, length);
         ou_text_add(out, "\n");
     }
@@ -165,7 +164,7 @@ static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
     const LangModule *module = module_of(vm->module, id);
     ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", module->file_name, line,
                        vm->module->codes[id]->name);
-    add_source_line(module, line, out);
+    vm_add_source_line(module, line, "    ", out);
 }
 
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)

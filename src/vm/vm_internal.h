@@ -266,11 +266,15 @@ Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing);
 
 /* ---- output (output.c) ---- */
 
-/* PyFile_WriteObject(value, sys.stdout, Py_PRINT_RAW). */
-bool vm_print_object(Interp *in, Addr value);
+/* PyFile_WriteObject(value, file, Py_PRINT_RAW). */
+bool vm_print_object(Interp *in, Addr file, Addr value);
+/* What print(flush=True) does in the end. */
+bool vm_flush(Interp *in, Addr file);
 
 /* ---- exceptions as text (uncaught.c, unraisable.c) ---- */
 
+/* One source line without its own indentation (_Py_DisplaySourceLine). */
+void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
 /* tb_printinternal: the lines of a traceback without its heading. */
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out);
 /* hooks.write_unraisable: PyErr_WriteUnraisable. */

@@ -14,7 +14,7 @@ static void read_expected(const char *name, Text *out)
     ou_text_free(&path);
 }
 
-/* stdout, then the traceback of what nobody caught. */
+/* The output, then the traceback of what nobody caught. */
 static void run(const char *name, Text *out)
 {
     Text path = {0};
@@ -77,7 +77,7 @@ static void is_the_same_image_unrecorded(void **state)
 static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
             exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
             lifetimes[] = "lifetimes", lookup_again[] = "lookup_again", namespaces[] = "namespaces",
-            texts[] = "texts", uncaught[] = "uncaught";
+            texts[] = "texts", uncaught[] = "uncaught", warned[] = "warned";
 
 int main(void)
 {
@@ -93,6 +93,7 @@ int main(void)
         cmocka_unit_test_prestate(prints_what_cpython_prints, namespaces),
         cmocka_unit_test_prestate(prints_what_cpython_prints, texts),
         cmocka_unit_test_prestate(prints_what_cpython_prints, uncaught),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, warned),
         cmocka_unit_test_prestate(runs_twice_to_the_same_image, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lookup_again),
