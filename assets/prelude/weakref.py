@@ -226,6 +226,38 @@ class WeakSet:
             self.add(item)
 
 
+class WeakMethod:
+    def __init__(self, method, callback=None):
+        if not (hasattr(method, "__self__") and hasattr(method, "__func__")):
+            raise TypeError("argument should be a bound method, not %s" % type(method))
+        me = ref(self)
+
+        def gone(reference):
+            weak = me()
+            if weak is not None and weak._is_alive:
+                weak._is_alive = False
+                if callback is not None:
+                    callback(weak)
+
+        self._object = ref(method.__self__, gone)
+        self._function = ref(method.__func__, gone)
+        self._is_alive = True
+
+    def __call__(self):
+        object, function = self._object(), self._function()
+        return None if object is None or function is None else function.__get__(object)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return False
+        if not (self._is_alive and other._is_alive):
+            return self is other
+        return self._object == other._object and self._function == other._function
+
+    def __hash__(self):
+        return hash(self._object)
+
+
 class finalize:
     __slots__ = ("__weakref__",)
     _registry = {}

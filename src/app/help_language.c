@@ -28,7 +28,8 @@ static const char *const STATEMENTS =
 
 static const char *const OURS =
     "Ours: behaves like CPython's, its memory is that of Python code of ouroscope's own\n"
-    "  copy (copy, deepcopy); weakref.WeakValueDictionary, WeakKeyDictionary, WeakSet, finalize\n"
+    "  copy (copy, deepcopy); weakref.WeakValueDictionary, WeakKeyDictionary, WeakSet, WeakMethod,\n"
+    "  finalize\n"
     "  tracemalloc's snapshots, statistics and filters (what those ask for is not traced)\n"
     "  MemoryError (CPython keeps sixteen of them ready)\n"
     "Everything else is exact: CPython 3.9's own effects on memory.\n\n"

@@ -261,6 +261,14 @@ void err_normalize(Interp *in, ErrState *state)
     }
 }
 
+Addr err_gave_subclass(Interp *in, const char *method, const char *type)
+{
+    return err_not_modelled(in,
+                            "the DeprecationWarning of a %s that returns an instance of a subclass "
+                            "of %s: let it return %s(...) of that",
+                            method, type, type);
+}
+
 Addr err_not_modelled(Interp *in, const char *format, ...)
 {
     if (in->halt == HALT_NONE) {

@@ -106,9 +106,8 @@ static Addr float_of_result(Interp *in, Addr o, Addr result)
     if (obj_is(in->mem, result, T_(float))) {
         return result;
     }
-    Addr exact = float_from_double(in, float_value(in->mem, result));
     obj_release(in, result);
-    return exact;
+    return err_gave_subclass(in, "__float__", "float");
 }
 
 bool float_as_double(Interp *in, Addr o, double *out)

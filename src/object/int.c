@@ -252,6 +252,10 @@ Addr int_index_object(Interp *in, Addr o)
         obj_release(in, result);
         return 0;
     }
+    if (result != 0 && !obj_is(in->mem, result, T_(int))) {
+        obj_release(in, result);
+        return err_gave_subclass(in, "__index__", "int");
+    }
     return result;
 }
 

@@ -258,14 +258,27 @@ Addr int_from_float(Interp *in, double value)
     return int_from_double(in, value);
 }
 
-/* What __int__ or __trunc__ returned, as an exact int. Takes the reference. */
-static Addr checked_int(Interp *in, Addr result, const char *complaint)
+/* What __int__ returned, as an exact int. Takes the reference. */
+static Addr checked_int(Interp *in, Addr result)
 {
     if (result == 0 || obj_is(in->mem, result, T_(int))) {
         return result;
     }
-    Addr exact = int_check(in, result) ? int_unary(in, result, OP_POS)
-                                       : err_format(in, T_(TypeError), complaint, result);
+    bool is_int = int_check(in, result);
+    if (!is_int) {
+        err_format(in, T_(TypeError), "__int__ returned non-int (type %.200N)", result);
+    }
+    obj_release(in, result);
+    return is_int ? err_gave_subclass(in, "__int__", "int") : 0;
+}
+
+/* An exact int; takes the reference. */
+static Addr exact_int(Interp *in, Addr result)
+{
+    if (result == 0 || obj_is(in->mem, result, T_(int))) {
+        return result;
+    }
+    Addr exact = int_unary(in, result, OP_POS);
     obj_release(in, result);
     return exact;
 }
@@ -281,10 +294,10 @@ Addr int_from_object(Interp *in, Addr o)
     bool found = false;
     Addr result = special_call(in, "__int__", &o, 1, &found);
     if (found) {
-        return checked_int(in, result, "__int__ returned non-int (type %.200N)");
+        return checked_int(in, result);
     }
     if (int_has_index(in, o)) {
-        return checked_int(in, int_index_object(in, o), "__index__ returned non-int (type %.200N)");
+        return exact_int(in, int_index_object(in, o));
     }
     if (str_check(in, o) || byteslike_check(in, o)) {
         return str_check(in, o) ? int_from_str(in, o, 10) : int_from_byteslike(in, o, 10);

@@ -97,6 +97,8 @@ def document(table):
              "  holds thousands of references to them, the model only those of the scenario and its own",
              "* blocks, pools and arenas of the interpreter's own: `sys.getallocatedblocks` and `sys._debugmallocstats` count the",
              "  scenario's",
+             "* a SyntaxWarning: its text is written, but CPython reads the line that it shows from the file again: what that",
+             "  leaves in free lists and counts of a script is not followed",
              "* `print` of lone surrogates: UnicodeEncodeError, as in the locales of UTF-8; in the locale C CPython writes those of",
              "  bytes as bytes",
              "* the end: a scenario ends behind its last statement; what Python finalizes when it exits is not run"]
