@@ -262,7 +262,8 @@ static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
         return true;
     }
     if (!obj_isinstance(in, value, T_(dict))) {
-        return err_format(in, T_(TypeError), "__dict__ must be set to a dictionary") != 0;
+        return err_format(in, T_(TypeError), "__dict__ must be set to a dictionary, not a '%.200N'",
+                          value) != 0;
     }
     obj_incref(in, value, slot, REF_SLOT);
     ref_set(in, slot, value, REF_SLOT);

@@ -261,12 +261,15 @@ void err_normalize(Interp *in, ErrState *state)
     }
 }
 
-Addr err_gave_subclass(Interp *in, const char *method, const char *type)
+bool err_warn_deprecated(Interp *in, const char *format, ...)
 {
-    return err_not_modelled(in,
-                            "the DeprecationWarning of a %s that returns an instance of a subclass "
-                            "of %s: let it return %s(...) of that",
-                            method, type, type);
+    va_list args;
+    va_start(args, format);
+    Addr message = str_from_format_list(in, format, args);
+    va_end(args);
+    bool ok = message != 0 && in->hooks.warn_deprecated(in, message);
+    obj_release(in, message);
+    return ok;
 }
 
 Addr err_not_modelled(Interp *in, const char *format, ...)

@@ -258,20 +258,6 @@ Addr int_from_float(Interp *in, double value)
     return int_from_double(in, value);
 }
 
-/* What __int__ returned, as an exact int. Takes the reference. */
-static Addr checked_int(Interp *in, Addr result)
-{
-    if (result == 0 || obj_is(in->mem, result, T_(int))) {
-        return result;
-    }
-    bool is_int = int_check(in, result);
-    if (!is_int) {
-        err_format(in, T_(TypeError), "__int__ returned non-int (type %.200N)", result);
-    }
-    obj_release(in, result);
-    return is_int ? err_gave_subclass(in, "__int__", "int") : 0;
-}
-
 /* An exact int; takes the reference. */
 static Addr exact_int(Interp *in, Addr result)
 {
@@ -281,6 +267,22 @@ static Addr exact_int(Interp *in, Addr result)
     Addr exact = int_unary(in, result, OP_POS);
     obj_release(in, result);
     return exact;
+}
+
+/* What __int__ returned; takes the reference. */
+static Addr checked_int(Interp *in, Addr result)
+{
+    bool goes_on = result == 0 || obj_is(in->mem, result, T_(int));
+    if (!goes_on && !int_check(in, result)) {
+        err_format(in, T_(TypeError), "__int__ returned non-int (type %.200N)", result);
+    } else if (!goes_on) {
+        goes_on = int_warn_of_subclass(in, "__int__", result);
+    }
+    if (!goes_on) {
+        obj_release(in, result);
+        return 0;
+    }
+    return exact_int(in, result);
 }
 
 Addr int_from_object(Interp *in, Addr o)

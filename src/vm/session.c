@@ -85,9 +85,7 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
         lang_compile(lang_target(profile->name), source, &session->arena, &session->module, error));
     OU_TRY(prelude_add(lang_target(profile->name), &session->arena, &session->module, error));
     make_machine(session, profile, options);
-    OU_TRY(vm_load(session->vm, session->module, error) && start_journal(session, options, error));
-    vm_show_compiler_warnings(session->vm);
-    return true;
+    return vm_load(session->vm, session->module, error) && start_journal(session, options, error);
 }
 
 bool session_open(Session *session, const char *path, const SessionOptions *options, Error *error)

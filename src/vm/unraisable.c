@@ -45,8 +45,12 @@ static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 /* _Py_DisplaySourceLine looks for the file behind a code that exec() runs and does not find it.
  * What stays of that is on the free lists: the arguments of __import__("io"), of FileIO and of its
  * FileNotFoundError, which keeps two of its three. */
-static void look_for_file(Interp *in)
+void vm_look_for_file(Interp *in)
 {
+    const Vm *vm = in->vm;
+    if (vm->as_script) {
+        return;
+    }
     static const size_t lengths[] = {5, 4, 3, 2};
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
         obj_release(in,
@@ -64,9 +68,7 @@ static void write_exception(Vm *vm, Addr entry, Addr source)
     if (traceback != 0) {
         ou_text_add(&text, "Traceback (most recent call last):\n");
         vm_add_traceback(vm, traceback, &text);
-        if (!vm->as_script) {
-            look_for_file(in);
-        }
+        vm_look_for_file(in);
     }
     if (in->halt == HALT_NONE) {
         add_exception(vm, held_get(in, entry, HELD_TYPE), held_get(in, entry, HELD_VALUE), &text);

@@ -47,9 +47,6 @@ void vm_start_as_script(Vm *vm, bool as_script);
  * outlive the Vm. */
 bool vm_load(Vm *vm, const LangModule *module, Error *error);
 
-/* Writes what the compiler warns of, to stderr. */
-void vm_show_compiler_warnings(Vm *vm);
-
 /* Runs until the program ends, a limit is reached, or max_statements statements of the scenario
  * have begun (0 = no pause). A pause is only made in the outermost run, never inside a callback
  * from native code. */

@@ -277,6 +277,12 @@ bool vm_flush(Interp *in, Addr file);
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
 /* tb_printinternal: the lines of a traceback without its heading. */
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out);
+/* Writes what the compiler warns of, to stderr. */
+void vm_show_compiler_warnings(Vm *vm);
+/* hooks.warn_deprecated: warn_unicode (_warnings.c) of the running line. */
+bool vm_warn_deprecated(Interp *in, Addr message);
+/* What stays of looking for the source text of a line, but of a script, which is there. */
+void vm_look_for_file(Interp *in);
 /* hooks.write_unraisable: PyErr_WriteUnraisable. */
 void vm_write_unraisable(Interp *in, Addr source);
 

@@ -179,8 +179,6 @@ REFUSED = {
     "metaclasses": "class A(metaclass=type):\n    pass\n", "complex numbers": "x = 1j\n",
     "`import *`": "from gc import *\n", "other modules": "import os\n", "files": "f = open('x')\n",
     "`__dict__` of built-in types": "x = int.__dict__\n",
-    "the DeprecationWarning of an `__int__`, `__index__`, `__float__` that returns an instance of a subclass":
-        "class C:\n    def __index__(self):\n        return True\nx = [1, 2][C()]\n",
     "other encodings (`utf-16-le`, `cp1252`, ...)": "x = 'a'.encode('utf-16-le')\n",
     "the error handler `namereplace`": "x = '\u00e9'.encode('ascii', 'namereplace')\n",
 }

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 # Of these stderr is recorded too, between what stdout has, as on a terminal.
-TERMINAL = ["warned.py"]
+TERMINAL = ["arguments.py", "exceptions.py", "texts.py", "warned.py"]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
