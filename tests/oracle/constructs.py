@@ -179,6 +179,9 @@ REFUSED = {
     "metaclasses": "class A(metaclass=type):\n    pass\n", "complex numbers": "x = 1j\n",
     "`import *`": "from gc import *\n", "other modules": "import os\n", "files": "f = open('x')\n",
     "`__dict__` of built-in types": "x = int.__dict__\n",
+    "instances of subclasses of `enumerate`, `zip`, `map`, `filter`, `reversed`, `property`":
+        "class E(enumerate):\n    pass\nx = E('ab')\n",
+    "`__doc__` of modules": "import gc\nx = gc.__doc__\n",
     "other encodings (`utf-16-le`, `cp1252`, ...)": "x = 'a'.encode('utf-16-le')\n",
     "the error handler `namereplace`": "x = '\u00e9'.encode('ascii', 'namereplace')\n",
 }
