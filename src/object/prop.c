@@ -7,7 +7,6 @@
 #include "object/attr_table.h"
 #include "object/complain.h"
 #include "object/descr.h"
-#include "object/descr.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/static_types.h"

@@ -75,9 +75,11 @@ static void is_the_same_image_unrecorded(void **state)
 }
 
 static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
+            copies[] = "copies", copies_by_recipe[] = "copies_by_recipe",
             exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
             lifetimes[] = "lifetimes", lookup_again[] = "lookup_again", namespaces[] = "namespaces",
-            texts[] = "texts", uncaught[] = "uncaught", warned[] = "warned";
+            recursion[] = "recursion", text[] = "text", texts[] = "texts", uncaught[] = "uncaught",
+            warned[] = "warned", weak_containers[] = "weak_containers";
 
 int main(void)
 {
@@ -85,15 +87,20 @@ int main(void)
         cmocka_unit_test_prestate(prints_what_cpython_prints, arguments),
         cmocka_unit_test_prestate(prints_what_cpython_prints, classes),
         cmocka_unit_test_prestate(prints_what_cpython_prints, containers),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, copies),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, copies_by_recipe),
         cmocka_unit_test_prestate(prints_what_cpython_prints, exceptions),
         cmocka_unit_test_prestate(prints_what_cpython_prints, functions),
         cmocka_unit_test_prestate(prints_what_cpython_prints, generators),
         cmocka_unit_test_prestate(prints_what_cpython_prints, lifetimes),
         cmocka_unit_test_prestate(prints_what_cpython_prints, lookup_again),
         cmocka_unit_test_prestate(prints_what_cpython_prints, namespaces),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, recursion),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, text),
         cmocka_unit_test_prestate(prints_what_cpython_prints, texts),
         cmocka_unit_test_prestate(prints_what_cpython_prints, uncaught),
         cmocka_unit_test_prestate(prints_what_cpython_prints, warned),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, weak_containers),
         cmocka_unit_test_prestate(runs_twice_to_the_same_image, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lookup_again),
