@@ -79,7 +79,8 @@ static char arguments[] = "arguments", classes[] = "classes", containers[] = "co
             exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
             lifetimes[] = "lifetimes", lookup_again[] = "lookup_again", namespaces[] = "namespaces",
             recursion[] = "recursion", text[] = "text", texts[] = "texts", uncaught[] = "uncaught",
-            warned[] = "warned", weak_containers[] = "weak_containers";
+            warned[] = "warned", weak_containers[] = "weak_containers",
+            weak_methods[] = "weak_methods";
 
 int main(void)
 {
@@ -101,6 +102,7 @@ int main(void)
         cmocka_unit_test_prestate(prints_what_cpython_prints, uncaught),
         cmocka_unit_test_prestate(prints_what_cpython_prints, warned),
         cmocka_unit_test_prestate(prints_what_cpython_prints, weak_containers),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, weak_methods),
         cmocka_unit_test_prestate(runs_twice_to_the_same_image, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lookup_again),
