@@ -35,7 +35,9 @@ static void add_source(Vm *vm, Addr source, Text *out)
 /* Other than for an exception that ends the program, ": " is there without a text too. */
 static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 {
-    ou_text_add(out, type_id_of(type) == TYPE_ID_HEAP ? "__main__." : "");
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        vm_add_class_module(vm, type, out);
+    }
     obj_type_name(vm->mem, vm->lay, type, out);
     ou_text_add(out, ": ");
     add_or_else(vm, obj_str(vm->in, value), "<exception str() failed>", out);

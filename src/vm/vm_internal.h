@@ -275,6 +275,8 @@ bool vm_flush(Interp *in, Addr file);
 
 /* One source line without its own indentation (_Py_DisplaySourceLine). */
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
+/* The __module__ of a class of the scenario and a point; nothing for "builtins". */
+void vm_add_class_module(const Vm *vm, Addr type, Text *out);
 /* tb_printinternal: the lines of a traceback without its heading. */
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out);
 /* Writes what the compiler warns of, to stderr. */

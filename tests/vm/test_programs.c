@@ -76,11 +76,11 @@ static void is_the_same_image_unrecorded(void **state)
 
 static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
             copies[] = "copies", copies_by_recipe[] = "copies_by_recipe",
-            exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
-            lifetimes[] = "lifetimes", lookup_again[] = "lookup_again", namespaces[] = "namespaces",
-            recursion[] = "recursion", text[] = "text", texts[] = "texts", uncaught[] = "uncaught",
-            warned[] = "warned", weak_containers[] = "weak_containers",
-            weak_methods[] = "weak_methods";
+            exceptions[] = "exceptions", exits[] = "exits", functions[] = "functions",
+            generators[] = "generators", lifetimes[] = "lifetimes", lookup_again[] = "lookup_again",
+            namespaces[] = "namespaces", recursion[] = "recursion", text[] = "text",
+            texts[] = "texts", uncaught[] = "uncaught", warned[] = "warned",
+            weak_containers[] = "weak_containers", weak_methods[] = "weak_methods";
 
 int main(void)
 {
@@ -91,6 +91,7 @@ int main(void)
         cmocka_unit_test_prestate(prints_what_cpython_prints, copies),
         cmocka_unit_test_prestate(prints_what_cpython_prints, copies_by_recipe),
         cmocka_unit_test_prestate(prints_what_cpython_prints, exceptions),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, exits),
         cmocka_unit_test_prestate(prints_what_cpython_prints, functions),
         cmocka_unit_test_prestate(prints_what_cpython_prints, generators),
         cmocka_unit_test_prestate(prints_what_cpython_prints, lifetimes),
