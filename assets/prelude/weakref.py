@@ -9,8 +9,66 @@ def _lose(owner, key):
     return gone
 
 
-class WeakValueDictionary:
-    def __init__(self, other=(), **values):
+def _is_mapping(o):
+    return isinstance(o, (dict, WeakValueDictionary, WeakKeyDictionary))
+
+
+# What both dictionaries have of collections.abc.MutableMapping, on top of their items().
+class _Mapping:
+    __hash__ = None
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return self.keys()
+
+    def __repr__(self):
+        return "<%s at %#x>" % (type(self).__name__, id(self))
+
+    def __eq__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    def __or__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        result = type(self)()
+        result.update(other)
+        result.update(self)
+        return result
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def keys(self):
+        for key, value in self.items():
+            yield key
+
+    def values(self):
+        for key, value in self.items():
+            yield value
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        result = type(self)()
+        result.update(self)
+        return result
+
+
+class WeakValueDictionary(_Mapping):
+    def __init__(self, other=(), /, **values):
         self.data = {}
         self.update(other, **values)
 
@@ -29,15 +87,6 @@ class WeakValueDictionary:
     def __contains__(self, key):
         return self.get(key) is not None
 
-    def __len__(self):
-        return len(self.data)
-
-    def __iter__(self):
-        return self.keys()
-
-    def __repr__(self):
-        return "<%s at %#x>" % (type(self).__name__, id(self))
-
     def get(self, key, default=None):
         reference = self.data.get(key)
         value = None if reference is None else reference()
@@ -49,22 +98,11 @@ class WeakValueDictionary:
             if value is not None:
                 yield key, value
 
-    def keys(self):
-        for key, value in self.items():
-            yield key
-
-    def values(self):
-        for key, value in self.items():
-            yield value
+    def itervaluerefs(self):
+        yield from list(self.data.values())
 
     def valuerefs(self):
         return list(self.data.values())
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return type(self)(self)
 
     def pop(self, key, *default):
         value = self.get(key)
@@ -88,14 +126,15 @@ class WeakValueDictionary:
             self[key] = value = default
         return value
 
-    def update(self, other=(), **values):
-        for key, value in other.items() if hasattr(other, "items") else other:
-            self[key] = value
+    def update(self, other=None, /, **values):
+        if other is not None:
+            for key, value in (other if hasattr(other, "items") else dict(other)).items():
+                self[key] = value
         for key, value in values.items():
             self[key] = value
 
 
-class WeakKeyDictionary:
+class WeakKeyDictionary(_Mapping):
     def __init__(self, other=None):
         self.data = {}
         owner = ref(self)
@@ -118,16 +157,7 @@ class WeakKeyDictionary:
         del self.data[ref(key)]
 
     def __contains__(self, key):
-        return ref(key) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __iter__(self):
-        return self.keys()
-
-    def __repr__(self):
-        return "<%s at %#x>" % (type(self).__name__, id(self))
+        return _is_in(key, self.data)
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
@@ -138,22 +168,8 @@ class WeakKeyDictionary:
             if key is not None:
                 yield key, value
 
-    def keys(self):
-        for key, value in self.items():
-            yield key
-
-    def values(self):
-        for key, value in self.items():
-            yield value
-
     def keyrefs(self):
         return list(self.data)
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return type(self)(self)
 
     def pop(self, key, *default):
         return self.data.pop(ref(key), *default)
@@ -168,13 +184,29 @@ class WeakKeyDictionary:
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._gone), default)
 
-    def update(self, other=(), **values):
-        for key, value in other.items() if hasattr(other, "items") else other:
-            self[key] = value
+    def update(self, other=None, /, **values):
+        if other is not None:
+            for key, value in (other if hasattr(other, "items") else dict(other)).items():
+                self[key] = value
+        if values:
+            self.update(values)
+
+
+def _is_in(item, references):
+    try:
+        return ref(item) in references
+    except TypeError:
+        return False
+
+
+def _refs(items):
+    return {ref(item) for item in items}
 
 
 class WeakSet:
-    def __init__(self, items=()):
+    __hash__ = None
+
+    def __init__(self, items=None):
         self.data = set()
         owner = ref(self)
 
@@ -183,10 +215,11 @@ class WeakSet:
             if container is not None:
                 container.data.discard(reference)
         self._gone = gone
-        self.update(items)
+        if items is not None:
+            self.update(items)
 
     def __contains__(self, item):
-        return ref(item) in self.data
+        return _is_in(item, self.data)
 
     def __len__(self):
         return len(self.data)
@@ -216,22 +249,132 @@ class WeakSet:
         return type(self)(self)
 
     def pop(self):
-        while True:
+        while self.data:
             item = self.data.pop()()
             if item is not None:
                 return item
+        raise KeyError("pop from empty WeakSet")
 
-    def update(self, items):
-        for item in items:
+    def update(self, other):
+        for item in list(other):
             self.add(item)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def union(self, other):
+        result = self.copy()
+        result.update(other)
+        return result
+
+    __or__ = union
+
+    def intersection(self, other):
+        return type(self)(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self.data.intersection_update(ref(item) for item in other)
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def difference(self, other):
+        result = self.copy()
+        result.difference_update(other)
+        return result
+
+    __sub__ = difference
+
+    def difference_update(self, other):
+        self.data.difference_update(_refs(other))
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
+    def symmetric_difference(self, other):
+        result = self.copy()
+        result.symmetric_difference_update(other)
+        return result
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        for item in list(type(self)(other)):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
+        return self
+
+    def issubset(self, other):
+        return self.data.issubset(_refs(other))
+
+    __le__ = issubset
+
+    def issuperset(self, other):
+        return self.data.issuperset(_refs(other))
+
+    __ge__ = issuperset
+
+    def __lt__(self, other):
+        return self.data < _refs(other)
+
+    def __gt__(self, other):
+        return self.data > _refs(other)
+
+    def __eq__(self, other):
+        return self.data == _refs(other) if isinstance(other, type(self)) else NotImplemented
+
+    def isdisjoint(self, other):
+        return not self.intersection(other)
+
+
+class WeakMethod:
+    def __init__(self, method, callback=None):
+        if not (hasattr(method, "__self__") and hasattr(method, "__func__")):
+            raise TypeError("argument should be a bound method, not %s" % type(method))
+        me = ref(self)
+
+        def gone(reference):
+            weak = me()
+            if weak is not None and weak._is_alive:
+                weak._is_alive = False
+                if callback is not None:
+                    callback(weak)
+
+        self._object = ref(method.__self__, gone)
+        self._function = ref(method.__func__, gone)
+        self._is_alive = True
+
+    def __call__(self):
+        object, function = self._object(), self._function()
+        return None if object is None or function is None else function.__get__(object)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return False
+        if not (self._is_alive and other._is_alive):
+            return self is other
+        return self._object == other._object and self._function == other._function
+
+    def __hash__(self):
+        return hash(self._object)
 
 
 class finalize:
     __slots__ = ("__weakref__",)
     _registry = {}
 
-    def __init__(self, obj, func, *args, **kwargs):
-        self._registry[self] = (ref(obj, self), func, args, kwargs)
+    def __init__(self, obj, func, /, *args, **kwargs):
+        self._registry[self] = [ref(obj, self), func, args, kwargs, True]
 
     def __call__(self, _=None):
         info = self._registry.pop(self, None)
@@ -262,3 +405,14 @@ class finalize:
     @property
     def alive(self):
         return self in self._registry
+
+    @property
+    def atexit(self):
+        info = self._registry.get(self)
+        return info is not None and info[4]
+
+    @atexit.setter
+    def atexit(self, value):
+        info = self._registry.get(self)
+        if info is not None:
+            info[4] = bool(value)

@@ -28,7 +28,9 @@ static const char *const STATEMENTS =
 
 static const char *const OURS =
     "Ours: behaves like CPython's, its memory is that of Python code of ouroscope's own\n"
-    "  copy (copy, deepcopy); weakref.WeakValueDictionary, WeakKeyDictionary, WeakSet, finalize\n"
+    "  copy (copy, deepcopy); weakref.WeakValueDictionary, WeakKeyDictionary, WeakSet, "
+    "WeakMethod,\n"
+    "  finalize\n"
     "  tracemalloc's snapshots, statistics and filters (what those ask for is not traced)\n"
     "  MemoryError (CPython keeps sixteen of them ready)\n"
     "Everything else is exact: CPython 3.9's own effects on memory.\n\n"
@@ -38,9 +40,8 @@ static const char *const OURS =
     "not.\n"
     "The same holds for counts of what the whole interpreter shares: None, True, small ints, (), "
     "'',\n"
-    "built-in types. A scenario ends behind its last statement; what Python finalizes when it "
-    "exits\n"
-    "is not run.\n\n";
+    "texts of one letter, built-in types, modules. A scenario ends behind its last statement;\n"
+    "what Python finalizes when it exits is not run.\n\n";
 
 static const char *const REFUSED =
     "Not modelled: async, match, except*, metaclasses, threads, files, and what is not listed.\n"

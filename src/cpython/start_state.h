@@ -30,7 +30,7 @@ enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
  *   {name} <name>  a module that this one imports; a type that becomes ready */
 enum { FIRST_USE_PARTS = 8 };
 typedef struct CpyFirstUse {
-    const char *name;
+    const char *name;                  /* "a after b": what a is once b has been imported */
     const char *tape[FIRST_USE_PARTS]; /* one behind the other; what is left is NULL */
     int16_t tracked;                   /* objects more in the end, had there been no collection */
     bool is_type;

@@ -17,8 +17,8 @@ static void add_static(Baseline *baseline, const Memory *start, Addr o)
 
 static void add_static_objects(Baseline *baseline, const Memory *start, const EdgeArray *edges)
 {
-    static const Addr singletons[] = {OBJ_NONE,           OBJ_TRUE,   OBJ_FALSE,      OBJ_ELLIPSIS,
-                                      OBJ_NOTIMPLEMENTED, OBJ_STDOUT, OBJ_INTERPRETER};
+    static const Addr singletons[] = {OBJ_NONE,           OBJ_TRUE,   OBJ_FALSE,  OBJ_ELLIPSIS,
+                                      OBJ_NOTIMPLEMENTED, OBJ_STDOUT, OBJ_STDERR, OBJ_INTERPRETER};
     for (size_t i = 0; i < sizeof singletons / sizeof singletons[0]; i++) {
         add_static(baseline, start, singletons[i]);
     }

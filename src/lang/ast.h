@@ -364,6 +364,9 @@ typedef struct AstModule {
     AstStmtList body;           /* a docstring is its first statement, as in CPython */
     const AstComment *comments; /* in the order of the source */
     uint32_t comment_count;
+    /* There is a \N{...}, or a name that is not ASCII: CPython's parser imports the module
+     * unicodedata for these. */
+    bool asks_unicodedata;
 } AstModule;
 
 /* A zero-filled node. */

@@ -140,6 +140,12 @@ typedef struct LangChapter {
     uint32_t statement; /* first statement at or after it; UINT32_MAX at the end of the file */
 } LangChapter;
 
+/* A SyntaxWarning of the compiler. */
+typedef struct LangWarning {
+    uint32_t line;
+    const char *text;
+} LangWarning;
+
 typedef struct LangModule {
     const char *file_name; /* as shown in tracebacks: the base name, or the whole path */
     const char *source;    /* whole text, NUL-terminated */
@@ -159,6 +165,9 @@ typedef struct LangModule {
     uint32_t chapter_count;
     const struct LangDirective *directives; /* lang/directive.h */
     uint32_t directive_count;
+    const LangWarning *warnings; /* in the order in which the compiler comes to them */
+    uint32_t warning_count;
+    bool asks_unicodedata;          /* see AstModule */
     const struct TraceEvent *trace; /* lang/compile_trace.h: how it was compiled */
     uint32_t trace_count;
     bool is_prelude;                          /* LangSource.is_prelude */

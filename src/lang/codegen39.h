@@ -10,6 +10,8 @@
 #include "lang/symtable.h"
 #include "lang/unit39.h"
 
+OU_ARRAY(LangWarningArray, lang_warning_array, LangWarning);
+
 typedef struct Compiler39 {
     Arena *arena;
     ConstTable *consts;
@@ -17,6 +19,7 @@ typedef struct Compiler39 {
     const SymbolTable *symbols;
     const StatementTable *statements;
     const LangCode **statement_codes; /* for each statement the code it runs in, NULL: in none */
+    LangWarningArray *warnings;       /* NULL: none are wanted */
     Error *error;
     Unit39 *unit;
     bool has_no_stops; /* no code has statements or events */

@@ -1,5 +1,6 @@
 /* Displays, unpacking, calls and f-strings of compile.c of 3.9. */
 #include "lang/codegen39.h"
+#include "lang/warn39.h"
 
 static bool all_constant(AstExprList list, uint32_t from, uint32_t end)
 {
@@ -327,6 +328,7 @@ bool call39(Compiler39 *c, const AstExpr *expr)
         emit39_arg(c, OP39_CALL_METHOD, expr->u.call.args.count);
         return true;
     }
+    warn39_caller(c, func);
     OU_TRY(expr39(c, func));
     return call_arguments39(c, 0, expr->u.call.args, expr->u.call.keywords);
 }

@@ -1,5 +1,6 @@
 /* Expressions of compile.c of 3.9, except displays, calls and functions. */
 #include "lang/codegen39.h"
+#include "lang/warn39.h"
 
 bool exprs39(Compiler39 *c, AstExprList list)
 {
@@ -98,6 +99,7 @@ static bool compare_chain(Compiler39 *c, const AstExpr *expr, Opcode39 jump, Blo
 
 static bool compare(Compiler39 *c, const AstExpr *expr)
 {
+    warn39_compare(c, expr);
     Block39 *cleanup = block39_new(c);
     OU_TRY(compare_chain(c, expr, OP39_JUMP_IF_FALSE_OR_POP, cleanup));
     if (expr->u.compare.ops.count == 1) {
@@ -147,6 +149,9 @@ static bool slice(Compiler39 *c, const AstExpr *expr)
 static bool subscript(Compiler39 *c, const AstExpr *expr)
 {
     static const Opcode39 opcodes[] = {OP39_BINARY_SUBSCR, OP39_STORE_SUBSCR, OP39_DELETE_SUBSCR};
+    if (expr->u.subscript.context == AST_LOAD) {
+        warn39_subscript(c, expr->u.subscript.value, expr->u.subscript.index);
+    }
     OU_TRY(expr39(c, expr->u.subscript.value));
     OU_TRY(expr39(c, expr->u.subscript.index));
     emit39(c, opcodes[expr->u.subscript.context]);
@@ -263,6 +268,7 @@ static void jump_on(Compiler39 *c, Block39 *next, bool condition)
 
 static bool jump_if_chain(Compiler39 *c, const AstExpr *expr, Block39 *next, bool condition)
 {
+    warn39_compare(c, expr);
     Block39 *cleanup = block39_new(c);
     OU_TRY(compare_chain(c, expr, OP39_POP_JUMP_IF_FALSE, cleanup));
     jump_on(c, next, condition);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lang/codegen39.h"
+#include "lang/warn39.h"
 
 static bool assign(Compiler39 *c, const AstStmt *stmt)
 {
@@ -150,6 +151,7 @@ static bool raise_statement(Compiler39 *c, const AstStmt *stmt)
 
 static bool assertion(Compiler39 *c, const AstStmt *stmt)
 {
+    warn39_assertion(c, stmt->u.assertion.test);
     Block39 *end = block39_new(c);
     OU_TRY(jump_if39(c, stmt->u.assertion.test, end, true));
     emit39(c, OP39_LOAD_ASSERTION_ERROR);

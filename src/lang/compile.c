@@ -100,6 +100,7 @@ bool lang_compile(const LangTarget *target, LangSource source, Arena *arena, con
     module->file_name = ou_arena_copy(arena, name, strlen(name));
     module->observed = source.observed;
     module->is_prelude = source.is_prelude;
+    module->asks_unicodedata = tree.asks_unicodedata;
     module->source = text.bytes;
     module->source_length = text.length;
     StatementTable statements;

@@ -13,6 +13,7 @@ typedef struct Job {
     const SymbolTable *symbols;
     const StatementTable *statements;
     const LangCode **statement_codes;
+    LangWarningArray *warnings;
     bool is_prelude;
     Error *error;
 } Job;
@@ -32,6 +33,7 @@ static const LangConst *generate39(const Job *job, const AstModule *tree)
                            .statements = job->statements,
                            .statement_codes = job->statement_codes,
                            .has_no_stops = job->is_prelude,
+                           .warnings = job->is_prelude ? NULL : job->warnings,
                            .error = job->error};
     return codegen39(&compiler, tree);
 }
@@ -146,6 +148,16 @@ static void keep_trace(const CompileTrace *trace, Arena *arena, LangModule *modu
     module->trace_count = count;
 }
 
+static void keep_warnings(const LangWarningArray *warnings, Arena *arena, LangModule *module)
+{
+    LangWarning *kept = OU_ARENA_ARRAY(arena, LangWarning, warnings->count + 1);
+    for (uint32_t i = 0; i < warnings->count; i++) {
+        kept[i] = warnings->items[i];
+    }
+    module->warnings = kept;
+    module->warning_count = warnings->count;
+}
+
 static void finish(const Job *job, const LangConst *top, LangModule *module)
 {
     CodeArray codes = {0};
@@ -156,6 +168,7 @@ static void finish(const Job *job, const LangConst *top, LangModule *module)
     keep_consts(&consts, job->arena, module);
     keep_statements(job, module);
     keep_trace(job->trace, job->arena, module);
+    keep_warnings(job->warnings, job->arena, module);
     code_array_free(&codes);
     const_array_free(&consts);
 }
@@ -168,6 +181,7 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
         const_table_observe(consts);
     }
     CompileTrace trace = {0};
+    LangWarningArray warnings = {0};
     target->fold(tree, consts, &trace, arena);
     trace_made(&trace, TRACE_DICT, 0); /* the table of constants */
     trace_made(&trace, TRACE_LIST, 0); /* the stack of units */
@@ -179,6 +193,7 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
                    .trace = &trace,
                    .symbols = symbols,
                    .statements = statements,
+                   .warnings = &warnings,
                    .is_prelude = module->is_prelude,
                    .statement_codes =
                        OU_ARENA_ARRAY(arena, const LangCode *, statements->count + 1),
@@ -194,6 +209,7 @@ bool lang_compile_tree(const LangTarget *target, AstModule *tree, const Statemen
         fine = top != NULL;
     }
     symtable_destroy(symbols);
+    lang_warning_array_free(&warnings);
     compile_trace_free(&trace);
     const_table_destroy(consts);
     return fine;

@@ -43,7 +43,9 @@ static bool read_literal_text(FieldReader *reader, uint32_t level, bool *is_doub
             c = *s++;
             if (c == 'N') {
                 /* the braces of \N{...} open no field; the decoder sees to the rest */
-                while (s < reader->end && *s++ != '}') {
+                if (s < reader->end && *s++ == '{') {
+                    while (s < reader->end && *s++ != '}') {
+                    }
                 }
                 continue;
             }
@@ -239,6 +241,7 @@ static AstExpr *compile_expression(const FieldReader *reader, const char *start,
         error->where.column -= excess;
         error->where.end_column -= excess;
     }
+    outer->lexer->asks_unicodedata |= lexer.asks_unicodedata;
     lexer_deinit(&lexer);
     return expr;
 }

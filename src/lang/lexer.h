@@ -30,6 +30,7 @@ typedef struct Lexer {
     SourceSpan bracket_places[LEXER_MAX_LEVEL];
     uint32_t level;
     AstCommentArray comments; /* those that may be directives */
+    bool asks_unicodedata;    /* see AstModule */
     Arena *arena;
     Error *error;
 } Lexer;

@@ -114,6 +114,7 @@ static bool parse_module(Parser *parser, AstModule *out)
     }
     out->comments = copy;
     out->comment_count = comments->count;
+    out->asks_unicodedata = parser->lexer->asks_unicodedata;
     return true;
 }
 

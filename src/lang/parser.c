@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <stdarg.h>
 
+#include "base/text.h"
+#include "cpython/unicode_normal.h"
 #include "lang/refuse.h"
 
 void parser_init(Parser *parser, Lexer *lexer, NameTable *names)
@@ -264,9 +266,27 @@ const char *parser_intern(Parser *parser, const char *bytes, size_t length)
     return parser->names->items[index];
 }
 
+static bool is_ascii(const Token *token)
+{
+    for (uint32_t i = 0; i < token->length; i++) {
+        if ((unsigned char)token->text[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
 const char *parser_name(Parser *parser, const Token *token)
 {
-    return parser_intern(parser, token->text, token->length);
+    if (is_ascii(token)) {
+        return parser_intern(parser, token->text, token->length);
+    }
+    parser->lexer->asks_unicodedata = true;
+    Text normal = {0};
+    unicode_normalize_name(token->text, token->length, &normal);
+    const char *name = parser_intern(parser, normal.bytes, normal.length);
+    ou_text_free(&normal);
+    return name;
 }
 
 AstExpr *parser_new(Parser *parser, AstExprKind kind, SourceSpan where)

@@ -69,7 +69,7 @@ void parser_push(Parser *parser, void *item);
 void **parser_take(Parser *parser, uint32_t mark, uint32_t *count);
 AstExprList parser_take_exprs(Parser *parser, uint32_t mark);
 
-/* The interned name of a token, or of bytes. */
+/* The interned name of a token, in normal form (_PyPegen_new_identifier), or of bytes. */
 const char *parser_name(Parser *parser, const Token *token);
 const char *parser_intern(Parser *parser, const char *bytes, size_t length);
 

@@ -1,7 +1,7 @@
 #include <ctype.h>
 
 #include "base/utf8.h"
-#include "lang/refuse.h"
+#include "cpython/unicode_name.h"
 #include "lang/string_builder.h"
 
 typedef struct Decoder {
@@ -92,6 +92,26 @@ static void decode_octal(Decoder *decoder, char first)
     add(decoder, decoder->is_bytes ? value & 0xFF : value);
 }
 
+/* The name of a character in braces. */
+static bool decode_name(Decoder *decoder, const char *backslash)
+{
+    decoder->builder->parser->lexer->asks_unicodedata = true;
+    bool is_open = decoder->at < decoder->end && *decoder->at == '{';
+    const char *name = decoder->at + is_open;
+    const char *close = is_open ? memchr(name, '}', (size_t)(decoder->end - name)) : NULL;
+    if (close == NULL || close == name) {
+        decoder->at = close != NULL || !is_open ? name : decoder->end;
+        return fail_escape(decoder, backslash, "malformed \\N character escape");
+    }
+    decoder->at = close + 1;
+    uint32_t value;
+    if (!char_from_name(name, (size_t)(close - name), &value)) {
+        return fail_escape(decoder, backslash, "unknown Unicode character name");
+    }
+    add(decoder, value);
+    return true;
+}
+
 /* After the backslash. An escape that Python does not know stays as it is. */
 static bool decode_escape(Decoder *decoder)
 {
@@ -128,9 +148,7 @@ static bool decode_escape(Decoder *decoder)
         break;
     case 'N':
         if (is_str) {
-            return lang_refuse(
-                decoder->builder->parser->error, string_place(decoder->token, backslash),
-                "write the character itself, or \\u and its number", "'\\N{...}' in a string");
+            return decode_name(decoder, backslash);
         }
         break;
     default: break;

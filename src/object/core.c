@@ -22,6 +22,7 @@ void machine_init(Interp *in)
     }
     mem_store32(mem, MACHINE(gc_enabled), 1);
     mem_store64(mem, MACHINE(memory_errors_kept), MEMORY_ERRORS_SAVED);
+    mem_store32(mem, MACHINE(recursion_limit), in->cpy->recursion_limit);
     dict_load(in);
 }
 

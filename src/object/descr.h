@@ -21,6 +21,10 @@ bool descr_has_get(Interp *in, Addr descr);
  * object 0 = found through the class itself. New reference or 0. */
 Addr descr_call_get(Interp *in, Addr descr, Addr object, Addr type);
 
+/* The same when nobody holds it meanwhile, by the built-in slot or a class's own __get__. type 0 =
+ * None. */
+Addr descr_run_get(Interp *in, Addr descr, Addr object, Addr type);
+
 /* The attributes of every kind of descriptor (descr_members, descr_get_qualname): TypeOps.getattr.
  */
 Addr descr_getattr(Interp *in, Addr descr, Addr name);

@@ -261,6 +261,17 @@ void err_normalize(Interp *in, ErrState *state)
     }
 }
 
+bool err_warn_deprecated(Interp *in, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    Addr message = str_from_format_list(in, format, args);
+    va_end(args);
+    bool ok = message != 0 && in->hooks.warn_deprecated(in, message);
+    obj_release(in, message);
+    return ok;
+}
+
 Addr err_not_modelled(Interp *in, const char *format, ...)
 {
     if (in->halt == HALT_NONE) {

@@ -39,6 +39,9 @@ void err_normalize(Interp *in, ErrState *state); /* PyErr_NormalizeException */
 /* PyTraceBack_Here for the frame at this line. */
 bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line);
 /* Stops the run: something the model does not know was reached at run time. Always returns 0. */
+/* PyErr_WarnFormat(PyExc_DeprecationWarning, 1, ...), with a format as in str_from_format.h. False
+ * = an exception is set. */
+bool err_warn_deprecated(Interp *in, const char *format, ...);
 Addr err_not_modelled(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -106,7 +106,12 @@ static Addr float_of_result(Interp *in, Addr o, Addr result)
     if (obj_is(in->mem, result, T_(float))) {
         return result;
     }
-    Addr exact = float_from_double(in, float_value(in->mem, result));
+    bool goes_on = err_warn_deprecated(
+        in,
+        "%.50N.__float__ returned non-float (type %.50N).  The ability to return an instance of a "
+        "strict subclass of float is deprecated, and may be removed in a future version of Python.",
+        o, result);
+    Addr exact = goes_on ? float_from_double(in, float_value(in->mem, result)) : 0;
     obj_release(in, result);
     return exact;
 }

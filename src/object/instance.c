@@ -124,6 +124,23 @@ static bool check_no_arguments(Interp *in, Addr type, Addr args, Keywords keywor
     return err_no_arguments(in, type) != 0;
 }
 
+static Addr not_instantiated(Interp *in, TypeId base)
+{
+    const char *instead = "use an object that holds one";
+    switch ((int)base) {
+    case TYPE_ID_enumerate:
+    case TYPE_ID_zip:
+    case TYPE_ID_map:
+    case TYPE_ID_filter:
+    case TYPE_ID_reversed:
+        instead = "use a generator, or a class with __iter__ and __next__";
+        break;
+    default: break;
+    }
+    return err_not_modelled(in, "instances of a subclass of '%s'; %s", static_type_row(base)->name,
+                            instead);
+}
+
 Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
 {
     TypeId base = obj_solid_base_id(in->mem, in->lay, type);
@@ -143,8 +160,7 @@ Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
     case TYPE_ID_str:
     case TYPE_ID_bytes:
     case TYPE_ID_frozenset: return new_of_value(in, type, base, args, keywords);
-    default:
-        return err_not_modelled(in, "instances of a subclass of '%s'", static_type_row(base)->name);
+    default: return not_instantiated(in, base);
     }
 }
 

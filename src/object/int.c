@@ -236,6 +236,15 @@ bool int_has_index(Interp *in, Addr o)
     return int_check(in, o) || special_find(in, obj_type(in->mem, o), "__index__") != 0;
 }
 
+bool int_warn_of_subclass(Interp *in, const char *method, Addr result)
+{
+    return err_warn_deprecated(
+        in,
+        "%s returned non-int (type %.200N).  The ability to return an instance of a strict "
+        "subclass of int is deprecated, and may be removed in a future version of Python.",
+        method, result);
+}
+
 Addr int_index_object(Interp *in, Addr o)
 {
     if (int_check(in, o)) {
@@ -249,6 +258,11 @@ Addr int_index_object(Interp *in, Addr o)
     }
     if (result != 0 && !int_check(in, result)) {
         err_format(in, T_(TypeError), "__index__ returned non-int (type %.200N)", result);
+        obj_release(in, result);
+        return 0;
+    }
+    if (result != 0 && !obj_is(in->mem, result, T_(int)) &&
+        !int_warn_of_subclass(in, "__index__", result)) {
         obj_release(in, result);
         return 0;
     }

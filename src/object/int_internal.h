@@ -45,6 +45,8 @@ static inline bool int_check(const Interp *in, Addr o)
 /* _PyLong_New: room for this many digits (the block is asked for exactly), ob_size set, digits not.
  * 0 = refused. */
 Addr int_alloc(Interp *in, int64_t digits);
+/* What one of these methods has returned is an instance of a subclass: a DeprecationWarning. */
+bool int_warn_of_subclass(Interp *in, const char *method, Addr result);
 /* Host number of an int. out must be initialised. */
 void int_read(const Memory *mem, const CpyLayout *lay, Addr o, mpz_t out);
 /* Writes value into an int that has room for it: digits, and ob_size as long_normalize leaves it.

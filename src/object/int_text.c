@@ -258,16 +258,31 @@ Addr int_from_float(Interp *in, double value)
     return int_from_double(in, value);
 }
 
-/* What __int__ or __trunc__ returned, as an exact int. Takes the reference. */
-static Addr checked_int(Interp *in, Addr result, const char *complaint)
+/* An exact int; takes the reference. */
+static Addr exact_int(Interp *in, Addr result)
 {
     if (result == 0 || obj_is(in->mem, result, T_(int))) {
         return result;
     }
-    Addr exact = int_check(in, result) ? int_unary(in, result, OP_POS)
-                                       : err_format(in, T_(TypeError), complaint, result);
+    Addr exact = int_unary(in, result, OP_POS);
     obj_release(in, result);
     return exact;
+}
+
+/* What __int__ returned; takes the reference. */
+static Addr checked_int(Interp *in, Addr result)
+{
+    bool goes_on = result == 0 || obj_is(in->mem, result, T_(int));
+    if (!goes_on && !int_check(in, result)) {
+        err_format(in, T_(TypeError), "__int__ returned non-int (type %.200N)", result);
+    } else if (!goes_on) {
+        goes_on = int_warn_of_subclass(in, "__int__", result);
+    }
+    if (!goes_on) {
+        obj_release(in, result);
+        return 0;
+    }
+    return exact_int(in, result);
 }
 
 Addr int_from_object(Interp *in, Addr o)
@@ -281,10 +296,10 @@ Addr int_from_object(Interp *in, Addr o)
     bool found = false;
     Addr result = special_call(in, "__int__", &o, 1, &found);
     if (found) {
-        return checked_int(in, result, "__int__ returned non-int (type %.200N)");
+        return checked_int(in, result);
     }
     if (int_has_index(in, o)) {
-        return checked_int(in, int_index_object(in, o), "__index__ returned non-int (type %.200N)");
+        return exact_int(in, int_index_object(in, o));
     }
     if (str_check(in, o) || byteslike_check(in, o)) {
         return str_check(in, o) ? int_from_str(in, o, 10) : int_from_byteslike(in, o, 10);

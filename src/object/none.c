@@ -67,6 +67,15 @@ static int none_truth(Interp *in, Addr o)
     return 0;
 }
 
+/* notimplemented_bool */
+static int notimplemented_truth(Interp *in, Addr o)
+{
+    (void)o;
+    bool goes_on =
+        err_warn_deprecated(in, "NotImplemented should not be used in a boolean context");
+    return goes_on ? 1 : -1;
+}
+
 static bool visit_nothing(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
                           void *context)
 {
@@ -85,5 +94,10 @@ const TypeOps ellipsis_ops = {
     .dealloc = never, .leaf = true, .create = ellipsis_create, .repr = ellipsis_repr};
 const TypeEdges ellipsis_edges = {visit_nothing};
 const TypeOps notimplemented_ops = {
-    .dealloc = never, .leaf = true, .create = notimplemented_create, .repr = notimplemented_repr};
+    .dealloc = never,
+    .leaf = true,
+    .create = notimplemented_create,
+    .repr = notimplemented_repr,
+    .truth = notimplemented_truth,
+};
 const TypeEdges notimplemented_edges = {visit_nothing};

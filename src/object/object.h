@@ -40,6 +40,8 @@ typedef struct InterpHooks {
     Addr (*resume)(struct Interp *in, Addr generator, Addr value, bool throwing);
     /* PyErr_WriteUnraisable, see err_write_unraisable. */
     void (*write_unraisable)(struct Interp *in, Addr source);
+    /* PyErr_WarnEx with DeprecationWarning, see err_warn_deprecated. */
+    bool (*warn_deprecated)(struct Interp *in, Addr message);
     /* PyType_Ready, when a static type is asked for an attribute; NULL: all types are ready. */
     void (*ready_type)(struct Interp *in, TypeId type);
     /* What sys.stdout does with a piece of text: a str in ASCII or bytes, whose reference it takes;

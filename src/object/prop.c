@@ -6,6 +6,7 @@
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
 #include "object/complain.h"
+#include "object/descr.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/static_types.h"
@@ -98,9 +99,11 @@ static Addr classmethod_get(Interp *in, Addr o, Addr object, Addr type)
 {
     Addr callable = mem_load64(in->mem, o + in->lay->classmethod.cm_callable);
     Addr class = type ? type : obj_type(in->mem, object);
-    const TypeOps *ops = ops_of(in->mem, callable);
-    return ops->descr_get != NULL ? ops->descr_get(in, callable, class, class)
-                                  : method_new(in, callable, class);
+    if (!descr_has_get(in, callable)) {
+        return method_new(in, callable, class);
+    }
+    bool is_of_class = obj_type_id(in->mem, callable) == TYPE_ID_HEAP;
+    return descr_run_get(in, callable, class, is_of_class ? 0 : class);
 }
 
 const TypeOps staticmethod_ops = {

@@ -183,6 +183,15 @@ static Addr slice_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
     return result;
 }
 
+/* _PySlice_GetLongIndices: what fits is the object itself, a bool for one. New reference. */
+static Addr as_object(Interp *in, Addr field, int64_t number)
+{
+    Addr o = mem_load64(in->mem, field);
+    int64_t value = 0;
+    bool is_itself = int_check(in, o) && int_as_i64(in->mem, o, &value) && value == number;
+    return is_itself ? obj_owned(in, o) : int_from_i64(in, number);
+}
+
 static Addr method_indices(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
@@ -198,7 +207,9 @@ static Addr method_indices(Interp *in, Addr self, const Addr *args, size_t nargs
     if (!slice_indices(in, self, length, &s)) {
         return 0;
     }
-    Addr items[] = {int_from_i64(in, s.start), int_from_i64(in, s.stop), int_from_i64(in, s.step)};
+    Addr items[] = {as_object(in, self + in->lay->slice.start, s.start),
+                    as_object(in, self + in->lay->slice.stop, s.stop),
+                    as_object(in, self + in->lay->slice.step, s.step)};
     Addr tuple = tuple_from(in, items, 3);
     for (unsigned i = 0; i < 3; i++) {
         obj_release(in, items[i]);

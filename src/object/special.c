@@ -68,6 +68,11 @@ Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, 
     return bound ? call_held(in, bound, args, nargs) : 0;
 }
 
+uint32_t recursion_limit(const Memory *mem)
+{
+    return mem_load32(mem, MACHINE(recursion_limit));
+}
+
 /* _Py_CheckRecursiveCall (ceval.c), beyond the limit. So many more calls are allowed while an
  * exception is made. */
 static bool enter_beyond_limit(Interp *in, uint32_t depth, const char *where)
@@ -79,7 +84,7 @@ static bool enter_beyond_limit(Interp *in, uint32_t depth, const char *where)
         recursion_headroom(in, -1);
         return false;
     }
-    if (depth > in->cpy->recursion_limit + HEADROOM) {
+    if (depth > recursion_limit(in->mem) + HEADROOM) {
         (void)err_not_modelled(in, "CPython aborts here: Cannot recover from stack overflow");
         return false;
     }
@@ -95,7 +100,7 @@ void recursion_headroom(Interp *in, int change)
 bool recursion_enter(Interp *in, const char *where)
 {
     uint32_t depth = mem_load32(in->mem, MACHINE(recursion_depth)) + 1;
-    if (depth > in->cpy->recursion_limit && !enter_beyond_limit(in, depth, where)) {
+    if (depth > recursion_limit(in->mem) && !enter_beyond_limit(in, depth, where)) {
         return false;
     }
     mem_store32(in->mem, MACHINE(recursion_depth), depth);
@@ -105,7 +110,7 @@ bool recursion_enter(Interp *in, const char *where)
 bool recursion_check(Interp *in, const char *where)
 {
     uint32_t depth = mem_load32(in->mem, MACHINE(recursion_depth)) + 1;
-    return depth <= in->cpy->recursion_limit || enter_beyond_limit(in, depth, where);
+    return depth <= recursion_limit(in->mem) || enter_beyond_limit(in, depth, where);
 }
 
 void recursion_leave(Interp *in)

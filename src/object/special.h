@@ -61,6 +61,8 @@ static inline bool is_plain_atom(const Memory *mem, Addr o)
     }
 }
 
+/* How many calls may be in progress: the profile's, until sys.setrecursionlimit. */
+uint32_t recursion_limit(const Memory *mem);
 /* _Py_EnterRecursiveCall / Leave: false = RecursionError "maximum recursion depth exceeded<where>".
  */
 bool recursion_enter(Interp *in, const char *where);

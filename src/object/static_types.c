@@ -322,6 +322,7 @@ void types_load(Interp *in)
     load_singleton(in, OBJ_ELLIPSIS, T_(ellipsis));
     load_singleton(in, OBJ_NOTIMPLEMENTED, T_(notimplemented));
     load_singleton(in, OBJ_STDOUT, T_(stdout));
+    load_singleton(in, OBJ_STDERR, T_(stdout));
     load_singleton(in, OBJ_INTERPRETER, T_(interpreter_object));
     load_bool(in, OBJ_TRUE, 1);
     load_bool(in, OBJ_FALSE, 0);

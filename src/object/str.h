@@ -22,6 +22,9 @@ uint32_t str_char(const Memory *mem, const CpyLayout *lay, Addr o, int64_t index
 void str_to_utf8(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
 /* The same as sys.stderr writes it: surrogates are escaped (errors='backslashreplace'). */
 void str_to_stderr(const Memory *mem, const CpyLayout *lay, Addr o, struct Text *out);
+/* PyUnicode_AsUTF8AndSize: a str that is not ASCII keeps its UTF-8 from now on, in a block of its
+ * own. False = an exception is set: it has surrogates. */
+bool str_keep_utf8(Interp *in, Addr o);
 bool str_equals_utf8(const Memory *mem, const CpyLayout *lay, Addr o, const char *text);
 bool str_equal(const Memory *mem, Addr a, Addr b);
 /* PyUnicode_IsIdentifier */

@@ -112,6 +112,46 @@ static bool request_begin(Interp *in, const char *function, Addr encoding, Addr 
     return true;
 }
 
+/* Codecs of the package encodings are Python modules, which the first use imports. What serves
+ * instead of those that lessons may have met; NULL: nothing known. */
+static const char *instead_of(const char *normal)
+{
+    static const struct {
+        const char *names, *instead;
+    } rows[] = {
+        {"l1 latin 8859 cp819 ibm819 iso8859 iso_8859_1_1987 iso_ir_100 csisolatin1",
+         "its other name 'latin-1'"                                                                                                           },
+        {"cp1252 1252 windows_1252",                                                  "'latin-1', which has the same letters from '\\xa0' on" },
+        {"u8 utf utf8_ucs2 utf8_ucs4 cp65001",                                        "its other name 'utf-8'"                                },
+        {"us 646 iso646_us ansi_x3.4_1968 ibm367 cp367",                              "its other name 'ascii'"                                },
+        {"u16",                                                                       "its other name 'utf-16'"                               },
+        {"u32",                                                                       "its other name 'utf-32'"                               },
+        {"utf_8_sig utf8_sig",                                                        "'utf-8', with b'\\xef\\xbb\\xbf' in front of the bytes"},
+        {"utf_16_le utf_16le utf16le",
+         "'utf-16', which has the two bytes b'\\xff\\xfe' in front of the same"                                                               },
+        {"utf_32_le utf_32le utf32le",
+         "'utf-32', which has the four bytes b'\\xff\\xfe\\0\\0' in front of the same"                                                        },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (ou_text_has_word(rows[i].names, normal)) {
+            return rows[i].instead;
+        }
+    }
+    return NULL;
+}
+
+static Addr not_built_in(Interp *in, const char *what, const Request *request)
+{
+    const char *asked = ou_text_view(&request->encoding_name);
+    Text normal = {0};
+    normalize(asked, &normal);
+    const char *instead = instead_of(ou_text_view(&normal));
+    ou_text_free(&normal);
+    (void)err_not_modelled(in, "%s '%.40s': use %s", what, asked,
+                           instead ? instead : "UTF-8, UTF-16, UTF-32, ASCII or Latin-1");
+    return 0;
+}
+
 static Addr encode(Interp *in, const Request *request, Addr text)
 {
     const char *errors = request->errors;
@@ -123,8 +163,7 @@ static Addr encode(Interp *in, const Request *request, Addr text)
     case ENCODING_LATIN1: return str_encode_latin1(in, text, errors);
     case ENCODING_OF_REGISTRY: break;
     }
-    return err_not_modelled(
-        in, "encode() with another encoding than UTF-8, UTF-16, UTF-32, ASCII, Latin-1");
+    return not_built_in(in, "encode() with", request);
 }
 
 Addr str_encode(Interp *in, const char *function, Addr text, Addr encoding, Addr errors)
@@ -149,8 +188,7 @@ static Addr decode(Interp *in, const Request *request, ByteSpan bytes)
     case ENCODING_LATIN1: return str_decode_latin1(in, bytes);
     case ENCODING_OF_REGISTRY: break;
     }
-    return err_not_modelled(
-        in, "decode() of another encoding than UTF-8, UTF-16, UTF-32, ASCII, Latin-1");
+    return not_built_in(in, "decode() of", request);
 }
 
 Addr str_decode(Interp *in, const char *function, Addr bytes, Addr encoding, Addr errors)

@@ -131,11 +131,15 @@ static bool add_all(Encoder *e)
     return ok;
 }
 
+/* stringlib's utf8_encoder asks for the most that characters of the kind can need. */
+static size_t room_of(const Narrow *to, StrInfo info)
+{
+    return to->limit != 0 ? 1 : info.kind == 1 ? 2 : info.kind == 2 ? 3 : 4;
+}
+
 static Addr encode(Interp *in, const Narrow *to, Addr text, const char *errors)
 {
-    StrInfo info = str_info(in->mem, in->lay, text);
-    Encoder e = {.to = to, .text = text};
-    e.room = to->limit != 0 ? 1 : info.kind == 1 ? 2 : info.kind == 2 ? 3 : 4;
+    Encoder e = {.to = to, .text = text, .room = room_of(to, str_info(in->mem, in->lay, text))};
     points_read(in->mem, in->lay, text, &e.points);
     codec_errors_begin(&e.errors, in, errors);
     bool ok = bytes_writer_begin(&e.writer, in, e.room * (size_t)e.points.length) && add_all(&e);
@@ -172,6 +176,32 @@ Addr str_encode_utf8(Interp *in, Addr text, const char *errors)
         return copied(in, cached, length);
     }
     return encode(in, &utf8, text, errors);
+}
+
+bool str_keep_utf8(Interp *in, Addr o)
+{
+    StrInfo info = str_info(in->mem, in->lay, o);
+    if (info.ascii || mem_load64(in->mem, o + in->lay->string.utf8) != 0) {
+        return true;
+    }
+    Encoder e = {.to = &utf8, .text = o, .room = room_of(&utf8, info)};
+    points_read(in->mem, in->lay, o, &e.points);
+    codec_errors_begin(&e.errors, in, NULL);
+    bool ok = bytes_writer_begin(&e.writer, in, e.room * (size_t)info.length) && add_all(&e);
+    if (ok) { /* unicode_fill_utf8 */
+        size_t length = e.writer.bytes.length;
+        Addr kept = heap_malloc(in->heap, length + 1, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
+        ok = kept != 0;
+        if (ok) {
+            mem_write(in->mem, kept, ou_text_view(&e.writer.bytes), length + 1);
+            mem_store64(in->mem, o + in->lay->string.utf8, kept);
+            mem_store64(in->mem, o + in->lay->string.utf8_length, length);
+        }
+    }
+    (void)bytes_writer_drop(&e.writer);
+    points_free(&e.points);
+    (void)codec_errors_end(&e.errors, 0);
+    return ok;
 }
 
 Addr str_encode_ascii(Interp *in, Addr text, const char *errors)

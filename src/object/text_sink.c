@@ -1,5 +1,6 @@
-/* text_sink.c - what stands behind sys.stdout: what is written is appended to the output log in the
- * machine's region, one mark per write. What of it stays in buffers is the hook keep_output's. */
+/* text_sink.c - what stands behind sys.stdout and sys.stderr: what is written is appended to the
+ * output log in the machine's region, one mark per write. What of sys.stdout stays in buffers is
+ * the hook keep_output's; of sys.stderr nothing does. */
 #include "object/text_sink.h"
 
 #include <string.h>
@@ -54,14 +55,25 @@ static bool put_out(Interp *in, Addr o, Addr kept)
     return kept == 0 || in->hooks.keep_output(in, kept, ends_line);
 }
 
+static Addr put_err(Interp *in, Addr o)
+{
+    Text text = {0};
+    str_to_stderr(in->mem, in->lay, o, &text);
+    text_sink_write(in, STREAM_STDERR, ou_text_view(&text), text.length);
+    ou_text_free(&text);
+    return int_from_i64(in, str_length(in->mem, o));
+}
+
 /* _io_TextIOWrapper_write_impl: tells the number of characters. */
 static Addr sink_write(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    (void)self;
     (void)nargs;
     (void)kwnames;
     if (!str_check(in, args[0])) {
         return err_bad_argument(in, "write", "argument", "str", args[0]);
+    }
+    if (self == OBJ_STDERR) {
+        return put_err(in, args[0]);
     }
     Addr kept = 0;
     if (in->hooks.keep_output == NULL ? !can_encode(in, args[0])
@@ -80,11 +92,12 @@ void text_sink_flush(Interp *in)
 
 static Addr sink_flush(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    (void)self;
     (void)args;
     (void)nargs;
     (void)kwnames;
-    text_sink_flush(in);
+    if (self == OBJ_STDOUT) {
+        text_sink_flush(in);
+    }
     return obj_owned(in, OBJ_NONE);
 }
 

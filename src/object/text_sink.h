@@ -1,4 +1,4 @@
-/* text_sink.h - the object behind sys.stdout. */
+/* text_sink.h - the objects behind sys.stdout and sys.stderr. */
 #ifndef OU_OBJECT_TEXT_SINK_H
 #define OU_OBJECT_TEXT_SINK_H
 
@@ -13,7 +13,7 @@ void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t le
 /* sys.stdout.flush(): what is kept goes out. */
 void text_sink_flush(Interp *in);
 
-/* The methods of OBJ_STDOUT; the first one is write. */
+/* The methods of OBJ_STDOUT and OBJ_STDERR; the first one is write. */
 extern const NativeMethod text_sink_methods[];
 
 #endif

@@ -422,7 +422,7 @@ const TypeOps object_ops = {
 };
 const TypeEdges object_edges = {object_visit};
 
-/* What stands behind sys.stdout has no state of its own. */
+/* What stands behind sys.stdout and sys.stderr has no state of its own. */
 const TypeOps stdout_ops = {.repr = object_repr, .methods = text_sink_methods};
 const TypeEdges stdout_edges = {object_visit};
 

@@ -25,8 +25,7 @@ static Addr owned(Interp *in, Addr o)
     return o;
 }
 
-/* descr.__get__ through the built-in slot or a class's own method. */
-static Addr run_get(Interp *in, Addr descr, Addr object, Addr type)
+Addr descr_run_get(Interp *in, Addr descr, Addr object, Addr type)
 {
     const TypeOps *ops = ops_of(in->mem, descr);
     if (ops->descr_get != NULL) {
@@ -34,26 +33,30 @@ static Addr run_get(Interp *in, Addr descr, Addr object, Addr type)
     }
     name_use(in, "typeobject.c", "__get__");
     Addr hook = type_lookup_id(in, obj_type(in->mem, descr), "__get__");
-    Addr none = object ? object : OBJ_NONE;
-    return obj_call(in, hook, (const Addr[]){descr, none, type}, 3);
+    const Addr args[] = {descr, object ? object : OBJ_NONE, type ? type : OBJ_NONE};
+    return obj_call(in, hook, args, 3);
 }
 
 /* Does getting or setting through this descriptor run Python code, which can see its count? */
-static bool runs_python(const Memory *mem, Addr descr)
+static bool runs_python(const Interp *in, Addr descr)
 {
-    TypeId id = obj_type_id(mem, descr);
+    TypeId id = obj_type_id(in->mem, descr);
+    if (id == TYPE_ID_classmethod) {
+        Addr callable = mem_load64(in->mem, descr + in->lay->classmethod.cm_callable);
+        id = callable != 0 ? obj_type_id(in->mem, callable) : id;
+    }
     return id == TYPE_ID_property || id == TYPE_ID_HEAP;
 }
 
 Addr descr_call_get(Interp *in, Addr descr, Addr object, Addr type)
 {
     in->quiet_attribute = false; /* it is not missing; what runs below looks for its own */
-    if (!runs_python(in->mem, descr)) {
-        return run_get(in, descr, object, type);
+    if (!runs_python(in, descr)) {
+        return descr_run_get(in, descr, object, type);
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, obj_owned(in, descr));
-    Addr result = run_get(in, descr, object, type);
+    Addr result = descr_run_get(in, descr, object, type);
     held_end(in, entry);
     return result;
 }
@@ -87,7 +90,7 @@ static bool ends_old_value(const Interp *in, Addr descr, Addr object)
 
 static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
 {
-    if (!runs_python(in->mem, descr) && !ends_old_value(in, descr, object)) {
+    if (!runs_python(in, descr) && !ends_old_value(in, descr, object)) {
         return run_set(in, descr, object, value);
     }
     Addr entry = held_begin(in);

@@ -289,10 +289,26 @@ static Addr allocate(Interp *in, ClassPlan *plan)
     return type;
 }
 
-/* __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc copied. */
+/* mp->name of the members that __slots__ makes. */
+static bool keep_slot_names(Interp *in, Addr type)
+{
+    Addr slots = mem_load64(in->mem, type + in->lay->type.ht_slots);
+    for (int64_t i = 0; slots != 0 && i < tuple_length(in->mem, slots); i++) {
+        if (!str_keep_utf8(in, tuple_item(in->mem, slots, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* tp_name, __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc
+ * copied. */
 static bool set_names(Interp *in, Addr type, Addr dict)
 {
     const CpyLayout *lay = in->lay;
+    if (!str_keep_utf8(in, mem_load64(in->mem, type + lay->type.ht_name))) {
+        return false;
+    }
     if (dict_get_id(in, dict, "__module__") == 0) {
         Addr globals =
             mem_load64(in->mem, mem_load64(in->mem, MACHINE(frame)) + lay->frame.f_globals);
@@ -313,6 +329,9 @@ static bool set_names(Interp *in, Addr type, Addr dict)
     }
     Addr doc = dict_get_id(in, dict, "__doc__");
     if (doc != 0 && obj_is(in->mem, doc, T_(str))) {
+        if (!str_keep_utf8(in, doc)) {
+            return false;
+        }
         Text text = {0};
         str_to_utf8(in->mem, lay, doc, &text);
         Addr copy = heap_malloc(in->heap, text.length + 1, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
@@ -322,7 +341,7 @@ static bool set_names(Interp *in, Addr type, Addr dict)
         }
         ou_text_free(&text);
     }
-    return true;
+    return keep_slot_names(in, type);
 }
 
 /* __new__ becomes a static method, __init_subclass__ and __class_getitem__ class methods. */

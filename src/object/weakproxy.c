@@ -81,15 +81,15 @@ static Addr proxy_str(Interp *in, Addr proxy)
     return result;
 }
 
+/* UNWRAP alone: proxy_richcompare keeps no reference of its own. */
 static Addr proxy_compare(Interp *in, Addr a, Addr b, int op)
 {
-    Addr entry;
-    if (!unwrap_both(in, &entry, &a, &b)) {
+    Addr left = weakproxy_check(in->mem, a) ? weakproxy_target(in, a) : a;
+    if (left == 0) {
         return 0;
     }
-    Addr result = obj_compare(in, a, b, (CompareOp)op);
-    held_end(in, entry);
-    return result;
+    Addr right = weakproxy_check(in->mem, b) ? weakproxy_target(in, b) : b;
+    return right ? obj_compare(in, left, right, (CompareOp)op) : 0;
 }
 
 static Addr proxy_getattr(Interp *in, Addr proxy, Addr name)
@@ -207,6 +207,21 @@ static Addr proxy_iter(Interp *in, Addr proxy)
     return result;
 }
 
+/* proxy_iternext: PyIter_Next, which takes a StopIteration for the plain end. */
+static Addr proxy_next(Interp *in, Addr proxy)
+{
+    Addr entry;
+    if (!unwrap_both(in, &entry, &proxy, NULL)) {
+        return 0;
+    }
+    Addr item = obj_is_iterator(in, proxy)
+                    ? obj_next(in, proxy)
+                    : err_format(in, T_(TypeError),
+                                 "Weakref proxy referenced a non-iterator '%.200N' object", proxy);
+    held_end(in, entry);
+    return item;
+}
+
 static Addr proxy_repr(Interp *in, Addr proxy)
 {
     Addr object = weakref_object(in, proxy);
@@ -216,7 +231,7 @@ static Addr proxy_repr(Interp *in, Addr proxy)
 #define PROXY_OPS                                                                                  \
     .dealloc = weakref_dealloc, .clear = weakref_tp_clear, .repr = proxy_repr, .str = proxy_str,   \
     .compare = proxy_compare, .getattr = proxy_getattr, .own_getattro = true,                      \
-    .setattr = proxy_setattr, .iter = proxy_iter, .binary = proxy_binary,                          \
+    .setattr = proxy_setattr, .iter = proxy_iter, .next = proxy_next, .binary = proxy_binary,      \
     .inplace = proxy_inplace, .unary = proxy_unary, .truth = proxy_truth, .length = proxy_length,  \
     .getitem = proxy_getitem, .setitem = proxy_setitem, .contains = proxy_contains
 

@@ -238,6 +238,8 @@ static bool play_step(Player *player, uint64_t from, uint64_t to)
         print_sentences(player);
         print_step_figures(player);
         ok = report->detail != RUN_EVENTS || print_events(player, from, to);
+    } else if (ok) {
+        print_output(player); /* what the compiler warns of */
     }
     uint32_t depth = player->depth;
     player->depth = player->step->depth_after;

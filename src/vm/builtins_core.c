@@ -6,10 +6,8 @@
 #include "object/frame.h"
 #include "object/int.h"
 #include "object/list.h"
-#include "object/name_use.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
-#include "object/text_sink.h"
 #include "object/type.h"
 #include "object/weakref.h"
 #include "vm/vm_internal.h"
@@ -26,13 +24,13 @@ static bool check_text(Interp *in, Addr value, const char *complaint)
 }
 
 /* PyFile_WriteString or PyFile_WriteObject */
-static bool print_text(Interp *in, Addr value, const char *otherwise)
+static bool print_text(Interp *in, Addr file, Addr value, const char *otherwise)
 {
     if (value != 0 && value != OBJ_NONE) {
-        return vm_print_object(in, value);
+        return vm_print_object(in, file, value);
     }
     Addr text = str_from_utf8(in, otherwise, 1);
-    bool ok = text != 0 && vm_print_object(in, text);
+    bool ok = text != 0 && vm_print_object(in, file, text);
     obj_release(in, text);
     return ok;
 }
@@ -46,28 +44,21 @@ static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs,
     }
     Addr sep = values[0];
     Addr end = values[1];
-    Addr file = values[2];
+    Addr file = values[2] != 0 && values[2] != OBJ_NONE ? values[2] : OBJ_STDOUT;
     if (!check_text(in, sep, "sep must be None or a string, not %.200N") ||
         !check_text(in, end, "end must be None or a string, not %.200N")) {
         return 0;
     }
-    if (file != 0 && file != OBJ_NONE && file != OBJ_STDOUT) {
-        return err_not_modelled(in, "print() to a file");
-    }
     for (size_t i = 0; i < nargs; i++) {
-        if ((i > 0 && !print_text(in, sep, " ")) || !vm_print_object(in, args[i])) {
+        if ((i > 0 && !print_text(in, file, sep, " ")) || !vm_print_object(in, file, args[i])) {
             return 0;
         }
     }
-    if (!print_text(in, end, "\n")) {
+    if (!print_text(in, file, end, "\n")) {
         return 0;
     }
     int flush = values[3] != 0 ? obj_truth(in, values[3]) : 0;
-    if (flush > 0) {
-        name_use(in, "bltinmodule.c", "flush");
-        text_sink_flush(in);
-    }
-    return flush >= 0 ? none_new(in) : 0;
+    return flush >= 0 && (flush == 0 || vm_flush(in, file)) ? none_new(in) : 0;
 }
 
 /* ---- objects ---- */

@@ -6,6 +6,7 @@
 #include "object/name_use.h"
 #include "object/seq.h"
 #include "object/set.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "vm/handlers.h"
 
@@ -182,10 +183,14 @@ Flow vm_op_map_add(Vm *vm, uint32_t arg)
 
 /* ---- merging ---- */
 
+/* Has its type a tp_iter or sq_item? */
 static bool is_iterable(Vm *vm, Addr o)
 {
     const TypeOps *ops = ops_of(vm->mem, o);
-    return ops->iter != NULL || ops->getitem != NULL;
+    Addr type = obj_type(vm->mem, o);
+    return ops->iter != NULL || ops->getitem != NULL ||
+           special_find(vm->in, type, "__iter__") != 0 ||
+           special_find(vm->in, type, "__getitem__") != 0;
 }
 
 Flow vm_op_list_extend(Vm *vm, uint32_t arg)
@@ -193,7 +198,7 @@ Flow vm_op_list_extend(Vm *vm, uint32_t arg)
     Addr iterable = stack_peek(vm, 1);
     bool ok = list_extend(vm->in, stack_peek(vm, arg + 1), iterable);
     if (!ok && vm->in->halt == HALT_NONE && err_matches(vm->in, T_(TypeError)) &&
-        obj_type_id(vm->mem, iterable) != TYPE_ID_HEAP && !is_iterable(vm, iterable)) {
+        !is_iterable(vm, iterable)) {
         err_clear(vm->in);
         err_format(vm->in, T_(TypeError), "Value after * must be an iterable, not %.200N",
                    iterable);

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "gc/gc.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/tuple.h"
 #include "vm/first_use_play.h"
 
 static void begin(Interp *in, uint32_t row)
@@ -55,7 +57,7 @@ void first_use_import(Interp *in, Addr name)
     for (uint32_t i = 0; i < start->first_use_count; i++) {
         const CpyFirstUse *use = &start->first_uses[i];
         if (!use->is_type && str_equals_utf8(in->mem, in->lay, name, use->name)) {
-            begin_import(in, i, name);
+            begin_import(in, first_use_row_now(in, use->name, strlen(use->name), false), name);
             return;
         }
     }
@@ -70,11 +72,26 @@ void first_use_source_line(Interp *in)
     }
 }
 
+/* PyImport_Import: a dict stands for the globals that there are not, and __import__ gets a tuple of
+ * five arguments. */
+void first_use_import_in_c(Interp *in, const char *module)
+{
+    enum { ARGUMENTS = 5 };
+    Addr globals = dict_new(in);
+    Addr arguments = tuple_new(in, ARGUMENTS);
+    for (int64_t i = 0; i < ARGUMENTS; i++) {
+        ref_copy(in, tuple_slot(arguments, i), OBJ_NONE, REF_SLOT);
+    }
+    begin(in, first_use_row_now(in, module, strlen(module), false));
+    obj_release(in, arguments);
+    obj_release(in, globals);
+}
+
 /* PyType_Ready from type_getattro or _PyType_Lookup. */
 static void first_use_type(Interp *in, TypeId id)
 {
     const char *name = static_type_row(id)->name;
-    begin(in, first_use_row(in->cpy->start, name, strlen(name), true));
+    begin(in, first_use_row_now(in, name, strlen(name), true));
 }
 
 void first_use_install(Interp *in)

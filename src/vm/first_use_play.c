@@ -66,6 +66,24 @@ bool first_use_has_been(const Memory *mem, uint32_t row)
     return (mem_load8(mem, bit_cell(row)) >> row % 8 & 1) != 0;
 }
 
+uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type)
+{
+    static const char after[] = " after ";
+    const CpyStartState *start = in->cpy->start;
+    for (uint32_t i = 0; i < start->first_use_count; i++) {
+        const CpyFirstUse *use = &start->first_uses[i];
+        if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
+            strncmp(use->name + length, after, strlen(after)) == 0) {
+            const char *earlier = use->name + length + strlen(after);
+            if (first_use_has_been(in->mem,
+                                   first_use_row(start, earlier, strlen(earlier), false))) {
+                return i;
+            }
+        }
+    }
+    return first_use_row(start, name, length, is_type);
+}
+
 static void note(Memory *mem, uint32_t bit)
 {
     mem_store8(mem, bit_cell(bit), (uint8_t)(mem_load8(mem, bit_cell(bit)) | 1U << bit % 8));
@@ -277,7 +295,7 @@ static const char *far_gone(Player *player, char letter, const char *at)
 {
     const char *end = strchr(at + 1, '/');
     char *behind = NULL;
-    uint32_t row = first_use_row(player->start, at + 1, (size_t)(end - at - 1), false);
+    uint32_t row = first_use_row_now(player->in, at + 1, (size_t)(end - at - 1), false);
     long younger = strtol(end + 1, &behind, 10);
     int64_t found = find(player, row, letter, younger);
     if (found != NONE) {
@@ -414,7 +432,7 @@ static const char *play_other(Player *player, const char *at)
 {
     bool is_type = *at == '<';
     const char *end = strchr(at, is_type ? '>' : '}');
-    uint32_t row = first_use_row(player->start, at + 1, (size_t)(end - at - 1), is_type);
+    uint32_t row = first_use_row_now(player->in, at + 1, (size_t)(end - at - 1), is_type);
     OU_ASSERT(row < player->start->first_use_count);
     play_row(player, row);
     return end + 1;

@@ -8,6 +8,9 @@
 /* The row of CpyStartState.first_uses with this name; first_use_count when there is none. */
 uint32_t first_use_row(const CpyStartState *start, const char *name, size_t length, bool is_type);
 
+/* As things stand: "a after b" in the place of a when b has been. */
+uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type);
+
 bool first_use_has_been(const Memory *mem, uint32_t row);
 
 /* Plays it and all that it uses first itself. Collections that this starts see the scenario's

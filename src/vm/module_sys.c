@@ -166,7 +166,37 @@ static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return int_from_i64(in, in->cpy->recursion_limit);
+    return int_from_i64(in, recursion_limit(in->mem));
+}
+
+/* sys_setrecursionlimit. What a scenario may nest, the C functions of the model have to nest too:
+ * their stack has an end, as that of CPython, which would crash. */
+static Addr sys_setrecursionlimit(Interp *in, Addr self, const Addr *args, size_t nargs,
+                                  Addr kwnames)
+{
+    enum { MOST = 10000 };
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    int64_t limit = 0;
+    if (!int_as_c_int(in, args[0], &limit)) {
+        return 0;
+    }
+    if (limit < 1) {
+        return err_format(in, T_(ValueError), "recursion limit must be greater or equal than 1");
+    }
+    int64_t depth = mem_load32(in->mem, MACHINE(recursion_depth));
+    if (depth >= limit) {
+        return err_format(in, T_(RecursionError),
+                          "cannot set the recursion limit to %i at the recursion depth %i: the "
+                          "limit is too low",
+                          (int)limit, (int)depth);
+    }
+    if (limit > MOST) {
+        return err_not_modelled(in, "a recursion limit above 10000: calls that deep are refused");
+    }
+    mem_store32(in->mem, MACHINE(recursion_limit), (uint32_t)limit);
+    return none_new(in);
 }
 
 const NativeMethod vm_module_sys[] = {
@@ -176,6 +206,7 @@ const NativeMethod vm_module_sys[] = {
     {"getallocatedblocks", sys_getallocatedblocks, 0, 0, 0                                                },
     {"_debugmallocstats",  sys_debugmallocstats,   0, 0, 0                                                },
     {"getrecursionlimit",  sys_getrecursionlimit,  0, 0, 0                                                },
+    {"setrecursionlimit",  sys_setrecursionlimit,  1, 1, 0                                                },
     {"_getframe",          sys_getframe,           0, 1, 0                                                },
     {"exc_info",           sys_exc_info,           0, 0, 0                                                },
     {"exit",               sys_exit,               0, 1, 0                                                },
@@ -190,6 +221,7 @@ void module_sys_load(Vm *vm, Addr dict)
 {
     Interp *in = vm->in;
     (void)module_set(in, dict, "stdout", owned_copy(in, OBJ_STDOUT));
+    (void)module_set(in, dict, "stderr", owned_copy(in, OBJ_STDERR));
     VersionNumbers version = version_numbers(in);
     char text[64];
     (void)snprintf(text, sizeof text, "%s (as modelled by ouroscope)", in->cpy->build);

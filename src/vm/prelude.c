@@ -16,7 +16,7 @@ typedef struct Prelude {
 } Prelude;
 
 static const char *const weakref_names[] = {"WeakValueDictionary", "WeakKeyDictionary", "WeakSet",
-                                            "finalize", NULL};
+                                            "WeakMethod",          "finalize",          NULL};
 
 static const char *const tracemalloc_names[] = {"BaseFilter",    "DomainFilter",
                                                 "Filter",        "Frame",

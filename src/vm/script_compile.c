@@ -8,6 +8,7 @@
 #include "object/seq.h"
 #include "object/set.h"
 #include "object/static_types.h"
+#include "vm/first_use.h"
 #include "vm/script.h"
 
 typedef struct Temporary {
@@ -126,6 +127,9 @@ Addr script_compile(Vm *vm, Addr *consts, Addr file_name)
     };
     for (uint32_t i = 0; i < module->own_code_count; i++) {
         code_make_names(&replay.maker, module->codes[i]);
+    }
+    if (module->asks_unicodedata) {
+        first_use_import_in_c(in, "unicodedata");
     }
     for (uint32_t i = 0; i < module->trace_count; i++) {
         replay_event(&replay, &module->trace[i]);

@@ -2,14 +2,14 @@
  * was halted. */
 #include "memory/journal.h"
 #include "object/abstract.h"
+#include "object/dict.h"
 #include "object/func.h"
 #include "object/int.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_internal.h"
 #include "vm/vm_internal.h"
 
-/* One source line without its indentation. */
-static void add_source_line(const LangModule *module, uint32_t line, Text *out)
+void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out)
 {
     const char *start = module->source;
     const char *end = module->source + module->source_length;
@@ -23,7 +23,7 @@ static void add_source_line(const LangModule *module, uint32_t line, Text *out)
     const char *stop = memchr(start, '\n', (size_t)(end - start));
     size_t length = (size_t)((stop ? stop : end) - start);
     if (length > 0) {
-        ou_text_add(out, "    ");
+        ou_text_add(out, indent);
         ou_text_add_bytes(out, start, length);
         ou_text_add(out, "\n");
     }
@@ -165,7 +165,7 @@ static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
     const LangModule *module = module_of(vm->module, id);
     ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", module->file_name, line,
                        vm->module->codes[id]->name);
-    add_source_line(module, line, out);
+    vm_add_source_line(module, line, "    ", out);
 }
 
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)
@@ -192,8 +192,22 @@ void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)
     add_repeated(out, alike);
 }
 
-/* "__main__.make.<locals>.Name: text": the scenario's own classes are told with their module, as
- * its globals name it, and their qualified name. */
+void vm_add_class_module(const Vm *vm, Addr type, Text *out)
+{
+    Addr key = str_interned(vm->in, "__module__", strlen("__module__"));
+    Addr dict = mem_load64(vm->mem, type + vm->lay->type.tp_dict);
+    Addr name = dict_get_str(vm->mem, vm->lay, dict, key);
+    obj_release(vm->in, key);
+    if (name == 0 || !str_check(vm->in, name)) {
+        ou_text_add(out, "<unknown>");
+    } else if (!str_equals_utf8(vm->mem, vm->lay, name, "builtins")) {
+        str_to_stderr(vm->mem, vm->lay, name, out);
+        ou_text_add(out, ".");
+    }
+}
+
+/* "__main__.make.<locals>.Name: text": the scenario's own classes are told with their module and
+ * their qualified name. */
 static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 {
     Text told = {0};
@@ -204,7 +218,7 @@ static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
         obj_type_name(vm->mem, vm->lay, type, &name);
         text += name.length;
         ou_text_free(&name);
-        ou_text_add(out, "__main__.");
+        vm_add_class_module(vm, type, out);
         str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, type + vm->lay->type.ht_qualname), out);
     }
     ou_text_add(out, text);
@@ -278,14 +292,22 @@ void vm_traceback_text(Vm *vm, Text *out)
     ou_text_add(out, "\n");
 }
 
+/* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
+ * code. 0 = none. */
+static Addr exit_code(const Vm *vm, Addr value)
+{
+    bool is_instance = value != 0 && obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, value),
+                                                         T_(SystemExit));
+    return is_instance ? mem_load64(vm->mem, value + vm->lay->exception.value) : value;
+}
+
 bool vm_exit_text(Vm *vm, Text *out, int *status)
 {
-    Addr exception = mem_load64(vm->mem, MACHINE(curexc_value));
-    if (exception == 0 ||
-        !obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, exception), T_(SystemExit))) {
+    Addr type = mem_load64(vm->mem, MACHINE(curexc_type));
+    if (type == 0 || !obj_type_is_subtype(vm->mem, vm->lay, type, T_(SystemExit))) {
         return false;
     }
-    Addr code = mem_load64(vm->mem, exception + vm->lay->exception.value);
+    Addr code = exit_code(vm, mem_load64(vm->mem, MACHINE(curexc_value)));
     int64_t number = 0;
     if (code == 0 || code == OBJ_NONE) {
         *status = 0;

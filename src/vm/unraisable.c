@@ -36,7 +36,9 @@ static void add_source(Vm *vm, Addr source, Text *out)
 /* Other than for an exception that ends the program, ": " is there without a text too. */
 static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 {
-    ou_text_add(out, type_id_of(type) == TYPE_ID_HEAP ? "__main__." : "");
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        vm_add_class_module(vm, type, out);
+    }
     obj_type_name(vm->mem, vm->lay, type, out);
     ou_text_add(out, ": ");
     add_or_else(vm, obj_str(vm->in, value), "<exception str() failed>", out);
@@ -56,16 +58,22 @@ static void look_for_file(Interp *in)
     }
 }
 
-/* In a script it is found, and opened for each entry of the traceback. */
+void vm_look_up_line(Interp *in)
+{
+    const Vm *vm = in->vm;
+    if (vm->as_script) {
+        first_use_source_line(in);
+    } else {
+        look_for_file(in);
+    }
+}
+
+/* In a script the file is opened for each entry of the traceback. */
 static void look_up_lines(Vm *vm, Addr traceback)
 {
-    if (!vm->as_script) {
-        look_for_file(vm->in);
-        return;
-    }
-    for (; traceback != 0;
-         traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next)) {
-        first_use_source_line(vm->in);
+    for (bool is_first = true; traceback != 0 && (is_first || vm->as_script); is_first = false) {
+        vm_look_up_line(vm->in);
+        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
     }
 }
 

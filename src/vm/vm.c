@@ -21,6 +21,7 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     interp->hooks.call = vm_call;
     interp->hooks.resume = vm_resume;
     interp->hooks.write_unraisable = vm_write_unraisable;
+    interp->hooks.warn_deprecated = vm_warn_deprecated;
     return vm;
 }
 
@@ -75,6 +76,7 @@ VmStatus vm_run_slice(Vm *vm, uint64_t max_statements)
     if (!vm->started) {
         vm->started = true;
         vm->status = VM_PAUSED;
+        vm_show_compiler_warnings(vm);
         if (!eval_begin(vm)) {
             return halted(vm);
         }

@@ -266,13 +266,25 @@ Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing);
 
 /* ---- output (output.c) ---- */
 
-/* PyFile_WriteObject(value, sys.stdout, Py_PRINT_RAW). */
-bool vm_print_object(Interp *in, Addr value);
+/* PyFile_WriteObject(value, file, Py_PRINT_RAW). */
+bool vm_print_object(Interp *in, Addr file, Addr value);
+/* What print(flush=True) does in the end. */
+bool vm_flush(Interp *in, Addr file);
 
 /* ---- exceptions as text (uncaught.c, unraisable.c) ---- */
 
+/* One source line without its own indentation (_Py_DisplaySourceLine). */
+void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
+/* The __module__ of a class of the scenario and a point; nothing for "builtins". */
+void vm_add_class_module(const Vm *vm, Addr type, Text *out);
 /* tb_printinternal: the lines of a traceback without its heading. */
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out);
+/* Writes what the compiler warns of, to stderr. */
+void vm_show_compiler_warnings(Vm *vm);
+/* hooks.warn_deprecated: warn_unicode (_warnings.c) of the running line. */
+bool vm_warn_deprecated(Interp *in, Addr message);
+/* What _Py_DisplaySourceLine leaves behind when it shows the source text of one line. */
+void vm_look_up_line(Interp *in);
 /* hooks.write_unraisable: PyErr_WriteUnraisable. */
 void vm_write_unraisable(Interp *in, Addr source);
 

@@ -130,7 +130,7 @@ def main(args):
             sys.stdout.write(text)
             continue
         name = os.path.splitext(os.path.basename(path))[0]
-        with open(os.path.join(out, name + ".txt"), "w", encoding="ascii", errors="backslashreplace") as f:
+        with open(os.path.join(out, name + ".txt"), "w", encoding="utf-8", errors="backslashreplace") as f:
             f.write(text)
 
 

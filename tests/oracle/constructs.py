@@ -167,6 +167,7 @@ CONSTRUCTS = [
         ("f-strings", kind(ast.JoinedStr)),
         ("f-strings: `{x!r}`", lambda n: isinstance(n, ast.FormattedValue) and n.conversion != -1),
         ("f-strings: `{x:spec}`", lambda n: isinstance(n, ast.FormattedValue) and n.format_spec is not None),
+        ("names beyond ASCII", lambda n: isinstance(n, ast.Name) and not n.id.isascii()),
         ("encodings: utf-8, utf-16, utf-32, ascii, latin-1", encodes("utf-16")),
     ]),
 ]
@@ -177,6 +178,10 @@ REFUSED = {
     "`except*`": "try:\n    pass\nexcept* ValueError:\n    pass\n",
     "metaclasses": "class A(metaclass=type):\n    pass\n", "complex numbers": "x = 1j\n",
     "`import *`": "from gc import *\n", "other modules": "import os\n", "files": "f = open('x')\n",
+    "`__dict__` of built-in types": "x = int.__dict__\n",
+    "instances of subclasses of `enumerate`, `zip`, `map`, `filter`, `reversed`, `property`":
+        "class E(enumerate):\n    pass\nx = E('ab')\n",
+    "`__doc__` of modules": "import gc\nx = gc.__doc__\n",
     "other encodings (`utf-16-le`, `cp1252`, ...)": "x = 'a'.encode('utf-16-le')\n",
     "the error handler `namereplace`": "x = '\u00e9'.encode('ascii', 'namereplace')\n",
 }

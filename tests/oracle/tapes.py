@@ -25,11 +25,11 @@ class Row:
 class Reader:
     """The tape as rows of events, each in the row of the object that it is about."""
 
-    def __init__(self, text):
+    def __init__(self, text, codes):
         self.rows = []
         self.open = []
         self.owner = {}         # number of an object: its row
-        self.codes = []         # functions of importlib, in the order of their signs
+        self.codes = codes      # functions of importlib, in the order of their signs
         self.cold = []          # those that have not run before the first of these uses
         self.slots = {}
         self.tokens = TOKEN.findall(text)
@@ -192,11 +192,12 @@ def shorter(words):
     return kept
 
 
-def rows_of(text):
+def rows_of(text, codes):
     """(rows, signs of importlib's functions that have not run): a row is (kind, name, fails, words of the tape, tracked).
 
+    codes are the functions that have a sign already; those that need one are added.
     What fails has a second row behind its first: how it fails from then on."""
-    reader = Reader(text)
+    reader = Reader(text, codes)
     far = {}
     spelled = [(row, [word for word in words_of(row, far) if word]) for row in reader.rows]
     rows = {}

@@ -9,6 +9,9 @@ import os
 import subprocess
 import sys
 
+# Of these stderr is recorded too, between what stdout has, as on a terminal.
+TERMINAL = ["arguments.py", "exceptions.py", "texts.py", "warned.py"]
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -20,8 +23,8 @@ def main():
     for name in sorted(os.listdir(folder)):
         if not name.endswith(".py"):
             continue
-        run = subprocess.run([sys.executable, "-S", name], cwd=folder, env=env,
-                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run = subprocess.run([sys.executable, "-u", "-S", name], cwd=folder, env=env, stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT if name in TERMINAL else subprocess.PIPE)
         where = os.path.join(folder, "").encode()
         text = run.stdout.replace(where, b"")
         if run.returncode:

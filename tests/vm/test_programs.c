@@ -14,7 +14,7 @@ static void read_expected(const char *name, Text *out)
     ou_text_free(&path);
 }
 
-/* stdout, then the traceback of what nobody caught. */
+/* The output, then the traceback of what nobody caught. */
 static void run(const char *name, Text *out)
 {
     Text path = {0};
@@ -75,9 +75,12 @@ static void is_the_same_image_unrecorded(void **state)
 }
 
 static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
-            exceptions[] = "exceptions", functions[] = "functions", generators[] = "generators",
-            lifetimes[] = "lifetimes", lookup_again[] = "lookup_again", namespaces[] = "namespaces",
-            texts[] = "texts", uncaught[] = "uncaught";
+            copies[] = "copies", copies_by_recipe[] = "copies_by_recipe",
+            exceptions[] = "exceptions", exits[] = "exits", functions[] = "functions",
+            generators[] = "generators", lifetimes[] = "lifetimes", lookup_again[] = "lookup_again",
+            namespaces[] = "namespaces", recursion[] = "recursion", text[] = "text",
+            texts[] = "texts", uncaught[] = "uncaught", warned[] = "warned",
+            weak_containers[] = "weak_containers", weak_methods[] = "weak_methods";
 
 int main(void)
 {
@@ -85,14 +88,22 @@ int main(void)
         cmocka_unit_test_prestate(prints_what_cpython_prints, arguments),
         cmocka_unit_test_prestate(prints_what_cpython_prints, classes),
         cmocka_unit_test_prestate(prints_what_cpython_prints, containers),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, copies),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, copies_by_recipe),
         cmocka_unit_test_prestate(prints_what_cpython_prints, exceptions),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, exits),
         cmocka_unit_test_prestate(prints_what_cpython_prints, functions),
         cmocka_unit_test_prestate(prints_what_cpython_prints, generators),
         cmocka_unit_test_prestate(prints_what_cpython_prints, lifetimes),
         cmocka_unit_test_prestate(prints_what_cpython_prints, lookup_again),
         cmocka_unit_test_prestate(prints_what_cpython_prints, namespaces),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, recursion),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, text),
         cmocka_unit_test_prestate(prints_what_cpython_prints, texts),
         cmocka_unit_test_prestate(prints_what_cpython_prints, uncaught),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, warned),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, weak_containers),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, weak_methods),
         cmocka_unit_test_prestate(runs_twice_to_the_same_image, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lifetimes),
         cmocka_unit_test_prestate(is_the_same_image_unrecorded, lookup_again),

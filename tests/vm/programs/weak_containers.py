@@ -33,3 +33,24 @@ try:
     d["q"]
 except KeyError as x:
     print("KeyError", x)
+
+
+class Button:
+    def press(self):
+        return "pressed"
+
+    def hold(self):
+        return "held"
+
+
+button = Button()
+told = weakref.WeakMethod(button.press, lambda method: print("gone", method is told, method()))
+again, other = weakref.WeakMethod(button.press), weakref.WeakMethod(button.hold)
+print(told()(), other()(), told == again, told != again, told == other, hash(told) == hash(again), len({told, again}))
+for wrong in (len, Button.press, lambda: 1):
+    try:
+        weakref.WeakMethod(wrong)
+    except TypeError as e:
+        print(e)
+del button
+print(told(), told == again, told == told, again != other)
