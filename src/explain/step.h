@@ -34,7 +34,7 @@ typedef struct StepSlot {
     bool has_changed;
     bool is_grown;                /* the same text, longer now: nobody else held it */
     uint64_t first, when;         /* the first and the last record that touched it */
-    int64_t old_count, new_count; /* of the new target, before and after the step */
+    int64_t old_count, new_count; /* of the new target; old: of what is no StepThing and was there */
 } StepSlot;
 
 /* A place that a record touched, and what it held before. */

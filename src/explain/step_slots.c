@@ -338,8 +338,19 @@ static bool may_be_older(const Step *step, const StepSlot *slot)
            slot->after.kind != PLACE_ELEMENT && !step_is_born(step, slot->after.owner);
 }
 
+/* Frames, tracebacks and the like are no things, and so nobody has asked for their count before. */
+static bool needs_old_count(const Step *step, const StepSlot *slot)
+{
+    Addr o = slot->new_target;
+    return o != 0 && !slot->new_is_born && step_thing(step, o) == NULL &&
+           !words_is_value(&step->words, o);
+}
+
 static void look_before(Step *step, StepSlot *slot)
 {
+    if (needs_old_count(step, slot)) {
+        slot->old_count = obj_refcnt(step->words.reader.mem, slot->new_target);
+    }
     if (may_be_older(step, slot)) {
         slot->old_target = content_by_key(&step->words, &slot->after);
         slot->before = slot->old_target ? slot->after : slot->before;
@@ -360,7 +371,8 @@ void step_slots_after(Step *step)
     for (uint32_t i = 0; i < step->slot_count; i++) {
         StepSlot *slot = &step->slots[i];
         look_after(step, slot);
-        needs_before = needs_before || slot->old_target != 0 || may_be_older(step, slot);
+        needs_before = needs_before || slot->old_target != 0 || may_be_older(step, slot) ||
+                       needs_old_count(step, slot);
     }
     if (!needs_before || !hist_seek(step->history, step->from)) {
         return;

@@ -205,7 +205,8 @@ static void tell_dead_values(Teller *teller)
         const int64_t *dead = addr_map_find(&step->death_at, slot->old_target);
         bool is_value = slot->old_target != 0 && !slot->old_is_thing;
         if (is_value && slot->has_changed && dead != NULL && *dead != 0 &&
-            slot->before.kind != PLACE_NATIVE && step->died_things == 0) {
+            slot->before.kind != PLACE_NATIVE && step->died_things == 0 &&
+            slot->old_target != step->dead_chip) {
             Filler filler = filler_code("value", slot->old_words);
             tell_when(teller, slot->when);
             tell(teller, WEIGHT_VALUE_DEATH, "died.value", &filler, 1);

@@ -90,6 +90,27 @@ static void lost_rings_are_told_from_what_is_still_held(void **state)
     explained_close(&e);
 }
 
+static void counts_of_frames_are_told_as_they_are(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "import sys\ndef f():\n    return sys._getframe()\na = f()\nb = a\npass\n");
+    assert_says(&e, 5, "b now points to the frame of f(), too. Nothing is copied: its count goes "
+                       "from 1 to 2.");
+    explained_close(&e);
+}
+
+static void a_function_dies_once(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "def f():\n    pass\ndel f\npass\n");
+    assert_string_equal(explained_step(&e, 1),
+                        "del removes the name f. That was the last arrow to the function f: it is "
+                        "freed at once.");
+    explained_close(&e);
+}
+
 static void exceptions_and_output_are_told(void **state)
 {
     (void)state;
@@ -413,6 +434,8 @@ int main(void)
         cmocka_unit_test(a_death_names_what_it_takes_along),
         cmocka_unit_test(a_call_tells_its_parameters_and_its_end),
         cmocka_unit_test(lost_rings_are_told_from_what_is_still_held),
+        cmocka_unit_test(counts_of_frames_are_told_as_they_are),
+        cmocka_unit_test(a_function_dies_once),
         cmocka_unit_test(exceptions_and_output_are_told),
         cmocka_unit_test(a_finalizer_is_told_before_the_death),
         cmocka_unit_test(the_phases_of_a_collection_have_figures),
