@@ -111,6 +111,15 @@ static void a_function_dies_once(void **state)
     explained_close(&e);
 }
 
+static void a_class_notes_its_subclasses(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "class A:\n    pass\nclass B(A):\n    pass\nclass C(A):\n    pass\npass\n");
+    assert_says(&e, 8, "The class A notes the class C as its subclass (tp_subclasses)");
+    explained_close(&e);
+}
+
 static void exceptions_and_output_are_told(void **state)
 {
     (void)state;
@@ -436,6 +445,7 @@ int main(void)
         cmocka_unit_test(lost_rings_are_told_from_what_is_still_held),
         cmocka_unit_test(counts_of_frames_are_told_as_they_are),
         cmocka_unit_test(a_function_dies_once),
+        cmocka_unit_test(a_class_notes_its_subclasses),
         cmocka_unit_test(exceptions_and_output_are_told),
         cmocka_unit_test(a_finalizer_is_told_before_the_death),
         cmocka_unit_test(the_phases_of_a_collection_have_figures),
