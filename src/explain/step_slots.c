@@ -307,18 +307,19 @@ static void choose(Step *step)
 static const char *held_text(Step *step, const StepSlot *slot)
 {
     const Words *words = &step->words;
-    Text path = {0};
-    if (slot->new_is_thing && insp_path_to(&words->reader, slot->new_target, &path) == PATH_FOUND &&
-        strcmp(ou_text_view(&path), slot->path_after) == 0 && slot->after.kind != PLACE_GLOBAL &&
-        slot->after.kind != PLACE_LOCAL) {
-        ou_text_clear(&path);
-        words_a_type(words, obj_type(words->reader.mem, slot->new_target), &path);
-        const char *kept = step_keep(step, &path);
-        ou_text_free(&path);
-        return kept;
+    const char *called = step_object_text(step, slot->new_target);
+    bool is_name = slot->after.kind == PLACE_GLOBAL || slot->after.kind == PLACE_LOCAL;
+    size_t length = strlen(called), path = strlen(slot->path_after);
+    bool ends_with_path =
+        path > 0 && length > path && strcmp(called + length - path, slot->path_after) == 0;
+    if (is_name || !ends_with_path || words_is_value(words, slot->new_target)) {
+        return called;
     }
-    ou_text_free(&path);
-    return step_object_text(step, slot->new_target);
+    Text type = {0};
+    words_a_type(words, obj_type(words->reader.mem, slot->new_target), &type);
+    const char *kept = step_keep(step, &type);
+    ou_text_free(&type);
+    return kept;
 }
 
 static void look_after(Step *step, StepSlot *slot)

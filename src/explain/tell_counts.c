@@ -158,8 +158,9 @@ static void tell_taken_values(Teller *teller)
     Text types = {0};
     tell_types(step, step->taken_types, step->taken_type_count, &types);
     Filler filler = filler_code("types", ou_text_view(&types));
+    bool is_one = step->taken_type_count == 1 && step->taken_types[0].count == 1;
     tell_when(teller, when_first_died(step));
-    tell(teller, WEIGHT_CASCADE, "died.takes.values", &filler, 1);
+    tell(teller, WEIGHT_CASCADE, is_one ? "died.takes.value" : "died.takes.values", &filler, 1);
     ou_text_free(&types);
 }
 

@@ -88,6 +88,21 @@ static bool tell_subclass(Teller *teller, const StepTable *table, const StepSlot
     return true;
 }
 
+/* bare: the container has no name that could lead to the item. */
+static const char *key_of_item(const StepTable *table, const StepSlot *item, bool is_counted)
+{
+    static const char *const keys[2][2][2] = {
+        {{"table.item", "table.item.thing"},           {"table.item.first", "table.item.first.thing"}},
+        {{"table.item.bare", "table.item.bare.thing"},
+         {"table.item.bare.first", "table.item.bare.first.thing"}                                    }
+    };
+    bool is_first = table->length_after == 1;
+    if (item->after.kind == PLACE_ELEMENT) {
+        return is_first ? "table.element.first" : "table.element";
+    }
+    return keys[item->path_after[0] == '['][is_first][is_counted];
+}
+
 static void tell_length(Teller *teller, const StepTable *table)
 {
     const Step *step = teller->step;
@@ -108,14 +123,7 @@ static void tell_length(Teller *teller, const StepTable *table)
                         filler_code("to", to.text)};
     const char *key = change > 0 ? "table.grew" : "table.shrank";
     if (item != NULL) {
-        bool is_first = table->length_after == 1;
-        key = is_first ? "table.item.first" : "table.item";
-        if (thing != NULL && thing->now != thing->was) {
-            key = is_first ? "table.item.first.thing" : "table.item.thing";
-        }
-        if (item->after.kind == PLACE_ELEMENT) {
-            key = is_first ? "table.element.first" : "table.element";
-        }
+        key = key_of_item(table, item, thing != NULL && thing->now != thing->was);
     } else if (table->length_after == 0) {
         key = "table.emptied";
     }
@@ -157,8 +165,9 @@ static void tell_namespace(Teller *teller, const StepTable *table)
     Number room = tell_number(table->room);
     Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
                         filler_code("now", now.text), filler_code("room", room.text)};
-    tell(teller, WEIGHT_RESIZED, table->bytes_before == 0 ? "resized.names.first" : "resized.names",
-         fillers, 4);
+    /* Else PyDict_DelItem has made the table anew that the instances of the class shared. */
+    bool has_grown = table->bytes_before > 0 && table->bytes_after > table->bytes_before;
+    tell(teller, WEIGHT_RESIZED, has_grown ? "resized.names" : "resized.names.first", fillers, 4);
 }
 
 /* PyObject_GenericSetAttr makes the dict of an instance when it gets its first attribute. */
