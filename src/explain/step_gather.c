@@ -244,7 +244,9 @@ static void note_gone(Step *step, Addr o, uint64_t when)
 
 static void note_tracked(Step *step, Addr o)
 {
-    if (!is_born_here(step, o)) {
+    const int64_t *thing = addr_map_find(&step->thing_at, o);
+    bool came_and_went = thing != NULL && *thing < 0;
+    if (!is_born_here(step, o) && !came_and_went) {
         step->tracked++;
         step->tracked_object = step->tracked_object ? step->tracked_object : o;
     }

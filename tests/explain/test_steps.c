@@ -152,6 +152,17 @@ static void items_without_a_way_are_told_by_their_values(void **state)
     explained_close(&e);
 }
 
+static void what_changes_nothing_is_told_as_it_is(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "class A:\n    pass\nb = bytearray(3)\nb[0] = 7\nn = 1\nn = 1\npass\n");
+    assert_says(&e, 1, "pass does nothing.");
+    assert_says(&e, 4, "b[0] is set; no name and no count is different from before.");
+    assert_says(&e, 6, "n points to what it pointed to before");
+    explained_close(&e);
+}
+
 static void exceptions_and_output_are_told(void **state)
 {
     (void)state;
@@ -481,6 +492,7 @@ int main(void)
         cmocka_unit_test(what_a_paused_call_holds_is_told),
         cmocka_unit_test(what_came_and_went_has_no_count),
         cmocka_unit_test(items_without_a_way_are_told_by_their_values),
+        cmocka_unit_test(what_changes_nothing_is_told_as_it_is),
         cmocka_unit_test(exceptions_and_output_are_told),
         cmocka_unit_test(a_finalizer_is_told_before_the_death),
         cmocka_unit_test(the_phases_of_a_collection_have_figures),
