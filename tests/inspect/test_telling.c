@@ -351,6 +351,30 @@ static void frames_that_do_not_run_are_told_from_calls(void **state)
     close_show(&show);
 }
 
+static void a_generator_says_where_its_call_is(void **state)
+{
+    (void)state;
+    static const char *const values[] = {"not begun", "pauses", "is over"};
+    Show show;
+    Text told = {0};
+    open_file(&show, TEST_SOURCE_DIR "/tests/view/sources/generators.py", false);
+    for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+        Moment moment;
+        show_stop(&show, stop, &moment);
+        for (uint32_t i = 0; i < moment.after->object_count; i++) {
+            const SceneObject *object = &moment.after->objects[i];
+            bool is_generator = strcmp(object->type_name, "generator") == 0;
+            ou_text_add(&told, is_generator ? object->value : "");
+            ou_text_add(&told, is_generator ? "; " : "");
+        }
+    }
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        assert_non_null(strstr(ou_text_view(&told), values[i]));
+    }
+    ou_text_free(&told);
+    close_show(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_ring_has_no_way_to_it),
         cmocka_unit_test(a_slot_that_cpython_fills_is_not_null),
         cmocka_unit_test(frames_that_do_not_run_are_told_from_calls),
+        cmocka_unit_test(a_generator_says_where_its_call_is),
         cmocka_unit_test(the_lists_of_a_script_count_the_interpreters_own_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
