@@ -136,8 +136,8 @@ typedef struct StageCount {
     uint32_t roll;          /* from the count shown last to the one now, 0 ... 256 */
     int64_t rolls_from;
 } StageCount;
-StageCount stage_count_of(const Stage *stage, uint32_t figure);
-CnvBox stage_badge_box(const Stage *stage, uint32_t figure);
+StageCount stage_count_of(const Stage *stage, uint32_t index);
+CnvBox stage_badge_box(const Stage *stage, uint32_t index);
 /* The ground of a stub's label. */
 CnvBox stage_label_box(const Stage *stage, const Arrow *arrow);
 /* Where the badge of a count of one digit begins. */
