@@ -37,7 +37,7 @@ int64_t step_items_changed(const Step *step, Addr owner)
 const StepThing *step_thing(const Step *step, Addr o)
 {
     const int64_t *index = addr_map_find(&step->thing_at, o);
-    return index != NULL && *index != 0 ? &step->things[*index - 1] : NULL;
+    return index != NULL && *index > 0 ? &step->things[*index - 1] : NULL;
 }
 
 const StepMark *step_note(const Step *step, MarkKind kind)

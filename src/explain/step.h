@@ -32,9 +32,10 @@ typedef struct StepSlot {
     const char *old_words, *new_words;
     bool old_is_thing, new_is_thing, new_is_born;
     bool has_changed;
-    bool is_grown;                /* the same text, longer now: nobody else held it */
-    uint64_t first, when;         /* the first and the last record that touched it */
-    int64_t old_count, new_count; /* of the new target, before and after the step */
+    bool is_grown;        /* the same text, longer now: nobody else held it */
+    uint64_t first, when; /* the first and the last record that touched it */
+    int64_t old_count,
+        new_count; /* of the new target; old: of what is no StepThing and was there */
 } StepSlot;
 
 /* A place that a record touched, and what it held before. */
@@ -162,7 +163,8 @@ typedef struct Step {
     AddrMap grown;         /* blocks that were resized, by their new place */
     AddrMap items_changed; /* container -> items that were replaced */
     AddrMap slot_at;       /* slot -> index of its candidate + 1; -1 = a place on a stack */
-    AddrMap thing_at, death_at, table_at;
+    AddrMap thing_at;      /* index in things + 1; -1 = it came and went */
+    AddrMap death_at, table_at;
     AddrMap on_stack; /* object -> references from the evaluation stacks of the image looked at */
     StepFrees frees;  /* whose blocks are freed where the pass stands */
 

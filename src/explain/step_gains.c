@@ -12,8 +12,9 @@ static bool is_gain(const Step *step, const StepCandidate *candidate, const RefP
     case PLACE_ELEMENT:
     case PLACE_ATTRIBUTE: return step_is_born(step, place->owner);
     case PLACE_FIELD: return step_is_born(step, place->owner) || candidate->old_target == 0;
+    case PLACE_LOCAL: /* of a generator that has not begun */
+        return step_is_born(step, place->owner) && !step_is_running(&step->words, place->owner);
     case PLACE_GLOBAL:
-    case PLACE_LOCAL:
     case PLACE_NATIVE:
     case PLACE_STACK: break;
     }
@@ -38,7 +39,8 @@ static void add_slot(StepThing *thing, Addr slot)
 static void add_place(const Step *step, StepThing *thing, Addr slot, const RefPlace *place)
 {
     Text text = {0};
-    if (place->kind != PLACE_FIELD && words_place(&step->words, slot, &text)) {
+    if (place->kind != PLACE_FIELD && place->kind != PLACE_LOCAL &&
+        words_place(&step->words, slot, &text)) {
         add_slot(thing, slot);
     } else if (thing->new_holder == 0) {
         thing->new_holder = place->owner;
@@ -53,7 +55,7 @@ void step_look_at_gains(Step *step)
         const StepCandidate *candidate = &step->candidates.items[i];
         Addr target = mem_load64(words->reader.mem, candidate->slot);
         const int64_t *index = target != 0 ? addr_map_find(&step->thing_at, target) : NULL;
-        StepThing *thing = index != NULL && *index != 0 ? &step->things[*index - 1] : NULL;
+        StepThing *thing = index != NULL && *index > 0 ? &step->things[*index - 1] : NULL;
         if (thing == NULL || thing->is_dead || thing->now <= thing->was) {
             continue;
         }

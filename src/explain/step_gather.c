@@ -70,8 +70,10 @@ static bool is_born_here(const Step *step, Addr o)
 static void note_thing(Step *step, Addr o, uint64_t when)
 {
     const int64_t *known = addr_map_find(&step->thing_at, o);
-    if (known != NULL && *known > 0) {
-        step->things[*known - 1].when = when;
+    if (known != NULL && *known != 0) {
+        if (*known > 0) {
+            step->things[*known - 1].when = when;
+        }
         return;
     }
     if (step->thing_count == STEP_MOST_THINGS || is_born_here(step, o)) {
@@ -167,6 +169,10 @@ static void note_died(Step *step, const uint64_t *operands, uint64_t when)
     int64_t *born = addr_map_at(&step->born, o);
     if (*born != 0) {
         *born = 0;
+        /* What is done to it as it dies, as when a generator is closed, is done to no older thing.
+         */
+        int64_t *thing = addr_map_at(&step->thing_at, o);
+        *thing = *thing == 0 ? -1 : *thing;
         step->temporaries++;
         step_count_type(step->temporary_types, &step->temporary_type_count, operands[1]);
         return;
@@ -238,7 +244,9 @@ static void note_gone(Step *step, Addr o, uint64_t when)
 
 static void note_tracked(Step *step, Addr o)
 {
-    if (!is_born_here(step, o)) {
+    const int64_t *thing = addr_map_find(&step->thing_at, o);
+    bool came_and_went = thing != NULL && *thing < 0;
+    if (!is_born_here(step, o) && !came_and_went) {
         step->tracked++;
         step->tracked_object = step->tracked_object ? step->tracked_object : o;
     }

@@ -307,18 +307,19 @@ static void choose(Step *step)
 static const char *held_text(Step *step, const StepSlot *slot)
 {
     const Words *words = &step->words;
-    Text path = {0};
-    if (slot->new_is_thing && insp_path_to(&words->reader, slot->new_target, &path) == PATH_FOUND &&
-        strcmp(ou_text_view(&path), slot->path_after) == 0 && slot->after.kind != PLACE_GLOBAL &&
-        slot->after.kind != PLACE_LOCAL) {
-        ou_text_clear(&path);
-        words_a_type(words, obj_type(words->reader.mem, slot->new_target), &path);
-        const char *kept = step_keep(step, &path);
-        ou_text_free(&path);
-        return kept;
+    const char *called = step_object_text(step, slot->new_target);
+    bool is_name = slot->after.kind == PLACE_GLOBAL || slot->after.kind == PLACE_LOCAL;
+    size_t length = strlen(called), path = strlen(slot->path_after);
+    bool ends_with_path =
+        path > 0 && length > path && strcmp(called + length - path, slot->path_after) == 0;
+    if (is_name || !ends_with_path || words_is_value(words, slot->new_target)) {
+        return called;
     }
-    ou_text_free(&path);
-    return step_object_text(step, slot->new_target);
+    Text type = {0};
+    words_a_type(words, obj_type(words->reader.mem, slot->new_target), &type);
+    const char *kept = step_keep(step, &type);
+    ou_text_free(&type);
+    return kept;
 }
 
 static void look_after(Step *step, StepSlot *slot)
@@ -338,8 +339,19 @@ static bool may_be_older(const Step *step, const StepSlot *slot)
            slot->after.kind != PLACE_ELEMENT && !step_is_born(step, slot->after.owner);
 }
 
+/* Frames, tracebacks and the like are no things, and so nobody has asked for their count before. */
+static bool needs_old_count(const Step *step, const StepSlot *slot)
+{
+    Addr o = slot->new_target;
+    return o != 0 && !slot->new_is_born && step_thing(step, o) == NULL &&
+           !words_is_value(&step->words, o);
+}
+
 static void look_before(Step *step, StepSlot *slot)
 {
+    if (needs_old_count(step, slot)) {
+        slot->old_count = obj_refcnt(step->words.reader.mem, slot->new_target);
+    }
     if (may_be_older(step, slot)) {
         slot->old_target = content_by_key(&step->words, &slot->after);
         slot->before = slot->old_target ? slot->after : slot->before;
@@ -360,7 +372,8 @@ void step_slots_after(Step *step)
     for (uint32_t i = 0; i < step->slot_count; i++) {
         StepSlot *slot = &step->slots[i];
         look_after(step, slot);
-        needs_before = needs_before || slot->old_target != 0 || may_be_older(step, slot);
+        needs_before = needs_before || slot->old_target != 0 || may_be_older(step, slot) ||
+                       needs_old_count(step, slot);
     }
     if (!needs_before || !hist_seek(step->history, step->from)) {
         return;

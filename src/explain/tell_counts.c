@@ -158,8 +158,9 @@ static void tell_taken_values(Teller *teller)
     Text types = {0};
     tell_types(step, step->taken_types, step->taken_type_count, &types);
     Filler filler = filler_code("types", ou_text_view(&types));
+    bool is_one = step->taken_type_count == 1 && step->taken_types[0].count == 1;
     tell_when(teller, when_first_died(step));
-    tell(teller, WEIGHT_CASCADE, "died.takes.values", &filler, 1);
+    tell(teller, WEIGHT_CASCADE, is_one ? "died.takes.value" : "died.takes.values", &filler, 1);
     ou_text_free(&types);
 }
 
@@ -205,7 +206,8 @@ static void tell_dead_values(Teller *teller)
         const int64_t *dead = addr_map_find(&step->death_at, slot->old_target);
         bool is_value = slot->old_target != 0 && !slot->old_is_thing;
         if (is_value && slot->has_changed && dead != NULL && *dead != 0 &&
-            slot->before.kind != PLACE_NATIVE && step->died_things == 0) {
+            slot->before.kind != PLACE_NATIVE && step->died_things == 0 &&
+            slot->old_target != step->dead_chip) {
             Filler filler = filler_code("value", slot->old_words);
             tell_when(teller, slot->when);
             tell(teller, WEIGHT_VALUE_DEATH, "died.value", &filler, 1);

@@ -232,7 +232,8 @@ static void tell_thing(Teller *teller, const StepSlot *slot, int weight)
         ou_text_free(&type);
         return;
     }
-    Number was = tell_number(thing ? thing->was : slot->new_count);
+    int64_t before = thing ? thing->was : slot->old_count;
+    Number was = tell_number(before);
     Number now = tell_number(slot->new_count);
     Filler fillers[] = {filler_code("place", slot->path_after),
                         filler_phrase("object", former ? thing->words : slot->new_words),
@@ -241,9 +242,9 @@ static void tell_thing(Teller *teller, const StepSlot *slot, int weight)
     const char *key = "thing.bound";
     if (step->is_left) {
         key = "thing.bound.returned";
-    } else if (thing == NULL || thing->was == slot->new_count) {
+    } else if (before == slot->new_count) {
         key = "thing.bound.same";
-    } else if (thing->was > slot->new_count) {
+    } else if (before > slot->new_count) {
         key = "thing.bound.less";
     } else if (!is_name(&slot->after)) {
         key = "thing.held";

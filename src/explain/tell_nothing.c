@@ -25,7 +25,8 @@ static bool is_whole(const Step *step)
 {
     HistRecord record;
     return stands_behind(step, step->from, MARK_STATEMENT_BEGIN, MARK_RETURN, &record) &&
-           stands_behind(step, step->to, MARK_STATEMENT_BEGIN, MARK_FINISHED, &record);
+           (stands_behind(step, step->to, MARK_STATEMENT_BEGIN, MARK_FINISHED, &record) ||
+            stands_behind(step, step->to, MARK_RETURN, MARK_RETURN, &record));
 }
 
 /* The statement that begins where the step ends; UINT32_MAX = none does. */
@@ -82,12 +83,14 @@ static size_t assigned_length(const char *source)
     return is_assignment && memchr(source, ',', length) == NULL ? length : 0;
 }
 
+/* What stands behind a dot or in brackets may hold no reference: a byte, or the name of a class. */
 static void tell_same(Teller *teller, const char *source, size_t length)
 {
     Text place = {0};
     ou_text_add_bytes(&place, source, length);
+    bool is_name = strpbrk(ou_text_view(&place), ".[") == NULL;
     Filler filler = filler_code("place", ou_text_view(&place));
-    tell(teller, WEIGHT_TRACKED, "nothing.same", &filler, 1);
+    tell(teller, WEIGHT_TRACKED, is_name ? "nothing.same" : "nothing.set", &filler, 1);
     ou_text_free(&place);
 }
 

@@ -5,6 +5,7 @@
 #include "inspect/value.h"
 #include "object/list.h"
 #include "object/str.h"
+#include "object/tuple.h"
 #include "object/type.h"
 
 enum { MOST_TABLES = 3, MOST_TEMPORARY_TYPES = 4 };
@@ -45,11 +46,71 @@ static const StepSlot *only_new_item(const Step *step, const StepTable *table)
     return found;
 }
 
+/* add_subclass: a class has weak references to its subclasses in a dict that has no name, by their
+ * addresses. The class whose dict it is; 0 = it is another dict. */
+static Addr base_that_notes(const Step *step, Addr dict, Addr subclass)
+{
+    const Memory *mem = step->words.reader.mem;
+    const CpyLayout *lay = step->words.reader.cpy->layout;
+    Addr bases = mem_load64(mem, subclass + lay->type.tp_bases);
+    int64_t count = bases != 0 ? tuple_length(mem, bases) : 0;
+    for (int64_t i = 0; i < count; i++) {
+        Addr base = tuple_item(mem, bases, i);
+        if (mem_load64(mem, base + lay->type.tp_subclasses) == dict) {
+            return base;
+        }
+    }
+    return 0;
+}
+
+static bool tell_subclass(Teller *teller, const StepTable *table, const StepSlot *item)
+{
+    const Words *words = &teller->step->words;
+    const Memory *mem = words->reader.mem;
+    Addr weakref = item->new_target;
+    Addr subclass = obj_is(mem, weakref, T_(weakref))
+                        ? mem_load64(mem, weakref + words->reader.cpy->layout->weakref.wr_object)
+                        : 0;
+    Addr base = subclass != 0 && obj_type_id(mem, subclass) == TYPE_ID_type
+                    ? base_that_notes(teller->step, table->owner, subclass)
+                    : 0;
+    if (base == 0) {
+        return false;
+    }
+    Text class = {0}, of = {0};
+    words_object(words, subclass, &class);
+    words_object(words, base, &of);
+    Filler fillers[] = {filler_phrase("object", ou_text_view(&of)),
+                        filler_phrase("class", ou_text_view(&class))};
+    tell(teller, WEIGHT_TABLE, "table.subclass", fillers, 2);
+    ou_text_free(&class);
+    ou_text_free(&of);
+    return true;
+}
+
+/* bare: the container has no name that could lead to the item. */
+static const char *key_of_item(const StepTable *table, const StepSlot *item, bool is_counted)
+{
+    static const char *const keys[2][2][2] = {
+        {{"table.item", "table.item.thing"},           {"table.item.first", "table.item.first.thing"}},
+        {{"table.item.bare", "table.item.bare.thing"},
+         {"table.item.bare.first", "table.item.bare.first.thing"}                                    }
+    };
+    bool is_first = table->length_after == 1;
+    if (item->after.kind == PLACE_ELEMENT) {
+        return is_first ? "table.element.first" : "table.element";
+    }
+    return keys[item->path_after[0] == '['][is_first][is_counted];
+}
+
 static void tell_length(Teller *teller, const StepTable *table)
 {
     const Step *step = teller->step;
     int64_t change = table->length_after - table->length_before;
     const StepSlot *item = change == 1 ? only_new_item(step, table) : NULL;
+    if (item != NULL && tell_subclass(teller, table, item)) {
+        return;
+    }
     const StepThing *thing = item != NULL ? step_thing(step, item->new_target) : NULL;
     Number was = tell_number(table->length_before), now = tell_number(table->length_after);
     Number from = tell_number(thing ? thing->was : 0), to = tell_number(thing ? thing->now : 0);
@@ -62,14 +123,7 @@ static void tell_length(Teller *teller, const StepTable *table)
                         filler_code("to", to.text)};
     const char *key = change > 0 ? "table.grew" : "table.shrank";
     if (item != NULL) {
-        bool is_first = table->length_after == 1;
-        key = is_first ? "table.item.first" : "table.item";
-        if (thing != NULL && thing->now != thing->was) {
-            key = is_first ? "table.item.first.thing" : "table.item.thing";
-        }
-        if (item->after.kind == PLACE_ELEMENT) {
-            key = is_first ? "table.element.first" : "table.element";
-        }
+        key = key_of_item(table, item, thing != NULL && thing->now != thing->was);
     } else if (table->length_after == 0) {
         key = "table.emptied";
     }
@@ -111,8 +165,9 @@ static void tell_namespace(Teller *teller, const StepTable *table)
     Number room = tell_number(table->room);
     Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
                         filler_code("now", now.text), filler_code("room", room.text)};
-    tell(teller, WEIGHT_RESIZED, table->bytes_before == 0 ? "resized.names.first" : "resized.names",
-         fillers, 4);
+    /* Else PyDict_DelItem has made the table anew that the instances of the class shared. */
+    bool has_grown = table->bytes_before > 0 && table->bytes_after > table->bytes_before;
+    tell(teller, WEIGHT_RESIZED, has_grown ? "resized.names" : "resized.names.first", fillers, 4);
 }
 
 /* PyObject_GenericSetAttr makes the dict of an instance when it gets its first attribute. */

@@ -152,8 +152,11 @@ static void add_atom(const Words *words, Addr o, Text *out)
 
 void words_value(const Words *words, Addr o, Text *out)
 {
+    const Memory *mem = words->reader.mem;
     if (o != 0 && words_is_value(words, o)) {
         add_atom(words, o, out);
+    } else if (o != 0 && obj_is(mem, o, T_(tuple)) && tuple_length(mem, o) == 0) {
+        ou_text_add(out, "()");
     } else {
         words_object(words, o, out);
     }

@@ -240,12 +240,30 @@ static const char *weakref_text(SceneBuild *build, Addr target)
     return result;
 }
 
+/* Where the call is that a generator keeps. */
+static const char *generator_text(const SceneBuild *build, Addr generator)
+{
+    const CpyLayout *lay = build->lay;
+    Addr frame = mem_load64(build->mem, generator + lay->gen.gi_frame);
+    if (frame == 0) {
+        return phrase("is over");
+    }
+    if (mem_load8(build->mem, generator + lay->gen.gi_running) != 0) {
+        return phrase("runs");
+    }
+    bool has_begun = (int32_t)mem_load32(build->mem, frame + lay->frame.f_lasti) >= 0;
+    return has_begun ? phrase("pauses") : phrase("not begun");
+}
+
 static const char *value_of(SceneBuild *build, const SceneObject *object)
 {
     if (object->kind == SCENE_VALUE) {
         return scene_value_text(build, object->addr);
     }
     TypeId id = obj_type_id(build->mem, object->addr);
+    if (id == TYPE_ID_generator) {
+        return generator_text(build, object->addr);
+    }
     bool is_weak = id == TYPE_ID_weakref || weakproxy_check(build->mem, object->addr);
     return is_weak ? weakref_text(build, object->weak_target) : NULL;
 }

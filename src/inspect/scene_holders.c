@@ -4,6 +4,7 @@
 #include "base/phrase.h"
 #include "base/text.h"
 #include "inspect/scene_build.h"
+#include "object/func.h"
 #include "object/type.h"
 
 static const Edge *holder_of(const SceneBuild *build, Addr o)
@@ -22,13 +23,32 @@ static uint32_t frame_index(const SceneBuild *build, Addr frame)
     return SCENE_NONE;
 }
 
+static const char *keep_label(SceneBuild *build, Text *label)
+{
+    const char *result = ou_arena_copy(&build->scene->arena, label->bytes, label->length);
+    ou_text_free(label);
+    return result;
+}
+
 static const char *class_of_label(SceneBuild *build, const char *title)
 {
     Text out = {0};
     ou_text_add_format(&out, phrase("%s's class"), title);
-    const char *result = ou_arena_copy(&build->scene->arena, out.bytes, out.length);
-    ou_text_free(&out);
-    return result;
+    return keep_label(build, &out);
+}
+
+/* Of a frame that does not run: a traceback, a generator or a name holds it. */
+static const char *frame_label(SceneBuild *build, Addr frame)
+{
+    Addr object = mem_load64(build->mem, frame + build->lay->frame.f_code);
+    uint32_t id = object != 0 ? code_id(build->mem, object) : build->module->code_count;
+    const char *name = id < build->module->code_count ? build->module->codes[id]->name : "<";
+    if (name[0] == '<') {
+        return phrase("a frame");
+    }
+    Text out = {0};
+    ou_text_add_format(&out, phrase("frame of %s()"), name);
+    return keep_label(build, &out);
 }
 
 /* A tuple that is not drawn, named by what it is for. */
@@ -127,10 +147,11 @@ static SceneHolder make_holder(SceneBuild *build, const Edge *edge)
     case EDGE_OF_OBJECT: break;
     }
     if (is_frame(build, edge->from) && holder.kind != HOLDER_NAME) {
-        holder.kind = HOLDER_STACK;
         holder.frame = frame_index(build, edge->from);
+        bool runs = holder.frame != SCENE_NONE;
+        holder.kind = runs ? HOLDER_STACK : HOLDER_OFF_STAGE;
         holder.from_object = SCENE_NONE;
-        holder.label = phrase("running call");
+        holder.label = runs ? phrase("running call") : frame_label(build, edge->from);
     } else if (holder.kind == HOLDER_OFF_STAGE) {
         holder.label = off_stage_label(build, edge->from);
     } else if (holder.kind == HOLDER_SLOT && edge->slot == edge->from + build->lay->head.ob_type) {

@@ -1,6 +1,7 @@
 /* heap_figures.c - the heap in figures: size classes, how much of the arenas is in use, and what
  * the interpreter keeps on its shelves. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/phrase.h"
 #include "inspect/shelves.h"
@@ -136,11 +137,12 @@ void heap_draw_shelves(const Panel *panel, bool caches)
                        (unsigned long long)shelf->kept, (unsigned long long)shelf->limit);
         panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet,
                    shelf->name);
-        panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_MONO, FIX(14)}, theme->quiet, text);
-        draw_tokens(panel,
-                    (CnvBox){panel->box.x0 + FIX(LABEL), y - FIX(8), panel->box.x1 - FIX(COUNT),
-                             y + FIX(8)},
-                    shelf);
+        const CnvFont font = {CNV_MONO, FIX(14)};
+        Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text)) + FIX(6);
+        panel_text_right(panel, panel->box.x1, y, font, theme->quiet, text);
+        CnvBox tokens = {panel->box.x0 + FIX(LABEL), y - FIX(8),
+                         panel->box.x1 - cnv_max(width, FIX(COUNT)), y + FIX(8)};
+        draw_tokens(panel, tokens, shelf);
         y += FIX(ROW);
     }
 }

@@ -355,10 +355,15 @@ static void draw_quarter(const Panel *panel, Fix y)
                    (long long)(state->long_lived_total / 4), phrase("total"),
                    (long long)state->long_lived_total);
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(15)}, theme->text, text) + FIX(12);
-    const char *verdict = forecast.quarter_holds ? phrase("gen 2 may run")
-                          : is_narrow(panel)     ? phrase("gen 2 waits")
-                                             : phrase("gen 2 waits for more survivors of gen 1");
-    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, verdict);
+    const CnvFont font = {CNV_SANS, FIX(15)};
+    const char *verdict = forecast.quarter_holds
+                              ? phrase("gen 2 may run")
+                              : phrase("gen 2 waits for more survivors of gen 1");
+    Fix width = cnv_text_width(panel->list->fonts, font, verdict, strlen(verdict));
+    if (!forecast.quarter_holds && x + width > panel->box.x1 - FIX(PANEL_PAD)) {
+        verdict = phrase("gen 2 waits");
+    }
+    panel_text(panel, x, y, font, theme->quiet, verdict);
 }
 
 void panel_draw_collector(const Panel *panel)

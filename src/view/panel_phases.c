@@ -7,7 +7,7 @@
 #include "gc/gc.h"
 #include "view/panels.h"
 
-enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 14, NARROW = 165 };
+enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 15, NARROW = 165 };
 
 typedef struct PhaseStep {
     const char *words, *name, *brief; /* for a class; in CPython; where it is narrow */
@@ -141,12 +141,16 @@ static void draw_circle(const Panel *panel, CnvPoint at, int step, int lit)
     cnv_text(panel->list, at, &style, number, SIZE_MAX);
 }
 
-static void draw_step(const Panel *panel, CnvBox box, int step, int lit)
+static CnvFont name_font(bool narrow)
+{
+    return (CnvFont){CNV_MONO, FIX(narrow ? NAME - 1 : NAME)};
+}
+
+static void draw_step(const Panel *panel, CnvBox box, int step, int lit, bool narrow)
 {
     const Theme *theme = panel->theme;
     const CollectionFigures *figures = &panel->moment->collection;
     bool now = step == lit;
-    bool narrow = box.x1 - box.x0 < FIX(NARROW);
     CnvPoint circle = cnv_point(box.x0 + FIX(CIRCLE), box.y0 + FIX(CIRCLE));
     draw_circle(panel, circle, step, lit);
     Panel part = *panel;
@@ -170,20 +174,37 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit)
     uint32_t lines = cnv_paragraph(panel->list, cnv_point(box.x0, y), &words,
                                    phrase(narrow ? STEPS[step].brief : STEPS[step].words), 2);
     y += (Fix)lines * cnv_font_metrics(panel->list->fonts, words.font).line;
-    panel_text(&part, box.x0, y - FIX(2), (CnvFont){CNV_MONO, FIX(narrow ? NAME - 2 : NAME)},
-               theme->faint, STEPS[step].name);
+    panel_text(&part, box.x0, y - FIX(2), name_font(narrow), theme->faint, STEPS[step].name);
+}
+
+/* Where the steps begin, and where the last one ends: all as wide as each other, or where that is
+ * narrow, as wide as their names need. */
+static void place_steps(const Panel *panel, bool narrow, Fix *lefts)
+{
+    Fix widths[STEP_COUNT], needed = 0, room = panel->box.x1 - panel->box.x0;
+    for (int i = 0; i < STEP_COUNT; i++) {
+        widths[i] = cnv_text_width(panel->list->fonts, name_font(narrow), STEPS[i].name,
+                                   strlen(STEPS[i].name));
+        needed += widths[i];
+    }
+    lefts[0] = panel->box.x0;
+    for (int i = 0; i < STEP_COUNT; i++) {
+        Fix own = narrow ? widths[i] + (room - needed) / STEP_COUNT : room / STEP_COUNT;
+        lefts[i + 1] = lefts[i] + own;
+    }
 }
 
 void panel_draw_phases(const Panel *panel)
 {
     const Theme *theme = panel->theme;
     int lit = lit_step(&panel->moment->collection);
-    Fix width = (panel->box.x1 - panel->box.x0) / STEP_COUNT;
+    bool narrow = (panel->box.x1 - panel->box.x0) / STEP_COUNT < FIX(NARROW);
+    Fix lefts[STEP_COUNT + 1];
+    place_steps(panel, narrow, lefts);
     for (int i = 0; i < STEP_COUNT; i++) {
-        CnvBox box = {panel->box.x0 + i * width, panel->box.y0, panel->box.x0 + (i + 1) * width,
-                      panel->box.y1};
-        draw_step(panel, box, i, lit);
-        if (i > 0 && width >= FIX(NARROW)) { /* else a figure needs the room */
+        CnvBox box = {lefts[i], panel->box.y0, lefts[i + 1], panel->box.y1};
+        draw_step(panel, box, i, lit, narrow);
+        if (i > 0 && !narrow) { /* else a figure needs the room */
             panel_text(panel, box.x0 - FIX(30), box.y0 + FIX(CIRCLE),
                        (CnvFont){CNV_SANS_MEDIUM, FIX(24)}, i <= lit ? theme->quiet : theme->faint,
                        "\xE2\x80\xBA");

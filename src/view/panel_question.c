@@ -7,6 +7,7 @@
 #include "view/panels.h"
 #include "view/rich_text.h"
 
+enum { KEYS = 11, FIELD = 84, FIELD_GAP = 14 }; /* a field for a number, and its keys */
 enum { SMALLEST = 12, KEY_SIZE = 40, KEY_GAP = 6, CONTROLS = 46, BAR = 4, BAR_GAP = 14 };
 
 /* ---- controls ---- */
@@ -40,10 +41,31 @@ static Fix draw_key(const Panel *panel, Fix x, Fix y, AnswerKey key)
     return box.x1 + FIX(KEY_GAP);
 }
 
-/* The number so far in a field, then the ten digits as small as the room asks for. */
+/* The ten digits, as small as the room asks for. */
+static void draw_digits(const Panel *panel, Fix x, Fix y, Fix right)
+{
+    Fix width = cnv_min((right - x + FIX(KEY_GAP)) / KEYS - FIX(KEY_GAP), FIX(KEY_SIZE));
+    for (uint64_t digit = 0; digit < 10; digit++) {
+        char label[4];
+        (void)snprintf(label, sizeof label, "%u", (unsigned)digit);
+        x = draw_key(panel, x, y, (AnswerKey){digit, label, width, false});
+    }
+    (void)draw_key(panel, x, y, (AnswerKey){ANSWER_ERASE, "\xE2\x86\x90", width, false});
+}
+
+/* Beside the field and the buttons there may be no room for keys that one could hit. */
+static bool has_digits_apart(const Panel *panel, Fix x, Fix right)
+{
+    enum { LEAST_KEY = 30, LEAST_HEIGHT = 190 };
+    const QuestionFace *face = panel->moment->question;
+    bool has_digits = panel->state->controls && !face->is_revealed && face->kind == ANSWER_NUMBER;
+    return has_digits && panel->box.y1 - panel->box.y0 > FIX(LEAST_HEIGHT) &&
+           (right - x - FIX(FIELD + FIELD_GAP)) / KEYS - FIX(KEY_GAP) < FIX(LEAST_KEY);
+}
+
+/* The number so far in a field, then its keys. */
 static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
 {
-    enum { FIELD = 84, KEYS = 11 };
     const QuestionFace *face = panel->moment->question;
     const Theme *theme = panel->theme;
     CnvBox field = cnv_box(x, y, FIX(FIELD), FIX(KEY_SIZE));
@@ -57,17 +79,9 @@ static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
     };
     cnv_text(panel->list, cnv_point((field.x0 + field.x1) / 2, (field.y0 + field.y1) / 2), &style,
              face->typed[0] != '\0' ? face->typed : "?", SIZE_MAX);
-    if (!panel->state->controls) {
-        return;
+    if (panel->state->controls && !has_digits_apart(panel, x, right)) {
+        draw_digits(panel, field.x1 + FIX(FIELD_GAP), y, right);
     }
-    x = field.x1 + FIX(14);
-    Fix width = cnv_min((right - x) / KEYS - FIX(KEY_GAP), FIX(KEY_SIZE));
-    for (uint64_t digit = 0; digit < 10; digit++) {
-        char label[4];
-        (void)snprintf(label, sizeof label, "%u", (unsigned)digit);
-        x = draw_key(panel, x, y, (AnswerKey){digit, label, width, false});
-    }
-    (void)draw_key(panel, x, y, (AnswerKey){ANSWER_ERASE, "\xE2\x86\x90", width, false});
 }
 
 static void draw_answer(const Panel *panel, Fix x, Fix y, Fix right)
@@ -161,6 +175,10 @@ void panel_draw_question(const Panel *panel)
     }
     if (!face->is_revealed) {
         draw_answer(panel, left, row, answer_right);
+    }
+    if (has_digits_apart(panel, left, answer_right)) {
+        draw_digits(panel, left, row - FIX(KEY_SIZE + 8), right);
+        words.y1 -= FIX(KEY_SIZE + 8);
     }
     Fix size = FIX(strip ? 25 : 21);
     Fix height = lay_out(panel, words, size, NULL);

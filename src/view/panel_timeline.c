@@ -2,12 +2,13 @@
  * playhead, on an axis that says where it begins and ends, faint beyond it, with marks for
  * collections, arenas, exceptions and chapters. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/phrase.h"
 #include "view/panels.h"
 #include "view/view.h"
 
-enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 18, FLOOR_ROW = 32 };
+enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 20, AXIS_SIZE = 15, ABOVE = 40 };
 
 /* What of the run is shown, in stops; last > first. */
 typedef struct Range {
@@ -68,9 +69,7 @@ static void measure(const Panel *panel, Fix top, Fix bottom, Chart *chart)
         most = bytes > most ? bytes : most;
         least = bytes < least ? bytes : least;
     }
-    /* The least stands above the row in which the axis says where it begins. */
-    uint64_t height = (uint64_t)cnv_max(bottom - top, FIX(2 * FLOOR_ROW));
-    uint64_t margin = (most - least) * FIX(FLOOR_ROW) / (height - FIX(FLOOR_ROW)) + 1;
+    uint64_t margin = (most - least) / 6 + 1;
     chart->floor = least > margin ? least - margin : 0;
     chart->range = most - chart->floor + 1;
 }
@@ -99,20 +98,61 @@ static void draw_area(const Panel *panel, const Chart *chart, CnvColor fill, Cnv
     cnv_polyline(panel->list, points, chart->count, false, &line);
 }
 
-/* Only arenas change it, so it is a line of steps; left out when it lies far above the area. */
+/* Only arenas change it, so it is a line of steps, which leaves the chart at the top where it lies
+ * far above the area. It is left out where no part of it would be seen. */
 static void draw_mapped(const Panel *panel, const Chart *chart)
 {
     const Moment *moment = panel->moment;
     CnvStroke line = {.color = panel->theme->now_mark, .width = FIX(2)};
-    for (uint32_t i = 0; i + 1 < chart->count; i++) {
+    CnvPoint points[2 * MOST_POINTS];
+    uint32_t count = 0;
+    uint64_t least = UINT64_MAX;
+    for (uint32_t i = 0; i + 1 < chart->count && i + 1 < MOST_POINTS; i++) {
         uint32_t stop = chart->first + i * chart->stride;
         uint64_t bytes = moment->points[stop].bytes_mapped;
-        if (is_known(moment, stop) && bytes < chart->floor + chart->range) {
-            Fix y = chart_y(chart, bytes);
-            cnv_line(panel->list, cnv_point(stop_x(panel, stop), y),
-                     cnv_point(stop_x(panel, stop + chart->stride), y), &line);
+        if (!is_known(moment, stop)) {
+            break;
+        }
+        bool is_inside = bytes < chart->floor + chart->range;
+        Fix y = is_inside ? chart_y(chart, bytes) : chart->top - FIX(ABOVE);
+        least = bytes < least ? bytes : least;
+        points[count++] = cnv_point(stop_x(panel, stop), y);
+        points[count++] = cnv_point(stop_x(panel, stop + chart->stride), y);
+    }
+    if (count > 0 && least < chart->floor + chart->range) {
+        cnv_clip_push(panel->list,
+                      (CnvBox){panel->box.x0, chart->top - FIX(4), panel->box.x1, chart->bottom});
+        cnv_polyline(panel->list, points, count, false, &line);
+        cnv_clip_pop(panel->list);
+    }
+}
+
+/* Does the edge of the area pass through it? */
+static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
+{
+    for (uint32_t i = 0; i + 1 < chart->count; i++) {
+        uint32_t stop = chart->first + i * chart->stride;
+        Fix y = chart_y(chart, chart->in_use[i]), next = chart_y(chart, chart->in_use[i + 1]);
+        bool beside = stop_x(panel, stop + chart->stride) < box.x0 || stop_x(panel, stop) > box.x1;
+        if (!beside && cnv_min(y, next) < box.y1 && cnv_max(y, next) > box.y0) {
+            return true;
         }
     }
+    return false;
+}
+
+/* On the left, or where the edge of the area would strike it through, on the right. */
+static void draw_end_of_axis(const Panel *panel, const Chart *chart, Fix y, uint64_t bytes)
+{
+    const CnvFont font = {CNV_MONO, FIX(AXIS_SIZE)};
+    char text[48];
+    (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)bytes);
+    Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text));
+    Fix left = panel->box.x0 + FIX(SIDE + 4), right = panel->box.x1 - FIX(SIDE + 16) - width;
+    Fix half = FIX(AXIS_ROW / 2);
+    bool at_left = !is_crossed(panel, chart, (CnvBox){left, y - half, left + width, y + half});
+    bool at_right = !is_crossed(panel, chart, (CnvBox){right, y - half, right + width, y + half});
+    panel_text(panel, at_left || !at_right ? left : right, y, font, panel->theme->quiet, text);
 }
 
 /* The axis does not begin at 0: most of what is in use is the interpreter's own, and beside it a
@@ -120,20 +160,11 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
  * question is open: what comes is in the code that is loaded already. */
 static void draw_axis(const Panel *panel, const Chart *chart)
 {
-    const CnvFont font = {CNV_MONO, FIX(14)};
-    char text[48];
-    if (panel->moment->is_masked) {
-        return;
+    if (!panel->moment->is_masked) {
+        uint64_t top = chart->floor + chart->range - 1;
+        draw_end_of_axis(panel, chart, chart->bottom - FIX(24), chart->floor);
+        draw_end_of_axis(panel, chart, chart->top - FIX(AXIS_ROW / 2), top);
     }
-    if (chart->bottom - chart->top >= FIX(2 * FLOOR_ROW)) {
-        (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)chart->floor);
-        panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->bottom - FIX(22), font,
-                   panel->theme->quiet, text);
-    }
-    (void)snprintf(text, sizeof text, phrase("%llu bytes"),
-                   (unsigned long long)(chart->floor + chart->range - 1));
-    panel_text(panel, panel->box.x0 + FIX(SIDE + 4), chart->top - FIX(AXIS_ROW / 2), font,
-               panel->theme->quiet, text);
 }
 
 static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)

@@ -17,12 +17,13 @@ static const SceneObject *object_of(const Figure *figure, const Scene *scene)
     return scene == figure->scene ? figure->object : figure->before;
 }
 
-/* A trace stays where its name or row is still drawn after the step. */
+/* A trace stays where its name or row is still drawn after the step, and the card or its outline.
+ */
 static bool trace_stays(const Stage *stage, const Arrow *arrow)
 {
     const Figure *figure = &stage->figures.items[arrow->figure];
     const SceneHolder *holder = arrow->holder;
-    if (arrow->is_stub || figure->presence == GOING) {
+    if (arrow->is_stub || (figure->presence == GOING && !stage_dies_by_count(figure))) {
         return false;
     }
     if (holder->kind == HOLDER_NAME) {
@@ -233,23 +234,9 @@ static void write_label(const Arrow *arrow, char *out, size_t size)
     (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
 }
 
-/* It stands below its stub, and so below the arrows (stubs come last), on a ground that hides the
- * arrows which pass there. */
-static void draw_label_ground(const Stage *stage, CnvPoint at, const CnvTextStyle *style,
-                              const char *text)
+static void label_text(const Arrow *arrow, char *out, size_t size)
 {
-    Fix width = cnv_text_width(stage->list->fonts, style->font, text, strlen(text));
-    width = cnv_min(width, style->max_width);
-    Fix left = style->align == CNV_ALIGN_LEFT ? at.x : at.x - width;
-    Fix half = style->font.size * 5 / 8;
-    CnvBox ground = {left - FIX(4), at.y - half, left + width + FIX(4), at.y + half};
-    cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(5)},
-                (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});
-}
-
-static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
-{
-    char label[80], times[24] = "", more[24] = "", text[128];
+    char label[80], times[24] = "", more[24] = "";
     write_label(arrow, label, sizeof label);
     if (arrow->alike > 1) {
         (void)snprintf(times, sizeof times, " \xC3\x97 %u", arrow->alike);
@@ -257,19 +244,50 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
     if (arrow->others > 0) {
         (void)snprintf(more, sizeof more, " + %u", arrow->others);
     }
-    (void)snprintf(text, sizeof text, "%s%s%s", label, times, more);
-    Fix away = arrow->pip_radius + FIX(LABEL_GAP);
-    CnvTextStyle style = {
+    (void)snprintf(out, size, "%s%s%s", label, times, more);
+}
+
+static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow)
+{
+    return (CnvTextStyle){
         .font = {CNV_SANS, FIX(stage_small_type(stage, LABEL_SIZE))},
-        .color = color,
         .vertical = CNV_MIDDLE,
         .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,
         .max_width = FIX(MOST_LABEL)
     };
-    CnvPoint at = {arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
-                   arrow->pip.y + arrow->pip_radius + style.font.size / 2};
-    draw_label_ground(stage, at, &style, text);
-    cnv_text(stage->list, at, &style, text, SIZE_MAX);
+}
+
+/* It stands below its stub, and so below the arrows (stubs come last). */
+static CnvPoint label_point(const Arrow *arrow, const CnvTextStyle *style)
+{
+    Fix away = arrow->pip_radius + FIX(LABEL_GAP);
+    return cnv_point(arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
+                     arrow->pip.y + arrow->pip_radius + style->font.size / 2);
+}
+
+CnvBox stage_label_box(const Stage *stage, const Arrow *arrow)
+{
+    char text[128];
+    label_text(arrow, text, sizeof text);
+    CnvTextStyle style = label_style(stage, arrow);
+    CnvPoint at = label_point(arrow, &style);
+    Fix width = cnv_text_width(stage->list->fonts, style.font, text, strlen(text));
+    width = cnv_min(width, style.max_width);
+    Fix left = style.align == CNV_ALIGN_LEFT ? at.x : at.x - width;
+    Fix half = style.font.size * 5 / 8;
+    return (CnvBox){left - FIX(4), at.y - half, left + width + FIX(4), at.y + half};
+}
+
+/* On a ground that hides the arrows which pass there. */
+static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
+{
+    char text[128];
+    label_text(arrow, text, sizeof text);
+    CnvTextStyle style = label_style(stage, arrow);
+    style.color = color;
+    cnv_rounded(stage->list, (CnvRounded){.box = stage_label_box(stage, arrow), .radius = FIX(5)},
+                (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});
+    cnv_text(stage->list, label_point(arrow, &style), &style, text, SIZE_MAX);
 }
 
 static void draw_stub(const Stage *stage, const Arrow *arrow)

@@ -6,23 +6,14 @@
 #include "view/stage_parts.h"
 
 enum {
-    BADGE_HEIGHT = 44,
     BADGE_BOTTOM = 18,
     BADGE_SIZE = 33,
     LARGEST_SIZE = 64, /* is made smaller when the picture is fitted */
     BADGE_SIDE = 18,
     LEAST_WIDTH = 76,
     OVERHANG = 18, /* beyond the card's right edge */
-    PIP_ROOM = 10, /* inside of it, beside pips */
-    CHANGE_SIZE = 24,
-    DETAILS = 30 /* below a card, where its address and size stand */
+    PIP_ROOM = 10  /* inside of it, beside pips */
 };
-
-typedef struct Count {
-    int64_t now, was, next; /* was: before the step; next: after it */
-    uint32_t roll;          /* from the count shown last to the one now, 0 ... 256 */
-    int64_t rolls_from;
-} Count;
 
 /* Pips that are on the card while this much of the step has happened. */
 static int64_t count_pips(const Stage *stage, uint32_t figure, bool arrived, bool let_go)
@@ -37,12 +28,12 @@ static int64_t count_pips(const Stage *stage, uint32_t figure, bool arrived, boo
     return count;
 }
 
-static Count count_of(const Stage *stage, uint32_t index)
+StageCount stage_count_of(const Stage *stage, uint32_t index)
 {
     const Figure *figure = &stage->figures.items[index];
     const Motion *motion = &stage->motion;
-    Count count = {.was = figure->before ? figure->before->count : 0,
-                   .next = figure->presence == GOING ? 0 : figure->object->count};
+    StageCount count = {.was = figure->before ? figure->before->count : 0,
+                        .next = figure->presence == GOING ? 0 : figure->object->count};
     bool arrived = motion->bind >= MOTION_ARRIVED;
     bool let_go = motion->drop >= MOTION_LET_GO;
     count.now = count_pips(stage, index, arrived, let_go);
@@ -68,6 +59,11 @@ int32_t stage_badge_size(const Places *places, int32_t scale)
     return stage_legible(BADGE_SIZE, is_crowd ? LEAST_IN_CROWD : LEAST_PIXELS, LARGEST_SIZE, scale);
 }
 
+static CnvFont badge_font(const Stage *stage)
+{
+    return (CnvFont){CNV_SANS_BOLD, FIX(stage_badge_size(stage->input->places, stage->scale))};
+}
+
 static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, const char *text)
 {
     Fix height = FIX(stage_badge_size(stage->input->places, stage->scale)) * 4 / 3;
@@ -85,8 +81,14 @@ static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, 
 
 Fix stage_badge_left(const Stage *stage, const Figure *figure)
 {
-    CnvFont font = {CNV_SANS_BOLD, FIX(stage_badge_size(stage->input->places, stage->scale))};
-    return badge_box(stage, figure, font, "0").x0;
+    return badge_box(stage, figure, badge_font(stage), "0").x0;
+}
+
+CnvBox stage_badge_box(const Stage *stage, uint32_t index)
+{
+    char text[32];
+    (void)snprintf(text, sizeof text, "%lld", (long long)stage_count_of(stage, index).now);
+    return badge_box(stage, &stage->figures.items[index], badge_font(stage), text);
 }
 
 static void draw_number(const Stage *stage, CnvBox box, CnvFont font, CnvColor color,
@@ -104,7 +106,7 @@ static void draw_number(const Stage *stage, CnvBox box, CnvFont font, CnvColor c
 /* The old number leaves upwards, the new one comes from below; the other way round on the way
  * down. */
 static void draw_rolling(const Stage *stage, CnvBox box, CnvFont font, CnvColor color,
-                         const Count *count)
+                         const StageCount *count)
 {
     char text[32];
     Fix height = box.y1 - box.y0;
@@ -121,100 +123,16 @@ static void draw_rolling(const Stage *stage, CnvBox box, CnvFont font, CnvColor 
     cnv_clip_pop(stage->list);
 }
 
-static bool boxes_meet(CnvBox a, CnvBox b)
-{
-    return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
-
-/* Does the way of an arrow lead through it? Looked at in short pieces. */
-static bool is_crossed_by(const Arrow *arrow, CnvBox box)
-{
-    enum { SAMPLES = 16 };
-    for (uint32_t piece = 0; piece < arrow->pieces; piece++) {
-        CnvPoint last = arrow->points[(size_t)3 * piece];
-        for (uint32_t i = 1; i <= SAMPLES; i++) {
-            CnvPoint next = cnv_curve_point(&arrow->points[(size_t)3 * piece], i * 65536 / SAMPLES);
-            CnvBox around = {cnv_min(last.x, next.x) - FIX(2), cnv_min(last.y, next.y) - FIX(2),
-                             cnv_max(last.x, next.x) + FIX(2), cnv_max(last.y, next.y) + FIX(2)};
-            if (boxes_meet(around, box)) {
-                return true;
-            }
-            last = next;
-        }
-    }
-    return false;
-}
-
-static bool is_free(const Stage *stage, CnvBox box)
-{
-    for (uint32_t i = 0; i < stage->arrows.count; i++) {
-        if (is_crossed_by(&stage->arrows.items[i], box)) {
-            return false;
-        }
-    }
-    for (uint32_t i = 0; i < stage->figures.count; i++) {
-        const Figure *figure = &stage->figures.items[i];
-        int32_t below = stage->input->details && figure->form == FORM_CARD ? DETAILS : 0;
-        if (boxes_meet(cnv_box(FIX(figure->place.x), FIX(figure->place.y), FIX(figure->place.width),
-                               FIX(figure->height + below)),
-                       box)) {
-            return false;
-        }
-    }
-    return box.y0 >= stage->visible.y0 && box.x1 <= stage->visible.x1;
-}
-
-/* On the right of the badge, above it, or on its left: where neither an arrow nor a card is; else
- * in the card's head, which no arrow crosses, or over an arrow. */
-static CnvBox change_box(const Stage *stage, const Figure *figure, CnvBox badge, Fix width)
-{
-    Fix middle = (badge.y0 + badge.y1) / 2, gap = FIX(6), half = FIX(15);
-    const CnvBox choices[] = {
-        {badge.x1 + gap,         middle - half,             badge.x1 + gap + width, middle + half  },
-        {badge.x1 - width,       badge.y0 - gap - 2 * half, badge.x1,               badge.y0 - gap },
-        {badge.x0 - gap - width, badge.y0 - half,           badge.x0 - gap,         badge.y0 + half},
-    };
-    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
-        if (is_free(stage, choices[i])) {
-            return choices[i];
-        }
-    }
-    Fix head = FIX(figure->place.y + STAGE_HEAD / 2 + 2), right = badge.x0 - gap;
-    bool has_room = stage_title_end(stage, figure) + gap <= right - width;
-    return has_room ? (CnvBox){right - width, head - half, right, head + half} : choices[0];
-}
-
-/* "2 -> 1" beside the badge, on a ground of its own. */
-static void draw_change(const Stage *stage, const Figure *figure, CnvBox badge, const Count *count,
-                        const Theme *theme)
-{
-    char text[64];
-    uint32_t share = count->now == count->next ? stage->motion.bind : 0;
-    share = count->next < count->was ? stage->motion.drop : share;
-    if (count->was == count->next || share == 0) {
-        return;
-    }
-    (void)snprintf(text, sizeof text, "%lld \xE2\x86\x92 %lld", (long long)count->was,
-                   (long long)count->next);
-    CnvFont font = {CNV_MONO, FIX(CHANGE_SIZE)};
-    Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text));
-    CnvBox ground = change_box(stage, figure, badge, width + FIX(14));
-    cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(6)},
-                (CnvPaint){.fill = cnv_fade(theme->panel, share * 220 / 256)});
-    stage_text(stage, cnv_point(ground.x0 + FIX(7), (ground.y0 + ground.y1) / 2), font,
-               cnv_fade(theme->quiet, share), text);
-}
-
 static void draw_badge(const Stage *stage, uint32_t index)
 {
     const Figure *figure = &stage->figures.items[index];
     const Theme *theme = stage_theme(stage, figure);
     bool shared = figure->object->shared;
-    Count count = count_of(stage, index);
+    StageCount count = stage_count_of(stage, index);
     char text[32];
     (void)snprintf(text, sizeof text, "%lld", (long long)count.now);
-    int32_t size = stage_badge_size(stage->input->places, stage->scale);
-    CnvFont font = {CNV_SANS_BOLD, FIX(shared ? 20 : size)};
+    CnvFont font = badge_font(stage);
+    font.size = shared ? FIX(20) : font.size;
     const char *shown = stage->input->is_masked ? "?" : shared ? phrase("shared") : text;
     CnvBox box = badge_box(stage, figure, font, shown);
     bool changed = !shared && count.was != count.next && figure->before != NULL;
@@ -229,13 +147,10 @@ static void draw_badge(const Stage *stage, uint32_t index)
         draw_number(stage, box, font, theme->text, shown, 0);
     }
     cnv_tag(stage->list, 0);
-    if (changed && figure->presence == PRESENT) {
-        draw_change(stage, figure, box, &count, theme);
-    }
 }
 
 /* A badge comes with the first arrow, since no object has count 0 while it lives, and goes with its
- * card. */
+ * card; but where the last arrow is let go, the 0 stays to be read with the outline. */
 static uint32_t share_of(const Stage *stage, const Figure *figure)
 {
     if (figure->presence == COMING) {
@@ -243,7 +158,8 @@ static uint32_t share_of(const Stage *stage, const Figure *figure)
             stage->motion.bind > MOTION_ARRIVED ? stage->motion.bind - MOTION_ARRIVED : 0;
         return arrived * 256 / (256 - MOTION_ARRIVED);
     }
-    if (figure->presence == GOING && stage->motion.drop > MOTION_DEATH) {
+    if (figure->presence == GOING && stage->motion.drop > MOTION_DEATH &&
+        !stage_dies_by_count(figure)) {
         return (256 - stage->motion.drop) * 2;
     }
     return 256;
@@ -265,4 +181,5 @@ void stage_draw_badges(const Stage *stage)
             cnv_group_pop(stage->list);
         }
     }
+    stage_draw_changes(stage);
 }

@@ -203,3 +203,9 @@ const Theme *stage_theme(const Stage *stage, const Figure *figure)
 {
     return figure->is_near ? stage->theme : stage->dim;
 }
+
+bool stage_dies_by_count(const Figure *figure)
+{
+    return figure->presence == GOING && figure->object->count > 0 &&
+           figure->place.cause == DEATH_BY_COUNT && !figure->in_tray;
+}

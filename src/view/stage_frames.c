@@ -177,6 +177,10 @@ static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame,
         .strike = presence == GOING && stage->motion.drop >= MOTION_LET_GO,
         .max_width = room_for_name(stage, value)
     };
+    /* A name is read before its value: of a long one that is cut first. */
+    Fix whole = cnv_text_width(stage->list->fonts, style.font, shown->name, strlen(shown->name));
+    Fix most = FIX(stage->input->places->frame_width) * 3 / 5;
+    style.max_width = cnv_max(style.max_width, cnv_min(whole, most));
     Fix left = FIX(STAGE_MARGIN + NAME_LEFT);
     Fix width = cnv_text(stage->list, cnv_point(left, at.y), &style, shown->name, SIZE_MAX);
     if (value != NULL && presence != GOING) {

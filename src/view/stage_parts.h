@@ -95,6 +95,8 @@ Motion stage_motion(const Stage *stage);
 
 void stage_collect_figures(Stage *stage);
 const Figure *stage_figure(const Stage *stage, uint64_t serial);
+/* Its last arrow is let go in this step, and an outline stays that says so. */
+bool stage_dies_by_count(const Figure *figure);
 void stage_collect_arrows(Stage *stage);
 /* Start, pip and way of an arrow whose figure and holder are filled in. */
 void stage_lead_arrow(const Stage *stage, Arrow *arrow);
@@ -127,6 +129,17 @@ void stage_draw_weak(const Stage *stage);
 void stage_draw_arrows(const Stage *stage);
 void stage_draw_pips(const Stage *stage);
 void stage_draw_badges(const Stage *stage);
+/* "2 -> 1" beside them; a part of stage_draw_badges. */
+void stage_draw_changes(const Stage *stage);
+typedef struct StageCount {
+    int64_t now, was, next; /* was: before the step; next: after it */
+    uint32_t roll;          /* from the count shown last to the one now, 0 ... 256 */
+    int64_t rolls_from;
+} StageCount;
+StageCount stage_count_of(const Stage *stage, uint32_t index);
+CnvBox stage_badge_box(const Stage *stage, uint32_t index);
+/* The ground of a stub's label. */
+CnvBox stage_label_box(const Stage *stage, const Arrow *arrow);
 /* Where the badge of a count of one digit begins. */
 Fix stage_badge_left(const Stage *stage, const Figure *figure);
 /* Of type in stage pixels: the size wished for, or, where the picture is made smaller by `scale`

@@ -104,6 +104,26 @@ static void draw_row(const Stage *stage, const Figure *figure, uint32_t row)
     draw_value(stage, figure, row, cnv_point(left, middle));
 }
 
+/* Why a card has no rows; NULL = there is nothing to say. */
+static const char *note_of(const SceneObject *object)
+{
+    if (object->is_dying) {
+        return phrase("being freed");
+    }
+    switch (object->kind) {
+    case SCENE_SEQUENCE:
+    case SCENE_DICT: return phrase("empty");
+    case SCENE_INSTANCE: return phrase("no attributes");
+    case SCENE_FUNCTION: return phrase("no defaults");
+    case SCENE_VALUE:
+    case SCENE_CLASS:
+    case SCENE_MODULE:
+    case SCENE_CELL:
+    case SCENE_OTHER: break;
+    }
+    return NULL;
+}
+
 void stage_draw_rows(const Stage *stage, const Figure *figure)
 {
     const SceneObject *object = figure->object;
@@ -120,16 +140,10 @@ void stage_draw_rows(const Stage *stage, const Figure *figure)
         cnv_text(stage->list, first, &style, object->value, SIZE_MAX);
         return;
     }
-    bool is_container = object->kind == SCENE_SEQUENCE || object->kind == SCENE_DICT;
-    if (object->is_dying && object->slot_count == 0) {
+    const char *note = object->slot_count == 0 ? note_of(object) : NULL;
+    if (note != NULL) {
         stage_text(stage, first, (CnvFont){CNV_SANS, FIX(stage_small_type(stage, NOTE_SIZE))},
-                   theme->quiet, phrase("being freed"));
-    } else if (object->slot_count == 0 && is_container) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(stage_small_type(stage, NOTE_SIZE))},
-                   theme->faint, phrase("empty"));
-    } else if (object->slot_count == 0 && object->kind == SCENE_FUNCTION) {
-        stage_text(stage, first, (CnvFont){CNV_SANS, FIX(stage_small_type(stage, NOTE_SIZE))},
-                   theme->faint, phrase("no defaults"));
+                   object->is_dying ? theme->quiet : theme->faint, note);
     }
     for (uint32_t i = 0; i < object->slot_count; i++) {
         draw_row(stage, figure, i);

@@ -41,8 +41,8 @@ CnvPoint view_logical_size(int32_t width, int32_t height, int32_t scale)
 static const char *masked_title(PanelId id)
 {
     static const char *const titles[PANEL_COUNT] = {[PANEL_OUTPUT] = PHRASE("Output"),
-                                                    [PANEL_WHY] = PHRASE("Why"),
-                                                    [PANEL_COLLECTOR] = PHRASE("Collector"),
+                                                    [PANEL_WHY] = PHRASE("Why is it alive?"),
+                                                    [PANEL_COLLECTOR] = PHRASE("Garbage collector"),
                                                     [PANEL_HEAP] = PHRASE("Heap"),
                                                     [PANEL_INSPECTOR] = PHRASE("Inspector")};
     return titles[id] != NULL ? phrase(titles[id]) : NULL;

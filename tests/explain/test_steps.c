@@ -90,6 +90,79 @@ static void lost_rings_are_told_from_what_is_still_held(void **state)
     explained_close(&e);
 }
 
+static void counts_of_frames_are_told_as_they_are(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "import sys\ndef f():\n    return sys._getframe()\na = f()\nb = a\npass\n");
+    assert_says(&e, 5,
+                "b now points to the frame of f(), too. Nothing is copied: its count goes "
+                "from 1 to 2.");
+    explained_close(&e);
+}
+
+static void a_function_dies_once(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "def f():\n    pass\ndel f\npass\n");
+    assert_string_equal(explained_step(&e, 1),
+                        "del removes the name f. That was the last arrow to the function f: it is "
+                        "freed at once.");
+    explained_close(&e);
+}
+
+static void a_class_notes_its_subclasses(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "class A:\n    pass\nclass B(A):\n    pass\nclass C(A):\n    pass\npass\n");
+    assert_says(&e, 8, "The class A notes the class C as its subclass (tp_subclasses)");
+    explained_close(&e);
+}
+
+static void what_a_paused_call_holds_is_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "def walk(items):\n    yield items\ndata = []\ng = walk(data)\npass\n");
+    assert_says(&e, 2, "A paused call holds the list data, too: its count goes from 1 to 2.");
+    explained_close(&e);
+}
+
+/* Its close counts references of a generator that was born in the step and has died already. */
+static void what_came_and_went_has_no_count(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "def g():\n    yield 1\nprint(len([g()]))\npass\n");
+    assert_null(strstr(explained_step(&e, 1), "left"));
+    explained_close(&e);
+}
+
+static void items_without_a_way_are_told_by_their_values(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "d = {}\nd['t'] = (1, 2)\nd['e'] = ()\ndef f():\n    yield 7\n"
+                       "it = f()\n[0, *it]\npass\n");
+    assert_says(&e, 1, "The dict d now holds 1 item: d['t'] is a tuple.");
+    assert_says(&e, 2, "The dict d now holds 2 items: d['e'] is ().");
+    assert_says(&e, 6, "A list now holds 2 items; the new one is 7.");
+    explained_close(&e);
+}
+
+static void what_changes_nothing_is_told_as_it_is(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "class A:\n    pass\nb = bytearray(3)\nb[0] = 7\nn = 1\nn = 1\npass\n");
+    assert_says(&e, 1, "pass does nothing.");
+    assert_says(&e, 4, "b[0] is set; no name and no count is different from before.");
+    assert_says(&e, 6, "n points to what it pointed to before");
+    explained_close(&e);
+}
+
 static void exceptions_and_output_are_told(void **state)
 {
     (void)state;
@@ -413,6 +486,13 @@ int main(void)
         cmocka_unit_test(a_death_names_what_it_takes_along),
         cmocka_unit_test(a_call_tells_its_parameters_and_its_end),
         cmocka_unit_test(lost_rings_are_told_from_what_is_still_held),
+        cmocka_unit_test(counts_of_frames_are_told_as_they_are),
+        cmocka_unit_test(a_function_dies_once),
+        cmocka_unit_test(a_class_notes_its_subclasses),
+        cmocka_unit_test(what_a_paused_call_holds_is_told),
+        cmocka_unit_test(what_came_and_went_has_no_count),
+        cmocka_unit_test(items_without_a_way_are_told_by_their_values),
+        cmocka_unit_test(what_changes_nothing_is_told_as_it_is),
         cmocka_unit_test(exceptions_and_output_are_told),
         cmocka_unit_test(a_finalizer_is_told_before_the_death),
         cmocka_unit_test(the_phases_of_a_collection_have_figures),

@@ -26,16 +26,21 @@ typedef struct Show {
     FontSet *fonts;
 } Show;
 
-static void open_show_as(Show *show, const char *name, bool as_script)
+static void open_file(Show *show, const char *path, bool as_script)
 {
-    char path[512];
     Error error = {0};
     *show = (Show){.fonts = cnv_fonts_open_plain()};
-    (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, name);
     assert_true(app_run_open(&show->run, path,
                              &(SessionOptions){.start = as_script ? SESSION_SCRIPT : SESSION_EXEC},
                              &error));
     assert_true(film_open(&show->film, &show->run, show->fonts, TEST_SOURCE_DIR "/assets", &error));
+}
+
+static void open_show_as(Show *show, const char *name, bool as_script)
+{
+    char path[512];
+    (void)snprintf(path, sizeof path, "%s/scenarios/%s.py", TEST_SOURCE_DIR, name);
+    open_file(show, path, as_script);
 }
 
 static void open_show(Show *show, const char *name)
@@ -323,6 +328,53 @@ static void the_lists_of_a_script_count_the_interpreters_own_objects(void **stat
     close_show(&show);
 }
 
+/* A frame that a traceback or a generator keeps is no running call. */
+static void frames_that_do_not_run_are_told_from_calls(void **state)
+{
+    (void)state;
+    Show show;
+    Moment moment;
+    Text labels = {0};
+    open_file(&show, TEST_SOURCE_DIR "/tests/view/sources/kept_frames.py", false);
+    show_stop(&show, show.film.stops.count - 2, &moment);
+    const Scene *scene = moment.after;
+    for (uint32_t i = 0; i < scene->object_count; i++) {
+        const SceneObject *object = &scene->objects[i];
+        for (uint32_t j = 0; object->addr != 0 && j < object->holder_count; j++) {
+            bool is_list = strcmp(object->type_name, "list") == 0;
+            ou_text_add(&labels, is_list ? scene->holders[object->first_holder + j].label : "");
+            ou_text_add(&labels, is_list ? "; " : "");
+        }
+    }
+    assert_string_equal(ou_text_view(&labels), "data; frame of f(); frame of g(); ");
+    ou_text_free(&labels);
+    close_show(&show);
+}
+
+static void a_generator_says_where_its_call_is(void **state)
+{
+    (void)state;
+    static const char *const values[] = {"not begun", "pauses", "is over"};
+    Show show;
+    Text told = {0};
+    open_file(&show, TEST_SOURCE_DIR "/tests/view/sources/generators.py", false);
+    for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+        Moment moment;
+        show_stop(&show, stop, &moment);
+        for (uint32_t i = 0; i < moment.after->object_count; i++) {
+            const SceneObject *object = &moment.after->objects[i];
+            bool is_generator = strcmp(object->type_name, "generator") == 0;
+            ou_text_add(&told, is_generator ? object->value : "");
+            ou_text_add(&told, is_generator ? "; " : "");
+        }
+    }
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        assert_non_null(strstr(ou_text_view(&told), values[i]));
+    }
+    ou_text_free(&told);
+    close_show(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +386,8 @@ int main(void)
         cmocka_unit_test(there_is_a_way_to_all_that_is_held),
         cmocka_unit_test(a_ring_has_no_way_to_it),
         cmocka_unit_test(a_slot_that_cpython_fills_is_not_null),
+        cmocka_unit_test(frames_that_do_not_run_are_told_from_calls),
+        cmocka_unit_test(a_generator_says_where_its_call_is),
         cmocka_unit_test(the_lists_of_a_script_count_the_interpreters_own_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,11 +16,13 @@ fi
 width=1280 height=720
 work=$(mktemp -d)
 failed=0
-xvfb_pid=0 window_pid=0
+xvfb_pid=0 window_pid=0 shared_pid=0
+seen=(-root) # what a shot shows
 
 stop() {
   [ "$window_pid" -eq 0 ] || kill "$window_pid" 2>/dev/null || true
   [ "$xvfb_pid" -eq 0 ] || kill "$xvfb_pid" 2>/dev/null || true
+  [ "$shared_pid" -eq 0 ] || kill "$shared_pid" 2>/dev/null || true
   rm -rf "$work"
 }
 trap stop EXIT
@@ -37,10 +39,37 @@ start_display() {
   unset WAYLAND_DISPLAY
 }
 
+# larger_display WIDTH HEIGHT: another screen, for a window that fills it; first_display: the one that the stories share.
+larger_display() {
+  shared_display=$DISPLAY shared_pid=$xvfb_pid
+  width=$1 height=$2
+  rm -f "$work/display"
+  start_display
+}
+
+first_display() {
+  kill "$xvfb_pid"
+  wait "$xvfb_pid" 2>/dev/null || true
+  width=1280 height=720
+  xvfb_pid=$shared_pid
+  export DISPLAY=$shared_display
+}
+
+# resize_window WIDTH HEIGHT: as a person does by its corner. Shots show the window alone: where it does not fill the screen,
+# xwd pieces a picture together that has 24 bits a pixel.
+resize_window() {
+  local id
+  id=$(cat "$work/id")
+  xdotool windowsize --sync "$id" "$1" "$2"
+  seen=(-id "$id")
+  sleep 0.2
+}
+
 # open_window ARGUMENTS: starts the program in its folder of scenarios and waits for the window. Nothing is remembered from the last
 # time, unless keep_settings is set.
 open_window() {
   [ -n "${keep_settings:-}" ] || rm -rf "$work/config"
+  seen=(-root)
   XDG_CONFIG_HOME=$work/config OUROSCOPE_HOME=$here/../../.. "$program" "$@" --size ${width}x${height} --motion off 2>"$work/program.log" &
   window_pid=$!
   if ! xdotool search --sync --onlyvisible --name 'ouroscope$' >"$work/id" 2>/dev/null; then
@@ -88,13 +117,13 @@ shot() {
   local why=""
   if [ "$mode" = --record ]; then
     sleep 1.2
-    xwd -root -silent >"$work/shot.xwd"
+    xwd "${seen[@]}" -silent >"$work/shot.xwd"
     "$same_picture" "$work/shot.xwd" "$here/golden/$1.png" --record
     echo "recorded $1"
     return
   fi
   for _ in $(seq 40); do
-    xwd -root -silent >"$work/shot.xwd"
+    xwd "${seen[@]}" -silent >"$work/shot.xwd"
     if why=$("$same_picture" "$work/shot.xwd" "$here/golden/$1.png" 2>&1); then
       echo "ok $1"
       return
