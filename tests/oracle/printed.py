@@ -153,6 +153,7 @@ def main():
     parser.add_argument("files", nargs="*")
     parser.add_argument("--seeds")
     parser.add_argument("--new", type=int, default=0)
+    parser.add_argument("--mutants", metavar="A-B")
     parser.add_argument("--profile", default="all")
     parser.add_argument("--size", type=int, default=40)
     parser.add_argument("--terminal", action="store_true")
