@@ -10,9 +10,9 @@ enum {
     ARC_FIRST = 34,
     ARC_STEP = 20,
     MOST_TRACKS = 7,
-    CHANNEL_ROOM = 7, /* on each side of an arrow that crosses a column */
-    CARD_ROOM = 9,    /* above and below a card; above, its badge as well, unless there are many */
-    LONGER_WAY = 220, /* as much for not sharing a channel with another arrow */
+    CHANNEL_ROOM = 12, /* on each side of an arrow that crosses a column */
+    CARD_ROOM = 9,     /* above and below a card; above, its badge as well, unless there are many */
+    LONGER_WAY = 220,  /* as much for not sharing a channel with another arrow */
     MOST_STUB_ZONE = 190,
     TIMES = 28,      /* "x 3" behind a label */
     LEAST_LANE = 40, /* for curves, beside the labels of stubs, which come seldom and go soon */

@@ -92,6 +92,7 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
         stage.is_over = pass == 1;
         stage_draw_cards(&stage);
         stage_draw_arrows(&stage);
+        stage_draw_details(&stage);
         stage_draw_badges(&stage);
         if (!input->is_masked) {
             stage_draw_pips(&stage);

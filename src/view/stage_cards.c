@@ -52,7 +52,8 @@ static void draw_selection(const Stage *stage, CnvRounded shape)
 
 /* Address, size and generation in the free line below the card; where it is too short, the address
  * is left out. */
-static void draw_details(const Stage *stage, const Figure *figure)
+/* On a ground that hides the arrows which pass below the card. */
+static void draw_details(const Stage *stage, const Figure *figure, uint32_t share)
 {
     enum { BELOW = 15 };
     const SceneObject *object = figure->object;
@@ -74,10 +75,16 @@ static void draw_details(const Stage *stage, const Figure *figure)
     (void)snprintf(text, sizeof text, "%s%s", address, rest);
     bool fits = cnv_text_width(stage->list->fonts, font, text, strlen(text)) <=
                 FIX(place->width + STAGE_LANE / 2);
-    stage_text(stage,
-               cnv_point(FIX(place->x + 2),
-                         FIX(place->y + figure->height) + BELOW * font.size / DETAIL_SIZE),
-               font, stage_theme(stage, figure)->faint, fits ? text : rest);
+    const char *shown = fits ? text : rest;
+    CnvPoint at = {FIX(place->x + 2),
+                   FIX(place->y + figure->height) + BELOW * font.size / DETAIL_SIZE};
+    Fix half = font.size / 2;
+    CnvBox ground = {at.x, at.y - half,
+                     at.x + cnv_text_width(stage->list->fonts, font, shown, strlen(shown)),
+                     at.y + half};
+    cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(3)},
+                (CnvPaint){.fill = cnv_fade(stage->theme->panel, share * 220 / 256)});
+    stage_text(stage, at, font, cnv_fade(stage_theme(stage, figure)->faint, share), shown);
 }
 
 static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(TITLE_SIZE)};
@@ -166,9 +173,6 @@ static void draw_card(const Stage *stage, const Figure *figure)
     cnv_rounded(stage->list, card, outline_of(stage, figure, type));
     if (stage->input->selected == figure->object->serial) {
         draw_selection(stage, card);
-    }
-    if (stage->input->details && figure->presence != GOING && !figure->in_tray) {
-        draw_details(stage, figure);
     }
 }
 
@@ -277,6 +281,21 @@ void stage_draw_cards(const Stage *stage)
         const Figure *figure = &stage->figures.items[i];
         if (figure->is_opened == stage->is_over) {
             draw_figure(stage, figure);
+        }
+    }
+}
+
+void stage_draw_details(const Stage *stage)
+{
+    for (uint32_t i = 0; stage->input->details && i < stage->figures.count; i++) {
+        const Figure *figure = &stage->figures.items[i];
+        uint32_t share = share_of(stage, figure);
+        bool has_details =
+            figure->form == FORM_CARD && figure->presence != GOING && !figure->in_tray;
+        if (has_details && figure->is_opened == stage->is_over && share > 0) {
+            cnv_tag(stage->list, view_tag(TAG_OBJECT, figure->object->serial));
+            draw_details(stage, figure, share);
+            cnv_tag(stage->list, 0);
         }
     }
 }

@@ -120,6 +120,8 @@ CnvPoint stage_slot_anchor(const Figure *figure, uint32_t row, bool left);
 void stage_draw_frames(const Stage *stage);
 void stage_draw_ghosts(const Stage *stage);
 void stage_draw_cards(const Stage *stage);
+/* Address, size and generation below the cards, over the arrows. */
+void stage_draw_details(const Stage *stage);
 /* Where the title of a card ends. */
 Fix stage_title_end(const Stage *stage, const Figure *figure);
 void stage_draw_rows(const Stage *stage, const Figure *figure);
