@@ -37,8 +37,10 @@ typedef struct LangConst {
     const struct LangConst *const *items;
     uint32_t item_count;
     const struct LangCode *code;
-    uint32_t index; /* position in LangModule.consts */
-    bool is_name;   /* a str that is a name in the program as well: the parser interned that */
+    uint32_t index;   /* position in LangModule.consts */
+    bool is_name;     /* a str that is a name in the program as well: the parser interned that */
+    bool is_interned; /* and that one came first to the table of constants (compile.c:
+                         c_const_cache) */
 } LangConst;
 
 /* What happens between two instructions. CPython executes nothing there; the oracle's probe and the

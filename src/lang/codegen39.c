@@ -36,9 +36,19 @@ void emit39_none(Compiler39 *c)
     emit39_const(c, const_table_singleton(c->consts, CONST_NONE));
 }
 
+/* A constant that is a name of the program, as the parser made it. */
+static const LangConst *name_const(const Compiler39 *c, const char *text)
+{
+    const LangConst *name = const_table_str(c->consts, text);
+    if (!c->muted) {
+        const_set_interned(name);
+    }
+    return name;
+}
+
 void emit39_str(Compiler39 *c, const char *text)
 {
-    emit39_const(c, const_table_str(c->consts, text));
+    emit39_const(c, name_const(c, text));
 }
 
 void emit39_new_tuple(Compiler39 *c, const LangConst *tuple)
@@ -55,7 +65,7 @@ void emit39_names(Compiler39 *c, const char *const *names, uint32_t count)
 {
     const LangConst **items = ou_host_must_alloc((count + 1) * sizeof *items);
     for (uint32_t i = 0; i < count; i++) {
-        items[i] = const_table_str(c->consts, names[i]);
+        items[i] = name_const(c, names[i]);
     }
     const LangConst *tuple = const_table_items(c->consts, CONST_TUPLE, items, count);
     const_set_names(tuple);

@@ -381,6 +381,12 @@ void const_set_names(const LangConst *names)
     }
 }
 
+void const_set_interned(const LangConst *name)
+{
+    ConstNode *node = ((const ConstNode *)merged_of(name))->self;
+    node->shown.is_interned |= (node->marks & CONST_KEYED) == 0;
+}
+
 void const_set_code_id(const LangConst *constant, uint32_t id)
 {
     ((const ConstNode *)constant)->self->code->id = id;

@@ -44,6 +44,9 @@ const LangConst *const_table_code(ConstTable *table, LangCode *code);
 void const_set_index(const LangConst *constant, uint32_t index);
 /* A tuple of names: they are names of the program. */
 void const_set_names(const LangConst *names);
+/* A name of the program that is about to be a constant: its object is what the table has, unless
+ * one of the same text is there (CONST_KEYED). */
+void const_set_interned(const LangConst *name);
 void const_set_code_id(const LangConst *constant, uint32_t id);
 
 /* What the trace of the compilation notes about a value once (lang/compile_trace.h). */

@@ -82,10 +82,11 @@ static Addr rebuilt(Interp *in, Addr set)
 }
 
 /* Whether interning puts another object in the place of an item: one from the interpreter's start
- * or from a name of the program. The strings of one character are the same object everywhere. */
+ * or from a name of the program, unless it is that one. The strings of one character are the same
+ * object everywhere. */
 static bool is_replaced(const LangConst *c)
 {
-    return c->kind == CONST_STR && c->length > 1 && is_name_like(c) &&
+    return c->kind == CONST_STR && c->length > 1 && is_name_like(c) && !c->is_interned &&
            (c->is_name || cpy_interned_at_start_39(c->text));
 }
 
