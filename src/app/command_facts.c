@@ -65,6 +65,7 @@ int app_command_facts(int argc, char **argv)
     }
     AppRun run;
     options.run.session.observed = true;
+    options.run.session.whole_path = options.run.session.start == SESSION_SCRIPT;
     int status = print_facts(&options, &run);
     app_run_close(&run);
     return status;

@@ -245,11 +245,17 @@ static bool is_namespace(const Words *words, Addr o)
             insp_namespace_owner(&words->reader, o) != 0);
 }
 
+/* The list of what sys.stdout has yet to write is none of the scenario's. */
+static bool is_of_stdout(const Words *words, Addr o)
+{
+    return o == mem_load64(words->reader.mem, MACHINE(stdout_pending));
+}
+
 static void look_at_table_after(Step *step, StepTable *table)
 {
     const Words *words = &step->words;
     const int64_t *dead = addr_map_find(&step->death_at, table->owner);
-    bool is_alive = dead == NULL || *dead == 0;
+    bool is_alive = (dead == NULL || *dead == 0) && !is_of_stdout(words, table->owner);
     table->is_there = is_alive && words_is_thing(words, table->owner) &&
                       length_of(words, table->owner, &table->length_after);
     table->is_namespace = is_alive && is_namespace(words, table->owner);

@@ -67,7 +67,9 @@ void facts_header(const CpyProfile *cpy, const LangModule *module, bool with_all
                   const Memory *start, Text *out)
 {
     ou_text_add_format(out, "{\"facts\":1,\"python\":\"%s\",\"scenario\":", cpy->name);
-    ou_text_add_json(out, module->file_name, strlen(module->file_name));
+    const char *slash = strrchr(module->file_name, '/');
+    const char *name = slash ? slash + 1 : module->file_name;
+    ou_text_add_json(out, name, strlen(name));
     ou_text_add_format(out, ",\"build\":\"ouroscope %s\",\"alloc\":%s", cpy->build,
                        with_allocations ? "true" : "false");
     if (start != NULL) {

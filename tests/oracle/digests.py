@@ -1,6 +1,6 @@
 """Thousands of random programs against what a real CPython 3.9 did, of which only digests are kept.
 
-    digests.py record FILE --seeds 1-2000 [--profile all] [--size 40] [--jobs 2]    asks a real python3.9
+    digests.py record FILE --seeds 1-2000 [--profile all] [--size 40] [--as script] [--jobs 2]   asks a real python3.9
     digests.py check PROGRAM FILE [--part 1/2] [--jobs 2]                           asks ouroscope
 
 FILE has a line for each program of generate.py: its seed, a checksum of its text, a digest of the whole run at level
@@ -63,7 +63,7 @@ def ask(run, source):
 
 
 def record(options):
-    real = Pair(None, find_python.find_or_skip("3.9")).real
+    real = Pair(None, find_python.find_or_skip("3.9"), start=options.start).real
     first, last = (int(n) for n in options.seeds.split("-"))
 
     def one(seed):
@@ -76,7 +76,7 @@ def record(options):
 
     left_out = 0
     with ThreadPoolExecutor(options.jobs) as pool, open(options.file, "w", encoding="ascii") as f:
-        f.write("%s %d\n" % (options.profile, options.size))
+        f.write("%s %d %s\n" % (options.profile, options.size, options.start))
         for line in pool.map(one, range(first, last + 1)):
             left_out += line is None
             f.write(line or "")
@@ -108,12 +108,12 @@ def disagreement(line, model, options):
 
 def check(options):
     with open(options.file, encoding="ascii") as f:
-        options.profile, size = f.readline().split()
+        options.profile, size, options.start = f.readline().split()
         options.size = int(size)
         lines = f.readlines()
     part, parts = (int(n) for n in options.part.split("/"))
     lines = lines[part - 1::parts]
-    model = Pair(options.program, None).model
+    model = Pair(options.program, None, start=options.start).model
     with ThreadPoolExecutor(options.jobs) as pool:
         said = [text for text in pool.map(lambda line: disagreement(line, model, options), lines) if text]
     print("\n".join(said + ["%d of %d programs agree" % (len(lines) - len(said), len(lines))]))
@@ -128,6 +128,7 @@ def main():
     recording.add_argument("--seeds", required=True)
     recording.add_argument("--profile", default="all")
     recording.add_argument("--size", type=int, default=40)
+    recording.add_argument("--as", dest="start", default="exec")
     checking.add_argument("program")
     checking.add_argument("file")
     checking.add_argument("--part", default="1/1")
