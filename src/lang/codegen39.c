@@ -58,6 +58,8 @@ void emit39_new_tuple(Compiler39 *c, const LangConst *tuple)
     emit39_const(c, tuple);
     if (!is_first && (is_known || c->muted)) {
         trace_dropped(c->trace, TRACE_TUPLE, tuple->item_count);
+    } else if (!is_first) {
+        trace_takes_over(c->trace, tuple);
     }
 }
 

@@ -75,6 +75,11 @@ bool trace_tuple(CompileTrace *trace, const LangConst *tuple)
     return false;
 }
 
+void trace_takes_over(CompileTrace *trace, const LangConst *tuple)
+{
+    add(trace, (TraceEvent){.kind = TRACE_TAKES_OVER, .constant = tuple});
+}
+
 /* ---- _PyCode_ConstantKey ---- */
 
 static uint32_t key_size(const LangConst *c)

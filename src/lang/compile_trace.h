@@ -14,9 +14,10 @@ typedef enum TraceKind {
     TRACE_SET_ITERATOR,
     TRACE_TUPLE, /* of size items */
     TRACE_FLOAT,
-    TRACE_PARSED, /* a constant of the tree is made: the parser's arena holds it */
-    TRACE_CONST,  /* a constant that the code generator makes */
-    TRACE_CODE    /* a code object; its tuples were made before */
+    TRACE_PARSED,     /* a constant of the tree is made: the parser's arena holds it */
+    TRACE_CONST,      /* a constant that the code generator makes */
+    TRACE_TAKES_OVER, /* the tuple made last becomes this constant; that of the tree stays there */
+    TRACE_CODE        /* a code object; its tuples were made before */
 } TraceKind;
 
 /* Dropping a temporary of a kind (and size) drops the newest one. What is never dropped is held by
@@ -25,7 +26,7 @@ typedef struct TraceEvent {
     TraceKind kind;
     bool dropped;
     uint32_t size;
-    const LangConst *constant; /* of PARSED, CONST, CODE */
+    const LangConst *constant; /* of PARSED, CONST, TAKES_OVER, CODE */
 } TraceEvent;
 
 OU_ARRAY(TraceEventArray, trace_event_array, TraceEvent);
@@ -48,6 +49,8 @@ void trace_parsed(CompileTrace *trace, const LangConst *constant);
 /* A tuple is made that is to become a constant. True: the first of this value. If not, it is to be
  * dropped when the table of constants has an equal one (the first may be in the tree only). */
 bool trace_tuple(CompileTrace *trace, const LangConst *tuple);
+/* It was not dropped: it is in the table before the equal one of the tree. */
+void trace_takes_over(CompileTrace *trace, const LangConst *tuple);
 /* A constant is added to a code object (CPython: merge_consts_recursive). */
 void trace_merge(CompileTrace *trace, const LangConst *constant);
 /* The code object of this constant is made (CPython: makecode). */

@@ -44,19 +44,20 @@ static Addr make_temporary(Interp *in, const TraceEvent *event)
     }
 }
 
-static void drop_temporary(Replay *replay, const TraceEvent *event)
+/* The newest of its kind and size. */
+static Addr take_temporary(Replay *replay, TraceKind kind, uint32_t size)
 {
     TemporaryArray *array = &replay->temporaries;
     uint32_t at = array->count;
-    while (at > 0 &&
-           (array->items[at - 1].kind != event->kind || array->items[at - 1].size != event->size)) {
+    while (at > 0 && (array->items[at - 1].kind != kind || array->items[at - 1].size != size)) {
         at--;
     }
     OU_ASSERT(at > 0);
-    obj_release(replay->vm->in, array->items[at - 1].object);
+    Addr object = array->items[at - 1].object;
     array->count--;
     memmove(array->items + at - 1, array->items + at,
             (array->count - (at - 1)) * sizeof *array->items);
+    return object;
 }
 
 /* None, True, False and ... are no objects of the parser's. */
@@ -72,12 +73,33 @@ static void keep_in_arena(Interp *in, Addr object)
     (void)list_append(in, mem_load64(in->mem, MACHINE(parser_arena)), object);
 }
 
+static bool is_used(const Replay *replay, const LangConst *c)
+{
+    return c->index < replay->vm->module->const_count && replay->vm->module->consts[c->index] == c;
+}
+
+/* The constant and the tuple made last change places: that one is in the arena instead. */
+static void take_over(Replay *replay, const LangConst *c)
+{
+    Interp *in = replay->vm->in;
+    Addr arena = mem_load64(in->mem, MACHINE(parser_arena));
+    Addr made = take_temporary(replay, TRACE_TUPLE, c->item_count);
+    Addr constant = is_used(replay, c) ? replay->maker.consts[c->index] : 0;
+    for (int64_t i = list_length(in->mem, arena); i > 0 && constant != 0; i--) {
+        Addr slot = list_slot(in->mem, arena, i - 1);
+        if (mem_load64(in->mem, slot) == constant) {
+            ref_set(in, slot, made, REF_SLOT);
+            return;
+        }
+    }
+    keep_in_arena(in, made);
+    obj_release(in, made);
+}
+
 static void make_constant(Replay *replay, const TraceEvent *event)
 {
     const LangConst *c = event->constant;
-    bool is_used =
-        c->index < replay->vm->module->const_count && replay->vm->module->consts[c->index] == c;
-    if (is_used) {
+    if (is_used(replay, c)) {
         Addr object = code_make_const(&replay->maker, c);
         if (event->kind == TRACE_PARSED && is_parsed(c)) {
             keep_in_arena(replay->vm->in, object);
@@ -105,10 +127,11 @@ static void replay_event(Replay *replay, const TraceEvent *event)
     switch ((int)event->kind) {
     case TRACE_PARSED:
     case TRACE_CONST: make_constant(replay, event); break;
+    case TRACE_TAKES_OVER: take_over(replay, event->constant); break;
     case TRACE_CODE: make_code(replay, event->constant); break;
     default:
         if (event->dropped) {
-            drop_temporary(replay, event);
+            obj_release(replay->vm->in, take_temporary(replay, event->kind, event->size));
         } else {
             Addr object = make_temporary(replay->vm->in, event);
             temporary_array_push(&replay->temporaries,
