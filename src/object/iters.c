@@ -489,8 +489,7 @@ static Addr reversed_make(Interp *in, Addr type, Addr sequence)
     bool is_heap_sequence =
         type_id_of(own_type) == TYPE_ID_HEAP && type_lookup_id(in, own_type, "__getitem__") != 0;
     if (!is_sequence && !is_heap_sequence) {
-        return err_format(in, T_(TypeError), "'%.200s' object is not reversible",
-                          static_type_row(obj_solid_base_id(in->mem, in->lay, own_type))->name);
+        return err_format(in, T_(TypeError), "'%.200N' object is not reversible", sequence);
     }
     int64_t length = obj_length(in, sequence);
     if (length < 0) {
