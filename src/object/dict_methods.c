@@ -394,11 +394,12 @@ Addr dict_binary(Interp *in, Addr a, Addr b, int op)
     if (op != OP_OR || !both_dicts(in, a, b)) {
         return owned(in, OBJ_NOTIMPLEMENTED);
     }
+    Addr entry = held_begin(in);
     Addr result = dict_copy(in, a);
-    if (result != 0 && !dict_update_arg(in, result, b)) {
-        obj_release(in, result);
-        return 0;
-    }
+    held_put(in, entry, 0, result);
+    bool ok = result != 0 && dict_update_arg(in, result, b);
+    result = ok ? held_take(in, entry, 0) : 0;
+    held_end(in, entry);
     return result;
 }
 
