@@ -505,6 +505,14 @@ static Addr not_iterable(Interp *in, Addr o)
     return err_format(in, T_(TypeError), "'%.200N' object is not iterable", o);
 }
 
+bool obj_has_iter(Interp *in, Addr o)
+{
+    Addr type = obj_type(in->mem, o);
+    return ops_of(in->mem, o)->iter != NULL ||
+           (type_id_of(type) == TYPE_ID_HEAP && (special_find(in, type, "__iter__") != 0 ||
+                                                 special_find(in, type, "__getitem__") != 0));
+}
+
 Addr obj_iter(Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);

@@ -49,6 +49,8 @@ Addr obj_getattr(Interp *in, Addr o, Addr name);
  * AttributeError is made where CPython makes none. False = another exception. */
 bool obj_lookup_attr(Interp *in, Addr o, Addr name, Addr *out);
 bool obj_setattr(Interp *in, Addr o, Addr name, Addr value); /* value 0 = delete */
+/* tp_iter or PySequence_Check, which a class of the scenario has by its methods. */
+bool obj_has_iter(Interp *in, Addr o);
 Addr obj_getitem(Interp *in, Addr o, Addr key);
 /* PySequence_GetItem, with the index (not negative) as an int that the caller holds. */
 Addr obj_sequence_item(Interp *in, Addr o, Addr index);

@@ -34,12 +34,13 @@ bool dict_set(Interp *in, Addr dict, Addr key,
 /* 1 = deleted, 0 = was absent, -1 = exception. */
 int dict_delete(Interp *in, Addr dict, Addr key);
 void dict_clear(Interp *in, Addr dict);
-bool dict_update(Interp *in, Addr dict, Addr other); /* dict.update / {**other} / DICT_UPDATE */
-/* PyDict_Update with a mapping that is no dict: its keys(), and what it has for each. */
-bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping);
-/* The same with a dict none of whose keys may be there: else KeyError, whose value is a tuple of
- * the key. */
-bool dict_merge_new(Interp *in, Addr dict, Addr other);
+/* dict_update_arg: a dict, a mapping with keys(), or pairs. */
+bool dict_update_arg(Interp *in, Addr dict, Addr arg);
+/* PyDict_Update: a dict, or what keys() of a mapping gives, and what it has for each. */
+bool dict_update(Interp *in, Addr dict, Addr mapping);
+/* The same where none of the keys may be there: else KeyError, whose value is a tuple of the key.
+ */
+bool dict_merge_new(Interp *in, Addr dict, Addr mapping);
 /* PyDict_Keys: a new list of the keys, or 0. */
 Addr dict_list_keys(Interp *in, Addr dict);
 Addr dict_copy(Interp *in, Addr dict);

@@ -170,8 +170,6 @@ bool dict_insert(Interp *in, Addr dict, Addr key, int64_t hash, Addr value);
 void dict_take_entry(Interp *in, Addr dict, int64_t index, Addr *key, Addr *value);
 /* dict_merge: override 1 = replace, 0 = keep, 2 = KeyError. */
 bool dict_merge(Interp *in, Addr dict, Addr other, int override);
-/* dict_update_arg: a dict, a mapping with keys(), or pairs. */
-bool dict_update_arg(Interp *in, Addr dict, Addr arg);
 /* A dict that dict(...) makes: its own 8-slot table, never from the free list, untracked. */
 Addr dict_new_called(Interp *in);
 

@@ -13,6 +13,7 @@
 #include "object/native_block.h"
 #include "object/owned_fields.h"
 #include "object/set.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/str_writer.h"
 #include "object/tuple.h"
@@ -86,11 +87,6 @@ bool dict_merge(Interp *in, Addr dict, Addr other, int override)
         }
     }
     return true;
-}
-
-bool dict_merge_new(Interp *in, Addr dict, Addr other)
-{
-    return dict_merge(in, dict, other, 2);
 }
 
 /* One element of PyDict_MergeFromSeq2: fast is a list or tuple (held by the caller). */
@@ -215,8 +211,19 @@ static Addr keys_as_list(Interp *in, Addr mapping)
 }
 
 /* One key of the mapping, which the caller holds. */
-static bool merge_key(Interp *in, Addr dict, Addr mapping, Addr key)
+static bool merge_key(Interp *in, Addr dict, Addr mapping, Addr key, int override)
 {
+    int64_t hash = 0;
+    if (override != 1 && !obj_hash(in, key, &hash)) {
+        return false;
+    }
+    int64_t index = override != 1 ? dict_find(in, dict, key, hash) : DKIX_EMPTY;
+    if (index == DKIX_ERROR) {
+        return false;
+    }
+    if (override != 1 && dict_value_at(in->mem, in->lay, dict, index) != 0) {
+        return err_key(in, key) != 0;
+    }
     Addr value = obj_getitem(in, mapping, key);
     if (value == 0) {
         return false;
@@ -228,7 +235,7 @@ static bool merge_key(Interp *in, Addr dict, Addr mapping, Addr key)
     return ok;
 }
 
-bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping)
+static bool merge_mapping(Interp *in, Addr dict, Addr mapping, int override)
 {
     Addr keys = keys_as_list(in, mapping);
     if (keys == 0) {
@@ -244,7 +251,7 @@ bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping)
     bool ok = true;
     for (Addr key = 0; ok && (key = obj_next(in, iterator)) != 0;) {
         held_put(in, entry, 1, key);
-        ok = merge_key(in, dict, mapping, key);
+        ok = merge_key(in, dict, mapping, key, override);
         held_drop(in, entry, 1);
     }
     ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
@@ -252,13 +259,32 @@ bool dict_merge_mapping(Interp *in, Addr dict, Addr mapping)
     return ok;
 }
 
-/* dict_update_arg: what has keys() is a mapping. */
+/* dict_merge of anything: a dict that is walked as dicts are is no mapping to ask. */
+static bool merge_any(Interp *in, Addr dict, Addr other, int override)
+{
+    bool is_dict = obj_isinstance(in, other, T_(dict)) &&
+                   special_find(in, obj_type(in->mem, other), "__iter__") == 0;
+    return is_dict ? dict_merge(in, dict, other, override)
+                   : merge_mapping(in, dict, other, override);
+}
+
+bool dict_update(Interp *in, Addr dict, Addr mapping)
+{
+    return merge_any(in, dict, mapping, 1);
+}
+
+bool dict_merge_new(Interp *in, Addr dict, Addr mapping)
+{
+    return merge_any(in, dict, mapping, 2);
+}
+
+/* What has keys() is a mapping. */
 bool dict_update_arg(Interp *in, Addr dict, Addr arg)
 {
-    if (obj_isinstance(in, arg, T_(dict))) {
+    TypeId id = obj_type_id(in->mem, arg);
+    if (id == TYPE_ID_dict) {
         return dict_merge(in, dict, arg, 1);
     }
-    TypeId id = obj_type_id(in->mem, arg);
     if (id != TYPE_ID_HEAP && id != TYPE_ID_mappingproxy) {
         return merge_pairs(in, dict, arg);
     }
@@ -267,12 +293,7 @@ bool dict_update_arg(Interp *in, Addr dict, Addr arg)
         return false;
     }
     obj_release(in, keys);
-    return keys != 0 ? dict_merge_mapping(in, dict, arg) : merge_pairs(in, dict, arg);
-}
-
-bool dict_update(Interp *in, Addr dict, Addr other)
-{
-    return dict_update_arg(in, dict, other);
+    return keys != 0 ? dict_update(in, dict, arg) : merge_pairs(in, dict, arg);
 }
 
 /* Keyword arguments of dict() and update(): kwnames with the values that follow nargs. */
@@ -373,11 +394,12 @@ Addr dict_binary(Interp *in, Addr a, Addr b, int op)
     if (op != OP_OR || !both_dicts(in, a, b)) {
         return owned(in, OBJ_NOTIMPLEMENTED);
     }
+    Addr entry = held_begin(in);
     Addr result = dict_copy(in, a);
-    if (result != 0 && !dict_update_arg(in, result, b)) {
-        obj_release(in, result);
-        return 0;
-    }
+    held_put(in, entry, 0, result);
+    bool ok = result != 0 && dict_update_arg(in, result, b);
+    result = ok ? held_take(in, entry, 0) : 0;
+    held_end(in, entry);
     return result;
 }
 
@@ -589,7 +611,8 @@ static bool fill_from_set(Interp *in, Addr dict, Addr from, Addr value)
     return true;
 }
 
-static bool fill_from_iterable(Interp *in, Addr dict, Addr iterable, Addr value)
+static bool fill_from_iterable(Interp *in, Addr dict, Addr iterable, Addr value,
+                               bool (*set)(Interp *in, Addr dict, Addr key, Addr value))
 {
     Addr iterator = obj_iter(in, iterable);
     if (iterator == 0) {
@@ -600,8 +623,13 @@ static bool fill_from_iterable(Interp *in, Addr dict, Addr iterable, Addr value)
     bool ok = true;
     for (Addr key; ok && (key = obj_next(in, iterator)) != 0;) {
         ref_move(in, native_ref(held, 1), key);
-        ok = dict_set(in, dict, key, value);
-        ref_clear(in, native_ref(held, 1), REF_NATIVE);
+        ok = set(in, dict, key, value);
+        if (in->halt == HALT_NONE) {
+            ref_clear(in, native_ref(held, 1), REF_NATIVE);
+        }
+    }
+    if (in->halt != HALT_NONE) {
+        return false;
     }
     ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
     ref_clear(in, native_ref(held, 0), REF_NATIVE);
@@ -609,13 +637,28 @@ static bool fill_from_iterable(Interp *in, Addr dict, Addr iterable, Addr value)
     return ok;
 }
 
+/* A subclass's instance is filled by its own __setitem__. */
+static Addr fromkeys_of_class(Interp *in, Addr class, Addr iterable, Addr value)
+{
+    Addr made = obj_call(in, class, NULL, 0);
+    if (made == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, made);
+    bool ok = fill_from_iterable(in, made, iterable, value, obj_setitem);
+    made = ok ? held_take(in, entry, 0) : 0;
+    held_end(in, entry);
+    return made;
+}
+
 static Addr method_fromkeys(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)kwnames;
-    if (self != T_(dict)) {
-        return err_not_modelled(in, "fromkeys() of a subclass of dict");
-    }
     Addr value = nargs > 1 ? args[1] : OBJ_NONE;
+    if (self != T_(dict)) {
+        return fromkeys_of_class(in, self, args[0], value);
+    }
     Addr dict = dict_new_called(in);
     if (dict == 0) {
         return 0;
@@ -629,7 +672,7 @@ static Addr method_fromkeys(Interp *in, Addr self, const Addr *args, size_t narg
     } else if (from == TYPE_ID_set || from == TYPE_ID_frozenset) {
         ok = fill_from_set(in, dict, args[0], value);
     } else {
-        ok = fill_from_iterable(in, dict, args[0], value);
+        ok = fill_from_iterable(in, dict, args[0], value, dict_set);
     }
     if (ok) {
         mem_store64(in->mem, native_ref(held, 0), 0);

@@ -85,7 +85,7 @@ static bool merge_own(Interp *in, Addr dict, Addr class)
         return merge_static(in, dict, type_id_of(class));
     }
     Addr proxy = mappingproxy_new(in, mem_load64(in->mem, class + in->lay->type.tp_dict));
-    bool ok = proxy != 0 && dict_merge_mapping(in, dict, proxy);
+    bool ok = proxy != 0 && dict_update(in, dict, proxy);
     obj_release(in, proxy);
     return ok;
 }

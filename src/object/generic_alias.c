@@ -5,12 +5,15 @@
 #include "object/abstract.h"
 #include "object/args_tuple.h"
 #include "object/attr_table.h"
+#include "object/call_dict.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/name_use.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "object/str_writer.h"
 #include "object/tuple_internal.h"
 #include "object/type.h"
@@ -55,10 +58,28 @@ Addr generic_alias_of_class(Interp *in, Addr self, const Addr *args, size_t narg
 /* An attribute that ga_repr_item looks for; *out is 0 without it. False = exception. */
 static bool look_up(Interp *in, Addr o, const char *name, Addr *out)
 {
-    Addr key = str_interned(in, name, strlen(name));
-    bool ok = key != 0 && obj_lookup_attr(in, o, key, out);
-    obj_release(in, key);
-    return ok;
+    name_use(in, "genericaliasobject.c", name);
+    return obj_lookup_attr(in, o, identifier_find(in, name), out);
+}
+
+/* What has __origin__ and __args__ is shown by its repr: 1, 0, -1 = exception. */
+static int looks_like_alias(Interp *in, Addr o)
+{
+    static const char *const names[] = {"__origin__", "__args__"};
+    if (obj_is(in->mem, o, T_(generic_alias))) {
+        type_make_ready(in, T_(generic_alias));
+    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        Addr found = 0;
+        if (!look_up(in, o, names[i], &found)) {
+            return -1;
+        }
+        obj_release(in, found);
+        if (found == 0) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 /* A class is shown by its name, with its module unless that is builtins. */
@@ -68,8 +89,7 @@ static bool write_name(StrWriter *w, Addr module, Addr qualname)
     if (str_equals_utf8(in->mem, in->lay, module, "builtins")) {
         return writer_take(w, obj_str(in, qualname));
     }
-    return writer_take(w, obj_str(in, module)) && writer_char(w, '.') &&
-           writer_take(w, obj_str(in, qualname));
+    return writer_take(w, str_from_format(in, "%S.%S", module, qualname));
 }
 
 /* ga_repr_item */
@@ -77,11 +97,11 @@ static bool write_item(StrWriter *w, Addr o)
 {
     Interp *in = w->in;
     if (o == OBJ_ELLIPSIS) {
-        return writer_ascii(w, "...", 3);
+        return writer_take(w, str_from_ascii(in, "...", 3));
     }
-    if (obj_is(in->mem, o, T_(generic_alias))) {
-        type_make_ready(in, T_(generic_alias)); /* it has an __origin__ */
-        return writer_take(w, obj_repr(in, o));
+    int is_alias = looks_like_alias(in, o);
+    if (is_alias != 0) {
+        return is_alias > 0 && writer_take(w, obj_repr(in, o));
     }
     enum { QUALNAME = 1, MODULE = 2 }; /* references of the writer's entry */
     Addr qualname = 0;
@@ -140,7 +160,7 @@ static Addr alias_getattr(Interp *in, Addr o, Addr name)
 /* ga_call: the new object is told where it comes from, if it can be. */
 static Addr alias_call(Interp *in, Addr o, const Addr *args, size_t nargs, Addr kwnames)
 {
-    enum { TUPLE = 0, MADE = 2 };
+    enum { TUPLE = 0, KEYWORDS = 1, MADE = 2 };
     Addr entry = args_call_begin(in, args, nargs, kwnames);
     if (entry == 0) {
         return 0;
@@ -148,12 +168,15 @@ static Addr alias_call(Interp *in, Addr o, const Addr *args, size_t nargs, Addr 
     Addr origin = field(in, o, in->lay->generic_alias.origin);
     bool takes_tuple = kwnames == 0 && type_id_of(origin) == TYPE_ID_HEAP;
     in->call_tuple = takes_tuple ? held_get(in, entry, TUPLE) : 0;
-    Addr made = obj_call_kw(in, origin, args, nargs, kwnames);
+    bool unpacks = kwnames != 0 && origin == T_(dict); /* PyObject_Call of what has vectorcall */
+    Addr made = unpacks ? obj_call_dict(in, origin, args, nargs, held_get(in, entry, KEYWORDS))
+                        : obj_call_kw(in, origin, args, nargs, kwnames);
     if (made == 0) {
         return in->halt == HALT_NONE ? args_tuple_end(in, entry, 0) : 0;
     }
     held_put(in, entry, MADE, made);
-    Addr name = str_interned(in, "__orig_class__", strlen("__orig_class__"));
+    static const char orig_class[] = "__orig_class__"; /* PyObject_SetAttrString */
+    Addr name = str_intern(in, str_from_utf8(in, orig_class, sizeof orig_class - 1));
     bool ok = name != 0 && obj_setattr(in, made, name, o);
     obj_release(in, name);
     if (!ok && in->halt == HALT_NONE &&
@@ -195,6 +218,18 @@ static bool alias_hash(Interp *in, Addr o, int64_t *out)
     return ok;
 }
 
+/* make_parameters looks whether an argument has type variables itself. False = exception. */
+static bool ask_for_parameters(Interp *in, Addr args)
+{
+    bool ok = true;
+    for (int64_t i = 0; ok && i < tuple_length(in->mem, args); i++) {
+        Addr found = 0;
+        ok = look_up(in, tuple_item(in->mem, args, i), "__parameters__", &found);
+        obj_release(in, found);
+    }
+    return ok;
+}
+
 /* ga_getitem: its arguments never are type variables, which only the module typing has. */
 static Addr alias_getitem(Interp *in, Addr o, Addr key)
 {
@@ -202,8 +237,9 @@ static Addr alias_getitem(Interp *in, Addr o, Addr key)
     Addr slot = o + in->lay->generic_alias.parameters;
     if (field(in, o, in->lay->generic_alias.parameters) == 0) {
         /* make_parameters cuts a tuple with room for all of them: not to the empty one. */
-        int64_t count = tuple_length(in->mem, field(in, o, in->lay->generic_alias.args));
-        Addr room = tuple_new(in, count);
+        Addr args = field(in, o, in->lay->generic_alias.args);
+        int64_t count = tuple_length(in->mem, args);
+        Addr room = ask_for_parameters(in, args) ? tuple_new(in, count) : 0;
         room = room != 0 && count > 0 ? tuple_resize(in, room, 0) : room;
         if (room == 0) {
             return 0;

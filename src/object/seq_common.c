@@ -45,8 +45,11 @@ Addr sequence_repr(Interp *in, Addr o)
         bool plain = is_list || obj_size(in->mem, o) > 1;
         ok = plain ? writer_char(&w, is_list ? ']' : ')') : writer_ascii(&w, ",)", 2);
     }
+    if (!ok) {
+        (void)writer_drop(&w);
+    }
     repr_leave(in, o);
-    return ok ? writer_finish(&w) : writer_drop(&w);
+    return ok ? writer_finish(&w) : 0;
 }
 
 /* ---- comparison ---- */

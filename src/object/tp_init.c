@@ -72,7 +72,7 @@ static bool init_set(Interp *in, Addr self, Addr source)
 
 static bool init_dict(Interp *in, Addr self, Addr source, Addr keywords)
 {
-    return (source == 0 || dict_update(in, self, source)) &&
+    return (source == 0 || dict_update_arg(in, self, source)) &&
            (keywords == 0 || dict_update(in, self, keywords));
 }
 

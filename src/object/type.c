@@ -186,13 +186,18 @@ size_t type_slot_members(const Memory *mem, const CpyLayout *lay, Addr type, Slo
 
 /* ---- the type of types ---- */
 
-/* __module__ unless that is builtins (type_module): borrowed, or 0. */
+/* __module__ unless that is builtins (type_module): a new reference, or 0. */
 static Addr foreign_module(Interp *in, Addr type)
 {
-    Addr module = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, "__module__") : 0;
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        const char *name = static_type_row(type_id_of(type))->name;
+        const char *dot = strrchr(name, '.');
+        return dot != NULL ? str_intern(in, str_from_utf8(in, name, (size_t)(dot - name))) : 0;
+    }
+    Addr module = type_lookup_id(in, type, "__module__");
     bool is_foreign = module != 0 && obj_is(in->mem, module, T_(str)) &&
                       !str_equals_utf8(in->mem, in->lay, module, "builtins");
-    return is_foreign ? module : 0;
+    return is_foreign ? obj_owned(in, module) : 0;
 }
 
 /* type_qualname: of a static type a new str. New reference or 0. */
@@ -210,6 +215,7 @@ static Addr type_repr(Interp *in, Addr type)
     Addr text = name == 0     ? 0
                 : module != 0 ? str_from_format(in, "<class '%U.%U'>", module, name)
                               : str_from_format(in, "<class '%T'>", type);
+    obj_release(in, module);
     obj_release(in, name);
     return text;
 }
@@ -359,6 +365,7 @@ static Addr object_repr(Interp *in, Addr o)
     Addr text = name == 0     ? 0
                 : module != 0 ? str_from_format(in, "<%U.%U object at %p>", module, name, o)
                               : str_from_format(in, "<%T object at %p>", type, o);
+    obj_release(in, module);
     obj_release(in, name);
     return text;
 }

@@ -66,15 +66,11 @@ Flow vm_op_call_method(Vm *vm, uint32_t arg)
 
 /* ---- f(*args, **kwargs) ---- */
 
-/* check_args_iterable; a class of the scenario has tp_iter or sq_item by its methods. */
+/* check_args_iterable */
 static bool check_iterable(Vm *vm, Addr function, Addr args)
 {
     Interp *in = vm->in;
-    Addr type = obj_type(vm->mem, args);
-    bool has_methods =
-        type_id_of(type) == TYPE_ID_HEAP &&
-        (special_find(in, type, "__iter__") != 0 || special_find(in, type, "__getitem__") != 0);
-    if (ops_of(vm->mem, args)->iter != NULL || has_methods) {
+    if (obj_has_iter(in, args)) {
         return true;
     }
     Addr text = function_str(in, function);

@@ -183,22 +183,12 @@ Flow vm_op_map_add(Vm *vm, uint32_t arg)
 
 /* ---- merging ---- */
 
-/* Has its type a tp_iter or sq_item? */
-static bool is_iterable(Vm *vm, Addr o)
-{
-    const TypeOps *ops = ops_of(vm->mem, o);
-    Addr type = obj_type(vm->mem, o);
-    return ops->iter != NULL || ops->getitem != NULL ||
-           special_find(vm->in, type, "__iter__") != 0 ||
-           special_find(vm->in, type, "__getitem__") != 0;
-}
-
 Flow vm_op_list_extend(Vm *vm, uint32_t arg)
 {
     Addr iterable = stack_peek(vm, 1);
     bool ok = list_extend(vm->in, stack_peek(vm, arg + 1), iterable);
     if (!ok && vm->in->halt == HALT_NONE && err_matches(vm->in, T_(TypeError)) &&
-        !is_iterable(vm, iterable)) {
+        !obj_has_iter(vm->in, iterable)) {
         err_clear(vm->in);
         err_format(vm->in, T_(TypeError), "Value after * must be an iterable, not %.200N",
                    iterable);
@@ -231,32 +221,13 @@ static void mapping_error(Vm *vm, Addr callee, Addr o)
     obj_release(vm->in, name);
 }
 
-/* {**o} and f(**o) take dicts; what else has keys() is not modelled. callee 0: not a call. */
-static bool check_mapping(Vm *vm, Addr o, Addr callee)
-{
-    if (obj_isinstance(vm->in, o, T_(dict))) {
-        return true;
-    }
-    name_use(vm->in, "abstract.c", "keys");
-    Addr keys = obj_getattr(vm->in, o, identifier_find(vm->in, "keys"));
-    if (keys != 0) {
-        obj_release(vm->in, keys);
-        err_not_modelled(vm->in, "** with a mapping that is not a dict");
-    } else if (vm->in->halt != HALT_NONE || !err_matches(vm->in, T_(AttributeError))) {
-        return false;
-    } else if (callee != 0) {
-        err_clear(vm->in);
-        mapping_error(vm, callee, o);
-    } else {
-        err_format(vm->in, T_(TypeError), "'%.200N' object is not a mapping", o);
-    }
-    return false;
-}
-
 Flow vm_op_dict_update(Vm *vm, uint32_t arg)
 {
     Addr update = stack_peek(vm, 1);
-    bool ok = check_mapping(vm, update, 0) && dict_update(vm->in, stack_peek(vm, arg + 1), update);
+    bool ok = dict_update(vm->in, stack_peek(vm, arg + 1), update);
+    if (!ok && vm->in->halt == HALT_NONE && err_matches(vm->in, T_(AttributeError))) {
+        err_format(vm->in, T_(TypeError), "'%.200N' object is not a mapping", update);
+    }
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
@@ -291,7 +262,10 @@ static bool merge_keywords(Vm *vm, Addr dict, Addr update, Addr function)
     if (dict_merge_new(vm->in, dict, update)) {
         return true;
     }
-    if (vm->in->halt == HALT_NONE && err_matches(vm->in, T_(KeyError))) {
+    if (vm->in->halt == HALT_NONE && err_matches(vm->in, T_(AttributeError))) {
+        err_clear(vm->in);
+        mapping_error(vm, function, update);
+    } else if (vm->in->halt == HALT_NONE && err_matches(vm->in, T_(KeyError))) {
         keyword_twice(vm, function);
     }
     return false;
@@ -301,8 +275,7 @@ Flow vm_op_dict_merge(Vm *vm, uint32_t arg)
 {
     Addr update = stack_peek(vm, 1);
     Addr function = stack_peek(vm, arg + 3);
-    bool ok = check_mapping(vm, update, function) &&
-              merge_keywords(vm, stack_peek(vm, arg + 1), update, function);
+    bool ok = merge_keywords(vm, stack_peek(vm, arg + 1), update, function);
     stack_drop(vm);
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
@@ -344,7 +317,7 @@ static bool begin_unpacking(Vm *vm, Unpacking *u)
     Addr iterator = obj_iter(vm->in, iterable);
     if (iterator == 0) {
         bool is_plain = vm->in->halt == HALT_NONE && err_matches(vm->in, T_(TypeError)) &&
-                        obj_type_id(vm->mem, iterable) != TYPE_ID_HEAP;
+                        !obj_has_iter(vm->in, iterable);
         if (is_plain) {
             err_clear(vm->in);
             err_format(vm->in, T_(TypeError), "cannot unpack non-iterable %.200N object", iterable);

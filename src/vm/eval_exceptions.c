@@ -127,10 +127,15 @@ Flow vm_op_raise_varargs(Vm *vm, uint32_t arg)
     Addr value = exception_from(vm, raised);
     hold(vm, value);
     bool ok = value != 0 && (arg == 1 || attach_cause(vm, value, stack_peek(vm, 1)));
-    stack_drop_to(vm, stack_cell(vm, arg));
-    if (ok) {
-        err_set(vm->in, obj_type(vm->mem, value), value);
+    value = unhold(vm);
+    if (!ok) {
+        obj_release(vm->in, value);
+        stack_drop_to(vm, stack_cell(vm, arg));
+        return FLOW_ERROR;
     }
+    hold(vm, value);
+    stack_drop_to(vm, stack_cell(vm, arg));
+    err_set(vm->in, obj_type(vm->mem, value), value);
     obj_release(vm->in, unhold(vm));
     return FLOW_ERROR;
 }

@@ -1,5 +1,6 @@
 /* eval_names.c - names, locals, cells and attributes. */
 #include "object/dict.h"
+#include "object/name_use.h"
 #include "vm/handlers.h"
 
 static Addr frame_field(const Vm *vm, uint16_t offset)
@@ -215,6 +216,7 @@ Flow vm_op_setup_annotations(Vm *vm, uint32_t arg)
 {
     (void)arg;
     Addr locals = frame_field(vm, vm->lay->frame.f_locals);
+    name_use(vm->in, "ceval.c", "__annotations__");
     Addr name = str_interned(vm->in, "__annotations__", strlen("__annotations__"));
     bool ok = true;
     if (dict_get_str(vm->mem, vm->lay, locals, name) == 0) {

@@ -103,7 +103,8 @@ static void keep_names(Vm *vm)
                                         "fset",
                                         "fdel",
                                         "doc",
-                                        "mod"};
+                                        "mod",
+                                        "types"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         (void)str_interned(vm->in, names[i], strlen(names[i]));
     }

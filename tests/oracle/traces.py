@@ -7,7 +7,8 @@ traces.txt holds short programs between lines "# %%"; those behind a line "# %% 
 follow it, and then with a full collection, which empties the free lists. A line "#= TRACE" says what the top-level
 statement above it does: the change of gc.get_count()[0], then m for malloc, r for realloc, f for free with the sizes
 asked for, and the domain, o or m (see FACTS.md, section 7). "#! REASON" instead of "#=" marks a statement on which the
-model is known to differ.
+model is known to differ. An indented mark tells it of the statement above it in a function, for each time that it
+runs, between bars.
 The exit status is 0 if all agree, 1 if not, 77 if "record" finds no python3.9 with headers.
 """
 import ast
@@ -49,6 +50,24 @@ def told(event):
     return "%s%d%s" % tuple(event)
 
 
+def marks_of(lines):
+    """Numbers of the lines that are marks, from 0."""
+    return [i for i, line in enumerate(lines) if line.lstrip().startswith(MARKS)]
+
+
+def runs(records, name, line):
+    """The trace of each run of a function's statement."""
+    last = None
+    for i, record in enumerate(records):
+        if record["where"] != name:
+            continue
+        if record["line"] == line and not record.get("entry"):
+            events = [told(e) for r in records[last + 1:i + 1] for e in r["alloc"]]
+            change = record["count"][0] - records[last]["count"][0]
+            yield " ".join(["%+d" % change] + events)
+        last = i
+
+
 def traces(pair_run, lines):
     """The traces of the marked statements, in order; or a complaint."""
     with tempfile.TemporaryDirectory() as folder:
@@ -62,8 +81,14 @@ def traces(pair_run, lines):
         return text.strip() or "exit status %d" % status
     records = [r for r in facts if "where" in r]
     marked = [i for i, line in enumerate(lines) if line.startswith(MARKS)]
-    found, at, before = [], 0, 0
-    for statement in ast.parse("\n".join(lines)).body:
+    inner = [i for i in marks_of(lines) if i not in marked]
+    found, at, before = {}, 0, 0
+    body = ast.parse("\n".join(lines)).body
+    for function in body:
+        for statement in function.body if isinstance(function, ast.FunctionDef) else []:
+            if statement.end_lineno in inner:
+                found[statement.end_lineno] = " | ".join(runs(records, function.name, statement.lineno))
+    for statement in body:
         ends = [i for i in range(at, len(records)) if records[i]["where"] == "<module>"
                 and records[i]["line"] == statement.lineno and not records[i].get("entry")]
         if not ends:
@@ -72,9 +97,9 @@ def traces(pair_run, lines):
         if statement.end_lineno in marked:
             events = [told(e) for r in records[at:done] for e in r["alloc"]]
             change = records[done - 1]["count"][0] - before
-            found.append(" ".join(["%+d" % change] + events))
+            found[statement.end_lineno] = " ".join(["%+d" % change] + events)
         at, before = done, records[done - 1]["count"][0]
-    return found
+    return [found[i] for i in sorted(found)]
 
 
 def run_all(pair_run, text):
@@ -96,10 +121,10 @@ def record(name):
             print("left out: %s\n%s" % ("\n".join(lines), says))
             continue
         pieces.append([BREAK] + list(lines))
-        marked = [i + 1 for i, line in enumerate(lines) if line.startswith(MARKS)]
-        for i, real in zip(marked, says):
-            if pieces[-1][i].startswith(AGREES):
-                pieces[-1][i] = AGREES + " " + real
+        for i, real in zip([i + 1 for i in marks_of(lines)], says):
+            head, mark, _ = pieces[-1][i].partition(AGREES)
+            if mark and not head.strip():
+                pieces[-1][i] = head + AGREES + " " + real
     with open(name, "w", encoding="utf-8") as f:
         f.write("\n".join(line for piece in pieces for line in piece) + "\n")
     return 0
@@ -110,9 +135,9 @@ def check(program, name):
         every, found = run_all(Pair(program, None, "alloc").model, f.read())
     agree = total = known = 0
     for (setup, lines), says in zip(every, found):
-        expected = [i for i, line in enumerate(lines) if line.startswith(MARKS)]
+        expected = marks_of(lines)
         total += len(expected)
-        differing = [i for i in expected if lines[i].startswith(DIFFERS)]
+        differing = [i for i in expected if lines[i].lstrip().startswith(DIFFERS)]
         known += len(differing)
         if isinstance(says, str) and differing == expected:
             continue
@@ -122,9 +147,10 @@ def check(program, name):
         for i, mine in zip(expected, says):
             if i in differing:
                 continue
-            agree += lines[i] == AGREES + " " + mine
-            if lines[i] != AGREES + " " + mine:
-                print("%s\n  real:  %s\n  model: %s" % ("\n".join(lines[:i]), lines[i][3:], mine))
+            real = lines[i].lstrip()[len(AGREES) + 1:]
+            agree += real == mine
+            if real != mine:
+                print("%s\n  real:  %s\n  model: %s" % ("\n".join(lines[:i]), real, mine))
     print("%d of %d statements agree, %d are known to differ" % (agree, total, known))
     return 0 if agree + known == total else 1
 

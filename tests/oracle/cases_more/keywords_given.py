@@ -1,0 +1,20 @@
+"""Every function that takes keywords, called with them."""
+import gc
+print(pow(base=2, exp=3, mod=5))
+print("a\nb".splitlines(keepends=True))
+print("a b".split(sep=None, maxsplit=1), "a b".rsplit(maxsplit=1))
+print(b"a b".split(sep=None, maxsplit=1), b"a\nb".splitlines(keepends=True))
+print("a", sep="", end="\n", flush=True)
+print("a".encode(encoding="utf-8", errors="strict"), b"a".decode(encoding="utf-8"))
+print(int("12", base=8), int.from_bytes(b"a", byteorder="big"), (5).to_bytes(length=2, byteorder="little", signed=True))
+print(sorted([2, 1], key=None, reverse=True), sum([1], start=2), round(number=2.5, ndigits=1))
+l = [1]
+l.sort(key=lambda v: v, reverse=False)
+print(list(enumerate(iterable="a", start=2)))
+print(str(object=5), str(b"a", encoding="ascii"), bytes("a", encoding="ascii"), bytearray("a", "ascii", errors="strict"))
+print(max([1], key=None, default=3), min([], default=None))
+print("a\tb".expandtabs(tabsize=3), "abc".translate({97: None}))
+print(len(gc.get_objects(generation=0)) >= 0, gc.collect(generation=0))
+p = property(fget=lambda self: 1, fset=None, fdel=None, doc="d")
+print("x".replace("x", "y", 1), float("1"), b"ab".hex(sep="-", bytes_per_sep=1), b"a".translate(None, delete=b"a"))
+print(dict([], a=1), set([1]), type("X", (), {}).__name__, "a".format(), "{x}".format(x=1))
