@@ -25,6 +25,6 @@ def outer():
     crimson = 5
     def inner(azure: 'azure' = 3) -> 'crimson':
         return crimson, {'inner', 'azure', 'crimson', 'outer', 0, 8, 16}
-    print({'inner', 'azure', 'crimson', 'outer', 0, 8, 16})
+    print({'inner', 'azure', 'crimson', 'outer', 0, 8, 32})
     return inner
 print(outer()(), 'azure' in {'inner', 'azure', 'crimson', 'outer', 0, 8, 16, 24})
