@@ -59,15 +59,21 @@ typedef struct Range {
     int64_t start, end;
 } Range;
 
+static int64_t from_start(int64_t i, int64_t length)
+{
+    return i >= 0 ? i : i < -length ? 0 : i + length;
+}
+
 /* ADJUST_INDICES of the optional arguments start and end. */
 static bool range_read(Interp *in, const Addr *args, size_t nargs, int64_t length, Range *out)
 {
     *out = (Range){0, length};
-    if ((nargs > 1 && args[1] != OBJ_NONE && !index_bound(in, args[1], length, &out->start)) ||
-        (nargs > 2 && args[2] != OBJ_NONE && !index_bound(in, args[2], length, &out->end))) {
+    if ((nargs > 1 && !slice_index(in, args[1], &out->start)) ||
+        (nargs > 2 && !slice_index(in, args[2], &out->end))) {
         return false;
     }
-    out->end = out->end > length ? length : out->end;
+    out->start = from_start(out->start, length);
+    out->end = out->end > length ? length : from_start(out->end, length);
     return true;
 }
 

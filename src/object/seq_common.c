@@ -102,6 +102,19 @@ Addr sequence_compare(Interp *in, Addr a, Addr b, int op)
                        mem_load64(mem, sequence_slot(mem, b, i, is_list)), (CompareOp)op);
 }
 
+bool slice_index(Interp *in, Addr o, int64_t *out)
+{
+    if (o == OBJ_NONE) {
+        return true;
+    }
+    if (!int_has_index(in, o)) {
+        err_format(in, T_(TypeError),
+                   "slice indices must be integers or None or have an __index__ method");
+        return false;
+    }
+    return int_index(in, o, out);
+}
+
 bool index_bound(Interp *in, Addr o, int64_t length, int64_t *out)
 {
     if (!int_has_index(in, o)) {

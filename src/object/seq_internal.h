@@ -19,6 +19,8 @@ int items_equal(Interp *in, Addr item, Addr value, HoldItems hold);
 /* list / tuple comparison: item by item, then by length. */
 Addr sequence_compare(Interp *in, Addr a, Addr b, int op);
 
+/* _PyEval_SliceIndex: None keeps what *out holds. False = exception. */
+bool slice_index(Interp *in, Addr o, int64_t *out);
 /* start and stop of index(x, start, stop): _PyEval_SliceIndexNotNone and clamping from below. */
 bool index_bound(Interp *in, Addr o, int64_t length, int64_t *out);
 

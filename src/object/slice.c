@@ -71,20 +71,6 @@ static bool slice_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
 
 /* ---- indices ---- */
 
-/* _PyEval_SliceIndex: None keeps what *out holds. */
-static bool bound(Interp *in, Addr o, int64_t *out)
-{
-    if (o == OBJ_NONE) {
-        return true;
-    }
-    if (!int_has_index(in, o)) {
-        err_format(in, T_(TypeError),
-                   "slice indices must be integers or None or have an __index__ method");
-        return false;
-    }
-    return int_index(in, o, out);
-}
-
 static int64_t clamp(int64_t i, int64_t length, bool backwards)
 {
     if (i < 0) {
@@ -99,7 +85,7 @@ bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out)
 {
     const CpyLayout *lay = in->lay;
     out->step = 1;
-    if (!bound(in, mem_load64(in->mem, slice + lay->slice.step), &out->step)) {
+    if (!slice_index(in, mem_load64(in->mem, slice + lay->slice.step), &out->step)) {
         return false;
     }
     if (out->step == 0) {
@@ -110,8 +96,8 @@ bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out)
     bool backwards = out->step < 0;
     out->start = backwards ? INT64_MAX : 0;
     out->stop = backwards ? INT64_MIN : INT64_MAX;
-    if (!bound(in, mem_load64(in->mem, slice + lay->slice.start), &out->start) ||
-        !bound(in, mem_load64(in->mem, slice + lay->slice.stop), &out->stop)) {
+    if (!slice_index(in, mem_load64(in->mem, slice + lay->slice.start), &out->start) ||
+        !slice_index(in, mem_load64(in->mem, slice + lay->slice.stop), &out->stop)) {
         return false;
     }
     out->start = clamp(out->start, length, backwards);

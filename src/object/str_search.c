@@ -3,28 +3,17 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/seq_internal.h"
 #include "object/str_methods.h"
 #include "object/tuple_internal.h"
-
-static bool bound(Interp *in, Addr o, int64_t *out)
-{
-    if (o == OBJ_NONE) {
-        return true;
-    }
-    if (!int_has_index(in, o)) {
-        err_format(in, T_(TypeError),
-                   "slice indices must be integers or None or have an __index__ method");
-        return false;
-    }
-    return int_index(in, o, out);
-}
 
 bool str_range(Interp *in, Addr self, const Addr *bounds, size_t count, int64_t *from, int64_t *to)
 {
     int64_t length = str_length(in->mem, self);
     *from = 0;
     *to = length;
-    if ((count > 0 && !bound(in, bounds[0], from)) || (count > 1 && !bound(in, bounds[1], to))) {
+    if ((count > 0 && !slice_index(in, bounds[0], from)) ||
+        (count > 1 && !slice_index(in, bounds[1], to))) {
         return false;
     }
     if (*to > length) {

@@ -248,6 +248,21 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
     return plan->slots != 0;
 }
 
+/* "Secondary bases may provide weakrefs or dict", type_new: what __slots__ left out. */
+static void add_from_other_bases(Interp *in, ClassPlan *plan)
+{
+    const CpyLayout *lay = in->lay;
+    for (int64_t i = 0; i < tuple_length(in->mem, plan->bases); i++) {
+        Addr other = tuple_item(in->mem, plan->bases, i);
+        if (other != plan->base) {
+            plan->add_dict |=
+                plan->may_add_dict && type_word(in, other, lay->type.tp_dictoffset) != 0;
+            plan->add_weak |=
+                plan->may_add_weak && type_word(in, other, lay->type.tp_weaklistoffset) != 0;
+        }
+    }
+}
+
 static bool plan_layout(Interp *in, ClassPlan *plan)
 {
     const CpyLayout *lay = in->lay;
@@ -260,7 +275,9 @@ static bool plan_layout(Interp *in, ClassPlan *plan)
         plan->add_weak = plan->may_add_weak;
         return true;
     }
-    return plan_slots(in, plan, slots, sized);
+    bool ok = plan_slots(in, plan, slots, sized);
+    add_from_other_bases(in, plan);
+    return ok;
 }
 
 /* ---- the type object ---- */
