@@ -5,18 +5,33 @@
 #include "heap/heap_layout.h"
 #include "heap/heap_query.h"
 
+/* Neighbours are often of one line: they are added up before they go to it. */
 typedef struct Sum {
     const Memory *mem;
     const AllocatorRules *rules;
     LineBytes *lines;
+    uint32_t line;
+    uint64_t bytes;
 } Sum;
 
-static void add(LineBytes *lines, uint32_t line, uint64_t bytes)
+static void put(Sum *sum)
 {
-    while (lines->count <= line) {
-        line_bytes_push(lines, 0);
+    while (sum->bytes > 0 && sum->lines->count <= sum->line) {
+        line_bytes_push(sum->lines, 0);
     }
-    lines->items[line] += line > 0 ? bytes : 0;
+    if (sum->line > 0 && sum->bytes > 0) {
+        sum->lines->items[sum->line] += sum->bytes;
+    }
+    sum->bytes = 0;
+}
+
+static void add(Sum *sum, uint32_t line, uint64_t bytes)
+{
+    if (line != sum->line) {
+        put(sum);
+        sum->line = line;
+    }
+    sum->bytes += bytes;
 }
 
 static uint64_t word_at(const uint8_t *bytes)
@@ -29,19 +44,26 @@ static uint64_t word_at(const uint8_t *bytes)
 /* The shadow of a pool is as long as the pool, and lies in one piece of the image. */
 static bool add_pool(void *context, const HeapPool *pool)
 {
-    const Sum *sum = context;
+    Sum *sum = context;
     Addr first = pool->addr + sum->rules->pool_header;
     const uint8_t *shadow = mem_peek(sum->mem, heap_shadow_of(first));
     uint32_t left = shadow != NULL ? pool->used : 0;
+    uint32_t line = sum->line;
+    uint64_t bytes = 0;
     for (uint32_t i = 0; i < pool->cut && left > 0; i++, shadow += pool->block_size) {
         uint64_t tenant = word_at(shadow + SHADOW_TENANT);
         if (tenant & SHADOW_IN_USE) {
             uint64_t place = word_at(shadow + SHADOW_PLACE);
-            add(sum->lines, (uint32_t)(place & SHADOW_LINE_MASK),
-                tenant >> SHADOW_REQUESTED_SHIFT & SHADOW_REQUESTED_MASK);
+            if ((place & SHADOW_LINE_MASK) != line) {
+                add(sum, line, bytes);
+                line = (uint32_t)(place & SHADOW_LINE_MASK);
+                bytes = 0;
+            }
+            bytes += tenant >> SHADOW_REQUESTED_SHIFT & SHADOW_REQUESTED_MASK;
             left--;
         }
     }
+    add(sum, line, bytes);
     return true;
 }
 
@@ -54,7 +76,7 @@ static bool add_arena(void *context, const HeapArena *arena)
 static bool add_raw(void *context, const HeapBlock *block)
 {
     if (block->in_use) {
-        add(((const Sum *)context)->lines, block->line, block->requested);
+        add(context, block->line, block->requested);
     }
     return true;
 }
@@ -63,8 +85,9 @@ _Static_assert(MEM_PIECE_BYTES % (16 * 1024) == 0, "no pool crosses a piece, nor
 
 void heap_line_bytes(const Memory *mem, const AllocatorRules *rules, LineBytes *out)
 {
-    Sum sum = {mem, rules, out};
+    Sum sum = {.mem = mem, .rules = rules, .lines = out};
     out->count = 0;
     heap_each_arena(mem, rules, add_arena, &sum);
     heap_each_raw_block(mem, add_raw, &sum);
+    put(&sum);
 }

@@ -41,7 +41,7 @@ static void append_list(ListBuild *build, Addr list, bool young_only)
     }
 }
 
-/* The same from the end: the total is that of what was walked, which is one more than are kept. */
+/* The same from the end: the total is that of what was walked, at most one more than are kept. */
 static void append_end(ListBuild *build, Addr list)
 {
     Addr first = list;
@@ -54,6 +54,15 @@ static void append_end(ListBuild *build, Addr list)
     for (Addr head = first; build->total < total; head = gc_next(build->mem, head)) {
         build->last[build->total++ % COLLECTOR_MOST_NODES] = head;
     }
+}
+
+static uint64_t length_of(const Memory *mem, Addr list)
+{
+    uint64_t length = 0;
+    for (Addr head = gc_next(mem, list); head != list && head != 0; head = gc_next(mem, head)) {
+        length++;
+    }
+    return length;
 }
 
 static CollectorList finish(const ListBuild *build, const CpyProfile *cpy, Arena *arena)
@@ -91,6 +100,23 @@ static void append_unreachable(ListBuild *build)
     }
 }
 
+static CollectorList read_generation(const Memory *mem, const CpyProfile *cpy, int generation,
+                                     bool collecting, bool only_ends, Arena *arena)
+{
+    ListBuild build = {.mem = mem};
+    Addr list = gc_generation_head(generation);
+    if (collecting) { /* its links back are in use for gc_refs */
+        append_list(&build, list, false);
+        return finish(&build, cpy, arena);
+    }
+    append_end(&build, list);
+    CollectorList read = finish(&build, cpy, arena);
+    if (!only_ends && read.total > read.shown) {
+        read.total = length_of(mem, list);
+    }
+    return read;
+}
+
 void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, bool only_ends,
                     Arena *arena)
 {
@@ -102,13 +128,7 @@ void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *
     for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
         state->count[i] = (int32_t)mem_load32(mem, MACHINE(gc_count) + 4 * (Addr)i);
         state->threshold[i] = (int32_t)mem_load32(mem, MACHINE(gc_threshold) + 4 * (Addr)i);
-        ListBuild build = {.mem = mem};
-        if (only_ends && !state->collecting) {
-            append_end(&build, gc_generation_head(i));
-        } else {
-            append_list(&build, gc_generation_head(i), false);
-        }
-        state->generations[i] = finish(&build, cpy, arena);
+        state->generations[i] = read_generation(mem, cpy, i, state->collecting, only_ends, arena);
         state->generations[i].total += (uint64_t)gc_interpreter_size(mem, i);
     }
     ListBuild build = {.mem = mem};

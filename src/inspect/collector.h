@@ -32,8 +32,8 @@ typedef struct CollectorState {
     CollectorList unreachable; /* what a running collection has set apart */
 } CollectorState;
 
-/* Nodes are kept in the arena. only_ends: lists are read from their ends, and the total of one that
- * is not shown whole only says so; not while a collection runs, which uses the links back. */
+/* Nodes are kept in the arena. only_ends: the total of a list that is not shown whole only says so;
+ * not while a collection runs, when lists cannot be read from their ends. */
 void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, bool only_ends,
                     Arena *arena);
 
