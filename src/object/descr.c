@@ -168,6 +168,17 @@ static Addr descr_repr_as(Interp *in, Addr descr, const char *format)
                            mem_load64(in->mem, descr + in->lay->descr.d_type));
 }
 
+bool descr_check(Interp *in, Addr descr, Addr object)
+{
+    const CpyLayout *lay = in->lay;
+    Addr owner = mem_load64(in->mem, descr + lay->descr.d_type);
+    Addr type = obj_type(in->mem, object);
+    return type == owner || obj_type_is_subtype(in->mem, lay, type, owner) ||
+           err_format(in, T_(TypeError),
+                      "descriptor '%U' for '%.100T' objects doesn't apply to a '%.100N' object",
+                      mem_load64(in->mem, descr + lay->descr.d_name), owner, object) != 0;
+}
+
 /* ---- member_descriptor: a slot of __slots__ ---- */
 
 static Addr member_repr(Interp *in, Addr descr)
@@ -187,6 +198,9 @@ static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
     if (object == 0) {
         return itself(in, descr);
     }
+    if (!descr_check(in, descr, object)) {
+        return 0;
+    }
     Addr value = mem_load64(in->mem, object + mem_load64(in->mem, descr + in->lay->descr.d_what));
     return value != 0 ? itself(in, value) : attribute_missing(in, descr);
 }
@@ -194,6 +208,9 @@ static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
 /* PyMember_SetOne, T_OBJECT_EX: the new value is in place before the old one is dropped. */
 static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
 {
+    if (!descr_check(in, descr, object)) {
+        return false;
+    }
     Addr slot = object + mem_load64(in->mem, descr + in->lay->descr.d_what);
     if (value == 0) {
         if (mem_load64(in->mem, slot) == 0) {
@@ -258,6 +275,9 @@ static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
     if (object == 0) {
         return itself(in, descr);
     }
+    if (!descr_check(in, descr, object)) {
+        return 0;
+    }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) == GETSET_DICT) {
         return object_own_dict(in, object);
     }
@@ -268,8 +288,14 @@ static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
 
 static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
 {
+    if (!descr_check(in, descr, object)) {
+        return false;
+    }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) != GETSET_DICT) {
-        return attribute_missing(in, descr) != 0;
+        return err_format(in, T_(AttributeError),
+                          "attribute '%U' of '%.100T' objects is not writable",
+                          mem_load64(in->mem, descr + in->lay->descr.d_name),
+                          mem_load64(in->mem, descr + in->lay->descr.d_type)) != 0;
     }
     if (value == 0) { /* subtype_setdict, unlike PyObject_GenericSetDict, lets it go */
         ref_clear(in, object_dict_slot(in->mem, in->lay, object), REF_SLOT);
@@ -298,7 +324,10 @@ static Addr method_descr_get(Interp *in, Addr descr, Addr object, Addr type)
     if (row->flags & NATIVE_CLASS) {
         return builtin_new(in, row, type, 0);
     }
-    return object == 0 ? itself(in, descr) : builtin_new(in, row, object, 0);
+    if (object == 0) {
+        return itself(in, descr);
+    }
+    return descr_check(in, descr, object) ? builtin_new(in, row, object, 0) : 0;
 }
 
 /* method_check_args */
@@ -314,14 +343,11 @@ static Addr no_self(Interp *in, Addr descr)
 
 static Addr method_descr_call(Interp *in, Addr descr, const Addr *args, size_t nargs, Addr kwnames)
 {
-    Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
-    if (nargs == 0 || !obj_isinstance(in, args[0], owner)) {
-        Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
-        return nargs == 0 ? no_self(in, descr)
-                          : err_format(in, T_(TypeError),
-                                       "descriptor '%U' for '%.100T' objects doesn't apply to a "
-                                       "'%.100N' object",
-                                       name, owner, args[0]);
+    if (nargs == 0) {
+        return no_self(in, descr);
+    }
+    if (!descr_check(in, descr, args[0])) {
+        return 0;
     }
     return native_invoke(in, descr, args[0], args + 1, nargs - 1, kwnames);
 }

@@ -25,6 +25,10 @@ Addr descr_call_get(Interp *in, Addr descr, Addr object, Addr type);
  * None. */
 Addr descr_run_get(Interp *in, Addr descr, Addr object, Addr type);
 
+/* descr_check, descr_setcheck: is the object one of those that the descriptor is for? False =
+ * TypeError. */
+bool descr_check(Interp *in, Addr descr, Addr object);
+
 /* The attributes of every kind of descriptor (descr_members, descr_get_qualname): TypeOps.getattr.
  */
 Addr descr_getattr(Interp *in, Addr descr, Addr name);

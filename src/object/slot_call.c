@@ -11,7 +11,7 @@
 #include "object/int.h"
 #include "object/slot_number.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_internal.h"
 #include "object/tp_init.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -71,16 +71,38 @@ static Addr call_hash(Interp *in, const SlotCall *call, int op)
     return ops_for(call)->hash(in, call->self, &hash) ? int_from_i64(in, hash) : 0;
 }
 
+/* PyObject_GenericGetAttr and its kin */
+static bool is_attribute_name(Interp *in, Addr name)
+{
+    return str_check(in, name) ||
+           err_format(in, T_(TypeError), "attribute name must be string, not '%.200N'", name) != 0;
+}
+
 static Addr call_getattribute(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
+    if (!is_attribute_name(in, call->args[0])) {
+        return 0;
+    }
     return ops_for(call)->getattr(in, call->self, call->args[0]);
+}
+
+/* hackcheck: classes are not set by way of object.__setattr__. */
+static bool is_own_setattr(Interp *in, const SlotCall *call)
+{
+    TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, call->self));
+    return base != TYPE_ID_type || call->owner == TYPE_ID_type ||
+           err_format(in, T_(TypeError), "can't apply this %s to %s object", call->name, "type") !=
+               0;
 }
 
 static Addr call_setattr(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
     Addr value = call->nargs > 1 ? call->args[1] : 0;
+    if (!is_attribute_name(in, call->args[0]) || !is_own_setattr(in, call)) {
+        return 0;
+    }
     return none_if(in, ops_for(call)->setattr(in, call->self, call->args[0], value));
 }
 

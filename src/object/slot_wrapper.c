@@ -177,6 +177,9 @@ static Addr wrapper_descr_get(Interp *in, Addr descr, Addr object, Addr type)
         obj_incref(in, descr, 0, REF_NATIVE);
         return descr;
     }
+    if (!descr_check(in, descr, object)) {
+        return 0;
+    }
     const CpyLayout *lay = in->lay;
     Addr o = obj_gc_new(in, T_(method_wrapper), lay->wrapper.sizeof_);
     if (o != 0) {

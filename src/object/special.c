@@ -9,7 +9,8 @@
 /* Py_TPFLAGS_METHOD_DESCRIPTOR: called with self in front instead of being bound first. */
 static bool needs_no_binding(const Memory *mem, Addr attribute)
 {
-    return obj_is(mem, attribute, T_(function)) || obj_is(mem, attribute, T_(method_descr));
+    return obj_is(mem, attribute, T_(function)) || obj_is(mem, attribute, T_(method_descr)) ||
+           obj_is(mem, attribute, T_(wrapper_descr));
 }
 
 static Addr bind(Interp *in, Addr attribute, Addr o)

@@ -6,14 +6,22 @@
 #include "object/abstract.h"
 #include "object/type.h"
 
+/* update_one_slot: does the class have the slot itself that this attribute wraps? One of a type
+ * that the class does not inherit from is called like a function. */
+static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute)
+{
+    return (obj_is(in->mem, attribute, T_(method_descr)) ||
+            obj_is(in->mem, attribute, T_(wrapper_descr))) &&
+           obj_type_is_subtype(in->mem, in->lay, type,
+                               mem_load64(in->mem, attribute + in->lay->descr.d_type));
+}
+
 /* Borrowed attribute of a class of the scenario or of a class it inherits from; 0 for what a static
  * type has a slot for. name must be an identifier of static_types.c. */
 static inline Addr special_find(Interp *in, Addr type, const char *name)
 {
     Addr found = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, name) : 0;
-    bool is_slot = found != 0 && (obj_is(in->mem, found, T_(method_descr)) ||
-                                  obj_is(in->mem, found, T_(wrapper_descr)));
-    return is_slot ? 0 : found;
+    return found != 0 && is_own_slot(in, type, found) ? 0 : found;
 }
 
 /* Looks name up on the class of args[0] and calls it with args (args[0] is self). *found says
