@@ -85,6 +85,8 @@ class _Mapping(_Container):
         result.update(self)
         return result
 
+    __copy__ = copy
+
 
 class WeakValueDictionary(_Mapping):
     def __init__(self, other=(), /, **values):

@@ -1,4 +1,5 @@
 """Containers of weak references: what they say when they change while somebody iterates over them."""
+import copy
 import gc
 import weakref
 
@@ -204,7 +205,18 @@ def cyclic():
     return len(d), len(s), len(k), d.data, s.data, k.data
 
 
+def copied():
+    keep = kept()
+    d = weakref.WeakValueDictionary(enumerate(keep))
+    k = weakref.WeakKeyDictionary((a, a.n) for a in keep)
+    both = copy.copy(d), copy.copy(k)
+    keep.pop()
+    both[0][9] = keep[0]
+    both[1].pop(keep[0])
+    return dict(d), dict(k), dict(both[0]), dict(both[1])
+
+
 for f in (wvd_add, wkd_add, ws_add, wvd_die, wkd_die, ws_die, wvd_die_touch, wvd_replace, wvd_pop, wvd_same,
           wvd_update_self, ws_self, ws_pop, wvd_break, wkd_del_while, clear_while, churn,
-          callback_name, callback_name2, cyclic):
+          callback_name, callback_name2, cyclic, copied):
     attempt(f)
