@@ -100,19 +100,21 @@ def _set_state(y, state):
         setattr(y, name, value)
 
 
-def _build(x, recipe, deep, memo):
-    if isinstance(recipe, str):
-        return x
-    make, args, state, items, pairs = (*recipe, None, None, None)[:5]
-    y = make(*[deep(arg) for arg in args])
-    if memo is not None:
+# Its name and those of its parameters stand in the error when a recipe is too short. memo: None = not deep.
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
+    is_deep = memo is not None
+
+    def part(of):
+        return deepcopy(of, memo) if is_deep else of
+    y = func(*[deepcopy(arg, memo) for arg in args]) if is_deep and args else func(*args)
+    if is_deep:
         memo[id(x)] = y
     if state is not None:
-        _set_state(y, deep(state))
-    for item in items or ():
-        y.append(deep(item))
-    for key, value in pairs or ():
-        y[deep(key)] = deep(value)
+        _set_state(y, part(state))
+    for item in listiter or ():
+        y.append(part(item))
+    for key, value in dictiter or ():
+        y[part(key)] = part(value)
     return y
 
 
@@ -124,7 +126,8 @@ def copy(x):
         return x.copy()
     if hasattr(cls, "__copy__"):
         return cls.__copy__(x)
-    return _build(x, _recipe(x, cls), lambda part: part, None)
+    recipe = _recipe(x, cls)
+    return x if isinstance(recipe, str) else _reconstruct(x, None, *recipe)
 
 
 def _deep_tuple(x, memo):
@@ -171,7 +174,8 @@ def deepcopy(x, memo=None):
     elif hasattr(cls, "__deepcopy__"):
         result = cls.__deepcopy__(x, memo)
     else:
-        result = _build(x, _recipe(x, cls), lambda part: deepcopy(part, memo), memo)
+        recipe = _recipe(x, cls)
+        result = x if isinstance(recipe, str) else _reconstruct(x, memo, *recipe)
     if result is not x:
         memo[id(x)] = result
         memo.setdefault(id(memo), []).append(x)

@@ -1,12 +1,47 @@
 # Containers of weak references, and finalize: ouroscope's own, on top of the modelled weakref.ref.
 
 
-def _lose(owner, key):
-    def gone(reference):
+# The callback of all references in a container. It knows the container only weakly.
+def _remover(container):
+    owner = ref(container)
+
+    def remove(reference):
         container = owner()
-        if container is not None and container.data.get(key) is reference:
-            del container.data[key]
-    return gone
+        if container is None:
+            return
+        if container._iterating:
+            container._pending.append(reference)
+        else:
+            container._forget(reference)
+    return remove
+
+
+# While somebody iterates over a container, the references that die wait: what is iterated over keeps its size.
+class _Iteration:
+    def __init__(self, container):
+        self.container = container
+
+    def __enter__(self):
+        self.container._iterating += 1
+
+    def __exit__(self, *of_exception):
+        self.container._iterating -= 1
+        if not self.container._iterating:
+            self.container._settle()
+
+
+class _Container:
+    __hash__ = None
+
+    def _begin(self, data):
+        self.data = data
+        self._iterating = 0
+        self._pending = []
+        self._remove = _remover(self)
+
+    def _settle(self):
+        while self._pending:
+            self._forget(self._pending.pop())
 
 
 def _is_mapping(o):
@@ -14,12 +49,7 @@ def _is_mapping(o):
 
 
 # What both dictionaries have of collections.abc.MutableMapping, on top of their items().
-class _Mapping:
-    __hash__ = None
-
-    def __len__(self):
-        return len(self.data)
-
+class _Mapping(_Container):
     def __iter__(self):
         return self.keys()
 
@@ -50,72 +80,112 @@ class _Mapping:
         self.update(other)
         return self
 
-    def keys(self):
-        for key, value in self.items():
-            yield key
-
-    def values(self):
-        for key, value in self.items():
-            yield value
-
-    def clear(self):
-        self.data.clear()
-
     def copy(self):
         result = type(self)()
         result.update(self)
         return result
 
+    __copy__ = copy
+
 
 class WeakValueDictionary(_Mapping):
     def __init__(self, other=(), /, **values):
-        self.data = {}
+        self._begin({})
+        self._keys = {}  # the key of each reference in data, by the reference's id
         self.update(other, **values)
 
+    def _forget(self, reference):
+        key = self._keys.pop(id(reference), self)
+        if key is not self:
+            self.data.pop(key, None)
+
+    def __len__(self):
+        self._settle()
+        return len(self.data)
+
     def __setitem__(self, key, value):
-        self.data[key] = ref(value, _lose(ref(self), key))
+        self._settle()
+        reference = ref(value, self._remove)
+        replaced = self.data.setdefault(key, reference)
+        if replaced is not reference:
+            self.data[key] = reference
+            self._keys.pop(id(replaced), None)
+        self._keys[id(reference)] = key
 
     def __getitem__(self, key):
+        self._settle()
         value = self.data[key]()
         if value is None:
             raise KeyError(key)
         return value
 
     def __delitem__(self, key):
-        del self.data[key]
+        self._settle()
+        reference = self.data.pop(key)
+        self._keys.pop(id(reference), None)
 
     def __contains__(self, key):
         return self.get(key) is not None
 
     def get(self, key, default=None):
+        self._settle()
         reference = self.data.get(key)
         value = None if reference is None else reference()
         return default if value is None else value
 
+    def keys(self):
+        self._settle()
+        with _Iteration(self):
+            for key, reference in self.data.items():
+                if reference() is not None:
+                    yield key
+
+    def values(self):
+        self._settle()
+        with _Iteration(self):
+            for reference in self.data.values():
+                value = reference()
+                if value is not None:
+                    yield value
+
     def items(self):
-        for key, reference in list(self.data.items()):
-            value = reference()
-            if value is not None:
-                yield key, value
+        self._settle()
+        with _Iteration(self):
+            for key, reference in self.data.items():
+                value = reference()
+                if value is not None:
+                    yield key, value
 
     def itervaluerefs(self):
-        yield from list(self.data.values())
+        self._settle()
+        with _Iteration(self):
+            yield from self.data.values()
 
     def valuerefs(self):
+        self._settle()
         return list(self.data.values())
 
+    def clear(self):
+        self._pending.clear()
+        self._keys.clear()
+        self.data.clear()
+
     def pop(self, key, *default):
-        value = self.get(key)
+        self._settle()
+        reference = self.data.pop(key, None)
+        self._keys.pop(id(reference), None)
+        value = None if reference is None else reference()
         if value is None:
             if default:
                 return default[0]
             raise KeyError(key)
-        del self.data[key]
         return value
 
     def popitem(self):
+        self._settle()
         while True:
             key, reference = self.data.popitem()
+            self._keys.pop(id(reference), None)
             value = reference()
             if value is not None:
                 return key, value
@@ -127,6 +197,7 @@ class WeakValueDictionary(_Mapping):
         return value
 
     def update(self, other=None, /, **values):
+        self._settle()
         if other is not None:
             for key, value in (other if hasattr(other, "items") else dict(other)).items():
                 self[key] = value
@@ -136,19 +207,20 @@ class WeakValueDictionary(_Mapping):
 
 class WeakKeyDictionary(_Mapping):
     def __init__(self, other=None):
-        self.data = {}
-        owner = ref(self)
-
-        def gone(reference):
-            container = owner()
-            if container is not None:
-                container.data.pop(reference, None)
-        self._gone = gone
+        self._begin({})
         if other is not None:
             self.update(other)
 
+    def _forget(self, reference):
+        self.data.pop(reference, None)
+
+    # Those that wait may have been taken out by hand.
+    def __len__(self):
+        self._pending = [reference for reference in self._pending if reference in self.data]
+        return len(self.data) - len(self._pending)
+
     def __setitem__(self, key, value):
-        self.data[ref(key, self._gone)] = value
+        self.data[ref(key, self._remove)] = value
 
     def __getitem__(self, key):
         return self.data[ref(key)]
@@ -162,14 +234,31 @@ class WeakKeyDictionary(_Mapping):
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
+    def keys(self):
+        with _Iteration(self):
+            for reference in self.data:
+                key = reference()
+                if key is not None:
+                    yield key
+
+    def values(self):
+        with _Iteration(self):
+            for reference, value in self.data.items():
+                if reference() is not None:
+                    yield value
+
     def items(self):
-        for reference, value in list(self.data.items()):
-            key = reference()
-            if key is not None:
-                yield key, value
+        with _Iteration(self):
+            for reference, value in self.data.items():
+                key = reference()
+                if key is not None:
+                    yield key, value
 
     def keyrefs(self):
         return list(self.data)
+
+    def clear(self):
+        self.data.clear()
 
     def pop(self, key, *default):
         return self.data.pop(ref(key), *default)
@@ -182,7 +271,7 @@ class WeakKeyDictionary(_Mapping):
                 return key, value
 
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._gone), default)
+        return self.data.setdefault(ref(key, self._remove), default)
 
     def update(self, other=None, /, **values):
         if other is not None:
@@ -203,52 +292,52 @@ def _refs(items):
     return {ref(item) for item in items}
 
 
-class WeakSet:
-    __hash__ = None
-
+class WeakSet(_Container):
     def __init__(self, items=None):
-        self.data = set()
-        owner = ref(self)
-
-        def gone(reference):
-            container = owner()
-            if container is not None:
-                container.data.discard(reference)
-        self._gone = gone
+        self._begin(set())
         if items is not None:
             self.update(items)
+
+    def _forget(self, reference):
+        self.data.discard(reference)
 
     def __contains__(self, item):
         return _is_in(item, self.data)
 
     def __len__(self):
-        return len(self.data)
+        return len(self.data) - len(self._pending)
 
     def __iter__(self):
-        for reference in list(self.data):
-            item = reference()
-            if item is not None:
-                yield item
+        with _Iteration(self):
+            for reference in self.data:
+                item = reference()
+                if item is not None:
+                    yield item
 
     def __repr__(self):
         return repr(self.data)
 
     def add(self, item):
-        self.data.add(ref(item, self._gone))
+        self._settle()
+        self.data.add(ref(item, self._remove))
 
     def discard(self, item):
+        self._settle()
         self.data.discard(ref(item))
 
     def remove(self, item):
+        self._settle()
         self.data.remove(ref(item))
 
     def clear(self):
+        self._settle()
         self.data.clear()
 
     def copy(self):
         return type(self)(self)
 
     def pop(self):
+        self._settle()
         while self.data:
             item = self.data.pop()()
             if item is not None:
@@ -256,7 +345,8 @@ class WeakSet:
         raise KeyError("pop from empty WeakSet")
 
     def update(self, other):
-        for item in list(other):
+        self._settle()
+        for item in other:
             self.add(item)
 
     def __ior__(self, other):
@@ -276,6 +366,7 @@ class WeakSet:
     __and__ = intersection
 
     def intersection_update(self, other):
+        self._settle()
         self.data.intersection_update(ref(item) for item in other)
 
     def __iand__(self, other):
@@ -290,6 +381,7 @@ class WeakSet:
     __sub__ = difference
 
     def difference_update(self, other):
+        self._settle()
         self.data.difference_update(_refs(other))
 
     def __isub__(self, other):

@@ -16,7 +16,7 @@ const AllocatorRules CPY_ALLOCATOR_39 = {
 
 const AllocatorRules CPY_ALLOCATOR_310 = {
     .versions = "3.10 to 3.15",
-    .pool_bytes = 16384,
+    .pool_bytes = CPY_LARGEST_POOL,
     .arena_bytes = 1048576,
     .alignment = 16,
     .largest = 512,

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+enum { CPY_LARGEST_POOL = 16384 }; /* pool_bytes of any version are no more */
+
 typedef struct AllocatorRules {
     const char *versions; /* first and last version it holds for */
     uint32_t pool_bytes, arena_bytes;

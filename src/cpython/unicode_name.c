@@ -1,6 +1,5 @@
 #include "cpython/unicode_name.h"
 
-#include <ctype.h>
 #include <string.h>
 
 typedef struct NameRun {
@@ -63,11 +62,17 @@ bool name_reader_next(NameReader *reader)
     return true;
 }
 
-/* _cmpname */
+/* Py_TOUPPER: of the locale's letters only those of ASCII count. */
+static char ascii_upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+/* _cmpname: the name may hold anything, a NUL too, which must not pass for the end of known. */
 static bool is_same(const char *name, size_t length, const char *known)
 {
     for (size_t i = 0; i < length; i++) {
-        if (toupper((unsigned char)name[i]) != known[i]) { /* ends before what known lacks */
+        if (known[i] == '\0' || ascii_upper(name[i]) != known[i]) {
             return false;
         }
     }

@@ -128,6 +128,7 @@ typedef struct Step {
     uint64_t temporaries;       /* born and dead within the step */
     StepCount died_types[STEP_MOST_TYPES];
     StepCount taken_types[STEP_MOST_TYPES];     /* values that died with what held them */
+    StepCount part_types[STEP_MOST_TYPES];      /* died in a place without words: args, defaults */
     StepCount gone_types[STEP_MOST_TYPES];      /* what went after `gone`, having died before it */
     StepCount temporary_types[STEP_MOST_TYPES]; /* name "": the type itself is gone */
     StepCount kept_types[STEP_MOST_TYPES]; /* what was born and lives on, when that is not much */
@@ -173,7 +174,7 @@ typedef struct Step {
     uint32_t thing_count;
     uint32_t death_count;
     uint32_t died_type_count, taken_type_count, gone_type_count, kept_type_count;
-    uint32_t temporary_type_count;
+    uint32_t part_type_count, temporary_type_count;
     uint32_t table_count;
     uint32_t note_count;
     uint32_t depth_before, depth_after;

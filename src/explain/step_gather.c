@@ -182,8 +182,12 @@ static void note_died(Step *step, const uint64_t *operands, uint64_t when)
         return; /* postponed by the trashcan and taken up again */
     }
     *seen = INT64_MAX;
-    if (!words_is_thing(&step->words, o) || is_part_of_code(step, operands[1], operands[2])) {
+    bool is_part = is_part_of_code(step, operands[1], operands[2]);
+    if (is_part || !words_is_thing(&step->words, o)) {
         step->died_others++;
+        if (is_part) {
+            step_count_type(step->part_types, &step->part_type_count, operands[1]);
+        }
         note_dead_chip(step, o, operands[1], when);
         note_taken(step, operands);
         return;

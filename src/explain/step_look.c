@@ -328,6 +328,7 @@ static void drop_passing(Step *step)
             step->died_things--;
             step->died_others++;
             step_uncount_type(step, death->type);
+            step_count_type(step->part_types, &step->part_type_count, death->type);
         } else {
             step->deaths[kept++] = *death;
         }
@@ -371,6 +372,9 @@ static void look_at_deaths(Step *step)
     }
     for (uint32_t i = 0; i < step->taken_type_count; i++) {
         name_type(step, &step->taken_types[i]);
+    }
+    for (uint32_t i = 0; i < step->part_type_count; i++) {
+        name_type(step, &step->part_types[i]);
     }
     for (uint32_t i = 0; i < step->gone_type_count; i++) {
         name_type(step, &step->gone_types[i]);

@@ -83,14 +83,26 @@ static size_t assigned_length(const char *source)
     return is_assignment && memchr(source, ',', length) == NULL ? length : 0;
 }
 
+/* A sentence about a place, or what went from one that is shown nowhere, as the args of an
+ * exception. */
+static void tell_freed(Teller *teller, const char *key, const char *place)
+{
+    const Step *step = teller->step;
+    Text types = {0};
+    tell_types(step, step->part_types, step->part_type_count, &types);
+    Filler fillers[] = {filler_code("place", place), filler_code("types", ou_text_view(&types))};
+    tell(teller, WEIGHT_TRACKED, key, fillers, 2);
+    ou_text_free(&types);
+}
+
 /* What stands behind a dot or in brackets may hold no reference: a byte, or the name of a class. */
 static void tell_same(Teller *teller, const char *source, size_t length)
 {
     Text place = {0};
     ou_text_add_bytes(&place, source, length);
     bool is_name = strpbrk(ou_text_view(&place), ".[") == NULL;
-    Filler filler = filler_code("place", ou_text_view(&place));
-    tell(teller, WEIGHT_TRACKED, is_name ? "nothing.same" : "nothing.set", &filler, 1);
+    const char *key = teller->step->part_type_count > 0 ? "nothing.set.freed" : "nothing.set";
+    tell_freed(teller, is_name ? "nothing.same" : key, ou_text_view(&place));
     ou_text_free(&place);
 }
 
@@ -118,8 +130,10 @@ static const char *key_of(const Step *step)
     if (begins_with(source, "for")) {
         return is_body_next(step, statement_after(step)) ? "nothing.loop.same" : "nothing.loop";
     }
-    size_t line = strcspn(source, "\n");
-    return memchr(source, '(', line) != NULL ? "nothing.call" : "nothing";
+    if (memchr(source, '(', strcspn(source, "\n")) == NULL) {
+        return "nothing";
+    }
+    return step->part_type_count > 0 ? "nothing.call.freed" : "nothing.call";
 }
 
 void tell_nothing(Teller *teller)
@@ -141,6 +155,6 @@ void tell_nothing(Teller *teller)
     if (assigned > 0) {
         tell_same(teller, source, assigned);
     } else {
-        tell(teller, WEIGHT_TRACKED, key_of(step), NULL, 0);
+        tell_freed(teller, key_of(step), "");
     }
 }

@@ -34,13 +34,6 @@ static void add(Sum *sum, uint32_t line, uint64_t bytes)
     sum->bytes += bytes;
 }
 
-static uint64_t word_at(const uint8_t *bytes)
-{
-    uint64_t word = 0;
-    __builtin_memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
 /* The shadow of a pool is as long as the pool, and lies in one piece of the image. */
 static bool add_pool(void *context, const HeapPool *pool)
 {
@@ -51,9 +44,9 @@ static bool add_pool(void *context, const HeapPool *pool)
     uint32_t line = sum->line;
     uint64_t bytes = 0;
     for (uint32_t i = 0; i < pool->cut && left > 0; i++, shadow += pool->block_size) {
-        uint64_t tenant = word_at(shadow + SHADOW_TENANT);
+        uint64_t tenant = mem_word(shadow + SHADOW_TENANT);
         if (tenant & SHADOW_IN_USE) {
-            uint64_t place = word_at(shadow + SHADOW_PLACE);
+            uint64_t place = mem_word(shadow + SHADOW_PLACE);
             if ((place & SHADOW_LINE_MASK) != line) {
                 add(sum, line, bytes);
                 line = (uint32_t)(place & SHADOW_LINE_MASK);
@@ -81,7 +74,8 @@ static bool add_raw(void *context, const HeapBlock *block)
     return true;
 }
 
-_Static_assert(MEM_PIECE_BYTES % (16 * 1024) == 0, "no pool crosses a piece, nor does its shadow");
+_Static_assert(MEM_PIECE_BYTES % CPY_LARGEST_POOL == 0,
+               "no pool crosses a piece, nor does its shadow");
 
 void heap_line_bytes(const Memory *mem, const AllocatorRules *rules, LineBytes *out)
 {

@@ -45,13 +45,15 @@ static void append_list(ListBuild *build, Addr list, bool young_only)
 static void append_end(ListBuild *build, Addr list)
 {
     Addr first = list;
-    while (build->total <= COLLECTOR_MOST_NODES && gc_prev(build->mem, first) != list) {
-        first = gc_prev(build->mem, first);
+    Addr head = gc_prev(build->mem, list);
+    while (build->total <= COLLECTOR_MOST_NODES && head != list && head != 0) {
+        first = head;
+        head = gc_prev(build->mem, head);
         build->total++;
     }
     uint64_t total = build->total;
     build->total = 0;
-    for (Addr head = first; build->total < total; head = gc_next(build->mem, head)) {
+    for (head = first; build->total < total; head = gc_next(build->mem, head)) {
         build->last[build->total++ % COLLECTOR_MOST_NODES] = head;
     }
 }

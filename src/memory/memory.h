@@ -148,6 +148,14 @@ static inline uint8_t mem_load8(const Memory *memory, Addr addr)
 }
 #undef MEM_LOAD
 
+/* The 64 bits at a host address, such as mem_peek gave. */
+static inline uint64_t mem_word(const uint8_t *at)
+{
+    uint64_t word = 0;
+    __builtin_memcpy(&word, at, sizeof word);
+    return word;
+}
+
 /* Finds all pages at once: for an image that is going to be read a lot, but not written before. */
 void mem_warm(Memory *memory);
 

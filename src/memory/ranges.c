@@ -33,13 +33,6 @@ static bool change(Memory *memory, Addr addr, const uint8_t *diff, size_t length
     return true;
 }
 
-static uint64_t word_at(const uint8_t *diff)
-{
-    uint64_t word = 0;
-    memcpy(&word, diff, sizeof word);
-    return word;
-}
-
 /* The bytes before and behind the ones of a word that are not zero, in the order of a little-endian
  * host's memory. */
 static size_t zeros_before(uint64_t word)
@@ -55,10 +48,10 @@ static size_t zeros_behind(uint64_t word)
 /* The first place from there on where diff is not zero, or length. */
 static size_t part_start(const uint8_t *diff, size_t from, size_t length)
 {
-    while (from < length && word_at(diff + from) == 0) {
+    while (from < length && mem_word(diff + from) == 0) {
         from += sizeof(uint64_t);
     }
-    return from < length ? from + zeros_before(word_at(diff + from)) : length;
+    return from < length ? from + zeros_before(mem_word(diff + from)) : length;
 }
 
 /* End of the part that starts at `from`, where diff is not zero. */
@@ -66,7 +59,7 @@ static size_t part_end(const uint8_t *diff, size_t from, size_t length)
 {
     size_t end = from;
     for (size_t i = from; i < length; i += sizeof(uint64_t)) {
-        uint64_t word = word_at(diff + i);
+        uint64_t word = mem_word(diff + i);
         size_t first = i + (word != 0 ? zeros_before(word) : sizeof word);
         if (first - end >= QUIET) {
             break;

@@ -191,7 +191,7 @@ bool str_keep_utf8(Interp *in, Addr o)
     if (ok) { /* unicode_fill_utf8 */
         size_t length = e.writer.bytes.length;
         Addr kept = heap_malloc(in->heap, length + 1, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
-        ok = kept != 0;
+        ok = kept != 0 || obj_no_memory(in, length + 1) != 0;
         if (ok) {
             mem_write(in->mem, kept, ou_text_view(&e.writer.bytes), length + 1);
             mem_store64(in->mem, o + in->lay->string.utf8, kept);

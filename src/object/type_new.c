@@ -30,7 +30,7 @@ enum {
     TPFLAGS_HAVE_GC = 1 << 14,
     TPFLAGS_HAVE_VERSION_TAG = 1 << 18 /* in Py_TPFLAGS_DEFAULT */
 };
-enum { MEMBER_BYTES = 40, MEMBER_OFFSET = 16, MOST_SLOTS = 256 };
+enum { MEMBER_BYTES = 40, MEMBER_OFFSET = 16 };
 
 /* What type_new learns before it makes the type. */
 typedef struct ClassPlan {
@@ -191,6 +191,9 @@ static bool add_slot(Interp *in, const ClassPlan *plan, Addr list, Addr slot)
         return true;
     }
     Addr mangled = mangle(in, plan->name, slot);
+    if (mangled == 0) {
+        return false;
+    }
     bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0 &&
                     !is_name(in, mangled, "__qualname__") && !is_name(in, mangled, "__classcell__");
     if (conflict) {
@@ -275,9 +278,11 @@ static bool plan_layout(Interp *in, ClassPlan *plan)
         plan->add_weak = plan->may_add_weak;
         return true;
     }
-    bool ok = plan_slots(in, plan, slots, sized);
+    if (!plan_slots(in, plan, slots, sized)) {
+        return false;
+    }
     add_from_other_bases(in, plan);
-    return ok;
+    return true;
 }
 
 /* ---- the type object ---- */
@@ -318,8 +323,29 @@ static bool keep_slot_names(Interp *in, Addr type)
     return true;
 }
 
-/* tp_name, __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc
- * copied. */
+/* tp_doc, a copy of __doc__ when that is a str. */
+static bool set_tp_doc(Interp *in, Addr type, Addr doc)
+{
+    if (doc == 0 || !obj_is(in->mem, doc, T_(str))) {
+        return true;
+    }
+    if (!str_keep_utf8(in, doc)) {
+        return false;
+    }
+    Text text = {0};
+    str_to_utf8(in->mem, in->lay, doc, &text);
+    size_t bytes = text.length + 1;
+    Addr copy = heap_malloc(in->heap, bytes, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
+    if (copy != 0) {
+        mem_write(in->mem, copy, ou_text_view(&text), bytes);
+        mem_store64(in->mem, type + in->lay->type.tp_doc, copy);
+    }
+    ou_text_free(&text);
+    return copy != 0 || obj_no_memory(in, bytes) != 0;
+}
+
+/* tp_name, __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc.
+ */
 static bool set_names(Interp *in, Addr type, Addr dict)
 {
     const CpyLayout *lay = in->lay;
@@ -344,21 +370,7 @@ static bool set_names(Interp *in, Addr type, Addr dict)
         ref_copy(in, type + lay->type.ht_qualname, mem_load64(in->mem, type + lay->type.ht_name),
                  REF_SLOT);
     }
-    Addr doc = dict_get_id(in, dict, "__doc__");
-    if (doc != 0 && obj_is(in->mem, doc, T_(str))) {
-        if (!str_keep_utf8(in, doc)) {
-            return false;
-        }
-        Text text = {0};
-        str_to_utf8(in->mem, lay, doc, &text);
-        Addr copy = heap_malloc(in->heap, text.length + 1, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
-        if (copy != 0) {
-            mem_write(in->mem, copy, ou_text_view(&text), text.length + 1);
-            mem_store64(in->mem, type + lay->type.tp_doc, copy);
-        }
-        ou_text_free(&text);
-    }
-    return keep_slot_names(in, type);
+    return set_tp_doc(in, type, dict_get_id(in, dict, "__doc__")) && keep_slot_names(in, type);
 }
 
 /* __new__ becomes a static method, __init_subclass__ and __class_getitem__ class methods. */
@@ -453,7 +465,7 @@ static bool add_descriptors(Interp *in, Addr type, Addr dict, const ClassPlan *p
     return !plan->add_weak || add_descr(in, dict, getset_descr_new(in, type, GETSET_WEAKREF));
 }
 
-static bool set_doc_and_hash(Interp *in, Addr type, Addr dict)
+static bool set_doc_and_hash(Interp *in, Addr dict)
 {
     if (dict_get_id(in, dict, "__doc__") == 0 &&
         !dict_set(in, dict, ident(in, "__doc__"), OBJ_NONE)) {
@@ -461,7 +473,6 @@ static bool set_doc_and_hash(Interp *in, Addr type, Addr dict)
     }
     bool unhashable =
         dict_get_id(in, dict, "__eq__") != 0 && dict_get_id(in, dict, "__hash__") == 0;
-    (void)type;
     return !unhashable || dict_set(in, dict, ident(in, "__hash__"), OBJ_NONE);
 }
 
@@ -495,7 +506,7 @@ static bool type_ready(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
         return false;
     }
     ref_move(in, type + in->lay->type.tp_mro, mro);
-    if (!set_doc_and_hash(in, type, dict)) {
+    if (!set_doc_and_hash(in, dict)) {
         return false;
     }
     int64_t count = tuple_length(in->mem, plan->bases);

@@ -16,6 +16,7 @@ void first_use_import(Interp *in, Addr name);
 
 /* A line of the script's source is looked up in its file (_Py_DisplaySourceLine). */
 void first_use_source_line(Interp *in);
+
 /* PyImport_ImportModule while no Python code runs: what CPython's parser does for unicodedata. */
 void first_use_import_in_c(Interp *in, const char *module);
 

@@ -65,16 +65,6 @@ static bool is_absent_everywhere(const char *name)
     return found;
 }
 
-static const char *first_type_with(const char *name)
-{
-    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
-        if (attribute_is_absent((TypeId)id, name)) {
-            return static_type_row((TypeId)id)->name;
-        }
-    }
-    return "";
-}
-
 /* ---- what the scenario itself defines ---- */
 
 static bool loads_name(const LangInstr *instr)
@@ -293,8 +283,8 @@ static bool check_attribute(const Search *search, size_t at)
         is_string(search->module, name)) {
         return true;
     }
-    return refuse(search, instr, "the methods of its types are listed there",
-                  "the attribute '%s' of '%s'", name, first_type_with(name));
+    return refuse(search, instr, "the methods of its types are listed there", "the attribute '%s'",
+                  name);
 }
 
 static bool check_instr(const Search *search, size_t at)

@@ -153,6 +153,11 @@ static void what_is_no_name(void **state)
         uint32_t c = 0;
         assert_false(char_from_name(unknown[i], strlen(unknown[i]), &c));
     }
+    static const char with_nuls[] = "NUL\0\0\0";
+    for (size_t length = strlen(with_nuls) + 1; length < sizeof with_nuls; length++) {
+        uint32_t c = 0;
+        assert_false(char_from_name(with_nuls, length, &c));
+    }
     uint32_t alpha = 0;
     assert_true(char_from_name("Greek small Letter alpha", 24, &alpha));
     assert_int_equal(alpha, 0x3B1);

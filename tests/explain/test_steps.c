@@ -163,6 +163,16 @@ static void what_changes_nothing_is_told_as_it_is(void **state)
     explained_close(&e);
 }
 
+static void what_a_place_without_words_held_is_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "e = KeyError(1)\ne.args = (1, 2)\ne = KeyError(1)\ne.__init__(5)\nn = 1\n");
+    assert_says(&e, 1, "e.args is set; what it held before is freed: 1 tuple.");
+    assert_says(&e, 3, "The call is done; what it replaced is freed: 1 tuple.");
+    explained_close(&e);
+}
+
 static void exceptions_and_output_are_told(void **state)
 {
     (void)state;
@@ -493,6 +503,7 @@ int main(void)
         cmocka_unit_test(what_came_and_went_has_no_count),
         cmocka_unit_test(items_without_a_way_are_told_by_their_values),
         cmocka_unit_test(what_changes_nothing_is_told_as_it_is),
+        cmocka_unit_test(what_a_place_without_words_held_is_told),
         cmocka_unit_test(exceptions_and_output_are_told),
         cmocka_unit_test(a_finalizer_is_told_before_the_death),
         cmocka_unit_test(the_phases_of_a_collection_have_figures),

@@ -136,9 +136,28 @@ static void what_is_near_is_what_a_look_at_everything_finds(void **state)
     cnv_fonts_close(show.fonts);
 }
 
+/* Nothing links its lists yet: no end is reached by way of them. */
+static void the_lists_of_an_empty_image_are_empty(void **state)
+{
+    (void)state;
+    Memory mem;
+    Arena arena = {0};
+    mem_init(&mem);
+    for (int only_ends = 0; only_ends < 2; only_ends++) {
+        CollectorState read;
+        collector_read(&read, &mem, &CPY_PROFILE_39, only_ends != 0, &arena);
+        for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
+            assert_int_equal(read.generations[i].total, 0);
+        }
+    }
+    ou_arena_free(&arena);
+    mem_deinit(&mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_lists_of_an_empty_image_are_empty),
         cmocka_unit_test(what_is_near_is_what_a_look_at_everything_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

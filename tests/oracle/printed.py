@@ -3,6 +3,8 @@ stderr and the exit status are compared, as a student compares them.
 
     printed.py PROGRAM FILE.py...                        files (directories: all their *.py)
     printed.py PROGRAM --seeds 1-200 [--profile all] [--size 40]   programs of generate.py that print figures, too
+    printed.py PROGRAM --new 200                         as many programs that are new on each run
+    printed.py PROGRAM --mutants 1-200                   changed cases of mutants.py
     printed.py PROGRAM ... --terminal                    both write to a terminal, not into a pipe
     printed.py PROGRAM ... --keep DIR                    leaves in DIR the programs that differ
 
