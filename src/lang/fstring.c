@@ -31,6 +31,16 @@ static bool fail_open(const FieldReader *reader)
     return fail(reader, reader->end, "f-string: expecting '}'");
 }
 
+/* Behind the N of \N{...}: its braces open no field; the decoder sees to the rest. */
+static const char *skip_name(const FieldReader *reader, const char *s)
+{
+    if (s < reader->end && *s++ == '{') {
+        while (s < reader->end && *s++ != '}') {
+        }
+    }
+    return s;
+}
+
 /* Literal text up to a field, the end, or (in a format spec) a '}'. CPython:
  * fstring_find_literal. *is_doubled: it ends with the first of two braces, which stand for one. */
 static bool read_literal_text(FieldReader *reader, uint32_t level, bool *is_doubled)
@@ -42,11 +52,7 @@ static bool read_literal_text(FieldReader *reader, uint32_t level, bool *is_doub
         if (!reader->is_raw && c == '\\' && s < reader->end) {
             c = *s++;
             if (c == 'N') {
-                /* the braces of \N{...} open no field; the decoder sees to the rest */
-                if (s < reader->end && *s++ == '{') {
-                    while (s < reader->end && *s++ != '}') {
-                    }
-                }
+                s = skip_name(reader, s);
                 continue;
             }
         }

@@ -17,7 +17,7 @@ Addr format_with_spec(Interp *in, Addr o, Addr spec, Formatter formatter);
 /* _PyLong_FormatWriter: the digits straight into the writer. */
 bool format_long_writer(StrWriter *w, Addr o, unsigned base, bool alternate);
 
-/* str.format(*args, **kwargs): values of kwnames follow the nargs positional ones. */
-Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
+/* str.format(*args, **keywords); keywords: a dict, or 0. */
+Addr str_format(Interp *in, Addr self, const Addr *args, size_t nargs, Addr keywords);
 
 #endif
