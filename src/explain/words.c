@@ -323,6 +323,12 @@ static void add_module(const Words *words, Addr o, Text *out)
     ou_text_free(&text);
 }
 
+static void add_stream(const Words *words, Addr o, Text *out)
+{
+    Filler filler = filler_code("name", o == OBJ_STDERR ? "stderr" : "stdout");
+    sentences_fill_part(words->sentences, "object.stream", &filler, 1, out);
+}
+
 static bool add_special(const Words *words, Addr o, Text *out)
 {
     switch ((int)obj_type_id(words->reader.mem, o)) {
@@ -340,6 +346,7 @@ static bool add_special(const Words *words, Addr o, Text *out)
     case TYPE_ID_method: return add_bound_method(words, o, out);
     case TYPE_ID_module: add_module(words, o, out); return true;
     case TYPE_ID_dict: return add_namespace(words, o, out);
+    case TYPE_ID_stdout: add_stream(words, o, out); return true;
     default: return false;
     }
 }

@@ -92,7 +92,9 @@ static bool is_debugged(const Interp *in, uint32_t flag)
 
 static void write_text(Interp *in, Text *text)
 {
-    text_sink_write(in, STREAM_STDERR, ou_text_view(text), text->length);
+    if (text_sink_may_report(in)) {
+        text_sink_write(in, STREAM_STDERR, ou_text_view(text), text->length);
+    }
     ou_text_free(text);
 }
 

@@ -7,10 +7,12 @@
 
 #include "base/text.h"
 #include "object/complain.h"
+#include "object/dict.h"
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
 #include "object/str_codec_internal.h"
+#include "object/str_hash.h"
 
 void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t length)
 {
@@ -19,6 +21,27 @@ void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t le
     mem_write(mem, MACHINE_OUTPUT_LOG + offset, bytes, length);
     mem_store64(mem, MACHINE(output_length), offset + length);
     JRN_MARK3(mem, OUTPUT, offset, length, stream);
+}
+
+Addr text_sink_current(const Interp *in, TextStream stream)
+{
+    const Memory *mem = in->mem;
+    const char *name = stream == STREAM_STDOUT ? "stdout" : "stderr";
+    Addr dict = mem_load64(mem, MACHINE(sys_dict));
+    Addr key =
+        dict_find_text(mem, in->lay, dict, name, hash_bytes((const uint8_t *)name, strlen(name)));
+    return key != 0 ? dict_get_str(mem, in->lay, dict, key) : 0;
+}
+
+bool text_sink_may_report(Interp *in)
+{
+    if (text_sink_current(in, STREAM_STDERR) == OBJ_STDERR) {
+        return true;
+    }
+    err_not_modelled(in, "what Python itself writes to an assigned sys.stderr (tracebacks, "
+                         "warnings, exceptions that are ignored): put the old one back before, or "
+                         "use print(..., file=...)");
+    return false;
 }
 
 /* UTF-8 has no surrogates: false = UnicodeEncodeError. */
@@ -99,6 +122,31 @@ static Addr sink_flush(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
         text_sink_flush(in);
     }
     return obj_owned(in, OBJ_NONE);
+}
+
+/* textiowrapper_repr */
+Addr text_sink_repr(Interp *in, Addr self)
+{
+    Text text = {0};
+    ou_text_add_format(&text, "<_io.TextIOWrapper name='<%s>' mode='w' encoding='utf-8'>",
+                       self == OBJ_STDERR ? "stderr" : "stdout");
+    Addr result = str_from_text(in, &text);
+    ou_text_free(&text);
+    return result;
+}
+
+Addr text_sink_iter(Interp *in, Addr self)
+{
+    (void)self;
+    return err_not_modelled(in, "reading a standard stream");
+}
+
+bool text_sink_setattr(Interp *in, Addr self, Addr name, Addr value)
+{
+    (void)self;
+    (void)name;
+    (void)value;
+    return err_not_modelled(in, "an attribute of a standard stream being set") != 0;
 }
 
 const NativeMethod text_sink_methods[] = {

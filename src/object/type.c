@@ -430,7 +430,10 @@ const TypeOps object_ops = {
 const TypeEdges object_edges = {object_visit};
 
 /* What stands behind sys.stdout and sys.stderr has no state of its own. */
-const TypeOps stdout_ops = {.repr = object_repr, .methods = text_sink_methods};
+const TypeOps stdout_ops = {.repr = text_sink_repr,
+                            .iter = text_sink_iter,
+                            .setattr = text_sink_setattr,
+                            .methods = text_sink_methods};
 const TypeEdges stdout_edges = {object_visit};
 
 /* What the interpreter has of its own is counted, not made: this stands for all of it. */

@@ -107,6 +107,9 @@ static Addr best_base(Interp *in, Addr bases)
                               "(non-strict) subclass of the metaclasses of all its bases");
         }
         TypeId id = type_id_of(base);
+        if (id == TYPE_ID_stdout) {
+            return err_not_modelled(in, "a class built on '_io.TextIOWrapper'");
+        }
         if (id != TYPE_ID_HEAP && !(static_type_row(id)->flags & TF_BASE)) {
             return err_format(in, T_(TypeError), "type '%.100s' is not an acceptable base type",
                               static_type_row(id)->name);

@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
+#include "object/text_sink.h"
 #include "object/type.h"
 #include "object/weakref.h"
 #include "vm/vm_internal.h"
@@ -35,6 +36,18 @@ static bool print_text(Interp *in, Addr file, Addr value, const char *otherwise)
     return ok;
 }
 
+/* The arguments, sep between them and end. False = exception. */
+static bool print_all(Interp *in, Addr file, const Addr *args, size_t nargs, Addr sep, Addr end)
+{
+    for (size_t i = 0; i < nargs; i++) {
+        if ((i > 0 && (!print_text(in, file, sep, " ") || vm_file_is_gone(in, file))) ||
+            !vm_print_object(in, file, args[i]) || vm_file_is_gone(in, file)) {
+            return false;
+        }
+    }
+    return print_text(in, file, end, "\n") && !vm_file_is_gone(in, file);
+}
+
 static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
@@ -44,17 +57,19 @@ static Addr builtin_print(Interp *in, Addr self, const Addr *args, size_t nargs,
     }
     Addr sep = values[0];
     Addr end = values[1];
-    Addr file = values[2] != 0 && values[2] != OBJ_NONE ? values[2] : OBJ_STDOUT;
+    Addr file =
+        values[2] != 0 && values[2] != OBJ_NONE ? values[2] : text_sink_current(in, STREAM_STDOUT);
+    if (file == 0) {
+        return err_format(in, T_(RuntimeError), "lost sys.stdout");
+    }
+    if (file == OBJ_NONE) {
+        return none_new(in); /* there is no file behind it */
+    }
     if (!check_text(in, sep, "sep must be None or a string, not %.200N") ||
         !check_text(in, end, "end must be None or a string, not %.200N")) {
         return 0;
     }
-    for (size_t i = 0; i < nargs; i++) {
-        if ((i > 0 && !print_text(in, file, sep, " ")) || !vm_print_object(in, file, args[i])) {
-            return 0;
-        }
-    }
-    if (!print_text(in, file, end, "\n")) {
+    if (!print_all(in, file, args, nargs, sep, end)) {
         return 0;
     }
     int flush = values[3] != 0 ? obj_truth(in, values[3]) : 0;

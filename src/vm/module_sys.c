@@ -50,6 +50,9 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
                           "getsizeof", "()", "object", 1);
     }
     type_make_ready(in, obj_type(in->mem, object));
+    if (obj_is(in->mem, object, T_(stdout))) {
+        return err_not_modelled(in, "the size of a standard stream");
+    }
     uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;
     if (special_find(in, obj_type(in->mem, object), "__sizeof__") != 0) {
         int64_t own = own_sizeof(in, object);
@@ -220,8 +223,12 @@ enum { FINAL_RELEASE = 0xF0 /* PY_RELEASE_LEVEL_FINAL */ };
 void module_sys_load(Vm *vm, Addr dict)
 {
     Interp *in = vm->in;
+    ref_copy(in, MACHINE(sys_dict), dict, REF_CACHE);
     (void)module_set(in, dict, "stdout", owned_copy(in, OBJ_STDOUT));
     (void)module_set(in, dict, "stderr", owned_copy(in, OBJ_STDERR));
+    /* Their first reference is that of the singletons. */
+    (void)module_set(in, dict, "__stdout__", OBJ_STDOUT);
+    (void)module_set(in, dict, "__stderr__", OBJ_STDERR);
     VersionNumbers version = version_numbers(in);
     char text[64];
     (void)snprintf(text, sizeof text, "%s (as modelled by ouroscope)", in->cpy->build);

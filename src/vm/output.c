@@ -1,4 +1,5 @@
 /* output.c - what print() writes. */
+#include "heap/heap_query.h"
 #include "object/abstract.h"
 #include "object/func.h"
 #include "object/held.h"
@@ -30,6 +31,18 @@ static Addr writer_of(Interp *in, Addr file)
 {
     return is_sink(file) ? builtin_new(in, text_sink_methods, file, 0)
                          : obj_getattr(in, file, identifier_find(in, "write"));
+}
+
+bool vm_file_is_gone(Interp *in, Addr file)
+{
+    HeapBlock block;
+    bool is_gone = !is_sink(file) && text_sink_current(in, STREAM_STDOUT) != file &&
+                   heap_block_at(in->mem, in->cpy->allocator, file, &block) && !block.in_use;
+    if (is_gone) {
+        err_not_modelled(in, "a print() whose file is gone before its end: CPython would write to "
+                             "memory that is free");
+    }
+    return is_gone;
 }
 
 bool vm_print_object(Interp *in, Addr file, Addr value)

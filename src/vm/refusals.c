@@ -47,13 +47,13 @@ bool attribute_is_absent(TypeId id, const char *name)
 }
 
 /* Some built-in type of 3.9 has the attribute, and none of those has it here. Those of exceptions
- * (name, msg, text, ...) are words that a class may lack too: they are refused when one is asked.
- */
+ * (name, msg, text, ...) and streams (name, close, read, ...) are words that a class may lack too:
+ * they are refused when one is asked. */
 static bool is_absent_everywhere(const char *name)
 {
     bool found = false;
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
-        if (static_type_row((TypeId)id)->flags & TF_EXC) {
+        if (static_type_row((TypeId)id)->flags & TF_EXC || id == TYPE_ID_stdout) {
             continue;
         }
         if (attribute_is_absent((TypeId)id, name)) {

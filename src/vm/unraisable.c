@@ -82,6 +82,9 @@ static void write_exception(Vm *vm, Addr entry, Addr source)
     Interp *in = vm->in;
     Addr traceback = held_get(in, entry, HELD_TRACEBACK);
     Text text = {0};
+    if (!text_sink_may_report(in)) {
+        return;
+    }
     add_source(vm, source, &text);
     if (traceback != 0) {
         ou_text_add(&text, "Traceback (most recent call last):\n");

@@ -1,5 +1,6 @@
 /* unwind.c - the block stack and exception_unwind of ceval.c. */
 #include "object/exceptions.h"
+#include "object/text_sink.h"
 #include "vm/vm_internal.h"
 
 enum { BLOCK_BYTES = 12, MOST_BLOCKS = 20 };
@@ -153,8 +154,22 @@ static void mark_raise(Vm *vm)
               vm_line_of(vm->code, vm->pc));
 }
 
+/* PyErr_PrintEx writes to sys.stderr, of a SystemExit only what is no status. */
+static bool may_be_printed(Vm *vm)
+{
+    Text text = {0};
+    int status = 0;
+    bool is_exit = vm_exit_text(vm, &text, &status);
+    bool is_silent = is_exit && text.length == 0;
+    ou_text_free(&text);
+    return is_silent || text_sink_may_report(vm->in);
+}
+
 static Flow leave_program(Vm *vm)
 {
+    if (!may_be_printed(vm)) {
+        return FLOW_ERROR;
+    }
     Addr traceback = mem_load64(vm->mem, MACHINE(curexc_traceback));
     uint32_t line = 0;
     while (traceback != 0) {

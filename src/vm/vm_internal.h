@@ -268,6 +268,8 @@ Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing);
 
 /* PyFile_WriteObject(value, file, Py_PRINT_RAW). */
 bool vm_print_object(Interp *in, Addr file, Addr value);
+/* print() borrows its file from the module sys: true and a halt when a write() has freed it. */
+bool vm_file_is_gone(Interp *in, Addr file);
 /* What print(flush=True) does in the end. */
 bool vm_flush(Interp *in, Addr file);
 

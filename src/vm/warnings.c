@@ -9,9 +9,12 @@
 #include "vm/vm_internal.h"
 
 /* show_warning */
-static void show(const Vm *vm, uint32_t line, const char *category, const char *message)
+static void show(Vm *vm, uint32_t line, const char *category, const char *message)
 {
     Text text = {0};
+    if (!text_sink_may_report(vm->in)) {
+        return;
+    }
     ou_text_add_format(&text, "%s:%u: %s: %s\n", vm->module->file_name, line, category, message);
     vm_add_source_line(vm->module, line, "  ", &text);
     text_sink_write(vm->in, STREAM_STDERR, ou_text_view(&text), text.length);

@@ -63,6 +63,10 @@ def lacking():
     return result
 
 
+# What behaves otherwise than CPython's in a way that the text before the tables tells.
+OURS_TOO = {"sys.modules"}
+
+
 def rows(program):
     """(section, row, verdict) in the order of the document."""
     for section, items in constructs.CONSTRUCTS:
@@ -78,6 +82,7 @@ def rows(program):
         absent = set(missing.get(heading, ())) - set(names)
         for name in sorted(set(names) | absent):
             is_ours = name in ours and not heading.startswith("Methods")
+            is_ours = is_ours or prefix + name in OURS_TOO
             verdict = "ours" if is_ours else "refused" if name in absent else "exact"
             yield heading, "`%s%s`" % (prefix, name), verdict
     yield "Module copy", "`copy.copy`", "ours"
@@ -101,6 +106,13 @@ def document(table):
              "  a list for its pieces; in a pipe or a file (`--stdout pipe`) CPython keeps up to 8 KiB of what is printed, so that",
              "  `sys.getrefcount(text)` behind `print(text)` is one more, and so is `len(gc.get_objects())` behind the first `print`.",
              "  `run --output-only` does as its own stdout is. With `--as exec` nothing is kept",
+             "* the order of `sys.stdout` and `sys.stderr`: what is written stands in the order of writing; on a terminal CPython",
+             "  shows a line of `sys.stdout` that has no end yet behind what `sys.stderr` is given meanwhile",
+             "* `sys.stdout` assigned, `None` or deleted: as in CPython. `sys.stderr` assigned: `print(..., file=sys.stderr)` as in",
+             "  CPython, but what Python itself would write there (tracebacks, warnings, exceptions that are ignored) is refused;",
+             "  so are the size of a stream and a class built on its type",
+             "* `sys.modules`: it lacks `__main__` and what CPython imports for itself, and has `gc`, `weakref` and `tracemalloc`",
+             "  before they are imported: the model makes its modules at the start",
              "* `__file__` and tracebacks: the absolute path in `run --output-only`, as in CPython; else the base name, so that pictures",
              "  and films are the same in each folder",
              "* blocks, pools and arenas of the interpreter's own: `sys.getallocatedblocks` and `sys._debugmallocstats` count the",

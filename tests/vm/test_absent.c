@@ -54,6 +54,7 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_dict_reversevalueiterator] = "reversed({}.values())",
     [TYPE_ID_dict_reverseitemiterator] = "reversed({}.items())",
     [TYPE_ID_version_info] = "sys.version_info",
+    [TYPE_ID_stdout] = "sys.stdout",
     [TYPE_ID_method_wrapper] = "(5).__add__",
     [TYPE_ID_list_iterator] = "iter([])",
     [TYPE_ID_list_reverseiterator] = "reversed([])",
