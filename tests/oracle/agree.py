@@ -84,8 +84,9 @@ def programs(options):
                 yield name, lambda source=source: source
 
 
-def main():
-    parser = argparse.ArgumentParser(usage="\n" + __doc__)
+def parser_of_programs(usage):
+    """For what programs() reads, and how many at a time."""
+    parser = argparse.ArgumentParser(usage="\n" + usage)
     parser.add_argument("program")
     parser.add_argument("files", nargs="*")
     parser.add_argument("--seeds")
@@ -93,11 +94,16 @@ def main():
     parser.add_argument("--mutants", metavar="A-B")
     parser.add_argument("--profile", default="all")
     parser.add_argument("--size", type=int, default=40)
+    parser.add_argument("--jobs", type=int, default=2)
+    return parser
+
+
+def main():
+    parser = parser_of_programs(__doc__)
     parser.add_argument("--level", default="gc")
     parser.add_argument("--as", dest="start", default="exec")
     parser.add_argument("--audit", action="store_true")
     parser.add_argument("--reduce", metavar="DIR")
-    parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_intermixed_args()
     both = pair.Pair(options.program, find_python.find_or_skip("3.9"), options.level, options.audit,
                      options.start)

@@ -11,7 +11,6 @@ stderr and the exit status are compared, as a student compares them.
 PROGRAM is ouroscope. Addresses in texts (0x7f...) are not compared. The exit status is 0 if all agree, 1 if not,
 77 if no python3.9 is found.
 """
-import argparse
 import difflib
 import os
 import pty
@@ -150,17 +149,9 @@ class Both:
 
 
 def main():
-    parser = argparse.ArgumentParser(usage="\n" + __doc__)
-    parser.add_argument("program")
-    parser.add_argument("files", nargs="*")
-    parser.add_argument("--seeds")
-    parser.add_argument("--new", type=int, default=0)
-    parser.add_argument("--mutants", metavar="A-B")
-    parser.add_argument("--profile", default="all")
-    parser.add_argument("--size", type=int, default=40)
+    parser = agree.parser_of_programs(__doc__)
     parser.add_argument("--terminal", action="store_true")
     parser.add_argument("--keep", metavar="DIR")
-    parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_intermixed_args()
     both = Both(options.program, find_python.find_or_skip("3.9"), options.terminal)
     same = total = 0
