@@ -3,7 +3,7 @@
 # shellcheck shell=bash disable=SC2034
 
 # To build and run.
-BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libpng-dev libcairo2-dev liblz4-dev libgmp-dev
+BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libpng-dev libcairo2-dev liblz4-dev libgmp-dev libmimalloc-dev
   fonts-inter fonts-jetbrains-mono fonts-dejavu-core"
 # Additionally to test.
 TEST_PACKAGES="libcmocka-dev clang-format clang-tidy shellcheck python3 xvfb x11-apps xdotool ffmpeg poppler-utils git"

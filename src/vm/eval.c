@@ -127,7 +127,7 @@ bool eval_begin(Vm *vm)
 
 EvalStep eval_resume(Vm *vm, Flow flow)
 {
-    return advance(vm, flow, NULL);
+    return advance(vm, flow, &vm->instrs[vm->pc >> 1]);
 }
 
 /* Moves on to the next instruction if there is nothing to tell on the way. */
