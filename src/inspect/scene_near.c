@@ -1,5 +1,6 @@
 /* scene_near.c - in a heap that is too large to be looked at whole for each picture: the live
- * objects near what is drawn, near the interpreter and young ones, and the references between them.
+ * objects near what is drawn, near the interpreter and the youngest of each generation, and the
+ * references between them.
  * What only objects farther away hold is not told apart from what has no holder that can be found,
  * so nothing is called unreached unless its count is explained. */
 #include "gc/gc.h"
@@ -8,8 +9,8 @@
 #include "inspect/scene_build.h"
 
 /* The most objects looked at; references followed of one object, the most of those that a list of
- * the collector's adds. */
-enum { MOST_NEAR = 3000, MOST_FOLLOWED = 64, MOST_YOUNG = 1000 };
+ * the collector's adds, and one of an older generation. */
+enum { MOST_NEAR = 3000, MOST_FOLLOWED = 64, MOST_YOUNG = 1000, MOST_OLD = 200 };
 
 /* Bytes of arenas, above which a heap is large: it has some 10,000 blocks. */
 enum { LARGE_HEAP = 1 << 20 };
@@ -87,28 +88,32 @@ static void add_reached(Near *near)
     }
 }
 
-static void add_list(Near *near, Addr list, Addr (*next)(const Memory *mem, Addr head))
+static void add_list(Near *near, Addr list, uint32_t most,
+                     Addr (*next)(const Memory *mem, Addr head))
 {
     const Memory *mem = near->build->mem;
     Addr head = next(mem, list);
-    for (uint32_t i = 0; head != list && head != 0 && i < MOST_YOUNG; i++) {
+    for (uint32_t i = 0; head != list && head != 0 && i < most; i++) {
         add(near, gc_object(head));
         head = next(mem, head);
     }
 }
 
 /* The youngest come last; a collection has other things in the links back. */
-static void add_young(Near *near)
+static void add_tracked(Near *near)
 {
     const Memory *mem = near->build->mem;
     bool collecting = near->build->scene->collecting;
-    add_list(near, gc_generation_head(0), collecting ? gc_next : gc_prev);
+    add_list(near, gc_generation_head(0), MOST_YOUNG, collecting ? gc_next : gc_prev);
+    for (int generation = 1; !collecting && generation < COLLECTOR_GENERATIONS; generation++) {
+        add_list(near, gc_generation_head(generation), MOST_OLD, gc_prev);
+    }
     Addr top = mem_load64(mem, MACHINE(native_top));
     for (Addr entry = MEM_NATIVE_BASE; entry < top; entry += NATIVE_ENTRY_BYTES) {
         bool has_lists = mem_load32(mem, entry + NATIVE_KIND) == NATIVE_GC;
         for (Addr list = entry + NATIVE_REF; has_lists && list < entry + NATIVE_WORD; list += 16) {
             if (mem_load64(mem, list) != 0) {
-                add_list(near, list, gc_next);
+                add_list(near, list, MOST_YOUNG, gc_next);
             }
         }
     }
@@ -140,7 +145,7 @@ void scene_read_near(SceneBuild *build)
     for (uint32_t i = own.count; i-- > 0;) { /* frames and calls come last */
         add(&near, own.items[i].target);
     }
-    add_young(&near);
+    add_tracked(&near);
     add_reached(&near);
     insp_sort_live(&build->live);
     insp_edges_to(build->mem, build->cpy, &build->live, &build->alive, &build->edges);

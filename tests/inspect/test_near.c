@@ -136,6 +136,33 @@ static void what_is_near_is_what_a_look_at_everything_finds(void **state)
     cnv_fonts_close(show.fonts);
 }
 
+/* Nothing leads to the rings; each lies in another generation. */
+static void garbage_of_every_generation_is_found(void **state)
+{
+    (void)state;
+    Show show = {.fonts = cnv_fonts_open_plain()};
+    Error error = {0};
+    assert_true(app_run_open(&show.run, TEST_SOURCE_DIR "/tests/view/sources/old_garbage.py",
+                             &(SessionOptions){0}, &error));
+    assert_true(film_open(&show.film, &show.run, show.fonts, TEST_SOURCE_DIR "/assets", &error));
+    Scene near;
+    (void)hist_seek(show.film.history, show.film.stops.items[show.film.stops.count - 1].position);
+    read(&show, true, &near);
+    assert_true(near.is_near);
+    for (int generation = 0; generation < COLLECTOR_GENERATIONS; generation++) {
+        uint32_t found = 0;
+        for (uint32_t i = 0; i < near.object_count; i++) {
+            found += near.objects[i].generation == generation &&
+                     strcmp(near.objects[i].title, "Ring") == 0;
+        }
+        assert_int_equal(found, 1);
+    }
+    scene_free(&near);
+    film_close(&show.film);
+    app_run_close(&show.run);
+    cnv_fonts_close(show.fonts);
+}
+
 /* Nothing links its lists yet: no end is reached by way of them. */
 static void the_lists_of_an_empty_image_are_empty(void **state)
 {
@@ -158,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_lists_of_an_empty_image_are_empty),
+        cmocka_unit_test(garbage_of_every_generation_is_found),
         cmocka_unit_test(what_is_near_is_what_a_look_at_everything_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
