@@ -464,14 +464,24 @@ class WeakMethod:
 class finalize:
     __slots__ = ("__weakref__",)
     _registry = {}
+    _shutdown = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
         self._registry[self] = [ref(obj, self), func, args, kwargs, True]
 
     def __call__(self, _=None):
         info = self._registry.pop(self, None)
-        if info is not None:
+        if info is not None and not self._shutdown:
             return info[1](*info[2], **info[3])
+
+    def _call_last():
+        """Of those that are called at exit; False: there is none left, and no other is called any more."""
+        pending = [self for self, info in finalize._registry.items() if info[4]]
+        if pending:
+            pending[-1]()
+        else:
+            finalize._shutdown = True
+        return bool(pending)
 
     def __repr__(self):
         info = self._registry.get(self)

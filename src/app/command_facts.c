@@ -53,7 +53,7 @@ static int print_facts(const FactsOptions *options, AppRun *run)
         return 1;
     }
     /* An exception is one of the facts; a limit is not. */
-    return is_uncaught ? 0 : app_run_report_ending(run, path);
+    return is_uncaught ? 0 : app_run_report_ending(run, path, false);
 }
 
 int app_command_facts(int argc, char **argv)

@@ -316,7 +316,7 @@ static int record_shown(Recording *recording)
     if (!ok) {
         return report_failure(recording, &error);
     }
-    return app_run_report_ending(&recording->app.show->run, options->picture.run.path);
+    return app_run_report_ending(&recording->app.show->run, options->picture.run.path, false);
 }
 
 /* What holds where neither the command line nor the scenario says otherwise: larger than in a

@@ -66,7 +66,8 @@ static bool print_report(const AppRun *run, RunDetail detail, Error *error)
     RunReport report = {.words = &words,
                         .history = hist_open(run->session.journal),
                         .detail = detail,
-                        .as_script = run->session.as_script};
+                        .as_script = run->session.as_script,
+                        .ending = run->status == VM_UNCAUGHT ? ou_text_view(&run->ending) : ""};
     bool ok = report.history != NULL && run_report(&report, stdout);
     if (!ok) {
         SourceSpan nowhere = {0};
@@ -80,12 +81,13 @@ static bool print_report(const AppRun *run, RunDetail detail, Error *error)
 static int run_and_print(const TextOptions *options, AppRun *run)
 {
     Error error = {0};
+    RunDetail detail = detail_of(options);
     if (!app_run_open(run, options->run.path, &options->run.session, &error) ||
-        !print_report(run, detail_of(options), &error)) {
+        !print_report(run, detail, &error)) {
         app_run_complain(run, options->run.path, &error);
         return 1;
     }
-    return app_run_report_ending(run, options->run.path);
+    return app_run_report_ending(run, options->run.path, detail == RUN_OUTPUT);
 }
 
 /* What python3 would print here, where it asks isatty() too. */

@@ -407,9 +407,11 @@ static uint32_t line_of(const Film *film, uint32_t statement, bool last)
 static void describe_position(Film *film, uint32_t stop, uint64_t position)
 {
     const FilmStop *at = &film->stops.items[stop];
-    int written =
-        snprintf(film->position_text, sizeof film->position_text, phrase("statement %u of %u"),
-                 (unsigned)at->number, (unsigned)film->stops.total);
+    int written = at->in_exit ? snprintf(film->position_text, sizeof film->position_text, "%s",
+                                         phrase("Python exits"))
+                              : snprintf(film->position_text, sizeof film->position_text,
+                                         phrase("statement %u of %u"), (unsigned)at->number,
+                                         (unsigned)film->stops.total);
     if (position > at->position && written > 0) {
         uint64_t before = hist_number_at(film->history, HIST_EVENT, at->position);
         uint64_t now = hist_number_at(film->history, HIST_EVENT, position);

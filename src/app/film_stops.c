@@ -1,5 +1,6 @@
 #include "app/film_stops.h"
 
+#include "gc/gc.h"
 #include "heap/heap_query.h"
 #include "lang/directive.h"
 #include "vm/vm.h"
@@ -15,6 +16,7 @@ typedef struct Scan {
     uint32_t caption;      /* of the statement that begins next, or SCENE_NONE */
     bool entered;          /* a call began and its first statement has not */
     bool in_collection;    /* one that stops at its phases */
+    bool in_exit;          /* the program has ended */
     DirectiveChoice collect;
 } Scan;
 
@@ -60,6 +62,7 @@ static void add_stop(Scan *scan, uint64_t position, uint32_t next, int gc_phase)
     stop.position = position;
     stop.next = next;
     stop.gc_phase = (int8_t)gc_phase;
+    stop.in_exit = scan->in_exit;
     stop.in_call = scan->entered || gc_phase >= 0;
     if (stop.in_call && gc_phase >= 0) {
         stop.done = next;
@@ -87,9 +90,9 @@ static void follow_directives(Scan *scan, uint32_t statement)
     }
 }
 
-static bool stops_at_phases(const Scan *scan, bool is_explicit)
+static bool stops_at_phases(const Scan *scan, bool is_asked)
 {
-    return scan->collect == CHOICE_PHASES || (is_explicit && scan->collect != CHOICE_WHOLE);
+    return scan->collect == CHOICE_PHASES || (is_asked && scan->collect != CHOICE_WHOLE);
 }
 
 static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64_t *operands)
@@ -114,7 +117,12 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
         scan->point.exception = mark == MARK_UNCAUGHT;
         add_stop(scan, position, SCENE_NONE, -1);
         break;
-    case MARK_GC_START: scan->in_collection = stops_at_phases(scan, operands[1] != 0); break;
+    case MARK_EXIT: scan->in_exit = true; break;
+    case MARK_EXIT_MODULES: add_stop(scan, position - 1, SCENE_NONE, -1); break;
+    case MARK_EXITED: add_stop(scan, position, SCENE_NONE, -1); break;
+    case MARK_GC_START:
+        scan->in_collection = stops_at_phases(scan, operands[1] == GC_REASON_ASKED);
+        break;
     case MARK_GC_PHASE:
         if (scan->in_collection) {
             add_stop(scan, position, scan->next.done, (int)operands[0]);
@@ -141,10 +149,10 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
 
 /* The marks that scan_mark knows, but for those that the journal adds up itself. */
 #define BIT(mark) (1ULL << MARK_##mark)
-static const uint64_t WANTED = BIT(STATEMENT_BEGIN) | BIT(FUNCTION_ENTRY) | BIT(RETURN) |
-                               BIT(UNCAUGHT) | BIT(LIMIT) | BIT(FINISHED) | BIT(GC_START) |
-                               BIT(GC_PHASE) | BIT(GC_END) | BIT(RAISE) | BIT(OUTPUT) |
-                               BIT(CAPTION) | BIT(ARENA_NEW) | BIT(ARENA_FREE);
+static const uint64_t WANTED =
+    BIT(STATEMENT_BEGIN) | BIT(FUNCTION_ENTRY) | BIT(RETURN) | BIT(UNCAUGHT) | BIT(LIMIT) |
+    BIT(FINISHED) | BIT(EXIT) | BIT(EXIT_MODULES) | BIT(EXITED) | BIT(GC_START) | BIT(GC_PHASE) |
+    BIT(GC_END) | BIT(RAISE) | BIT(OUTPUT) | BIT(CAPTION) | BIT(ARENA_NEW) | BIT(ARENA_FREE);
 #undef BIT
 
 static bool scan_chunk(Scan *scan, const Journal *journal, uint32_t chunk, JrnUnpacked *unpacked)

@@ -15,6 +15,7 @@ typedef struct FilmStop {
     uint32_t caption;    /* index, or SCENE_NONE */
     int8_t gc_phase;     /* GcPhase, or -1 */
     bool in_call;        /* done is still running: it called what runs now */
+    bool in_exit;        /* the program has ended, and Python has begun to exit */
 } FilmStop;
 OU_ARRAY(FilmStopArray, film_stop_array, FilmStop);
 OU_ARRAY(TimelineArray, timeline_array, TimelinePoint);

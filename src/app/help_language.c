@@ -40,8 +40,8 @@ static const char *const OURS =
     "not.\n"
     "The same holds for counts of what the whole interpreter shares: None, True, small ints, (), "
     "'',\n"
-    "texts of one letter, built-in types, modules. A scenario ends behind its last statement;\n"
-    "what Python finalizes when it exits is not run.\n\n";
+    "texts of one letter, built-in types, modules. When the program has ended and finalizers,\n"
+    "callbacks or waiting generators are left, what Python does as it exits is shown, too.\n\n";
 
 static const char *const REFUSED =
     "Not modelled: async, match, except*, metaclasses, threads, files, and what is not listed.\n"

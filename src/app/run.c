@@ -65,20 +65,33 @@ static void audit_statement(void *context, Interp *in)
     }
 }
 
-/* Runs the scenario; in a validating build every statement ends with an audit, and the first count
- * that is not its holders ends everything. */
-static bool run_session(AppRun *run, Error *error)
+/* In a validating build every statement of a part of the run ends with an audit, and the first
+ * count that is not its holders ends everything. */
+static bool run_audited(AppRun *run, void (*part)(AppRun *run), Error *error)
 {
     StatementAudit audit = {.baseline = &run->baseline};
     if (VALIDATING) {
         vm_set_observer(run->session.vm, audit_statement, &audit);
     }
-    run->status = session_run(&run->session, 0);
+    part(run);
     vm_set_observer(run->session.vm, NULL, NULL);
     if (audit.failed) {
         *error = audit.error;
     }
     return !audit.failed;
+}
+
+static void run_program(AppRun *run)
+{
+    run->status = session_run(&run->session, 0);
+}
+
+/* The program's own ending is known by then. */
+static void run_exit(AppRun *run)
+{
+    if (!session_exit(&run->session)) {
+        (void)vm_halt_text(run->session.vm, &run->exit_ending);
+    }
 }
 
 /* ---- the run ---- */
@@ -88,7 +101,7 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
     *run = (AppRun){0};
     OU_TRY(open_session(&run->session, path, options, error));
     insp_baseline_read(&run->baseline, &run->session.memory, run->session.interp.cpy);
-    OU_TRY(run_session(run, error));
+    OU_TRY(run_audited(run, run_program, error));
     if (run->status == VM_UNCAUGHT) {
         run->exit_status = 1;
         if (!vm_exit_text(run->session.vm, &run->ending, &run->exit_status)) {
@@ -98,8 +111,9 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
     } else if (run->status == VM_HALTED) {
         run->ending_line = vm_halt_text(run->session.vm, &run->ending);
         ou_text_add(&run->error_summary, ou_text_view(&run->ending));
+        return true;
     }
-    return true;
+    return (options != NULL && options->observed) || run_audited(run, run_exit, error);
 }
 
 void app_run_close(AppRun *run)
@@ -108,6 +122,7 @@ void app_run_close(AppRun *run)
     session_close(&run->session);
     ou_text_free(&run->ending);
     ou_text_free(&run->error_summary);
+    ou_text_free(&run->exit_ending);
 }
 
 void app_run_complain(const AppRun *run, const char *path, const Error *error)
@@ -129,10 +144,14 @@ static void report_not_modelled(const AppRun *run, const char *path)
     app_run_complain(run, path, &error);
 }
 
-int app_run_report_ending(const AppRun *run, const char *path)
+int app_run_report_ending(const AppRun *run, const char *path, bool is_printed)
 {
+    if (run->exit_ending.length > 0) {
+        (void)fprintf(stderr, "%s: what Python runs when it exits was left out: %s\n",
+                      app_run_name(path), ou_text_view(&run->exit_ending));
+    }
     if (run->status == VM_UNCAUGHT) {
-        (void)fputs(ou_text_view(&run->ending), stderr);
+        (void)fputs(is_printed ? "" : ou_text_view(&run->ending), stderr);
         return run->exit_status;
     }
     if (run->status == VM_HALTED && run->session.interp.halt == HALT_NOT_MODELLED) {

@@ -12,6 +12,7 @@ typedef struct AppRun {
     Text ending; /* traceback or limit, for a person; empty when the program simply ended */
     Text
         error_summary; /* "ValueError: text" after an uncaught exception, or the limit's sentence */
+    Text exit_ending;  /* why what Python runs when it exits could not be followed; mostly empty */
     int exit_status;   /* after an uncaught exception: 1, or what SystemExit says */
     uint32_t ending_line;
 } AppRun;
@@ -27,8 +28,9 @@ const char *app_run_name(const char *path);
 
 /* Prints an error in the scenario on stderr with its line. */
 void app_run_complain(const AppRun *run, const char *path, const Error *error);
-/* After a run that did not simply end: the traceback, or "file:line: the limit", on stderr. Returns
- * the exit code: 0 when it simply ended, what SystemExit says, 1 otherwise. */
-int app_run_report_ending(const AppRun *run, const char *path);
+/* After a run that did not simply end: the traceback, unless it is printed already, or "file:line:
+ * the limit", on stderr. Returns the exit code: 0 when it simply ended, what SystemExit says, 1
+ * otherwise. */
+int app_run_report_ending(const AppRun *run, const char *path, bool is_printed);
 
 #endif

@@ -54,7 +54,7 @@ static bool gather(void *context, const HistRecord *record)
         c->has_start = true;
         c->is_second_pass = false;
         c->generation = (int)operands[0];
-        c->is_explicit = operands[1] != 0;
+        c->reason = (GcReason)operands[1];
         break;
     case MARK_GC_PHASE:
         c->is_second_pass = c->is_second_pass || operands[0] == GC_PHASE_FINALIZE;

@@ -3,6 +3,7 @@
 #define OU_EXPLAIN_COLLECTION_H
 
 #include "explain/step.h"
+#include "gc/gc.h"
 
 enum { COLLECTION_MOST_SEEN = 64 };
 
@@ -25,7 +26,8 @@ typedef struct Collection {
     int64_t promoted, promoted_to, promoted_others; /* others: of the interpreter's own */
     uint64_t untracked_tuples, untracked_dicts;
     int generation; /* when it starts in the step */
-    bool is_explicit, has_start, has_end, is_second_pass;
+    GcReason reason;
+    bool has_start, has_end, is_second_pass;
     uint64_t collected;
 } Collection;
 

@@ -50,15 +50,16 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
     [MARK_OUTPUT] = {{"", HOW_NONE},     {"text", HOW_OUTPUT}},
     [MARK_CAPTION] = {{"text", HOW_CAPTION}                          },
     [MARK_LIMIT] = {{"", HOW_VARIANT}},
-    [MARK_BORN] = {{"", HOW_NONE},          {"object", HOW_A_TYPE}, {"", HOW_VARIANT}},
+    [MARK_EXIT_MODULES] = {{"", HOW_VARIANT}         },
+    [MARK_BORN] = {{"", HOW_NONE},    {"object", HOW_A_TYPE}, {"", HOW_VARIANT}},
     [MARK_DIED] = {{"", HOW_NONE},
                               {"object", HOW_A_TYPE},
                               {"parent", HOW_IS_ZERO},
                               {"cause", HOW_CAUSE}},
-    [MARK_GONE] = {{"", HOW_NONE},              {"", HOW_VARIANT}},
-    [MARK_FREELIST_TAKE] = {{"", HOW_NONE},                           {"", HOW_VARIANT}},
-    [MARK_FREELIST_GIVE] = {{"", HOW_NONE}, {"", HOW_VARIANT}},
-    [MARK_CACHE_HIT] = {{"object", HOW_OBJECT},                             {"", HOW_VARIANT}},
+    [MARK_GONE] = {{"", HOW_NONE},                           {"", HOW_VARIANT}},
+    [MARK_FREELIST_TAKE] = {{"", HOW_NONE}, {"", HOW_VARIANT}},
+    [MARK_FREELIST_GIVE] = {{"", HOW_NONE},                             {"", HOW_VARIANT}},
+    [MARK_CACHE_HIT] = {{"object", HOW_OBJECT},                  {"", HOW_VARIANT}},
     [MARK_RESIZED] = {{"object", HOW_OBJECT},
                               {"table", HOW_ADDRESS},
                               {"was", HOW_NUMBER},
@@ -68,7 +69,7 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
     [MARK_REF_MOVED] = {{"object", HOW_OBJECT},        {"from", HOW_PLACE}, {"to", HOW_PLACE}},
     [MARK_ARENA_NEW] = {{"arena", HOW_NUMBER},              {"address", HOW_ADDRESS}},
     [MARK_ARENA_FREE] = {{"arena", HOW_NUMBER},                           {"address", HOW_ADDRESS}},
-    [MARK_POOL_NEW] = {{"address", HOW_ADDRESS},{"class", HOW_NUMBER}},
+    [MARK_POOL_NEW] = {{"address", HOW_ADDRESS},          {"class", HOW_NUMBER}},
     [MARK_POOL_FULL] = {{"address", HOW_ADDRESS}             },
     [MARK_POOL_EMPTY] = {{"address", HOW_ADDRESS}                          },
     [MARK_BLOCK_TAKEN] = {{"address", HOW_ADDRESS},
@@ -94,7 +95,7 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
     [MARK_GC_REACHABLE] = {{"object", HOW_OBJECT}},
     [MARK_GC_TENTATIVE] = {{"object", HOW_OBJECT}      },
     [MARK_GC_RESCUED] = {{"holder", HOW_OBJECT},                           {"object", HOW_OBJECT}},
-    [MARK_GC_UNREACHABLE] = {{"object", HOW_OBJECT}                      },
+    [MARK_GC_UNREACHABLE] = {{"object", HOW_OBJECT}},
     [MARK_GC_FINALIZER] = {{"object", HOW_OBJECT}   },
     [MARK_GC_RESURRECTED] = {{"object", HOW_OBJECT}   },
     [MARK_GC_CLEAR] = {{"object", HOW_OBJECT}   },
@@ -125,6 +126,7 @@ static unsigned variant_count(MarkKind kind)
     case MARK_FREELIST_GIVE: return FREE_LIST_MEMORY_ERROR + 1;
     case MARK_CACHE_HIT: return CACHE_EMPTY + 1;
     case MARK_GC_PHASE: return GC_PHASE_COUNT;
+    case MARK_GC_START: return GC_REASON_COUNT;
     default: return 2;
     }
 }

@@ -247,15 +247,36 @@ static void tell_ending(Teller *teller)
     }
 }
 
+static void tell_exit(Teller *teller)
+{
+    const Step *step = teller->step;
+    const StepMark *exit = step_note(step, MARK_EXIT);
+    const StepMark *modules = step_note(step, MARK_EXIT_MODULES);
+    if (exit != NULL) {
+        tell_when(teller, exit->when);
+        tell(teller, WEIGHT_ENDING, "mark.exit", NULL, 0);
+    }
+    if (modules != NULL) {
+        tell_when(teller, modules->when);
+        tell(teller, WEIGHT_ENDING,
+             modules->operands[0] == 0 ? "mark.exit_modules.0" : "mark.exit_modules.1", NULL, 0);
+    }
+    if (step->marks[MARK_EXITED] > 0) {
+        tell_when(teller, TELL_LAST);
+        tell(teller, WEIGHT_ENDING, "mark.exited", NULL, 0);
+    }
+}
+
 void tell_calls(Teller *teller)
 {
     const Step *step = teller->step;
     tell_ending(teller);
+    tell_exit(teller);
     tell_exception(teller);
     tell_unraisable(teller);
     if (step->is_left && step->marks[MARK_UNCAUGHT] > 0 && step->depth_before > 2) {
         tell_all_left(teller);
-    } else if (step->is_left) {
+    } else if (step->is_left && step->marks[MARK_EXIT] == 0) {
         tell_left(teller);
     }
     tell_gone(teller);

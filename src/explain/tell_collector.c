@@ -157,10 +157,13 @@ static void tell_begin(Teller *teller, const Collection *c)
     Number count = tell_number(objects_on_list(step, c->generation));
     Filler fillers[] = {filler_code("generation", generation.text),
                         filler_code("count", count.text)};
-    static const char *const explicit_keys[] = {"collector.begin.youngest",
-                                                "collector.begin.explicit", "collector.begin.full"};
+    static const char *const asked_keys[] = {"collector.begin.youngest", "collector.begin.explicit",
+                                             "collector.begin.full"};
     tell(teller, WEIGHT_PHASE,
-         c->is_explicit ? explicit_keys[c->generation] : "collector.begin.automatic", fillers, 2);
+         c->reason == GC_REASON_ASKED  ? asked_keys[c->generation]
+         : c->reason == GC_REASON_EXIT ? "collector.begin.exit"
+                                       : "collector.begin.automatic",
+         fillers, 2);
     int64_t others = others_on_lists(step, c->generation);
     if (others > 0) {
         tell_count(teller, WEIGHT_PHASE_MORE, "collector.begin.others", others);
@@ -455,7 +458,8 @@ static void tell_whole(Teller *teller, const Collection *c)
     Filler fillers[] = {filler_code("generation", generation.text),
                         filler_code("count", count.text),
                         filler_code("collections", scheduled.text)};
-    const char *key = c->is_explicit ? "collector.whole.explicit" : "collector.whole.automatic";
+    const char *key =
+        c->reason != GC_REASON_THRESHOLD ? "collector.whole.explicit" : "collector.whole.automatic";
     uint32_t first = teller->count;
     if (teller->step->marks[MARK_GC_START] > 1) {
         key = "collector.whole.several";

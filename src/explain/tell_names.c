@@ -36,7 +36,8 @@ static bool is_removed_name(const Step *step, const StepSlot *slot)
     bool is_of_old_call = step->is_left && owner == step->frame_before;
     bool is_of_module = owner == mem_load64(step->words.reader.mem, MACHINE(main_dict));
     bool is_of_old_body = slot->before.kind == PLACE_GLOBAL && step->is_left && !is_of_module;
-    return is_name(&slot->before) && is_gone(slot) && !is_of_old_call && !is_of_old_body;
+    return is_name(&slot->before) && is_gone(slot) && !is_of_old_call && !is_of_old_body &&
+           !insp_is_dunder(slot->path_before);
 }
 
 static void tell_removed_names(Teller *teller)

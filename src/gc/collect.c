@@ -138,10 +138,10 @@ static void write_done(Interp *in, int64_t unreachable)
 
 /* The generation's flag "collecting" must have been set by the caller. Returns the number of
  * objects collected. */
-static int64_t collect(Interp *in, int generation, bool is_explicit)
+static int64_t collect(Interp *in, int generation, GcReason reason)
 {
     Memory *mem = in->mem;
-    JRN_MARK2(mem, GC_START, generation, is_explicit);
+    JRN_MARK2(mem, GC_START, generation, reason);
     if (is_debugged(in, DEBUG_STATS)) {
         write_start(in, generation);
     }
@@ -189,12 +189,12 @@ static int64_t collect(Interp *in, int generation, bool is_explicit)
 
 /* Deallocations inside a collection run to their end there, also when the allocation that started
  * it was made by a deallocator. */
-static int64_t collect_apart(Interp *in, int generation, bool is_explicit)
+static int64_t collect_apart(Interp *in, int generation, GcReason reason)
 {
     bool was_running = in->dealloc_running;
     in->dealloc_running = false;
     gc_tell_callbacks(in, "start", generation, 0);
-    int64_t collected = collect(in, generation, is_explicit);
+    int64_t collected = collect(in, generation, reason);
     gc_tell_callbacks(in, "stop", generation, collected);
     in->dealloc_running = was_running;
     return collected;
@@ -211,7 +211,7 @@ static void collect_generations(Interp *in)
         if (generation == GENERATIONS - 1 && pending < total / 4) {
             continue;
         }
-        (void)collect_apart(in, generation, false);
+        (void)collect_apart(in, generation, GC_REASON_THRESHOLD);
         return;
     }
 }
@@ -227,7 +227,23 @@ int64_t gc_collect(Interp *in, int generation)
         return 0;
     }
     mem_store32(in->mem, MACHINE(gc_collecting), 1);
-    int64_t collected = collect_apart(in, generation, true);
+    int64_t collected = collect_apart(in, generation, GC_REASON_ASKED);
     mem_store32(in->mem, MACHINE(gc_collecting), 0);
     return collected;
+}
+
+void gc_collect_if_enabled(Interp *in)
+{
+    if (mem_load32(in->mem, MACHINE(gc_enabled)) != 0) {
+        mem_store32(in->mem, MACHINE(gc_collecting), 1);
+        (void)collect_apart(in, GC_OLDEST, GC_REASON_EXIT);
+        mem_store32(in->mem, MACHINE(gc_collecting), 0);
+    }
+}
+
+void gc_collect_no_fail(Interp *in)
+{
+    mem_store32(in->mem, MACHINE(gc_collecting), 1);
+    (void)collect(in, GC_OLDEST, GC_REASON_EXIT);
+    mem_store32(in->mem, MACHINE(gc_collecting), 0);
 }

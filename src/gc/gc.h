@@ -17,6 +17,14 @@ typedef enum GcPhase {
     GC_PHASE_COUNT
 } GcPhase;
 
+/* Why a collection starts (operand of the GC_START mark). */
+typedef enum GcReason {
+    GC_REASON_THRESHOLD,
+    GC_REASON_ASKED, /* gc.collect() */
+    GC_REASON_EXIT,  /* the interpreter shuts down */
+    GC_REASON_COUNT
+} GcReason;
+
 /* A row of MACHINE(gc_stats) for each generation: collections, collected, uncollectable. */
 enum { GC_STATS_BYTES = 24 };
 
@@ -29,6 +37,12 @@ void gc_install(Interp *in);
 /* gc.collect(generation): what CPython returns (collected + uncollectable); 0 when a collection is
  * running. */
 int64_t gc_collect(Interp *in, int generation);
+
+/* PyGC_Collect: a full collection unless collecting is disabled, as the interpreter does at its end
+ * on its own account. */
+void gc_collect_if_enabled(Interp *in);
+/* _PyGC_CollectNoFail: a full collection in any case, of which nobody is told. */
+void gc_collect_no_fail(Interp *in);
 
 /* gc.freeze(): everything tracked moves to the permanent generation, counts become 0. */
 void gc_freeze(Interp *in);

@@ -243,7 +243,7 @@ void collection_read(CollectionFigures *figures, History *history, uint64_t from
     }
     figures->has_run = true;
     figures->generation = (int)record.operands[0];
-    figures->is_explicit = record.operands[1] != 0;
+    figures->reason = (GcReason)record.operands[1];
     const HistTally tally = {.read = 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_PROMOTED |
                                      1ULL << MARK_GC_END,
                              .visit = count_mark,

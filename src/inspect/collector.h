@@ -5,6 +5,7 @@
 
 #include "base/host.h"
 #include "cpython/profile.h"
+#include "gc/gc.h"
 #include "history/history.h"
 #include "memory/memory.h"
 
@@ -50,7 +51,7 @@ CollectorForecast collector_forecast(const CollectorState *state);
  * otherwise; those of parts that have not begun are 0. */
 typedef struct CollectionFigures {
     bool has_run, is_over;
-    bool is_explicit; /* gc.collect() */
+    GcReason reason;
     int generation;
     int begun; /* the last GcPhase that began, -1 = none */
     int again; /* of the phases that run once more after the finalizers, the last that began; -1 */

@@ -32,6 +32,7 @@ typedef struct Player {
     uint32_t statement; /* that runs from here on; UINT32_MAX = none */
     uint32_t depth;     /* of the frames, the module's included */
     bool is_going_on;   /* it is the rest of a statement that waited for a call */
+    bool has_ended;     /* the program has; what is still told is what Python does when it exits */
     bool is_phase;      /* the statement goes on after a phase of a collection */
     bool in_collection; /* one that stops at its phases */
     DirectiveChoice collect;

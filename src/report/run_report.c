@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "explain/event.h"
+#include "gc/gc.h"
 #include "object/machine.h"
 #include "object/text_sink.h"
 #include "report/run_internal.h"
@@ -40,6 +41,11 @@ void run_add(Player *player, const char *key, const Filler *fillers, size_t coun
 static void print_statement(Player *player)
 {
     const LangModule *module = player->report->words->reader.module;
+    if (player->step->marks[MARK_EXIT] > 0) {
+        run_begin_line(player, "");
+        run_add(player, "run.exit", NULL, 0);
+        run_end_line(player);
+    }
     if (player->statement >= module->statement_count) {
         return;
     }
@@ -228,7 +234,7 @@ static bool play_step(Player *player, uint64_t from, uint64_t to)
     const RunReport *report = player->report;
     bool ok = step_read(player->step, report->words, report->history, from, to);
     player->depth = player->step->depth_before - (player->is_going_on ? 1 : 0);
-    if (ok && player->statement != UINT32_MAX) {
+    if (ok && (player->statement != UINT32_MAX || player->has_ended)) {
         player->step->output_is_shown = true;
         explain_read_step(&player->explanation, player->step);
         if (!player->is_phase) {
@@ -268,8 +274,9 @@ static bool is_stop(Player *player, const HistRecord *record)
 {
     switch ((int)record->mark) {
     case MARK_GC_START:
-        player->in_collection = player->collect == CHOICE_PHASES ||
-                                (record->operands[1] != 0 && player->collect != CHOICE_WHOLE);
+        player->in_collection =
+            player->collect == CHOICE_PHASES ||
+            (record->operands[1] == GC_REASON_ASKED && player->collect != CHOICE_WHOLE);
         return false;
     case MARK_GC_END: player->in_collection = false; return false;
     case MARK_GC_PHASE: return player->in_collection;
@@ -291,14 +298,18 @@ static void follow(Player *player, const HistRecord *record)
         player->statement = (uint32_t)record->operands[2];
         player->is_going_on = true;
         break;
-    default: player->statement = UINT32_MAX; break;
+    default:
+        player->statement = UINT32_MAX;
+        player->has_ended = true;
+        break;
     }
 }
 
 static bool play(Player *player)
 {
     static const HistQuery stops = {.marks = 1ULL << MARK_STATEMENT_BEGIN | 1ULL << MARK_RETURN |
-                                             1ULL << MARK_FINISHED | 1ULL << MARK_UNCAUGHT |
+                                             1ULL << MARK_FINISHED | 1ULL << MARK_EXITED |
+                                             1ULL << MARK_EXIT_MODULES | 1ULL << MARK_UNCAUGHT |
                                              1ULL << MARK_LIMIT | 1ULL << MARK_GC_START |
                                              1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_END};
     History *history = player->report->history;
@@ -308,9 +319,10 @@ static bool play(Player *player)
     while (at != HIST_NOWHERE && !ferror(player->out)) {
         OU_TRY(hist_read(history, at, &record));
         if (is_stop(player, &record)) {
-            OU_TRY(play_step(player, from, at + 1));
+            uint64_t to = record.mark == MARK_EXIT_MODULES ? at : at + 1; /* it is told after it */
+            OU_TRY(play_step(player, from, to));
             follow(player, &record);
-            from = at + 1;
+            from = to;
         }
         at = hist_find_next(history, at + 1, &stops);
     }
@@ -347,22 +359,32 @@ static bool print_piece(const Memory *mem, uint64_t offset, uint64_t length, FIL
     return true;
 }
 
+static bool print_ending(const RunReport *report, FILE *out)
+{
+    return fflush(out) == 0 && fputs(report->ending, stderr) >= 0;
+}
+
 /* What went to the scenario's standard error goes to ours. */
 static bool print_whole_output(const RunReport *report, FILE *out)
 {
     OU_TRY(hist_seek(report->history, hist_length(report->history)));
     const Memory *mem = hist_image(report->history);
-    const HistQuery outputs = {.marks = 1ULL << MARK_OUTPUT};
+    const HistQuery outputs = {.marks = 1ULL << MARK_OUTPUT | 1ULL << MARK_EXIT};
     HistRecord record;
-    uint64_t at = hist_find_next(report->history, 0, &outputs);
-    while (at != HIST_NOWHERE) {
+    bool has_ended = false;
+    for (uint64_t at = hist_find_next(report->history, 0, &outputs); at != HIST_NOWHERE;
+         at = hist_find_next(report->history, at + 1, &outputs)) {
         OU_TRY(hist_read(report->history, at, &record));
+        if (record.mark == MARK_EXIT) {
+            has_ended = true;
+            OU_TRY(print_ending(report, out));
+            continue;
+        }
         bool is_error = record.operands[2] == STREAM_STDERR;
         OU_TRY(!is_error || fflush(out) == 0);
         OU_TRY(print_piece(mem, record.operands[0], record.operands[1], is_error ? stderr : out));
-        at = hist_find_next(report->history, at + 1, &outputs);
     }
-    return true;
+    return has_ended || print_ending(report, out);
 }
 
 bool run_report(const RunReport *report, FILE *out)

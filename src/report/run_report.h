@@ -18,7 +18,9 @@ typedef struct RunReport {
     const Words *words; /* its image is not used */
     History *history;
     RunDetail detail;
-    bool as_script; /* the start state that the figures are of */
+    bool as_script;     /* the start state that the figures are of */
+    const char *ending; /* with RUN_OUTPUT: what Python writes to stderr when the program ends,
+                           before it exits */
 } RunReport;
 
 /* False when the host has no memory, or the text cannot be written. */

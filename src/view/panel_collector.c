@@ -312,6 +312,17 @@ static void draw_gauge(const Lanes *lanes, int generation, Fix y)
     panel_text_fit(&part, track.x0, y + FIX(12), (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, text);
 }
 
+static const char *reason_text(GcReason reason)
+{
+    switch (reason) {
+    case GC_REASON_ASKED: return " \xC2\xB7 gc.collect()";
+    case GC_REASON_EXIT: return phrase(" \xC2\xB7 Python exits");
+    case GC_REASON_THRESHOLD:
+    case GC_REASON_COUNT: break;
+    }
+    return phrase(" \xC2\xB7 by itself");
+}
+
 static void note_text(const Panel *panel, char *out, size_t size)
 {
     const CollectorState *state = &panel->moment->after->collector;
@@ -319,8 +330,7 @@ static void note_text(const Panel *panel, char *out, size_t size)
     CollectorForecast forecast = collector_forecast(state);
     if (figures->has_run && !figures->is_over) {
         (void)snprintf(out, size, phrase("collecting generation %d%s"), figures->generation,
-                       figures->is_explicit ? " \xC2\xB7 gc.collect()"
-                                            : phrase(" \xC2\xB7 by itself"));
+                       reason_text(figures->reason));
     } else if (figures->has_run) {
         (void)snprintf(out, size,
                        phrase_many(figures->collected,

@@ -111,7 +111,7 @@ static uint32_t waiting_statement(const Vm *vm)
             return statement;
         }
     }
-    return mem_load32(mem, MACHINE(statement));
+    return vm_finalizing(vm) != FINALIZING_NOT ? UINT32_MAX : mem_load32(mem, MACHINE(statement));
 }
 
 Flow vm_op_return_value(Vm *vm, uint32_t arg)

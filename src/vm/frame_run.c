@@ -179,6 +179,21 @@ Flow frame_leave(Vm *vm, Addr result)
     return deliver(vm, frame, result);
 }
 
+void frame_leave_program(Vm *vm)
+{
+    Addr frame = vm->frame;
+    MemNear near = mem_near(vm->mem, frame, vm->lay->frame.f_localsplus);
+    OU_ASSERT(is_program(vm, frame));
+    near_store8(near, vm->lay->frame.f_executing, 0);
+    if (obj_refcnt(vm->mem, frame) > 1) {
+        near_store32(near, vm->lay->frame.f_lasti, vm->pc);
+    }
+    stack_drop_to(vm, near_load64(near, vm->lay->frame.f_valuestack));
+    resume_caller(vm, 0);
+    drop_frame(vm, frame);
+    recursion_leave(vm->in);
+}
+
 Flow frame_yield(Vm *vm, Addr value)
 {
     frame_suspend(vm);

@@ -159,7 +159,7 @@ static Addr sys_is_finalizing(Interp *in, Addr self, const Addr *args, size_t na
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return bool_new(in, false); /* a scenario ends behind its last statement */
+    return bool_new(in, vm_finalizing(in->vm) != FINALIZING_NOT);
 }
 
 static Addr sys_getrecursionlimit(Interp *in, Addr self, const Addr *args, size_t nargs,

@@ -148,20 +148,25 @@ Addr module_find(const Vm *vm, const char *name)
     return 0;
 }
 
-bool module_has(const Vm *vm, const char *module_name, const char *name)
+Addr module_item(const Vm *vm, const char *module_name, const char *name)
 {
     Addr module = module_find(vm, module_name);
     if (module == 0) {
-        return false;
+        return 0;
     }
     int64_t position = 0;
     DictEntry entry;
     while (dict_next(vm->mem, vm->lay, module_dict(vm->in, module), &position, &entry)) {
         if (str_equals_utf8(vm->mem, vm->lay, entry.key, name)) {
-            return true;
+            return entry.value;
         }
     }
-    return false;
+    return 0;
+}
+
+bool module_has(const Vm *vm, const char *module_name, const char *name)
+{
+    return module_item(vm, module_name, name) != 0;
 }
 
 void modules_load(Vm *vm)

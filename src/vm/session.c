@@ -116,6 +116,11 @@ VmStatus session_run(Session *session, uint64_t max_statements)
     return vm_run_slice(session->vm, max_statements);
 }
 
+bool session_exit(Session *session)
+{
+    return vm_exit(session->vm);
+}
+
 void session_output(const Session *session, Text *out)
 {
     char piece[4096];

@@ -165,7 +165,9 @@ static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
     const LangModule *module = module_of(vm->module, id);
     ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", module->file_name, line,
                        vm->module->codes[id]->name);
-    vm_add_source_line(module, line, "    ", out);
+    if (vm_finalizing(vm) != FINALIZING_MODULES) {
+        vm_add_source_line(module, line, "    ", out);
+    }
 }
 
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)

@@ -71,6 +71,9 @@ void vm_look_up_line(Interp *in)
 /* In a script the file is opened for each entry of the traceback. */
 static void look_up_lines(Vm *vm, Addr traceback)
 {
+    if (vm_finalizing(vm) == FINALIZING_MODULES) {
+        return;
+    }
     for (bool is_first = true; traceback != 0 && (is_first || vm->as_script); is_first = false) {
         vm_look_up_line(vm->in);
         traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);

@@ -16,7 +16,7 @@ typedef struct Vm Vm;
 
 typedef enum VmStatus {
     VM_PAUSED,   /* between two statements of the scenario; vm_run_slice goes on */
-    VM_FINISHED, /* the last statement has been executed; nothing is torn down */
+    VM_FINISHED, /* the last statement has been executed; nothing is torn down before vm_exit */
     VM_UNCAUGHT, /* an exception left the program; it stays in the machine's curexc cells */
     VM_HALTED    /* a stated limit, or something not modelled: Interp.halt says which */
 } VmStatus;
@@ -53,6 +53,13 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error);
  * have begun (0 = no pause). A pause is only made in the outermost run, never inside a callback
  * from native code. */
 VmStatus vm_run_slice(Vm *vm, uint64_t max_statements);
+
+/* After VM_FINISHED or VM_UNCAUGHT, once: what Python does when it exits (Py_FinalizeEx).
+ * Finalizers of what is still there run, and callbacks of weak references; an exception that left
+ * the program is gone. An exit in which nothing of the program's code can run, or does, is not
+ * recorded: the history then ends as before. False when a limit was reached on the way, or
+ * something not modelled; then vm_halt_text says what, and the history ends as before, too. */
+bool vm_exit(Vm *vm);
 
 /* What happens to be told at each statement's end, with the machine in a state that can be audited
  * (for tests and validating builds). */

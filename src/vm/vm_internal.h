@@ -177,11 +177,26 @@ void frame_suspend(Vm *vm);
 /* The running frame ends with a result (a new reference) or, with 0, an exception: its caller goes
  * on. */
 Flow frame_leave(Vm *vm, Addr result);
+/* The frame of the program, which has returned None or has no stack left, ends: nothing runs. */
+void frame_leave_program(Vm *vm);
 /* call_function's end, in the caller: the function and its arguments are dropped from the top, then
  * the result (a new reference; 0 = exception) is pushed. */
 Flow frame_finish_call(Vm *vm, Addr result);
 /* The running generator's frame yields. */
 Flow frame_yield(Vm *vm, Addr value);
+
+/* ---- the exit (exit.c) ---- */
+
+/* MACHINE(finalizing). Without sys.modules no file is read any more for a line of a traceback. */
+typedef enum Finalizing {
+    FINALIZING_NOT,
+    FINALIZING_BEGUN,  /* sys.is_finalizing() */
+    FINALIZING_MODULES /* sys.modules is empty */
+} Finalizing;
+static inline Finalizing vm_finalizing(const Vm *vm)
+{
+    return (Finalizing)mem_load32(vm->mem, MACHINE(finalizing));
+}
 
 /* ---- unwinding (unwind.c) ---- */
 
@@ -303,6 +318,8 @@ Addr module_import(Vm *vm, Addr name, Addr fromlist);
 bool module_is_modelled(const char *name);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
+/* An item of a module's dict, borrowed; 0 = there is no such module, or item. */
+Addr module_item(const Vm *vm, const char *module_name, const char *name);
 bool module_has(const Vm *vm, const char *module_name, const char *name);
 Addr sys_debugmallocstats(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
 /* The live value of a module attribute that is no plain constant. */

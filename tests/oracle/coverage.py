@@ -121,7 +121,10 @@ def document(table):
              "  the free lists and counts of a script is not followed",
              "* `print` of lone surrogates: UnicodeEncodeError, as in the locales of UTF-8; in the locale C CPython writes those of",
              "  bytes as bytes",
-             "* the end: a scenario ends behind its last statement; what Python finalizes when it exits is not run"]
+             "* the exit: what Python does when the program has ended is played when code of the program runs in it (finalizers,",
+             "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`): a full collection, `__main__` out of",
+             "  `sys.modules`, a second collection. `facts` ends behind the last statement. Not followed: other modules being taken",
+             "  apart, and that of an exception in a function of `weakref.finalize` the traceback has lines of weakref.py"]
     last = ""
     for section, row, verdict in table:
         if section != last:

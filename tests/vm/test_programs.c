@@ -14,25 +14,33 @@ static void read_expected(const char *name, Text *out)
     ou_text_free(&path);
 }
 
-/* The output, then the traceback of what nobody caught. */
+/* The output, that of the exit with it, then the traceback of what nobody caught. */
 static void run(const char *name, Text *out)
 {
     Text path = {0};
     Error error = {0};
     Session session;
     ou_text_add_format(&path, PROGRAMS "%s.py", name);
-    if (!session_open(&session, path.bytes, NULL, &error)) {
+    SessionOptions options = {.start = SESSION_SCRIPT_OR_EXEC};
+    if (!session_open(&session, path.bytes, &options, &error)) {
         fail_msg("%s: %s", name, error.text);
     }
     VmStatus status = session_run(&session, 0);
-    session_output(&session, out);
-    if (status == VM_UNCAUGHT) {
-        ou_text_add(out, "--- uncaught ---\n");
-        vm_traceback_text(session.vm, out);
+    Text ending = {0};
+    int exit_status = 0;
+    if (status == VM_UNCAUGHT && !vm_exit_text(session.vm, &ending, &exit_status)) {
+        ou_text_add(&ending, "--- uncaught ---\n");
+        vm_traceback_text(session.vm, &ending);
     } else if (status == VM_HALTED) {
-        (void)vm_halt_text(session.vm, out);
+        (void)vm_halt_text(session.vm, &ending);
     }
+    if (status != VM_HALTED) {
+        assert_true(session_exit(&session));
+    }
+    session_output(&session, out);
+    ou_text_add(out, ou_text_view(&ending));
     session_close(&session);
+    ou_text_free(&ending);
     ou_text_free(&path);
 }
 
@@ -74,18 +82,28 @@ static void is_the_same_image_unrecorded(void **state)
     assert_true(image_after(*state, false) == image_after(*state, true));
 }
 
-static char arguments[] = "arguments", classes[] = "classes", containers[] = "containers",
-            copies[] = "copies", copies_by_recipe[] = "copies_by_recipe",
-            exceptions[] = "exceptions", exits[] = "exits", functions[] = "functions",
-            generators[] = "generators", lifetimes[] = "lifetimes", lookup_again[] = "lookup_again",
-            namespaces[] = "namespaces", recursion[] = "recursion", text[] = "text",
-            texts[] = "texts", uncaught[] = "uncaught", warned[] = "warned",
+static char arguments[] = "arguments", at_exit[] = "at_exit", at_exit_alone[] = "at_exit_alone",
+            at_exit_asked[] = "at_exit_asked", at_exit_disabled[] = "at_exit_disabled",
+            at_exit_frozen[] = "at_exit_frozen", at_exit_told[] = "at_exit_told",
+            at_exit_uncaught[] = "at_exit_uncaught", classes[] = "classes",
+            containers[] = "containers", copies[] = "copies",
+            copies_by_recipe[] = "copies_by_recipe", exceptions[] = "exceptions", exits[] = "exits",
+            functions[] = "functions", generators[] = "generators", lifetimes[] = "lifetimes",
+            lookup_again[] = "lookup_again", namespaces[] = "namespaces", recursion[] = "recursion",
+            text[] = "text", texts[] = "texts", uncaught[] = "uncaught", warned[] = "warned",
             weak_containers[] = "weak_containers", weak_methods[] = "weak_methods";
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(prints_what_cpython_prints, arguments),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit_alone),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit_asked),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit_disabled),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit_frozen),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit_told),
+        cmocka_unit_test_prestate(prints_what_cpython_prints, at_exit_uncaught),
         cmocka_unit_test_prestate(prints_what_cpython_prints, classes),
         cmocka_unit_test_prestate(prints_what_cpython_prints, containers),
         cmocka_unit_test_prestate(prints_what_cpython_prints, copies),

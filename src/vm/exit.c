@@ -1,0 +1,195 @@
+/* exit.c - what the interpreter does when the program has ended (pylifecycle.c: Py_FinalizeEx;
+ * import.c of 3.9: _PyImport_Cleanup), as far as the program's own code may run in it: a full
+ * collection; then __main__ is no longer in sys.modules, and what its names held dies, at once or,
+ * where a function of the module holds them in turn, in a second collection. */
+#include "gc/gc.h"
+#include "gc/phases.h"
+#include "memory/journal.h"
+#include "object/exceptions.h"
+#include "object/held.h"
+#include "object/list.h"
+#include "object/static_types.h"
+#include "object/text_sink.h"
+#include "object/type.h"
+#include "vm/vm_internal.h"
+
+/* ---- is there anything to run? ---- */
+
+/* A generator that waits inside a try or with has something to do when it is closed. */
+static bool waits_in_a_block(const Vm *vm, Addr generator)
+{
+    Addr frame = mem_load64(vm->mem, generator + vm->lay->gen.gi_frame);
+    return frame != 0 && mem_load32(vm->mem, frame + vm->lay->frame.f_iblock) > 0;
+}
+
+static bool may_run_code(const Vm *vm, Addr o)
+{
+    switch ((int)obj_type_id(vm->mem, o)) {
+    case TYPE_ID_generator: return waits_in_a_block(vm, o);
+    case TYPE_ID_weakref:
+    case TYPE_ID_weakproxy:
+    case TYPE_ID_weakcallableproxy:
+        return mem_load64(vm->mem, o + vm->lay->weakref.wr_callback) != 0;
+    case TYPE_ID_type: /* its instances may be of those that the collector does not track */
+        return type_id_of(o) == TYPE_ID_HEAP && type_lookup_id(vm->in, o, "__del__") != 0;
+    default: return false;
+    }
+}
+
+static bool has_something_to_run(const Vm *vm)
+{
+    Addr callbacks = mem_load64(vm->mem, MACHINE(gc_callbacks));
+    if (callbacks != 0 && list_length(vm->mem, callbacks) > 0) {
+        return true;
+    }
+    for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
+        Addr list = gc_generation_head(generation);
+        for (Addr head = gc_next(vm->mem, list); head != list; head = gc_next(vm->mem, head)) {
+            if (may_run_code(vm, gc_object(head))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* ---- the exception that ended the program ---- */
+
+static void keep(Interp *in, const char *name, Addr value)
+{
+    (void)module_set(in, mem_load64(in->mem, MACHINE(sys_dict)), name,
+                     value != 0 ? value : owned_copy(in, OBJ_NONE));
+}
+
+/* PyErr_PrintEx; handle_system_exit keeps nothing. */
+static void keep_last_exception(Interp *in)
+{
+    if (err_matches(in, T_(SystemExit))) {
+        err_clear(in);
+        return;
+    }
+    ErrState last = err_fetch(in);
+    err_normalize(in, &last);
+    if (last.traceback != 0) {
+        exception_set_traceback(in, last.value, last.traceback);
+    }
+    keep(in, "last_type", last.type);
+    keep(in, "last_value", last.value);
+    keep(in, "last_traceback", last.traceback);
+}
+
+/* The first thing that _PyImport_Cleanup does. Code may run while what was kept dies. */
+static void forget_last_exception(Interp *in)
+{
+    static const char *const names[] = {"last_type", "last_value", "last_traceback"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        Addr entry = held_begin(in);
+        Addr name = str_interned(in, names[i], strlen(names[i]));
+        held_put(in, entry, 0, name);
+        (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), name, OBJ_NONE);
+        held_end(in, entry);
+    }
+}
+
+/* ---- functions that run at exit ---- */
+
+/* The traceback of the exception in flight goes to stderr, and it is over (sys.excepthook). */
+static void write_exception(Vm *vm)
+{
+    Text text = {0};
+    vm_traceback_text(vm, &text);
+    err_clear(vm->in);
+    text_sink_write(vm->in, STREAM_STDERR, ou_text_view(&text), text.length);
+    ou_text_free(&text);
+}
+
+/* atexit_callfuncs: what registers there is weakref.finalize alone (finalize._exitfunc). */
+static void run_exit_functions(Vm *vm)
+{
+    Interp *in = vm->in;
+    Addr finalize = module_item(vm, "weakref", "finalize");
+    Addr name = str_interned(in, "_call_last", strlen("_call_last"));
+    Addr call_last = finalize != 0 ? type_lookup(in, finalize, name) : 0;
+    bool is_more = call_last != 0;
+    obj_release(in, name);
+    while (is_more && in->halt == HALT_NONE) {
+        Addr result = obj_call(in, call_last, NULL, 0);
+        is_more = result == 0 || result == OBJ_TRUE;
+        if (result == 0 && in->halt == HALT_NONE) {
+            write_exception(vm);
+        }
+        obj_xdecref(in, result, 0, REF_NATIVE);
+    }
+}
+
+/* ---- the exit ---- */
+
+static void shut_down(Vm *vm)
+{
+    Interp *in = vm->in;
+    Memory *mem = vm->mem;
+    bool is_uncaught = vm->status == VM_UNCAUGHT;
+    JRN_MARK0(mem, EXIT);
+    mem_store32(mem, MACHINE(statement), UINT32_MAX);
+    if (is_uncaught) {
+        keep_last_exception(in);
+    }
+    frame_leave_program(vm);
+    run_exit_functions(vm);
+    mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
+    gc_collect_if_enabled(in);
+    Addr globals = mem_load64(mem, MACHINE(main_dict));
+    JRN_MARK1(mem, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
+    mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
+    if (is_uncaught) {
+        forget_last_exception(in);
+    }
+    if (!vm->as_script) { /* frozen with all that was there before the program */
+        gc_list_move(mem, gc_head(globals), gc_generation_head(GC_OLDEST));
+    }
+    mem_store64(mem, MACHINE(main_dict), 0);
+    obj_decref(in, globals, MACHINE(main_dict), REF_CACHE);
+    gc_collect_no_fail(in);
+    JRN_MARK0(mem, EXITED);
+}
+
+/* What the program's own code leaves in the image when it runs. */
+typedef struct Traces {
+    uint64_t statements, output;
+} Traces;
+
+static Traces traces_of(const Memory *mem)
+{
+    return (Traces){mem_load64(mem, MACHINE(steps)), mem_load64(mem, MACHINE(output_length))};
+}
+
+/* As if it had not been. */
+static void take_back(Vm *vm, const Vm *before, uint64_t position)
+{
+    Text scratch = vm->scratch;
+    vm->in->halt = HALT_NONE;
+    *vm = *before;
+    vm->scratch = scratch;
+    (void)jrn_truncate(vm->mem->journal, vm->mem, position);
+    lookup_cache_clear(&vm->in->statics->cache);
+}
+
+bool vm_exit(Vm *vm)
+{
+    Journal *journal = vm->mem->journal;
+    OU_ASSERT(vm->status == VM_FINISHED || vm->status == VM_UNCAUGHT);
+    if (journal == NULL || !has_something_to_run(vm)) {
+        return true;
+    }
+    const Vm before = *vm;
+    uint64_t position = jrn_position(journal);
+    Traces traces = traces_of(vm->mem);
+    shut_down(vm);
+    bool is_whole = vm->in->halt == HALT_NONE && !vm->mem->exhausted;
+    Traces after = traces_of(vm->mem);
+    bool has_run = after.statements != traces.statements || after.output != traces.output;
+    if (!is_whole || !has_run) {
+        take_back(vm, &before, position);
+    }
+    return is_whole;
+}
