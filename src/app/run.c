@@ -89,9 +89,7 @@ static void run_program(AppRun *run)
 /* The program's own ending is known by then. */
 static void run_exit(AppRun *run)
 {
-    if (!session_exit(&run->session)) {
-        (void)vm_halt_text(run->session.vm, &run->exit_ending);
-    }
+    (void)session_exit(&run->session, &run->exit_ending);
 }
 
 /* ---- the run ---- */

@@ -174,7 +174,7 @@ static void take_back(Vm *vm, const Vm *before, uint64_t position)
     lookup_cache_clear(&vm->in->statics->cache);
 }
 
-bool vm_exit(Vm *vm)
+bool vm_exit(Vm *vm, Text *why)
 {
     Journal *journal = vm->mem->journal;
     OU_ASSERT(vm->status == VM_FINISHED || vm->status == VM_UNCAUGHT);
@@ -188,6 +188,9 @@ bool vm_exit(Vm *vm)
     bool is_whole = vm->in->halt == HALT_NONE && !vm->mem->exhausted;
     Traces after = traces_of(vm->mem);
     bool has_run = after.statements != traces.statements || after.output != traces.output;
+    if (!is_whole) {
+        (void)vm_halt_text(vm, why);
+    }
     if (!is_whole || !has_run) {
         take_back(vm, &before, position);
     }

@@ -116,9 +116,9 @@ VmStatus session_run(Session *session, uint64_t max_statements)
     return vm_run_slice(session->vm, max_statements);
 }
 
-bool session_exit(Session *session)
+bool session_exit(Session *session, Text *why)
 {
-    return vm_exit(session->vm);
+    return vm_exit(session->vm, why);
 }
 
 void session_output(const Session *session, Text *out)

@@ -57,7 +57,7 @@ bool session_open_text(Session *session, const char *file_name, const char *text
 /* vm_run_slice: 0 = to the end or a limit. */
 VmStatus session_run(Session *session, uint64_t max_statements);
 /* vm_exit, after a run that has ended. */
-bool session_exit(Session *session);
+bool session_exit(Session *session, Text *why);
 /* Everything written to stdout so far, as UTF-8, appended. */
 void session_output(const Session *session, Text *out);
 /* Frees all of it; fine after a failed open, and twice. */

@@ -58,8 +58,9 @@ VmStatus vm_run_slice(Vm *vm, uint64_t max_statements);
  * Finalizers of what is still there run, and callbacks of weak references; an exception that left
  * the program is gone. An exit in which nothing of the program's code can run, or does, is not
  * recorded: the history then ends as before. False when a limit was reached on the way, or
- * something not modelled; then vm_halt_text says what, and the history ends as before, too. */
-bool vm_exit(Vm *vm);
+ * something not modelled; then the history ends as before, too, and what vm_halt_text would say of
+ * it is added to *why. */
+bool vm_exit(Vm *vm, struct Text *why);
 
 /* What happens to be told at each statement's end, with the machine in a state that can be audited
  * (for tests and validating builds). */

@@ -35,7 +35,7 @@ static void run(const char *name, Text *out)
         (void)vm_halt_text(session.vm, &ending);
     }
     if (status != VM_HALTED) {
-        assert_true(session_exit(&session));
+        assert_true(session_exit(&session, &ending));
     }
     session_output(&session, out);
     ou_text_add(out, ou_text_view(&ending));
