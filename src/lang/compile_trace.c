@@ -80,6 +80,11 @@ void trace_takes_over(CompileTrace *trace, const LangConst *tuple)
     add(trace, (TraceEvent){.kind = TRACE_TAKES_OVER, .constant = tuple});
 }
 
+void trace_warned(CompileTrace *trace)
+{
+    add(trace, (TraceEvent){.kind = TRACE_WARNED});
+}
+
 /* ---- _PyCode_ConstantKey ---- */
 
 static uint32_t key_size(const LangConst *c)
