@@ -35,11 +35,8 @@ static Addr empty_bytes(Interp *in)
     return obj_owned(in, mem_load64(in->mem, MACHINE(empty_bytes)));
 }
 
-Addr bytes_alloc(Interp *in, int64_t length)
+static Addr alloc_new(Interp *in, int64_t length)
 {
-    if (length == 0) {
-        return empty_bytes(in);
-    }
     if (length > INT64_MAX / 8) {
         return obj_no_memory(in, UINT64_MAX);
     }
@@ -50,6 +47,11 @@ Addr bytes_alloc(Interp *in, int64_t length)
         mem_store8(in->mem, data_of(in, o) + (Addr)length, 0);
     }
     return o;
+}
+
+Addr bytes_alloc(Interp *in, int64_t length)
+{
+    return length == 0 ? empty_bytes(in) : alloc_new(in, length);
 }
 
 Addr bytes_new(Interp *in, const void *data, size_t length)
@@ -239,7 +241,7 @@ static Addr bytes_repeat(Interp *in, Addr o, int64_t count)
     if (length * count == length && obj_is(in->mem, o, T_(bytes))) {
         return obj_owned(in, o);
     }
-    Addr result = bytes_alloc(in, length * count);
+    Addr result = alloc_new(in, length * count); /* an empty one is not that which all share */
     for (int64_t i = 0; result != 0 && length > 0 && i < count; i++) {
         mem_copy(in->mem, data_of(in, result) + (Addr)(i * length), data_of(in, o), (size_t)length);
     }

@@ -505,7 +505,7 @@ BYTES_LIKE_METHOD(replace)
     (void)kwnames;
     int64_t most = -1;
     if (!byteslike_required(in, args[0]) || !byteslike_required(in, args[1]) ||
-        (nargs > 2 && !int_index(in, args[2], &most))) {
+        (nargs > 2 && !int_as_ssize(in, args[2], &most))) {
         return 0;
     }
     Needle pair[2];

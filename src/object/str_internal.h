@@ -140,6 +140,15 @@ typedef struct StrSearch {
 } StrSearch;
 int64_t str_find(const Interp *in, const StrSearch *search);
 
+/* _PyUnicode_AsKind: a text that is looked for in a wider one is copied, in characters as wide as
+ * its. The block, for str_widened_end; 0 when it has that width already. */
+Addr str_widened(Interp *in, Addr part, unsigned kind);
+void str_widened_end(Interp *in, Addr block);
+/* The same when the text can be in the other one at all: neither longer nor of wider characters. */
+Addr str_widened_for(Interp *in, Addr part, Addr text);
+/* What a search does first of all; one character is searched for as it is when `single`. */
+void str_widen_for_search(Interp *in, const StrSearch *search, bool single);
+
 /* Rows of str_ops from the other files. */
 Addr str_repr(Interp *in, Addr o);
 Addr str_richcompare(Interp *in, Addr a, Addr b, int op);
