@@ -177,17 +177,19 @@ static Addr bytes_slice(Interp *in, Addr o, Addr slice)
     if (!slice_indices(in, slice, length, &s)) {
         return 0;
     }
+    if (s.count <= 0) {
+        return empty_bytes(in);
+    }
     if (s.start == 0 && s.step == 1 && s.count == length && obj_is(in->mem, o, T_(bytes))) {
         return obj_owned(in, o);
     }
-    size_t room = s.count > 0 ? (size_t)s.count : 1;
-    uint8_t *bytes = ou_host_must_alloc(room);
+    size_t count = (size_t)s.count;
+    uint8_t *bytes = ou_host_must_alloc(count);
     for (int64_t i = 0; i < s.count; i++) {
         bytes[i] = mem_load8(in->mem, data_of(in, o) + (Addr)(s.start + i * s.step));
     }
-    size_t count = s.count > 0 ? (size_t)s.count : 0;
     Addr result = s.step == 1 ? bytes_new(in, bytes, count) : bytes_new_filled(in, bytes, count);
-    ou_host_free(bytes, room);
+    ou_host_free(bytes, count);
     return result;
 }
 

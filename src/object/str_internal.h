@@ -67,6 +67,15 @@ static inline uint32_t str_max_char(StrInfo info)
     return info.kind == 1 ? MAX_LATIN1 : info.kind == 2 ? MAX_UCS2 : MAX_CODE_POINT;
 }
 
+/* The same of a str whose widest character is this. */
+static inline uint32_t str_class_of(uint32_t c)
+{
+    return c <= MAX_ASCII    ? MAX_ASCII
+           : c <= MAX_LATIN1 ? MAX_LATIN1
+           : c <= MAX_UCS2   ? MAX_UCS2
+                             : MAX_CODE_POINT;
+}
+
 static inline uint32_t str_at(const Memory *mem, StrInfo info, int64_t i)
 {
     Addr place = info.data + (Addr)i * info.kind;

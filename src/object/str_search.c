@@ -203,6 +203,25 @@ STR_METHOD(endswith)
 
 /* ---- replacing ---- */
 
+/* Where what goes may have been all that made the text wide, the new text is as wide first, and is
+ * then copied when it need not be (mayshrink, unicode_adjust_maxchar). */
+static Addr new_text(Interp *in, Addr self, const Addr *args, const Points *out)
+{
+    uint32_t widest = str_max_char(str_info(in->mem, in->lay, self));
+    uint32_t gone = str_max_char(str_info(in->mem, in->lay, args[0]));
+    uint32_t comes = str_max_char(str_info(in->mem, in->lay, args[1]));
+    uint32_t found = 0;
+    for (int64_t i = 0; i < out->length; i++) {
+        found = out->items[i] > found ? out->items[i] : found;
+    }
+    bool shrinks = gone == widest && comes < gone && out->length > 0 &&
+                   str_class_of(found) < str_class_of(widest);
+    Addr wide = shrinks ? str_alloc(in, out->length, widest) : 0;
+    Addr result = str_from_points(in, out->items, out->length);
+    obj_release(in, wide);
+    return result;
+}
+
 /* The text with the first count places replaced. */
 static Addr replaced(Interp *in, Addr self, const Addr *args, int64_t count)
 {
@@ -232,7 +251,7 @@ static Addr replaced(Interp *in, Addr self, const Addr *args, int64_t count)
     for (int64_t i = length == 0 ? done - 1 : done; i < text.length; i++) {
         points_add(&out, text.items[i]);
     }
-    Addr result = str_from_points(in, out.items, out.length);
+    Addr result = new_text(in, self, args, &out);
     points_free(&text);
     points_free(&with);
     points_free(&out);
@@ -348,8 +367,9 @@ static Addr partition(Interp *in, Addr self, Addr separator, bool reverse)
     int64_t width = str_length(in->mem, separator);
     Addr widened = str_widened_for(in, separator, self);
     if (width == 0) {
+        err_format(in, T_(ValueError), "empty separator");
         str_widened_end(in, widened);
-        return err_format(in, T_(ValueError), "empty separator");
+        return 0;
     }
     StrSearch search = {self, separator, 0, length, reverse};
     int64_t place = str_find(in, &search);
