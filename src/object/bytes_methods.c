@@ -477,6 +477,9 @@ static size_t replaced(const uint8_t *bytes, size_t length, const Needle pair[2]
     size_t turns = 0;
     const Needle *old = &pair[0];
     const Needle *new = &pair[1];
+    if (old->width == 0 && new->width == 0) {
+        return 0; /* CPython: replace() of stringlib returns itself */
+    }
     while ((int64_t)turns < most) {
         int64_t found = old->width == 0
                             ? (start <= length ? 0 : -1)
