@@ -186,9 +186,13 @@ static Addr member_repr(Interp *in, Addr descr)
     return descr_repr_as(in, descr, "<member '%U' of '%T' objects>");
 }
 
+/* PyMember_GetOne, PyMember_SetOne: the name is a C string, of which a str is made. */
 static Addr attribute_missing(Interp *in, Addr descr)
 {
-    err_set(in, T_(AttributeError), mem_load64(in->mem, descr + in->lay->descr.d_name));
+    Text name = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    (void)err_set_text(in, T_(AttributeError), ou_text_view(&name));
+    ou_text_free(&name);
     return 0;
 }
 

@@ -147,7 +147,7 @@ static Addr mangle(Interp *in, Addr class_name, Addr name)
     if (is_private) {
         Text mangled = {0};
         ou_text_add_format(&mangled, "_%s%s", stripped, text.bytes);
-        result = str_interned(in, mangled.bytes, mangled.length);
+        result = str_from_utf8(in, mangled.bytes, mangled.length);
         ou_text_free(&mangled);
     } else {
         obj_incref(in, name, 0, REF_NATIVE);
