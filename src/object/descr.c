@@ -12,7 +12,7 @@
 #include "object/function_str.h"
 #include "object/name_use.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_codec_internal.h"
 #include "object/str_from_format.h"
 #include "object/type.h"
 #include "object/weakref.h"
@@ -34,7 +34,7 @@ static Addr descr_new(Interp *in, Addr descr_type, Addr type, const char *name)
     gc_track(in, descr);
     ref_copy(in, descr + lay->descr.d_type, type, REF_SLOT);
     mem_store64(in->mem, descr + lay->descr.d_qualname, 0);
-    Addr text = str_from_utf8(in, name, strlen(name));
+    Addr text = str_decode_c_string(in, name, strlen(name), NULL);
     ref_move(in, descr + lay->descr.d_name, str_intern(in, text));
     return descr;
 }
