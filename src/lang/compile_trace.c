@@ -77,7 +77,14 @@ bool trace_tuple(CompileTrace *trace, const LangConst *tuple)
 
 void trace_takes_over(CompileTrace *trace, const LangConst *tuple)
 {
-    add(trace, (TraceEvent){.kind = TRACE_TAKES_OVER, .constant = tuple});
+    if (!is_no_event(TRACE_TUPLE, tuple->item_count)) {
+        add(trace, (TraceEvent){.kind = TRACE_TAKES_OVER, .constant = tuple});
+    }
+}
+
+void trace_warned(CompileTrace *trace)
+{
+    add(trace, (TraceEvent){.kind = TRACE_WARNED});
 }
 
 /* ---- _PyCode_ConstantKey ---- */
@@ -186,7 +193,11 @@ void trace_merge(CompileTrace *trace, const LangConst *constant)
 /* CPython: merge_const_one. */
 static void merge_tuple(CompileTrace *trace, const LangConst *tuple, bool is_first)
 {
-    if (!add_key(trace, tuple) && !is_first) {
+    if (add_key(trace, tuple)) {
+        if (!is_first) { /* the equal one is only in the tree */
+            trace_takes_over(trace, tuple);
+        }
+    } else if (!is_first) {
         trace_dropped(trace, TRACE_TUPLE, tuple->item_count);
     }
 }

@@ -17,7 +17,8 @@ typedef enum TraceKind {
     TRACE_PARSED,     /* a constant of the tree is made: the parser's arena holds it */
     TRACE_CONST,      /* a constant that the code generator makes */
     TRACE_TAKES_OVER, /* the tuple made last becomes this constant; that of the tree stays there */
-    TRACE_CODE        /* a code object; its tuples were made before */
+    TRACE_CODE,       /* a code object; its tuples were made before */
+    TRACE_WARNED      /* a warning is shown, with the line of the file that it is about */
 } TraceKind;
 
 /* Dropping a temporary of a kind (and size) drops the newest one. What is never dropped is held by
@@ -51,6 +52,7 @@ void trace_parsed(CompileTrace *trace, const LangConst *constant);
 bool trace_tuple(CompileTrace *trace, const LangConst *tuple);
 /* It was not dropped: it is in the table before the equal one of the tree. */
 void trace_takes_over(CompileTrace *trace, const LangConst *tuple);
+void trace_warned(CompileTrace *trace);
 /* A constant is added to a code object (CPython: merge_consts_recursive). */
 void trace_merge(CompileTrace *trace, const LangConst *constant);
 /* The code object of this constant is made (CPython: makecode). */

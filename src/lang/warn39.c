@@ -9,6 +9,7 @@ static void warn(Compiler39 *c, const char *text)
     if (c->warnings != NULL) {
         LangWarning warning = {c->unit->line, ou_arena_copy(c->arena, text, strlen(text))};
         lang_warning_array_push(c->warnings, warning);
+        trace_warned(c->trace);
     }
 }
 

@@ -135,8 +135,8 @@ static bool append_bytes(Interp *in, Addr self, Addr source)
     return ok;
 }
 
-/* The items in a bytearray of the expected length, that grows by half. */
-static bool collect(Interp *in, Addr buffer, Addr iterator)
+/* The items in a bytearray of the expected length, that grows by half; how many they are, or -1. */
+static int64_t collect(Interp *in, Addr buffer, Addr iterator)
 {
     int64_t room = obj_size(in->mem, buffer);
     int64_t count = 0;
@@ -153,10 +153,10 @@ static bool collect(Interp *in, Addr buffer, Addr iterator)
             ok = bytearray_resize(in, buffer, room);
         }
         if (!ok) {
-            return false;
+            return -1;
         }
     }
-    return in->halt == HALT_NONE && !err_occurred(in->mem) && bytearray_resize(in, buffer, count);
+    return in->halt == HALT_NONE && !err_occurred(in->mem) ? count : -1;
 }
 
 bool bytearray_extend(Interp *in, Addr o, Addr iterable)
@@ -178,12 +178,12 @@ bool bytearray_extend(Interp *in, Addr o, Addr iterable)
     int64_t expected = obj_length_hint(in, iterable, EXPECTED);
     Addr buffer = expected < 0 ? 0 : bytearray_new(in, NULL, expected);
     held_put(in, entry, 1, buffer);
-    bool ok = buffer != 0 && collect(in, buffer, iterator);
+    int64_t count = buffer != 0 ? collect(in, buffer, iterator) : -1;
     if (in->halt != HALT_NONE) {
         return false;
     }
     held_drop(in, entry, 0);
-    ok = ok && append_bytes(in, o, buffer);
+    bool ok = count >= 0 && bytearray_resize(in, buffer, count) && append_bytes(in, o, buffer);
     held_end(in, entry);
     return ok;
 }

@@ -35,11 +35,8 @@ static Addr empty_bytes(Interp *in)
     return obj_owned(in, mem_load64(in->mem, MACHINE(empty_bytes)));
 }
 
-Addr bytes_alloc(Interp *in, int64_t length)
+static Addr alloc_new(Interp *in, int64_t length)
 {
-    if (length == 0) {
-        return empty_bytes(in);
-    }
     if (length > INT64_MAX / 8) {
         return obj_no_memory(in, UINT64_MAX);
     }
@@ -50,6 +47,11 @@ Addr bytes_alloc(Interp *in, int64_t length)
         mem_store8(in->mem, data_of(in, o) + (Addr)length, 0);
     }
     return o;
+}
+
+Addr bytes_alloc(Interp *in, int64_t length)
+{
+    return length == 0 ? empty_bytes(in) : alloc_new(in, length);
 }
 
 Addr bytes_new(Interp *in, const void *data, size_t length)
@@ -175,17 +177,19 @@ static Addr bytes_slice(Interp *in, Addr o, Addr slice)
     if (!slice_indices(in, slice, length, &s)) {
         return 0;
     }
+    if (s.count <= 0) {
+        return empty_bytes(in);
+    }
     if (s.start == 0 && s.step == 1 && s.count == length && obj_is(in->mem, o, T_(bytes))) {
         return obj_owned(in, o);
     }
-    size_t room = s.count > 0 ? (size_t)s.count : 1;
-    uint8_t *bytes = ou_host_must_alloc(room);
+    size_t count = (size_t)s.count;
+    uint8_t *bytes = ou_host_must_alloc(count);
     for (int64_t i = 0; i < s.count; i++) {
         bytes[i] = mem_load8(in->mem, data_of(in, o) + (Addr)(s.start + i * s.step));
     }
-    size_t count = s.count > 0 ? (size_t)s.count : 0;
     Addr result = s.step == 1 ? bytes_new(in, bytes, count) : bytes_new_filled(in, bytes, count);
-    ou_host_free(bytes, room);
+    ou_host_free(bytes, count);
     return result;
 }
 
@@ -239,7 +243,7 @@ static Addr bytes_repeat(Interp *in, Addr o, int64_t count)
     if (length * count == length && obj_is(in->mem, o, T_(bytes))) {
         return obj_owned(in, o);
     }
-    Addr result = bytes_alloc(in, length * count);
+    Addr result = alloc_new(in, length * count); /* an empty one is not that which all share */
     for (int64_t i = 0; result != 0 && length > 0 && i < count; i++) {
         mem_copy(in->mem, data_of(in, result) + (Addr)(i * length), data_of(in, o), (size_t)length);
     }

@@ -477,6 +477,9 @@ static size_t replaced(const uint8_t *bytes, size_t length, const Needle pair[2]
     size_t turns = 0;
     const Needle *old = &pair[0];
     const Needle *new = &pair[1];
+    if (old->width == 0 && new->width == 0) {
+        return 0; /* CPython: replace() of stringlib returns itself */
+    }
     while ((int64_t)turns < most) {
         int64_t found = old->width == 0
                             ? (start <= length ? 0 : -1)
@@ -505,7 +508,7 @@ BYTES_LIKE_METHOD(replace)
     (void)kwnames;
     int64_t most = -1;
     if (!byteslike_required(in, args[0]) || !byteslike_required(in, args[1]) ||
-        (nargs > 2 && !int_index(in, args[2], &most))) {
+        (nargs > 2 && !int_as_ssize(in, args[2], &most))) {
         return 0;
     }
     Needle pair[2];

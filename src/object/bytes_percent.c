@@ -177,7 +177,7 @@ static bool convert_char(BytesPercent *p, const PercentArg *arg, Addr v, Piece *
     int64_t c = 0;
     if (byteslike_check(in, v) && obj_size(in->mem, v) == 1) {
         c = mem_load8(in->mem, byteslike_data(in, v));
-    } else if (!int_index(in, v, &c)) {
+    } else if (!int_clamped(in, v, &c)) {
         return in->halt == HALT_NONE && err_matches(in, T_(TypeError)) &&
                complain(p, T_(TypeError), wanted);
     }

@@ -1,6 +1,7 @@
 /* code.c - code objects (codeobject.c) and their constants, made when a scenario is loaded. */
 #include "lang/code.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -90,19 +91,30 @@ static bool is_replaced(const LangConst *c)
            (c->is_name || cpy_interned_at_start_39(c->text));
 }
 
+/* Stands it in the source as it is? A negative number and a tuple are folded. */
+static bool is_literal(const LangConst *c)
+{
+    bool is_negative = c->kind == CONST_INT ? c->text[0] == '-'
+                                            : c->kind == CONST_FLOAT && signbit(c->number) != 0;
+    return c->kind != CONST_TUPLE && c->kind != CONST_FROZENSET && !is_negative;
+}
+
 /* merge_consts_recursive builds a second set in the iteration order of the first;
- * intern_string_constants a third one when it has replaced an item. */
+ * intern_string_constants a third one when it has replaced an item. The oracle undoes that one in a
+ * display of literals: what the process knew before differs (_settle_sets of observe.py). */
 static Addr make_frozenset(CodeMaker *maker, const LangConst *c)
 {
     Interp *in = maker->in;
     bool replaced = false;
+    bool is_settled = in->module->observed;
     Addr set = set_new(in, T_(frozenset));
     for (uint32_t i = 0; set != 0 && i < c->item_count; i++) {
         (void)set_add(in, set, make_const(maker, c->items[i]));
         replaced = replaced || is_replaced(c->items[i]);
+        is_settled = is_settled && is_literal(c->items[i]);
     }
     set = rebuilt(in, set);
-    return replaced ? rebuilt(in, set) : set;
+    return replaced && !is_settled ? rebuilt(in, set) : set;
 }
 
 static Addr singleton(Interp *in, Addr o)

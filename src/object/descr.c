@@ -12,7 +12,7 @@
 #include "object/function_str.h"
 #include "object/name_use.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_codec_internal.h"
 #include "object/str_from_format.h"
 #include "object/type.h"
 #include "object/weakref.h"
@@ -34,7 +34,7 @@ static Addr descr_new(Interp *in, Addr descr_type, Addr type, const char *name)
     gc_track(in, descr);
     ref_copy(in, descr + lay->descr.d_type, type, REF_SLOT);
     mem_store64(in->mem, descr + lay->descr.d_qualname, 0);
-    Addr text = str_from_utf8(in, name, strlen(name));
+    Addr text = str_decode_c_string(in, name, strlen(name), NULL);
     ref_move(in, descr + lay->descr.d_name, str_intern(in, text));
     return descr;
 }
@@ -186,9 +186,13 @@ static Addr member_repr(Interp *in, Addr descr)
     return descr_repr_as(in, descr, "<member '%U' of '%T' objects>");
 }
 
+/* PyMember_GetOne, PyMember_SetOne: the name is a C string, of which a str is made. */
 static Addr attribute_missing(Interp *in, Addr descr)
 {
-    err_set(in, T_(AttributeError), mem_load64(in->mem, descr + in->lay->descr.d_name));
+    Text name = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    (void)err_set_text(in, T_(AttributeError), ou_text_view(&name));
+    ou_text_free(&name);
     return 0;
 }
 

@@ -8,7 +8,7 @@
 #include "object/exceptions.h"
 #include "object/special.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_codec_internal.h"
 #include "object/str_from_format.h"
 #include "object/tuple.h"
 
@@ -194,7 +194,7 @@ static Addr set_message(Interp *in, Addr type, Addr message)
 
 Addr err_set_text(Interp *in, Addr type, const char *text)
 {
-    return set_message(in, type, str_from_utf8(in, text, strlen(text)));
+    return set_message(in, type, str_decode_c_string(in, text, strlen(text), NULL));
 }
 
 Addr err_format(Interp *in, Addr type, const char *format, ...)

@@ -269,7 +269,7 @@ Addr int_index_object(Interp *in, Addr o)
     return result;
 }
 
-bool int_index(Interp *in, Addr o, int64_t *out)
+bool int_clamped(Interp *in, Addr o, int64_t *out)
 {
     Addr number = int_index_object(in, o);
     if (number == 0) {
@@ -282,17 +282,43 @@ bool int_index(Interp *in, Addr o, int64_t *out)
     return true;
 }
 
+static const char ssize_too_small[] = "Python int too large to convert to C ssize_t";
+
+/* PyNumber_AsSsize_t: PyLong_AsSsize_t raises before anybody is asked whether that matters. */
+static bool fits_ssize(Interp *in, Addr number, int64_t *out)
+{
+    bool fits = int_as_i64(in->mem, number, out);
+    if (!fits) {
+        (void)err_set_text(in, T_(OverflowError), ssize_too_small);
+        err_clear(in);
+    }
+    return fits;
+}
+
+bool int_index(Interp *in, Addr o, int64_t *out)
+{
+    Addr number = int_index_object(in, o);
+    if (number == 0) {
+        return false;
+    }
+    if (!fits_ssize(in, number, out)) {
+        *out = int_size(in->mem, number) < 0 ? INT64_MIN : INT64_MAX;
+    }
+    obj_release(in, number);
+    return in->halt == HALT_NONE;
+}
+
 bool int_index_or(Interp *in, Addr o, Addr exc, int64_t *out)
 {
     Addr number = int_index_object(in, o);
     if (number == 0) {
         return false;
     }
-    bool fits = int_as_i64(in->mem, number, out);
-    obj_release(in, number);
-    if (!fits) {
+    bool fits = fits_ssize(in, number, out);
+    if (!fits && in->halt == HALT_NONE) {
         err_format(in, exc, "cannot fit '%.200N' into an index-sized integer", o);
     }
+    obj_release(in, number);
     return fits;
 }
 
@@ -310,7 +336,7 @@ static bool as_c_type(Interp *in, Addr o, int64_t *out, const char *too_large)
 
 bool int_as_ssize(Interp *in, Addr o, int64_t *out)
 {
-    return as_c_type(in, o, out, "Python int too large to convert to C ssize_t");
+    return as_c_type(in, o, out, ssize_too_small);
 }
 
 bool int_as_c_long(Interp *in, Addr o, int64_t *out)

@@ -17,6 +17,8 @@ bool int_as_i64(const Memory *mem, Addr o, int64_t *out);
 /* operator.index(): int, bool, or TypeError "'x' object cannot be interpreted as an integer". An
  * int that does not fit becomes INT64_MAX or INT64_MIN, as PyNumber_AsSsize_t(o, NULL) does. */
 bool int_index(Interp *in, Addr o, int64_t *out);
+/* The same where no exception is raised in between. */
+bool int_clamped(Interp *in, Addr o, int64_t *out);
 /* PyNumber_Index: an int object. New reference or 0. */
 Addr int_index_object(Interp *in, Addr o);
 /* PyNumber_AsSsize_t(o, exc): an int that does not fit raises exc "cannot fit 'x' into an

@@ -186,27 +186,20 @@ static Addr item_checked(Interp *in, Addr o, Addr index)
     return item;
 }
 
-static Addr item_of_i64(Interp *in, Addr o, int64_t i)
-{
-    Addr index = int_from_i64(in, i);
-    Addr item = index ? item_at(in, o, index) : 0;
-    obj_release(in, index);
-    return item;
-}
-
+/* compute_slice */
 static Addr range_slice(Interp *in, Addr o, Addr slice)
 {
-    int64_t length = range_length(in, o);
-    SliceIndices s;
-    if (length < 0 || !slice_indices(in, slice, length, &s)) {
+    SliceInts s;
+    if (!slice_long_indices(in, slice, field(in, o, in->lay->range.length), &s)) {
         return 0;
     }
     Addr entry = held_begin(in);
-    Addr step = int_from_i64(in, s.step);
-    held_put(in, entry, 0, int_mul(in, step, field(in, o, in->lay->range.step)));
-    obj_release(in, step);
-    held_put(in, entry, 1, item_of_i64(in, o, s.start));
-    held_put(in, entry, 2, item_of_i64(in, o, s.stop));
+    held_put(in, entry, 0, int_mul(in, field(in, o, in->lay->range.step), s.step));
+    obj_release(in, s.step);
+    held_put(in, entry, 1, item_at(in, o, s.start));
+    obj_release(in, s.start);
+    held_put(in, entry, 2, item_at(in, o, s.stop));
+    obj_release(in, s.stop);
     Addr result = in->halt == HALT_NONE ? range_new(in, held_get(in, entry, 1),
                                                     held_get(in, entry, 2), held_get(in, entry, 0))
                                         : 0;

@@ -169,33 +169,25 @@ static Addr slice_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
     return result;
 }
 
-/* _PySlice_GetLongIndices: what fits is the object itself, a bool for one. New reference. */
-static Addr as_object(Interp *in, Addr field, int64_t number)
-{
-    Addr o = mem_load64(in->mem, field);
-    int64_t value = 0;
-    bool is_itself = int_check(in, o) && int_as_i64(in->mem, o, &value) && value == number;
-    return is_itself ? obj_owned(in, o) : int_from_i64(in, number);
-}
-
 static Addr method_indices(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
     (void)kwnames;
-    int64_t length = 0;
-    SliceIndices s;
-    if (!int_index(in, args[0], &length)) {
+    SliceInts s;
+    Addr length = int_index_object(in, args[0]);
+    if (length == 0) {
         return 0;
     }
-    if (length < 0) {
+    if (int_size(in->mem, length) < 0) {
+        obj_release(in, length);
         return err_format(in, T_(ValueError), "length should not be negative");
     }
-    if (!slice_indices(in, self, length, &s)) {
+    bool ok = slice_long_indices(in, self, length, &s);
+    obj_release(in, length);
+    if (!ok) {
         return 0;
     }
-    Addr items[] = {as_object(in, self + in->lay->slice.start, s.start),
-                    as_object(in, self + in->lay->slice.stop, s.stop),
-                    as_object(in, self + in->lay->slice.step, s.step)};
+    const Addr items[] = {s.start, s.stop, s.step};
     Addr tuple = tuple_from(in, items, 3);
     for (unsigned i = 0; i < 3; i++) {
         obj_release(in, items[i]);

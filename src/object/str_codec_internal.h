@@ -15,6 +15,8 @@ Addr str_encode_utf8(Interp *in, Addr text, const char *errors);
 Addr str_encode_ascii(Interp *in, Addr text, const char *errors);
 Addr str_encode_latin1(Interp *in, Addr text, const char *errors);
 Addr str_decode_utf8(Interp *in, ByteSpan bytes, const char *errors);
+/* PyUnicode_DecodeUTF8Stateful of a C string. */
+Addr str_decode_c_string(Interp *in, const char *text, size_t length, const char *errors);
 Addr str_decode_ascii(Interp *in, ByteSpan bytes, const char *errors);
 Addr str_decode_latin1(Interp *in, ByteSpan bytes);
 

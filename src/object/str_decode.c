@@ -113,6 +113,11 @@ Addr str_decode_utf8(Interp *in, ByteSpan bytes, const char *errors)
     return decode(in, bytes, true, errors);
 }
 
+Addr str_decode_c_string(Interp *in, const char *text, size_t length, const char *errors)
+{
+    return str_decode_utf8(in, (ByteSpan){(const uint8_t *)text, length}, errors);
+}
+
 Addr str_decode_ascii(Interp *in, ByteSpan bytes, const char *errors)
 {
     return decode(in, bytes, false, errors);

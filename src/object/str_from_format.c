@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/str.h"
+#include "object/str_codec_internal.h"
 #include "object/str_writer.h"
 
 enum { ROOM_FOR_ARGUMENTS = 100, MOST_DIGITS = 64, NOT_GIVEN = -1 };
@@ -141,7 +142,7 @@ static bool write_utf8(StrWriter *w, const char *text, size_t length, Conversion
         length = (size_t)c.precision;
     }
     c.precision = NOT_GIVEN;
-    return write_new(w, str_from_utf8(w->in, text, length), c);
+    return write_new(w, str_decode_c_string(w->in, text, length, "replace"), c);
 }
 
 static bool write_type_name(StrWriter *w, Addr type, Conversion c)

@@ -67,6 +67,15 @@ static inline uint32_t str_max_char(StrInfo info)
     return info.kind == 1 ? MAX_LATIN1 : info.kind == 2 ? MAX_UCS2 : MAX_CODE_POINT;
 }
 
+/* The same of a str whose widest character is this. */
+static inline uint32_t str_class_of(uint32_t c)
+{
+    return c <= MAX_ASCII    ? MAX_ASCII
+           : c <= MAX_LATIN1 ? MAX_LATIN1
+           : c <= MAX_UCS2   ? MAX_UCS2
+                             : MAX_CODE_POINT;
+}
+
 static inline uint32_t str_at(const Memory *mem, StrInfo info, int64_t i)
 {
     Addr place = info.data + (Addr)i * info.kind;
@@ -139,6 +148,15 @@ typedef struct StrSearch {
     bool reverse;
 } StrSearch;
 int64_t str_find(const Interp *in, const StrSearch *search);
+
+/* _PyUnicode_AsKind: a text that is looked for in a wider one is copied, in characters as wide as
+ * its. The block, for str_widened_end; 0 when it has that width already. */
+Addr str_widened(Interp *in, Addr part, unsigned kind);
+void str_widened_end(Interp *in, Addr block);
+/* The same when the text can be in the other one at all: neither longer nor of wider characters. */
+Addr str_widened_for(Interp *in, Addr part, Addr text);
+/* What a search does first of all; one character is searched for as it is when `single`. */
+void str_widen_for_search(Interp *in, const StrSearch *search, bool single);
 
 /* Rows of str_ops from the other files. */
 Addr str_repr(Interp *in, Addr o);

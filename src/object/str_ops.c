@@ -84,6 +84,7 @@ int str_contains(Interp *in, Addr o, Addr item)
         return -1;
     }
     StrSearch search = {o, item, 0, str_length(in->mem, o), false};
+    str_widen_for_search(in, &search, true);
     return str_find(in, &search) >= 0;
 }
 

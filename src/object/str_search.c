@@ -27,6 +27,40 @@ bool str_range(Interp *in, Addr self, const Addr *bounds, size_t count, int64_t 
     return true;
 }
 
+/* ---- texts of other widths ---- */
+
+Addr str_widened(Interp *in, Addr part, unsigned kind)
+{
+    StrInfo info = str_info(in->mem, in->lay, part);
+    if (info.kind >= kind) {
+        return 0;
+    }
+    return heap_malloc(in->heap, (size_t)info.length * kind, HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
+}
+
+void str_widened_end(Interp *in, Addr block)
+{
+    if (block != 0) {
+        heap_free(in->heap, block);
+    }
+}
+
+Addr str_widened_for(Interp *in, Addr part, Addr text)
+{
+    StrInfo info = str_info(in->mem, in->lay, text);
+    return str_length(in->mem, part) > info.length ? 0 : str_widened(in, part, info.kind);
+}
+
+void str_widen_for_search(Interp *in, const StrSearch *search, bool single)
+{
+    int64_t length = str_length(in->mem, search->needle);
+    if (search->to - search->from >= length && !(single && length == 1)) {
+        str_widened_end(in, str_widened_for(in, search->needle, search->haystack));
+    }
+}
+
+/* ---- find, index, count ---- */
+
 static bool must_be_str(Interp *in, Addr o)
 {
     return str_check(in, o) || err_format(in, T_(TypeError), "must be str, not %.200N", o) != 0;
@@ -40,6 +74,7 @@ static int64_t find_argument(Interp *in, Addr self, const Addr *args, size_t nar
         !str_range(in, self, args + 1, nargs - 1, &search.from, &search.to)) {
         return -2;
     }
+    str_widen_for_search(in, &search, true);
     return str_find(in, &search);
 }
 
@@ -105,6 +140,7 @@ STR_METHOD(count)
         !str_range(in, self, args + 1, nargs - 1, &search.from, &search.to)) {
         return 0;
     }
+    str_widen_for_search(in, &search, false);
     return int_from_i64(in, count_in(in, search, INT64_MAX));
 }
 
@@ -167,6 +203,25 @@ STR_METHOD(endswith)
 
 /* ---- replacing ---- */
 
+/* Where what goes may have been all that made the text wide, the new text is as wide first, and is
+ * then copied when it need not be (mayshrink, unicode_adjust_maxchar). */
+static Addr new_text(Interp *in, Addr self, const Addr *args, const Points *out)
+{
+    uint32_t widest = str_max_char(str_info(in->mem, in->lay, self));
+    uint32_t gone = str_max_char(str_info(in->mem, in->lay, args[0]));
+    uint32_t comes = str_max_char(str_info(in->mem, in->lay, args[1]));
+    uint32_t found = 0;
+    for (int64_t i = 0; i < out->length; i++) {
+        found = out->items[i] > found ? out->items[i] : found;
+    }
+    bool shrinks = gone == widest && comes < gone && out->length > 0 &&
+                   str_class_of(found) < str_class_of(widest);
+    Addr wide = shrinks ? str_alloc(in, out->length, widest) : 0;
+    Addr result = str_from_points(in, out->items, out->length);
+    obj_release(in, wide);
+    return result;
+}
+
 /* The text with the first count places replaced. */
 static Addr replaced(Interp *in, Addr self, const Addr *args, int64_t count)
 {
@@ -196,11 +251,49 @@ static Addr replaced(Interp *in, Addr self, const Addr *args, int64_t count)
     for (int64_t i = length == 0 ? done - 1 : done; i < text.length; i++) {
         points_add(&out, text.items[i]);
     }
-    Addr result = str_from_points(in, out.items, out.length);
+    Addr result = new_text(in, self, args, &out);
     points_free(&text);
     points_free(&with);
     points_free(&out);
     return result;
+}
+
+/* Both ways of replace() in unicodeobject.c: what is looked for, and when that is found what comes
+ * in its place, are copied as wide as the text; where that is narrower, it and what is looked for
+ * become as wide as what comes. */
+typedef struct Widened {
+    Addr text, part, with;
+} Widened;
+
+static Widened widen_for_replace(Interp *in, Addr self, const Addr *args)
+{
+    Widened w = {.part = str_widened_for(in, args[0], self)};
+    return w;
+}
+
+static void widen_for_result(Interp *in, Addr self, const Addr *args, Widened *w)
+{
+    StrInfo text = str_info(in->mem, in->lay, self);
+    StrInfo with = str_info(in->mem, in->lay, args[1]);
+    w->with = str_widened(in, args[1], text.kind);
+    if (with.kind > text.kind) {
+        str_widened_end(in, w->part);
+        w->text = str_widened(in, self, with.kind);
+        w->part = str_widened(in, args[0], with.kind);
+    }
+}
+
+static void widen_end(Interp *in, const Widened *w)
+{
+    str_widened_end(in, w->text);
+    str_widened_end(in, w->part);
+    str_widened_end(in, w->with);
+}
+
+/* One character for another is done in a copy. */
+static bool is_one_for_one(const Interp *in, const Addr *args)
+{
+    return str_length(in->mem, args[0]) == 1 && str_length(in->mem, args[1]) == 1;
 }
 
 STR_METHOD(replace)
@@ -218,9 +311,21 @@ STR_METHOD(replace)
     }
     int64_t length = str_length(in->mem, self);
     StrSearch search = {self, args[0], 0, length, false};
-    bool same = args[0] == args[1];
-    int64_t count = same || most == 0 ? 0 : count_in(in, search, most < 0 ? INT64_MAX : most);
-    return count == 0 ? str_unchanged(in, self) : replaced(in, self, args, count);
+    if (args[0] == args[1] || most == 0) {
+        return str_unchanged(in, self);
+    }
+    bool widens = length > 0 && !is_one_for_one(in, args);
+    Widened widened = {0};
+    if (widens) {
+        widened = widen_for_replace(in, self, args);
+    }
+    int64_t count = count_in(in, search, most < 0 ? INT64_MAX : most);
+    if (widens && count > 0) {
+        widen_for_result(in, self, args, &widened);
+    }
+    Addr result = count == 0 ? str_unchanged(in, self) : replaced(in, self, args, count);
+    widen_end(in, &widened);
+    return result;
 }
 
 STR_METHOD(removeprefix)
@@ -260,13 +365,17 @@ static Addr partition(Interp *in, Addr self, Addr separator, bool reverse)
     }
     int64_t length = str_length(in->mem, self);
     int64_t width = str_length(in->mem, separator);
+    Addr widened = str_widened_for(in, separator, self);
     if (width == 0) {
-        return err_format(in, T_(ValueError), "empty separator");
+        err_format(in, T_(ValueError), "empty separator");
+        str_widened_end(in, widened);
+        return 0;
     }
     StrSearch search = {self, separator, 0, length, reverse};
     int64_t place = str_find(in, &search);
     Addr tuple = tuple_new(in, 3);
     if (tuple == 0) {
+        str_widened_end(in, widened);
         return 0;
     }
     Addr pieces[3];
@@ -282,6 +391,7 @@ static Addr partition(Interp *in, Addr self, Addr separator, bool reverse)
     for (int64_t i = 0; i < 3; i++) {
         ref_move(in, tuple_slot(tuple, i), pieces[i]);
     }
+    str_widened_end(in, widened);
     return tuple;
 }
 

@@ -207,14 +207,18 @@ static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
     if (separator != OBJ_NONE && !str_check(in, separator)) {
         return err_format(in, T_(TypeError), "must be str or None, not %.200N", separator);
     }
-    if (separator != OBJ_NONE && str_length(in->mem, separator) == 0) {
-        return err_format(in, T_(ValueError), "empty separator");
-    }
     if (separator != OBJ_NONE && cannot_hold(in, self, separator)) {
         return list_of_itself(in, self);
     }
+    Addr widened = separator != OBJ_NONE ? str_widened_for(in, separator, self) : 0;
+    if (separator != OBJ_NONE && str_length(in->mem, separator) == 0) {
+        err_format(in, T_(ValueError), "empty separator");
+        str_widened_end(in, widened);
+        return 0;
+    }
     Pieces pieces;
     if (!pieces_begin(&pieces, in, self, most)) {
+        str_widened_end(in, widened);
         return 0;
     }
     int64_t limit = most < 0 ? INT64_MAX : most;
@@ -224,7 +228,9 @@ static Addr split(Interp *in, Addr self, const Addr *values, bool reversed)
     } else {
         ok = reversed ? rsplit_at(&pieces, separator, limit) : split_at(&pieces, separator, limit);
     }
-    return pieces_end(&pieces, ok, reversed);
+    Addr list = pieces_end(&pieces, ok, reversed);
+    str_widened_end(in, widened);
+    return list;
 }
 
 static Addr split_arguments(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames,

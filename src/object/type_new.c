@@ -147,7 +147,7 @@ static Addr mangle(Interp *in, Addr class_name, Addr name)
     if (is_private) {
         Text mangled = {0};
         ou_text_add_format(&mangled, "_%s%s", stripped, text.bytes);
-        result = str_interned(in, mangled.bytes, mangled.length);
+        result = str_from_utf8(in, mangled.bytes, mangled.length);
         ou_text_free(&mangled);
     } else {
         obj_incref(in, name, 0, REF_NATIVE);
@@ -188,23 +188,21 @@ static bool check_slot(Interp *in, ClassPlan *plan, Addr slot)
     return true;
 }
 
-static bool add_slot(Interp *in, const ClassPlan *plan, Addr list, Addr slot)
+/* The mangled name; a new reference, or 0. */
+static Addr slot_name(Interp *in, const ClassPlan *plan, Addr slot)
 {
-    if (is_special_slot(in, slot)) {
-        return true;
-    }
     Addr mangled = mangle(in, plan->name, slot);
     if (mangled == 0) {
-        return false;
+        return 0;
     }
     bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0 &&
                     !is_name(in, mangled, "__qualname__") && !is_name(in, mangled, "__classcell__");
     if (conflict) {
         err_format(in, T_(ValueError), "%R in __slots__ conflicts with class variable", mangled);
+        obj_release(in, mangled);
+        return 0;
     }
-    bool ok = !conflict && list_append(in, list, mangled);
-    obj_release(in, mangled);
-    return ok;
+    return mangled;
 }
 
 /* A list of the names, mangled and sorted, without the special ones. New reference or 0. */
@@ -215,11 +213,15 @@ static Addr sorted_slots(Interp *in, const ClassPlan *plan, Addr names)
     if (list == 0) {
         return 0;
     }
-    /* CPython fills the exact list in place: its length is set item by item here. */
-    mem_store64(in->mem, list + in->lay->list.ob_size, 0);
     bool ok = true;
+    int64_t filled = 0;
     for (int64_t i = 0; ok && i < count; i++) {
-        ok = add_slot(in, plan, list, tuple_item(in->mem, names, i));
+        Addr slot = tuple_item(in->mem, names, i);
+        if (!is_special_slot(in, slot)) {
+            Addr mangled = slot_name(in, plan, slot);
+            ok = mangled != 0;
+            ref_move(in, list_slot(in->mem, list, filled++), mangled);
+        }
     }
     if (!ok || !list_sort_plain(in, list)) {
         obj_release(in, list);

@@ -163,6 +163,8 @@ static bool add_item(Interp *in, const Sum *sum, Addr item)
     Addr total = obj_binary(in, sum_result(sum, in), item, OP_ADD);
     if (total != 0) {
         set_result(in, sum, total);
+    } else { /* the sum so far goes before the item, whether there is another or not */
+        ref_clear(in, native_ref(sum->entry, 1), REF_NATIVE);
     }
     ref_clear(in, native_ref(sum->entry, 2), REF_NATIVE);
     return total != 0;

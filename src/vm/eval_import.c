@@ -1,7 +1,10 @@
 /* eval_import.c - import statements: only modules that exist already are found. */
+#include <string.h>
+
 #include "object/dict.h"
 #include "object/module_names.h"
 #include "object/str.h"
+#include "object/str_from_format.h"
 #include "vm/handlers.h"
 
 /* import_name: level and the names asked for are dropped after the import. */
@@ -11,17 +14,45 @@ Flow vm_op_import_name(Vm *vm, uint32_t arg)
     return stack_finish_binary(vm, module);
 }
 
-/* PyErr_SetImportError: name and path come as keywords. */
+/* import_from looks for a module "x.y" first, then for the file of x, for its message:
+ * PyModule_GetFilenameObject raises, which is dropped. */
+static void ask_for_place(Interp *in, Addr name, Addr known_as)
+{
+    obj_release(in, str_from_format(in, "%U.%U", known_as, name));
+    (void)err_set_text(in, T_(SystemError), "module filename missing");
+    err_clear(in);
+}
+
+/* The str of a C string that a dict is asked for, which goes again. */
+static void name_key(Interp *in, const char *key)
+{
+    obj_release(in, str_from_utf8(in, key, strlen(key)));
+}
+
+/* PyDict_SetItemString */
+static bool set_keyword(Interp *in, Addr keywords, const char *key, Addr value)
+{
+    name_key(in, key);
+    return module_set(in, keywords, key, owned_copy(in, value));
+}
+
+/* PyErr_SetImportErrorSubclass: name and path come as keywords, which ImportError_init looks up. */
 static void set_import_error(Interp *in, Addr name, Addr known_as)
 {
+    Addr message =
+        str_from_format(in, "cannot import name %R from %R (unknown location)", name, known_as);
     Addr keywords = dict_new(in);
-    bool ok = keywords != 0 && module_set(in, keywords, "name", owned_copy(in, known_as)) &&
-              module_set(in, keywords, "path", owned_copy(in, OBJ_NONE));
-    if (ok) {
-        err_format(in, T_(ImportError), "cannot import name %R from %R (unknown location)", name,
-                   known_as);
+    bool ok = message != 0 && keywords != 0 && set_keyword(in, keywords, "name", known_as) &&
+              set_keyword(in, keywords, "path", OBJ_NONE);
+    Addr error = ok ? obj_call(in, T_(ImportError), &message, 1) : 0;
+    if (error != 0) {
+        name_key(in, "name");
+        name_key(in, "path");
+        err_set(in, T_(ImportError), error);
     }
+    obj_release(in, error);
     obj_release(in, keywords);
+    obj_release(in, message);
 }
 
 /* The module of a file is told with its place, which the model has not. */
@@ -37,6 +68,7 @@ static void cannot_import(Vm *vm, Addr module, Addr name)
     err_clear(vm->in);
     if (ou_text_has_word(built_in, of) &&
         !ou_text_has_word(module_real_names(of), ou_text_view(&asked))) {
+        ask_for_place(vm->in, name, known_as);
         set_import_error(vm->in, name, known_as);
     } else {
         err_not_modelled(vm->in, "importing the name '%s'", ou_text_view(&asked));

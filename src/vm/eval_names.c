@@ -69,6 +69,7 @@ static Flow delete_from(Vm *vm, Addr dict, Addr name)
 {
     int deleted = dict_delete(vm->in, dict, name);
     if (deleted == 0) {
+        (void)err_key(vm->in, name); /* the dict's own, which the NameError takes the place of */
         return name_error(vm, name);
     }
     return deleted > 0 ? FLOW_NEXT : FLOW_ERROR;

@@ -122,6 +122,17 @@ static void make_code(Replay *replay, const LangConst *constant)
     }
 }
 
+/* PyErr_WarnExplicitObject: what warn_explicit makes is gone again behind it. */
+static void warn(Interp *in)
+{
+    enum { KEY = 3 }; /* the text, the category and the line */
+    Addr message = obj_call(in, T_(SyntaxWarning), (const Addr[]){OBJ_NONE}, 1);
+    Addr key = tuple_from(in, (const Addr[]){OBJ_NONE, OBJ_NONE, OBJ_NONE}, KEY);
+    first_use_source_line(in);
+    obj_release(in, key);
+    obj_release(in, message);
+}
+
 static void replay_event(Replay *replay, const TraceEvent *event)
 {
     switch ((int)event->kind) {
@@ -129,6 +140,7 @@ static void replay_event(Replay *replay, const TraceEvent *event)
     case TRACE_CONST: make_constant(replay, event); break;
     case TRACE_TAKES_OVER: take_over(replay, event->constant); break;
     case TRACE_CODE: make_code(replay, event->constant); break;
+    case TRACE_WARNED: warn(replay->vm->in); break;
     default:
         if (event->dropped) {
             obj_release(replay->vm->in, take_temporary(replay, event->kind, event->size));

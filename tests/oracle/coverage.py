@@ -117,8 +117,6 @@ def document(table):
              "  and films are the same in each folder",
              "* blocks, pools and arenas of the interpreter's own: `sys.getallocatedblocks` and `sys._debugmallocstats` count the",
              "  scenario's",
-             "* warnings: their text is written, but CPython reads the line that it shows from the file again; what that leaves in",
-             "  the free lists and counts of a script is not followed",
              "* `print` of lone surrogates: UnicodeEncodeError, as in the locales of UTF-8; in the locale C CPython writes those of",
              "  bytes as bytes",
              "* the exit: what Python does when the program has ended is played when code of the program runs in it (finalizers,",

@@ -2,66 +2,84 @@
 by it when a code object is made.
 
     interned.py > ../../src/cpython/interned39.def         asks python3.9
-    interned.py --check ../../src/cpython/interned39.def   exit status 1 if a string is missing there
+    interned.py --check ../../src/cpython/interned39.def   exit status 1 if the table is another one
 
-Only what a walk over all objects finds, and only texts of which interning a constant depends: letters, digits and _,
-two or more.
+Asked about is what a walk over all objects finds, and each word of the interpreter's own file: some are held by C code
+alone. Only texts of which interning a constant depends: letters, digits and _, two or more.
 """
+import os
+import re
 import subprocess
 import sys
+import tempfile
 import textwrap
 
 import find_python
 
+# Of types and their dicts the collector knows little; what is made here is kept, so that no two have one id().
 WALK = """
 import gc, sys
-found, seen, todo = set(), set(), gc.get_objects() + [sys.modules, object]
+found, seen, todo, kept = set(), set(), gc.get_objects() + [sys.modules, object], []
 while todo:
     o = todo.pop()
     if id(o) in seen:
         continue
     seen.add(id(o))
+    kept.append(o)
     if type(o) is str:
         found.add(o)
     elif type(o) is type(WALKED.__code__):
         todo += [o.co_consts, o.co_names, o.co_varnames, o.co_freevars, o.co_cellvars, o.co_name]
     else:
         todo += gc.get_referents(o) + [type(o)]
-        if isinstance(o, type):  # those of C code have no referents for the collector
+        if isinstance(o, type):
             todo += [dict(vars(o)), type.__subclasses__(o), o.__bases__, o.__name__]
-for text in sorted(found):
-    if len(text) > 1 and text.isascii() and text.replace("_", "a").isalnum():
-        copy = "".join(list(text))
-        if sys.intern(copy) is not copy:
-            print(text)
+print("\\n".join(t for t in found if t.isascii()))
+"""
+
+# All names in here are the interpreter's own too.
+ASK = """
+import sys
+for w in sys.stdin.read().split():
+    if sys.intern(w) is not w:
+        print(w)
 """
 
 
+def run(command, words=""):
+    return subprocess.run(command, input=words, stdout=subprocess.PIPE, check=True, universal_newlines=True).stdout
+
+
+def words_of_file(python):
+    """The words in the interpreter's library, or in itself when it has none."""
+    library = run([python, "-c", "import sysconfig as s; print(s.get_config_var('LIBDIR'), s.get_config_var('INSTSONAME'))"])
+    path = os.path.join(*library.split())
+    with open(path if os.path.exists(path) else python, "rb") as f:
+        return {w.decode() for w in re.findall(rb"[A-Za-z0-9_]{2,}", f.read())}
+
+
 def interned(python):
-    names = set(WALK.replace("(", " ").replace(")", " ").replace(".", " ").split())
     walk = "def WALKED(): pass\nexec('''%s''')" % WALK.replace("\\", "\\\\")
-    text = subprocess.run([python, "-I", "-S", "-c", walk], stdout=subprocess.PIPE, check=True,
-                          universal_newlines=True).stdout
-    return [line for line in text.split("\n") if line and line not in names - BUILT_IN]
-
-
-# What the walk itself names and the interpreter has as well.
-BUILT_IN = set("isinstance dict vars __subclasses__ __bases__ __name__ gc sys set get_objects modules pop id add type is str get_referents len isascii replace isalnum join "
-               "list intern print import in not if for while continue sorted co_consts co_names co_varnames "
-               "co_freevars co_cellvars co_name exec def __code__".split())
+    words = words_of_file(python) | set(run([python, "-I", "-S", "-c", walk]).split("\n"))
+    words = {w for w in words if re.fullmatch(r"[A-Za-z0-9_]{2,}", w)}
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "asked.py")
+        with open(path, "w") as f:
+            f.write(ASK)
+        return sorted(run([python, "-I", "-S", path], "\n".join(words)).split())
 
 
 def main():
     strings = interned(find_python.find_or_skip("3.9"))
+    text = "/* Written by tests/oracle/interned.py: in the order of strcmp. */\n"
+    text += "\n".join(textwrap.wrap(" ".join('"%s",' % s for s in strings), 98)) + "\n"
     if sys.argv[1:2] != ["--check"]:
-        print("/* Written by tests/oracle/interned.py: in the order of strcmp. */")
-        print("\n".join(textwrap.wrap(" ".join('"%s",' % s for s in strings), 98)))
+        print(text, end="")
         return 0
     with open(sys.argv[2], encoding="ascii") as file:
-        text = file.read()
-    missing = [s for s in strings if '"%s",' % s not in text]
-    print("\n".join(missing))
-    return 1 if missing else 0
+        known = set(re.findall(r'"(\w+)",', file.read()))
+    print("\n".join(sorted(known ^ set(strings))))
+    return 1 if known != set(strings) else 0
 
 
 if __name__ == "__main__":
