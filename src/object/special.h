@@ -4,14 +4,17 @@
 #define OU_OBJECT_SPECIAL_H
 
 #include "object/abstract.h"
+#include "object/static_types.h"
 #include "object/type.h"
 
-/* update_one_slot: does the class have the slot itself that this attribute wraps? One of a type
- * that the class does not inherit from is called like a function. */
-static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute)
+/* update_one_slot: does the class have the slot itself that this attribute wraps? One of another
+ * name (__setattr__ = dict.__setitem__), or of a type that the class does not inherit from, is
+ * called like a function. */
+static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute, const char *name)
 {
     return (obj_is(in->mem, attribute, T_(method_descr)) ||
             obj_is(in->mem, attribute, T_(wrapper_descr))) &&
+           mem_load64(in->mem, attribute + in->lay->descr.d_name) == identifier_find(in, name) &&
            obj_type_is_subtype(in->mem, in->lay, type,
                                mem_load64(in->mem, attribute + in->lay->descr.d_type));
 }
@@ -21,7 +24,7 @@ static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute)
 static inline Addr special_find(Interp *in, Addr type, const char *name)
 {
     Addr found = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, name) : 0;
-    return found != 0 && is_own_slot(in, type, found) ? 0 : found;
+    return found != 0 && is_own_slot(in, type, found, name) ? 0 : found;
 }
 
 /* Looks name up on the class of args[0] and calls it with args (args[0] is self). *found says

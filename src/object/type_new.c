@@ -188,6 +188,14 @@ static bool check_slot(Interp *in, ClassPlan *plan, Addr slot)
     return true;
 }
 
+/* PyList_SET_ITEM(newslots, j, tmp): the list has its places, and its length is set name by name. */
+static void put_slot(Interp *in, Addr list, Addr mangled)
+{
+    int64_t count = list_length(in->mem, list);
+    ref_move(in, list_slot(in->mem, list, count), mangled);
+    mem_store64(in->mem, list + in->lay->list.ob_size, (uint64_t)count + 1);
+}
+
 static bool add_slot(Interp *in, const ClassPlan *plan, Addr list, Addr slot)
 {
     if (is_special_slot(in, slot)) {
@@ -202,9 +210,8 @@ static bool add_slot(Interp *in, const ClassPlan *plan, Addr list, Addr slot)
     if (conflict) {
         err_format(in, T_(ValueError), "%R in __slots__ conflicts with class variable", mangled);
     }
-    bool ok = !conflict && list_append(in, list, mangled);
-    obj_release(in, mangled);
-    return ok;
+    put_slot(in, list, mangled);
+    return !conflict;
 }
 
 /* A list of the names, mangled and sorted, without the special ones. New reference or 0. */
@@ -215,7 +222,6 @@ static Addr sorted_slots(Interp *in, const ClassPlan *plan, Addr names)
     if (list == 0) {
         return 0;
     }
-    /* CPython fills the exact list in place: its length is set item by item here. */
     mem_store64(in->mem, list + in->lay->list.ob_size, 0);
     bool ok = true;
     for (int64_t i = 0; ok && i < count; i++) {
