@@ -83,11 +83,12 @@ static Addr rebuilt(Interp *in, Addr set)
 
 /* Whether interning puts another object in the place of an item: one from the interpreter's start
  * or from a name of the program, unless it is that one. The strings of one character are the same
- * object everywhere. */
-static bool is_replaced(const LangConst *c)
+ * object everywhere. What a process that runs exec knows is an accident, which observe.py undoes
+ * (_settle_sets). */
+static bool is_replaced(const CodeMaker *maker, const LangConst *c)
 {
     return c->kind == CONST_STR && c->length > 1 && is_name_like(c) && !c->is_interned &&
-           (c->is_name || cpy_interned_at_start_39(c->text));
+           (c->is_name || (!maker->settled && cpy_interned_at_start_39(c->text)));
 }
 
 /* merge_consts_recursive builds a second set in the iteration order of the first;
@@ -99,7 +100,7 @@ static Addr make_frozenset(CodeMaker *maker, const LangConst *c)
     Addr set = set_new(in, T_(frozenset));
     for (uint32_t i = 0; set != 0 && i < c->item_count; i++) {
         (void)set_add(in, set, make_const(maker, c->items[i]));
-        replaced = replaced || is_replaced(c->items[i]);
+        replaced = replaced || is_replaced(maker, c->items[i]);
     }
     set = rebuilt(in, set);
     return replaced ? rebuilt(in, set) : set;

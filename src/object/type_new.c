@@ -188,7 +188,8 @@ static bool check_slot(Interp *in, ClassPlan *plan, Addr slot)
     return true;
 }
 
-/* PyList_SET_ITEM(newslots, j, tmp): the list has its places, and its length is set name by name. */
+/* PyList_SET_ITEM(newslots, j, tmp): the list has its places, and its length is set name by name.
+ */
 static void put_slot(Interp *in, Addr list, Addr mangled)
 {
     int64_t count = list_length(in->mem, list);

@@ -7,6 +7,7 @@ by it when a code object is made.
 Only what a walk over all objects finds, and only texts of which interning a constant depends: letters, digits and _,
 two or more.
 """
+import re
 import subprocess
 import sys
 import textwrap
@@ -15,40 +16,48 @@ import find_python
 
 WALK = """
 import gc, sys
-found, seen, todo = set(), set(), gc.get_objects() + [sys.modules, object]
+found, seen, todo = set(), {}, gc.get_objects() + [sys.modules, object]
 while todo:
     o = todo.pop()
     if id(o) in seen:
         continue
-    seen.add(id(o))
+    seen[id(o)] = o
     if type(o) is str:
         found.add(o)
     elif type(o) is type(WALKED.__code__):
         todo += [o.co_consts, o.co_names, o.co_varnames, o.co_freevars, o.co_cellvars, o.co_name]
     else:
         todo += gc.get_referents(o) + [type(o)]
+        if isinstance(o, dict):  # the collector is not told of keys that are all strs
+            todo += list(o)
         if isinstance(o, type):  # those of C code have no referents for the collector
             todo += [dict(vars(o)), type.__subclasses__(o), o.__bases__, o.__name__]
 for text in sorted(found):
     if len(text) > 1 and text.isascii() and text.replace("_", "a").isalnum():
-        copy = "".join(list(text))
-        if sys.intern(copy) is not copy:
-            print(text)
+        print(text)
+"""
+
+# Asked of an interpreter in which nobody has walked: gc is not imported, no type has been made ready by a look at it.
+ASK = """
+import sys
+for text in sys.stdin.read().split():
+    copy = "".join(list(text))
+    if sys.intern(copy) is not copy:
+        print(text)
 """
 
 
 def interned(python):
-    names = set(WALK.replace("(", " ").replace(")", " ").replace(".", " ").split())
+    run = dict(stdout=subprocess.PIPE, check=True, universal_newlines=True)
     walk = "def WALKED(): pass\nexec('''%s''')" % WALK.replace("\\", "\\\\")
-    text = subprocess.run([python, "-I", "-S", "-c", walk], stdout=subprocess.PIPE, check=True,
-                          universal_newlines=True).stdout
-    return [line for line in text.split("\n") if line and line not in names - BUILT_IN]
+    found = subprocess.run([python, "-I", "-S", "-c", walk], **run).stdout
+    kept = subprocess.run([python, "-I", "-S", "-c", ASK], input=found, **run).stdout
+    names = set(re.findall(r"\w+", ASK)) - BUILT_IN
+    return [line for line in kept.split("\n") if line and line not in names]
 
 
-# What the walk itself names and the interpreter has as well.
-BUILT_IN = set("isinstance dict vars __subclasses__ __bases__ __name__ gc sys set get_objects modules pop id add type is str get_referents len isascii replace isalnum join "
-               "list intern print import in not if for while continue sorted co_consts co_names co_varnames "
-               "co_freevars co_cellvars co_name exec def __code__".split())
+# What the question itself names and the interpreter has as well.
+BUILT_IN = set("sys stdin read split join list intern print import in for if is".split())
 
 
 def main():
