@@ -113,6 +113,28 @@ static bool check_try(Checker *checker, const AstStmt *stmt)
 
 static const char *const MODULES[] = {"gc", "sys", "weakref", "tracemalloc", "copy", "time"};
 
+static const char *const OWN_MODULES =
+    "its modules are gc, sys, weakref, tracemalloc, copy and time";
+
+/* What to use instead of a module, by the name in front of its first dot. */
+static const char *module_hint(const char *name)
+{
+    static const struct {
+        const char *name, *hint;
+    } rows[] = {
+#define ABSENT_MODULE(name, hint) {name, hint},
+#include "lang/absent_modules.def"
+#undef ABSENT_MODULE
+    };
+    size_t length = strcspn(name, ".");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strncmp(rows[i].name, name, length) == 0 && rows[i].name[length] == '\0') {
+            return rows[i].hint;
+        }
+    }
+    return OWN_MODULES;
+}
+
 static bool check_module(Checker *checker, SourceSpan where, const char *name)
 {
     for (size_t i = 0; i < sizeof MODULES / sizeof MODULES[0]; i++) {
@@ -121,9 +143,7 @@ static bool check_module(Checker *checker, SourceSpan where, const char *name)
         }
     }
     return !checker->refuses ||
-           lang_refuse(checker->error, where,
-                       "its modules are gc, sys, weakref, tracemalloc, copy and time",
-                       "module '%s'", name);
+           lang_refuse(checker->error, where, module_hint(name), "module '%s'", name);
 }
 
 static bool check_bound_name(Checker *checker, const AstAlias *alias)
@@ -151,9 +171,7 @@ static bool check_import_from(Checker *checker, const AstStmt *stmt)
         return check_fail(checker, names->items[0].where, "import * only allowed at module level");
     }
     if (checker->refuses && stmt->u.import_from.level > 0) {
-        return lang_refuse(checker->error, stmt->where,
-                           "its modules are gc, sys, weakref, tracemalloc, copy and time",
-                           "relative import");
+        return lang_refuse(checker->error, stmt->where, OWN_MODULES, "relative import");
     }
     if (stmt->u.import_from.module) {
         OU_TRY(check_module(checker, stmt->where, stmt->u.import_from.module));

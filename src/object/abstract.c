@@ -51,6 +51,10 @@ static Addr plain_repr(Interp *in, Addr o)
 /* tp_repr; who asks says what is wrong when a class returned no str. */
 static Addr call_repr(Interp *in, Addr o, const char *asked)
 {
+    const TypeOps *specific = special_slot(in, obj_type(in->mem, o), "__repr__");
+    if (specific != NULL) {
+        return specific->repr(in, o);
+    }
     bool found = false;
     Addr text = special_call(in, "__repr__", &o, 1, &found);
     return found ? checked_text(in, text, asked) : plain_repr(in, o);
@@ -79,22 +83,28 @@ Addr obj_ascii(Interp *in, Addr o)
     return repr ? str_to_ascii_escapes(in, repr) : 0;
 }
 
+/* tp_str */
+static Addr call_str(Interp *in, Addr o)
+{
+    const TypeOps *specific = special_slot(in, obj_type(in->mem, o), "__str__");
+    bool found = false;
+    Addr text = specific == NULL ? special_call(in, "__str__", &o, 1, &found) : 0;
+    if (found) {
+        return checked_text(in, text, "__str__");
+    }
+    const TypeOps *ops = specific != NULL ? specific : ops_of(in->mem, o);
+    return ops->str != NULL ? ops->str(in, o) : call_repr(in, o, "__str__"); /* object_str */
+}
+
 Addr obj_str(Interp *in, Addr o)
 {
     if (obj_is(in->mem, o, T_(str))) {
         return obj_owned(in, o);
     }
-    const TypeOps *ops = ops_of(in->mem, o);
-    bool found = false;
     if (!recursion_enter(in, " while getting the str of an object")) {
         return 0;
     }
-    Addr text = special_call(in, "__str__", &o, 1, &found);
-    if (found) {
-        text = checked_text(in, text, "__str__");
-    } else {
-        text = ops->str != NULL ? ops->str(in, o) : call_repr(in, o, "__str__"); /* object_str */
-    }
+    Addr text = call_str(in, o);
     if (in->halt == HALT_NONE) {
         recursion_leave(in);
     }
@@ -181,10 +191,11 @@ bool obj_hash(Interp *in, Addr o, int64_t *out)
     if (own == OBJ_NONE) {
         return unhashable(in, o);
     }
-    if (own != 0) {
+    const TypeOps *specific = special_slot(in, obj_type(in->mem, o), "__hash__");
+    if (own != 0 && specific == NULL) {
         return class_hash(in, o, out);
     }
-    const TypeOps *ops = ops_of(in->mem, o);
+    const TypeOps *ops = specific != NULL ? specific : ops_of(in->mem, o);
     return ops->hash != NULL ? ops->hash(in, o, out) : unhashable(in, o);
 }
 
@@ -322,7 +333,8 @@ static Addr name_must_be_str(Interp *in, Addr name)
 static Addr get_by_getattribute(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
-    bool is_own = special_find(in, type, "__getattribute__") != 0;
+    bool is_own = special_find(in, type, "__getattribute__") != 0 &&
+                  special_slot_owner(in, type, "__getattribute__") < 0;
     bool has_hook = special_find(in, type, "__getattr__") != 0;
     if (is_own || has_hook) {
         name_use(in, "typeobject.c", "__getattr__");

@@ -38,13 +38,9 @@ static void initialise(Interp *in, Addr o, Addr type)
     JRN_MARK3(in->mem, BORN, o, type, 0);
 }
 
-/* Beyond this no host grants a request, and CPython raises MemoryError; below, whether it would
- * depends on the host, and the run stops. */
-#define GRANTED_NOWHERE ((uint64_t)1 << 36)
-
 Addr obj_no_memory(Interp *in, uint64_t bytes)
 {
-    if (bytes >= GRANTED_NOWHERE && !in->mem->exhausted) {
+    if (bytes >= OBJ_GRANTED_NOWHERE && !in->mem->exhausted) {
         err_set(in, T_(MemoryError), 0);
     } else {
         in->halt = HALT_MEMORY;

@@ -17,12 +17,14 @@
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/type.h"
 
 /* The names of a built-in class in the list, as PySequence_List takes them from an iterator whose
  * __length_hint__ it asks for: they are those of a real 3.9, modelled or not. */
 static bool take_names(Interp *in, Addr list, TypeId id)
 {
     enum { LONGEST = 40 };
+    type_make_ready(in, T_(dict_keyiterator));
     Addr hint = obj_gc_new(in, T_(builtin), in->lay->cfunc.sizeof_);
     obj_gc_free(in, hint);
     int64_t count = 0;

@@ -7,6 +7,7 @@
 #include "object/exceptions.h"
 #include "object/list.h"
 #include "object/set.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tp_init.h"
@@ -118,7 +119,7 @@ static bool check_no_arguments(Interp *in, Addr type, Addr args, Keywords keywor
                           "object.__new__() takes exactly one argument (the type to "
                           "instantiate)") != 0;
     }
-    if (type_lookup_id(in, type, "__init__") != 0) {
+    if (special_find(in, type, "__init__") != 0) {
         return true;
     }
     return err_no_arguments(in, type) != 0;

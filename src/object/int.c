@@ -31,8 +31,17 @@ Addr int_small(Interp *in, int64_t value)
     return obj_owned(in, o);
 }
 
+/* MAX_LONG_DIGITS of _PyLong_New */
+#define ADDRESSED_DIGITS ((INT64_MAX - 24) / 4)
+
 Addr int_alloc(Interp *in, int64_t digits)
 {
+    if (digits > ADDRESSED_DIGITS) {
+        return err_set_text(in, T_(OverflowError), "too many digits in integer");
+    }
+    if (digits > INT_MOST_DIGITS && 4 * (uint64_t)digits >= OBJ_GRANTED_NOWHERE) {
+        return obj_no_memory(in, 4 * (uint64_t)digits);
+    }
     if (digits > INT_MOST_DIGITS) {
         return err_not_modelled(in, "an int of more than %d digits of 30 bits", INT_MOST_DIGITS);
     }

@@ -458,7 +458,7 @@ Addr int_neg(Interp *in, Addr a)
     return result;
 }
 
-static Addr int_invert(Interp *in, Addr a)
+Addr int_invert(Interp *in, Addr a)
 {
     if (int_digits(in->mem, a) <= 1) {
         return int_from_i64(in, -(medium(in, a) + 1));
@@ -478,63 +478,6 @@ Addr int_unary(Interp *in, Addr a, int op)
     case OP_ABS: return int_size(in->mem, a) < 0 ? int_neg(in, a) : as_exact(in, a);
     }
     return 0;
-}
-
-/* ---- shifts ---- */
-
-static Addr shift_right(Interp *in, Addr a, int64_t words, unsigned bits)
-{
-    if (int_size(in->mem, a) < 0) {
-        Addr inverted = int_invert(in, a);
-        Addr shifted = inverted ? shift_right(in, inverted, words, bits) : 0;
-        obj_release(in, inverted);
-        Addr result = shifted ? int_invert(in, shifted) : 0;
-        obj_release(in, shifted);
-        return result;
-    }
-    int64_t room = int_digits(in->mem, a) - words;
-    if (room <= 0) {
-        return int_from_i64(in, 0);
-    }
-    mpz_t value;
-    mpz_init(value);
-    int_read(in->mem, in->lay, a, value);
-    mpz_fdiv_q_2exp(value, value, (mp_bitcnt_t)(words * INT_SHIFT + bits));
-    Addr result = int_from_mpz(in, value, room);
-    mpz_clear(value);
-    return int_maybe_small(in, result);
-}
-
-static Addr shift_left(Interp *in, Addr a, int64_t words, unsigned bits)
-{
-    int64_t room = int_digits(in->mem, a) + words + (bits != 0);
-    if (room > INT_MOST_DIGITS) {
-        return int_alloc(in, room);
-    }
-    mpz_t value;
-    mpz_init(value);
-    int_read(in->mem, in->lay, a, value);
-    mpz_mul_2exp(value, value, (mp_bitcnt_t)(words * INT_SHIFT + bits));
-    Addr result = int_from_mpz(in, value, room);
-    mpz_clear(value);
-    return int_maybe_small(in, result);
-}
-
-static Addr int_shift(Interp *in, Addr a, Addr b, bool left)
-{
-    if (int_size(in->mem, b) < 0) {
-        return err_format(in, T_(ValueError), "negative shift count");
-    }
-    if (int_size(in->mem, a) == 0) {
-        return int_from_i64(in, 0);
-    }
-    int64_t count = 0;
-    if (!int_as_i64(in->mem, b, &count)) {
-        count = INT64_MAX;
-    }
-    int64_t words = count / INT_SHIFT;
-    unsigned bits = (unsigned)(count % INT_SHIFT);
-    return left ? shift_left(in, a, words, bits) : shift_right(in, a, words, bits);
 }
 
 /* ---- the quotient to the nearest ---- */

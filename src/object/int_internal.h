@@ -108,4 +108,9 @@ Addr int_from_text(Interp *in, const char *text, size_t length, int base);
 Addr int_from_object(Interp *in, Addr o);
 extern const NativeMethod int_methods[];
 
+/* ~a: new reference or 0. */
+Addr int_invert(Interp *in, Addr a);
+/* a << b or a >> b. New reference or 0. */
+Addr int_shift(Interp *in, Addr a, Addr b, bool left);
+
 #endif

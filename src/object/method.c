@@ -5,8 +5,12 @@
 #include "object/code_address.h"
 #include "object/errors.h"
 #include "object/func.h"
+#include "object/held.h"
+#include "object/name_use.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
+#include "object/str_internal.h"
 #include "object/type.h"
 
 static Addr owned(Interp *in, Addr o)
@@ -84,15 +88,34 @@ static bool method_setattr(Interp *in, Addr m, Addr name, Addr value)
                       name) != 0;
 }
 
+/* The first name that the function has, of these two; *name is 0 when it has none. */
+static bool name_of_function(Interp *in, Addr function, Addr *name)
+{
+    static const char *const attributes[] = {"__qualname__", "__name__"};
+    *name = 0;
+    for (size_t i = 0; *name == 0 && i < sizeof attributes / sizeof attributes[0]; i++) {
+        name_use(in, "classobject.c", attributes[i]);
+        if (!obj_lookup_attr(in, function, identifier_find(in, attributes[i]), name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* method_repr: of any callable, which need not have a name. */
 static Addr method_repr(Interp *in, Addr m)
 {
-    Addr function = function_of(in, m);
-    if (!obj_is(in->mem, function, T_(function))) {
-        return str_from_format(in, "<bound method %s of %R>", "?", self_of(in, m));
+    Addr entry = held_begin(in);
+    Addr name = 0;
+    Addr text = 0;
+    if (name_of_function(in, function_of(in, m), &name)) {
+        held_put(in, entry, 0, name);
+        text = name != 0 && str_check(in, name)
+                   ? str_from_format(in, "<bound method %U of %R>", name, self_of(in, m))
+                   : str_from_format(in, "<bound method %s of %R>", "?", self_of(in, m));
     }
-    return str_from_format(in, "<bound method %U of %R>",
-                           mem_load64(in->mem, function + in->lay->func.func_qualname),
-                           self_of(in, m));
+    held_end(in, entry);
+    return text;
 }
 
 /* Equal functions bound to the same object. */
@@ -123,8 +146,17 @@ static bool method_hash(Interp *in, Addr m, int64_t *out)
     return true;
 }
 
+/* method_descr_get: it is bound already. */
+static Addr method_get(Interp *in, Addr m, Addr object, Addr type)
+{
+    (void)object;
+    (void)type;
+    return owned(in, m);
+}
+
 const TypeOps method_ops = {
     .dealloc = method_dealloc,
+    .descr_get = method_get,
     .repr = method_repr,
     .hash = method_hash,
     .compare = method_compare,

@@ -182,6 +182,9 @@ static inline void ref_set(Interp *in, Addr slot, Addr o, RefCause cause)
  * the rest is zero only if the block is fresh: store every field. size in bytes as CPython requests
  * it. */
 Addr obj_new(Interp *in, Addr type, size_t size);
+/* Beyond this no host grants a request, and CPython raises MemoryError; below, whether it would
+ * depends on the host, and the run stops. */
+#define OBJ_GRANTED_NOWHERE ((uint64_t)1 << 36)
 /* A request for so many bytes was refused: raises MemoryError when no host would grant it, else
  * halts the run. Always returns 0. */
 Addr obj_no_memory(Interp *in, uint64_t bytes);

@@ -85,6 +85,13 @@ static void load_new(Interp *in, TypeId id)
     static_attr_array_push(&statics->wrappers, (StaticAttr){identifier_find(in, "__new__"), o});
 }
 
+/* PyType_Ready: __hash__ is None in the dict of a class whose objects cannot be hashed. */
+static void load_no_hash(Interp *in)
+{
+    static_attr_array_push(&in->statics->wrappers,
+                           (StaticAttr){identifier_find(in, "__hash__"), OBJ_NONE});
+}
+
 /* Every name is interned from the start, as a key of its class's dict. */
 static void load_names(Interp *in)
 {
@@ -109,6 +116,9 @@ void slot_wrappers_load(Interp *in)
         }
         if (ou_text_has_word(type_names[id].others, "__new__")) {
             load_new(in, (TypeId)id);
+        }
+        if (ou_text_has_word(type_names[id].others, "__hash__")) {
+            load_no_hash(in);
         }
     }
     in->statics->first_wrapper[TYPE_ID_COUNT] = in->statics->wrappers.count;

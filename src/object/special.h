@@ -4,14 +4,21 @@
 #define OU_OBJECT_SPECIAL_H
 
 #include "object/abstract.h"
+#include "object/slot_wrapper.h"
+#include "object/static_types.h"
 #include "object/type.h"
 
-/* update_one_slot: does the class have the slot itself that this attribute wraps? One of a type
- * that the class does not inherit from is called like a function. */
-static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute)
+/* update_one_slot: does the class have the slot itself that this attribute wraps? One of another
+ * name (__setattr__ = dict.__setitem__), one that is not that of the built-in class which it is
+ * built on (__hash__ = object.__hash__ in a class on list), and a method of a type that it does not
+ * inherit from are called like functions. */
+static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute, const char *name)
 {
-    return (obj_is(in->mem, attribute, T_(method_descr)) ||
-            obj_is(in->mem, attribute, T_(wrapper_descr))) &&
+    if (obj_is(in->mem, attribute, T_(wrapper_descr))) {
+        return slot_wrapper_inherited(in, type, identifier_find(in, name)) == attribute;
+    }
+    return obj_is(in->mem, attribute, T_(method_descr)) &&
+           mem_load64(in->mem, attribute + in->lay->descr.d_name) == identifier_find(in, name) &&
            obj_type_is_subtype(in->mem, in->lay, type,
                                mem_load64(in->mem, attribute + in->lay->descr.d_type));
 }
@@ -21,7 +28,18 @@ static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute)
 static inline Addr special_find(Interp *in, Addr type, const char *name)
 {
     Addr found = type_id_of(type) == TYPE_ID_HEAP ? type_lookup_id(in, type, name) : 0;
-    return found != 0 && is_own_slot(in, type, found) ? 0 : found;
+    return found != 0 && is_own_slot(in, type, found, name) ? 0 : found;
+}
+
+/* update_one_slot's "specific": the built-in class (TypeId) whose slot the class has taken under
+ * the slot's own name, though it is built on another (__hash__ = object.__hash__ in a class on
+ * list). -1 = none. Only for slots of one method: of several, each is called like a function. */
+int special_slot_owner(Interp *in, Addr type, const char *name);
+/* The behaviour of that class, or NULL. */
+static inline const TypeOps *special_slot(Interp *in, Addr type, const char *name)
+{
+    int owner = special_slot_owner(in, type, name);
+    return owner >= 0 ? static_ops((TypeId)owner) : NULL;
 }
 
 /* Looks name up on the class of args[0] and calls it with args (args[0] is self). *found says

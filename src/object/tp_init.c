@@ -8,6 +8,7 @@
 #include "object/exception_kinds.h"
 #include "object/list_internal.h"
 #include "object/set_internal.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -26,7 +27,9 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
         return true;
     }
     Addr type = obj_type(in->mem, self);
-    if (type_lookup_id(in, type, "__init__") != 0) {
+    bool is_overridden = special_find(in, type, "__init__") != 0 &&
+                         special_slot_owner(in, type, "__init__") != TYPE_ID_object;
+    if (is_overridden) {
         return err_format(in, T_(TypeError),
                           "object.__init__() takes exactly one argument (the instance to "
                           "initialize)") != 0;

@@ -249,6 +249,19 @@ static bool type_clear(Interp *in, Addr type)
     return true;
 }
 
+/* remove_subclass: PyDict_DelItem raises KeyError for a class that never got as far as
+ * add_subclass. */
+static void remove_key(Interp *in, Addr subclasses, Addr key)
+{
+    int deleted = dict_delete(in, subclasses, key);
+    if (deleted == 0) {
+        err_key(in, key);
+    }
+    if (deleted <= 0) {
+        err_clear(in);
+    }
+}
+
 /* remove_all_subclasses: each base forgets its weak reference to the class. */
 static void remove_from_bases(Interp *in, Addr type)
 {
@@ -261,7 +274,9 @@ static void remove_from_bases(Interp *in, Addr type)
             continue;
         }
         Addr key = int_from_i64(in, (int64_t)type);
-        if (key != 0 && dict_delete(in, subclasses, key) < 0) {
+        if (key != 0) {
+            remove_key(in, subclasses, key);
+        } else {
             err_clear(in);
         }
         obj_release(in, key);

@@ -213,7 +213,8 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
 static bool has_own_getattro(Interp *in, Addr type)
 {
     return ops_of_type(in->mem, type)->own_getattro ||
-           special_find(in, type, "__getattribute__") != 0 ||
+           (special_find(in, type, "__getattribute__") != 0 &&
+            special_slot_owner(in, type, "__getattribute__") < 0) ||
            special_find(in, type, "__getattr__") != 0;
 }
 

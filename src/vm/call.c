@@ -6,6 +6,7 @@
 #include "object/instance.h"
 #include "object/special.h"
 #include "object/static_types.h"
+#include "object/tp_init.h"
 #include "object/type.h"
 #include "object/weakref.h"
 #include "vm/call_types.h"
@@ -212,11 +213,16 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     ref_move(in, native_ref(t.entry, 2), instance);
     /* What __new__ made is only initialised when it is an instance of the class. */
     bool is_initialised = obj_isinstance(in, instance, class);
-    Addr init = is_initialised ? type_lookup_id(in, obj_type(vm->mem, instance), "__init__") : 0;
-    if (init != 0 && !obj_is(vm->mem, init, T_(method_descr))) {
+    Addr type = obj_type(vm->mem, instance);
+    Addr init = is_initialised ? special_find(in, type, "__init__") : 0;
+    int owner = init != 0 ? special_slot_owner(in, type, "__init__") : -1;
+    if (init != 0 && owner < 0) {
         return call_with_self(vm, &t, init, instance, result);
     }
-    bool ok = !is_initialised || instance_init(in, instance, t.call.args_tuple, t.call.kwargs);
+    bool ok =
+        owner >= 0
+            ? tp_init_run(in, (TypeId)owner, instance, t.call.args_tuple, t.call.kwargs)
+            : !is_initialised || instance_init(in, instance, t.call.args_tuple, t.call.kwargs);
     return done(result, call_continue(vm, t.entry, ok ? none_new(in) : 0));
 }
 

@@ -32,6 +32,8 @@ while todo:
         todo += [o.co_consts, o.co_names, o.co_varnames, o.co_freevars, o.co_cellvars, o.co_name]
     else:
         todo += gc.get_referents(o) + [type(o)]
+        if isinstance(o, dict):     # the collector is not told of keys that are all strs
+            todo += list(o)
         if isinstance(o, type):
             todo += [dict(vars(o)), type.__subclasses__(o), o.__bases__, o.__name__]
 print("\\n".join(t for t in found if t.isascii()))
