@@ -212,7 +212,9 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     ref_move(in, native_ref(t.entry, 2), instance);
     /* What __new__ made is only initialised when it is an instance of the class. */
     bool is_initialised = obj_isinstance(in, instance, class);
-    Addr init = is_initialised ? type_lookup_id(in, obj_type(vm->mem, instance), "__init__") : 0;
+    Addr type = obj_type(vm->mem, instance);
+    bool has_init = is_initialised && (type_hooks(in, type) & HOOK_INIT) != 0;
+    Addr init = has_init ? type_lookup_id(in, type, "__init__") : 0;
     if (init != 0 && !obj_is(vm->mem, init, T_(method_descr))) {
         return call_with_self(vm, &t, init, instance, result);
     }
