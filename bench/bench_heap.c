@@ -55,7 +55,7 @@ static double time_model(const Job *job, bool is_logged, double *journal_bytes)
         blocks[i] = heap_malloc(&heap, next_size(job, &random), HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
     }
     Journal *journal = is_logged ? jrn_create(NULL) : NULL;
-    memory.journal = journal;
+    mem_record(&memory, journal);
     double start = seconds_now();
     for (uint32_t i = 0; i < PAIRS; i++) {
         Addr *block = &blocks[next_random(&random) % job->live];
@@ -63,7 +63,7 @@ static double time_model(const Job *job, bool is_logged, double *journal_bytes)
         *block = heap_malloc(&heap, next_size(job, &random), HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
     }
     double seconds = seconds_now() - start;
-    memory.journal = NULL;
+    mem_record(&memory, NULL);
     if (journal != NULL) {
         *journal_bytes = (double)jrn_usage(journal).packed_bytes / PAIRS;
         jrn_destroy(journal);

@@ -18,6 +18,7 @@ LOOPS = {
     "o.n = o.n + 1": "class C:\n    pass\no = C()\no.n = 0\nfor i in range({n}):\n    o.n = o.n + 1\n",
     "f(i)": "def f(a):\n    return a\nfor i in range({n}):\n    f(i)\n",
     "C() and [x]": "class C:\n    pass\nfor i in range({n}):\n    x = C()\n    y = [x]\n",
+    "Node(i)": "class Node:\n    def __init__(self, v):\n        self.v = v\nfor i in range({n}):\n    x = Node(i)\n",
     "d[i] = i": "d = {{}}\nfor i in range({n}):\n    d[i] = i\n",
 }
 MODES = ("bare", "traced", "tracemalloc")

@@ -25,25 +25,44 @@ void heap_init(Heap *heap, Memory *memory, const AllocatorRules *rules,
 static uint64_t line_now(const Heap *heap)
 {
     const uint32_t most = SHADOW_LINE_MASK;
-    uint32_t line = heap->line_cell != 0 ? mem_load32(heap->mem, heap->line_cell) : 0;
+    uint32_t line = heap->line_cell != 0 ? mem_load_cell(heap->mem, heap->line_cell) : 0;
     return line < most ? line : most;
 }
 
-static void note_tenant(Heap *heap, Addr block, size_t size, HeapDomain domain, BlockRole role)
+NEAR_BODY void write_tenant(Heap *heap, MemNear shadow, bool is_raw, size_t size, HeapDomain domain,
+                            BlockRole role)
 {
     Memory *mem = heap->mem;
-    MemNear shadow = mem_near(mem, heap_shadow_of(block), SHADOW_NEXT_FREE);
     uint64_t serial = mem_load64(mem, HEAP_SERIAL) + 1;
     uint64_t tenant = SHADOW_IN_USE | serial << SHADOW_SERIAL_SHIFT |
                       (uint64_t)role << SHADOW_ROLE_SHIFT | (uint64_t)domain << SHADOW_DOMAIN_SHIFT;
     mem_store64(mem, HEAP_SERIAL, serial);
-    if (heap_is_raw(block)) {
+    if (is_raw) {
         near_store64(shadow, SHADOW_REQUESTED, size);
     } else {
         tenant |= (uint64_t)size << SHADOW_REQUESTED_SHIFT;
     }
     near_store64(shadow, SHADOW_TENANT, tenant);
     near_store64(shadow, SHADOW_PLACE, line_now(heap));
+}
+
+NEAR_SHUT void note_tenant_shut(Heap *heap, Addr block, size_t size, HeapDomain domain,
+                                BlockRole role)
+{
+    MemNear shadow = near_shut(heap->mem, heap_shadow_of(block));
+    write_tenant(heap, shadow, heap_is_raw(block), size, domain, role);
+}
+
+static void note_tenant(Heap *heap, Addr block, size_t size, HeapDomain domain, BlockRole role)
+{
+    uint8_t *serial = NULL;
+    MemNear shadow = mem_near_whole(heap->mem, heap_shadow_of(block));
+    if (shadow.open != NULL && !heap_is_raw(block) &&
+        mem_is_open(heap->mem, HEAP_SERIAL, &serial)) {
+        write_tenant(heap, shadow, false, size, domain, role);
+    } else {
+        note_tenant_shut(heap, block, size, domain, role);
+    }
 }
 
 uint64_t heap_requested(const Memory *mem, Addr block)
@@ -87,16 +106,12 @@ void heap_set_owner(Heap *heap, Addr block, Addr owner)
 
 /* ---- taking and giving back, without the shadow ---- */
 
-static Addr allocate(Heap *heap, size_t size, HeapDomain domain)
+static __attribute__((noinline)) Addr allocate_elsewhere(Heap *heap, size_t size, HeapDomain domain)
 {
     if (domain == HEAP_DOMAIN_RAW) {
         return raw_alloc(heap, size);
     }
     if (size >= 1 && size <= heap->rules->largest) {
-        Addr block = pymalloc_alloc(heap, size);
-        if (block != 0) {
-            return block;
-        }
         /* CPython goes on with malloc() when it gets no arena. When it is the host that is short,
          * that would be a picture of another machine: give up instead. */
         if (!mem_has_room(heap->mem, 2 * (uint64_t)heap->rules->arena_bytes)) {
@@ -110,12 +125,21 @@ static Addr allocate(Heap *heap, size_t size, HeapDomain domain)
     return block;
 }
 
+static Addr allocate(Heap *heap, size_t size, HeapDomain domain)
+{
+    Addr block = 0;
+    if (domain != HEAP_DOMAIN_RAW && size - 1 < heap->rules->largest) {
+        block = pymalloc_alloc(heap, size);
+    }
+    return __builtin_expect(block != 0, 1) ? block : allocate_elsewhere(heap, size, domain);
+}
+
 /* False for a block that is not in use: a bug of ours, or stores were lost since the host's memory
  * ran out. */
 static bool end_tenancy(Heap *heap, Addr block)
 {
     Memory *mem = heap->mem;
-    MemNear shadow = mem_near(mem, heap_shadow_of(block), SHADOW_PLACE);
+    MemNear shadow = mem_near_whole(mem, heap_shadow_of(block));
     uint64_t tenant = near_load64(shadow, SHADOW_TENANT);
     if ((tenant & SHADOW_IN_USE) == 0) {
         OU_ASSERT(mem->exhausted);
@@ -146,7 +170,7 @@ static void give_back(Heap *heap, Addr block)
 Addr heap_malloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 {
     Addr block = allocate(heap, size, domain);
-    if (block != 0) {
+    if (__builtin_expect(block != 0, 1)) {
         note_tenant(heap, block, size, domain, role);
         if (heap_is_tracing(heap->mem)) {
             trace_add(heap, block, size);
@@ -165,13 +189,26 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
     return block;
 }
 
-void heap_free(Heap *heap, Addr addr)
+static __attribute__((noinline)) void free_any(Heap *heap, Addr addr)
 {
     if (addr != 0 && end_tenancy(heap, addr)) {
         JRN_MARK3(heap->mem, BLOCK_FREED, addr, heap_requested(heap->mem, addr),
                   domain_of(heap->mem, addr));
         give_back(heap, addr);
     }
+}
+
+/* Mostly it is a block of pymalloc in use that is not traced, and nothing records that. */
+void heap_free(Heap *heap, Addr addr)
+{
+    MemNear shadow = mem_near_whole(heap->mem, heap_shadow_of(addr));
+    uint64_t tenant = shadow.open != NULL ? near_load64(shadow, SHADOW_TENANT) : 0;
+    if (heap_is_raw(addr) || (tenant & (SHADOW_IN_USE | SHADOW_TRACED)) != SHADOW_IN_USE) {
+        free_any(heap, addr);
+        return;
+    }
+    near_store64(shadow, SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
+    pymalloc_free(heap, addr);
 }
 
 /* pymalloc keeps the block when the new size fills more than three quarters of it. A raw block is

@@ -34,7 +34,7 @@ typedef struct Heap {
     Memory *mem;
     const AllocatorRules *rules;
     HeapPlacement placement; /* zero fields filled in by heap_init */
-    Addr line_cell;          /* 4-byte cell that holds the running line; 0 = none */
+    Addr line_cell;          /* mem_load_cell gives the running line; 0 = none */
     /* The place of CPython's arena allocator: told of each request and release. base is 0 when
      * refused; a granted arena is not yet written to. May be NULL. */
     void (*arena_watch)(void *context, HeapArenaEvent event, uint32_t slot, Addr base);

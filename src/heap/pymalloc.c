@@ -22,7 +22,7 @@ uint32_t pymalloc_block_size(const Heap *heap, Addr block)
 
 /* ---- lists of pools ---- */
 
-static void link_used(Memory *mem, Addr pool, uint32_t size_class)
+static __attribute__((noinline)) void link_used(Memory *mem, Addr pool, uint32_t size_class)
 {
     Addr head = heap_used_head(size_class);
     Addr next = mem_load64(mem, head + POOL_NEXT);
@@ -42,8 +42,8 @@ static void unlink_used(Memory *mem, Addr pool)
 
 /* ---- malloc ---- */
 
-/* The free chain has run out: one block more is cut at the mark, or the pool is full. */
-static void extend_pool(Heap *heap, Addr pool)
+/* The free chain has run out with this block: one more is cut at the mark, or the pool is full. */
+static __attribute__((noinline)) Addr extend_pool(Heap *heap, Addr pool, Addr block)
 {
     Memory *mem = heap->mem;
     uint32_t offset = mem_load32(mem, pool + POOL_NEXTOFFSET);
@@ -52,11 +52,12 @@ static void extend_pool(Heap *heap, Addr pool)
         mem_store64(mem, pool + POOL_FREEBLOCK, pool + offset);
         mem_store32(mem, pool + POOL_NEXTOFFSET, offset + size);
         mem_store64(mem, pool + offset, 0);
-        return;
+        return block;
     }
     mem_store64(mem, pool + POOL_FREEBLOCK, 0);
     unlink_used(mem, pool);
     JRN_MARK1(mem, POOL_FULL, pool);
+    return block;
 }
 
 /* The leftmost usable arena, asking for a new one when there is none; 0 when refused. */
@@ -128,7 +129,7 @@ static Addr start_pool(Heap *heap, Addr pool, uint32_t size_class)
 }
 
 /* allocate_from_new_pool */
-static Addr from_new_pool(Heap *heap, uint32_t size_class)
+static __attribute__((noinline)) Addr from_new_pool(Heap *heap, uint32_t size_class)
 {
     Memory *mem = heap->mem;
     Addr arena = usable_arena(heap);
@@ -149,26 +150,42 @@ static Addr from_new_pool(Heap *heap, uint32_t size_class)
     return block;
 }
 
+/* The first block of the pool's free chain. */
+NEAR_BODY Addr take_block(Heap *heap, MemNear pool)
+{
+    Addr block = near_load64(pool, POOL_FREEBLOCK);
+    Addr next = near_load64(pool, block - pool.addr);
+    near_store32(pool, POOL_COUNT, near_load32(pool, POOL_COUNT) + 1);
+    if (next == 0) {
+        return extend_pool(heap, pool.addr, block);
+    }
+    near_store64(pool, POOL_FREEBLOCK, next);
+    return block;
+}
+
+NEAR_SHUT Addr alloc_shut(Heap *heap, uint32_t size_class)
+{
+    Addr head = heap_used_head(size_class);
+    Addr pool = mem_load64(heap->mem, head + POOL_NEXT);
+    return pool == head ? from_new_pool(heap, size_class)
+                        : take_block(heap, near_shut(heap->mem, pool));
+}
+
 Addr pymalloc_alloc(Heap *heap, size_t size)
 {
-    Memory *mem = heap->mem;
     /* The alignment is a power of two; dividing by it is the slowest part of a request. */
     uint32_t size_class = (uint32_t)(size - 1) >> __builtin_ctz(heap->rules->alignment);
     Addr head = heap_used_head(size_class);
-    Addr pool = mem_load64(mem, head + POOL_NEXT);
-    if (pool == head) {
+    MemNear link = mem_near_whole(heap->mem, head + POOL_NEXT);
+    if (link.open == NULL) {
+        return alloc_shut(heap, size_class);
+    }
+    Addr first = near_load64(link, 0);
+    if (first == head) {
         return from_new_pool(heap, size_class);
     }
-    MemNear near = mem_near(mem, pool, heap->rules->pool_bytes);
-    Addr block = near_load64(near, POOL_FREEBLOCK);
-    Addr next = near_load64(near, block - pool);
-    near_store32(near, POOL_COUNT, near_load32(near, POOL_COUNT) + 1);
-    if (next != 0) {
-        near_store64(near, POOL_FREEBLOCK, next);
-    } else {
-        extend_pool(heap, pool);
-    }
-    return block;
+    MemNear pool = mem_near_whole(heap->mem, first);
+    return pool.open != NULL ? take_block(heap, pool) : alloc_shut(heap, size_class);
 }
 
 /* ---- free ---- */
@@ -235,7 +252,7 @@ static void count_emptied_pool(Heap *heap, Addr arena)
     }
 }
 
-static void empty_pool(Heap *heap, Addr pool)
+static __attribute__((noinline)) void empty_pool(Heap *heap, Addr pool)
 {
     Memory *mem = heap->mem;
     Addr arena = heap_record_at(mem_load32(mem, pool + POOL_ARENA));
@@ -246,20 +263,32 @@ static void empty_pool(Heap *heap, Addr pool)
     count_emptied_pool(heap, arena);
 }
 
-void pymalloc_free(Heap *heap, Addr block)
+NEAR_BODY void put_back(Heap *heap, MemNear pool, Addr block)
 {
-    Memory *mem = heap->mem;
-    Addr pool = pool_of(heap, block);
-    MemNear near = mem_near(mem, pool, heap->rules->pool_bytes);
-    Addr chain = near_load64(near, POOL_FREEBLOCK);
-    uint32_t count = near_load32(near, POOL_COUNT) - 1;
-    near_store64(near, block - pool, chain);
-    near_store64(near, POOL_FREEBLOCK, block);
-    near_store32(near, POOL_COUNT, count);
+    Addr chain = near_load64(pool, POOL_FREEBLOCK);
+    uint32_t count = near_load32(pool, POOL_COUNT) - 1;
+    near_store64(pool, block - pool.addr, chain);
+    near_store64(pool, POOL_FREEBLOCK, block);
+    near_store32(pool, POOL_COUNT, count);
     if (chain == 0) {
         /* It was full: back to the front of its class's list (insert_to_usedpool). */
-        link_used(mem, pool, mem_load32(mem, pool + POOL_SZIDX));
+        link_used(heap->mem, pool.addr, near_load32(pool, POOL_SZIDX));
     } else if (count == 0) {
-        empty_pool(heap, pool);
+        empty_pool(heap, pool.addr);
+    }
+}
+
+NEAR_SHUT void free_shut(Heap *heap, Addr block)
+{
+    put_back(heap, near_shut(heap->mem, pool_of(heap, block)), block);
+}
+
+void pymalloc_free(Heap *heap, Addr block)
+{
+    MemNear pool = mem_near_whole(heap->mem, pool_of(heap, block));
+    if (pool.open != NULL) {
+        put_back(heap, pool, block);
+    } else {
+        free_shut(heap, block);
     }
 }

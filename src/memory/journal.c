@@ -341,7 +341,7 @@ __attribute__((noinline)) Journal *jrn_roll(Memory *memory)
 
 bool jrn_attach(Journal *journal, Memory *memory)
 {
-    memory->journal = journal;
+    mem_record(memory, journal);
     return jrn_ready(memory) != NULL;
 }
 
@@ -449,13 +449,13 @@ bool jrn_truncate(Journal *journal, Memory *memory, uint64_t position)
     }
     JrnUnpacked unpacked = {0};
     uint64_t reached = position;
-    memory->journal = NULL;
+    mem_record(memory, NULL);
     if (!journal->is_cut) {
         reached = jrn_walk(journal, memory, end, position, &unpacked);
     } else if (!rebuild(journal, memory, position, &unpacked)) {
         reached = UINT64_MAX;
     }
-    memory->journal = journal;
+    mem_record(memory, journal);
     if (reached != UINT64_MAX) {
         cut_off(journal, reached, &unpacked);
         journal->is_cut = false;

@@ -55,8 +55,8 @@ Journal *jrn_create(const JournalOptions *options);
 void jrn_destroy(Journal *journal);
 
 /* From now on the journal records the memory, whose image is the start of the history. False when
- * the host has no memory. (memory->journal = journal does the same at the first record. Set to NULL
- * it pauses the recording; only stores that are undone before it goes on are allowed then.) */
+ * the host has no memory. (mem_record does the same at the first record. With NULL it pauses the
+ * recording; only stores that are undone before it goes on are allowed then.) */
 bool jrn_attach(Journal *journal, Memory *memory);
 
 /* True once the budget was reached: memory->exhausted is set as well and the run has to stop at the
@@ -121,8 +121,9 @@ static inline void jrn_copy_ref(Memory *memory, Addr slot, Addr object, RefCause
 void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset);
 static inline void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
 {
-    if (memory->journal == NULL) {
-        mem_store32(memory, pc_addr, offset);
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, pc_addr, &p)) {
+        __builtin_memcpy(p, &offset, sizeof offset);
     } else {
         jrn_write_instruction(memory, pc_addr, offset);
     }
@@ -133,8 +134,9 @@ static inline void jrn_instruction(Memory *memory, Addr pc_addr, uint32_t offset
 void jrn_write_move_ref(Memory *memory, Addr slot, Addr value);
 static inline void jrn_move_ref(Memory *memory, Addr slot, Addr value)
 {
-    if (memory->journal == NULL) {
-        mem_store64(memory, slot, value);
+    uint8_t *p = NULL;
+    if (mem_is_open(memory, slot, &p)) {
+        __builtin_memcpy(p, &value, sizeof value);
     } else {
         jrn_write_move_ref(memory, slot, value);
     }

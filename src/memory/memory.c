@@ -6,13 +6,32 @@
 #include "memory/image.h"
 #include "memory/pack.h"
 
-#define MEMORY_EMPTY ((Memory){.hot = MEM_HOT_EMPTY, .own = MEM_HOT_EMPTY})
+static const uint8_t zeros[MEM_PIECE_BYTES];
+
+#define ALL_ZEROS                                                                                  \
+    {                                                                                              \
+        zeros, zeros, zeros                                                                        \
+    }
+_Static_assert(MEM_CELL_PAGES == 3, "so many");
+#define MEMORY_EMPTY ((Memory){.hot = MEM_HOT_EMPTY, .own = MEM_HOT_EMPTY, .cells = ALL_ZEROS})
 
 /* ---- pieces ---- */
+
+static void forget_own(Memory *memory)
+{
+    memory->own = MEM_HOT_EMPTY;
+    memset(memory->open_cells, 0, sizeof memory->open_cells);
+}
 
 void mem_init(Memory *memory)
 {
     *memory = MEMORY_EMPTY;
+}
+
+void mem_record(Memory *memory, Journal *journal)
+{
+    forget_own(memory);
+    memory->journal = journal;
 }
 
 static void piece_release(MemPiece *piece)
@@ -70,12 +89,30 @@ __attribute__((noinline)) const uint8_t *mem_look_up(const Memory *memory, Addr 
     return piece != NULL ? &piece->bytes[addr & (MEM_PIECE_BYTES - 1)] : NULL;
 }
 
-static void remember(MemHot *hot, Addr addr, MemPiece *piece)
+static void remember_in(MemHot *hot, Addr addr, const MemPiece *piece)
 {
     unsigned index = mem_hot_index(addr);
     hot->page[index] = mem_page_of(addr);
     hot->distance[index] =
         (uintptr_t)piece->bytes - (uintptr_t)(addr & ~(Addr)(MEM_PIECE_BYTES - 1));
+}
+
+static void remember(Memory *memory, Addr addr, const MemPiece *piece)
+{
+    remember_in(&memory->hot, addr, piece);
+    if (mem_cell_page(addr) < MEM_CELL_PAGES) {
+        memory->cells[mem_cell_page(addr)] = piece->bytes;
+    }
+}
+
+/* The piece is this image's alone. */
+static void remember_own(Memory *memory, Addr addr, MemPiece *piece)
+{
+    remember(memory, addr, piece);
+    remember_in(&memory->own, addr, piece);
+    if (mem_cell_page(addr) < MEM_CELL_PAGES) {
+        memory->open_cells[mem_cell_page(addr)] = memory->journal == NULL ? piece->bytes : NULL;
+    }
 }
 
 void mem_warm(Memory *memory)
@@ -84,7 +121,7 @@ void mem_warm(Memory *memory)
         const MemRegion *region = &memory->regions[r];
         for (uint32_t i = region->piece_count; i-- > 0;) {
             if (region->pieces[i] != NULL) {
-                remember(&memory->hot, (r << MEM_REGION_SHIFT) + ((Addr)i << MEM_PIECE_SHIFT),
+                remember(memory, (r << MEM_REGION_SHIFT) + ((Addr)i << MEM_PIECE_SHIFT),
                          region->pieces[i]);
             }
         }
@@ -123,14 +160,13 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
             jrn_note_piece(memory, is_copy);
         }
     }
-    remember(&memory->hot, addr, piece);
-    remember(&memory->own, addr, piece);
+    remember_own(memory, addr, piece);
     return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
 }
 
 bool mem_share(Memory *from, Memory *copy)
 {
-    from->own = MEM_HOT_EMPTY;
+    forget_own(from);
     return mem_share_still(from, copy);
 }
 
@@ -155,6 +191,7 @@ bool mem_share_still(const Memory *from, Memory *copy)
         }
         copy->regions[r] = (MemRegion){pieces, region->piece_count};
     }
+    memcpy(copy->cells, from->cells, sizeof copy->cells);
     return true;
 }
 
@@ -167,7 +204,7 @@ static bool is_same(const MemPiece *own, const MemPiece *older)
 uint32_t mem_reunite(Memory *memory, const Memory *older)
 {
     uint32_t reunited = 0;
-    memory->own = MEM_HOT_EMPTY;
+    forget_own(memory);
     for (Addr r = 0; r < MEM_REGION_COUNT; r++) {
         const MemRegion *region = &memory->regions[r];
         const MemRegion *before = &older->regions[r];
@@ -177,7 +214,7 @@ uint32_t mem_reunite(Memory *memory, const Memory *older)
                 piece_release(region->pieces[i]);
                 piece->holders++;
                 region->pieces[i] = piece;
-                remember(&memory->hot, (r << MEM_REGION_SHIFT) + (i << MEM_PIECE_SHIFT), piece);
+                remember(memory, (r << MEM_REGION_SHIFT) + (i << MEM_PIECE_SHIFT), piece);
                 reunited++;
             }
         }

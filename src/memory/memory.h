@@ -34,7 +34,8 @@ enum {
     MEM_REGION_SHIFT = 40,
     MEM_REGION_COUNT = 128,
     MEM_PIECE_SHIFT = 15,
-    MEM_PIECE_BYTES = 1 << MEM_PIECE_SHIFT
+    MEM_PIECE_BYTES = 1 << MEM_PIECE_SHIFT,
+    MEM_CELL_PAGES = 3
 };
 
 /* A piece is shared between the live image and keyframes; the gate copies a shared piece before it
@@ -62,12 +63,17 @@ struct Journal;
 typedef struct Memory {
     MemRegion regions[MEM_REGION_COUNT];
     MemHot hot;
-    MemHot own;              /* the same for pages that no other image shares */
-    struct Journal *journal; /* NULL: stores are not recorded (loading, benches, replay) */
+    MemHot own;                           /* the same for pages that no other image shares */
+    const uint8_t *cells[MEM_CELL_PAGES]; /* the machine's first pages: looked at all the time */
+    uint8_t *open_cells[MEM_CELL_PAGES];  /* the same where a plain store may find them, or NULL */
+    struct Journal *journal; /* set by mem_record. NULL: stores are not recorded (loading, benches,
+                                replay) */
     bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
 void mem_init(Memory *memory);
+/* From now on stores are recorded in the journal; NULL: in none. */
+void mem_record(Memory *memory, struct Journal *journal);
 /* Frees every piece that no keyframe shares. */
 void mem_deinit(Memory *memory);
 
@@ -87,6 +93,15 @@ static inline unsigned mem_hot_index(Addr addr)
 {
     return (unsigned)mem_page_of(addr) & (MEM_HOT_COUNT - 1);
 }
+
+/* Which of the machine's first pages it is; another page is none of MEM_CELL_PAGES. */
+static inline Addr mem_cell_page(Addr addr)
+{
+    return mem_page_of(addr) - mem_page_of(MEM_MACHINE_BASE);
+}
+/* A constant address in them, so that all of this is computed by the compiler. */
+#define MEM_IS_CELL(addr) (__builtin_constant_p(addr) && mem_cell_page(addr) < MEM_CELL_PAGES)
+#define MEM_IN_PAGE(addr) ((addr) & (MEM_PIECE_BYTES - 1))
 
 /* True if the page is in the table; *at is then the byte at addr. */
 static inline bool mem_find(const MemHot *hot, Addr addr, uint8_t **at)
@@ -117,6 +132,11 @@ static inline const uint8_t *mem_peek(const Memory *memory, Addr addr)
 #define MEM_LOAD(type, memory, addr)                                                               \
     uint8_t *p = NULL;                                                                             \
     type value = 0;                                                                                \
+    if (MEM_IS_CELL(addr)) {                                                                       \
+        __builtin_memcpy(&value, (memory)->cells[mem_cell_page(addr)] + MEM_IN_PAGE(addr),         \
+                         sizeof value);                                                            \
+        return value;                                                                              \
+    }                                                                                              \
     if (mem_find(&(memory)->hot, addr, &p)) {                                                      \
         __builtin_memcpy(&value, p, sizeof value);                                                 \
         return value;                                                                              \
@@ -148,6 +168,14 @@ static inline uint8_t mem_load8(const Memory *memory, Addr addr)
 }
 #undef MEM_LOAD
 
+/* The same of a 4-byte cell in the machine's first pages, whose address is no constant. */
+static inline uint32_t mem_load_cell(const Memory *memory, Addr addr)
+{
+    uint32_t value = 0;
+    __builtin_memcpy(&value, memory->cells[mem_cell_page(addr)] + MEM_IN_PAGE(addr), sizeof value);
+    return value;
+}
+
 /* The 64 bits at a host address, such as mem_peek gave. */
 static inline uint64_t mem_word(const uint8_t *at)
 {
@@ -174,6 +202,11 @@ void mem_gate8(Memory *memory, Addr addr, uint8_t value);
  * there is the store and nothing else. Otherwise it has to take the gate. */
 static inline bool mem_is_open(Memory *memory, Addr addr, uint8_t **at)
 {
+    if (MEM_IS_CELL(addr)) {
+        uint8_t *page = memory->open_cells[mem_cell_page(addr)];
+        *at = page + MEM_IN_PAGE(addr);
+        return page != NULL;
+    }
     return memory->journal == NULL && mem_find(&memory->own, addr, at);
 }
 

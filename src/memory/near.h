@@ -22,6 +22,25 @@ static inline MemNear mem_near(Memory *memory, Addr addr, size_t length)
     return (MemNear){memory, addr, open};
 }
 
+/* The same where the bytes lie in one piece for sure: within a pool, the first 16 of a block, an
+ * entry of the shadow, one word. */
+static inline MemNear mem_near_whole(Memory *memory, Addr addr)
+{
+    uint8_t *open = NULL;
+    bool is_open = mem_is_open(memory, addr, &open);
+    return (MemNear){memory, addr, is_open ? open : NULL};
+}
+
+/* For a body that is worth compiling twice: inline where the near is known to be open, which leaves
+ * plain loads and stores that need no registers saved, and in a function of its own for the other
+ * case, where each is a call. */
+#define NEAR_BODY static inline __attribute__((always_inline))
+#define NEAR_SHUT static __attribute__((noinline))
+static inline MemNear near_shut(Memory *memory, Addr addr)
+{
+    return (MemNear){memory, addr, NULL};
+}
+
 static inline uint64_t near_load64(MemNear near, uint64_t offset)
 {
     uint64_t value = 0;
@@ -74,6 +93,20 @@ static inline void near_copy_ref(MemNear near, uint64_t offset, Addr object, Ref
 {
     (void)jrn_refcount(near.memory, object, 1, near.addr + offset, cause);
     near_store64(near, offset, object);
+}
+
+/* Empties a slot of the block and drops its reference, where that is one store and one count: the
+ * block and the object are open, and the object has other references. False = nothing was done. */
+static inline bool near_drop_shared(MemNear near, uint64_t offset, Addr object)
+{
+    uint8_t *p = NULL;
+    if (near.open == NULL || !mem_is_open(near.memory, object, &p) || mem_word(p) == 1) {
+        return false;
+    }
+    uint64_t count = mem_word(p) - 1;
+    near_store64(near, offset, 0);
+    __builtin_memcpy(p, &count, sizeof count);
+    return true;
 }
 
 #endif

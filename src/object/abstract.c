@@ -333,9 +333,9 @@ static Addr name_must_be_str(Interp *in, Addr name)
 static Addr get_by_getattribute(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
-    bool is_own = special_find(in, type, "__getattribute__") != 0 &&
-                  special_slot_owner(in, type, "__getattribute__") < 0;
-    bool has_hook = special_find(in, type, "__getattr__") != 0;
+    unsigned hooks = type_hooks(in, type);
+    bool is_own = (hooks & HOOK_GETATTRIBUTE) != 0;
+    bool has_hook = (hooks & HOOK_GETATTR) != 0;
     if (is_own || has_hook) {
         name_use(in, "typeobject.c", "__getattr__");
         name_use(in, "typeobject.c", "__getattribute__");
@@ -368,10 +368,11 @@ Addr obj_getattr(Interp *in, Addr o, Addr name)
 /* tp_setattro: that of the class, or slot_tp_setattro. */
 static bool call_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
-    const char *hook = value ? "__setattr__" : "__delattr__";
-    if (special_find(in, obj_type(in->mem, o), hook) == 0) {
-        return ops_of(in->mem, o)->setattr(in, o, name, value);
+    Addr type = obj_type(in->mem, o);
+    if ((type_hooks(in, type) & (value ? HOOK_SETATTR : HOOK_DELATTR)) == 0) {
+        return ops_of_type(in->mem, type)->setattr(in, o, name, value);
     }
+    const char *hook = value ? "__setattr__" : "__delattr__";
     bool found = false;
     Addr result = special_call(in, hook, (const Addr[]){o, name, value}, value ? 3 : 2, &found);
     obj_release(in, result);

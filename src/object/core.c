@@ -27,9 +27,9 @@ void machine_init(Interp *in)
 }
 
 /* PyObject_INIT: in 3.9 an instance of a heap type holds its type. */
-static void initialise(Interp *in, Addr o, Addr type)
+NEAR_BODY void write_head(Interp *in, MemNear near, Addr type)
 {
-    MemNear near = mem_near(in->mem, o, in->lay->head.ob_size);
+    Addr o = near.addr;
     near_store64(near, in->lay->head.ob_refcnt, 1);
     near_store64(near, in->lay->head.ob_type, type);
     if (type_id_of(type) == TYPE_ID_HEAP) {
@@ -38,7 +38,22 @@ static void initialise(Interp *in, Addr o, Addr type)
     JRN_MARK3(in->mem, BORN, o, type, 0);
 }
 
-Addr obj_no_memory(Interp *in, uint64_t bytes)
+NEAR_SHUT void initialise_shut(Interp *in, Addr o, Addr type)
+{
+    write_head(in, near_shut(in->mem, o), type);
+}
+
+static inline void initialise(Interp *in, Addr o, Addr type)
+{
+    MemNear near = mem_near_whole(in->mem, o);
+    if (near.open != NULL) {
+        write_head(in, near, type);
+    } else {
+        initialise_shut(in, o, type);
+    }
+}
+
+__attribute__((noinline, cold)) Addr obj_no_memory(Interp *in, uint64_t bytes)
 {
     if (bytes >= OBJ_GRANTED_NOWHERE && !in->mem->exhausted) {
         err_set(in, T_(MemoryError), 0);
@@ -49,12 +64,13 @@ Addr obj_no_memory(Interp *in, uint64_t bytes)
 }
 
 /* Native code that makes objects in a loop stops here when the history is full. */
-static bool may_allocate(Interp *in)
+static inline bool may_allocate(Interp *in)
 {
-    if (in->mem->exhausted) {
+    if (__builtin_expect(in->mem->exhausted, 0)) {
         in->halt = HALT_MEMORY;
+        return false;
     }
-    return !in->mem->exhausted;
+    return true;
 }
 
 Addr obj_new(Interp *in, Addr type, size_t size)
@@ -63,7 +79,7 @@ Addr obj_new(Interp *in, Addr type, size_t size)
         return 0;
     }
     Addr o = heap_malloc(in->heap, size, HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
-    if (o == 0) {
+    if (__builtin_expect(o == 0, 0)) {
         return obj_no_memory(in, size);
     }
     initialise(in, o, type);

@@ -145,17 +145,8 @@ static void step(Interp *in, Addr entry)
     }
 }
 
-void obj_dealloc(Interp *in, Addr o, RefCause cause)
+static __attribute__((noinline)) void dealloc_with_references(Interp *in, Addr o, RefCause cause)
 {
-    if (in->halt != HALT_NONE) {
-        return;
-    }
-    const TypeOps *ops = ops_of(in->mem, o);
-    if (ops->leaf) {
-        JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), 0, cause);
-        (void)ops->dealloc(in, o, 0);
-        return;
-    }
     Addr base = push_dealloc(in, o, cause);
     if (in->dealloc_running) {
         return;
@@ -166,4 +157,18 @@ void obj_dealloc(Interp *in, Addr o, RefCause cause)
         step(in, mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES);
     }
     in->dealloc_running = false;
+}
+
+void obj_dealloc(Interp *in, Addr o, RefCause cause)
+{
+    if (__builtin_expect(in->halt != HALT_NONE, 0)) {
+        return;
+    }
+    const TypeOps *ops = ops_of(in->mem, o);
+    if (ops->leaf) {
+        JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), 0, cause);
+        (void)ops->dealloc(in, o, 0);
+    } else {
+        dealloc_with_references(in, o, cause);
+    }
 }

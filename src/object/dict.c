@@ -1,6 +1,7 @@
 /* dict.c - PyDictObject: birth, storing, deleting, resizing, death (dictobject.c). */
 #include "object/dict.h"
 
+#include "memory/near.h"
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
@@ -22,11 +23,16 @@ void dict_load(Interp *in)
     mem_store64(mem, EMPTY_KEYS + lay->keys.dk_indices, UINT64_MAX);
 }
 
-void dict_touch(Interp *in, Addr dict)
+static inline void touch(Interp *in, Addr dict)
 {
     uint64_t version = mem_load64(in->mem, MACHINE(dict_version)) + 1;
     mem_store64(in->mem, MACHINE(dict_version), version);
     mem_store64(in->mem, dict + in->lay->dict.ma_version_tag, version);
+}
+
+void dict_touch(Interp *in, Addr dict)
+{
+    touch(in, dict);
 }
 
 static void keys_incref(Interp *in, Addr keys)
@@ -203,9 +209,12 @@ Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name)
     Addr keys = dict_keys_of(mem, lay, dict);
     int64_t hash = (int64_t)mem_load64(mem, name + lay->string.hash);
     const uint8_t *table = hash != -1 ? keys_near(mem, lay, keys) : NULL;
-    if (table != NULL && dict_values_of(mem, lay, dict) == 0) {
+    if (table != NULL) {
+        Addr values = dict_values_of(mem, lay, dict);
         int64_t found = keys_find_str_near(mem, lay, table, name, hash);
-        return found < 0 ? 0 : keys_near_value(lay, table, found);
+        return found < 0     ? 0
+               : values != 0 ? mem_load64(mem, values + 8 * (Addr)found)
+                             : keys_near_value(lay, table, found);
     }
     int64_t index =
         hash == -1 ? find_text(mem, lay, keys, name) : keys_find_str(mem, lay, keys, name, hash);
@@ -301,12 +310,18 @@ int64_t dict_room(const Memory *mem, const CpyLayout *lay, Addr d)
 
 /* ---- storing ---- */
 
-/* MAINTAIN_TRACKING */
-static void maintain_tracking(Interp *in, Addr dict, Addr key, Addr value)
+static __attribute__((noinline)) void track_if_needed(Interp *in, Addr dict, Addr key, Addr value)
 {
-    if (!gc_is_tracked(in->mem, dict) &&
-        (gc_may_be_tracked(in->mem, key) || gc_may_be_tracked(in->mem, value))) {
+    if (gc_may_be_tracked(in->mem, key) || gc_may_be_tracked(in->mem, value)) {
         gc_track(in, dict);
+    }
+}
+
+/* MAINTAIN_TRACKING */
+static inline void maintain_tracking(Interp *in, Addr dict, Addr key, Addr value)
+{
+    if (!gc_is_tracked(in->mem, dict)) {
+        track_if_needed(in, dict, key, value);
     }
 }
 
@@ -363,14 +378,37 @@ static bool breaks_sharing(const Interp *in, Addr dict, int64_t index)
     return used != keys_nentries(mem, lay, dict_keys_of(mem, lay, dict));
 }
 
-static void replace_value(Interp *in, Addr dict, Addr slot, Addr value)
+NEAR_BODY void put_value(Interp *in, Addr dict, MemNear slot, Addr value)
 {
-    Addr old = mem_load64(in->mem, slot);
+    Addr old = near_load64(slot, 0);
     if (old != value) {
-        ref_copy(in, slot, value, REF_SLOT);
-        dict_touch(in, dict);
-        obj_xdecref(in, old, slot, REF_SLOT);
+        near_copy_ref(slot, 0, value, REF_SLOT);
+        touch(in, dict);
+        obj_xdecref(in, old, slot.addr, REF_SLOT);
     }
+}
+
+NEAR_SHUT void replace_value_shut(Interp *in, Addr dict, Addr slot, Addr value)
+{
+    put_value(in, dict, near_shut(in->mem, slot), value);
+}
+
+static inline void replace_value(Interp *in, Addr dict, Addr slot, Addr value)
+{
+    MemNear near = mem_near_whole(in->mem, slot);
+    if (near.open != NULL) {
+        put_value(in, dict, near, value);
+    } else {
+        replace_value_shut(in, dict, slot, value);
+    }
+}
+
+/* A key of a split table gets its first value. */
+static void fill_value(Interp *in, Addr dict, Addr slot, Addr value, int64_t index)
+{
+    ref_copy(in, slot, value, REF_SLOT);
+    mem_store64(in->mem, dict + in->lay->dict.ma_used, (uint64_t)index + 1);
+    touch(in, dict);
 }
 
 /* The second half of insertdict, when the lookup has said where. */
@@ -398,9 +436,33 @@ static bool store_at(Interp *in, Addr dict, Addr key, int64_t hash, Addr value, 
         replace_value(in, dict, slot, value);
         return true;
     }
-    ref_copy(in, slot, value, REF_SLOT);
-    mem_store64(mem, dict + lay->dict.ma_used, (uint64_t)index + 1);
-    dict_touch(in, dict);
+    fill_value(in, dict, slot, value, index);
+    return true;
+}
+
+bool dict_set_shared(Interp *in, Addr dict, Addr name, Addr value)
+{
+    const Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    Addr values = dict_values_of(mem, lay, dict);
+    int64_t hash = (int64_t)mem_load64(mem, name + lay->string.hash);
+    bool is_plain = values != 0 && hash != -1 && is_exact_str(mem, name);
+    const uint8_t *table = is_plain ? keys_near(mem, lay, dict_keys_of(mem, lay, dict)) : NULL;
+    int64_t index = table != NULL ? keys_find_str_near(mem, lay, table, name, hash) : DKIX_EMPTY;
+    if (index < 0) {
+        return false;
+    }
+    Addr slot = values + 8 * (Addr)index;
+    bool is_filled = mem_load64(mem, slot) != 0;
+    if (!is_filled && dict_length(mem, dict) != index) {
+        return false;
+    }
+    maintain_tracking(in, dict, name, value);
+    if (is_filled) {
+        replace_value(in, dict, slot, value);
+    } else {
+        fill_value(in, dict, slot, value, index);
+    }
     return true;
 }
 
@@ -465,14 +527,15 @@ bool dict_set(Interp *in, Addr dict, Addr key, Addr value)
 /* ---- names ---- */
 
 /* The entry that the hint means, on the host, if it is the one that a lookup finds; else NULL. */
-static const uint8_t *hinted_entry(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name,
-                                   const DictHint *hint)
+static inline const uint8_t *hinted_entry(const Memory *mem, const CpyLayout *lay, Addr dict,
+                                          Addr name, const DictHint *hint)
 {
-    Addr keys = dict_keys_of(mem, lay, dict);
-    if (keys != hint->keys || dict_values_of(mem, lay, dict) != 0) {
+    const uint8_t *d = dict == hint->dict ? mem_peek(mem, dict) : NULL;
+    if (d == NULL || keys_word(d + lay->dict.ma_keys) != hint->keys ||
+        keys_word(d + lay->dict.ma_values) != 0) {
         return NULL;
     }
-    const uint8_t *table = mem_peek(mem, keys);
+    const uint8_t *table = mem_peek(mem, hint->keys);
     if (table == NULL || keys_word(table + lay->keys.dk_size) != hint->size ||
         keys_word(table + hint->entry + lay->entry.me_key) != name ||
         keys_word(table + lay->keys.dk_lookup) == code_address(CODE_LOOKDICT)) {
@@ -488,33 +551,46 @@ static Addr find_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr n
     Addr slot = hash != -1 ? find_near(mem, lay, dict, name, hash) : 0;
     if (slot != 0) {
         Addr keys = dict_keys_of(mem, lay, dict);
-        *hint = (DictHint){keys, keys_size(mem, lay, keys), slot - lay->entry.me_value - keys};
+        bool is_whole = MEM_IN_PAGE(dict) + lay->dict.sizeof_ <= MEM_PIECE_BYTES;
+        *hint = (DictHint){is_whole ? dict : 0, keys, keys_size(mem, lay, keys),
+                           slot - lay->entry.me_value - keys};
     }
     return slot;
+}
+
+static __attribute__((noinline)) Addr get_name_anywhere(const Memory *mem, const CpyLayout *lay,
+                                                        Addr dict, Addr name, DictHint *hint)
+{
+    Addr slot = find_name(mem, lay, dict, name, hint);
+    return slot != 0 ? mem_load64(mem, slot) : dict_get_str(mem, lay, dict, name);
 }
 
 Addr dict_get_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name, DictHint *hint)
 {
     const uint8_t *entry = hinted_entry(mem, lay, dict, name, hint);
-    if (entry != NULL) {
-        return keys_word(entry + lay->entry.me_value);
-    }
-    Addr slot = find_name(mem, lay, dict, name, hint);
-    return slot != 0 ? mem_load64(mem, slot) : dict_get_str(mem, lay, dict, name);
+    return entry != NULL ? keys_word(entry + lay->entry.me_value)
+                         : get_name_anywhere(mem, lay, dict, name, hint);
 }
 
-bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
+static __attribute__((noinline)) bool set_name_anywhere(Interp *in, Addr dict, Addr name,
+                                                        Addr value, DictHint *hint)
 {
-    const CpyLayout *lay = in->lay;
-    Addr slot = hint->keys + hint->entry + lay->entry.me_value;
-    if (hinted_entry(in->mem, lay, dict, name, hint) == NULL) {
-        slot = find_name(in->mem, lay, dict, name, hint);
-    }
+    Addr slot = find_name(in->mem, in->lay, dict, name, hint);
     if (slot == 0) {
         return dict_set(in, dict, name, value);
     }
     maintain_tracking(in, dict, name, value);
     replace_value(in, dict, slot, value);
+    return true;
+}
+
+bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
+{
+    if (hinted_entry(in->mem, in->lay, dict, name, hint) == NULL) {
+        return set_name_anywhere(in, dict, name, value, hint);
+    }
+    maintain_tracking(in, dict, name, value);
+    replace_value(in, dict, hint->keys + hint->entry + in->lay->entry.me_value, value);
     return true;
 }
 

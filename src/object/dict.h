@@ -22,6 +22,7 @@ Addr dict_get_attribute(Interp *in, Addr dict, Addr name);
 /* Where a name stood when it was found last, kept on the host for speed: it is found there again as
  * long as a table of that size lies there and has the name in that entry. Zero = nowhere. */
 typedef struct DictHint {
+    Addr dict; /* lies in one piece of the image, as the table does */
     Addr keys;
     uint64_t size;  /* of the table, in slots */
     uint64_t entry; /* from keys on, in bytes */

@@ -165,6 +165,9 @@ Addr dict_value_at(const Memory *mem, const CpyLayout *lay, Addr dict, int64_t i
 bool dict_resize(Interp *in, Addr dict, int64_t minsize);
 /* insertdict / insert_to_emptydict with a known hash. */
 bool dict_insert(Interp *in, Addr dict, Addr key, int64_t hash, Addr value);
+/* dict_set of a name that the split table knows, in the order of its keys, so that the dict goes on
+ * sharing them. False: it is another case, and nothing was done. */
+bool dict_set_shared(Interp *in, Addr dict, Addr name, Addr value);
 /* Takes entry `index` out of its (combined) table: the references to key and value become the
  * caller's. */
 void dict_take_entry(Interp *in, Addr dict, int64_t index, Addr *key, Addr *value);

@@ -177,6 +177,9 @@ bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr 
         return cached ? delete_shared(in, type, dict, name) : delete_name(in, dict, name);
     }
     bool was_shared = cached != 0 && cached == dict_keys_of(in->mem, in->lay, dict);
+    if (was_shared && dict_set_shared(in, dict, name, value)) {
+        return true;
+    }
     bool ok = dict_set(in, dict, name, value);
     return (!was_shared || update_class_keys(in, type, dict)) && ok;
 }

@@ -124,9 +124,8 @@ static Addr builtins_for(const Interp *in, Addr globals, Addr back)
 }
 
 /* f_locals: none for functions, a new dict, or what the caller gives. */
-static bool set_locals(Interp *in, Addr frame, Addr code, Addr locals)
+static bool set_locals(Interp *in, Addr frame, uint32_t flags, Addr locals)
 {
-    uint32_t flags = mem_load32(in->mem, code + in->lay->code.co_flags);
     Addr slot = frame + in->lay->frame.f_locals;
     if ((flags & CODE_NEWLOCALS) == 0) {
         ref_copy(in, slot, locals, REF_SLOT);
@@ -158,11 +157,13 @@ Addr frame_new(Interp *in, Addr code, Addr globals, Addr locals)
     }
     near_copy_ref(near, lay->frame.f_code, code, REF_SLOT);
     near_copy_ref(near, lay->frame.f_globals, globals, REF_SLOT);
-    if (!set_locals(in, frame, code, locals ? locals : globals)) {
+    MemNear described = mem_near(mem, code, lay->code.sizeof_);
+    uint32_t flags = near_load32(described, lay->code.co_flags);
+    if (!set_locals(in, frame, flags, locals ? locals : globals)) {
         return 0;
     }
     near_store32(near, lay->frame.f_lasti, UINT32_MAX);
-    near_store32(near, lay->frame.f_lineno, mem_load32(mem, code + lay->code.co_firstlineno));
+    near_store32(near, lay->frame.f_lineno, near_load32(described, lay->code.co_firstlineno));
     near_store32(near, lay->frame.f_iblock, 0);
     near_store8(near, lay->frame.f_executing, 0);
     near_store64(near, lay->frame.f_gen, 0);
@@ -195,9 +196,10 @@ static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
 {
     Addr first = frame + in->lay->frame.f_localsplus;
     uint64_t count = (stack_end(in->mem, in->lay, frame) - first) / 8;
+    MemNear cells = mem_near(in->mem, first, 8 * (size_t)count);
     for (uint64_t i = mem_load64(in->mem, entry + NATIVE_INDEX); i < count; i++) {
-        Addr o = mem_load64(in->mem, first + 8 * i);
-        if (o == 0) {
+        Addr o = near_load64(cells, 8 * i);
+        if (o == 0 || near_drop_shared(cells, 8 * i, o)) {
             continue;
         }
         bool is_last = obj_refcnt(in->mem, o) == 1;
@@ -267,7 +269,7 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
     for (; state < AT_CODE; state++) {
         uint16_t offset = owned_field_offset(in->lay, dropped[state - AT_FIELDS]);
         Addr o = near_load64(near, offset);
-        if (o == 0) {
+        if (o == 0 || near_drop_shared(near, offset, o)) {
             continue;
         }
         bool is_last = obj_refcnt(mem, o) == 1;

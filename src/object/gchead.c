@@ -16,12 +16,12 @@ static Addr prev_field(Addr head)
 }
 
 /* _PyGCHead_SET_PREV keeps the flags. */
-static void set_prev(Memory *mem, Addr head, Addr prev)
+static inline void set_prev(Memory *mem, Addr head, Addr prev)
 {
     mem_store64(mem, prev_field(head), prev | (mem_load64(mem, prev_field(head)) & PREV_FLAGS));
 }
 
-static void set_next(Memory *mem, Addr head, Addr next)
+static inline void set_next(Memory *mem, Addr head, Addr next)
 {
     mem_store64(mem, next_field(head), next);
 }
@@ -91,13 +91,10 @@ void gc_track(Interp *in, Addr o)
     JRN_MARK2(mem, TRACKED, o, 0);
 }
 
-void gc_untrack(Interp *in, Addr o)
+void gc_untrack_tracked(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
     Addr head = gc_head(o);
-    if (mem_load64(mem, next_field(head)) == 0) {
-        return;
-    }
     gc_list_remove(mem, head);
     /* _PyObject_GC_UNTRACK keeps only the finalized flag. */
     mem_store64(mem, prev_field(head), mem_load64(mem, prev_field(head)) & 1);

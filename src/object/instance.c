@@ -22,15 +22,6 @@ static Addr base_of(const Memory *mem, const CpyLayout *lay, Addr type)
     return mem_load64(mem, type + lay->type.tp_base);
 }
 
-TypeId obj_solid_base_id(const Memory *mem, const CpyLayout *lay, Addr type)
-{
-    /* A class that is being made has no base yet. */
-    while (type != 0 && type_id_of(type) == TYPE_ID_HEAP) {
-        type = base_of(mem, lay, type);
-    }
-    return type_id_of(type);
-}
-
 Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o)
 {
     Addr type = obj_type(mem, o);
@@ -114,12 +105,13 @@ static bool check_no_arguments(Interp *in, Addr type, Addr args, Keywords keywor
     if (tuple_length(in->mem, args) == 0 && keywords_count(in, keywords) == 0) {
         return true;
     }
-    if (type_lookup_id(in, type, "__new__") != 0) {
+    unsigned hooks = type_hooks(in, type);
+    if (hooks & HOOK_NEW) {
         return err_format(in, T_(TypeError),
                           "object.__new__() takes exactly one argument (the type to "
                           "instantiate)") != 0;
     }
-    if (special_find(in, type, "__init__") != 0) {
+    if (hooks & HOOK_INIT) {
         return true;
     }
     return err_no_arguments(in, type) != 0;
@@ -180,7 +172,7 @@ bool instance_init(Interp *in, Addr o, Addr args, Addr keywords)
 bool obj_has_finalizer(Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
-    if (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__del__") != 0) {
+    if (type_hooks(in, type) & HOOK_DEL) {
         return true;
     }
     return static_ops(obj_solid_base_id(in->mem, in->lay, type))->finalize != NULL;
@@ -280,7 +272,7 @@ static void clear_weakrefs(Interp *in, Addr o)
 
 static DeallocStatus dealloc_start(Interp *in, Addr o, Addr entry)
 {
-    if (type_lookup_id(in, obj_type(in->mem, o), "__del__") != 0) {
+    if (type_hooks(in, obj_type(in->mem, o)) & HOOK_DEL) {
         gc_track(in, o);
         if (!obj_call_finalizer_from_dealloc(in, o, entry)) {
             return DEALLOC_DONE;

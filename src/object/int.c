@@ -57,7 +57,7 @@ Addr int_scratch(Interp *in, int64_t digits)
     return int_alloc(in, digits);
 }
 
-static Addr from_magnitude(Interp *in, uint64_t magnitude, bool negative)
+static __attribute__((noinline)) Addr from_magnitude(Interp *in, uint64_t magnitude, bool negative)
 {
     int64_t digits = 0;
     for (uint64_t rest = magnitude; rest != 0; rest >>= INT_SHIFT) {
@@ -81,6 +81,21 @@ static Addr from_magnitude(Interp *in, uint64_t magnitude, bool negative)
     return o;
 }
 
+/* An int of one digit. */
+static Addr from_digit(Interp *in, uint32_t digit, bool negative)
+{
+    Addr o = obj_new(in, T_(int), in->lay->integer.sizeof_ + sizeof digit);
+    if (o != 0) {
+        MemNear near = mem_near_whole(in->mem, o);
+        near_store64(near, in->lay->integer.ob_size, 1);
+        near_store32(near, in->lay->integer.ob_digit, digit);
+        if (negative) {
+            near_store64(near, in->lay->integer.ob_size, (uint64_t)-1);
+        }
+    }
+    return o;
+}
+
 Addr int_from_i64(Interp *in, int64_t value)
 {
     Addr small = int_small(in, value);
@@ -88,7 +103,8 @@ Addr int_from_i64(Interp *in, int64_t value)
         return small;
     }
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    return from_magnitude(in, magnitude, value < 0);
+    return magnitude <= INT_MASK ? from_digit(in, (uint32_t)magnitude, value < 0)
+                                 : from_magnitude(in, magnitude, value < 0);
 }
 
 Addr int_from_u64(Interp *in, uint64_t value)

@@ -1,6 +1,7 @@
 /* list.c - list objects: birth, growth, extension, clearing, death (listobject.c). */
 #include "object/list.h"
 
+#include "memory/near.h"
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/errors.h"
@@ -426,6 +427,9 @@ static DeallocStatus list_dealloc(Interp *in, Addr o, Addr entry)
         Addr slot = list_slot(mem, o, n - 1 - done);
         Addr item = mem_load64(mem, slot);
         done++;
+        if (item != 0 && near_drop_shared(mem_near_whole(mem, slot), 0, item)) {
+            continue;
+        }
         bool last_owner = item != 0 && obj_refcnt(mem, item) == 1;
         if (last_owner) {
             mem_store64(mem, entry + NATIVE_INDEX, (uint64_t)done);

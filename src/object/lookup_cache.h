@@ -8,7 +8,7 @@
 
 #include "memory/memory.h"
 
-enum { LOOKUP_CACHE_COUNT = 256 };
+enum { LOOKUP_CACHE_COUNT = 256, HOOK_CACHE_COUNT = 64 };
 
 typedef struct LookupCacheEntry {
     Addr type, name; /* 0 = empty */
@@ -16,9 +16,22 @@ typedef struct LookupCacheEntry {
     uint64_t version;
 } LookupCacheEntry;
 
+/* What type_hooks found; it holds as long. */
+typedef struct HookCacheEntry {
+    Addr type; /* 0 = empty */
+    uint64_t version;
+    unsigned hooks;
+} HookCacheEntry;
+
 typedef struct LookupCache {
     LookupCacheEntry entries[LOOKUP_CACHE_COUNT];
+    HookCacheEntry hooks[HOOK_CACHE_COUNT];
 } LookupCache;
+
+static inline HookCacheEntry *hook_cache_entry(LookupCache *cache, Addr type)
+{
+    return &cache->hooks[(type >> 4) % HOOK_CACHE_COUNT];
+}
 
 static inline LookupCacheEntry *lookup_cache_entry(LookupCache *cache, Addr type, Addr name)
 {

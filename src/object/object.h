@@ -99,7 +99,14 @@ static inline bool obj_is(const Memory *mem, Addr o, Addr exact_type)
 
 /* The static type a heap type's instances are laid out as (solid base): list for class L(list),
  * object for a plain class; the type itself when static. */
-TypeId obj_solid_base_id(const Memory *mem, const CpyLayout *lay, Addr type);
+static inline TypeId obj_solid_base_id(const Memory *mem, const CpyLayout *lay, Addr type)
+{
+    /* A class that is being made has no base yet. */
+    while (type != 0 && type_id_of(type) == TYPE_ID_HEAP) {
+        type = mem_load64(mem, type + lay->type.tp_base);
+    }
+    return type_id_of(type);
+}
 /* PyType_IsSubtype through tp_mro / static bases. */
 bool obj_type_is_subtype(const Memory *mem, const CpyLayout *lay, Addr type, Addr base);
 static inline bool obj_isinstance(const Interp *in, Addr o, Addr base)
@@ -238,7 +245,13 @@ static inline bool gc_is_tracked(const Memory *mem, Addr o)
 }
 /* PyObject_GC_Track: appends to generation 0. PyObject_GC_UnTrack: no-op when untracked. */
 void gc_track(Interp *in, Addr o);
-void gc_untrack(Interp *in, Addr o);
+void gc_untrack_tracked(Interp *in, Addr o);
+static inline void gc_untrack(Interp *in, Addr o)
+{
+    if (gc_is_tracked(in->mem, o)) {
+        gc_untrack_tracked(in, o);
+    }
+}
 /* PyObject_IS_GC: has the object a collector head? (static types, () and codes have none) */
 bool obj_is_gc(const Memory *mem, Addr o);
 /* _PyObject_GC_MAY_BE_TRACKED */

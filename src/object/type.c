@@ -10,6 +10,7 @@
 #include "object/held.h"
 #include "object/int.h"
 #include "object/mro.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
@@ -47,7 +48,7 @@ static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 
 /* The newest version of the dicts of a type and its first bases; static types have none that
  * changes. 0 = the type is not made yet. */
-static uint64_t version_of(const Interp *in, Addr type)
+static inline uint64_t version_of(const Interp *in, Addr type)
 {
     const Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
@@ -116,7 +117,7 @@ static Addr look_with_any_name(Interp *in, Addr type, Addr name)
     return found;
 }
 
-Addr type_lookup(Interp *in, Addr type, Addr name)
+static __attribute__((noinline)) Addr look_up_anew(Interp *in, Addr type, Addr name)
 {
     if (!obj_is(in->mem, name, T_(str))) {
         return look_with_any_name(in, type, name);
@@ -125,16 +126,78 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
     if (version == 0 || in->statics == NULL || !in->statics->is_complete) {
         return look_along_mro(in, type, name);
     }
-    LookupCacheEntry *entry = lookup_cache_entry(&in->statics->cache, type, name);
-    if (entry->type == type && entry->name == name && entry->version == version) {
-        return entry->found;
-    }
     type_make_ready(in, type);
     Addr found = look_along_mro(in, type, name);
     if (str_is_interned(in->mem, name) && has_plain_mro(in, type)) {
-        *entry = (LookupCacheEntry){type, name, found, version};
+        *lookup_cache_entry(&in->statics->cache, type, name) =
+            (LookupCacheEntry){type, name, found, version};
     }
     return found;
+}
+
+/* Entries are of names that are interned str, and of no version 0. */
+Addr type_lookup(Interp *in, Addr type, Addr name)
+{
+    if (in->statics != NULL) {
+        const LookupCacheEntry *entry = lookup_cache_entry(&in->statics->cache, type, name);
+        if (entry->type == type && entry->name == name && entry->version == version_of(in, type)) {
+            return entry->found;
+        }
+    }
+    return look_up_anew(in, type, name);
+}
+
+/* ---- what a class of the scenario does itself ---- */
+
+/* A slot that is CPython's own is no hook; object.__getattribute__ under its own name is specific.
+ */
+static bool has_hook(Interp *in, Addr type, unsigned hook, const char *name)
+{
+    switch (hook) {
+    case HOOK_NEW:
+    case HOOK_DEL: return type_lookup_id(in, type, name) != 0;
+    case HOOK_GETATTRIBUTE:
+        return special_find(in, type, name) != 0 && special_slot_owner(in, type, name) < 0;
+    default: return special_find(in, type, name) != 0;
+    }
+}
+
+static unsigned find_hooks(Interp *in, Addr type)
+{
+    static const struct {
+        const char *name;
+        unsigned hook;
+    } rows[] = {
+        {"__getattribute__", HOOK_GETATTRIBUTE},
+        {"__getattr__",      HOOK_GETATTR     },
+        {"__setattr__",      HOOK_SETATTR     },
+        {"__delattr__",      HOOK_DELATTR     },
+        {"__new__",          HOOK_NEW         },
+        {"__init__",         HOOK_INIT        },
+        {"__del__",          HOOK_DEL         },
+    };
+    unsigned hooks = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        hooks |= has_hook(in, type, rows[i].hook, rows[i].name) ? rows[i].hook : 0;
+    }
+    return hooks;
+}
+
+unsigned type_hooks(Interp *in, Addr type)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return 0;
+    }
+    uint64_t version = version_of(in, type);
+    HookCacheEntry *entry = hook_cache_entry(&in->statics->cache, type);
+    if (version != 0 && entry->type == type && entry->version == version) {
+        return entry->hooks;
+    }
+    unsigned hooks = find_hooks(in, type);
+    if (has_plain_mro(in, type)) {
+        *entry = (HookCacheEntry){type, version, hooks};
+    }
+    return hooks;
 }
 
 Addr type_lookup_id(Interp *in, Addr type, const char *name)

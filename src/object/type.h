@@ -14,6 +14,19 @@ Addr type_lookup(Interp *in, Addr type, Addr name);
 /* PyType_Ready, which a lookup calls by itself: the first time it may make objects. */
 void type_make_ready(Interp *in, Addr type);
 Addr type_lookup_id(Interp *in, Addr type, const char *name);
+/* Which of the special methods that attributes, birth and death ask for a class of the scenario or
+ * a class that it inherits from has, a set of TypeHook: special_find, and for __new__ and
+ * __del__ type_lookup_id, is not 0. */
+typedef enum TypeHook {
+    HOOK_GETATTRIBUTE = 1,
+    HOOK_GETATTR = 2,
+    HOOK_SETATTR = 4,
+    HOOK_DELATTR = 8,
+    HOOK_NEW = 16,
+    HOOK_INIT = 32,
+    HOOK_DEL = 64
+} TypeHook;
+unsigned type_hooks(Interp *in, Addr type);
 /* object.__new__ for a heap type (PyType_GenericAlloc + dict/weaklist/slots zero, tracked). New
  * reference. */
 Addr type_alloc_instance(Interp *in, Addr type, int64_t items);

@@ -158,17 +158,21 @@ static Addr universal_attribute(Interp *in, Addr o, Addr name)
     return 0;
 }
 
+/* A name like __class__ begins so. */
+static bool begins_with_underscore(const Interp *in, Addr name)
+{
+    StrInfo info = str_info(in->mem, in->lay, name);
+    return info.length > 0 && str_at(in->mem, info, 0) == '_';
+}
+
 /* _PyType_Lookup with the slot wrappers of built-in classes, which type_lookup leaves out: there a
  * slot itself answers. */
 static Addr attribute_lookup(Interp *in, Addr type, Addr name)
 {
     type_cache_note(in, type, name);
     Addr found = type_lookup(in, type, name);
-    if (found != 0 || str_length(in->mem, name) == 0 ||
-        str_char(in->mem, in->lay, name, 0) != '_') {
-        return found;
-    }
-    return slot_wrapper_inherited(in, type, name);
+    return found != 0 || !begins_with_underscore(in, name) ? found
+                                                           : slot_wrapper_inherited(in, type, name);
 }
 
 /* _PyObject_GenericGetAttrWithDict. It holds the name, which shows where a name of a class built on
@@ -213,9 +217,7 @@ Addr object_getattr(Interp *in, Addr o, Addr name)
 static bool has_own_getattro(Interp *in, Addr type)
 {
     return ops_of_type(in->mem, type)->own_getattro ||
-           (special_find(in, type, "__getattribute__") != 0 &&
-            special_slot_owner(in, type, "__getattribute__") < 0) ||
-           special_find(in, type, "__getattr__") != 0;
+           (type_hooks(in, type) & (HOOK_GETATTRIBUTE | HOOK_GETATTR)) != 0;
 }
 
 bool obj_lookup_attr(Interp *in, Addr o, Addr name, Addr *out)

@@ -31,7 +31,7 @@ static Addr entry_of(Interp *in, uint64_t version, Addr name)
     return TYPE_CACHE_BASE + index * TYPE_CACHE_ENTRY_BYTES;
 }
 
-void type_cache_note(Interp *in, Addr type, Addr name)
+void type_cache_write(Interp *in, Addr type, Addr name)
 {
     enum { MCACHE_MAX_ATTR_SIZE = 100 };
     Memory *mem = in->mem;

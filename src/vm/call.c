@@ -214,7 +214,8 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     /* What __new__ made is only initialised when it is an instance of the class. */
     bool is_initialised = obj_isinstance(in, instance, class);
     Addr type = obj_type(vm->mem, instance);
-    Addr init = is_initialised ? special_find(in, type, "__init__") : 0;
+    bool has_init = is_initialised && (type_hooks(in, type) & HOOK_INIT) != 0;
+    Addr init = has_init ? type_lookup_id(in, type, "__init__") : 0;
     int owner = init != 0 ? special_slot_owner(in, type, "__init__") : -1;
     if (init != 0 && owner < 0) {
         return call_with_self(vm, &t, init, instance, result);

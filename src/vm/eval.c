@@ -3,69 +3,76 @@
 #include "vm/eval.h"
 
 #include "lang/opcode39.h"
-#include "memory/near.h"
 #include "vm/vm_internal.h"
 
-static void show_caption(Vm *vm, uint32_t caption)
+static __attribute__((noinline, cold)) void show_caption(Vm *vm, uint32_t caption)
 {
-    if (caption < vm->module->caption_count && !vm->caption_shown[caption]) {
+    if (!vm->caption_shown[caption]) {
         vm->caption_shown[caption] = true;
         JRN_MARK1(vm->mem, CAPTION, caption);
     }
 }
 
 /* Stops at the statement that would have gone over a limit. */
-static bool within_limits(Vm *vm, uint64_t steps)
+static __attribute__((noinline, cold)) bool stop_at_limit(Vm *vm)
 {
     Interp *in = vm->in;
-    if (in->halt == HALT_NONE && vm->mem->exhausted) {
-        in->halt = HALT_MEMORY;
+    if (in->halt == HALT_NONE) {
+        in->halt = vm->mem->exhausted ? HALT_MEMORY : HALT_STEPS;
     }
-    if (in->halt == HALT_NONE && steps >= vm->max_steps) {
-        in->halt = HALT_STEPS;
-    }
-    return in->halt == HALT_NONE;
+    return false;
 }
 
-static bool begin_statement(Vm *vm, uint32_t id)
+static void count_down(Vm *vm)
+{
+    if (vm->statements_left > 1) {
+        vm->statements_left--;
+    } else if (vm->nesting == 0) {
+        vm->statements_left = 0;
+        vm->pause = true;
+    }
+}
+
+static inline bool begin_statement(Vm *vm, uint32_t id)
 {
     Memory *mem = vm->mem;
     const LangStatement *statement = &vm->module->statements[id];
-    MemNear machine = mem_near(mem, MEM_MACHINE_BASE, MACHINE_OFFSET_steps + sizeof(uint64_t));
-    uint64_t steps = near_load64(machine, MACHINE_OFFSET_steps);
-    if (!within_limits(vm, steps)) {
-        return false;
+    uint64_t steps = mem_load64(mem, MACHINE(steps));
+    if (vm->in->halt != HALT_NONE || mem->exhausted || steps >= vm->max_steps) {
+        return stop_at_limit(vm);
     }
-    near_store64(machine, MACHINE_OFFSET_steps, steps + 1);
-    near_store32(machine, MACHINE_OFFSET_statement, id);
-    near_store32(machine, MACHINE_OFFSET_line, statement->where.line);
-    show_caption(vm, statement->caption);
+    mem_store64(mem, MACHINE(steps), steps + 1);
+    mem_store32(mem, MACHINE(statement), id);
+    mem_store32(mem, MACHINE(line), statement->where.line);
+    if (statement->caption < vm->module->caption_count) {
+        show_caption(vm, statement->caption);
+    }
     JRN_MARK1(mem, STATEMENT_BEGIN, id);
-    if (vm->statements_left > 1) {
-        vm->statements_left--;
-    } else if (vm->statements_left == 1 && vm->nesting == 0) {
-        vm->statements_left = 0;
-        vm->pause = true;
+    if (vm->statements_left != 0) {
+        count_down(vm);
     }
     return true;
 }
 
+static void end_statement(Vm *vm, uint32_t id)
+{
+    JRN_MARK1(vm->mem, STATEMENT_END, id);
+    if (vm->observer != NULL) {
+        vm->observer(vm->observer_context, vm->in);
+    }
+}
+
 static bool run_events(Vm *vm, const EventList *events)
 {
-    for (uint32_t i = 0; i < events->count; i++) {
-        const CodeEvent *event = &events->items[i];
+    const CodeEvent *end = events->items + events->count;
+    for (const CodeEvent *event = events->items; event < end; event++) {
         switch (event->kind) {
         case EVENT_STATEMENT_BEGIN:
             if (!begin_statement(vm, event->statement)) {
                 return false;
             }
             break;
-        case EVENT_STATEMENT_END:
-            JRN_MARK1(vm->mem, STATEMENT_END, event->statement);
-            if (vm->observer != NULL) {
-                vm->observer(vm->observer_context, vm->in);
-            }
-            break;
+        case EVENT_STATEMENT_END: end_statement(vm, event->statement); break;
         case EVENT_FUNCTION_ENTRY:
             JRN_MARK3(vm->mem, FUNCTION_ENTRY, vm->frame,
                       mem_load64(vm->mem, vm->frame + vm->lay->frame.f_code), event->statement);

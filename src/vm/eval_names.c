@@ -49,9 +49,10 @@ Flow vm_op_load_global(Vm *vm, uint32_t arg)
 
 static Flow store_in(Vm *vm, uint16_t field, uint32_t arg)
 {
-    bool ok = dict_set_name(vm->in, frame_field(vm, field), vm->names[arg], stack_peek(vm, 1),
-                            &vm->hints[arg]);
-    stack_drop(vm);
+    Addr value = stack_peek(vm, 1);
+    bool ok = dict_set_name(vm->in, frame_field(vm, field), vm->names[arg], value, &vm->hints[arg]);
+    stack_set(vm, vm->sp - 8);
+    obj_decref(vm->in, value, vm->sp, REF_STACK);
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
 

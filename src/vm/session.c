@@ -67,7 +67,7 @@ static bool start_journal(Session *session, const SessionOptions *options, Error
         return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
                             "the host has no memory for the history of the run");
     }
-    session->memory.journal = session->journal;
+    mem_record(&session->memory, session->journal);
     return true;
 }
 
@@ -136,7 +136,7 @@ void session_close(Session *session)
 {
     vm_destroy(session->vm);
     types_unload(&session->interp);
-    session->memory.journal = NULL;
+    mem_record(&session->memory, NULL);
     if (session->journal != NULL) {
         jrn_destroy(session->journal);
     }

@@ -6,7 +6,12 @@ void stack_drop_to(Vm *vm, Addr sp)
     const Memory *mem = vm->mem;
     for (Addr cell = vm->sp - 8; cell >= sp; cell -= 8) {
         Addr o = mem_load64(mem, cell);
+        uint8_t *p = NULL;
         if (o == 0) {
+            continue;
+        }
+        if (mem_is_open(vm->mem, o, &p) && mem_word(p) > 1) {
+            (void)jrn_refcount(vm->mem, o, -1, cell, REF_STACK);
             continue;
         }
         /* What runs in its deallocation sees only the cells that are left. */

@@ -277,12 +277,12 @@ static void the_journal_tells_each_call_once(void **state)
     Fixture fixture;
     fixture_open(&fixture, rules, NULL);
     Journal *journal = jrn_create(NULL);
-    fixture.memory.journal = journal;
+    mem_record(&fixture.memory, journal);
     Addr a = heap_malloc(&fixture.heap, 500, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
     assert_int_equal(heap_realloc(&fixture.heap, a, 512, HEAP_DOMAIN_MEM, BLOCK_ITEMS), a);
     Addr b = heap_realloc(&fixture.heap, a, 600, HEAP_DOMAIN_MEM, BLOCK_ITEMS);
     heap_free(&fixture.heap, b);
-    fixture.memory.journal = NULL;
+    mem_record(&fixture.memory, NULL);
 
     MarkSeen seen[16] = {0};
     assert_int_equal(read_marks(journal, seen, 16), 7);
@@ -313,7 +313,7 @@ static void undoing_brings_the_whole_heap_back(void **state)
     }
     uint64_t before = mem_hash(&fixture.memory);
     Journal *journal = jrn_create(NULL);
-    fixture.memory.journal = journal;
+    mem_record(&fixture.memory, journal);
     for (uint32_t i = 0; i < COUNT; i++) {
         heap_free(&fixture.heap, blocks[i]);
     }
@@ -322,7 +322,7 @@ static void undoing_brings_the_whole_heap_back(void **state)
     }
     assert_int_not_equal(mem_hash(&fixture.memory), before);
     assert_true(jrn_truncate(journal, &fixture.memory, 0));
-    fixture.memory.journal = NULL;
+    mem_record(&fixture.memory, NULL);
     assert_int_equal(mem_hash(&fixture.memory), before);
     assert_heap_valid(&fixture);
     jrn_destroy(journal);

@@ -31,7 +31,7 @@ static void every_position_is_reached_forward_and_backward(void **state)
         Journal *journal = jrn_create(&variants[v]);
         assert_non_null(journal);
         assert_true(mem_share(&memory, &image));
-        memory.journal = journal;
+        mem_record(&memory, journal);
         for (unsigned i = 0; i < STEPS; i++) {
             if (i % EACH == 0) {
                 hashes[i / EACH] = mem_hash(&memory);
@@ -63,7 +63,7 @@ static void keyframes_hold_the_image_of_their_place(void **state)
     Memory memory, image;
     mem_init(&memory);
     Journal *journal = jrn_create(&variants[2]);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     RandomStores random = random_start(77);
     for (unsigned i = 0; i < 60000; i++) {
         Addr addr = MEM_ARENA_BASE + 8 * random_below(&random, MEM_PIECE_BYTES / 4);
@@ -105,7 +105,7 @@ static void what_is_put_back_is_shared_with_keyframes_again(void **state)
         mem_store64(&memory, MEM_ARENA_BASE + i * MEM_PIECE_BYTES, random_next(&random) | 1);
     }
     Journal *journal = jrn_create(&options);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     uint64_t hash = mem_hash(&memory);
     for (unsigned pass = 0; pass < PASSES; pass++) {
         for (uint64_t i = 0; i < 2 * PIECES; i++) {
@@ -151,7 +151,7 @@ static void keyframes_that_give_way_leave_even_gaps(void **state)
     mem_init(&memory);
     RandomStores random = random_start(6);
     Journal *journal = jrn_create(&options);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     for (unsigned i = 0; i < 1000000; i++) {
         Addr piece = MEM_ARENA_BASE + random_below(&random, PIECES) * MEM_PIECE_BYTES;
         mem_store64(&memory, piece + 8 * random_below(&random, 1000), random_next(&random));
@@ -206,7 +206,7 @@ static void chunks_count_their_marks_and_what_blocks_asked_for(void **state)
         mem_init(&memory);
         RandomStores random = random_start(v + 60);
         Journal *journal = jrn_create(&variants[v]);
-        memory.journal = journal;
+        mem_record(&memory, journal);
         JrnUnpacked unpacked = {0};
         for (unsigned i = 0; i < 8000; i++) {
             random_mark(&random, &memory);
@@ -239,7 +239,7 @@ static void records_say_what_was_recorded(void **state)
     Memory memory;
     mem_init(&memory);
     Journal *journal = jrn_create(NULL);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     Addr o = MEM_ARENA_BASE + 0x40, slot = MEM_RAW_BASE + 8, pc = MEM_MACHINE_BASE + 16;
     jrn_refcount(&memory, o, 1, slot, REF_NAME);
     mem_store64(&memory, slot, o);
@@ -300,7 +300,7 @@ static void counters_agree_with_the_records(void **state)
     Memory memory;
     mem_init(&memory);
     Journal *journal = jrn_create(&variants[1]);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     RandomStores random = random_start(5);
     for (unsigned i = 0; i < 5000; i++) {
         random_step(&random, &memory);
@@ -408,7 +408,7 @@ static void strides_are_told_exactly(void **state)
     Memory memory;
     mem_init(&memory);
     Journal *journal = jrn_create(NULL);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     for (uint64_t i = 1; i <= TURNS; i++) {
         Addr o = MEM_ARENA_BASE + 32 * i;
         Addr slot = MEM_RAW_BASE + 24 * i;
@@ -461,7 +461,7 @@ static void turns_of_a_loop_take_few_bytes(void **state)
     Memory memory;
     mem_init(&memory);
     Journal *journal = jrn_create(NULL);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     for (unsigned i = 0; i < TURNS; i++) {
         RandomStores random = random_start(9);
         for (unsigned k = 0; k < 100; k++) {
@@ -502,7 +502,7 @@ static void turns_of_as_many_words_need_not_be_alike(void **state)
     Memory memory, image;
     mem_init(&memory);
     Journal *journal = jrn_create(NULL);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     for (uint64_t i = 0; i < TURNS; i++) {
         Addr o = MEM_ARENA_BASE + 64 * i;
         JRN_MARK1(&memory, GC_REACHABLE, o);
@@ -533,7 +533,7 @@ static void the_collector_goes_through_a_list_in_turns(void **state)
     Memory memory;
     mem_init(&memory);
     Journal *journal = jrn_create(NULL);
-    memory.journal = journal;
+    mem_record(&memory, journal);
     for (uint64_t i = 0; i < OBJECTS; i++) {
         Addr head = MEM_ARENA_BASE + (i % 2 == 0 ? 64 * (i / 2) : (1 << 24) + 96 * (i / 2));
         JRN_MARK2(&memory, GC_COPY, head + 16, 1);
@@ -552,7 +552,7 @@ static void a_turn_is_compared_with_the_one_before(void **state)
         Memory memory, image;
         mem_init(&memory);
         Journal *journal = jrn_create(NULL);
-        memory.journal = journal;
+        mem_record(&memory, journal);
         for (uint64_t i = 0; i < TURNS; i++) {
             fill_turn(&memory, i, period);
         }
@@ -582,7 +582,7 @@ static void truncation_undoes_and_cuts_off(void **state)
         mem_init(&memory);
         RandomStores random = random_start(v + 30);
         Journal *journal = jrn_create(&variants[v]);
-        memory.journal = journal;
+        mem_record(&memory, journal);
         random_step(&random, &memory);
         assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &start));
         for (unsigned round = 0; round < 60; round++) {
@@ -629,7 +629,7 @@ static void the_budget_is_reported_and_what_was_recorded_stays(void **state)
         random.busy = 99;
         Journal *journal = jrn_create(&options);
         assert_non_null(journal);
-        memory.journal = journal;
+        mem_record(&memory, journal);
         unsigned steps = 0;
         while (!memory.exhausted && steps < 3000000) {
             random_step(&random, &memory);
@@ -690,7 +690,7 @@ static void a_host_without_memory_never_spoils_the_journal(void **state)
             assert_int_equal(ou_host_live(), 0);
             continue;
         }
-        memory.journal = journal;
+        mem_record(&memory, journal);
         for (unsigned i = 0; i < 1500; i++) {
             random_step(&random, &memory);
         }

@@ -46,7 +46,7 @@ static void take_over(Session *session, Session *paused)
     assert_true(mem_share(&paused->memory, &image));
     mem_deinit(&session->memory);
     session->memory = image;
-    session->memory.journal = session->journal;
+    mem_record(&session->memory, session->journal);
     Vm *vm = session->vm;
     read_running(vm);
     vm->started = true;
