@@ -257,12 +257,18 @@ static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow)
     };
 }
 
-/* It stands below its stub, and so below the arrows (stubs come last). */
 static CnvPoint label_point(const Arrow *arrow, const CnvTextStyle *style)
 {
-    Fix away = arrow->pip_radius + FIX(LABEL_GAP);
+    Fix beside = arrow->label == LABEL_BESIDE ? FIX(STAGE_STUB) : arrow->pip_radius;
+    Fix away = beside + FIX(LABEL_GAP);
+    Fix down = arrow->pip_radius + style->font.size / 2;
+    switch (arrow->label) {
+    case LABEL_BELOW: break;
+    case LABEL_ABOVE: down = -down; break;
+    case LABEL_BESIDE: down = 0; break;
+    }
     return cnv_point(arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
-                     arrow->pip.y + arrow->pip_radius + style->font.size / 2);
+                     arrow->pip.y + down);
 }
 
 CnvBox stage_label_box(const Stage *stage, const Arrow *arrow)
