@@ -70,6 +70,14 @@ static const char *tuple_label(const SceneBuild *build, Addr tuple)
     return id == TYPE_ID_code ? phrase("code constant") : phrase("another tuple");
 }
 
+/* What has no words of its own is called by its type: "generator", "KeyError". */
+static const char *type_label(SceneBuild *build, Addr o)
+{
+    Text out = {0};
+    obj_type_name(build->mem, build->lay, obj_type(build->mem, o), &out);
+    return keep_label(build, &out);
+}
+
 static const char *off_stage_label(SceneBuild *build, Addr from)
 {
     TypeId id = obj_type_id(build->mem, from);
@@ -91,7 +99,7 @@ static const char *off_stage_label(SceneBuild *build, Addr from)
     case TYPE_ID_builtin: return phrase("built-in method");
     case TYPE_ID_super: return "super()";
     case TYPE_ID_HEAP: return phrase("an instance");
-    default: return phrase("the interpreter");
+    default: return type_label(build, from);
     }
 }
 

@@ -32,16 +32,29 @@ static void drop_sentence(char *text)
     text[length] = '\0';
 }
 
+/* On one line: how the file breaks its lines is of no interest here. */
+static void join_lines(char *out, size_t size, const char *text)
+{
+    (void)snprintf(out, size, "%s", text);
+    for (char *c = out; *c != '\0'; c++) {
+        *c = *c == '\n' ? ' ' : *c;
+    }
+    for (size_t length = strlen(out); length > 0 && out[length - 1] == ' '; length--) {
+        out[length - 1] = '\0';
+    }
+}
+
 /* As many whole sentences as there is room for; of one that is longer, its beginning. */
 static void draw_sentences(const Panel *panel, CnvPoint at, const CnvTextStyle *style,
                            const char *text)
 {
-    char some[600];
-    (void)snprintf(some, sizeof some, "%s", text);
+    char all[600], some[600];
+    join_lines(all, sizeof all, text);
+    (void)memcpy(some, all, sizeof some);
     while (some[0] != '\0' && !fits(panel, style, some)) {
         drop_sentence(some);
     }
-    cnv_paragraph(panel->list, at, style, some[0] != '\0' ? some : text, LINES);
+    cnv_paragraph(panel->list, at, style, some[0] != '\0' ? some : all, LINES);
 }
 
 static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bool is_chosen)
