@@ -70,10 +70,16 @@ static void tell_entered(Teller *teller)
     ou_text_free(&function);
 }
 
+/* A generator that an exception ends lets go of its frame (gen_send_ex), which a traceback may
+ * hold.
+ */
 static bool is_suspended(const Step *step)
 {
+    const Memory *mem = step->words.reader.mem;
+    uint64_t generator = step->words.reader.cpy->layout->frame.f_gen;
     return (step->code_before->flags & CODE_GENERATOR) != 0 && step->frame_before != 0 &&
-           obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
+           obj_refcnt(mem, step->frame_before) > 0 &&
+           mem_load64(mem, step->frame_before + generator) != 0;
 }
 
 /* A traceback or a name has it: the names in it live on. */

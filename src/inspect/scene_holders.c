@@ -7,6 +7,12 @@
 #include "object/func.h"
 #include "object/type.h"
 
+bool scene_is_iterator(TypeId id)
+{
+    return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
+           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator);
+}
+
 static const Edge *holder_of(const SceneBuild *build, Addr o)
 {
     uint32_t held = addr_index_get(&build->held_by, o);
@@ -81,8 +87,7 @@ static const char *type_label(SceneBuild *build, Addr o)
 static const char *off_stage_label(SceneBuild *build, Addr from)
 {
     TypeId id = obj_type_id(build->mem, from);
-    if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-        (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator)) {
+    if (scene_is_iterator(id)) {
         return phrase("loop over it");
     }
     switch ((int)id) {

@@ -229,7 +229,9 @@ static const char *field_label(const FieldWalk *walk, Addr slot)
     const char *of_exception = scene_is_exception(walk->build, walk->o)
                                    ? scene_exception_label(walk->build, offset)
                                    : NULL;
-    return of_exception != NULL ? of_exception : phrase("points to");
+    return of_exception != NULL    ? of_exception
+           : scene_is_iterator(id) ? phrase("goes over")
+                                   : phrase("points to");
 }
 
 static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
@@ -243,6 +245,7 @@ static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
         id == TYPE_ID_function && slot == walk->o + walk->build->lay->func.func_globals;
     bool is_content = id == TYPE_ID_cell && slot != walk->o + walk->build->lay->head.ob_type;
     drawn = drawn || scene_is_exception(walk->build, target); /* .__cause__ and .__context__ */
+    drawn = drawn || (scene_is_iterator(id) && kind == SCENE_VALUE);
     if ((flags & EDGE_OWNED) && (drawn || is_content) && !is_namespace) {
         add_slot(walk->build, walk->object, field_label(walk, slot), slot, target);
     }

@@ -79,7 +79,7 @@ static void draw_heading(Why *why, const char *text)
 {
     why->y += FIX(6);
     panel_text(why->panel, why->left, why->y + FIX(HEADING / 2 - 4),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, why->panel->theme->quiet, text);
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, why->panel->theme->quiet, text);
     why->y += FIX(HEADING - 6);
 }
 
@@ -121,7 +121,7 @@ static void draw_holders(Why *why, Fix reserve)
         char text[48];
         (void)snprintf(text, sizeof text, phrase("and %u more"), left);
         panel_text(why->panel, why->left + FIX(28), why->y + FIX(ROW / 2),
-                   (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->quiet, text);
+                   (CnvFont){CNV_SANS, FIX(18)}, why->panel->theme->quiet, text);
         why->y += FIX(ROW);
     }
 }
@@ -134,7 +134,7 @@ static void draw_way(Why *why)
                     phrase("No name leads to it. Only references from its own ring hold it."));
     }
     RichStyle style = {
-        .size = FIX(17), .width = why->right - why->left, .color = why->panel->theme->text};
+        .size = FIX(18), .width = why->right - why->left, .color = why->panel->theme->text};
     Fix height = rich_height(why->panel->list->fonts, &style, ou_text_view(&text));
     if (why->y + FIX(HEADING) + height <= why->bottom) {
         draw_heading(why, phrase("What keeps it alive"));
@@ -209,23 +209,23 @@ static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
     cnv_fill(panel->list, row, theme->panel);
     if (line > 0) {
         (void)snprintf(figure, sizeof figure, "%u", line);
-        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(15)}, theme->faint,
+        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(17)}, theme->faint,
                          figure);
     }
     Panel part = *panel;
     part.box.x1 = why->right - FIX(CHANGE + (has_cause ? CAUSE : 0));
-    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(16)},
+    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(17)},
                lasting ? theme->text : theme->faint, ou_text_view(&text));
     if (has_cause) {
-        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(15)},
+        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(17)},
                    theme->faint, cause_words(entry));
     }
     change_text(entry, figure, sizeof figure);
     panel_text_right(panel, why->right - FIX(COUNT), y,
-                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(16)},
+                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(17)},
                      lasting ? theme->text : theme->faint, figure);
     (void)snprintf(figure, sizeof figure, "%lld", (long long)entry->count);
-    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(16)},
+    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(17)},
                      lasting ? theme->accent : theme->faint, figure);
     cnv_tag(panel->list, 0);
     ou_text_free(&text);
@@ -245,7 +245,7 @@ static void draw_ledger(Why *why)
     uint32_t shown = ledger->entries.count < fit ? ledger->entries.count : fit;
     if (shown < ledger->entries.count || !ledger->is_whole) {
         panel_text_right(why->panel, why->right, why->y - FIX(HEADING / 2 - 2),
-                         (CnvFont){CNV_SANS, FIX(15)}, why->panel->theme->faint,
+                         (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->faint,
                          phrase("earlier ones left out"));
     }
     for (uint32_t i = shown; i-- > 0;) {

@@ -148,16 +148,29 @@ static bool is_seen_with(const PipPlace *stub, const PipPlace *other)
     return other->first <= stub->last && stub->first <= other->last + 1;
 }
 
-/* Where the lowest of the pips stands that one sees with this stub. */
-static int32_t lowest_pip_y(const Places *places, const Side *side, const PipPlace *stub)
+/* How many pips stand there when both of these have come. */
+static uint32_t count_with(const Side *side, const PipPlace *a, const PipPlace *b)
 {
-    const Place *place = &places->objects.items[stub->object];
-    int32_t height = places_card_height(place->least_rows, place->pips, false);
+    uint32_t stop = a->first > b->first ? a->first : b->first;
     uint32_t count = 0;
     for (uint32_t i = 0; i < side->count; i++) {
-        count += is_seen_with(stub, &side->pips->items[side->order[i].pip]);
+        const PipPlace *pip = &side->pips->items[side->order[i].pip];
+        count += pip == a || pip == b || (pip->first <= stop && stop <= pip->last);
     }
-    return place->y + places_pip_offset(height, place->pips[stub->route.on_right], count - 1);
+    return count;
+}
+
+/* Does the arrow come from below the lowest of the pips that stand there with the stub? */
+static bool comes_from_below(const Places *places, const Side *side, const PipPlace *stub,
+                             const PipPlace *pip)
+{
+    enum { SLACK = 8 };
+    const Place *place = &places->objects.items[pip->object];
+    int32_t height = places_card_height(place->least_rows, place->pips, false);
+    int32_t pips = place->pips[pip->route.on_right];
+    uint32_t count = count_with(side, stub, pip);
+    return arrives_from(places, pip) >
+           place->y + places_pip_offset(height, pips, count - 1) + SLACK;
 }
 
 /* The arrows that one sees with a stub. */
@@ -168,14 +181,13 @@ typedef struct Neighbours {
 
 static Neighbours look_around(const Places *places, const Side *side, const PipPlace *stub)
 {
-    int32_t lowest = lowest_pip_y(places, side, stub);
     Neighbours found = {.first_of_below = INT32_MAX};
     for (uint32_t i = 0; i < side->count; i++) {
         const PipPlace *other = &side->pips->items[side->order[i].pip];
         if (!is_seen_with(stub, other) || other->route.kind == ROUTE_STUB) {
             continue;
         }
-        if (arrives_from(places, other) <= lowest) {
+        if (!comes_from_below(places, side, stub, other)) {
             found.above = true;
         } else {
             found.below = true;
@@ -202,7 +214,7 @@ static void settle_stubs(Places *places, Side *side)
     qsort(side->order, side->count, sizeof *side->order, by_card_and_source);
 }
 
-enum { MOST_NUMBERED = 1500, MOST_BELOW = 8, SPARE = 1 };
+enum { MOST_NUMBERED = 1500, MOST_LABELLED = 64, MOST_BELOW = 8, SPARE = 1 };
 
 static void number_side(Places *places, Side *side, bool by_source)
 {
@@ -216,7 +228,9 @@ static void number_side(Places *places, Side *side, bool by_source)
         *pips = number_first_fit(side);
         return;
     }
-    settle_stubs(places, side);
+    if (side->count <= MOST_LABELLED) {
+        settle_stubs(places, side);
+    }
     int32_t most = number_in_order(side);
     if (most > *pips + SPARE) {
         most = number_first_fit(side);
