@@ -153,7 +153,8 @@ static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
     return false;
 }
 
-/* At the first place from the left where nothing strikes it through, or on the left on a ground. */
+/* On the left, on the right, or at the first place between where nothing strikes it through; on the
+ * left on a ground where there is none. */
 static void draw_end_of_axis(const Panel *panel, const Chart *chart, Fix y, uint64_t bytes)
 {
     enum { PLACES = 9, ROUND = 4 };
@@ -166,7 +167,7 @@ static void draw_end_of_axis(const Panel *panel, const Chart *chart, Fix y, uint
     Fix x = left;
     bool is_free = false;
     for (int i = 0; i < PLACES && !is_free; i++) {
-        x = left + (right - left) * i / (PLACES - 1);
+        x = i == 1 ? right : left + (right - left) * (i - (i > 1)) / (PLACES - 1);
         CnvBox box = {x, y - half, x + width, y + half};
         is_free = !is_crossed(panel, chart, box);
     }
