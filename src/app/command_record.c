@@ -395,16 +395,18 @@ int app_record_without_display(const PictureOptions *picture)
     const char *name = is_input ? "stdin" : slash != NULL ? slash + 1 : picture->run.path;
     const char *dot = strrchr(name, '.');
     size_t length = dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name);
-    char folder[300];
-    (void)snprintf(folder, sizeof folder, "film-%.*s", (int)(length < 200 ? length : 200), name);
+    bool is_film = rec_video_is_possible();
+    char output[300];
+    (void)snprintf(output, sizeof output, "film-%.*s%s", (int)(length < 200 ? length : 200), name,
+                   is_film ? ".mp4" : "");
     (void)fprintf(stderr,
                   "ouroscope: there is no display to open a window on, so the steps are recorded "
-                  "as pictures in ./%s\n",
-                  folder);
+                  "as %s ./%s\n",
+                  is_film ? "the film" : "pictures in", output);
     RecordOptions options = record_options();
     options.picture = *picture;
-    options.output = folder;
-    options.kind = OUTPUT_FOLDER;
-    options.video = REC_VIDEO_NONE;
+    options.output = output;
+    options.kind = is_film ? OUTPUT_VIDEO : OUTPUT_FOLDER;
+    options.video = is_film ? REC_VIDEO_MP4 : REC_VIDEO_NONE;
     return record(&options);
 }

@@ -36,8 +36,8 @@ const char *app_home(void);
 bool app_use_language(const RunOptions *options);
 
 /* For "ouroscope FILE" where there is no display to open a window on: says so on stderr, records
- * the frames into a folder film-NAME beside where one stands, and tells where they are. Exit code.
- */
+ * film-NAME.mp4 where one stands, or without ffmpeg the frames into a folder film-NAME, and tells
+ * where that is. Exit code. */
 int app_record_without_display(const PictureOptions *picture);
 
 /* For AppOptions: the film of the scenario that is shown, as `ouroscope record FILE -o OUTPUT`

@@ -119,7 +119,8 @@ static const char SCENARIOS[] =
 static const char FILES[] =
     "FILE is a scenario; - is standard input (paste it, then Ctrl-D).\n\n"
     "  scenarios/         the lessons that come with ouroscope, listed by `ouroscope` alone\n"
-    "  film-NAME/         what `ouroscope FILE` records where there is no display\n"
+    "  film-NAME.mp4      what `ouroscope FILE` records where there is no display; the pictures\n"
+    "                     are in film-NAME/ where there is no ffmpeg\n"
     "  DIR/frame000000.png ...   what `ouroscope record FILE -o DIR` writes; a second recording\n"
     "                     into the same folder removes the frames of the first\n"
     "  film.mp4, film.webm, film.gif, film.apng, film.webp   through ffmpeg (apt install ffmpeg);\n"

@@ -34,6 +34,15 @@ static void tell_finalizer(Teller *teller)
     ou_text_free(&former);
 }
 
+/* Names of the function around it, which its closure leads to. */
+static void free_names(const LangCode *code, Text *out)
+{
+    for (uint32_t i = 0; i < code->freevar_count; i++) {
+        ou_text_add(out, i == 0 ? "" : ", ");
+        ou_text_add(out, code->freevars[i]);
+    }
+}
+
 static void tell_entered(Teller *teller)
 {
     const Step *step = teller->step;
@@ -45,7 +54,7 @@ static void tell_entered(Teller *teller)
     if (!is_new && step_note(step, MARK_HANDLER) != NULL) {
         return; /* an exception was thrown into a generator */
     }
-    Text function = {0};
+    Text function = {0}, free = {0};
     words_code(&step->words, step->code_after, &function);
     bool is_body = !(step->code_after->flags & CODE_OPTIMIZED);
     int weight = WEIGHT_CALL;
@@ -60,20 +69,29 @@ static void tell_entered(Teller *teller)
     } else if ((step->code_after->flags & CODE_GENERATOR) != 0) {
         key = step->name_count_after == 0 ? "call.generator" : "call.generator.names";
     } else if (step->name_count_after == 0) {
-        key = "call.entered";
+        key = step->code_after->freevar_count > 0 ? "call.entered.inner" : "call.entered";
+        free_names(step->code_after, &free);
     }
-    Filler fillers[] = {function_filler(step->code_after, &function),
-                        filler_code("names", step->names_after)};
+    Filler fillers[] = {
+        function_filler(step->code_after, &function),
+        filler_code("names", free.length > 0 ? ou_text_view(&free) : step->names_after)};
     const StepMark *entry = step_note(step, MARK_FUNCTION_ENTRY);
     tell_when(teller, entry != NULL ? entry->when : step->to);
     tell(teller, weight, key, fillers, 2);
     ou_text_free(&function);
+    ou_text_free(&free);
 }
 
+/* A generator that an exception ends lets go of its frame (gen_send_ex), which a traceback may
+ * hold.
+ */
 static bool is_suspended(const Step *step)
 {
+    const Memory *mem = step->words.reader.mem;
+    uint64_t generator = step->words.reader.cpy->layout->frame.f_gen;
     return (step->code_before->flags & CODE_GENERATOR) != 0 && step->frame_before != 0 &&
-           obj_refcnt(step->words.reader.mem, step->frame_before) > 0;
+           obj_refcnt(mem, step->frame_before) > 0 &&
+           mem_load64(mem, step->frame_before + generator) != 0;
 }
 
 /* A traceback or a name has it: the names in it live on. */

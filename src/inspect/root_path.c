@@ -23,8 +23,7 @@ static void add_slot_label(const SceneHolder *holder, Text *out)
     }
 }
 
-/* The type of an instance holds its class. */
-static bool is_class_of(const Scene *scene, const SceneHolder *holder)
+bool scene_is_class_of(const Scene *scene, const SceneHolder *holder)
 {
     return holder->from_object < scene->object_count &&
            holder->slot == scene->objects[holder->from_object].addr + OB_TYPE;
@@ -41,7 +40,7 @@ void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out
         }
         break;
     case HOLDER_SLOT:
-        if (is_class_of(scene, holder)) {
+        if (scene_is_class_of(scene, holder)) {
             ou_text_add(out, holder->label);
             break;
         }
@@ -109,7 +108,7 @@ static void add_way(const Search *search, uint32_t start, uint32_t object, uint3
     while (object != start) {
         const SceneHolder *step = &scene->holders[search->via[object] - 1];
         ou_text_add(out, ARROW);
-        if (is_class_of(scene, step)) {
+        if (scene_is_class_of(scene, step)) {
             ou_text_add(out, step->label);
         } else {
             add_slot_label(step, out);

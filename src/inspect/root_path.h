@@ -13,4 +13,7 @@ bool scene_root_path(const Scene *scene, uint32_t object, Text *out);
 /* Appends one holder in words: "songs in module", "tree['branch']", "running call". */
 void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out);
 
+/* Is it the reference by which an instance holds its class? */
+bool scene_is_class_of(const Scene *scene, const SceneHolder *holder);
+
 #endif

@@ -7,6 +7,12 @@
 #include "object/func.h"
 #include "object/type.h"
 
+bool scene_is_iterator(TypeId id)
+{
+    return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
+           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator);
+}
+
 static const Edge *holder_of(const SceneBuild *build, Addr o)
 {
     uint32_t held = addr_index_get(&build->held_by, o);
@@ -70,11 +76,18 @@ static const char *tuple_label(const SceneBuild *build, Addr tuple)
     return id == TYPE_ID_code ? phrase("code constant") : phrase("another tuple");
 }
 
+/* What has no words of its own is called by its type: "generator", "KeyError". */
+static const char *type_label(SceneBuild *build, Addr o)
+{
+    Text out = {0};
+    obj_type_name(build->mem, build->lay, obj_type(build->mem, o), &out);
+    return keep_label(build, &out);
+}
+
 static const char *off_stage_label(SceneBuild *build, Addr from)
 {
     TypeId id = obj_type_id(build->mem, from);
-    if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-        (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator)) {
+    if (scene_is_iterator(id)) {
         return phrase("loop over it");
     }
     switch ((int)id) {
@@ -91,7 +104,7 @@ static const char *off_stage_label(SceneBuild *build, Addr from)
     case TYPE_ID_builtin: return phrase("built-in method");
     case TYPE_ID_super: return "super()";
     case TYPE_ID_HEAP: return phrase("an instance");
-    default: return phrase("the interpreter");
+    default: return type_label(build, from);
     }
 }
 

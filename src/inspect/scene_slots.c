@@ -201,6 +201,67 @@ static void value_line(SceneBuild *build, uint32_t object, Addr o)
     build->objects.items[object].slot_count++;
 }
 
+/* Types without a form of their own: every owned field that leads to something a person would draw.
+ */
+typedef struct FieldWalk {
+    SceneBuild *build;
+    uint32_t object;
+    Addr o;
+} FieldWalk;
+
+static const char *field_label(const FieldWalk *walk, Addr slot)
+{
+    const CpyLayout *lay = walk->build->lay;
+    TypeId id = obj_type_id(walk->build->mem, walk->o);
+    uint64_t offset = slot - walk->o;
+    if (id == TYPE_ID_cell) {
+        return phrase("content");
+    }
+    if (id == TYPE_ID_method) {
+        return offset == lay->method.im_self ? "self" : phrase("function");
+    }
+    if (id == TYPE_ID_function && offset == lay->func.func_closure) {
+        return phrase("closure");
+    }
+    if (id == TYPE_ID_function && offset == lay->func.func_defaults) {
+        return phrase("defaults");
+    }
+    const char *of_exception = scene_is_exception(walk->build, walk->o)
+                                   ? scene_exception_label(walk->build, offset)
+                                   : NULL;
+    return of_exception != NULL    ? of_exception
+           : scene_is_iterator(id) ? phrase("goes over")
+                                   : phrase("points to");
+}
+
+static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
+{
+    FieldWalk *walk = context;
+    SceneKind kind = scene_kind_of(walk->build, target);
+    bool drawn = kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE ||
+                 kind == SCENE_CELL;
+    TypeId id = obj_type_id(walk->build->mem, walk->o);
+    bool is_namespace =
+        id == TYPE_ID_function && slot == walk->o + walk->build->lay->func.func_globals;
+    bool is_content = id == TYPE_ID_cell && slot != walk->o + walk->build->lay->head.ob_type;
+    drawn = drawn || scene_is_exception(walk->build, target); /* .__cause__ and .__context__ */
+    drawn = drawn || (scene_is_iterator(id) && kind == SCENE_VALUE);
+    if ((flags & EDGE_OWNED) && (drawn || is_content) && !is_namespace) {
+        add_slot(walk->build, walk->object, field_label(walk, slot), slot, target);
+    }
+    return true;
+}
+
+/* Of an instance of a class of the program's own: its dict has lines of its own. */
+static bool add_exception_field(void *context, Addr slot, Addr target, unsigned flags)
+{
+    FieldWalk *walk = context;
+    uint64_t offset = slot - walk->o;
+    bool is_field = scene_exception_label(walk->build, offset) != NULL &&
+                    offset != walk->build->lay->exception.dict;
+    return !is_field || add_field(context, slot, target, flags);
+}
+
 static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
 {
     Addr type = obj_type(build->mem, o);
@@ -212,6 +273,10 @@ static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
         dict_slots(build, object, dict, true);
     }
     member_slots(build, object, o, type);
+    if (scene_is_exception(build, o)) {
+        (void)obj_visit(build->mem, build->lay, o, add_exception_field,
+                        &(FieldWalk){build, object, o});
+    }
 }
 
 /* ---- classes and functions ---- */
@@ -304,50 +369,6 @@ void scene_lead_members(SceneBuild *build)
             }
         }
     }
-}
-
-/* Types without a form of their own: every owned field that leads to something a person would draw.
- */
-typedef struct FieldWalk {
-    SceneBuild *build;
-    uint32_t object;
-    Addr o;
-} FieldWalk;
-
-static const char *field_label(const FieldWalk *walk, Addr slot)
-{
-    const CpyLayout *lay = walk->build->lay;
-    TypeId id = obj_type_id(walk->build->mem, walk->o);
-    uint64_t offset = slot - walk->o;
-    if (id == TYPE_ID_cell) {
-        return phrase("content");
-    }
-    if (id == TYPE_ID_method) {
-        return offset == lay->method.im_self ? "self" : phrase("function");
-    }
-    if (id == TYPE_ID_function && offset == lay->func.func_closure) {
-        return phrase("closure");
-    }
-    if (id == TYPE_ID_function && offset == lay->func.func_defaults) {
-        return phrase("defaults");
-    }
-    return phrase("holds");
-}
-
-static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
-{
-    FieldWalk *walk = context;
-    SceneKind kind = scene_kind_of(walk->build, target);
-    bool drawn = kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE ||
-                 kind == SCENE_CELL;
-    TypeId id = obj_type_id(walk->build->mem, walk->o);
-    bool is_namespace =
-        id == TYPE_ID_function && slot == walk->o + walk->build->lay->func.func_globals;
-    bool is_content = id == TYPE_ID_cell && slot != walk->o + walk->build->lay->head.ob_type;
-    if ((flags & EDGE_OWNED) && (drawn || is_content) && !is_namespace) {
-        add_slot(walk->build, walk->object, field_label(walk, slot), slot, target);
-    }
-    return true;
 }
 
 static bool is_closed(SceneKind kind)

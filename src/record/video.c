@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +16,22 @@ static const SourceSpan NOWHERE = {0};
 bool rec_video_is_even(RecVideoKind kind)
 {
     return kind == REC_VIDEO_MP4 || kind == REC_VIDEO_WEBM;
+}
+
+/* Looked for as execvp does: in each folder of PATH. */
+bool rec_video_is_possible(void)
+{
+    const char *folder = getenv("PATH");
+    while (folder != NULL && *folder != '\0') {
+        size_t length = strcspn(folder, ":");
+        char path[512];
+        int size = snprintf(path, sizeof path, "%.*s/ffmpeg", (int)length, folder);
+        if (length > 0 && size < (int)sizeof path && access(path, X_OK) == 0) {
+            return true;
+        }
+        folder += length + (folder[length] == ':');
+    }
+    return false;
 }
 
 /* ---- ffmpeg's command line ---- */

@@ -22,6 +22,9 @@ typedef enum RecVideoKind {
 /* Whether its pictures have one colour for two by two pixels, so that their sides must be even. */
 bool rec_video_is_even(RecVideoKind kind);
 
+/* Is there an ffmpeg to be started? */
+bool rec_video_is_possible(void);
+
 typedef struct RecVideoOptions {
     RecVideoKind kind;
     const char *path;

@@ -1,18 +1,60 @@
 #include "view/browse.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/phrase.h"
 #include "view/panels.h"
 #include "view/view.h"
 
-enum { MARGIN = 72, TOP = 190, ROW = 120, GAP = 18, TEXT_LEFT = 96 };
+enum { MARGIN = 72, TOP = 190, ROW = 120, GAP = 18, TEXT_LEFT = 96, LINES = 2 };
 
 static void text_line(const Panel *panel, CnvPoint at, CnvFont font, CnvColor color, Fix width,
                       const char *text)
 {
     CnvTextStyle style = {.font = font, .color = color, .vertical = CNV_MIDDLE, .max_width = width};
     cnv_text(panel->list, at, &style, text, SIZE_MAX);
+}
+
+static bool fits(const Panel *panel, const CnvTextStyle *style, const char *text)
+{
+    CnvLine none[1];
+    return cnv_text_wrap(panel->list->fonts, style->font, text, style->max_width, none, 0) <= LINES;
+}
+
+/* Leaves the last sentence out; empty where there is only one. */
+static void drop_sentence(char *text)
+{
+    size_t length = strlen(text);
+    do {
+        length -= length > 0;
+    } while (length > 0 && !(text[length - 1] == '.' && text[length] == ' '));
+    text[length] = '\0';
+}
+
+/* On one line: how the file breaks its lines is of no interest here. */
+static void join_lines(char *out, size_t size, const char *text)
+{
+    (void)snprintf(out, size, "%s", text);
+    for (char *c = out; *c != '\0'; c++) {
+        *c = *c == '\n' ? ' ' : *c;
+    }
+    for (size_t length = strlen(out); length > 0 && out[length - 1] == ' '; length--) {
+        out[length - 1] = '\0';
+    }
+}
+
+/* As many whole sentences as there is room for; of one that is longer, its beginning. */
+static void draw_sentences(const Panel *panel, CnvPoint at, const CnvTextStyle *style,
+                           const char *text)
+{
+    char all[600], some[600];
+    join_lines(all, sizeof all, text);
+    (void)memcpy(some, all, sizeof some);
+    while (some[0] != '\0' && !fits(panel, style, some)) {
+        drop_sentence(some);
+    }
+    cnv_paragraph(panel->list, at, style, some[0] != '\0' ? some : all, LINES);
 }
 
 static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bool is_chosen)
@@ -37,8 +79,8 @@ static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bo
         .vertical = CNV_MIDDLE,
         .max_width = width
     };
-    cnv_paragraph(panel->list, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(70)), &lesson,
-                  item->problem ? item->problem : item->lesson, 2);
+    draw_sentences(panel, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(70)), &lesson,
+                   item->problem ? item->problem : item->lesson);
 }
 
 /* The first row that is drawn, so that the chosen one is in the picture. */

@@ -9,8 +9,10 @@ static Fix draw_tabs(const Panel *panel, Fix left, Fix right)
 {
     static const char *const names[VIEW_KIND_COUNT] = {
         PHRASE("Lesson"), PHRASE("Why"), PHRASE("Collector"), PHRASE("Heap"), PHRASE("All")};
-    enum { WIDEST = 104, TAB_GAP = 6 };
-    Fix width = cnv_min((right - left) / VIEW_KIND_COUNT - FIX(TAB_GAP), FIX(WIDEST));
+    enum { WIDEST = 104, WIDEST_OF_NARROW = 96, NARROW = 1300, TAB_GAP = 6 };
+    bool is_narrow = panel->box.x1 - panel->box.x0 < FIX(NARROW);
+    Fix width = cnv_min((right - left) / VIEW_KIND_COUNT - FIX(TAB_GAP),
+                        is_narrow ? FIX(WIDEST_OF_NARROW) : FIX(WIDEST));
     Fix start = right - VIEW_KIND_COUNT * (width + FIX(TAB_GAP));
     for (int i = 0; i < VIEW_KIND_COUNT; i++) {
         CnvBox box =
@@ -90,25 +92,37 @@ static const char *current_chapter(const Moment *moment)
     return known ? moment->module->chapters[begun - 1].title : NULL;
 }
 
-static void draw_title(const Panel *panel, Fix left, Fix right)
+static void title_text(const Panel *panel, Text *out)
 {
-    enum { TITLE_LEAST = 60 };
     const Moment *moment = panel->moment;
     const char *chapter = panel->state->presents ? current_chapter(moment) : NULL;
-    Text title = {0};
     if (moment->number > 0) {
-        ou_text_add_format(&title, "%u  ", moment->number);
+        ou_text_add_format(out, "%u  ", moment->number);
     }
-    ou_text_add(&title, moment->module->title);
+    ou_text_add(out, moment->module->title);
     if (chapter != NULL) {
-        ou_text_add_format(&title, "  \xC2\xB7  %s", chapter);
+        ou_text_add_format(out, "  \xC2\xB7  %s", chapter);
     }
+}
+
+/* The program's name, then the scenario's title: where there is no room for both, that alone. */
+static void draw_title(const Panel *panel, Fix left, Fix right)
+{
+    enum { NAME = 132, GAP = 8, SIZE = 20 };
+    const CnvFont font = {CNV_SANS, FIX(SIZE)};
+    Fix y = panel->box.y0 + FIX(29);
     Panel part = *panel;
-    part.box.x1 = right - FIX(8);
-    if (part.box.x1 - left > FIX(TITLE_LEAST)) {
-        panel_text(&part, left, panel->box.y0 + FIX(29), (CnvFont){CNV_SANS, FIX(20)},
-                   panel->theme->quiet, ou_text_view(&title));
+    Text title = {0};
+    title_text(panel, &title);
+    part.box.x1 = right - FIX(GAP);
+    Fix width =
+        cnv_text_width(panel->list->fonts, font, ou_text_view(&title), title.length) + FIX(GAP);
+    if (left + FIX(NAME) + width <= part.box.x1) {
+        panel_text(panel, left, y, (CnvFont){CNV_SANS_BOLD, FIX(SIZE)}, panel->theme->text,
+                   "ouroscope");
+        left += FIX(NAME);
     }
+    panel_text(&part, left, y, font, panel->theme->quiet, ou_text_view(&title));
     ou_text_free(&title);
 }
 
@@ -125,10 +139,10 @@ static Fix draw_presenting(const Panel *panel, Fix right)
     return right - FIX(24) - cnv_text_width(panel->list->fonts, font, position, strlen(position));
 }
 
-/* The title gives way first where it is narrow, then the version. */
+/* The name of the program gives way first where it is narrow, then the version. */
 void panel_draw_header(const Panel *panel)
 {
-    enum { VERSION_LEAST = 1180, NAME = 132 };
+    enum { VERSION_LEAST = 1180 };
     const Theme *theme = panel->theme;
     const Moment *moment = panel->moment;
     Fix y = panel->box.y0 + FIX(29);
@@ -137,8 +151,6 @@ void panel_draw_header(const Panel *panel)
              (CnvBox){panel->box.x0, panel->box.y1 - FIX_ONE, panel->box.x1, panel->box.y1},
              theme->panel_border);
     Fix left = panel->box.x0 + FIX(24);
-    panel_text(panel, left, y, (CnvFont){CNV_SANS_BOLD, FIX(20)}, theme->text, "ouroscope");
-    left += FIX(NAME);
     Fix right = panel->box.x1 - FIX(24);
     if (panel->state->presents) {
         draw_title(panel, left, draw_presenting(panel, right));

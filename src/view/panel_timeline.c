@@ -127,32 +127,60 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
     }
 }
 
-/* Does the edge of the area pass through it? */
+static bool spans(Fix a, Fix b, Fix from, Fix to)
+{
+    return cnv_min(a, b) < to && cnv_max(a, b) > from;
+}
+
+/* Does the edge of the area pass through it, or the line of what is mapped? */
 static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
 {
+    const Moment *moment = panel->moment;
     for (uint32_t i = 0; i + 1 < chart->count; i++) {
         uint32_t stop = chart->first + i * chart->stride;
-        Fix y = chart_y(chart, chart->in_use[i]), next = chart_y(chart, chart->in_use[i + 1]);
-        bool beside = stop_x(panel, stop + chart->stride) < box.x0 || stop_x(panel, stop) > box.x1;
-        if (!beside && cnv_min(y, next) < box.y1 && cnv_max(y, next) > box.y0) {
+        if (stop_x(panel, stop + chart->stride) < box.x0 || stop_x(panel, stop) > box.x1) {
+            continue;
+        }
+        uint32_t next = stop + chart->stride < moment->stop_count ? stop + chart->stride : stop;
+        bool edge = spans(chart_y(chart, chart->in_use[i]), chart_y(chart, chart->in_use[i + 1]),
+                          box.y0, box.y1);
+        bool line = spans(chart_y(chart, moment->points[stop].bytes_mapped),
+                          chart_y(chart, moment->points[next].bytes_mapped), box.y0, box.y1);
+        if (edge || line) {
             return true;
         }
     }
     return false;
 }
 
-/* On the left, or where the edge of the area would strike it through, on the right. */
+/* On the left, on the right, or at the first place between where nothing strikes it through; on the
+ * left on a ground where there is none. */
 static void draw_end_of_axis(const Panel *panel, const Chart *chart, Fix y, uint64_t bytes)
 {
+    enum { PLACES = 9, ROUND = 4 };
     const CnvFont font = {CNV_MONO, FIX(AXIS_SIZE)};
     char text[48];
     (void)snprintf(text, sizeof text, phrase("%llu bytes"), (unsigned long long)bytes);
     Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text));
     Fix left = panel->box.x0 + FIX(SIDE + 4), right = panel->box.x1 - FIX(SIDE + 16) - width;
     Fix half = FIX(AXIS_ROW / 2);
-    bool at_left = !is_crossed(panel, chart, (CnvBox){left, y - half, left + width, y + half});
-    bool at_right = !is_crossed(panel, chart, (CnvBox){right, y - half, right + width, y + half});
-    panel_text(panel, at_left || !at_right ? left : right, y, font, panel->theme->quiet, text);
+    Fix x = left;
+    bool is_free = false;
+    for (int i = 0; i < PLACES && !is_free; i++) {
+        x = i == 1 ? right : left + (right - left) * (i - (i > 1)) / (PLACES - 1);
+        CnvBox box = {x, y - half, x + width, y + half};
+        is_free = !is_crossed(panel, chart, box);
+    }
+    if (!is_free) {
+        x = left;
+        cnv_rounded(panel->list,
+                    (CnvRounded){
+                        .box = {x - FIX(ROUND), y - half, x + width + FIX(ROUND), y + half},
+                        .radius = FIX(ROUND)
+        },
+                    (CnvPaint){.fill = panel->theme->panel});
+    }
+    panel_text(panel, x, y, font, panel->theme->quiet, text);
 }
 
 /* The axis does not begin at 0: most of what is in use is the interpreter's own, and beside it a
@@ -160,9 +188,10 @@ static void draw_end_of_axis(const Panel *panel, const Chart *chart, Fix y, uint
  * question is open: what comes is in the code that is loaded already. */
 static void draw_axis(const Panel *panel, const Chart *chart)
 {
+    enum { ABOVE_MARKS = 34 };
     if (!panel->moment->is_masked) {
         uint64_t top = chart->floor + chart->range - 1;
-        draw_end_of_axis(panel, chart, chart->bottom - FIX(24), chart->floor);
+        draw_end_of_axis(panel, chart, chart->bottom - FIX(ABOVE_MARKS), chart->floor);
         draw_end_of_axis(panel, chart, chart->top - FIX(AXIS_ROW / 2), top);
     }
 }

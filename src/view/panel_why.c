@@ -8,6 +8,7 @@
 #include "inspect/subject.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
+#include "view/why_terms.h"
 
 enum { ROW = 30, HEADING = 40, MOST_TERMS = 4 };
 
@@ -16,6 +17,7 @@ typedef struct Why {
     const Scene *scene;
     uint32_t index; /* of the object in the scene */
     const SceneObject *object;
+    WhyTerms terms;
     bool is_gone; /* it died in this step: object is what it was before */
     Fix left, right, y, bottom;
 } Why;
@@ -28,26 +30,21 @@ const SceneObject *view_subject(const Panel *panel)
 
 /* ---- the sum ---- */
 
-static void add_term(const Why *why, const SceneHolder *holder, Text *out)
-{
-    if (holder->kind == HOLDER_NAME || holder->kind == HOLDER_LOCAL) {
-        ou_text_add(out, holder->label);
-    } else {
-        scene_holder_words(why->scene, holder, out);
-    }
-}
-
 /* "2 = songs + mine" */
 static void sum_text(const Why *why, Text *out)
 {
-    const SceneObject *object = why->object;
-    ou_text_add_format(out, "%lld", (long long)object->count);
-    for (uint32_t i = 0; i < object->holder_count && i < MOST_TERMS; i++) {
+    uint32_t rest = why->terms.rest;
+    ou_text_add_format(out, "%lld", (long long)why->object->count);
+    for (uint32_t i = 0; i < why->terms.count; i++) {
+        if (i >= MOST_TERMS) {
+            rest += why->terms.items[i].count;
+            continue;
+        }
         ou_text_add(out, i == 0 ? " = " : " + ");
-        add_term(why, &why->scene->holders[object->first_holder + i], out);
+        why_term_words(why->scene, &why->terms.items[i], true, out);
     }
-    if (object->holder_count > MOST_TERMS) {
-        ou_text_add_format(out, phrase(" + %u more"), object->holder_count - MOST_TERMS);
+    if (rest > 0) {
+        ou_text_add_format(out, phrase(" + %u more"), rest);
     }
 }
 
@@ -82,15 +79,16 @@ static void draw_heading(Why *why, const char *text)
 {
     why->y += FIX(6);
     panel_text(why->panel, why->left, why->y + FIX(HEADING / 2 - 4),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, why->panel->theme->quiet, text);
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, why->panel->theme->quiet, text);
     why->y += FIX(HEADING - 6);
 }
 
-static void draw_holder(Why *why, const SceneHolder *holder)
+static void draw_holder(Why *why, const WhyTerm *term)
 {
     const Panel *panel = why->panel;
+    const SceneHolder *holder = term->holder;
     Text text = {0};
-    scene_holder_words(why->scene, holder, &text);
+    why_term_words(why->scene, term, false, &text);
     Fix y = why->y + FIX(ROW / 2);
     const SceneObject *from = holder->from_object < why->scene->object_count
                                   ? &why->scene->objects[holder->from_object]
@@ -109,18 +107,22 @@ static void draw_holder(Why *why, const SceneHolder *holder)
 
 static void draw_holders(Why *why, Fix reserve)
 {
-    const SceneObject *object = why->object;
-    for (uint32_t i = 0; i < object->holder_count; i++) {
-        bool is_last = i + 1 == object->holder_count;
+    const WhyTerms *terms = &why->terms;
+    uint32_t left = why->object->holder_count;
+    for (uint32_t i = 0; i < terms->count; i++) {
+        bool is_last = terms->items[i].count == left;
         if (!is_last && why->y + FIX(2 * ROW) > why->bottom - reserve) {
-            char text[48];
-            (void)snprintf(text, sizeof text, phrase("and %u more"), object->holder_count - i);
-            panel_text(why->panel, why->left + FIX(28), why->y + FIX(ROW / 2),
-                       (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->quiet, text);
-            why->y += FIX(ROW);
-            return;
+            break;
         }
-        draw_holder(why, &why->scene->holders[object->first_holder + i]);
+        draw_holder(why, &terms->items[i]);
+        left -= terms->items[i].count;
+    }
+    if (left > 0) {
+        char text[48];
+        (void)snprintf(text, sizeof text, phrase("and %u more"), left);
+        panel_text(why->panel, why->left + FIX(28), why->y + FIX(ROW / 2),
+                   (CnvFont){CNV_SANS, FIX(18)}, why->panel->theme->quiet, text);
+        why->y += FIX(ROW);
     }
 }
 
@@ -132,7 +134,7 @@ static void draw_way(Why *why)
                     phrase("No name leads to it. Only references from its own ring hold it."));
     }
     RichStyle style = {
-        .size = FIX(17), .width = why->right - why->left, .color = why->panel->theme->text};
+        .size = FIX(18), .width = why->right - why->left, .color = why->panel->theme->text};
     Fix height = rich_height(why->panel->list->fonts, &style, ou_text_view(&text));
     if (why->y + FIX(HEADING) + height <= why->bottom) {
         draw_heading(why, phrase("What keeps it alive"));
@@ -207,23 +209,23 @@ static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
     cnv_fill(panel->list, row, theme->panel);
     if (line > 0) {
         (void)snprintf(figure, sizeof figure, "%u", line);
-        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(15)}, theme->faint,
+        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(17)}, theme->faint,
                          figure);
     }
     Panel part = *panel;
     part.box.x1 = why->right - FIX(CHANGE + (has_cause ? CAUSE : 0));
-    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(16)},
+    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(17)},
                lasting ? theme->text : theme->faint, ou_text_view(&text));
     if (has_cause) {
-        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(15)},
+        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(17)},
                    theme->faint, cause_words(entry));
     }
     change_text(entry, figure, sizeof figure);
     panel_text_right(panel, why->right - FIX(COUNT), y,
-                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(16)},
+                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(17)},
                      lasting ? theme->text : theme->faint, figure);
     (void)snprintf(figure, sizeof figure, "%lld", (long long)entry->count);
-    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(16)},
+    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(17)},
                      lasting ? theme->accent : theme->faint, figure);
     cnv_tag(panel->list, 0);
     ou_text_free(&text);
@@ -243,7 +245,7 @@ static void draw_ledger(Why *why)
     uint32_t shown = ledger->entries.count < fit ? ledger->entries.count : fit;
     if (shown < ledger->entries.count || !ledger->is_whole) {
         panel_text_right(why->panel, why->right, why->y - FIX(HEADING / 2 - 2),
-                         (CnvFont){CNV_SANS, FIX(15)}, why->panel->theme->faint,
+                         (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->faint,
                          phrase("earlier ones left out"));
     }
     for (uint32_t i = shown; i-- > 0;) {
@@ -265,7 +267,11 @@ static bool find_object(Why *why)
         why->is_gone = true;
     }
     why->object = why->index != SCENE_NONE ? &why->scene->objects[why->index] : NULL;
-    return why->object != NULL;
+    if (why->object == NULL) {
+        return false;
+    }
+    why_terms(why->scene, why->object, &why->terms);
+    return true;
 }
 
 void panel_draw_why(const Panel *panel)

@@ -280,6 +280,8 @@ static void settle_in(Places *places, uint32_t columns)
     places_settle_heights(places, false);
     places_order_pips(places);
     places_settle_routes(places);
+    places_order_pips(places); /* now that it is known where arrows come from that cross columns */
+    places_settle_routes(places);
 }
 
 /* How large the picture is in its panel, in thousandths. */

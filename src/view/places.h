@@ -95,6 +95,9 @@ typedef enum RouteKind {
     ROUTE_CHANNEL /* across columns, between their cards */
 } RouteKind;
 
+/* Where the label of a stub is clear of the arrows to the card. */
+typedef enum StubLabel { LABEL_BELOW, LABEL_ABOVE, LABEL_BESIDE } StubLabel;
+
 /* The way of an arrow; its start is the holder's row at the moment. */
 typedef struct Route {
     RouteKind kind;
@@ -105,6 +108,7 @@ typedef struct Route {
     uint32_t track;      /* of an arc: 0 is the innermost */
     uint32_t index;      /* of the pip on its side */
     uint32_t least;      /* index that it must have at least */
+    StubLabel label;     /* of a stub */
 } Route;
 
 /* A pip keeps its index on the card's edge, and its arrow its way, as long as its holder holds. */

@@ -247,29 +247,58 @@ static void label_text(const Arrow *arrow, char *out, size_t size)
     (void)snprintf(out, size, "%s%s%s", label, times, more);
 }
 
-static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow)
+/* From the card to its label. */
+static Fix label_distance(const Arrow *arrow)
 {
+    Fix beside = arrow->label == LABEL_BESIDE ? FIX(STAGE_STUB) : arrow->pip_radius;
+    return beside + FIX(LABEL_GAP);
+}
+
+/* Up to what stands on the left of the card's column. */
+static Fix room_for_label(const Stage *stage, const Arrow *arrow)
+{
+    const Places *places = stage->input->places;
+    uint32_t column = stage->figures.items[arrow->figure].place.column;
+    int32_t left = column == 0 ? STAGE_MARGIN + places->frame_width
+                               : places->column_x[column - 1] + places->column_width[column - 1];
+    return arrow->pip.x - label_distance(arrow) - FIX(left + LABEL_GAP);
+}
+
+/* As legible as there is room for beside the card. */
+static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow, const char *text)
+{
+    const CnvFont font = {CNV_SANS, FIX(LABEL_SIZE)};
+    int32_t wish = stage_small_type(stage, LABEL_SIZE);
+    Fix needed = cnv_text_width(stage->list->fonts, font, text, strlen(text));
+    Fix room = arrow->on_right ? needed * 5 / 4 : room_for_label(stage, arrow);
+    int32_t fits = (int32_t)((int64_t)LABEL_SIZE * room / cnv_max(needed, 1));
+    int32_t size = cnv_max(LABEL_SIZE, cnv_min(wish, fits));
     return (CnvTextStyle){
-        .font = {CNV_SANS, FIX(stage_small_type(stage, LABEL_SIZE))},
+        .font = {CNV_SANS, FIX(size)},
         .vertical = CNV_MIDDLE,
         .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,
         .max_width = FIX(MOST_LABEL)
     };
 }
 
-/* It stands below its stub, and so below the arrows (stubs come last). */
 static CnvPoint label_point(const Arrow *arrow, const CnvTextStyle *style)
 {
-    Fix away = arrow->pip_radius + FIX(LABEL_GAP);
+    Fix away = label_distance(arrow);
+    Fix down = arrow->pip_radius + style->font.size / 2;
+    switch (arrow->label) {
+    case LABEL_BELOW: break;
+    case LABEL_ABOVE: down = -down; break;
+    case LABEL_BESIDE: down = 0; break;
+    }
     return cnv_point(arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
-                     arrow->pip.y + arrow->pip_radius + style->font.size / 2);
+                     arrow->pip.y + down);
 }
 
 CnvBox stage_label_box(const Stage *stage, const Arrow *arrow)
 {
     char text[128];
     label_text(arrow, text, sizeof text);
-    CnvTextStyle style = label_style(stage, arrow);
+    CnvTextStyle style = label_style(stage, arrow, text);
     CnvPoint at = label_point(arrow, &style);
     Fix width = cnv_text_width(stage->list->fonts, style.font, text, strlen(text));
     width = cnv_min(width, style.max_width);
@@ -283,7 +312,7 @@ static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
 {
     char text[128];
     label_text(arrow, text, sizeof text);
-    CnvTextStyle style = label_style(stage, arrow);
+    CnvTextStyle style = label_style(stage, arrow, text);
     style.color = color;
     cnv_rounded(stage->list, (CnvRounded){.box = stage_label_box(stage, arrow), .radius = FIX(5)},
                 (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});

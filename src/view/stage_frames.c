@@ -119,6 +119,7 @@ static int32_t name_type(const Stage *stage, int32_t size)
 /* at.x: where there is room from. */
 static void draw_name_value(const Stage *stage, const char *text, CnvPoint at, CnvColor color)
 {
+    enum { LEAST_VALUE = 24 };
     Fix right = FIX(STAGE_MARGIN + stage->input->places->frame_width - VALUE_RIGHT);
     CnvTextStyle value = {
         .font = {CNV_MONO, FIX(name_type(stage, VALUE_SIZE))},
@@ -127,7 +128,7 @@ static void draw_name_value(const Stage *stage, const char *text, CnvPoint at, C
         .align = CNV_ALIGN_RIGHT,
         .max_width = right - at.x
     };
-    if (value.max_width > 0) {
+    if (value.max_width > FIX(LEAST_VALUE)) {
         cnv_text(stage->list, cnv_point(right, at.y), &value, text, SIZE_MAX);
     }
 }
@@ -179,7 +180,8 @@ static void draw_name(const Stage *stage, const Scene *scene, uint32_t frame,
     };
     /* A name is read before its value: of a long one that is cut first. */
     Fix whole = cnv_text_width(stage->list->fonts, style.font, shown->name, strlen(shown->name));
-    Fix most = FIX(stage->input->places->frame_width) * 3 / 5;
+    whole += style.font.size / 2; /* drawn in whole pixels it may be a little wider */
+    Fix most = FIX(stage->input->places->frame_width) * 4 / 5;
     style.max_width = cnv_max(style.max_width, cnv_min(whole, most));
     Fix left = FIX(STAGE_MARGIN + NAME_LEFT);
     Fix width = cnv_text(stage->list, cnv_point(left, at.y), &style, shown->name, SIZE_MAX);

@@ -46,6 +46,7 @@ static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
         .vertical = CNV_MIDDLE,
         .max_width = FIX(place->width - 36)
     };
+    title.font.size = FIX(stage_title_type(stage, place->title, title.font, title.max_width));
     int32_t middle = chip ? STAGE_CHIP / 2 : (STAGE_HEAD - 4) / 2;
     cnv_text(stage->list, cnv_point(FIX(place->x + (chip ? 24 : 18)), FIX(place->y + middle)),
              &title, place->title, SIZE_MAX);

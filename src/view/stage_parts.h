@@ -42,6 +42,7 @@ typedef struct Arrow {
     const SceneHolder *holder;
     Presence presence;
     bool is_stub, on_right;
+    StubLabel label;
     bool stays; /* going, but its trace is left where it was */
     bool is_subtracted;
     bool is_over; /* leaves or reaches an opened card, and so lies over the others */

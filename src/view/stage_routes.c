@@ -193,6 +193,7 @@ void stage_lead_arrow(const Stage *stage, Arrow *arrow)
     Route route = route_of(stage, arrow, to, from);
     place_pip(arrow, to, &route);
     arrow->is_stub = route.kind == ROUTE_STUB;
+    arrow->label = route.label;
     arrow->is_subtracted = is_subtracted(to, from);
     arrow->is_over = to->is_opened || (from != NULL && from->is_opened);
     if (arrow->is_stub) {

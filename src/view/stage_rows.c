@@ -193,6 +193,7 @@ void stage_draw_foot(const Stage *stage, const Figure *figure)
         .max_width = box.x0 - FIX(place->x + 14) - FIX(8)
     };
     bool is_copy = figure->before != NULL && figure->before->gc_refs < 0;
-    cnv_text(stage->list, cnv_point(FIX(place->x + 14), middle), &words,
-             is_copy ? phrase("copy of the count") : phrase("held from outside"), SIZE_MAX);
+    const char *what = is_copy ? phrase("copy of the count") : phrase("held from outside");
+    words.font.size = FIX(stage_title_type(stage, what, words.font, words.max_width));
+    cnv_text(stage->list, cnv_point(FIX(place->x + 14), middle), &words, what, SIZE_MAX);
 }

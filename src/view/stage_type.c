@@ -4,7 +4,7 @@
 
 #include "view/stage_parts.h"
 
-enum { LEAST_PIXELS = 13 };
+enum { LEAST_PIXELS = 16 };
 
 int32_t stage_legible(int32_t size, int32_t pixels, int32_t most, int32_t scale)
 {

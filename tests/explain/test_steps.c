@@ -354,6 +354,37 @@ static void a_generator_is_closed_after_its_name_is_gone(void **state)
     explained_close(&e);
 }
 
+static void a_closure_starts_with_names_of_another_call(void **state)
+{
+    (void)state;
+    Explained e;
+    Text all = {0};
+    explained_open(&e, "def outer(step):\n    def add():\n        return step\n    return add\n"
+                       "add = outer(1)\nadd()\n");
+    say_all(&e, &all);
+    assert_non_null(strstr(ou_text_view(&all),
+                           "add() starts. It has no names of its own yet, but it uses those of the "
+                           "function around it: step."));
+    ou_text_free(&all);
+    explained_close(&e);
+}
+
+/* Its frame lives on in the traceback, but it does not pause. */
+static void a_generator_that_raises_is_over(void **state)
+{
+    (void)state;
+    Explained e;
+    Text all = {0};
+    explained_open(&e, "def squares(items):\n    for x in items:\n        yield x\n"
+                       "try:\n    next(squares(5))\nexcept TypeError as e:\n    pass\n");
+    say_all(&e, &all);
+    assert_null(strstr(ou_text_view(&all), "squares() pauses"));
+    assert_non_null(strstr(ou_text_view(&all), "squares() is over, but something still holds its "
+                                               "frame"));
+    ou_text_free(&all);
+    explained_close(&e);
+}
+
 static void callbacks_of_weak_references_are_told(void **state)
 {
     (void)state;
@@ -513,6 +544,8 @@ int main(void)
         cmocka_unit_test(functions_are_told_from_their_calls),
         cmocka_unit_test(a_count_that_rises_names_its_new_holder),
         cmocka_unit_test(a_generator_is_closed_after_its_name_is_gone),
+        cmocka_unit_test(a_generator_that_raises_is_over),
+        cmocka_unit_test(a_closure_starts_with_names_of_another_call),
         cmocka_unit_test(callbacks_of_weak_references_are_told),
         cmocka_unit_test(each_of_several_callbacks_is_told),
         cmocka_unit_test(the_memory_of_names_is_told),

@@ -80,6 +80,12 @@ static const SceneSlot *find_slot(const Scene *scene, const SceneObject *object,
     return NULL;
 }
 
+/* What an exception holds besides its attributes: args, __cause__ and the like, set by Python. */
+static bool is_of_exception(const SceneSlot *slot)
+{
+    return strcmp(slot->label, ".args") == 0 || strncmp(slot->label, ".__", 3) == 0;
+}
+
 static void attributes_that_changed_are_told(const Moments *m)
 {
     for (uint32_t i = 0; i < m->after.object_count; i++) {
@@ -93,7 +99,8 @@ static void attributes_that_changed_are_told(const Moments *m)
             const SceneSlot *slot = &m->after.slots[now->first_slot + j];
             const SceneSlot *was = find_slot(&m->before, &m->before.objects[index], slot->label);
             bool changed = was == NULL || was->target != slot->target;
-            if (changed && slot->label[0] == '.' && !mentions(m->text, slot->label + 1)) {
+            bool is_attribute = slot->label[0] == '.' && !is_of_exception(slot);
+            if (changed && is_attribute && !mentions(m->text, slot->label + 1)) {
                 complain(m, "nothing of the attribute", slot->label);
             }
         }

@@ -158,6 +158,66 @@ static void arrows_keep_clear_of_cards(void **state)
     assert_true(arrows_seen > 1000);
 }
 
+/* ---- labels of stubs ---- */
+
+static uint32_t labels_seen;
+
+/* The only boxes with the tag of an arrow are the grounds of labels. */
+static bool is_label(const DrawCommand *command)
+{
+    return command->kind == DRAW_ROUNDED && view_tag_kind(command->tag) == TAG_ARROW;
+}
+
+static bool passes_through(const DrawList *list, const DrawCommand *curve, CnvBox box)
+{
+    enum { SAMPLES = 24 };
+    const CnvPoint *points = cnv_command_points(list, curve);
+    for (uint32_t at = 0; at + 3 < curve->length; at += 3) {
+        for (uint32_t s = 0; s <= SAMPLES; s++) {
+            if (cnv_box_has(box, cnv_curve_point(points + at, s * (CNV_SCALE_ONE / SAMPLES)))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_label(const StageFilm *film, const Moment *moment, const DrawCommand *label)
+{
+    for (uint32_t i = 0; i < film->list.commands.count; i++) {
+        const DrawCommand *command = &film->list.commands.items[i];
+        if (command->kind == DRAW_CURVE && command->tag == label->tag &&
+            passes_through(&film->list, command, label->u.rounded.shape.box)) {
+            fail_msg("%s, stop %u: a label lies on an arrow to %s", film->path, moment->stop,
+                     title_of(moment, view_tag_number(label->tag)));
+        }
+    }
+    labels_seen++;
+}
+
+static void look_at_labels(StageFilm *film)
+{
+    Moment moment;
+    for (uint32_t stop = 0; stop < film->film.stops.count; stop = stage_film_next(film, stop)) {
+        stage_film_draw(film, stop, STAGE_DONE, &moment);
+        bool is_crowd = moment.places->most_cards > STAGE_CROWD; /* small and close together */
+        for (uint32_t i = 0; !is_crowd && i < film->list.commands.count; i++) {
+            if (is_label(&film->list.commands.items[i])) {
+                check_label(film, &moment, &film->list.commands.items[i]);
+            }
+        }
+    }
+}
+
+/* "running call" stands above its stub where the call's own box is below the card, and beside it
+ * where arrows come from above and from below. */
+static void labels_keep_clear_of_their_cards_arrows(void **state)
+{
+    (void)state;
+    each_film(false, look_at_labels);
+    assert_true(labels_seen > 100);
+}
+
 /* ---- nothing moves ---- */
 
 static void look_at_moves(StageFilm *film)
@@ -571,6 +631,7 @@ int main(void)
         cmocka_unit_test(cards_keep_clear_of_each_other),
         cmocka_unit_test(calls_stand_in_the_order_of_the_stack),
         cmocka_unit_test(arrows_keep_clear_of_cards),
+        cmocka_unit_test(labels_keep_clear_of_their_cards_arrows),
         cmocka_unit_test(nothing_moves_within_a_chapter),
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(places_do_not_tell_what_comes),

@@ -369,17 +369,26 @@ class Pages(Recording):
 
 
 class WithoutDisplay(Case):
-    def test_records_instead(self):
+    def test_records_pictures_instead(self):
         self.write('"""Short"""\nx = 1\n', "my.lesson.py")
-        said = self.ouroscope("my.lesson.py", "--size", "320x200").stderr
+        nothing = {"PATH": str(self.path)}
+        said = self.ouroscope("my.lesson.py", "--size", "320x200", env=nothing).stderr
         self.assertIn("no display", said)
-        self.assertIn("./film-my.lesson", said)
+        self.assertIn("pictures in ./film-my.lesson\n", said)
         self.assertTrue((self.path / "film-my.lesson/frame000000.png").exists())
         for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
-            said = self.ouroscope("my.lesson.py", "--size", "320x200", env={variable: ":93171"}).stderr
+            said = self.ouroscope("my.lesson.py", "--size", "320x200", env={variable: ":93171", **nothing}).stderr
             self.assertIn("no display", said)
-        said = self.ouroscope("-", "--size", "320x200", stdin=b"x = 1\n").stderr
+        said = self.ouroscope("-", "--size", "320x200", stdin=b"x = 1\n", env=nothing).stderr
         self.assertTrue((self.path / "film-stdin/frame000000.png").exists(), said)
+
+    @unittest.skipUnless(shutil.which("ffmpeg"), "no ffmpeg")
+    def test_records_a_film_instead(self):
+        self.write('"""Short"""\nx = 1\n', "my.lesson.py")
+        said = self.ouroscope("my.lesson.py", "--size", "321x201").stderr
+        self.assertIn("the film ./film-my.lesson.mp4\n", said)
+        self.assertIn(b"ftyp", (self.path / "film-my.lesson.mp4").read_bytes()[:16])
+        self.assertEqual({"film-my.lesson.mp4", "my.lesson.py"}, {p.name for p in self.path.iterdir()})
 
 
 @unittest.skipUnless(shutil.which("ffmpeg") and shutil.which("ffprobe"), "no ffmpeg")
