@@ -56,12 +56,17 @@ bool static_names_next(StaticNames *names, const char **name, size_t *length)
 
 /* ---- the descriptors ---- */
 
-static void load_wrapper(Interp *in, TypeId id, Addr name)
+/* The place of the next descriptor: they lie without a gap. */
+static Addr next_place(const Interp *in, uint32_t *made)
+{
+    return SLOT_WRAPPERS + (Addr)(*made)++ * STATIC_DESCRIPTOR_STRIDE + in->lay->gc.sizeof_;
+}
+
+static void load_wrapper(Interp *in, TypeId id, Addr name, uint32_t *made)
 {
     StaticTypes *statics = in->statics;
     const CpyLayout *lay = in->lay;
-    Addr descr =
-        SLOT_WRAPPERS + (Addr)statics->wrappers.count * STATIC_DESCRIPTOR_STRIDE + lay->gc.sizeof_;
+    Addr descr = next_place(in, made);
     mem_store64(in->mem, descr, 1);
     mem_store64(in->mem, descr + lay->head.ob_type, T_(wrapper_descr));
     ref_copy(in, descr + lay->descr.d_type, STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE,
@@ -71,12 +76,11 @@ static void load_wrapper(Interp *in, TypeId id, Addr name)
 }
 
 /* The class's __new__: a built-in function bound to the class. */
-static void load_new(Interp *in, TypeId id)
+static void load_new(Interp *in, TypeId id, uint32_t *made)
 {
     StaticTypes *statics = in->statics;
     const CpyLayout *lay = in->lay;
-    Addr o =
-        SLOT_WRAPPERS + (Addr)statics->wrappers.count * STATIC_DESCRIPTOR_STRIDE + lay->gc.sizeof_;
+    Addr o = next_place(in, made);
     mem_store64(in->mem, o, 1);
     mem_store64(in->mem, o + lay->head.ob_type, T_(builtin));
     mem_store64(in->mem, o + lay->cfunc.m_ml, native_address(&new_wrapper_row));
@@ -107,15 +111,16 @@ static void load_names(Interp *in)
 
 void slot_wrappers_load(Interp *in)
 {
+    uint32_t made = 0;
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
         in->statics->first_wrapper[id] = in->statics->wrappers.count;
         for (const char *at = type_names[id].wrappers; at != NULL && *at != '\0';) {
             size_t length = strcspn(at, " ");
-            load_wrapper(in, (TypeId)id, str_interned(in, at, length));
+            load_wrapper(in, (TypeId)id, str_interned(in, at, length), &made);
             at += length + (at[length] == ' ');
         }
         if (ou_text_has_word(type_names[id].others, "__new__")) {
-            load_new(in, (TypeId)id);
+            load_new(in, (TypeId)id, &made);
         }
         if (ou_text_has_word(type_names[id].others, "__hash__")) {
             load_no_hash(in);

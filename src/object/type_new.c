@@ -309,11 +309,17 @@ static Addr allocate(Interp *in, ClassPlan *plan)
     if (plan->slots != 0) {
         ref_move(in, type + lay->type.ht_slots, plan->slots);
     }
+    return type;
+}
+
+/* Behind tp_name: a class whose name cannot be encoded dies without bases. */
+static void set_bases(Interp *in, Addr type, const ClassPlan *plan)
+{
+    const CpyLayout *lay = in->lay;
     ref_move(in, type + lay->type.tp_bases, plan->bases);
     ref_copy(in, type + lay->type.tp_base, plan->base, REF_SLOT);
     ref_move(in, type + lay->type.tp_dict, plan->dict);
     heap_set_owner(in->heap, gc_head(plan->dict), type);
-    return type;
 }
 
 /* mp->name of the members that __slots__ makes. */
@@ -349,14 +355,11 @@ static bool set_tp_doc(Interp *in, Addr type, Addr doc)
     return copy != 0 || obj_no_memory(in, bytes) != 0;
 }
 
-/* tp_name, __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc.
+/* __module__ from the running frame's globals, __qualname__ out of the namespace, tp_doc.
  */
 static bool set_names(Interp *in, Addr type, Addr dict)
 {
     const CpyLayout *lay = in->lay;
-    if (!str_keep_utf8(in, mem_load64(in->mem, type + lay->type.ht_name))) {
-        return false;
-    }
     if (dict_get_id(in, dict, "__module__") == 0) {
         Addr globals =
             mem_load64(in->mem, mem_load64(in->mem, MACHINE(frame)) + lay->frame.f_globals);
@@ -634,6 +637,13 @@ Addr type_new(Interp *in, Addr name, Addr bases, Addr ns, Addr keywords)
         drop_plan(in, &plan);
         return 0;
     }
+    if (!str_keep_utf8(in, name)) { /* tp_name */
+        plan.slots = 0;             /* the class has them */
+        drop_plan(in, &plan);
+        obj_release(in, type);
+        return 0;
+    }
+    set_bases(in, type, &plan);
     Addr entry = held_begin(in);
     held_put(in, entry, 0, type);
     if (finish(in, type, plan.dict, &plan, keywords)) {
