@@ -101,7 +101,7 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
     insp_baseline_read(&run->baseline, &run->session.memory, run->session.interp.cpy);
     OU_TRY(run_audited(run, run_program, error));
     if (run->status == VM_UNCAUGHT) {
-        run->exit_status = 1;
+        run->exit_status = vm_uncaught_status(run->session.vm);
         if (!vm_exit_text(run->session.vm, &run->ending, &run->exit_status)) {
             vm_traceback_text(run->session.vm, &run->ending);
         }
@@ -111,6 +111,7 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
         ou_text_add(&run->error_summary, ou_text_view(&run->ending));
         return true;
     }
+    /* the oracle's facts end behind the last statement, and so does what is compared with them */
     return (options != NULL && options->observed) || run_audited(run, run_exit, error);
 }
 

@@ -307,14 +307,14 @@ bool int_clamped(Interp *in, Addr o, int64_t *out)
     return true;
 }
 
-static const char ssize_too_small[] = "Python int too large to convert to C ssize_t";
+static const char ssize_too_large[] = "Python int too large to convert to C ssize_t";
 
 /* PyNumber_AsSsize_t: PyLong_AsSsize_t raises before anybody is asked whether that matters. */
 static bool fits_ssize(Interp *in, Addr number, int64_t *out)
 {
     bool fits = int_as_i64(in->mem, number, out);
     if (!fits) {
-        (void)err_set_text(in, T_(OverflowError), ssize_too_small);
+        (void)err_set_text(in, T_(OverflowError), ssize_too_large);
         err_clear(in);
     }
     return fits;
@@ -361,7 +361,7 @@ static bool as_c_type(Interp *in, Addr o, int64_t *out, const char *too_large)
 
 bool int_as_ssize(Interp *in, Addr o, int64_t *out)
 {
-    return as_c_type(in, o, out, ssize_too_small);
+    return as_c_type(in, o, out, ssize_too_large);
 }
 
 bool int_as_c_long(Interp *in, Addr o, int64_t *out)

@@ -290,13 +290,13 @@ Addr int_from_object(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(int))) {
         return obj_owned(in, o);
     }
-    if (obj_isinstance(in, o, T_(float))) {
-        return int_from_float(in, float_value(in->mem, o));
-    }
     bool found = false;
     Addr result = special_call(in, "__int__", &o, 1, &found);
     if (found) {
         return checked_int(in, result);
+    }
+    if (obj_isinstance(in, o, T_(float))) {
+        return int_from_float(in, float_value(in->mem, o));
     }
     if (int_has_index(in, o)) {
         return exact_int(in, int_index_object(in, o));

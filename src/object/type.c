@@ -149,8 +149,8 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
 
 /* ---- what a class of the scenario does itself ---- */
 
-/* A slot that is CPython's own is no hook; object.__getattribute__ under its own name is specific.
- */
+/* A slot that is CPython's own is no hook. A class that takes object's __getattribute__ back under
+ * that name has the slot itself (special_slot_owner). */
 static bool has_hook(Interp *in, Addr type, unsigned hook, const char *name)
 {
     switch (hook) {

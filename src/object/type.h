@@ -16,7 +16,7 @@ void type_make_ready(Interp *in, Addr type);
 Addr type_lookup_id(Interp *in, Addr type, const char *name);
 /* Which of the special methods that attributes, birth and death ask for a class of the scenario or
  * a class that it inherits from has, a set of TypeHook: special_find, and for __new__ and
- * __del__ type_lookup_id, is not 0. */
+ * __del__ type_lookup_id, is not 0; object's own __getattribute__ is none. */
 typedef enum TypeHook {
     HOOK_GETATTRIBUTE = 1,
     HOOK_GETATTR = 2,

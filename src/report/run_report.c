@@ -300,6 +300,7 @@ static void follow(Player *player, const HistRecord *record)
         break;
     default:
         player->statement = UINT32_MAX;
+        player->is_going_on = false;
         player->has_ended = true;
         break;
     }
@@ -319,7 +320,9 @@ static bool play(Player *player)
     while (at != HIST_NOWHERE && !ferror(player->out)) {
         OU_TRY(hist_read(history, at, &record));
         if (is_stop(player, &record)) {
-            uint64_t to = record.mark == MARK_EXIT_MODULES ? at : at + 1; /* it is told after it */
+            uint64_t to = record.mark == MARK_EXIT_MODULES
+                              ? at
+                              : at + 1; /* the mark belongs to the step behind it */
             OU_TRY(play_step(player, from, to));
             follow(player, &record);
             from = to;

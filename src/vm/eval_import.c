@@ -10,7 +10,13 @@
 /* import_name: level and the names asked for are dropped after the import. */
 Flow vm_op_import_name(Vm *vm, uint32_t arg)
 {
-    Addr module = module_import(vm, frame_name(vm, arg), stack_peek(vm, 1));
+    Addr module = 0;
+    if (vm_finalizing(vm) == FINALIZING_MODULES) { /* _find_spec of importlib._bootstrap */
+        err_set_text(vm->in, T_(ImportError),
+                     "sys.meta_path is None, Python is likely shutting down");
+    } else {
+        module = module_import(vm, frame_name(vm, arg), stack_peek(vm, 1));
+    }
     return stack_finish_binary(vm, module);
 }
 

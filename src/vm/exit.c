@@ -22,6 +22,7 @@ static bool waits_in_a_block(const Vm *vm, Addr generator)
     return frame != 0 && mem_load32(vm->mem, frame + vm->lay->frame.f_iblock) > 0;
 }
 
+/* A weakref.finalize is known by its weak reference with a callback. */
 static bool may_run_code(const Vm *vm, Addr o)
 {
     switch ((int)obj_type_id(vm->mem, o)) {
@@ -78,29 +79,68 @@ static void keep_last_exception(Interp *in)
     keep(in, "last_traceback", last.traceback);
 }
 
-/* The first thing that _PyImport_Cleanup does. Code may run while what was kept dies. */
+/* Code may run while what was there before dies. */
+static void set_in_sys(Interp *in, const char *name, Addr value)
+{
+    Addr entry = held_begin(in);
+    Addr key = str_interned(in, name, strlen(name));
+    held_put(in, entry, 0, key);
+    (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
+    held_end(in, entry);
+}
+
+/* sys_deletes of _PyImport_Cleanup. */
 static void forget_last_exception(Interp *in)
 {
     static const char *const names[] = {"last_type", "last_value", "last_traceback"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        Addr entry = held_begin(in);
-        Addr name = str_interned(in, names[i], strlen(names[i]));
-        held_put(in, entry, 0, name);
-        (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), name, OBJ_NONE);
-        held_end(in, entry);
+        set_in_sys(in, names[i], OBJ_NONE);
+    }
+}
+
+/* sys_files of _PyImport_Cleanup: what the program assigned or deleted. */
+static void restore_streams(Vm *vm)
+{
+    static const struct {
+        const char *name, *first;
+    } streams[] = {
+        {"stdout", "__stdout__"},
+        {"stderr", "__stderr__"}
+    };
+    for (size_t i = 0; i < sizeof streams / sizeof streams[0]; i++) {
+        Addr first = module_item(vm, "sys", streams[i].first);
+        first = first != 0 ? first : OBJ_NONE;
+        if (module_item(vm, "sys", streams[i].name) != first) {
+            set_in_sys(vm->in, streams[i].name, first);
+        }
     }
 }
 
 /* ---- functions that run at exit ---- */
 
-/* The traceback of the exception in flight goes to stderr, and it is over (sys.excepthook). */
-static void write_exception(Vm *vm)
+/* The traceback of the exception in flight goes to stderr, and it is over. */
+static void write_exit_traceback(Vm *vm, const char *title)
 {
     Text text = {0};
+    ou_text_add(&text, title);
     vm_traceback_text(vm, &text);
     err_clear(vm->in);
     text_sink_write(vm->in, STREAM_STDERR, ou_text_view(&text), text.length);
     ou_text_free(&text);
+}
+
+/* finalize._exitfunc tells of an Exception and goes on; any other ends it, and atexit_callfuncs
+ * tells of that, but for a SystemExit. */
+static bool goes_on_after_exception(Vm *vm)
+{
+    Interp *in = vm->in;
+    bool is_plain = err_matches(in, T_(Exception));
+    if (err_matches(in, T_(SystemExit))) {
+        err_clear(in);
+    } else {
+        write_exit_traceback(vm, is_plain ? "" : "Error in atexit._run_exitfuncs:\n");
+    }
+    return is_plain;
 }
 
 /* atexit_callfuncs: what registers there is weakref.finalize alone (finalize._exitfunc). */
@@ -114,10 +154,8 @@ static void run_exit_functions(Vm *vm)
     obj_release(in, name);
     while (is_more && in->halt == HALT_NONE) {
         Addr result = obj_call(in, call_last, NULL, 0);
-        is_more = result == 0 || result == OBJ_TRUE;
-        if (result == 0 && in->halt == HALT_NONE) {
-            write_exception(vm);
-        }
+        is_more =
+            result == 0 ? in->halt == HALT_NONE && goes_on_after_exception(vm) : result == OBJ_TRUE;
         obj_xdecref(in, result, 0, REF_NATIVE);
     }
 }
@@ -140,10 +178,11 @@ static void shut_down(Vm *vm)
     gc_collect_if_enabled(in);
     Addr globals = mem_load64(mem, MACHINE(main_dict));
     JRN_MARK1(mem, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
-    mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
     if (is_uncaught) {
         forget_last_exception(in);
     }
+    restore_streams(vm);
+    mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
     if (!vm->as_script) { /* frozen with all that was there before the program */
         gc_list_move(mem, gc_head(globals), gc_generation_head(GC_OLDEST));
     }

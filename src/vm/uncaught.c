@@ -117,6 +117,13 @@ static void add_plain_str(Vm *vm, Addr o, Text *out)
     end_afterwards(vm, &after);
 }
 
+enum { STATUS_ERROR = 1, STATUS_SIGINT = 128 + 2 };
+
+int vm_uncaught_status(Vm *vm)
+{
+    return err_matches(vm->in, T_(KeyboardInterrupt)) ? STATUS_SIGINT : STATUS_ERROR;
+}
+
 uint32_t vm_uncaught_text(Vm *vm, Text *out)
 {
     add_type_and_str(vm, mem_load64(vm->mem, MACHINE(curexc_type)),

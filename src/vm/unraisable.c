@@ -22,8 +22,12 @@ static void add_or_else(Vm *vm, Addr text, const char *otherwise, Text *out)
     obj_release(vm->in, text);
 }
 
+/* write_unraisable_exc_file has nothing to say of None. */
 static void add_source(Vm *vm, Addr source, Text *out)
 {
+    if (source == OBJ_NONE) {
+        return;
+    }
     if (source == 0) {
         ou_text_add(out, "Exception ignored in garbage collection:\n");
         return;

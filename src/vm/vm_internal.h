@@ -187,11 +187,12 @@ Flow frame_yield(Vm *vm, Addr value);
 
 /* ---- the exit (exit.c) ---- */
 
-/* MACHINE(finalizing). Without sys.modules no file is read any more for a line of a traceback. */
+/* MACHINE(finalizing). Without sys.modules nothing is imported any more, and no file is read for a
+ * line of a traceback. The model keeps the dict as it is. */
 typedef enum Finalizing {
     FINALIZING_NOT,
     FINALIZING_BEGUN,  /* sys.is_finalizing() */
-    FINALIZING_MODULES /* sys.modules is empty */
+    FINALIZING_MODULES /* sys.modules is empty in CPython, sys.meta_path None */
 } Finalizing;
 static inline Finalizing vm_finalizing(const Vm *vm)
 {

@@ -121,8 +121,9 @@ def document(table):
              "  bytes as bytes",
              "* the exit: what Python does when the program has ended is played when code of the program runs in it (finalizers,",
              "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`): a full collection, `__main__` out of",
-             "  `sys.modules`, a second collection. `facts` ends behind the last statement. Not followed: other modules being taken",
-             "  apart, and that of an exception in a function of `weakref.finalize` the traceback has lines of weakref.py"]
+             "  `sys.modules`, a second collection. `facts` ends behind the last statement. Not followed: what flushing an",
+             "  assigned `sys.stdout` does, `sys.modules` being emptied, other modules being taken apart, the lines of weakref.py",
+             "  in the traceback of an exception in a function of `weakref.finalize`, what a `__str__` of the last exception does"]
     last = ""
     for section, row, verdict in table:
         if section != last:
