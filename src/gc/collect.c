@@ -221,29 +221,30 @@ void gc_install(Interp *in)
     in->hooks.collect_generations = collect_generations;
 }
 
-int64_t gc_collect(Interp *in, int generation)
+/* To the callbacks as well, unless it is to be silent. */
+static int64_t collect_now(Interp *in, int generation, GcReason reason, bool is_silent)
 {
-    if (mem_load32(in->mem, MACHINE(gc_collecting)) != 0) {
-        return 0;
-    }
     mem_store32(in->mem, MACHINE(gc_collecting), 1);
-    int64_t collected = collect_apart(in, generation, GC_REASON_ASKED);
+    int64_t collected =
+        is_silent ? collect(in, generation, reason) : collect_apart(in, generation, reason);
     mem_store32(in->mem, MACHINE(gc_collecting), 0);
     return collected;
+}
+
+int64_t gc_collect(Interp *in, int generation)
+{
+    bool is_collecting = mem_load32(in->mem, MACHINE(gc_collecting)) != 0;
+    return is_collecting ? 0 : collect_now(in, generation, GC_REASON_ASKED, false);
 }
 
 void gc_collect_if_enabled(Interp *in)
 {
     if (mem_load32(in->mem, MACHINE(gc_enabled)) != 0) {
-        mem_store32(in->mem, MACHINE(gc_collecting), 1);
-        (void)collect_apart(in, GC_OLDEST, GC_REASON_EXIT);
-        mem_store32(in->mem, MACHINE(gc_collecting), 0);
+        (void)collect_now(in, GC_OLDEST, GC_REASON_EXIT, false);
     }
 }
 
 void gc_collect_no_fail(Interp *in)
 {
-    mem_store32(in->mem, MACHINE(gc_collecting), 1);
-    (void)collect(in, GC_OLDEST, GC_REASON_EXIT);
-    mem_store32(in->mem, MACHINE(gc_collecting), 0);
+    (void)collect_now(in, GC_OLDEST, GC_REASON_EXIT, true);
 }

@@ -29,8 +29,8 @@ static uint64_t line_now(const Heap *heap)
     return line < most ? line : most;
 }
 
-NEAR_BODY void write_tenant(Heap *heap, MemNear shadow, bool is_raw, size_t size, HeapDomain domain,
-                            BlockRole role)
+NEAR_INLINE void write_tenant(Heap *heap, MemNear shadow, bool is_raw, size_t size,
+                              HeapDomain domain, BlockRole role)
 {
     Memory *mem = heap->mem;
     uint64_t serial = mem_load64(mem, HEAP_SERIAL) + 1;
@@ -46,8 +46,8 @@ NEAR_BODY void write_tenant(Heap *heap, MemNear shadow, bool is_raw, size_t size
     near_store64(shadow, SHADOW_PLACE, line_now(heap));
 }
 
-NEAR_SHUT void note_tenant_shut(Heap *heap, Addr block, size_t size, HeapDomain domain,
-                                BlockRole role)
+NEAR_OUTLINE void note_tenant_shut(Heap *heap, Addr block, size_t size, HeapDomain domain,
+                                   BlockRole role)
 {
     MemNear shadow = near_shut(heap->mem, heap_shadow_of(block));
     write_tenant(heap, shadow, heap_is_raw(block), size, domain, role);

@@ -151,7 +151,7 @@ static __attribute__((noinline)) Addr from_new_pool(Heap *heap, uint32_t size_cl
 }
 
 /* The first block of the pool's free chain. */
-NEAR_BODY Addr take_block(Heap *heap, MemNear pool)
+NEAR_INLINE Addr take_block(Heap *heap, MemNear pool)
 {
     Addr block = near_load64(pool, POOL_FREEBLOCK);
     Addr next = near_load64(pool, block - pool.addr);
@@ -163,7 +163,7 @@ NEAR_BODY Addr take_block(Heap *heap, MemNear pool)
     return block;
 }
 
-NEAR_SHUT Addr alloc_shut(Heap *heap, uint32_t size_class)
+NEAR_OUTLINE Addr alloc_shut(Heap *heap, uint32_t size_class)
 {
     Addr head = heap_used_head(size_class);
     Addr pool = mem_load64(heap->mem, head + POOL_NEXT);
@@ -263,7 +263,7 @@ static __attribute__((noinline)) void empty_pool(Heap *heap, Addr pool)
     count_emptied_pool(heap, arena);
 }
 
-NEAR_BODY void put_back(Heap *heap, MemNear pool, Addr block)
+NEAR_INLINE void put_back(Heap *heap, MemNear pool, Addr block)
 {
     Addr chain = near_load64(pool, POOL_FREEBLOCK);
     uint32_t count = near_load32(pool, POOL_COUNT) - 1;
@@ -278,7 +278,7 @@ NEAR_BODY void put_back(Heap *heap, MemNear pool, Addr block)
     }
 }
 
-NEAR_SHUT void free_shut(Heap *heap, Addr block)
+NEAR_OUTLINE void free_shut(Heap *heap, Addr block)
 {
     put_back(heap, near_shut(heap->mem, pool_of(heap, block)), block);
 }

@@ -34,8 +34,8 @@ static inline MemNear mem_near_whole(Memory *memory, Addr addr)
 /* For a body that is worth compiling twice: inline where the near is known to be open, which leaves
  * plain loads and stores that need no registers saved, and in a function of its own for the other
  * case, where each is a call. */
-#define NEAR_BODY static inline __attribute__((always_inline))
-#define NEAR_SHUT static __attribute__((noinline))
+#define NEAR_INLINE  static inline __attribute__((always_inline))
+#define NEAR_OUTLINE static __attribute__((noinline))
 static inline MemNear near_shut(Memory *memory, Addr addr)
 {
     return (MemNear){memory, addr, NULL};

@@ -27,7 +27,7 @@ void machine_init(Interp *in)
 }
 
 /* PyObject_INIT: in 3.9 an instance of a heap type holds its type. */
-NEAR_BODY void write_head(Interp *in, MemNear near, Addr type)
+NEAR_INLINE void write_head(Interp *in, MemNear near, Addr type)
 {
     Addr o = near.addr;
     near_store64(near, in->lay->head.ob_refcnt, 1);
@@ -38,7 +38,7 @@ NEAR_BODY void write_head(Interp *in, MemNear near, Addr type)
     JRN_MARK3(in->mem, BORN, o, type, 0);
 }
 
-NEAR_SHUT void initialise_shut(Interp *in, Addr o, Addr type)
+NEAR_OUTLINE void initialise_shut(Interp *in, Addr o, Addr type)
 {
     write_head(in, near_shut(in->mem, o), type);
 }

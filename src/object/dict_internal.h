@@ -53,6 +53,12 @@ static inline int64_t keys_nentries(const Memory *mem, const CpyLayout *lay, Add
     return (int64_t)mem_load64(mem, keys + lay->keys.dk_nentries);
 }
 
+static inline void keys_incref(Interp *in, Addr keys)
+{
+    Addr count = keys + in->lay->keys.dk_refcnt;
+    mem_store64(in->mem, count, mem_load64(in->mem, count) + 1);
+}
+
 static inline bool keys_lookup_is(const Memory *mem, const CpyLayout *lay, Addr keys, CodeSymbol s)
 {
     return mem_load64(mem, keys + lay->keys.dk_lookup) == code_address(s);
@@ -150,6 +156,8 @@ static inline Addr dict_value_slot(const Memory *mem, const CpyLayout *lay, Addr
     return keys_entry(lay, entries, i) + lay->entry.me_value;
 }
 
+/* A dict that has its head gets this table and no items yet. */
+void dict_initialise(Interp *in, Addr dict, Addr keys, Addr values);
 /* new_dict: from the free list or the allocator; the reference to keys moves in. Untracked. */
 Addr dict_from_keys(Interp *in, Addr keys, Addr values);
 /* ma_version_tag = DICT_NEXT_VERSION() */

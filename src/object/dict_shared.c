@@ -13,12 +13,6 @@ static Addr cached_keys(const Interp *in, Addr type)
     return type_id_of(type) == TYPE_ID_HEAP ? mem_load64(in->mem, cached_keys_slot(in, type)) : 0;
 }
 
-static void keys_incref(Interp *in, Addr keys)
-{
-    Addr count = keys + in->lay->keys.dk_refcnt;
-    mem_store64(in->mem, count, mem_load64(in->mem, count) + 1);
-}
-
 /* new_values */
 static Addr values_new(Interp *in, uint64_t count)
 {

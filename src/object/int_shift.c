@@ -43,13 +43,6 @@ static Addr shift_left(Interp *in, Addr a, int64_t words, unsigned bits)
 /* PY_SSIZE_T_MAX / sizeof(digit): more digits than any int has room for. */
 #define MOST_WORDS (INT64_MAX / 4)
 
-/* PyLong_AsSsize_t; false with an OverflowError. */
-static bool as_short(Interp *in, Addr o, int64_t *out)
-{
-    return int_as_i64(in->mem, o, out) ||
-           err_set_text(in, T_(OverflowError), "Python int too large to convert to C ssize_t") != 0;
-}
-
 /* divrem1(count, PyLong_SHIFT): an int of so many digits, and *bits that are left over. */
 static Addr whole_words(Interp *in, Addr count, unsigned *bits)
 {
@@ -67,7 +60,7 @@ static Addr whole_words(Interp *in, Addr count, unsigned *bits)
 static bool split_count(Interp *in, Addr count, int64_t *words, unsigned *bits)
 {
     int64_t short_count = 0;
-    if (as_short(in, count, &short_count)) {
+    if (int_as_ssize(in, count, &short_count)) {
         *words = short_count / INT_SHIFT;
         *bits = (unsigned)(short_count % INT_SHIFT);
         return true;
@@ -77,7 +70,7 @@ static bool split_count(Interp *in, Addr count, int64_t *words, unsigned *bits)
     if (whole == 0) {
         return false;
     }
-    bool fits = as_short(in, whole, words);
+    bool fits = int_as_ssize(in, whole, words);
     obj_release(in, whole);
     if (!fits || *words >= MOST_WORDS) {
         err_clear(in);
