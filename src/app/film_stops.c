@@ -1,8 +1,7 @@
 #include "app/film_stops.h"
 
-#include "gc/gc.h"
+#include "explain/run_stops.h"
 #include "heap/heap_query.h"
-#include "lang/directive.h"
 #include "vm/vm.h"
 
 typedef struct Scan {
@@ -15,9 +14,8 @@ typedef struct Scan {
     JrnAsked start, asked; /* by the blocks in use at the start; since then */
     uint32_t caption;      /* of the statement that begins next, or SCENE_NONE */
     bool entered;          /* a call began and its first statement has not */
-    bool in_collection;    /* one that stops at its phases */
     bool in_exit;          /* the program has ended */
-    DirectiveChoice collect;
+    RunStops rule;
 } Scan;
 
 /* ---- bytes in use ---- */
@@ -79,27 +77,11 @@ static void add_stop(Scan *scan, uint64_t position, uint32_t next, int gc_phase)
     }
 }
 
-/* `#@ collect` holds from its statement on. */
-static void follow_directives(Scan *scan, uint32_t statement)
-{
-    for (uint32_t i = 0; i < scan->module->directive_count; i++) {
-        const LangDirective *directive = &scan->module->directives[i];
-        if (directive->kind == DIRECTIVE_COLLECT && directive->statement == statement) {
-            scan->collect = directive->choice;
-        }
-    }
-}
-
-static bool stops_at_phases(const Scan *scan, bool is_asked)
-{
-    return scan->collect == CHOICE_PHASES || (is_asked && scan->collect != CHOICE_WHOLE);
-}
-
 static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64_t *operands)
 {
+    bool is_stop = run_stops_behind(&scan->rule, (MarkKind)mark, operands);
     switch (mark) {
     case MARK_STATEMENT_BEGIN:
-        follow_directives(scan, (uint32_t)operands[0]);
         add_stop(scan, position, (uint32_t)operands[0], -1);
         scan->next.number++;
         scan->next.caption = scan->caption;
@@ -117,21 +99,19 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
         scan->point.exception = mark == MARK_UNCAUGHT;
         add_stop(scan, position, SCENE_NONE, -1);
         break;
-    case MARK_EXIT: scan->in_exit = true; break;
-    case MARK_EXIT_MODULES: add_stop(scan, position - 1, SCENE_NONE, -1); break;
-    case MARK_EXITED: add_stop(scan, position, SCENE_NONE, -1); break;
-    case MARK_GC_START:
-        scan->in_collection = stops_at_phases(scan, operands[1] == GC_REASON_ASKED);
+    case MARK_EXIT:
+        scan->in_exit = true;
+        if (is_stop) {
+            add_stop(scan, position, SCENE_NONE, -1);
+        }
         break;
+    case MARK_GC_START: break;
     case MARK_GC_PHASE:
-        if (scan->in_collection) {
+        if (is_stop) {
             add_stop(scan, position, scan->next.done, (int)operands[0]);
         }
         break;
-    case MARK_GC_END:
-        scan->in_collection = false;
-        scan->point.collection = true;
-        break;
+    case MARK_GC_END: scan->point.collection = true; break;
     case MARK_RAISE: scan->point.exception = true; break;
     case MARK_OUTPUT: scan->stops->prints = true; break;
     case MARK_CAPTION: scan->caption = (uint32_t)operands[0]; break;
@@ -149,11 +129,9 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
 
 /* The marks that scan_mark knows, but for those that the journal adds up itself. */
 #define BIT(mark) (1ULL << MARK_##mark)
-static const uint64_t WANTED =
-    BIT(STATEMENT_BEGIN) | BIT(FUNCTION_ENTRY) | BIT(RETURN) | BIT(UNCAUGHT) | BIT(LIMIT) |
-    BIT(FINISHED) | BIT(EXIT) | BIT(EXIT_MODULES) | BIT(EXITED) | BIT(GC_START) | BIT(GC_PHASE) |
-    BIT(GC_END) | BIT(RAISE) | BIT(OUTPUT) | BIT(CAPTION) | BIT(ARENA_NEW) | BIT(ARENA_FREE);
-#undef BIT
+#define WANTED                                                                                     \
+    (RUN_STOP_MARKS | BIT(FUNCTION_ENTRY) | BIT(RAISE) | BIT(OUTPUT) | BIT(CAPTION) |              \
+     BIT(ARENA_NEW) | BIT(ARENA_FREE))
 
 static bool scan_chunk(Scan *scan, const Journal *journal, uint32_t chunk, JrnUnpacked *unpacked)
 {
@@ -179,7 +157,11 @@ bool film_stops_find(FilmStops *stops, const Journal *journal, const LangModule 
                      const Memory *start, const AllocatorRules *rules)
 {
     *stops = (FilmStops){0};
-    Scan scan = {.stops = stops, .module = module, .rules = rules, .caption = SCENE_NONE};
+    Scan scan = {.stops = stops,
+                 .module = module,
+                 .rules = rules,
+                 .caption = SCENE_NONE,
+                 .rule = {.module = module}};
     scan.next = (FilmStop){.done = SCENE_NONE, .caption = SCENE_NONE};
     heap_each_block(start, rules, add_block, &scan);
     heap_each_arena(start, rules, add_arena, &scan);

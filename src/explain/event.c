@@ -5,6 +5,7 @@
 #include "gc/gc.h"
 #include "inspect/value.h"
 #include "object/func.h"
+#include "object/machine.h"
 #include "object/object.h"
 #include "object/str.h"
 
@@ -50,7 +51,7 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
     [MARK_OUTPUT] = {{"", HOW_NONE},     {"text", HOW_OUTPUT}},
     [MARK_CAPTION] = {{"text", HOW_CAPTION}                          },
     [MARK_LIMIT] = {{"", HOW_VARIANT}},
-    [MARK_EXIT_MODULES] = {{"", HOW_VARIANT}         },
+    [MARK_EXIT] = {{"", HOW_VARIANT}         },
     [MARK_BORN] = {{"", HOW_NONE},    {"object", HOW_A_TYPE}, {"", HOW_VARIANT}},
     [MARK_DIED] = {{"", HOW_NONE},
                               {"object", HOW_A_TYPE},
@@ -127,6 +128,7 @@ static unsigned variant_count(MarkKind kind)
     case MARK_CACHE_HIT: return CACHE_EMPTY + 1;
     case MARK_GC_PHASE: return GC_PHASE_COUNT;
     case MARK_GC_START: return GC_REASON_COUNT;
+    case MARK_EXIT: return EXIT_PART_COUNT;
     default: return 2;
     }
 }

@@ -316,7 +316,6 @@ static bool is_noted(MarkKind kind)
     case MARK_UNRAISABLE:
     case MARK_LIMIT:
     case MARK_EXIT:
-    case MARK_EXIT_MODULES:
     case MARK_GC_START:
     case MARK_GC_END:
     case MARK_GC_SCHEDULED:

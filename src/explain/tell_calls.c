@@ -1,6 +1,7 @@
 /* tell_calls.c - functions that start and end, exceptions, and the end of the run. */
 #include "explain/step_internal.h"
 #include "explain/tell.h"
+#include "object/machine.h"
 #include "object/object.h"
 
 /* A function is code, the body of a class a phrase. */
@@ -265,23 +266,31 @@ static void tell_ending(Teller *teller)
     }
 }
 
+/* The frame of the program ends then. */
+static bool begins_exit(const Step *step)
+{
+    const StepMark *exit = step_note(step, MARK_EXIT);
+    return exit != NULL && exit->operands[0] == EXIT_BEGINS;
+}
+
 static void tell_exit(Teller *teller)
 {
     const Step *step = teller->step;
     const StepMark *exit = step_note(step, MARK_EXIT);
-    const StepMark *modules = step_note(step, MARK_EXIT_MODULES);
-    if (exit != NULL) {
-        tell_when(teller, exit->when);
-        tell(teller, WEIGHT_ENDING, "mark.exit", NULL, 0);
+    if (exit == NULL) {
+        return;
     }
-    if (modules != NULL) {
-        tell_when(teller, modules->when);
-        tell(teller, WEIGHT_ENDING,
-             modules->operands[0] == 0 ? "mark.exit_modules.0" : "mark.exit_modules.1", NULL, 0);
+    uint64_t part = exit->operands[0];
+    tell_when(teller, exit->when);
+    if (begins_exit(step)) {
+        tell(teller, WEIGHT_ENDING, "exit.begins", NULL, 0);
+    } else if (part == EXIT_MODULES) {
+        tell(teller, WEIGHT_ENDING, exit->operands[1] == 0 ? "exit.modules" : "exit.modules.held",
+             NULL, 0);
     }
-    if (step->marks[MARK_EXITED] > 0) {
+    if (part == EXIT_OVER || (part == EXIT_MODULES && step->marks[MARK_EXIT] > 1)) {
         tell_when(teller, TELL_LAST);
-        tell(teller, WEIGHT_ENDING, "mark.exited", NULL, 0);
+        tell(teller, WEIGHT_ENDING, "exit.over", NULL, 0);
     }
 }
 
@@ -294,7 +303,7 @@ void tell_calls(Teller *teller)
     tell_unraisable(teller);
     if (step->is_left && step->marks[MARK_UNCAUGHT] > 0 && step->depth_before > 2) {
         tell_all_left(teller);
-    } else if (step->is_left && step->marks[MARK_EXIT] == 0) {
+    } else if (step->is_left && !begins_exit(step)) {
         tell_left(teller);
     }
     tell_gone(teller);

@@ -12,6 +12,15 @@ enum {
     MACHINE_USED_NAMES = 128       /* bits of used_names */
 };
 
+/* The parts of the interpreter's exit (operand of the EXIT mark). */
+typedef enum ExitPart {
+    EXIT_BEGINS,    /* Py_FinalizeEx: exit functions, a full collection */
+    EXIT_COLLECTED, /* that is over */
+    EXIT_MODULES,   /* _PyImport_Cleanup: __main__ leaves sys.modules, a second collection */
+    EXIT_OVER,      /* nothing of the program is left that could run */
+    EXIT_PART_COUNT
+} ExitPart;
+
 /* MACHINE(frame) is the modelled address of the cell "frame". */
 #define MACHINE(name) (MEM_MACHINE_BASE + (Addr)MACHINE_OFFSET_##name)
 

@@ -2,7 +2,7 @@
 #ifndef OU_REPORT_RUN_INTERNAL_H
 #define OU_REPORT_RUN_INTERNAL_H
 
-#include "lang/directive.h"
+#include "explain/run_stops.h"
 #include "report/fold.h"
 #include "report/run_report.h"
 
@@ -34,8 +34,7 @@ typedef struct Player {
     bool is_going_on;   /* it is the rest of a statement that waited for a call */
     bool has_ended;     /* the program has; what is still told is what Python does when it exits */
     bool is_phase;      /* the statement goes on after a phase of a collection */
-    bool in_collection; /* one that stops at its phases */
-    DirectiveChoice collect;
+    RunStops stops;
 } Player;
 
 /* Everything below a statement's own line is set in as far as its source. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "explain/event.h"
-#include "gc/gc.h"
 #include "object/machine.h"
 #include "object/text_sink.h"
 #include "report/run_internal.h"
@@ -41,11 +40,6 @@ void run_add(Player *player, const char *key, const Filler *fillers, size_t coun
 static void print_statement(Player *player)
 {
     const LangModule *module = player->report->words->reader.module;
-    if (player->step->marks[MARK_EXIT] > 0) {
-        run_begin_line(player, "");
-        run_add(player, "run.exit", NULL, 0);
-        run_end_line(player);
-    }
     if (player->statement >= module->statement_count) {
         return;
     }
@@ -257,40 +251,12 @@ static bool play_step(Player *player, uint64_t from, uint64_t to)
     return ok;
 }
 
-/* `#@ collect` holds from its statement on. */
-static void follow_directives(Player *player, uint64_t statement)
-{
-    const LangModule *module = player->report->words->reader.module;
-    for (uint32_t i = 0; i < module->directive_count; i++) {
-        const LangDirective *directive = &module->directives[i];
-        if (directive->kind == DIRECTIVE_COLLECT && directive->statement == statement) {
-            player->collect = directive->choice;
-        }
-    }
-}
-
-/* Where does the next step end? A collection that was asked for stops at its phases. */
-static bool is_stop(Player *player, const HistRecord *record)
-{
-    switch ((int)record->mark) {
-    case MARK_GC_START:
-        player->in_collection =
-            player->collect == CHOICE_PHASES ||
-            (record->operands[1] == GC_REASON_ASKED && player->collect != CHOICE_WHOLE);
-        return false;
-    case MARK_GC_END: player->in_collection = false; return false;
-    case MARK_GC_PHASE: return player->in_collection;
-    default: return true;
-    }
-}
-
 static void follow(Player *player, const HistRecord *record)
 {
     player->is_phase = record->mark == MARK_GC_PHASE;
     switch ((int)record->mark) {
     case MARK_GC_PHASE: break;
     case MARK_STATEMENT_BEGIN:
-        follow_directives(player, record->operands[0]);
         player->statement = (uint32_t)record->operands[0];
         player->is_going_on = false;
         break;
@@ -308,26 +274,19 @@ static void follow(Player *player, const HistRecord *record)
 
 static bool play(Player *player)
 {
-    static const HistQuery stops = {.marks = 1ULL << MARK_STATEMENT_BEGIN | 1ULL << MARK_RETURN |
-                                             1ULL << MARK_FINISHED | 1ULL << MARK_EXITED |
-                                             1ULL << MARK_EXIT_MODULES | 1ULL << MARK_UNCAUGHT |
-                                             1ULL << MARK_LIMIT | 1ULL << MARK_GC_START |
-                                             1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_END};
+    const HistQuery marks = {.marks = RUN_STOP_MARKS};
     History *history = player->report->history;
     HistRecord record;
     uint64_t from = 0;
-    uint64_t at = hist_find_next(history, 0, &stops);
+    uint64_t at = hist_find_next(history, 0, &marks);
     while (at != HIST_NOWHERE && !ferror(player->out)) {
         OU_TRY(hist_read(history, at, &record));
-        if (is_stop(player, &record)) {
-            uint64_t to = record.mark == MARK_EXIT_MODULES
-                              ? at
-                              : at + 1; /* the mark belongs to the step behind it */
-            OU_TRY(play_step(player, from, to));
+        if (run_stops_behind(&player->stops, record.mark, record.operands)) {
+            OU_TRY(play_step(player, from, at + 1));
             follow(player, &record);
-            from = to;
+            from = at + 1;
         }
-        at = hist_find_next(history, at + 1, &stops);
+        at = hist_find_next(history, at + 1, &marks);
     }
     return true;
 }
@@ -379,8 +338,8 @@ static bool print_whole_output(const RunReport *report, FILE *out)
          at = hist_find_next(report->history, at + 1, &outputs)) {
         OU_TRY(hist_read(report->history, at, &record));
         if (record.mark == MARK_EXIT) {
+            OU_TRY(has_ended || print_ending(report, out));
             has_ended = true;
-            OU_TRY(print_ending(report, out));
             continue;
         }
         bool is_error = record.operands[2] == STREAM_STDERR;
@@ -395,7 +354,10 @@ bool run_report(const RunReport *report, FILE *out)
     if (report->detail == RUN_OUTPUT) {
         return print_whole_output(report, out) && fflush(out) == 0;
     }
-    Player player = {.report = report, .out = out, .statement = UINT32_MAX};
+    Player player = {.report = report,
+                     .out = out,
+                     .statement = UINT32_MAX,
+                     .stops = {.module = report->words->reader.module}};
     player.step = ou_host_must_alloc(sizeof *player.step);
     print_title(&player);
     bool ok = play(&player);

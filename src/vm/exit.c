@@ -167,7 +167,7 @@ static void shut_down(Vm *vm)
     Interp *in = vm->in;
     Memory *mem = vm->mem;
     bool is_uncaught = vm->status == VM_UNCAUGHT;
-    JRN_MARK0(mem, EXIT);
+    JRN_MARK2(mem, EXIT, EXIT_BEGINS, 0);
     mem_store32(mem, MACHINE(statement), UINT32_MAX);
     if (is_uncaught) {
         keep_last_exception(in);
@@ -176,8 +176,9 @@ static void shut_down(Vm *vm)
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
     gc_collect_if_enabled(in);
+    JRN_MARK2(mem, EXIT, EXIT_COLLECTED, 0);
     Addr globals = mem_load64(mem, MACHINE(main_dict));
-    JRN_MARK1(mem, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
+    JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
     if (is_uncaught) {
         forget_last_exception(in);
     }
@@ -189,7 +190,7 @@ static void shut_down(Vm *vm)
     mem_store64(mem, MACHINE(main_dict), 0);
     obj_decref(in, globals, MACHINE(main_dict), REF_CACHE);
     gc_collect_no_fail(in);
-    JRN_MARK0(mem, EXITED);
+    JRN_MARK2(mem, EXIT, EXIT_OVER, 0);
 }
 
 /* What the program's own code leaves in the image when it runs. */
@@ -200,17 +201,6 @@ typedef struct Traces {
 static Traces traces_of(const Memory *mem)
 {
     return (Traces){mem_load64(mem, MACHINE(steps)), mem_load64(mem, MACHINE(output_length))};
-}
-
-/* As if it had not been. */
-static void take_back(Vm *vm, const Vm *before, uint64_t position)
-{
-    Text scratch = vm->scratch;
-    vm->in->halt = HALT_NONE;
-    *vm = *before;
-    vm->scratch = scratch;
-    (void)jrn_truncate(vm->mem->journal, vm->mem, position);
-    lookup_cache_clear(&vm->in->statics->cache);
 }
 
 bool vm_exit(Vm *vm, Text *why)
@@ -231,7 +221,7 @@ bool vm_exit(Vm *vm, Text *why)
         (void)vm_halt_text(vm, why);
     }
     if (!is_whole || !has_run) {
-        take_back(vm, &before, position);
+        vm_take_back(vm, &before, position);
     }
     return is_whole;
 }

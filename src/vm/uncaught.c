@@ -75,17 +75,9 @@ static Afterwards begin_afterwards(Vm *vm)
 
 static void end_afterwards(Vm *vm, const Afterwards *after)
 {
-    Journal *journal = vm->mem->journal;
-    Text scratch = vm->scratch;
     err_clear(vm->in);
     err_restore(vm->in, after->uncaught);
-    vm->in->halt = HALT_NONE;
-    *vm = after->before;
-    vm->scratch = scratch;
-    if (journal != NULL) {
-        (void)jrn_truncate(journal, vm->mem, after->position);
-        lookup_cache_clear(&vm->in->statics->cache);
-    }
+    vm_take_back(vm, &after->before, after->position);
 }
 
 static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)

@@ -54,6 +54,19 @@ void vm_set_observer(Vm *vm, VmObserver observer, void *context)
     vm->observer_context = context;
 }
 
+void vm_take_back(Vm *vm, const Vm *before, uint64_t position)
+{
+    Journal *journal = vm->mem->journal;
+    Text scratch = vm->scratch;
+    *vm = *before;
+    vm->scratch = scratch;
+    vm->in->halt = HALT_NONE;
+    if (journal != NULL) {
+        (void)jrn_truncate(journal, vm->mem, position);
+        lookup_cache_clear(&vm->in->statics->cache);
+    }
+}
+
 /* What native code did after the halt, on its way out, never happened. */
 static VmStatus halted(Vm *vm)
 {

@@ -185,6 +185,10 @@ Flow frame_finish_call(Vm *vm, Addr result);
 /* The running generator's frame yields. */
 Flow frame_yield(Vm *vm, Addr value);
 
+/* As if nothing had been since: the host's side of the run is *before again, the history ends at
+ * the position, and the image is what it was there. */
+void vm_take_back(Vm *vm, const Vm *before, uint64_t position);
+
 /* ---- the exit (exit.c) ---- */
 
 /* MACHINE(finalizing). Without sys.modules nothing is imported any more, and no file is read for a

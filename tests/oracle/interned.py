@@ -80,7 +80,8 @@ def main():
         return 0
     with open(sys.argv[2], encoding="ascii") as file:
         known = set(re.findall(r'"(\w+)",', file.read()))
-    print("\n".join(sorted(known ^ set(strings))))
+    for s in sorted(known ^ set(strings)):
+        print("- " + s if s in known else "+ " + s)     # too many in the table; missing there
     return 1 if known != set(strings) else 0
 
 

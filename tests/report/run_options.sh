@@ -43,7 +43,7 @@ expect 1 "$program" run "$directory/syntax.py"
 expect 0 "$program" run --events scenarios/02_the_last_arrow.py
 grep -q 'The list songs loses the arrow from ' "$directory/out" ||
   grep -q ' loses the arrow from ' "$directory/out"
-! grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"
+if grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"; then exit 1; fi
 
 # Turns that repeat are counted; their sums and the last of them are told; --all prints every one.
 printf 'total = 0\nfor i in range(600):\n    total = total + 1000\nprint(total)\n' > "$directory/loop.py"
@@ -72,7 +72,7 @@ grep -q 'Se crea un nuevo int, 600000, y total apunta a él' "$directory/out"
 expect 0 env LC_ALL=es_ES.UTF-8 "$program" run scenarios/05_containers_hold.py
 grep -q 'es una flecha más al list branch: su cuenta pasa de 1 a 2' "$directory/out"
 grep -q '# A dict that holds the list' "$directory/out"
-! grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"
+if grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"; then exit 1; fi
 expect 0 env LC_ALL=fr_FR.UTF-8 "$program" run scenarios/05_containers_hold.py
 grep -q 'is one more arrow to the list branch' "$directory/out"
 expect 2 "$program" run --language xx scenarios/05_containers_hold.py
