@@ -20,20 +20,17 @@ static bool read_motion(const char *text, void *field)
     return ok;
 }
 
+/* clang-format off */
 static const Option OPEN_OPTIONS[] = {
-    {"--motion",                                                     "on|off", offsetof(OpenOptions, motion), read_motion, "on or off",
+    {"--motion", "on|off", offsetof(OpenOptions, motion), read_motion, "on or off",
      "whether steps are animated (default: as remembered, else on)"},
-    {.name = "--no-settings",
-     .field = offsetof(OpenOptions, no_settings),
+    {.name = "--no-settings", .field = offsetof(OpenOptions, no_settings),
      .does = "neither read nor write what the window remembers"},
-    {.name = "--break",
-     .value = "LINE",
-     .field = offsetof(OpenOptions, break_line),
-     .read = option_number,
-     .expects = "the number of a line, at least 1",
-     .does = "play stops before this line"},
+    {"--break", "LINE", offsetof(OpenOptions, break_line), option_number,
+     "the number of a line, at least 1", "play stops before this line"},
     {0},
 };
+/* clang-format on */
 
 const Command COMMAND_OPEN = {
     .name = "",

@@ -45,24 +45,25 @@ typedef struct ReplayOptions {
     bool poison;
 } ReplayOptions;
 
+/* clang-format off */
 static const Option REPLAY_OPTIONS[] = {
-    {"--python",                                             "VERSION", offsetof(ReplayOptions, python), option_text, "a version such as 3.9",
+    {"--python", "VERSION", offsetof(ReplayOptions, python), option_text, "a version such as 3.9",
      "geometry of this version (default 3.9)"},
-    {"--base",                                "ADDRESS", offsetof(ReplayOptions, base), option_text, "an address",
+    {"--base", "ADDRESS", offsetof(ReplayOptions, base), option_text, "an address",
      "where the first arena lies; never changes the output"},
-    {"--stride",                                           "BYTES", offsetof(ReplayOptions, stride), option_text, "a number of bytes",
+    {"--stride", "BYTES", offsetof(ReplayOptions, stride), option_text, "a number of bytes",
      "from the place of one arena to the next (default: they touch)"},
-    {"--misalign",               "BYTES,...", offsetof(ReplayOptions, misalign), option_text, "numbers of bytes",
+    {"--misalign", "BYTES,...", offsetof(ReplayOptions, misalign), option_text, "numbers of bytes",
      "how far each arena lies behind its place (default 0)"},
-    {"--slots",                                               "HOW", offsetof(ReplayOptions, slots), option_text, "lowest or fresh",
+    {"--slots", "HOW", offsetof(ReplayOptions, slots), option_text, "lowest or fresh",
      "place of a new arena: lowest free (default) or fresh"},
-    {"--max-arenas",                                "N", offsetof(ReplayOptions, max_arenas), option_text, "a number",
+    {"--max-arenas", "N", offsetof(ReplayOptions, max_arenas), option_text, "a number",
      "refuse a further arena when N are in use"},
-    {.name = "--poison",
-     .field = offsetof(ReplayOptions, poison),
+    {.name = "--poison", .field = offsetof(ReplayOptions, poison),
      .does = "fill new arenas with 0xA5; never changes the output"},
     {0},
 };
+/* clang-format on */
 
 const Command COMMAND_REPLAY = {
     .name = "replay",

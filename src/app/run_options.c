@@ -93,41 +93,41 @@ static bool read_view(const char *text, void *field)
 
 /* ---- tables ---- */
 
+/* clang-format off */
 const Option RUN_OPTIONS[] = {
-    {"--python",                            "3.9", offsetof(RunOptions, session.python), read_python,
-     "a version that is modelled: 3.9", "the CPython to model (default 3.9)"},
-    {"--max-steps",                  "N", offsetof(RunOptions, session.max_steps), option_number,
-     "a number of statements, at least 1", "stop after N statements have run (default: as many as the memory has room for)"},
-    {"--memory",                          "MIB", offsetof(RunOptions, session.journal_budget), read_memory,
-     "a number of MiB, at least 16", "memory for the history of the run, and as much for its list of statements (default 512 MiB)"},
+    {"--python", "3.9", offsetof(RunOptions, session.python), read_python, "a version that is modelled: 3.9",
+     "the CPython to model (default 3.9)"},
+    {"--max-steps", "N", offsetof(RunOptions, session.max_steps), option_number, "a number of statements, at least 1",
+     "stop after N statements have run (default: as many as the memory has room for)"},
+    {"--memory", "MIB", offsetof(RunOptions, session.journal_budget), read_memory, "a number of MiB, at least 16",
+     "memory for the history of the run, and as much for its list of statements (default 512 MiB)"},
     {"--as", "script|exec", offsetof(RunOptions, session.start), read_start, "script or exec",
      "the start state, named beside the version: script is that of `python3 -I -S FILE`, exec has "
-     "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: "
-     "exec)"},
-    {"--stdout",                         "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout,
-     "terminal or pipe", "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python "
-     "keeps up to "
-     "8 KiB (default: terminal; of `run --output-only`: as its own)"},
-    {0                 },
+     "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: exec)"},
+    {"--stdout", "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout, "terminal or pipe",
+     "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python "
+     "keeps up to 8 KiB (default: terminal; of `run --output-only`: as its own)"},
+    {0},
 };
 
 const Option LANGUAGE_OPTIONS[] = {
-    {"--language",         "NAME", offsetof(RunOptions, language), read_language, "en or es",
+    {"--language", "NAME", offsetof(RunOptions, language), read_language, "en or es",
      "en or es, of all but the scenario's own texts (default: as LANG says, else en)"},
     {0},
 };
 
 const Option PICTURE_OPTIONS[] = {
-    {"--size",                                               "WIDTHxHEIGHT", 0, read_size, "a size from 320x200 to 7680x4320, such as 1920x1080",
+    {"--size", "WIDTHxHEIGHT", 0, read_size, "a size from 320x200 to 7680x4320, such as 1920x1080",
      "of the picture in pixels"},
-    {"--theme",                                                     "NAME", offsetof(PictureOptions, theme), read_theme, "day, night or contrast",
+    {"--theme", "NAME", offsetof(PictureOptions, theme), read_theme, "day, night or contrast",
      "day, night or contrast (default: as the scenario says, else day)"},
-    {"--view", "NAME", offsetof(PictureOptions, view), read_view,
-     "lesson, why, collector, heap or all", "lesson, why, collector, heap or all"},
-    {"--scale",                                                      "FACTOR", offsetof(PictureOptions, scale), option_scale, "a number from 0.5 to 4",
+    {"--view", "NAME", offsetof(PictureOptions, view), read_view, "lesson, why, collector, heap or all",
+     "lesson, why, collector, heap or all"},
+    {"--scale", "FACTOR", offsetof(PictureOptions, scale), option_scale, "a number from 0.5 to 4",
      "size of everything in the picture, 0.5 to 4"},
     {0},
 };
+/* clang-format on */
 
 RunOptions run_options(void)
 {

@@ -209,7 +209,7 @@ AstExpr *parse_named_expression(Parser *parser)
 }
 
 /* After the '*'. */
-static AstExpr *parse_starred(Parser *parser, SourceSpan start)
+AstExpr *parse_starred(Parser *parser, SourceSpan start)
 {
     AstExpr *value = parse_bitwise_or(parser);
     if (!value) {
@@ -234,20 +234,18 @@ AstExpr *parse_star_named_expression(Parser *parser)
                                             : parse_named_expression(parser);
 }
 
-AstExpr *parse_star_expressions(Parser *parser)
+AstExpr *parse_item_or_tuple(Parser *parser, AstExpr *(*parse_item)(Parser *),
+                             bool (*at_item)(Parser *))
 {
     SourceSpan start = parser_start(parser);
-    AstExpr *first = parse_star_expression(parser);
+    AstExpr *first = parse_item(parser);
     if (!first || parser_peek(parser) != SIGN_COMMA) {
         return first;
     }
     uint32_t mark = parser_mark(parser);
     parser_push(parser, first);
-    while (parser_accept(parser, SIGN_COMMA)) {
-        if (!parse_at_expression(parser) && parser_peek(parser) != SIGN_STAR) {
-            break;
-        }
-        AstExpr *next = parse_star_expression(parser);
+    while (parser_accept(parser, SIGN_COMMA) && at_item(parser)) {
+        AstExpr *next = parse_item(parser);
         if (!next) {
             return NULL;
         }
@@ -256,6 +254,16 @@ AstExpr *parse_star_expressions(Parser *parser)
     AstExpr *expr = parser_new(parser, AST_TUPLE, parser_span(parser, start));
     expr->u.sequence.items = parser_take_exprs(parser, mark);
     return expr;
+}
+
+bool parse_at_star_expression(Parser *parser)
+{
+    return parse_at_expression(parser) || parser_peek(parser) == SIGN_STAR;
+}
+
+AstExpr *parse_star_expressions(Parser *parser)
+{
+    return parse_item_or_tuple(parser, parse_star_expression, parse_at_star_expression);
 }
 
 AstExpr *parse_yield_expr(Parser *parser)
@@ -269,7 +277,7 @@ AstExpr *parse_yield_expr(Parser *parser)
     if (parser_accept(parser, KEYWORD_FROM)) {
         kind = AST_YIELD_FROM;
         value = parse_expression(parser);
-    } else if (parse_at_expression(parser) || parser_peek(parser) == SIGN_STAR) {
+    } else if (parse_at_star_expression(parser)) {
         value = parse_star_expressions(parser);
     }
     if (parser_failed(parser)) {

@@ -39,30 +39,14 @@ static AstExpr *parse_slice(Parser *parser)
     return expr;
 }
 
-static AstExpr *parse_slices(Parser *parser)
+static bool at_slice(Parser *parser)
 {
-    SourceSpan start = parser_start(parser);
-    AstExpr *first = parse_slice(parser);
-    if (!first || parser_peek(parser) != SIGN_COMMA) {
-        return first;
-    }
-    uint32_t mark = parser_mark(parser);
-    parser_push(parser, first);
-    while (parser_accept(parser, SIGN_COMMA) && parser_peek(parser) != SIGN_RBRACKET) {
-        AstExpr *next = parse_slice(parser);
-        if (!next) {
-            return NULL;
-        }
-        parser_push(parser, next);
-    }
-    AstExpr *expr = parser_new(parser, AST_TUPLE, parser_span(parser, start));
-    expr->u.sequence.items = parser_take_exprs(parser, mark);
-    return expr;
+    return parser_peek(parser) != SIGN_RBRACKET;
 }
 
 static AstExpr *parse_subscript(Parser *parser, SourceSpan start, AstExpr *value)
 {
-    AstExpr *index = parse_slices(parser);
+    AstExpr *index = parse_item_or_tuple(parser, parse_slice, at_slice);
     if (!index || !parser_expect(parser, SIGN_RBRACKET)) {
         return NULL;
     }

@@ -112,7 +112,7 @@ static AstStmt *parse_assign(Parser *parser, SourceSpan start, AstExpr *first, b
  * without a comma. Its caret is behind them. */
 static AstStmt *fail_behind_tuple(Parser *parser, SourceSpan first)
 {
-    while (parse_at_expression(parser) || parser_peek(parser) == SIGN_STAR) {
+    while (parse_at_star_expression(parser)) {
         if (!parse_star_named_expression(parser)) {
             return NULL;
         }
@@ -172,7 +172,7 @@ AstStmt *parse_assignment_or_expr(Parser *parser)
 static AstStmt *parse_return(Parser *parser, SourceSpan start)
 {
     AstExpr *value = NULL;
-    if (parse_at_expression(parser) || parser_peek(parser) == SIGN_STAR) {
+    if (parse_at_star_expression(parser)) {
         value = parse_star_expressions(parser);
     }
     AstStmt *stmt = parser_new_stmt(parser, AST_RETURN, parser_span(parser, start));

@@ -114,37 +114,13 @@ bool parse_make_target(Parser *parser, AstExpr *expr, TargetKind kind)
 static AstExpr *parse_for_target(Parser *parser)
 {
     SourceSpan start = parser_start(parser);
-    if (!parser_accept(parser, SIGN_STAR)) {
-        return parse_bitwise_or(parser);
-    }
-    AstExpr *value = parse_bitwise_or(parser);
-    if (!value) {
-        return NULL;
-    }
-    AstExpr *expr = parser_new(parser, AST_STARRED, parser_span(parser, start));
-    expr->u.starred.value = value;
-    return expr;
+    return parser_accept(parser, SIGN_STAR) ? parse_starred(parser, start)
+                                            : parse_bitwise_or(parser);
 }
 
-static AstExpr *parse_for_target_list(Parser *parser)
+static bool at_for_target(Parser *parser)
 {
-    SourceSpan start = parser_start(parser);
-    AstExpr *first = parse_for_target(parser);
-    if (!first || parser_peek(parser) != SIGN_COMMA) {
-        return first;
-    }
-    uint32_t mark = parser_mark(parser);
-    parser_push(parser, first);
-    while (parser_accept(parser, SIGN_COMMA) && parser_peek(parser) != KEYWORD_IN) {
-        AstExpr *next = parse_for_target(parser);
-        if (!next) {
-            return NULL;
-        }
-        parser_push(parser, next);
-    }
-    AstExpr *expr = parser_new(parser, AST_TUPLE, parser_span(parser, start));
-    expr->u.sequence.items = parser_take_exprs(parser, mark);
-    return expr;
+    return parser_peek(parser) != KEYWORD_IN;
 }
 
 /* invalid_for_target: reads the targets again as an expression, to say what is wrong with them. */
@@ -166,7 +142,7 @@ AstExpr *parse_for_targets(Parser *parser)
         fail_for_targets(parser, first);
         return NULL;
     }
-    AstExpr *target = parse_for_target_list(parser);
+    AstExpr *target = parse_item_or_tuple(parser, parse_for_target, at_for_target);
     if (!target) {
         return NULL;
     }

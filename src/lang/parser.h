@@ -78,6 +78,8 @@ AstExpr *parser_new(Parser *parser, AstExprKind kind, SourceSpan where);
 /* parse_expr.c */
 AstExpr *parse_star_expressions(Parser *parser);
 AstExpr *parse_star_expression(Parser *parser);
+/* Behind a star at start: what it unpacks. */
+AstExpr *parse_starred(Parser *parser, SourceSpan start);
 AstExpr *parse_star_named_expression(Parser *parser);
 AstExpr *parse_named_expression(Parser *parser);
 /* After target, which began at start: ":= value", if it comes. */
@@ -88,8 +90,13 @@ AstExpr *parse_yield_or_star_expressions(Parser *parser);
 /* Comparison and looser operators left out: the level of '|'. */
 AstExpr *parse_bitwise_or(Parser *parser);
 AstExpr *parse_disjunction(Parser *parser);
-/* Can an expression begin with the next token? */
+/* Can an expression begin with the next token? And one that may have a star? */
 bool parse_at_expression(Parser *parser);
+bool parse_at_star_expression(Parser *parser);
+/* One item, or with a comma behind it a tuple of items: another one is read behind a comma where
+ * at_item says that it begins there. */
+AstExpr *parse_item_or_tuple(Parser *parser, AstExpr *(*parse_item)(Parser *),
+                             bool (*at_item)(Parser *));
 
 /* parse_primary.c */
 AstExpr *parse_primary(Parser *parser);

@@ -568,17 +568,6 @@ static Addr bytearray_create(Interp *in, Addr type, const Addr *args, size_t nar
     return args_tuple_end(in, entry, ok ? o : 0);
 }
 
-static bool bytearray_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                            void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps bytearray_ops = {
     .dealloc = bytearray_dealloc,
     .leaf = true,
@@ -595,4 +584,4 @@ const TypeOps bytearray_ops = {
     .sizeof_ = bytearray_sizeof,
     .methods = bytearray_methods,
 };
-const TypeEdges bytearray_edges = {bytearray_visit};
+const TypeEdges bytearray_edges = {NULL};

@@ -443,17 +443,6 @@ void bytes_init_instance(Interp *in, Addr o, Addr value)
     mem_store64(mem, o + hash, mem_load64(mem, value + hash));
 }
 
-static bool bytes_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                        void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps bytes_ops = {
     .dealloc = bytes_dealloc,
     .leaf = true,
@@ -468,4 +457,4 @@ const TypeOps bytes_ops = {
     .contains = byteslike_contains,
     .methods = bytes_methods,
 };
-const TypeEdges bytes_edges = {bytes_visit};
+const TypeEdges bytes_edges = {NULL};

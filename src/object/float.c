@@ -642,17 +642,6 @@ static Addr float_unary(Interp *in, Addr a, int op)
     return obj_owned(in, OBJ_NOTIMPLEMENTED);
 }
 
-static bool float_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                        void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps float_ops = {
     .dealloc = float_dealloc,
     .leaf = true,
@@ -665,4 +654,4 @@ const TypeOps float_ops = {
     .truth = float_truth,
     .methods = float_methods,
 };
-const TypeEdges float_edges = {float_visit};
+const TypeEdges float_edges = {NULL};

@@ -427,7 +427,7 @@ bool instance_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit v
     if (!visit(context, o + lay->head.ob_type, type, EDGE_OWNED | EDGE_TRAVERSED)) {
         return false;
     }
-    return base == TYPE_ID_object || static_edges(base)->visit(mem, lay, o, visit, context);
+    return static_visit(base, mem, lay, o, visit, context);
 }
 
 void instance_install_ops(TypeOps *ops)

@@ -503,17 +503,6 @@ static uint64_t int_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
     return lay->integer.sizeof_ + 4 * (uint64_t)int_digits(mem, o);
 }
 
-static bool no_references(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                          void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 /* ---- int(...) ---- */
 
 static bool base_argument(Interp *in, Addr o, int *base)
@@ -634,11 +623,11 @@ const TypeOps int_ops = {
     .sizeof_ = int_sizeof,
     .methods = int_methods,
 };
-const TypeEdges int_edges = {no_references};
+const TypeEdges int_edges = {NULL};
 
 const TypeOps bool_ops = {
     .repr = bool_repr,
     .create = bool_create,
     .binary = bool_binary,
 };
-const TypeEdges bool_edges = {no_references};
+const TypeEdges bool_edges = {NULL};

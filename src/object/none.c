@@ -76,23 +76,12 @@ static int notimplemented_truth(Interp *in, Addr o)
     return goes_on ? 1 : -1;
 }
 
-static bool visit_nothing(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                          void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps none_ops = {
     .dealloc = never, .leaf = true, .create = none_create, .repr = none_repr, .truth = none_truth};
-const TypeEdges none_edges = {visit_nothing};
+const TypeEdges none_edges = {NULL};
 const TypeOps ellipsis_ops = {
     .dealloc = never, .leaf = true, .create = ellipsis_create, .repr = ellipsis_repr};
-const TypeEdges ellipsis_edges = {visit_nothing};
+const TypeEdges ellipsis_edges = {NULL};
 const TypeOps notimplemented_ops = {
     .dealloc = never,
     .leaf = true,
@@ -100,4 +89,4 @@ const TypeOps notimplemented_ops = {
     .repr = notimplemented_repr,
     .truth = notimplemented_truth,
 };
-const TypeEdges notimplemented_edges = {visit_nothing};
+const TypeEdges notimplemented_edges = {NULL};

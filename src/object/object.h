@@ -336,7 +336,7 @@ typedef bool (*EdgeVisit)(void *context, Addr slot, Addr target, unsigned flags)
 typedef struct TypeEdges {
     /* All references of the object, in tp_traverse order (G8 of allocator-and-gc.md), then those it
      * owns but does not traverse. The reference to its own heap type is included by the callee
-     * where CPython's traverse visits it. */
+     * where CPython's traverse visits it. NULL: the type has no references. */
     bool (*visit)(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit, void *context);
 } TypeEdges;
 

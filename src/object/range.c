@@ -470,17 +470,6 @@ const TypeOps range_ops = {
 };
 const TypeEdges range_edges = {range_visit};
 
-static bool rangeiter_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                            void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps range_iterator_ops = {
     .dealloc = rangeiter_dealloc,
     .leaf = true,
@@ -488,4 +477,4 @@ const TypeOps range_iterator_ops = {
     .next = rangeiter_next,
     .methods = rangeiter_methods,
 };
-const TypeEdges range_iterator_edges = {rangeiter_visit};
+const TypeEdges range_iterator_edges = {NULL};

@@ -115,19 +115,21 @@ const TypeOps *static_ops(TypeId id)
     return &static_table[id];
 }
 
-const TypeEdges *static_edges(TypeId id)
+bool static_visit(TypeId id, const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                  void *context)
 {
     while (own_edges[id] == NULL && id != TYPE_ID_object) {
         id = static_type_row(id)->base;
     }
-    return own_edges[id];
+    const TypeEdges *edges = own_edges[id];
+    return edges->visit == NULL || edges->visit(mem, lay, o, visit, context);
 }
 
 bool obj_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit, void *context)
 {
     TypeId id = obj_type_id(mem, o);
     return id == TYPE_ID_HEAP ? instance_visit(mem, lay, o, visit, context)
-                              : static_edges(id)->visit(mem, lay, o, visit, context);
+                              : static_visit(id, mem, lay, o, visit, context);
 }
 
 uint64_t obj_getsizeof(const Memory *mem, const CpyLayout *lay, Addr o)

@@ -65,6 +65,11 @@ void types_unload(Interp *in);
 /* Behaviour tables: a static type's own row with the gaps filled from its bases, and the same for
  * instances of classes whose solid base it is. */
 void registry_init(void);
-const TypeEdges *static_edges(TypeId id);
+
+/* Visits the references that an instance of a static type has, or what a class of the scenario has
+ * from that type, its solid base (subtype_traverse): by the type's own row, or its nearest base's
+ * that has one. False when visit stopped. */
+bool static_visit(TypeId id, const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
+                  void *context);
 
 #endif

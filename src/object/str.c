@@ -626,17 +626,6 @@ static bool str_hash_slot(Interp *in, Addr o, int64_t *out)
     return true;
 }
 
-static bool str_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                      void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps str_ops = {
     .dealloc = str_dealloc,
     .leaf = true,
@@ -653,4 +642,4 @@ const TypeOps str_ops = {
     .sizeof_ = str_sizeof,
     .methods = str_methods,
 };
-const TypeEdges str_edges = {str_visit};
+const TypeEdges str_edges = {NULL};

@@ -483,17 +483,6 @@ static Addr object_create(Interp *in, Addr type, const Addr *args, size_t nargs,
     return obj_new(in, type, in->lay->head.ob_size);
 }
 
-static bool object_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
-                         void *context)
-{
-    (void)mem;
-    (void)lay;
-    (void)o;
-    (void)visit;
-    (void)context;
-    return true;
-}
-
 const TypeOps object_ops = {
     .dealloc = object_dealloc,
     .leaf = true,
@@ -505,15 +494,15 @@ const TypeOps object_ops = {
     .create = object_create,
     .methods = object_methods,
 };
-const TypeEdges object_edges = {object_visit};
+const TypeEdges object_edges = {NULL};
 
 /* What stands behind sys.stdout and sys.stderr has no state of its own. */
 const TypeOps stdout_ops = {.repr = text_sink_repr,
                             .iter = text_sink_iter,
                             .setattr = text_sink_setattr,
                             .methods = text_sink_methods};
-const TypeEdges stdout_edges = {object_visit};
+const TypeEdges stdout_edges = {NULL};
 
 /* What the interpreter has of its own is counted, not made: this stands for all of it. */
 const TypeOps interpreter_object_ops = {.repr = object_repr};
-const TypeEdges interpreter_object_edges = {object_visit};
+const TypeEdges interpreter_object_edges = {NULL};
