@@ -6,20 +6,6 @@
 #include "explain/language.h"
 #include "heap/replay.h"
 
-static const CommandRow ROWS[] = {
-    {&COMMAND_RUN,    app_command_run   },
-    {&COMMAND_RECORD, app_command_record},
-    {&COMMAND_FACTS,  app_command_facts },
-    {&COMMAND_REPLAY, app_command_replay},
-    {&COMMAND_HELP,   app_command_help  },
-};
-
-const CommandRow *app_commands(uint32_t *count)
-{
-    *count = sizeof ROWS / sizeof ROWS[0];
-    return ROWS;
-}
-
 const char *app_home(void)
 {
     const char *home = getenv("OUROSCOPE_HOME");

@@ -7,6 +7,20 @@
 
 #include "app/commands.h"
 
+static const CommandRow ROWS[] = {
+    {&COMMAND_RUN,    app_command_run   },
+    {&COMMAND_RECORD, app_command_record},
+    {&COMMAND_FACTS,  app_command_facts },
+    {&COMMAND_REPLAY, app_command_replay},
+    {&COMMAND_HELP,   app_command_help  },
+};
+
+const CommandRow *app_commands(uint32_t *count)
+{
+    *count = sizeof ROWS / sizeof ROWS[0];
+    return ROWS;
+}
+
 /* A word that is neither a command nor an option nor a file, and looks like a command. */
 static bool is_unknown_command(const char *word)
 {

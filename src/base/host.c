@@ -15,10 +15,17 @@
 #else
 #include <mimalloc.h>
 
-__attribute__((constructor)) static void ask_for_large_pages(void)
+/* Before the constructors of other libraries: their first malloc makes the arena that all later
+ * memory comes from, with the pages asked for by then. Only a program has such a place, and a
+ * shared library does without. */
+#ifndef ou_base_EXPORTS
+static void ask_for_large_pages(void)
 {
     mi_option_enable(mi_option_large_os_pages);
 }
+static void (*const at_the_start[])(void)
+    __attribute__((section(".preinit_array"), used)) = {ask_for_large_pages};
+#endif
 #endif
 
 static struct {
