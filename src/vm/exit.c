@@ -170,6 +170,15 @@ static bool is_closed(Interp *in, Addr file)
     return truth > 0;
 }
 
+/* file.flush() */
+static bool flush_file(Interp *in, Addr file)
+{
+    if (file == OBJ_STDOUT) {
+        text_sink_flush(in);
+    }
+    return file == OBJ_STDOUT || file == OBJ_STDERR || vm_flush(in, file);
+}
+
 /* One of flush_std_files. Of sys.stdout an exception is written, of sys.stderr it is dropped. */
 static void flush_stream(Vm *vm, TextStream stream)
 {
@@ -180,7 +189,7 @@ static void flush_stream(Vm *vm, TextStream stream)
     }
     Addr entry = held_begin(in);
     held_copy(in, entry, 0, file);
-    if (!vm_flush(in, file) && in->halt == HALT_NONE) {
+    if (!flush_file(in, file) && in->halt == HALT_NONE) {
         mem_store32(in->mem, MACHINE(flush_failed), 1);
         if (stream == STREAM_STDOUT) {
             vm_write_unraisable(in, file);
@@ -211,7 +220,7 @@ static void flush_io(Vm *vm)
     for (size_t i = 0; i < 2 && in->halt == HALT_NONE; i++) {
         Addr file = text_sink_current(in, streams[i]);
         held_copy(in, entry, 3, file);
-        if (file != 0 && !vm_flush(in, file) && in->halt == HALT_NONE) {
+        if (file != 0 && !flush_file(in, file) && in->halt == HALT_NONE) {
             err_clear(in);
         }
         if (in->halt == HALT_NONE) {
