@@ -6,12 +6,14 @@
 #include "object/static_types.h"
 #include "object/type.h"
 
-/* What the image has for the address of slot_tp_new; 0 is the tp_new of the built-in class. */
-enum { SLOT_TP_NEW = 1 };
+/* Where tp_new lies in a PyTypeObject (no row of layout.def: the inspector does not list it), and
+ * what the image has there for the address of slot_tp_new; 0 is the tp_new of the built-in class.
+ */
+enum { TP_NEW = 312, SLOT_TP_NEW = 1 };
 
 bool type_has_slot_new(const Interp *in, Addr type)
 {
-    return mem_load64(in->mem, type + in->lay->type.tp_new) == SLOT_TP_NEW;
+    return mem_load64(in->mem, type + TP_NEW) == SLOT_TP_NEW;
 }
 
 static bool is_new_wrapper(const Memory *mem, Addr o)
@@ -24,7 +26,7 @@ static void update_one(Interp *in, Addr type)
 {
     Addr found = type_lookup_id(in, type, "__new__");
     if (found != 0 && !is_new_wrapper(in->mem, found)) {
-        mem_store64(in->mem, type + in->lay->type.tp_new, SLOT_TP_NEW);
+        mem_store64(in->mem, type + TP_NEW, SLOT_TP_NEW);
     }
 }
 
@@ -32,7 +34,7 @@ void type_inherit_new(Interp *in, Addr type)
 {
     Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
     if (type_id_of(base) == TYPE_ID_HEAP && type_has_slot_new(in, base)) {
-        mem_store64(in->mem, type + in->lay->type.tp_new, SLOT_TP_NEW);
+        mem_store64(in->mem, type + TP_NEW, SLOT_TP_NEW);
     }
     update_one(in, type);
 }
