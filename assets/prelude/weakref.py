@@ -119,6 +119,13 @@ class WeakValueDictionary(_Mapping):
             raise KeyError(key)
         return value
 
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[deepcopy(key, memo)] = value
+        return new
+
     def __delitem__(self, key):
         self._settle()
         reference = self.data.pop(key)
@@ -213,6 +220,13 @@ class WeakKeyDictionary(_Mapping):
 
     def _forget(self, reference):
         self.data.pop(reference, None)
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
 
     # Those that wait may have been taken out by hand.
     def __len__(self):
@@ -430,21 +444,23 @@ class WeakSet(_Container):
 
 
 class WeakMethod:
-    def __init__(self, method, callback=None):
+    def __new__(cls, method, callback=None):
         if not (hasattr(method, "__self__") and hasattr(method, "__func__")):
             raise TypeError("argument should be a bound method, not %s" % type(method))
+        self = super().__new__(cls)
         me = ref(self)
 
-        def gone(reference):
+        def _cb(reference):
             weak = me()
             if weak is not None and weak._is_alive:
                 weak._is_alive = False
                 if callback is not None:
                     callback(weak)
 
-        self._object = ref(method.__self__, gone)
-        self._function = ref(method.__func__, gone)
+        self._object = ref(method.__self__, _cb)
+        self._function = ref(method.__func__, _cb)
         self._is_alive = True
+        return self
 
     def __call__(self):
         object, function = self._object(), self._function()

@@ -89,7 +89,10 @@ static void run_program(AppRun *run)
 /* The program's own ending is known by then. */
 static void run_exit(AppRun *run)
 {
-    (void)session_exit(&run->session, &run->exit_ending);
+    enum { STATUS_NOT_FLUSHED = 120 }; /* Py_RunMain */
+    if (session_exit(&run->session, &run->exit_ending) && vm_flush_failed(run->session.vm)) {
+        run->exit_status = STATUS_NOT_FLUSHED;
+    }
 }
 
 /* ---- the run ---- */
@@ -162,5 +165,5 @@ int app_run_report_ending(const AppRun *run, const char *path, bool is_printed)
                       ou_text_view(&run->ending));
         return 1;
     }
-    return 0;
+    return run->exit_status;
 }

@@ -1,5 +1,6 @@
 #include "cpython/unicode_name.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct NameRun {
@@ -152,6 +153,16 @@ static bool read_syllable(const char *name, size_t length, uint32_t *out)
     return true;
 }
 
+static bool is_ideograph(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof ideographs / sizeof ideographs[0]; i++) {
+        if (c >= ideographs[i].first && c <= ideographs[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Four or five digits, no small letters. */
 static bool read_ideograph(const char *name, size_t length, uint32_t *out)
 {
@@ -168,12 +179,7 @@ static bool read_ideograph(const char *name, size_t length, uint32_t *out)
         c = c * 16 + (uint32_t)(digit - digits);
     }
     *out = c;
-    for (size_t i = 0; i < sizeof ideographs / sizeof ideographs[0]; i++) {
-        if (c >= ideographs[i].first && c <= ideographs[i].last) {
-            return true;
-        }
-    }
-    return false;
+    return is_ideograph(c);
 }
 
 bool char_from_name(const char *name, size_t length, uint32_t *out)
@@ -185,4 +191,26 @@ bool char_from_name(const char *name, size_t length, uint32_t *out)
         return read_ideograph(name, length, out);
     }
     return find_name(name, length, out);
+}
+
+bool char_name(uint32_t c, char out[NAME_ROOM])
+{
+    if (c >= FIRST_SYLLABLE && c < FIRST_SYLLABLE + LEADS * VOWELS * TAILS) {
+        uint32_t at = c - FIRST_SYLLABLE;
+        (void)snprintf(out, NAME_ROOM, "HANGUL SYLLABLE %s%s%s", leads[at / (VOWELS * TAILS)],
+                       vowels[at / TAILS % VOWELS], tails[at % TAILS]);
+        return true;
+    }
+    if (is_ideograph(c)) {
+        (void)snprintf(out, NAME_ROOM, "CJK UNIFIED IDEOGRAPH-%X", (unsigned)c);
+        return true;
+    }
+    NameReader reader = {0};
+    while (name_reader_next(&reader)) {
+        if (reader.c == c) {
+            memcpy(out, reader.name, reader.length + 1);
+            return true;
+        }
+    }
+    return false;
 }

@@ -13,6 +13,9 @@ bool char_from_name(const char *name, size_t length, uint32_t *out);
 
 enum { NAME_ROOM = 128 };
 
+/* _getucname of unicodedata.c: false = the character has none. */
+bool char_name(uint32_t c, char out[NAME_ROOM]);
+
 /* Reads the names of the table, in the order of their code points; zero-initialise. Those that
  * follow a rule are not among them. */
 typedef struct NameReader {

@@ -123,7 +123,7 @@ int collection_phase_before(const Step *step)
     return found && record.mark == MARK_GC_PHASE ? (int)record.operands[0] : -1;
 }
 
-int64_t collection_marks_in_phase(const Step *step, MarkKind kind, int phase)
+int64_t collection_marks_of_type(const Step *step, MarkKind kind, int phase, Addr type)
 {
     HistQuery marks = {.marks = 1ULL << MARK_GC_PHASE | 1ULL << kind};
     HistRecord record;
@@ -131,13 +131,20 @@ int64_t collection_marks_in_phase(const Step *step, MarkKind kind, int phase)
     uint64_t at = step->to;
     while ((at = hist_find_previous(step->history, at, &marks)) != HIST_NOWHERE &&
            hist_read(step->history, at, &record)) {
-        if (record.mark == kind) {
+        if (record.mark != kind) {
+            if (record.operands[0] == (uint64_t)phase) {
+                break;
+            }
+        } else if (type == 0 || obj_type(step->words.reader.mem, record.operands[0]) == type) {
             count++;
-        } else if (record.operands[0] == (uint64_t)phase) {
-            break;
         }
     }
     return count;
+}
+
+int64_t collection_marks_in_phase(const Step *step, MarkKind kind, int phase)
+{
+    return collection_marks_of_type(step, kind, phase, 0);
 }
 
 int collection_generation(const Step *step)

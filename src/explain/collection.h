@@ -44,5 +44,7 @@ int collection_generation(const Step *step);
 /* How many marks of a kind the phase that is over made, also before the statements of a __del__ or
  * a callback that ran in it. */
 int64_t collection_marks_in_phase(const Step *step, MarkKind kind, int phase);
+/* Of those the ones about an object of this built-in type. */
+int64_t collection_marks_of_type(const Step *step, MarkKind kind, int phase, Addr type);
 
 #endif

@@ -233,7 +233,7 @@ static void tell_unraisable(Teller *teller)
         return;
     }
     Text exception = {0};
-    words_a_type(&step->words, obj_type(step->words.reader.mem, mark->operands[0]), &exception);
+    words_a_type(&step->words, mark->operands[2], &exception); /* it may have died meanwhile */
     Filler filler = filler_phrase("exception", ou_text_view(&exception));
     tell_when(teller, mark->when);
     tell(teller, WEIGHT_UNRAISABLE, "exception.unraisable", &filler, 1);

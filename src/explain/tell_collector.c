@@ -135,6 +135,21 @@ static void tell_some(Teller *teller, const char *key, int64_t count)
 
 /* ---- phases ---- */
 
+/* Those of generators close them. */
+static void tell_finalizers(Teller *teller)
+{
+    const Step *step = teller->step;
+    int64_t all = collection_marks_in_phase(step, MARK_GC_FINALIZER, GC_PHASE_FINALIZE);
+    int64_t closed =
+        collection_marks_of_type(step, MARK_GC_FINALIZER, GC_PHASE_FINALIZE, T_(generator));
+    if (closed == 0 || closed < all) {
+        tell_some(teller, "collector.finalizers", all - closed);
+    }
+    if (closed > 0) {
+        tell_some(teller, "collector.closed", closed);
+    }
+}
+
 static int64_t objects_on_list(const Step *step, int generation)
 {
     return gc_list_size(step->words.reader.mem, gc_generation_head(generation));
@@ -437,10 +452,7 @@ static void tell_one_phase(Teller *teller, Collection *c, int phase, bool second
         tell_some(teller, "collector.weakrefs",
                   collection_marks_in_phase(teller->step, MARK_WEAKREF_CLEARED, GC_PHASE_WEAKREFS));
         break;
-    case GC_PHASE_FINALIZE:
-        tell_some(teller, "collector.finalizers",
-                  collection_marks_in_phase(teller->step, MARK_GC_FINALIZER, GC_PHASE_FINALIZE));
-        break;
+    case GC_PHASE_FINALIZE: tell_finalizers(teller); break;
     case GC_PHASE_CLEAR: tell_clear(teller); break;
     default: break;
     }

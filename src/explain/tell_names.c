@@ -346,6 +346,9 @@ static bool is_told_elsewhere(const Step *step, const StepSlot *slot)
         return slot->after.kind == PLACE_LOCAL && step->is_entered &&
                slot->after.owner == step->frame_after;
     }
+    if (slot->path_after[0] == '.' || slot->path_after[0] == '[') {
+        return true; /* a part of what no name leads to: of a module's own, for one */
+    }
     if (slot->after.kind == PLACE_ITEM || slot->after.kind == PLACE_KEY) {
         return (born != NULL && *born != 0) || slot->old_target == 0 ||
                step_items_changed(step, slot->after.owner) > STEP_FEW_ITEMS ||

@@ -210,6 +210,7 @@ static AstStmt *parse_assert(Parser *parser, SourceSpan start)
 static AstStmt *parse_delete(Parser *parser, SourceSpan start)
 {
     uint32_t mark = parser_mark(parser);
+    uint32_t first = parser->at;
     do {
         if (parser_mark(parser) > mark && !parse_at_expression(parser) &&
             parser_peek(parser) != SIGN_STAR) {
@@ -217,6 +218,7 @@ static AstStmt *parse_delete(Parser *parser, SourceSpan start)
         }
         AstExpr *target = parse_star_expression(parser);
         if (!target) {
+            parse_fail_delete(parser, first);
             return NULL;
         }
         parser_push(parser, target);

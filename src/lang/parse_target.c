@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "lang/parser.h"
 
 static const AstExpr *find_invalid_item(const AstExprList *items, TargetKind kind)
@@ -109,6 +111,76 @@ bool parse_make_target(Parser *parser, AstExpr *expr, TargetKind kind)
     parser_fail_at(parser, invalid->where, "cannot %s %s",
                    kind == TARGET_DELETE ? "delete" : "assign to", target_expr_name(invalid));
     return false;
+}
+
+/* Where the bracket begins that the source ends in, or its end. */
+static uint32_t outermost_open(const Parser *parser, uint32_t first)
+{
+    uint32_t depth = 0, at = first;
+    for (uint32_t i = first; i < parser->tokens.count; i++) {
+        switch ((int)parser->tokens.items[i].kind) {
+        case SIGN_LPAREN:
+        case SIGN_LBRACKET:
+        case SIGN_LBRACE:
+            at = depth == 0 ? i : at;
+            depth++;
+            break;
+        case SIGN_RPAREN:
+        case SIGN_RBRACKET:
+        case SIGN_RBRACE: depth--; break;
+        default: break;
+        }
+    }
+    return depth > 0 ? at : parser->tokens.count - 1;
+}
+
+/* The tokens from first up to end as star_expressions, or NULL. */
+static AstExpr *read_up_to(Parser *parser, uint32_t first, uint32_t end)
+{
+    TokenKind kind = parser->tokens.items[end].kind;
+    *parser->error = (Error){0};
+    parser->at = first;
+    parser->tokens.items[end].kind = TOKEN_NEWLINE;
+    AstExpr *expr = parse_star_expressions(parser);
+    bool is_whole = expr != NULL && !parser_failed(parser) && parser->at == end;
+    parser->tokens.items[end].kind = kind;
+    return is_whole ? expr : NULL;
+}
+
+static void tell_undeletable(Parser *parser, const AstExpr *expr, const Error *at_end)
+{
+    const AstExpr *invalid = target_find_invalid(expr, TARGET_DELETE);
+    *parser->error = (Error){0};
+    if (invalid != NULL) {
+        parser_fail_at(parser, invalid->where, "cannot delete %s", target_expr_name(invalid));
+        return;
+    }
+    ou_error_set(parser->error, ERROR_SYNTAX, at_end->where, "SyntaxError", "invalid syntax");
+    ou_error_hint(parser->error, "%s", at_end->hint);
+}
+
+/* invalid_del_stmt reads as much as it can: a source that ends in a bracket behind that is invalid
+ * syntax then, and no unexpected EOF. */
+void parse_fail_delete(Parser *parser, uint32_t first)
+{
+    Error at_end = *parser->error;
+    if (strcmp(at_end.text, "unexpected EOF while parsing") != 0) {
+        return;
+    }
+    bool lexer_failed = parser->lexer_failed;
+    const AstExpr *expr = NULL;
+    parser->lexer_failed = false;
+    token_array_push(&parser->tokens, (Token){.kind = TOKEN_NEWLINE, .where = at_end.where});
+    for (uint32_t end = outermost_open(parser, first); end > first && expr == NULL; end--) {
+        expr = read_up_to(parser, first, end);
+    }
+    parser->tokens.count--;
+    parser->lexer_failed = lexer_failed;
+    if (expr != NULL) {
+        tell_undeletable(parser, expr, &at_end);
+    } else {
+        *parser->error = at_end;
+    }
 }
 
 static AstExpr *parse_for_target(Parser *parser)

@@ -126,6 +126,8 @@ const AstExpr *target_find_invalid(const AstExpr *expr, TargetKind kind);
 const char *target_expr_name(const AstExpr *expr);
 /* Turns an expression into a target, or fails with "cannot assign to ...". */
 bool parse_make_target(Parser *parser, AstExpr *expr, TargetKind kind);
+/* What stands behind del, from the token first on, cannot be read: what CPython says of it. */
+void parse_fail_delete(Parser *parser, uint32_t first);
 /* Targets of for, up to 'in' (taken). */
 AstExpr *parse_for_targets(Parser *parser);
 

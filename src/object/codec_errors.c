@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cpython/unicode_name.h"
 #include "object/bytes_internal.h"
 #include "object/errors.h"
 #include "object/int.h"
@@ -18,6 +19,7 @@ static const char *const handler_names[] = {
     [HANDLER_SURROGATEESCAPE] = "surrogateescape",
     [HANDLER_SURROGATEPASS] = "surrogatepass",
     [HANDLER_XMLCHARREFREPLACE] = "xmlcharrefreplace",
+    [HANDLER_NAMEREPLACE] = "namereplace",
 };
 
 /* _Py_GetErrorHandler */
@@ -93,9 +95,7 @@ static bool look_up(CodecErrors *errors)
     }
     obj_release(in, key);
     errors->is_looked_up = errors->handler != HANDLER_OTHER;
-    if (strcmp(errors->name, "namereplace") == 0) {
-        err_not_modelled(in, "the error handler 'namereplace'; backslashreplace does similarly");
-    } else if (!errors->is_looked_up) {
+    if (!errors->is_looked_up) {
         err_format(in, T_(LookupError), "unknown error handler name '%.400s'", errors->name);
     }
     return errors->is_looked_up;
@@ -182,6 +182,17 @@ void codec_add_charref(Text *out, uint32_t c)
     ou_text_add_format(out, "&#%u;", c);
 }
 
+/* PyCodec_NameReplaceErrors */
+static void add_name(Text *out, uint32_t c)
+{
+    char name[NAME_ROOM];
+    if (char_name(c, name)) {
+        ou_text_add_format(out, "\\N{%s}", name);
+    } else {
+        codec_add_backslash(out, c);
+    }
+}
+
 /* What the handler writes for one character. False: it cannot. */
 static bool add_replaced(CodecHandler handler, UnitForm form, uint32_t c, Text *out)
 {
@@ -190,6 +201,7 @@ static bool add_replaced(CodecHandler handler, UnitForm form, uint32_t c, Text *
     case HANDLER_REPLACE: ou_text_add_char(out, '?'); return true;
     case HANDLER_BACKSLASHREPLACE: codec_add_backslash(out, c); return true;
     case HANDLER_XMLCHARREFREPLACE: codec_add_charref(out, c); return true;
+    case HANDLER_NAMEREPLACE: add_name(out, c); return true;
     case HANDLER_SURROGATEESCAPE:
         ou_text_add_char(out, (char)(c - SURROGATE_ESCAPE));
         return c > SURROGATE_ESCAPE + MAX_ASCII && c <= SURROGATE_ESCAPE + MAX_LATIN1;
@@ -317,7 +329,7 @@ static bool handle_decode(CodecErrors *errors, const uint8_t *bytes, size_t leng
                           const CodecTrouble *trouble, int64_t *next)
 {
     Interp *in = errors->in;
-    if (errors->handler == HANDLER_XMLCHARREFREPLACE) {
+    if (errors->handler == HANDLER_XMLCHARREFREPLACE || errors->handler == HANDLER_NAMEREPLACE) {
         err_format(in, T_(TypeError), "don't know how to handle %.200N in error callback",
                    exception_of(errors));
         return false;

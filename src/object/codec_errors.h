@@ -15,6 +15,7 @@ typedef enum CodecHandler {
     HANDLER_SURROGATEESCAPE,
     HANDLER_SURROGATEPASS,
     HANDLER_XMLCHARREFREPLACE,
+    HANDLER_NAMEREPLACE, /* unicodeobject.c does not know it by itself */
     HANDLER_OTHER
 } CodecHandler;
 

@@ -64,7 +64,8 @@ Addr getset_descr_new(Interp *in, Addr type, GetsetKind kind)
 bool descr_is_data(Interp *in, Addr descr)
 {
     Addr type = obj_type(in->mem, descr);
-    if (type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__set__") != 0) {
+    if (type_id_of(type) == TYPE_ID_HEAP &&
+        (type_lookup_id(in, type, "__set__") != 0 || type_lookup_id(in, type, "__delete__") != 0)) {
         return true;
     }
     return ops_of(in->mem, descr)->descr_set != NULL;

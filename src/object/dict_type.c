@@ -6,6 +6,7 @@
 #include "object/instance.h"
 #include "object/name_use.h"
 #include "object/owned_fields.h"
+#include "object/special.h"
 #include "object/type.h"
 
 /* ---- deallocation ---- */
@@ -171,11 +172,9 @@ static Addr call_missing(Interp *in, Addr dict, Addr key)
     if (!is_exact) {
         name_use(in, "dictobject.c", "__missing__");
     }
-    Addr missing = is_exact ? 0 : type_lookup_id(in, obj_type(in->mem, dict), "__missing__");
-    if (missing == 0) {
-        return err_key(in, key);
-    }
-    return call_and_drop(in, method_new(in, missing, dict), &key, 1);
+    bool found = false;
+    Addr value = is_exact ? 0 : special_call_bound(in, dict, "__missing__", &key, 1, &found);
+    return found ? value : err_key(in, key);
 }
 
 static Addr dict_getitem(Interp *in, Addr dict, Addr key)

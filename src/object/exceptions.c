@@ -8,6 +8,7 @@
 #include "object/errors.h"
 #include "object/exception_attrs.h"
 #include "object/exception_kinds.h"
+#include "object/held.h"
 #include "object/memory_error.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -206,3 +207,24 @@ const TypeOps BaseException_ops = {
     .methods = exception_methods,
 };
 const TypeEdges BaseException_edges = {exception_visit};
+
+ErrState exception_cause_begin(Interp *in)
+{
+    ErrState cause = err_fetch(in);
+    err_normalize(in, &cause);
+    if (cause.traceback != 0) {
+        exception_set_traceback(in, cause.value, cause.traceback);
+    }
+    return cause;
+}
+
+void exception_cause_end(Interp *in, ErrState cause)
+{
+    ErrState raised = err_fetch(in);
+    err_normalize(in, &raised);
+    exception_set_cause(in, raised.value, obj_owned(in, cause.value));
+    exception_set_context(in, raised.value, cause.value);
+    obj_release(in, cause.type);
+    obj_release(in, cause.traceback);
+    err_restore(in, raised);
+}

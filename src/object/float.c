@@ -122,13 +122,13 @@ bool float_as_double(Interp *in, Addr o, double *out)
         *out = float_value(in->mem, o);
         return true;
     }
-    if (int_check(in, o)) {
-        return int_as_double(in, o, out);
-    }
     bool found = false;
     Addr result = special_call(in, "__float__", &o, 1, &found);
     if (found) {
         result = result != 0 ? float_of_result(in, o, result) : 0;
+    }
+    if (!found && int_check(in, o)) {
+        return int_as_double(in, o, out);
     }
     if (!found && int_has_index(in, o)) {
         result = int_index_object(in, o);
@@ -265,12 +265,10 @@ static Addr from_object(Interp *in, Addr o)
         return err_format(in, T_(TypeError),
                           "float() argument must be a string or a number, not '%.200N'", o);
     }
-    if (!float_check(in, o) && !int_check(in, o)) {
-        bool found = false;
-        Addr result = special_call(in, "__float__", &o, 1, &found);
-        if (found) {
-            return result != 0 ? float_of_result(in, o, result) : 0;
-        }
+    bool found = false;
+    Addr result = special_call(in, "__float__", &o, 1, &found);
+    if (found) {
+        return result != 0 ? float_of_result(in, o, result) : 0;
     }
     double value = 0.0;
     return float_as_double(in, o, &value) ? float_from_double(in, value) : 0;

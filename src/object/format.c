@@ -203,9 +203,8 @@ bool format_int(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
     if (!is_one_of(format.type, "eEfFgG%")) {
         return unknown_type(w, &format, o);
     }
-    double value = 0.0;
-    Addr number = int_as_double(w->in, o, &value) ? float_from_double(w->in, value) : 0;
-    bool ok = number != 0 && format_double(w, value, &format);
+    Addr number = float_from_args(w->in, &o, 1); /* PyNumber_Float */
+    bool ok = number != 0 && format_double(w, float_value(w->in->mem, number), &format);
     obj_release(w->in, number);
     return ok;
 }

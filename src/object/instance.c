@@ -5,6 +5,8 @@
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/exceptions.h"
+#include "object/held.h"
+#include "object/iters.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/special.h"
@@ -119,19 +121,8 @@ static bool check_no_arguments(Interp *in, Addr type, Addr args, Keywords keywor
 
 static Addr not_instantiated(Interp *in, TypeId base)
 {
-    const char *instead = "use an object that holds one";
-    switch ((int)base) {
-    case TYPE_ID_enumerate:
-    case TYPE_ID_zip:
-    case TYPE_ID_map:
-    case TYPE_ID_filter:
-    case TYPE_ID_reversed:
-        instead = "use a generator, or a class with __iter__ and __next__";
-        break;
-    default: break;
-    }
-    return err_not_modelled(in, "instances of a subclass of '%s'; %s", static_type_row(base)->name,
-                            instead);
+    return err_not_modelled(in, "instances of a subclass of '%s'; use an object that holds one",
+                            static_type_row(base)->name);
 }
 
 Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
@@ -153,6 +144,11 @@ Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
     case TYPE_ID_str:
     case TYPE_ID_bytes:
     case TYPE_ID_frozenset: return new_of_value(in, type, base, args, keywords);
+    case TYPE_ID_enumerate:
+    case TYPE_ID_zip:
+    case TYPE_ID_map:
+    case TYPE_ID_filter:
+    case TYPE_ID_reversed: return instance_of_iterator(in, type, args, keywords);
     default: return not_instantiated(in, base);
     }
 }
@@ -184,20 +180,26 @@ static void call_del(Interp *in, Addr o, Addr del)
 {
     ErrState saved = err_fetch(in);
     Addr entry = native_push(in, NATIVE_CALL, o);
-    ref_copy(in, native_ref(entry, 0), del, REF_NATIVE);
     const Addr parts[] = {saved.type, saved.value, saved.traceback};
     for (unsigned i = 0; i < 3; i++) {
         if (parts[i] != 0) {
             ref_move(in, native_ref(entry, i + 1), parts[i]);
         }
     }
-    Addr result = obj_call(in, del, &o, 1);
-    if (result != 0) {
-        obj_release(in, result);
-    } else {
-        err_write_unraisable(in, del);
+    bool takes_self = special_needs_no_binding(in->mem, del);
+    del = takes_self ? obj_owned(in, del) : special_bind(in, del, o);
+    if (del != 0) {
+        ref_move(in, native_ref(entry, 0), del);
+        Addr result = obj_call(in, del, &o, takes_self ? 1 : 0);
+        if (result != 0) {
+            obj_release(in, result);
+        } else {
+            err_write_unraisable(in, del);
+        }
+        ref_clear(in, native_ref(entry, 0), REF_NATIVE);
+    } else if (in->halt == HALT_NONE) {
+        err_clear(in); /* nobody hears of a __del__ that cannot be bound */
     }
-    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
     native_pop(in, entry);
     err_restore(in, saved);
 }

@@ -1,4 +1,7 @@
 /* iters.c - enumerate, reversed (enumobject.c), zip, map, filter (bltinmodule.c). */
+#include "object/iters.h"
+
+#include "base/host.h"
 #include "object/abstract.h"
 #include "object/arg_parser.h"
 #include "object/args_tuple.h"
@@ -297,17 +300,10 @@ const TypeEdges zip_edges = {zip_visit};
 
 /* ---- map ---- */
 
-static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+static Addr map_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
 {
-    if (!takes_no_keywords(in, kwnames, "map")) {
-        return 0;
-    }
     if (nargs < 2) {
         return err_format(in, T_(TypeError), "map() must have at least two arguments.");
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
-    if (entry == 0) {
-        return 0;
     }
     Addr iterators = iterators_of(in, args + 1, nargs - 1);
     Addr map = 0;
@@ -320,7 +316,16 @@ static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Ad
         ref_move(in, map + in->lay->map.iters, iterators);
         ref_copy(in, map + in->lay->map.func, args[0], REF_SLOT);
     }
-    return args_tuple_end(in, entry, map);
+    return map;
+}
+
+static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (!takes_no_keywords(in, kwnames, "map")) {
+        return 0;
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    return entry ? args_tuple_end(in, entry, map_make(in, type, args, nargs, entry)) : 0;
 }
 
 /* map_next: the items are on the C stack while the function runs. */
@@ -381,17 +386,10 @@ const TypeEdges map_edges = {map_visit};
 
 /* ---- filter ---- */
 
-static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+static Addr filter_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
 {
-    if (!takes_no_keywords(in, kwnames, "filter")) {
-        return 0;
-    }
     if (nargs != 2) {
         return err_positional(in, "filter", 2, 2, nargs);
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
-    if (entry == 0) {
-        return 0;
     }
     Addr iterator = obj_iter(in, args[1]);
     Addr filter = 0;
@@ -404,7 +402,16 @@ static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs,
         ref_copy(in, filter + in->lay->filter.func, args[0], REF_SLOT);
         ref_move(in, filter + in->lay->filter.it, iterator);
     }
-    return args_tuple_end(in, entry, filter);
+    return filter;
+}
+
+static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    if (!takes_no_keywords(in, kwnames, "filter")) {
+        return 0;
+    }
+    Addr entry = args_tuple_begin(in, args, nargs);
+    return entry ? args_tuple_end(in, entry, filter_make(in, type, args, nargs, entry)) : 0;
 }
 
 /* 1 = keep the item, 0 = drop it, -1 = exception. */
@@ -585,3 +592,39 @@ const TypeOps reversed_ops = {
     .next = reversed_next,
 };
 const TypeEdges reversed_edges = {reversed_visit};
+
+/* ---- classes built on them ---- */
+
+/* Keywords are refused only where the built-in class itself is called: a subclass may have use for
+ * them. */
+static Addr make(Interp *in, Addr type, const Addr *args, size_t nargs, Keywords keywords,
+                 Addr entry)
+{
+    Addr values[2];
+    switch ((int)obj_solid_base_id(in->mem, in->lay, type)) {
+    case TYPE_ID_enumerate:
+        return arg_unpack_keywords(in, ARG_PARSER_enumerate, args, nargs, keywords, values)
+                   ? new_enumerate(in, type, values, entry)
+                   : 0;
+    case TYPE_ID_zip: return zip_make(in, type, args, nargs, entry);
+    case TYPE_ID_map: return map_make(in, type, args, nargs, entry);
+    case TYPE_ID_filter: return filter_make(in, type, args, nargs, entry);
+    default:
+        return nargs == 1 ? reversed_make(in, type, args[0])
+                          : err_positional(in, "reversed", 1, 1, nargs);
+    }
+}
+
+Addr instance_of_iterator(Interp *in, Addr type, Addr args, Keywords keywords)
+{
+    size_t nargs = (size_t)tuple_length(in->mem, args);
+    Addr *items = ou_host_must_alloc((nargs + 1) * sizeof(Addr));
+    for (size_t i = 0; i < nargs; i++) {
+        items[i] = tuple_item(in->mem, args, (int64_t)i);
+    }
+    Addr entry = held_begin(in);
+    Addr o = make(in, type, items, nargs, keywords, entry);
+    held_end(in, entry);
+    ou_host_free(items, (nargs + 1) * sizeof(Addr));
+    return o;
+}

@@ -2,6 +2,7 @@
 
 #include "object/descr.h"
 #include "object/errors.h"
+#include "object/func.h"
 #include "object/held.h"
 #include "object/name_use.h"
 #include "object/tuple.h"
@@ -17,14 +18,14 @@ int special_slot_owner(Interp *in, Addr type, const char *name)
     return obj_type_is_subtype(in->mem, in->lay, type, from) ? (int)type_id_of(from) : -1;
 }
 
-/* Py_TPFLAGS_METHOD_DESCRIPTOR: called with self in front instead of being bound first. */
-static bool needs_no_binding(const Memory *mem, Addr attribute)
+bool special_needs_no_binding(const Memory *mem, Addr attribute)
 {
-    return obj_is(mem, attribute, T_(function)) || obj_is(mem, attribute, T_(method_descr)) ||
-           obj_is(mem, attribute, T_(wrapper_descr));
+    return obj_is(mem, attribute, T_(function)) || obj_is(mem, attribute, T_(wrapper_descr)) ||
+           (obj_is(mem, attribute, T_(method_descr)) &&
+            !(native_row(mem, attribute)->flags & NATIVE_CLASS));
 }
 
-static Addr bind(Interp *in, Addr attribute, Addr o)
+Addr special_bind(Interp *in, Addr attribute, Addr o)
 {
     const TypeOps *ops = ops_of(in->mem, attribute);
     if (ops->descr_get != NULL) {
@@ -54,10 +55,10 @@ Addr special_call_by(Interp *in, const char *file, const char *name, const Addr 
         return 0;
     }
     name_use(in, file, name);
-    if (needs_no_binding(in->mem, attribute)) {
+    if (special_needs_no_binding(in->mem, attribute)) {
         return call_held(in, obj_owned(in, attribute), args, nargs);
     }
-    Addr bound = bind(in, attribute, args[0]);
+    Addr bound = special_bind(in, attribute, args[0]);
     return bound ? call_held(in, bound, args + 1, nargs - 1) : 0;
 }
 
@@ -69,7 +70,7 @@ Addr special_call(Interp *in, const char *name, const Addr *args, size_t nargs, 
 Addr special_bound(Interp *in, Addr o, const char *name)
 {
     Addr attribute = type_lookup_id(in, obj_type(in->mem, o), name);
-    return attribute ? bind(in, attribute, o) : 0;
+    return attribute ? special_bind(in, attribute, o) : 0;
 }
 
 Addr special_call_bound(Interp *in, Addr o, const char *name, const Addr *args, size_t nargs,

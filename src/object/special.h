@@ -42,6 +42,11 @@ static inline const TypeOps *special_slot(Interp *in, Addr type, const char *nam
     return owner >= 0 ? static_ops((TypeId)owner) : NULL;
 }
 
+/* lookup_maybe_method: an attribute with Py_TPFLAGS_METHOD_DESCRIPTOR is called with self in front;
+ * any other is bound to it first (a new reference, or 0 with an exception). */
+bool special_needs_no_binding(const Memory *mem, Addr attribute);
+Addr special_bind(Interp *in, Addr attribute, Addr o);
+
 /* Looks name up on the class of args[0] and calls it with args (args[0] is self). *found says
  * whether the class has it; without it the result is 0 and no exception is set. The arguments are
  * borrowed. New reference or 0. */

@@ -17,7 +17,7 @@
 static bool has_own_new(Interp *in, Addr type)
 {
     return obj_solid_base_id(in->mem, in->lay, type) != TYPE_ID_object ||
-           type_lookup_id(in, type, "__new__") != 0;
+           (type_hooks(in, type) & HOOK_NEW) != 0;
 }
 
 /* object_init: arguments are refused unless somebody else could have used them. */
@@ -132,6 +132,11 @@ bool tp_init_run(Interp *in, TypeId id, Addr self, Addr args, Addr keywords)
     case TYPE_ID_bytes:
     case TYPE_ID_tuple:
     case TYPE_ID_frozenset:
+    case TYPE_ID_enumerate:
+    case TYPE_ID_zip:
+    case TYPE_ID_map:
+    case TYPE_ID_filter:
+    case TYPE_ID_reversed:
         return init_object(in, self, tuple_length(in->mem, args) > 0 || keywords != 0);
     case TYPE_ID_list:
     case TYPE_ID_dict:

@@ -17,6 +17,7 @@
 #include "object/text_sink.h"
 #include "object/tuple.h"
 #include "object/type_fields.h"
+#include "object/type_slots.h"
 #include "object/weakref.h"
 
 /* ---- lookup ---- */
@@ -154,7 +155,7 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
 static bool has_hook(Interp *in, Addr type, unsigned hook, const char *name)
 {
     switch (hook) {
-    case HOOK_NEW:
+    case HOOK_NEW: return type_has_slot_new(in, type);
     case HOOK_DEL: return type_lookup_id(in, type, name) != 0;
     case HOOK_GETATTRIBUTE:
         return special_find(in, type, name) != 0 && special_slot_owner(in, type, name) < 0;

@@ -15,8 +15,9 @@ Addr type_lookup(Interp *in, Addr type, Addr name);
 void type_make_ready(Interp *in, Addr type);
 Addr type_lookup_id(Interp *in, Addr type, const char *name);
 /* Which of the special methods that attributes, birth and death ask for a class of the scenario or
- * a class that it inherits from has, a set of TypeHook: special_find, and for __new__ and
- * __del__ type_lookup_id, is not 0; object's own __getattribute__ is none. */
+ * a class that it inherits from has, a set of TypeHook: special_find, and for
+ * __del__ type_lookup_id, is not 0; object's own __getattribute__ is none. For __new__ it is what
+ * tp_new is (type_slots.h). */
 typedef enum TypeHook {
     HOOK_GETATTRIBUTE = 1,
     HOOK_GETATTR = 2,

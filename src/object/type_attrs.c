@@ -18,6 +18,7 @@
 #include "object/type.h"
 #include "object/type_cache.h"
 #include "object/type_fields.h"
+#include "object/type_slots.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -68,12 +69,12 @@ static bool run_set(Interp *in, Addr descr, Addr object, Addr value)
         return ops->descr_set(in, descr, object, value);
     }
     const char *name = value ? "__set__" : "__delete__";
-    name_use(in, "typeobject.c", name);
-    Addr hook = type_lookup_id(in, obj_type(in->mem, descr), name);
-    if (hook == 0) {
-        return err_format(in, T_(AttributeError), "__delete__") != 0;
+    bool found = false;
+    Addr result =
+        special_call(in, name, (const Addr[]){descr, object, value}, value ? 3 : 2, &found);
+    if (!found) {
+        err_set(in, T_(AttributeError), identifier_find(in, name));
     }
-    Addr result = obj_call(in, hook, (const Addr[]){descr, object, value}, value ? 3 : 2);
     obj_xdecref(in, result, 0, REF_NATIVE);
     return result != 0;
 }
@@ -181,7 +182,7 @@ static Addr generic_getattr(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
     Addr descr = attribute_lookup(in, type, name);
-    if (descr != 0 && descr_is_data(in, descr)) {
+    if (descr != 0 && descr_is_data(in, descr) && descr_has_get(in, descr)) {
         return descr_call_get(in, descr, o, type);
     }
     Addr dict = object_dict(in->mem, in->lay, o);
@@ -340,14 +341,14 @@ static bool set_class_attribute(Interp *in, Addr type, Addr name, Addr value)
         return done > 0;
     }
     Addr dict = mem_load64(in->mem, type + in->lay->type.tp_dict);
-    if (value != 0) {
-        return dict_set(in, dict, name, value);
-    }
-    int deleted = dict_delete(in, dict, name);
-    if (deleted == 0) {
+    int stored = value != 0 ? dict_set(in, dict, name, value) : dict_delete(in, dict, name);
+    if (stored == 0 && value == 0) {
         err_set(in, T_(AttributeError), name);
     }
-    return deleted > 0;
+    if (stored > 0 && identifier_is(in, name, "__new__")) {
+        type_update_new(in, type);
+    }
+    return stored > 0;
 }
 
 /* type_setattro: a name of a class built on str is copied, so that the class's dict has interned

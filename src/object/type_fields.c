@@ -12,7 +12,7 @@
 #include "object/mro.h"
 #include "object/static_bases.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_internal.h"
 #include "object/tuple.h"
 #include "object/type.h"
 
@@ -141,6 +141,21 @@ Addr type_field(Interp *in, Addr type, Addr name)
 
 /* ---- writing ---- */
 
+bool type_name_fits(Interp *in, Addr name)
+{
+    if (!str_keep_utf8(in, name)) {
+        return false;
+    }
+    StrInfo info = str_info(in->mem, in->lay, name);
+    for (int64_t i = 0; i < info.length; i++) {
+        if (str_at(in->mem, info, i) == 0) {
+            return err_format(in, T_(ValueError), "type name must not contain null characters") !=
+                   0;
+        }
+    }
+    return true;
+}
+
 /* type_set_name, type_set_qualname */
 static int set_name(Interp *in, Addr type, const struct FieldRow *row, Addr value)
 {
@@ -150,6 +165,9 @@ static int set_name(Interp *in, Addr type, const struct FieldRow *row, Addr valu
                    is_name ? "can only assign string to %T.__name__, not '%N'"
                            : "can only assign string to %T.__qualname__, not '%N'",
                    type, value);
+        return -1;
+    }
+    if (is_name && !type_name_fits(in, value)) {
         return -1;
     }
     Addr slot = type + (is_name ? in->lay->type.ht_name : in->lay->type.ht_qualname);

@@ -10,6 +10,8 @@ Addr type_field(Interp *in, Addr type, Addr name);
 /* Sets (0 = deletes) one of them of a class of the scenario. 1 = done, 0 = to be stored in the
  * class's dict, -1 = exception. */
 int type_set_field(Interp *in, Addr type, Addr name, Addr value);
+/* Can it be tp_name? Else ValueError. The str keeps its UTF-8. */
+bool type_name_fits(Interp *in, Addr name);
 extern const NativeMethod type_methods[];
 
 #endif

@@ -9,6 +9,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/exceptions.h"
 #include "object/func.h"
 #include "object/held.h"
 #include "object/int.h"
@@ -20,6 +21,8 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/type_fields.h"
+#include "object/type_slots.h"
 #include "object/weakref.h"
 
 /* tp_flags of a class made by a class statement. */
@@ -345,7 +348,7 @@ static bool set_tp_doc(Interp *in, Addr type, Addr doc)
     }
     Text text = {0};
     str_to_utf8(in->mem, in->lay, doc, &text);
-    size_t bytes = text.length + 1;
+    size_t bytes = strlen(ou_text_view(&text)) + 1;
     Addr copy = heap_malloc(in->heap, bytes, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
     if (copy != 0) {
         mem_write(in->mem, copy, ou_text_view(&text), bytes);
@@ -369,6 +372,10 @@ static bool set_names(Interp *in, Addr type, Addr dict)
         }
     }
     Addr qualname = dict_get_id(in, dict, "__qualname__");
+    if (qualname != 0 && !obj_isinstance(in, qualname, T_(str))) {
+        return err_format(in, T_(TypeError), "type __qualname__ must be a str, not %N", qualname) !=
+               0;
+    }
     if (qualname != 0) {
         ref_copy(in, type + lay->type.ht_qualname, qualname, REF_SLOT);
         if (dict_delete(in, dict, ident(in, "__qualname__")) < 0) {
@@ -514,6 +521,7 @@ static bool type_ready(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
         return false;
     }
     ref_move(in, type + in->lay->type.tp_mro, mro);
+    type_inherit_new(in, type);
     if (!set_doc_and_hash(in, dict)) {
         return false;
     }
@@ -545,6 +553,13 @@ static bool tell_names(Interp *in, Addr type, Addr dict)
                                          (const Addr[]){type, item.key}, 2, &found);
         ok = !found || result != 0;
         obj_xdecref(in, result, 0, REF_NATIVE);
+        if (!ok && in->halt == HALT_NONE) {
+            ErrState cause = exception_cause_begin(in);
+            err_format(in, T_(RuntimeError),
+                       "Error calling __set_name__ on '%.100N' instance %R in '%.100T'", item.value,
+                       item.key, type);
+            exception_cause_end(in, cause);
+        }
     }
     ref_clear(in, native_ref(entry, 0), REF_NATIVE);
     native_pop(in, entry);
@@ -571,8 +586,9 @@ static bool init_subclass(Interp *in, Addr type, Addr keywords)
     }
     /* Without keywords it is found and not called: it takes nothing and does nothing. */
     static const NativeMethod object_init_subclass = {"__init_subclass__", NULL, 0, 0, 0};
-    Addr bound = hook == 0 ? builtin_new(in, &object_init_subclass, type, 0)
-                           : ops_of(in->mem, hook)->descr_get(in, hook, type, type);
+    Addr bound = hook == 0                 ? builtin_new(in, &object_init_subclass, type, 0)
+                 : descr_has_get(in, hook) ? descr_call_get(in, hook, 0, type)
+                                           : obj_owned(in, hook);
     obj_release(in, proxy);
     if (bound == 0) {
         return false;
@@ -637,8 +653,8 @@ Addr type_new(Interp *in, Addr name, Addr bases, Addr ns, Addr keywords)
         drop_plan(in, &plan);
         return 0;
     }
-    if (!str_keep_utf8(in, name)) { /* tp_name */
-        plan.slots = 0;             /* the class has them */
+    if (!type_name_fits(in, name)) { /* tp_name */
+        plan.slots = 0;              /* the class has them */
         drop_plan(in, &plan);
         obj_release(in, type);
         return 0;

@@ -2,6 +2,7 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/seq.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/vm_internal.h"
@@ -29,9 +30,13 @@ static Addr next_item(Interp *in, Addr iterator, bool *is_iterator)
         *is_iterator = ops->next != NULL;
         return *is_iterator ? ops->next(in, iterator) : 0;
     }
-    Addr method = type_lookup_id(in, type, "__next__");
-    *is_iterator = method != 0;
-    return method ? obj_call(in, method, &iterator, 1) : 0;
+    Addr item = special_call(in, "__next__", &iterator, 1, is_iterator);
+    const TypeOps *ops = ops_of_type(in->mem, type);
+    if (!*is_iterator && ops->next != NULL) {
+        *is_iterator = true;
+        item = ops->next(in, iterator);
+    }
+    return item;
 }
 
 static Addr builtin_next(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

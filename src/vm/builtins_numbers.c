@@ -226,7 +226,7 @@ static bool sum_floats(Interp *in, const Sum *sum)
         }
         if (obj_is(in->mem, item, T_(float))) {
             total += float_value(in->mem, item);
-        } else if (obj_is(in->mem, item, T_(int)) && int_as_i64(in->mem, item, &value)) {
+        } else if (obj_isinstance(in, item, T_(int)) && int_as_i64(in->mem, item, &value)) {
             total += (double)value;
         } else {
             ref_move(in, native_ref(sum->entry, 1), float_from_double(in, total));

@@ -66,6 +66,30 @@ bool call_takes_tuple(const Vm *vm, Addr callable)
     return is_class || id == TYPE_ID_HEAP || id == TYPE_ID_weakcallableproxy;
 }
 
+bool call_hands_tuple(const Vm *vm, Addr callable)
+{
+    switch ((int)obj_type_id(vm->mem, callable)) {
+    case TYPE_ID_builtin:
+    case TYPE_ID_method_descr:
+        return (native_row(vm->mem, callable)->flags & NATIVE_TUPLE_ARGS) != 0;
+    case TYPE_ID_wrapper_descr:
+    case TYPE_ID_method_wrapper: return true;
+    case TYPE_ID_type: break;
+    default: return false;
+    }
+    switch ((int)type_id_of(callable)) {
+    case TYPE_ID_HEAP:
+    case TYPE_ID_object:
+    case TYPE_ID_list:
+    case TYPE_ID_tuple:
+    case TYPE_ID_dict:
+    case TYPE_ID_set:
+    case TYPE_ID_frozenset:
+    case TYPE_ID_range: return false;
+    default: return true;
+    }
+}
+
 static CallState call_native(Vm *vm, const CallArgs *call, Addr *result)
 {
     const NativeMethod *row = native_row(vm->mem, call->callable);
@@ -134,17 +158,22 @@ static void free_prepended(Vm *vm, Addr entry)
     }
 }
 
+static void prepend(Vm *vm, const TupleCall *t)
+{
+    if (t->call.nargs + 1 > SMALL_STACK) {
+        Addr stack =
+            heap_malloc(vm->in->heap, 8 * (t->call.nargs + 1), HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
+        mem_store64(vm->mem, t->entry + PREPENDED, stack);
+    }
+}
+
 /* _PyObject_Call_Prepend: method(self, *tuple, **dict). */
 static CallState call_with_self(Vm *vm, TupleCall *t, Addr method, Addr self, Addr *result)
 {
     Addr value = 0;
     CallState state = CALL_DONE;
     ref_copy(vm->in, native_ref(t->entry, 3), method, REF_NATIVE);
-    if (t->call.nargs + 1 > SMALL_STACK) {
-        Addr stack =
-            heap_malloc(vm->in->heap, 8 * (t->call.nargs + 1), HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
-        mem_store64(vm->mem, t->entry + PREPENDED, stack);
-    }
+    prepend(vm, t);
     if (t->call.kwargs != 0 && dict_length(vm->mem, t->call.kwargs) > 0) {
         t->call.callable = method;
         state = call_unpacked(vm, &t->call, self, &value);
@@ -156,6 +185,42 @@ static CallState call_with_self(Vm *vm, TupleCall *t, Addr method, Addr self, Ad
         return CALL_ENTERED;
     }
     return done(result, call_continue(vm, t->entry, value));
+}
+
+/* PyObject_Call of what ref 3 of the entry holds, with the tuple and the dict as they are. */
+static CallState call_with_tuple(Vm *vm, TupleCall *t, Addr *result)
+{
+    Addr value = 0;
+    Addr callable = mem_load64(vm->mem, native_ref(t->entry, 3));
+    bool has_keywords = t->call.kwargs != 0 && dict_length(vm->mem, t->call.kwargs) > 0;
+    bool unpacks = has_keywords && !call_takes_tuple(vm, callable);
+    t->call.callable = callable;
+    if (!has_keywords && obj_is(vm->mem, callable, T_(method))) {
+        prepend(vm, t); /* method_vectorcall has no place in front of a tuple's items */
+    }
+    vm->in->call_tuple = !has_keywords && call_hands_tuple(vm, callable) ? t->call.args_tuple : 0;
+    CallState state =
+        unpacks ? call_unpacked(vm, &t->call, 0, &value) : call_begin(vm, &t->call, &value);
+    vm->in->call_tuple = 0;
+    if (state == CALL_ENTERED) {
+        mem_store64(vm->mem, t->entry + NATIVE_OBJECT, vm->frame);
+        return CALL_ENTERED;
+    }
+    return done(result, call_continue(vm, t->entry, value));
+}
+
+/* What slot_tp_call and slot_tp_init do with the attribute that they found on the class. */
+static CallState call_attribute(Vm *vm, TupleCall *t, Addr attribute, Addr self, Addr *result)
+{
+    if (special_needs_no_binding(vm->mem, attribute)) {
+        return call_with_self(vm, t, attribute, self, result);
+    }
+    Addr bound = special_bind(vm->in, attribute, self);
+    if (bound == 0) {
+        return done(result, call_continue(vm, t->entry, 0));
+    }
+    ref_move(vm->in, native_ref(t->entry, 3), bound);
+    return call_with_tuple(vm, t, result);
 }
 
 /* slot_tp_call: an instance whose class has __call__. */
@@ -171,7 +236,7 @@ static CallState call_instance(Vm *vm, const CallArgs *call, Addr *result)
     if (!begin_tuple_call(vm, call, CONTINUE_CALL_SLOT, &t)) {
         return done(result, 0);
     }
-    return call_with_self(vm, &t, method, call->callable, result);
+    return call_attribute(vm, &t, method, call->callable, result);
 }
 
 /* proxy_call: PyObject_Call of what the proxy refers to, which lives as long as that takes. */
@@ -181,19 +246,12 @@ static CallState call_proxied(Vm *vm, const CallArgs *call, Addr *result)
     if (!begin_tuple_call(vm, call, CONTINUE_CALL_SLOT, &t)) {
         return done(result, 0);
     }
-    Addr value = 0;
-    CallState state = CALL_DONE;
-    t.call.callable = weakproxy_target(vm->in, call->callable);
-    if (t.call.callable != 0) {
-        ref_copy(vm->in, native_ref(t.entry, 3), t.call.callable, REF_NATIVE);
-        bool unpacks = t.call.kwargs != 0 && !call_takes_tuple(vm, t.call.callable);
-        state = unpacks ? call_unpacked(vm, &t.call, 0, &value) : call_begin(vm, &t.call, &value);
+    Addr target = weakproxy_target(vm->in, call->callable);
+    if (target == 0) {
+        return done(result, call_continue(vm, t.entry, 0));
     }
-    if (state == CALL_ENTERED) {
-        mem_store64(vm->mem, t.entry + NATIVE_OBJECT, vm->frame);
-        return CALL_ENTERED;
-    }
-    return done(result, call_continue(vm, t.entry, value));
+    ref_copy(vm->in, native_ref(t.entry, 3), target, REF_NATIVE);
+    return call_with_tuple(vm, &t, result);
 }
 
 /* type_call for a class of the scenario: tp_new, then __init__ while the native stack holds the
@@ -218,7 +276,7 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     Addr init = has_init ? type_lookup_id(in, type, "__init__") : 0;
     int owner = init != 0 ? special_slot_owner(in, type, "__init__") : -1;
     if (init != 0 && owner < 0) {
-        return call_with_self(vm, &t, init, instance, result);
+        return call_attribute(vm, &t, init, instance, result);
     }
     bool ok =
         owner >= 0

@@ -100,10 +100,7 @@ static Addr call_own_new(Vm *vm, const CallArgs *call)
 
 Addr class_instance_new(Vm *vm, const CallArgs *call)
 {
-    Addr own = type_hooks(vm->in, call->callable) & HOOK_NEW
-                   ? type_lookup_id(vm->in, call->callable, "__new__")
-                   : 0;
-    if (own != 0 && obj_is(vm->mem, own, T_(staticmethod))) {
+    if (type_hooks(vm->in, call->callable) & HOOK_NEW) {
         return call_own_new(vm, call);
     }
     return instance_new(vm->in, call->callable, call->args_tuple, keywords_of_dict(call->kwargs));

@@ -133,32 +133,6 @@ static Flow call_with_keywords(Vm *vm, const CallArgs *call)
     return state == CALL_ENTERED ? FLOW_ENTER : frame_finish_call(vm, result);
 }
 
-/* PyObject_Call hands the tuple itself to what has no vectorcall: most built-in classes,
- * METH_VARARGS functions and slot wrappers. */
-static bool is_called_with_tuple(const Vm *vm, Addr callable)
-{
-    switch ((int)obj_type_id(vm->mem, callable)) {
-    case TYPE_ID_builtin:
-    case TYPE_ID_method_descr:
-        return (native_row(vm->mem, callable)->flags & NATIVE_TUPLE_ARGS) != 0;
-    case TYPE_ID_wrapper_descr:
-    case TYPE_ID_method_wrapper: return true;
-    case TYPE_ID_type: break;
-    default: return false;
-    }
-    switch ((int)type_id_of(callable)) {
-    case TYPE_ID_HEAP:
-    case TYPE_ID_object:
-    case TYPE_ID_list:
-    case TYPE_ID_tuple:
-    case TYPE_ID_dict:
-    case TYPE_ID_set:
-    case TYPE_ID_frozenset:
-    case TYPE_ID_range: return false;
-    default: return true;
-    }
-}
-
 Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
 {
     uint32_t has_keywords = arg & 1;
@@ -177,7 +151,7 @@ Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
         args[i] = tuple_item(vm->mem, tuple, (int64_t)i);
     }
     CallArgs call = {callable, args, count, 0, tuple, with_keywords ? dict : 0};
-    vm->in->call_tuple = !with_keywords && is_called_with_tuple(vm, callable) ? tuple : 0;
+    vm->in->call_tuple = !with_keywords && call_hands_tuple(vm, callable) ? tuple : 0;
     Flow flow = with_keywords ? call_with_keywords(vm, &call) : run_call(vm, &call);
     vm->in->call_tuple = 0;
     if (args != few) {

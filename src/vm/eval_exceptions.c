@@ -1,5 +1,6 @@
 /* eval_exceptions.c - try blocks, raising, handlers, with statements. */
 #include "object/exceptions.h"
+#include "object/special.h"
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/handlers.h"
@@ -186,14 +187,11 @@ Flow vm_op_jump_if_not_exc_match(Vm *vm, uint32_t arg)
 static Addr special_method(Vm *vm, Addr o, const char *name)
 {
     Interp *in = vm->in;
-    Addr type = obj_type(vm->mem, o);
-    Addr found = type_lookup_id(in, type, name);
-    if (found == 0) {
+    Addr bound = special_bound(in, o, name);
+    if (bound == 0 && in->halt == HALT_NONE && !err_occurred(vm->mem)) {
         err_set(in, T_(AttributeError), identifier_find(in, name));
-        return 0;
     }
-    const TypeOps *ops = ops_of(vm->mem, found);
-    return ops->descr_get != NULL ? ops->descr_get(in, found, o, type) : owned_copy(in, found);
+    return bound;
 }
 
 Flow vm_op_setup_with(Vm *vm, uint32_t arg)

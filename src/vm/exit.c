@@ -5,6 +5,8 @@
 #include "gc/gc.h"
 #include "gc/phases.h"
 #include "memory/journal.h"
+#include "object/abstract.h"
+#include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/held.h"
 #include "object/list.h"
@@ -20,6 +22,22 @@ static bool waits_in_a_block(const Vm *vm, Addr generator)
 {
     Addr frame = mem_load64(vm->mem, generator + vm->lay->gen.gi_frame);
     return frame != 0 && mem_load32(vm->mem, frame + vm->lay->frame.f_iblock) > 0;
+}
+
+/* What the program has assigned is flushed by its own code. */
+static bool has_own_stream(const Vm *vm)
+{
+    Addr out = text_sink_current(vm->in, STREAM_STDOUT);
+    Addr err = text_sink_current(vm->in, STREAM_STDERR);
+    return (out != 0 && out != OBJ_STDOUT && out != OBJ_NONE) ||
+           (err != 0 && err != OBJ_STDERR && err != OBJ_NONE);
+}
+
+/* An exception of a class of the program may have a __str__. */
+static bool may_tell_itself(const Vm *vm)
+{
+    Addr type = mem_load64(vm->mem, MACHINE(curexc_type));
+    return vm->status == VM_UNCAUGHT && type != 0 && type_id_of(type) == TYPE_ID_HEAP;
 }
 
 /* A weakref.finalize is known by its weak reference with a callback. */
@@ -41,6 +59,9 @@ static bool has_something_to_run(const Vm *vm)
 {
     Addr callbacks = mem_load64(vm->mem, MACHINE(gc_callbacks));
     if (callbacks != 0 && list_length(vm->mem, callbacks) > 0) {
+        return true;
+    }
+    if (has_own_stream(vm) || may_tell_itself(vm)) {
         return true;
     }
     for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
@@ -79,6 +100,20 @@ static void keep_last_exception(Interp *in)
     keep(in, "last_traceback", last.traceback);
 }
 
+/* print_exception: only what the text of the value does is wanted here. */
+static void tell_last_exception(Vm *vm)
+{
+    Addr value = module_item(vm, "sys", "last_value");
+    if (value == 0 || value == OBJ_NONE || vm->in->halt != HALT_NONE) {
+        return;
+    }
+    Addr text = obj_str(vm->in, value);
+    if (text == 0 && vm->in->halt == HALT_NONE) {
+        err_clear(vm->in);
+    }
+    obj_release(vm->in, text);
+}
+
 /* Code may run while what was there before dies. */
 static void set_in_sys(Interp *in, const char *name, Addr value)
 {
@@ -114,6 +149,96 @@ static void restore_streams(Vm *vm)
             set_in_sys(vm->in, streams[i].name, first);
         }
     }
+}
+
+/* ---- flushing ---- */
+
+/* file_is_closed */
+static bool is_closed(Interp *in, Addr file)
+{
+    if (file == OBJ_STDOUT || file == OBJ_STDERR) {
+        return false;
+    }
+    Addr key = str_interned(in, "closed", strlen("closed"));
+    Addr closed = obj_getattr(in, file, key);
+    int truth = closed != 0 ? obj_truth(in, closed) : 0;
+    if (in->halt == HALT_NONE) {
+        err_clear(in);
+    }
+    obj_release(in, closed);
+    obj_release(in, key);
+    return truth > 0;
+}
+
+/* file.flush() */
+static bool flush_file(Interp *in, Addr file)
+{
+    if (file == OBJ_STDOUT) {
+        text_sink_flush(in);
+    }
+    return file == OBJ_STDOUT || file == OBJ_STDERR || vm_flush(in, file);
+}
+
+/* One of flush_std_files. Of sys.stdout an exception is written, of sys.stderr it is dropped. */
+static void flush_stream(Vm *vm, TextStream stream)
+{
+    Interp *in = vm->in;
+    Addr file = text_sink_current(in, stream);
+    if (in->halt != HALT_NONE || file == 0 || file == OBJ_NONE || is_closed(in, file)) {
+        return;
+    }
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, file);
+    if (!flush_file(in, file) && in->halt == HALT_NONE) {
+        mem_store32(in->mem, MACHINE(flush_failed), 1);
+        if (stream == STREAM_STDOUT) {
+            vm_write_unraisable(in, file);
+        } else {
+            err_clear(in);
+        }
+    }
+    held_end(in, entry);
+}
+
+static void flush_std_files(Vm *vm)
+{
+    flush_stream(vm, STREAM_STDOUT);
+    flush_stream(vm, STREAM_STDERR);
+}
+
+/* flush_io of pythonrun.c, when a file has been run: before its exception is told, whatever comes
+ * of it, and whether the stream is closed or not. */
+static void flush_io(Vm *vm)
+{
+    static const TextStream streams[] = {STREAM_STDERR, STREAM_STDOUT};
+    Interp *in = vm->in;
+    ErrState saved = err_fetch(in);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, saved.type);
+    held_put(in, entry, 1, saved.value);
+    held_put(in, entry, 2, saved.traceback);
+    for (size_t i = 0; i < 2 && in->halt == HALT_NONE; i++) {
+        Addr file = text_sink_current(in, streams[i]);
+        held_copy(in, entry, 3, file);
+        if (file != 0 && !flush_file(in, file) && in->halt == HALT_NONE) {
+            err_clear(in);
+        }
+        if (in->halt == HALT_NONE) {
+            held_drop(in, entry, 3);
+        }
+    }
+    if (in->halt == HALT_NONE) {
+        (void)held_take(in, entry, 0);
+        (void)held_take(in, entry, 1);
+        (void)held_take(in, entry, 2);
+    }
+    held_end(in, entry);
+    err_restore(in, saved);
+}
+
+bool vm_flush_failed(const Vm *vm)
+{
+    return mem_load32(vm->mem, MACHINE(flush_failed)) != 0;
 }
 
 /* ---- functions that run at exit ---- */
@@ -160,6 +285,35 @@ static void run_exit_functions(Vm *vm)
     }
 }
 
+/* ---- sys.modules ---- */
+
+/* CLEAR_MODULE: only modules are taken out one by one. */
+static void clear_modules(Vm *vm, Addr modules, bool first_two)
+{
+    DictEntry item;
+    int64_t position = 0;
+    while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, modules, &position, &item)) {
+        bool is_first = str_equals_utf8(vm->mem, vm->lay, item.key, "sys") ||
+                        str_equals_utf8(vm->mem, vm->lay, item.key, "builtins");
+        if (obj_is(vm->mem, item.value, T_(module)) && is_first == first_two) {
+            (void)dict_set(vm->in, modules, item.key, OBJ_NONE);
+        }
+    }
+}
+
+/* _PyImport_Cleanup: __main__ stands behind sys and builtins, and before what the program has
+ * imported. */
+static void empty_modules(Vm *vm, Addr globals)
+{
+    Interp *in = vm->in;
+    Addr modules = mem_load64(in->mem, MACHINE(modules));
+    clear_modules(vm, modules, true);
+    mem_store64(in->mem, MACHINE(main_dict), 0);
+    obj_decref(in, globals, MACHINE(main_dict), REF_CACHE);
+    clear_modules(vm, modules, false);
+    dict_clear(in, modules);
+}
+
 /* ---- the exit ---- */
 
 static void shut_down(Vm *vm)
@@ -169,12 +323,19 @@ static void shut_down(Vm *vm)
     bool is_uncaught = vm->status == VM_UNCAUGHT;
     JRN_MARK2(mem, EXIT, EXIT_BEGINS, 0);
     mem_store32(mem, MACHINE(statement), UINT32_MAX);
+    if (vm->as_script) {
+        flush_io(vm);
+    }
     if (is_uncaught) {
         keep_last_exception(in);
     }
     frame_leave_program(vm);
+    if (is_uncaught) {
+        tell_last_exception(vm);
+    }
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
+    flush_std_files(vm);
     gc_collect_if_enabled(in);
     JRN_MARK2(mem, EXIT, EXIT_COLLECTED, 0);
     Addr globals = mem_load64(mem, MACHINE(main_dict));
@@ -187,8 +348,7 @@ static void shut_down(Vm *vm)
     if (!vm->as_script) { /* frozen with all that was there before the program */
         gc_list_move(mem, gc_head(globals), gc_generation_head(GC_OLDEST));
     }
-    mem_store64(mem, MACHINE(main_dict), 0);
-    obj_decref(in, globals, MACHINE(main_dict), REF_CACHE);
+    empty_modules(vm, globals);
     gc_collect_no_fail(in);
     JRN_MARK2(mem, EXIT, EXIT_OVER, 0);
 }

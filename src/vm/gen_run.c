@@ -82,19 +82,9 @@ static void convert_stop_iteration(Vm *vm)
     if (!err_matches(vm->in, T_(StopIteration))) {
         return;
     }
-    ErrState state = err_fetch(vm->in);
-    err_normalize(vm->in, &state);
-    if (state.traceback != 0) {
-        exception_set_traceback(vm->in, state.value, state.traceback);
-    }
+    ErrState cause = exception_cause_begin(vm->in);
     err_format(vm->in, T_(RuntimeError), "generator raised StopIteration");
-    ErrState raised = err_fetch(vm->in);
-    err_normalize(vm->in, &raised);
-    exception_set_cause(vm->in, raised.value, owned_copy(vm->in, state.value));
-    exception_set_context(vm->in, raised.value, state.value);
-    obj_release(vm->in, state.type);
-    obj_release(vm->in, state.traceback);
-    err_restore(vm->in, raised);
+    exception_cause_end(vm->in, cause);
 }
 
 static Addr run_frame(Vm *vm, Addr frame, Addr entry, bool throwing)

@@ -125,7 +125,7 @@ void vm_write_unraisable(Interp *in, Addr source)
     held_put(in, entry, HELD_TYPE, state.type);
     held_put(in, entry, HELD_VALUE, state.value);
     held_put(in, entry, HELD_TRACEBACK, state.traceback);
-    JRN_MARK2(in->mem, UNRAISABLE, state.value, source);
+    JRN_MARK3(in->mem, UNRAISABLE, state.value, source, state.type);
     const Addr argument[] = {state.type, state.value, state.traceback, source};
     for (unsigned i = 0; i < 4; i++) {
         held_copy(in, entry, HELD_ARGUMENT + i, argument[i]);

@@ -241,6 +241,9 @@ typedef enum CallState {
 CallState call_begin(Vm *vm, const CallArgs *call, Addr *result);
 /* PyObject_Call: classes and instances take the tuple and the dict as they are. */
 bool call_takes_tuple(const Vm *vm, Addr callable);
+/* Without keywords PyObject_Call hands the tuple itself to what has no vectorcall: most built-in
+ * classes, METH_VARARGS functions and slot wrappers. */
+bool call_hands_tuple(const Vm *vm, Addr callable);
 /* callable(first, *tuple, **dict) for what takes a vector of arguments; first may be 0. */
 CallState call_unpacked(Vm *vm, const CallArgs *call, Addr first, Addr *result);
 /* Ends such a call: pops its two entries. */

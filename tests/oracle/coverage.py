@@ -120,10 +120,11 @@ def document(table):
              "* `print` of lone surrogates: UnicodeEncodeError, as in the locales of UTF-8; in the locale C CPython writes those of",
              "  bytes as bytes",
              "* the exit: what Python does when the program has ended is played when code of the program runs in it (finalizers,",
-             "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`): a full collection, `__main__` out of",
-             "  `sys.modules`, a second collection. `facts` ends behind the last statement. Not followed: what flushing an",
-             "  assigned `sys.stdout` does, `sys.modules` being emptied, other modules being taken apart, the lines of weakref.py",
-             "  in the traceback of an exception in a function of `weakref.finalize`, what a `__str__` of the last exception does"]
+             "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`, an assigned `sys.stdout` that is flushed,",
+             "  the `__str__` of the last exception): a full collection, `sys.modules` emptied, a second collection. `facts` ends",
+             "  behind the last statement. Not followed: modules that are still there being taken apart, what `gc.set_debug` tells",
+             "  of the collections at the exit, the lines of weakref.py in the traceback of an exception in a function of",
+             "  `weakref.finalize`"]
     last = ""
     for section, row, verdict in table:
         if section != last:

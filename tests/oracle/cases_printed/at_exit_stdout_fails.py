@@ -1,0 +1,10 @@
+import sys
+class Out:
+    def __init__(self, out):
+        self.out = out
+    def write(self, text):
+        self.out.write("[" + text + "]")
+    def flush(self):
+        raise ValueError("no flush")
+sys.stdout = Out(sys.stdout)
+print("hello")
