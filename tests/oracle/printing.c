@@ -1,6 +1,6 @@
-/* printing.c - ouroscope's commands that print, linked without what draws: the some seventy libraries
- * behind a window make a start three times as long, and the comparisons here start it ten thousand
- * times. */
+/* printing.c - ouroscope's commands that print, linked without what draws: the some seventy
+ * libraries behind a window make a start three times as long, and the comparisons here start it ten
+ * thousand times. */
 #include <stdio.h>
 #include <string.h>
 
