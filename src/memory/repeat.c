@@ -32,6 +32,7 @@ void raw_begin(Journal *journal)
     memset(window->strides_seen, 0, sizeof window->strides_seen);
     memset(window->shifts, 0, RAW_WINDOW_WORDS);
     memset(window->turns, 0, sizeof window->turns);
+    turn_forget(&journal->turn);
     window->surprises_seen = window->surprises;
     memset(window->places, 0, ((size_t)1 << RAW_PLACE_BITS) * sizeof *window->places);
 }
