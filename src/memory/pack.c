@@ -592,7 +592,7 @@ void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, a, 0, 0, 0)) {
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 2, &a)) {
             mark1_slowly(memory, kind, a);
         } else if (journal->turn.next->first == 0) {
             turn_end(journal); /* always behind the mark of a statement */
@@ -617,7 +617,7 @@ void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b)
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, a, b, 0, 0)) {
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 3, (const uint64_t[]){a, b})) {
             mark2_slowly(memory, kind, a, b);
         }
         return;
@@ -638,7 +638,7 @@ void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, a, b, c, 0)) {
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 4, (const uint64_t[]){a, b, c})) {
             mark3_slowly(memory, kind, a, b, c);
         }
         return;
@@ -654,8 +654,7 @@ void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4])
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL ||
-            !turn_marks(&journal->turn, kind, operands[0], operands[1], operands[2], operands[3])) {
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 5, operands)) {
             jrn_write_mark(memory, kind, operands, 4);
         }
         return;

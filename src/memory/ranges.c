@@ -17,7 +17,7 @@ bool mem_is_uniform(const uint8_t *bytes, size_t length)
 /* True when the record of such a change is the next step of a turn. */
 static bool is_step(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
 {
-    uint64_t record[2 + TURN_MORE_WORDS] = {raw_first(RAW_BYTES, addr), length};
+    uint64_t record[TURN_MOST_WORDS] = {raw_first(RAW_BYTES, addr), length};
     if (memory->journal == NULL || !turn_is_on(&memory->journal->turn)) {
         return false;
     }
@@ -26,7 +26,7 @@ static bool is_step(Memory *memory, Addr addr, const uint8_t *diff, size_t lengt
         record[1] = (uint64_t)diff[0] << RAW_CODE_SHIFT | length;
         return turn_meets(&memory->journal->turn, record, 2);
     }
-    if (length > sizeof(uint64_t) * TURN_MORE_WORDS) {
+    if (length > sizeof(uint64_t) * (TURN_MOST_WORDS - 2)) {
         return false;
     }
     memcpy(record + 2, diff, length);

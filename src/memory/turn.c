@@ -31,13 +31,10 @@ void turn_forget(JrnTurn *turn)
 static bool lay_out(Memory *memory, uint64_t *record, uint32_t length, TurnStep *step)
 {
     uint64_t code = record[0] >> RAW_CODE_SHIFT;
-    if (code == RAW_NONE || length > 2 + TURN_MORE_WORDS) {
+    if (code == RAW_NONE || length > TURN_MOST_WORDS) {
         return false;
     }
     *step = (TurnStep){.first = record[0], .second = record[1], .word = record};
-    for (uint32_t i = 2; i < length; i++) {
-        step->more[i - 2] = record[i];
-    }
     if (code < RAW_MARK) {
         step->at = mem_own(memory, record[0] & ADDRESS_MASK);
     }
@@ -106,25 +103,28 @@ void turn_look(Memory *memory, uint32_t statement)
     Journal *journal = memory->journal;
     const RawWindow *window = &journal->window;
     JrnTurn *turn = &journal->turn;
-    TurnLoop *last = &turn->loops[statement % TURN_LOOPS];
+    TurnLoop *loop = &turn->loops[statement % TURN_LOOPS];
     if (journal->open == NULL) {
         return;
     }
-    TurnLoop loop = {.statement = statement, .patience = TURN_STEADY};
-    loop.word = (uint32_t)(window->head - window->words);
-    loop.shifts = turn->shifts;
-    loop.record = (uint32_t)(journal->counts[COUNT_RECORDS] - journal->open->first[COUNT_RECORDS]);
-    if (last->word != 0 && last->statement == statement) {
-        loop.length = loop.word - last->word;
-        loop.records = loop.record - last->record;
-        loop.patience = last->patience;
-        bool is_steady = loop.length == last->length && loop.records == last->records &&
-                         loop.shifts == last->shifts;
-        loop.steady = is_steady ? last->steady + 1 : 0;
+    uint32_t word = (uint32_t)(window->head - window->words);
+    uint32_t record =
+        (uint32_t)(journal->counts[COUNT_RECORDS] - journal->open->first[COUNT_RECORDS]);
+    if (loop->word == 0 || loop->statement != statement) {
+        *loop = (TurnLoop){.statement = statement, .patience = TURN_STEADY};
     }
-    *last = loop;
-    if (loop.steady >= loop.patience && can_repeat(window, &loop)) {
-        turn_begin(memory, last);
+    uint32_t length = word - loop->word;
+    uint32_t records = record - loop->record;
+    bool is_steady =
+        length == loop->length && records == loop->records && turn->shifts == loop->shifts;
+    loop->steady = is_steady ? loop->steady + 1 : 0;
+    loop->word = word;
+    loop->record = record;
+    loop->length = length;
+    loop->records = records;
+    loop->shifts = turn->shifts;
+    if (loop->steady >= loop->patience && can_repeat(window, loop)) {
+        turn_begin(memory, loop);
     }
 }
 
@@ -150,8 +150,7 @@ static void count_step(Journal *journal, const TurnStep *step, uint32_t times)
     counts[COUNT_COLLECTIONS] += (classes & CLASS_COLLECTION) != 0 ? times : 0;
     if (JRN_ASKING >> kind & 1) {
         JrnAsked once = {0};
-        const uint64_t operands[] = {step->second, step->more[0], step->more[1], step->more[2]};
-        jrn_ask(&once, kind, operands);
+        jrn_ask(&once, kind, step->word + 1);
         journal->asked.pool += times * once.pool;
         journal->asked.raw += times * once.raw;
     }
@@ -252,11 +251,7 @@ bool turn_takes32(Journal *journal, Addr addr, uint32_t old, uint32_t value)
 bool turn_meets(JrnTurn *turn, const uint64_t *record, uint32_t length)
 {
     const TurnStep *step = turn->next;
-    bool is_same =
-        step->first == record[0] && step->second == record[1] && length <= 2 + TURN_MORE_WORDS;
-    for (uint32_t i = 2; is_same && i < length; i++) {
-        is_same = step->more[i - 2] == record[i];
-    }
+    bool is_same = step->first == record[0] && raw_are_equal(step->word, record, length);
     turn->next += is_same ? 1 : 0;
     return is_same;
 }

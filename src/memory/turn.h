@@ -15,7 +15,7 @@
 
 enum {
     TURN_MOST_STEPS = 1024,
-    TURN_MORE_WORDS = 3, /* of a record, behind its first two */
+    TURN_MOST_WORDS = 5, /* of a record */
     TURN_LOOPS = 64,
     TURN_STEADY = 3,                     /* a turn is repeated when so many before were alike */
     TURN_MOST_PATIENCE = 64,             /* or, when that was not worth it, more and more */
@@ -26,8 +26,7 @@ enum {
 typedef struct TurnStep {
     uint64_t first, second; /* the record's words (raw.h); 0: there is no such step */
     uint8_t *at;            /* what it changes; of a mark: NULL */
-    uint64_t *word;         /* the record in the window */
-    uint64_t more[TURN_MORE_WORDS];
+    uint64_t *word;         /* the record in the window, which has the words behind these two */
 } TurnStep;
 
 /* A loop whose last turn began in this chunk. */
@@ -125,13 +124,19 @@ static inline bool turn_stores8(JrnTurn *turn, uint64_t first, uint8_t value)
     return true;
 }
 
-/* The same of marks. */
-static inline bool turn_marks(JrnTurn *turn, MarkKind kind, uint64_t a, uint64_t b, uint64_t c,
-                              uint64_t d)
+/* The same of a mark, whose words are so many: its operands, and one. */
+static inline bool turn_marks(JrnTurn *turn, MarkKind kind, uint32_t words,
+                              const uint64_t *operands)
 {
     const TurnStep *step = turn_expected(turn, raw_first((RawCode)(RAW_MARK + kind), 0));
-    if (step == NULL || ((step->second ^ a) | (step->more[0] ^ b) | (step->more[1] ^ c) |
-                         (step->more[2] ^ d)) != 0) {
+    if (step == NULL) {
+        return false;
+    }
+    uint64_t differs = step->second ^ operands[0];
+    for (uint32_t i = 2; i < words; i++) {
+        differs |= step->word[i] ^ operands[i - 1];
+    }
+    if (differs != 0) {
         return false;
     }
     turn_done(turn);
