@@ -90,7 +90,7 @@ static void turn_begin(Memory *memory, TurnLoop *loop)
  * and when there is room to write them down once more. */
 static bool can_repeat(const RawWindow *window, const TurnLoop *loop)
 {
-    uint32_t turns = window->records_back / loop->records;
+    uint32_t turns = loop->records != 0 ? window->records_back / loop->records : 0;
     uint64_t words = (uint64_t)turns * loop->length;
     return turns != 0 && window->records_back == turns * loop->records &&
            window->bytes_back == words * sizeof(uint64_t) && loop->steady >= turns &&
