@@ -12,6 +12,7 @@ size_t chunk_length(const Journal *journal, const JrnChunk *chunk)
 
 uint64_t jrn_position(const Journal *journal)
 {
+    turn_leave(journal);
     return journal->counts[COUNT_RECORDS];
 }
 
@@ -37,12 +38,14 @@ uint32_t jrn_chunk_count(const Journal *journal)
 
 uint64_t jrn_chunk_first(const Journal *journal, uint32_t chunk, JrnCounter counter)
 {
+    turn_leave(journal);
     return chunk < journal->chunk_count ? journal->chunks[chunk]->first[counter]
                                         : journal->counts[counter];
 }
 
 uint32_t jrn_chunk_of(const Journal *journal, JrnCounter counter, uint64_t n)
 {
+    turn_leave(journal);
     if (n >= journal->counts[counter]) {
         return journal->chunk_count;
     }
@@ -80,6 +83,7 @@ bool jrn_chunk_may_touch(const Journal *journal, uint32_t chunk, Addr low, Addr 
 
 bool jrn_chunk_may_mark(const Journal *journal, uint32_t chunk, uint64_t mark_set)
 {
+    turn_leave(journal);
     const uint16_t *marks = journal->chunks[chunk]->marks;
     while (mark_set != 0) {
         if (marks[__builtin_ctzll(mark_set)] != 0) {
@@ -92,11 +96,13 @@ bool jrn_chunk_may_mark(const Journal *journal, uint32_t chunk, uint64_t mark_se
 
 uint32_t jrn_chunk_marks(const Journal *journal, uint32_t chunk, MarkKind kind)
 {
+    turn_leave(journal);
     return journal->chunks[chunk]->marks[kind];
 }
 
 JrnAsked jrn_chunk_asked(const Journal *journal, uint32_t chunk)
 {
+    turn_leave(journal);
     return chunk < journal->chunk_count ? journal->chunks[chunk]->asked : journal->asked;
 }
 
@@ -227,6 +233,7 @@ static const uint8_t *packed_bytes(const JrnChunk *chunk, JrnUnpacked *out)
 
 bool jrn_chunk_unpack(const Journal *journal, uint32_t chunk, JrnUnpacked *out)
 {
+    turn_leave(journal);
     const JrnChunk *packed = journal->chunks[chunk];
     uint64_t count =
         jrn_chunk_first(journal, chunk + 1, COUNT_RECORDS) - packed->first[COUNT_RECORDS];

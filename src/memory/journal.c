@@ -90,6 +90,7 @@ Journal *jrn_create(const JournalOptions *options)
     if (journal == NULL) {
         return NULL;
     }
+    journal->self = journal;
     const JournalOptions *o = options != NULL ? options : &defaults;
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
@@ -106,7 +107,8 @@ Journal *jrn_create(const JournalOptions *options)
     journal->window.shifts = ou_host_alloc(RAW_WINDOW_WORDS);
     if (journal->compressor == NULL || journal->compressed == NULL ||
         journal->window.words == NULL || journal->window.places == NULL ||
-        journal->window.shifts == NULL || !grow_table(journal) || !fill_reserve(journal)) {
+        journal->window.shifts == NULL || !turn_create(&journal->turn) || !grow_table(journal) ||
+        !fill_reserve(journal)) {
         jrn_destroy(journal);
         return NULL;
     }
@@ -140,6 +142,7 @@ void jrn_destroy(Journal *journal)
     ou_host_free(journal->window.words, RAW_WINDOW_WORDS * sizeof(uint64_t));
     ou_host_free(journal->window.places, ((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
     ou_host_free(journal->window.shifts, RAW_WINDOW_WORDS);
+    turn_destroy(&journal->turn);
     ou_host_free(journal, sizeof *journal);
 }
 
@@ -324,6 +327,12 @@ __attribute__((noinline)) Journal *jrn_roll(Memory *memory)
     if (journal->is_cut) {
         return NULL;
     }
+    if (turn_is_on(&journal->turn)) {
+        turn_leave(journal);
+        if (journal->window.head < journal->window.limit) {
+            return journal;
+        }
+    }
     close_chunk(journal);
     chunk_compress_old(journal);
     if (!open_chunk(journal, memory)) {
@@ -442,6 +451,7 @@ static bool rebuild(const Journal *journal, Memory *memory, uint64_t position,
 
 bool jrn_truncate(Journal *journal, Memory *memory, uint64_t position)
 {
+    turn_leave(journal);
     uint64_t end = journal->counts[COUNT_RECORDS];
     position = position < end ? position : end;
     if (journal->chunk_count == 0 || (position == end && !journal->is_cut)) {

@@ -19,6 +19,9 @@ _Static_assert(MEM_CELL_PAGES == 3, "so many");
 
 static void forget_own(Memory *memory)
 {
+    if (memory->journal != NULL) {
+        turn_leave(memory->journal); /* its steps know pages */
+    }
     memory->own = MEM_HOT_EMPTY;
     memset(memory->open_cells, 0, sizeof memory->open_cells);
 }
@@ -247,7 +250,8 @@ static __attribute__((noinline)) void store64_slowly(Memory *memory, Addr addr, 
     if (old == value) {
         return;
     }
-    Journal *journal = jrn_ready(memory);
+    bool is_step = memory->journal != NULL && turn_takes64(memory->journal, addr, old, value);
+    Journal *journal = is_step ? NULL : jrn_ready(memory);
     uint8_t *p = mem_own(memory, addr);
     if (p == NULL) {
         return;
@@ -264,7 +268,8 @@ static __attribute__((noinline)) void store32_slowly(Memory *memory, Addr addr, 
     if (old == value) {
         return;
     }
-    Journal *journal = jrn_ready(memory);
+    bool is_step = memory->journal != NULL && turn_takes32(memory->journal, addr, old, value);
+    Journal *journal = is_step ? NULL : jrn_ready(memory);
     uint8_t *p = mem_own(memory, addr);
     if (p == NULL) {
         return;
@@ -279,8 +284,14 @@ static __attribute__((noinline)) void store32_slowly(Memory *memory, Addr addr, 
 void mem_gate64(Memory *memory, Addr addr, uint64_t value)
 {
     Journal *journal = memory->journal;
+    if (journal != NULL && !jrn_has_room(journal)) {
+        if (!turn_stores64(&journal->turn, raw_first(RAW_ADD8, addr), value)) {
+            store64_slowly(memory, addr, value);
+        }
+        return;
+    }
     uint8_t *p = mem_hot_own(memory, addr);
-    if (p == NULL || (journal != NULL && journal->window.head >= journal->window.limit)) {
+    if (p == NULL) {
         store64_slowly(memory, addr, value);
         return;
     }
@@ -297,8 +308,14 @@ void mem_gate64(Memory *memory, Addr addr, uint64_t value)
 void mem_gate32(Memory *memory, Addr addr, uint32_t value)
 {
     Journal *journal = memory->journal;
+    if (journal != NULL && !jrn_has_room(journal)) {
+        if (!turn_stores32(&journal->turn, raw_first(RAW_ADD4, addr), value)) {
+            store32_slowly(memory, addr, value);
+        }
+        return;
+    }
     uint8_t *p = mem_hot_own(memory, addr);
-    if (p == NULL || (journal != NULL && journal->window.head >= journal->window.limit)) {
+    if (p == NULL) {
         store32_slowly(memory, addr, value);
         return;
     }
@@ -331,6 +348,10 @@ void mem_gate16(Memory *memory, Addr addr, uint16_t value)
 
 void mem_gate8(Memory *memory, Addr addr, uint8_t value)
 {
+    if (memory->journal != NULL &&
+        turn_stores8(&memory->journal->turn, raw_first(RAW_XOR1, addr), value)) {
+        return;
+    }
     uint8_t old = mem_load8(memory, addr);
     if (old == value) {
         return;

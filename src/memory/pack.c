@@ -174,12 +174,8 @@ static inline bool is_short(uint64_t sum)
     return pack_zigzag(sum) <= UINT16_MAX;
 }
 
-__attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_t old,
-                                            uint64_t value)
+void pack_new_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {
-    if (raw_is_like_earlier(journal, 2)) {
-        return;
-    }
     if (is_short(value - old)) {
         pack_sum(journal, addr, value - old, sum8_code, OP_SUM8);
     } else {
@@ -188,11 +184,24 @@ __attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_
     pack_end(journal, journal->cursor);
 }
 
+__attribute__((noinline)) void pack_store64(Journal *journal, Addr addr, uint64_t old,
+                                            uint64_t value)
+{
+    if (!raw_is_like_earlier(journal, 2)) {
+        pack_new_store64(journal, addr, old, value);
+    }
+}
+
+void pack_new_store32(Journal *journal, Addr addr, uint64_t sum)
+{
+    pack_sum(journal, addr, sum, sum4_code, OP_SUM4);
+    pack_end(journal, journal->cursor);
+}
+
 __attribute__((noinline)) void pack_store32(Journal *journal, Addr addr, uint64_t sum)
 {
     if (!raw_is_like_earlier(journal, 2)) {
-        pack_sum(journal, addr, sum, sum4_code, OP_SUM4);
-        pack_end(journal, journal->cursor);
+        pack_new_store32(journal, addr, sum);
     }
 }
 
@@ -271,7 +280,7 @@ void log_fill(Journal *journal, Addr addr, uint8_t byte, size_t length)
 
 static inline bool has_room(const Journal *journal)
 {
-    return journal != NULL && journal->window.head < journal->window.limit;
+    return journal != NULL && jrn_has_room(journal);
 }
 
 /* The byte at addr if a record that changes it takes the short way: its page is at hand and this
@@ -338,11 +347,34 @@ static __attribute__((noinline)) uint64_t refcount_slowly(Memory *memory, Addr o
     return count;
 }
 
+/* True when the record is the next step of a turn that is repeated, which is then done. */
+static bool is_counted(Journal *journal, Addr object, int delta, Addr holder, RefCause cause,
+                       uint64_t *count)
+{
+    JrnTurn *turn = &journal->turn;
+    const TurnStep *step =
+        turn_expected(turn, raw_first(delta > 0 ? RAW_INCREF : RAW_DECREF, object));
+    if (step == NULL || step->second != ((uint64_t)cause << RAW_CODE_SHIFT | holder)) {
+        return false;
+    }
+    *count = mem_word(step->at) + (uint64_t)(int64_t)delta;
+    memcpy(step->at, count, sizeof *count);
+    turn_done(turn);
+    return true;
+}
+
 uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
 {
     uint8_t *p = recorded_at(memory, object);
-    return p != NULL ? record_refcount(memory->journal, p, object, delta, holder, cause)
-                     : refcount_slowly(memory, object, delta, holder, cause);
+    uint64_t count = 0;
+    if (p != NULL) {
+        return record_refcount(memory->journal, p, object, delta, holder, cause);
+    }
+    if (memory->journal != NULL &&
+        is_counted(memory->journal, object, delta, holder, cause, &count)) {
+        return count;
+    }
+    return refcount_slowly(memory, object, delta, holder, cause);
 }
 
 static __attribute__((noinline)) void pack_instruction(Journal *journal, Addr pc_addr, uint32_t old,
@@ -394,12 +426,28 @@ static __attribute__((noinline)) void instruction_slowly(Memory *memory, Addr pc
     }
 }
 
+static bool is_stepped(Journal *journal, Addr pc_addr, uint32_t offset)
+{
+    JrnTurn *turn = &journal->turn;
+    const TurnStep *step = turn_expected(turn, raw_first(RAW_INSTRUCTION, pc_addr));
+    uint32_t old = 0;
+    if (step != NULL) {
+        memcpy(&old, step->at, sizeof old);
+    }
+    if (step == NULL || step->second != (old ^ offset)) {
+        return false;
+    }
+    memcpy(step->at, &offset, sizeof offset);
+    turn_done(turn);
+    return true;
+}
+
 void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
 {
     uint8_t *p = recorded_at(memory, pc_addr);
     if (p != NULL) {
         record_instruction(memory->journal, p, pc_addr, offset);
-    } else {
+    } else if (memory->journal == NULL || !is_stepped(memory->journal, pc_addr, offset)) {
         instruction_slowly(memory, pc_addr, offset);
     }
 }
@@ -429,10 +477,12 @@ static __attribute__((noinline)) void move_slowly(Memory *memory, Addr slot, Add
 
 void jrn_write_move_ref(Memory *memory, Addr slot, Addr value)
 {
+    Journal *journal = memory->journal;
     uint8_t *p = recorded_at(memory, slot);
     if (p != NULL) {
-        record_move(memory->journal, p, slot, value);
-    } else {
+        record_move(journal, p, slot, value);
+    } else if (journal == NULL ||
+               !turn_stores64(&journal->turn, raw_first(RAW_MOVE, slot), value)) {
         move_slowly(memory, slot, value);
     }
 }
@@ -542,12 +592,19 @@ void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        mark1_slowly(memory, kind, a);
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 2, &a)) {
+            mark1_slowly(memory, kind, a);
+        } else if (journal->turn.next->first == 0) {
+            turn_end(journal); /* always behind the mark of a statement */
+        }
         return;
     }
     NewMark mark = begin_mark(journal, kind);
     put_word(&mark, 1, a);
     end_mark(journal, &mark, kind, 2);
+    if (kind == MARK_STATEMENT_BEGIN) {
+        turn_look(memory, (uint32_t)a);
+    }
 }
 
 static __attribute__((noinline)) void mark2_slowly(Memory *memory, MarkKind kind, uint64_t a,
@@ -560,7 +617,9 @@ void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b)
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        mark2_slowly(memory, kind, a, b);
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 3, (const uint64_t[]){a, b})) {
+            mark2_slowly(memory, kind, a, b);
+        }
         return;
     }
     NewMark mark = begin_mark(journal, kind);
@@ -579,7 +638,9 @@ void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        mark3_slowly(memory, kind, a, b, c);
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 4, (const uint64_t[]){a, b, c})) {
+            mark3_slowly(memory, kind, a, b, c);
+        }
         return;
     }
     NewMark mark = begin_mark(journal, kind);
@@ -593,7 +654,9 @@ void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4])
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        jrn_write_mark(memory, kind, operands, 4);
+        if (journal == NULL || !turn_marks(&journal->turn, kind, 5, operands)) {
+            jrn_write_mark(memory, kind, operands, 4);
+        }
         return;
     }
     NewMark mark = begin_mark(journal, kind);

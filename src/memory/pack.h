@@ -4,9 +4,10 @@
 
 #include "memory/format.h"
 #include "memory/raw.h"
+#include "memory/turn.h"
 
-_Static_assert(RAW_WINDOW_WORDS / 2 <= UINT16_MAX,
-               "a chunk's marks of one kind are counted in 16 bits");
+_Static_assert(TURN_MOST_RECORDS + RAW_WINDOW_WORDS / 2 <= UINT16_MAX,
+               "a chunk's records and its marks of one kind are counted in 16 bits");
 
 typedef struct JrnChunk {
     uint8_t *bytes;
@@ -24,7 +25,9 @@ typedef struct JrnChunk {
 enum { RESERVE_CHUNKS = 4, RESERVE_PIECES = 16 };
 
 struct Journal {
+    JrnTurn turn;
     RawWindow window;
+    Journal *self; /* for those who may only read it, as reading leaves the turn */
     uint64_t counts[COUNTER_COUNT];
     JrnAsked asked;
     uint8_t *cursor, *limit; /* a record may be packed while cursor < limit */
@@ -49,15 +52,28 @@ struct Journal {
     bool is_full, is_cut;
 };
 
+static inline void turn_leave(const Journal *journal)
+{
+    if (turn_is_on(&journal->turn)) {
+        turn_leave_now(journal->self);
+    }
+}
+
 /* Makes room for a record; the image is as it was before the record. NULL when the journal is cut:
  * then nothing is recorded. */
 Journal *jrn_roll(Memory *memory);
+
+/* True if a record may be written in the window. Not while a turn is repeated. */
+static inline bool jrn_has_room(const Journal *journal)
+{
+    return journal->window.head < journal->window.limit;
+}
 
 /* The journal to record in, with room for a record, or NULL. */
 static inline Journal *jrn_ready(Memory *memory)
 {
     Journal *journal = memory->journal;
-    if (journal != NULL && __builtin_expect(journal->window.head >= journal->window.limit, 0)) {
+    if (journal != NULL && __builtin_expect(!jrn_has_room(journal), 0)) {
         return jrn_roll(memory);
     }
     return journal;
@@ -132,6 +148,9 @@ uint8_t *pack_new_address(Journal *journal, uint8_t *p, Addr addr);
 uint8_t *pack_long_number(uint8_t *p, uint64_t value);
 void pack_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value);
 void pack_store32(Journal *journal, Addr addr, uint64_t sum);
+/* The same of one that is said in terms of no other. */
+void pack_new_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value);
+void pack_new_store32(Journal *journal, Addr addr, uint64_t sum);
 void pack_store16(Journal *journal, Addr addr, uint16_t diff);
 void pack_store8(Journal *journal, Addr addr, uint8_t diff);
 
@@ -193,12 +212,6 @@ static inline uint32_t pack_length(uint64_t value)
 }
 
 /* ---- recording of stores ---- */
-
-/* new - old in 32 bits, as a signed number. */
-static inline uint64_t raw_sum32(uint32_t old, uint32_t value)
-{
-    return (uint64_t)(int64_t)(int32_t)(value - old);
-}
 
 static inline void log_store64(Journal *journal, Addr addr, uint64_t old, uint64_t value)
 {

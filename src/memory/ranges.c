@@ -14,10 +14,29 @@ bool mem_is_uniform(const uint8_t *bytes, size_t length)
     return length == 0 || (memcmp(bytes, bytes + 1, length - 1) == 0);
 }
 
+/* True when the record of such a change is the next step of a turn. */
+static bool is_step(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
+{
+    uint64_t record[TURN_MOST_WORDS] = {raw_first(RAW_BYTES, addr), length};
+    if (memory->journal == NULL || !turn_is_on(&memory->journal->turn)) {
+        return false;
+    }
+    if (mem_is_uniform(diff, length)) {
+        record[0] = raw_first(RAW_FILL, addr);
+        record[1] = (uint64_t)diff[0] << RAW_CODE_SHIFT | length;
+        return turn_meets(&memory->journal->turn, record, 2);
+    }
+    if (length > sizeof(uint64_t) * (TURN_MOST_WORDS - 2)) {
+        return false;
+    }
+    memcpy(record + 2, diff, length);
+    return turn_meets(&memory->journal->turn, record, 2 + (uint32_t)((length + 7) / 8));
+}
+
 /* Changes bytes within one piece by xor, with one record; the last byte of diff is not zero. */
 static bool change(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
 {
-    Journal *journal = jrn_ready(memory);
+    Journal *journal = is_step(memory, addr, diff, length) ? NULL : jrn_ready(memory);
     uint8_t *p = mem_own(memory, addr);
     if (p == NULL) {
         return false;
@@ -142,7 +161,10 @@ static bool fill_uniform(Memory *memory, Addr addr, uint8_t value, size_t length
     if (diff == 0) {
         return true;
     }
-    Journal *journal = jrn_ready(memory);
+    const uint64_t record[] = {raw_first(RAW_FILL, addr),
+                               (uint64_t)diff << RAW_CODE_SHIFT | length};
+    bool is_step = memory->journal != NULL && turn_meets(&memory->journal->turn, record, 2);
+    Journal *journal = is_step ? NULL : jrn_ready(memory);
     uint8_t *own = mem_own(memory, addr);
     if (own != NULL) {
         if (journal != NULL) {

@@ -109,8 +109,15 @@ static inline uint64_t raw_first(RawCode code, Addr addr)
     return (uint64_t)code << RAW_CODE_SHIFT | addr;
 }
 
+/* new - old in 32 bits, as a signed number. */
+static inline uint64_t raw_sum32(uint32_t old, uint32_t value)
+{
+    return (uint64_t)(int64_t)(int32_t)(value - old);
+}
+
 /* Words of a mark, and of the record that begins with this one, at least 2. */
 extern const uint8_t raw_mark_words[MARK_COUNT];
 uint32_t raw_length(const uint64_t *record);
+bool raw_are_equal(const uint64_t *a, const uint64_t *b, uint32_t length);
 
 #endif

@@ -32,6 +32,7 @@ void raw_begin(Journal *journal)
     memset(window->strides_seen, 0, sizeof window->strides_seen);
     memset(window->shifts, 0, RAW_WINDOW_WORDS);
     memset(window->turns, 0, sizeof window->turns);
+    turn_forget(&journal->turn);
     window->surprises_seen = window->surprises;
     memset(window->places, 0, ((size_t)1 << RAW_PLACE_BITS) * sizeof *window->places);
 }
@@ -60,7 +61,7 @@ static uint64_t hash_of(const uint64_t *record)
     return (record[0] ^ (record[1] << 23 | record[1] >> 41)) * 0x9E3779B97F4A7C15ULL;
 }
 
-static bool are_equal(const uint64_t *a, const uint64_t *b, uint32_t length)
+bool raw_are_equal(const uint64_t *a, const uint64_t *b, uint32_t length)
 {
     uint32_t i = 0;
     while (i < length && a[i] == b[i]) {
@@ -102,7 +103,7 @@ bool raw_is_found(Journal *journal, uint32_t length)
     bool may_move =
         record[0] != raw_expected(window, record)[0] || record[0] >> RAW_CODE_SHIFT != RAW_MOVE;
     bool is_found = may_move && place->word != 0 && place->tag == here.tag &&
-                    are_equal(&window->words[place->word], record, length);
+                    raw_are_equal(&window->words[place->word], record, length);
     if (is_found) {
         raw_expect(window, (size_t)(here.word - place->word));
         window->records_back = (uint32_t)(here.record - place->record);

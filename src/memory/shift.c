@@ -81,6 +81,7 @@ static inline void end_shifted(Journal *journal, const uint64_t *record, uint32_
 {
     RawWindow *window = &journal->window;
     window->shifts[record - window->words] = shift;
+    journal->turn.shifts++;
     window->run_start = journal->counts[COUNT_RECORDS];
     note_addresses(journal, record, length);
     pack_end(journal, journal->cursor);
@@ -167,6 +168,7 @@ static inline void pack_again(Journal *journal, const uint64_t *record, uint8_t 
     raw_pack_distance(journal);
     *journal->cursor = (uint8_t)(OP_AGAIN + number - window->run_start);
     window->shifts[record - window->words] = shift;
+    journal->turn.shifts++;
     window->run_start = number + 1;
     pack_end(journal, journal->cursor + 1);
 }
