@@ -60,6 +60,7 @@ void places_free(Places *places)
     last_object_array_free(&places->last_objects);
     last_subject_array_free(&places->last_subjects);
     last_holder_array_free(&places->last_holders);
+    last_frame_array_free(&places->last_frames);
     *places = (Places){0};
 }
 
@@ -159,14 +160,14 @@ static int32_t offset_between_rows(int32_t index)
     return index == 0 ? PIP_TOP : PIP_SECOND + (index - 1) * STAGE_ROW;
 }
 
-int32_t places_card_height(int32_t rows, const int32_t pips[3], bool has_foot)
+int32_t places_card_height(int32_t rows, const int32_t pips[PIP_SIDES], bool has_foot)
 {
     enum { PIP_STEP = 24, MOST_ROOM = 7 };
     int32_t height = STAGE_HEAD + cnv_max(rows, 1) * STAGE_ROW + STAGE_PAD;
-    int32_t most = cnv_min(cnv_max(pips[0], pips[1]), MOST_ROOM);
+    int32_t most = cnv_min(cnv_max(pips[PIPS_LEFT], pips[PIPS_RIGHT]), MOST_ROOM);
     height = cnv_max(height, PIP_TOP + (most - 1) * PIP_STEP + PIP_BOTTOM + 4);
-    if (pips[2] > 0) {
-        most = cnv_max(most, pips[2]);
+    if (pips[PIPS_BELOW_ROW] > 0) {
+        most = cnv_max(most, pips[PIPS_BELOW_ROW]);
         height = cnv_max(height, offset_between_rows(most - 1) + PIP_BOTTOM + 4);
     }
     return height + (has_foot ? STAGE_FOOT : 0);
@@ -284,8 +285,7 @@ static void settle_in(Places *places, uint32_t columns)
     places_settle_routes(places);
 }
 
-/* How large the picture is in its panel, in thousandths. */
-static int64_t size_in_panel(const Places *places)
+int64_t places_size_in_panel(const Places *places)
 {
     int64_t by_width = (int64_t)places->room.width * 1000 / cnv_max(places->width, 1);
     int64_t by_height = (int64_t)places->room.height * 1000 / cnv_max(places->height, 1);
@@ -308,7 +308,7 @@ void places_settle(Places *places)
     int64_t best_size = 0;
     for (uint32_t columns = least; columns <= most; columns++) {
         settle_in(places, columns);
-        int64_t size = size_in_panel(places);
+        int64_t size = places_size_in_panel(places);
         size = columns < STAGE_LEAST_COLUMNS ? size * 100 / WORTH_STANDING : size;
         if (size * 100 > best_size * WORTH) {
             best_size = size;
@@ -318,4 +318,5 @@ void places_settle(Places *places)
     if (places->columns != best) {
         settle_in(places, best);
     }
+    places_spend_width(places);
 }

@@ -141,6 +141,9 @@ typedef struct StageCount {
 } StageCount;
 StageCount stage_count_of(const Stage *stage, uint32_t index);
 CnvBox stage_badge_box(const Stage *stage, uint32_t index);
+/* Chooses for each label of a stub where it keeps clear of arrows and cards. */
+void stage_place_labels(Stage *stage);
+void stage_draw_label(const Stage *stage, const Arrow *arrow, CnvColor color);
 /* The ground of a stub's label. */
 CnvBox stage_label_box(const Stage *stage, const Arrow *arrow);
 /* Where the badge of a count of one digit begins. */
