@@ -292,21 +292,24 @@ int64_t places_size_in_panel(const Places *places)
     return by_width < by_height ? by_width : by_height;
 }
 
-/* A crowd in few columns is high and leaves the width over, and many columns are small in a narrow
- * panel: as many as make the picture largest, more of them only where that is worth it. What points
- * to each other stands side by side; in a narrow panel below each other, where it is much larger
- * so. */
+/* A crowd, or high cards, in few columns make the picture high and leave the width over, and many
+ * columns are small in a narrow panel: as many as make the picture largest, more of them only where
+ * that is worth it. What points to each other stands side by side; in a narrow panel below each
+ * other, where it is much larger so. */
 void places_settle(Places *places)
 {
-    enum { WORTH = 104, WORTH_STANDING = 125, NARROW = 900 };
+    enum { WORTH = 104, WORTH_STANDING = 125, NARROW = 900, SMALL = 700 };
     places_settle_rows(places);
     places_choose_cards(places);
-    bool is_crowd = places->most_cards > STAGE_CROWD && !places->is_flow;
-    uint32_t most = is_crowd ? STAGE_MOST_COLUMNS : STAGE_FEW_COLUMNS;
+    bool is_crowd = places->most_cards > STAGE_CROWD;
     uint32_t best = STAGE_FEW_COLUMNS;
     uint32_t least = places->room.width < NARROW ? 1 : STAGE_LEAST_COLUMNS;
     int64_t best_size = 0;
-    for (uint32_t columns = least; columns <= most; columns++) {
+    for (uint32_t columns = least; columns <= STAGE_MOST_COLUMNS; columns++) {
+        bool is_small = is_crowd || best_size < SMALL; /* long lists, and deep recursions */
+        if (columns > STAGE_FEW_COLUMNS && (places->is_flow || !is_small)) {
+            break;
+        }
         settle_in(places, columns);
         int64_t size = places_size_in_panel(places);
         size = columns < STAGE_LEAST_COLUMNS ? size * 100 / WORTH_STANDING : size;
