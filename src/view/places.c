@@ -7,6 +7,7 @@
 
 static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(21)};
 static const CnvFont SLOT_FONT = {CNV_MONO, FIX(21)};
+static const CnvFont GAP_FONT = {CNV_SANS, FIX(17)};
 
 enum {
     LEAST_WIDTH = 200,
@@ -112,10 +113,18 @@ static const char *text_in_slot(const Scene *scene, const SceneObject *object,
     return is_value ? slot->value : scene->objects[slot->object].value;
 }
 
+bool places_is_gap(const SceneSlot *slot)
+{
+    return slot->slot == 0 && slot->target == 0 && strncmp(slot->label, "\xE2\x80\xA6", 3) == 0;
+}
+
 static int32_t slot_width(const Places *places, const Scene *scene, const SceneObject *object,
                           const SceneSlot *slot)
 {
     const char *text = text_in_slot(scene, object, slot);
+    if (places_is_gap(slot)) { /* it does not keep the others from being larger */
+        return places_text_width(places, GAP_FONT, slot->label) + 4 * STAGE_PAD;
+    }
     int32_t label = places_text_width(places, SLOT_FONT, slot->label);
     label = object->kind == SCENE_SEQUENCE ? cnv_max(label, DOT_SPACE) : label + STAGE_PAD + 4;
     int32_t value = text != NULL ? places_text_width(places, SLOT_FONT, text) : DOT_SPACE;

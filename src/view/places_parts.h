@@ -7,6 +7,8 @@
 /* Two numbers as one key of an AddrMap, never 0. */
 uint64_t places_mix(uint64_t a, uint64_t b);
 uint64_t places_hash_text(const char *text);
+/* The row that stands for those left out: "... 9 more". */
+bool places_is_gap(const SceneSlot *slot);
 int32_t places_text_width(const Places *places, CnvFont font, const char *text);
 /* Index of the object in places->objects, or SCENE_NONE. */
 uint32_t places_index(const Places *places, uint64_t serial);
