@@ -380,7 +380,7 @@ static void draw_footer(const Inspect *inspect)
 {
     const Panel *panel = inspect->panel;
     const Moment *moment = panel->moment;
-    char text[160];
+    char text[160], few[96];
     HeapBlock block;
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
     Fix y = panel->box.y1 - FIX(20);
@@ -397,13 +397,18 @@ static void draw_footer(const Inspect *inspect)
         (void)snprintf(text, sizeof text,
                        phrase("asked for %llu \xC2\xB7 raw block, placed by ouroscope"),
                        (unsigned long long)block.requested);
+        (void)snprintf(few, sizeof few, phrase("asked for %llu \xC2\xB7 raw block"),
+                       (unsigned long long)block.requested);
     } else {
         (void)snprintf(text, sizeof text,
                        phrase("asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu"),
                        (unsigned long long)block.requested, (unsigned long long)block.size,
                        (unsigned long long)(block.size - block.requested));
+        (void)snprintf(few, sizeof few, phrase("asked for %llu \xC2\xB7 class %llu"),
+                       (unsigned long long)block.requested, (unsigned long long)block.size);
     }
-    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet, text);
+    panel_text_first(panel, cnv_point(x, y), (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
+                     (const char *const[]){text, few, NULL});
 }
 
 void panel_draw_inspector(const Panel *panel)

@@ -118,8 +118,9 @@ static void fold_labels(Stage *stage, uint32_t first)
             }
             if (teller == NULL) {
                 teller = arrow;
-            } else if (arrow->presence == teller->presence) {
-                teller->others += arrow->alike;
+            } else if ((arrow->presence == GOING) == (teller->presence == GOING)) {
+                bool is_same = strcmp(arrow->holder->label, teller->holder->label) == 0;
+                *(is_same ? &teller->alike : &teller->others) += arrow->alike;
                 arrow->alike = 0;
             }
         }
