@@ -41,13 +41,16 @@ static void see(Collection *c, Addr object, Addr holder, int64_t count)
     o->count = count;
 }
 
+static const uint64_t GATHERED =
+    1ULL << MARK_GC_START | 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_COPY |
+    1ULL << MARK_GC_SUBTRACT | 1ULL << MARK_GC_REACHABLE | 1ULL << MARK_GC_TENTATIVE |
+    1ULL << MARK_GC_RESCUED | 1ULL << MARK_GC_UNREACHABLE | 1ULL << MARK_UNTRACKED |
+    1ULL << MARK_GC_PROMOTED | 1ULL << MARK_GC_END;
+
 static bool gather(void *context, const HistRecord *record)
 {
     Collection *c = context;
     const uint64_t *operands = record->operands;
-    if (record->kind != JRN_MARK) {
-        return true;
-    }
     bool is_first = !c->is_second_pass || !c->has_start;
     switch ((int)record->mark) {
     case MARK_GC_START:
@@ -165,9 +168,7 @@ static int by_serial(const void *a, const void *b)
 
 static bool gather_copy(void *context, const HistRecord *record)
 {
-    if (record->kind == JRN_MARK && record->mark == MARK_GC_COPY) {
-        see(context, record->operands[0], 0, (int64_t)record->operands[1]);
-    }
+    see(context, record->operands[0], 0, (int64_t)record->operands[1]);
     return true;
 }
 
@@ -180,7 +181,7 @@ static void gather_copies_before(Collection *c)
     uint64_t copy = subtract != HIST_NOWHERE ? hist_find_previous(step->history, subtract, &phases)
                                              : HIST_NOWHERE;
     if (copy != HIST_NOWHERE) {
-        (void)hist_scan(step->history, copy, subtract, gather_copy, c);
+        (void)hist_scan_marks(step->history, copy, subtract, 1ULL << MARK_GC_COPY, gather_copy, c);
     }
 }
 
@@ -190,7 +191,7 @@ void collection_gather(Collection *c, const Step *step)
     if (collection_phase_before(step) == GC_PHASE_SUBTRACT) {
         gather_copies_before(c);
     }
-    (void)hist_scan(step->history, step->from, step->to, gather, c);
+    (void)hist_scan_marks(step->history, step->from, step->to, GATHERED, gather, c);
     qsort(c->seen, c->seen_count, sizeof *c->seen, by_serial);
 }
 

@@ -88,6 +88,10 @@ typedef bool (*HistVisit)(void *context, const HistRecord *record);
 /* Visits the records from position `from` to position `to`, backward when to < from, without
  * values. False when the host has no memory; a visit that ends the scan is no failure. */
 bool hist_scan(History *history, uint64_t from, uint64_t to, HistVisit visit, void *context);
+/* The same forward, of these marks only (a set of 1 << MarkKind): parts of the journal that have
+ * none of them are not read. */
+bool hist_scan_marks(History *history, uint64_t from, uint64_t to, uint64_t marks, HistVisit visit,
+                     void *context);
 
 /* For whom the numbers of marks are enough where there are many. */
 typedef struct HistTally {

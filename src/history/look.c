@@ -5,28 +5,35 @@
 
 /* ---- telling ---- */
 
+/* Of a range it is told by the record. */
+static const uint8_t LENGTHS[] = {
+    [APPLY_NONE] = 0, [APPLY_XOR1] = 1, [APPLY_XOR2] = 2,  [APPLY_XOR4] = 4,
+    [APPLY_ADD4] = 4, [APPLY_ADD8] = 8, [APPLY_BYTES] = 0, [APPLY_FILL] = 0};
+
 static uint64_t length_of(const JrnRecord *record)
 {
-    switch ((JrnApply)record->apply) {
-    case APPLY_ADD8: return 8;
-    case APPLY_XOR4:
-    case APPLY_ADD4: return 4;
-    case APPLY_XOR2: return 2;
-    case APPLY_XOR1: return 1;
-    case APPLY_BYTES:
-    case APPLY_FILL: return record->diff;
-    case APPLY_NONE: break;
-    }
-    return 0;
+    bool is_range = record->apply == APPLY_BYTES || record->apply == APPLY_FILL;
+    return is_range ? record->diff : LENGTHS[record->apply];
 }
 
-void hist_describe(const JrnUnpacked *unpacked, uint32_t index, uint64_t first, HistRecord *out)
+/* Over the one described before: a scan describes a million, and most are neither counts nor marks,
+ * so that what only those have is zero already. */
+static void describe(const JrnUnpacked *unpacked, uint32_t index, uint64_t first, HistRecord *out)
 {
+    if (out->kind == JRN_REFCOUNT) {
+        out->delta = 0;
+        out->holder = 0;
+        out->cause = (RefCause)0;
+    } else if (out->kind == JRN_MARK) {
+        out->mark = (MarkKind)0;
+        out->operand_count = 0;
+        memset(out->operands, 0, sizeof out->operands);
+    }
     const JrnRecord *record = &unpacked->records[index];
-    *out = (HistRecord){.kind = (JrnKind)record->kind,
-                        .record = first + index,
-                        .address = record->address,
-                        .length = length_of(record)};
+    out->kind = (JrnKind)record->kind;
+    out->record = first + index;
+    out->address = record->address;
+    out->length = length_of(record);
     if (out->kind == JRN_REFCOUNT) {
         out->delta = record->diff == 1 ? 1 : -1;
         out->holder = unpacked->words[record->extra];
@@ -36,6 +43,12 @@ void hist_describe(const JrnUnpacked *unpacked, uint32_t index, uint64_t first, 
         out->operand_count = record->count;
         memcpy(out->operands, unpacked->words + record->extra, record->count * sizeof(uint64_t));
     }
+}
+
+void hist_describe(const JrnUnpacked *unpacked, uint32_t index, uint64_t first, HistRecord *out)
+{
+    *out = (HistRecord){0};
+    describe(unpacked, index, first, out);
 }
 
 /* The chunk with record r, unpacked; NULL beyond the end or without memory. */
@@ -70,10 +83,10 @@ bool hist_scan(History *history, uint64_t from, uint64_t to, HistVisit visit, vo
         }
         uint64_t end = first + unpacked->count;
         uint64_t target = to < first ? first : to > end ? end : to;
+        HistRecord record = {0};
         while (from != target) {
-            HistRecord record;
             uint64_t r = from < target ? from : from - 1;
-            hist_describe(unpacked, (uint32_t)(r - first), first, &record);
+            describe(unpacked, (uint32_t)(r - first), first, &record);
             if (!visit(context, &record)) {
                 return true;
             }
@@ -83,6 +96,41 @@ bool hist_scan(History *history, uint64_t from, uint64_t to, HistVisit visit, vo
     return true;
 }
 
+bool hist_scan_marks(History *history, uint64_t from, uint64_t to, uint64_t marks, HistVisit visit,
+                     void *context)
+{
+    const Journal *journal = history->journal;
+    while (from < to) {
+        uint32_t chunk = jrn_chunk_of(journal, COUNT_RECORDS, from);
+        if (chunk == jrn_chunk_count(journal)) {
+            return false;
+        }
+        uint64_t end = jrn_chunk_first(journal, chunk + 1, COUNT_RECORDS);
+        end = end < to ? end : to;
+        uint64_t first = 0;
+        const JrnUnpacked *unpacked =
+            jrn_chunk_may_mark(journal, chunk, marks) ? look_at(history, from, &first) : NULL;
+        HistRecord record = {0};
+        for (uint64_t r = from; unpacked != NULL && r < end; r++) {
+            const JrnRecord *packed = &unpacked->records[r - first];
+            if (packed->kind == JRN_MARK && (marks >> packed->detail & 1) != 0) {
+                describe(unpacked, (uint32_t)(r - first), first, &record);
+                if (!visit(context, &record)) {
+                    return true;
+                }
+            }
+        }
+        if (unpacked == NULL && jrn_chunk_may_mark(journal, chunk, marks)) {
+            return false;
+        }
+        from = end;
+    }
+    return true;
+}
+
+static const uint64_t ALL_MARKS = (1ULL << MARK_COUNT) - 1;
+_Static_assert(MARK_COUNT < 64, "a set of marks is one word");
+
 typedef struct MarksOnly {
     const HistTally *tally;
     bool ended;
@@ -91,9 +139,7 @@ typedef struct MarksOnly {
 static bool visit_mark(void *context, const HistRecord *record)
 {
     MarksOnly *only = context;
-    if (record->kind == JRN_MARK) {
-        only->ended = !only->tally->visit(only->tally->context, record);
-    }
+    only->ended = !only->tally->visit(only->tally->context, record);
     return !only->ended;
 }
 
@@ -114,7 +160,8 @@ bool hist_tally(History *history, uint64_t from, uint64_t to, const HistTally *t
                 counts[kind] = jrn_chunk_marks(journal, chunk, (MarkKind)kind);
             }
             tally->pass(tally->context, counts);
-        } else if (!hist_scan(history, from, end < to ? end : to, visit_mark, &only)) {
+        } else if (!hist_scan_marks(history, from, end < to ? end : to, ALL_MARKS, visit_mark,
+                                    &only)) {
             return false;
         }
         from = end;

@@ -58,10 +58,20 @@ static void append_end(ListBuild *build, Addr list)
     }
 }
 
+/* As gc_next along the list: of a million heads most lie in the same piece of the image as the one
+ * before. */
 static uint64_t length_of(const Memory *mem, Addr list)
 {
     uint64_t length = 0;
-    for (Addr head = gc_next(mem, list); head != list && head != 0; head = gc_next(mem, head)) {
+    Addr piece = 0;
+    const uint8_t *bytes = NULL;
+    Addr head = gc_next(mem, list);
+    while (head != list && head != 0) {
+        if (bytes == NULL || head - piece >= MEM_PIECE_BYTES) {
+            piece = head - MEM_IN_PAGE(head);
+            bytes = mem_peek(mem, piece);
+        }
+        head = bytes != NULL ? mem_word(bytes + MEM_IN_PAGE(head)) & ~(Addr)1 : 0;
         length++;
     }
     return length;

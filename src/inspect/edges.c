@@ -113,9 +113,14 @@ void insp_live_objects(const Memory *mem, const CpyProfile *cpy, LiveArray *out)
 
 /* ---- counted references ---- */
 
+/* Which stretches of addresses have targets: most references of a large heap lead elsewhere, and
+ * are told apart by a bit that is in the cache. Stretches that are far apart share bits. */
+enum { STRETCHES = 1 << 16 };
+
 typedef struct EdgeWalk {
     EdgeArray *out;
     const AddrIndex *targets; /* NULL: all */
+    uint64_t stretches[STRETCHES / 64];
     Addr from;
     AddrMap shared; /* slots of shared key tables that have been counted */
 } EdgeWalk;
@@ -131,10 +136,28 @@ static bool is_counted_already(EdgeWalk *walk, Addr slot, unsigned flags)
     return (*seen)++ > 0;
 }
 
+static void note_stretches(EdgeWalk *walk)
+{
+    for (uint32_t i = 0; walk->targets != NULL && i < walk->targets->capacity; i++) {
+        const AddrIndexPage *page = &walk->targets->pages[i];
+        if (page->values != NULL) {
+            uint64_t bit = page->stretch % STRETCHES;
+            walk->stretches[bit / 64] |= 1ULL << bit % 64;
+        }
+    }
+}
+
+static bool is_target(const EdgeWalk *walk, Addr target)
+{
+    uint64_t bit = (target >> ADDR_INDEX_SHIFT) % STRETCHES;
+    return walk->targets == NULL || ((walk->stretches[bit / 64] >> bit % 64 & 1) != 0 &&
+                                     addr_index_get(walk->targets, target) != 0);
+}
+
 static bool add_edge(void *context, Addr slot, Addr target, unsigned flags)
 {
     EdgeWalk *walk = context;
-    if (walk->targets != NULL && addr_index_get(walk->targets, target) == 0) {
+    if (!is_target(walk, target)) {
         return true;
     }
     if ((flags & EDGE_OWNED) && !is_counted_already(walk, slot, flags)) {
@@ -259,6 +282,7 @@ void insp_edges_to(const Memory *mem, const CpyProfile *cpy, const LiveArray *li
                    const AddrIndex *targets, EdgeArray *out)
 {
     EdgeWalk walk = {.out = out, .targets = targets};
+    note_stretches(&walk);
     Addr interned = mem_load64(mem, MACHINE(interned)); /* its references are not counted */
     for (uint32_t i = 0; i < live->count; i++) {
         walk.from = live->items[i].addr;

@@ -9,7 +9,7 @@
 #include "object/type.h"
 #include "view/heap_parts.h"
 
-enum { LETTER_LEAST = 17, WORDS_WIDTH = 110, WORDS_HEIGHT = 52, BYTES_TOP = 54, BYTE_ROW = 18 };
+enum { LETTER_LEAST = 17, WORDS_WIDTH = 110, WORDS_HEIGHT = 52, BYTES_TOP = 54, BYTE_ROW = 20 };
 
 /* A block that is part of an object says which part. */
 static const char *role_letter(BlockRole role)
@@ -85,7 +85,7 @@ static void byte_row(const Panel *panel, const HeapBlock *block, uint64_t at, ui
 
 static void draw_bytes(const Panel *panel, const HeapBlock *block, CnvBox box, CnvColor ink)
 {
-    enum { SIZE = 14, FEW = 8, MANY = 16 };
+    enum { SIZE = 16, FEW = 8, MANY = 16 };
     CnvFont font = {CNV_MONO, FIX(SIZE)};
     Text row = {0};
     Fix room = box.x1 - box.x0 - FIX(16);
@@ -128,7 +128,7 @@ static void draw_words(const Panel *panel, const HeapBlock *block, CnvBox box, C
     } else {
         ou_text_add_format(&words, "%llu B", (unsigned long long)block->size);
     }
-    style.font = (CnvFont){CNV_SANS, FIX(14)};
+    style.font = (CnvFont){CNV_SANS, FIX(16)};
     cnv_text(panel->list, cnv_point(box.x0 + FIX(8), box.y0 + FIX(38)), &style,
              ou_text_view(&words), SIZE_MAX);
     ou_text_free(&words);

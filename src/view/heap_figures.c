@@ -14,7 +14,7 @@ static Fix draw_title(const Panel *panel, const char *title, const char *note)
     Fix y = panel->box.y0 + FIX(10);
     panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, panel->theme->text,
                title);
-    panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_SANS, FIX(14)}, panel->theme->quiet,
+    panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                      note);
     return y + FIX(TITLE_ROW);
 }
@@ -48,13 +48,13 @@ void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
         }
         char text[48];
         (void)snprintf(text, sizeof text, "%u", (i + 1) * rules->alignment);
-        panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, (CnvFont){CNV_MONO, FIX(15)},
+        panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, (CnvFont){CNV_MONO, FIX(16)},
                          theme->quiet, text);
         Fix room = panel->box.x1 - panel->box.x0 - FIX(LABEL + COUNT);
         draw_bar(panel, cnv_box(panel->box.x0 + FIX(LABEL), y - FIX(6), room, FIX(12)), at->used,
                  most, theme->accent);
         (void)snprintf(text, sizeof text, "%llu", (unsigned long long)at->used);
-        panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_MONO, FIX(15)}, theme->quiet, text);
+        panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_MONO, FIX(16)}, theme->quiet, text);
         y += FIX(ROW);
     }
 }
@@ -78,7 +78,7 @@ void heap_draw_fragmentation(const Panel *panel, const HeapTotals *totals)
         text, sizeof text, phrase("%llu of %llu KiB in use \xC2\xB7 free in pools in use: %llu %%"),
         (unsigned long long)(used / 1024), (unsigned long long)(mapped / 1024),
         (unsigned long long)(used + in_pools > 0 ? in_pools * 100 / (used + in_pools) : 0));
-    panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(9), (CnvFont){CNV_SANS, FIX(15)},
+    panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(9), (CnvFont){CNV_SANS, FIX(16)},
                    theme->quiet, text);
     CnvBox bar = {panel->box.x0, panel->box.y0 + FIX(2), panel->box.x1,
                   panel->box.y0 + FIX(2 + BAR)};
@@ -135,9 +135,9 @@ void heap_draw_shelves(const Panel *panel, bool caches)
         char text[48];
         (void)snprintf(text, sizeof text, shelf->limit ? "%llu / %llu" : "%llu",
                        (unsigned long long)shelf->kept, (unsigned long long)shelf->limit);
-        panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS, FIX(15)}, theme->quiet,
+        panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS, FIX(16)}, theme->quiet,
                    shelf->name);
-        const CnvFont font = {CNV_MONO, FIX(14)};
+        const CnvFont font = {CNV_MONO, FIX(16)};
         Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text)) + FIX(6);
         panel_text_right(panel, panel->box.x1, y, font, theme->quiet, text);
         CnvBox tokens = {panel->box.x0 + FIX(LABEL), y - FIX(8),

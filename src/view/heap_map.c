@@ -377,7 +377,7 @@ static void draw_head(const HeapMap *map, CnvBox box)
 {
     const Panel *panel = map->panel;
     const Theme *theme = panel->theme;
-    CnvFont title = {CNV_SANS_SEMIBOLD, FIX(17)}, font = {CNV_SANS, FIX(15)};
+    CnvFont title = {CNV_SANS_SEMIBOLD, FIX(17)}, font = {CNV_SANS, FIX(16)};
     Text text = {0};
     ou_text_add_format(&text, phrase("Arena %u"), map->arena.slot);
     CnvTextStyle style = {.font = title, .color = theme->text, .vertical = CNV_MIDDLE};

@@ -63,15 +63,15 @@ static void draw_chain(const PoolDraw *draw, Fix y)
 {
     const Panel *panel = draw->panel;
     const HeapPool *pool = draw->pool;
-    CnvFont font = {CNV_MONO, FIX(15)};
+    CnvFont font = {CNV_MONO, FIX(16)};
     char next[40];
     (void)snprintf(next, sizeof next,
                    pool->cut < pool->blocks ? phrase("next untouched: %u") : phrase("all carved"),
                    pool->cut);
-    panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+    panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                      next);
     Fix room = panel->box.x1 - panel->box.x0 - FIX(16) -
-               cnv_text_width(panel->list->fonts, (CnvFont){CNV_SANS, FIX(15)}, next, strlen(next));
+               cnv_text_width(panel->list->fonts, (CnvFont){CNV_SANS, FIX(16)}, next, strlen(next));
     Text text = {0};
     int most = MOST_LINKS;
     do {
@@ -100,7 +100,7 @@ static void draw_own(const PoolDraw *draw, Fix y)
 {
     const Panel *panel = draw->panel;
     const Moment *moment = panel->moment;
-    CnvFont font = {CNV_SANS, FIX(15)};
+    CnvFont font = {CNV_SANS, FIX(16)};
     Fix x = panel->box.x0;
     for (uint32_t i = 0; i < draw->subject->count; i++) {
         const HeapBlock *block = &draw->subject->items[i];
@@ -149,7 +149,7 @@ static void draw_notes(const PoolDraw *draw)
                     "%llu raw blocks, %llu KiB (placed by ouroscope, not by malloc)"),
         blocks, size);
     panel_text_first(panel, cnv_point(panel->box.x0, panel->box.y1 - FIX(RAW / 2)),
-                     (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+                     (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                      (const char *const[3]){ou_text_view(&text), brief, NULL});
     ou_text_free(&text);
 }
@@ -186,7 +186,7 @@ static void draw_head(const Panel *panel, const HeapPool *pool)
     (void)snprintf(brief, sizeof brief, phrase("%u B \xC2\xB7 %u of %u in use"), pool->block_size,
                    pool->used, pool->blocks);
     (void)snprintf(figure, sizeof figure, "%u B", pool->block_size);
-    panel_text_first(panel, cnv_point(x, y), (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+    panel_text_first(panel, cnv_point(x, y), (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                      (const char *const[3]){text, brief, figure});
 }
 

@@ -7,7 +7,7 @@
 
 void panel_draw_breaks(const Panel *panel, Fix y)
 {
-    enum { HEIGHT = 28, GAP = 6, PAD = 12, SIZE = 15 };
+    enum { HEIGHT = 28, GAP = 6, PAD = 12, SIZE = 16 };
     const BreakMarks *breaks = &panel->state->breaks;
     bool has_selected = panel->state->selected != 0;
     char count[40];

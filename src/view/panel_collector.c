@@ -119,7 +119,7 @@ static void draw_letter(const Panel *panel, const CollectorNode *node, CnvPoint 
         length = ou_utf8_length((unsigned char)letter[0]);
     }
     CnvTextStyle style = {
-        .font = {CNV_SANS_BOLD, FIX(15)},
+        .font = {CNV_SANS_BOLD, FIX(16)},
         .color = theme_ink_on(type.edge),
         .align = CNV_ALIGN_CENTER,
         .vertical = CNV_MIDDLE,
@@ -220,10 +220,10 @@ static void draw_lane(const Lanes *lanes, int lane)
     if (collecting && state->unreachable.total > 0) {
         (void)snprintf(text, sizeof text, phrase("%llu apart"),
                        (unsigned long long)state->unreachable.total);
-        panel_text_right(panel, box.x1 - FIX(12), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)},
+        panel_text_right(panel, box.x1 - FIX(12), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)},
                          theme->collector, text);
     } else if (list->total == 0 && !collecting) {
-        panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_SANS, FIX(15)}, theme->faint,
+        panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_SANS, FIX(16)}, theme->faint,
                    phrase("no objects on this list"));
     }
 }
@@ -309,7 +309,7 @@ static void draw_gauge(const Lanes *lanes, int generation, Fix y)
     panel_text_fit(&part, track.x1 + FIX(12), upper, (CnvFont){CNV_MONO, FIX(18)}, theme->text,
                    text);
     gauge_words(panel, generation, text, sizeof text);
-    panel_text_fit(&part, track.x0, y + FIX(12), (CnvFont){CNV_SANS, FIX(15)}, theme->quiet, text);
+    panel_text_fit(&part, track.x0, y + FIX(12), (CnvFont){CNV_SANS, FIX(16)}, theme->quiet, text);
 }
 
 static const char *reason_text(GcReason reason)
@@ -356,7 +356,7 @@ static void draw_quarter(const Panel *panel, Fix y)
     CollectorForecast forecast = collector_forecast(state);
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
     char text[160];
-    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, theme->quiet,
+    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, theme->quiet,
                     phrase("Quarter rule of gen 2")) +
          FIX(12);
     (void)snprintf(text, sizeof text, "%s %lld %s %lld = %s %lld / 4", phrase("pending"),
@@ -364,8 +364,8 @@ static void draw_quarter(const Panel *panel, Fix y)
                    forecast.quarter_holds ? "\xE2\x89\xA5" : "<",
                    (long long)(state->long_lived_total / 4), phrase("total"),
                    (long long)state->long_lived_total);
-    x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(15)}, theme->text, text) + FIX(12);
-    const CnvFont font = {CNV_SANS, FIX(15)};
+    x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(16)}, theme->text, text) + FIX(12);
+    const CnvFont font = {CNV_SANS, FIX(16)};
     const char *verdict = forecast.quarter_holds
                               ? phrase("gen 2 may run")
                               : phrase("gen 2 waits for more survivors of gen 1");

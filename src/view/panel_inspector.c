@@ -317,7 +317,7 @@ static Fix draw_rows(const Inspect *inspect, Fix top, Fix bottom)
             char text[40];
             (void)snprintf(text, sizeof text, phrase("and %u more fields"), inspect->count - i);
             panel_text(inspect->panel, inspect->panel->box.x0 + FIX(PANEL_PAD + 52), y,
-                       (CnvFont){CNV_SANS, FIX(15)}, inspect->panel->theme->faint, text);
+                       (CnvFont){CNV_SANS, FIX(16)}, inspect->panel->theme->faint, text);
             return bottom;
         }
         draw_row(inspect, &inspect->rows[i], y, pitch);
@@ -331,10 +331,10 @@ enum { DUMP_ROW = 20, DUMP_BYTES = 16 };
 
 static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
 {
-    enum { HEX = 64, TEXT = 430 };
+    enum { HEX = 64, TEXT = 490 };
     const Panel *panel = inspect->panel;
     Fix left = panel->box.x0 + FIX(PANEL_PAD);
-    CnvFont font = {CNV_MONO, FIX(14)};
+    CnvFont font = {CNV_MONO, FIX(16)};
     char hex[DUMP_BYTES * 3 + 1] = "", text[DUMP_BYTES + 1] = "", offset[16];
     for (uint32_t i = 0; i < DUMP_BYTES && from + i < end; i++) {
         unsigned byte = mem_load8(inspect->mem, from + i);
@@ -346,7 +346,7 @@ static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
     Panel part = *panel;
     part.box.x1 = left + FIX(HEX + TEXT);
     panel_text(&part, left + FIX(HEX), y, font, panel->theme->quiet, hex);
-    if (panel->box.x1 - left > FIX(HEX + TEXT + DUMP_BYTES * 9)) {
+    if (panel->box.x1 - left > FIX(HEX + TEXT + DUMP_BYTES * 10 + 8)) {
         panel_text(panel, left + FIX(HEX + TEXT + 8), y, font, panel->theme->faint, text);
     }
 }
@@ -354,7 +354,7 @@ static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
 /* The block as it lies in the image, as far as there is room below the fields. */
 static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
 {
-    enum { HEADING = 44, LEAST = 2, WIDE = 500 };
+    enum { HEADING = 44, LEAST = 2, WIDE = 560 };
     const Panel *panel = inspect->panel;
     HeapBlock block;
     uint32_t rows =
@@ -365,7 +365,7 @@ static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
         return;
     }
     panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(HEADING / 2),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(15)}, panel->theme->quiet,
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, panel->theme->quiet,
                phrase("Bytes of its block"));
     Fix y = top + FIX(HEADING);
     Addr end = block.start + block.size;
@@ -380,7 +380,7 @@ static void draw_footer(const Inspect *inspect)
 {
     const Panel *panel = inspect->panel;
     const Moment *moment = panel->moment;
-    char text[160];
+    char text[160], few[96];
     HeapBlock block;
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
     Fix y = panel->box.y1 - FIX(20);
@@ -389,7 +389,7 @@ static void draw_footer(const Inspect *inspect)
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO_BOLD, FIX(16)}, panel->theme->text, text) +
          FIX(20);
     if (!heap_block_at(moment->image, moment->cpy->allocator, inspect->object->addr, &block)) {
-        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet,
+        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                    phrase("a static object, no block of the heap"));
         return;
     }
@@ -397,13 +397,18 @@ static void draw_footer(const Inspect *inspect)
         (void)snprintf(text, sizeof text,
                        phrase("asked for %llu \xC2\xB7 raw block, placed by ouroscope"),
                        (unsigned long long)block.requested);
+        (void)snprintf(few, sizeof few, phrase("asked for %llu \xC2\xB7 raw block"),
+                       (unsigned long long)block.requested);
     } else {
         (void)snprintf(text, sizeof text,
                        phrase("asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu"),
                        (unsigned long long)block.requested, (unsigned long long)block.size,
                        (unsigned long long)(block.size - block.requested));
+        (void)snprintf(few, sizeof few, phrase("asked for %llu \xC2\xB7 class %llu"),
+                       (unsigned long long)block.requested, (unsigned long long)block.size);
     }
-    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(15)}, panel->theme->quiet, text);
+    panel_text_first(panel, cnv_point(x, y), (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
+                     (const char *const[]){text, few, NULL});
 }
 
 void panel_draw_inspector(const Panel *panel)

@@ -11,7 +11,7 @@
 #include "object/object.h"
 #include "view/panels.h"
 
-enum { SIDE = 14, ROW = 23, SIZE = 16, HEAD = 30, STACK_WIDTH = 128, STACK_SIZE = 15 };
+enum { SIDE = 14, ROW = 23, SIZE = 16, HEAD = 30, STACK_WIDTH = 128, STACK_SIZE = 16 };
 
 typedef struct Running {
     const LangCode *code;

@@ -47,6 +47,11 @@ void panel_draw_output(const Panel *panel)
         add_lines(&lines, moment->ended, strlen(moment->ended), true);
     }
     add_lines(&lines, moment->output, moment->output_length, false);
+    if (lines.count == 0) {
+        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD),
+                   panel->box.y0 + FIX(PANEL_TITLE + LINE / 2 - 2), (CnvFont){CNV_SANS, FIX(SIZE)},
+                   panel->theme->quiet, phrase("Nothing is printed yet."));
+    }
     Panel part = *panel;
     part.box.x1 -= FIX(PANEL_PAD / 2);
     Fix y = panel->box.y0 + FIX(PANEL_TITLE + LINE / 2 - 2);

@@ -7,7 +7,7 @@
 #include "gc/gc.h"
 #include "view/panels.h"
 
-enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 15, NARROW = 165 };
+enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 16, NARROW = 165 };
 
 typedef struct PhaseStep {
     const char *words, *name, *brief; /* for a class; in CPython; where it is narrow */
@@ -133,7 +133,7 @@ static void draw_circle(const Panel *panel, CnvPoint at, int step, int lit)
     char number[12];
     (void)snprintf(number, sizeof number, "%d", step + 1);
     CnvTextStyle style = {
-        .font = {CNV_SANS_BOLD, FIX(15)},
+        .font = {CNV_SANS_BOLD, FIX(16)},
         .color = done ? theme->panel : theme->faint,
         .align = CNV_ALIGN_CENTER,
         .vertical = CNV_MIDDLE

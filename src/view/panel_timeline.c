@@ -8,7 +8,7 @@
 #include "view/panels.h"
 #include "view/view.h"
 
-enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 20, AXIS_SIZE = 15, ABOVE = 40 };
+enum { SIDE = 20, MOST_POINTS = 480, CHART_LEAST = 120, AXIS_ROW = 20, AXIS_SIZE = 16, ABOVE = 40 };
 
 /* What of the run is shown, in stops; last > first. */
 typedef struct Range {

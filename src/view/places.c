@@ -7,6 +7,7 @@
 
 static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(21)};
 static const CnvFont SLOT_FONT = {CNV_MONO, FIX(21)};
+static const CnvFont GAP_FONT = {CNV_SANS, FIX(17)};
 
 enum {
     LEAST_WIDTH = 200,
@@ -60,6 +61,7 @@ void places_free(Places *places)
     last_object_array_free(&places->last_objects);
     last_subject_array_free(&places->last_subjects);
     last_holder_array_free(&places->last_holders);
+    last_frame_array_free(&places->last_frames);
     *places = (Places){0};
 }
 
@@ -111,10 +113,18 @@ static const char *text_in_slot(const Scene *scene, const SceneObject *object,
     return is_value ? slot->value : scene->objects[slot->object].value;
 }
 
+bool places_is_gap(const SceneSlot *slot)
+{
+    return slot->slot == 0 && slot->target == 0 && strncmp(slot->label, "\xE2\x80\xA6", 3) == 0;
+}
+
 static int32_t slot_width(const Places *places, const Scene *scene, const SceneObject *object,
                           const SceneSlot *slot)
 {
     const char *text = text_in_slot(scene, object, slot);
+    if (places_is_gap(slot)) { /* it does not keep the others from being larger */
+        return places_text_width(places, GAP_FONT, slot->label) + 4 * STAGE_PAD;
+    }
     int32_t label = places_text_width(places, SLOT_FONT, slot->label);
     label = object->kind == SCENE_SEQUENCE ? cnv_max(label, DOT_SPACE) : label + STAGE_PAD + 4;
     int32_t value = text != NULL ? places_text_width(places, SLOT_FONT, text) : DOT_SPACE;
@@ -159,14 +169,14 @@ static int32_t offset_between_rows(int32_t index)
     return index == 0 ? PIP_TOP : PIP_SECOND + (index - 1) * STAGE_ROW;
 }
 
-int32_t places_card_height(int32_t rows, const int32_t pips[3], bool has_foot)
+int32_t places_card_height(int32_t rows, const int32_t pips[PIP_SIDES], bool has_foot)
 {
     enum { PIP_STEP = 24, MOST_ROOM = 7 };
     int32_t height = STAGE_HEAD + cnv_max(rows, 1) * STAGE_ROW + STAGE_PAD;
-    int32_t most = cnv_min(cnv_max(pips[0], pips[1]), MOST_ROOM);
+    int32_t most = cnv_min(cnv_max(pips[PIPS_LEFT], pips[PIPS_RIGHT]), MOST_ROOM);
     height = cnv_max(height, PIP_TOP + (most - 1) * PIP_STEP + PIP_BOTTOM + 4);
-    if (pips[2] > 0) {
-        most = cnv_max(most, pips[2]);
+    if (pips[PIPS_BELOW_ROW] > 0) {
+        most = cnv_max(most, pips[PIPS_BELOW_ROW]);
         height = cnv_max(height, offset_between_rows(most - 1) + PIP_BOTTOM + 4);
     }
     return height + (has_foot ? STAGE_FOOT : 0);
@@ -284,31 +294,33 @@ static void settle_in(Places *places, uint32_t columns)
     places_settle_routes(places);
 }
 
-/* How large the picture is in its panel, in thousandths. */
-static int64_t size_in_panel(const Places *places)
+int64_t places_size_in_panel(const Places *places)
 {
     int64_t by_width = (int64_t)places->room.width * 1000 / cnv_max(places->width, 1);
     int64_t by_height = (int64_t)places->room.height * 1000 / cnv_max(places->height, 1);
     return by_width < by_height ? by_width : by_height;
 }
 
-/* A crowd in few columns is high and leaves the width over, and many columns are small in a narrow
- * panel: as many as make the picture largest, more of them only where that is worth it. What points
- * to each other stands side by side; in a narrow panel below each other, where it is much larger
- * so. */
+/* A crowd, or high cards, in few columns make the picture high and leave the width over, and many
+ * columns are small in a narrow panel: as many as make the picture largest, more of them only where
+ * that is worth it. What points to each other stands side by side; in a narrow panel below each
+ * other, where it is much larger so. */
 void places_settle(Places *places)
 {
-    enum { WORTH = 104, WORTH_STANDING = 125, NARROW = 900 };
+    enum { WORTH = 104, WORTH_STANDING = 125, NARROW = 900, SMALL = 700 };
     places_settle_rows(places);
     places_choose_cards(places);
-    bool is_crowd = places->most_cards > STAGE_CROWD && !places->is_flow;
-    uint32_t most = is_crowd ? STAGE_MOST_COLUMNS : STAGE_FEW_COLUMNS;
+    bool is_crowd = places->most_cards > STAGE_CROWD;
     uint32_t best = STAGE_FEW_COLUMNS;
     uint32_t least = places->room.width < NARROW ? 1 : STAGE_LEAST_COLUMNS;
     int64_t best_size = 0;
-    for (uint32_t columns = least; columns <= most; columns++) {
+    for (uint32_t columns = least; columns <= STAGE_MOST_COLUMNS; columns++) {
+        bool is_small = is_crowd || best_size < SMALL; /* long lists, and deep recursions */
+        if (columns > STAGE_FEW_COLUMNS && (places->is_flow || !is_small)) {
+            break;
+        }
         settle_in(places, columns);
-        int64_t size = size_in_panel(places);
+        int64_t size = places_size_in_panel(places);
         size = columns < STAGE_LEAST_COLUMNS ? size * 100 / WORTH_STANDING : size;
         if (size * 100 > best_size * WORTH) {
             best_size = size;
@@ -318,4 +330,5 @@ void places_settle(Places *places)
     if (places->columns != best) {
         settle_in(places, best);
     }
+    places_spend_width(places);
 }

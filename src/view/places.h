@@ -43,6 +43,18 @@ typedef enum DeathCause {
     DEATH_BY_COLLECTOR /* held by what died with it: counting alone cannot free it */
 } DeathCause;
 
+/* Pips of a card are counted by the side that they dock on, and once more: places for so many are
+ * needed so that one can stand below a row. */
+enum { PIPS_LEFT, PIPS_RIGHT, PIPS_BELOW_ROW, PIP_SIDES };
+
+/* What let go of an object whose count reached 0. */
+typedef enum LetGo {
+    LET_GO_UNKNOWN,
+    LET_GO_HOLDER, /* one name or slot: let_go says which */
+    LET_GO_CALL,   /* the names of a call that is over: let_go says of which */
+    LET_GO_ALL     /* several at once */
+} LetGo;
+
 typedef struct Place {
     uint64_t serial;
     SceneKind kind;
@@ -58,10 +70,9 @@ typedef struct Place {
     uint32_t depth;  /* arrows from the names, along the longest holders */
     uint32_t parent; /* index of the object that holds it longest, or SCENE_NONE for a name */
     int32_t rows, least_rows; /* most and fewest slots it will show */
-    int32_t pips[3];   /* most pips at once: on the left, on the right; [2]: places for so many are
-                          needed so that one can stand below a row */
-    bool is_collected; /* takes part in a collection that is shown: has a foot */
-    bool has_name;     /* held by a name at some stop */
+    int32_t pips[PIP_SIDES];  /* most pips at once */
+    bool is_collected;        /* takes part in a collection that is shown: has a foot */
+    bool has_name;            /* held by a name at some stop */
     bool is_item;      /* a value that only containers hold, of which head and tail are shown */
     int32_t own_width; /* for its texts; width: with those of its type in the column */
     int32_t own_rows_width, rows_width; /* the same of its widest row alone */
@@ -69,6 +80,9 @@ typedef struct Place {
     int32_t name_y; /* of the name that holds it longest; -1 = none */
     DeathCause cause;
     char title[28];
+    LetGo let_go_kind;
+    char let_go[28];
+    uint32_t let_go_count;
     char with[28]; /* what took it along, known as soon as its end begins; empty: nothing did */
 } Place;
 OU_ARRAY(PlaceArray, place_array, Place);
@@ -96,7 +110,14 @@ typedef enum RouteKind {
 } RouteKind;
 
 /* Where the label of a stub is clear of the arrows to the card. */
-typedef enum StubLabel { LABEL_BELOW, LABEL_ABOVE, LABEL_BESIDE } StubLabel;
+typedef enum StubLabel {
+    LABEL_BELOW,
+    LABEL_ABOVE,
+    LABEL_BESIDE,
+    LABEL_FAR_BELOW, /* a line farther away, only where arrows to other cards leave nothing else */
+    LABEL_FAR_ABOVE,
+    LABEL_UNDER_CARD /* on the same side, where arrows fill the lane */
+} StubLabel;
 
 /* The way of an arrow; its start is the holder's row at the moment. */
 typedef struct Route {
@@ -135,7 +156,15 @@ typedef struct LastObject {
 typedef struct LastHolder {
     uint64_t from; /* serial, 0 = not an object on the stage */
     int64_t count;
+    HolderKind kind;
+    uint32_t frame; /* of a name */
+    char label[20];
 } LastHolder;
+typedef struct LastFrame {
+    Addr frame;
+    char title[28];
+} LastFrame;
+OU_ARRAY(LastFrameArray, last_frame_array, LastFrame);
 OU_ARRAY(LastObjectArray, last_object_array, LastObject);
 OU_ARRAY(LastSubjectArray, last_subject_array, SceneSubject);
 OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
@@ -159,6 +188,7 @@ typedef struct Places {
     LastObjectArray last_objects;
     LastSubjectArray last_subjects; /* the same objects: the next scene tells which of them live */
     LastHolderArray last_holders;
+    LastFrameArray last_frames;
     uint32_t first_stop, last_stop;
     bool observed;
     uint32_t depth_used; /* frames at once */
@@ -168,6 +198,7 @@ typedef struct Places {
     /* settled */
     uint32_t columns;                 /* in use at most */
     int32_t frame_width, names_width; /* names_width: that the widest name needs with its value */
+    int32_t whole_names_width;        /* the same where no value is cut */
     int32_t frame_y[STAGE_MOST_FRAMES + 1];   /* the last one: below all frames */
     int32_t older_y;                          /* the line that stands for older calls */
     int32_t column_x[STAGE_MOST_COLUMNS + 1]; /* left edges; the last one: behind all */
@@ -218,6 +249,6 @@ int32_t places_pip_offset(int32_t height, int32_t pips, uint32_t index);
 /* Width of an object's open card, also of what is a chip until it is opened. */
 int32_t places_open_width(const Places *places, const Scene *scene, const SceneObject *object);
 /* Height of a card with so many rows, foot included when there is one. */
-int32_t places_card_height(int32_t rows, const int32_t pips[3], bool has_foot);
+int32_t places_card_height(int32_t rows, const int32_t pips[PIP_SIDES], bool has_foot);
 
 #endif

@@ -151,7 +151,7 @@ static void take_back(Places *places, DyingArray *dying, const Dying *dead)
     }
 }
 
-static void tell_causes(Places *places, DyingArray *dying)
+static void tell_causes(Places *places, const Scene *scene, DyingArray *dying)
 {
     for (uint32_t i = 0; i < dying->count; i++) {
         places->objects.items[dying->items[i].object].cause = DEATH_BY_COLLECTOR;
@@ -166,6 +166,7 @@ static void tell_causes(Places *places, DyingArray *dying)
             Place *place = &places->objects.items[it->object];
             bool with = place->cause == DEATH_WITH || place->with[0] != '\0';
             place->cause = with ? DEATH_WITH : DEATH_BY_COUNT;
+            places_tell_let_go(places, scene, &places->last_objects.items[it->last], place);
             it->is_done = true;
             more = true;
             take_back(places, dying, it);
@@ -178,6 +179,7 @@ static void remember(Places *places, const Scene *scene)
     places->last_objects.count = 0;
     places->last_subjects.count = 0;
     places->last_holders.count = 0;
+    places_remember_frames(places, scene);
     for (uint32_t i = 0; i < scene->object_count; i++) {
         const SceneObject *object = &scene->objects[i];
         last_object_array_push(&places->last_objects,
@@ -187,12 +189,7 @@ static void remember(Places *places, const Scene *scene)
                                             .was_trash = object->collect == COLLECT_TRASH});
         last_subject_array_push(&places->last_subjects,
                                 (SceneSubject){object->addr, object->serial});
-        for (uint32_t j = 0; j < object->holder_count; j++) {
-            const SceneHolder *holder = &scene->holders[object->first_holder + j];
-            uint64_t from =
-                holder->from_object != SCENE_NONE ? scene->objects[holder->from_object].serial : 0;
-            last_holder_array_push(&places->last_holders, (LastHolder){from, holder->count});
-        }
+        places_remember_holders(places, scene, object);
     }
 }
 
@@ -207,7 +204,7 @@ void places_observe_deaths(Places *places, const Scene *scene)
     gather(places, &drawn, scene, &dying, &index);
     if (dying.count > 0) {
         take_outside(places, &dying, &index);
-        tell_causes(places, &dying);
+        tell_causes(places, scene, &dying);
     }
     remember(places, scene);
     addr_map_free(&drawn);

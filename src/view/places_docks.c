@@ -214,6 +214,15 @@ static void settle_stubs(Places *places, Side *side)
     qsort(side->order, side->count, sizeof *side->order, by_card_and_source);
 }
 
+/* Without their order arrows may come from anywhere: only the line of a stub itself is clear. */
+static void label_beside(const Side *side)
+{
+    for (uint32_t i = 0; i < side->count; i++) {
+        PipPlace *pip = &side->pips->items[side->order[i].pip];
+        pip->route.label = pip->route.kind == ROUTE_STUB ? LABEL_BESIDE : pip->route.label;
+    }
+}
+
 enum { MOST_NUMBERED = 1500, MOST_LABELLED = 64, MOST_BELOW = 8, SPARE = 1 };
 
 static void number_side(Places *places, Side *side, bool by_source)
@@ -234,6 +243,7 @@ static void number_side(Places *places, Side *side, bool by_source)
     int32_t most = number_in_order(side);
     if (most > *pips + SPARE) {
         most = number_first_fit(side);
+        label_beside(side);
     }
     *pips = cnv_max(*pips, most);
 }
@@ -281,7 +291,8 @@ static void part_rings(Places *places)
         }
         Place *place = &places->objects.items[pip->object];
         pip->route.least = places->pips.items[*at - 1].row + 2;
-        place->pips[2] = cnv_max(place->pips[2], (int32_t)pip->route.least + 1);
+        place->pips[PIPS_BELOW_ROW] =
+            cnv_max(place->pips[PIPS_BELOW_ROW], (int32_t)pip->route.least + 1);
     }
     addr_map_free(&back);
 }

@@ -228,7 +228,7 @@ static int32_t lowest_of(const Settler *settler, Place *const *order, uint32_t c
 }
 
 /* Puts two cards of a column into each other's place, if they fit there. */
-static void swap(Settler *settler, Place *upper, Place *lower)
+static bool swap(Settler *settler, Place *upper, Place *lower)
 {
     int32_t top = upper->y;
     int32_t old = lower->y;
@@ -238,29 +238,40 @@ static void swap(Settler *settler, Place *upper, Place *lower)
         lower->y = top;
         if (room_best(&settler->room, upper, upper->column, below) == below) {
             upper->y = below;
-            return;
+            return true;
         }
     }
     upper->y = top;
     lower->y = old;
+    return false;
+}
+
+static void list_wanted(const Settler *settler, Place *const *order, uint32_t count,
+                        int32_t *wanted)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        wanted[i] = wanted_y(settler, (uint32_t)(order[i] - settler->places->objects.items));
+    }
 }
 
 /* Cards that stand the other way round than what holds them: their arrows would cross. */
 static void swap_crossed(Settler *settler, Place **order, uint32_t count)
 {
-    const Place *all = settler->places->objects.items;
+    size_t bytes = (count + 1) * sizeof(int32_t);
+    int32_t *wanted = ou_host_must_alloc(bytes); /* changes when two cards have changed places */
+    list_wanted(settler, order, count, wanted);
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t j = 0; j < count; j++) {
             Place *upper = order[i];
             Place *lower = order[j];
-            bool may_swap = !upper->is_chained && !lower->is_chained;
-            if (may_swap && upper->column == lower->column && upper->y < lower->y &&
-                wanted_y(settler, (uint32_t)(upper - all)) >
-                    wanted_y(settler, (uint32_t)(lower - all))) {
-                swap(settler, upper, lower);
+            bool may_swap = upper->column == lower->column && upper->y < lower->y &&
+                            !upper->is_chained && !lower->is_chained;
+            if (may_swap && wanted[i] > wanted[j] && swap(settler, upper, lower)) {
+                list_wanted(settler, order, count, wanted);
             }
         }
     }
+    ou_host_free(wanted, bytes);
 }
 
 /* Those that come between two questions, around those that were there before. */
@@ -355,11 +366,13 @@ void places_settle_heights(Places *places, bool may_move)
             order[cards++] = place;
         }
     }
-    Settler settler = {.places = places,
-                       .room = {.places = places},
-                       .neighbours = neighbours,
-                       .first = first + 1,
-                       .may_move = may_move};
+    Settler settler = {
+        .places = places,
+        .room = {.places = places, .cards = order, .card_count = cards},
+        .neighbours = neighbours,
+        .first = first + 1,
+        .may_move = may_move
+    };
     settle_cards(&settler, order, cards);
     room_free(&settler.room);
     ou_host_free(order, order_bytes);

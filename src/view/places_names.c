@@ -13,6 +13,7 @@ enum {
     LEAST_WIDTH = 190,
     MOST_WIDTH = 340,
     MOST_VALUE = 170,
+    VALUE_GAP = 14,
     SIDES = 46,
     DOT = 44,
     OLDER_LINE = 38
@@ -32,9 +33,9 @@ static void observe_name(Places *places, uint32_t code, const SceneName *name, u
 {
     int64_t *index = addr_map_at(&places->row_of, row_key(code, name->name));
     int32_t width = SIDES + places_text_width(places, NAME_FONT, name->name);
-    width += name->value
-                 ? 14 + cnv_min(places_text_width(places, VALUE_FONT, name->value), MOST_VALUE)
-                 : DOT;
+    int32_t value = name->value ? places_text_width(places, VALUE_FONT, name->value) : 0;
+    places->whole_names_width = cnv_max(places->whole_names_width, width + VALUE_GAP + value);
+    width += name->value ? VALUE_GAP + cnv_min(value, MOST_VALUE) : DOT;
     places->names_width = cnv_max(places->names_width, width);
     places->frame_width = cnv_max(places->frame_width, cnv_min(width, MOST_WIDTH));
     if (*index == 0) {

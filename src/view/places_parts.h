@@ -7,6 +7,8 @@
 /* Two numbers as one key of an AddrMap, never 0. */
 uint64_t places_mix(uint64_t a, uint64_t b);
 uint64_t places_hash_text(const char *text);
+/* The row that stands for those left out: "... 9 more". */
+bool places_is_gap(const SceneSlot *slot);
 int32_t places_text_width(const Places *places, CnvFont font, const char *text);
 /* Index of the object in places->objects, or SCENE_NONE. */
 uint32_t places_index(const Places *places, uint64_t serial);
@@ -24,6 +26,12 @@ void places_observe_pips(Places *places, const Scene *scene, const SceneObject *
 /* Says for each object that is gone since the stop before why it died, and remembers the holders of
  * this stop. */
 void places_observe_deaths(Places *places, const Scene *scene);
+/* What let go of an object that is gone in this scene and whose last holders were these. */
+void places_tell_let_go(const Places *places, const Scene *scene, const LastObject *last,
+                        Place *place);
+/* Remembers the holders of a scene, each with what it is called. */
+void places_remember_holders(Places *places, const Scene *scene, const SceneObject *object);
+void places_remember_frames(Places *places, const Scene *scene);
 
 void places_settle_rows(Places *places);
 /* Parents, depths, and what is folded. */
@@ -41,6 +49,10 @@ void places_order_pips(Places *places);
 /* may_move: cards may go to another column where their own is full. */
 void places_settle_heights(Places *places, bool may_move);
 void places_settle_routes(Places *places);
+/* How large the picture is in its panel, in thousandths. */
+int64_t places_size_in_panel(const Places *places);
+/* Gives the width that is left over to values that are cut. */
+void places_spend_width(Places *places);
 
 /* Where the holder's row is drawn, for choosing; -1 when it has no place. */
 int32_t places_pip_source_y(const Places *places, const PipPlace *pip);

@@ -1,14 +1,5 @@
 #include "view/places_room.h"
 
-#include <stdlib.h>
-
-static int by_from(const void *a, const void *b)
-{
-    const Interval *x = a;
-    const Interval *y = b;
-    return x->from < y->from ? -1 : x->from > y->from;
-}
-
 /* In a flow places are whole steps high, so that whatever comes next fits into them. */
 static int32_t reserved_height(const Places *places, const Place *place)
 {
@@ -17,24 +8,32 @@ static int32_t reserved_height(const Places *places, const Place *place)
     return places->is_flow ? (place->height + gap + step - 1) / step * step - gap : place->height;
 }
 
+/* In the order of their beginnings; they are few. */
+static void insert(IntervalArray *taken, Interval interval)
+{
+    interval_array_push(taken, interval);
+    uint32_t at = taken->count - 1;
+    for (; at > 0 && taken->items[at - 1].from > interval.from; at--) {
+        taken->items[at] = taken->items[at - 1];
+    }
+    taken->items[at] = interval;
+}
+
 static void gather_taken(Room *room, const Place *place, uint32_t column)
 {
     const Places *places = room->places;
     int32_t gap = places_row_gap(places);
     int32_t height = reserved_height(places, place);
     room->taken.count = 0;
-    for (uint32_t i = 0; i < places->objects.count; i++) {
-        const Place *other = &places->objects.items[i];
-        if (other == place || other->form == FORM_FOLDED || other->column != column ||
-            other->y == ROOM_NOWHERE || !places_lives_meet(place, other)) {
+    for (uint32_t i = 0; i < room->card_count; i++) {
+        const Place *other = room->cards[i];
+        if (other == place || other->column != column || other->y == ROOM_NOWHERE ||
+            !places_lives_meet(place, other)) {
             continue;
         }
         int32_t from = other->y - gap - height + 1;
         int32_t to = other->y + reserved_height(places, other) + gap;
-        interval_array_push(&room->taken, (Interval){from, to});
-    }
-    if (room->taken.count > 0) {
-        qsort(room->taken.items, room->taken.count, sizeof(Interval), by_from);
+        insert(&room->taken, (Interval){from, to});
     }
 }
 

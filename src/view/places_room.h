@@ -14,6 +14,8 @@ OU_ARRAY(IntervalArray, interval_array, Interval);
 
 typedef struct Room {
     const Places *places;
+    Place *const *cards; /* those that are on the stage */
+    uint32_t card_count;
     IntervalArray taken;
 } Room;
 

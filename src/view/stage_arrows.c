@@ -1,14 +1,13 @@
 /* stage_arrows.c - arrows from names and slots to pips, and stubs of holders off stage. An arrow
  * grows from its slot to its pip; one that lets go becomes a dashed trace, as long as the row that
  * it came from is still there. */
-#include <stdio.h>
 #include <string.h>
 
 #include "explain/words.h"
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
-enum { DOT_RADIUS = 5, LABEL_SIZE = 16, LABEL_GAP = 6, MOST_LABEL = 150 };
+enum { DOT_RADIUS = 5 };
 
 /* ---- collecting ---- */
 
@@ -119,8 +118,9 @@ static void fold_labels(Stage *stage, uint32_t first)
             }
             if (teller == NULL) {
                 teller = arrow;
-            } else if (arrow->presence == teller->presence) {
-                teller->others += arrow->alike;
+            } else if ((arrow->presence == GOING) == (teller->presence == GOING)) {
+                bool is_same = strcmp(arrow->holder->label, teller->holder->label) == 0;
+                *(is_same ? &teller->alike : &teller->others) += arrow->alike;
                 arrow->alike = 0;
             }
         }
@@ -161,6 +161,7 @@ void stage_collect_arrows(Stage *stage)
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         collect_for(stage, i);
     }
+    stage_place_labels(stage);
 }
 
 bool stage_pip_counts(const Stage *stage, const Arrow *arrow)
@@ -222,103 +223,6 @@ static uint32_t gone_share(const Stage *stage, const Arrow *arrow)
 
 /* ---- stubs ---- */
 
-/* A slot of an object that is not on the stage is told with it: "list[0]". */
-static void write_label(const Arrow *arrow, char *out, size_t size)
-{
-    const SceneHolder *holder = arrow->holder;
-    if (holder->kind != HOLDER_SLOT || holder->from_slot == SCENE_NONE) {
-        (void)snprintf(out, size, "%s", holder->label);
-        return;
-    }
-    const char *title = arrow->scene->objects[holder->from_object].title;
-    (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
-}
-
-static void label_text(const Arrow *arrow, char *out, size_t size)
-{
-    char label[80], times[24] = "", more[24] = "";
-    write_label(arrow, label, sizeof label);
-    if (arrow->alike > 1) {
-        (void)snprintf(times, sizeof times, " \xC3\x97 %u", arrow->alike);
-    }
-    if (arrow->others > 0) {
-        (void)snprintf(more, sizeof more, " + %u", arrow->others);
-    }
-    (void)snprintf(out, size, "%s%s%s", label, times, more);
-}
-
-/* From the card to its label. */
-static Fix label_distance(const Arrow *arrow)
-{
-    Fix beside = arrow->label == LABEL_BESIDE ? FIX(STAGE_STUB) : arrow->pip_radius;
-    return beside + FIX(LABEL_GAP);
-}
-
-/* Up to what stands on the left of the card's column. */
-static Fix room_for_label(const Stage *stage, const Arrow *arrow)
-{
-    const Places *places = stage->input->places;
-    uint32_t column = stage->figures.items[arrow->figure].place.column;
-    int32_t left = column == 0 ? STAGE_MARGIN + places->frame_width
-                               : places->column_x[column - 1] + places->column_width[column - 1];
-    return arrow->pip.x - label_distance(arrow) - FIX(left + LABEL_GAP);
-}
-
-/* As legible as there is room for beside the card. */
-static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow, const char *text)
-{
-    const CnvFont font = {CNV_SANS, FIX(LABEL_SIZE)};
-    int32_t wish = stage_small_type(stage, LABEL_SIZE);
-    Fix needed = cnv_text_width(stage->list->fonts, font, text, strlen(text));
-    Fix room = arrow->on_right ? needed * 5 / 4 : room_for_label(stage, arrow);
-    int32_t fits = (int32_t)((int64_t)LABEL_SIZE * room / cnv_max(needed, 1));
-    int32_t size = cnv_max(LABEL_SIZE, cnv_min(wish, fits));
-    return (CnvTextStyle){
-        .font = {CNV_SANS, FIX(size)},
-        .vertical = CNV_MIDDLE,
-        .align = arrow->on_right ? CNV_ALIGN_LEFT : CNV_ALIGN_RIGHT,
-        .max_width = FIX(MOST_LABEL)
-    };
-}
-
-static CnvPoint label_point(const Arrow *arrow, const CnvTextStyle *style)
-{
-    Fix away = label_distance(arrow);
-    Fix down = arrow->pip_radius + style->font.size / 2;
-    switch (arrow->label) {
-    case LABEL_BELOW: break;
-    case LABEL_ABOVE: down = -down; break;
-    case LABEL_BESIDE: down = 0; break;
-    }
-    return cnv_point(arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away,
-                     arrow->pip.y + down);
-}
-
-CnvBox stage_label_box(const Stage *stage, const Arrow *arrow)
-{
-    char text[128];
-    label_text(arrow, text, sizeof text);
-    CnvTextStyle style = label_style(stage, arrow, text);
-    CnvPoint at = label_point(arrow, &style);
-    Fix width = cnv_text_width(stage->list->fonts, style.font, text, strlen(text));
-    width = cnv_min(width, style.max_width);
-    Fix left = style.align == CNV_ALIGN_LEFT ? at.x : at.x - width;
-    Fix half = style.font.size * 5 / 8;
-    return (CnvBox){left - FIX(4), at.y - half, left + width + FIX(4), at.y + half};
-}
-
-/* On a ground that hides the arrows which pass there. */
-static void draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
-{
-    char text[128];
-    label_text(arrow, text, sizeof text);
-    CnvTextStyle style = label_style(stage, arrow, text);
-    style.color = color;
-    cnv_rounded(stage->list, (CnvRounded){.box = stage_label_box(stage, arrow), .radius = FIX(5)},
-                (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});
-    cnv_text(stage->list, label_point(arrow, &style), &style, text, SIZE_MAX);
-}
-
 static void draw_stub(const Stage *stage, const Arrow *arrow)
 {
     uint32_t share = presence_share(stage, arrow);
@@ -379,7 +283,7 @@ static void draw_labels(const Stage *stage)
         CnvColor words = is_near(stage, arrow) ? stage->theme->quiet : stage->dim->quiet;
         uint64_t serial = stage->figures.items[arrow->figure].object->serial;
         cnv_tag(stage->list, view_tag(TAG_ARROW, serial));
-        draw_label(stage, arrow, cnv_fade(words, share));
+        stage_draw_label(stage, arrow, cnv_fade(words, share));
         cnv_tag(stage->list, 0);
     }
 }

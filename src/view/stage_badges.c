@@ -74,7 +74,8 @@ static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, 
     Fix least = FIX(figure->place.y - STAGE_BADGE_RISE) + height;
     Fix bottom = cnv_max(FIX(figure->place.y + BADGE_BOTTOM), least);
     bottom = cnv_min(bottom, FIX(figure->place.y + STAGE_HEAD));
-    bool makes_way = figure->place.pips[1] > 0 && bottom > FIX(figure->place.y + BADGE_BOTTOM);
+    bool makes_way =
+        figure->place.pips[PIPS_RIGHT] > 0 && bottom > FIX(figure->place.y + BADGE_BOTTOM);
     Fix right = FIX(figure->place.x + figure->place.width + (makes_way ? -PIP_ROOM : OVERHANG));
     return (CnvBox){right - width, bottom - height, right, bottom};
 }

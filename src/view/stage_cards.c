@@ -50,12 +50,34 @@ static void draw_selection(const Stage *stage, CnvRounded shape)
                 (CnvPaint){.border = stage->theme->selection, .border_width = FIX(3)});
 }
 
-/* Address, size and generation in the free line below the card; where it is too short, the address
- * is left out. */
-/* On a ground that hides the arrows which pass below the card. */
+enum { DETAIL_BELOW = 15 };
+
+static CnvBox details_box(const Stage *stage, const Figure *figure, CnvFont font, const char *text)
+{
+    const Place *place = &figure->place;
+    Fix middle =
+        FIX(place->y + figure->height) + (Fix)(DETAIL_BELOW * (int64_t)font.size / DETAIL_SIZE);
+    Fix left = FIX(place->x + 2), half = font.size / 2;
+    Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text));
+    return (CnvBox){left, middle - half, left + width, middle + half};
+}
+
+/* The badge of the card below reaches up into the line. */
+static bool meets_badge(const Stage *stage, CnvBox box)
+{
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        CnvBox badge = stage->figures.items[i].has_badge ? stage_badge_box(stage, i) : (CnvBox){0};
+        if (badge.x0 < box.x1 && box.x0 < badge.x1 && badge.y0 < box.y1 && box.y0 < badge.y1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Address, size and generation in the free line below the card, on a ground that hides the arrows
+ * which pass there; where it is too short, the address is left out, then the size. */
 static void draw_details(const Stage *stage, const Figure *figure, uint32_t share)
 {
-    enum { BELOW = 15 };
     const SceneObject *object = figure->object;
     const Place *place = &figure->place;
     CnvFont font = {CNV_MONO, FIX(stage_small_type(stage, DETAIL_SIZE))};
@@ -76,12 +98,14 @@ static void draw_details(const Stage *stage, const Figure *figure, uint32_t shar
     bool fits = cnv_text_width(stage->list->fonts, font, text, strlen(text)) <=
                 FIX(place->width + STAGE_LANE / 2);
     const char *shown = fits ? text : rest;
-    CnvPoint at = {FIX(place->x + 2),
-                   FIX(place->y + figure->height) + BELOW * font.size / DETAIL_SIZE};
-    Fix half = font.size / 2;
-    CnvBox ground = {at.x, at.y - half,
-                     at.x + cnv_text_width(stage->list->fonts, font, shown, strlen(shown)),
-                     at.y + half};
+    if (shown == text && meets_badge(stage, details_box(stage, figure, font, shown))) {
+        shown = rest;
+    }
+    if (meets_badge(stage, details_box(stage, figure, font, shown))) {
+        shown = generation;
+    }
+    CnvBox ground = details_box(stage, figure, font, shown);
+    CnvPoint at = {ground.x0, (ground.y0 + ground.y1) / 2};
     cnv_rounded(stage->list, (CnvRounded){.box = ground, .radius = FIX(3)},
                 (CnvPaint){.fill = cnv_fade(stage->theme->panel, share * 220 / 256)});
     stage_text(stage, at, font, cnv_fade(stage_theme(stage, figure)->faint, share), shown);
@@ -285,14 +309,18 @@ void stage_draw_cards(const Stage *stage)
     }
 }
 
+bool stage_has_details(const Stage *stage, const Figure *figure)
+{
+    return stage->input->details && figure->form == FORM_CARD && figure->presence != GOING &&
+           !figure->in_tray;
+}
+
 void stage_draw_details(const Stage *stage)
 {
-    for (uint32_t i = 0; stage->input->details && i < stage->figures.count; i++) {
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
         uint32_t share = share_of(stage, figure);
-        bool has_details =
-            figure->form == FORM_CARD && figure->presence != GOING && !figure->in_tray;
-        if (has_details && figure->is_opened == stage->is_over && share > 0) {
+        if (stage_has_details(stage, figure) && figure->is_opened == stage->is_over && share > 0) {
             cnv_tag(stage->list, view_tag(TAG_OBJECT, figure->object->serial));
             draw_details(stage, figure, share);
             cnv_tag(stage->list, 0);

@@ -48,7 +48,8 @@ static uint32_t cost_of(const Stage *stage, const BoxArray *taken, CnvBox box)
         cost += boxes_meet(taken->items[i], box) ? COVERS : 0;
     }
     for (uint32_t i = 0; i < stage->arrows.count; i++) {
-        cost += is_crossed_by(&stage->arrows.items[i], box);
+        const Arrow *arrow = &stage->arrows.items[i];
+        cost += !stage_fades_away(arrow) && is_crossed_by(arrow, box);
     }
     return cost;
 }
@@ -61,7 +62,8 @@ static CnvBox change_box(const Stage *stage, const Figure *figure, const BoxArra
     Fix middle = (badge.y0 + badge.y1) / 2, gap = FIX(6), half = FIX(15);
     Fix beyond = FIX(44); /* where arrows go up and down close to the card */
     Fix left = FIX(figure->place.x), right = left + FIX(figure->place.width);
-    Fix below = FIX(figure->place.y + figure->height + (stage->input->details ? DETAILS : 0)) + gap;
+    int32_t details = stage_has_details(stage, figure) ? DETAILS : 0;
+    Fix below = FIX(figure->place.y + figure->height + details) + gap;
     const CnvPoint choices[] = {
         {badge.x1 + gap,         middle - half            },
         {badge.x1 - width,       badge.y0 - gap - 2 * half},
@@ -117,7 +119,7 @@ static void list_taken(const Stage *stage, BoxArray *taken)
 {
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
-        int32_t below = stage->input->details && figure->form == FORM_CARD ? DETAILS : 0;
+        int32_t below = stage_has_details(stage, figure) ? DETAILS : 0;
         box_array_push(taken, cnv_box(FIX(figure->place.x), FIX(figure->place.y),
                                       FIX(figure->place.width), FIX(figure->height + below)));
         if (figure->has_badge) {
@@ -126,6 +128,9 @@ static void list_taken(const Stage *stage, BoxArray *taken)
     }
     for (uint32_t i = 0; i < stage->arrows.count; i++) {
         const Arrow *arrow = &stage->arrows.items[i];
+        if (stage_fades_away(arrow)) {
+            continue;
+        }
         CnvBox pip = {arrow->pip.x, arrow->pip.y, arrow->pip.x, arrow->pip.y};
         box_array_push(taken, cnv_box_grow(pip, arrow->pip_radius + FIX(HEAD)));
         if (arrow->is_stub && arrow->alike > 0) {

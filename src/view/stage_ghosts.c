@@ -7,13 +7,25 @@
 
 enum { TITLE_SIZE = 21, CAUSE_SIZE = 17 };
 
+static void write_let_go(const Place *place, char *out, size_t size)
+{
+    switch (place->let_go_kind) {
+    case LET_GO_HOLDER: (void)snprintf(out, size, phrase("%s let go"), place->let_go); break;
+    case LET_GO_CALL: (void)snprintf(out, size, phrase("%s is over"), place->let_go); break;
+    case LET_GO_ALL:
+        (void)snprintf(out, size, phrase("its %u arrows let go"), (unsigned)place->let_go_count);
+        break;
+    case LET_GO_UNKNOWN: (void)snprintf(out, size, phrase("count reached 0")); break;
+    }
+}
+
 static void write_cause(const Place *place, char *out, size_t size)
 {
     switch (place->cause) {
     case DEATH_WITH: (void)snprintf(out, size, phrase("died with %s"), place->with); break;
     case DEATH_BY_COLLECTOR: (void)snprintf(out, size, phrase("freed by the collector")); break;
     case DEATH_BY_COUNT:
-    case DEATH_NONE: (void)snprintf(out, size, phrase("count reached 0")); break;
+    case DEATH_NONE: write_let_go(place, out, size); break;
     }
 }
 

@@ -103,6 +103,11 @@ void stage_collect_arrows(Stage *stage);
 void stage_lead_arrow(const Stage *stage, Arrow *arrow);
 /* Way of a weak reference: it ends beside the card and does not dock on a pip. */
 void stage_lead_weak(const Stage *stage, const Figure *from, const Figure *to, Arrow *arrow);
+/* It lets go and leaves no trace: nothing has to keep clear of it. */
+static inline bool stage_fades_away(const Arrow *arrow)
+{
+    return arrow->presence == GOING && !arrow->stays;
+}
 /* Is its pip one that counts at this moment? */
 bool stage_pip_counts(const Stage *stage, const Arrow *arrow);
 const Theme *stage_theme(const Stage *stage, const Figure *figure);
@@ -122,6 +127,7 @@ void stage_draw_frames(const Stage *stage);
 void stage_draw_ghosts(const Stage *stage);
 void stage_draw_cards(const Stage *stage);
 /* Address, size and generation below the cards, over the arrows. */
+bool stage_has_details(const Stage *stage, const Figure *figure);
 void stage_draw_details(const Stage *stage);
 /* Where the title of a card ends. */
 Fix stage_title_end(const Stage *stage, const Figure *figure);
@@ -141,6 +147,9 @@ typedef struct StageCount {
 } StageCount;
 StageCount stage_count_of(const Stage *stage, uint32_t index);
 CnvBox stage_badge_box(const Stage *stage, uint32_t index);
+/* Chooses for each label of a stub where it keeps clear of arrows and cards. */
+void stage_place_labels(Stage *stage);
+void stage_draw_label(const Stage *stage, const Arrow *arrow, CnvColor color);
 /* The ground of a stub's label. */
 CnvBox stage_label_box(const Stage *stage, const Arrow *arrow);
 /* Where the badge of a count of one digit begins. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "view/places_parts.h"
 #include "view/stage_parts.h"
 
 enum {
@@ -16,11 +17,6 @@ enum {
     NUMBER_SPACE = 36,
     TEXT_RIGHT = 18
 };
-
-static bool is_gap(const SceneSlot *slot)
-{
-    return slot->slot == 0 && slot->target == 0 && strncmp(slot->label, "\xE2\x80\xA6", 3) == 0;
-}
 
 /* A value that was another one before the step stands out. */
 static bool is_changed(const Stage *stage, const Figure *figure, uint32_t row)
@@ -81,7 +77,7 @@ static void draw_row(const Stage *stage, const Figure *figure, uint32_t row)
     const Place *place = &figure->place;
     const SceneSlot *slot = &figure->scene->slots[figure->object->first_slot + row];
     int32_t y = place->y + STAGE_HEAD + STAGE_PAD / 2 + (int32_t)row * STAGE_ROW;
-    bool gap = is_gap(slot);
+    bool gap = places_is_gap(slot);
     bool numbered = figure->object->kind == SCENE_SEQUENCE && !gap;
     if (!gap) {
         CnvBox box = cnv_box(FIX(place->x + ROW_LEFT), FIX(y + 2), FIX(place->width - 2 * ROW_LEFT),

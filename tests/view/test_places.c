@@ -182,8 +182,25 @@ static bool passes_through(const DrawList *list, const DrawCommand *curve, CnvBo
     return false;
 }
 
+static uint32_t over_others; /* labels that an arrow to another card passes */
+
+/* Where a bundle of arrows fills the lane there may be no clear place. */
+static void check_others(const StageFilm *film, const DrawCommand *label)
+{
+    for (uint32_t i = 0; i < film->list.commands.count; i++) {
+        const DrawCommand *command = &film->list.commands.items[i];
+        bool is_arrow = command->kind == DRAW_CURVE && view_tag_kind(command->tag) == TAG_ARROW;
+        if (is_arrow && command->tag != label->tag &&
+            passes_through(&film->list, command, label->u.rounded.shape.box)) {
+            over_others++;
+            return;
+        }
+    }
+}
+
 static void check_label(const StageFilm *film, const Moment *moment, const DrawCommand *label)
 {
+    check_others(film, label);
     for (uint32_t i = 0; i < film->list.commands.count; i++) {
         const DrawCommand *command = &film->list.commands.items[i];
         if (command->kind == DRAW_CURVE && command->tag == label->tag &&
@@ -214,8 +231,73 @@ static void look_at_labels(StageFilm *film)
 static void labels_keep_clear_of_their_cards_arrows(void **state)
 {
     (void)state;
+    labels_seen = over_others = 0;
     each_film(false, look_at_labels);
     assert_true(labels_seen > 100);
+    printf("%u labels, %u of them over an arrow to another card\n", labels_seen, over_others);
+    assert_true(over_others * 100 <= labels_seen);
+}
+
+/* ---- what stands below a card ---- */
+
+static uint32_t details_seen, over_badges;
+
+/* The grounds of lines below cards are those of this colour that belong to an object. */
+static bool is_details(const DrawCommand *command)
+{
+    return command->kind == DRAW_ROUNDED && view_tag_kind(command->tag) == TAG_OBJECT &&
+           command->u.rounded.paint.fill == cnv_fade(theme_get(THEME_DAY)->panel, 220);
+}
+
+static bool is_badge(const DrawCommand *command)
+{
+    return command->kind == DRAW_ROUNDED && view_tag_kind(command->tag) == TAG_BADGE;
+}
+
+static void check_details(const StageFilm *film, const DrawCommand *details)
+{
+    CnvBox line = details->u.rounded.shape.box;
+    details_seen++;
+    for (uint32_t i = 0; i < film->list.commands.count; i++) {
+        CnvBox badge = film->list.commands.items[i].u.rounded.shape.box;
+        if (is_badge(&film->list.commands.items[i]) && badge.x0 < line.x1 && line.x0 < badge.x1 &&
+            badge.y0 < line.y1 && line.y0 < badge.y1) {
+            over_badges++;
+        }
+    }
+}
+
+static void look_at_details(StageFilm *film)
+{
+    Moment moment;
+    for (uint32_t stop = 0; stop < film->film.stops.count; stop = stage_film_next(film, stop)) {
+        film_moment(&film->film, film_step_to(&film->film, stop), STAGE_DONE, &moment);
+        StageInput input = {.before = moment.before,
+                            .after = moment.after,
+                            .places = moment.places,
+                            .stop = moment.stop,
+                            .progress = STAGE_DONE,
+                            .theme = theme_get(THEME_DAY),
+                            .details = true,
+                            .gc_phase = moment.gc_phase};
+        cnv_list_begin(&film->list, film->fonts, 800, 600, CNV_RGB(0xFFFFFF));
+        stage_draw(&film->list, cnv_box(0, 0, FIX(800), FIX(600)), &input);
+        for (uint32_t i = 0; i < film->list.commands.count; i++) {
+            if (is_details(&film->list.commands.items[i])) {
+                check_details(film, &film->list.commands.items[i]);
+            }
+        }
+    }
+}
+
+/* Where not even the generation has room beside the badge of the card below it covers a little. */
+static void details_keep_clear_of_badges(void **state)
+{
+    (void)state;
+    each_film(false, look_at_details);
+    assert_true(details_seen > 1000);
+    printf("%u lines below cards, %u of them on a badge\n", details_seen, over_badges);
+    assert_true(over_badges * 50 <= details_seen);
 }
 
 /* ---- nothing moves ---- */
@@ -505,12 +587,54 @@ static void ghosts_know_why(void **state)
     Moment moment;
     assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/scenarios/02_the_last_arrow.py", false));
     stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
-    assert_int_equal(find_ghost(moment.places, "list")->cause, DEATH_BY_COUNT);
+    const Place *list = find_ghost(moment.places, "list");
+    assert_int_equal(list->cause, DEATH_BY_COUNT);
+    assert_int_equal(list->let_go_kind, LET_GO_HOLDER); /* del mine */
+    assert_string_equal(list->let_go, "mine");
     stage_film_close(&film);
     assert_true(stage_film_open(
         &film, TEST_SOURCE_DIR "/scenarios/07_a_cycle_keeps_itself_alive.py", false));
     stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
     assert_int_equal(find_ghost(moment.places, "Node")->cause, DEATH_BY_COLLECTOR);
+    stage_film_close(&film);
+}
+
+/* A list that only the names and the calls of a recursion held dies as the call returns. */
+static void ghosts_know_which_call_is_over(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    uint32_t over = 0;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/recursion.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) {
+        const Place *place = &moment.places->objects.items[i];
+        if (place->cause == DEATH_BY_COUNT && place->let_go_kind == LET_GO_CALL) {
+            assert_string_equal(place->let_go, "build()");
+            over++;
+        }
+    }
+    assert_true(over >= 9);
+    stage_film_close(&film);
+}
+
+/* A text is written whole as long as the panel has width for it. */
+static void values_are_whole_where_there_is_room(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/long_value.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    assert_true(moment.places->frame_width >= moment.places->whole_names_width);
+    stage_film_close(&film);
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/long_value.py", true));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) {
+        const Place *place = &moment.places->objects.items[i];
+        assert_true(place->form != FORM_CARD || place->width >= place->rows_width);
+    }
     stage_film_close(&film);
 }
 
@@ -632,12 +756,15 @@ int main(void)
         cmocka_unit_test(calls_stand_in_the_order_of_the_stack),
         cmocka_unit_test(arrows_keep_clear_of_cards),
         cmocka_unit_test(labels_keep_clear_of_their_cards_arrows),
+        cmocka_unit_test(details_keep_clear_of_badges),
         cmocka_unit_test(nothing_moves_within_a_chapter),
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(places_do_not_tell_what_comes),
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(counts_are_legible_in_every_view),
         cmocka_unit_test(ghosts_know_why),
+        cmocka_unit_test(ghosts_know_which_call_is_over),
+        cmocka_unit_test(values_are_whole_where_there_is_room),
         cmocka_unit_test(ghosts_know_what_took_them_along),
         cmocka_unit_test(chains_turn_back),
         cmocka_unit_test(what_leaves_the_stage_is_not_dead),

@@ -1,0 +1,2 @@
+text = 'full text here, as a student writes it'
+name = 'Ann'
