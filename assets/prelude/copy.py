@@ -1,6 +1,7 @@
 # The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
-# arguments and the same memo. Only what CPython asks of C, the protocol of pickle (__reduce_ex__, __reduce__,
-# __getnewargs__, __getstate__), is Python here (_recipe and what it calls): there what happens in memory is this module's.
+# arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes
+# (module_copy.c: _reductor); for others the protocol of pickle (__reduce__, __getnewargs__, __getstate__) is Python here
+# (_recipe and what it calls): there what happens in memory is this module's.
 
 
 class Error(Exception):
@@ -16,11 +17,6 @@ _METHOD = type(_Bound().it)
 _NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy")
 
 
-# weakref.ref, without importing it.
-def _is_reference(cls):
-    return cls.__module__ == "builtins" and cls.__name__ == "weakref"
-
-
 # Does a class of the scenario itself define the method?
 def _defines(cls, name):
     for base in cls.__mro__:
@@ -29,29 +25,32 @@ def _defines(cls, name):
     return False
 
 
-def _in_slots(cls):
-    if not hasattr(cls, "__slots__"):
-        return []
-    found = []
-    for base in cls.__mro__:
-        names = () if base.__module__ == "builtins" else base.__dict__.get("__slots__", ())
-        for name in (names,) if isinstance(names, str) else names:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            is_private = name.startswith("__") and not name.endswith("__")
-            stripped = base.__name__.lstrip("_")
-            found.append("_%s%s" % (stripped, name) if is_private and stripped else name)
-    return found
-
-
 # copyreg._slotnames: the class keeps the names of its slots.
 def _slotnames(cls):
-    found = cls.__dict__.get("__slotnames__")
-    if found is None:
-        found = _in_slots(cls)
-        if cls.__module__ != "builtins":
-            cls.__slotnames__ = found
-    return found
+    names = cls.__dict__.get("__slotnames__")
+    if names is not None:
+        return names
+    names = []
+    if hasattr(cls, "__slots__"):
+        for c in cls.__mro__:
+            if c.__module__ != "builtins" and "__slots__" in c.__dict__:
+                slots = c.__dict__["__slots__"]
+                if isinstance(slots, str):
+                    slots = (slots,)
+                for name in slots:
+                    if name in ("__dict__", "__weakref__"):
+                        continue
+                    elif name.startswith("__") and not name.endswith("__"):
+                        stripped = c.__name__.lstrip("_")
+                        if stripped:
+                            names.append("_%s%s" % (stripped, name))
+                        else:
+                            names.append(name)
+                    else:
+                        names.append(name)
+    if cls.__module__ != "builtins":
+        cls.__slotnames__ = names
+    return names
 
 
 # object.__getstate__, which 3.9 has not yet as a method: the attributes, and those in __slots__.
@@ -108,18 +107,22 @@ def _newobj(cls, *args):
     return cls.__new__(cls, *args)
 
 
+_KNOWN = _newobj, _slotnames, (
+    "__slotnames__", "__getstate__", "__reduce_ex__", "__reduce__", "__getnewargs_ex__", "__getnewargs__")
+
+
 def copy(x):
     cls = type(x)
     copier = _copy_dispatch.get(cls)
     if copier:
         return copier(x)
-    if issubclass(cls, type) or _is_reference(cls):
+    if issubclass(cls, type) or cls is _REFERENCE:
         return _copy_immutable(x)
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    reductor = _recipe
-    rv = reductor(x, cls)
+    reductor = _reductor(x)
+    rv = reductor(_KNOWN) or _recipe(x, cls)
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -150,15 +153,15 @@ def deepcopy(x, memo=None, _nil=[]):
     if copier is not None:
         y = copier(x, memo)
     else:
-        if issubclass(cls, type) or _is_reference(cls):
+        if issubclass(cls, type) or cls is _REFERENCE:
             y = _deepcopy_atomic(x, memo)
         else:
             copier = getattr(x, "__deepcopy__", None)
             if copier is not None:
                 y = copier(memo)
             else:
-                reductor = _recipe
-                rv = reductor(x, cls)
+                reductor = _reductor(x)
+                rv = reductor(_KNOWN) or _recipe(x, cls)
                 if isinstance(rv, str):
                     y = x
                 else:
