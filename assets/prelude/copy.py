@@ -1,16 +1,11 @@
-# The copy module of ouroscope's own. Copies are built as the copy module of CPython builds them, by
-# the protocol of pickle (__reduce_ex__, __reduce__, __getnewargs__, __getstate__, __setstate__);
-# what happens in memory on the way is this module's, not CPython's.
+# The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
+# arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes
+# (module_copy.c: _reductor); for others the protocol of pickle (__reduce__, __getnewargs__, __getstate__) is Python here
+# (_recipe and what it calls): there what happens in memory is this module's.
 
 
 class Error(Exception):
     pass
-
-
-_AS_THEY_ARE = frozenset((
-    type(None), type(...), type(NotImplemented), int, float, bool, str, bytes, range, type, property,
-    type(len), type(lambda: None), type((lambda: None).__code__)))
-_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy")
 
 
 class _Bound:
@@ -18,12 +13,8 @@ class _Bound:
         pass
 
 
-_method = type(_Bound().it)
-
-
-def _is_kept(x, cls):
-    is_reference = cls.__module__ == "builtins" and cls.__name__ == "weakref"
-    return cls in _AS_THEY_ARE or isinstance(x, type) or is_reference
+_METHOD = type(_Bound().it)
+_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy")
 
 
 # Does a class of the scenario itself define the method?
@@ -34,20 +25,44 @@ def _defines(cls, name):
     return False
 
 
+# copyreg._slotnames: the class keeps the names of its slots.
+def _slotnames(cls):
+    names = cls.__dict__.get("__slotnames__")
+    if names is not None:
+        return names
+    names = []
+    if hasattr(cls, "__slots__"):
+        for c in cls.__mro__:
+            if c.__module__ != "builtins" and "__slots__" in c.__dict__:
+                slots = c.__dict__["__slots__"]
+                if isinstance(slots, str):
+                    slots = (slots,)
+                for name in slots:
+                    if name in ("__dict__", "__weakref__"):
+                        continue
+                    elif name.startswith("__") and not name.endswith("__"):
+                        stripped = c.__name__.lstrip("_")
+                        if stripped:
+                            names.append("_%s%s" % (stripped, name))
+                        else:
+                            names.append(name)
+                    else:
+                        names.append(name)
+    if cls.__module__ != "builtins":
+        cls.__slotnames__ = names
+    return names
+
+
 # object.__getstate__, which 3.9 has not yet as a method: the attributes, and those in __slots__.
-def _state(x):
-    if hasattr(x, "__getstate__"):
-        return x.__getstate__()
-    in_slots = {}
-    for cls in type(x).__mro__:
-        names = () if cls.__module__ == "builtins" else cls.__dict__.get("__slots__", ())
-        for name in (names,) if isinstance(names, str) else names:
-            if name not in ("__dict__", "__weakref__"):
-                if name.startswith("__") and not name.endswith("__"):
-                    name = "_" + cls.__name__.lstrip("_") + name
-                if hasattr(x, name):
-                    in_slots[name] = getattr(x, name)
+def _state(x, cls):
+    getstate = getattr(x, "__getstate__", None)
+    if getstate is not None:
+        return getstate()
     own = getattr(x, "__dict__", None)
+    in_slots = {}
+    for name in _slotnames(cls):
+        if hasattr(x, name):
+            in_slots[name] = getattr(x, name)
     return (own, in_slots) if in_slots else own
 
 
@@ -58,13 +73,13 @@ def _recipe(x, cls):
     if _defines(cls, "__reduce__"):
         return x.__reduce__()
     if isinstance(x, BaseException):
-        return cls, x.args, x.__dict__ or None
+        return (cls, x.args, x.__dict__) if x.__dict__ else (cls, x.args)
     for base in (set, frozenset, bytearray):
         if isinstance(x, base):
             return cls, ((bytes if base is bytearray else list)(x),), getattr(x, "__dict__", None)
-    if cls is slice:
+    if cls is slice or cls is range:
         return cls, (x.start, x.stop, x.step)
-    if cls is _method:
+    if cls is _METHOD:
         return getattr, (x.__self__, x.__func__.__name__)
     if cls.__module__ == "builtins" and cls.__name__ in _NEVER:
         raise TypeError("cannot pickle '%s' object" % cls.__name__)
@@ -74,9 +89,9 @@ def _recipe(x, cls):
     pairs = iter(x.items()) if isinstance(x, dict) else None
     if _defines(cls, "__getnewargs_ex__"):
         args, keywords = x.__getnewargs_ex__()
-        return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x), items, pairs
+        return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x, cls), items, pairs
     args = x.__getnewargs__() if _defines(cls, "__getnewargs__") else _value(x, cls)
-    return cls.__new__, (cls, *args), _state(x), items, pairs
+    return _newobj, (cls, *args), _state(x, cls), items, pairs
 
 
 # __getnewargs__ of the built-in types.
@@ -87,96 +102,171 @@ def _value(x, cls):
     return ()
 
 
-def _set_state(y, state):
-    if _defines(type(y), "__setstate__"):
-        y.__setstate__(state)
-        return
-    in_slots = None
-    if isinstance(state, tuple) and len(state) == 2:
-        state, in_slots = state
-    if state:
-        y.__dict__.update(state)
-    for name, value in (in_slots or {}).items():
-        setattr(y, name, value)
+# copyreg.__newobj__
+def _newobj(cls, *args):
+    return cls.__new__(cls, *args)
 
 
-# Its name and those of its parameters stand in the error when a recipe is too short. memo: None = not deep.
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
-    is_deep = memo is not None
-
-    def part(of):
-        return deepcopy(of, memo) if is_deep else of
-    y = func(*[deepcopy(arg, memo) for arg in args]) if is_deep and args else func(*args)
-    if is_deep:
-        memo[id(x)] = y
-    if state is not None:
-        _set_state(y, part(state))
-    for item in listiter or ():
-        y.append(part(item))
-    for key, value in dictiter or ():
-        y[part(key)] = part(value)
-    return y
+_KNOWN = _newobj, _slotnames, (
+    "__slotnames__", "__getstate__", "__reduce_ex__", "__reduce__", "__getnewargs_ex__", "__getnewargs__")
 
 
 def copy(x):
     cls = type(x)
-    if _is_kept(x, cls) or cls in (tuple, frozenset, slice):
+    copier = _copy_dispatch.get(cls)
+    if copier:
+        return copier(x)
+    if issubclass(cls, type) or cls is _REFERENCE:
+        return _copy_immutable(x)
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    reductor = _reductor(x)
+    rv = reductor(_KNOWN) or _recipe(x, cls)
+    if isinstance(rv, str):
         return x
-    if cls in (list, dict, set, bytearray):
-        return x.copy()
-    if hasattr(cls, "__copy__"):
-        return cls.__copy__(x)
-    recipe = _recipe(x, cls)
-    return x if isinstance(recipe, str) else _reconstruct(x, None, *recipe)
+    return _reconstruct(x, None, *rv)
 
 
-def _deep_tuple(x, memo):
-    items = [deepcopy(item, memo) for item in x]
-    if id(x) in memo:
-        return memo[id(x)]
-    for old, new in zip(x, items):
-        if old is not new:
-            return tuple(items)
+def _copy_immutable(x):
     return x
 
 
-def _deep_list(x, memo):
-    result = memo[id(x)] = []
-    for item in x:
-        result.append(deepcopy(item, memo))
-    return result
+_AS_THEY_ARE = (type(None), int, float, bool, str, bytes, type, property, type(len), type(...), type(NotImplemented),
+                type(lambda: None), type((lambda: None).__code__))
+_copy_dispatch = {cls: _copy_immutable for cls in _AS_THEY_ARE + (tuple, frozenset, range, slice)}
+_copy_dispatch[list] = list.copy
+_copy_dispatch[dict] = dict.copy
+_copy_dispatch[set] = set.copy
+_copy_dispatch[bytearray] = bytearray.copy
 
 
-def _deep_dict(x, memo):
-    result = memo[id(x)] = {}
+def deepcopy(x, memo=None, _nil=[]):
+    if memo is None:
+        memo = {}
+    d = id(x)
+    y = memo.get(d, _nil)
+    if y is not _nil:
+        return y
+    cls = type(x)
+    copier = _deepcopy_dispatch.get(cls)
+    if copier is not None:
+        y = copier(x, memo)
+    else:
+        if issubclass(cls, type) or cls is _REFERENCE:
+            y = _deepcopy_atomic(x, memo)
+        else:
+            copier = getattr(x, "__deepcopy__", None)
+            if copier is not None:
+                y = copier(memo)
+            else:
+                reductor = _reductor(x)
+                rv = reductor(_KNOWN) or _recipe(x, cls)
+                if isinstance(rv, str):
+                    y = x
+                else:
+                    y = _reconstruct(x, memo, *rv)
+    if y is not x:
+        memo[d] = y
+        _keep_alive(x, memo)
+    return y
+
+
+def _deepcopy_atomic(x, memo):
+    return x
+
+
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
+    y = []
+    memo[id(x)] = y
+    append = y.append
+    for a in x:
+        append(deepcopy(a, memo))
+    return y
+
+
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
+    y = [deepcopy(a, memo) for a in x]
+    try:
+        return memo[id(x)]
+    except KeyError:
+        pass
+    for k, j in zip(x, y):
+        if k is not j:
+            y = tuple(y)
+            break
+    else:
+        y = x
+    return y
+
+
+def _deepcopy_dict(x, memo, deepcopy=deepcopy):
+    y = {}
+    memo[id(x)] = y
     for key, value in x.items():
-        result[deepcopy(key, memo)] = deepcopy(value, memo)
-    return result
+        y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return y
 
 
-def _deep_method(x, memo):
+def _deepcopy_method(x, memo):
     return x.__func__.__get__(deepcopy(x.__self__, memo))
 
 
-_DEEP = {tuple: _deep_tuple, list: _deep_list, dict: _deep_dict, _method: _deep_method}
+_deepcopy_dispatch = {cls: _deepcopy_atomic for cls in _AS_THEY_ARE}
+_deepcopy_dispatch[list] = _deepcopy_list
+_deepcopy_dispatch[tuple] = _deepcopy_tuple
+_deepcopy_dispatch[dict] = _deepcopy_dict
+_deepcopy_dispatch[_METHOD] = _deepcopy_method
 
 
-def deepcopy(x, memo=None):
-    cls = type(x)
-    if _is_kept(x, cls):
-        return x
-    if memo is None:
-        memo = {}
-    if id(x) in memo:
-        return memo[id(x)]
-    if cls in _DEEP:
-        result = _DEEP[cls](x, memo)
-    elif hasattr(cls, "__deepcopy__"):
-        result = cls.__deepcopy__(x, memo)
-    else:
-        recipe = _recipe(x, cls)
-        result = x if isinstance(recipe, str) else _reconstruct(x, memo, *recipe)
-    if result is not x:
-        memo[id(x)] = result
-        memo.setdefault(id(memo), []).append(x)
-    return result
+# The memo has at its own id what must live as long as it does.
+def _keep_alive(x, memo):
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
+
+
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, deepcopy=deepcopy):
+    deep = memo is not None
+    if deep and args:
+        args = (deepcopy(arg, memo) for arg in args)
+    y = func(*args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if isinstance(y, BaseException) and not _defines(type(y), "__setstate__"):
+            for name in state:
+                setattr(y, name, state[name])
+        elif hasattr(y, "__setstate__"):
+            y.__setstate__(state)
+        else:
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slotstate = state
+            else:
+                slotstate = None
+            if state is not None:
+                y.__dict__.update(state)
+            if slotstate is not None:
+                for key, value in slotstate.items():
+                    setattr(y, key, value)
+    if listiter is not None:
+        if deep:
+            for item in listiter:
+                item = deepcopy(item, memo)
+                y.append(item)
+        else:
+            for item in listiter:
+                y.append(item)
+    if dictiter is not None:
+        if deep:
+            for key, value in dictiter:
+                key = deepcopy(key, memo)
+                value = deepcopy(value, memo)
+                y[key] = value
+        else:
+            for key, value in dictiter:
+                y[key] = value
+    return y

@@ -13,6 +13,7 @@ typedef struct Prelude {
     const char *text;
     /* With names: the module has a model, and these are what the prelude adds. */
     const char *const *names;
+    void (*prepare)(Vm *vm, Addr dict); /* gives it what CPython has in C */
 } Prelude;
 
 static const char *const weakref_names[] = {"WeakValueDictionary", "WeakKeyDictionary", "WeakSet",
@@ -26,9 +27,9 @@ static const char *const tracemalloc_names[] = {"BaseFilter",    "DomainFilter",
                                                 "take_snapshot", NULL};
 
 static const Prelude preludes[] = {
-    {"copy",        prelude_copy,        NULL             },
-    {"tracemalloc", prelude_tracemalloc, tracemalloc_names},
-    {"weakref",     prelude_weakref,     weakref_names    },
+    {"copy",        prelude_copy,        NULL,              module_copy_load},
+    {"tracemalloc", prelude_tracemalloc, tracemalloc_names, NULL            },
+    {"weakref",     prelude_weakref,     weakref_names,     NULL            },
 };
 enum { PRELUDE_COUNT = sizeof preludes / sizeof preludes[0] };
 
@@ -92,6 +93,15 @@ bool prelude_add(const LangTarget *target, Arena *arena, const LangModule **modu
     return true;
 }
 
+static void prepare(Vm *vm, const char *module, Addr dict)
+{
+    for (size_t i = 0; i < PRELUDE_COUNT; i++) {
+        if (preludes[i].prepare != NULL && strcmp(preludes[i].module, module) == 0) {
+            preludes[i].prepare(vm, dict);
+        }
+    }
+}
+
 /* exec(code, the module's dict) */
 static bool run(Vm *vm, const LangModule *prelude, Addr code)
 {
@@ -104,6 +114,7 @@ static bool run(Vm *vm, const LangModule *prelude, Addr code)
     Addr dict = mem_load64(vm->mem, module + vm->lay->module.md_dict);
     (void)module_set(in, dict, "__builtins__",
                      owned_copy(in, mem_load64(vm->mem, MACHINE(builtins))));
+    prepare(vm, prelude->file_name, dict);
     Addr name = str_interned(in, "<module>", strlen("<module>"));
     Addr function = func_new(in, code, dict, name);
     Addr result = function ? vm_call(in, function, NULL, 0, 0) : 0;

@@ -332,6 +332,8 @@ bool module_has(const Vm *vm, const char *module_name, const char *name);
 Addr sys_debugmallocstats(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
 /* The live value of a module attribute that is no plain constant. */
 void module_gc_load(Vm *vm, Addr dict);
+/* What the prelude of copy calls. */
+void module_copy_load(Vm *vm, Addr dict);
 void module_sys_load(Vm *vm, Addr dict);
 void module_weakref_load(Vm *vm, Addr dict);
 /* Heap.trace_place; context is the Vm. */

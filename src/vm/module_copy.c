@@ -1,0 +1,162 @@
+/* module_copy.c - what CPython's copy module asks of C for an object of a plain class: the recipe
+ * of object.__reduce_ex__(4) (typeobject.c: reduce_newobj, _PyObject_GetState). The rest of the
+ * module is a prelude, which calls it. */
+#include "object/func.h"
+#include "object/held.h"
+#include "object/list.h"
+#include "object/mro.h"
+#include "object/static_types.h"
+#include "vm/vm_internal.h"
+
+/* What the prelude gives in a tuple: what stands for copyreg.__newobj__ and copyreg._slotnames, and
+ * names: of two attributes, then of the methods that would give another recipe. */
+enum { KNOWN_NEWOBJ, KNOWN_SLOTNAMES, KNOWN_NAMES };
+enum { NAME_SLOTNAMES, NAME_GETSTATE, NAME_METHODS };
+
+static Addr own_attribute(const Interp *in, Addr class, Addr name)
+{
+    Addr dict = mem_load64(in->mem, class + in->lay->type.tp_dict);
+    return dict_get_str(in->mem, in->lay, dict, name);
+}
+
+static bool has_method(const Interp *in, Addr class, Addr names)
+{
+    for (int64_t i = NAME_METHODS; i < tuple_length(in->mem, names); i++) {
+        if (own_attribute(in, class, tuple_item(in->mem, names, i)) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of a class that is built on nothing but object and leaves the protocol as it is. */
+static bool is_plain(const Interp *in, Addr type, Addr names)
+{
+    size_t last = mro_length(in->mem, in->lay, type) - 1;
+    for (size_t i = 0; i < last; i++) {
+        Addr class = mro_item(in->mem, in->lay, type, i);
+        if (type_id_of(class) != TYPE_ID_HEAP || has_method(in, class, names)) {
+            return false;
+        }
+    }
+    return type_id_of(type) == TYPE_ID_HEAP;
+}
+
+/* _PyType_GetSlotNames: new reference or 0. */
+static Addr slot_names(Interp *in, Addr type, Addr known)
+{
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    Addr there = own_attribute(in, type, tuple_item(in->mem, names, NAME_SLOTNAMES));
+    return there != 0 ? obj_owned(in, there)
+                      : obj_call(in, tuple_item(in->mem, known, KNOWN_SLOTNAMES), &type, 1);
+}
+
+/* The slots that have a value, in a dict. New reference or 0. */
+static Addr filled_slots(Interp *in, Addr o, Addr names)
+{
+    enum { SLOTS };
+    Addr entry = held_begin(in);
+    held_put(in, entry, SLOTS, dict_new(in));
+    bool ok = held_get(in, entry, SLOTS) != 0;
+    for (int64_t i = 0; ok && i < list_length(in->mem, names); i++) {
+        Addr name = list_item(in->mem, names, i);
+        Addr value = 0;
+        ok = obj_lookup_attr(in, o, name, &value) &&
+             (value == 0 || dict_set(in, held_get(in, entry, SLOTS), name, value));
+        obj_xdecref(in, value, 0, REF_NATIVE);
+    }
+    Addr slots = ok ? held_take(in, entry, SLOTS) : 0;
+    held_end(in, entry);
+    return slots;
+}
+
+/* The object's dict or None, and behind it in a tuple the filled slots. */
+static Addr attributes(Interp *in, Addr o, Addr known)
+{
+    enum { OWN, NAMES, SLOTS };
+    Addr own = 0;
+    if (!obj_lookup_attr(in, o, identifier_find(in, "__dict__"), &own)) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, OWN, own != 0 ? own : obj_owned(in, OBJ_NONE));
+    Addr names = slot_names(in, obj_type(in->mem, o), known);
+    held_put(in, entry, NAMES, names);
+    bool ok = names != 0;
+    bool has_slots = ok && names != OBJ_NONE && list_length(in->mem, names) > 0;
+    if (has_slots) {
+        held_put(in, entry, SLOTS, filled_slots(in, o, names));
+        ok = held_get(in, entry, SLOTS) != 0;
+    }
+    Addr state = 0;
+    if (ok && has_slots && dict_length(in->mem, held_get(in, entry, SLOTS)) > 0) {
+        state =
+            tuple_from(in, (const Addr[]){held_get(in, entry, OWN), held_get(in, entry, SLOTS)}, 2);
+    } else if (ok) {
+        state = held_take(in, entry, OWN);
+    }
+    held_end(in, entry);
+    return state;
+}
+
+/* _PyObject_GetState: new reference or 0. */
+static Addr state_of(Interp *in, Addr o, Addr known)
+{
+    Addr getstate = 0;
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    if (!obj_lookup_attr(in, o, tuple_item(in->mem, names, NAME_GETSTATE), &getstate)) {
+        return 0;
+    }
+    if (getstate == 0) {
+        return attributes(in, o, known);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, getstate);
+    Addr state = obj_call(in, getstate, NULL, 0);
+    held_end(in, entry);
+    return state;
+}
+
+/* The method itself. None for an object whose class is not plain. */
+static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    enum { ARGUMENTS, STATE };
+    Addr known = args[0];
+    Addr type = obj_type(in->mem, self);
+    if (!is_plain(in, type, tuple_item(in->mem, known, KNOWN_NAMES))) {
+        return obj_owned(in, OBJ_NONE);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));
+    Addr state = held_get(in, entry, ARGUMENTS) != 0 ? state_of(in, self, known) : 0;
+    held_put(in, entry, STATE, state);
+    Addr recipe = 0;
+    if (state != 0) {
+        const Addr parts[] = {tuple_item(in->mem, known, KNOWN_NEWOBJ),
+                              held_get(in, entry, ARGUMENTS), state, OBJ_NONE, OBJ_NONE};
+        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
+    }
+    held_end(in, entry);
+    return recipe;
+}
+
+static const NativeMethod reduce_row = {"__reduce_ex__", reduce, 1, 1, 0};
+
+/* The method bound to the object. */
+static Addr reductor(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return builtin_new(in, &reduce_row, args[0], 0);
+}
+
+static const NativeMethod reductor_row = {"_reductor", reductor, 1, 1, 0};
+
+void module_copy_load(Vm *vm, Addr dict)
+{
+    (void)module_set(vm->in, dict, reductor_row.name, builtin_new(vm->in, &reductor_row, 0, 0));
+    (void)module_set(vm->in, dict, "_REFERENCE", owned_copy(vm->in, T_(weakref)));
+}
