@@ -48,8 +48,7 @@ def _slotnames(cls):
                             names.append(name)
                     else:
                         names.append(name)
-    if cls.__module__ != "builtins":
-        cls.__slotnames__ = names
+    cls.__slotnames__ = names
     return names
 
 
@@ -60,7 +59,7 @@ def _state(x, cls):
         return getstate()
     own = getattr(x, "__dict__", None)
     in_slots = {}
-    for name in _slotnames(cls):
+    for name in () if cls.__module__ == "builtins" else _slotnames(cls):
         if hasattr(x, name):
             in_slots[name] = getattr(x, name)
     return (own, in_slots) if in_slots else own
