@@ -1,4 +1,5 @@
 /* tell_nothing.c - statements that change no name and no count: what they did all the same. */
+#include <ctype.h>
 #include <string.h>
 
 #include "explain/tell.h"
@@ -106,6 +107,18 @@ static void tell_same(Teller *teller, const char *source, size_t length)
     ou_text_free(&place);
 }
 
+/* A bracket right behind what can be called, not one that groups. */
+static bool has_call(const char *source)
+{
+    for (const char *c = source; *c != '\0' && *c != '\n'; c++) {
+        bool is_callable = isalnum((unsigned char)*c) != 0 || *c == '_' || *c == ')' || *c == ']';
+        if (is_callable && c[1] == '(') {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char *key_of(const Step *step)
 {
     static const struct {
@@ -130,7 +143,7 @@ static const char *key_of(const Step *step)
     if (begins_with(source, "for")) {
         return is_body_next(step, statement_after(step)) ? "nothing.loop.same" : "nothing.loop";
     }
-    if (memchr(source, '(', strcspn(source, "\n")) == NULL) {
+    if (!has_call(source)) {
         return "nothing";
     }
     return step->part_type_count > 0 ? "nothing.call.freed" : "nothing.call";

@@ -331,6 +331,10 @@ void mem_gate32(Memory *memory, Addr addr, uint32_t value)
 
 void mem_gate16(Memory *memory, Addr addr, uint16_t value)
 {
+    if (memory->journal != NULL &&
+        turn_stores16(&memory->journal->turn, raw_first(RAW_XOR2, addr), value)) {
+        return;
+    }
     uint16_t old = mem_load16(memory, addr);
     if (old == value) {
         return;

@@ -11,8 +11,11 @@ static const Addr ADDRESS_MASK = ((Addr)1 << RAW_CODE_SHIFT) - 1;
 bool turn_create(JrnTurn *turn)
 {
     turn->steps = ou_host_alloc((TURN_MOST_STEPS + 1) * sizeof(TurnStep));
+    if (turn->steps == NULL) {
+        return false;
+    }
     turn->next = turn->steps + TURN_MOST_STEPS;
-    return turn->steps != NULL;
+    return true;
 }
 
 void turn_destroy(JrnTurn *turn)
@@ -187,6 +190,7 @@ __attribute__((noinline)) void turn_leave_now(Journal *journal)
     }
     turn->next = turn->steps + TURN_MOST_STEPS;
     turn->count = 0;
+    turn->all_turns += turn->turns;
 }
 
 void turn_end(Journal *journal)

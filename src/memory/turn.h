@@ -43,6 +43,7 @@ typedef struct JrnTurn {
     uint64_t *limit; /* that the window has again later */
     uint32_t count;  /* of steps; 0: no turn is repeated */
     uint32_t turns, most_turns; /* repeated, and when to look for room for more */
+    uint64_t all_turns;         /* repeated since the journal began, but for those */
     uint32_t packed;            /* steps that were not as expected */
     uint32_t shifts;            /* records of the journal that were packed with strides */
     TurnLoop *loop;             /* whose turn it is */
@@ -106,6 +107,22 @@ static inline bool turn_stores32(JrnTurn *turn, uint64_t first, uint32_t value)
     }
     __builtin_memcpy(&old, step->at, sizeof old);
     if (raw_sum32(old, value) != step->second) {
+        return false;
+    }
+    __builtin_memcpy(step->at, &value, sizeof value);
+    turn_done(turn);
+    return true;
+}
+
+static inline bool turn_stores16(JrnTurn *turn, uint64_t first, uint16_t value)
+{
+    const TurnStep *step = turn_expected(turn, first);
+    uint16_t old = 0;
+    if (step == NULL) {
+        return false;
+    }
+    __builtin_memcpy(&old, step->at, sizeof old);
+    if ((uint64_t)(old ^ value) != step->second) {
         return false;
     }
     __builtin_memcpy(step->at, &value, sizeof value);

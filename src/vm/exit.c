@@ -187,6 +187,11 @@ static void flush_stream(Vm *vm, TextStream stream)
     if (in->halt != HALT_NONE || file == 0 || file == OBJ_NONE || is_closed(in, file)) {
         return;
     }
+    if (text_sink_current(in, stream) != file) { /* CPython goes on with what may be dead by then */
+        (void)err_not_modelled(in, "a file that replaces itself in sys when it is asked whether it "
+                                   "is closed; replace it before");
+        return;
+    }
     Addr entry = held_begin(in);
     held_copy(in, entry, 0, file);
     if (!flush_file(in, file) && in->halt == HALT_NONE) {
@@ -296,7 +301,9 @@ static void clear_modules(Vm *vm, Addr modules, bool first_two)
         bool is_first = str_equals_utf8(vm->mem, vm->lay, item.key, "sys") ||
                         str_equals_utf8(vm->mem, vm->lay, item.key, "builtins");
         if (obj_is(vm->mem, item.value, T_(module)) && is_first == first_two) {
-            (void)dict_set(vm->in, modules, item.key, OBJ_NONE);
+            if (!dict_set(vm->in, modules, item.key, OBJ_NONE) && vm->in->halt == HALT_NONE) {
+                err_clear(vm->in); /* PyErr_WriteUnraisable(NULL) */
+            }
         }
     }
 }

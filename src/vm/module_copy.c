@@ -3,7 +3,7 @@
  * module is a prelude, which calls it. */
 #include "object/func.h"
 #include "object/held.h"
-#include "object/list.h"
+#include "object/list_internal.h"
 #include "object/mro.h"
 #include "object/static_types.h"
 #include "vm/vm_internal.h"
@@ -42,11 +42,15 @@ static bool is_plain(const Interp *in, Addr type, Addr names)
     return type_id_of(type) == TYPE_ID_HEAP;
 }
 
-/* _PyType_GetSlotNames: new reference or 0. */
+/* _PyType_GetSlotNames: a list or None, new reference or 0. */
 static Addr slot_names(Interp *in, Addr type, Addr known)
 {
     Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
     Addr there = own_attribute(in, type, tuple_item(in->mem, names, NAME_SLOTNAMES));
+    if (there != 0 && there != OBJ_NONE && !list_check(in, there)) {
+        return err_format(in, T_(TypeError),
+                          "%.200T.__slotnames__ should be a list or None, not %.200N", type, there);
+    }
     return there != 0 ? obj_owned(in, there)
                       : obj_call(in, tuple_item(in->mem, known, KNOWN_SLOTNAMES), &type, 1);
 }
@@ -54,16 +58,22 @@ static Addr slot_names(Interp *in, Addr type, Addr known)
 /* The slots that have a value, in a dict. New reference or 0. */
 static Addr filled_slots(Interp *in, Addr o, Addr names)
 {
-    enum { SLOTS };
+    enum { SLOTS, NAME };
     Addr entry = held_begin(in);
     held_put(in, entry, SLOTS, dict_new(in));
     bool ok = held_get(in, entry, SLOTS) != 0;
-    for (int64_t i = 0; ok && i < list_length(in->mem, names); i++) {
+    int64_t length = list_length(in->mem, names);
+    for (int64_t i = 0; ok && i < length; i++) {
         Addr name = list_item(in->mem, names, i);
         Addr value = 0;
+        held_copy(in, entry, NAME, name);
         ok = obj_lookup_attr(in, o, name, &value) &&
              (value == 0 || dict_set(in, held_get(in, entry, SLOTS), name, value));
         obj_xdecref(in, value, 0, REF_NATIVE);
+        if (ok && list_length(in->mem, names) != length) {
+            ok = err_set_text(in, T_(RuntimeError),
+                              "__slotsname__ changed size during iteration") != 0;
+        }
     }
     Addr slots = ok ? held_take(in, entry, SLOTS) : 0;
     held_end(in, entry);

@@ -61,7 +61,8 @@ VmStatus vm_run_slice(Vm *vm, uint64_t max_statements);
  * something not modelled; then the history ends as before, too, and what vm_halt_text would say of
  * it is added to *why. */
 bool vm_exit(Vm *vm, struct Text *why);
-/* Py_FinalizeEx gave -1: what the program has assigned to sys.stdout could not be flushed. */
+/* Py_FinalizeEx gave -1: what the program has assigned to sys.stdout or sys.stderr could not be
+ * flushed. */
 bool vm_flush_failed(const Vm *vm);
 
 /* What happens to be told at each statement's end, with the machine in a state that can be audited

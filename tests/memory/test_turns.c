@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/host.h"
+#include "memory/pack.h"
 #include "memory/random_stores.h"
 #include "memory/record.h"
 #include "unit.h"
@@ -185,6 +186,7 @@ static void check(Loop loop, uint64_t turns, const JournalOptions *options)
     loop_run(&read, loop, turns, true);
     assert_true(mem_hash(&run.memory) == mem_hash(&read.memory));
     assert_same_journal(&run, &read);
+    assert_true(read.journal->turn.all_turns == 0);
     assert_plays(&run);
     run_end(&run);
     run_end(&read);
@@ -212,6 +214,7 @@ static void repeated_turns_take_next_to_nothing(void **state)
     Run run = run_start(NULL);
     loop_run(&run, (Loop){.steps = 32, .period = 2}, 20000, false);
     assert_in_range(jrn_usage(run.journal).packed_bytes, 1, 20000);
+    assert_in_range(run.journal->turn.all_turns, 9000, 10000); /* of two rounds each */
     run_end(&run);
 }
 

@@ -165,6 +165,14 @@ class Endless(Case):
         self.stops("x = 3\nwhile True:\n    x = x * x\n", "lesson.py:3:9: not modelled: an int of more than", record=False)
 
 
+class AtExit(Case):
+    def test_a_stream_that_replaces_itself_while_it_is_asked(self):
+        """CPython 3.9 goes on with the dead one, and crashes."""
+        text = ("import sys\nclass F:\n    @property\n    def closed(self):\n        sys.stdout = sys.__stdout__\n"
+                "        return False\n    def write(self, s):\n        return len(s)\nsys.stdout = F()\n")
+        self.assertIn("a file that replaces itself in sys", self.run_text(text).stderr)
+
+
 class Deep(Case):
     def test_deallocation(self):
         self.assertIn("ok", self.run_text("L = []\nfor i in range(100000):\n    L = [L]\ndel L\nprint('ok')\n").stdout)

@@ -1,16 +1,25 @@
 """What a start costs the host."""
+import mmap
 import os
 import resource
 import unittest
-from pathlib import Path
 
 from program import Case, main
 
-PAGES = Path("/sys/kernel/mm/transparent_hugepage/enabled")
-
 
 def has_large_pages():
-    return PAGES.exists() and "[never]" not in PAGES.read_text() and not os.environ.get("OUROSCOPE_SANITIZED")
+    """Does the system give one now to who asks?"""
+    if os.environ.get("OUROSCOPE_SANITIZED"):
+        return False
+    piece = mmap.mmap(-1, 8 << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    try:
+        piece.madvise(mmap.MADV_HUGEPAGE)
+    except OSError:
+        return False
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for page in range(0, len(piece), mmap.PAGESIZE):
+        piece[page] = 1
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before < 1200
 
 
 class Start(Case):
