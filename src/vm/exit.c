@@ -7,12 +7,12 @@
 #include "memory/journal.h"
 #include "object/abstract.h"
 #include "object/dict.h"
-#include "object/exceptions.h"
 #include "object/held.h"
 #include "object/list.h"
 #include "object/static_types.h"
 #include "object/text_sink.h"
 #include "object/type.h"
+#include "vm/exit_exception.h"
 #include "vm/vm_internal.h"
 
 /* ---- is there anything to run? ---- */
@@ -31,13 +31,6 @@ static bool has_own_stream(const Vm *vm)
     Addr err = text_sink_current(vm->in, STREAM_STDERR);
     return (out != 0 && out != OBJ_STDOUT && out != OBJ_NONE) ||
            (err != 0 && err != OBJ_STDERR && err != OBJ_NONE);
-}
-
-/* An exception of a class of the program may have a __str__. */
-static bool may_tell_itself(const Vm *vm)
-{
-    Addr type = mem_load64(vm->mem, MACHINE(curexc_type));
-    return vm->status == VM_UNCAUGHT && type != 0 && type_id_of(type) == TYPE_ID_HEAP;
 }
 
 /* A weakref.finalize is known by its weak reference with a callback. */
@@ -61,7 +54,7 @@ static bool has_something_to_run(const Vm *vm)
     if (callbacks != 0 && list_length(vm->mem, callbacks) > 0) {
         return true;
     }
-    if (has_own_stream(vm) || may_tell_itself(vm)) {
+    if (has_own_stream(vm) || exit_exception_runs_code(vm)) {
         return true;
     }
     for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
@@ -75,63 +68,7 @@ static bool has_something_to_run(const Vm *vm)
     return false;
 }
 
-/* ---- the exception that ended the program ---- */
-
-static void keep(Interp *in, const char *name, Addr value)
-{
-    (void)module_set(in, mem_load64(in->mem, MACHINE(sys_dict)), name,
-                     value != 0 ? value : owned_copy(in, OBJ_NONE));
-}
-
-/* PyErr_PrintEx; handle_system_exit keeps nothing. */
-static void keep_last_exception(Interp *in)
-{
-    if (err_matches(in, T_(SystemExit))) {
-        err_clear(in);
-        return;
-    }
-    ErrState last = err_fetch(in);
-    err_normalize(in, &last);
-    if (last.traceback != 0) {
-        exception_set_traceback(in, last.value, last.traceback);
-    }
-    keep(in, "last_type", last.type);
-    keep(in, "last_value", last.value);
-    keep(in, "last_traceback", last.traceback);
-}
-
-/* print_exception: only what the text of the value does is wanted here. */
-static void tell_last_exception(Vm *vm)
-{
-    Addr value = module_item(vm, "sys", "last_value");
-    if (value == 0 || value == OBJ_NONE || vm->in->halt != HALT_NONE) {
-        return;
-    }
-    Addr text = obj_str(vm->in, value);
-    if (text == 0 && vm->in->halt == HALT_NONE) {
-        err_clear(vm->in);
-    }
-    obj_release(vm->in, text);
-}
-
-/* Code may run while what was there before dies. */
-static void set_in_sys(Interp *in, const char *name, Addr value)
-{
-    Addr entry = held_begin(in);
-    Addr key = str_interned(in, name, strlen(name));
-    held_put(in, entry, 0, key);
-    (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
-    held_end(in, entry);
-}
-
-/* sys_deletes of _PyImport_Cleanup. */
-static void forget_last_exception(Interp *in)
-{
-    static const char *const names[] = {"last_type", "last_value", "last_traceback"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        set_in_sys(in, names[i], OBJ_NONE);
-    }
-}
+/* ---- what stands in sys ---- */
 
 /* sys_files of _PyImport_Cleanup: what the program assigned or deleted. */
 static void restore_streams(Vm *vm)
@@ -146,7 +83,7 @@ static void restore_streams(Vm *vm)
         Addr first = module_item(vm, "sys", streams[i].first);
         first = first != 0 ? first : OBJ_NONE;
         if (module_item(vm, "sys", streams[i].name) != first) {
-            set_in_sys(vm->in, streams[i].name, first);
+            exit_set_in_sys(vm->in, streams[i].name, first);
         }
     }
 }
@@ -330,15 +267,13 @@ static void shut_down(Vm *vm)
     bool is_uncaught = vm->status == VM_UNCAUGHT;
     JRN_MARK2(mem, EXIT, EXIT_BEGINS, 0);
     mem_store32(mem, MACHINE(statement), UINT32_MAX);
+    frame_leave_program(vm);
     if (vm->as_script) {
         flush_io(vm);
     }
     if (is_uncaught) {
-        keep_last_exception(in);
-    }
-    frame_leave_program(vm);
-    if (is_uncaught) {
-        tell_last_exception(vm);
+        exit_keep_exception(vm);
+        exit_tell_exception(vm);
     }
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
@@ -348,7 +283,7 @@ static void shut_down(Vm *vm)
     Addr globals = mem_load64(mem, MACHINE(main_dict));
     JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
     if (is_uncaught) {
-        forget_last_exception(in);
+        exit_forget_exception(in);
     }
     restore_streams(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);

@@ -125,7 +125,7 @@ uint32_t vm_uncaught_text(Vm *vm, Text *out)
 
 /* ---- the traceback (traceback.c: tb_printinternal) ---- */
 
-enum { MOST_ENTRIES = 1000, MOST_ALIKE = 3, MOST_CHAINED = 1000 };
+enum { MOST_ENTRIES = 1000, MOST_ALIKE = 3 };
 
 static Addr skip_oldest(const Vm *vm, Addr traceback)
 {
@@ -228,13 +228,7 @@ static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 
 /* ---- exceptions that led to this one (pythonrun.c: print_exception_recursive) ---- */
 
-typedef struct Chain {
-    Addr exceptions[MOST_CHAINED]; /* newest first */
-    bool is_cause[MOST_CHAINED];   /* the next older one was named with `from` */
-    uint32_t count;
-} Chain;
-
-static bool is_in_chain(const Chain *chain, Addr exception)
+static bool is_in_chain(const ExceptionChain *chain, Addr exception)
 {
     for (uint32_t i = 0; i < chain->count; i++) {
         if (chain->exceptions[i] == exception) {
@@ -244,10 +238,11 @@ static bool is_in_chain(const Chain *chain, Addr exception)
     return false;
 }
 
-static void find_chain(const Vm *vm, Addr exception, Chain *chain)
+void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain)
 {
     const Memory *mem = vm->mem;
     const CpyLayout *lay = vm->lay;
+    chain->count = 0;
     while (exception != 0 && chain->count < MOST_CHAINED && !is_in_chain(chain, exception)) {
         Addr cause = mem_load64(mem, exception + lay->exception.cause);
         Addr context = mem_load64(mem, exception + lay->exception.context);
@@ -258,7 +253,7 @@ static void find_chain(const Vm *vm, Addr exception, Chain *chain)
     }
 }
 
-static void add_older(Vm *vm, const Chain *chain, Text *out)
+static void add_older(Vm *vm, const ExceptionChain *chain, Text *out)
 {
     const Memory *mem = vm->mem;
     for (uint32_t i = chain->count; i-- > 1;) {
@@ -282,8 +277,8 @@ void vm_traceback_text(Vm *vm, Text *out)
     Addr value = mem_load64(vm->mem, MACHINE(curexc_value));
     if (value != 0 &&
         obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, value), T_(BaseException))) {
-        Chain *chain = ou_host_must_alloc(sizeof *chain);
-        find_chain(vm, value, chain);
+        ExceptionChain *chain = ou_host_must_alloc(sizeof *chain);
+        vm_find_chain(vm, value, chain);
         add_older(vm, chain, out);
         ou_host_free(chain, sizeof *chain);
     }
@@ -293,9 +288,7 @@ void vm_traceback_text(Vm *vm, Text *out)
     ou_text_add(out, "\n");
 }
 
-/* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
- * code. 0 = none. */
-static Addr exit_code(const Vm *vm, Addr value)
+Addr vm_exit_code(const Vm *vm, Addr value)
 {
     bool is_instance = value != 0 && obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, value),
                                                          T_(SystemExit));
@@ -308,7 +301,7 @@ bool vm_exit_text(Vm *vm, Text *out, int *status)
     if (type == 0 || !obj_type_is_subtype(vm->mem, vm->lay, type, T_(SystemExit))) {
         return false;
     }
-    Addr code = exit_code(vm, mem_load64(vm->mem, MACHINE(curexc_value)));
+    Addr code = vm_exit_code(vm, mem_load64(vm->mem, MACHINE(curexc_value)));
     int64_t number = 0;
     if (code == 0 || code == OBJ_NONE) {
         *status = 0;

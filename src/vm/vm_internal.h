@@ -304,6 +304,17 @@ void vm_add_source_line(const LangModule *module, uint32_t line, const char *ind
 void vm_add_class_module(const Vm *vm, Addr type, Text *out);
 /* tb_printinternal: the lines of a traceback without its heading. */
 void vm_add_traceback(const Vm *vm, Addr traceback, Text *out);
+/* An exception and those that led to it (print_exception_recursive). */
+enum { MOST_CHAINED = 1000 };
+typedef struct ExceptionChain {
+    Addr exceptions[MOST_CHAINED]; /* newest first, borrowed */
+    bool is_cause[MOST_CHAINED];   /* the next older one was named with `from` */
+    uint32_t count;
+} ExceptionChain;
+void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain);
+/* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
+ * code. Borrowed, 0 = none. */
+Addr vm_exit_code(const Vm *vm, Addr value);
 /* Writes what the compiler warns of, to stderr. */
 void vm_show_compiler_warnings(Vm *vm);
 /* hooks.warn_deprecated: warn_unicode (_warnings.c) of the running line. */

@@ -1,0 +1,156 @@
+/* exit_exception.c - an exception that ended the program is told once more while Python exits, now
+ * for what its text does (pythonrun.c: PyErr_PrintEx, print_exception_recursive): what it says has
+ * been written by uncaught.c. */
+#include "vm/exit_exception.h"
+
+#include "base/host.h"
+#include "object/abstract.h"
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/held.h"
+#include "object/static_types.h"
+#include "object/tuple.h"
+
+/* ---- is there anything to run? ---- */
+
+static bool is_of_program(const Vm *vm, Addr o)
+{
+    return o != 0 && obj_type_id(vm->mem, o) == TYPE_ID_HEAP;
+}
+
+/* An exception of a class of the program may have a __str__, and so may what it was made with. */
+static bool may_run_code(const Vm *vm, Addr exception)
+{
+    if (is_of_program(vm, exception)) {
+        return true;
+    }
+    Addr args = mem_load64(vm->mem, exception + vm->lay->exception.args);
+    for (int64_t i = 0; i < tuple_length(vm->mem, args); i++) {
+        if (is_of_program(vm, tuple_item(vm->mem, args, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_exception(const Vm *vm, Addr o)
+{
+    return o != 0 && obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, o), T_(BaseException));
+}
+
+bool exit_exception_runs_code(const Vm *vm)
+{
+    Addr type = mem_load64(vm->mem, MACHINE(curexc_type));
+    Addr value = mem_load64(vm->mem, MACHINE(curexc_value));
+    if (vm->status != VM_UNCAUGHT || type == 0) {
+        return false;
+    }
+    if (!is_exception(vm, value)) { /* it is made into one when somebody asks */
+        return type_id_of(type) == TYPE_ID_HEAP || is_of_program(vm, value);
+    }
+    ExceptionChain *chain = ou_host_must_alloc(sizeof *chain);
+    vm_find_chain(vm, value, chain);
+    bool may = false;
+    for (uint32_t i = 0; i < chain->count && !may; i++) {
+        may = may_run_code(vm, chain->exceptions[i]);
+    }
+    ou_host_free(chain, sizeof *chain);
+    return may;
+}
+
+/* ---- what sys has of it ---- */
+
+void exit_set_in_sys(Interp *in, const char *name, Addr value)
+{
+    Addr entry = held_begin(in);
+    Addr key = str_interned(in, name, strlen(name));
+    held_put(in, entry, 0, key);
+    (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
+    held_end(in, entry);
+}
+
+static void keep(Interp *in, const char *name, Addr value)
+{
+    (void)module_set(in, mem_load64(in->mem, MACHINE(sys_dict)), name,
+                     value != 0 ? value : owned_copy(in, OBJ_NONE));
+}
+
+void exit_forget_exception(Interp *in)
+{
+    static const char *const names[] = {"last_type", "last_value", "last_traceback"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        exit_set_in_sys(in, names[i], OBJ_NONE);
+    }
+}
+
+/* ---- telling ---- */
+
+/* Only what making the text does is wanted. */
+static void tell(Interp *in, Addr o)
+{
+    if (in->halt != HALT_NONE) {
+        return;
+    }
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, o);
+    Addr text = obj_str(in, o);
+    if (text == 0 && in->halt == HALT_NONE) {
+        err_clear(in);
+    }
+    obj_release(in, text);
+    held_end(in, entry);
+}
+
+/* handle_system_exit */
+static void tell_exit_code(Vm *vm)
+{
+    ErrState exit = err_fetch(vm->in);
+    Addr code = vm_exit_code(vm, exit.value);
+    Addr entry = held_begin(vm->in);
+    held_put(vm->in, entry, 0, exit.type);
+    held_put(vm->in, entry, 1, exit.value);
+    held_put(vm->in, entry, 2, exit.traceback);
+    if (is_of_program(vm, code)) {
+        tell(vm->in, code);
+    }
+    held_end(vm->in, entry);
+}
+
+void exit_keep_exception(Vm *vm)
+{
+    Interp *in = vm->in;
+    if (err_matches(in, T_(SystemExit))) {
+        tell_exit_code(vm);
+        return;
+    }
+    ErrState last = err_fetch(in);
+    err_normalize(in, &last);
+    if (last.traceback != 0) {
+        exception_set_traceback(in, last.value, last.traceback);
+    }
+    keep(in, "last_type", last.type);
+    keep(in, "last_value", last.value);
+    keep(in, "last_traceback", last.traceback);
+}
+
+void exit_tell_exception(Vm *vm)
+{
+    Addr value = module_item(vm, "sys", "last_value");
+    if (value == 0 || value == OBJ_NONE) {
+        return;
+    }
+    Addr entry = held_begin(vm->in);
+    held_copy(vm->in, entry, 0, value);
+    ExceptionChain *chain = ou_host_must_alloc(sizeof *chain);
+    vm_find_chain(vm, value, chain);
+    /* The oldest first. What is told may change what led to what: the chain is found anew each
+     * time. */
+    for (uint32_t i = chain->count; i-- > 0;) {
+        if (i < chain->count) {
+            tell(vm->in, chain->exceptions[i]);
+        }
+        vm_find_chain(vm, value, chain);
+    }
+    ou_host_free(chain, sizeof *chain);
+    held_end(vm->in, entry);
+}
