@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t ou_utf8_length(unsigned char first)
 {
     if (first >= 0xF0 && first <= 0xF4) {
@@ -74,6 +76,18 @@ size_t ou_utf8_count(const char *text, size_t length)
         count++;
     }
     return count;
+}
+
+void ou_utf8_trim(char *text)
+{
+    size_t length = strlen(text);
+    size_t start = length;
+    while (start > 0 && is_continuation(text[start - 1])) {
+        start--;
+    }
+    if (start > 0 && start - 1 + ou_utf8_length((unsigned char)text[start - 1]) > length) {
+        text[start - 1] = '\0';
+    }
 }
 
 bool ou_utf8_valid(const char *text, size_t length, size_t *bad_offset)

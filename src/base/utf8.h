@@ -21,6 +21,10 @@ size_t ou_utf8_encode(uint32_t code_point, char out[4]);
 /* Code points in the first length bytes. */
 size_t ou_utf8_count(const char *text, size_t length);
 
+/* Takes away a last character that is not whole, as a text has that was cut to a number of bytes.
+ */
+void ou_utf8_trim(char *text);
+
 /* True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates). On false
  * *bad_offset is the first bad byte. */
 bool ou_utf8_valid(const char *text, size_t length, size_t *bad_offset);

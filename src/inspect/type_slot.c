@@ -4,6 +4,7 @@
 #include "object/object.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/type_slots.h"
 
 enum { HAVE_GC = 1 << 14 }; /* Py_TPFLAGS_HAVE_GC */
 
@@ -56,6 +57,9 @@ static TypeSlot slot_of_class(const Memory *mem, const CpyLayout *lay, Addr type
     if (offset == lay->type.tp_finalize) {
         return function_if(has_del(mem, lay, type), "slot_tp_finalize");
     }
+    if (offset == lay->type.tp_new) { /* else inherited from a built-in class */
+        return function_if(true, type_has_slot_new(mem, lay, type) ? "slot_tp_new" : NULL);
+    }
     if (offset == lay->type.tp_members) { /* PyHeapType_GET_MEMBERS */
         uint64_t size = mem_load64(mem, obj_type(mem, type) + lay->type.tp_basicsize);
         return (TypeSlot){.kind = TYPE_SLOT_ADDRESS, .address = type + size};
@@ -79,7 +83,8 @@ static TypeSlot slot_of_static(const Memory *mem, const CpyLayout *lay, Addr typ
     if (offset == lay->type.tp_finalize) {
         return function_if(ops->finalize != NULL, NULL);
     }
-    if (offset == lay->type.tp_doc || offset == lay->type.tp_members) {
+    if (offset == lay->type.tp_doc || offset == lay->type.tp_members ||
+        offset == lay->type.tp_new) {
         return (TypeSlot){.kind = TYPE_SLOT_UNKNOWN};
     }
     return (TypeSlot){.kind = TYPE_SLOT_IN_IMAGE};

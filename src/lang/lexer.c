@@ -77,8 +77,7 @@ static void hint_unclosed(const Lexer *lexer, uint32_t bracket)
 bool lexer_fail_at_end(const Lexer *lexer)
 {
     bool is_first = lexer->error->kind == ERROR_NONE;
-    ou_error_set(lexer->error, ERROR_SYNTAX, lexer_end_place(lexer), "SyntaxError",
-                 "unexpected EOF while parsing");
+    ou_error_set(lexer->error, ERROR_SYNTAX, lexer_end_place(lexer), "SyntaxError", LEXER_EOF);
     if (is_first && lexer->level > 0) {
         hint_unclosed(lexer, lexer->level - 1);
     }

@@ -66,7 +66,9 @@ SourceSpan lexer_end_place(const Lexer *lexer);
 bool lexer_fail(const Lexer *lexer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Adds to the error that has been set which open bracket is never closed, if there is one. */
 void lexer_hint_unclosed(const Lexer *lexer);
-/* "unexpected EOF while parsing", with a hint when a bracket is open. */
+/* What is said where the source ends too early. */
+#define LEXER_EOF "unexpected EOF while parsing"
+/* LEXER_EOF, with a hint when a bracket is open. */
 bool lexer_fail_at_end(const Lexer *lexer);
 
 #endif

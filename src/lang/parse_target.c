@@ -164,15 +164,18 @@ static void tell_undeletable(Parser *parser, const AstExpr *expr, const Error *a
 void parse_fail_delete(Parser *parser, uint32_t first)
 {
     Error at_end = *parser->error;
-    if (strcmp(at_end.text, "unexpected EOF while parsing") != 0) {
+    if (strcmp(at_end.text, LEXER_EOF) != 0) {
         return;
     }
     bool lexer_failed = parser->lexer_failed;
     const AstExpr *expr = NULL;
     parser->lexer_failed = false;
     token_array_push(&parser->tokens, (Token){.kind = TOKEN_NEWLINE, .where = at_end.where});
-    for (uint32_t end = outermost_open(parser, first); end > first && expr == NULL; end--) {
+    uint32_t end = outermost_open(parser, first);
+    while (end > first && expr == NULL) {
         expr = read_up_to(parser, first, end);
+        /* It stopped at the same token with any end that lies further behind. */
+        end = parser->at + 1 < end ? parser->at + 1 : end - 1;
     }
     parser->tokens.count--;
     parser->lexer_failed = lexer_failed;

@@ -168,7 +168,7 @@ void *parser_fail(Parser *parser)
     bool is_end = last->kind == TOKEN_END ||
                   (last->kind == TOKEN_DEDENT && parser->lexer->at >= parser->lexer->end);
     if (is_end && parser->string_level == 0) {
-        fail(parser, lexer_end_place(parser->lexer), "SyntaxError", "unexpected EOF while parsing");
+        fail(parser, lexer_end_place(parser->lexer), "SyntaxError", LEXER_EOF);
     } else if (last->kind == TOKEN_INDENT) {
         fail(parser, last->where, "IndentationError", "unexpected indent");
     } else if (last->kind == TOKEN_DEDENT) {

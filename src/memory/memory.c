@@ -332,7 +332,7 @@ void mem_gate32(Memory *memory, Addr addr, uint32_t value)
 void mem_gate16(Memory *memory, Addr addr, uint16_t value)
 {
     if (memory->journal != NULL &&
-        turn_stores16(&memory->journal->turn, raw_first(RAW_XOR2, addr), value)) {
+        turn_xors(&memory->journal->turn, raw_first(RAW_XOR2, addr), value, sizeof value)) {
         return;
     }
     uint16_t old = mem_load16(memory, addr);
@@ -353,7 +353,7 @@ void mem_gate16(Memory *memory, Addr addr, uint16_t value)
 void mem_gate8(Memory *memory, Addr addr, uint8_t value)
 {
     if (memory->journal != NULL &&
-        turn_stores8(&memory->journal->turn, raw_first(RAW_XOR1, addr), value)) {
+        turn_xors(&memory->journal->turn, raw_first(RAW_XOR1, addr), value, sizeof value)) {
         return;
     }
     uint8_t old = mem_load8(memory, addr);

@@ -347,22 +347,6 @@ static __attribute__((noinline)) uint64_t refcount_slowly(Memory *memory, Addr o
     return count;
 }
 
-/* True when the record is the next step of a turn that is repeated, which is then done. */
-static bool is_counted(Journal *journal, Addr object, int delta, Addr holder, RefCause cause,
-                       uint64_t *count)
-{
-    JrnTurn *turn = &journal->turn;
-    const TurnStep *step =
-        turn_expected(turn, raw_first(delta > 0 ? RAW_INCREF : RAW_DECREF, object));
-    if (step == NULL || step->second != ((uint64_t)cause << RAW_CODE_SHIFT | holder)) {
-        return false;
-    }
-    *count = mem_word(step->at) + (uint64_t)(int64_t)delta;
-    memcpy(step->at, count, sizeof *count);
-    turn_done(turn);
-    return true;
-}
-
 uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder, RefCause cause)
 {
     uint8_t *p = recorded_at(memory, object);
@@ -371,7 +355,8 @@ uint64_t jrn_write_refcount(Memory *memory, Addr object, int delta, Addr holder,
         return record_refcount(memory->journal, p, object, delta, holder, cause);
     }
     if (memory->journal != NULL &&
-        is_counted(memory->journal, object, delta, holder, cause, &count)) {
+        turn_counts(&memory->journal->turn, raw_first(delta > 0 ? RAW_INCREF : RAW_DECREF, object),
+                    (uint64_t)cause << RAW_CODE_SHIFT | holder, delta, &count)) {
         return count;
     }
     return refcount_slowly(memory, object, delta, holder, cause);
@@ -426,28 +411,14 @@ static __attribute__((noinline)) void instruction_slowly(Memory *memory, Addr pc
     }
 }
 
-static bool is_stepped(Journal *journal, Addr pc_addr, uint32_t offset)
-{
-    JrnTurn *turn = &journal->turn;
-    const TurnStep *step = turn_expected(turn, raw_first(RAW_INSTRUCTION, pc_addr));
-    uint32_t old = 0;
-    if (step != NULL) {
-        memcpy(&old, step->at, sizeof old);
-    }
-    if (step == NULL || step->second != (old ^ offset)) {
-        return false;
-    }
-    memcpy(step->at, &offset, sizeof offset);
-    turn_done(turn);
-    return true;
-}
-
 void jrn_write_instruction(Memory *memory, Addr pc_addr, uint32_t offset)
 {
     uint8_t *p = recorded_at(memory, pc_addr);
     if (p != NULL) {
         record_instruction(memory->journal, p, pc_addr, offset);
-    } else if (memory->journal == NULL || !is_stepped(memory->journal, pc_addr, offset)) {
+    } else if (memory->journal == NULL ||
+               !turn_xors(&memory->journal->turn, raw_first(RAW_INSTRUCTION, pc_addr), offset,
+                          sizeof offset)) {
         instruction_slowly(memory, pc_addr, offset);
     }
 }

@@ -14,8 +14,8 @@ bool mem_is_uniform(const uint8_t *bytes, size_t length)
     return length == 0 || (memcmp(bytes, bytes + 1, length - 1) == 0);
 }
 
-/* True when the record of such a change is the next step of a turn. */
-static bool is_step(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
+/* Does the next step of a turn if the record of such a change is that one. */
+static bool turn_changes(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
 {
     uint64_t record[TURN_MOST_WORDS] = {raw_first(RAW_BYTES, addr), length};
     if (memory->journal == NULL || !turn_is_on(&memory->journal->turn)) {
@@ -36,7 +36,7 @@ static bool is_step(Memory *memory, Addr addr, const uint8_t *diff, size_t lengt
 /* Changes bytes within one piece by xor, with one record; the last byte of diff is not zero. */
 static bool change(Memory *memory, Addr addr, const uint8_t *diff, size_t length)
 {
-    Journal *journal = is_step(memory, addr, diff, length) ? NULL : jrn_ready(memory);
+    Journal *journal = turn_changes(memory, addr, diff, length) ? NULL : jrn_ready(memory);
     uint8_t *p = mem_own(memory, addr);
     if (p == NULL) {
         return false;

@@ -114,29 +114,33 @@ static inline bool turn_stores32(JrnTurn *turn, uint64_t first, uint32_t value)
     return true;
 }
 
-static inline bool turn_stores16(JrnTurn *turn, uint64_t first, uint16_t value)
+/* The same of a record that tells which bits of so many bytes change. */
+static inline bool turn_xors(JrnTurn *turn, uint64_t first, uint64_t value, size_t bytes)
 {
     const TurnStep *step = turn_expected(turn, first);
-    uint16_t old = 0;
+    uint64_t old = 0;
     if (step == NULL) {
         return false;
     }
-    __builtin_memcpy(&old, step->at, sizeof old);
-    if ((uint64_t)(old ^ value) != step->second) {
+    __builtin_memcpy(&old, step->at, bytes);
+    if ((old ^ value) != step->second) {
         return false;
     }
-    __builtin_memcpy(step->at, &value, sizeof value);
+    __builtin_memcpy(step->at, &value, bytes);
     turn_done(turn);
     return true;
 }
 
-static inline bool turn_stores8(JrnTurn *turn, uint64_t first, uint8_t value)
+/* The same of a count that goes up or down by 1: *count is the new one then. */
+static inline bool turn_counts(JrnTurn *turn, uint64_t first, uint64_t second, int delta,
+                               uint64_t *count)
 {
     const TurnStep *step = turn_expected(turn, first);
-    if (step == NULL || (uint64_t)(*step->at ^ value) != step->second) {
+    if (step == NULL || step->second != second) {
         return false;
     }
-    *step->at = value;
+    *count = mem_word(step->at) + (uint64_t)(int64_t)delta;
+    __builtin_memcpy(step->at, count, sizeof *count);
     turn_done(turn);
     return true;
 }

@@ -197,6 +197,14 @@ static Addr nones(Interp *in, size_t count)
     return tuple;
 }
 
+/* The class itself is called: make, with the args tuple that CPython packs. */
+static Addr make_called(Interp *in, Addr type, const Addr *args, size_t nargs, bool may,
+                        Addr (*make)(Interp *, Addr, const Addr *, size_t, Addr))
+{
+    Addr entry = may ? args_tuple_begin(in, args, nargs) : 0;
+    return entry ? args_tuple_end(in, entry, make(in, type, args, nargs, entry)) : 0;
+}
+
 static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
 {
     const CpyLayout *lay = in->lay;
@@ -225,11 +233,7 @@ static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
 
 static Addr zip_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    if (!takes_no_keywords(in, kwnames, "zip")) {
-        return 0;
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
-    return entry ? args_tuple_end(in, entry, zip_make(in, type, args, nargs, entry)) : 0;
+    return make_called(in, type, args, nargs, takes_no_keywords(in, kwnames, "zip"), zip_make);
 }
 
 /* Puts the next item of each iterator into the tuple (held by the entry); false when one ends. */
@@ -321,11 +325,7 @@ static Addr map_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
 
 static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    if (!takes_no_keywords(in, kwnames, "map")) {
-        return 0;
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
-    return entry ? args_tuple_end(in, entry, map_make(in, type, args, nargs, entry)) : 0;
+    return make_called(in, type, args, nargs, takes_no_keywords(in, kwnames, "map"), map_make);
 }
 
 /* map_next: the items are on the C stack while the function runs. */
@@ -407,11 +407,8 @@ static Addr filter_make(Interp *in, Addr type, const Addr *args, size_t nargs, A
 
 static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    if (!takes_no_keywords(in, kwnames, "filter")) {
-        return 0;
-    }
-    Addr entry = args_tuple_begin(in, args, nargs);
-    return entry ? args_tuple_end(in, entry, filter_make(in, type, args, nargs, entry)) : 0;
+    return make_called(in, type, args, nargs, takes_no_keywords(in, kwnames, "filter"),
+                       filter_make);
 }
 
 /* 1 = keep the item, 0 = drop it, -1 = exception. */

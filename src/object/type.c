@@ -155,7 +155,7 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
 static bool has_hook(Interp *in, Addr type, unsigned hook, const char *name)
 {
     switch (hook) {
-    case HOOK_NEW: return type_has_slot_new(in, type);
+    case HOOK_NEW: return type_has_slot_new(in->mem, in->lay, type);
     case HOOK_DEL: return type_lookup_id(in, type, name) != 0;
     case HOOK_GETATTRIBUTE:
         return special_find(in, type, name) != 0 && special_slot_owner(in, type, name) < 0;

@@ -6,14 +6,14 @@
 #include "object/static_types.h"
 #include "object/type.h"
 
-/* Where tp_new lies in a PyTypeObject (no row of layout.def: the inspector does not list it), and
- * what the image has there for the address of slot_tp_new; 0 is the tp_new of the built-in class.
+/* What the image has in tp_new for the address of slot_tp_new; 0 is the tp_new of the built-in
+ * class.
  */
-enum { TP_NEW = 312, SLOT_TP_NEW = 1 };
+enum { SLOT_TP_NEW = 1 };
 
-bool type_has_slot_new(const Interp *in, Addr type)
+bool type_has_slot_new(const Memory *mem, const CpyLayout *lay, Addr type)
 {
-    return mem_load64(in->mem, type + TP_NEW) == SLOT_TP_NEW;
+    return mem_load64(mem, type + lay->type.tp_new) == SLOT_TP_NEW;
 }
 
 static bool is_new_wrapper(const Memory *mem, Addr o)
@@ -26,15 +26,15 @@ static void update_one(Interp *in, Addr type)
 {
     Addr found = type_lookup_id(in, type, "__new__");
     if (found != 0 && !is_new_wrapper(in->mem, found)) {
-        mem_store64(in->mem, type + TP_NEW, SLOT_TP_NEW);
+        mem_store64(in->mem, type + in->lay->type.tp_new, SLOT_TP_NEW);
     }
 }
 
 void type_inherit_new(Interp *in, Addr type)
 {
     Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
-    if (type_id_of(base) == TYPE_ID_HEAP && type_has_slot_new(in, base)) {
-        mem_store64(in->mem, type + TP_NEW, SLOT_TP_NEW);
+    if (type_id_of(base) == TYPE_ID_HEAP && type_has_slot_new(in->mem, in->lay, base)) {
+        mem_store64(in->mem, type + in->lay->type.tp_new, SLOT_TP_NEW);
     }
     update_one(in, type);
 }

@@ -7,7 +7,7 @@
 #include "object/object.h"
 
 /* Is it slot_tp_new, which calls __new__? Else it is that of the built-in class. */
-bool type_has_slot_new(const Interp *in, Addr type);
+bool type_has_slot_new(const Memory *mem, const CpyLayout *lay, Addr type);
 /* For a class that has its MRO, but not been used: PyType_Ready, fixup_slot_dispatchers. */
 void type_inherit_new(Interp *in, Addr type);
 /* update_slot: __new__ of the class has been assigned or deleted. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "view/places_parts.h"
 
 static const CnvFont TITLE_FONT = {CNV_SANS_BOLD, FIX(21)};
@@ -216,6 +217,7 @@ static Place *place_for(Places *places, const SceneObject *object, uint32_t stop
                        .questions = places->questions,
                        .name_y = -1};
         (void)snprintf(place.title, sizeof place.title, "%s", object->title);
+        ou_utf8_trim(place.title);
         place_array_push(&places->objects, place);
         *index = places->objects.count;
     }

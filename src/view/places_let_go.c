@@ -2,6 +2,7 @@
  * stop before: a name, a slot, or a call that is over. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "view/places_parts.h"
 
 static bool is_over(const Places *places, const Scene *scene, uint32_t frame)
@@ -11,17 +12,28 @@ static bool is_over(const Places *places, const Scene *scene, uint32_t frame)
             scene->frames[frame].frame != places->last_frames.items[frame].frame);
 }
 
+void places_name_slot(const char *title, const char *label, char *out, size_t room)
+{
+    (void)snprintf(out, room, label[0] == '.' ? "%s%s" : "%s[%s]", title, label);
+    ou_utf8_trim(out);
+}
+
+static void cut_copy(const char *text, char *out, size_t room)
+{
+    (void)snprintf(out, room, "%s", text);
+    ou_utf8_trim(out);
+}
+
 /* "head", "Node.next", "list[0]". */
 static void write_holder(const Places *places, const LastHolder *holder, Place *place)
 {
     uint32_t index = holder->kind == HOLDER_SLOT ? places_index(places, holder->from) : SCENE_NONE;
     if (index == SCENE_NONE) {
-        (void)snprintf(place->let_go, sizeof place->let_go, "%s", holder->label);
-        return;
+        cut_copy(holder->label, place->let_go, sizeof place->let_go);
+    } else {
+        places_name_slot(places->objects.items[index].title, holder->label, place->let_go,
+                         sizeof place->let_go);
     }
-    const char *title = places->objects.items[index].title;
-    (void)snprintf(place->let_go, sizeof place->let_go, holder->label[0] == '.' ? "%s%s" : "%s[%s]",
-                   title, holder->label);
 }
 
 /* Names of one call that is over, with what held for the call itself. */
@@ -55,8 +67,7 @@ void places_tell_let_go(const Places *places, const Scene *scene, const LastObje
     place->let_go_count = named;
     if (only != NULL && all_in_call(places, scene, last, &frame)) {
         place->let_go_kind = LET_GO_CALL;
-        (void)snprintf(place->let_go, sizeof place->let_go, "%s",
-                       places->last_frames.items[frame].title);
+        cut_copy(places->last_frames.items[frame].title, place->let_go, sizeof place->let_go);
     } else if (named == 1) {
         place->let_go_kind = LET_GO_HOLDER;
         write_holder(places, only, place);
@@ -81,10 +92,7 @@ void places_remember_holders(Places *places, const Scene *scene, const SceneObje
         LastHolder last = {.count = holder->count, .kind = holder->kind, .frame = holder->frame};
         last.from =
             holder->from_object != SCENE_NONE ? scene->objects[holder->from_object].serial : 0;
-        const char *label = label_of(scene, holder);
-        for (uint32_t i = 0; i + 1 < sizeof last.label && label[i] != '\0'; i++) {
-            last.label[i] = label[i];
-        }
+        cut_copy(label_of(scene, holder), last.label, sizeof last.label);
         last_holder_array_push(&places->last_holders, last);
     }
 }
@@ -94,7 +102,7 @@ void places_remember_frames(Places *places, const Scene *scene)
     places->last_frames.count = 0;
     for (uint32_t f = 0; f < scene->frame_count; f++) {
         LastFrame last = {.frame = scene->frames[f].frame};
-        (void)snprintf(last.title, sizeof last.title, "%s", scene->frames[f].title);
+        cut_copy(scene->frames[f].title, last.title, sizeof last.title);
         last_frame_array_push(&places->last_frames, last);
     }
 }

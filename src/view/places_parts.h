@@ -26,6 +26,8 @@ void places_observe_pips(Places *places, const Scene *scene, const SceneObject *
 /* Says for each object that is gone since the stop before why it died, and remembers the holders of
  * this stop. */
 void places_observe_deaths(Places *places, const Scene *scene);
+/* How a slot of an object is called, cut to the room: "Node.next", "list[0]". */
+void places_name_slot(const char *title, const char *label, char *out, size_t room);
 /* What let go of an object that is gone in this scene and whose last holders were these. */
 void places_tell_let_go(const Places *places, const Scene *scene, const LastObject *last,
                         Place *place);

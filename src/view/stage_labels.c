@@ -16,7 +16,7 @@ static void write_label(const Arrow *arrow, char *out, size_t size)
         return;
     }
     const char *title = arrow->scene->objects[holder->from_object].title;
-    (void)snprintf(out, size, holder->label[0] == '.' ? "%s%s" : "%s[%s]", title, holder->label);
+    places_name_slot(title, holder->label, out, size);
 }
 
 static void label_text(const Arrow *arrow, char *out, size_t size)

@@ -70,6 +70,25 @@ static bool has_something_to_run(const Vm *vm)
 
 /* ---- what stands in sys ---- */
 
+/* Code may run while what was there before dies. */
+static void set_in_sys(Interp *in, const char *name, Addr value)
+{
+    Addr entry = held_begin(in);
+    Addr key = str_interned(in, name, strlen(name));
+    held_put(in, entry, 0, key);
+    (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
+    held_end(in, entry);
+}
+
+/* sys_deletes of _PyImport_Cleanup. */
+static void forget_last_exception(Interp *in)
+{
+    static const char *const names[] = {"last_type", "last_value", "last_traceback"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        set_in_sys(in, names[i], OBJ_NONE);
+    }
+}
+
 /* sys_files of _PyImport_Cleanup: what the program assigned or deleted. */
 static void restore_streams(Vm *vm)
 {
@@ -83,7 +102,7 @@ static void restore_streams(Vm *vm)
         Addr first = module_item(vm, "sys", streams[i].first);
         first = first != 0 ? first : OBJ_NONE;
         if (module_item(vm, "sys", streams[i].name) != first) {
-            exit_set_in_sys(vm->in, streams[i].name, first);
+            set_in_sys(vm->in, streams[i].name, first);
         }
     }
 }
@@ -283,7 +302,7 @@ static void shut_down(Vm *vm)
     Addr globals = mem_load64(mem, MACHINE(main_dict));
     JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
     if (is_uncaught) {
-        exit_forget_exception(in);
+        forget_last_exception(in);
     }
     restore_streams(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);

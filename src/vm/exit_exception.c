@@ -5,7 +5,6 @@
 
 #include "base/host.h"
 #include "object/abstract.h"
-#include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/held.h"
 #include "object/static_types.h"
@@ -60,27 +59,10 @@ bool exit_exception_runs_code(const Vm *vm)
 
 /* ---- what sys has of it ---- */
 
-void exit_set_in_sys(Interp *in, const char *name, Addr value)
-{
-    Addr entry = held_begin(in);
-    Addr key = str_interned(in, name, strlen(name));
-    held_put(in, entry, 0, key);
-    (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
-    held_end(in, entry);
-}
-
 static void keep(Interp *in, const char *name, Addr value)
 {
     (void)module_set(in, mem_load64(in->mem, MACHINE(sys_dict)), name,
                      value != 0 ? value : owned_copy(in, OBJ_NONE));
-}
-
-void exit_forget_exception(Interp *in)
-{
-    static const char *const names[] = {"last_type", "last_value", "last_traceback"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        exit_set_in_sys(in, names[i], OBJ_NONE);
-    }
 }
 
 /* ---- telling ---- */

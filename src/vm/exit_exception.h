@@ -12,10 +12,5 @@ bool exit_exception_runs_code(const Vm *vm);
 void exit_keep_exception(Vm *vm);
 /* Then what the texts of it and of those that led to it do. */
 void exit_tell_exception(Vm *vm);
-/* sys_deletes of _PyImport_Cleanup. */
-void exit_forget_exception(Interp *in);
-
-/* An item of the dict of sys; code may run while what was there before dies. */
-void exit_set_in_sys(Interp *in, const char *name, Addr value);
 
 #endif

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -47,11 +48,34 @@ static void the_first_error_wins(void **state)
     assert_string_equal(error.text, "first");
 }
 
+static void a_cut_text_ends_with_a_whole_character(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *cut, *left;
+    } rows[] = {
+        {"",              ""             },
+        {"abc",           "abc"          },
+        {"ni\xC3\xB1",    "ni\xC3\xB1"   },
+        {"ni\xC3",        "ni"           },
+        {"\xE2\x86",      ""             },
+        {"x\xE2\x86\x92", "x\xE2\x86\x92"},
+        {"x\xF0\x9F\x90", "x"            },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[8];
+        (void)snprintf(text, sizeof text, "%s", rows[i].cut);
+        ou_utf8_trim(text);
+        assert_string_equal(text, rows[i].left);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_escapes_and_stays_ascii),
         cmocka_unit_test(malformed_utf8_is_found),
+        cmocka_unit_test(a_cut_text_ends_with_a_whole_character),
         cmocka_unit_test(the_budget_refuses_and_counts),
         cmocka_unit_test(the_first_error_wins),
     };
