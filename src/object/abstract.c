@@ -365,10 +365,20 @@ Addr obj_getattr(Interp *in, Addr o, Addr name)
     return special_call_bound(in, o, "__getattr__", &name, 1, &found);
 }
 
+/* The type has no tp_setattro: PyType_Ready has not inherited that of object. */
+static bool only_read(Interp *in, Addr o, Addr name, bool deletes)
+{
+    return err_format(in, T_(TypeError), "'%.100N' object has only read-only attributes (%s .%U)",
+                      o, deletes ? "del" : "assign to", name) != 0;
+}
+
 /* tp_setattro: that of the class, or slot_tp_setattro. */
 static bool call_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     Addr type = obj_type(in->mem, o);
+    if (!type_is_ready(in, type)) {
+        return only_read(in, o, name, value == 0);
+    }
     if ((type_hooks(in, type) & (value ? HOOK_SETATTR : HOOK_DELATTR)) == 0) {
         return ops_of_type(in->mem, type)->setattr(in, o, name, value);
     }

@@ -42,8 +42,10 @@ typedef struct InterpHooks {
     void (*write_unraisable)(struct Interp *in, Addr source);
     /* PyErr_WarnEx with DeprecationWarning, see err_warn_deprecated. */
     bool (*warn_deprecated)(struct Interp *in, Addr message);
-    /* PyType_Ready, when a static type is asked for an attribute; NULL: all types are ready. */
+    /* PyType_Ready, when a static type is asked for an attribute, and whether that has
+     * been; NULL: all types are ready. */
     void (*ready_type)(struct Interp *in, TypeId type);
+    bool (*type_is_ready)(struct Interp *in, TypeId type);
     /* What sys.stdout does with a piece of text: a str in ASCII or bytes, whose reference it takes;
      * false = exception. NULL: nothing is kept. */
     bool (*keep_output)(struct Interp *in, Addr piece, bool ends_line);

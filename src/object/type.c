@@ -87,6 +87,12 @@ void type_make_ready(Interp *in, Addr type)
     }
 }
 
+bool type_is_ready(Interp *in, Addr type)
+{
+    return type_id_of(type) == TYPE_ID_HEAP || in->hooks.type_is_ready == NULL ||
+           in->hooks.type_is_ready(in, type_id_of(type));
+}
+
 /* The attribute of the first class of the MRO that has it, found by a hash that is known. */
 static Addr look_by_hash(Interp *in, Addr type, Addr name, int64_t hash)
 {

@@ -13,6 +13,8 @@ Addr type_new(Interp *in, Addr name, Addr bases, Addr ns, Addr keywords);
 Addr type_lookup(Interp *in, Addr type, Addr name);
 /* PyType_Ready, which a lookup calls by itself: the first time it may make objects. */
 void type_make_ready(Interp *in, Addr type);
+/* False: its empty slots are not inherited yet. */
+bool type_is_ready(Interp *in, Addr type);
 Addr type_lookup_id(Interp *in, Addr type, const char *name);
 /* Which of the special methods that attributes, birth and death ask for a class of the scenario or
  * a class that it inherits from has, a set of TypeHook: special_find, and for

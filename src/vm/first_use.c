@@ -94,7 +94,15 @@ static void first_use_type(Interp *in, TypeId id)
     begin(in, first_use_row_now(in, name, strlen(name), true));
 }
 
+static bool type_is_ready_now(Interp *in, TypeId id)
+{
+    const char *name = static_type_row(id)->name;
+    uint32_t row = first_use_row(in->cpy->start, name, strlen(name), true);
+    return row == in->cpy->start->first_use_count || first_use_has_been(in->mem, row);
+}
+
 void first_use_install(Interp *in)
 {
+    in->hooks.type_is_ready = type_is_ready_now;
     in->hooks.ready_type = first_use_type;
 }
