@@ -1,6 +1,7 @@
 /* unicode_case.c - what a letter becomes in another case. */
 #include <stddef.h>
 
+#include "cpython/unicode_row.h"
 #include "cpython/unicode_type.h"
 
 enum { CASES = CASE_FOLD + 1 };
@@ -34,43 +35,15 @@ static const SpecialCase specials[] = {
 #undef SPECIAL
 };
 
-/* The last row that begins at c or before it; the first row, when all begin behind it. */
-static const CaseRange *find_range(uint32_t c)
-{
-    size_t low = 0;
-    size_t high = sizeof ranges / sizeof ranges[0];
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (ranges[middle].first <= c) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return &ranges[low];
-}
-
 static const SpecialCase *find_special(uint32_t c)
 {
-    size_t low = 0;
-    size_t high = sizeof specials / sizeof specials[0];
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (specials[middle].c == c) {
-            return &specials[middle];
-        }
-        if (specials[middle].c < c) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
+    const SpecialCase *special = UNICODE_ROW(c, specials);
+    return special->c == c ? special : NULL;
 }
 
 static uint32_t one_to_one(uint32_t c, CharCase to)
 {
-    const CaseRange *range = find_range(c);
+    const CaseRange *range = UNICODE_ROW(c, ranges);
     if (c < range->first || c - range->first >= range->count) {
         return c;
     }

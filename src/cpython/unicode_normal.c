@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "cpython/unicode_row.h"
 
 typedef struct MovedRange {
     uint32_t first, last;
@@ -66,27 +67,9 @@ enum {
 
 /* ---- the tables ---- */
 
-/* The last row whose first member, a uint32_t, is not behind c; the first when all are. */
-static const void *find(uint32_t c, const void *table, size_t count, size_t size)
-{
-    size_t low = 0;
-    size_t high = count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        uint32_t first;
-        memcpy(&first, (const char *)table + middle * size, sizeof first);
-        if (first <= c) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return (const char *)table + low * size;
-}
-
 static unsigned class_of(uint32_t c)
 {
-    const CombiningRange *row = find(c, combining, COUNT(combining), sizeof combining[0]);
+    const CombiningRange *row = UNICODE_ROW(c, combining);
     return c >= row->first && c <= row->last ? row->class : 0;
 }
 
@@ -115,9 +98,8 @@ static const Composition *find_whole(uint32_t c)
 static void add_decomposed(CodePoints *out, uint32_t c)
 {
     const Composition *pair = find_whole(c);
-    const MovedRange *range = find(c, moved, COUNT(moved), sizeof moved[0]);
-    const Decomposition *parts =
-        find(c, decompositions, COUNT(decompositions), sizeof decompositions[0]);
+    const MovedRange *range = UNICODE_ROW(c, moved);
+    const Decomposition *parts = UNICODE_ROW(c, decompositions);
     if (c >= SYLLABLES && c < SYLLABLES + SYLLABLE_COUNT) {
         add_syllable(out, c - SYLLABLES);
     } else if (c >= range->first && c <= range->last) {

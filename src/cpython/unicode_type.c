@@ -1,6 +1,6 @@
 #include "cpython/unicode_type.h"
 
-#include <stddef.h>
+#include "cpython/unicode_row.h"
 
 typedef struct CharRange {
     uint32_t first;
@@ -15,17 +15,8 @@ static const CharRange ranges[] = {
 
 unsigned char_properties(uint32_t c)
 {
-    size_t low = 0;
-    size_t high = sizeof ranges / sizeof ranges[0];
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (ranges[middle].first <= c) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return ranges[low].bits;
+    const CharRange *range = UNICODE_ROW(c, ranges);
+    return range->bits;
 }
 
 /* Unicode has decimal digits in whole rows, from a zero on. */

@@ -1,6 +1,7 @@
 /* dict_keys.c - PyDictKeysObject: the hash index and the entries behind it, and the lookups. */
 #include "object/abstract.h"
 #include "object/dict_internal.h"
+#include "object/special.h"
 #include "object/str.h"
 
 /* ---- a table as bytes ---- */
@@ -223,19 +224,6 @@ Addr dict_find_text(const Memory *mem, const CpyLayout *lay, Addr dict, const ch
 
 /* ---- lookdict ---- */
 
-/* Comparing two of these for equality runs no Python code. */
-static bool is_atom(const Memory *mem, Addr o)
-{
-    switch ((int)obj_type_id(mem, o)) {
-    case TYPE_ID_HEAP:
-    case TYPE_ID_tuple:
-    case TYPE_ID_frozenset:
-    case TYPE_ID_weakref:
-    case TYPE_ID_method: return false;
-    default: return true;
-    }
-}
-
 /* Compares the key of an entry with the one looked for, while the C function holds the entry's. */
 static int compare_held(Interp *in, Addr startkey, Addr key)
 {
@@ -254,7 +242,7 @@ static int compare_entry(Interp *in, Addr dict, Addr entry, Addr key, bool may_c
 {
     const Memory *mem = in->mem;
     Addr startkey = mem_load64(mem, entry + in->lay->entry.me_key);
-    if (is_atom(mem, startkey) && is_atom(mem, key)) {
+    if (equals_without_calls(mem, startkey) && equals_without_calls(mem, key)) {
         return obj_compare_bool(in, startkey, key, CMP_EQ);
     }
     if (!may_call) {

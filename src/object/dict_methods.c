@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/dict_internal.h"
+#include "object/each_item.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/generic_alias.h"
@@ -125,32 +126,29 @@ static Addr pair_as_sequence(Interp *in, Addr item, int64_t position)
     return fast;
 }
 
+typedef struct PairsMerge {
+    Addr dict;
+    int64_t position;
+} PairsMerge;
+
+static bool merge_next_pair(Interp *in, Addr item, void *context)
+{
+    PairsMerge *merge = context;
+    Addr fast = pair_as_sequence(in, item, merge->position);
+    if (fast == 0) {
+        return false;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, fast);
+    bool ok = merge_pair(in, merge->dict, fast, merge->position++);
+    held_end(in, entry);
+    return ok;
+}
+
 /* PyDict_MergeFromSeq2 */
 static bool merge_pairs(Interp *in, Addr dict, Addr iterable)
 {
-    Addr iterator = obj_iter(in, iterable);
-    if (iterator == 0) {
-        return false;
-    }
-    Addr held = native_push(in, NATIVE_CALL, 0);
-    ref_move(in, native_ref(held, 0), iterator);
-    bool ok = true;
-    Addr item = 0;
-    for (int64_t i = 0; ok && (item = obj_next(in, iterator)) != 0; i++) {
-        ref_move(in, native_ref(held, 1), item);
-        Addr fast = pair_as_sequence(in, item, i);
-        ok = fast != 0;
-        if (ok) {
-            ref_move(in, native_ref(held, 2), fast);
-            ok = merge_pair(in, dict, fast, i);
-            ref_clear(in, native_ref(held, 2), REF_NATIVE);
-        }
-        ref_clear(in, native_ref(held, 1), REF_NATIVE);
-    }
-    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
-    ref_clear(in, native_ref(held, 0), REF_NATIVE);
-    native_pop(in, held);
-    return ok;
+    return each_item(in, iterable, merge_next_pair, &(PairsMerge){.dict = dict});
 }
 
 Addr dict_list_keys(Interp *in, Addr dict)
@@ -235,6 +233,17 @@ static bool merge_key(Interp *in, Addr dict, Addr mapping, Addr key, int overrid
     return ok;
 }
 
+typedef struct MappingMerge {
+    Addr dict, mapping;
+    int override;
+} MappingMerge;
+
+static bool merge_next_key(Interp *in, Addr key, void *context)
+{
+    const MappingMerge *merge = context;
+    return merge_key(in, merge->dict, merge->mapping, key, merge->override);
+}
+
 static bool merge_mapping(Interp *in, Addr dict, Addr mapping, int override)
 {
     Addr keys = keys_as_list(in, mapping);
@@ -243,20 +252,7 @@ static bool merge_mapping(Interp *in, Addr dict, Addr mapping, int override)
     }
     Addr iterator = obj_iter(in, keys);
     obj_release(in, keys);
-    if (iterator == 0) {
-        return false;
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, iterator);
-    bool ok = true;
-    for (Addr key = 0; ok && (key = obj_next(in, iterator)) != 0;) {
-        held_put(in, entry, 1, key);
-        ok = merge_key(in, dict, mapping, key, override);
-        held_drop(in, entry, 1);
-    }
-    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
-    held_end(in, entry);
-    return ok;
+    return each_item_of(in, iterator, merge_next_key, &(MappingMerge){dict, mapping, override});
 }
 
 /* dict_merge of anything: a dict that is walked as dicts are is no mapping to ask. */
@@ -611,30 +607,21 @@ static bool fill_from_set(Interp *in, Addr dict, Addr from, Addr value)
     return true;
 }
 
+typedef struct KeysFill {
+    Addr dict, value;
+    bool (*set)(Interp *in, Addr dict, Addr key, Addr value);
+} KeysFill;
+
+static bool fill_next_key(Interp *in, Addr key, void *context)
+{
+    const KeysFill *fill = context;
+    return fill->set(in, fill->dict, key, fill->value);
+}
+
 static bool fill_from_iterable(Interp *in, Addr dict, Addr iterable, Addr value,
                                bool (*set)(Interp *in, Addr dict, Addr key, Addr value))
 {
-    Addr iterator = obj_iter(in, iterable);
-    if (iterator == 0) {
-        return false;
-    }
-    Addr held = native_push(in, NATIVE_CALL, 0);
-    ref_move(in, native_ref(held, 0), iterator);
-    bool ok = true;
-    for (Addr key; ok && (key = obj_next(in, iterator)) != 0;) {
-        ref_move(in, native_ref(held, 1), key);
-        ok = set(in, dict, key, value);
-        if (in->halt == HALT_NONE) {
-            ref_clear(in, native_ref(held, 1), REF_NATIVE);
-        }
-    }
-    if (in->halt != HALT_NONE) {
-        return false;
-    }
-    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
-    ref_clear(in, native_ref(held, 0), REF_NATIVE);
-    native_pop(in, held);
-    return ok;
+    return each_item(in, iterable, fill_next_key, &(KeysFill){dict, value, set});
 }
 
 /* A subclass's instance is filled by its own __setitem__. */

@@ -3,10 +3,12 @@
  * again. */
 #include "object/abstract.h"
 #include "object/dict.h"
+#include "object/each_item.h"
 #include "object/errors.h"
 #include "object/native_block.h"
 #include "object/owned_fields.h"
 #include "object/set_internal.h"
+#include "object/special.h"
 #include "object/str.h"
 #include "object/type.h"
 
@@ -164,18 +166,6 @@ static void insert_clean(Interp *in, Addr set, Addr key, int64_t hash)
 
 typedef enum Match { MATCH_NO, MATCH_YES, MATCH_ERROR, MATCH_CALLS, MATCH_AGAIN } Match;
 
-static bool is_atom(const Memory *mem, Addr o)
-{
-    switch ((int)obj_type_id(mem, o)) {
-    case TYPE_ID_HEAP:
-    case TYPE_ID_tuple:
-    case TYPE_ID_frozenset:
-    case TYPE_ID_weakref:
-    case TYPE_ID_method: return false;
-    default: return true;
-    }
-}
-
 static Match compare_held(Interp *in, Addr set, Addr entry, Addr startkey, Addr key)
 {
     Addr table = table_of(in->mem, in->lay, set);
@@ -206,7 +196,7 @@ static Match match_entry(Interp *in, Addr set, Addr entry, const SetItem *wanted
     if (startkey == wanted->key) {
         return MATCH_YES;
     }
-    if (is_atom(mem, startkey) && is_atom(mem, wanted->key)) {
+    if (equals_without_calls(mem, startkey) && equals_without_calls(mem, wanted->key)) {
         int equal = obj_compare_bool(in, startkey, wanted->key, CMP_EQ);
         return equal < 0 ? MATCH_ERROR : (equal ? MATCH_YES : MATCH_NO);
     }
@@ -502,24 +492,10 @@ static bool update_from_dict(Interp *in, Addr set, Addr dict)
     return true;
 }
 
-static bool update_from_iterable(Interp *in, Addr set, Addr iterable)
+static bool add_item(Interp *in, Addr key, void *context)
 {
-    Addr iterator = obj_iter(in, iterable);
-    if (iterator == 0) {
-        return false;
-    }
-    Addr held = native_push(in, NATIVE_CALL, 0);
-    ref_move(in, native_ref(held, 0), iterator);
-    bool ok = true;
-    for (Addr key; ok && (key = obj_next(in, iterator)) != 0;) {
-        ref_move(in, native_ref(held, 1), key);
-        ok = set_add(in, set, key);
-        ref_clear(in, native_ref(held, 1), REF_NATIVE);
-    }
-    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
-    ref_clear(in, native_ref(held, 0), REF_NATIVE);
-    native_pop(in, held);
-    return ok;
+    const Addr *set = context;
+    return set_add(in, *set, key);
 }
 
 bool set_update(Interp *in, Addr set, Addr iterable)
@@ -530,7 +506,7 @@ bool set_update(Interp *in, Addr set, Addr iterable)
     if (obj_is(in->mem, iterable, T_(dict))) {
         return update_from_dict(in, set, iterable);
     }
-    return update_from_iterable(in, set, iterable);
+    return each_item(in, iterable, add_item, &set);
 }
 
 Addr set_copy(Interp *in, Addr set)

@@ -2,6 +2,7 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/dict_internal.h"
+#include "object/each_item.h"
 #include "object/errors.h"
 #include "object/generic_alias.h"
 #include "object/held.h"
@@ -52,25 +53,21 @@ static bool each_of_dict(Interp *in, Addr dict, Addr a, Addr b, KeyAction action
     return true;
 }
 
+typedef struct KeyWalk {
+    Addr a, b;
+    KeyAction action;
+} KeyWalk;
+
+static bool act_on_item(Interp *in, Addr key, void *context)
+{
+    const KeyWalk *walk = context;
+    SetItem item = {.key = key};
+    return obj_hash(in, key, &item.hash) && walk->action(in, &item, walk->a, walk->b);
+}
+
 static bool each_of_iterable(Interp *in, Addr iterable, Addr a, Addr b, KeyAction action)
 {
-    Addr iterator = obj_iter(in, iterable);
-    if (iterator == 0) {
-        return false;
-    }
-    Addr held = native_push(in, NATIVE_CALL, 0);
-    ref_move(in, native_ref(held, 0), iterator);
-    bool ok = true;
-    SetItem item;
-    while (ok && (item.key = obj_next(in, iterator)) != 0) {
-        ref_move(in, native_ref(held, 1), item.key);
-        ok = obj_hash(in, item.key, &item.hash) && action(in, &item, a, b);
-        ref_clear(in, native_ref(held, 1), REF_NATIVE);
-    }
-    ok = ok && in->halt == HALT_NONE && !err_occurred(in->mem);
-    ref_clear(in, native_ref(held, 0), REF_NATIVE);
-    native_pop(in, held);
-    return ok;
+    return each_item(in, iterable, act_on_item, &(KeyWalk){a, b, action});
 }
 
 /* Ends a function that made `result`: on failure the result is dropped. */

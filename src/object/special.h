@@ -92,6 +92,19 @@ static inline bool is_plain_atom(const Memory *mem, Addr o)
     }
 }
 
+/* True when comparing two of these for equality runs no Python code. */
+static inline bool equals_without_calls(const Memory *mem, Addr o)
+{
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_HEAP:
+    case TYPE_ID_tuple:
+    case TYPE_ID_frozenset:
+    case TYPE_ID_weakref:
+    case TYPE_ID_method: return false;
+    default: return true;
+    }
+}
+
 /* How many calls may be in progress: the profile's, until sys.setrecursionlimit. */
 uint32_t recursion_limit(const Memory *mem);
 /* _Py_EnterRecursiveCall / Leave: false = RecursionError "maximum recursion depth exceeded<where>".

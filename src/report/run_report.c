@@ -98,30 +98,29 @@ static uint32_t add_counts(const Step *step, const Words *words, Text *out)
     return count;
 }
 
-static void add_figure(Player *player, Text *figures, const char *key, int64_t value)
+/* A figure that is not 0, in the words of the key: a count, or a change, which has its sign. */
+static void add_number(const Player *player, Text *figures, const char *key, bool is_change,
+                       int64_t value)
 {
     if (value == 0) {
         return;
     }
     Text number = {0};
-    ou_text_add_format(&number, "%lld", (long long)value);
-    Filler filler = filler_code("count", ou_text_view(&number));
+    ou_text_add_format(&number, is_change ? "%+lld" : "%lld", (long long)value);
+    Filler filler = filler_code(is_change ? "change" : "count", ou_text_view(&number));
     ou_text_add(figures, figures->length > 0 ? ", " : "");
     sentences_fill_part(player->report->words->sentences, key, &filler, 1, figures);
     ou_text_free(&number);
 }
 
+static void add_figure(Player *player, Text *figures, const char *key, int64_t value)
+{
+    add_number(player, figures, key, false, value);
+}
+
 static void add_change(Player *player, Text *figures, const char *key, int64_t value)
 {
-    if (value == 0) {
-        return;
-    }
-    Text number = {0};
-    ou_text_add_format(&number, "%+lld", (long long)value);
-    Filler filler = filler_code("change", ou_text_view(&number));
-    ou_text_add(figures, figures->length > 0 ? ", " : "");
-    sentences_fill_part(player->report->words->sentences, key, &filler, 1, figures);
-    ou_text_free(&number);
+    add_number(player, figures, key, true, value);
 }
 
 Figures run_figures_of(const Step *step)
