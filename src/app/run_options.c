@@ -103,7 +103,7 @@ const Option RUN_OPTIONS[] = {
      "memory for the history of the run, and as much for its list of statements (default 512 MiB)"},
     {"--as", "script|exec", offsetof(RunOptions, session.start), read_start, "script or exec",
      "the start state, named beside the version: script is that of `python3 -I -S FILE`, exec has "
-     "nothing in the collector (default: script, unless tracemalloc is imported; of `facts`: exec)"},
+     "nothing in the collector (default: script; of `facts`: exec)"},
     {"--stdout", "terminal|pipe", offsetof(RunOptions, session.stdout_kind), read_stdout, "terminal or pipe",
      "where a script prints to: a terminal gets each line at once, of what goes into a pipe Python "
      "keeps up to 8 KiB (default: terminal; of `run --output-only`: as its own)"},
@@ -131,7 +131,7 @@ const Option PICTURE_OPTIONS[] = {
 
 RunOptions run_options(void)
 {
-    return (RunOptions){.session.start = SESSION_SCRIPT_OR_EXEC};
+    return (RunOptions){.session.start = SESSION_SCRIPT};
 }
 
 PictureOptions picture_options(void)

@@ -55,7 +55,9 @@ typedef struct CpyStartState {
     int32_t shared_singles[START_SINGLES];
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
-    const char *cold; /* signs of importlib's functions that have not run before */
+    const char *cold;           /* signs of importlib's functions that have not run before */
+    const uint8_t *frame_cells; /* of each such function, in the order of their signs: variables and
+                                   places of the evaluation stack */
 } CpyStartState;
 
 extern const CpyStartState CPY_START_STATE_39;

@@ -25,7 +25,7 @@ static inline const void *unicode_row(uint32_t c, const void *table, size_t coun
     return (const char *)table + low * size;
 }
 
-#define UNICODE_ROW(c, table) \
+#define UNICODE_ROW(c, table)                                                                      \
     unicode_row((c), (table), sizeof(table) / sizeof((table)[0]), sizeof((table)[0]))
 
 #endif

@@ -224,15 +224,54 @@ static void keep(Interp *in, Addr frame)
     obj_keep(in, frame, FREE_LIST_FRAME);
 }
 
-bool frame_keep_spare(Interp *in)
+void frame_read_free_list(const Memory *mem, const CpyLayout *lay, FrameCells *out)
 {
-    Addr frame = obj_gc_new_var(in, T_(frame), request_size(in->lay, 0), 0);
+    uint32_t count = (uint32_t)mem_load64(mem, MACHINE(frame_numfree));
+    Addr frame = mem_load64(mem, MACHINE(frame_free));
+    out->count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        frame_cells_push(out, 0);
+    }
+    for (uint32_t i = count; i-- > 0; frame = mem_load64(mem, frame + lay->frame.f_back)) {
+        out->items[i] = (uint32_t)mem_load64(mem, frame + lay->frame.ob_size);
+    }
+}
+
+static bool keep_spare(Interp *in, uint32_t cells)
+{
+    Addr frame = obj_gc_new_var(in, T_(frame), request_size(in->lay, cells), cells);
     if (frame == 0) {
         return false;
     }
     mem_store64(in->mem, frame, 0);
     keep(in, frame);
     return true;
+}
+
+/* No object of the program goes. */
+static void drop_spare(Interp *in)
+{
+    Memory *mem = in->mem;
+    Addr frame = mem_load64(mem, MACHINE(frame_free));
+    mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + in->lay->frame.f_back));
+    mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) - 1);
+    heap_free(in->heap, gc_head(frame));
+}
+
+void frame_set_free_list(Interp *in, const FrameCells *cells)
+{
+    FrameCells old = {0};
+    frame_read_free_list(in->mem, in->lay, &old);
+    uint32_t same = 0;
+    while (same < cells->count && same < old.count && old.items[same] == cells->items[same]) {
+        same++;
+    }
+    for (uint32_t i = old.count; i > same; i--) {
+        drop_spare(in);
+    }
+    for (uint32_t i = same; i < cells->count && keep_spare(in, cells->items[i]); i++) {
+    }
+    frame_cells_free(&old);
 }
 
 /* The frame becomes its code's zombie, or is kept on the free list, or freed. */

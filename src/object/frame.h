@@ -2,6 +2,7 @@
 #ifndef OU_OBJECT_FRAME_H
 #define OU_OBJECT_FRAME_H
 
+#include "base/array.h"
 #include "object/object.h"
 
 /* _PyFrame_New_NoTrack: from the code's zombie frame, the free list (enlarged by realloc when too
@@ -14,9 +15,13 @@ static inline Addr frame_local_slot(Addr frame, uint32_t i)
 }
 /* Number of cells before the evaluation stack: locals, cells, free variables. */
 uint32_t frame_extras(const Memory *mem, const CpyLayout *lay, Addr frame);
-/* A frame more in the free list, as large as one without variables; false when there is no memory.
- */
-bool frame_keep_spare(Interp *in);
+OU_ARRAY(FrameCells, frame_cells, uint32_t);
+/* Reads how many cells the frames of the free list have, variables and evaluation stack; that which
+ * is taken first comes last. */
+void frame_read_free_list(const Memory *mem, const CpyLayout *lay, FrameCells *out);
+/* The free list has frames of such sizes from now on; those at its bottom that have them already
+ * stay. */
+void frame_set_free_list(Interp *in, const FrameCells *cells);
 void frame_clear_free_list(Interp *in);
 void float_clear_free_list(Interp *in);
 

@@ -66,7 +66,6 @@ static void drop_kept(Interp *in, unsigned kind)
     case KEPT_LISTS: o = take_from_array(mem, MACHINE(list_free), left); break;
     case KEPT_DICTS: o = take_from_array(mem, MACHINE(dict_free), left); break;
     case KEPT_SLICES: o = mem_load64(mem, MACHINE(slice_cache)); break;
-    case KEPT_FRAMES: o = take_from_chain(mem, MACHINE(frame_free), lay->frame.f_back); break;
     case KEPT_FLOATS: o = take_from_chain(mem, MACHINE(float_free), lay->head.ob_type); break;
     default:
         o = take_from_chain(mem, MACHINE(tuple_free) + 8 * (Addr)(kind + 1), lay->tuple.ob_item);
@@ -108,6 +107,33 @@ static void make_and_release(Interp *in, unsigned kind, int64_t count)
     addr_array_free(&objects);
 }
 
+/* As many as that; frames that come have no cells. */
+static void set_frames(Interp *in, int64_t kept)
+{
+    FrameCells cells = {0};
+    frame_read_free_list(in->mem, in->lay, &cells);
+    while (cells.count < kept) {
+        frame_cells_push(&cells, 0);
+    }
+    cells.count = (uint32_t)kept;
+    frame_set_free_list(in, &cells);
+    frame_cells_free(&cells);
+}
+
+static void set_kept(Interp *in, unsigned kind, int64_t now, int64_t kept)
+{
+    if (kind == KEPT_FRAMES) {
+        set_frames(in, kept);
+        return;
+    }
+    for (; now > kept; now--) {
+        drop_kept(in, kind);
+    }
+    if (now < kept) {
+        make_and_release(in, kind, kept);
+    }
+}
+
 void free_list_set(Interp *in, unsigned kind, int64_t kept)
 {
     Memory *mem = in->mem;
@@ -118,15 +144,18 @@ void free_list_set(Interp *in, unsigned kind, int64_t kept)
         return;
     }
     mem_store32(mem, MACHINE(gc_enabled), 0);
-    for (; now > kept; now--) {
-        drop_kept(in, kind);
-    }
-    if (kind == KEPT_FRAMES) {
-        for (; now < kept && frame_keep_spare(in); now++) {
-        }
-    } else if (now < kept) {
-        make_and_release(in, kind, kept);
-    }
+    set_kept(in, kind, now, kept);
+    mem_store32(mem, MACHINE(gc_count), count);
+    mem_store32(mem, MACHINE(gc_enabled), enabled);
+}
+
+void free_list_set_frames(Interp *in, const FrameCells *cells)
+{
+    Memory *mem = in->mem;
+    uint32_t enabled = mem_load32(mem, MACHINE(gc_enabled));
+    uint32_t count = mem_load32(mem, MACHINE(gc_count));
+    mem_store32(mem, MACHINE(gc_enabled), 0);
+    frame_set_free_list(in, cells);
     mem_store32(mem, MACHINE(gc_count), count);
     mem_store32(mem, MACHINE(gc_enabled), enabled);
 }

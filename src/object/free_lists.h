@@ -3,7 +3,7 @@
 #ifndef OU_OBJECT_FREE_LISTS_H
 #define OU_OBJECT_FREE_LISTS_H
 
-#include "object/object.h"
+#include "object/frame.h"
 
 /* The lists: tuples of 1 to 19 items, then the others. */
 enum {
@@ -23,5 +23,7 @@ int64_t free_list_limit(const CpyProfile *cpy, unsigned kind);
 /* It holds this many from now on; the collector counts neither the objects that come nor those that
  * go. */
 void free_list_set(Interp *in, unsigned kind, int64_t kept);
+/* The same of the frames, one by one. */
+void free_list_set_frames(Interp *in, const FrameCells *cells);
 
 #endif

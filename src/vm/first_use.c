@@ -19,17 +19,6 @@ static void begin(Interp *in, uint32_t row)
     }
 }
 
-bool first_use_is_known(const CpyProfile *cpy, const char *module)
-{
-    static const char *const there[] = {"sys", "time"}; /* imported before a script begins */
-    for (size_t i = 0; i < sizeof there / sizeof there[0]; i++) {
-        if (strcmp(there[i], module) == 0) {
-            return true;
-        }
-    }
-    return first_use_row(cpy->start, module, strlen(module), false) < cpy->start->first_use_count;
-}
-
 /* Each import puts its lock into two dicts of importlib's, _module_locks and _blocking_on, which
  * are empty in between: a full collection has stopped tracking them, and the import has them
  * tracked. */

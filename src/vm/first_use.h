@@ -5,9 +5,6 @@
 
 #include "object/object.h"
 
-/* Whether it is known what the first import of this module does. */
-bool first_use_is_known(const CpyProfile *cpy, const char *module);
-
 /* From now on each first use takes place: the scenario is a script. */
 void first_use_install(Interp *in);
 

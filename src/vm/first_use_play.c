@@ -25,6 +25,7 @@ typedef struct Played {
     int generation;
     bool survives, is_untracked; /* in the collection that is looked at */
     uint32_t garbage;            /* its number for gc_own_garbage_holds */
+    uint32_t cells;              /* of a frame */
 } Played;
 
 OU_ARRAY(PlayedArray, played_array, Played);
@@ -34,11 +35,13 @@ typedef struct Player {
     const CpyStartState *start;
     uint32_t row; /* that is being played */
     PlayedArray objects;
-    int32_t count; /* gc.get_count()[0] */
-    int64_t kept[KEPT_KINDS];
-    bool is_in_flight;      /* an exception, while the next object is made */
-    bool is_called;         /* its type, which asks no free list */
-    bool frame_away[SIGNS]; /* a function of importlib's runs in its code's frame */
+    int32_t count;               /* gc.get_count()[0] */
+    int64_t kept[KEPT_KINDS];    /* of frames: not used */
+    FrameCells frames;           /* of the free list */
+    bool is_in_flight;           /* an exception, while the next object is made */
+    bool is_called;              /* its type, which asks no free list */
+    bool frame_away[SIGNS];      /* a function of importlib's runs in its code's frame */
+    uint32_t frame_cells[SIGNS]; /* of the frame that its code keeps */
 } Player;
 
 /* ---- which have been ---- */
@@ -97,14 +100,18 @@ static void read_state(Player *player)
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
         player->kept[kind] = free_list_kept(player->in->mem, kind);
     }
+    frame_read_free_list(player->in->mem, player->in->lay, &player->frames);
 }
 
 static void write_state(Player *player)
 {
     mem_store32(player->in->mem, MACHINE(gc_count), (uint32_t)player->count);
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
-        free_list_set(player->in, kind, player->kept[kind]);
+        if (kind != KEPT_FRAMES) {
+            free_list_set(player->in, kind, player->kept[kind]);
+        }
     }
+    free_list_set_frames(player->in, &player->frames);
 }
 
 /* ---- the collector ---- */
@@ -202,12 +209,12 @@ static unsigned kind_of(char letter)
     return letter == '[' ? KEPT_FRAMES : (unsigned)(letter - 'A');
 }
 
-static void push(Player *player, char letter, bool is_tracked)
+static Played *push(Player *player, char letter, bool is_tracked)
 {
-    played_array_push(&player->objects, (Played){.row = player->row,
-                                                 .letter = letter,
-                                                 .is_tracked = is_tracked,
-                                                 .fades_after = player->objects.count});
+    return played_array_push(&player->objects, (Played){.row = player->row,
+                                                        .letter = letter,
+                                                        .is_tracked = is_tracked,
+                                                        .fades_after = player->objects.count});
 }
 
 /* A block is taken, from its free list or by an allocation that the collector counts. */
@@ -227,6 +234,28 @@ static void give_back(Player *player, unsigned kind)
         return;
     }
     player->count -= kind != KEPT_FLOATS && player->count > 0;
+}
+
+/* frame_alloc: the frame that was kept last, enlarged when it has too few cells. Returns how many
+ * it has. */
+static uint32_t take_frame(Player *player, uint32_t cells)
+{
+    FrameCells *frames = &player->frames;
+    if (frames->count == 0) {
+        allocate(player);
+        return cells;
+    }
+    uint32_t kept = frames->items[--frames->count];
+    return kept > cells ? kept : cells;
+}
+
+static void give_frame_back(Player *player, uint32_t cells)
+{
+    if (player->frames.count < free_list_limit(player->in->cpy, KEPT_FRAMES)) {
+        frame_cells_push(&player->frames, cells);
+    } else {
+        player->count -= player->count > 0;
+    }
 }
 
 /* Of those that are not gone, the one with so many younger ones behind it; NONE in a row that is
@@ -266,7 +295,7 @@ static void forget(Player *player, Played *o)
     }
 }
 
-static void read_and_forget(Player *player, char letter, const char **at)
+static uint32_t read_and_forget(Player *player, char letter, const char **at)
 {
     char name[24] = {letter};
     size_t digits = strspn(*at, "0123456789");
@@ -274,7 +303,10 @@ static void read_and_forget(Player *player, char letter, const char **at)
     memcpy(name + 1, *at, digits);
     *at += digits;
     const char *of = name;
-    forget(player, read_object(player, &of));
+    Played *o = read_object(player, &of);
+    uint32_t cells = o->cells;
+    forget(player, o);
+    return cells;
 }
 
 /* ---- events ---- */
@@ -282,16 +314,21 @@ static void read_and_forget(Player *player, char letter, const char **at)
 static const char *made(Player *player, const char *at)
 {
     char letter = *at == 'Z' ? 'W' : *at;
-    if (*at != 'Z') {
+    uint32_t cells = 0;
+    if (*at == 'W') {
+        cells = take_frame(player, 0);
+    } else if (*at != 'Z') {
         take(player, kind_of(letter));
+    }
+    if (*at != 'Z') {
         player->is_in_flight = player->is_called = false;
     }
-    push(player, letter, strchr("UWX", letter) == NULL);
+    push(player, letter, strchr("UWX", letter) == NULL)->cells = cells;
     return at + 1;
 }
 
 /* "y/row/3": an object of another row. When that was not played now, an old one. */
-static const char *far_gone(Player *player, char letter, const char *at)
+static const char *far_gone(Player *player, char letter, const char *at, uint32_t *cells)
 {
     const char *end = strchr(at + 1, '/');
     char *behind = NULL;
@@ -299,6 +336,7 @@ static const char *far_gone(Player *player, char letter, const char *at)
     long younger = strtol(end + 1, &behind, 10);
     int64_t found = find(player, row, letter, younger);
     if (found != NONE) {
+        *cells = player->objects.items[found].cells;
         forget(player, &player->objects.items[found]);
         return behind;
     }
@@ -310,22 +348,27 @@ static const char *far_gone(Player *player, char letter, const char *at)
     return behind;
 }
 
-static const char *go(Player *player, char letter, const char *at)
+/* *cells: how many a frame has. */
+static const char *go(Player *player, char letter, const char *at, uint32_t *cells)
 {
     if (*at == '/') {
-        return far_gone(player, letter, at);
+        return far_gone(player, letter, at, cells);
     }
-    read_and_forget(player, letter, &at);
+    *cells = read_and_forget(player, letter, &at);
     return at;
 }
 
 static const char *gone(Player *player, const char *at)
 {
     char letter = (char)(*at == 'z' ? 'W' : *at - 'a' + 'A');
-    if (*at != 'z') {
+    uint32_t cells = 0;
+    const char *behind = go(player, letter, at + 1, &cells);
+    if (*at == 'w') {
+        give_frame_back(player, cells);
+    } else if (*at != 'z') {
         give_back(player, kind_of(letter));
     }
-    return go(player, letter, at + 1);
+    return behind;
 }
 
 static const char *resized(Player *player, const char *at)
@@ -337,6 +380,12 @@ static const char *resized(Player *player, const char *at)
     return at;
 }
 
+/* The signs begin with '0' and leave out the backslash. */
+static uint32_t cells_of(const CpyStartState *start, char sign)
+{
+    return start->frame_cells[sign - '0' - (sign > '\\')];
+}
+
 static const char *enter(Player *player, const char *at)
 {
     const char *cold = strchr(player->start->cold, at[1]);
@@ -346,24 +395,32 @@ static const char *enter(Player *player, const char *at)
     if (is_first) {
         note(player->in->mem, bit);
     }
-    bool *away = &player->frame_away[at[1] % SIGNS];
+    unsigned sign = (unsigned)at[1] % SIGNS;
+    bool *away = &player->frame_away[sign];
+    uint32_t cells = cells_of(player->start, at[1]);
     if (is_first || *away) {
-        take(player, KEPT_FRAMES);
+        cells = take_frame(player, cells);
+    } else if (player->frame_cells[sign] > cells) {
+        cells = player->frame_cells[sign];
     }
     player->is_in_flight = false;
     *away = true;
-    push(player, '[', false);
+    push(player, '[', false)->cells = cells;
     return at + 2;
 }
 
 static const char *leave(Player *player, const char *at)
 {
-    bool *away = &player->frame_away[at[1] % SIGNS];
-    if (!*away) {
-        give_back(player, KEPT_FRAMES);
+    unsigned sign = (unsigned)at[1] % SIGNS;
+    uint32_t cells = 0;
+    const char *behind = go(player, '[', at + 2, &cells);
+    if (player->frame_away[sign]) {
+        player->frame_cells[sign] = cells;
+    } else {
+        give_frame_back(player, cells);
     }
-    *away = false;
-    return go(player, '[', at + 2);
+    player->frame_away[sign] = false;
+    return behind;
 }
 
 static const char *tracked(Player *player, const char *at)
@@ -506,6 +563,7 @@ static void end_playing(Player *player)
     gc_own_add(player->in->mem, &own, 1);
     write_state(player);
     played_array_free(&player->objects);
+    frame_cells_free(&player->frames);
 }
 
 void first_use_play(Interp *in, uint32_t row)

@@ -7,7 +7,6 @@
 #include "object/module_names.h"
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
-#include "vm/first_use.h"
 #include "vm/vm_internal.h"
 
 /* ---- the tables ---- */
@@ -189,28 +188,8 @@ static bool check_import(const Search *search, size_t import)
     if (!module_is_modelled(module)) {
         return refuse(search, instr, "its modules are listed there", "module '%s'", module);
     }
-    if (search->vm->as_script && !first_use_is_known(search->vm->in->cpy, module)) {
-        return refuse(search, instr, "with --as exec it can be imported",
-                      "the first import of '%s' in a script", module);
-    }
     return search->code->instrs[import + 1].opcode != OP39_IMPORT_FROM ||
            check_imported_names(search, import);
-}
-
-bool vm_script_can_import(const CpyProfile *cpy, const LangModule *module)
-{
-    for (uint32_t c = 0; c < module->own_code_count; c++) {
-        const LangCode *code = module->codes[c];
-        for (size_t i = 0; i < code->length / 2; i++) {
-            const char *name = code->instrs[i].opcode == OP39_IMPORT_NAME
-                                   ? code->names[code->instrs[i].arg]
-                                   : NULL;
-            if (name != NULL && module_is_modelled(name) && !first_use_is_known(cpy, name)) {
-                return false;
-            }
-        }
-    }
-    return true;
 }
 
 static bool check_name(const Search *search, const LangInstr *instr)

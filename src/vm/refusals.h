@@ -12,9 +12,6 @@
  * *error: the place, the name and what to use instead. */
 bool vm_refuse_early(const Vm *vm, Error *error);
 
-/* Is it known what the first imports of this module do in a script? */
-bool vm_script_can_import(const CpyProfile *cpy, const LangModule *module);
-
 /* Does this type of a real 3.9 have an attribute of its own with this name that the model lacks? */
 bool attribute_is_absent(TypeId id, const char *name);
 

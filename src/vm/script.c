@@ -58,11 +58,15 @@ static void fill_free_lists(Interp *in, const CpyStartState *start)
  * them is then as young as the scenario, like every other of its objects. */
 void script_renew_free_lists(Interp *in)
 {
+    FrameCells frames = {0};
+    frame_read_free_list(in->mem, in->lay, &frames);
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
         int64_t kept = free_list_kept(in->mem, kind);
         free_list_set(in, kind, 0);
-        free_list_set(in, kind, kept);
+        free_list_set(in, kind, kind == KEPT_FRAMES ? 0 : kept);
     }
+    free_list_set_frames(in, &frames);
+    frame_cells_free(&frames);
 }
 
 /* ---- what all share ---- */

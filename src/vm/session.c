@@ -34,12 +34,6 @@ static bool choose_python(Session *session, const LangSource *source, const Sess
     return true;
 }
 
-static bool starts_as_script(const Session *session, const CpyProfile *profile, SessionStart start)
-{
-    return start == SESSION_SCRIPT ||
-           (start == SESSION_SCRIPT_OR_EXEC && vm_script_can_import(profile, session->module));
-}
-
 static void make_machine(Session *session, const CpyProfile *profile, const SessionOptions *options)
 {
     mem_init(&session->memory);
@@ -52,7 +46,7 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
                              .memory_bytes = options->journal_budget ? options->journal_budget
                                                                      : JRN_DEFAULT_BUDGET};
     session->vm = vm_create(&session->interp, limits);
-    session->as_script = starts_as_script(session, profile, options->start);
+    session->as_script = options->start == SESSION_SCRIPT;
     vm_start_as_script(session->vm, session->as_script);
     vm_print_to_pipe(session->vm, options->stdout_kind == SESSION_STDOUT_PIPE);
 }

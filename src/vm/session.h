@@ -8,9 +8,8 @@
 #include "memory/journal.h"
 #include "vm/vm.h"
 
-/* The state before the first statement: of a script, of exec, or of a script unless the file
- * imports a module whose first import in a script is not recorded. */
-typedef enum SessionStart { SESSION_EXEC, SESSION_SCRIPT, SESSION_SCRIPT_OR_EXEC } SessionStart;
+/* The state before the first statement: of exec, or of a script. */
+typedef enum SessionStart { SESSION_EXEC, SESSION_SCRIPT } SessionStart;
 
 /* What a script prints to. A terminal gets each line at once; of what goes into a pipe Python keeps
  * up to 8 KiB. */

@@ -23,6 +23,7 @@ FIRST_USES = """\
 import weakref
 import copy
 import gc
+import tracemalloc
 list[int].__origin__
 for it in ([], (), range(3), "a", b"a", bytearray(b"a"), {}, {}.values(), {}.items(), set()):
     list(iter(it))
@@ -89,6 +90,7 @@ const CpyStartState CPY_START_STATE_39 = {
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
+    .frame_cells = frame_cells,
 };
 """ % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
        later, dicts, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
@@ -108,9 +110,42 @@ def literals(words):
     return ",\n".join(map(lines, parts)).lstrip()
 
 
+# How many variables and places of the evaluation stack a frame of each function of importlib has.
+FRAME_CELLS = """\
+import sys, types
+def codes_in(code):
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from codes_in(constant)
+seen = []
+def functions_in(names, module):
+    for value in names.values():
+        if any(value is one for one in seen):
+            continue
+        seen.append(value)
+        value = getattr(value, "__func__", getattr(value, "fget", value))
+        if isinstance(value, types.FunctionType):
+            yield from codes_in(value.__code__)
+            yield from functions_in({i: cell.cell_contents for i, cell in enumerate(value.__closure__ or ())}, module)
+        elif isinstance(value, type) and value.__module__ == module:
+            yield from functions_in(vars(value), module)
+for module in ("_frozen_importlib", "_frozen_importlib_external"):
+    for code in functions_in(vars(sys.modules[module]), module):
+        print("%s:%d" % (code.co_name, code.co_firstlineno), code.co_nlocals + len(code.co_cellvars) +
+              len(code.co_freevars) + code.co_stacksize)
+"""
+
+
+def frame_cells(python, codes):
+    run = subprocess.run([python, "-I", "-S", "-c", FRAME_CELLS], stdout=subprocess.PIPE, check=True)
+    cells = dict(line.split() for line in run.stdout.decode().splitlines())
+    return [int(cells[code]) for code in codes]
+
+
 def all_first_uses(python):
-    """(rows, signs of importlib's functions that have not run). A row that PARSERS_OWN makes another one is there a
-    second time, as "NAME after PARSERS_OWN"."""
+    """(rows, signs of importlib's functions that have not run, cells of their frames). A row that PARSERS_OWN makes
+    another one is there a second time, as "NAME after PARSERS_OWN"."""
     codes = []
     rows, cold = tapes.rows_of(ask(python, FIRST_USES, "--tape"), codes)
     behind, colder = tapes.rows_of(ask(python, "import %s\n" % PARSERS_OWN + FIRST_USES, "--tape"), codes)
@@ -119,18 +154,19 @@ def all_first_uses(python):
         if of(behind, name) != of(rows, name):
             known_as = name[1] if name[1] == PARSERS_OWN else "%s after %s" % (name[1], PARSERS_OWN)
             rows += [(name[0], known_as, *row[2:]) for row in of(behind, name)]
-    return rows, cold + [sign for sign in colder if sign not in cold]
+    return rows, cold + [sign for sign in colder if sign not in cold], frame_cells(python, codes)
 
 
 def first_uses(python):
     """The table of what the interpreter does of its own accord: takes some minutes."""
-    rows, cold = all_first_uses(python)
+    rows, cold, cells = all_first_uses(python)
     text = "/* Written by tests/oracle/start_state.py --first-uses: see CpyFirstUse. */\n\n"
     text += "static const CpyFirstUse first_uses[] = {\n"
     for kind, name, fails, words, tracked in rows:
         text += '    {"%s",\n        {%s},\n     %d, %s, %s},\n' % (
             name, literals(words), tracked, "true" if kind == "<" else "false", "true" if fails else "false")
-    return text + '};\n\nstatic const char cold[] = "%s";\n' % "".join(cold)
+    text += '};\n\nstatic const char cold[] = "%s";\n' % "".join(cold)
+    return text + "\nstatic const uint8_t frame_cells[] = %s;\n" % many(cells)
 
 
 def main():

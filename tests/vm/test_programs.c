@@ -21,7 +21,7 @@ static void run(const char *name, Text *out)
     Error error = {0};
     Session session;
     ou_text_add_format(&path, PROGRAMS "%s.py", name);
-    SessionOptions options = {.start = SESSION_SCRIPT_OR_EXEC};
+    SessionOptions options = {.start = SESSION_SCRIPT};
     if (!session_open(&session, path.bytes, &options, &error)) {
         fail_msg("%s: %s", name, error.text);
     }
