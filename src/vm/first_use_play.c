@@ -35,13 +35,12 @@ typedef struct Player {
     const CpyStartState *start;
     uint32_t row; /* that is being played */
     PlayedArray objects;
-    int32_t count;               /* gc.get_count()[0] */
-    int64_t kept[KEPT_KINDS];    /* of frames: not used */
-    FrameCells frames;           /* of the free list */
-    bool is_in_flight;           /* an exception, while the next object is made */
-    bool is_called;              /* its type, which asks no free list */
-    bool frame_away[SIGNS];      /* a function of importlib's runs in its code's frame */
-    uint32_t frame_cells[SIGNS]; /* of the frame that its code keeps */
+    int32_t count;            /* gc.get_count()[0] */
+    int64_t kept[KEPT_KINDS]; /* of frames: not used */
+    FrameCells frames;        /* of the free list */
+    bool is_in_flight;        /* an exception, while the next object is made */
+    bool is_called;           /* its type, which asks no free list */
+    bool frame_away[SIGNS];   /* a function of importlib's runs in its code's frame */
 } Player;
 
 /* ---- which have been ---- */
@@ -386,6 +385,12 @@ static uint32_t cells_of(const CpyStartState *start, char sign)
     return start->frame_cells[sign - '0' - (sign > '\\')];
 }
 
+/* How many the frame has that the function's code keeps, if that is more. */
+static Addr frame_cell(char sign)
+{
+    return MACHINE(importlib_frames) + (Addr)sign % SIGNS;
+}
+
 static const char *enter(Player *player, const char *at)
 {
     const char *cold = strchr(player->start->cold, at[1]);
@@ -400,8 +405,8 @@ static const char *enter(Player *player, const char *at)
     uint32_t cells = cells_of(player->start, at[1]);
     if (is_first || *away) {
         cells = take_frame(player, cells);
-    } else if (player->frame_cells[sign] > cells) {
-        cells = player->frame_cells[sign];
+    } else if (mem_load8(player->in->mem, frame_cell(at[1])) > cells) {
+        cells = mem_load8(player->in->mem, frame_cell(at[1]));
     }
     player->is_in_flight = false;
     *away = true;
@@ -415,7 +420,7 @@ static const char *leave(Player *player, const char *at)
     uint32_t cells = 0;
     const char *behind = go(player, '[', at + 2, &cells);
     if (player->frame_away[sign]) {
-        player->frame_cells[sign] = cells;
+        mem_store8(player->in->mem, frame_cell(at[1]), (uint8_t)cells);
     } else {
         give_frame_back(player, cells);
     }
