@@ -1,9 +1,9 @@
 /* eval_control.c - jumps, loops, returns, yields. */
-#include <string.h>
-
 #include "object/func.h"
 #include "object/gen.h"
 #include "object/held.h"
+#include "object/name_use.h"
+#include "object/static_types.h"
 #include "object/type.h"
 #include "vm/handlers.h"
 
@@ -154,10 +154,8 @@ static Addr call_send(Vm *vm, Addr receiver, Addr sent)
     Interp *in = vm->in;
     Addr method = 0;
     bool is_unbound = false;
-    Addr name = str_interned(in, "send", strlen("send"));
-    bool ok = object_get_method(in, receiver, name, &method, &is_unbound);
-    obj_release(in, name);
-    if (!ok || method == 0) {
+    name_use(in, "ceval.c", "send");
+    if (!object_get_method(in, receiver, identifier_find(in, "send"), &method, &is_unbound)) {
         return 0;
     }
     Addr entry = held_begin(in);
