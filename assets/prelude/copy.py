@@ -1,7 +1,7 @@
 # The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
 # arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes
-# (module_copy.c: _reductor); for others the protocol of pickle (__reduce__, __getnewargs__, __getstate__) is Python here
-# (_recipe and what it calls): there what happens in memory is this module's.
+# and of those that have a __reduce__ (module_copy.c: _reductor); for others the protocol of pickle (__getnewargs__,
+# __getstate__) is Python here (_recipe and what it calls): there what happens in memory is this module's.
 
 
 class Error(Exception):
@@ -69,15 +69,6 @@ def _state(x, cls):
 def _recipe(x, cls):
     if _defines(cls, "__reduce_ex__"):
         return x.__reduce_ex__(4)
-    if _defines(cls, "__reduce__"):
-        return x.__reduce__()
-    if isinstance(x, BaseException):
-        return (cls, x.args, x.__dict__) if x.__dict__ else (cls, x.args)
-    for base in (set, frozenset, bytearray):
-        if isinstance(x, base):
-            return cls, ((bytes if base is bytearray else list)(x),), getattr(x, "__dict__", None)
-    if cls is slice or cls is range:
-        return cls, (x.start, x.stop, x.step)
     if cls is _METHOD:
         return getattr, (x.__self__, x.__func__.__name__)
     if cls.__module__ == "builtins" and cls.__name__ in _NEVER:
@@ -121,7 +112,9 @@ def copy(x):
     if copier is not None:
         return copier(x)
     reductor = _reductor(x)
-    rv = reductor(_KNOWN) or _recipe(x, cls)
+    rv = reductor(_KNOWN)
+    if rv is _KNOWN:
+        rv = _recipe(x, cls)
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -160,7 +153,9 @@ def deepcopy(x, memo=None, _nil=[]):
                 y = copier(memo)
             else:
                 reductor = _reductor(x)
-                rv = reductor(_KNOWN) or _recipe(x, cls)
+                rv = reductor(_KNOWN)
+                if rv is _KNOWN:
+                    rv = _recipe(x, cls)
                 if isinstance(rv, str):
                     y = x
                 else:

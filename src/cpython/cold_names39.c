@@ -103,6 +103,7 @@ const CpyColdName CPY_COLD_NAMES_39[] = {
     {"intersection",                "dictobject.c"               },
     {"keys",                        "abstract.c"                 },
     {"keys",                        "descrobject.c"              },
+    {"send",                        "ceval.c"                    },
     {"symmetric_difference_update", "dictobject.c"               },
     {"throw",                       "genobject.c"                },
     {"values",                      "descrobject.c"              },

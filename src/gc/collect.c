@@ -150,6 +150,7 @@ static int64_t collect(Interp *in, int generation, GcReason reason)
         gc_list_merge(mem, gc_generation_head(i), gc_generation_head(generation));
     }
     gc_interpreter_merge(mem, generation);
+    gc_main_merged(mem, generation);
     Addr young = gc_generation_head(generation);
     Addr old = gc_generation_head(gc_next_generation(generation));
 

@@ -99,6 +99,12 @@ bool gc_own_garbage_is_left(const Memory *mem, int generation);
 /* To be called before new numbers are given out: the table begins anew if all of them are gone. */
 void gc_own_garbage_renew(Memory *mem);
 
+/* A script's dict of __main__: among the youngest as the script begins; a collection (or, as the
+ * oldest, gc.freeze) joins the lists; the script is over, and a collection comes. */
+void gc_main_begin(Memory *mem);
+void gc_main_merged(Memory *mem, int generation);
+void gc_main_leave(Memory *mem);
+
 /* Number of nodes on a list. */
 int64_t gc_list_size(const Memory *mem, Addr list);
 

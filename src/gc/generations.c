@@ -132,7 +132,8 @@ void gc_freeze(Interp *in)
         gc_own_garbage_move(in->mem, generation, 3);
         mem_store32(in->mem, MACHINE(gc_count) + 4 * (Addr)generation, 0);
     }
-    gc_interpreter_merge(in->mem, 2);
+    gc_interpreter_merge(in->mem, GC_OLDEST);
+    gc_main_merged(in->mem, GC_OLDEST);
     int64_t own = gc_interpreter_size(in->mem, 2);
     gc_interpreter_add(in->mem, 2, -own);
     add_frozen_elsewhere(in->mem, own);

@@ -289,12 +289,12 @@ static void gen_finalize(Interp *in, Addr gen)
 /* ---- death and edges ---- */
 
 static const OwnedFields fields = {
-    .drop = {OWNED_FIELD(gen,  gi_frame),  OWNED_FIELD(gen, gi_code), OWNED_FIELD(gen, gi_name),
+    .drop = {OWNED_FIELD(gen, gi_frame), OWNED_FIELD(gen, gi_code), OWNED_FIELD(gen, gi_name),
              OWNED_FIELD(gen, gi_qualname), OWNED_FIELD(gen, exc_type), OWNED_FIELD(gen, exc_value),
-             OWNED_FIELD(gen, exc_traceback)},
-    .traverse = {OWNED_FIELD(gen,        gi_frame),              OWNED_FIELD(gen,                 gi_code),          OWNED_FIELD(gen, exc_type),
-             OWNED_FIELD(gen, exc_value), OWNED_FIELD(gen, exc_traceback)},
-    .quiet = {OWNED_FIELD(gen, gi_name), OWNED_FIELD(gen,                               gi_qualname)                        },
+             OWNED_FIELD(gen,                                                                                         exc_traceback)},
+    .traverse = {OWNED_FIELD(gen, gi_frame), OWNED_FIELD(gen, gi_code), OWNED_FIELD(gen, gi_name),
+             OWNED_FIELD(gen, gi_qualname), OWNED_FIELD(gen, exc_type),
+             OWNED_FIELD(gen,                                                            exc_value), OWNED_FIELD(gen, exc_traceback)},
 };
 
 static DeallocStatus gen_dealloc(Interp *in, Addr gen, Addr entry)

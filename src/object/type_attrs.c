@@ -316,6 +316,7 @@ bool object_setattr(Interp *in, Addr o, Addr name, Addr value)
 
 Addr type_getattr(Interp *in, Addr type, Addr name)
 {
+    type_make_ready(in, type); /* also for the names that need no look into its dict */
     Addr own = type_field(in, type, name);
     if (own != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return own;

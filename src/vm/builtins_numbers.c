@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "object/arg_parser.h"
+#include "object/bytearray.h"
 #include "object/bytes.h"
 #include "object/complain.h"
 #include "object/float.h"
@@ -66,10 +67,12 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)self;
     (void)nargs;
     (void)kwnames;
-    if (obj_isinstance(in, args[0], T_(bytes))) {
+    bool is_bytes = obj_isinstance(in, args[0], T_(bytes));
+    if (is_bytes || bytearray_check(in, args[0])) {
         int64_t size = obj_size(in->mem, args[0]);
+        Addr data = is_bytes ? args[0] + in->lay->bytes.ob_sval : bytearray_data(in, args[0]);
         return size == 1
-                   ? int_from_i64(in, mem_load8(in->mem, args[0] + in->lay->bytes.ob_sval))
+                   ? int_from_i64(in, mem_load8(in->mem, data))
                    : err_format(in, T_(TypeError),
                                 "ord() expected a character, but string of length %zd found", size);
     }

@@ -1,6 +1,10 @@
 /* eval_control.c - jumps, loops, returns, yields. */
 #include "object/func.h"
 #include "object/gen.h"
+#include "object/held.h"
+#include "object/name_use.h"
+#include "object/static_types.h"
+#include "object/type.h"
 #include "vm/handlers.h"
 
 static Flow jump_to(Vm *vm, uint32_t target)
@@ -144,6 +148,24 @@ Flow vm_op_get_yield_from_iter(Vm *vm, uint32_t arg)
     return vm_op_get_iter(vm, arg);
 }
 
+/* _PyObject_CallMethodIdOneArg: a method of the class is called without being bound. */
+static Addr call_send(Vm *vm, Addr receiver, Addr sent)
+{
+    Interp *in = vm->in;
+    Addr method = 0;
+    bool is_unbound = false;
+    name_use(in, "ceval.c", "send");
+    if (!object_get_method(in, receiver, identifier_find(in, "send"), &method, &is_unbound)) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    const Addr args[] = {receiver, sent};
+    Addr got = is_unbound ? vm_call(in, method, args, 2, 0) : vm_call(in, method, args + 1, 1, 0);
+    held_end(in, entry);
+    return got;
+}
+
 /* The inner iterator's next value, with what was sent in: 0 without an exception when it is done,
  * and then *value is what it returned (a new reference). */
 static Addr delegate(Vm *vm, Addr receiver, Addr sent, Addr *value)
@@ -157,11 +179,7 @@ static Addr delegate(Vm *vm, Addr receiver, Addr sent, Addr *value)
                   ? ops_of(vm->mem, receiver)->next(in, receiver)
                   : obj_next(in, receiver);
     } else {
-        Addr name = str_interned(in, "send", 4);
-        Addr send = obj_getattr(in, receiver, name);
-        obj_release(in, name);
-        got = send ? vm_call(in, send, &sent, 1, 0) : 0;
-        obj_release(in, send);
+        got = call_send(vm, receiver, sent);
     }
     if (got != 0 || in->halt != HALT_NONE) {
         return got;

@@ -297,6 +297,9 @@ static void shut_down(Vm *vm)
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
     flush_std_files(vm);
+    if (mem_load32(mem, MACHINE(gc_enabled)) != 0) {
+        gc_main_leave(mem);
+    }
     gc_collect_if_enabled(in);
     JRN_MARK2(mem, EXIT, EXIT_COLLECTED, 0);
     Addr globals = mem_load64(mem, MACHINE(main_dict));

@@ -1,6 +1,7 @@
-/* module_copy.c - what CPython's copy module asks of C for an object of a plain class: the recipe
- * of object.__reduce_ex__(4) (typeobject.c: reduce_newobj, _PyObject_GetState). The rest of the
- * module is a prelude, which calls it. */
+/* module_copy.c - what CPython's copy module asks of C: the recipe of object.__reduce_ex__(4), for
+ * an object of a plain class (typeobject.c: reduce_newobj, _PyObject_GetState) and for those whose
+ * class has a __reduce__. The rest of the module is a prelude, which calls it. */
+#include "object/abstract.h"
 #include "object/func.h"
 #include "object/held.h"
 #include "object/list_internal.h"
@@ -11,7 +12,7 @@
 /* What the prelude gives in a tuple: what stands for copyreg.__newobj__ and copyreg._slotnames, and
  * names: of two attributes, then of the methods that would give another recipe. */
 enum { KNOWN_NEWOBJ, KNOWN_SLOTNAMES, KNOWN_NAMES };
-enum { NAME_SLOTNAMES, NAME_GETSTATE, NAME_METHODS };
+enum { NAME_SLOTNAMES, NAME_GETSTATE, NAME_METHODS, NAME_REDUCE_EX = NAME_METHODS, NAME_REDUCE };
 
 static Addr own_attribute(const Interp *in, Addr class, Addr name)
 {
@@ -127,7 +128,164 @@ static Addr state_of(Interp *in, Addr o, Addr known)
     return state;
 }
 
-/* The method itself. None for an object whose class is not plain. */
+/* ---- built-in classes with a recipe of their own ---- */
+
+/* The built-in class that gives the object its __reduce__. */
+static Addr reducing_base(const Interp *in, Addr type)
+{
+    size_t i = 0;
+    while (type_id_of(mro_item(in->mem, in->lay, type, i)) == TYPE_ID_HEAP) {
+        i++;
+    }
+    return mro_item(in->mem, in->lay, type, i);
+}
+
+/* The class, arguments for it, and the attributes or None. Takes the reference to the arguments. */
+static Addr recipe_with_state(Interp *in, Addr self, Addr arguments)
+{
+    enum { ARGUMENTS, STATE };
+    Addr entry = held_begin(in);
+    held_put(in, entry, ARGUMENTS, arguments);
+    Addr state = 0;
+    Addr recipe = 0;
+    if (arguments != 0 && obj_lookup_attr(in, self, identifier_find(in, "__dict__"), &state)) {
+        held_put(in, entry, STATE, state != 0 ? state : obj_owned(in, OBJ_NONE));
+        const Addr parts[] = {obj_type(in->mem, self), arguments, held_get(in, entry, STATE)};
+        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
+    }
+    held_end(in, entry);
+    return recipe;
+}
+
+/* Takes the reference to the one argument. */
+static Addr recipe_of_one(Interp *in, Addr self, Addr argument)
+{
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, argument);
+    Addr recipe = argument != 0 ? recipe_with_state(in, self, tuple_from(in, &argument, 1)) : 0;
+    held_end(in, entry);
+    return recipe;
+}
+
+/* BaseException_reduce: the attributes only if there is a dict for them. */
+static Addr exception_recipe(Interp *in, Addr self)
+{
+    Addr own = mem_load64(in->mem, self + in->lay->exception.dict);
+    const Addr parts[] = {obj_type(in->mem, self),
+                          mem_load64(in->mem, self + in->lay->exception.args), own};
+    return tuple_from(in, parts, own != 0 ? 3 : 2);
+}
+
+/* OSError_reduce: args has lost the names of the files. */
+static Addr os_error_recipe(Interp *in, Addr self)
+{
+    Memory *mem = in->mem;
+    Addr args = mem_load64(mem, self + in->lay->exception.args);
+    Addr first = mem_load64(mem, self + in->lay->os_error.filename);
+    Addr second = mem_load64(mem, self + in->lay->os_error.filename2);
+    if (tuple_length(mem, args) != 2 || first == 0) {
+        return exception_recipe(in, self);
+    }
+    const Addr parts[] = {tuple_item(mem, args, 0), tuple_item(mem, args, 1), first, OBJ_NONE,
+                          second};
+    Addr own = mem_load64(mem, self + in->lay->exception.dict);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, tuple_from(in, parts, second != 0 ? 5 : 3));
+    const Addr recipe[] = {obj_type(mem, self), held_get(in, entry, 0), own};
+    Addr result = recipe[1] != 0 ? tuple_from(in, recipe, own != 0 ? 3 : 2) : 0;
+    held_end(in, entry);
+    return result;
+}
+
+/* range_reduce, slice_reduce: the class and the three numbers. */
+static Addr recipe_of_three(Interp *in, Addr self, const uint16_t offsets[3])
+{
+    Addr entry = held_begin(in);
+    Addr three[3];
+    for (int i = 0; i < 3; i++) {
+        three[i] = mem_load64(in->mem, self + offsets[i]);
+    }
+    held_put(in, entry, 0, tuple_from(in, three, 3));
+    const Addr recipe[] = {obj_type(in->mem, self), held_get(in, entry, 0)};
+    Addr result = recipe[1] != 0 ? tuple_from(in, recipe, 2) : 0;
+    held_end(in, entry);
+    return result;
+}
+
+/* Does a class of the scenario's own have the method? */
+static bool is_defined(const Interp *in, Addr type, Addr name)
+{
+    size_t length = mro_length(in->mem, in->lay, type);
+    for (size_t i = 0; i < length; i++) {
+        Addr class = mro_item(in->mem, in->lay, type, i);
+        if (type_id_of(class) == TYPE_ID_HEAP && own_attribute(in, class, name) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* object___reduce_ex___impl: a __reduce__ that is not object's own is called. */
+static Addr call_reduce(Interp *in, Addr self, Addr name)
+{
+    Addr method = 0;
+    if (!obj_lookup_attr(in, self, name, &method) || method == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr result = obj_call(in, method, NULL, 0);
+    held_end(in, entry);
+    return result;
+}
+
+/* What the __reduce__ of a built-in class gives; for the classes that the prelude knows, what it
+ * gave. */
+static Addr recipe_of_built_in(Interp *in, Addr self, Addr base, Addr known)
+{
+    const CpyLayout *lay = in->lay;
+    if (base == T_(set) || base == T_(frozenset)) {
+        return recipe_of_one(in, self, list_from_iterable(in, self));
+    }
+    if (base == T_(bytearray)) { /* bytearray_reduce_ex */
+        return obj_size(in->mem, self) > 0
+                   ? recipe_of_one(in, self, obj_call(in, T_(bytes), &self, 1))
+                   : recipe_with_state(in, self,
+                                       obj_owned(in, mem_load64(in->mem, MACHINE(empty_tuple))));
+    }
+    if (base == T_(range)) {
+        return recipe_of_three(
+            in, self, (const uint16_t[]){lay->range.start, lay->range.stop, lay->range.step});
+    }
+    if (base == T_(slice)) {
+        return recipe_of_three(
+            in, self, (const uint16_t[]){lay->slice.start, lay->slice.stop, lay->slice.step});
+    }
+    if (obj_type_is_subtype(in->mem, lay, base, T_(OSError))) {
+        return os_error_recipe(in, self);
+    }
+    return obj_type_is_subtype(in->mem, lay, base, T_(BaseException)) ? exception_recipe(in, self)
+                                                                      : obj_owned(in, known);
+}
+
+/* Of an object whose class is not plain; the method __reduce_ex__ of a class is the prelude's to
+ * call. */
+static Addr recipe_of_other(Interp *in, Addr self, Addr known)
+{
+    Addr type = obj_type(in->mem, self);
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    if (is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE_EX))) {
+        return obj_owned(in, known);
+    }
+    Addr reduce = tuple_item(in->mem, names, NAME_REDUCE);
+    return is_defined(in, type, reduce)
+               ? call_reduce(in, self, reduce)
+               : recipe_of_built_in(in, self, reducing_base(in, type), known);
+}
+
+/* ---- the recipe ---- */
+
+/* The method itself. What the prelude gave for an object whose recipe is the prelude's to make. */
 static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)nargs;
@@ -135,8 +293,9 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
     enum { ARGUMENTS, STATE };
     Addr known = args[0];
     Addr type = obj_type(in->mem, self);
-    if (!is_plain(in, type, tuple_item(in->mem, known, KNOWN_NAMES))) {
-        return obj_owned(in, OBJ_NONE);
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    if (!is_plain(in, type, names)) {
+        return recipe_of_other(in, self, known);
     }
     Addr entry = held_begin(in);
     held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));

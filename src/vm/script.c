@@ -112,8 +112,9 @@ void script_begin(Interp *in)
     ref_move(in, MACHINE(parser_arena), list_new(in, 0));
     fill_free_lists(in, start);
     share_all(in, start);
-    Addr globals = gc_head(mem_load64(mem, MACHINE(main_dict)));
-    gc_list_move(mem, globals, gc_generation_head(1)); /* it is older than the last collection */
+    /* __annotations__ has it tracked (init_interp_main, add_main_module): behind the last
+     * collection of the start, and before anything that the scenario makes */
+    gc_main_begin(mem);
     GcOwn own = {
         .fading = {start->fading[0], start->fading[1]},
         .fading_later = {start->fading_later               },
