@@ -89,7 +89,7 @@ static void write_exception(Vm *vm, Addr entry, Addr source)
     Interp *in = vm->in;
     Addr traceback = held_get(in, entry, HELD_TRACEBACK);
     Text text = {0};
-    if (!text_sink_may_report(in)) {
+    if (text_sink_is_nobody(in) || !text_sink_may_report(in)) {
         return;
     }
     add_source(vm, source, &text);

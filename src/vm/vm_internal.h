@@ -191,13 +191,6 @@ void vm_take_back(Vm *vm, const Vm *before, uint64_t position);
 
 /* ---- the exit (exit.c) ---- */
 
-/* MACHINE(finalizing). Without sys.modules nothing is imported any more, and no file is read for a
- * line of a traceback. The model keeps the dict as it is. */
-typedef enum Finalizing {
-    FINALIZING_NOT,
-    FINALIZING_BEGUN,  /* sys.is_finalizing() */
-    FINALIZING_MODULES /* sys.modules is empty in CPython, sys.meta_path None */
-} Finalizing;
 static inline Finalizing vm_finalizing(const Vm *vm)
 {
     return (Finalizing)mem_load32(vm->mem, MACHINE(finalizing));
@@ -335,6 +328,10 @@ void modules_load(Vm *vm);
 /* A new reference to the module, ImportError otherwise. */
 Addr module_import(Vm *vm, Addr name, Addr fromlist);
 bool module_is_modelled(const char *name);
+/* The modules whose names are looked at when Python exits: what the i-th import of the program that
+ * found another one of them ended with; NULL = there were no more. */
+enum { MOST_IMPORTED = 8 };
+const char *module_imported(const Vm *vm, unsigned i);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
 /* An item of a module's dict, borrowed; 0 = there is no such module, or item. */

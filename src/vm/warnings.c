@@ -12,7 +12,7 @@
 static void show(Vm *vm, uint32_t line, const char *category, const char *message)
 {
     Text text = {0};
-    if (!text_sink_may_report(vm->in)) {
+    if (text_sink_is_nobody(vm->in) || !text_sink_may_report(vm->in)) {
         return;
     }
     ou_text_add_format(&text, "%s:%u: %s: %s\n", vm->module->file_name, line, category, message);
