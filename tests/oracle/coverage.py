@@ -121,9 +121,10 @@ def document(table):
              "  bytes as bytes",
              "* the exit: what Python does when the program has ended is played when code of the program runs in it (finalizers,",
              "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`, an assigned `sys.stdout` that is flushed,",
-             "  the `__str__` of the last exception): a full collection, `sys.modules` emptied, a second collection. `facts` ends",
-             "  behind the last statement. Not followed: modules that are still there being taken apart, what `gc.set_debug` tells",
-             "  of the collections at the exit, the lines of weakref.py in the traceback of an exception in a function of",
+             "  the `__str__` of the last exception): a full collection, `sys.modules` emptied, a second collection, and where",
+             "  something is left to run, the names of the modules set to `None` and a third one. `facts` ends behind the last",
+             "  statement. Not followed: what `gc.DEBUG_STATS` and `gc.DEBUG_COLLECTABLE` tell of the interpreter's own objects",
+             "  at the exit, the lines of weakref.py in the traceback of an exception in a function of",
              "  `weakref.finalize`"]
     last = ""
     for section, row, verdict in table:
