@@ -14,6 +14,7 @@
 #include "object/type.h"
 #include "vm/exit_exception.h"
 #include "vm/exit_modules.h"
+#include "vm/pieces.h"
 #include "vm/vm_internal.h"
 
 /* ---- is there anything to run? ---- */
@@ -170,11 +171,13 @@ bool vm_flush_failed(const Vm *vm)
 static void write_exit_traceback(Vm *vm, const char *title)
 {
     Text text = {0};
+    if (!text_sink_is_nobody(vm->in) && !text_sink_may_report(vm->in)) {
+        return;
+    }
     ou_text_add(&text, title);
     vm_traceback_text(vm, &text);
     err_clear(vm->in);
-    text_sink_write(vm->in, STREAM_STDERR, ou_text_view(&text), text.length);
-    ou_text_free(&text);
+    (void)pieces_write(vm, &text); /* the process' own */
 }
 
 /* finalize._exitfunc tells of an Exception and goes on; any other ends it, and atexit_callfuncs

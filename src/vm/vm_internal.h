@@ -291,7 +291,8 @@ bool vm_flush(Interp *in, Addr file);
 
 /* ---- exceptions as text (uncaught.c, unraisable.c) ---- */
 
-/* One source line without its own indentation (_Py_DisplaySourceLine). */
+/* Those that add to a text do it in pieces (pieces.h), but for vm_traceback_text and its like. One
+ * source line without its own indentation (_Py_DisplaySourceLine). */
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
 /* The __module__ of a class of the scenario and a point; nothing for "builtins". */
 void vm_add_class_module(const Vm *vm, Addr type, Text *out);
@@ -305,6 +306,10 @@ typedef struct ExceptionChain {
     uint32_t count;
 } ExceptionChain;
 void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain);
+/* What is written of one of them (print_exception), in pieces (pieces.h): its traceback; then the
+ * line that says what it is, with what it led to. */
+void vm_add_exception_head(Vm *vm, Addr exception, Text *out);
+void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text *out);
 /* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
  * code. Borrowed, 0 = none. */
 Addr vm_exit_code(const Vm *vm, Addr value);
