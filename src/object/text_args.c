@@ -18,8 +18,8 @@ typedef struct Parse {
     Keywords keywords;
 } Parse;
 
-/* _PyDict_GetItemStringWithError makes a str of the name for the time of the search. *out: borrowed,
- * 0 = it was not given. */
+/* _PyDict_GetItemStringWithError makes a str of the name for the time of the search. *out:
+ * borrowed, 0 = it was not given. */
 static bool find(const Parse *p, size_t i, Addr *out)
 {
     Addr name = str_from_utf8(p->in, p->names[i], strlen(p->names[i]));

@@ -159,15 +159,6 @@ static bool is_cleared(const Vm *vm, Addr key, int pass)
                       : !str_equals_utf8(vm->mem, vm->lay, key, "__builtins__"));
 }
 
-/* What lies in CPython's own static memory, or lives as long as the streams, has more references
- * there than are counted here. */
-static void keep_static(Interp *in, Addr o)
-{
-    if (is_static(o)) {
-        obj_incref(in, o, 0, REF_NATIVE);
-    }
-}
-
 /* _PyModule_ClearDict: the names that begin with one underscore come first; __builtins__ stays. */
 static void clear_dict(Vm *vm, Addr dict)
 {
@@ -176,7 +167,6 @@ static void clear_dict(Vm *vm, Addr dict)
         int64_t position = 0;
         while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, dict, &position, &item)) {
             if (item.value != OBJ_NONE && is_cleared(vm, item.key, pass)) {
-                keep_static(vm->in, item.value);
                 set_none(vm->in, dict, item.key);
             }
         }
