@@ -20,6 +20,7 @@ static bool read_motion(const char *text, void *field)
     return ok;
 }
 
+/* A row is what is typed and, on a line of its own, what it does; packed, nobody could read it. */
 /* clang-format off */
 static const Option OPEN_OPTIONS[] = {
     {"--motion", "on|off", offsetof(OpenOptions, motion), read_motion, "on or off",

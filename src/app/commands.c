@@ -31,6 +31,7 @@ typedef struct ReplayOptions {
     bool poison;
 } ReplayOptions;
 
+/* A row is what is typed and, on a line of its own, what it does; packed, nobody could read it. */
 /* clang-format off */
 static const Option REPLAY_OPTIONS[] = {
     {"--python", "VERSION", offsetof(ReplayOptions, python), option_text, "a version such as 3.9",

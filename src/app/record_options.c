@@ -190,6 +190,7 @@ static bool read_format(const char *text, void *field)
 
 #define A_STEP "the number of a statement, as the picture counts them (0 = the start)"
 
+/* A row is what is typed and, on a line of its own, what it does; packed, nobody could read it. */
 /* clang-format off */
 const Option RECORD_OPTIONS[] = {
     {"-o", "OUTPUT", offsetof(RecordOptions, output), option_text,

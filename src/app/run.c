@@ -108,6 +108,9 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
         if (!vm_exit_text(run->session.vm, &run->ending, &run->exit_status)) {
             vm_traceback_text(run->session.vm, &run->ending);
         }
+        if (!vm_ending_is_shown(run->session.vm)) {
+            ou_text_clear(&run->ending);
+        }
         run->ending_line = vm_uncaught_text(run->session.vm, &run->error_summary);
     } else if (run->status == VM_HALTED) {
         run->ending_line = vm_halt_text(run->session.vm, &run->ending);

@@ -93,6 +93,7 @@ static bool read_view(const char *text, void *field)
 
 /* ---- tables ---- */
 
+/* A row is what is typed and, on a line of its own, what it does; packed, nobody could read it. */
 /* clang-format off */
 const Option RUN_OPTIONS[] = {
     {"--python", "3.9", offsetof(RunOptions, session.python), read_python, "a version that is modelled: 3.9",

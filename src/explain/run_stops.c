@@ -28,7 +28,9 @@ bool run_stops_behind(RunStops *stops, MarkKind mark, const uint64_t *operands)
         return false;
     case MARK_GC_END: stops->in_parts = false; return false;
     case MARK_GC_PHASE: return stops->in_parts;
-    case MARK_EXIT: return operands[0] == EXIT_COLLECTED || operands[0] == EXIT_OVER;
+    case MARK_EXIT:
+        return operands[0] == EXIT_COLLECTED || operands[0] == EXIT_SWEPT ||
+               operands[0] == EXIT_OVER;
     case MARK_STATEMENT_BEGIN: follow_directives(stops, operands[0]); return true;
     default: return (RUN_STOP_MARKS >> mark & 1) != 0;
     }

@@ -287,8 +287,10 @@ static void tell_exit(Teller *teller)
     } else if (part == EXIT_MODULES) {
         tell(teller, WEIGHT_ENDING, exit->operands[1] == 0 ? "exit.modules" : "exit.modules.held",
              NULL, 0);
+    } else if (part == EXIT_NAMES) {
+        tell(teller, WEIGHT_ENDING, "exit.names", NULL, 0);
     }
-    if (part == EXIT_OVER || (part == EXIT_MODULES && step->marks[MARK_EXIT] > 1)) {
+    if (mem_load32(step->words.reader.mem, MACHINE(finalizing)) == FINALIZING_OVER) {
         tell_when(teller, TELL_LAST);
         tell(teller, WEIGHT_ENDING, "exit.over", NULL, 0);
     }

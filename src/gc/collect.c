@@ -2,10 +2,12 @@
 #include "base/text.h"
 #include "gc/gc.h"
 #include "gc/phases.h"
+#include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/frame.h"
 #include "object/list.h"
+#include "object/str.h"
 #include "object/text_sink.h"
 #include "object/tuple.h"
 
@@ -83,16 +85,17 @@ static void add_stats(Interp *in, int generation, int64_t collected)
 
 /* ---- what the debug flags write (PySys_WriteStderr) ---- */
 
-enum { DEBUG_STATS = 1, DEBUG_COLLECTABLE = 2 };
+enum { DEBUG_STATS = 1, DEBUG_COLLECTABLE = 2, DEBUG_UNCOLLECTABLE = 4 };
 
-static bool is_debugged(const Interp *in, uint32_t flag)
+static bool is_debugged(const Memory *mem, uint32_t flag)
 {
-    return (mem_load32(in->mem, MACHINE(gc_debug)) & flag) != 0;
+    return (mem_load32(mem, MACHINE(gc_debug)) & flag) != 0;
 }
 
+/* PySys_WriteStderr: what finds no file goes to C's stderr. */
 static void write_text(Interp *in, Text *text)
 {
-    if (text_sink_may_report(in)) {
+    if (text_sink_is_nobody(in) || text_sink_may_report(in)) {
         text_sink_write(in, STREAM_STDERR, ou_text_view(text), text->length);
     }
     ou_text_free(text);
@@ -142,7 +145,7 @@ static int64_t collect(Interp *in, int generation, GcReason reason)
 {
     Memory *mem = in->mem;
     JRN_MARK2(mem, GC_START, generation, reason);
-    if (is_debugged(in, DEBUG_STATS)) {
+    if (is_debugged(mem, DEBUG_STATS)) {
         write_start(in, generation);
     }
     update_counts(in, generation);
@@ -166,7 +169,7 @@ static int64_t collect(Interp *in, int generation, GcReason reason)
     promote(in, generation, young, old);
     gc_clear_unreachable_mask(in, unreachable);
 
-    if (is_debugged(in, DEBUG_COLLECTABLE)) {
+    if (is_debugged(mem, DEBUG_COLLECTABLE)) {
         write_collectable(in, unreachable);
     }
     int64_t collected = gc_handle_weakrefs(in, unreachable, old);
@@ -175,7 +178,7 @@ static int64_t collect(Interp *in, int generation, GcReason reason)
     collected += gc_list_size(mem, final_unreachable) + own;
     gc_delete_garbage(in, final_unreachable, old);
     gc_own_garbage_delete(in);
-    if (is_debugged(in, DEBUG_STATS)) {
+    if (is_debugged(mem, DEBUG_STATS)) {
         write_done(in, collected);
     }
     native_pop(in, entry);
@@ -248,4 +251,33 @@ void gc_collect_if_enabled(Interp *in)
 void gc_collect_no_fail(Interp *in)
 {
     (void)collect_now(in, GC_OLDEST, GC_REASON_EXIT, true);
+}
+
+/* ---- the exit ---- */
+
+bool gc_has_garbage_to_show(const Memory *mem)
+{
+    return is_debugged(mem, DEBUG_UNCOLLECTABLE) && !is_debugged(mem, GC_DEBUG_SAVEALL) &&
+           list_length(mem, mem_load64(mem, MACHINE(gc_garbage))) > 0;
+}
+
+void gc_show_garbage_at_exit(Interp *in)
+{
+    if (in->halt != HALT_NONE || !gc_has_garbage_to_show(in->mem)) {
+        return;
+    }
+    Addr garbage = mem_load64(in->mem, MACHINE(gc_garbage));
+    Addr repr = obj_repr(in, garbage);
+    if (repr == 0) {
+        if (in->halt == HALT_NONE) {
+            err_write_unraisable(in, garbage);
+        }
+        return;
+    }
+    Text text = {0};
+    ou_text_add(&text, "      ");
+    str_to_utf8(in->mem, in->lay, repr, &text);
+    ou_text_add(&text, "\n");
+    obj_release(in, repr);
+    write_text(in, &text);
 }

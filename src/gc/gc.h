@@ -44,6 +44,11 @@ void gc_collect_if_enabled(Interp *in);
 /* _PyGC_CollectNoFail: a full collection in any case, of which nobody is told. */
 void gc_collect_no_fail(Interp *in);
 
+/* _PyGC_DumpShutdownStats: what gc.garbage is at the exit goes to stderr if gc.DEBUG_UNCOLLECTABLE
+ * is set. (The ResourceWarning before it is one of those that are ignored.) */
+bool gc_has_garbage_to_show(const Memory *mem);
+void gc_show_garbage_at_exit(Interp *in);
+
 /* gc.freeze(): everything tracked moves to the permanent generation, counts become 0. */
 void gc_freeze(Interp *in);
 void gc_unfreeze(Interp *in);

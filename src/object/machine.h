@@ -17,9 +17,20 @@ typedef enum ExitPart {
     EXIT_BEGINS,    /* Py_FinalizeEx: exit functions, a full collection */
     EXIT_COLLECTED, /* that is over */
     EXIT_MODULES,   /* _PyImport_Cleanup: __main__ leaves sys.modules, a second collection */
+    EXIT_SWEPT,     /* that is over, and modules are left whose names hold something */
+    EXIT_NAMES,     /* _PyModule_ClearDict: these names become None, a third collection */
     EXIT_OVER,      /* nothing of the program is left that could run */
     EXIT_PART_COUNT
 } ExitPart;
+
+/* MACHINE(finalizing). Without sys.modules nothing is imported any more, and no file is read for a
+ * line of a traceback. */
+typedef enum Finalizing {
+    FINALIZING_NOT,
+    FINALIZING_BEGUN,   /* sys.is_finalizing() */
+    FINALIZING_MODULES, /* sys.modules is empty, sys.meta_path None */
+    FINALIZING_OVER
+} Finalizing;
 
 /* MACHINE(frame) is the modelled address of the cell "frame". */
 #define MACHINE(name) (MEM_MACHINE_BASE + (Addr)MACHINE_OFFSET_##name)

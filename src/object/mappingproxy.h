@@ -4,8 +4,9 @@
 
 #include "object/object.h"
 
-/* PyDictProxy_New: a view of the mapping, which gains a holder; 0 = of a built-in class, whose dict
- * the image does not keep (only to be counted and dropped). New reference or 0. */
+/* PyDictProxy_New: a view of the mapping, which gains a holder. Of a built-in class, whose dict the
+ * image does not keep, the class stands for it, or 0 for what is only counted and dropped. New
+ * reference or 0. */
 Addr mappingproxy_new(Interp *in, Addr mapping);
 
 #endif

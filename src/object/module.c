@@ -110,8 +110,21 @@ static Addr module_getattr(Interp *in, Addr m, Addr name)
                       mem_load64(in->mem, m + in->lay->module.md_name), name);
 }
 
+/* _module_repr of importlib._bootstrap looks at __name__, which is None when the module's names
+ * have been cleared at the exit. */
+static bool has_lost_its_name(const Interp *in, Addr m)
+{
+    Addr dict = mem_load64(in->mem, m + in->lay->module.md_dict);
+    return dict != 0 &&
+           dict_get_str(in->mem, in->lay, dict, identifier_find(in, "__name__")) == OBJ_NONE;
+}
+
 static Addr module_repr(Interp *in, Addr m)
 {
+    if (has_lost_its_name(in, m)) {
+        static const char text[] = "<module None>";
+        return str_from_utf8(in, text, strlen(text));
+    }
     Text text = {0};
     ou_text_add(&text, "<module '");
     str_to_utf8(in->mem, in->lay, mem_load64(in->mem, m + in->lay->module.md_name), &text);

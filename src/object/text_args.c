@@ -18,12 +18,17 @@ typedef struct Parse {
     Keywords keywords;
 } Parse;
 
-/* _PyDict_GetItemStringWithError makes a str of the name for the time of the search. */
-static Addr find(const Parse *p, size_t i)
+/* _PyDict_GetItemStringWithError makes a str of the name for the time of the search. *out:
+ * borrowed, 0 = it was not given. */
+static bool find(const Parse *p, size_t i, Addr *out)
 {
     Addr name = str_from_utf8(p->in, p->names[i], strlen(p->names[i]));
+    if (name == 0) {
+        return false;
+    }
     obj_release(p->in, name);
-    return keywords_find(p->in, p->keywords, p->names[i]);
+    *out = keywords_find(p->in, p->keywords, p->names[i]);
+    return true;
 }
 
 static bool is_parameter(const Parse *p, Addr name)
@@ -40,7 +45,11 @@ static bool is_parameter(const Parse *p, Addr name)
 static bool keyword_left(const Parse *p)
 {
     for (size_t i = 0; i < p->nargs; i++) {
-        if (find(p, i) != 0) {
+        Addr given = 0;
+        if (!find(p, i, &given)) {
+            return false;
+        }
+        if (given != 0) {
             return err_format(p->in, T_(TypeError),
                               "argument for %.200s%s given by name ('%s') and position (%zd)",
                               p->function, "()", p->names[i], i + 1) != 0;
@@ -75,7 +84,11 @@ bool text_args_parse(Interp *in, TextFunction function, const Addr *args, size_t
                           nargs + left) != 0;
     }
     for (size_t i = 0; i < nargs || (left > 0 && i < MOST); i++) {
-        values[i] = i < nargs ? args[i] : find(&p, i);
+        if (i < nargs) {
+            values[i] = args[i];
+        } else if (!find(&p, i, &values[i])) {
+            return false;
+        }
         left -= i >= nargs && values[i] != 0;
         if (i > 0 && values[i] != 0 && !str_check(in, values[i])) {
             return err_wrong_argument(in, p.function, i + 1, "str", values[i]) != 0;

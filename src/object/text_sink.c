@@ -33,14 +33,20 @@ Addr text_sink_current(const Interp *in, TextStream stream)
     return key != 0 ? dict_get_str(mem, in->lay, dict, key) : 0;
 }
 
+bool text_sink_is_nobody(const Interp *in)
+{
+    Addr err = text_sink_current(in, STREAM_STDERR);
+    return err == 0 || err == OBJ_NONE;
+}
+
 bool text_sink_may_report(Interp *in)
 {
     if (text_sink_current(in, STREAM_STDERR) == OBJ_STDERR) {
         return true;
     }
-    err_not_modelled(in, "what Python itself writes to an assigned sys.stderr (tracebacks, "
-                         "warnings, exceptions that are ignored): put the old one back before, or "
-                         "use print(..., file=...)");
+    err_not_modelled(in,
+                     "what the collector, or a function of weakref.finalize at the exit, writes to "
+                     "an assigned sys.stderr: put the old one back before");
     return false;
 }
 

@@ -14,8 +14,11 @@ void text_sink_write(Interp *in, TextStream stream, const char *bytes, size_t le
 /* What sys.stdout or sys.stderr is by now (_PySys_GetObjectId), borrowed; 0 = there is none. */
 Addr text_sink_current(const Interp *in, TextStream stream);
 
-/* May Python's own lines for sys.stderr be written? False and a halt where the program has assigned
- * something else. */
+/* Is sys.stderr None or deleted? */
+bool text_sink_is_nobody(const Interp *in);
+
+/* May lines for sys.stderr be written where none of the program's code may run? False and a halt
+ * where the program has assigned something else. */
 bool text_sink_may_report(Interp *in);
 
 /* sys.stdout.flush(): what is kept goes out. */

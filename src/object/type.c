@@ -503,8 +503,18 @@ const TypeOps object_ops = {
 };
 const TypeEdges object_edges = {NULL};
 
+/* When sys has let go of it at the exit; the streams lie in no block of the heap. */
+static DeallocStatus stdout_dealloc(Interp *in, Addr o, Addr entry)
+{
+    (void)in;
+    (void)o;
+    (void)entry;
+    return DEALLOC_DONE;
+}
+
 /* What stands behind sys.stdout and sys.stderr has no state of its own. */
-const TypeOps stdout_ops = {.repr = text_sink_repr,
+const TypeOps stdout_ops = {.dealloc = stdout_dealloc,
+                            .repr = text_sink_repr,
                             .iter = text_sink_iter,
                             .setattr = text_sink_setattr,
                             .methods = text_sink_methods};

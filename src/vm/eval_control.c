@@ -115,7 +115,10 @@ static uint32_t waiting_statement(const Vm *vm)
             return statement;
         }
     }
-    return vm_finalizing(vm) != FINALIZING_NOT ? UINT32_MAX : mem_load32(mem, MACHINE(statement));
+    /* What runs at the exit was called by no line: the first streams are flushed before anything
+     * else knows of it. */
+    bool is_exit = vm->status == VM_FINISHED || vm->status == VM_UNCAUGHT;
+    return is_exit ? UINT32_MAX : mem_load32(mem, MACHINE(statement));
 }
 
 Flow vm_op_return_value(Vm *vm, uint32_t arg)

@@ -4,6 +4,7 @@
 #include "object/static_types.h"
 #include "object/type.h"
 #include "vm/handlers.h"
+#include "vm/refusals.h"
 
 Flow vm_op_setup_finally(Vm *vm, uint32_t arg)
 {
@@ -189,6 +190,11 @@ static Addr special_method(Vm *vm, Addr o, const char *name)
     Interp *in = vm->in;
     Addr bound = special_bound(in, o, name);
     if (bound == 0 && in->halt == HALT_NONE && !err_occurred(vm->mem)) {
+        TypeId id = obj_solid_base_id(vm->mem, vm->lay, obj_type(vm->mem, o));
+        if (attribute_is_absent(id, name)) { /* of the standard streams */
+            return err_not_modelled(in, "'with' on '%s', which it would close: write to it without",
+                                    static_type_row(id)->name);
+        }
         err_set(in, T_(AttributeError), identifier_find(in, name));
     }
     return bound;

@@ -13,6 +13,8 @@
 #include "object/text_sink.h"
 #include "object/type.h"
 #include "vm/exit_exception.h"
+#include "vm/exit_modules.h"
+#include "vm/pieces.h"
 #include "vm/vm_internal.h"
 
 /* ---- is there anything to run? ---- */
@@ -54,7 +56,7 @@ static bool has_something_to_run(const Vm *vm)
     if (callbacks != 0 && list_length(vm->mem, callbacks) > 0) {
         return true;
     }
-    if (has_own_stream(vm) || exit_exception_runs_code(vm)) {
+    if (has_own_stream(vm) || exit_exception_runs_code(vm) || gc_has_garbage_to_show(vm->mem)) {
         return true;
     }
     for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
@@ -66,45 +68,6 @@ static bool has_something_to_run(const Vm *vm)
         }
     }
     return false;
-}
-
-/* ---- what stands in sys ---- */
-
-/* Code may run while what was there before dies. */
-static void set_in_sys(Interp *in, const char *name, Addr value)
-{
-    Addr entry = held_begin(in);
-    Addr key = str_interned(in, name, strlen(name));
-    held_put(in, entry, 0, key);
-    (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
-    held_end(in, entry);
-}
-
-/* sys_deletes of _PyImport_Cleanup. */
-static void forget_last_exception(Interp *in)
-{
-    static const char *const names[] = {"last_type", "last_value", "last_traceback"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        set_in_sys(in, names[i], OBJ_NONE);
-    }
-}
-
-/* sys_files of _PyImport_Cleanup: what the program assigned or deleted. */
-static void restore_streams(Vm *vm)
-{
-    static const struct {
-        const char *name, *first;
-    } streams[] = {
-        {"stdout", "__stdout__"},
-        {"stderr", "__stderr__"}
-    };
-    for (size_t i = 0; i < sizeof streams / sizeof streams[0]; i++) {
-        Addr first = module_item(vm, "sys", streams[i].first);
-        first = first != 0 ? first : OBJ_NONE;
-        if (module_item(vm, "sys", streams[i].name) != first) {
-            set_in_sys(vm->in, streams[i].name, first);
-        }
-    }
 }
 
 /* ---- flushing ---- */
@@ -208,11 +171,13 @@ bool vm_flush_failed(const Vm *vm)
 static void write_exit_traceback(Vm *vm, const char *title)
 {
     Text text = {0};
+    if (!text_sink_is_nobody(vm->in) && !text_sink_may_report(vm->in)) {
+        return;
+    }
     ou_text_add(&text, title);
     vm_traceback_text(vm, &text);
     err_clear(vm->in);
-    text_sink_write(vm->in, STREAM_STDERR, ou_text_view(&text), text.length);
-    ou_text_free(&text);
+    (void)pieces_write(vm, &text); /* the process' own */
 }
 
 /* finalize._exitfunc tells of an Exception and goes on; any other ends it, and atexit_callfuncs
@@ -246,51 +211,44 @@ static void run_exit_functions(Vm *vm)
     }
 }
 
-/* ---- sys.modules ---- */
+/* ---- the exit ---- */
 
-/* CLEAR_MODULE: only modules are taken out one by one. */
-static void clear_modules(Vm *vm, Addr modules, bool first_two)
-{
-    DictEntry item;
-    int64_t position = 0;
-    while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, modules, &position, &item)) {
-        bool is_first = str_equals_utf8(vm->mem, vm->lay, item.key, "sys") ||
-                        str_equals_utf8(vm->mem, vm->lay, item.key, "builtins");
-        if (obj_is(vm->mem, item.value, T_(module)) && is_first == first_two) {
-            if (!dict_set(vm->in, modules, item.key, OBJ_NONE) && vm->in->halt == HALT_NONE) {
-                err_clear(vm->in); /* PyErr_WriteUnraisable(NULL) */
-            }
-        }
-    }
-}
-
-/* _PyImport_Cleanup: __main__ stands behind sys and builtins, and before what the program has
- * imported. */
-static void empty_modules(Vm *vm, Addr globals)
+/* The collection behind which only modules that Python holds are left. */
+static void take_modules_apart(Vm *vm)
 {
     Interp *in = vm->in;
-    Addr modules = mem_load64(in->mem, MACHINE(modules));
-    clear_modules(vm, modules, true);
-    mem_store64(in->mem, MACHINE(main_dict), 0);
-    obj_decref(in, globals, MACHINE(main_dict), REF_CACHE);
-    clear_modules(vm, modules, false);
-    dict_clear(in, modules);
+    Memory *mem = in->mem;
+    Addr globals = mem_load64(mem, MACHINE(main_dict));
+    ExitModules modules;
+    exit_find_modules(vm, &modules);
+    JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
+    exit_clear_sys(vm);
+    mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
+    if (!vm->as_script) { /* frozen with all that was there before the program */
+        gc_list_move(mem, gc_head(globals), gc_generation_head(GC_OLDEST));
+    }
+    exit_empty_modules(vm, globals);
+    gc_collect_no_fail(in);
+    gc_show_garbage_at_exit(in);
+    if (in->halt == HALT_NONE && has_something_to_run(vm)) {
+        JRN_MARK2(mem, EXIT, EXIT_SWEPT, 0);
+        JRN_MARK2(mem, EXIT, EXIT_NAMES, 0);
+        exit_clear_names(vm, &modules, mem_load64(mem, MACHINE(sys_dict)));
+        gc_collect_no_fail(in);
+    }
 }
-
-/* ---- the exit ---- */
 
 static void shut_down(Vm *vm)
 {
     Interp *in = vm->in;
     Memory *mem = vm->mem;
-    bool is_uncaught = vm->status == VM_UNCAUGHT;
     JRN_MARK2(mem, EXIT, EXIT_BEGINS, 0);
     mem_store32(mem, MACHINE(statement), UINT32_MAX);
     frame_leave_program(vm);
     if (vm->as_script) {
         flush_io(vm);
     }
-    if (is_uncaught) {
+    if (vm->status == VM_UNCAUGHT) {
         exit_keep_exception(vm);
         exit_tell_exception(vm);
     }
@@ -302,18 +260,10 @@ static void shut_down(Vm *vm)
     }
     gc_collect_if_enabled(in);
     JRN_MARK2(mem, EXIT, EXIT_COLLECTED, 0);
-    Addr globals = mem_load64(mem, MACHINE(main_dict));
-    JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
-    if (is_uncaught) {
-        forget_last_exception(in);
+    if (in->halt == HALT_NONE) {
+        take_modules_apart(vm);
     }
-    restore_streams(vm);
-    mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
-    if (!vm->as_script) { /* frozen with all that was there before the program */
-        gc_list_move(mem, gc_head(globals), gc_generation_head(GC_OLDEST));
-    }
-    empty_modules(vm, globals);
-    gc_collect_no_fail(in);
+    mem_store32(mem, MACHINE(finalizing), FINALIZING_OVER);
     JRN_MARK2(mem, EXIT, EXIT_OVER, 0);
 }
 

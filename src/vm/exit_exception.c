@@ -9,6 +9,7 @@
 #include "object/held.h"
 #include "object/static_types.h"
 #include "object/tuple.h"
+#include "vm/pieces.h"
 
 /* ---- is there anything to run? ---- */
 
@@ -67,6 +68,13 @@ static void keep(Interp *in, const char *name, Addr value)
 
 /* ---- telling ---- */
 
+/* None and an int are the status, and nothing is written of them. */
+static bool has_text(const Vm *vm, Addr code)
+{
+    int64_t number = 0;
+    return code != 0 && code != OBJ_NONE && !int_as_i64(vm->mem, code, &number);
+}
+
 /* Only what making the text does is wanted. */
 static void tell(Interp *in, Addr o)
 {
@@ -83,6 +91,30 @@ static void tell(Interp *in, Addr o)
     held_end(in, entry);
 }
 
+static void write_or_forget(Vm *vm, Text *pieces)
+{
+    if (!pieces_write(vm, pieces)) {
+        pieces_forget(vm);
+    }
+}
+
+/* What it says is written by uncaught.c, but to a file of the program's here. */
+static void tell_one(Vm *vm, const ExceptionChain *chain, uint32_t i)
+{
+    Addr exception = chain->exceptions[i];
+    bool is_written = pieces_own_file(vm->in) != 0;
+    Text pieces = {0};
+    if (is_written) {
+        vm_add_exception_head(vm, exception, &pieces);
+        write_or_forget(vm, &pieces);
+    }
+    tell(vm->in, exception);
+    if (is_written && vm->in->halt == HALT_NONE) {
+        vm_add_exception_line(vm, chain, i, &pieces);
+        write_or_forget(vm, &pieces);
+    }
+}
+
 /* handle_system_exit */
 static void tell_exit_code(Vm *vm)
 {
@@ -92,7 +124,15 @@ static void tell_exit_code(Vm *vm)
     held_put(vm->in, entry, 0, exit.type);
     held_put(vm->in, entry, 1, exit.value);
     held_put(vm->in, entry, 2, exit.traceback);
-    if (is_of_program(vm, code)) {
+    Addr file = pieces_own_file(vm->in);
+    if (file != 0 && has_text(vm, code)) {
+        if (!vm_print_object(vm->in, file, code)) {
+            pieces_forget(vm);
+        }
+        Text end = {0};
+        ou_text_add(&end, "\n" PIECE_END);
+        write_or_forget(vm, &end);
+    } else if (is_of_program(vm, code)) {
         tell(vm->in, code);
     }
     held_end(vm->in, entry);
@@ -129,9 +169,12 @@ void exit_tell_exception(Vm *vm)
      * time. */
     for (uint32_t i = chain->count; i-- > 0;) {
         if (i < chain->count) {
-            tell(vm->in, chain->exceptions[i]);
+            tell_one(vm, chain, i);
         }
         vm_find_chain(vm, value, chain);
+    }
+    if (!pieces_flush(vm)) {
+        pieces_forget(vm);
     }
     ou_host_free(chain, sizeof *chain);
     held_end(vm->in, entry);

@@ -185,6 +185,38 @@ void modules_load(Vm *vm)
     }
 }
 
+/* ---- imports ---- */
+
+static const char *const importable[] = {"gc", "weakref", "copy", "tracemalloc", "time"};
+enum { IMPORTABLE_COUNT = sizeof importable / sizeof importable[0] };
+_Static_assert((int)IMPORTABLE_COUNT <= (int)MOST_IMPORTED, "a byte of MACHINE(imported) for each");
+
+const char *module_imported(const Vm *vm, unsigned i)
+{
+    unsigned number = i < MOST_IMPORTED ? mem_load8(vm->mem, MACHINE(imported) + i) : 0;
+    return number != 0 ? importable[number - 1] : NULL;
+}
+
+/* Behind what it imports itself, as _load_unlocked puts it at the end of sys.modules once more. */
+static void note_import(Vm *vm, const char *name)
+{
+    if (strcmp(name, "copy") == 0) {
+        note_import(vm, "weakref");
+    }
+    unsigned number = 0;
+    while (number < IMPORTABLE_COUNT && strcmp(name, importable[number]) != 0) {
+        number++;
+    }
+    unsigned i = 0;
+    const char *known = module_imported(vm, i);
+    while (known != NULL && strcmp(known, name) != 0) {
+        known = module_imported(vm, ++i);
+    }
+    if (number < IMPORTABLE_COUNT && known == NULL) {
+        mem_store8(vm->mem, MACHINE(imported) + i, (uint8_t)(number + 1));
+    }
+}
+
 /* PyImport_ImportModuleLevelObject for a module in sys.modules. Only a package has a __path__; it
  * is looked for when names are imported from the module. */
 Addr module_import(Vm *vm, Addr name, Addr fromlist)
@@ -197,6 +229,7 @@ Addr module_import(Vm *vm, Addr name, Addr fromlist)
     if (vm->as_script) {
         first_use_import(vm->in, name);
     }
+    note_import(vm, vm_text(vm, name));
     module_ask_spec(vm->in, module);
     if (fromlist != OBJ_NONE) {
         Addr path = 0;

@@ -7,6 +7,8 @@
 #include "object/int.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
+#include "object/text_sink.h"
+#include "vm/pieces.h"
 #include "vm/vm_internal.h"
 
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out)
@@ -24,8 +26,9 @@ void vm_add_source_line(const LangModule *module, uint32_t line, const char *ind
     size_t length = (size_t)((stop ? stop : end) - start);
     if (length > 0) {
         ou_text_add(out, indent);
+        ou_text_add(out, PIECE_END);
         ou_text_add_bytes(out, start, length);
-        ou_text_add(out, "\n");
+        ou_text_add(out, PIECE_END "\n" PIECE_END);
     }
 }
 
@@ -46,13 +49,14 @@ static void add_str(Vm *vm, Addr exception, Text *out)
 {
     Addr text = obj_str(vm->in, exception);
     if (text == 0) {
-        ou_text_add(out, ": <exception str() failed>");
+        ou_text_add(out, ": <exception str() failed>" PIECE_END);
         return;
     }
     if (str_length(vm->mem, text) > 0) {
-        ou_text_add(out, ": ");
+        ou_text_add(out, ": " PIECE_END);
         str_to_stderr(vm->mem, vm->lay, text, out);
     }
+    ou_text_add(out, PIECE_END);
     obj_release(vm->in, text);
 }
 
@@ -90,6 +94,7 @@ static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
     }
     err_normalize(vm->in, &told);
     obj_type_name(vm->mem, vm->lay, told.type, out);
+    ou_text_add(out, PIECE_END);
     add_str(vm, told.value, out);
     err_clear(vm->in);
     obj_release(vm->in, told.type);
@@ -120,6 +125,7 @@ uint32_t vm_uncaught_text(Vm *vm, Text *out)
 {
     add_type_and_str(vm, mem_load64(vm->mem, MACHINE(curexc_type)),
                      mem_load64(vm->mem, MACHINE(curexc_value)), out);
+    pieces_join(out);
     return innermost_line(vm);
 }
 
@@ -143,8 +149,8 @@ static void add_repeated(Text *out, uint32_t alike)
 {
     if (alike > MOST_ALIKE) {
         alike -= MOST_ALIKE;
-        ou_text_add_format(out, "  [Previous line repeated %u more time%s]\n", (unsigned)alike,
-                           alike > 1 ? "s" : "");
+        ou_text_add_format(out, "  [Previous line repeated %u more time%s]\n" PIECE_END,
+                           (unsigned)alike, alike > 1 ? "s" : "");
     }
 }
 
@@ -162,7 +168,7 @@ static const LangModule *module_of(const LangModule *module, uint32_t id)
 static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
 {
     const LangModule *module = module_of(vm->module, id);
-    ou_text_add_format(out, "  File \"%s\", line %u, in %s\n", module->file_name, line,
+    ou_text_add_format(out, "  File \"%s\", line %u, in %s\n" PIECE_END, module->file_name, line,
                        vm->module->codes[id]->name);
     if (vm_finalizing(vm) != FINALIZING_MODULES) {
         vm_add_source_line(module, line, "    ", out);
@@ -200,10 +206,10 @@ void vm_add_class_module(const Vm *vm, Addr type, Text *out)
     Addr name = dict_get_str(vm->mem, vm->lay, dict, key);
     obj_release(vm->in, key);
     if (name == 0 || !str_check(vm->in, name)) {
-        ou_text_add(out, "<unknown>");
+        ou_text_add(out, "<unknown>" PIECE_END);
     } else if (!str_equals_utf8(vm->mem, vm->lay, name, "builtins")) {
         str_to_stderr(vm->mem, vm->lay, name, out);
-        ou_text_add(out, ".");
+        ou_text_add(out, PIECE_END "." PIECE_END);
     }
 }
 
@@ -253,22 +259,34 @@ void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain)
     }
 }
 
+void vm_add_exception_head(Vm *vm, Addr exception, Text *out)
+{
+    Addr traceback = mem_load64(vm->mem, exception + vm->lay->exception.traceback);
+    if (traceback != 0) {
+        ou_text_add(out, "Traceback (most recent call last):\n" PIECE_END);
+        vm_add_traceback(vm, traceback, out);
+    }
+}
+
+void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text *out)
+{
+    Addr exception = chain->exceptions[i];
+    add_exception(vm, obj_type(vm->mem, exception), exception, out);
+    ou_text_add(out, "\n" PIECE_END);
+    if (i > 0) {
+        ou_text_add(out, chain->is_cause[i - 1]
+                             ? "\nThe above exception was the direct cause of the following "
+                               "exception:\n\n" PIECE_END
+                             : "\nDuring handling of the above exception, another exception "
+                               "occurred:\n\n" PIECE_END);
+    }
+}
+
 static void add_older(Vm *vm, const ExceptionChain *chain, Text *out)
 {
-    const Memory *mem = vm->mem;
     for (uint32_t i = chain->count; i-- > 1;) {
-        Addr exception = chain->exceptions[i];
-        Addr traceback = mem_load64(mem, exception + vm->lay->exception.traceback);
-        if (traceback != 0) {
-            ou_text_add(out, "Traceback (most recent call last):\n");
-            vm_add_traceback(vm, traceback, out);
-        }
-        add_exception(vm, obj_type(mem, exception), exception, out);
-        ou_text_add(out, chain->is_cause[i - 1]
-                             ? "\n\nThe above exception was the direct cause of the following "
-                               "exception:\n\n"
-                             : "\n\nDuring handling of the above exception, another exception "
-                               "occurred:\n\n");
+        vm_add_exception_head(vm, chain->exceptions[i], out);
+        vm_add_exception_line(vm, chain, i, out);
     }
 }
 
@@ -286,6 +304,7 @@ void vm_traceback_text(Vm *vm, Text *out)
     vm_add_traceback(vm, mem_load64(vm->mem, MACHINE(curexc_traceback)), out);
     add_exception(vm, mem_load64(vm->mem, MACHINE(curexc_type)), value, out);
     ou_text_add(out, "\n");
+    pieces_join(out);
 }
 
 Addr vm_exit_code(const Vm *vm, Addr value)
@@ -313,6 +332,13 @@ bool vm_exit_text(Vm *vm, Text *out, int *status)
         ou_text_add(out, "\n");
     }
     return true;
+}
+
+/* handle_system_exit finds C's stderr where there is no other, PyErr_Display does not. */
+bool vm_ending_is_shown(Vm *vm)
+{
+    bool is_nobody = text_sink_is_nobody(vm->in);
+    return pieces_own_file(vm->in) == 0 && (!is_nobody || err_matches(vm->in, T_(SystemExit)));
 }
 
 SourceSpan vm_halt_where(const Vm *vm)

@@ -4,6 +4,7 @@
 #include "object/held.h"
 #include "object/text_sink.h"
 #include "vm/first_use.h"
+#include "vm/pieces.h"
 #include "vm/vm_internal.h"
 
 /* The references of the entry: the exception's three, and those of the argument that
@@ -29,12 +30,12 @@ static void add_source(Vm *vm, Addr source, Text *out)
         return;
     }
     if (source == 0) {
-        ou_text_add(out, "Exception ignored in garbage collection:\n");
+        ou_text_add(out, "Exception ignored in garbage collection" PIECE_END ":\n" PIECE_END);
         return;
     }
-    ou_text_add(out, "Exception ignored in: ");
+    ou_text_add(out, "Exception ignored in: " PIECE_END);
     add_or_else(vm, obj_repr(vm->in, source), "<object repr() failed>", out);
-    ou_text_add(out, "\n");
+    ou_text_add(out, PIECE_END "\n" PIECE_END);
 }
 
 /* Other than for an exception that ends the program, ": " is there without a text too. */
@@ -44,9 +45,9 @@ static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
         vm_add_class_module(vm, type, out);
     }
     obj_type_name(vm->mem, vm->lay, type, out);
-    ou_text_add(out, ": ");
+    ou_text_add(out, PIECE_END ": " PIECE_END);
     add_or_else(vm, obj_str(vm->in, value), "<exception str() failed>", out);
-    ou_text_add(out, "\n");
+    ou_text_add(out, PIECE_END "\n" PIECE_END);
 }
 
 /* _Py_DisplaySourceLine looks for the file behind a code that exec() runs and does not find it.
@@ -84,27 +85,67 @@ static void look_up_lines(Vm *vm, Addr traceback)
     }
 }
 
-static void write_exception(Vm *vm, Addr entry, Addr source)
+/* The lines behind the first one (write_unraisable_exc_file). */
+static void add_rest(Vm *vm, Addr entry, Text *out)
+{
+    Addr traceback = held_get(vm->in, entry, HELD_TRACEBACK);
+    if (traceback != 0) {
+        ou_text_add(out, "Traceback (most recent call last):\n" PIECE_END);
+        vm_add_traceback(vm, traceback, out);
+        look_up_lines(vm, traceback);
+    }
+    if (vm->in->halt == HALT_NONE) {
+        add_exception(vm, held_get(vm->in, entry, HELD_TYPE), held_get(vm->in, entry, HELD_VALUE),
+                      out);
+    }
+}
+
+/* The exception in flight, normalized, in an entry of its own. */
+static Addr hold_exception(Vm *vm, ErrState *state)
 {
     Interp *in = vm->in;
-    Addr traceback = held_get(in, entry, HELD_TRACEBACK);
+    *state = err_fetch(in);
+    err_normalize(in, state);
+    if (state->traceback != 0) {
+        exception_set_traceback(in, state->value, state->traceback);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, HELD_TYPE, state->type);
+    held_put(in, entry, HELD_VALUE, state->value);
+    held_put(in, entry, HELD_TRACEBACK, state->traceback);
+    return entry;
+}
+
+/* write() or flush() of the program's sys.stderr has failed: what sys.unraisablehook raises is
+ * written in turn, and if that fails as well, nobody hears of it (_PyErr_WriteUnraisableMsg). */
+static void write_failure(Vm *vm)
+{
+    if (vm->in->halt != HALT_NONE) {
+        return;
+    }
+    ErrState state;
+    Addr entry = hold_exception(vm, &state);
     Text text = {0};
-    if (!text_sink_may_report(in)) {
+    ou_text_add(&text, "Exception ignored in sys.unraisablehook" PIECE_END ": " PIECE_END
+                       "<built-in function unraisablehook>" PIECE_END "\n" PIECE_END);
+    add_rest(vm, entry, &text);
+    if (!pieces_write(vm, &text) || !pieces_flush(vm)) {
+        pieces_forget(vm);
+    }
+    held_end(vm->in, entry);
+}
+
+static void write_exception(Vm *vm, Addr entry, Addr source)
+{
+    Text text = {0};
+    if (text_sink_is_nobody(vm->in)) {
         return;
     }
     add_source(vm, source, &text);
-    if (traceback != 0) {
-        ou_text_add(&text, "Traceback (most recent call last):\n");
-        vm_add_traceback(vm, traceback, &text);
-        look_up_lines(vm, traceback);
+    add_rest(vm, entry, &text);
+    if (!pieces_write(vm, &text) || !pieces_flush(vm)) {
+        write_failure(vm);
     }
-    if (in->halt == HALT_NONE) {
-        add_exception(vm, held_get(in, entry, HELD_TYPE), held_get(in, entry, HELD_VALUE), &text);
-    }
-    if (in->halt == HALT_NONE) {
-        text_sink_write(in, STREAM_STDERR, ou_text_view(&text), text.length);
-    }
-    ou_text_free(&text);
 }
 
 void vm_write_unraisable(Interp *in, Addr source)
@@ -116,15 +157,8 @@ void vm_write_unraisable(Interp *in, Addr source)
     if (mem_load64(in->mem, MACHINE(curexc_traceback)) == 0 && vm->frame != 0) {
         (void)err_traceback_here(in, vm->frame, vm->pc, vm_line_of(vm->code, vm->pc));
     }
-    ErrState state = err_fetch(in);
-    err_normalize(in, &state);
-    if (state.traceback != 0) {
-        exception_set_traceback(in, state.value, state.traceback);
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, HELD_TYPE, state.type);
-    held_put(in, entry, HELD_VALUE, state.value);
-    held_put(in, entry, HELD_TRACEBACK, state.traceback);
+    ErrState state;
+    Addr entry = hold_exception(vm, &state);
     JRN_MARK3(in->mem, UNRAISABLE, state.value, source, state.type);
     const Addr argument[] = {state.type, state.value, state.traceback, source};
     for (unsigned i = 0; i < 4; i++) {

@@ -154,20 +154,11 @@ static void mark_raise(Vm *vm)
               vm_line_of(vm->code, vm->pc));
 }
 
-/* PyErr_PrintEx writes to sys.stderr, of a SystemExit only what is no status. */
-static bool may_be_printed(Vm *vm)
-{
-    Text text = {0};
-    int status = 0;
-    bool is_exit = vm_exit_text(vm, &text, &status);
-    bool is_silent = is_exit && text.length == 0;
-    ou_text_free(&text);
-    return is_silent || text_sink_may_report(vm->in);
-}
-
 static Flow leave_program(Vm *vm)
 {
-    if (!may_be_printed(vm)) {
+    if (text_sink_current(vm->in, STREAM_STDERR) == 0) { /* PyErr_Display dumps the bare object */
+        (void)err_not_modelled(vm->in, "an exception that nobody catches when sys.stderr has been "
+                                       "deleted; assign None");
         return FLOW_ERROR;
     }
     Addr traceback = mem_load64(vm->mem, MACHINE(curexc_traceback));

@@ -76,6 +76,9 @@ void vm_traceback_text(Vm *vm, struct Text *out);
 /* After VM_UNCAUGHT: true when it is a SystemExit; then what Python prints for its code (a line, or
  * nothing) is added to *out, and *status is the exit status that it asks for. */
 bool vm_exit_text(Vm *vm, struct Text *out, int *status);
+/* After VM_UNCAUGHT: whether either of these texts goes to the process' own stderr, or to what the
+ * program has assigned (which vm_exit does then), or to nobody. */
+bool vm_ending_is_shown(Vm *vm);
 /* After VM_UNCAUGHT by another exception: the exit status that a shell sees; of a KeyboardInterrupt
  * Python ends itself by SIGINT (exit_sigint). */
 int vm_uncaught_status(Vm *vm);

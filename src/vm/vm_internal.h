@@ -191,13 +191,6 @@ void vm_take_back(Vm *vm, const Vm *before, uint64_t position);
 
 /* ---- the exit (exit.c) ---- */
 
-/* MACHINE(finalizing). Without sys.modules nothing is imported any more, and no file is read for a
- * line of a traceback. The model keeps the dict as it is. */
-typedef enum Finalizing {
-    FINALIZING_NOT,
-    FINALIZING_BEGUN,  /* sys.is_finalizing() */
-    FINALIZING_MODULES /* sys.modules is empty in CPython, sys.meta_path None */
-} Finalizing;
 static inline Finalizing vm_finalizing(const Vm *vm)
 {
     return (Finalizing)mem_load32(vm->mem, MACHINE(finalizing));
@@ -298,7 +291,8 @@ bool vm_flush(Interp *in, Addr file);
 
 /* ---- exceptions as text (uncaught.c, unraisable.c) ---- */
 
-/* One source line without its own indentation (_Py_DisplaySourceLine). */
+/* Those that add to a text do it in pieces (pieces.h), but for vm_traceback_text and its like. One
+ * source line without its own indentation (_Py_DisplaySourceLine). */
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
 /* The __module__ of a class of the scenario and a point; nothing for "builtins". */
 void vm_add_class_module(const Vm *vm, Addr type, Text *out);
@@ -312,6 +306,10 @@ typedef struct ExceptionChain {
     uint32_t count;
 } ExceptionChain;
 void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain);
+/* What is written of one of them (print_exception), in pieces (pieces.h): its traceback; then the
+ * line that says what it is, with what it led to. */
+void vm_add_exception_head(Vm *vm, Addr exception, Text *out);
+void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text *out);
 /* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
  * code. Borrowed, 0 = none. */
 Addr vm_exit_code(const Vm *vm, Addr value);
@@ -335,6 +333,10 @@ void modules_load(Vm *vm);
 /* A new reference to the module, ImportError otherwise. */
 Addr module_import(Vm *vm, Addr name, Addr fromlist);
 bool module_is_modelled(const char *name);
+/* The modules whose names are looked at when Python exits: what the i-th import of the program that
+ * found another one of them ended with; NULL = there were no more. */
+enum { MOST_IMPORTED = 8 };
+const char *module_imported(const Vm *vm, unsigned i);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
 /* An item of a module's dict, borrowed; 0 = there is no such module, or item. */

@@ -6,19 +6,24 @@
 #include "object/str_internal.h"
 #include "object/text_sink.h"
 #include "object/tuple.h"
+#include "vm/pieces.h"
 #include "vm/vm_internal.h"
 
 /* show_warning */
 static void show(Vm *vm, uint32_t line, const char *category, const char *message)
 {
     Text text = {0};
-    if (!text_sink_may_report(vm->in)) {
+    if (text_sink_is_nobody(vm->in)) {
         return;
     }
-    ou_text_add_format(&text, "%s:%u: %s: %s\n", vm->module->file_name, line, category, message);
+    ou_text_add_format(&text,
+                       "%s" PIECE_END ":%u: " PIECE_END "%s" PIECE_END ": " PIECE_END "%s" PIECE_END
+                       "\n" PIECE_END,
+                       vm->module->file_name, line, category, message);
     vm_add_source_line(vm->module, line, "  ", &text);
-    text_sink_write(vm->in, STREAM_STDERR, ou_text_view(&text), text.length);
-    ou_text_free(&text);
+    if (!pieces_write(vm, &text)) {
+        pieces_forget(vm);
+    }
 }
 
 void vm_show_compiler_warnings(Vm *vm)

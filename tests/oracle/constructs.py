@@ -178,7 +178,7 @@ REFUSED = {
     "`except*`": "try:\n    pass\nexcept* ValueError:\n    pass\n",
     "metaclasses": "class A(metaclass=type):\n    pass\n", "complex numbers": "x = 1j\n",
     "`import *`": "from gc import *\n", "other modules": "import os\n", "files": "f = open('x')\n",
-    "`__dict__` of built-in types": "x = int.__dict__\n",
+    "`__dict__` of built-in types as a whole (single names are exact)": "x = list(int.__dict__)\n",
     "instances of subclasses of `property`, `weakref.ref`": "class P(property):\n    pass\nx = P()\n",
     "instances of subclasses of `type`": "class M(type):\n    pass\nx = M('X', (), {})\n",
     "assignment to `__bases__`":

@@ -108,9 +108,9 @@ def document(table):
              "  `run --output-only` does as its own stdout is. With `--as exec` nothing is kept",
              "* the order of `sys.stdout` and `sys.stderr`: what is written stands in the order of writing; on a terminal CPython",
              "  shows a line of `sys.stdout` that has no end yet behind what `sys.stderr` is given meanwhile",
-             "* `sys.stdout` assigned, `None` or deleted: as in CPython. `sys.stderr` assigned: `print(..., file=sys.stderr)` as in",
-             "  CPython, but what Python itself would write there (tracebacks, warnings, exceptions that are ignored) is refused;",
-             "  so are the size of a stream and a class built on its type",
+             "* `sys.stdout` and `sys.stderr` assigned, `None` or deleted: as in CPython, which writes its own lines piece by piece.",
+             "  Refused: what `gc.set_debug` tells an assigned `sys.stderr`, an exception that nobody catches without any, the",
+             "  size of a stream and a class built on its type",
              "* `sys.modules`: it lacks `__main__` and what CPython imports for itself, and has `gc`, `weakref` and `tracemalloc`",
              "  before they are imported: the model makes its modules at the start",
              "* `__file__` and tracebacks: the absolute path in `run --output-only`, as in CPython; else the base name, so that pictures",
@@ -121,9 +121,10 @@ def document(table):
              "  bytes as bytes",
              "* the exit: what Python does when the program has ended is played when code of the program runs in it (finalizers,",
              "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`, an assigned `sys.stdout` that is flushed,",
-             "  the `__str__` of the last exception): a full collection, `sys.modules` emptied, a second collection. `facts` ends",
-             "  behind the last statement. Not followed: modules that are still there being taken apart, what `gc.set_debug` tells",
-             "  of the collections at the exit, the lines of weakref.py in the traceback of an exception in a function of",
+             "  the `__str__` of the last exception): a full collection, `sys.modules` emptied, a second collection, and where",
+             "  something is left to run, the names of the modules set to `None` and a third one. `facts` ends behind the last",
+             "  statement. Not followed: what `gc.DEBUG_STATS` and `gc.DEBUG_COLLECTABLE` tell of the interpreter's own objects",
+             "  at the exit, the lines of weakref.py in the traceback of an exception in a function of",
              "  `weakref.finalize`"]
     last = ""
     for section, row, verdict in table:

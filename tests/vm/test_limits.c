@@ -194,6 +194,19 @@ static void what_is_not_modelled_is_refused_before_anything_runs(void **state)
     assert_refused("e = KeyError()\ne.__setstate__({})\n", "the attribute '__setstate__'", 2);
 }
 
+static void what_only_the_object_tells_stops_the_run(void **state)
+{
+    (void)state;
+    Session session;
+    open_text(&session, "import sys\nprint(1)\nwith sys.stdout:\n    print(2)\n", NULL);
+    assert_int_equal(session_run(&session, 0), VM_HALTED);
+    assert_int_equal(session.interp.halt, HALT_NOT_MODELLED);
+    assert_string_equal(session.interp.halt_text,
+                        "'with' on '_io.TextIOWrapper', which it would close: write to it without");
+    assert_output(&session, "1\n");
+    session_close(&session);
+}
+
 static void what_no_python_has_is_left_to_the_run(void **state)
 {
     (void)state;
@@ -254,6 +267,7 @@ int main(void)
         cmocka_unit_test(a_run_can_pause_between_statements),
         cmocka_unit_test(pausing_changes_nothing),
         cmocka_unit_test(what_is_not_modelled_is_refused_before_anything_runs),
+        cmocka_unit_test(what_only_the_object_tells_stops_the_run),
         cmocka_unit_test(what_no_python_has_is_left_to_the_run),
         cmocka_unit_test(a_scenario_may_define_what_a_type_lacks_here),
         cmocka_unit_test(the_version_is_known_before_the_scenario_is_compiled),

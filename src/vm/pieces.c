@@ -1,0 +1,94 @@
+/* pieces.c - PyFile_WriteString and PyFile_WriteObject to sys.stderr (fileobject.c). */
+#include "vm/pieces.h"
+
+#include "object/held.h"
+#include "object/text_sink.h"
+
+enum { END = 0xFF };
+
+void pieces_join(Text *pieces)
+{
+    Text joined = {0};
+    const char *at = ou_text_view(pieces);
+    const char *stop = at + pieces->length;
+    while (at < stop) {
+        const char *end = memchr(at, END, (size_t)(stop - at));
+        end = end != NULL ? end : stop;
+        ou_text_add_bytes(&joined, at, (size_t)(end - at));
+        at = end + (end < stop);
+    }
+    ou_text_free(pieces);
+    *pieces = joined;
+}
+
+Addr pieces_own_file(const Interp *in)
+{
+    Addr file = text_sink_current(in, STREAM_STDERR);
+    return file == OBJ_STDERR || file == OBJ_NONE ? 0 : file;
+}
+
+static bool hand_one(Vm *vm, Addr file, const char *text, size_t length)
+{
+    Interp *in = vm->in;
+    Addr piece = str_from_utf8(in, text, length);
+    if (piece == 0) {
+        return false;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, piece);
+    bool is_written = vm_print_object(in, file, piece);
+    held_end(in, entry);
+    return is_written;
+}
+
+static bool hand_to(Vm *vm, Addr file, const Text *pieces)
+{
+    Interp *in = vm->in;
+    const char *at = ou_text_view(pieces);
+    const char *end = NULL;
+    bool is_written = in->halt == HALT_NONE;
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, file);
+    for (size_t left = pieces->length; is_written && (end = memchr(at, END, left)) != NULL;
+         at = end + 1) {
+        is_written = hand_one(vm, file, at, (size_t)(end - at));
+        left -= (size_t)(end - at) + 1;
+    }
+    held_end(in, entry);
+    return is_written;
+}
+
+bool pieces_write(Vm *vm, Text *pieces)
+{
+    bool is_written = true;
+    Addr file = pieces_own_file(vm->in);
+    if (file != 0) {
+        is_written = hand_to(vm, file, pieces);
+    } else if (!text_sink_is_nobody(vm->in) && vm->in->halt == HALT_NONE) {
+        pieces_join(pieces);
+        text_sink_write(vm->in, STREAM_STDERR, ou_text_view(pieces), pieces->length);
+    }
+    ou_text_free(pieces);
+    return is_written;
+}
+
+bool pieces_flush(Vm *vm)
+{
+    Interp *in = vm->in;
+    Addr file = pieces_own_file(in);
+    bool is_flushed = true;
+    if (file != 0 && in->halt == HALT_NONE) {
+        Addr entry = held_begin(in);
+        held_copy(in, entry, 0, file);
+        is_flushed = vm_flush(in, file);
+        held_end(in, entry);
+    }
+    return is_flushed;
+}
+
+void pieces_forget(Vm *vm)
+{
+    if (vm->in->halt == HALT_NONE) {
+        err_clear(vm->in);
+    }
+}

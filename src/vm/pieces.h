@@ -1,0 +1,28 @@
+/* pieces.h - what Python itself writes to sys.stderr, in the pieces in which it hands it to
+ * write(): a file that the program has assigned sees them one by one. */
+#ifndef OU_VM_PIECES_H
+#define OU_VM_PIECES_H
+
+#include "vm/vm_internal.h"
+
+/* Ends a piece, which may be empty; no byte of UTF-8. */
+#define PIECE_END "\xFF"
+
+/* The text without these marks. */
+void pieces_join(Text *pieces);
+
+/* Has the program assigned a file of its own to sys.stderr? Borrowed, 0 = no. */
+Addr pieces_own_file(const Interp *in);
+
+/* To sys.stderr, whatever it is; nothing where it is None or missing. Frees the text. False =
+ * write() of a file of the program's raised an exception, which ends that. */
+bool pieces_write(Vm *vm, Text *pieces);
+
+/* file.flush() of sys.stderr behind them, where it is a file of the program's. False = exception.
+ */
+bool pieces_flush(Vm *vm);
+
+/* Drops the exception of either. */
+void pieces_forget(Vm *vm);
+
+#endif

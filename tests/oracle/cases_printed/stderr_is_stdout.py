@@ -1,0 +1,8 @@
+import sys
+sys.stderr = sys.stdout
+class D:
+    def __del__(self):
+        raise ValueError("x")
+d = D()
+del d
+1/0
