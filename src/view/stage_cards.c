@@ -200,9 +200,29 @@ static void draw_card(const Stage *stage, const Figure *figure)
     }
 }
 
+/* Clear of the dot from which an arrow leaves on the right. */
+static void draw_chip_title(const Stage *stage, const Figure *figure)
+{
+    enum { LEAST_PAD = 12, DOT_ROOM = 34 };
+    const Place *place = &figure->place;
+    const char *title = figure->object->title;
+    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)};
+    int32_t right = figure->object->slot_count > 0 ? DOT_ROOM : LEAST_PAD;
+    font.size = FIX(
+        stage_title_type(stage, title, font, FIX(place->width - LEAST_PAD - right)));
+    Fix width = cnv_text_width(stage->list->fonts, font, title, strlen(title));
+    Fix left = cnv_max(FIX(place->width - right) - width, FIX(LEAST_PAD));
+    if (right == LEAST_PAD) {
+        left = (FIX(place->width) - width) / 2;
+    }
+    stage_text(
+        stage,
+        cnv_point(FIX(place->x) + cnv_min(FIX(CHIP_PAD), left), FIX(place->y + STAGE_CHIP / 2)),
+        font, stage_theme(stage, figure)->text, title);
+}
+
 static void draw_chip(const Stage *stage, const Figure *figure)
 {
-    const Theme *theme = stage_theme(stage, figure);
     TypeStyle type = style_of(stage, figure);
     const Place *place = &figure->place;
     CnvRounded chip = {
@@ -211,15 +231,7 @@ static void draw_chip(const Stage *stage, const Figure *figure)
     cnv_rounded(stage->list, chip,
                 (CnvPaint){.fill = type.head, .border = type.edge, .border_width = FIX(2)});
     draw_mark(stage, figure, chip);
-    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)};
-    Fix room = FIX(place->width - CHIP_PAD);
-    const char *title = figure->object->title;
-    font.size = FIX(stage_title_type(stage, title, font, room));
-    Fix free = FIX(place->width) - cnv_text_width(stage->list->fonts, font, title, strlen(title));
-    stage_text(
-        stage,
-        cnv_point(FIX(place->x) + cnv_min(FIX(CHIP_PAD), free / 2), FIX(place->y + STAGE_CHIP / 2)),
-        font, theme->text, title);
+    draw_chip_title(stage, figure);
     if (stage->input->selected == figure->object->serial) {
         draw_selection(stage, chip);
     }
