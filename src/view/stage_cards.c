@@ -8,7 +8,7 @@
 #include "inspect/generation.h"
 #include "view/stage_parts.h"
 
-enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, CHIP_PAD = 24, TITLE_LEFT = 18 };
+enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, TITLE_LEFT = 18 };
 
 /* Survivors of the collection that is running, up to the moment when they are promoted. */
 static bool is_rescued(const Stage *stage, const SceneObject *object)
@@ -200,25 +200,33 @@ static void draw_card(const Stage *stage, const Figure *figure)
     }
 }
 
-/* Clear of the dot from which an arrow leaves on the right. */
+static bool sends_arrow(const Stage *stage, const Figure *figure)
+{
+    for (uint32_t i = 0; i < stage->arrows.count; i++) {
+        const Arrow *arrow = &stage->arrows.items[i];
+        const SceneHolder *holder = arrow->holder;
+        if (!arrow->is_stub && holder->kind == HOLDER_SLOT &&
+            arrow->scene->objects[holder->from_object].serial == figure->object->serial) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In the middle of what a dot leaves from which an arrow goes on the right. All chips have room for
+ * one, so that their letters are alike. */
 static void draw_chip_title(const Stage *stage, const Figure *figure)
 {
-    enum { LEAST_PAD = 12, DOT_ROOM = 34 };
+    enum { SPACE = 48, DOT_ROOM = 24 };
     const Place *place = &figure->place;
     const char *title = figure->object->title;
     CnvFont font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)};
-    int32_t right = figure->object->slot_count > 0 ? DOT_ROOM : LEAST_PAD;
-    font.size = FIX(
-        stage_title_type(stage, title, font, FIX(place->width - LEAST_PAD - right)));
+    font.size = FIX(stage_title_type(stage, title, font, FIX(place->width - SPACE)));
     Fix width = cnv_text_width(stage->list->fonts, font, title, strlen(title));
-    Fix left = cnv_max(FIX(place->width - right) - width, FIX(LEAST_PAD));
-    if (right == LEAST_PAD) {
-        left = (FIX(place->width) - width) / 2;
-    }
-    stage_text(
-        stage,
-        cnv_point(FIX(place->x) + cnv_min(FIX(CHIP_PAD), left), FIX(place->y + STAGE_CHIP / 2)),
-        font, stage_theme(stage, figure)->text, title);
+    int32_t room = place->width - (sends_arrow(stage, figure) ? DOT_ROOM : 0);
+    Fix left = (FIX(room) - width) / 2;
+    stage_text(stage, cnv_point(FIX(place->x) + left, FIX(place->y + STAGE_CHIP / 2)), font,
+               stage_theme(stage, figure)->text, title);
 }
 
 static void draw_chip(const Stage *stage, const Figure *figure)

@@ -49,21 +49,28 @@ static Fix room_for_label(const Stage *stage, const Arrow *arrow)
     return arrow->pip.x - label_distance(arrow) - FIX(left + LABEL_GAP);
 }
 
-/* As legible as there is room for beside the card. */
-static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow, const char *text)
+/* As legible as there is room for: beside the card, or as wide as the card below it. */
+static int32_t label_size(const Stage *stage, const Arrow *arrow, const char *text)
 {
     const CnvFont font = {CNV_SANS, FIX(LABEL_SIZE)};
-    int32_t wish = stage_small_type(stage, LABEL_SIZE);
     Fix needed = cnv_text_width(stage->list->fonts, font, text, strlen(text));
     Fix room = arrow->on_right ? needed * 5 / 4 : room_for_label(stage, arrow);
+    if (arrow->label == LABEL_UNDER_CARD) {
+        room = FIX(stage->figures.items[arrow->figure].place.width);
+    }
     int32_t fits = (int32_t)((int64_t)LABEL_SIZE * room / cnv_max(needed, 1));
-    int32_t size = cnv_max(LABEL_SIZE, cnv_min(wish, fits));
+    return cnv_max(LABEL_SIZE, cnv_min(stage_small_type(stage, LABEL_SIZE), fits));
+}
+
+static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow, const char *text)
+{
+    int32_t size = label_size(stage, arrow, text);
     return (CnvTextStyle){
         .font = {CNV_SANS, FIX(size)},
         .vertical = CNV_MIDDLE,
         .align = arrow->on_right == (arrow->label != LABEL_UNDER_CARD) ? CNV_ALIGN_LEFT
                                                                        : CNV_ALIGN_RIGHT,
-        .max_width = FIX(MOST_LABEL)
+        .max_width = FIX(MOST_LABEL) * size / LABEL_SIZE
     };
 }
 
@@ -92,7 +99,8 @@ static CnvPoint label_point(const Stage *stage, const Arrow *arrow, const CnvTex
                      arrow->pip.y + down);
 }
 
-CnvBox stage_label_box(const Stage *stage, const Arrow *arrow)
+/* The ground of a label. */
+static CnvBox label_box(const Stage *stage, const Arrow *arrow)
 {
     char text[128];
     label_text(arrow, text, sizeof text);
@@ -112,7 +120,7 @@ void stage_draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
     label_text(arrow, text, sizeof text);
     CnvTextStyle style = label_style(stage, arrow, text);
     style.color = color;
-    cnv_rounded(stage->list, (CnvRounded){.box = stage_label_box(stage, arrow), .radius = FIX(5)},
+    cnv_rounded(stage->list, (CnvRounded){.box = arrow->label_box, .radius = FIX(5)},
                 (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});
     cnv_text(stage->list, label_point(stage, arrow, &style), &style, text, SIZE_MAX);
 }
@@ -163,7 +171,7 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
                            cnv_max(end, other->pip.x), other->pip.y + FIX(2)};
             bool is_label = i < which && other->alike > 0;
             faults += i != which && boxes_meet(stub, box);
-            faults += is_label && boxes_meet(stage_label_box(stage, other), box);
+            faults += is_label && boxes_meet(other->label_box, box);
             continue;
         }
         for (uint32_t piece = 0; piece < other->pieces; piece++) {
@@ -182,25 +190,41 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
     return faults;
 }
 
+/* Letters that the back row cannot read are as bad as an arrow behind them. */
+static bool is_too_small(const Stage *stage, const Arrow *arrow)
+{
+    char text[128];
+    label_text(arrow, text, sizeof text);
+    return label_size(stage, arrow, text) * 4 < stage_small_type(stage, LABEL_SIZE) * 3;
+}
+
+/* Puts the label where it says; how bad that is. */
+static uint32_t try_label(Stage *stage, uint32_t which, StubLabel place)
+{
+    Arrow *arrow = &stage->arrows.items[which];
+    arrow->label = place;
+    arrow->label_box = label_box(stage, arrow);
+    return faults_of(stage, which, arrow->label_box) + is_too_small(stage, arrow);
+}
+
 /* Where it was chosen to be for its own card's arrows, unless another place is clearer. */
 static void place_label(Stage *stage, uint32_t which)
 {
     static const StubLabel TRIED[] = {LABEL_BELOW,     LABEL_ABOVE,     LABEL_BESIDE,
                                       LABEL_FAR_BELOW, LABEL_FAR_ABOVE, LABEL_UNDER_CARD};
-    Arrow *arrow = &stage->arrows.items[which];
     size_t tried = sizeof TRIED / sizeof TRIED[0];
     tried -= stage->input->details; /* they stand under the card */
-    StubLabel best = arrow->label;
-    uint32_t least = faults_of(stage, which, stage_label_box(stage, arrow));
+    StubLabel best = stage->arrows.items[which].label;
+    uint32_t least = try_label(stage, which, best);
     for (size_t i = 0; least > 0 && i < tried; i++) {
-        arrow->label = TRIED[i];
-        uint32_t faults = faults_of(stage, which, stage_label_box(stage, arrow));
+        uint32_t faults = try_label(stage, which, TRIED[i]);
         if (faults < least) {
             least = faults;
             best = TRIED[i];
         }
     }
-    arrow->label = best;
+    stage->arrows.items[which].label = best;
+    stage->arrows.items[which].label_box = label_box(stage, &stage->arrows.items[which]);
 }
 
 void stage_place_labels(Stage *stage)

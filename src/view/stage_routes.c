@@ -193,7 +193,8 @@ static CnvPoint start_of(const Stage *stage, const Arrow *arrow, const Figure *f
         return stage_name_anchor(stage, arrow->scene, holder->frame, holder->label);
     }
     const SceneObject *owner = &arrow->scene->objects[holder->from_object];
-    CnvPoint start = stage_slot_anchor(from, holder->from_slot - owner->first_slot, route->exits_left);
+    CnvPoint start =
+        stage_slot_anchor(from, holder->from_slot - owner->first_slot, route->exits_left);
     if (route->exits_left && from->form == FORM_CARD && !from->is_closed) {
         start.y = between_pips(from, start.y);
     }
