@@ -11,6 +11,8 @@ enum {
     ARC_STEP = 20,
     MOST_TRACKS = 7,
     CHANNEL_ROOM = 12, /* on each side of an arrow that crosses a column */
+    CLOSE_ROOM = 7,    /* the same where the way would be much longer */
+    NUDGE = 6,         /* and where that is too long as well, nearer to the cards */
     CARD_ROOM = 9,     /* above and below a card; above, its badge as well, unless there are many */
     LONGER_WAY = 220,  /* as much for not sharing a channel with another arrow */
     MOST_STUB_ZONE = 190,
@@ -140,7 +142,7 @@ static void gather_cards(const Places *places, const PipPlace *pip, GapArray *ob
 }
 
 /* The arrows that cross the columns already. */
-static void gather_channels(const Places *places, uint32_t which, GapArray *obstacles)
+static void gather_channels(const Places *places, uint32_t which, int32_t room, GapArray *obstacles)
 {
     const PipPlace *pip = &places->pips.items[which];
     int32_t from, to;
@@ -154,8 +156,8 @@ static void gather_channels(const Places *places, uint32_t which, GapArray *obst
         }
         columns_crossed(places, other, &from_other, &to_other);
         if (from_other <= to && from <= to_other) {
-            gap_array_push(obstacles, (Gap){other->route.channel - CHANNEL_ROOM,
-                                            other->route.channel + CHANNEL_ROOM});
+            gap_array_push(obstacles,
+                           (Gap){other->route.channel - room, other->route.channel + room});
         }
     }
 }
@@ -189,19 +191,46 @@ static int32_t best_channel(GapArray *obstacles, int32_t source, int32_t target)
     return best;
 }
 
+/* A little beside the way between the cards that others take as well: two lines and not one. */
+static int32_t beside_others(Places *places, uint32_t which, int32_t way, GapArray *obstacles)
+{
+    static const int32_t AWAY[] = {0, NUDGE, -NUDGE};
+    obstacles->count = 0;
+    gather_channels(places, which, NUDGE, obstacles);
+    for (size_t i = 0; i < sizeof AWAY / sizeof AWAY[0]; i++) {
+        bool is_free = true;
+        for (uint32_t k = 0; k < obstacles->count; k++) {
+            const Gap *gap = &obstacles->items[k];
+            is_free = is_free && (way + AWAY[i] <= gap->from || way + AWAY[i] >= gap->to);
+        }
+        if (is_free) {
+            return way + AWAY[i];
+        }
+    }
+    return way;
+}
+
 static void settle_channel(Places *places, uint32_t which, GapArray *obstacles)
 {
+    static const int32_t ROOMS[] = {CHANNEL_ROOM, CLOSE_ROOM};
     PipPlace *pip = &places->pips.items[which];
     int32_t source = places_pip_source_y(places, pip);
     int32_t target = pip_y(places, pip);
     obstacles->count = 0;
     gather_cards(places, pip, obstacles);
     int32_t shared = best_channel(obstacles, source, target);
-    gather_channels(places, which, obstacles);
-    int32_t alone = best_channel(obstacles, source, target);
-    bool is_far =
-        length_over(alone, source, target) > length_over(shared, source, target) + LONGER_WAY;
-    pip->route.channel = is_far ? shared : alone;
+    int64_t most = length_over(shared, source, target) + LONGER_WAY;
+    bool is_alone = false;
+    for (size_t i = 0; i < sizeof ROOMS / sizeof ROOMS[0] && !is_alone; i++) {
+        obstacles->count = 0;
+        gather_cards(places, pip, obstacles);
+        gather_channels(places, which, ROOMS[i], obstacles);
+        pip->route.channel = best_channel(obstacles, source, target);
+        is_alone = length_over(pip->route.channel, source, target) <= most;
+    }
+    if (!is_alone) {
+        pip->route.channel = beside_others(places, which, shared, obstacles);
+    }
     places->height = cnv_max(places->height, pip->route.channel + STAGE_MARGIN / 2);
 }
 

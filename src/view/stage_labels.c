@@ -154,7 +154,19 @@ static bool boxes_meet(CnvBox a, CnvBox b)
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
-/* Arrows, stubs and labels that it would lie on; a card hides it, which is worse. */
+/* Asks for the badge itself, whose count takes a look at all arrows, only near it. */
+static bool meets_badge(const Stage *stage, uint32_t which, CnvBox box)
+{
+    enum { NEAR = 60 };
+    const Figure *figure = &stage->figures.items[which];
+    const Place *place = &figure->place;
+    CnvBox around = cnv_box(FIX(place->x), FIX(place->y - NEAR), FIX(place->width + NEAR),
+                            FIX(STAGE_HEAD + NEAR));
+    return figure->has_badge && boxes_meet(around, box) &&
+           boxes_meet(stage_badge_box(stage, which), box);
+}
+
+/* Arrows, stubs and labels that it would lie on; a card or a badge hides it, which is worse. */
 static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
 {
     enum { ON_CARD = 4 };
@@ -186,6 +198,7 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
         const Place *place = &figure->place;
         CnvBox card = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(figure->height));
         faults += boxes_meet(card, box) ? ON_CARD : 0;
+        faults += meets_badge(stage, i, box) ? ON_CARD : 0;
     }
     return faults;
 }
