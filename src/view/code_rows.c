@@ -63,7 +63,7 @@ static bool is_before_attribute(const CodeLine *line, size_t place)
 
 static bool is_behind_bracket(const CodeLine *line, size_t place)
 {
-    return strchr(",([{", line->text[place - 1]) != NULL &&
+    return strchr(",({", line->text[place - 1]) != NULL &&
            strchr(")]}", line->text[place]) == NULL && !is_in_string(line, place);
 }
 

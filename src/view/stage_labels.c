@@ -5,7 +5,7 @@
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
-enum { LABEL_SIZE = 16, LABEL_GAP = 6, MOST_LABEL = 150 };
+enum { LABEL_SIZE = 16, LABEL_GAP = 6, MOST_LABEL = 150, BADGE_BEYOND = 18 };
 
 /* A slot of an object that is not on the stage is told with it: "list[0]". */
 static void write_label(const Arrow *arrow, char *out, size_t size)
@@ -39,13 +39,14 @@ static Fix label_distance(const Arrow *arrow)
     return beside + FIX(LABEL_GAP);
 }
 
-/* Up to what stands on the left of the card's column. */
+/* Up to what stands on the left of the card's column, its badges included. */
 static Fix room_for_label(const Stage *stage, const Arrow *arrow)
 {
     const Places *places = stage->input->places;
     uint32_t column = stage->figures.items[arrow->figure].place.column;
     int32_t left = column == 0 ? STAGE_MARGIN + places->frame_width
-                               : places->column_x[column - 1] + places->column_width[column - 1];
+                               : places->column_x[column - 1] + places->column_width[column - 1] +
+                                     BADGE_BEYOND;
     return arrow->pip.x - label_distance(arrow) - FIX(left + LABEL_GAP);
 }
 
@@ -166,10 +167,12 @@ static bool meets_badge(const Stage *stage, uint32_t which, CnvBox box)
            boxes_meet(stage_badge_box(stage, which), box);
 }
 
-/* Arrows, stubs and labels that it would lie on; a card or a badge hides it, which is worse. */
+/* Arrows, stubs and labels that it would lie on. Those to its own card are worse, and worst is a
+ * card, which hides it; a badge hides a letter. */
 static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
 {
-    enum { ON_CARD = 4 };
+    enum { ON_BADGE = 1, ON_ARROW = 2, ON_OWN = 4, ON_CARD = 8 };
+    uint32_t figure_of_label = stage->arrows.items[which].figure;
     uint32_t faults = 0;
     for (uint32_t i = 0; i < stage->arrows.count; i++) {
         const Arrow *other = &stage->arrows.items[i];
@@ -182,13 +185,13 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
             CnvBox stub = {cnv_min(end, other->pip.x), other->pip.y - FIX(2),
                            cnv_max(end, other->pip.x), other->pip.y + FIX(2)};
             bool is_label = i < which && other->alike > 0;
-            faults += i != which && boxes_meet(stub, box);
-            faults += is_label && boxes_meet(other->label_box, box);
+            faults += i != which && boxes_meet(stub, box) ? ON_ARROW : 0;
+            faults += is_label && boxes_meet(other->label_box, box) ? ON_ARROW : 0;
             continue;
         }
         for (uint32_t piece = 0; piece < other->pieces; piece++) {
             if (curve_passes(other->points + (size_t)3 * piece, box)) {
-                faults++;
+                faults += other->figure == figure_of_label ? ON_OWN : ON_ARROW;
                 break;
             }
         }
@@ -198,12 +201,12 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
         const Place *place = &figure->place;
         CnvBox card = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(figure->height));
         faults += boxes_meet(card, box) ? ON_CARD : 0;
-        faults += meets_badge(stage, i, box) ? ON_CARD : 0;
+        faults += meets_badge(stage, i, box) ? ON_BADGE : 0;
     }
     return faults;
 }
 
-/* Letters that the back row cannot read are as bad as an arrow behind them. */
+/* Letters that the back row cannot read are half as bad as an arrow behind them. */
 static bool is_too_small(const Stage *stage, const Arrow *arrow)
 {
     char text[128];
