@@ -195,7 +195,7 @@ static CnvPoint start_of(const Stage *stage, const Arrow *arrow, const Figure *f
     const SceneObject *owner = &arrow->scene->objects[holder->from_object];
     CnvPoint start =
         stage_slot_anchor(from, holder->from_slot - owner->first_slot, route->exits_left);
-    if (route->exits_left && from->form == FORM_CARD && !from->is_closed) {
+    if (from != NULL && route->exits_left && from->form == FORM_CARD && !from->is_closed) {
         start.y = between_pips(from, start.y);
     }
     return start;

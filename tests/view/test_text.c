@@ -90,6 +90,7 @@ static void check_rows(const char *source, CodeRoom room)
         const CodeRow *row = &rows.items[i];
         assert_true(row->is_first == (row->line != line));
         line = row->line;
+        assert_non_null(line);
         at = row->is_first ? 0 : at;
         while (at < row->from) {
             assert_int_equal(line->text[at++], ' ');
