@@ -14,7 +14,9 @@ enum {
     CLOSE_ROOM = 7,    /* the same where the way would be much longer */
     NUDGE = 6,         /* and where that is too long as well, nearer to the cards */
     CARD_ROOM = 9,     /* above and below a card; above, its badge as well, unless there are many */
-    LONGER_WAY = 220,  /* as much for not sharing a channel with another arrow */
+    ROOMY = 30,        /* below cards and the line of words there, where the way is hardly longer */
+    A_LITTLE = 60,
+    LONGER_WAY = 220, /* as much for not sharing a channel with another arrow */
     MOST_STUB_ZONE = 190,
     TIMES = 28,      /* "x 3" behind a label */
     LEAST_LANE = 40, /* for curves, beside the labels of stubs, which come seldom and go soon */
@@ -124,7 +126,8 @@ static void columns_crossed(const Places *places, const PipPlace *pip, int32_t *
 }
 
 /* Cards and badges in the columns that are crossed. */
-static void gather_cards(const Places *places, const PipPlace *pip, GapArray *obstacles)
+static void gather_cards(const Places *places, const PipPlace *pip, int32_t below,
+                         GapArray *obstacles)
 {
     int32_t from, to;
     bool crowded = places->most_cards > STAGE_CROWD;
@@ -135,8 +138,7 @@ static void gather_cards(const Places *places, const PipPlace *pip, GapArray *ob
         int32_t column = (int32_t)place->column;
         if (place->form != FORM_FOLDED && column >= from && column <= to &&
             place->first <= pip->last + 1 && pip->first <= place->shown_last + STAGE_GHOST_STOPS) {
-            gap_array_push(obstacles,
-                           (Gap){place->y - above, place->y + place->height + CARD_ROOM});
+            gap_array_push(obstacles, (Gap){place->y - above, place->y + place->height + below});
         }
     }
 }
@@ -210,23 +212,33 @@ static int32_t beside_others(Places *places, uint32_t which, int32_t way, GapArr
     return way;
 }
 
+/* What a way keeps away from, and how much longer it may be for that. */
+typedef struct Distance {
+    int32_t below_cards, channels, longer;
+} Distance;
+
 static void settle_channel(Places *places, uint32_t which, GapArray *obstacles)
 {
-    static const int32_t ROOMS[] = {CHANNEL_ROOM, CLOSE_ROOM};
+    static const Distance DISTANCES[] = {
+        {ROOMY,     CHANNEL_ROOM, A_LITTLE  },
+        {CARD_ROOM, CHANNEL_ROOM, LONGER_WAY},
+        {CARD_ROOM, CLOSE_ROOM,   LONGER_WAY}
+    };
     PipPlace *pip = &places->pips.items[which];
     int32_t source = places_pip_source_y(places, pip);
     int32_t target = pip_y(places, pip);
     obstacles->count = 0;
-    gather_cards(places, pip, obstacles);
+    gather_cards(places, pip, CARD_ROOM, obstacles);
     int32_t shared = best_channel(obstacles, source, target);
-    int64_t most = length_over(shared, source, target) + LONGER_WAY;
+    int64_t shortest = length_over(shared, source, target);
     bool is_alone = false;
-    for (size_t i = 0; i < sizeof ROOMS / sizeof ROOMS[0] && !is_alone; i++) {
+    for (size_t i = 0; i < sizeof DISTANCES / sizeof DISTANCES[0] && !is_alone; i++) {
         obstacles->count = 0;
-        gather_cards(places, pip, obstacles);
-        gather_channels(places, which, ROOMS[i], obstacles);
+        gather_cards(places, pip, DISTANCES[i].below_cards, obstacles);
+        gather_channels(places, which, DISTANCES[i].channels, obstacles);
         pip->route.channel = best_channel(obstacles, source, target);
-        is_alone = length_over(pip->route.channel, source, target) <= most;
+        is_alone =
+            length_over(pip->route.channel, source, target) <= shortest + DISTANCES[i].longer;
     }
     if (!is_alone) {
         pip->route.channel = beside_others(places, which, shared, obstacles);
