@@ -22,6 +22,7 @@ typedef struct Measures {
     int64_t fill_percent;   /* of the cards' bounding box */
     int64_t median_percent; /* of a card's width: the length of the arrow in the middle */
     int64_t digit_pixels;   /* of counts, in a lesson at 1080p */
+    uint32_t shared;        /* pairs of arrows of the chapter that cross a column on one line */
 } Measures;
 
 static bool is_shown(const Place *place, uint32_t stop)
@@ -64,6 +65,32 @@ static int64_t median_arrow(const Places *places, uint32_t stop, uint32_t *count
     return median;
 }
 
+static bool is_crossing(const Places *places, const PipPlace *pip, int32_t columns[2])
+{
+    const Place *to = &places->objects.items[pip->object];
+    int32_t from = pip->route.from_column, column = (int32_t)to->column;
+    columns[0] = pip->route.exits_left ? column + 1 : from + 1;
+    columns[1] = pip->route.exits_left ? from - 1 : column - 1;
+    return pip->route.kind == ROUTE_CHANNEL && to->form != FORM_FOLDED;
+}
+
+static uint32_t count_shared(const Places *places)
+{
+    enum { APART = 5 };
+    uint32_t pairs = 0;
+    for (uint32_t i = 0; i < places->pips.count; i++) {
+        const PipPlace *a = &places->pips.items[i];
+        int32_t of_a[2], of_b[2];
+        for (uint32_t j = 0; is_crossing(places, a, of_a) && j < i; j++) {
+            const PipPlace *b = &places->pips.items[j];
+            pairs += is_crossing(places, b, of_b) && of_a[0] <= of_b[1] && of_b[0] <= of_a[1] &&
+                     places_meet(a->first, a->last, b->first, b->last) &&
+                     abs(a->route.channel - b->route.channel) < APART;
+        }
+    }
+    return pairs;
+}
+
 static Measures measure(const Places *places, uint32_t stop)
 {
     Measures measures = {0};
@@ -93,6 +120,7 @@ static Measures measure(const Places *places, uint32_t stop)
                                              places, &(StageChoice){0});
     measures.digit_pixels =
         (int64_t)stage_badge_size(places, transform.scale) * transform.scale / CNV_SCALE_ONE;
+    measures.shared = count_shared(places);
     return measures;
 }
 
@@ -126,10 +154,10 @@ static bool measure_file(FontSet *fonts, const char *path)
         Measures m = measure(&film.window.places, stop);
         const char *slash = strrchr(path, '/');
         ok = ms <= GOAL_MS;
-        printf("%-24.24s %8u %7u %7u %7u %6lld %% %8lld.%02lld %7lld px %8.2f ms  %s\n",
+        printf("%-24.24s %8u %7u %7u %7u %6lld %% %8lld.%02lld %7lld px %7u %8.2f ms  %s\n",
                slash != NULL ? slash + 1 : path, film.window.places.objects.count, m.cards,
                m.folded, m.arrows, (long long)m.fill_percent, (long long)m.median_percent / 100,
-               (long long)m.median_percent % 100, (long long)m.digit_pixels, ms,
+               (long long)m.median_percent % 100, (long long)m.digit_pixels, m.shared, ms,
                ok ? "KEPT" : "MISSED");
     } else {
         ou_error_print(&error, path, ou_text_view(&run.session.source), stderr);
@@ -148,8 +176,8 @@ int main(int argc, char **argv)
     const char *const *paths = argc > 1 ? (const char *const *)argv + 1 : own;
     int count = argc > 1 ? argc - 1 : (int)(sizeof own / sizeof own[0]);
     bool kept = true;
-    printf("%-24s %8s %7s %7s %7s %8s %11s %10s %11s\n", "scenario", "objects", "cards", "folded",
-           "arrows", "fill", "arrow/card", "digits", "settled in");
+    printf("%-24s %8s %7s %7s %7s %8s %11s %10s %7s %11s\n", "scenario", "objects", "cards",
+           "folded", "arrows", "fill", "arrow/card", "digits", "shared", "settled in");
     for (int i = 0; i < count; i++) {
         kept = measure_file(fonts, paths[i]) && kept;
     }

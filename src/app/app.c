@@ -7,6 +7,7 @@
 
 #include "app/app_internal.h"
 #include "base/phrase.h"
+#include "explain/lesson.h"
 #include "report/step_text.h"
 #include "view/browse.h"
 #include "view/layout.h"
@@ -238,7 +239,7 @@ void app_say(App *app, bool is_problem, const char *format, ...)
 
 const char *app_title(const App *app)
 {
-    return app->show ? app->show->run.session.module->title : phrase("Scenarios");
+    return app->show ? lesson_title(app->show->run.session.module) : phrase("Scenarios");
 }
 
 const char *app_path(const App *app)
@@ -383,7 +384,7 @@ void app_draw(App *app, int32_t width, int32_t height)
     }
     if (app->show == NULL) {
         app->shelf.list.returns_to =
-            app->left != NULL ? app->left->run.session.module->title : NULL;
+            app->left != NULL ? lesson_title(app->left->run.session.module) : NULL;
         browse_draw(&app->list, app->fonts, width, height, &app->shelf.list, &app->state);
     } else {
         Moment moment;

@@ -5,6 +5,7 @@
 
 #include "base/phrase.h"
 #include "explain/language.h"
+#include "explain/lesson.h"
 #include "inspect/subject.h"
 #include "lang/directive.h"
 #include "object/machine.h"
@@ -441,8 +442,7 @@ static uint64_t head_between(const Film *film, FilmStep step, int32_t progress)
 
 static const char *caption_of(const Film *film, uint32_t caption)
 {
-    const LangModule *module = film->run->session.module;
-    return caption < module->caption_count ? module->captions[caption] : "";
+    return lesson_caption(film->run->session.module, caption);
 }
 
 /* At the last stop: the traceback, or which limit was reached. */

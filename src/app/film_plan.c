@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/phrase.h"
+
 void film_plan_free(FilmPlan *plan)
 {
     plan_captions_free(&plan->captions);
@@ -17,7 +19,7 @@ const char *film_plan_chapter(const Film *film, uint32_t stop)
     for (uint32_t i = 0; i < module->chapter_count; i++) {
         if (film->stops.points[stop].chapter &&
             module->chapters[i].statement == film->stops.items[stop].next) {
-            title = module->chapters[i].title;
+            title = phrase(module->chapters[i].title);
         }
     }
     return title;

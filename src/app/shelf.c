@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "cpython/profile.h"
+#include "explain/lesson.h"
 #include "lang/compile.h"
 #include "vm/session.h"
 
@@ -44,8 +45,8 @@ static BrowseItem read_item(Shelf *shelf, const char *path)
         .text = ou_text_view(&source), .length = source.length, .file_name = base_name(path)};
     if (is_read &&
         lang_compile(lang_target(CPY_DEFAULT_VERSION), text, &shelf->arena, &module, &error)) {
-        item.title = module->title;
-        item.lesson = module->lesson;
+        item.title = lesson_title(module);
+        item.lesson = lesson_text(module);
     } else {
         char problem[300];
         (void)snprintf(problem, sizeof problem, "line %u: %s", (unsigned)error.where.line,

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "explain/lesson.h"
 #include "gc/gc.h"
 #include "inspect/value.h"
 #include "object/func.h"
@@ -210,9 +211,7 @@ static void add_operand(const Words *words, const HistRecord *record, size_t i, 
     case HOW_TEXT: str_to_utf8(words->reader.mem, words->reader.cpy->layout, value, out); break;
     case HOW_EXCEPTION: words_exception_or_class(words, value, out); break;
     case HOW_UNCAUGHT: words_exception(words, record->operands[i - 1], value, out); break;
-    case HOW_CAPTION:
-        ou_text_add(out, value < module->caption_count ? module->captions[value] : "");
-        break;
+    case HOW_CAPTION: ou_text_add(out, lesson_caption(module, value)); break;
     case HOW_PLACE: (void)words_place(words, value, out); break;
     case HOW_CAUSE: add_cause(words, value, out); break;
     case HOW_IN_DOMAIN: add_domain(words, value, out); break;

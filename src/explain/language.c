@@ -12,6 +12,7 @@ enum { NAME_COUNT = sizeof NAMES / sizeof NAMES[0] };
 static struct {
     const char *name;  /* of NAMES; NULL = English */
     Sentences phrases; /* English phrase = what is said; empty for English */
+    Sentences lessons; /* the same of the scenarios that come with the program */
 } language;
 
 const char *language_name(uint32_t index)
@@ -50,7 +51,8 @@ const char *language_of_environment(void)
 
 static const char *translation(const char *english)
 {
-    return sentences_find(&language.phrases, english);
+    const char *told = sentences_find(&language.phrases, english);
+    return told != NULL ? told : sentences_find(&language.lessons, english);
 }
 
 bool language_use(const char *assets, const char *name, Error *error)
@@ -63,6 +65,8 @@ bool language_use(const char *assets, const char *name, Error *error)
     char path[4096];
     (void)snprintf(path, sizeof path, "%s/text/%s/window.txt", assets, language.name);
     OU_TRY(sentences_load(&language.phrases, path, error));
+    (void)snprintf(path, sizeof path, "%s/text/%s/scenarios.txt", assets, language.name);
+    OU_TRY(sentences_load(&language.lessons, path, error));
     phrase_use(translation);
     return true;
 }
@@ -79,6 +83,7 @@ void language_end(void)
 {
     phrase_use(NULL);
     sentences_free(&language.phrases);
-    language.phrases = (Sentences){0};
+    sentences_free(&language.lessons);
+    language.phrases = language.lessons = (Sentences){0};
     language.name = NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "explain/event.h"
+#include "explain/lesson.h"
 #include "object/machine.h"
 #include "object/text_sink.h"
 #include "report/run_internal.h"
@@ -187,7 +188,7 @@ static bool print_caption(void *context, const HistRecord *record)
     if (is_caption) {
         run_end_line(player);
         run_begin_line(player, "");
-        Filler filler = filler_code("text", module->captions[record->operands[0]]);
+        Filler filler = filler_code("text", lesson_caption(module, record->operands[0]));
         run_add(player, "run.caption", &filler, 1);
         run_end_line(player);
     }
@@ -293,9 +294,9 @@ static bool play(Player *player)
 static void print_title(Player *player)
 {
     const LangModule *module = player->report->words->reader.module;
-    (void)fprintf(player->out, "%s\n", module->title);
+    (void)fprintf(player->out, "%s\n", lesson_title(module));
     if (module->lesson[0] != '\0') {
-        (void)fprintf(player->out, "%s\n", module->lesson);
+        (void)fprintf(player->out, "%s\n", lesson_text(module));
     }
     Filler version = filler_code("version", player->report->words->reader.cpy->name);
     run_add(player, player->report->as_script ? "run.start.script" : "run.start.exec", &version, 1);

@@ -1,5 +1,6 @@
 #include "report/step_text.h"
 
+#include "explain/lesson.h"
 #include "report/statement_text.h"
 
 static void add_line(const StepText *step, const char *key, const Filler *fillers, size_t count,
@@ -62,7 +63,7 @@ static void add_object(const StepText *step, uint32_t index, Text *out)
 
 void report_step_text(const StepText *step, Text *out)
 {
-    Filler title[] = {filler_code("title", step->module->title),
+    Filler title[] = {filler_code("title", lesson_title(step->module)),
                       filler_code("position", step->position)};
     add_line(step, step->position[0] != '\0' ? "copy.title" : "copy.title.alone", title, 2, out);
     add_statement(step, out);

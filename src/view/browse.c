@@ -69,9 +69,9 @@ static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bo
         (void)snprintf(number, sizeof number, "%u", (unsigned)item->number);
     }
     Fix width = box.x1 - box.x0 - FIX(TEXT_LEFT + 24);
-    text_line(panel, cnv_point(box.x0 + FIX(32), box.y0 + FIX(38)),
+    text_line(panel, cnv_point(box.x0 + FIX(32), box.y0 + FIX(34)),
               (CnvFont){CNV_SANS_BOLD, FIX(34)}, theme->accent, FIX(64), number);
-    text_line(panel, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(36)),
+    text_line(panel, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(32)),
               (CnvFont){CNV_SANS_SEMIBOLD, FIX(26)}, theme->text, width, item->title);
     CnvTextStyle lesson = {
         .font = {CNV_SANS, FIX(19)},
@@ -79,7 +79,7 @@ static void draw_item(const Panel *panel, CnvBox box, const BrowseItem *item, bo
         .vertical = CNV_MIDDLE,
         .max_width = width
     };
-    draw_sentences(panel, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(70)), &lesson,
+    draw_sentences(panel, cnv_point(box.x0 + FIX(TEXT_LEFT), box.y0 + FIX(65)), &lesson,
                    item->problem ? item->problem : item->lesson);
 }
 

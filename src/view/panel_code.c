@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "view/code_text.h"
+#include "view/code_rows.h"
 #include "view/layout.h"
 #include "view/panels.h"
 
@@ -14,7 +14,7 @@ enum {
     SIDE = 10,
     LARGEST = 24,
     BASE = 20,
-    SMALLEST = 13,
+    SMALLER = 85, /* percent, of the type of a line that is a little too long */
     WISH = 22
 };
 
@@ -24,6 +24,7 @@ enum { ADVANCE = 600 };
 typedef struct CodePanel {
     const Panel *panel;
     CodeLines lines;
+    CodeRows rows;
     int32_t size, pitch; /* of the type; distance of lines */
     int32_t gutter;      /* for marks and line numbers */
     bool has_bytes;      /* of each line are shown */
@@ -44,8 +45,14 @@ static int32_t gutter_at(int32_t size)
     return cnv_min(size * WISH_GUTTER / WISH, WISH_GUTTER);
 }
 
-/* The largest type at which no line is cut, but not below BASE: lines that are longer then have
- * smaller type of their own. */
+static uint32_t characters_in(const CodePanel *code)
+{
+    int32_t width = cnv_floor(code->panel->box.x1 - code->panel->box.x0) - MARGIN - code->gutter;
+    return (uint32_t)cnv_max(width * 1000 / (code->size * ADVANCE), 1);
+}
+
+/* The largest type at which no line is too long, but not below BASE: lines that are longer then
+ * have a little smaller type of their own, or go on in a second row. */
 static void choose_size(CodePanel *code)
 {
     const Panel *panel = code->panel;
@@ -57,36 +64,49 @@ static void choose_size(CodePanel *code)
         code->size--;
     }
     code->gutter = gutter_at(code->size);
-    bool few = code->lines.count <= 10;
+    CodeRoom room = {characters_in(code), SMALLER};
+    code_rows_read(&code->rows, &code->lines, room);
+    bool few = code->rows.count <= 10;
     code->pitch = code->size * (few ? 190 : 150) / 100;
 }
 
 /* ---- scrolling ---- */
 
-/* Index of the line with this number, or of the one before it. */
-static uint32_t index_of(const CodePanel *code, uint32_t number)
+/* The first row of the line with this number, or of the one before it. */
+static uint32_t first_row_of(const CodePanel *code, uint32_t number)
 {
     uint32_t index = 0;
-    while (index + 1 < code->lines.count && code->lines.items[index + 1].number <= number) {
+    for (uint32_t i = 0; i < code->rows.count && code->rows.items[i].line->number <= number; i++) {
+        index = code->rows.items[i].is_first ? i : index;
+    }
+    return index;
+}
+
+static uint32_t last_row_of(const CodePanel *code, uint32_t number)
+{
+    uint32_t index = first_row_of(code, number);
+    while (index + 1 < code->rows.count && !code->rows.items[index].is_last) {
         index++;
     }
     return index;
 }
 
-/* First line shown. It moves by half a page and not with each step; the next statement is always
+/* First row shown. It moves by half a page and not with each step; the next statement is always
  * shown, and the one just run where both find room. */
 static uint32_t first_shown(const CodePanel *code, uint32_t room)
 {
     const Moment *moment = code->panel->moment;
     uint32_t next = moment->line_next ? moment->line_next : moment->line_done;
     uint32_t done = moment->line_done ? moment->line_done : next;
-    if (code->lines.count <= room) {
+    if (code->rows.count <= room) {
         return 0;
     }
-    uint32_t low = index_of(code, done < next ? done : next);
-    uint32_t high = index_of(code, done < next ? next : done);
+    uint32_t low = first_row_of(code, done < next ? done : next);
+    uint32_t high = last_row_of(code, done < next ? next : done);
     if (high - low + 1 > room) {
-        low = high = index_of(code, next);
+        low = first_row_of(code, next);
+        high = last_row_of(code, next);
+        high = high < low + room ? high : low + room - 1;
     }
     uint32_t context = room > 6 ? 2 : 0;
     context = high - low + 1 + context > room ? room - (high - low + 1) : context;
@@ -95,7 +115,7 @@ static uint32_t first_shown(const CodePanel *code, uint32_t room)
     while (high + context >= first + room && first < low) {
         first++;
     }
-    return first + room > code->lines.count ? code->lines.count - room : first;
+    return first + room > code->rows.count ? code->rows.count - room : first;
 }
 
 /* ---- marks ---- */
@@ -219,71 +239,43 @@ static void draw_bytes(const CodePanel *code, const CodeLine *line, Fix y, Fix c
 
 /* ---- a line ---- */
 
-static size_t indent_of(const CodeLine *line)
-{
-    size_t indent = 0;
-    while (line->quote == 0 && indent < line->length && line->text[indent] == ' ') {
-        indent++;
-    }
-    return indent;
-}
-
 /* Where the first word stands; the indentation keeps its width in lines of smaller type. */
-static Fix text_start(const CodePanel *code, size_t indent)
+static Fix text_start(const CodePanel *code, uint32_t indent)
 {
     return code->panel->box.x0 + FIX(code->gutter) + (Fix)indent * FIX(code->size) * ADVANCE / 1000;
 }
 
-static Fix line_size(const CodePanel *code, const CodeLine *line, size_t indent)
+static Fix row_size(const CodePanel *code, const CodeRow *row)
 {
-    int64_t room = code->panel->box.x1 - FIX(MARGIN) - text_start(code, indent);
-    int64_t length = (int64_t)ou_utf8_count(line->text + indent, line->length - indent);
+    int64_t room = code->panel->box.x1 - FIX(MARGIN) - text_start(code, row->indent);
+    int64_t length = (int64_t)ou_utf8_count(row->line->text + row->from, row->to - row->from);
     Fix fits = length > 0 ? (Fix)(room * 1000 / (ADVANCE * length)) : FIX(code->size);
-    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(SMALLEST));
+    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(code->size) * SMALLER / 100);
 }
 
-static const char ELLIPSIS[] = "\xE2\x80\xA6";
-
-/* How many bytes of the line fit into the width, with an ellipsis behind them when it is not all.
- */
-static size_t fitting(const CodePanel *code, const CodeLine *line, CnvFont font, size_t indent,
-                      Fix width)
-{
-    FontSet *fonts = code->panel->list->fonts;
-    const char *text = line->text + indent;
-    size_t length = line->length - indent;
-    if (cnv_text_width(fonts, font, text, length) <= width) {
-        return line->length;
-    }
-    Fix dots = cnv_text_width(fonts, font, ELLIPSIS, strlen(ELLIPSIS));
-    return indent + (width > dots ? cnv_text_fit(fonts, font, text, length, width - dots) : 0);
-}
-
-/* Returns where the text ends. */
-static Fix draw_text(const CodePanel *code, const CodeLine *line, Fix y, bool bold)
+/* Returns where the text ends. Inks are known from the beginning of the line. */
+static Fix draw_text(const CodePanel *code, const CodeRow *row, Fix y, bool bold)
 {
     const Panel *panel = code->panel;
     const Theme *theme = panel->theme;
     const CnvColor inks[CODE_INKS] = {theme->text, theme->keyword, theme->string, theme->comment};
-    size_t indent = indent_of(line);
-    Fix x = text_start(code, indent);
+    const CodeLine *line = row->line;
+    Fix x = text_start(code, row->indent);
     CnvTextStyle style = {
-        .font = {bold ? CNV_MONO_BOLD : CNV_MONO, line_size(code, line, indent)},
-        .vertical = CNV_MIDDLE
+        .font = {bold ? CNV_MONO_BOLD : CNV_MONO, row_size(code, row)},
+          .vertical = CNV_MIDDLE
     };
-    size_t end = fitting(code, line, style.font, indent, panel->box.x1 - FIX(SIDE) - x);
     char quote = line->quote;
-    for (size_t at = indent; at < end;) {
+    for (size_t at = 0; at < row->to;) {
         CodeInk ink;
-        size_t run = code_run(line, at, &quote, &ink);
-        run = run < end - at ? run : end - at;
-        style.color = inks[ink];
-        x += cnv_text(panel->list, cnv_point(x, y), &style, line->text + at, run);
-        at += run;
-    }
-    if (end < line->length) {
-        style.color = theme->quiet;
-        x += cnv_text(panel->list, cnv_point(x, y), &style, ELLIPSIS, strlen(ELLIPSIS));
+        size_t end = at + code_run(line, at, &quote, &ink);
+        size_t from = at > row->from ? at : row->from;
+        size_t to = end < row->to ? end : row->to;
+        if (from < to) {
+            style.color = inks[ink];
+            x += cnv_text(panel->list, cnv_point(x, y), &style, line->text + from, to - from);
+        }
+        at = end;
     }
     return x;
 }
@@ -301,12 +293,32 @@ static void draw_chapter(const CodePanel *code, const CodeLine *line, Fix y)
              line->length);
 }
 
-static void draw_line(const CodePanel *code, const CodeLine *line, Fix y)
+/* The grounds of a line, which go on from row to row, and of what stands before it. */
+static void draw_ground(const CodePanel *code, const CodeRow *row, Fix y)
+{
+    enum { RADIUS = 6 };
+    const Panel *panel = code->panel;
+    const CodeLine *line = row->line;
+    if (line->kind == CODE_LINE_CHAPTER || line->length == 0) {
+        return;
+    }
+    bool done = is_done(panel->moment, line->number);
+    CnvPaint paint = {.fill = done ? panel->theme->now : panel->theme->panel};
+    Fix top = y - FIX(code->pitch) / 2 - (row->is_first ? 0 : FIX(2 * RADIUS));
+    CnvBox box = {panel->box.x0 + FIX(SIDE), top, panel->box.x1 - FIX(SIDE),
+                  y + FIX(code->pitch) / 2};
+    cnv_tag(panel->list, view_tag(TAG_CODE_LINE, line->number));
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(RADIUS)}, paint);
+    cnv_tag(panel->list, view_tag(TAG_GUTTER, line->number));
+    box.x1 = panel->box.x0 + FIX(code->gutter) - mark(code, 4);
+    cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(RADIUS)}, paint);
+    cnv_tag(panel->list, 0);
+}
+
+static void draw_row(const CodePanel *code, const CodeRow *row, Fix y)
 {
     const Panel *panel = code->panel;
-    bool done = is_done(panel->moment, line->number);
-    CnvBox row = {panel->box.x0 + FIX(SIDE), y - FIX(code->pitch) / 2, panel->box.x1 - FIX(SIDE),
-                  y + FIX(code->pitch) / 2};
+    const CodeLine *line = row->line;
     if (line->kind == CODE_LINE_CHAPTER) {
         draw_chapter(code, line, y);
         return;
@@ -315,15 +327,30 @@ static void draw_line(const CodePanel *code, const CodeLine *line, Fix y)
         return;
     }
     cnv_tag(panel->list, view_tag(TAG_CODE_LINE, line->number));
-    cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
-                (CnvPaint){.fill = done ? panel->theme->now : panel->theme->panel});
-    draw_bytes(code, line, y, draw_text(code, line, y, done));
+    Fix end = draw_text(code, row, y, is_done(panel->moment, line->number));
+    if (row->is_last) {
+        draw_bytes(code, line, y, end);
+    }
     cnv_tag(panel->list, view_tag(TAG_GUTTER, line->number));
-    row.x1 = panel->box.x0 + FIX(code->gutter) - mark(code, 4);
-    cnv_rounded(panel->list, (CnvRounded){.box = row, .radius = FIX(6)},
-                (CnvPaint){.fill = done ? panel->theme->now : panel->theme->panel});
-    draw_gutter(code, line, y);
+    if (row->is_first) {
+        draw_gutter(code, line, y);
+    }
     cnv_tag(panel->list, 0);
+}
+
+typedef void (*DrawRow)(const CodePanel *code, const CodeRow *row, Fix y);
+
+static void draw_rows(const CodePanel *code, DrawRow draw)
+{
+    const Panel *panel = code->panel;
+    int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - 2 * SIDE;
+    uint32_t room = (uint32_t)cnv_max(height / code->pitch, 1);
+    uint32_t first = first_shown(code, room);
+    Fix y = panel->box.y0 + FIX(SIDE) + FIX(code->pitch) / 2;
+    for (uint32_t i = first; i < first + room && i < code->rows.count; i++) {
+        draw(code, &code->rows.items[i], y);
+        y += FIX(code->pitch);
+    }
 }
 
 static void draw_source(const Panel *panel)
@@ -333,16 +360,11 @@ static void draw_source(const Panel *panel)
                     panel->state->big_panel == PANEL_CODE);
     choose_size(&code);
     read_bytes(&code);
-    int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - 2 * SIDE;
-    uint32_t room = (uint32_t)cnv_max(height / code.pitch, 1);
-    uint32_t first = first_shown(&code, room);
-    Fix y = panel->box.y0 + FIX(SIDE) + FIX(code.pitch) / 2;
     cnv_clip_push(panel->list, cnv_box_grow(panel->box, -FIX(1)));
-    for (uint32_t i = first; i < first + room && i < code.lines.count; i++) {
-        draw_line(&code, &code.lines.items[i], y);
-        y += FIX(code.pitch);
-    }
+    draw_rows(&code, draw_ground);
+    draw_rows(&code, draw_row);
     cnv_clip_pop(panel->list);
+    code_rows_free(&code.rows);
     code_lines_free(&code.lines);
 }
 

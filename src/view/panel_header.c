@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "explain/lesson.h"
 #include "view/panels.h"
 
 /* Returns where the tabs begin. */
@@ -99,7 +100,7 @@ static void title_text(const Panel *panel, Text *out)
     if (moment->number > 0) {
         ou_text_add_format(out, "%u  ", moment->number);
     }
-    ou_text_add(out, moment->module->title);
+    ou_text_add(out, lesson_title(moment->module));
     if (chapter != NULL) {
         ou_text_add_format(out, "  \xC2\xB7  %s", chapter);
     }

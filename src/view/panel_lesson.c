@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/phrase.h"
+#include "explain/lesson.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
 
@@ -29,8 +30,8 @@ static Fix lay_out(const Lesson *lesson, Fix size, CnvPoint at, DrawList *list)
     }
     RichStyle title = {
         .size = size * 17 / 10, .width = lesson->width, .color = theme->text, .bold = true};
-    y += list ? rich_draw(list, cnv_point(at.x, y), &title, module->title)
-              : rich_height(fonts, &title, module->title);
+    y += list ? rich_draw(list, cnv_point(at.x, y), &title, lesson_title(module))
+              : rich_height(fonts, &title, lesson_title(module));
     y += size * 3 / 4;
     RichStyle text = {
         .size = size, .width = lesson->width, .line = size * 8 / 5, .color = theme->quiet};
@@ -60,7 +61,7 @@ void panel_draw_lesson(const Panel *panel)
 {
     CnvBox box = panel->box;
     Text text = {0};
-    join_lines(panel->moment->module->lesson, &text);
+    join_lines(lesson_text(panel->moment->module), &text);
     Lesson lesson = {.panel = panel, .text = ou_text_view(&text)};
     lesson.width = cnv_min(box.x1 - box.x0 - FIX(2 * SIDE), FIX(WIDEST));
     if (panel->moment->number > 0) {

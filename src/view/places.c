@@ -15,7 +15,7 @@ enum {
     COLLECTED_WIDTH = 270,
     MOST_WIDTH = 430,
     BADGE_SPACE = 100,
-    CHIP_SPACE = 52,
+    CHIP_SPACE = 80,
     DOT_SPACE = 36
 };
 

@@ -11,8 +11,12 @@ enum {
     ARC_STEP = 20,
     MOST_TRACKS = 7,
     CHANNEL_ROOM = 12, /* on each side of an arrow that crosses a column */
+    CLOSE_ROOM = 7,    /* the same where the way would be much longer */
+    NUDGE = 6,         /* and where that is too long as well, nearer to the cards */
     CARD_ROOM = 9,     /* above and below a card; above, its badge as well, unless there are many */
-    LONGER_WAY = 220,  /* as much for not sharing a channel with another arrow */
+    ROOMY = 30,        /* below cards and the line of words there, where the way is hardly longer */
+    A_LITTLE = 60,
+    LONGER_WAY = 220, /* as much for not sharing a channel with another arrow */
     MOST_STUB_ZONE = 190,
     TIMES = 28,      /* "x 3" behind a label */
     LEAST_LANE = 40, /* for curves, beside the labels of stubs, which come seldom and go soon */
@@ -122,7 +126,8 @@ static void columns_crossed(const Places *places, const PipPlace *pip, int32_t *
 }
 
 /* Cards and badges in the columns that are crossed. */
-static void gather_cards(const Places *places, const PipPlace *pip, GapArray *obstacles)
+static void gather_cards(const Places *places, const PipPlace *pip, int32_t below,
+                         GapArray *obstacles)
 {
     int32_t from, to;
     bool crowded = places->most_cards > STAGE_CROWD;
@@ -133,14 +138,13 @@ static void gather_cards(const Places *places, const PipPlace *pip, GapArray *ob
         int32_t column = (int32_t)place->column;
         if (place->form != FORM_FOLDED && column >= from && column <= to &&
             place->first <= pip->last + 1 && pip->first <= place->shown_last + STAGE_GHOST_STOPS) {
-            gap_array_push(obstacles,
-                           (Gap){place->y - above, place->y + place->height + CARD_ROOM});
+            gap_array_push(obstacles, (Gap){place->y - above, place->y + place->height + below});
         }
     }
 }
 
 /* The arrows that cross the columns already. */
-static void gather_channels(const Places *places, uint32_t which, GapArray *obstacles)
+static void gather_channels(const Places *places, uint32_t which, int32_t room, GapArray *obstacles)
 {
     const PipPlace *pip = &places->pips.items[which];
     int32_t from, to;
@@ -154,8 +158,8 @@ static void gather_channels(const Places *places, uint32_t which, GapArray *obst
         }
         columns_crossed(places, other, &from_other, &to_other);
         if (from_other <= to && from <= to_other) {
-            gap_array_push(obstacles, (Gap){other->route.channel - CHANNEL_ROOM,
-                                            other->route.channel + CHANNEL_ROOM});
+            gap_array_push(obstacles,
+                           (Gap){other->route.channel - room, other->route.channel + room});
         }
     }
 }
@@ -189,19 +193,56 @@ static int32_t best_channel(GapArray *obstacles, int32_t source, int32_t target)
     return best;
 }
 
+/* A little beside the way between the cards that others take as well: two lines and not one. */
+static int32_t beside_others(Places *places, uint32_t which, int32_t way, GapArray *obstacles)
+{
+    static const int32_t AWAY[] = {0, NUDGE, -NUDGE};
+    obstacles->count = 0;
+    gather_channels(places, which, NUDGE, obstacles);
+    for (size_t i = 0; i < sizeof AWAY / sizeof AWAY[0]; i++) {
+        bool is_free = true;
+        for (uint32_t k = 0; k < obstacles->count; k++) {
+            const Gap *gap = &obstacles->items[k];
+            is_free = is_free && (way + AWAY[i] <= gap->from || way + AWAY[i] >= gap->to);
+        }
+        if (is_free) {
+            return way + AWAY[i];
+        }
+    }
+    return way;
+}
+
+/* What a way keeps away from, and how much longer it may be for that. */
+typedef struct Distance {
+    int32_t below_cards, channels, longer;
+} Distance;
+
 static void settle_channel(Places *places, uint32_t which, GapArray *obstacles)
 {
+    static const Distance DISTANCES[] = {
+        {ROOMY,     CHANNEL_ROOM, A_LITTLE  },
+        {CARD_ROOM, CHANNEL_ROOM, LONGER_WAY},
+        {CARD_ROOM, CLOSE_ROOM,   LONGER_WAY}
+    };
     PipPlace *pip = &places->pips.items[which];
     int32_t source = places_pip_source_y(places, pip);
     int32_t target = pip_y(places, pip);
     obstacles->count = 0;
-    gather_cards(places, pip, obstacles);
+    gather_cards(places, pip, CARD_ROOM, obstacles);
     int32_t shared = best_channel(obstacles, source, target);
-    gather_channels(places, which, obstacles);
-    int32_t alone = best_channel(obstacles, source, target);
-    bool is_far =
-        length_over(alone, source, target) > length_over(shared, source, target) + LONGER_WAY;
-    pip->route.channel = is_far ? shared : alone;
+    int64_t shortest = length_over(shared, source, target);
+    bool is_alone = false;
+    for (size_t i = 0; i < sizeof DISTANCES / sizeof DISTANCES[0] && !is_alone; i++) {
+        obstacles->count = 0;
+        gather_cards(places, pip, DISTANCES[i].below_cards, obstacles);
+        gather_channels(places, which, DISTANCES[i].channels, obstacles);
+        pip->route.channel = best_channel(obstacles, source, target);
+        is_alone =
+            length_over(pip->route.channel, source, target) <= shortest + DISTANCES[i].longer;
+    }
+    if (!is_alone) {
+        pip->route.channel = beside_others(places, which, shared, obstacles);
+    }
     places->height = cnv_max(places->height, pip->route.channel + STAGE_MARGIN / 2);
 }
 

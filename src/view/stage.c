@@ -4,7 +4,12 @@
 
 #include "view/stage_parts.h"
 
-enum { LARGEST_SCALE = 124518, SMALLEST_SCALE = 6554, ZOOM_ONE = 256 };
+enum {
+    LARGEST_SCALE = 124518,
+    SMALLEST_SCALE = 6554,
+    ZOOM_ONE = 256,
+    SPARE = 5 /* for the ends of letters in the last line below the cards */
+};
 
 Fix stage_text(const Stage *stage, CnvPoint at, CnvFont font, CnvColor color, const char *text)
 {
@@ -83,7 +88,7 @@ void stage_draw(DrawList *list, CnvBox box, const StageInput *input)
     stage.motion = stage_motion(&stage);
     stage_collect_figures(&stage);
     stage_collect_arrows(&stage);
-    cnv_clip_push(list, box);
+    cnv_clip_push(list, cnv_box_grow(box, FIX(SPARE)));
     cnv_transform_push(list, transform);
     stage_draw_frames(&stage);
     stage_draw_ghosts(&stage);

@@ -69,13 +69,12 @@ static CnvBox badge_box(const Stage *stage, const Figure *figure, CnvFont font, 
     Fix height = FIX(stage_badge_size(stage->input->places, stage->scale)) * 4 / 3;
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text)) + FIX(2 * BADGE_SIDE);
     width = cnv_max(width, FIX(LEAST_WIDTH));
-    /* A larger one grows down over the head: above it arrows may pass (places_routes.c). There it
-     * keeps away from the pips on the card's right edge. */
+    /* A larger one grows down over the head: above it arrows may pass (places_routes.c). It keeps
+     * away from the pips on the card's right edge, and from the arrows that come to them. */
     Fix least = FIX(figure->place.y - STAGE_BADGE_RISE) + height;
     Fix bottom = cnv_max(FIX(figure->place.y + BADGE_BOTTOM), least);
     bottom = cnv_min(bottom, FIX(figure->place.y + STAGE_HEAD));
-    bool makes_way =
-        figure->place.pips[PIPS_RIGHT] > 0 && bottom > FIX(figure->place.y + BADGE_BOTTOM);
+    bool makes_way = figure->place.pips[PIPS_RIGHT] > 0;
     Fix right = FIX(figure->place.x + figure->place.width + (makes_way ? -PIP_ROOM : OVERHANG));
     return (CnvBox){right - width, bottom - height, right, bottom};
 }

@@ -8,7 +8,7 @@
 #include "inspect/generation.h"
 #include "view/stage_parts.h"
 
-enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, CHIP_PAD = 24, TITLE_LEFT = 18 };
+enum { TITLE_SIZE = 21, DETAIL_SIZE = 15, RADIUS = 10, TITLE_LEFT = 18 };
 
 /* Survivors of the collection that is running, up to the moment when they are promoted. */
 static bool is_rescued(const Stage *stage, const SceneObject *object)
@@ -200,9 +200,37 @@ static void draw_card(const Stage *stage, const Figure *figure)
     }
 }
 
+static bool sends_arrow(const Stage *stage, const Figure *figure)
+{
+    for (uint32_t i = 0; i < stage->arrows.count; i++) {
+        const Arrow *arrow = &stage->arrows.items[i];
+        const SceneHolder *holder = arrow->holder;
+        if (!arrow->is_stub && holder->kind == HOLDER_SLOT &&
+            arrow->scene->objects[holder->from_object].serial == figure->object->serial) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In the middle of what a dot leaves from which an arrow goes on the right. All chips have room for
+ * one, so that their letters are alike. */
+static void draw_chip_title(const Stage *stage, const Figure *figure)
+{
+    enum { SPACE = 48, DOT_ROOM = 24 };
+    const Place *place = &figure->place;
+    const char *title = figure->object->title;
+    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)};
+    font.size = FIX(stage_title_type(stage, title, font, FIX(place->width - SPACE)));
+    Fix width = cnv_text_width(stage->list->fonts, font, title, strlen(title));
+    int32_t room = place->width - (sends_arrow(stage, figure) ? DOT_ROOM : 0);
+    Fix left = (FIX(room) - width) / 2;
+    stage_text(stage, cnv_point(FIX(place->x) + left, FIX(place->y + STAGE_CHIP / 2)), font,
+               stage_theme(stage, figure)->text, title);
+}
+
 static void draw_chip(const Stage *stage, const Figure *figure)
 {
-    const Theme *theme = stage_theme(stage, figure);
     TypeStyle type = style_of(stage, figure);
     const Place *place = &figure->place;
     CnvRounded chip = {
@@ -211,15 +239,7 @@ static void draw_chip(const Stage *stage, const Figure *figure)
     cnv_rounded(stage->list, chip,
                 (CnvPaint){.fill = type.head, .border = type.edge, .border_width = FIX(2)});
     draw_mark(stage, figure, chip);
-    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(TITLE_SIZE - 1)};
-    Fix room = FIX(place->width - CHIP_PAD);
-    const char *title = figure->object->title;
-    font.size = FIX(stage_title_type(stage, title, font, room));
-    Fix free = FIX(place->width) - cnv_text_width(stage->list->fonts, font, title, strlen(title));
-    stage_text(
-        stage,
-        cnv_point(FIX(place->x) + cnv_min(FIX(CHIP_PAD), free / 2), FIX(place->y + STAGE_CHIP / 2)),
-        font, theme->text, title);
+    draw_chip_title(stage, figure);
     if (stage->input->selected == figure->object->serial) {
         draw_selection(stage, chip);
     }

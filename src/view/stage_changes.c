@@ -134,7 +134,7 @@ static void list_taken(const Stage *stage, BoxArray *taken)
         CnvBox pip = {arrow->pip.x, arrow->pip.y, arrow->pip.x, arrow->pip.y};
         box_array_push(taken, cnv_box_grow(pip, arrow->pip_radius + FIX(HEAD)));
         if (arrow->is_stub && arrow->alike > 0) {
-            box_array_push(taken, stage_label_box(stage, arrow));
+            box_array_push(taken, arrow->label_box);
         }
     }
 }

@@ -243,6 +243,17 @@ static void pop_slide(const Stage *stage)
     cnv_group_pop(stage->list);
 }
 
+/* As legible as there is room for before the dot of their arrows. */
+static CnvFont older_font(const Stage *stage, const char *text)
+{
+    enum { SIZE = TITLE_SIZE - 2, MOST = 30, DOT_ROOM = 40 };
+    CnvFont font = {CNV_SANS_MEDIUM, FIX(SIZE)};
+    Fix needed = cnv_text_width(stage->list->fonts, font, text, strlen(text));
+    int32_t room = stage->input->places->frame_width - NAME_LEFT - DOT_ROOM;
+    font.size = FIX(stage_type_in(stage, SIZE, MOST, cnv_ceil(needed), room));
+    return font;
+}
+
 /* Older calls are one line: they are there, and their names still hold. */
 static void draw_older(const Stage *stage)
 {
@@ -271,7 +282,7 @@ static void draw_older(const Stage *stage)
                            .border = stage->theme->panel_border,
                            .border_width = FIX_ONE + 128});
     stage_text(stage, cnv_point(box.x0 + FIX(NAME_LEFT), (box.y0 + box.y1) / 2),
-               (CnvFont){CNV_SANS_MEDIUM, FIX(TITLE_SIZE - 2)}, stage->theme->quiet, text);
+               older_font(stage, text), stage->theme->quiet, text);
 }
 
 /* A call that has returned slides out; its place stays free for the next call of this depth. */

@@ -5,7 +5,7 @@
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
-enum { LABEL_SIZE = 16, LABEL_GAP = 6, MOST_LABEL = 150 };
+enum { LABEL_SIZE = 16, LABEL_GAP = 6, MOST_LABEL = 150, BADGE_BEYOND = 18 };
 
 /* A slot of an object that is not on the stage is told with it: "list[0]". */
 static void write_label(const Arrow *arrow, char *out, size_t size)
@@ -39,31 +39,39 @@ static Fix label_distance(const Arrow *arrow)
     return beside + FIX(LABEL_GAP);
 }
 
-/* Up to what stands on the left of the card's column. */
+/* Up to what stands on the left of the card's column, its badges included. */
 static Fix room_for_label(const Stage *stage, const Arrow *arrow)
 {
     const Places *places = stage->input->places;
     uint32_t column = stage->figures.items[arrow->figure].place.column;
     int32_t left = column == 0 ? STAGE_MARGIN + places->frame_width
-                               : places->column_x[column - 1] + places->column_width[column - 1];
+                               : places->column_x[column - 1] + places->column_width[column - 1] +
+                                     BADGE_BEYOND;
     return arrow->pip.x - label_distance(arrow) - FIX(left + LABEL_GAP);
 }
 
-/* As legible as there is room for beside the card. */
-static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow, const char *text)
+/* As legible as there is room for: beside the card, or as wide as the card below it. */
+static int32_t label_size(const Stage *stage, const Arrow *arrow, const char *text)
 {
     const CnvFont font = {CNV_SANS, FIX(LABEL_SIZE)};
-    int32_t wish = stage_small_type(stage, LABEL_SIZE);
     Fix needed = cnv_text_width(stage->list->fonts, font, text, strlen(text));
     Fix room = arrow->on_right ? needed * 5 / 4 : room_for_label(stage, arrow);
+    if (arrow->label == LABEL_UNDER_CARD) {
+        room = FIX(stage->figures.items[arrow->figure].place.width);
+    }
     int32_t fits = (int32_t)((int64_t)LABEL_SIZE * room / cnv_max(needed, 1));
-    int32_t size = cnv_max(LABEL_SIZE, cnv_min(wish, fits));
+    return cnv_max(LABEL_SIZE, cnv_min(stage_small_type(stage, LABEL_SIZE), fits));
+}
+
+static CnvTextStyle label_style(const Stage *stage, const Arrow *arrow, const char *text)
+{
+    int32_t size = label_size(stage, arrow, text);
     return (CnvTextStyle){
         .font = {CNV_SANS, FIX(size)},
         .vertical = CNV_MIDDLE,
         .align = arrow->on_right == (arrow->label != LABEL_UNDER_CARD) ? CNV_ALIGN_LEFT
                                                                        : CNV_ALIGN_RIGHT,
-        .max_width = FIX(MOST_LABEL)
+        .max_width = FIX(MOST_LABEL) * size / LABEL_SIZE
     };
 }
 
@@ -92,7 +100,8 @@ static CnvPoint label_point(const Stage *stage, const Arrow *arrow, const CnvTex
                      arrow->pip.y + down);
 }
 
-CnvBox stage_label_box(const Stage *stage, const Arrow *arrow)
+/* The ground of a label. */
+static CnvBox label_box(const Stage *stage, const Arrow *arrow)
 {
     char text[128];
     label_text(arrow, text, sizeof text);
@@ -112,7 +121,7 @@ void stage_draw_label(const Stage *stage, const Arrow *arrow, CnvColor color)
     label_text(arrow, text, sizeof text);
     CnvTextStyle style = label_style(stage, arrow, text);
     style.color = color;
-    cnv_rounded(stage->list, (CnvRounded){.box = stage_label_box(stage, arrow), .radius = FIX(5)},
+    cnv_rounded(stage->list, (CnvRounded){.box = arrow->label_box, .radius = FIX(5)},
                 (CnvPaint){.fill = cnv_fade(stage->theme->panel, 220)});
     cnv_text(stage->list, label_point(stage, arrow, &style), &style, text, SIZE_MAX);
 }
@@ -146,10 +155,24 @@ static bool boxes_meet(CnvBox a, CnvBox b)
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
-/* Arrows, stubs and labels that it would lie on; a card hides it, which is worse. */
+/* Asks for the badge itself, whose count takes a look at all arrows, only near it. */
+static bool meets_badge(const Stage *stage, uint32_t which, CnvBox box)
+{
+    enum { NEAR = 60 };
+    const Figure *figure = &stage->figures.items[which];
+    const Place *place = &figure->place;
+    CnvBox around = cnv_box(FIX(place->x), FIX(place->y - NEAR), FIX(place->width + NEAR),
+                            FIX(STAGE_HEAD + NEAR));
+    return figure->has_badge && boxes_meet(around, box) &&
+           boxes_meet(stage_badge_box(stage, which), box);
+}
+
+/* Arrows, stubs and labels that it would lie on. Those to its own card are worse, and worst is a
+ * card, which hides it; a badge hides a letter. */
 static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
 {
-    enum { ON_CARD = 4 };
+    enum { ON_BADGE = 1, ON_ARROW = 2, ON_OWN = 4, ON_CARD = 8 };
+    uint32_t figure_of_label = stage->arrows.items[which].figure;
     uint32_t faults = 0;
     for (uint32_t i = 0; i < stage->arrows.count; i++) {
         const Arrow *other = &stage->arrows.items[i];
@@ -162,13 +185,13 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
             CnvBox stub = {cnv_min(end, other->pip.x), other->pip.y - FIX(2),
                            cnv_max(end, other->pip.x), other->pip.y + FIX(2)};
             bool is_label = i < which && other->alike > 0;
-            faults += i != which && boxes_meet(stub, box);
-            faults += is_label && boxes_meet(stage_label_box(stage, other), box);
+            faults += i != which && boxes_meet(stub, box) ? ON_ARROW : 0;
+            faults += is_label && boxes_meet(other->label_box, box) ? ON_ARROW : 0;
             continue;
         }
         for (uint32_t piece = 0; piece < other->pieces; piece++) {
             if (curve_passes(other->points + (size_t)3 * piece, box)) {
-                faults++;
+                faults += other->figure == figure_of_label ? ON_OWN : ON_ARROW;
                 break;
             }
         }
@@ -178,8 +201,26 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
         const Place *place = &figure->place;
         CnvBox card = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(figure->height));
         faults += boxes_meet(card, box) ? ON_CARD : 0;
+        faults += meets_badge(stage, i, box) ? ON_BADGE : 0;
     }
     return faults;
+}
+
+/* Letters that the back row cannot read are half as bad as an arrow behind them. */
+static bool is_too_small(const Stage *stage, const Arrow *arrow)
+{
+    char text[128];
+    label_text(arrow, text, sizeof text);
+    return label_size(stage, arrow, text) * 4 < stage_small_type(stage, LABEL_SIZE) * 3;
+}
+
+/* Puts the label where it says; how bad that is. */
+static uint32_t try_label(Stage *stage, uint32_t which, StubLabel place)
+{
+    Arrow *arrow = &stage->arrows.items[which];
+    arrow->label = place;
+    arrow->label_box = label_box(stage, arrow);
+    return faults_of(stage, which, arrow->label_box) + is_too_small(stage, arrow);
 }
 
 /* Where it was chosen to be for its own card's arrows, unless another place is clearer. */
@@ -187,20 +228,19 @@ static void place_label(Stage *stage, uint32_t which)
 {
     static const StubLabel TRIED[] = {LABEL_BELOW,     LABEL_ABOVE,     LABEL_BESIDE,
                                       LABEL_FAR_BELOW, LABEL_FAR_ABOVE, LABEL_UNDER_CARD};
-    Arrow *arrow = &stage->arrows.items[which];
     size_t tried = sizeof TRIED / sizeof TRIED[0];
     tried -= stage->input->details; /* they stand under the card */
-    StubLabel best = arrow->label;
-    uint32_t least = faults_of(stage, which, stage_label_box(stage, arrow));
+    StubLabel best = stage->arrows.items[which].label;
+    uint32_t least = try_label(stage, which, best);
     for (size_t i = 0; least > 0 && i < tried; i++) {
-        arrow->label = TRIED[i];
-        uint32_t faults = faults_of(stage, which, stage_label_box(stage, arrow));
+        uint32_t faults = try_label(stage, which, TRIED[i]);
         if (faults < least) {
             least = faults;
             best = TRIED[i];
         }
     }
-    arrow->label = best;
+    stage->arrows.items[which].label = best;
+    stage->arrows.items[which].label_box = label_box(stage, &stage->arrows.items[which]);
 }
 
 void stage_place_labels(Stage *stage)

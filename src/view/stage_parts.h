@@ -43,7 +43,8 @@ typedef struct Arrow {
     Presence presence;
     bool is_stub, on_right;
     StubLabel label;
-    bool stays; /* going, but its trace is left where it was */
+    CnvBox label_box; /* once it has its place */
+    bool stays;       /* going, but its trace is left where it was */
     bool is_subtracted;
     bool is_over; /* leaves or reaches an opened card, and so lies over the others */
     CnvPoint start, pip;
@@ -150,8 +151,6 @@ CnvBox stage_badge_box(const Stage *stage, uint32_t index);
 /* Chooses for each label of a stub where it keeps clear of arrows and cards. */
 void stage_place_labels(Stage *stage);
 void stage_draw_label(const Stage *stage, const Arrow *arrow, CnvColor color);
-/* The ground of a stub's label. */
-CnvBox stage_label_box(const Stage *stage, const Arrow *arrow);
 /* Where the badge of a count of one digit begins. */
 Fix stage_badge_left(const Stage *stage, const Figure *figure);
 /* Of type in stage pixels: the size wished for, or, where the picture is made smaller by `scale`

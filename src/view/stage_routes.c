@@ -162,6 +162,29 @@ static void place_pip(Arrow *arrow, const Figure *to, const Route *route)
     arrow->pip = cnv_point(FIX(x), FIX(place->y + offset));
 }
 
+/* Where an arrow leaves a row on the side on which others come: midway between two pips, as far as
+ * the row is high, so that it is not taken for the one that docks there. */
+static Fix between_pips(const Figure *figure, Fix middle)
+{
+    enum { MOST_AWAY = 13 };
+    const Place *place = &figure->place;
+    int32_t pips = place->pips[PIPS_LEFT];
+    int32_t height = places_card_height(place->least_rows, place->pips, false);
+    int32_t row = cnv_floor(middle) - place->y;
+    uint32_t next = 0; /* the first pip below the middle of the row */
+    while ((int32_t)next < pips && places_pip_offset(height, pips, next) <= row) {
+        next++;
+    }
+    int32_t above = next > 0 ? places_pip_offset(height, pips, next - 1) : row - 2 * MOST_AWAY;
+    int32_t below =
+        (int32_t)next < pips ? places_pip_offset(height, pips, next) : row + 2 * MOST_AWAY;
+    int32_t y = row;
+    if (row - above < MOST_AWAY || below - row < MOST_AWAY) {
+        y = cnv_min(cnv_max((above + below) / 2, row - MOST_AWAY), row + MOST_AWAY);
+    }
+    return FIX(place->y + y);
+}
+
 static CnvPoint start_of(const Stage *stage, const Arrow *arrow, const Figure *from,
                          const Route *route)
 {
@@ -170,7 +193,12 @@ static CnvPoint start_of(const Stage *stage, const Arrow *arrow, const Figure *f
         return stage_name_anchor(stage, arrow->scene, holder->frame, holder->label);
     }
     const SceneObject *owner = &arrow->scene->objects[holder->from_object];
-    return stage_slot_anchor(from, holder->from_slot - owner->first_slot, route->exits_left);
+    CnvPoint start =
+        stage_slot_anchor(from, holder->from_slot - owner->first_slot, route->exits_left);
+    if (from != NULL && route->exits_left && from->form == FORM_CARD && !from->is_closed) {
+        start.y = between_pips(from, start.y);
+    }
+    return start;
 }
 
 /* Between objects of the collection, in the step in which the copies of the counts go down. */

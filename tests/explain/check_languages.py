@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Every language says everything: the tables of sentences have the same keys with the same words in braces, and every
-phrase that the sources mark has a translation with the same conversions in the same order. Argument: the repository."""
+phrase that the sources mark has a translation with the same conversions in the same order, and so has every text of the
+scenarios. Argument: the repository."""
+import ast
 import pathlib
 import re
 import sys
@@ -55,6 +57,17 @@ def phrases():
         yield match[1], "keys.def"
 
 
+def lessons():
+    """Each text of the scenarios that come with the program, with where it stands."""
+    for path in sorted((ROOT / "scenarios").glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        title = ast.get_docstring(ast.parse(source)).split("\n")[0]
+        yield title, path.name
+        yield f"{title} (lesson)", path.name
+        for match in re.finditer(r"^\s*#([:?]) (.*)$|^(##) (.*)$", source, re.MULTILINE):
+            yield match[2].split(" = ")[0] if match[1] == "?" else match[2] or match[4], path.name
+
+
 english = table(ROOT / "assets/text/en/sentences.txt")
 for folder in sorted((ROOT / "assets/text").iterdir()):
     if folder.name == "en":
@@ -72,6 +85,14 @@ for folder in sorted((ROOT / "assets/text").iterdir()):
             problems.append(f"{folder.name}/window.txt lacks a phrase of {where}: {phrase}")
         elif conversions(phrase) != conversions(window[phrase]):
             problems.append(f"{folder.name}/window.txt: other conversions than in {where}: {phrase}")
+
+    scenarios = table(folder / "scenarios.txt")
+    told = dict(lessons())
+    for text in sorted(told.keys() | scenarios.keys()):
+        if text not in scenarios:
+            problems.append(f"{folder.name}/scenarios.txt lacks a text of {told[text]}: {text}")
+        elif text not in told:
+            problems.append(f"{folder.name}/scenarios.txt: no scenario says: {text}")
 
 print("\n".join(problems))
 sys.exit(bool(problems))

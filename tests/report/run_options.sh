@@ -66,12 +66,12 @@ expect 0 "$program" run "$directory/nothing.py"
 grep -q '^There is nothing to run: the file has no statement.$' "$directory/out"
 expect 2 "$program" run "$directory"
 
-# The language: an option, or the environment; the scenario's own texts stay as they are.
+# The language: an option, or the environment; the texts of the lessons that come with the program are told in it, too.
 expect 0 "$program" run --language es "$directory/loop.py"
 grep -q 'Se crea un nuevo int, 600000, y total apunta a él' "$directory/out"
 expect 0 env LC_ALL=es_ES.UTF-8 "$program" run scenarios/05_containers_hold.py
 grep -q 'es una flecha más al list branch: su cuenta pasa de 1 a 2' "$directory/out"
-grep -q '# A dict that holds the list' "$directory/out"
+grep -q '# Un diccionario que sujeta la lista' "$directory/out"
 if grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"; then exit 1; fi
 expect 0 env LC_ALL=fr_FR.UTF-8 "$program" run scenarios/05_containers_hold.py
 grep -q 'is one more arrow to the list branch' "$directory/out"

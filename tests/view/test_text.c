@@ -2,8 +2,9 @@
  * follow Python's own strings; sentences wrap and are never lost. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "unit.h"
-#include "view/code_text.h"
+#include "view/code_rows.h"
 #include "view/rich_text.h"
 
 static const char SOURCE[] = "\"\"\"Title\n"
@@ -72,6 +73,73 @@ static void odd_sources_are_shown(void **context)
         CodeLines lines = {0};
         code_lines_read(&lines, sources[i], false);
         assert_int_equal(lines.count, counts[i]);
+        code_lines_free(&lines);
+    }
+}
+
+/* The rows of a line without the spaces are the line without the spaces, and none is too long. */
+static void check_rows(const char *source, CodeRoom room)
+{
+    CodeLines lines = {0};
+    CodeRows rows = {0};
+    code_lines_read(&lines, source, true);
+    code_rows_read(&rows, &lines, room);
+    const CodeLine *line = NULL;
+    size_t at = 0;
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const CodeRow *row = &rows.items[i];
+        assert_true(row->is_first == (row->line != line));
+        line = row->line;
+        assert_non_null(line);
+        at = row->is_first ? 0 : at;
+        while (at < row->from) {
+            assert_int_equal(line->text[at++], ' ');
+        }
+        at = row->to;
+        assert_true(row->is_last == (at + strspn(line->text + at, " ") >= line->length));
+        size_t length = ou_utf8_count(line->text + row->from, row->to - row->from);
+        assert_true(row->is_first || length <= room.characters);
+        assert_true(length * room.smaller <= (size_t)room.characters * 100);
+    }
+    code_rows_free(&rows);
+    code_lines_free(&lines);
+}
+
+static void long_lines_go_on_in_rows(void **context)
+{
+    (void)context;
+    for (uint32_t characters = 20; characters < 90; characters++) {
+        check_rows(
+            "a = [1, 2, 3, 4, 5, 6, 7] + f(x).y.z(3.141592653589793, 'b c d e f')\n"
+            "    b = 'a b c d e f g h i j k l m n o p q r s t u v w x y z \xC3\xA4\xC3\xB6'\n\n"
+            "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n",
+            (CodeRoom){characters, 85});
+    }
+}
+
+/* Broken between words, before attributes, behind brackets; in a text only where there is no other
+ * place. */
+static void rows_end_where_one_breathes(void **context)
+{
+    (void)context;
+    static const char *const sources[] = {
+        "total = first + 'some words' + second", "parents.children.append(someone)",
+        "print(alpha,beta,gamma,delta)", "x = 'a b c d e f g h i j k'"};
+    static const char *const rows_of[] = {"total = first +", "parents.children",
+                                          "print(alpha,beta,", "x = 'a b c d e f g h"};
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+        CodeLines lines = {0};
+        CodeRows rows = {0};
+        code_lines_read(&lines, sources[i], true);
+        code_rows_read(&rows, &lines, (CodeRoom){20, 100});
+        assert_true(rows.count > 1);
+        size_t length = rows.items[0].to;
+        while (lines.items[0].text[length - 1] == ' ') {
+            length--;
+        }
+        assert_int_equal(length, strlen(rows_of[i]));
+        assert_memory_equal(lines.items[0].text, rows_of[i], length);
+        code_rows_free(&rows);
         code_lines_free(&lines);
     }
 }
@@ -225,6 +293,8 @@ int main(void)
         cmocka_unit_test(lesson_text_is_left_out),
         cmocka_unit_test(the_whole_file_can_be_shown),
         cmocka_unit_test(odd_sources_are_shown),
+        cmocka_unit_test(long_lines_go_on_in_rows),
+        cmocka_unit_test(rows_end_where_one_breathes),
         cmocka_unit_test(inks_follow_the_language),
         cmocka_unit_test(sentences_are_never_cut),
         cmocka_unit_test(an_arrow_ties_its_values),
