@@ -76,15 +76,19 @@ uint32_t film_calls_at(Film *film, uint64_t position)
     return mem_load32(hist_image(film->history), MACHINE(recursion_depth));
 }
 
-/* With the scenes that are loaded already, where they stand at a stop: the way to it may be long.
- */
-static void observe_stop(Film *film, uint32_t stop)
+/* With the scenes of the step, where they stand at a stop: the way to it may be long. */
+static const Scene *scene_at(const Film *film, uint64_t position)
+{
+    return position == film->step.to     ? &film->after
+           : position == film->step.from ? &film->before
+                                         : NULL;
+}
+
+static void observe_stop(Film *film, uint32_t stop, bool has_scenes)
 {
     Places *places = &film->window.places;
     uint64_t position = film->stops.items[stop].position;
-    const Scene *loaded = position == film->step.to     ? &film->after
-                          : position == film->step.from ? &film->before
-                                                        : NULL;
+    const Scene *loaded = has_scenes ? scene_at(film, position) : NULL;
     if (loaded != NULL) {
         places_observe(places, loaded, stop);
         return;
@@ -114,26 +118,6 @@ static bool asks_at(const Film *film, uint32_t stop, AddrMap *asked)
         }
     }
     return asks;
-}
-
-static void choose_places(Film *film, uint32_t stop)
-{
-    FilmWindow *window = &film->window;
-    AddrMap asked = {0};
-    film_window_of(&film->windows, stop, &window->first, &window->last);
-    window->collects = false;
-    places_begin(&window->places, film->fonts);
-    window->places.room = film->room;
-    /* One stop earlier: what dies on the way into the window is seen as well. */
-    for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
-        observe_stop(film, i);
-        window->collects = window->collects || film->stops.points[i].collection;
-        if (asks_at(film, i, &asked)) {
-            places_ask(&window->places);
-        }
-    }
-    addr_map_free(&asked);
-    places_settle(&window->places);
 }
 
 /* ---- open and close ---- */
@@ -300,6 +284,34 @@ static void load_scenes(Film *film, FilmStep step)
     hist_seek(film->history, step.to);
 }
 
+/* The scenes of the step are read, if they have to be, on the way along the stops. */
+static void choose_places(Film *film, uint32_t stop, FilmStep step, bool has_scenes)
+{
+    FilmWindow *window = &film->window;
+    AddrMap asked = {0};
+    film_window_of(&film->windows, stop, &window->first, &window->last);
+    window->collects = false;
+    places_begin(&window->places, film->fonts);
+    window->places.room = film->room;
+    /* One stop earlier: what dies on the way into the window is seen as well. */
+    for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
+        if (!has_scenes && film->stops.items[i].position >= step.from) {
+            load_scenes(film, step);
+            has_scenes = true;
+        }
+        observe_stop(film, i, has_scenes);
+        window->collects = window->collects || film->stops.points[i].collection;
+        if (asks_at(film, i, &asked)) {
+            places_ask(&window->places);
+        }
+    }
+    addr_map_free(&asked);
+    places_settle(&window->places);
+    if (!has_scenes) { /* it lies behind the last of them */
+        load_scenes(film, step);
+    }
+}
+
 /* ---- the object that is told about ---- */
 
 void film_watch(Film *film, uint64_t serial)
@@ -355,11 +367,11 @@ static void load_step(Film *film, FilmStep step)
 {
     uint32_t stop = film_stop_at(&film->stops, step.to);
     bool is_loaded = film->is_loaded && film->step.from == step.from && film->step.to == step.to;
-    if (!is_loaded) {
+    bool is_in_window = stop >= film->window.first && stop <= film->window.last;
+    if (!is_in_window) {
+        choose_places(film, stop, step, is_loaded);
+    } else if (!is_loaded) {
         load_scenes(film, step);
-    }
-    if (stop < film->window.first || stop > film->window.last) {
-        choose_places(film, stop);
     }
     hist_seek(film->history, step.to); /* others may have moved it */
     if (is_loaded) {

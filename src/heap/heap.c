@@ -2,6 +2,8 @@
  * what the shadow notes of each block. */
 #include "heap/heap.h"
 
+#include <string.h>
+
 #include "heap/heap_internal.h"
 #include "heap/trace.h"
 #include "memory/near.h"
@@ -99,9 +101,9 @@ static void note_resized(Heap *heap, Addr block, size_t size)
 
 void heap_set_owner(Heap *heap, Addr block, Addr owner)
 {
-    Addr place = heap_shadow_of(block) + SHADOW_PLACE;
-    uint64_t line = mem_load64(heap->mem, place) & SHADOW_LINE_MASK;
-    mem_store64(heap->mem, place, owner >> 4 << SHADOW_LINE_BITS | line);
+    MemNear place = mem_near_whole(heap->mem, heap_shadow_of(block) + SHADOW_PLACE);
+    uint64_t line = near_load64(place, 0) & SHADOW_LINE_MASK;
+    near_store64(place, 0, owner >> 4 << SHADOW_LINE_BITS | line);
 }
 
 /* ---- taking and giving back, without the shadow ---- */
@@ -184,7 +186,12 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 {
     Addr block = heap_malloc(heap, size, domain, role);
     if (block != 0) {
-        mem_fill(heap->mem, block, 0, size);
+        MemNear near = mem_near(heap->mem, block, size);
+        if (near.open != NULL) {
+            memset(near.open, 0, size);
+        } else {
+            mem_fill(heap->mem, block, 0, size);
+        }
     }
     return block;
 }

@@ -10,7 +10,7 @@ typedef struct HistChunk {
     uint64_t used; /* 0 = never */
 } HistChunk;
 
-enum { HIST_CHUNKS = 16 };
+enum { HIST_CHUNKS = 32 };
 
 struct History {
     const Journal *journal;

@@ -58,23 +58,44 @@ static void append_end(ListBuild *build, Addr list)
     }
 }
 
-/* As gc_next along the list: of a million heads most lie in the same piece of the image as the one
- * before. */
+/* Where one of a list's two ends has come to. */
+typedef struct ListEnd {
+    Addr head, piece;
+    const uint8_t *bytes; /* of the piece: of a million heads most lie in the same one as the head
+                             before */
+} ListEnd;
+
+/* The head's link that lies `offset` bytes from it, without its flags. */
+static inline Addr follow(const Memory *mem, ListEnd *end, Addr offset, Addr flags)
+{
+    if (end->bytes == NULL || end->head - end->piece >= MEM_PIECE_BYTES) {
+        end->piece = end->head - MEM_IN_PAGE(end->head);
+        end->bytes = mem_peek(mem, end->piece);
+    }
+    end->head =
+        end->bytes != NULL ? mem_word(end->bytes + MEM_IN_PAGE(end->head) + offset) & ~flags : 0;
+    return end->head;
+}
+
+/* From both ends to the middle: what it takes is waiting for the host's memory, link after link,
+ * and so two links are waited for at once. */
 static uint64_t length_of(const Memory *mem, Addr list)
 {
+    ListEnd first = {.head = list};
+    ListEnd last = {.head = list};
     uint64_t length = 0;
-    Addr piece = 0;
-    const uint8_t *bytes = NULL;
-    Addr head = gc_next(mem, list);
-    while (head != list && head != 0) {
-        if (bytes == NULL || head - piece >= MEM_PIECE_BYTES) {
-            piece = head - MEM_IN_PAGE(head);
-            bytes = mem_peek(mem, piece);
+    for (;;) {
+        Addr next = follow(mem, &first, 0, 1);
+        if (next == last.head || next == 0) {
+            return length;
         }
-        head = bytes != NULL ? mem_word(bytes + MEM_IN_PAGE(head)) & ~(Addr)1 : 0;
+        length++;
+        Addr prev = follow(mem, &last, 8, 3);
+        if (prev == first.head || prev == 0) {
+            return length;
+        }
         length++;
     }
-    return length;
 }
 
 static CollectorList finish(const ListBuild *build, const CpyProfile *cpy, Arena *arena)

@@ -136,8 +136,9 @@ Addr obj_gc_new_var(Interp *in, Addr type, size_t size, int64_t n)
 
 void obj_revive(Interp *in, Addr o, Addr type)
 {
-    mem_store64(in->mem, o, 1);
-    mem_store64(in->mem, o + in->lay->head.ob_type, type);
+    MemNear near = mem_near_whole(in->mem, o);
+    near_store64(near, in->lay->head.ob_refcnt, 1);
+    near_store64(near, in->lay->head.ob_type, type);
     if (heap_is_tracing(in->mem)) {
         heap_trace_revive(in->heap, obj_is_gc(in->mem, o) ? gc_head(o) : o);
     }
@@ -196,7 +197,7 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
 {
     Memory *mem = in->mem;
     Addr entry = mem_load64(mem, MACHINE(native_top));
-    MemNear near = mem_near(mem, entry, NATIVE_ENTRY_BYTES);
+    MemNear near = mem_near_whole(mem, entry); /* they divide a piece */
     if (near.open != NULL) {
         /* In halves: compilers clear the whole by a string instruction that takes ten times longer.
          */
@@ -209,15 +210,6 @@ Addr native_push(Interp *in, NativeKind kind, Addr object)
     }
     mem_store64(mem, MACHINE(native_top), entry + NATIVE_ENTRY_BYTES);
     return entry;
-}
-
-void native_pop(Interp *in, Addr entry)
-{
-    if (in->halt != HALT_NONE) {
-        return;
-    }
-    OU_ASSERT(mem_load64(in->mem, MACHINE(native_top)) == entry + NATIVE_ENTRY_BYTES);
-    mem_store64(in->mem, MACHINE(native_top), entry);
 }
 
 Addr obj_call_kw(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames)

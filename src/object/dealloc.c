@@ -1,6 +1,7 @@
 /* dealloc.c - _Py_Dealloc as a loop: a cascade is a stack of entries in the image, never recursion
  * on the host. The order of every release is that of CPython's recursive deallocators, the trashcan
  * of 3.9 included (object.c: _PyTrash_begin, _PyTrash_end, _PyTrash_thread_destroy_chain). */
+#include "memory/near.h"
 #include "object/object.h"
 
 /* Plain words of a NATIVE_DEALLOC entry: word 0 and 1 are the loop's, words 2 and 3 are free for
@@ -9,14 +10,14 @@
 enum { PHASE_START = 0, PHASE_STEPS = 1, PHASE_STEPS_IN_TRASHCAN = 2, PHASE_DESTROY_CHAIN = 3 };
 enum { DRIVER_PHASE = NATIVE_WORD, DRIVER_TYPE = NATIVE_WORD + 8 };
 
-static Addr push_dealloc(Interp *in, Addr o, RefCause cause)
+static Addr push_dealloc(Interp *in, Addr o, Addr type, RefCause cause)
 {
     Addr parent = 0;
     if (in->dealloc_running) {
         Addr below = mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES;
         parent = mem_load64(in->mem, below + NATIVE_OBJECT);
     }
-    JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), parent, cause);
+    JRN_MARK4(in->mem, DIED, o, type, parent, cause);
     Addr entry = native_push(in, NATIVE_DEALLOC, o);
     if (parent != 0) {
         mem_store64(in->mem, entry + NATIVE_PARENT, parent);
@@ -54,25 +55,38 @@ static Addr trash_withdraw(Interp *in)
 }
 
 /* Returns false when the trashcan postponed the object. */
-static bool begin(Interp *in, Addr entry, Addr o, const TypeOps *ops)
+NEAR_INLINE bool begin_at(Interp *in, MemNear entry, Addr o, Addr type, const TypeOps *ops)
 {
+    near_store64(entry, DRIVER_TYPE, type);
     if (!ops->trashcan) {
-        mem_store64(in->mem, entry + DRIVER_PHASE, PHASE_STEPS);
+        near_store64(entry, DRIVER_PHASE, PHASE_STEPS);
         return true;
     }
     gc_untrack(in, o);
     int32_t nesting = trash_nesting(in->mem);
     if (nesting >= (int32_t)in->cpy->trashcan_limit) {
         trash_deposit(in, o);
-        native_pop(in, entry);
+        native_pop(in, entry.addr);
         return false;
     }
     set_trash_nesting(in, nesting + 1);
-    mem_store64(in->mem, entry + DRIVER_PHASE, PHASE_STEPS_IN_TRASHCAN);
+    near_store64(entry, DRIVER_PHASE, PHASE_STEPS_IN_TRASHCAN);
     return true;
 }
 
-static void finish(Interp *in, Addr entry, uint64_t phase)
+NEAR_OUTLINE bool begin_shut(Interp *in, Addr entry, Addr o, Addr type, const TypeOps *ops)
+{
+    return begin_at(in, near_shut(in->mem, entry), o, type, ops);
+}
+
+static inline bool begin(Interp *in, Addr entry, Addr o, Addr type, const TypeOps *ops)
+{
+    MemNear near = mem_near_whole(in->mem, entry);
+    return near.open != NULL ? begin_at(in, near, o, type, ops)
+                             : begin_shut(in, entry, o, type, ops);
+}
+
+static inline void finish(Interp *in, Addr entry, uint64_t phase)
 {
     Memory *mem = in->mem;
     if (phase == PHASE_STEPS_IN_TRASHCAN) {
@@ -114,12 +128,9 @@ static void run_steps(Interp *in, Addr entry, Addr o, const TypeOps *ops, uint64
     finish(in, entry, phase);
 }
 
-static void first_step(Interp *in, Addr entry, Addr o)
+static inline void first_step(Interp *in, Addr entry, Addr o, Addr type, const TypeOps *ops)
 {
-    Addr type = obj_type(in->mem, o);
-    const TypeOps *ops = ops_of_type(in->mem, type);
-    mem_store64(in->mem, entry + DRIVER_TYPE, type);
-    if (begin(in, entry, o, ops)) {
+    if (begin(in, entry, o, type, ops)) {
         run_steps(in, entry, o, ops, ops->trashcan ? PHASE_STEPS_IN_TRASHCAN : PHASE_STEPS);
     }
 }
@@ -127,17 +138,19 @@ static void first_step(Interp *in, Addr entry, Addr o)
 static void step(Interp *in, Addr entry)
 {
     const Memory *mem = in->mem;
-    uint64_t phase = mem_load64(mem, entry + DRIVER_PHASE);
+    MemNear near = mem_near_whole(in->mem, entry);
+    uint64_t phase = near_load64(near, DRIVER_PHASE);
     if (phase == PHASE_DESTROY_CHAIN) {
         destroy_chain_step(in, entry);
         return;
     }
-    Addr o = mem_load64(mem, entry + NATIVE_OBJECT);
+    Addr o = near_load64(near, NATIVE_OBJECT);
     if (phase == PHASE_START) {
-        first_step(in, entry, o);
+        Addr type = obj_type(mem, o);
+        first_step(in, entry, o, type, ops_of_type(mem, type));
         return;
     }
-    Addr type = mem_load64(mem, entry + DRIVER_TYPE);
+    Addr type = near_load64(near, DRIVER_TYPE);
     if (type == 0) {
         finish(in, entry, phase);
     } else {
@@ -145,14 +158,15 @@ static void step(Interp *in, Addr entry)
     }
 }
 
-static __attribute__((noinline)) void dealloc_with_references(Interp *in, Addr o, RefCause cause)
+static void dealloc_with_references(Interp *in, Addr o, Addr type, const TypeOps *ops,
+                                    RefCause cause)
 {
-    Addr base = push_dealloc(in, o, cause);
+    Addr base = push_dealloc(in, o, type, cause);
     if (in->dealloc_running) {
         return;
     }
     in->dealloc_running = true;
-    first_step(in, base, o);
+    first_step(in, base, o, type, ops);
     while (mem_load64(in->mem, MACHINE(native_top)) > base && in->halt == HALT_NONE) {
         step(in, mem_load64(in->mem, MACHINE(native_top)) - NATIVE_ENTRY_BYTES);
     }
@@ -164,11 +178,12 @@ void obj_dealloc(Interp *in, Addr o, RefCause cause)
     if (__builtin_expect(in->halt != HALT_NONE, 0)) {
         return;
     }
-    const TypeOps *ops = ops_of(in->mem, o);
+    Addr type = obj_type(in->mem, o);
+    const TypeOps *ops = ops_of_type(in->mem, type);
     if (ops->leaf) {
-        JRN_MARK4(in->mem, DIED, o, obj_type(in->mem, o), 0, cause);
+        JRN_MARK4(in->mem, DIED, o, type, 0, cause);
         (void)ops->dealloc(in, o, 0);
     } else {
-        dealloc_with_references(in, o, cause);
+        dealloc_with_references(in, o, type, ops, cause);
     }
 }

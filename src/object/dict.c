@@ -23,11 +23,17 @@ void dict_load(Interp *in)
     mem_store64(mem, EMPTY_KEYS + lay->keys.dk_indices, UINT64_MAX);
 }
 
-static inline void touch(Interp *in, Addr dict)
+/* DICT_NEXT_VERSION */
+static inline uint64_t next_version(Interp *in)
 {
     uint64_t version = mem_load64(in->mem, MACHINE(dict_version)) + 1;
     mem_store64(in->mem, MACHINE(dict_version), version);
-    mem_store64(in->mem, dict + in->lay->dict.ma_version_tag, version);
+    return version;
+}
+
+static inline void touch(Interp *in, Addr dict)
+{
+    mem_store64(in->mem, dict + in->lay->dict.ma_version_tag, next_version(in));
 }
 
 void dict_touch(Interp *in, Addr dict)
@@ -36,22 +42,44 @@ void dict_touch(Interp *in, Addr dict)
 }
 
 /* A shared table belongs to its class, a combined one to the dict. */
-static void set_table(Interp *in, Addr dict, Addr keys, Addr values)
+static inline void own_table(Interp *in, Addr dict, Addr keys, Addr values)
 {
     if (values == 0) {
         heap_set_owner(in->heap, keys, dict);
     } else if (values != EMPTY_VALUES) {
         heap_set_owner(in->heap, values, dict);
     }
+}
+
+static void set_table(Interp *in, Addr dict, Addr keys, Addr values)
+{
+    own_table(in, dict, keys, values);
     mem_store64(in->mem, dict + in->lay->dict.ma_keys, keys);
     mem_store64(in->mem, dict + in->lay->dict.ma_values, values);
 }
 
+NEAR_INLINE void write_empty(Interp *in, MemNear dict, Addr keys, Addr values)
+{
+    own_table(in, dict.addr, keys, values);
+    near_store64(dict, in->lay->dict.ma_keys, keys);
+    near_store64(dict, in->lay->dict.ma_values, values);
+    near_store64(dict, in->lay->dict.ma_used, 0);
+    near_store64(dict, in->lay->dict.ma_version_tag, next_version(in));
+}
+
+NEAR_OUTLINE void initialise_shut(Interp *in, Addr dict, Addr keys, Addr values)
+{
+    write_empty(in, near_shut(in->mem, dict), keys, values);
+}
+
 void dict_initialise(Interp *in, Addr dict, Addr keys, Addr values)
 {
-    set_table(in, dict, keys, values);
-    mem_store64(in->mem, dict + in->lay->dict.ma_used, 0);
-    dict_touch(in, dict);
+    MemNear near = mem_near(in->mem, dict, in->lay->dict.sizeof_);
+    if (near.open != NULL) {
+        write_empty(in, near, keys, values);
+    } else {
+        initialise_shut(in, dict, keys, values);
+    }
 }
 
 Addr dict_from_keys(Interp *in, Addr keys, Addr values)
@@ -521,21 +549,23 @@ bool dict_set(Interp *in, Addr dict, Addr key, Addr value)
 /* ---- names ---- */
 
 /* The entry that the hint means, on the host, if it is the one that a lookup finds; else NULL. */
+static inline const uint8_t *entry_in(const CpyLayout *lay, const uint8_t *dict,
+                                      const uint8_t *table, Addr name, const DictHint *hint)
+{
+    bool is_it = keys_word(dict + lay->dict.ma_keys) == hint->keys &&
+                 keys_word(dict + lay->dict.ma_values) == 0 &&
+                 keys_word(table + lay->keys.dk_size) == hint->size &&
+                 keys_word(table + hint->entry + lay->entry.me_key) == name &&
+                 keys_word(table + lay->keys.dk_lookup) != code_address(CODE_LOOKDICT);
+    return is_it ? table + hint->entry : NULL;
+}
+
 static inline const uint8_t *hinted_entry(const Memory *mem, const CpyLayout *lay, Addr dict,
                                           Addr name, const DictHint *hint)
 {
     const uint8_t *d = dict == hint->dict ? mem_peek(mem, dict) : NULL;
-    if (d == NULL || keys_word(d + lay->dict.ma_keys) != hint->keys ||
-        keys_word(d + lay->dict.ma_values) != 0) {
-        return NULL;
-    }
-    const uint8_t *table = mem_peek(mem, hint->keys);
-    if (table == NULL || keys_word(table + lay->keys.dk_size) != hint->size ||
-        keys_word(table + hint->entry + lay->entry.me_key) != name ||
-        keys_word(table + lay->keys.dk_lookup) == code_address(CODE_LOOKDICT)) {
-        return NULL;
-    }
-    return table + hint->entry;
+    const uint8_t *table = d != NULL ? mem_peek(mem, hint->keys) : NULL;
+    return table != NULL ? entry_in(lay, d, table, name, hint) : NULL;
 }
 
 /* The slot of the name's value, or 0: see find_near. */
@@ -545,7 +575,8 @@ static Addr find_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr n
     Addr slot = hash != -1 ? find_near(mem, lay, dict, name, hash) : 0;
     if (slot != 0) {
         Addr keys = dict_keys_of(mem, lay, dict);
-        bool is_whole = MEM_IN_PAGE(dict) + lay->dict.sizeof_ <= MEM_PIECE_BYTES;
+        bool is_whole =
+            MEM_IN_PAGE(gc_head(dict)) + lay->gc.sizeof_ + lay->dict.sizeof_ <= MEM_PIECE_BYTES;
         *hint = (DictHint){is_whole ? dict : 0, keys, keys_size(mem, lay, keys),
                            slot - lay->entry.me_value - keys};
     }
@@ -578,13 +609,37 @@ static __attribute__((noinline)) bool set_name_anywhere(Interp *in, Addr dict, A
     return true;
 }
 
-bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
+static __attribute__((noinline)) bool set_name_shut(Interp *in, Addr dict, Addr name, Addr value,
+                                                    DictHint *hint)
 {
     if (hinted_entry(in->mem, in->lay, dict, name, hint) == NULL) {
         return set_name_anywhere(in, dict, name, value, hint);
     }
     maintain_tracking(in, dict, name, value);
     replace_value(in, dict, hint->keys + hint->entry + in->lay->entry.me_value, value);
+    return true;
+}
+
+/* Mostly the dict, with its head, and the table are at hand to be written, and the dict is tracked.
+ */
+bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
+{
+    Memory *mem = in->mem;
+    const CpyLayout *lay = in->lay;
+    MemNear near = mem_near_whole(mem, dict);
+    MemNear table = mem_near_whole(mem, hint->keys);
+    if (near.open == NULL || table.open == NULL || dict != hint->dict ||
+        mem_word(near.open - lay->gc.sizeof_) == 0 ||
+        entry_in(lay, near.open, table.open, name, hint) == NULL) {
+        return set_name_shut(in, dict, name, value, hint);
+    }
+    uint64_t slot = hint->entry + lay->entry.me_value;
+    Addr old = near_load64(table, slot);
+    if (old != value) {
+        near_copy_ref(table, slot, value, REF_SLOT);
+        near_store64(near, lay->dict.ma_version_tag, next_version(in));
+        obj_xdecref(in, old, hint->keys + slot, REF_SLOT);
+    }
     return true;
 }
 

@@ -16,12 +16,10 @@ static Addr cached_keys(const Interp *in, Addr type)
 /* new_values */
 static Addr values_new(Interp *in, uint64_t count)
 {
-    Addr values = heap_malloc(in->heap, 8 * count, HEAP_DOMAIN_MEM, BLOCK_VALUES);
+    Addr values = heap_calloc(in->heap, 8 * count, HEAP_DOMAIN_MEM, BLOCK_VALUES);
     if (values == 0) {
         in->halt = HALT_MEMORY;
-        return 0;
     }
-    mem_fill(in->mem, values, 0, 8 * count);
     return values;
 }
 

@@ -1,4 +1,5 @@
 /* dict_type.c - what the type dict does: death, edges, subscripts, comparison. */
+#include "memory/near.h"
 #include "object/abstract.h"
 #include "object/dict_internal.h"
 #include "object/errors.h"
@@ -11,37 +12,68 @@
 
 /* ---- deallocation ---- */
 
-/* The next slot of the entries (key, then value) or of the values that still holds something; the
- * entry's index counts slots. Released slots are zeroed at once, which CPython does not do: nobody
- * reads them again, and what is left in the table is then exactly what it still owns. */
-static Addr next_owned_slot(const Interp *in, Addr dict, Addr entry)
+/* The dict itself; its fields lie in one pool. */
+static MemNear near_dict(Interp *in, Addr dict)
 {
-    Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
-    Addr keys = dict_keys_of(mem, lay, dict);
-    Addr values = dict_values_of(mem, lay, dict);
-    if (keys == 0 || values == EMPTY_VALUES) {
-        return 0;
+    return mem_near(in->mem, dict, in->lay->dict.sizeof_);
+}
+
+static Addr near_keys(const Interp *in, MemNear dict)
+{
+    return near_load64(dict, in->lay->dict.ma_keys);
+}
+
+static Addr near_values(const Interp *in, MemNear dict)
+{
+    return near_load64(dict, in->lay->dict.ma_values);
+}
+
+/* The next of n values that is still there; the entry's index counts slots. Released slots are
+ * zeroed at once, which CPython does not do: nobody reads them again, and what is left in the table
+ * is then exactly what it still owns. */
+static Addr next_owned_value(const Interp *in, Addr values, uint64_t n, MemNear entry)
+{
+    for (uint64_t i = near_load64(entry, NATIVE_INDEX); i < n; i++) {
+        if (mem_load64(in->mem, values + 8 * i) != 0) {
+            near_store64(entry, NATIVE_INDEX, i + 1);
+            return values + 8 * i;
+        }
     }
-    uint64_t n = (uint64_t)keys_nentries(mem, lay, keys) * (values ? 1 : 2);
-    Addr first = keys_entries(mem, lay, keys);
-    for (uint64_t i = mem_load64(mem, entry + NATIVE_INDEX); i < n; i++) {
-        Addr in_entry = first + lay->entry.sizeof_ * (i >> 1) +
-                        (i & 1 ? lay->entry.me_value : lay->entry.me_key);
-        Addr slot = values ? values + 8 * i : in_entry;
-        if (mem_load64(mem, slot) != 0) {
-            mem_store64(mem, entry + NATIVE_INDEX, i + 1);
+    return 0;
+}
+
+/* The same of the entries of a combined table: key, then value. */
+static Addr next_owned_entry(const Interp *in, Addr first, uint64_t n, MemNear entry)
+{
+    const CpyLayout *lay = in->lay;
+    for (uint64_t i = near_load64(entry, NATIVE_INDEX); i < 2 * n; i++) {
+        Addr slot = first + lay->entry.sizeof_ * (i >> 1) +
+                    (i & 1 ? lay->entry.me_value : lay->entry.me_key);
+        if (mem_load64(in->mem, slot) != 0) {
+            near_store64(entry, NATIVE_INDEX, i + 1);
             return slot;
         }
     }
     return 0;
 }
 
-static void release_table(Interp *in, Addr dict)
+static Addr next_owned_slot(Interp *in, MemNear dict, Addr entry)
 {
-    Memory *mem = in->mem;
-    Addr keys = dict_keys_of(mem, in->lay, dict);
-    Addr values = dict_values_of(mem, in->lay, dict);
+    Addr keys = near_keys(in, dict);
+    Addr values = near_values(in, dict);
+    if (keys == 0 || values == EMPTY_VALUES) {
+        return 0;
+    }
+    MemNear near = mem_near_whole(in->mem, entry);
+    uint64_t n = (uint64_t)keys_nentries(in->mem, in->lay, keys);
+    return values != 0 ? next_owned_value(in, values, n, near)
+                       : next_owned_entry(in, keys_entries(in->mem, in->lay, keys), n, near);
+}
+
+static void release_table(Interp *in, MemNear dict)
+{
+    Addr keys = near_keys(in, dict);
+    Addr values = near_values(in, dict);
     if (values != 0) {
         if (values != EMPTY_VALUES) {
             heap_free(in->heap, values);
@@ -56,14 +88,15 @@ static DeallocStatus dict_dealloc(Interp *in, Addr dict, Addr entry)
 {
     Memory *mem = in->mem;
     gc_untrack(in, dict);
-    Addr slot = next_owned_slot(in, dict, entry);
+    MemNear near = near_dict(in, dict);
+    Addr slot = next_owned_slot(in, near, entry);
     if (slot != 0) {
         ref_clear(in, slot, REF_DEALLOC);
         return DEALLOC_MORE;
     }
-    release_table(in, dict);
+    release_table(in, near);
     uint64_t kept = mem_load64(mem, MACHINE(dict_numfree));
-    if (kept < in->cpy->free_list_dict && obj_is(mem, dict, T_(dict))) {
+    if (kept < in->cpy->free_list_dict && near_load64(near, in->lay->head.ob_type) == T_(dict)) {
         mem_store64(mem, MACHINE(dict_free) + 8 * kept, dict);
         mem_store64(mem, MACHINE(dict_numfree), kept + 1);
         obj_keep(in, dict, FREE_LIST_DICT);

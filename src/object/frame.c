@@ -275,15 +275,13 @@ void frame_set_free_list(Interp *in, const FrameCells *cells)
 }
 
 /* The frame becomes its code's zombie, or is kept on the free list, or freed. */
-static void put_away(Interp *in, Addr frame, Addr code)
+static void put_away(Interp *in, Addr frame, MemNear code)
 {
-    Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
-    uint64_t kept = mem_load64(mem, MACHINE(frame_numfree));
-    if (mem_load64(mem, code + lay->code.co_zombieframe) == 0) {
-        mem_store64(mem, code + lay->code.co_zombieframe, frame);
+    if (near_load64(code, lay->code.co_zombieframe) == 0) {
+        near_store64(code, lay->code.co_zombieframe, frame);
         obj_keep(in, frame, FREE_LIST_ZOMBIE);
-    } else if (kept < in->cpy->free_list_frame) {
+    } else if (mem_load64(in->mem, MACHINE(frame_numfree)) < in->cpy->free_list_frame) {
         keep(in, frame);
     } else {
         obj_gc_free(in, frame);
@@ -321,14 +319,14 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
             return DEALLOC_MORE;
         }
     }
-    Addr slot = frame + in->lay->frame.f_code;
-    Addr code = mem_load64(mem, slot);
-    bool is_last = obj_refcnt(mem, code) == 1;
+    Addr code = near_load64(near, in->lay->frame.f_code);
+    MemNear described = mem_near(mem, code, in->lay->code.sizeof_);
+    bool is_last = near_load64(described, in->lay->head.ob_refcnt) == 1;
     if (is_last) {
         mem_store32(mem, entry + NATIVE_STATE, AT_END);
     }
-    put_away(in, frame, code);
-    obj_decref(in, code, slot, REF_DEALLOC);
+    put_away(in, frame, described);
+    obj_decref(in, code, frame + in->lay->frame.f_code, REF_DEALLOC);
     return is_last ? DEALLOC_MORE : DEALLOC_DONE;
 }
 

@@ -1,6 +1,7 @@
 /* gchead.c - the collector's doubly linked lists through the 16 bytes before each object
  * (gcmodule.c: gc_list_*). The low bits of both links are flags: next bit 0 unreachable (during a
  * collection only), prev bit 0 finalized, bit 1 collecting. */
+#include "memory/near.h"
 #include "object/object.h"
 
 enum { PREV_FLAGS = 3 };
@@ -16,9 +17,14 @@ static Addr prev_field(Addr head)
 }
 
 /* _PyGCHead_SET_PREV keeps the flags. */
+static inline void near_set_prev(MemNear head, Addr prev)
+{
+    near_store64(head, 8, prev | (near_load64(head, 8) & PREV_FLAGS));
+}
+
 static inline void set_prev(Memory *mem, Addr head, Addr prev)
 {
-    mem_store64(mem, prev_field(head), prev | (mem_load64(mem, prev_field(head)) & PREV_FLAGS));
+    near_set_prev(mem_near_whole(mem, head), prev);
 }
 
 static inline void set_next(Memory *mem, Addr head, Addr next)
@@ -82,22 +88,58 @@ void gc_list_merge(Memory *mem, Addr from, Addr to)
     gc_list_init(mem, from);
 }
 
-void gc_track(Interp *in, Addr o)
+/* _PyObject_GC_TRACK: gc_list_append to generation 0. */
+NEAR_INLINE void track(Interp *in, MemNear head)
 {
     Memory *mem = in->mem;
-    Addr head = gc_head(o);
-    OU_ASSERT(mem_load64(mem, next_field(head)) == 0);
-    gc_list_append(mem, head, MACHINE(gc_generation0));
-    JRN_MARK2(mem, TRACKED, o, 0);
+    Addr last = mem_load64(mem, prev_field(MACHINE(gc_generation0)));
+    OU_ASSERT(near_load64(head, 0) == 0);
+    near_set_prev(head, last);
+    set_next(mem, last, head.addr);
+    near_store64(head, 0, MACHINE(gc_generation0));
+    mem_store64(mem, prev_field(MACHINE(gc_generation0)), head.addr);
+    JRN_MARK2(mem, TRACKED, head.addr + 16, 0);
+}
+
+NEAR_OUTLINE void track_shut(Interp *in, Addr head)
+{
+    track(in, near_shut(in->mem, head));
+}
+
+void gc_track(Interp *in, Addr o)
+{
+    MemNear head = mem_near_whole(in->mem, gc_head(o));
+    if (head.open != NULL) {
+        track(in, head);
+    } else {
+        track_shut(in, head.addr);
+    }
+}
+
+/* _PyObject_GC_UNTRACK: gc_list_remove; of the flags it keeps only the finalized one. */
+NEAR_INLINE void untrack(Interp *in, MemNear head)
+{
+    Addr next = near_load64(head, 0) & ~(Addr)1;
+    Addr prev = near_load64(head, 8) & ~(Addr)PREV_FLAGS;
+    set_next(in->mem, prev, next);
+    set_prev(in->mem, next, prev);
+    near_store64(head, 0, 0);
+    near_store64(head, 8, near_load64(head, 8) & 1);
+}
+
+NEAR_OUTLINE void untrack_shut(Interp *in, Addr head)
+{
+    untrack(in, near_shut(in->mem, head));
 }
 
 void gc_untrack_tracked(Interp *in, Addr o)
 {
-    Memory *mem = in->mem;
-    Addr head = gc_head(o);
-    gc_list_remove(mem, head);
-    /* _PyObject_GC_UNTRACK keeps only the finalized flag. */
-    mem_store64(mem, prev_field(head), mem_load64(mem, prev_field(head)) & 1);
+    MemNear head = mem_near_whole(in->mem, gc_head(o));
+    if (head.open != NULL) {
+        untrack(in, head);
+    } else {
+        untrack_shut(in, head.addr);
+    }
 }
 
 bool obj_is_gc(const Memory *mem, Addr o)

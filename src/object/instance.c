@@ -1,6 +1,9 @@
 #include "object/instance.h"
 
+#include <string.h>
+
 #include "base/text.h"
+#include "memory/near.h"
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
@@ -24,9 +27,8 @@ static Addr base_of(const Memory *mem, const CpyLayout *lay, Addr type)
     return mem_load64(mem, type + lay->type.tp_base);
 }
 
-Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o)
+static inline Addr dict_slot_by(const Memory *mem, const CpyLayout *lay, Addr o, Addr type)
 {
-    Addr type = obj_type(mem, o);
     int64_t offset = (int64_t)mem_load64(mem, type + lay->type.tp_dictoffset);
     if (offset >= 0) {
         return offset == 0 ? 0 : o + (Addr)offset;
@@ -36,6 +38,11 @@ Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o)
         mem_load64(mem, type + lay->type.tp_basicsize) +
         (uint64_t)(items < 0 ? -items : items) * mem_load64(mem, type + lay->type.tp_itemsize);
     return o + ((size + 7) & ~(uint64_t)7) - (Addr)-offset;
+}
+
+Addr object_dict_slot(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    return dict_slot_by(mem, lay, o, obj_type(mem, o));
 }
 
 Addr object_dict(const Memory *mem, const CpyLayout *lay, Addr o)
@@ -71,7 +78,12 @@ Addr type_alloc_instance(Interp *in, Addr type, int64_t items)
         return 0;
     }
     uint64_t start = itemsize ? 24 : 16;
-    mem_fill(mem, o + start, 0, size - start);
+    MemNear near = mem_near(mem, o + start, size - start);
+    if (near.open != NULL) {
+        memset(near.open, 0, size - start);
+    } else {
+        mem_fill(mem, o + start, 0, size - start);
+    }
     gc_track(in, o);
     return o;
 }
@@ -252,17 +264,6 @@ bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry)
 enum { STEP = NATIVE_WORD + 16, CURSOR = NATIVE_WORD + 24 }; /* plain words 2 and 3 of the entry */
 enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE };
 
-static void set_step(Interp *in, Addr entry, uint64_t step)
-{
-    mem_store64(in->mem, entry + STEP, step);
-}
-
-static bool has_weaklist(const Interp *in, Addr o)
-{
-    Addr type = obj_type(in->mem, o);
-    return mem_load64(in->mem, type + in->lay->type.tp_weaklistoffset) != 0;
-}
-
 static void clear_weakrefs(Interp *in, Addr o)
 {
     /* Callbacks run to their end here, inside the step. */
@@ -272,54 +273,75 @@ static void clear_weakrefs(Interp *in, Addr o)
     in->dealloc_running = was_running;
 }
 
+/* Where its list of weak references begins, 0 = its class allows none. */
+static inline Addr weaklist(const Interp *in, Addr o, Addr type)
+{
+    uint64_t offset = mem_load64(in->mem, type + in->lay->type.tp_weaklistoffset);
+    return offset != 0 ? mem_load64(in->mem, o + offset) : 0;
+}
+
 static DeallocStatus dealloc_start(Interp *in, Addr o, Addr entry)
 {
-    if (type_hooks(in, obj_type(in->mem, o)) & HOOK_DEL) {
+    Addr type = obj_type(in->mem, o);
+    if (type_hooks(in, type) & HOOK_DEL) {
         gc_track(in, o);
         if (!obj_call_finalizer_from_dealloc(in, o, entry)) {
             return DEALLOC_DONE;
         }
         gc_untrack(in, o);
+        type = obj_type(in->mem, o);
     }
-    if (has_weaklist(in, o)) {
+    if (weaklist(in, o, type) != 0) {
         clear_weakrefs(in, o);
+        type = obj_type(in->mem, o);
     }
-    mem_store64(in->mem, entry + CURSOR, obj_type(in->mem, o));
-    set_step(in, entry, AT_SLOTS);
+    MemNear near = mem_near_whole(in->mem, entry);
+    near_store64(near, CURSOR, type);
+    near_store64(near, STEP, AT_SLOTS);
     return DEALLOC_MORE;
 }
 
-/* The first filled slot of this class at or above it, most derived class first (clear_slots). */
-static Addr next_filled_slot(const Interp *in, Addr o, Addr entry)
+static inline bool has_slot_members(const Interp *in, Addr type)
+{
+    return mem_load64(in->mem, type + in->lay->type.ht_slots) != 0;
+}
+
+static __attribute__((noinline)) Addr filled_slot_of(const Interp *in, Addr o, Addr type)
 {
     enum { MOST_SLOTS = 256 };
-    Addr type = mem_load64(in->mem, entry + CURSOR);
-    while (type_id_of(type) == TYPE_ID_HEAP) {
-        SlotMember members[MOST_SLOTS];
-        size_t count = type_slot_members(in->mem, in->lay, type, members, MOST_SLOTS);
-        for (size_t i = 0; i < count; i++) {
-            if (mem_load64(in->mem, o + members[i].offset) != 0) {
-                return o + members[i].offset;
-            }
+    SlotMember members[MOST_SLOTS];
+    size_t count = type_slot_members(in->mem, in->lay, type, members, MOST_SLOTS);
+    for (size_t i = 0; i < count; i++) {
+        if (mem_load64(in->mem, o + members[i].offset) != 0) {
+            return o + members[i].offset;
         }
-        type = base_of(in->mem, in->lay, type);
-        mem_store64(in->mem, entry + CURSOR, type);
     }
     return 0;
 }
 
-/* Drops the instance dict, if these classes added one. True when there was one. */
-static bool dealloc_dict(Interp *in, Addr o)
+/* The first filled slot of this class at or above it, most derived class first (clear_slots). */
+static inline Addr next_filled_slot(const Interp *in, Addr o, MemNear entry)
+{
+    Addr type = near_load64(entry, CURSOR);
+    while (type_id_of(type) == TYPE_ID_HEAP) {
+        Addr slot = has_slot_members(in, type) ? filled_slot_of(in, o, type) : 0;
+        if (slot != 0) {
+            return slot;
+        }
+        type = base_of(in->mem, in->lay, type);
+        near_store64(entry, CURSOR, type);
+    }
+    return 0;
+}
+
+/* The instance's dict, if these classes added one, 0 = there is none. */
+static inline Addr added_dict_slot(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     TypeId base = obj_solid_base_id(in->mem, in->lay, type);
     bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
-    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, in->lay, o);
-    if (slot == 0 || mem_load64(in->mem, slot) == 0) {
-        return false;
-    }
-    ref_clear(in, slot, REF_DEALLOC);
-    return true;
+    Addr slot = base_has_dict ? 0 : dict_slot_by(in->mem, in->lay, o, type);
+    return slot != 0 && mem_load64(in->mem, slot) != 0 ? slot : 0;
 }
 
 /* The base's own deallocation, which frees the object. */
@@ -336,17 +358,17 @@ static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry, Addr type)
 /* Goes on from step to step until something was dropped that may have been the last reference. */
 static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
 {
-    const Memory *mem = in->mem;
-    uint64_t step = mem_load64(mem, entry + STEP);
+    uint64_t step = mem_load64(in->mem, entry + STEP);
     if (step == AT_START) {
         if (dealloc_start(in, o, entry) == DEALLOC_DONE) {
             return DEALLOC_DONE;
         }
         step = AT_SLOTS;
     }
+    MemNear near = mem_near_whole(in->mem, entry);
     if (step == AT_SLOTS) {
-        Addr slot = next_filled_slot(in, o, entry);
-        set_step(in, entry, slot != 0 ? AT_SLOTS : AT_DICT);
+        Addr slot = next_filled_slot(in, o, near);
+        near_store64(near, STEP, slot != 0 ? AT_SLOTS : AT_DICT);
         if (slot != 0) {
             ref_clear(in, slot, REF_DEALLOC);
             return DEALLOC_MORE;
@@ -354,18 +376,20 @@ static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
         step = AT_DICT;
     }
     if (step == AT_DICT) {
-        set_step(in, entry, AT_BASE);
-        if (dealloc_dict(in, o)) {
+        near_store64(near, STEP, AT_BASE);
+        Addr slot = added_dict_slot(in, o);
+        if (slot != 0) {
+            ref_clear(in, slot, REF_DEALLOC);
             return DEALLOC_MORE;
         }
     }
-    Addr type = mem_load64(mem, entry + NATIVE_WORD + 8);
+    Addr type = near_load64(near, NATIVE_WORD + 8);
     if (dealloc_base(in, o, entry, type) == DEALLOC_MORE) {
         return DEALLOC_MORE;
     }
-    bool is_last = obj_refcnt(mem, type) == 1;
+    bool is_last = obj_refcnt(in->mem, type) == 1;
     if (is_last) {
-        mem_store64(in->mem, entry + NATIVE_WORD + 8, 0); /* its steps end with it */
+        near_store64(near, NATIVE_WORD + 8, 0); /* its steps end with it */
     }
     obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
     return is_last ? DEALLOC_MORE : DEALLOC_DONE;

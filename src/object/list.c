@@ -14,15 +14,30 @@
 
 /* ---- birth ---- */
 
+NEAR_INLINE void write_array(Interp *in, MemNear list, Addr items, int64_t size, int64_t allocated)
+{
+    const CpyLayout *lay = in->lay;
+    near_store64(list, lay->list.ob_size, (uint64_t)size);
+    if (items != 0 && items != near_load64(list, lay->list.ob_item)) {
+        heap_set_owner(in->heap, items, list.addr);
+    }
+    near_store64(list, lay->list.ob_item, items);
+    near_store64(list, lay->list.allocated, (uint64_t)allocated);
+}
+
+NEAR_OUTLINE void set_array_shut(Interp *in, Addr o, Addr items, int64_t size, int64_t allocated)
+{
+    write_array(in, near_shut(in->mem, o), items, size, allocated);
+}
+
 static void set_array(Interp *in, Addr o, Addr items, int64_t size, int64_t allocated)
 {
-    Memory *mem = in->mem;
-    mem_store64(mem, o + in->lay->list.ob_size, (uint64_t)size);
-    if (items != 0 && items != mem_load64(mem, o + in->lay->list.ob_item)) {
-        heap_set_owner(in->heap, items, o);
+    MemNear list = mem_near(in->mem, o, in->lay->list.sizeof_);
+    if (list.open != NULL) {
+        write_array(in, list, items, size, allocated);
+    } else {
+        set_array_shut(in, o, items, size, allocated);
     }
-    mem_store64(mem, o + in->lay->list.ob_item, items);
-    mem_store64(mem, o + in->lay->list.allocated, (uint64_t)allocated);
 }
 
 static Addr items_of(const Interp *in, Addr o)
@@ -400,12 +415,12 @@ bool list_clear(Interp *in, Addr o)
     return true;
 }
 
-static void give_back(Interp *in, Addr o)
+static void give_back(Interp *in, Addr o, MemNear list)
 {
     Memory *mem = in->mem;
-    heap_free(in->heap, items_of(in, o));
+    heap_free(in->heap, near_load64(list, in->lay->list.ob_item));
     uint64_t kept = mem_load64(mem, MACHINE(list_numfree));
-    if (kept < in->cpy->free_list_list && obj_is(mem, o, T_(list))) {
+    if (kept < in->cpy->free_list_list && near_load64(list, in->lay->head.ob_type) == T_(list)) {
         mem_store64(mem, MACHINE(list_free) + 8 * kept, o);
         mem_store64(mem, MACHINE(list_numfree), kept + 1);
         obj_keep(in, o, FREE_LIST_LIST);
@@ -418,28 +433,32 @@ static void give_back(Interp *in, Addr o)
 static DeallocStatus list_dealloc(Interp *in, Addr o, Addr entry)
 {
     Memory *mem = in->mem;
-    int64_t n = list_length(mem, o);
+    MemNear list = mem_near(mem, o, in->lay->list.sizeof_);
+    int64_t n = (int64_t)near_load64(list, in->lay->list.ob_size);
     int64_t done = (int64_t)mem_load64(mem, entry + NATIVE_INDEX);
     if (done == 0) {
         gc_untrack(in, o);
     }
+    Addr items = near_load64(list, in->lay->list.ob_item);
     while (done < n) {
-        Addr slot = list_slot(mem, o, n - 1 - done);
-        Addr item = mem_load64(mem, slot);
+        Addr slot = items + 8 * (Addr)(n - 1 - done);
+        MemNear cell = mem_near_whole(mem, slot);
+        Addr item = near_load64(cell, 0);
         done++;
-        if (item != 0 && near_drop_shared(mem_near_whole(mem, slot), 0, item)) {
+        if (item == 0 || near_drop_shared(cell, 0, item)) {
             continue;
         }
-        bool last_owner = item != 0 && obj_refcnt(mem, item) == 1;
+        bool last_owner = obj_refcnt(mem, item) == 1;
         if (last_owner) {
             mem_store64(mem, entry + NATIVE_INDEX, (uint64_t)done);
         }
-        ref_clear(in, slot, REF_DEALLOC);
+        near_store64(cell, 0, 0);
+        obj_decref(in, item, slot, REF_DEALLOC);
         if (last_owner) {
             return DEALLOC_MORE;
         }
     }
-    give_back(in, o);
+    give_back(in, o, list);
     return DEALLOC_DONE;
 }
 

@@ -23,7 +23,15 @@ typedef struct HookCacheEntry {
     unsigned hooks;
 } HookCacheEntry;
 
+/* The version that was asked for last; it is that until the next dict changes. */
+typedef struct VersionAsked {
+    Addr type;        /* 0 = empty */
+    uint64_t changes; /* MACHINE(dict_version) at the time */
+    uint64_t version;
+} VersionAsked;
+
 typedef struct LookupCache {
+    VersionAsked asked;
     LookupCacheEntry entries[LOOKUP_CACHE_COUNT];
     HookCacheEntry hooks[HOOK_CACHE_COUNT];
 } LookupCache;

@@ -306,7 +306,14 @@ enum {
  * in ref[] are the entry's: move them in with ref_move, take them out before the pop. After a halt
  * entries stay where they are, so that the picture shows where the run stopped. */
 Addr native_push(Interp *in, NativeKind kind, Addr object);
-void native_pop(Interp *in, Addr entry);
+static inline void native_pop(Interp *in, Addr entry)
+{
+    if (in->halt != HALT_NONE) {
+        return;
+    }
+    OU_ASSERT(mem_load64(in->mem, MACHINE(native_top)) == entry + NATIVE_ENTRY_BYTES);
+    mem_store64(in->mem, MACHINE(native_top), entry);
+}
 static inline Addr native_ref(Addr entry, unsigned i)
 {
     return entry + NATIVE_REF + 8 * (Addr)i;

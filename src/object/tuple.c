@@ -111,16 +111,18 @@ static DeallocStatus tuple_dealloc(Interp *in, Addr o, Addr entry)
     }
     while (done < n) {
         Addr slot = tuple_slot(o, n - 1 - done);
-        Addr item = mem_load64(mem, slot);
+        MemNear cell = mem_near_whole(mem, slot);
+        Addr item = near_load64(cell, 0);
         done++;
-        if (item != 0 && near_drop_shared(mem_near_whole(mem, slot), 0, item)) {
+        if (item == 0 || near_drop_shared(cell, 0, item)) {
             continue;
         }
-        bool last_owner = item != 0 && obj_refcnt(mem, item) == 1;
+        bool last_owner = obj_refcnt(mem, item) == 1;
         if (last_owner) {
             mem_store64(mem, entry + NATIVE_INDEX, (uint64_t)done);
         }
-        ref_clear(in, slot, REF_DEALLOC);
+        near_store64(cell, 0, 0);
+        obj_decref(in, item, slot, REF_DEALLOC);
         if (last_owner) {
             return DEALLOC_MORE;
         }

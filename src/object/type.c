@@ -49,7 +49,7 @@ static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 
 /* The newest version of the dicts of a type and its first bases; static types have none that
  * changes. 0 = the type is not made yet. */
-static inline uint64_t version_of(const Interp *in, Addr type)
+static uint64_t newest_version(const Interp *in, Addr type)
 {
     const Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
@@ -63,6 +63,19 @@ static inline uint64_t version_of(const Interp *in, Addr type)
         newest = version > newest ? version : newest;
     }
     return newest;
+}
+
+static inline uint64_t version_of(const Interp *in, Addr type)
+{
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return 1;
+    }
+    VersionAsked *asked = &in->statics->cache.asked;
+    uint64_t changes = mem_load64(in->mem, MACHINE(dict_version));
+    if (asked->type != type || asked->changes != changes) {
+        *asked = (VersionAsked){type, changes, newest_version(in, type)};
+    }
+    return asked->version;
 }
 
 /* Is the MRO a chain of first bases, so that version_of sees all of it? */
@@ -129,8 +142,9 @@ static __attribute__((noinline)) Addr look_up_anew(Interp *in, Addr type, Addr n
     if (!obj_is(in->mem, name, T_(str))) {
         return look_with_any_name(in, type, name);
     }
-    uint64_t version = version_of(in, type);
-    if (version == 0 || in->statics == NULL || !in->statics->is_complete) {
+    bool is_complete = in->statics != NULL && in->statics->is_complete;
+    uint64_t version = is_complete ? version_of(in, type) : 0;
+    if (version == 0) {
         return look_along_mro(in, type, name);
     }
     type_make_ready(in, type);
@@ -190,21 +204,25 @@ static unsigned find_hooks(Interp *in, Addr type)
     return hooks;
 }
 
+static __attribute__((noinline)) unsigned hooks_anew(Interp *in, Addr type, uint64_t version)
+{
+    unsigned hooks = find_hooks(in, type);
+    if (version != 0 && has_plain_mro(in, type)) {
+        *hook_cache_entry(&in->statics->cache, type) = (HookCacheEntry){type, version, hooks};
+    }
+    return hooks;
+}
+
+/* Entries are of no version 0. */
 unsigned type_hooks(Interp *in, Addr type)
 {
     if (type_id_of(type) != TYPE_ID_HEAP) {
         return 0;
     }
     uint64_t version = version_of(in, type);
-    HookCacheEntry *entry = hook_cache_entry(&in->statics->cache, type);
-    if (version != 0 && entry->type == type && entry->version == version) {
-        return entry->hooks;
-    }
-    unsigned hooks = find_hooks(in, type);
-    if (has_plain_mro(in, type)) {
-        *entry = (HookCacheEntry){type, version, hooks};
-    }
-    return hooks;
+    const HookCacheEntry *entry = hook_cache_entry(&in->statics->cache, type);
+    return entry->type == type && entry->version == version ? entry->hooks
+                                                            : hooks_anew(in, type, version);
 }
 
 Addr type_lookup_id(Interp *in, Addr type, const char *name)

@@ -1,5 +1,6 @@
 /* call.c - calls (call.c of CPython: _PyObject_Vectorcall, _PyObject_MakeTpCall) and nested runs.
  */
+#include "memory/near.h"
 #include "object/args_tuple.h"
 #include "object/dict.h"
 #include "object/func.h"
@@ -274,7 +275,8 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     Addr type = obj_type(vm->mem, instance);
     bool has_init = is_initialised && (type_hooks(in, type) & HOOK_INIT) != 0;
     Addr init = has_init ? type_lookup_id(in, type, "__init__") : 0;
-    int owner = init != 0 ? special_slot_owner(in, type, "__init__") : -1;
+    bool is_slot = init != 0 && obj_is(vm->mem, init, T_(wrapper_descr));
+    int owner = is_slot ? special_slot_owner(in, type, "__init__") : -1;
     if (init != 0 && owner < 0) {
         return call_attribute(vm, &t, init, instance, result);
     }
@@ -301,12 +303,35 @@ static bool check_init_result(Vm *vm, Addr value)
     return ok;
 }
 
+/* ref_clear of a reference of the entry. */
+static inline void clear_ref(Vm *vm, MemNear entry, unsigned i)
+{
+    Addr o = near_load64(entry, native_ref(0, i));
+    if (o != 0) {
+        near_store64(entry, native_ref(0, i), 0);
+        obj_decref(vm->in, o, native_ref(entry.addr, i), REF_NATIVE);
+    }
+}
+
+/* What __init__ returned makes the new instance the result, or drops it. */
+static Addr finish_init(Vm *vm, MemNear entry, Addr result)
+{
+    bool ok = check_init_result(vm, result);
+    Addr instance = near_load64(entry, native_ref(0, 2));
+    if (!ok) {
+        clear_ref(vm, entry, 2);
+        instance = 0;
+    }
+    near_store64(entry, native_ref(0, 2), 0);
+    return instance;
+}
+
 Addr call_continue(Vm *vm, Addr entry, Addr result)
 {
     Interp *in = vm->in;
-    Memory *mem = vm->mem;
-    uint32_t state = mem_load32(mem, entry + NATIVE_STATE);
-    mem_store64(mem, entry + NATIVE_OBJECT, 0);
+    MemNear near = mem_near_whole(vm->mem, entry);
+    uint32_t state = near_load32(near, NATIVE_STATE);
+    near_store64(near, NATIVE_OBJECT, 0);
     if (in->halt != HALT_NONE) {
         return 0;
     }
@@ -316,22 +341,17 @@ Addr call_continue(Vm *vm, Addr entry, Addr result)
     if (state == CONTINUE_KEYWORDS) {
         return call_unpacked_finish(vm, entry, result);
     }
-    free_prepended(vm, entry);
-    hold(vm, result);
-    ref_clear(in, native_ref(entry, 3), REF_NATIVE);
-    if (state == CONTINUE_INIT) {
-        bool ok = check_init_result(vm, unhold(vm));
-        Addr instance = mem_load64(mem, native_ref(entry, 2));
-        if (!ok) {
-            ref_clear(in, native_ref(entry, 2), REF_NATIVE);
-            instance = 0;
-        }
-        mem_store64(mem, native_ref(entry, 2), 0);
-        hold(vm, instance);
+    if (near_load64(near, PREPENDED) != 0) {
+        free_prepended(vm, entry);
     }
-    recursion_leave(vm->in);
-    ref_clear(in, native_ref(entry, 0), REF_NATIVE);
-    ref_clear(in, native_ref(entry, 1), REF_NATIVE);
+    hold(vm, result);
+    clear_ref(vm, near, 3);
+    if (state == CONTINUE_INIT) {
+        hold(vm, finish_init(vm, near, unhold(vm)));
+    }
+    recursion_leave(in);
+    clear_ref(vm, near, 0);
+    clear_ref(vm, near, 1);
     native_pop(in, entry);
     return unhold(vm);
 }

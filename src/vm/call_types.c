@@ -8,6 +8,7 @@
 #include "object/name_use.h"
 #include "object/static_types.h"
 #include "object/type.h"
+#include "object/type_slots.h"
 
 int class_wants_other_bases(Interp *in, const char *file, Addr bases)
 {
@@ -100,7 +101,7 @@ static Addr call_own_new(Vm *vm, const CallArgs *call)
 
 Addr class_instance_new(Vm *vm, const CallArgs *call)
 {
-    if (type_hooks(vm->in, call->callable) & HOOK_NEW) {
+    if (type_has_slot_new(vm->mem, vm->lay, call->callable)) {
         return call_own_new(vm, call);
     }
     return instance_new(vm->in, call->callable, call->args_tuple, keywords_of_dict(call->kwargs));

@@ -3,6 +3,7 @@
 #include "vm/eval.h"
 
 #include "lang/opcode39.h"
+#include "memory/near.h"
 #include "vm/vm_internal.h"
 
 static __attribute__((noinline, cold)) void show_caption(Vm *vm, uint32_t caption)
@@ -33,28 +34,38 @@ static void count_down(Vm *vm)
     }
 }
 
-static inline bool begin_statement(Vm *vm, uint32_t id)
+NEAR_INLINE bool begin_at(Vm *vm, MemNear machine, uint32_t id)
 {
-    Memory *mem = vm->mem;
     const LangStatement *statement = &vm->module->statements[id];
-    uint64_t steps = mem_load64(mem, MACHINE(steps));
-    if (vm->in->halt != HALT_NONE || mem->exhausted || steps >= vm->max_steps) {
+    uint64_t steps = near_load64(machine, MACHINE_OFFSET_steps);
+    if (vm->in->halt != HALT_NONE || vm->mem->exhausted || steps >= vm->max_steps) {
         return stop_at_limit(vm);
     }
-    mem_store64(mem, MACHINE(steps), steps + 1);
-    mem_store32(mem, MACHINE(statement), id);
-    mem_store32(mem, MACHINE(line), statement->where.line);
+    near_store64(machine, MACHINE_OFFSET_steps, steps + 1);
+    near_store32(machine, MACHINE_OFFSET_statement, id);
+    near_store32(machine, MACHINE_OFFSET_line, statement->where.line);
     if (statement->caption < vm->module->caption_count) {
         show_caption(vm, statement->caption);
     }
-    JRN_MARK1(mem, STATEMENT_BEGIN, id);
+    JRN_MARK1(vm->mem, STATEMENT_BEGIN, id);
     if (vm->statements_left != 0) {
         count_down(vm);
     }
     return true;
 }
 
-static void end_statement(Vm *vm, uint32_t id)
+NEAR_OUTLINE bool begin_shut(Vm *vm, uint32_t id)
+{
+    return begin_at(vm, near_shut(vm->mem, MEM_MACHINE_BASE), id);
+}
+
+static inline bool begin_statement(Vm *vm, uint32_t id)
+{
+    MemNear machine = mem_near_whole(vm->mem, MEM_MACHINE_BASE);
+    return machine.open != NULL ? begin_at(vm, machine, id) : begin_shut(vm, id);
+}
+
+static inline void end_statement(Vm *vm, uint32_t id)
 {
     JRN_MARK1(vm->mem, STATEMENT_END, id);
     if (vm->observer != NULL) {
@@ -137,22 +148,17 @@ EvalStep eval_resume(Vm *vm, Flow flow)
     return advance(vm, flow, &vm->instrs[vm->pc >> 1]);
 }
 
-/* Moves on to the next instruction if there is nothing to tell on the way. */
-static inline bool step_on(Vm *vm)
-{
-    if (vm->instrs[(vm->pc >> 1) + 1].before.count != 0) {
-        return false;
-    }
-    vm->pc += 2;
-    jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
-    return true;
-}
-
-static Flow refuse(Vm *vm, const LangInstr *instr)
+static __attribute__((noinline, cold)) Flow refuse(Vm *vm, const LangInstr *instr)
 {
     const OpcodeInfo *info = lang_opcode39_info(instr->opcode);
     err_not_modelled(vm->in, "the instruction %s", info != NULL ? info->name : "(unknown)");
     return FLOW_ERROR;
+}
+
+static inline Flow run_instruction(Vm *vm, const LangInstr *instr)
+{
+    Handler handler = vm_handlers[instr->opcode];
+    return handler != NULL ? handler(vm, instr->arg) : refuse(vm, instr);
 }
 
 EvalStep eval_run(Vm *vm)
@@ -161,13 +167,18 @@ EvalStep eval_run(Vm *vm)
         if (vm->pause && vm->nesting == 0) {
             return STEP_PAUSED;
         }
-        const LangInstr *instr = NULL;
+        const LangInstr *instr = &vm->instrs[vm->pc >> 1];
         Flow flow = FLOW_NEXT;
-        do { /* most instructions have no events between them and the next one */
-            instr = &vm->instrs[vm->pc >> 1];
-            Handler handler = vm_handlers[instr->opcode];
-            flow = handler != NULL ? handler(vm, instr->arg) : refuse(vm, instr);
-        } while (flow == FLOW_NEXT && step_on(vm));
+        while ((flow = run_instruction(vm, instr)) == FLOW_NEXT) {
+            /* The handler of a return has moved to the caller's code. */
+            const LangInstr *next = &vm->instrs[vm->pc >> 1] + 1;
+            if (next->before.count != 0) {
+                break; /* most instructions have no events between them and the next one */
+            }
+            vm->pc += 2;
+            jrn_instruction(vm->mem, MACHINE(pc), vm->pc);
+            instr = next;
+        }
         EvalStep step = advance(vm, flow, instr);
         if (step != STEP_ON) {
             return step;
