@@ -21,10 +21,16 @@ static uint32_t buffer_size(const Interp *in)
     return vm->stdout_is_pipe ? OF_PIPE : OF_TERMINAL;
 }
 
-/* _bufferedwriter_raw_write: a managed buffer and a memoryview of it, for one call. */
+/* _bufferedwriter_raw_write: a managed buffer and a memoryview of it, for one call. The tape has
+ * what the collector counts; their blocks come and go here. */
 static void write_raw(Interp *in)
 {
+    enum { MANAGED_BUFFER_BYTES = 128, MEMORYVIEW_BYTES = 184 }; /* with the collector's head */
     first_use_play_tape(in, "YYy1y");
+    Addr buffer = heap_malloc(in->heap, MANAGED_BUFFER_BYTES, HEAP_DOMAIN_OBJ, BLOCK_BUFFER);
+    Addr view = heap_malloc(in->heap, MEMORYVIEW_BYTES, HEAP_DOMAIN_OBJ, BLOCK_BUFFER);
+    heap_free(in->heap, view);
+    heap_free(in->heap, buffer);
 }
 
 /* _bufferedwriter_flush_unlocked */
