@@ -214,18 +214,23 @@ Flow vm_op_delete_attr(Vm *vm, uint32_t arg)
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }
 
-Flow vm_op_setup_annotations(Vm *vm, uint32_t arg)
+bool vm_make_annotations(Vm *vm, Addr names)
 {
-    (void)arg;
-    Addr locals = frame_field(vm, vm->lay->frame.f_locals);
     name_use(vm->in, "ceval.c", "__annotations__");
     Addr name = str_interned(vm->in, "__annotations__", strlen("__annotations__"));
     bool ok = true;
-    if (dict_get_str(vm->mem, vm->lay, locals, name) == 0) {
+    if (dict_get_str(vm->mem, vm->lay, names, name) == 0) {
         Addr annotations = dict_new(vm->in);
-        ok = annotations != 0 && dict_set(vm->in, locals, name, annotations);
+        ok = annotations != 0 && dict_set(vm->in, names, name, annotations);
         obj_release(vm->in, annotations);
     }
     obj_release(vm->in, name);
+    return ok;
+}
+
+Flow vm_op_setup_annotations(Vm *vm, uint32_t arg)
+{
+    (void)arg;
+    bool ok = vm_make_annotations(vm, frame_field(vm, vm->lay->frame.f_locals));
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }

@@ -65,6 +65,16 @@ static void begin_import(Interp *in, uint32_t row, Addr name)
     }
 }
 
+/* PyInit_gc makes gc.callbacks: one of the objects that the tape has counted. */
+static void make_callbacks(Interp *in)
+{
+    Addr callbacks = mem_load64(in->mem, MACHINE(gc_callbacks));
+    if (!gc_is_tracked(in->mem, callbacks)) {
+        gc_track(in, callbacks);
+        gc_own_add(in->mem, &(GcOwn){.tracked = {1}}, -1);
+    }
+}
+
 void first_use_import(Interp *in, Addr name)
 {
     const CpyStartState *start = in->cpy->start;
@@ -72,6 +82,9 @@ void first_use_import(Interp *in, Addr name)
         const CpyFirstUse *use = &start->first_uses[i];
         if (!use->is_type && str_equals_utf8(in->mem, in->lay, name, use->name)) {
             begin_import(in, first_use_row_now(in, use->name, strlen(use->name), false), name);
+            if (strcmp(use->name, "gc") == 0) {
+                make_callbacks(in);
+            }
             return;
         }
     }

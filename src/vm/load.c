@@ -1,5 +1,6 @@
 /* load.c - the state before the first statement (the oracle's section 5). */
 #include "gc/gc.h"
+#include "lang/opcode39.h"
 #include "object/arg_parser.h"
 #include "object/dict.h"
 #include "object/func.h"
@@ -162,6 +163,9 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), in->cpy->interpreter_objects - modelled);
     Addr globals = vm->as_script ? script_globals(vm) : make_globals(vm);
     Addr code = vm->as_script ? 0 : load_codes(vm, module);
+    if (!vm->as_script && module->code->bytecode[0] == OP39_SETUP_ANNOTATIONS) {
+        (void)vm_make_annotations(vm, globals); /* FACTS.md counts from the first statement */
+    }
     clear_free_lists(in);
     gc_init_start_state(in);
     if (vm->as_script) {

@@ -114,6 +114,9 @@ void script_begin(Interp *in)
     share_all(in, start);
     /* __annotations__ has it tracked (init_interp_main, add_main_module): behind the last
      * collection of the start, and before anything that the scenario makes */
+    /* gc.garbage is made when the collector is, gc.callbacks at the first import of gc */
+    gc_list_move(mem, gc_head(mem_load64(mem, MACHINE(gc_garbage))), gc_generation_head(1));
+    gc_untrack(in, mem_load64(mem, MACHINE(gc_callbacks)));
     gc_main_begin(mem);
     GcOwn own = {
         .fading = {start->fading[0], start->fading[1]},

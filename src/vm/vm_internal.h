@@ -330,6 +330,8 @@ extern const NativeMethod vm_builtins_core[], vm_builtins_classes[], vm_builtins
 
 /* Makes the builtins module and its dict, and the importable modules with sys.modules. */
 void modules_load(Vm *vm);
+/* SETUP_ANNOTATIONS: __annotations__ is among the names. False = exception. */
+bool vm_make_annotations(Vm *vm, Addr names);
 /* A new reference to the module, ImportError otherwise. */
 Addr module_import(Vm *vm, Addr name, Addr fromlist);
 bool module_is_modelled(const char *name);
