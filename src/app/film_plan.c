@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/phrase.h"
+#include "explain/lesson.h"
 
 void film_plan_free(FilmPlan *plan)
 {
@@ -19,7 +19,7 @@ const char *film_plan_chapter(const Film *film, uint32_t stop)
     for (uint32_t i = 0; i < module->chapter_count; i++) {
         if (film->stops.points[stop].chapter &&
             module->chapters[i].statement == film->stops.items[stop].next) {
-            title = phrase(module->chapters[i].title);
+            title = lesson_chapter(module, i);
         }
     }
     return title;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/phrase.h"
+#include "explain/lesson.h"
 #include "inspect/root_path.h"
 #include "inspect/scene_lookup.h"
 #include "inspect/subject.h"
@@ -363,7 +363,7 @@ bool question_read(Question *question, Film *film, uint32_t stop, const LangDire
     Error error = {0};
     Answering answering = {.question = question, .film = film};
     *question = (Question){0};
-    ou_text_add(&question->text, phrase(directive->text));
+    ou_text_add(&question->text, lesson_question(directive->text));
     bool ok = lang_read_question(directive->tree, &answering.asked, &error) &&
               begin(&answering, stop) && answer(&answering);
     end(&answering);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 enum { START_TUPLE_SIZES = 19 };
+enum { START_FIRST_USES_MOST = 256 }; /* first uses and cold functions */
 enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
 
 /* What the interpreter does of its own accord at a first use: it imports a module, makes one of its

@@ -51,8 +51,13 @@ const char *language_of_environment(void)
 
 static const char *translation(const char *english)
 {
-    const char *told = sentences_find(&language.phrases, english);
-    return told != NULL ? told : sentences_find(&language.lessons, english);
+    return sentences_find(&language.phrases, english);
+}
+
+const char *language_of_lesson(const char *text)
+{
+    const char *told = sentences_find(&language.lessons, text);
+    return told != NULL ? told : text;
 }
 
 bool language_use(const char *assets, const char *name, Error *error)

@@ -16,6 +16,8 @@ const char *language_of_environment(void);
 bool language_use(const char *assets, const char *name, Error *error);
 /* Reads the sentences of the language in use. Free with sentences_free. */
 bool language_sentences(Sentences *sentences, const char *assets, Error *error);
+/* A text of a scenario that comes with the program in this language; any other as it is. */
+const char *language_of_lesson(const char *text);
 /* Back to English; frees the phrases. */
 void language_end(void);
 

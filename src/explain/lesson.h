@@ -1,5 +1,5 @@
-/* lesson.h - what a scenario says, its title, lesson, captions and questions, told in the reader's
- * language where the table of scenarios has it; else as it was written. */
+/* lesson.h - what a scenario says, its title, lesson, captions, chapters and questions, told in the
+ * reader's language where the table of scenarios has it; else as it was written. */
 #ifndef OU_EXPLAIN_LESSON_H
 #define OU_EXPLAIN_LESSON_H
 
@@ -10,5 +10,7 @@ const char *lesson_title(const LangModule *module);
 const char *lesson_text(const LangModule *module);
 /* Empty for an index that no caption has. */
 const char *lesson_caption(const LangModule *module, uint64_t index);
+const char *lesson_chapter(const LangModule *module, uint32_t index);
+const char *lesson_question(const char *text);
 
 #endif

@@ -224,7 +224,7 @@ static void keep(Interp *in, Addr frame)
     obj_keep(in, frame, FREE_LIST_FRAME);
 }
 
-void frame_read_free_list(const Memory *mem, const CpyLayout *lay, FrameCells *out)
+void frame_read_kept(const Memory *mem, const CpyLayout *lay, FrameCells *out)
 {
     uint32_t count = (uint32_t)mem_load64(mem, MACHINE(frame_numfree));
     Addr frame = mem_load64(mem, MACHINE(frame_free));
@@ -258,10 +258,10 @@ static void drop_spare(Interp *in)
     heap_free(in->heap, gc_head(frame));
 }
 
-void frame_set_free_list(Interp *in, const FrameCells *cells)
+void frame_keep_these(Interp *in, const FrameCells *cells)
 {
     FrameCells old = {0};
-    frame_read_free_list(in->mem, in->lay, &old);
+    frame_read_kept(in->mem, in->lay, &old);
     uint32_t same = 0;
     while (same < cells->count && same < old.count && old.items[same] == cells->items[same]) {
         same++;

@@ -18,10 +18,10 @@ uint32_t frame_extras(const Memory *mem, const CpyLayout *lay, Addr frame);
 OU_ARRAY(FrameCells, frame_cells, uint32_t);
 /* Reads how many cells the frames of the free list have, variables and evaluation stack; that which
  * is taken first comes last. */
-void frame_read_free_list(const Memory *mem, const CpyLayout *lay, FrameCells *out);
+void frame_read_kept(const Memory *mem, const CpyLayout *lay, FrameCells *out);
 /* The free list has frames of such sizes from now on; those at its bottom that have them already
  * stay. */
-void frame_set_free_list(Interp *in, const FrameCells *cells);
+void frame_keep_these(Interp *in, const FrameCells *cells);
 void frame_clear_free_list(Interp *in);
 void float_clear_free_list(Interp *in);
 

@@ -111,12 +111,12 @@ static void make_and_release(Interp *in, unsigned kind, int64_t count)
 static void set_frames(Interp *in, int64_t kept)
 {
     FrameCells cells = {0};
-    frame_read_free_list(in->mem, in->lay, &cells);
+    frame_read_kept(in->mem, in->lay, &cells);
     while (cells.count < kept) {
         frame_cells_push(&cells, 0);
     }
     cells.count = (uint32_t)kept;
-    frame_set_free_list(in, &cells);
+    frame_keep_these(in, &cells);
     frame_cells_free(&cells);
 }
 
@@ -134,28 +134,32 @@ static void set_kept(Interp *in, unsigned kind, int64_t now, int64_t kept)
     }
 }
 
+Uncounted uncounted_begin(Memory *mem)
+{
+    Uncounted before = {mem_load32(mem, MACHINE(gc_enabled)), mem_load32(mem, MACHINE(gc_count))};
+    mem_store32(mem, MACHINE(gc_enabled), 0);
+    return before;
+}
+
+void uncounted_end(Memory *mem, Uncounted before)
+{
+    mem_store32(mem, MACHINE(gc_count), before.count);
+    mem_store32(mem, MACHINE(gc_enabled), before.enabled);
+}
+
 void free_list_set(Interp *in, unsigned kind, int64_t kept)
 {
-    Memory *mem = in->mem;
-    uint32_t enabled = mem_load32(mem, MACHINE(gc_enabled));
-    uint32_t count = mem_load32(mem, MACHINE(gc_count));
-    int64_t now = free_list_kept(mem, kind);
-    if (now == kept) {
-        return;
+    int64_t now = free_list_kept(in->mem, kind);
+    if (now != kept) {
+        Uncounted before = uncounted_begin(in->mem);
+        set_kept(in, kind, now, kept);
+        uncounted_end(in->mem, before);
     }
-    mem_store32(mem, MACHINE(gc_enabled), 0);
-    set_kept(in, kind, now, kept);
-    mem_store32(mem, MACHINE(gc_count), count);
-    mem_store32(mem, MACHINE(gc_enabled), enabled);
 }
 
 void free_list_set_frames(Interp *in, const FrameCells *cells)
 {
-    Memory *mem = in->mem;
-    uint32_t enabled = mem_load32(mem, MACHINE(gc_enabled));
-    uint32_t count = mem_load32(mem, MACHINE(gc_count));
-    mem_store32(mem, MACHINE(gc_enabled), 0);
-    frame_set_free_list(in, cells);
-    mem_store32(mem, MACHINE(gc_count), count);
-    mem_store32(mem, MACHINE(gc_enabled), enabled);
+    Uncounted before = uncounted_begin(in->mem);
+    frame_keep_these(in, cells);
+    uncounted_end(in->mem, before);
 }

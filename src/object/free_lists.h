@@ -17,6 +17,14 @@ enum {
     KEPT_KINDS
 };
 
+/* What the interpreter itself makes is not counted as the scenario's: the collector does not run,
+ * and its count is afterwards what it was. */
+typedef struct Uncounted {
+    uint32_t enabled, count;
+} Uncounted;
+Uncounted uncounted_begin(Memory *mem);
+void uncounted_end(Memory *mem, Uncounted before);
+
 /* How many objects this free list holds, and how many it can. */
 int64_t free_list_kept(const Memory *mem, unsigned kind);
 int64_t free_list_limit(const CpyProfile *cpy, unsigned kind);

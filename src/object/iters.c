@@ -197,11 +197,13 @@ static Addr nones(Interp *in, size_t count)
     return tuple;
 }
 
-/* The class itself is called: make, with the args tuple that CPython packs. */
-static Addr make_called(Interp *in, Addr type, const Addr *args, size_t nargs, bool may,
-                        Addr (*make)(Interp *, Addr, const Addr *, size_t, Addr))
+typedef Addr (*MakeIter)(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry);
+
+/* The class is called: its arguments are packed into a tuple, and none has a name. */
+static Addr make_called(Interp *in, const char *name, MakeIter make, Addr type, const Addr *args,
+                        size_t nargs, Addr kwnames)
 {
-    Addr entry = may ? args_tuple_begin(in, args, nargs) : 0;
+    Addr entry = takes_no_keywords(in, kwnames, name) ? args_tuple_begin(in, args, nargs) : 0;
     return entry ? args_tuple_end(in, entry, make(in, type, args, nargs, entry)) : 0;
 }
 
@@ -233,7 +235,7 @@ static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
 
 static Addr zip_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return make_called(in, type, args, nargs, takes_no_keywords(in, kwnames, "zip"), zip_make);
+    return make_called(in, "zip", zip_make, type, args, nargs, kwnames);
 }
 
 /* Puts the next item of each iterator into the tuple (held by the entry); false when one ends. */
@@ -325,7 +327,7 @@ static Addr map_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
 
 static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return make_called(in, type, args, nargs, takes_no_keywords(in, kwnames, "map"), map_make);
+    return make_called(in, "map", map_make, type, args, nargs, kwnames);
 }
 
 /* map_next: the items are on the C stack while the function runs. */
@@ -407,8 +409,7 @@ static Addr filter_make(Interp *in, Addr type, const Addr *args, size_t nargs, A
 
 static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return make_called(in, type, args, nargs, takes_no_keywords(in, kwnames, "filter"),
-                       filter_make);
+    return make_called(in, "filter", filter_make, type, args, nargs, kwnames);
 }
 
 /* 1 = keep the item, 0 = drop it, -1 = exception. */

@@ -9,7 +9,8 @@ enum {
 #include "object/machine.def"
 #undef CELL
     MACHINE_ARG_PARSERS_MOST = 64, /* cells of arg_parsers */
-    MACHINE_USED_NAMES = 128       /* bits of used_names */
+    MACHINE_USED_NAMES = 128,      /* bits of used_names */
+    MACHINE_FIRST_USES = 256       /* bits of first_uses */
 };
 
 /* The parts of the interpreter's exit (operand of the EXIT mark). */

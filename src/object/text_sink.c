@@ -46,7 +46,7 @@ bool text_sink_may_report(Interp *in)
     }
     err_not_modelled(in,
                      "what the collector, or a function of weakref.finalize at the exit, writes to "
-                     "an assigned sys.stderr: put the old one back before");
+                     "an assigned sys.stderr: put the old one back first");
     return false;
 }
 

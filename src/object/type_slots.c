@@ -6,9 +6,7 @@
 #include "object/static_types.h"
 #include "object/type.h"
 
-/* What the image has in tp_new for the address of slot_tp_new; 0 is the tp_new of the built-in
- * class.
- */
+/* What the image has in tp_new for the address of slot_tp_new; 0 is that of the built-in class. */
 enum { SLOT_TP_NEW = 1 };
 
 bool type_has_slot_new(const Memory *mem, const CpyLayout *lay, Addr type)

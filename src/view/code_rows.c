@@ -61,9 +61,9 @@ static bool is_before_attribute(const CodeLine *line, size_t place)
     return line->text[place] == '.' && !is_number && !is_in_string(line, place);
 }
 
-static bool is_behind_bracket(const CodeLine *line, size_t place)
+static bool is_behind_opening_or_comma(const CodeLine *line, size_t place)
 {
-    return strchr(",({", line->text[place - 1]) != NULL &&
+    return strchr(",([{", line->text[place - 1]) != NULL &&
            strchr(")]}", line->text[place]) == NULL && !is_in_string(line, place);
 }
 
@@ -71,8 +71,8 @@ static bool is_behind_bracket(const CodeLine *line, size_t place)
  * as far on the right as that is, but not before the middle; else where the row is full. */
 static size_t row_end(const CodeLine *line, size_t from, uint32_t room)
 {
-    static const BreakTest TESTS[] = {is_between_words, is_before_attribute, is_behind_bracket,
-                                      is_at_space};
+    static const BreakTest TESTS[] = {is_between_words, is_before_attribute,
+                                      is_behind_opening_or_comma, is_at_space};
     size_t full = skip_characters(line, from, room);
     if (full == line->length) {
         return full;

@@ -169,11 +169,12 @@ EvalStep eval_run(Vm *vm)
         }
         const LangInstr *instr = &vm->instrs[vm->pc >> 1];
         Flow flow = FLOW_NEXT;
+        /* Most instructions have no events between them and the next one. */
         while ((flow = run_instruction(vm, instr)) == FLOW_NEXT) {
             /* The handler of a return has moved to the caller's code. */
             const LangInstr *next = &vm->instrs[vm->pc >> 1] + 1;
             if (next->before.count != 0) {
-                break; /* most instructions have no events between them and the next one */
+                break;
             }
             vm->pc += 2;
             jrn_instruction(vm->mem, MACHINE(pc), vm->pc);

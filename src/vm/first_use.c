@@ -16,7 +16,7 @@
 
 static void begin(Interp *in, uint32_t row)
 {
-    if (row < in->cpy->start->first_use_count && !first_use_has_been(in->mem, row)) {
+    if (row < in->cpy->start->first_use_count && !first_use_has_been(in, row)) {
         first_use_play(in, row);
     }
 }
@@ -37,29 +37,24 @@ static void track_locks(Memory *mem)
  * objects, and the only one that a scenario can come to. */
 static void keep_parser_of_sort(Interp *in)
 {
-    Memory *mem = in->mem;
     unsigned pairs = KEPT_TUPLES + 1;
-    int64_t kept = free_list_kept(mem, pairs);
-    uint32_t enabled = mem_load32(mem, MACHINE(gc_enabled));
-    uint32_t count = mem_load32(mem, MACHINE(gc_count));
-    mem_store32(mem, MACHINE(gc_enabled), 0);
+    int64_t kept = free_list_kept(in->mem, pairs);
+    Uncounted before = uncounted_begin(in->mem);
     if (arg_parser_init(in, ARG_PARSER_list_sort)) {
-        (void)tuple_maybe_untrack(in, mem_load64(mem, arg_parser_cell(ARG_PARSER_list_sort)));
+        (void)tuple_maybe_untrack(in, mem_load64(in->mem, arg_parser_cell(ARG_PARSER_list_sort)));
     }
     free_list_set(in, pairs, kept);
-    mem_store32(mem, MACHINE(gc_count), count);
-    mem_store32(mem, MACHINE(gc_enabled), enabled);
+    uncounted_end(in->mem, before);
 }
 
 static void begin_import(Interp *in, uint32_t row, Addr name)
 {
     static const char sorts[] = "tokenize";
-    if (!first_use_has_been(in->mem, row)) {
+    if (!first_use_has_been(in, row)) {
         JRN_MARK1(in->mem, FIRST_IMPORT, name);
         track_locks(in->mem);
         first_use_play(in, row);
-        if (first_use_has_been(in->mem,
-                               first_use_row(in->cpy->start, sorts, strlen(sorts), false))) {
+        if (first_use_has_been(in, first_use_row(in->cpy->start, sorts, strlen(sorts), false))) {
             keep_parser_of_sort(in);
         }
     }
@@ -125,7 +120,7 @@ static bool type_is_ready_now(Interp *in, TypeId id)
 {
     const char *name = static_type_row(id)->name;
     uint32_t row = first_use_row(in->cpy->start, name, strlen(name), true);
-    return row == in->cpy->start->first_use_count || first_use_has_been(in->mem, row);
+    return row == in->cpy->start->first_use_count || first_use_has_been(in, row);
 }
 
 void first_use_install(Interp *in)

@@ -45,6 +45,8 @@ typedef struct Player {
 
 /* ---- which have been ---- */
 
+_Static_assert((int)START_FIRST_USES_MOST <= (int)MACHINE_FIRST_USES, "a bit for each");
+
 static Addr bit_cell(uint32_t bit)
 {
     return MACHINE(first_uses) + bit / 8;
@@ -63,9 +65,14 @@ uint32_t first_use_row(const CpyStartState *start, const char *name, size_t leng
     return i;
 }
 
-bool first_use_has_been(const Memory *mem, uint32_t row)
+static bool is_noted(const Memory *mem, uint32_t bit)
 {
-    return (mem_load8(mem, bit_cell(row)) >> row % 8 & 1) != 0;
+    return (mem_load8(mem, bit_cell(bit)) >> bit % 8 & 1) != 0;
+}
+
+bool first_use_has_been(const Interp *in, uint32_t row)
+{
+    return row < in->cpy->start->first_use_count && is_noted(in->mem, row);
 }
 
 uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type)
@@ -77,8 +84,7 @@ uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bo
         if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
             strncmp(use->name + length, after, strlen(after)) == 0) {
             const char *earlier = use->name + length + strlen(after);
-            if (first_use_has_been(in->mem,
-                                   first_use_row(start, earlier, strlen(earlier), false))) {
+            if (first_use_has_been(in, first_use_row(start, earlier, strlen(earlier), false))) {
                 return i;
             }
         }
@@ -99,7 +105,7 @@ static void read_state(Player *player)
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
         player->kept[kind] = free_list_kept(player->in->mem, kind);
     }
-    frame_read_free_list(player->in->mem, player->in->lay, &player->frames);
+    frame_read_kept(player->in->mem, player->in->lay, &player->frames);
 }
 
 static void write_state(Player *player)
@@ -396,7 +402,7 @@ static const char *enter(Player *player, const char *at)
     const char *cold = strchr(player->start->cold, at[1]);
     uint32_t bit =
         player->start->first_use_count + (uint32_t)(cold ? cold - player->start->cold : 0);
-    bool is_first = cold != NULL && !first_use_has_been(player->in->mem, bit);
+    bool is_first = cold != NULL && !is_noted(player->in->mem, bit);
     if (is_first) {
         note(player->in->mem, bit);
     }
@@ -530,7 +536,7 @@ static void play_events(Player *player, const char *at)
 static const CpyFirstUse *choose(const Player *player, uint32_t row)
 {
     const CpyFirstUse *use = &player->start->first_uses[row];
-    if (!first_use_has_been(player->in->mem, row)) {
+    if (!first_use_has_been(player->in, row)) {
         return use;
     }
     bool has_second =

@@ -11,7 +11,8 @@ uint32_t first_use_row(const CpyStartState *start, const char *name, size_t leng
 /* As things stand: "a after b" in the place of a when b has been. */
 uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type);
 
-bool first_use_has_been(const Memory *mem, uint32_t row);
+/* False for a row that there is not. */
+bool first_use_has_been(const Interp *in, uint32_t row);
 
 /* Plays it and all that it uses first itself. Collections that this starts see the scenario's
  * objects. */

@@ -59,7 +59,7 @@ static void fill_free_lists(Interp *in, const CpyStartState *start)
 void script_renew_free_lists(Interp *in)
 {
     FrameCells frames = {0};
-    frame_read_free_list(in->mem, in->lay, &frames);
+    frame_read_kept(in->mem, in->lay, &frames);
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
         int64_t kept = free_list_kept(in->mem, kind);
         free_list_set(in, kind, 0);
@@ -112,11 +112,11 @@ void script_begin(Interp *in)
     ref_move(in, MACHINE(parser_arena), list_new(in, 0));
     fill_free_lists(in, start);
     share_all(in, start);
-    /* __annotations__ has it tracked (init_interp_main, add_main_module): behind the last
-     * collection of the start, and before anything that the scenario makes */
     /* gc.garbage is made when the collector is, gc.callbacks at the first import of gc */
     gc_list_move(mem, gc_head(mem_load64(mem, MACHINE(gc_garbage))), gc_generation_head(1));
     gc_untrack(in, mem_load64(mem, MACHINE(gc_callbacks)));
+    /* __annotations__ has the dict of __main__ tracked (init_interp_main, add_main_module): behind
+     * the last collection of the start, and before anything that the scenario makes */
     gc_main_begin(mem);
     GcOwn own = {
         .fading = {start->fading[0], start->fading[1]},

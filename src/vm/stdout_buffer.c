@@ -29,8 +29,11 @@ static void write_raw(Interp *in)
     first_use_play_tape(in, "YYy1y");
     Addr buffer = heap_malloc(in->heap, MANAGED_BUFFER_BYTES, HEAP_DOMAIN_OBJ, BLOCK_BUFFER);
     Addr view = heap_malloc(in->heap, MEMORYVIEW_BYTES, HEAP_DOMAIN_OBJ, BLOCK_BUFFER);
+    if (buffer == 0 || view == 0) {
+        in->halt = HALT_MEMORY;
+    }
+    heap_free(in->heap, buffer); /* memory_dealloc drops it first */
     heap_free(in->heap, view);
-    heap_free(in->heap, buffer);
 }
 
 /* _bufferedwriter_flush_unlocked */

@@ -291,8 +291,9 @@ bool vm_flush(Interp *in, Addr file);
 
 /* ---- exceptions as text (uncaught.c, unraisable.c) ---- */
 
-/* Those that add to a text do it in pieces (pieces.h), but for vm_traceback_text and its like. One
- * source line without its own indentation (_Py_DisplaySourceLine). */
+/* Those that add to a text do it in pieces (pieces.h), but for vm_traceback_text and its like. */
+
+/* One source line without its own indentation (_Py_DisplaySourceLine). */
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out);
 /* The __module__ of a class of the scenario and a point; nothing for "builtins". */
 void vm_add_class_module(const Vm *vm, Addr type, Text *out);
