@@ -75,4 +75,9 @@ grep -q '# Un diccionario que sujeta la lista' "$directory/out"
 if grep -nE '\{[a-z]+\}|mark\.|\?' "$directory/out"; then exit 1; fi
 expect 0 env LC_ALL=fr_FR.UTF-8 "$program" run scenarios/05_containers_hold.py
 grep -q 'is one more arrow to the list branch' "$directory/out"
+# Words of one's own stay, also when the window has the same.
+printf '"""Stack"""\n#: Names and objects\nx = [1]\n' > "$directory/own.py"
+expect 0 "$program" run --language es "$directory/own.py"
+grep -q '^Stack$' "$directory/out"
+grep -q '# Names and objects' "$directory/out"
 expect 2 "$program" run --language xx scenarios/05_containers_hold.py
