@@ -66,9 +66,15 @@ def _state(x, cls):
 
 
 # What __reduce_ex__(4) tells: a callable and its arguments, the state, items, pairs.
-def _recipe(x, cls):
+def _recipe(x, cls, depth):
     if _defines(cls, "__reduce_ex__"):
-        return x.__reduce_ex__(4)
+        reductor = getattr(x, "__reduce_ex__", None)
+        if reductor is not None:
+            return reductor(4)
+        reductor = getattr(x, "__reduce__", None)
+        if reductor:
+            return reductor()
+        raise Error("un(%s)copyable object of type %s" % (depth, cls))
     if cls is _METHOD:
         return getattr, (x.__self__, x.__func__.__name__)
     if cls.__module__ == "builtins" and cls.__name__ in _NEVER:
@@ -114,7 +120,7 @@ def copy(x):
     reductor = _reductor(x)
     rv = reductor(_KNOWN)
     if rv is _KNOWN:
-        rv = _recipe(x, cls)
+        rv = _recipe(x, cls, "shallow")
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -155,7 +161,7 @@ def deepcopy(x, memo=None, _nil=[]):
                 reductor = _reductor(x)
                 rv = reductor(_KNOWN)
                 if rv is _KNOWN:
-                    rv = _recipe(x, cls)
+                    rv = _recipe(x, cls, "deep")
                 if isinstance(rv, str):
                     y = x
                 else:

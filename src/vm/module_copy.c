@@ -12,7 +12,14 @@
 /* What the prelude gives in a tuple: what stands for copyreg.__newobj__ and copyreg._slotnames, and
  * names: of two attributes, then of the methods that would give another recipe. */
 enum { KNOWN_NEWOBJ, KNOWN_SLOTNAMES, KNOWN_NAMES };
-enum { NAME_SLOTNAMES, NAME_GETSTATE, NAME_METHODS, NAME_REDUCE_EX = NAME_METHODS, NAME_REDUCE };
+enum {
+    NAME_SLOTNAMES,
+    NAME_GETSTATE,
+    NAME_METHODS,
+    NAME_REDUCE_EX = NAME_METHODS,
+    NAME_REDUCE,
+    NAME_ARGUMENTS /* __getnewargs_ex__ and __getnewargs__ */
+};
 
 static Addr own_attribute(const Interp *in, Addr class, Addr name)
 {
@@ -20,9 +27,9 @@ static Addr own_attribute(const Interp *in, Addr class, Addr name)
     return dict_get_str(in->mem, in->lay, dict, name);
 }
 
-static bool has_method(const Interp *in, Addr class, Addr names)
+static bool has_method(const Interp *in, Addr class, Addr names, int64_t first)
 {
-    for (int64_t i = NAME_METHODS; i < tuple_length(in->mem, names); i++) {
+    for (int64_t i = first; i < tuple_length(in->mem, names); i++) {
         if (own_attribute(in, class, tuple_item(in->mem, names, i)) != 0) {
             return true;
         }
@@ -30,13 +37,13 @@ static bool has_method(const Interp *in, Addr class, Addr names)
     return false;
 }
 
-/* Of a class that is built on nothing but object and leaves the protocol as it is. */
-static bool is_plain(const Interp *in, Addr type, Addr names)
+/* Of a class that is built on nothing but object and has none of the methods from the first. */
+static bool is_plain(const Interp *in, Addr type, Addr names, int64_t first)
 {
     size_t last = mro_length(in->mem, in->lay, type) - 1;
     for (size_t i = 0; i < last; i++) {
         Addr class = mro_item(in->mem, in->lay, type, i);
-        if (type_id_of(class) != TYPE_ID_HEAP || has_method(in, class, names)) {
+        if (type_id_of(class) != TYPE_ID_HEAP || has_method(in, class, names, first)) {
             return false;
         }
     }
@@ -126,6 +133,46 @@ static Addr state_of(Interp *in, Addr o, Addr known)
     Addr state = obj_call(in, getstate, NULL, 0);
     held_end(in, entry);
     return state;
+}
+
+/* reduce_newobj for a class that is built on nothing but object: new reference or 0. */
+static Addr recipe_of_new(Interp *in, Addr self, Addr known)
+{
+    enum { ARGUMENTS, STATE };
+    Addr type = obj_type(in->mem, self);
+    Addr entry = held_begin(in);
+    held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));
+    Addr state = held_get(in, entry, ARGUMENTS) != 0 ? state_of(in, self, known) : 0;
+    held_put(in, entry, STATE, state);
+    Addr recipe = 0;
+    if (state != 0) {
+        const Addr parts[] = {tuple_item(in->mem, known, KNOWN_NEWOBJ),
+                              held_get(in, entry, ARGUMENTS), state, OBJ_NONE, OBJ_NONE};
+        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
+    }
+    held_end(in, entry);
+    return recipe;
+}
+
+/* object___reduce_ex___impl: a __reduce__ that is not object's own is called; where the object says
+ * that it has none, the recipe is _common_reduce's. */
+static Addr call_reduce(Interp *in, Addr self, Addr known)
+{
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    Addr method = 0;
+    if (!obj_lookup_attr(in, self, tuple_item(in->mem, names, NAME_REDUCE), &method)) {
+        return 0;
+    }
+    if (method == 0) {
+        return is_plain(in, obj_type(in->mem, self), names, NAME_ARGUMENTS)
+                   ? recipe_of_new(in, self, known)
+                   : obj_owned(in, known);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr result = obj_call(in, method, NULL, 0);
+    held_end(in, entry);
+    return result;
 }
 
 /* ---- built-in classes with a recipe of their own ---- */
@@ -225,20 +272,6 @@ static bool is_defined(const Interp *in, Addr type, Addr name)
     return false;
 }
 
-/* object___reduce_ex___impl: a __reduce__ that is not object's own is called. */
-static Addr call_reduce(Interp *in, Addr self, Addr name)
-{
-    Addr method = 0;
-    if (!obj_lookup_attr(in, self, name, &method) || method == 0) {
-        return 0;
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, method);
-    Addr result = obj_call(in, method, NULL, 0);
-    held_end(in, entry);
-    return result;
-}
-
 /* What the __reduce__ of a built-in class gives; for the classes that the prelude knows, what it
  * gave. */
 static Addr recipe_of_built_in(Interp *in, Addr self, Addr base, Addr known)
@@ -277,9 +310,8 @@ static Addr recipe_of_other(Interp *in, Addr self, Addr known)
     if (is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE_EX))) {
         return obj_owned(in, known);
     }
-    Addr reduce = tuple_item(in->mem, names, NAME_REDUCE);
-    return is_defined(in, type, reduce)
-               ? call_reduce(in, self, reduce)
+    return is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE))
+               ? call_reduce(in, self, known)
                : recipe_of_built_in(in, self, reducing_base(in, type), known);
 }
 
@@ -290,25 +322,11 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
 {
     (void)nargs;
     (void)kwnames;
-    enum { ARGUMENTS, STATE };
     Addr known = args[0];
-    Addr type = obj_type(in->mem, self);
     Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
-    if (!is_plain(in, type, names)) {
-        return recipe_of_other(in, self, known);
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));
-    Addr state = held_get(in, entry, ARGUMENTS) != 0 ? state_of(in, self, known) : 0;
-    held_put(in, entry, STATE, state);
-    Addr recipe = 0;
-    if (state != 0) {
-        const Addr parts[] = {tuple_item(in->mem, known, KNOWN_NEWOBJ),
-                              held_get(in, entry, ARGUMENTS), state, OBJ_NONE, OBJ_NONE};
-        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
-    }
-    held_end(in, entry);
-    return recipe;
+    return is_plain(in, obj_type(in->mem, self), names, NAME_METHODS)
+               ? recipe_of_new(in, self, known)
+               : recipe_of_other(in, self, known);
 }
 
 static const NativeMethod reduce_row = {"__reduce_ex__", reduce, 1, 1, 0};
