@@ -1,7 +1,8 @@
 # The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
 # arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes
-# and of those that have a __reduce__ (module_copy.c: _reductor); for others the protocol of pickle (__getnewargs__,
-# __getstate__) is Python here (_recipe and what it calls): there what happens in memory is this module's.
+# and of those that have a __reduce__ (module_copy.c: _reductor), and so is the state of any (_state); for others the
+# protocol of pickle (__getnewargs__) is Python here (_recipe and what it calls): there what happens in memory is this
+# module's.
 
 
 class Error(Exception):
@@ -52,19 +53,6 @@ def _slotnames(cls):
     return names
 
 
-# object.__getstate__, which 3.9 has not yet as a method: the attributes, and those in __slots__.
-def _state(x, cls):
-    getstate = getattr(x, "__getstate__", None)
-    if getstate is not None:
-        return getstate()
-    own = getattr(x, "__dict__", None)
-    in_slots = {}
-    for name in () if cls.__module__ == "builtins" else _slotnames(cls):
-        if hasattr(x, name):
-            in_slots[name] = getattr(x, name)
-    return (own, in_slots) if in_slots else own
-
-
 # What __reduce_ex__(4) tells: a callable and its arguments, the state, items, pairs.
 def _recipe(x, cls, depth):
     if _defines(cls, "__reduce_ex__"):
@@ -85,9 +73,9 @@ def _recipe(x, cls, depth):
     pairs = iter(x.items()) if isinstance(x, dict) else None
     if _defines(cls, "__getnewargs_ex__"):
         args, keywords = x.__getnewargs_ex__()
-        return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x, cls), items, pairs
+        return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x, _KNOWN), items, pairs
     args = x.__getnewargs__() if _defines(cls, "__getnewargs__") else _value(x, cls)
-    return _newobj, (cls, *args), _state(x, cls), items, pairs
+    return _newobj, (cls, *args), _state(x, _KNOWN), items, pairs
 
 
 # __getnewargs__ of the built-in types.
@@ -237,7 +225,7 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if isinstance(y, BaseException) and not _defines(type(y), "__setstate__"):
+        if issubclass(type(y), BaseException) and not _defines(type(y), "__setstate__"):
             for name in state:
                 setattr(y, name, state[name])
         elif hasattr(y, "__setstate__"):

@@ -7,6 +7,7 @@
 #include "object/list_internal.h"
 #include "object/mro.h"
 #include "object/static_types.h"
+#include "object/type.h"
 #include "vm/vm_internal.h"
 
 /* What the prelude gives in a tuple: what stands for copyreg.__newobj__ and copyreg._slotnames, and
@@ -50,9 +51,12 @@ static bool is_plain(const Interp *in, Addr type, Addr names, int64_t first)
     return type_id_of(type) == TYPE_ID_HEAP;
 }
 
-/* _PyType_GetSlotNames: a list or None, new reference or 0. */
+/* _PyType_GetSlotNames: a list or None, new reference or 0. A built-in class has no slots. */
 static Addr slot_names(Interp *in, Addr type, Addr known)
 {
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return obj_owned(in, OBJ_NONE);
+    }
     Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
     Addr there = own_attribute(in, type, tuple_item(in->mem, names, NAME_SLOTNAMES));
     if (there != 0 && there != OBJ_NONE && !list_check(in, there)) {
@@ -88,16 +92,17 @@ static Addr filled_slots(Interp *in, Addr o, Addr names)
     return slots;
 }
 
-/* The object's dict or None, and behind it in a tuple the filled slots. */
+/* The object's dict or None, which also an empty dict is, and behind it in a tuple the filled
+ * slots: the dict is taken from its place (_PyObject_GetDictPtr), no __getattribute__ is asked. */
 static Addr attributes(Interp *in, Addr o, Addr known)
 {
     enum { OWN, NAMES, SLOTS };
-    Addr own = 0;
-    if (!obj_lookup_attr(in, o, identifier_find(in, "__dict__"), &own)) {
-        return 0;
+    Addr own = object_dict(in->mem, in->lay, o);
+    if (own == 0 || dict_length(in->mem, own) == 0) {
+        own = OBJ_NONE;
     }
     Addr entry = held_begin(in);
-    held_put(in, entry, OWN, own != 0 ? own : obj_owned(in, OBJ_NONE));
+    held_put(in, entry, OWN, obj_owned(in, own));
     Addr names = slot_names(in, obj_type(in->mem, o), known);
     held_put(in, entry, NAMES, names);
     bool ok = names != 0;
@@ -342,8 +347,20 @@ static Addr reductor(Interp *in, Addr self, const Addr *args, size_t nargs, Addr
 
 static const NativeMethod reductor_row = {"_reductor", reductor, 1, 1, 0};
 
+/* The state alone, for the recipes that are the prelude's. */
+static Addr state(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return state_of(in, args[0], args[1]);
+}
+
+static const NativeMethod state_row = {"_state", state, 2, 2, 0};
+
 void module_copy_load(Vm *vm, Addr dict)
 {
     (void)module_set(vm->in, dict, reductor_row.name, builtin_new(vm->in, &reductor_row, 0, 0));
+    (void)module_set(vm->in, dict, state_row.name, builtin_new(vm->in, &state_row, 0, 0));
     (void)module_set(vm->in, dict, "_REFERENCE", owned_copy(vm->in, T_(weakref)));
 }
