@@ -15,7 +15,8 @@ class _Bound:
 
 
 _METHOD = type(_Bound().it)
-_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy")
+_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy",
+          "staticmethod", "classmethod", "cell", "getset_descriptor")
 
 
 # Does a class of the scenario itself define the method?
@@ -53,6 +54,19 @@ def _slotnames(cls):
     return names
 
 
+# _PyObject_GetNewArguments
+def _two_of(new):
+    if not isinstance(new, tuple):
+        raise TypeError("__getnewargs_ex__ should return a tuple, not '%s'" % type(new).__name__)
+    if len(new) != 2:
+        raise ValueError("__getnewargs_ex__ should return a tuple of length 2, not %d" % len(new))
+    for part, kind, place in zip(new, (tuple, dict), ("first", "second")):
+        if not isinstance(part, kind):
+            raise TypeError("%s item of the tuple returned by __getnewargs_ex__ must be a %s, not '%s'" % (
+                place, kind.__name__, type(part).__name__))
+    return new
+
+
 # What __reduce_ex__(4) tells: a callable and its arguments, the state, items, pairs.
 def _recipe(x, cls, depth):
     if _defines(cls, "__reduce_ex__"):
@@ -72,9 +86,13 @@ def _recipe(x, cls, depth):
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
     if _defines(cls, "__getnewargs_ex__"):
-        args, keywords = x.__getnewargs_ex__()
+        args, keywords = _two_of(x.__getnewargs_ex__())
         return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x, _KNOWN), items, pairs
-    args = x.__getnewargs__() if _defines(cls, "__getnewargs__") else _value(x, cls)
+    args = _value(x, cls)
+    if _defines(cls, "__getnewargs__"):
+        args = x.__getnewargs__()
+        if not isinstance(args, tuple):
+            raise TypeError("__getnewargs__ should return a tuple, not '%s'" % type(args).__name__)
     return _newobj, (cls, *args), _state(x, _KNOWN), items, pairs
 
 
