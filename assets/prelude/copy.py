@@ -1,7 +1,8 @@
 # The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
 # arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes
-# and of those that have a __reduce__ (module_copy.c: _reductor); for others the protocol of pickle (__getnewargs__,
-# __getstate__) is Python here (_recipe and what it calls): there what happens in memory is this module's.
+# and of those that have a __reduce__ (module_copy.c: _reductor), and so is the state of any (_state); for others the
+# protocol of pickle (__getnewargs__) is Python here (_recipe and what it calls): there what happens in memory is this
+# module's.
 
 
 class Error(Exception):
@@ -14,7 +15,8 @@ class _Bound:
 
 
 _METHOD = type(_Bound().it)
-_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy")
+_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy",
+          "staticmethod", "classmethod", "cell", "getset_descriptor")
 
 
 # Does a class of the scenario itself define the method?
@@ -52,23 +54,29 @@ def _slotnames(cls):
     return names
 
 
-# object.__getstate__, which 3.9 has not yet as a method: the attributes, and those in __slots__.
-def _state(x, cls):
-    getstate = getattr(x, "__getstate__", None)
-    if getstate is not None:
-        return getstate()
-    own = getattr(x, "__dict__", None)
-    in_slots = {}
-    for name in () if cls.__module__ == "builtins" else _slotnames(cls):
-        if hasattr(x, name):
-            in_slots[name] = getattr(x, name)
-    return (own, in_slots) if in_slots else own
+# _PyObject_GetNewArguments
+def _two_of(new):
+    if not isinstance(new, tuple):
+        raise TypeError("__getnewargs_ex__ should return a tuple, not '%s'" % type(new).__name__)
+    if len(new) != 2:
+        raise ValueError("__getnewargs_ex__ should return a tuple of length 2, not %d" % len(new))
+    for part, kind, place in zip(new, (tuple, dict), ("first", "second")):
+        if not isinstance(part, kind):
+            raise TypeError("%s item of the tuple returned by __getnewargs_ex__ must be a %s, not '%s'" % (
+                place, kind.__name__, type(part).__name__))
+    return new
 
 
 # What __reduce_ex__(4) tells: a callable and its arguments, the state, items, pairs.
-def _recipe(x, cls):
+def _recipe(x, cls, depth):
     if _defines(cls, "__reduce_ex__"):
-        return x.__reduce_ex__(4)
+        reductor = getattr(x, "__reduce_ex__", None)
+        if reductor is not None:
+            return reductor(4)
+        reductor = getattr(x, "__reduce__", None)
+        if reductor:
+            return reductor()
+        raise Error("un(%s)copyable object of type %s" % (depth, cls))
     if cls is _METHOD:
         return getattr, (x.__self__, x.__func__.__name__)
     if cls.__module__ == "builtins" and cls.__name__ in _NEVER:
@@ -78,10 +86,14 @@ def _recipe(x, cls):
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
     if _defines(cls, "__getnewargs_ex__"):
-        args, keywords = x.__getnewargs_ex__()
-        return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x, cls), items, pairs
-    args = x.__getnewargs__() if _defines(cls, "__getnewargs__") else _value(x, cls)
-    return _newobj, (cls, *args), _state(x, cls), items, pairs
+        args, keywords = _two_of(x.__getnewargs_ex__())
+        return (lambda *args: cls.__new__(cls, *args, **keywords)), args, _state(x, _KNOWN), items, pairs
+    args = _value(x, cls)
+    if _defines(cls, "__getnewargs__"):
+        args = x.__getnewargs__()
+        if not isinstance(args, tuple):
+            raise TypeError("__getnewargs__ should return a tuple, not '%s'" % type(args).__name__)
+    return _newobj, (cls, *args), _state(x, _KNOWN), items, pairs
 
 
 # __getnewargs__ of the built-in types.
@@ -114,7 +126,7 @@ def copy(x):
     reductor = _reductor(x)
     rv = reductor(_KNOWN)
     if rv is _KNOWN:
-        rv = _recipe(x, cls)
+        rv = _recipe(x, cls, "shallow")
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -155,7 +167,7 @@ def deepcopy(x, memo=None, _nil=[]):
                 reductor = _reductor(x)
                 rv = reductor(_KNOWN)
                 if rv is _KNOWN:
-                    rv = _recipe(x, cls)
+                    rv = _recipe(x, cls, "deep")
                 if isinstance(rv, str):
                     y = x
                 else:
@@ -231,7 +243,7 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if isinstance(y, BaseException) and not _defines(type(y), "__setstate__"):
+        if issubclass(type(y), BaseException) and not _defines(type(y), "__setstate__"):
             for name in state:
                 setattr(y, name, state[name])
         elif hasattr(y, "__setstate__"):

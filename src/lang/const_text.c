@@ -4,20 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shortest.h"
 #include "base/utf8.h"
 #include "lang/disasm.h"
-
-/* The fewest significant digits that give the number back, as "d.ddde+XX". */
-static void shortest(double number, char *out, size_t size)
-{
-    for (int digits = 0; digits <= 16; digits++) {
-        snprintf(out, size, "%.*e", digits, number);
-        double back = strtod(out, NULL);
-        if (!(back < number) && !(back > number)) {
-            return;
-        }
-    }
-}
 
 /* CPython: float_repr, format code 'r'. */
 static void float_text(double number, Text *out)
@@ -27,7 +16,7 @@ static void float_text(double number, Text *out)
         return;
     }
     char text[40];
-    shortest(number, text, sizeof text);
+    ou_shortest(number, 1, text, sizeof text);
     char *mark = strchr(text, 'e');
     int exponent = (int)strtol(mark + 1, NULL, 10);
     if (exponent < -4 || exponent >= 16) {

@@ -67,7 +67,7 @@ static Addr static_keys(Interp *in, TypeId id)
 /* PyDict_Update with the dict of a built-in class. */
 static bool merge_static(Interp *in, Addr dict, TypeId id)
 {
-    Addr proxy = mappingproxy_new(in, 0);
+    Addr proxy = mappingproxy_of_built_in(in, 0);
     Addr list = proxy != 0 ? static_keys(in, id) : 0;
     Addr iterator = list != 0 ? obj_iter(in, list) : 0;
     obj_release(in, list);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shortest.h"
 #include "base/text.h"
 #include "object/float.h"
 
@@ -15,7 +16,7 @@ typedef struct Digits {
     int count, point;
 } Digits;
 
-enum { SHORT_DIGITS = 15, MOST_DIGITS = 17 };
+enum { SHORT_DIGITS = 15, TEXT_ROOM = 1120 };
 
 static void strip_zeros(Digits *digits)
 {
@@ -25,12 +26,10 @@ static void strip_zeros(Digits *digits)
     digits->text[digits->count] = '\0';
 }
 
-/* count significant digits. */
-static void significant(double value, int count, Digits *out)
+/* The digits of "d.ddde+XX". */
+static void split_digits(const char *text, Digits *out)
 {
-    char text[1120];
-    (void)snprintf(text, sizeof text, "%.*e", count - 1, value);
-    char *exponent = strchr(text, 'e');
+    const char *exponent = strchr(text, 'e');
     out->count = 0;
     for (const char *p = text; p < exponent; p++) {
         if (isdigit((unsigned char)*p)) {
@@ -40,10 +39,18 @@ static void significant(double value, int count, Digits *out)
     out->point = (int)strtol(exponent + 1, NULL, 10) + 1;
 }
 
+/* count significant digits. */
+static void significant(double value, int count, Digits *out)
+{
+    char text[TEXT_ROOM];
+    (void)snprintf(text, sizeof text, "%.*e", count - 1, value);
+    split_digits(text, out);
+}
+
 /* The digits up to that many places after the point (dtoa mode 3); none left = zero. */
 static void decimals(double value, int places, Digits *out)
 {
-    char text[1120];
+    char text[TEXT_ROOM];
     (void)snprintf(text, sizeof text, "%.*f", places, value);
     out->count = 0;
     out->point = 0;
@@ -64,21 +71,12 @@ static void decimals(double value, int places, Digits *out)
     }
 }
 
-/* dtoa mode 0: the fewest digits that read back as the same value. */
+/* dtoa mode 0: fewer digits than SHORT_DIGITS decide only a subnormal, else they are zeros. */
 static void shortest(double value, Digits *out)
 {
-    int count = SHORT_DIGITS;
-    if (fpclassify(value) == FP_SUBNORMAL) {
-        count = 1; /* fewer digits than that decide a subnormal */
-    }
-    for (; count <= MOST_DIGITS; count++) {
-        char text[40];
-        (void)snprintf(text, sizeof text, "%.*e", count - 1, value);
-        if (count == MOST_DIGITS || strtod(text, NULL) == value) {
-            break;
-        }
-    }
-    significant(value, count, out);
+    char text[TEXT_ROOM];
+    ou_shortest(value, fpclassify(value) == FP_SUBNORMAL ? 1 : SHORT_DIGITS, text, sizeof text);
+    split_digits(text, out);
 }
 
 static void find_digits(double value, const FloatFormat *format, Digits *out)

@@ -22,9 +22,18 @@ Addr mappingproxy_new(Interp *in, Addr mapping)
         return 0;
     }
     mem_store64(in->mem, o + in->lay->mappingproxy.mapping, 0);
-    if (mapping != 0) {
-        ref_copy(in, o + in->lay->mappingproxy.mapping, mapping, REF_SLOT);
+    ref_copy(in, o + in->lay->mappingproxy.mapping, mapping, REF_SLOT);
+    gc_track(in, o);
+    return o;
+}
+
+Addr mappingproxy_of_built_in(Interp *in, Addr type)
+{
+    Addr o = obj_gc_new(in, T_(mappingproxy), in->lay->mappingproxy.sizeof_);
+    if (o == 0) {
+        return 0;
     }
+    mem_store64(in->mem, o + in->lay->mappingproxy.mapping, type);
     gc_track(in, o);
     return o;
 }
@@ -36,10 +45,17 @@ static Addr mapping_of(const Interp *in, Addr o)
 
 /* ---- the dict of a built-in class ---- */
 
-/* Its names are known, and what stands under them, but neither a dict nor its order is there. */
-static bool is_of_built_in(const Interp *in, Addr o)
+/* Its names are known, and what stands under them, but neither a dict nor its order is there: the
+ * field has the class instead, which the proxy does not own. */
+static bool has_class(const Memory *mem, const CpyLayout *lay, Addr o)
 {
-    return obj_is(in->mem, mapping_of(in, o), T_(type));
+    Addr mapping = mem_load64(mem, o + lay->mappingproxy.mapping);
+    return mapping != 0 && obj_is(mem, mapping, T_(type));
+}
+
+bool mappingproxy_is_of_built_in(const Interp *in, Addr o)
+{
+    return has_class(in->mem, in->lay, o);
 }
 
 static Addr refuse_whole(Interp *in)
@@ -50,7 +66,7 @@ static Addr refuse_whole(Interp *in)
 
 static bool is_whole_there(Interp *in, Addr o)
 {
-    return !is_of_built_in(in, o) || refuse_whole(in) != 0;
+    return !mappingproxy_is_of_built_in(in, o) || refuse_whole(in) != 0;
 }
 
 static int64_t count_names(TypeId id)
@@ -89,7 +105,9 @@ static int has_own(Interp *in, TypeId id, Addr key)
     if (str_check(in, key)) {
         str_to_utf8(in->mem, in->lay, key, &text);
     }
-    bool has = text.length > 0 && static_type_has_name(id, ou_text_view(&text));
+    const char *name = ou_text_view(&text);
+    bool is_word = text.length > 0 && strlen(name) == text.length;
+    bool has = is_word && static_type_has_name(id, name);
     ou_text_free(&text);
     return has;
 }
@@ -135,13 +153,13 @@ static Addr proxy_iter(Interp *in, Addr o)
 
 static int64_t proxy_length(Interp *in, Addr o)
 {
-    return is_of_built_in(in, o) ? count_names(type_id_of(mapping_of(in, o)))
-                                 : obj_length(in, mapping_of(in, o));
+    return mappingproxy_is_of_built_in(in, o) ? count_names(type_id_of(mapping_of(in, o)))
+                                              : obj_length(in, mapping_of(in, o));
 }
 
 static Addr proxy_getitem(Interp *in, Addr o, Addr key)
 {
-    if (!is_of_built_in(in, o)) {
+    if (!mappingproxy_is_of_built_in(in, o)) {
         return obj_getitem(in, mapping_of(in, o), key);
     }
     Addr found = 0;
@@ -151,8 +169,8 @@ static Addr proxy_getitem(Interp *in, Addr o, Addr key)
 
 static int proxy_contains(Interp *in, Addr o, Addr key)
 {
-    return is_of_built_in(in, o) ? has_own(in, type_id_of(mapping_of(in, o)), key)
-                                 : obj_contains(in, mapping_of(in, o), key);
+    return mappingproxy_is_of_built_in(in, o) ? has_own(in, type_id_of(mapping_of(in, o)), key)
+                                              : obj_contains(in, mapping_of(in, o), key);
 }
 
 static Addr proxy_compare(Interp *in, Addr o, Addr other, int op)
@@ -203,7 +221,7 @@ static Addr call_dict_method(Interp *in, const char *name, Addr self, const Addr
 static Addr method_get(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)kwnames;
-    if (!is_of_built_in(in, self)) {
+    if (!mappingproxy_is_of_built_in(in, self)) {
         return call_dict_method(in, "get", self, args, nargs);
     }
     obj_release(in, method_name(in, "get"));
@@ -243,13 +261,16 @@ static const OwnedFields fields = {
 
 static DeallocStatus proxy_dealloc(Interp *in, Addr o, Addr entry)
 {
+    if (has_class(in->mem, in->lay, o)) {
+        mem_store64(in->mem, o + in->lay->mappingproxy.mapping, 0);
+    }
     return owned_fields_dealloc(in, o, entry, &fields);
 }
 
 static bool proxy_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit visit,
                         void *context)
 {
-    return owned_fields_visit(mem, lay, o, &fields, visit, context);
+    return has_class(mem, lay, o) || owned_fields_visit(mem, lay, o, &fields, visit, context);
 }
 
 const TypeOps mappingproxy_ops = {

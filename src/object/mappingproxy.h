@@ -4,9 +4,11 @@
 
 #include "object/object.h"
 
-/* PyDictProxy_New: a view of the mapping, which gains a holder. Of a built-in class, whose dict the
- * image does not keep, the class stands for it, or 0 for what is only counted and dropped. New
- * reference or 0. */
+/* PyDictProxy_New: a view of the mapping, which gains a holder. New reference or 0. */
 Addr mappingproxy_new(Interp *in, Addr mapping);
+/* The same of a built-in class's dict, which the image does not keep: the class, which gains no
+ * holder, stands for it, or 0 for what is only counted and dropped. New reference or 0. */
+Addr mappingproxy_of_built_in(Interp *in, Addr type);
+bool mappingproxy_is_of_built_in(const Interp *in, Addr o);
 
 #endif

@@ -70,8 +70,8 @@ static Addr type_class(Interp *in, Addr type)
 
 static Addr type_dict(Interp *in, Addr type)
 {
-    return mappingproxy_new(in, is_heap(type) ? mem_load64(in->mem, type + in->lay->type.tp_dict)
-                                              : type);
+    return is_heap(type) ? mappingproxy_new(in, mem_load64(in->mem, type + in->lay->type.tp_dict))
+                         : mappingproxy_of_built_in(in, type);
 }
 
 static Addr type_number(Interp *in, Addr type, uint16_t offset)

@@ -7,12 +7,20 @@
 #include "object/list_internal.h"
 #include "object/mro.h"
 #include "object/static_types.h"
+#include "object/type.h"
 #include "vm/vm_internal.h"
 
 /* What the prelude gives in a tuple: what stands for copyreg.__newobj__ and copyreg._slotnames, and
  * names: of two attributes, then of the methods that would give another recipe. */
 enum { KNOWN_NEWOBJ, KNOWN_SLOTNAMES, KNOWN_NAMES };
-enum { NAME_SLOTNAMES, NAME_GETSTATE, NAME_METHODS, NAME_REDUCE_EX = NAME_METHODS, NAME_REDUCE };
+enum {
+    NAME_SLOTNAMES,
+    NAME_GETSTATE,
+    NAME_METHODS,
+    NAME_REDUCE_EX = NAME_METHODS,
+    NAME_REDUCE,
+    NAME_ARGUMENTS /* __getnewargs_ex__ and __getnewargs__ */
+};
 
 static Addr own_attribute(const Interp *in, Addr class, Addr name)
 {
@@ -20,9 +28,9 @@ static Addr own_attribute(const Interp *in, Addr class, Addr name)
     return dict_get_str(in->mem, in->lay, dict, name);
 }
 
-static bool has_method(const Interp *in, Addr class, Addr names)
+static bool has_method(const Interp *in, Addr class, Addr names, int64_t first)
 {
-    for (int64_t i = NAME_METHODS; i < tuple_length(in->mem, names); i++) {
+    for (int64_t i = first; i < tuple_length(in->mem, names); i++) {
         if (own_attribute(in, class, tuple_item(in->mem, names, i)) != 0) {
             return true;
         }
@@ -30,22 +38,25 @@ static bool has_method(const Interp *in, Addr class, Addr names)
     return false;
 }
 
-/* Of a class that is built on nothing but object and leaves the protocol as it is. */
-static bool is_plain(const Interp *in, Addr type, Addr names)
+/* Of a class that is built on nothing but object and has none of the methods from the first. */
+static bool is_plain(const Interp *in, Addr type, Addr names, int64_t first)
 {
     size_t last = mro_length(in->mem, in->lay, type) - 1;
     for (size_t i = 0; i < last; i++) {
         Addr class = mro_item(in->mem, in->lay, type, i);
-        if (type_id_of(class) != TYPE_ID_HEAP || has_method(in, class, names)) {
+        if (type_id_of(class) != TYPE_ID_HEAP || has_method(in, class, names, first)) {
             return false;
         }
     }
     return type_id_of(type) == TYPE_ID_HEAP;
 }
 
-/* _PyType_GetSlotNames: a list or None, new reference or 0. */
+/* _PyType_GetSlotNames: a list or None, new reference or 0. A built-in class has no slots. */
 static Addr slot_names(Interp *in, Addr type, Addr known)
 {
+    if (type_id_of(type) != TYPE_ID_HEAP) {
+        return obj_owned(in, OBJ_NONE);
+    }
     Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
     Addr there = own_attribute(in, type, tuple_item(in->mem, names, NAME_SLOTNAMES));
     if (there != 0 && there != OBJ_NONE && !list_check(in, there)) {
@@ -81,16 +92,17 @@ static Addr filled_slots(Interp *in, Addr o, Addr names)
     return slots;
 }
 
-/* The object's dict or None, and behind it in a tuple the filled slots. */
+/* The object's dict or None, which also an empty dict is, and behind it in a tuple the filled
+ * slots: the dict is taken from its place (_PyObject_GetDictPtr), no __getattribute__ is asked. */
 static Addr attributes(Interp *in, Addr o, Addr known)
 {
     enum { OWN, NAMES, SLOTS };
-    Addr own = 0;
-    if (!obj_lookup_attr(in, o, identifier_find(in, "__dict__"), &own)) {
-        return 0;
+    Addr own = object_dict(in->mem, in->lay, o);
+    if (own == 0 || dict_length(in->mem, own) == 0) {
+        own = OBJ_NONE;
     }
     Addr entry = held_begin(in);
-    held_put(in, entry, OWN, own != 0 ? own : obj_owned(in, OBJ_NONE));
+    held_put(in, entry, OWN, obj_owned(in, own));
     Addr names = slot_names(in, obj_type(in->mem, o), known);
     held_put(in, entry, NAMES, names);
     bool ok = names != 0;
@@ -126,6 +138,46 @@ static Addr state_of(Interp *in, Addr o, Addr known)
     Addr state = obj_call(in, getstate, NULL, 0);
     held_end(in, entry);
     return state;
+}
+
+/* reduce_newobj for a class that is built on nothing but object: new reference or 0. */
+static Addr recipe_of_new(Interp *in, Addr self, Addr known)
+{
+    enum { ARGUMENTS, STATE };
+    Addr type = obj_type(in->mem, self);
+    Addr entry = held_begin(in);
+    held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));
+    Addr state = held_get(in, entry, ARGUMENTS) != 0 ? state_of(in, self, known) : 0;
+    held_put(in, entry, STATE, state);
+    Addr recipe = 0;
+    if (state != 0) {
+        const Addr parts[] = {tuple_item(in->mem, known, KNOWN_NEWOBJ),
+                              held_get(in, entry, ARGUMENTS), state, OBJ_NONE, OBJ_NONE};
+        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
+    }
+    held_end(in, entry);
+    return recipe;
+}
+
+/* object___reduce_ex___impl: a __reduce__ that is not object's own is called; where the object says
+ * that it has none, the recipe is _common_reduce's. */
+static Addr call_reduce(Interp *in, Addr self, Addr known)
+{
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    Addr method = 0;
+    if (!obj_lookup_attr(in, self, tuple_item(in->mem, names, NAME_REDUCE), &method)) {
+        return 0;
+    }
+    if (method == 0) {
+        return is_plain(in, obj_type(in->mem, self), names, NAME_ARGUMENTS)
+                   ? recipe_of_new(in, self, known)
+                   : obj_owned(in, known);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr result = obj_call(in, method, NULL, 0);
+    held_end(in, entry);
+    return result;
 }
 
 /* ---- built-in classes with a recipe of their own ---- */
@@ -225,20 +277,6 @@ static bool is_defined(const Interp *in, Addr type, Addr name)
     return false;
 }
 
-/* object___reduce_ex___impl: a __reduce__ that is not object's own is called. */
-static Addr call_reduce(Interp *in, Addr self, Addr name)
-{
-    Addr method = 0;
-    if (!obj_lookup_attr(in, self, name, &method) || method == 0) {
-        return 0;
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, method);
-    Addr result = obj_call(in, method, NULL, 0);
-    held_end(in, entry);
-    return result;
-}
-
 /* What the __reduce__ of a built-in class gives; for the classes that the prelude knows, what it
  * gave. */
 static Addr recipe_of_built_in(Interp *in, Addr self, Addr base, Addr known)
@@ -277,9 +315,8 @@ static Addr recipe_of_other(Interp *in, Addr self, Addr known)
     if (is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE_EX))) {
         return obj_owned(in, known);
     }
-    Addr reduce = tuple_item(in->mem, names, NAME_REDUCE);
-    return is_defined(in, type, reduce)
-               ? call_reduce(in, self, reduce)
+    return is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE))
+               ? call_reduce(in, self, known)
                : recipe_of_built_in(in, self, reducing_base(in, type), known);
 }
 
@@ -290,25 +327,11 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
 {
     (void)nargs;
     (void)kwnames;
-    enum { ARGUMENTS, STATE };
     Addr known = args[0];
-    Addr type = obj_type(in->mem, self);
     Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
-    if (!is_plain(in, type, names)) {
-        return recipe_of_other(in, self, known);
-    }
-    Addr entry = held_begin(in);
-    held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));
-    Addr state = held_get(in, entry, ARGUMENTS) != 0 ? state_of(in, self, known) : 0;
-    held_put(in, entry, STATE, state);
-    Addr recipe = 0;
-    if (state != 0) {
-        const Addr parts[] = {tuple_item(in->mem, known, KNOWN_NEWOBJ),
-                              held_get(in, entry, ARGUMENTS), state, OBJ_NONE, OBJ_NONE};
-        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
-    }
-    held_end(in, entry);
-    return recipe;
+    return is_plain(in, obj_type(in->mem, self), names, NAME_METHODS)
+               ? recipe_of_new(in, self, known)
+               : recipe_of_other(in, self, known);
 }
 
 static const NativeMethod reduce_row = {"__reduce_ex__", reduce, 1, 1, 0};
@@ -324,8 +347,20 @@ static Addr reductor(Interp *in, Addr self, const Addr *args, size_t nargs, Addr
 
 static const NativeMethod reductor_row = {"_reductor", reductor, 1, 1, 0};
 
+/* The state alone, for the recipes that are the prelude's. */
+static Addr state(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)self;
+    (void)nargs;
+    (void)kwnames;
+    return state_of(in, args[0], args[1]);
+}
+
+static const NativeMethod state_row = {"_state", state, 2, 2, 0};
+
 void module_copy_load(Vm *vm, Addr dict)
 {
     (void)module_set(vm->in, dict, reductor_row.name, builtin_new(vm->in, &reductor_row, 0, 0));
+    (void)module_set(vm->in, dict, state_row.name, builtin_new(vm->in, &state_row, 0, 0));
     (void)module_set(vm->in, dict, "_REFERENCE", owned_copy(vm->in, T_(weakref)));
 }

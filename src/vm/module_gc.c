@@ -8,6 +8,7 @@
 #include "object/instance.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/mappingproxy.h"
 #include "object/str.h"
 #include "vm/vm_internal.h"
 
@@ -346,12 +347,23 @@ static bool add_referent(void *context, Addr slot, Addr target, unsigned flags)
     return !(flags & EDGE_TRAVERSED) || list_append(collector->in, collector->list, target);
 }
 
+/* Its referent, a dict, is not in the image. */
+static bool is_referent_missing(Interp *in, Addr o)
+{
+    return obj_is(in->mem, o, T_(mappingproxy)) && mappingproxy_is_of_built_in(in, o) &&
+           err_not_modelled(in, "gc.get_referents() of the __dict__ of a built-in class") == 0;
+}
+
 static Addr gc_get_referents(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)kwnames;
     Collector collector = {in, list_new(in, 0)};
     for (size_t i = 0; collector.list != 0 && i < nargs; i++) {
+        if (is_referent_missing(in, args[i])) {
+            obj_release(in, collector.list);
+            return 0;
+        }
         if (obj_is_gc(in->mem, args[i])) {
             (void)obj_visit(in->mem, in->lay, args[i], add_referent, &collector);
         }

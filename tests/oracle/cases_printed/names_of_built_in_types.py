@@ -22,3 +22,17 @@ class C(list):
     pass
 for c in C.__mro__:
     print(c.__name__, 'append' in c.__dict__, '__init__' in vars(c))
+print('append\0x' in list.__dict__, '\0' in list.__dict__, 'append ' in list.__dict__, '' in list.__dict__)
+print(list.__dict__.get('append\0x', 'none'), list.__dict__.get('__add__\0'))
+
+import gc
+import sys
+before = sys.getrefcount(list)
+p = list.__dict__
+more = [vars(list) for i in range(5)]
+print(sys.getrefcount(list) - before, sys.getrefcount(p), sys.getsizeof(p), gc.is_tracked(p))
+print([o for o in gc.get_referrers(list) if o is p])
+gc.collect()
+print('append' in p, len(p) == len(more[0]))
+del p, more
+print(sys.getrefcount(list) - before, gc.collect())
