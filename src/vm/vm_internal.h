@@ -13,6 +13,7 @@
 #include "object/int.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "vm/builtins_copy.h"
 #include "vm/vm.h"
 
 /* A reference that C code of this layer owns while Python code may run: kept here, and moved into
@@ -58,6 +59,7 @@ struct Vm {
     uint64_t max_steps;
     VmCode *codes; /* by LangCode.id */
     bool *caption_shown;
+    BuiltinsCopy builtins_copy;
     VmObserver observer;
     void *observer_context;
     Text scratch; /* for texts of errors */
