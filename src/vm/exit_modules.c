@@ -37,6 +37,15 @@ static void set_in_sys(Interp *in, const char *name, Addr value)
     held_end(in, entry);
 }
 
+/* builtins._, where the interactive prompt leaves what it showed last, goes before all else. */
+static void delete_last_shown(Vm *vm)
+{
+    if (module_has(vm, "builtins", "_")) {
+        (void)module_set(vm->in, mem_load64(vm->mem, MACHINE(builtins)), "_",
+                         obj_owned(vm->in, OBJ_NONE));
+    }
+}
+
 /* sys_deletes */
 static void delete_special(Vm *vm)
 {
@@ -78,6 +87,7 @@ static void restore_streams(Vm *vm)
 
 void exit_clear_sys(Vm *vm)
 {
+    delete_last_shown(vm);
     delete_special(vm);
     restore_streams(vm);
 }
