@@ -1,10 +1,26 @@
 /* pieces.c - PyFile_WriteString and PyFile_WriteObject to sys.stderr (fileobject.c). */
 #include "vm/pieces.h"
 
+#include "base/utf8.h"
 #include "object/held.h"
 #include "object/text_sink.h"
 
 enum { END = 0xFF };
+
+/* errors='backslashreplace' of the process' own stderr. */
+static void add_escaped(Text *out, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t used = 1;
+        uint32_t point = ou_utf8_decode(text + i, length - i, &used);
+        if (point >= 0xD800 && point <= 0xDFFF) {
+            ou_text_add_format(out, "\\u%04x", point);
+        } else {
+            ou_text_add_bytes(out, text + i, used);
+        }
+        i += used;
+    }
+}
 
 void pieces_join(Text *pieces)
 {
@@ -14,7 +30,7 @@ void pieces_join(Text *pieces)
     while (at < stop) {
         const char *end = memchr(at, END, (size_t)(stop - at));
         end = end != NULL ? end : stop;
-        ou_text_add_bytes(&joined, at, (size_t)(end - at));
+        add_escaped(&joined, at, (size_t)(end - at));
         at = end + (end < stop);
     }
     ou_text_free(pieces);

@@ -5,10 +5,11 @@
 
 #include "vm/vm_internal.h"
 
-/* Ends a piece, which may be empty; no byte of UTF-8. */
+/* Ends a piece, which may be empty; no byte of UTF-8. Within a piece surrogates stand as
+ * str_to_utf8 writes them: a file of the program's gets them as they are. */
 #define PIECE_END "\xFF"
 
-/* The text without these marks. */
+/* The text without these marks, as the process' own stderr writes it. */
 void pieces_join(Text *pieces);
 
 /* Has the program assigned a file of its own to sys.stderr? Borrowed, 0 = no. */

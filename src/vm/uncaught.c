@@ -54,7 +54,7 @@ static void add_str(Vm *vm, Addr exception, Text *out)
     }
     if (str_length(vm->mem, text) > 0) {
         ou_text_add(out, ": " PIECE_END);
-        str_to_stderr(vm->mem, vm->lay, text, out);
+        str_to_utf8(vm->mem, vm->lay, text, out);
     }
     ou_text_add(out, PIECE_END);
     obj_release(vm->in, text);
@@ -208,7 +208,7 @@ void vm_add_class_module(const Vm *vm, Addr type, Text *out)
     if (name == 0 || !str_check(vm->in, name)) {
         ou_text_add(out, "<unknown>" PIECE_END);
     } else if (!str_equals_utf8(vm->mem, vm->lay, name, "builtins")) {
-        str_to_stderr(vm->mem, vm->lay, name, out);
+        str_to_utf8(vm->mem, vm->lay, name, out);
         ou_text_add(out, PIECE_END "." PIECE_END);
     }
 }

@@ -19,7 +19,7 @@ static void add_or_else(Vm *vm, Addr text, const char *otherwise, Text *out)
         ou_text_add(out, otherwise);
         return;
     }
-    str_to_stderr(vm->mem, vm->lay, text, out);
+    str_to_utf8(vm->mem, vm->lay, text, out);
     obj_release(vm->in, text);
 }
 
