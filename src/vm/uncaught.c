@@ -170,7 +170,7 @@ static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
     const LangModule *module = module_of(vm->module, id);
     ou_text_add_format(out, "  File \"%s\", line %u, in %s\n" PIECE_END, module->file_name, line,
                        vm->module->codes[id]->name);
-    if (vm_finalizing(vm) != FINALIZING_MODULES) {
+    if (vm_finalizing(vm) < FINALIZING_MODULES) {
         vm_add_source_line(module, line, "    ", out);
     }
 }

@@ -76,7 +76,7 @@ void vm_look_up_line(Interp *in)
 /* In a script the file is opened for each entry of the traceback. */
 static void look_up_lines(Vm *vm, Addr traceback)
 {
-    if (vm_finalizing(vm) == FINALIZING_MODULES) {
+    if (vm_finalizing(vm) >= FINALIZING_MODULES) {
         return;
     }
     for (bool is_first = true; traceback != 0 && (is_first || vm->as_script); is_first = false) {
