@@ -308,10 +308,11 @@ typedef struct ExceptionChain {
     uint32_t count;
 } ExceptionChain;
 void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain);
-/* What is written of one of them (print_exception), in pieces (pieces.h): its traceback; then the
- * line that says what it is, with what it led to. */
+/* What is written of one of them (print_exception), in pieces (pieces.h): its traceback; its class;
+ * and, between it and the next newer one, how it led to that. */
 void vm_add_exception_head(Vm *vm, Addr exception, Text *out);
-void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text *out);
+void vm_add_class_name(const Vm *vm, Addr type, Text *out);
+void vm_add_led_to(const ExceptionChain *chain, uint32_t i, Text *out);
 /* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
  * code. Borrowed, 0 = none. */
 Addr vm_exit_code(const Vm *vm, Addr value);
