@@ -1,3 +1,5 @@
+/* exit_unfreeze.c - finds what belongs to a module of the model that is written in Python, and
+ * makes it the collector's again. */
 #include "vm/exit_unfreeze.h"
 
 #include <stdlib.h>
@@ -7,12 +9,12 @@
 #include "gc/phases.h"
 #include "object/static_types.h"
 
-/* What was there before the program, sorted. */
 OU_ARRAY(Addrs, addrs, Addr);
 
 typedef struct Frozen {
     const Vm *vm;
-    Addrs there, found; /* found: what is to be looked at, and has been */
+    Addrs there; /* before the program, sorted */
+    Addrs found; /* what is to be looked at, and has been */
     Addr builtins;
 } Frozen;
 
