@@ -169,16 +169,13 @@ static void clear_module(Vm *vm, Addr module)
 
 void exit_find_modules(const Vm *vm, ExitModules *found)
 {
-    static const char *const before[] = {"time"}; /* which zipimport has imported */
     *found = (ExitModules){0};
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-        found->modules[found->count++] = module_find(vm, before[i]);
+    const char *name = NULL;
+    for (unsigned i = 0; (name = module_before(i)) != NULL; i++) {
+        found->modules[found->count++] = module_find(vm, name);
     }
-    for (unsigned i = 0; i < MOST_IMPORTED; i++) {
-        const char *name = module_imported(vm, i);
-        if (name != NULL && strcmp(name, before[0]) != 0) {
-            found->modules[found->count++] = module_find(vm, name);
-        }
+    for (unsigned i = 0; (name = module_imported(vm, i)) != NULL; i++) {
+        found->modules[found->count++] = module_find(vm, name);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "gc/gc.h"
 #include "gc/phases.h"
 #include "object/static_types.h"
+#include "vm/prelude.h"
 
 OU_ARRAY(Addrs, addrs, Addr);
 
@@ -110,11 +111,11 @@ static void unfreeze(Vm *vm, Frozen *frozen, Addr module)
 
 void exit_unfreeze_modules(Vm *vm)
 {
-    static const char *const names[] = {"weakref", "tracemalloc", "copy"};
     Frozen frozen = {.vm = vm, .builtins = mem_load64(vm->mem, MACHINE(builtins))};
     list_frozen(&frozen);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        Addr module = module_find(vm, names[i]);
+    const char *name = NULL;
+    for (unsigned i = 0; (name = prelude_module(i)) != NULL; i++) {
+        Addr module = module_find(vm, name);
         Addr dict = module != 0 ? mem_load64(vm->mem, module + vm->lay->module.md_dict) : 0;
         if (dict != 0 && is_frozen(&frozen, module) && holds_of_program(&frozen, dict)) {
             unfreeze(vm, &frozen, module);

@@ -342,6 +342,8 @@ bool module_is_modelled(const char *name);
  * found another one of them ended with; NULL = there were no more. */
 enum { MOST_IMPORTED = 8 };
 const char *module_imported(const Vm *vm, unsigned i);
+/* The i-th of those that Python itself imports before any program; NULL = there are no more. */
+const char *module_before(unsigned i);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
 /* An item of a module's dict, borrowed; 0 = there is no such module, or item. */
