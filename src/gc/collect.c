@@ -92,11 +92,19 @@ static bool is_debugged(const Memory *mem, uint32_t flag)
     return (mem_load32(mem, MACHINE(gc_debug)) & flag) != 0;
 }
 
-/* PySys_WriteStderr: what finds no file goes to C's stderr. */
+/* PySys_WriteStderr (sys_write of sysmodule.c): what finds no file goes to C's stderr. What
+ * its buffer has no room for is cut off; where that is inside a character, no str can be made of
+ * the rest, and C writes the bytes as they are. */
 static void write_text(Interp *in, Text *text)
 {
+    enum { MOST = 1000 };
+    static const char truncated[] = "... truncated";
     if (text_sink_is_nobody(in) || text_sink_may_report(in)) {
-        text_sink_write(in, STREAM_STDERR, ou_text_view(text), text->length);
+        size_t length = text->length < MOST ? text->length : MOST;
+        text_sink_write(in, STREAM_STDERR, ou_text_view(text), length);
+        if (text->length > length) {
+            text_sink_write(in, STREAM_STDERR, truncated, sizeof truncated - 1);
+        }
     }
     ou_text_free(text);
 }

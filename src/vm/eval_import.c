@@ -11,7 +11,7 @@
 Flow vm_op_import_name(Vm *vm, uint32_t arg)
 {
     Addr module = 0;
-    if (vm_finalizing(vm) == FINALIZING_MODULES) { /* _find_spec of importlib._bootstrap */
+    if (vm_finalizing(vm) >= FINALIZING_MODULES) { /* _find_spec of importlib._bootstrap */
         err_set_text(vm->in, T_(ImportError),
                      "sys.meta_path is None, Python is likely shutting down");
     } else {

@@ -213,28 +213,39 @@ static void run_exit_functions(Vm *vm)
 
 /* ---- the exit ---- */
 
-/* The collection behind which only modules that Python holds are left. */
+/* A scenario that is no script runs by exec(): its globals are frozen with all that was there
+ * before the program, and __main__ would never be collected. */
+static void unfreeze_main(Vm *vm, Addr globals)
+{
+    if (!vm->as_script) {
+        gc_list_move(vm->mem, gc_head(globals), gc_generation_head(GC_OLDEST));
+    }
+}
+
+/* _PyImport_Cleanup up to the collection behind which only modules that Python holds are left. */
 static void take_modules_apart(Vm *vm)
 {
     Interp *in = vm->in;
     Memory *mem = in->mem;
     Addr globals = mem_load64(mem, MACHINE(main_dict));
-    ExitModules modules;
-    exit_find_modules(vm, &modules);
     JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
     exit_clear_sys(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
-    if (!vm->as_script) { /* frozen with all that was there before the program */
-        gc_list_move(mem, gc_head(globals), gc_generation_head(GC_OLDEST));
-    }
+    unfreeze_main(vm, globals);
     exit_empty_modules(vm, globals);
     gc_collect_no_fail(in);
     gc_show_garbage_at_exit(in);
-    if (in->halt == HALT_NONE && has_something_to_run(vm)) {
+}
+
+/* The rest of it: what these modules hold, if that can run code. */
+static void clear_modules_left(Vm *vm, const ExitModules *modules)
+{
+    Memory *mem = vm->mem;
+    if (vm->in->halt == HALT_NONE && has_something_to_run(vm)) {
         JRN_MARK2(mem, EXIT, EXIT_SWEPT, 0);
         JRN_MARK2(mem, EXIT, EXIT_NAMES, 0);
-        exit_clear_names(vm, &modules, mem_load64(mem, MACHINE(sys_dict)));
-        gc_collect_no_fail(in);
+        exit_clear_names(vm, modules, mem_load64(mem, MACHINE(sys_dict)));
+        gc_collect_no_fail(vm->in);
     }
 }
 
@@ -261,7 +272,10 @@ static void shut_down(Vm *vm)
     gc_collect_if_enabled(in);
     JRN_MARK2(mem, EXIT, EXIT_COLLECTED, 0);
     if (in->halt == HALT_NONE) {
+        ExitModules modules;
+        exit_find_modules(vm, &modules);
         take_modules_apart(vm);
+        clear_modules_left(vm, &modules);
     }
     mem_store32(mem, MACHINE(finalizing), FINALIZING_OVER);
     JRN_MARK2(mem, EXIT, EXIT_OVER, 0);

@@ -98,21 +98,67 @@ static void write_or_forget(Vm *vm, Text *pieces)
     }
 }
 
-/* What it says is written by uncaught.c, but to a file of the program's here. */
-static void tell_one(Vm *vm, const ExceptionChain *chain, uint32_t i)
+/* What is written to a file of the program's of an exception's text, behind its class. */
+static bool write_str(Vm *vm, Addr file, Addr exception)
 {
-    Addr exception = chain->exceptions[i];
-    bool is_written = pieces_own_file(vm->in) != 0;
+    Interp *in = vm->in;
     Text pieces = {0};
-    if (is_written) {
+    Addr text = obj_str(in, exception);
+    if (text == 0 && in->halt == HALT_NONE) {
+        err_clear(in);
+        ou_text_add(&pieces, ": <exception str() failed>" PIECE_END);
+        (void)pieces_write_to(vm, file, &pieces);
+        return false;
+    }
+    if (text != 0 && str_length(vm->mem, text) > 0) {
+        ou_text_add(&pieces, ": " PIECE_END);
+    }
+    bool is_written =
+        text != 0 && pieces_write_to(vm, file, &pieces) && vm_print_object(in, file, text);
+    obj_release(in, text);
+    return is_written;
+}
+
+/* Where one part cannot be written, only the end of the line follows. ok: what stands before it
+ * could be written. */
+static void print_exception(Vm *vm, Addr file, Addr exception, bool ok)
+{
+    Text pieces = {0};
+    if (ok) {
         vm_add_exception_head(vm, exception, &pieces);
-        write_or_forget(vm, &pieces);
+        ok = pieces_write_to(vm, file, &pieces);
     }
-    tell(vm->in, exception);
-    if (is_written && vm->in->halt == HALT_NONE) {
-        vm_add_exception_line(vm, chain, i, &pieces);
-        write_or_forget(vm, &pieces);
+    if (ok) {
+        vm_add_class_name(vm, obj_type(vm->mem, exception), &pieces);
+        ok = pieces_write_to(vm, file, &pieces) && write_str(vm, file, exception);
     }
+    if (!ok) {
+        pieces_forget(vm);
+    }
+    ou_text_add(&pieces, "\n" PIECE_END);
+    if (!pieces_write_to(vm, file, &pieces)) {
+        pieces_forget(vm);
+    }
+}
+
+/* What it says is written by uncaught.c, but to a file of the program's here. */
+static bool tell_one(Vm *vm, Addr file, const ExceptionChain *chain, uint32_t i, bool ok)
+{
+    if (file == 0) {
+        tell(vm->in, chain->exceptions[i]);
+        return true;
+    }
+    Text pieces = {0};
+    vm_add_led_to(chain, i, &pieces);
+    Addr entry = held_begin(vm->in);
+    held_copy(vm->in, entry, 0, chain->exceptions[i]);
+    print_exception(vm, file, chain->exceptions[i], ok);
+    held_end(vm->in, entry);
+    ok = pieces_write_to(vm, file, &pieces);
+    if (!ok) {
+        pieces_forget(vm);
+    }
+    return ok;
 }
 
 /* handle_system_exit */
@@ -165,15 +211,18 @@ void exit_tell_exception(Vm *vm)
     held_copy(vm->in, entry, 0, value);
     ExceptionChain *chain = ou_host_must_alloc(sizeof *chain);
     vm_find_chain(vm, value, chain);
+    Addr file = pieces_own_file(vm->in);
+    held_copy(vm->in, entry, 1, file);
+    bool ok = true;
     /* The oldest first. What is told may change what led to what: the chain is found anew each
      * time. */
     for (uint32_t i = chain->count; i-- > 0;) {
         if (i < chain->count) {
-            tell_one(vm, chain, i);
+            ok = tell_one(vm, file, chain, i, ok);
         }
         vm_find_chain(vm, value, chain);
     }
-    if (!pieces_flush(vm)) {
+    if (!pieces_flush(vm, file)) {
         pieces_forget(vm);
     }
     ou_host_free(chain, sizeof *chain);

@@ -26,11 +26,6 @@ static Addr module_dict(const Vm *vm, Addr module)
     return mem_load64(vm->mem, module + vm->lay->module.md_dict);
 }
 
-static bool is_static(Addr o)
-{
-    return o >> MEM_REGION_SHIFT == MEM_STATIC_BASE >> MEM_REGION_SHIFT;
-}
-
 /* ---- what stands in sys ---- */
 
 static void set_in_sys(Interp *in, const char *name, Addr value)
@@ -40,6 +35,15 @@ static void set_in_sys(Interp *in, const char *name, Addr value)
     held_put(in, entry, 0, key);
     (void)dict_set(in, mem_load64(in->mem, MACHINE(sys_dict)), key, value);
     held_end(in, entry);
+}
+
+/* builtins._, where the interactive prompt leaves what it showed last, goes before all else. */
+static void delete_last_shown(Vm *vm)
+{
+    if (module_has(vm, "builtins", "_")) {
+        (void)module_set(vm->in, mem_load64(vm->mem, MACHINE(builtins)), "_",
+                         obj_owned(vm->in, OBJ_NONE));
+    }
 }
 
 /* sys_deletes */
@@ -83,6 +87,7 @@ static void restore_streams(Vm *vm)
 
 void exit_clear_sys(Vm *vm)
 {
+    delete_last_shown(vm);
     delete_special(vm);
     restore_streams(vm);
 }
@@ -103,29 +108,6 @@ static void clear_modules(Vm *vm, Addr modules, bool first_two)
     }
 }
 
-/* A built-in function, class or constant, or a text that says what the module is. */
-static bool is_built_in(const Vm *vm, Addr o)
-{
-    return is_static(o) || obj_is(vm->mem, o, T_(builtin)) || obj_is(vm->mem, o, T_(str));
-}
-
-/* The dict of the built-in names becomes what it was when Python began. */
-static void restore_builtins(Vm *vm)
-{
-    Interp *in = vm->in;
-    Addr dict = mem_load64(vm->mem, MACHINE(builtins));
-    DictEntry item;
-    int64_t position = 0;
-    while (in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, dict, &position, &item)) {
-        if (!is_built_in(vm, item.value)) {
-            Addr entry = held_begin(in);
-            held_copy(in, entry, 0, item.key);
-            (void)dict_delete(in, dict, item.key);
-            held_end(in, entry);
-        }
-    }
-}
-
 /* _PyImport_Cleanup: __main__ stands behind sys and builtins, and before what the program has
  * imported. */
 void exit_empty_modules(Vm *vm, Addr globals)
@@ -138,7 +120,7 @@ void exit_empty_modules(Vm *vm, Addr globals)
     obj_decref(in, globals, MACHINE(main_dict), REF_CACHE);
     clear_modules(vm, modules, false);
     dict_clear(in, modules);
-    restore_builtins(vm);
+    builtins_copy_restore(vm);
 }
 
 /* ---- the names of modules that are left ---- */
@@ -187,16 +169,13 @@ static void clear_module(Vm *vm, Addr module)
 
 void exit_find_modules(const Vm *vm, ExitModules *found)
 {
-    static const char *const before[] = {"time"}; /* which zipimport has imported */
     *found = (ExitModules){0};
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-        found->modules[found->count++] = module_find(vm, before[i]);
+    const char *name = NULL;
+    for (unsigned i = 0; (name = module_before(i)) != NULL; i++) {
+        found->modules[found->count++] = module_find(vm, name);
     }
-    for (unsigned i = 0; i < MOST_IMPORTED; i++) {
-        const char *name = module_imported(vm, i);
-        if (name != NULL && strcmp(name, before[0]) != 0) {
-            found->modules[found->count++] = module_find(vm, name);
-        }
+    for (unsigned i = 0; (name = module_imported(vm, i)) != NULL; i++) {
+        found->modules[found->count++] = module_find(vm, name);
     }
 }
 

@@ -12,8 +12,9 @@ typedef struct ExitModules {
 } ExitModules;
 void exit_find_modules(const Vm *vm, ExitModules *found);
 
-/* _PyImport_Cleanup, in its order. First the names in sys behind which people leave things are
- * gone: with the streams that the program has replaced, and an exception that nobody caught. */
+/* _PyImport_Cleanup, in its order. First the names in sys (and the _ among
+ * the built-in ones) behind which people leave things are gone: with the streams that the program
+ * has replaced, and an exception that nobody caught. */
 void exit_clear_sys(Vm *vm);
 /* Then sys.modules becomes empty, and with it go the names of __main__, these ones, and what the
  * program has added to the built-in ones. What only modules that are written in Python held is left

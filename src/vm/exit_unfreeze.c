@@ -1,3 +1,5 @@
+/* exit_unfreeze.c - finds what belongs to a module of the model that is written in Python, and
+ * makes it the collector's again. */
 #include "vm/exit_unfreeze.h"
 
 #include <stdlib.h>
@@ -6,13 +8,14 @@
 #include "gc/gc.h"
 #include "gc/phases.h"
 #include "object/static_types.h"
+#include "vm/prelude.h"
 
-/* What was there before the program, sorted. */
 OU_ARRAY(Addrs, addrs, Addr);
 
 typedef struct Frozen {
     const Vm *vm;
-    Addrs there, found; /* found: what is to be looked at, and has been */
+    Addrs there; /* before the program, sorted */
+    Addrs found; /* what is to be looked at, and has been */
     Addr builtins;
 } Frozen;
 
@@ -108,11 +111,11 @@ static void unfreeze(Vm *vm, Frozen *frozen, Addr module)
 
 void exit_unfreeze_modules(Vm *vm)
 {
-    static const char *const names[] = {"weakref", "tracemalloc", "copy"};
     Frozen frozen = {.vm = vm, .builtins = mem_load64(vm->mem, MACHINE(builtins))};
     list_frozen(&frozen);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        Addr module = module_find(vm, names[i]);
+    const char *name = NULL;
+    for (unsigned i = 0; (name = prelude_module(i)) != NULL; i++) {
+        Addr module = module_find(vm, name);
         Addr dict = module != 0 ? mem_load64(vm->mem, module + vm->lay->module.md_dict) : 0;
         if (dict != 0 && is_frozen(&frozen, module) && holds_of_program(&frozen, dict)) {
             unfreeze(vm, &frozen, module);

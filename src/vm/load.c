@@ -37,6 +37,7 @@ void vm_unload(Vm *vm)
     }
     ou_host_free(vm->codes, module->code_count * sizeof(VmCode));
     ou_host_free(vm->caption_shown, module->caption_count * sizeof(bool));
+    builtins_copy_free(&vm->builtins_copy);
 }
 
 /* The code objects of the scenario, or of a prelude; the module's own is a new reference. */
@@ -152,6 +153,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     if (!vm_refuse_early(vm, error)) {
         return false;
     }
+    builtins_copy_take(vm);
     keep_names(vm);
     /* The text that list_item of listobject.c keeps in indexerr. */
     static const char out_of_range[] = "list index out of range";

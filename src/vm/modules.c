@@ -101,24 +101,33 @@ static void load_builtins(Vm *vm)
     (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), "builtins", module);
 }
 
+/* Of a module, for the order in which the exit clears the names of those that are left. */
+enum {
+    IS_NOTED = 1, /* it goes by where its first import ended; sys has a place of its own */
+    IS_BEFORE = 2 /* Python itself imports it before any program: time, by way of zipimport */
+};
+
 typedef struct ModuleRow {
     const char *name;
-    const char *home; /* the module that the functions say they are of */
-    const NativeMethod *functions;
+    const char *home;              /* the module that the functions say they are of */
+    const NativeMethod *functions; /* NULL = a prelude as a whole */
     void (*load)(Vm *vm, Addr dict);
     unsigned copies; /* further dicts of the real process that hold its functions and lists */
+    unsigned flags;
 } ModuleRow;
 
 /* A module that is initialised in one phase leaves a copy of its dict in m_base.m_copy; the
  * functions of weakref and tracemalloc are in the dicts of _weakref and _tracemalloc as well. */
 static const ModuleRow rows[] = {
-    {"gc",          "gc",           vm_module_gc,          module_gc_load,      1},
-    {"sys",         "sys",          vm_module_sys,         module_sys_load,     1},
-    {"weakref",     "_weakref",     vm_module_weakref,     module_weakref_load, 1},
-    {"tracemalloc", "_tracemalloc", vm_module_tracemalloc, NULL,                1},
-    {"time",        "time",         vm_module_time,        NULL,                0},
+    {"gc",          "gc",           vm_module_gc,          module_gc_load,      1, IS_NOTED },
+    {"sys",         "sys",          vm_module_sys,         module_sys_load,     1, 0        },
+    {"weakref",     "_weakref",     vm_module_weakref,     module_weakref_load, 1, IS_NOTED },
+    {"tracemalloc", "_tracemalloc", vm_module_tracemalloc, NULL,                1, IS_NOTED },
+    {"time",        "time",         vm_module_time,        NULL,                0, IS_BEFORE},
+    {"copy",        NULL,           NULL,                  NULL,                0, IS_NOTED },
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+_Static_assert((int)ROW_COUNT <= (int)MOST_IMPORTED, "a byte of MACHINE(imported) for each");
 
 static const ModuleRow *find_row(const char *name)
 {
@@ -132,7 +141,7 @@ static const ModuleRow *find_row(const char *name)
 
 bool module_is_modelled(const char *name)
 {
-    return find_row(name) != NULL || prelude_is_module(name);
+    return find_row(name) != NULL;
 }
 
 Addr module_find(const Vm *vm, const char *name)
@@ -169,32 +178,45 @@ bool module_has(const Vm *vm, const char *module_name, const char *name)
     return module_item(vm, module_name, name) != 0;
 }
 
-void modules_load(Vm *vm)
+static void load_row(Vm *vm, const ModuleRow *row)
 {
     Interp *in = vm->in;
-    ref_move(in, MACHINE(modules), dict_new(in));
+    Addr module = module_new(in, row->name);
+    add_functions(in, module, row->home, row->functions);
+    if (row->load != NULL) {
+        row->load(vm, module_dict(in, module));
+    }
+    count_copies(in, module_dict(in, module), row->copies);
+    (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), row->name, module);
+}
+
+void modules_load(Vm *vm)
+{
+    ref_move(vm->in, MACHINE(modules), dict_new(vm->in));
     load_builtins(vm);
     for (size_t i = 0; i < ROW_COUNT; i++) {
-        Addr module = module_new(in, rows[i].name);
-        add_functions(in, module, rows[i].home, rows[i].functions);
-        if (rows[i].load != NULL) {
-            rows[i].load(vm, module_dict(in, module));
+        if (rows[i].functions != NULL) {
+            load_row(vm, &rows[i]);
         }
-        count_copies(in, module_dict(in, module), rows[i].copies);
-        (void)module_set(in, mem_load64(in->mem, MACHINE(modules)), rows[i].name, module);
     }
 }
 
 /* ---- imports ---- */
 
-static const char *const importable[] = {"gc", "weakref", "copy", "tracemalloc", "time"};
-enum { IMPORTABLE_COUNT = sizeof importable / sizeof importable[0] };
-_Static_assert((int)IMPORTABLE_COUNT <= (int)MOST_IMPORTED, "a byte of MACHINE(imported) for each");
+const char *module_before(unsigned i)
+{
+    for (unsigned row = 0; row < ROW_COUNT; row++) {
+        if ((rows[row].flags & IS_BEFORE) != 0 && i-- == 0) {
+            return rows[row].name;
+        }
+    }
+    return NULL;
+}
 
 const char *module_imported(const Vm *vm, unsigned i)
 {
     unsigned number = i < MOST_IMPORTED ? mem_load8(vm->mem, MACHINE(imported) + i) : 0;
-    return number != 0 ? importable[number - 1] : NULL;
+    return number != 0 ? rows[number - 1].name : NULL;
 }
 
 /* Behind what it imports itself, as _load_unlocked puts it at the end of sys.modules once more. */
@@ -203,17 +225,14 @@ static void note_import(Vm *vm, const char *name)
     if (strcmp(name, "copy") == 0) {
         note_import(vm, "weakref");
     }
-    unsigned number = 0;
-    while (number < IMPORTABLE_COUNT && strcmp(name, importable[number]) != 0) {
-        number++;
-    }
+    const ModuleRow *row = find_row(name);
     unsigned i = 0;
     const char *known = module_imported(vm, i);
     while (known != NULL && strcmp(known, name) != 0) {
         known = module_imported(vm, ++i);
     }
-    if (number < IMPORTABLE_COUNT && known == NULL) {
-        mem_store8(vm->mem, MACHINE(imported) + i, (uint8_t)(number + 1));
+    if (row != NULL && (row->flags & IS_NOTED) != 0 && known == NULL) {
+        mem_store8(vm->mem, MACHINE(imported) + i, (uint8_t)(row - rows + 1));
     }
 }
 

@@ -1,10 +1,32 @@
 /* pieces.c - PyFile_WriteString and PyFile_WriteObject to sys.stderr (fileobject.c). */
 #include "vm/pieces.h"
 
+#include "base/utf8.h"
 #include "object/held.h"
 #include "object/text_sink.h"
 
-enum { END = 0xFF };
+static const char *find_end(const char *at, const char *stop)
+{
+    while (at < stop && *at != PIECE_END[0] && *at != SOURCE_PIECE_END[0]) {
+        at++;
+    }
+    return at;
+}
+
+/* errors='backslashreplace' of the process' own stderr. */
+static void add_escaped(Text *out, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t used = 1;
+        uint32_t point = ou_utf8_decode(text + i, length - i, &used);
+        if (point >= 0xD800 && point <= 0xDFFF) {
+            ou_text_add_format(out, "\\u%04x", point);
+        } else {
+            ou_text_add_bytes(out, text + i, used);
+        }
+        i += used;
+    }
+}
 
 void pieces_join(Text *pieces)
 {
@@ -12,9 +34,8 @@ void pieces_join(Text *pieces)
     const char *at = ou_text_view(pieces);
     const char *stop = at + pieces->length;
     while (at < stop) {
-        const char *end = memchr(at, END, (size_t)(stop - at));
-        end = end != NULL ? end : stop;
-        ou_text_add_bytes(&joined, at, (size_t)(end - at));
+        const char *end = find_end(at, stop);
+        add_escaped(&joined, at, (size_t)(end - at));
         at = end + (end < stop);
     }
     ou_text_free(pieces);
@@ -45,14 +66,21 @@ static bool hand_to(Vm *vm, Addr file, const Text *pieces)
 {
     Interp *in = vm->in;
     const char *at = ou_text_view(pieces);
-    const char *end = NULL;
+    const char *stop = at + pieces->length;
     bool is_written = in->halt == HALT_NONE;
+    bool is_line_over = false;
     Addr entry = held_begin(in);
     held_copy(in, entry, 0, file);
-    for (size_t left = pieces->length; is_written && (end = memchr(at, END, left)) != NULL;
-         at = end + 1) {
-        is_written = hand_one(vm, file, at, (size_t)(end - at));
-        left -= (size_t)(end - at) + 1;
+    while (is_written && at < stop) {
+        const char *end = find_end(at, stop);
+        bool is_source = end < stop && *end == SOURCE_PIECE_END[0];
+        is_line_over = is_line_over && is_source;
+        is_written = is_line_over || hand_one(vm, file, at, (size_t)(end - at));
+        if (!is_written && is_source && in->halt == HALT_NONE) {
+            err_clear(in);
+            is_written = is_line_over = true;
+        }
+        at = end + 1;
     }
     held_end(in, entry);
     return is_written;
@@ -60,8 +88,12 @@ static bool hand_to(Vm *vm, Addr file, const Text *pieces)
 
 bool pieces_write(Vm *vm, Text *pieces)
 {
+    return pieces_write_to(vm, pieces_own_file(vm->in), pieces);
+}
+
+bool pieces_write_to(Vm *vm, Addr file, Text *pieces)
+{
     bool is_written = true;
-    Addr file = pieces_own_file(vm->in);
     if (file != 0) {
         is_written = hand_to(vm, file, pieces);
     } else if (!text_sink_is_nobody(vm->in) && vm->in->halt == HALT_NONE) {
@@ -72,10 +104,9 @@ bool pieces_write(Vm *vm, Text *pieces)
     return is_written;
 }
 
-bool pieces_flush(Vm *vm)
+bool pieces_flush(Vm *vm, Addr file)
 {
     Interp *in = vm->in;
-    Addr file = pieces_own_file(in);
     bool is_flushed = true;
     if (file != 0 && in->halt == HALT_NONE) {
         Addr entry = held_begin(in);

@@ -43,14 +43,9 @@ static bool has_name(const Prelude *prelude, const char *name)
     return false;
 }
 
-bool prelude_is_module(const char *name)
+const char *prelude_module(unsigned i)
 {
-    for (size_t i = 0; i < PRELUDE_COUNT; i++) {
-        if (preludes[i].names == NULL && strcmp(preludes[i].module, name) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return i < PRELUDE_COUNT ? preludes[i].module : NULL;
 }
 
 /* Does the scenario import the module, and name something that the prelude is for? */

@@ -14,7 +14,7 @@ bool prelude_add(const LangTarget *target, Arena *arena, const LangModule **modu
  * when the host has no memory. */
 bool prelude_load(Vm *vm);
 
-/* Is this a module that is a prelude as a whole? */
-bool prelude_is_module(const char *name);
+/* The i-th module that is a prelude, or has one; NULL = there are no more. */
+const char *prelude_module(unsigned i);
 
 #endif

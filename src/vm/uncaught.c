@@ -26,9 +26,9 @@ void vm_add_source_line(const LangModule *module, uint32_t line, const char *ind
     size_t length = (size_t)((stop ? stop : end) - start);
     if (length > 0) {
         ou_text_add(out, indent);
-        ou_text_add(out, PIECE_END);
+        ou_text_add(out, SOURCE_PIECE_END);
         ou_text_add_bytes(out, start, length);
-        ou_text_add(out, PIECE_END "\n" PIECE_END);
+        ou_text_add(out, SOURCE_PIECE_END "\n" SOURCE_PIECE_END);
     }
 }
 
@@ -54,7 +54,7 @@ static void add_str(Vm *vm, Addr exception, Text *out)
     }
     if (str_length(vm->mem, text) > 0) {
         ou_text_add(out, ": " PIECE_END);
-        str_to_stderr(vm->mem, vm->lay, text, out);
+        str_to_utf8(vm->mem, vm->lay, text, out);
     }
     ou_text_add(out, PIECE_END);
     obj_release(vm->in, text);
@@ -170,7 +170,7 @@ static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
     const LangModule *module = module_of(vm->module, id);
     ou_text_add_format(out, "  File \"%s\", line %u, in %s\n" PIECE_END, module->file_name, line,
                        vm->module->codes[id]->name);
-    if (vm_finalizing(vm) != FINALIZING_MODULES) {
+    if (vm_finalizing(vm) < FINALIZING_MODULES) {
         vm_add_source_line(module, line, "    ", out);
     }
 }
@@ -208,13 +208,24 @@ void vm_add_class_module(const Vm *vm, Addr type, Text *out)
     if (name == 0 || !str_check(vm->in, name)) {
         ou_text_add(out, "<unknown>" PIECE_END);
     } else if (!str_equals_utf8(vm->mem, vm->lay, name, "builtins")) {
-        str_to_stderr(vm->mem, vm->lay, name, out);
+        str_to_utf8(vm->mem, vm->lay, name, out);
         ou_text_add(out, PIECE_END "." PIECE_END);
     }
 }
 
-/* "__main__.make.<locals>.Name: text": the scenario's own classes are told with their module and
- * their qualified name. */
+/* "__main__.make.<locals>.Name": the scenario's own classes are told with their module and their
+ * qualified name. */
+void vm_add_class_name(const Vm *vm, Addr type, Text *out)
+{
+    if (type_id_of(type) == TYPE_ID_HEAP) {
+        vm_add_class_module(vm, type, out);
+        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, type + vm->lay->type.ht_qualname), out);
+    } else {
+        obj_type_name(vm->mem, vm->lay, type, out);
+    }
+    ou_text_add(out, PIECE_END);
+}
+
 static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
 {
     Text told = {0};
@@ -223,10 +234,9 @@ static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
     if (type_id_of(type) == TYPE_ID_HEAP) {
         Text name = {0};
         obj_type_name(vm->mem, vm->lay, type, &name);
-        text += name.length;
+        text += name.length + sizeof PIECE_END - 1;
         ou_text_free(&name);
-        vm_add_class_module(vm, type, out);
-        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, type + vm->lay->type.ht_qualname), out);
+        vm_add_class_name(vm, type, out);
     }
     ou_text_add(out, text);
     ou_text_free(&told);
@@ -268,11 +278,8 @@ void vm_add_exception_head(Vm *vm, Addr exception, Text *out)
     }
 }
 
-void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text *out)
+void vm_add_led_to(const ExceptionChain *chain, uint32_t i, Text *out)
 {
-    Addr exception = chain->exceptions[i];
-    add_exception(vm, obj_type(vm->mem, exception), exception, out);
-    ou_text_add(out, "\n" PIECE_END);
     if (i > 0) {
         ou_text_add(out, chain->is_cause[i - 1]
                              ? "\nThe above exception was the direct cause of the following "
@@ -285,8 +292,11 @@ void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text
 static void add_older(Vm *vm, const ExceptionChain *chain, Text *out)
 {
     for (uint32_t i = chain->count; i-- > 1;) {
-        vm_add_exception_head(vm, chain->exceptions[i], out);
-        vm_add_exception_line(vm, chain, i, out);
+        Addr exception = chain->exceptions[i];
+        vm_add_exception_head(vm, exception, out);
+        add_exception(vm, obj_type(vm->mem, exception), exception, out);
+        ou_text_add(out, "\n" PIECE_END);
+        vm_add_led_to(chain, i, out);
     }
 }
 

@@ -11,43 +11,73 @@
  * sys.unraisablehook is called with, which are dropped first. */
 enum { HELD_TYPE, HELD_VALUE, HELD_TRACEBACK, HELD_ARGUMENT };
 
-/* Adds the text of a str (a new reference), or `otherwise` when making it raised. */
-static void add_or_else(Vm *vm, Addr text, const char *otherwise, Text *out)
+/* What is written, and to which file of the program's: it gets the pieces so far before code of the
+ * program's runs for the next one. 0 = the process' own, which gets all at once. */
+typedef struct Report {
+    Vm *vm;
+    Addr file;
+    Text text;
+} Report;
+
+static bool hand_over(Report *report)
 {
-    if (text == 0) {
-        err_clear(vm->in);
-        ou_text_add(out, otherwise);
-        return;
+    return report->file == 0 || pieces_write_to(report->vm, report->file, &report->text);
+}
+
+/* PyFile_WriteObject of what make() says of an object, or `otherwise` where either fails. */
+static bool add_or_else(Report *report, Addr (*make)(Interp *in, Addr o), Addr o,
+                        const char *otherwise)
+{
+    Vm *vm = report->vm;
+    if (!hand_over(report)) {
+        return false;
     }
-    str_to_stderr(vm->mem, vm->lay, text, out);
+    Addr text = make(vm->in, o);
+    bool is_written = text != 0;
+    if (text != 0 && report->file != 0) {
+        is_written = vm_print_object(vm->in, report->file, text);
+    } else if (text != 0) {
+        str_to_utf8(vm->mem, vm->lay, text, &report->text);
+        ou_text_add(&report->text, PIECE_END);
+    }
     obj_release(vm->in, text);
+    if (!is_written && vm->in->halt == HALT_NONE) {
+        err_clear(vm->in);
+        ou_text_add(&report->text, otherwise);
+        ou_text_add(&report->text, PIECE_END);
+    }
+    return vm->in->halt == HALT_NONE;
 }
 
 /* write_unraisable_exc_file has nothing to say of None. */
-static void add_source(Vm *vm, Addr source, Text *out)
+static bool add_source(Report *report, Addr source)
 {
     if (source == OBJ_NONE) {
-        return;
+        return true;
     }
     if (source == 0) {
-        ou_text_add(out, "Exception ignored in garbage collection" PIECE_END ":\n" PIECE_END);
-        return;
+        ou_text_add(&report->text,
+                    "Exception ignored in garbage collection" PIECE_END ":\n" PIECE_END);
+        return true;
     }
-    ou_text_add(out, "Exception ignored in: " PIECE_END);
-    add_or_else(vm, obj_repr(vm->in, source), "<object repr() failed>", out);
-    ou_text_add(out, PIECE_END "\n" PIECE_END);
+    ou_text_add(&report->text, "Exception ignored in: " PIECE_END);
+    bool ok = add_or_else(report, obj_repr, source, "<object repr() failed>");
+    ou_text_add(&report->text, "\n" PIECE_END);
+    return ok;
 }
 
 /* Other than for an exception that ends the program, ": " is there without a text too. */
-static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
+static bool add_exception(Report *report, Addr type, Addr value)
 {
+    const Vm *vm = report->vm;
     if (type_id_of(type) == TYPE_ID_HEAP) {
-        vm_add_class_module(vm, type, out);
+        vm_add_class_module(vm, type, &report->text);
     }
-    obj_type_name(vm->mem, vm->lay, type, out);
-    ou_text_add(out, PIECE_END ": " PIECE_END);
-    add_or_else(vm, obj_str(vm->in, value), "<exception str() failed>", out);
-    ou_text_add(out, PIECE_END "\n" PIECE_END);
+    obj_type_name(vm->mem, vm->lay, type, &report->text);
+    ou_text_add(&report->text, PIECE_END ": " PIECE_END);
+    bool ok = add_or_else(report, obj_str, value, "<exception str() failed>");
+    ou_text_add(&report->text, "\n" PIECE_END);
+    return ok;
 }
 
 /* _Py_DisplaySourceLine looks for the file behind a code that exec() runs and does not find it.
@@ -76,7 +106,7 @@ void vm_look_up_line(Interp *in)
 /* In a script the file is opened for each entry of the traceback. */
 static void look_up_lines(Vm *vm, Addr traceback)
 {
-    if (vm_finalizing(vm) == FINALIZING_MODULES) {
+    if (vm_finalizing(vm) >= FINALIZING_MODULES) {
         return;
     }
     for (bool is_first = true; traceback != 0 && (is_first || vm->as_script); is_first = false) {
@@ -85,19 +115,31 @@ static void look_up_lines(Vm *vm, Addr traceback)
     }
 }
 
-/* The lines behind the first one (write_unraisable_exc_file). */
-static void add_rest(Vm *vm, Addr entry, Text *out)
+/* That its traceback could not be written does not end the report. */
+static bool add_traceback(Report *report, Addr traceback)
 {
+    Vm *vm = report->vm;
+    if (!hand_over(report)) {
+        return false;
+    }
+    ou_text_add(&report->text, "Traceback (most recent call last):\n" PIECE_END);
+    vm_add_traceback(vm, traceback, &report->text);
+    look_up_lines(vm, traceback);
+    if (!hand_over(report)) {
+        pieces_forget(vm);
+    }
+    return vm->in->halt == HALT_NONE;
+}
+
+/* The lines behind the first one (write_unraisable_exc_file), and all of it is written. */
+static bool write_rest(Report *report, Addr entry)
+{
+    Vm *vm = report->vm;
     Addr traceback = held_get(vm->in, entry, HELD_TRACEBACK);
-    if (traceback != 0) {
-        ou_text_add(out, "Traceback (most recent call last):\n" PIECE_END);
-        vm_add_traceback(vm, traceback, out);
-        look_up_lines(vm, traceback);
-    }
-    if (vm->in->halt == HALT_NONE) {
-        add_exception(vm, held_get(vm->in, entry, HELD_TYPE), held_get(vm->in, entry, HELD_VALUE),
-                      out);
-    }
+    return (traceback == 0 || add_traceback(report, traceback)) &&
+           add_exception(report, held_get(vm->in, entry, HELD_TYPE),
+                         held_get(vm->in, entry, HELD_VALUE)) &&
+           pieces_write_to(vm, report->file, &report->text) && pieces_flush(vm, report->file);
 }
 
 /* The exception in flight, normalized, in an entry of its own. */
@@ -116,6 +158,21 @@ static Addr hold_exception(Vm *vm, ErrState *state)
     return entry;
 }
 
+/* An entry keeps the file, whatever the program's code assigns meanwhile. */
+static Report begin_report(Vm *vm, Addr *file_entry)
+{
+    Report report = {.vm = vm, .file = pieces_own_file(vm->in)};
+    *file_entry = held_begin(vm->in);
+    held_copy(vm->in, *file_entry, 0, report.file);
+    return report;
+}
+
+static void end_report(Report *report, Addr file_entry)
+{
+    held_end(report->vm->in, file_entry);
+    ou_text_free(&report->text);
+}
+
 /* write() or flush() of the program's sys.stderr has failed: what sys.unraisablehook raises is
  * written in turn, and if that fails as well, nobody hears of it (_PyErr_WriteUnraisableMsg). */
 static void write_failure(Vm *vm)
@@ -125,25 +182,27 @@ static void write_failure(Vm *vm)
     }
     ErrState state;
     Addr entry = hold_exception(vm, &state);
-    Text text = {0};
-    ou_text_add(&text, "Exception ignored in sys.unraisablehook" PIECE_END ": " PIECE_END
-                       "<built-in function unraisablehook>" PIECE_END "\n" PIECE_END);
-    add_rest(vm, entry, &text);
-    if (!pieces_write(vm, &text) || !pieces_flush(vm)) {
+    Addr file_entry = 0;
+    Report report = begin_report(vm, &file_entry);
+    ou_text_add(&report.text, "Exception ignored in sys.unraisablehook" PIECE_END ": " PIECE_END
+                              "<built-in function unraisablehook>" PIECE_END "\n" PIECE_END);
+    if (!write_rest(&report, entry)) {
         pieces_forget(vm);
     }
+    end_report(&report, file_entry);
     held_end(vm->in, entry);
 }
 
 static void write_exception(Vm *vm, Addr entry, Addr source)
 {
-    Text text = {0};
     if (text_sink_is_nobody(vm->in)) {
         return;
     }
-    add_source(vm, source, &text);
-    add_rest(vm, entry, &text);
-    if (!pieces_write(vm, &text) || !pieces_flush(vm)) {
+    Addr file_entry = 0;
+    Report report = begin_report(vm, &file_entry);
+    bool is_written = add_source(&report, source) && write_rest(&report, entry);
+    end_report(&report, file_entry);
+    if (!is_written) {
         write_failure(vm);
     }
 }

@@ -13,6 +13,7 @@
 #include "object/int.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "vm/builtins_copy.h"
 #include "vm/vm.h"
 
 /* A reference that C code of this layer owns while Python code may run: kept here, and moved into
@@ -58,6 +59,7 @@ struct Vm {
     uint64_t max_steps;
     VmCode *codes; /* by LangCode.id */
     bool *caption_shown;
+    BuiltinsCopy builtins_copy;
     VmObserver observer;
     void *observer_context;
     Text scratch; /* for texts of errors */
@@ -307,10 +309,11 @@ typedef struct ExceptionChain {
     uint32_t count;
 } ExceptionChain;
 void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain);
-/* What is written of one of them (print_exception), in pieces (pieces.h): its traceback; then the
- * line that says what it is, with what it led to. */
+/* What is written of one of them (print_exception), in pieces (pieces.h): its traceback; its class;
+ * and, between it and the next newer one, how it led to that. */
 void vm_add_exception_head(Vm *vm, Addr exception, Text *out);
-void vm_add_exception_line(Vm *vm, const ExceptionChain *chain, uint32_t i, Text *out);
+void vm_add_class_name(const Vm *vm, Addr type, Text *out);
+void vm_add_led_to(const ExceptionChain *chain, uint32_t i, Text *out);
 /* handle_system_exit: a SystemExit that nobody looked at has no instance yet, and its value is the
  * code. Borrowed, 0 = none. */
 Addr vm_exit_code(const Vm *vm, Addr value);
@@ -340,6 +343,8 @@ bool module_is_modelled(const char *name);
  * found another one of them ended with; NULL = there were no more. */
 enum { MOST_IMPORTED = 8 };
 const char *module_imported(const Vm *vm, unsigned i);
+/* The i-th of those that Python itself imports before any program; NULL = there are no more. */
+const char *module_before(unsigned i);
 /* A module that can be imported (borrowed, 0 = none), and whether it has this name. */
 Addr module_find(const Vm *vm, const char *name);
 /* An item of a module's dict, borrowed; 0 = there is no such module, or item. */

@@ -82,7 +82,7 @@ static bool warn_once(Vm *vm, Addr globals, Addr registry, Addr message, Addr ke
             return false;
         }
         Text text = {0};
-        str_to_stderr(in->mem, in->lay, message, &text);
+        str_to_utf8(in->mem, in->lay, message, &text);
         show(vm, vm_line_of(vm->code, vm->pc), "DeprecationWarning", ou_text_view(&text));
         ou_text_free(&text);
         vm_look_up_line(in);
