@@ -197,14 +197,18 @@ static Addr nones(Interp *in, size_t count)
     return tuple;
 }
 
-typedef Addr (*MakeIter)(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry);
+/* A class that is called: its arguments are packed into a tuple, and none has a name. */
+typedef struct IterClass {
+    const char *name;
+    Addr (*make)(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry);
+} IterClass;
 
-/* The class is called: its arguments are packed into a tuple, and none has a name. */
-static Addr make_called(Interp *in, const char *name, MakeIter make, Addr type, const Addr *args,
+static Addr make_called(Interp *in, const IterClass *class, Addr type, const Addr *args,
                         size_t nargs, Addr kwnames)
 {
-    Addr entry = takes_no_keywords(in, kwnames, name) ? args_tuple_begin(in, args, nargs) : 0;
-    return entry ? args_tuple_end(in, entry, make(in, type, args, nargs, entry)) : 0;
+    Addr entry =
+        takes_no_keywords(in, kwnames, class->name) ? args_tuple_begin(in, args, nargs) : 0;
+    return entry ? args_tuple_end(in, entry, class->make(in, type, args, nargs, entry)) : 0;
 }
 
 static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
@@ -235,7 +239,8 @@ static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
 
 static Addr zip_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return make_called(in, "zip", zip_make, type, args, nargs, kwnames);
+    static const IterClass class = {"zip", zip_make};
+    return make_called(in, &class, type, args, nargs, kwnames);
 }
 
 /* Puts the next item of each iterator into the tuple (held by the entry); false when one ends. */
@@ -327,7 +332,8 @@ static Addr map_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
 
 static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return make_called(in, "map", map_make, type, args, nargs, kwnames);
+    static const IterClass class = {"map", map_make};
+    return make_called(in, &class, type, args, nargs, kwnames);
 }
 
 /* map_next: the items are on the C stack while the function runs. */
@@ -409,7 +415,8 @@ static Addr filter_make(Interp *in, Addr type, const Addr *args, size_t nargs, A
 
 static Addr filter_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    return make_called(in, "filter", filter_make, type, args, nargs, kwnames);
+    static const IterClass class = {"filter", filter_make};
+    return make_called(in, &class, type, args, nargs, kwnames);
 }
 
 /* 1 = keep the item, 0 = drop it, -1 = exception. */
