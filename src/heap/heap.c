@@ -2,8 +2,6 @@
  * what the shadow notes of each block. */
 #include "heap/heap.h"
 
-#include <string.h>
-
 #include "heap/heap_internal.h"
 #include "heap/trace.h"
 #include "memory/near.h"
@@ -186,12 +184,7 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 {
     Addr block = heap_malloc(heap, size, domain, role);
     if (block != 0) {
-        MemNear near = mem_near(heap->mem, block, size);
-        if (near.open != NULL) {
-            memset(near.open, 0, size);
-        } else {
-            mem_fill(heap->mem, block, 0, size);
-        }
+        near_clear(mem_near(heap->mem, block, size), size);
     }
     return block;
 }

@@ -41,6 +41,16 @@ static inline MemNear near_shut(Memory *memory, Addr addr)
     return (MemNear){memory, addr, NULL};
 }
 
+/* The first length bytes, which are those that mem_near was asked for, become 0. */
+static inline void near_clear(MemNear near, size_t length)
+{
+    if (near.open == NULL) {
+        mem_fill(near.memory, near.addr, 0, length);
+    } else {
+        __builtin_memset(near.open, 0, length);
+    }
+}
+
 static inline uint64_t near_load64(MemNear near, uint64_t offset)
 {
     uint64_t value = 0;

@@ -1,7 +1,5 @@
 #include "object/instance.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "memory/near.h"
 #include "object/complain.h"
@@ -78,12 +76,7 @@ Addr type_alloc_instance(Interp *in, Addr type, int64_t items)
         return 0;
     }
     uint64_t start = itemsize ? 24 : 16;
-    MemNear near = mem_near(mem, o + start, size - start);
-    if (near.open != NULL) {
-        memset(near.open, 0, size - start);
-    } else {
-        mem_fill(mem, o + start, 0, size - start);
-    }
+    near_clear(mem_near(mem, o + start, size - start), size - start);
     gc_track(in, o);
     return o;
 }
