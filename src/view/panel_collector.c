@@ -348,6 +348,23 @@ static void note_text(const Panel *panel, char *out, size_t size)
     }
 }
 
+/* The longest of its wordings that has room; none, rather than one that is cut: the comparison says
+ * it as well. */
+static void draw_verdict(const Panel *panel, Fix x, Fix y, bool holds)
+{
+    const char *const wordings[] = {
+        holds ? phrase("gen 2 may run") : phrase("gen 2 waits for more survivors of gen 1"),
+        holds ? phrase("may run") : phrase("gen 2 waits"), holds ? "" : phrase("waits")};
+    const CnvFont font = {CNV_SANS, FIX(16)};
+    for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++) {
+        Fix width = cnv_text_width(panel->list->fonts, font, wordings[i], strlen(wordings[i]));
+        if (x + width <= panel->box.x1 - FIX(PANEL_PAD)) {
+            panel_text(panel, x, y, font, panel->theme->quiet, wordings[i]);
+            return;
+        }
+    }
+}
+
 /* collect_generations: a full collection also waits for enough survivors of the younger ones. */
 static void draw_quarter(const Panel *panel, Fix y)
 {
@@ -365,15 +382,7 @@ static void draw_quarter(const Panel *panel, Fix y)
                    (long long)(state->long_lived_total / 4), phrase("total"),
                    (long long)state->long_lived_total);
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(16)}, theme->text, text) + FIX(12);
-    const CnvFont font = {CNV_SANS, FIX(16)};
-    const char *verdict = forecast.quarter_holds
-                              ? phrase("gen 2 may run")
-                              : phrase("gen 2 waits for more survivors of gen 1");
-    Fix width = cnv_text_width(panel->list->fonts, font, verdict, strlen(verdict));
-    if (!forecast.quarter_holds && x + width > panel->box.x1 - FIX(PANEL_PAD)) {
-        verdict = phrase("gen 2 waits");
-    }
-    panel_text(panel, x, y, font, theme->quiet, verdict);
+    draw_verdict(panel, x, y, forecast.quarter_holds);
 }
 
 void panel_draw_collector(const Panel *panel)
