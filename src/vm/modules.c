@@ -114,17 +114,18 @@ typedef struct ModuleRow {
     void (*load)(Vm *vm, Addr dict);
     unsigned copies; /* further dicts of the real process that hold its functions and lists */
     unsigned flags;
+    const char *imports; /* another of these that its own code imports; NULL = none */
 } ModuleRow;
 
 /* A module that is initialised in one phase leaves a copy of its dict in m_base.m_copy; the
  * functions of weakref and tracemalloc are in the dicts of _weakref and _tracemalloc as well. */
 static const ModuleRow rows[] = {
-    {"gc",          "gc",           vm_module_gc,          module_gc_load,      1, IS_NOTED },
-    {"sys",         "sys",          vm_module_sys,         module_sys_load,     1, 0        },
-    {"weakref",     "_weakref",     vm_module_weakref,     module_weakref_load, 1, IS_NOTED },
-    {"tracemalloc", "_tracemalloc", vm_module_tracemalloc, NULL,                1, IS_NOTED },
-    {"time",        "time",         vm_module_time,        NULL,                0, IS_BEFORE},
-    {"copy",        NULL,           NULL,                  NULL,                0, IS_NOTED },
+    {"gc",          "gc",           vm_module_gc,          module_gc_load,      1, IS_NOTED,  NULL     },
+    {"sys",         "sys",          vm_module_sys,         module_sys_load,     1, 0,         NULL     },
+    {"weakref",     "_weakref",     vm_module_weakref,     module_weakref_load, 1, IS_NOTED,  NULL     },
+    {"tracemalloc", "_tracemalloc", vm_module_tracemalloc, NULL,                1, IS_NOTED,  NULL     },
+    {"time",        "time",         vm_module_time,        NULL,                0, IS_BEFORE, NULL     },
+    {"copy",        NULL,           NULL,                  NULL,                0, IS_NOTED,  "weakref"},
 };
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 _Static_assert((int)ROW_COUNT <= (int)MOST_IMPORTED, "a byte of MACHINE(imported) for each");
@@ -219,20 +220,28 @@ const char *module_imported(const Vm *vm, unsigned i)
     return number != 0 ? rows[number - 1].name : NULL;
 }
 
+static void note_row(Vm *vm, const ModuleRow *row)
+{
+    unsigned i = 0;
+    const char *known = module_imported(vm, i);
+    while (known != NULL && strcmp(known, row->name) != 0) {
+        known = module_imported(vm, ++i);
+    }
+    if ((row->flags & IS_NOTED) != 0 && known == NULL) {
+        mem_store8(vm->mem, MACHINE(imported) + i, (uint8_t)(row - rows + 1));
+    }
+}
+
 /* Behind what it imports itself, as _load_unlocked puts it at the end of sys.modules once more. */
 static void note_import(Vm *vm, const char *name)
 {
-    if (strcmp(name, "copy") == 0) {
-        note_import(vm, "weakref");
-    }
     const ModuleRow *row = find_row(name);
-    unsigned i = 0;
-    const char *known = module_imported(vm, i);
-    while (known != NULL && strcmp(known, name) != 0) {
-        known = module_imported(vm, ++i);
+    const ModuleRow *inner = row != NULL && row->imports != NULL ? find_row(row->imports) : NULL;
+    if (inner != NULL) {
+        note_row(vm, inner);
     }
-    if (row != NULL && (row->flags & IS_NOTED) != 0 && known == NULL) {
-        mem_store8(vm->mem, MACHINE(imported) + i, (uint8_t)(row - rows + 1));
+    if (row != NULL) {
+        note_row(vm, row);
     }
 }
 
