@@ -4,6 +4,7 @@
 #define OU_CPYTHON_START_STATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { START_TUPLE_SIZES = 19 };
@@ -39,6 +40,20 @@ typedef struct CpyFirstUse {
                    what the next row says, if that has the same name */
 } CpyFirstUse;
 
+/* What becomes of the interpreter's own objects at the exit of a script that has imported these
+ * modules: some go with sys.modules, others come; a collection finds some; some go with the names
+ * of the modules that are left; a last collection finds some. Recorded by tests/oracle/exits.py. */
+enum { EXIT_PARTS = 4 };
+typedef struct CpyExit {
+    const char *imported; /* in the order in which their imports end, gc and sys left out */
+    bool saves_all;       /* with gc.DEBUG_SAVEALL: what is found stays */
+    int16_t gone, made, gone_later;
+    int16_t found_count[2];
+    /* Their types, "dict module*2 ", in the order of the collector's lists when an earlier full
+     * collection has been; one part behind the other, what is left is NULL. */
+    const char *const *found[2];
+} CpyExit;
+
 typedef struct CpyStartState {
     int32_t count[3];       /* gc.get_count() */
     int32_t lengths[3];     /* objects in each generation */
@@ -56,7 +71,9 @@ typedef struct CpyStartState {
     int32_t shared_singles[START_SINGLES];
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
-    const char *cold;           /* signs of importlib's functions that have not run before */
+    const char *cold; /* signs of importlib's functions that have not run before */
+    const CpyExit *exits;
+    uint32_t exit_count;
     const uint8_t *frame_cells; /* of each such function, in the order of their signs: variables and
                                    places of the evaluation stack */
 } CpyStartState;

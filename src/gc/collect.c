@@ -1,8 +1,7 @@
 /* collect.c - one collection from start to end (gcmodule.c: collect, collect_generations). */
-#include "base/text.h"
+#include "gc/debug.h"
 #include "gc/gc.h"
 #include "gc/phases.h"
-#include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/frame.h"
@@ -83,78 +82,15 @@ static void add_stats(Interp *in, int generation, int64_t collected)
     add_to_word(in, row + 8, collected);
 }
 
-/* ---- what the debug flags write (PySys_WriteStderr) ---- */
-
-enum { DEBUG_STATS = 1, DEBUG_COLLECTABLE = 2, DEBUG_UNCOLLECTABLE = 4 };
-
-static bool is_debugged(const Memory *mem, uint32_t flag)
-{
-    return (mem_load32(mem, MACHINE(gc_debug)) & flag) != 0;
-}
-
-/* PySys_WriteStderr (sys_write of sysmodule.c): what finds no file goes to C's stderr. What
- * its buffer has no room for is cut off; where that is inside a character, no str can be made of
- * the rest, and C writes the bytes as they are. */
-static void write_text(Interp *in, Text *text)
-{
-    enum { MOST = 1000 };
-    static const char truncated[] = "... truncated";
-    if (text_sink_is_nobody(in) || text_sink_may_report(in)) {
-        size_t length = text->length < MOST ? text->length : MOST;
-        text_sink_write(in, STREAM_STDERR, ou_text_view(text), length);
-        if (text->length > length) {
-            text_sink_write(in, STREAM_STDERR, truncated, sizeof truncated - 1);
-        }
-    }
-    ou_text_free(text);
-}
-
-/* show_stats_each_generations */
-static void write_start(Interp *in, int generation)
-{
-    Text text = {0};
-    ou_text_add_format(
-        &text, "gc: collecting generation %d...\ngc: objects in each generation:", generation);
-    for (int i = 0; i < GENERATIONS; i++) {
-        int64_t objects =
-            gc_list_size(in->mem, gc_generation_head(i)) + gc_interpreter_size(in->mem, i);
-        ou_text_add_format(&text, " %lld", (long long)objects);
-    }
-    int64_t frozen = gc_list_size(in->mem, MACHINE(gc_permanent)) +
-                     (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere));
-    ou_text_add_format(&text, "\ngc: objects in permanent generation: %lld\n", (long long)frozen);
-    write_text(in, &text);
-}
-
-/* debug_cycle of each of them. */
-static void write_collectable(Interp *in, Addr list)
-{
-    for (Addr head = gc_next(in->mem, list); head != list; head = gc_next(in->mem, head)) {
-        Text text = {0};
-        ou_text_add(&text, "gc: collectable <");
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, head + 16), &text);
-        ou_text_add_format(&text, " 0x%llx>\n", (unsigned long long)head + 16);
-        write_text(in, &text);
-    }
-}
-
-/* The modelled clock stands still. */
-static void write_done(Interp *in, int64_t unreachable)
-{
-    Text text = {0};
-    ou_text_add_format(&text, "gc: done, %lld unreachable, 0 uncollectable, 0.0000s elapsed\n",
-                       (long long)unreachable);
-    write_text(in, &text);
-}
-
 /* The generation's flag "collecting" must have been set by the caller. Returns the number of
  * objects collected. */
-static int64_t collect(Interp *in, int generation, GcReason reason)
+static int64_t collect(Interp *in, int generation, GcReason reason, const GcOwnFound *found)
 {
     Memory *mem = in->mem;
     JRN_MARK2(mem, GC_START, generation, reason);
-    if (is_debugged(mem, DEBUG_STATS)) {
-        write_start(in, generation);
+    gc_debug_start(in, generation);
+    if (reason == GC_REASON_EXIT) {
+        gc_main_leave(mem);
     }
     update_counts(in, generation);
     for (int i = 0; i < generation; i++) {
@@ -171,31 +107,28 @@ static int64_t collect(Interp *in, int generation, GcReason reason)
     gc_list_init(mem, unreachable);
     gc_list_init(mem, final_unreachable);
     gc_deduce_unreachable(in, young, unreachable);
-    int64_t own = gc_own_garbage_find(mem, generation);
+    int64_t counted = gc_own_found_take(in, found, unreachable);
+    int64_t own = gc_own_garbage_find(mem, generation) + counted;
     gc_untrack_tuples(in, young);
     gc_own_garbage_promote(mem, generation);
     promote(in, generation, young, old);
     gc_clear_unreachable_mask(in, unreachable);
 
-    if (is_debugged(mem, DEBUG_COLLECTABLE)) {
-        write_collectable(in, unreachable);
-    }
+    gc_debug_collectable(in, unreachable, found);
     int64_t collected = gc_handle_weakrefs(in, unreachable, old);
     gc_finalize_garbage(in, unreachable);
     gc_handle_resurrected(in, unreachable, final_unreachable, old);
     collected += gc_list_size(mem, final_unreachable) + own;
     gc_delete_garbage(in, final_unreachable, old);
     gc_own_garbage_delete(in);
-    if (is_debugged(mem, DEBUG_STATS)) {
-        write_done(in, collected);
-    }
+    gc_debug_done(in, collected);
     native_pop(in, entry);
     if (generation == GENERATIONS - 1) {
         clear_free_lists(in);
     }
     err_write_unraisable(in, 0);
     add_stats(in, generation, collected);
-    JRN_MARK3(mem, GC_END, generation, collected, 0);
+    JRN_MARK3(mem, GC_END, generation, collected - counted, 0); /* what a person may look for */
     return collected;
 }
 
@@ -206,7 +139,7 @@ static int64_t collect_apart(Interp *in, int generation, GcReason reason)
     bool was_running = in->dealloc_running;
     in->dealloc_running = false;
     gc_tell_callbacks(in, "start", generation, 0);
-    int64_t collected = collect(in, generation, reason);
+    int64_t collected = collect(in, generation, reason, NULL);
     gc_tell_callbacks(in, "stop", generation, collected);
     in->dealloc_running = was_running;
     return collected;
@@ -233,12 +166,10 @@ void gc_install(Interp *in)
     in->hooks.collect_generations = collect_generations;
 }
 
-/* To the callbacks as well, unless it is to be silent. */
-static int64_t collect_now(Interp *in, int generation, GcReason reason, bool is_silent)
+static int64_t collect_now(Interp *in, int generation, GcReason reason)
 {
     mem_store32(in->mem, MACHINE(gc_collecting), 1);
-    int64_t collected =
-        is_silent ? collect(in, generation, reason) : collect_apart(in, generation, reason);
+    int64_t collected = collect_apart(in, generation, reason);
     mem_store32(in->mem, MACHINE(gc_collecting), 0);
     return collected;
 }
@@ -246,46 +177,19 @@ static int64_t collect_now(Interp *in, int generation, GcReason reason, bool is_
 int64_t gc_collect(Interp *in, int generation)
 {
     bool is_collecting = mem_load32(in->mem, MACHINE(gc_collecting)) != 0;
-    return is_collecting ? 0 : collect_now(in, generation, GC_REASON_ASKED, false);
+    return is_collecting ? 0 : collect_now(in, generation, GC_REASON_ASKED);
 }
 
 void gc_collect_if_enabled(Interp *in)
 {
     if (mem_load32(in->mem, MACHINE(gc_enabled)) != 0) {
-        (void)collect_now(in, GC_OLDEST, GC_REASON_EXIT, false);
+        (void)collect_now(in, GC_OLDEST, GC_REASON_EXIT);
     }
 }
 
-void gc_collect_no_fail(Interp *in)
+void gc_collect_no_fail(Interp *in, const GcOwnFound *found)
 {
-    (void)collect_now(in, GC_OLDEST, GC_REASON_EXIT, true);
-}
-
-/* ---- the exit ---- */
-
-bool gc_has_garbage_to_show(const Memory *mem)
-{
-    return is_debugged(mem, DEBUG_UNCOLLECTABLE) && !is_debugged(mem, GC_DEBUG_SAVEALL) &&
-           list_length(mem, mem_load64(mem, MACHINE(gc_garbage))) > 0;
-}
-
-void gc_show_garbage_at_exit(Interp *in)
-{
-    if (in->halt != HALT_NONE || !gc_has_garbage_to_show(in->mem)) {
-        return;
-    }
-    Addr garbage = mem_load64(in->mem, MACHINE(gc_garbage));
-    Addr repr = obj_repr(in, garbage);
-    if (repr == 0) {
-        if (in->halt == HALT_NONE) {
-            err_write_unraisable(in, garbage);
-        }
-        return;
-    }
-    Text text = {0};
-    ou_text_add(&text, "      ");
-    str_to_utf8(in->mem, in->lay, repr, &text);
-    ou_text_add(&text, "\n");
-    obj_release(in, repr);
-    write_text(in, &text);
+    mem_store32(in->mem, MACHINE(gc_collecting), 1);
+    (void)collect(in, GC_OLDEST, GC_REASON_EXIT, found);
+    mem_store32(in->mem, MACHINE(gc_collecting), 0);
 }

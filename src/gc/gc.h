@@ -41,8 +41,25 @@ int64_t gc_collect(Interp *in, int generation);
 /* PyGC_Collect: a full collection unless collecting is disabled, as the interpreter does at its end
  * on its own account. */
 void gc_collect_if_enabled(Interp *in);
-/* _PyGC_CollectNoFail: a full collection in any case, of which nobody is told. */
-void gc_collect_no_fail(Interp *in);
+/* Objects of the interpreter's own that a collection of the exit finds, without being modelled.
+ * Where a modelled object that holds others of them, their holder, is found, so are those; 0 =
+ * none.
+ */
+typedef struct GcOwnFound {
+    const char *const *types; /* names of their types, as in CpyExit */
+    int64_t count;
+    Addr holder;
+    const char *types_held;
+    int64_t count_held;
+} GcOwnFound;
+
+/* What a full collection whose trash is on this list finds of them; they are gone, unless
+ * gc.DEBUG_SAVEALL keeps them. found may be NULL. */
+int64_t gc_own_found_take(Interp *in, const GcOwnFound *found, Addr unreachable);
+
+/* _PyGC_CollectNoFail: a full collection in any case, of which nobody is told. found may be NULL.
+ */
+void gc_collect_no_fail(Interp *in, const GcOwnFound *found);
 
 /* _PyGC_DumpShutdownStats: what gc.garbage is at the exit goes to stderr if gc.DEBUG_UNCOLLECTABLE
  * is set. (The ResourceWarning before it is one of those that are ignored.) */
@@ -53,6 +70,10 @@ void gc_show_garbage_at_exit(Interp *in);
 void gc_freeze(Interp *in);
 void gc_unfreeze(Interp *in);
 int64_t gc_freeze_count(const Memory *mem);
+
+/* Of a script nothing is frozen that it has not frozen itself; but what the model has made as if it
+ * had always been there is on that list, and counted out. So many of those are no longer on it. */
+void gc_frozen_left(Memory *mem, int64_t count);
 
 /* The start state of a scenario: all that exists is frozen; counts, totals and statistics are 0. */
 void gc_init_start_state(Interp *in);
@@ -94,7 +115,8 @@ enum {
     GC_OWN_FADES = 4, /* a tuple that a collection stops tracking when it survives that */
     GC_OWN_FADES_LATER = 8,
     GC_OWN_FOUND = 16, /* in the collection that is running */
-    GC_OWN_GONE = 32
+    GC_OWN_GONE = 32,
+    GC_OWN_SAVED = 64 /* gc.garbage has it, while there is any of them in it */
 };
 uint32_t gc_own_garbage_add(Memory *mem, unsigned kind, int generation, unsigned flags);
 /* One of these objects has a reference to another. */
@@ -105,13 +127,16 @@ bool gc_own_garbage_is_left(const Memory *mem, int generation);
 void gc_own_garbage_renew(Memory *mem);
 
 /* A script's dict of __main__: among the youngest as the script begins; a collection (or, as the
- * oldest, gc.freeze) joins the lists; the script is over, and a collection comes. */
+ * oldest, gc.freeze) joins the lists; the script is over, and a collection begins. */
 void gc_main_begin(Memory *mem);
 void gc_main_merged(Memory *mem, int generation);
 void gc_main_leave(Memory *mem);
 
 /* Number of nodes on a list. */
 int64_t gc_list_size(const Memory *mem, Addr list);
+
+/* gc.DEBUG_STATS, gc.DEBUG_COLLECTABLE: each collection writes to stderr. */
+bool gc_tells_of_collections(const Memory *mem);
 
 /* gc.DEBUG_SAVEALL: what would be cleared is kept in gc.garbage. The other flags only make CPython
  * write to stderr (collect.c); of DEBUG_UNCOLLECTABLE there is nothing to say, since

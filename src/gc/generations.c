@@ -147,6 +147,11 @@ void gc_unfreeze(Interp *in)
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), 0);
 }
 
+void gc_frozen_left(Memory *mem, int64_t count)
+{
+    add_frozen_elsewhere(mem, count);
+}
+
 int64_t gc_freeze_count(const Memory *mem)
 {
     return gc_list_size(mem, MACHINE(gc_permanent)) +

@@ -48,7 +48,7 @@ void gc_main_leave(Memory *mem)
     MainPlace place = place_of(mem);
     Addr dict = mem_load64(mem, MACHINE(main_dict));
     bool is_found_late = place == MAIN_YOUNG || place == MAIN_AHEAD;
-    if (is_found_late && gc_is_tracked(mem, dict) &&
+    if (is_found_late && dict != 0 && gc_is_tracked(mem, dict) &&
         !is_on_list(mem, gc_head(dict), MACHINE(gc_permanent))) {
         gc_list_move(mem, gc_head(dict), gc_generation_head(1)); /* which is looked at last */
     }

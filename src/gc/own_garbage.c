@@ -2,6 +2,7 @@
  * exceptions do: a table of objects, and of which holds which. */
 #include "gc/gc.h"
 #include "gc/phases.h"
+#include "object/list.h"
 
 enum {
     MOST_OBJECTS = 0x1000 / 4, /* the cells' lengths */
@@ -123,6 +124,18 @@ void gc_own_garbage_move(Memory *mem, int from, int to)
     }
 }
 
+/* gc.garbage has one stand-in for all of them: whoever empties it lets go of all. */
+static bool garbage_has_own(const Memory *mem)
+{
+    Addr garbage = mem_load64(mem, MACHINE(gc_garbage));
+    for (int64_t i = 0; garbage != 0 && i < list_length(mem, garbage); i++) {
+        if (list_item(mem, garbage, i) == OBJ_INTERPRETER) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What an object holds that the collection does not look at. */
 typedef struct Reached {
     const Memory *mem;
@@ -141,9 +154,11 @@ int64_t gc_own_garbage_find(Memory *mem, int generation)
 {
     Reached reached = {.mem = mem};
     int64_t found = 0;
+    unsigned held =
+        GC_OWN_HELD | (object_count(mem) > 0 && garbage_has_own(mem) ? GC_OWN_SAVED : 0);
     for (uint32_t i = 0; i < object_count(mem); i++) {
         bool is_outside = (flags_of(mem, i) & GC_OWN_TRACKED) && generation_of(mem, i) > generation;
-        reached.is[i] = is_there(mem, i) && (is_outside || (flags_of(mem, i) & GC_OWN_HELD));
+        reached.is[i] = is_there(mem, i) && (is_outside || (flags_of(mem, i) & held));
     }
     visit_pairs(mem, reach, &reached);
     for (uint32_t i = 0; i < object_count(mem); i++) {
@@ -205,8 +220,27 @@ static bool note_holder(void *context, uint32_t holder, uint32_t held)
     return false;
 }
 
+/* gc.DEBUG_SAVEALL */
+static void save_all(Interp *in)
+{
+    Memory *mem = in->mem;
+    for (uint32_t i = 0; i < object_count(mem); i++) {
+        unsigned flags = flags_of(mem, i);
+        if (is_there(mem, i) && (flags & GC_OWN_FOUND)) {
+            set_flags(mem, i, (flags & ~(unsigned)GC_OWN_FOUND) | GC_OWN_SAVED);
+            gc_interpreter_add(mem, GC_OLDEST, 1);
+            set_generation(mem, i, GC_OLDEST);
+            (void)list_append(in, mem_load64(mem, MACHINE(gc_garbage)), OBJ_INTERPRETER);
+        }
+    }
+}
+
 void gc_own_garbage_delete(Interp *in)
 {
+    if (mem_load32(in->mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL) {
+        save_all(in);
+        return;
+    }
     uint32_t count = object_count(in->mem);
     bool changed = false;
     for (uint32_t i = 0; i < count; i++) {
@@ -226,4 +260,28 @@ void gc_own_garbage_delete(Interp *in)
             }
         }
     }
+}
+
+/* ---- at the exit ---- */
+
+static bool is_on_list(const Memory *mem, Addr o, Addr list)
+{
+    Addr head = gc_next(mem, list);
+    while (head != list && gc_object(head) != o) {
+        head = gc_next(mem, head);
+    }
+    return head != list;
+}
+
+int64_t gc_own_found_take(Interp *in, const GcOwnFound *found, Addr unreachable)
+{
+    if (found == NULL) {
+        return 0;
+    }
+    bool is_holder_found = found->holder != 0 && is_on_list(in->mem, found->holder, unreachable);
+    int64_t count = found->count + (is_holder_found ? found->count_held : 0);
+    if (!(mem_load32(in->mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL)) {
+        gc_interpreter_add(in->mem, GC_OLDEST, -count);
+    }
+    return count;
 }

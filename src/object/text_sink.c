@@ -39,17 +39,6 @@ bool text_sink_is_nobody(const Interp *in)
     return err == 0 || err == OBJ_NONE;
 }
 
-bool text_sink_may_report(Interp *in)
-{
-    if (text_sink_current(in, STREAM_STDERR) == OBJ_STDERR) {
-        return true;
-    }
-    err_not_modelled(in,
-                     "what the collector, or a function of weakref.finalize at the exit, writes to "
-                     "an assigned sys.stderr: put the old one back first");
-    return false;
-}
-
 /* UTF-8 has no surrogates: false = UnicodeEncodeError. */
 static bool can_encode(Interp *in, Addr text)
 {

@@ -17,10 +17,6 @@ Addr text_sink_current(const Interp *in, TextStream stream);
 /* Is sys.stderr None or deleted? */
 bool text_sink_is_nobody(const Interp *in);
 
-/* May lines for sys.stderr be written where none of the program's code may run? False and a halt
- * where the program has assigned something else. */
-bool text_sink_may_report(Interp *in);
-
 /* sys.stdout.flush(): what is kept goes out. */
 void text_sink_flush(Interp *in);
 

@@ -14,7 +14,7 @@
 #include "object/type.h"
 #include "vm/exit_exception.h"
 #include "vm/exit_modules.h"
-#include "vm/pieces.h"
+#include "vm/exit_own.h"
 #include "vm/vm_internal.h"
 
 /* ---- is there anything to run? ---- */
@@ -56,7 +56,8 @@ static bool has_something_to_run(const Vm *vm)
     if (callbacks != 0 && list_length(vm->mem, callbacks) > 0) {
         return true;
     }
-    if (has_own_stream(vm) || exit_exception_runs_code(vm) || gc_has_garbage_to_show(vm->mem)) {
+    if (has_own_stream(vm) || exit_exception_runs_code(vm) || gc_has_garbage_to_show(vm->mem) ||
+        (vm->as_script && gc_tells_of_collections(vm->mem))) {
         return true;
     }
     for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
@@ -167,19 +168,6 @@ bool vm_flush_failed(const Vm *vm)
 
 /* ---- functions that run at exit ---- */
 
-/* The traceback of the exception in flight goes to stderr, and it is over. */
-static void write_exit_traceback(Vm *vm, const char *title)
-{
-    Text text = {0};
-    if (!text_sink_is_nobody(vm->in) && !text_sink_may_report(vm->in)) {
-        return;
-    }
-    ou_text_add(&text, title);
-    vm_traceback_text(vm, &text);
-    err_clear(vm->in);
-    (void)pieces_write(vm, &text); /* the process' own */
-}
-
 /* finalize._exitfunc tells of an Exception and goes on; any other ends it, and atexit_callfuncs
  * tells of that, but for a SystemExit. */
 static bool goes_on_after_exception(Vm *vm)
@@ -189,7 +177,7 @@ static bool goes_on_after_exception(Vm *vm)
     if (err_matches(in, T_(SystemExit))) {
         err_clear(in);
     } else {
-        write_exit_traceback(vm, is_plain ? "" : "Error in atexit._run_exitfuncs:\n");
+        exit_write_exception(vm, is_plain ? "" : "Error in atexit._run_exitfuncs:\n");
     }
     return is_plain;
 }
@@ -213,6 +201,13 @@ static void run_exit_functions(Vm *vm)
 
 /* ---- the exit ---- */
 
+/* run_mod, PyRun_FileExFlags: the code of the file goes, and then what its parser has kept. */
+static void drop_code_of_program(Vm *vm)
+{
+    obj_release(vm->in, vm->codes[vm->module->code->id].object);
+    ref_clear(vm->in, MACHINE(parser_arena), REF_CACHE);
+}
+
 /* A scenario that is no script runs by exec(): its globals are frozen with all that was there
  * before the program, and __main__ would never be collected. */
 static void unfreeze_main(Vm *vm, Addr globals)
@@ -223,29 +218,33 @@ static void unfreeze_main(Vm *vm, Addr globals)
 }
 
 /* _PyImport_Cleanup up to the collection behind which only modules that Python holds are left. */
-static void take_modules_apart(Vm *vm)
+static ExitOwn take_modules_apart(Vm *vm)
 {
     Interp *in = vm->in;
     Memory *mem = in->mem;
     Addr globals = mem_load64(mem, MACHINE(main_dict));
+    ExitOwn own = exit_own_begin(vm, globals);
     JRN_MARK2(mem, EXIT, EXIT_MODULES, obj_refcnt(mem, globals) > 1);
     exit_clear_sys(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
     unfreeze_main(vm, globals);
     exit_empty_modules(vm, globals);
-    gc_collect_no_fail(in);
+    exit_own_modules_gone(vm, &own);
+    exit_own_collect(vm, &own);
     gc_show_garbage_at_exit(in);
+    return own;
 }
 
 /* The rest of it: what these modules hold, if that can run code. */
-static void clear_modules_left(Vm *vm, const ExitModules *modules)
+static void clear_modules_left(Vm *vm, const ExitModules *modules, const ExitOwn *own)
 {
     Memory *mem = vm->mem;
     if (vm->in->halt == HALT_NONE && has_something_to_run(vm)) {
         JRN_MARK2(mem, EXIT, EXIT_SWEPT, 0);
         JRN_MARK2(mem, EXIT, EXIT_NAMES, 0);
         exit_clear_names(vm, modules, mem_load64(mem, MACHINE(sys_dict)));
-        gc_collect_no_fail(vm->in);
+        exit_own_names_gone(vm, own);
+        exit_own_collect_last(vm, own);
     }
 }
 
@@ -257,6 +256,7 @@ static void shut_down(Vm *vm)
     mem_store32(mem, MACHINE(statement), UINT32_MAX);
     frame_leave_program(vm);
     if (vm->as_script) {
+        drop_code_of_program(vm);
         flush_io(vm);
     }
     if (vm->status == VM_UNCAUGHT) {
@@ -266,29 +266,28 @@ static void shut_down(Vm *vm)
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
     flush_std_files(vm);
-    if (mem_load32(mem, MACHINE(gc_enabled)) != 0) {
-        gc_main_leave(mem);
-    }
     gc_collect_if_enabled(in);
     JRN_MARK2(mem, EXIT, EXIT_COLLECTED, 0);
     if (in->halt == HALT_NONE) {
         ExitModules modules;
         exit_find_modules(vm, &modules);
-        take_modules_apart(vm);
-        clear_modules_left(vm, &modules);
+        ExitOwn own = take_modules_apart(vm);
+        clear_modules_left(vm, &modules, &own);
     }
     mem_store32(mem, MACHINE(finalizing), FINALIZING_OVER);
     JRN_MARK2(mem, EXIT, EXIT_OVER, 0);
 }
 
-/* What the program's own code leaves in the image when it runs. */
+/* What the program's own code leaves in the image when it runs, or is missed. */
 typedef struct Traces {
     uint64_t statements, output;
+    bool flush_failed; /* of a stream without flush() */
 } Traces;
 
-static Traces traces_of(const Memory *mem)
+static Traces traces_of(const Vm *vm)
 {
-    return (Traces){mem_load64(mem, MACHINE(steps)), mem_load64(mem, MACHINE(output_length))};
+    return (Traces){mem_load64(vm->mem, MACHINE(steps)),
+                    mem_load64(vm->mem, MACHINE(output_length)), vm_flush_failed(vm)};
 }
 
 bool vm_exit(Vm *vm, Text *why)
@@ -300,11 +299,12 @@ bool vm_exit(Vm *vm, Text *why)
     }
     const Vm before = *vm;
     uint64_t position = jrn_position(journal);
-    Traces traces = traces_of(vm->mem);
+    Traces traces = traces_of(vm);
     shut_down(vm);
     bool is_whole = vm->in->halt == HALT_NONE && !vm->mem->exhausted;
-    Traces after = traces_of(vm->mem);
-    bool has_run = after.statements != traces.statements || after.output != traces.output;
+    Traces after = traces_of(vm);
+    bool has_run = after.statements != traces.statements || after.output != traces.output ||
+                   after.flush_failed;
     if (!is_whole) {
         (void)vm_halt_text(vm, why);
     }

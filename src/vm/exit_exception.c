@@ -8,6 +8,7 @@
 #include "object/exceptions.h"
 #include "object/held.h"
 #include "object/static_types.h"
+#include "object/sys_write.h"
 #include "object/tuple.h"
 #include "vm/pieces.h"
 
@@ -201,12 +202,9 @@ void exit_keep_exception(Vm *vm)
     keep(in, "last_traceback", last.traceback);
 }
 
-void exit_tell_exception(Vm *vm)
+/* print_exception_recursive: of an exception and those that led to it. */
+static void tell_chain(Vm *vm, Addr value)
 {
-    Addr value = module_item(vm, "sys", "last_value");
-    if (value == 0 || value == OBJ_NONE) {
-        return;
-    }
     Addr entry = held_begin(vm->in);
     held_copy(vm->in, entry, 0, value);
     ExceptionChain *chain = ou_host_must_alloc(sizeof *chain);
@@ -227,4 +225,41 @@ void exit_tell_exception(Vm *vm)
     }
     ou_host_free(chain, sizeof *chain);
     held_end(vm->in, entry);
+}
+
+void exit_tell_exception(Vm *vm)
+{
+    Addr value = module_item(vm, "sys", "last_value");
+    if (value != 0 && value != OBJ_NONE) {
+        tell_chain(vm, value);
+    }
+}
+
+/* ---- of a function that runs at the exit ---- */
+
+void exit_write_exception(Vm *vm, const char *title)
+{
+    Interp *in = vm->in;
+    Text text = {0};
+    ou_text_add(&text, title);
+    if (pieces_own_file(in) == 0) {
+        vm_traceback_text(vm, &text);
+        err_clear(in);
+        (void)pieces_write(vm, &text); /* the process' own */
+        return;
+    }
+    ErrState state = err_fetch(in);
+    err_normalize(in, &state);
+    if (state.traceback != 0) {
+        exception_set_traceback(in, state.value, state.traceback);
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, state.type);
+    held_put(in, entry, 1, state.value);
+    held_put(in, entry, 2, state.traceback);
+    if (text.length > 0) {
+        sys_write_stderr(in, &text);
+    }
+    tell_chain(vm, state.value);
+    held_end(in, entry);
 }

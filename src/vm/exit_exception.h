@@ -13,4 +13,8 @@ void exit_keep_exception(Vm *vm);
 /* Then what the texts of it and of those that led to it do. */
 void exit_tell_exception(Vm *vm);
 
+/* The one in flight, behind a title, which a function that runs at the exit has raised: it goes to
+ * sys.stderr with its traceback, and is over. */
+void exit_write_exception(Vm *vm, const char *title);
+
 #endif

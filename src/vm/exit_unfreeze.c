@@ -12,10 +12,13 @@
 
 OU_ARRAY(Addrs, addrs, Addr);
 
+OU_ARRAY(Flags, flags, bool);
+
 typedef struct Frozen {
     const Vm *vm;
-    Addrs there; /* before the program, sorted */
-    Addrs found; /* what is to be looked at, and has been */
+    Addrs there;    /* before the program, sorted */
+    Flags is_found; /* for each of them */
+    Addrs found;    /* what is to be looked at, and has been */
     Addr builtins;
 } Frozen;
 
@@ -32,26 +35,33 @@ static void list_frozen(Frozen *frozen)
     Addr list = MACHINE(gc_permanent);
     for (Addr head = gc_next(mem, list); head != list; head = gc_next(mem, head)) {
         addrs_push(&frozen->there, gc_object(head));
+        flags_push(&frozen->is_found, false);
     }
     if (frozen->there.count > 0) {
         qsort(frozen->there.items, frozen->there.count, sizeof(Addr), by_address);
     }
 }
 
-static bool is_frozen(const Frozen *frozen, Addr o)
+/* Its place among them, or NULL. */
+static const Addr *find_frozen(const Frozen *frozen, Addr o)
 {
-    return frozen->there.count > 0 &&
-           bsearch(&o, frozen->there.items, frozen->there.count, sizeof o, by_address) != NULL;
+    const Addrs *there = &frozen->there;
+    return there->count > 0 ? bsearch(&o, there->items, there->count, sizeof o, by_address) : NULL;
 }
 
-static bool is_found(const Frozen *frozen, Addr o)
+static bool is_frozen(const Frozen *frozen, Addr o)
 {
-    for (uint32_t i = 0; i < frozen->found.count; i++) {
-        if (frozen->found.items[i] == o) {
-            return true;
-        }
+    return find_frozen(frozen, o) != NULL;
+}
+
+static void add_found(Frozen *frozen, Addr o)
+{
+    const Addr *place = find_frozen(frozen, o);
+    bool *is_found = place != NULL ? &frozen->is_found.items[place - frozen->there.items] : NULL;
+    if (is_found != NULL && !*is_found) {
+        *is_found = true;
+        addrs_push(&frozen->found, o);
     }
-    return false;
 }
 
 /* ---- does the program have something there? ---- */
@@ -79,10 +89,9 @@ static bool find_part(void *context, Addr slot, Addr target, unsigned flags)
     (void)flags;
     Frozen *frozen = context;
     const Vm *vm = frozen->vm;
-    if (is_frozen(frozen, target) && target != frozen->builtins &&
-        target != mem_load64(vm->mem, MACHINE(main_dict)) && !obj_is(vm->mem, target, T_(module)) &&
-        !is_found(frozen, target)) {
-        addrs_push(&frozen->found, target);
+    if (target != frozen->builtins && target != mem_load64(vm->mem, MACHINE(main_dict)) &&
+        !obj_is(vm->mem, target, T_(module))) {
+        add_found(frozen, target);
     }
     return true;
 }
@@ -98,11 +107,14 @@ static void let_go_of_module(Vm *vm, Addr o)
 static void unfreeze(Vm *vm, Frozen *frozen, Addr module)
 {
     frozen->found.count = 0;
-    addrs_push(&frozen->found, module);
+    add_found(frozen, module);
     for (uint32_t i = 0; i < frozen->found.count; i++) {
         Addr o = frozen->found.items[i];
         (void)obj_visit(vm->mem, vm->lay, o, find_part, frozen);
         gc_list_move(vm->mem, gc_head(o), gc_generation_head(GC_OLDEST));
+    }
+    if (vm->as_script) { /* one of those that are counted has become one that is modelled */
+        gc_interpreter_add(vm->mem, GC_OLDEST, -(int64_t)frozen->found.count);
     }
     for (uint32_t i = 0; i < frozen->found.count; i++) {
         let_go_of_module(vm, frozen->found.items[i]);
@@ -122,5 +134,6 @@ void exit_unfreeze_modules(Vm *vm)
         }
     }
     addrs_free(&frozen.found);
+    flags_free(&frozen.is_found);
     addrs_free(&frozen.there);
 }

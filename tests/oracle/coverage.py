@@ -109,7 +109,7 @@ def document(table):
              "* the order of `sys.stdout` and `sys.stderr`: what is written stands in the order of writing; on a terminal CPython",
              "  shows a line of `sys.stdout` that has no end yet behind what `sys.stderr` is given meanwhile",
              "* `sys.stdout` and `sys.stderr` assigned, `None` or deleted: as in CPython, which writes its own lines piece by piece.",
-             "  Refused: what `gc.set_debug` tells an assigned `sys.stderr`, an exception that nobody catches without any, the",
+             "  Refused: an exception that nobody catches without any, the",
              "  size of a stream and a class built on its type",
              "* `sys.modules`: it lacks `__main__` and what CPython imports for itself, and has `gc`, `weakref` and `tracemalloc`",
              "  before they are imported: the model makes its modules at the start",
@@ -123,8 +123,10 @@ def document(table):
              "  callbacks, generators that wait in a `try` or `with`, `weakref.finalize`, an assigned `sys.stdout` that is flushed,",
              "  the `__str__` of the last exception): a full collection, `sys.modules` emptied, a second collection, and where",
              "  something is left to run, the names of the modules set to `None` and a third one. `facts` ends behind the last",
-             "  statement. Not followed: what `gc.DEBUG_STATS` and `gc.DEBUG_COLLECTABLE` tell of the interpreter's own objects",
-             "  at the exit, the lines of weakref.py in the traceback of an exception in a function of",
+             "  statement. It is played, too, when `gc.DEBUG_STATS` or `gc.DEBUG_COLLECTABLE` is set: of the interpreter's own",
+             "  objects, number and types are right, their order is that after a full collection that came before any other.",
+             "  Not followed: the same behind `gc.disable()` without any collection, and behind `gc.freeze()`;",
+             "  the lines of weakref.py in the traceback of an exception in a function of",
              "  `weakref.finalize`"]
     last = ""
     for section, row, verdict in table:

@@ -70,6 +70,7 @@ def table(python):
     dicts = all_of(direct, "at_first") - all_of(direct, "after_full") - first - middle
     return """/* Written by tests/oracle/start_state.py from %s. */
 #include "cpython/start_state.h"
+#include "cpython/exits39.def"
 #include "cpython/first_uses39.def"
 
 const CpyStartState CPY_START_STATE_39 = {
@@ -90,6 +91,8 @@ const CpyStartState CPY_START_STATE_39 = {
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
+    .exits = exits,
+    .exit_count = sizeof exits / sizeof exits[0],
     .frame_cells = frame_cells,
 };
 """ % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,

@@ -1,0 +1,180 @@
+/* exit_own.c - counts the interpreter's own objects while a script exits, as CPython's collector
+ * does: what gc.set_debug() writes, and finalizers see. */
+#include "vm/exit_own.h"
+
+#include <string.h>
+
+#include "gc/phases.h"
+#include "object/dict.h"
+#include "object/static_types.h"
+#include "vm/prelude.h"
+
+/* ---- which row ---- */
+
+static bool is_in_row(const CpyExit *row, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = row->imported; *at != '\0'; at += strspn(at, " ")) {
+        size_t word = strcspn(at, " ");
+        if (word == length && strncmp(at, name, length) == 0) {
+            return true;
+        }
+        at += word;
+    }
+    return false;
+}
+
+static unsigned words_in_row(const CpyExit *row)
+{
+    unsigned count = 0;
+    for (const char *at = row->imported; *at != '\0'; at += strspn(at, " ")) {
+        at += strcspn(at, " ");
+        count++;
+    }
+    return count;
+}
+
+/* Of the same modules, in whatever order. What is in no row (gc, which has asked) is as good as
+ * there. */
+static bool is_row_of_program(const Vm *vm, const CpyExit *row)
+{
+    unsigned found = 0;
+    const char *name = NULL;
+    for (unsigned i = 0; (name = module_imported(vm, i)) != NULL; i++) {
+        found += is_in_row(row, name);
+    }
+    return found == words_in_row(row);
+}
+
+static const CpyExit *choose(const Vm *vm)
+{
+    const CpyStartState *start = vm->in->cpy->start;
+    bool saves_all = (mem_load32(vm->mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL) != 0;
+    const CpyExit *chosen = NULL;
+    for (uint32_t i = 0; i < start->exit_count; i++) {
+        const CpyExit *row = &start->exits[i];
+        bool is_larger = chosen == NULL || words_in_row(row) > words_in_row(chosen);
+        if (row->saves_all == saves_all && is_row_of_program(vm, row) && is_larger) {
+            chosen = row;
+        }
+    }
+    return chosen;
+}
+
+/* A module that is written in C is held by the interpreter, too. */
+static void find_python_modules(const Vm *vm, ExitOwn *own)
+{
+    const char *name = NULL;
+    for (unsigned i = 0; (name = prelude_module(i)) != NULL; i++) {
+        OU_ASSERT(i < EXIT_PYTHON_MODULES);
+        own->modules[i] = module_find(vm, name);
+    }
+}
+
+/* gc.freeze() takes them out of the collector's sight, and then nothing of all this is seen. */
+ExitOwn exit_own_begin(const Vm *vm, Addr globals)
+{
+    ExitOwn own = {.globals = globals, .frozen = gc_freeze_count(vm->mem)};
+    if (vm->as_script) {
+        const CpyExit *row = choose(vm);
+        bool is_there = gc_interpreter_size(vm->mem, GC_OLDEST) >
+                        row->gone + row->gone_later + row->found_count[0] + row->found_count[1];
+        own.row = is_there ? row : NULL;
+        find_python_modules(vm, &own);
+    }
+    return own;
+}
+
+/* ---- step by step ---- */
+
+static bool is_tracked_object(const Vm *vm, Addr o)
+{
+    for (int generation = 0; generation <= GC_OLDEST; generation++) {
+        Addr list = gc_generation_head(generation);
+        for (Addr head = gc_next(vm->mem, list); head != list; head = gc_next(vm->mem, head)) {
+            if (gc_object(head) == o) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_value(const Vm *vm, Addr dict, Addr value)
+{
+    int64_t position = 0;
+    DictEntry item;
+    while (dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+        if (item.value == value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static unsigned modules_held(const Vm *vm, const ExitOwn *own)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < EXIT_PYTHON_MODULES; i++) {
+        count += own->modules[i] != 0 && has_value(vm, own->globals, own->modules[i]);
+    }
+    return count;
+}
+
+/* Modules of the model's own go, which are on the list of what is frozen. */
+static void keep_frozen(Vm *vm, const ExitOwn *own)
+{
+    gc_frozen_left(vm->mem, own->frozen - gc_freeze_count(vm->mem));
+}
+
+/* __loader__ is one of the objects that go with the names of __main__, unless the dict stays. */
+void exit_own_modules_gone(Vm *vm, ExitOwn *own)
+{
+    if (own->row == NULL) {
+        return;
+    }
+    int kept = 0;
+    if (is_tracked_object(vm, own->globals)) {
+        enum { LOADER = 1 };
+        own->held = modules_held(vm, own);
+        kept = (int)own->held + LOADER;
+    }
+    keep_frozen(vm, own);
+    gc_interpreter_add(vm->mem, GC_OLDEST, kept - own->row->gone);
+    gc_interpreter_add(vm->mem, 0, own->row->made);
+}
+
+static void collect(Vm *vm, const ExitOwn *own, unsigned which)
+{
+    if (own->row == NULL) {
+        gc_collect_no_fail(vm->in, NULL);
+        return;
+    }
+    static const char *const held[] = {"SourceFileLoader", "SourceFileLoader module",
+                                       "SourceFileLoader module*2", "SourceFileLoader module*3"};
+    _Static_assert(sizeof held / sizeof held[0] == EXIT_PYTHON_MODULES + 1, "none, or some");
+    GcOwnFound found = {.types = own->row->found[which],
+                        .count = own->row->found_count[which],
+                        .holder = which == 0 ? own->globals : 0,
+                        .types_held = held[own->held],
+                        .count_held = (int64_t)own->held + 1};
+    gc_collect_no_fail(vm->in, &found);
+}
+
+void exit_own_collect(Vm *vm, const ExitOwn *own)
+{
+    collect(vm, own, 0);
+}
+
+void exit_own_names_gone(Vm *vm, const ExitOwn *own)
+{
+    if (own->row != NULL) {
+        keep_frozen(vm, own);
+        gc_interpreter_add(vm->mem, GC_OLDEST, -own->row->gone_later);
+    }
+}
+
+void exit_own_collect_last(Vm *vm, const ExitOwn *own)
+{
+    collect(vm, own, 1);
+}
