@@ -65,10 +65,10 @@ typedef struct CpyStartState {
     uint32_t free_tuples[START_TUPLE_SIZES]; /* of 1, 2, ... items */
     uint32_t free_lists, free_dicts, free_floats, cached_slices;
     /* References to what all share: ints from -5 on, one-character texts; True, False, Ellipsis,
-     * NotImplemented, (), "", b"". (0 and 1 have two more or less in another locale; how many None
-     * has depends on the environment.) */
+     * NotImplemented, (), "", b"". (0 and 1 have two more or less in another locale.) */
     int32_t shared_ints[START_SMALL_INTS], shared_characters[START_CHARACTERS];
     int32_t shared_singles[START_SINGLES];
+    int32_t shared_none; /* in one environment: a measure of how many */
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
     const char *cold; /* signs of importlib's functions that have not run before */

@@ -99,6 +99,7 @@ static void share_all(Interp *in, const CpyStartState *start)
     for (unsigned i = 0; i < START_SINGLES; i++) {
         share(in, singles[i], start->shared_singles[i]);
     }
+    share(in, OBJ_NONE, start->shared_none);
 }
 
 /* ---- the collector ---- */

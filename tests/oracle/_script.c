@@ -273,6 +273,8 @@ static void put_shared(Buf *b)
     for (i = 0; i < 7; i++)
         n[i] = Py_REFCNT(single[i]) - (i > 3);
     put_numbers(b, "shared_singles", n, 7, 1);
+    n[0] = Py_REFCNT(Py_None);
+    put_numbers(b, "shared_none", n, 1, 1);
 }
 
 static void put_start(Buf *b, PyObject *globals)
