@@ -191,6 +191,23 @@ void gc_own_garbage_promote(Memory *mem, int generation)
     gc_interpreter_add(mem, generation, -untracked);
 }
 
+static bool no_place(void *context, uint32_t *line, uint32_t *file)
+{
+    (void)context;
+    (void)line;
+    (void)file;
+    return false;
+}
+
+/* Its block has been there before; it is made only now, and tracemalloc must not see it. */
+static void keep_one_more(Interp *in, unsigned kind)
+{
+    bool (*place)(void *context, uint32_t *line, uint32_t *file) = in->heap->trace_place;
+    in->heap->trace_place = no_place;
+    free_list_set(in, kind, free_list_kept(in->mem, kind) + 1);
+    in->heap->trace_place = place;
+}
+
 static void let_go(Interp *in, uint32_t number)
 {
     Memory *mem = in->mem;
@@ -201,7 +218,7 @@ static void let_go(Interp *in, uint32_t number)
         gc_interpreter_add(mem, generation, -1);
     }
     if (kind < KEPT_KINDS && free_list_kept(mem, kind) < free_list_limit(in->cpy, kind)) {
-        free_list_set(in, kind, free_list_kept(mem, kind) + 1);
+        keep_one_more(in, kind);
     }
     set_flags(mem, number, GC_OWN_GONE);
 }
