@@ -2,6 +2,7 @@
  * exceptions do: a table of objects, and of which holds which. */
 #include "gc/gc.h"
 #include "gc/phases.h"
+#include "heap/heap_layout.h"
 #include "object/list.h"
 
 enum {
@@ -191,21 +192,19 @@ void gc_own_garbage_promote(Memory *mem, int generation)
     gc_interpreter_add(mem, generation, -untracked);
 }
 
-static bool no_place(void *context, uint32_t *line, uint32_t *file)
-{
-    (void)context;
-    (void)line;
-    (void)file;
-    return false;
-}
-
-/* Its block has been there before; it is made only now, and tracemalloc must not see it. */
+/* The blocks have been there before, and are made only now: tracemalloc must not see them, nor that
+ * those on the free list are taken and given back meanwhile. */
 static void keep_one_more(Interp *in, unsigned kind)
 {
-    bool (*place)(void *context, uint32_t *line, uint32_t *file) = in->heap->trace_place;
-    in->heap->trace_place = no_place;
-    free_list_set(in, kind, free_list_kept(in->mem, kind) + 1);
-    in->heap->trace_place = place;
+    Memory *mem = in->mem;
+    uint64_t limit = mem_load64(mem, HEAP_TRACE_LIMIT);
+    if (limit != 0) {
+        mem_store64(mem, HEAP_TRACE_LIMIT, 0);
+    }
+    free_list_set(in, kind, free_list_kept(mem, kind) + 1);
+    if (limit != 0) {
+        mem_store64(mem, HEAP_TRACE_LIMIT, limit);
+    }
 }
 
 static void let_go(Interp *in, uint32_t number)
