@@ -39,7 +39,7 @@ BYTEARRAY_METHOD(insert)
     (void)nargs;
     (void)kwnames;
     int64_t where = 0;
-    return int_index_or(in, args[0], T_(OverflowError), &where)
+    return int_as_ssize(in, args[0], &where)
                ? none_if(in, insert(in, self, where, args[1]))
                : 0;
 }
@@ -58,7 +58,7 @@ BYTEARRAY_METHOD(pop)
     (void)kwnames;
     int64_t i = -1;
     int64_t size = obj_size(in->mem, self);
-    if (nargs > 0 && !int_index_or(in, args[0], T_(OverflowError), &i)) {
+    if (nargs > 0 && !int_as_ssize(in, args[0], &i)) {
         return 0;
     }
     if (size == 0) {

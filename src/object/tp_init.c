@@ -29,7 +29,7 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
     Addr type = obj_type(in->mem, self);
     bool is_overridden = special_find(in, type, "__init__") != 0 &&
                          special_slot_owner(in, type, "__init__") != TYPE_ID_object;
-    if (is_overridden) {
+    if (is_overridden || type == T_(type)) {
         return err_format(in, T_(TypeError),
                           "object.__init__() takes exactly one argument (the instance to "
                           "initialize)") != 0;
