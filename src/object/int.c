@@ -371,6 +371,12 @@ bool int_as_ssize(Interp *in, Addr o, int64_t *out)
     return is_no_float(in, o) && as_c_type(in, o, out, ssize_too_large);
 }
 
+bool int_from_state(Interp *in, Addr o, int64_t *out)
+{
+    return int_check(in, o) ? as_c_type(in, o, out, ssize_too_large)
+                            : err_format(in, T_(TypeError), "an integer is required") != 0;
+}
+
 bool int_as_c_long(Interp *in, Addr o, int64_t *out)
 {
     return as_c_type(in, o, out, "Python int too large to convert to C long");
