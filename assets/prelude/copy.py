@@ -15,8 +15,6 @@ class _Bound:
 
 
 _METHOD = type(_Bound().it)
-_NEVER = ("generator", "module", "frame", "traceback", "dict_keys", "dict_values", "dict_items", "mappingproxy",
-          "staticmethod", "classmethod", "cell", "getset_descriptor")
 
 
 # Does a class of the scenario itself define the method?
@@ -68,7 +66,8 @@ def _two_of(new):
 
 
 # What __reduce_ex__(4) tells: a callable and its arguments, the state, items, pairs.
-def _recipe(x, cls, depth):
+def _recipe(x, depth):
+    cls = type(x)
     if _defines(cls, "__reduce_ex__"):
         reductor = getattr(x, "__reduce_ex__", None)
         if reductor is not None:
@@ -77,12 +76,6 @@ def _recipe(x, cls, depth):
         if reductor:
             return reductor()
         raise Error("un(%s)copyable object of type %s" % (depth, cls))
-    if cls is _METHOD:
-        return getattr, (x.__self__, x.__func__.__name__)
-    if cls.__module__ == "builtins" and cls.__name__ in _NEVER:
-        raise TypeError("cannot pickle '%s' object" % cls.__name__)
-    if cls.__module__ == "builtins" and cls is not object and cls not in (list, dict, tuple):
-        return x.__reduce_ex__(4)
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
     if _defines(cls, "__getnewargs_ex__"):
@@ -126,7 +119,7 @@ def copy(x):
     reductor = _reductor(x)
     rv = reductor(_KNOWN)
     if rv is _KNOWN:
-        rv = _recipe(x, cls, "shallow")
+        rv = _recipe(reductor.__self__, "shallow")
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -167,7 +160,7 @@ def deepcopy(x, memo=None, _nil=[]):
                 reductor = _reductor(x)
                 rv = reductor(_KNOWN)
                 if rv is _KNOWN:
-                    rv = _recipe(x, cls, "deep")
+                    rv = _recipe(reductor.__self__, "deep")
                 if isinstance(rv, str):
                     y = x
                 else:
@@ -243,10 +236,7 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if issubclass(type(y), BaseException) and not _defines(type(y), "__setstate__"):
-            for name in state:
-                setattr(y, name, state[name])
-        elif hasattr(y, "__setstate__"):
+        if hasattr(y, "__setstate__"):
             y.__setstate__(state)
         else:
             if isinstance(state, tuple) and len(state) == 2:

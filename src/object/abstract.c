@@ -661,6 +661,24 @@ bool obj_is_callable(Interp *in, Addr o)
 
 /* ---- T(...) ---- */
 
+/* Has the type a tp_new that the model lacks? A type without any is made by C code alone. */
+static bool has_tp_new(TypeId id)
+{
+    switch ((int)id) {
+    case TYPE_ID_function:
+    case TYPE_ID_code:
+    case TYPE_ID_cell:
+    case TYPE_ID_method:
+    case TYPE_ID_module:
+    case TYPE_ID_traceback:
+    case TYPE_ID_mappingproxy:
+    case TYPE_ID_generic_alias:
+    case TYPE_ID_stdout:
+    case TYPE_ID_interpreter_object: return true;
+    default: return (static_type_row(id)->flags & TF_BASE) != 0;
+    }
+}
+
 Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
     TypeId id = type_id_of(type);
@@ -669,13 +687,9 @@ Addr obj_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwna
     if (ops->create != NULL) {
         return ops->create(in, type, args, nargs, kwnames);
     }
-    bool is_made_inside = ops->next != NULL || id == TYPE_ID_builtin || id == TYPE_ID_generator ||
-                          id == TYPE_ID_frame || id == TYPE_ID_method_descr;
-    if (is_made_inside && (static_type_row(id)->flags & TF_BASE) == 0) {
-        return err_format(in, T_(TypeError), "cannot create '%.100s' instances",
-                          static_type_row(id)->name);
-    }
-    return err_not_modelled(in, "calling %s()", static_type_row(id)->name);
+    const char *name = static_type_row(id)->name;
+    return has_tp_new(id) ? err_not_modelled(in, "calling %s()", name)
+                          : err_format(in, T_(TypeError), "cannot create '%.100s' instances", name);
 }
 
 /* ---- fields of values ---- */

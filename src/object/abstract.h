@@ -34,6 +34,8 @@ Addr obj_binary(Interp *in, Addr a, Addr b,
 Addr obj_inplace(Interp *in, Addr a, Addr b, BinaryOp op);
 Addr obj_unary(Interp *in, Addr a, UnaryOp op);
 Addr obj_compare(Interp *in, Addr a, Addr b, CompareOp op); /* PyObject_RichCompare */
+/* tp_richcompare of a's type alone: NotImplemented is an answer. */
+Addr obj_compare_slot(Interp *in, Addr a, Addr b, CompareOp op);
 int obj_compare_bool(Interp *in, Addr a, Addr b,
                      CompareOp op); /* identity shortcut for EQ/NE; -1 = exception */
 int obj_truth(Interp *in, Addr o);

@@ -1,12 +1,14 @@
 /* abstract_number.c - operators on any two objects (abstract.c: binary_op1, PyNumber_Add, ...;
  * typeobject.c: SLOT1BIN). */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/float_internal.h"
+#include "object/func.h"
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/name_use.h"
@@ -174,8 +176,21 @@ static Addr try_numbers(Interp *in, Addr a, Addr b, BinaryOp op)
     return number_slot(in, a, b, op, b);
 }
 
+/* print >>file, "text" of Python 2: binary_op looks for it in >> alone, not in >>=. */
+static bool is_print_of_python_2(const Interp *in, Addr a, const char *sign)
+{
+    return sign == rows[OP_RSHIFT].sign && obj_is(in->mem, a, T_(builtin)) &&
+           strcmp(native_row(in->mem, a)->name, "print") == 0;
+}
+
 static Addr cannot(Interp *in, Addr a, Addr b, BinaryOp op, const char *sign)
 {
+    if (is_print_of_python_2(in, a, sign)) {
+        return err_format(in, T_(TypeError),
+                          "unsupported operand type(s) for >>: '%.100N' and '%.100N'. Did you mean "
+                          "\"print(<message>, file=<output_stream>)\"?",
+                          a, b);
+    }
     if (op == OP_POW) { /* ternary_op */
         return err_format(in, T_(TypeError),
                           "unsupported operand type(s) for ** or pow(): '%.100N' and '%.100N'", a,

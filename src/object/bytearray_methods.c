@@ -6,6 +6,8 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/reduce.h"
+#include "object/tuple.h"
 
 #define BYTEARRAY_METHOD(name)                                                                     \
     static Addr method_##name(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -39,9 +41,7 @@ BYTEARRAY_METHOD(insert)
     (void)nargs;
     (void)kwnames;
     int64_t where = 0;
-    return int_index_or(in, args[0], T_(OverflowError), &where)
-               ? none_if(in, insert(in, self, where, args[1]))
-               : 0;
+    return int_as_ssize(in, args[0], &where) ? none_if(in, insert(in, self, where, args[1])) : 0;
 }
 
 /* Takes one byte out; what is behind it moves down (unlike a slice, also at the front). */
@@ -58,7 +58,7 @@ BYTEARRAY_METHOD(pop)
     (void)kwnames;
     int64_t i = -1;
     int64_t size = obj_size(in->mem, self);
-    if (nargs > 0 && !int_index_or(in, args[0], T_(OverflowError), &i)) {
+    if (nargs > 0 && !int_as_ssize(in, args[0], &i)) {
         return 0;
     }
     if (size == 0) {
@@ -204,16 +204,45 @@ BYTEARRAY_METHOD(alloc)
     return int_from_u64(in, mem_load64(in->mem, self + in->lay->bytearray.ob_alloc));
 }
 
+/* _common_reduce of protocol 3 and more: the bytes, if there are any. */
+static Addr reduce(Interp *in, Addr self)
+{
+    if (obj_size(in->mem, self) == 0) {
+        return reduce_with_attributes(in, self, tuple_new(in, 0));
+    }
+    Addr bytes = obj_call(in, T_(bytes), &self, 1);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, bytes);
+    Addr recipe = bytes != 0 ? reduce_with_attributes(in, self, tuple_from(in, &bytes, 1)) : 0;
+    held_end(in, entry);
+    return recipe;
+}
+
+/* bytearray.__reduce_ex__(protocol) */
+BYTEARRAY_METHOD(reduce_ex)
+{
+    (void)kwnames;
+    enum { LEAST = 3 }; /* an older protocol has no bytes: they are a str of Latin-1 there */
+    int64_t protocol = 0;
+    if (nargs > 0 && !int_as_c_int(in, args[0], &protocol)) {
+        return 0;
+    }
+    return protocol >= LEAST
+               ? reduce(in, self)
+               : err_not_modelled(in, "bytearray.__reduce_ex__() of a protocol before 3");
+}
+
 const NativeMethod bytearray_methods[] = {
-    {"__alloc__", method_alloc, 0, 0, 0},
-    {"append",          method_append, 1, 1, 0},
-    {"clear",          method_clear, 0, 0, 0},
-    {"copy",    method_copy, 0, 0, 0},
-    {"extend",          method_extend, 1, 1, 0},
-    {"insert",          method_insert, 2, 2, 0},
-    {"pop",     method_pop, 0, 1, 0},
-    {"remove",          method_remove, 1, 1, 0},
-    {"reverse",          method_reverse, 0, 0, 0},
+    {"__reduce_ex__", method_reduce_ex, 0, 1, 0},
+    {"__alloc__",              method_alloc, 0, 0, 0},
+    {"append",              method_append, 1, 1, 0},
+    {"clear",     method_clear, 0, 0, 0},
+    {"copy",              method_copy, 0, 0, 0},
+    {"extend",              method_extend, 1, 1, 0},
+    {"insert",        method_insert, 2, 2, 0},
+    {"pop",              method_pop, 0, 1, 0},
+    {"remove",              method_remove, 1, 1, 0},
+    {"reverse",         method_reverse, 0, 0, 0},
     BYTES_LIKE_ROWS,
-    {0     },
+    {0             },
 };

@@ -64,17 +64,19 @@ static int64_t from_start(int64_t i, int64_t length)
     return i >= 0 ? i : i < -length ? 0 : i + length;
 }
 
-/* ADJUST_INDICES of the optional arguments start and end. */
-static bool range_read(Interp *in, const Addr *args, size_t nargs, int64_t length, Range *out)
+/* The optional arguments start and end, as _ParseTupleFinds reads them before anything else. */
+static bool range_read(Interp *in, const Addr *args, size_t nargs, Range *out)
 {
-    *out = (Range){0, length};
-    if ((nargs > 1 && !slice_index(in, args[1], &out->start)) ||
-        (nargs > 2 && !slice_index(in, args[2], &out->end))) {
-        return false;
-    }
-    out->start = from_start(out->start, length);
-    out->end = out->end > length ? length : from_start(out->end, length);
-    return true;
+    *out = (Range){0, INT64_MAX};
+    return (nargs <= 1 || slice_index(in, args[1], &out->start)) &&
+           (nargs <= 2 || slice_index(in, args[2], &out->end));
+}
+
+/* ADJUST_INDICES */
+static Range range_adjusted(Range range, int64_t length)
+{
+    return (Range){from_start(range.start, length),
+                   range.end > length ? length : from_start(range.end, length)};
 }
 
 enum { SEARCH_LAST = 1, SEARCH_RAISE = 2, SEARCH_COUNT = 4 };
@@ -104,19 +106,18 @@ static Addr find(Interp *in, Addr self, const Addr *args, size_t nargs, int how)
 {
     Needle needle = {0};
     Range range = {0};
-    if (!needle_read(in, args[0], &needle)) {
+    if (!range_read(in, args, nargs, &range) || !needle_read(in, args[0], &needle)) {
         return 0;
     }
     size_t length = 0;
     uint8_t *bytes = byteslike_read(in, self, &length);
-    bool ok = range_read(in, args, nargs, (int64_t)length, &range);
-    int64_t found = ok ? search(bytes, range, &needle, how) : 0;
+    int64_t found = search(bytes, range_adjusted(range, (int64_t)length), &needle, how);
     bytes_read_end(bytes, length);
     ou_host_free(needle.bytes, needle.room + 1);
-    if (ok && found < 0 && (how & SEARCH_RAISE)) {
+    if (found < 0 && (how & SEARCH_RAISE)) {
         return err_format(in, T_(ValueError), "subsection not found");
     }
-    return ok ? int_from_i64(in, found) : 0;
+    return int_from_i64(in, found);
 }
 
 #define SEARCH_METHOD(name, how)                                                                   \
@@ -154,9 +155,10 @@ static Addr affix(Interp *in, Addr self, const Addr *args, size_t nargs, bool at
 {
     const char *name = at_end ? "endswith" : "startswith";
     Range range = {0};
-    if (!range_read(in, args, nargs, obj_size(in->mem, self), &range)) {
+    if (!range_read(in, args, nargs, &range)) {
         return 0;
     }
+    range = range_adjusted(range, obj_size(in->mem, self));
     bool is_tuple = obj_is(in->mem, args[0], T_(tuple));
     int64_t count = is_tuple ? obj_size(in->mem, args[0]) : 1;
     for (int64_t i = 0; i < count; i++) {

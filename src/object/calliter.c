@@ -2,7 +2,9 @@
 #include "object/abstract.h"
 #include "object/errors.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/seq.h"
+#include "object/tuple.h"
 
 Addr calliter_new(Interp *in, Addr callable, Addr sentinel)
 {
@@ -70,7 +72,28 @@ static bool calliter_visit(const Memory *mem, const CpyLayout *lay, Addr o, Edge
     return owned_fields_visit(mem, lay, o, &calliter_fields, visit, context);
 }
 
+/* calliter_reduce */
+static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr callable = mem_load64(in->mem, self + in->lay->calliter.it_callable);
+    Addr sentinel = mem_load64(in->mem, self + in->lay->calliter.it_sentinel);
+    Addr iter = reduce_builtin(in, "iter");
+    if (callable != 0 && sentinel != 0) {
+        return reduce_recipe(in, iter, (const Addr[]){callable, sentinel}, 2, 0);
+    }
+    return iter != 0 ? reduce_recipe_of(in, iter, tuple_new(in, 0)) : 0;
+}
+
+static const NativeMethod calliter_methods[] = {
+    {"__reduce__", reduce, 0, 0, 0},
+    {NULL,         NULL,   0, 0, 0},
+};
+
 const TypeOps callable_iterator_ops = {
+    .methods = calliter_methods,
     .dealloc = calliter_dealloc,
     .iter = obj_iter_self,
     .next = calliter_next,

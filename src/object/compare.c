@@ -35,8 +35,6 @@ static bool compares_in_python(Interp *in, Addr o)
     return false;
 }
 
-static Addr slot_compare(Interp *in, Addr a, Addr b, CompareOp op);
-
 /* object's own __ne__ turns __eq__ around; everything else of object is identity. */
 static Addr inherited_compare(Interp *in, Addr a, Addr b, CompareOp op)
 {
@@ -44,7 +42,7 @@ static Addr inherited_compare(Interp *in, Addr a, Addr b, CompareOp op)
     if (op != CMP_NE || ops->compare != static_ops(TYPE_ID_object)->compare) {
         return ops->compare ? ops->compare(in, a, b, (int)op) : not_implemented(in);
     }
-    Addr equal = slot_compare(in, a, b, CMP_EQ);
+    Addr equal = obj_compare_slot(in, a, b, CMP_EQ);
     if (equal == 0 || equal == OBJ_NOTIMPLEMENTED) {
         return equal;
     }
@@ -66,8 +64,7 @@ static Addr wrapped_compare(Interp *in, Addr a, Addr b, CompareOp op)
     return result;
 }
 
-/* tp_richcompare of a. */
-static Addr slot_compare(Interp *in, Addr a, Addr b, CompareOp op)
+Addr obj_compare_slot(Interp *in, Addr a, Addr b, CompareOp op)
 {
     if (!compares_in_python(in, a)) {
         const TypeOps *ops = ops_of(in->mem, a);
@@ -100,17 +97,17 @@ static Addr compare(Interp *in, Addr a, Addr b, CompareOp op)
         type_a != type_b && obj_type_is_subtype(in->mem, in->lay, type_b, type_a);
     Addr result = 0;
     if (reflected_first) {
-        result = slot_compare(in, b, a, swapped[op]);
+        result = obj_compare_slot(in, b, a, swapped[op]);
         if (decided(in, &result)) {
             return result;
         }
     }
-    result = slot_compare(in, a, b, op);
+    result = obj_compare_slot(in, a, b, op);
     if (decided(in, &result)) {
         return result;
     }
     if (!reflected_first) {
-        result = slot_compare(in, b, a, swapped[op]);
+        result = obj_compare_slot(in, b, a, swapped[op]);
         if (decided(in, &result)) {
             return result;
         }

@@ -11,6 +11,7 @@
 #include "object/func.h"
 #include "object/function_str.h"
 #include "object/name_use.h"
+#include "object/reduce.h"
 #include "object/static_types.h"
 #include "object/str_codec_internal.h"
 #include "object/str_from_format.h"
@@ -169,6 +170,22 @@ static Addr descr_repr_as(Interp *in, Addr descr, const char *format)
                            mem_load64(in->mem, descr + in->lay->descr.d_type));
 }
 
+/* descr_reduce */
+static Addr descr_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    const Addr parts[] = {mem_load64(in->mem, self + in->lay->descr.d_type),
+                          mem_load64(in->mem, self + in->lay->descr.d_name)};
+    return reduce_recipe(in, reduce_builtin(in, "getattr"), parts, 2, 0);
+}
+
+const NativeMethod descr_methods[] = {
+    {"__reduce__", descr_reduce, 0, 0, 0},
+    {NULL,         NULL,         0, 0, 0},
+};
+
 bool descr_check(Interp *in, Addr descr, Addr object)
 {
     const CpyLayout *lay = in->lay;
@@ -229,7 +246,8 @@ static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
     return true;
 }
 
-const TypeOps member_descr_ops = {.dealloc = descr_dealloc,
+const TypeOps member_descr_ops = {.methods = descr_methods,
+                                  .dealloc = descr_dealloc,
                                   .repr = member_repr,
                                   .getattr = descr_getattr,
                                   .descr_get = member_get,
@@ -357,7 +375,8 @@ static Addr method_descr_call(Interp *in, Addr descr, const Addr *args, size_t n
     return native_invoke(in, descr, args[0], args + 1, nargs - 1, kwnames);
 }
 
-const TypeOps method_descr_ops = {.dealloc = descr_dealloc,
+const TypeOps method_descr_ops = {.methods = descr_methods,
+                                  .dealloc = descr_dealloc,
                                   .repr = method_descr_repr,
                                   .getattr = descr_getattr,
                                   .call = method_descr_call,

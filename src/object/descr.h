@@ -39,4 +39,7 @@ Addr object_own_dict(Interp *in, Addr object);
 /* PyObject_GenericSetDict of an object that can have one; value 0: TypeError. */
 bool object_set_own_dict(Interp *in, Addr object, Addr value);
 
+/* The row of __reduce__ of a descriptor of a class: getattr() of the class. */
+extern const NativeMethod descr_methods[];
+
 #endif

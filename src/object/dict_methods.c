@@ -281,7 +281,7 @@ bool dict_update_arg(Interp *in, Addr dict, Addr arg)
     if (id == TYPE_ID_dict) {
         return dict_merge(in, dict, arg, 1);
     }
-    if (id != TYPE_ID_HEAP && id != TYPE_ID_mappingproxy) {
+    if (id != TYPE_ID_HEAP && id != TYPE_ID_mappingproxy && id != TYPE_ID_type) {
         return merge_pairs(in, dict, arg);
     }
     Addr keys = 0;

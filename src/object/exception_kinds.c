@@ -4,7 +4,7 @@
 #include "object/complain.h"
 #include "object/errors.h"
 #include "object/held.h"
-#include "object/int.h"
+#include "object/int_internal.h"
 #include "object/owned_fields.h"
 #include "object/static_types.h"
 #include "object/str_from_format.h"
@@ -150,6 +150,9 @@ bool exception_set_member(Interp *in, Addr o, Addr name, Addr value, bool *done)
         if (value == 0) {
             return err_format(in, T_(TypeError), "can't delete numeric/char attribute") != 0;
         }
+        if (!int_check(in, value)) { /* PyLong_AsSsize_t */
+            return err_format(in, T_(TypeError), "an integer is required") != 0;
+        }
         if (!int_as_ssize(in, value, &number)) {
             return false;
         }
@@ -250,8 +253,8 @@ static bool init_os_error(Interp *in, Addr o, Addr args)
     Addr filename = argument_or_none(in, args, 2);
     int64_t written = 0;
     if (filename != 0 && obj_is(in->mem, o, T_(BlockingIOError)) &&
-        obj_isinstance(in, filename, T_(int))) {
-        if (!int_as_ssize(in, filename, &written)) {
+        (obj_isinstance(in, filename, T_(float)) || int_has_index(in, filename))) {
+        if (!int_index_or(in, filename, T_(ValueError), &written)) {
             return false;
         }
         mem_store64(in->mem, o + lay->os_error.written, (uint64_t)written);

@@ -30,6 +30,9 @@ size_t exception_own_fields(const CpyLayout *lay, ExceptionKind kind,
  * halted. */
 bool exception_kind_init(Interp *in, Addr o, Addr args);
 
+/* ImportError_init: name and path, which are given by keyword. False = TypeError. */
+bool import_error_keywords(Interp *in, Addr o, Addr keywords);
+
 /* OSError(errno, ...) is made as the class that stands for the errno, when there is one. */
 Addr exception_class_for(Interp *in, Addr type, Addr args);
 
@@ -43,5 +46,11 @@ Addr exception_kind_str(Interp *in, Addr o, bool *done);
 Addr exception_member(Interp *in, Addr o, Addr name);
 /* Sets (value 0: deletes) a member. *done = false: the kind has no such member. */
 bool exception_set_member(Interp *in, Addr o, Addr name, Addr value, bool *done);
+
+/* The methods __reduce__ and __setstate__: rows of NativeMethod. */
+Addr exception_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
+Addr os_error_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
+Addr import_error_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
+Addr exception_setstate(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames);
 
 #endif

@@ -74,19 +74,22 @@ void exception_set_traceback(Interp *in, Addr exception, Addr traceback_or_0)
 
 static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    if (kwnames != 0 && obj_type_is_subtype(in->mem, in->lay, type, T_(ImportError))) {
-        return err_not_modelled(in, "keyword arguments of ImportError; its attributes can be set "
-                                    "afterwards");
-    }
-    if (kwnames != 0) {
+    bool is_import = obj_type_is_subtype(in->mem, in->lay, type, T_(ImportError));
+    if (kwnames != 0 && !is_import) {
         return err_format(in, T_(TypeError), "%.200T() takes no keyword arguments", type);
     }
-    Addr tuple = args_tuple_new(in, args, nargs);
-    if (tuple == 0) {
+    enum { ARGS, KEYWORDS, EXCEPTION };
+    Addr entry = args_call_begin(in, args, nargs, kwnames);
+    if (entry == 0) {
         return 0;
     }
-    Addr o = exception_new(in, type, tuple);
-    obj_release(in, tuple);
+    Addr o = exception_new(in, type, held_get(in, entry, ARGS));
+    if (o != 0 && kwnames != 0) {
+        held_put(in, entry, EXCEPTION, o);
+        bool ok = import_error_keywords(in, o, held_get(in, entry, KEYWORDS));
+        o = ok ? held_take(in, entry, EXCEPTION) : 0;
+    }
+    held_end(in, entry);
     return o;
 }
 
@@ -192,8 +195,10 @@ static Addr with_traceback(Interp *in, Addr self, const Addr *args, size_t nargs
 }
 
 static const NativeMethod exception_methods[] = {
-    {"with_traceback", with_traceback, 1, 1, 0},
-    {NULL,             NULL,           0, 0, 0}
+    {"__reduce__",     exception_reduce,   0, 0, 0},
+    {"__setstate__",   exception_setstate, 1, 1, 0},
+    {"with_traceback", with_traceback,     1, 1, 0},
+    {NULL,             NULL,               0, 0, 0}
 };
 
 const TypeOps BaseException_ops = {
@@ -207,6 +212,21 @@ const TypeOps BaseException_ops = {
     .methods = exception_methods,
 };
 const TypeEdges BaseException_edges = {exception_visit};
+
+/* Two that have a __reduce__ of their own; the rest is inherited. */
+static const NativeMethod os_error_methods[] = {
+    {"__reduce__", os_error_reduce, 0, 0, 0},
+    {NULL,         NULL,            0, 0, 0}
+};
+const TypeOps OSError_ops = {.methods = os_error_methods};
+const TypeEdges OSError_edges = {exception_visit};
+
+static const NativeMethod import_error_methods[] = {
+    {"__reduce__", import_error_reduce, 0, 0, 0},
+    {NULL,         NULL,                0, 0, 0}
+};
+const TypeOps ImportError_ops = {.methods = import_error_methods};
+const TypeEdges ImportError_edges = {exception_visit};
 
 ErrState exception_cause_begin(Interp *in)
 {

@@ -12,6 +12,7 @@
 #include "object/attr_table.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/gen.h"
 #include "object/int.h"
 #include "object/native_block.h"
 #include "object/owned_fields.h"
@@ -512,8 +513,12 @@ static Addr method_clear(Interp *in, Addr frame, const Addr *args, size_t nargs,
     if (mem_load8(in->mem, frame + in->lay->frame.f_executing) != 0) {
         return err_format(in, T_(RuntimeError), "cannot clear an executing frame");
     }
-    if (mem_load64(in->mem, frame + in->lay->frame.f_gen) != 0) {
-        return err_not_modelled(in, "clear() of a generator's frame");
+    Addr gen = mem_load64(in->mem, frame + in->lay->frame.f_gen);
+    if (gen != 0) {
+        gen_finalize(in, gen);
+        if (in->halt != HALT_NONE) {
+            return 0;
+        }
     }
     (void)frame_clear(in, frame);
     obj_incref(in, OBJ_NONE, 0, REF_NATIVE);

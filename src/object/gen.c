@@ -12,6 +12,7 @@
 #include "object/name_use.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
+#include "object/str_internal.h"
 #include "object/type.h"
 
 enum { OPCODE_YIELD_FROM = 72 };
@@ -255,9 +256,9 @@ static Addr gen_throw(Interp *in, Addr gen, const Thrown *thrown)
     return result != 0 ? result : go_on_behind_delegate(in, gen);
 }
 
-/* _PyGen_Finalize: a generator that waits at a yield is closed; the exception in flight is kept
+/* A generator that waits at a yield is closed; the exception in flight is kept
  * apart, and one that leaves the generator goes to stderr. */
-static void gen_finalize(Interp *in, Addr gen)
+void gen_finalize(Interp *in, Addr gen)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
@@ -376,6 +377,27 @@ static Addr gen_getattr(Interp *in, Addr gen, Addr name)
     return object_getattr(in, gen, name);
 }
 
+/* gen_set_name, gen_set_qualname */
+static bool gen_setattr(Interp *in, Addr gen, Addr name, Addr value)
+{
+    static const AttrRow names[] = {
+        {"__name__",     OWNED_FIELD(gen, gi_name)    },
+        {"__qualname__", OWNED_FIELD(gen, gi_qualname)},
+    };
+    Addr slot = attr_slot(in, gen, name, ATTR_ROWS(names));
+    if (slot == 0) {
+        return object_setattr(in, gen, name, value);
+    }
+    if (value == 0 || !str_check(in, value)) {
+        return err_set_text(in, T_(TypeError),
+                            slot == gen + in->lay->gen.gi_name
+                                ? "__name__ must be set to a string object"
+                                : "__qualname__ must be set to a string object") != 0;
+    }
+    ref_set(in, slot, owned(in, value), REF_SLOT);
+    return true;
+}
+
 static Addr gen_repr(Interp *in, Addr gen)
 {
     return str_from_format(in, "<generator object %S at %p>",
@@ -393,6 +415,7 @@ const TypeOps generator_ops = {
     .dealloc = gen_dealloc,
     .repr = gen_repr,
     .getattr = gen_getattr,
+    .setattr = gen_setattr,
     .iter = owned,
     .next = gen_next,
     .finalize = gen_finalize,

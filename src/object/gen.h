@@ -8,6 +8,8 @@
 /* PyGen_NewWithQualName: the caller's reference to the frame moves in, name and qualname gain
  * references. The frame is not tracked here. New reference or 0. */
 Addr gen_new(Interp *in, Addr frame, Addr name, Addr qualname);
+/* _PyGen_Finalize: closes a generator that waits at a yield. */
+void gen_finalize(Interp *in, Addr gen);
 /* gen_close: raises GeneratorExit at the yield. New reference to None, or 0 with an exception. */
 Addr gen_close(Interp *in, Addr gen);
 /* _PyGen_FetchStopIterationValue: takes the StopIteration in flight; one that was never made is not

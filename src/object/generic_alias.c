@@ -11,6 +11,7 @@
 #include "object/int.h"
 #include "object/name_use.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
@@ -291,7 +292,19 @@ static Addr subclass_check(Interp *in, Addr self, const Addr *args, size_t nargs
                       "issubclass() argument 2 cannot be a parameterized generic");
 }
 
+/* ga_reduce */
+static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    const Addr parts[] = {field(in, self, in->lay->generic_alias.origin),
+                          field(in, self, in->lay->generic_alias.args)};
+    return reduce_recipe(in, obj_type(in->mem, self), parts, 2, 0);
+}
+
 static const NativeMethod alias_methods[] = {
+    {"__reduce__",        reduce,         0, 0, 0},
     {"__instancecheck__", instance_check, 1, 1, 0},
     {"__subclasscheck__", subclass_check, 1, 1, 0},
     {NULL,                NULL,           0, 0, 0}

@@ -359,9 +359,22 @@ static bool as_c_type(Interp *in, Addr o, int64_t *out, const char *too_large)
     return fits || err_set_text(in, T_(OverflowError), too_large) != 0;
 }
 
+/* float_argument_error */
+static bool is_no_float(Interp *in, Addr o)
+{
+    return !obj_isinstance(in, o, T_(float)) ||
+           err_format(in, T_(TypeError), "integer argument expected, got float") != 0;
+}
+
 bool int_as_ssize(Interp *in, Addr o, int64_t *out)
 {
-    return as_c_type(in, o, out, ssize_too_large);
+    return is_no_float(in, o) && as_c_type(in, o, out, ssize_too_large);
+}
+
+bool int_from_state(Interp *in, Addr o, int64_t *out)
+{
+    return int_check(in, o) ? as_c_type(in, o, out, ssize_too_large)
+                            : err_format(in, T_(TypeError), "an integer is required") != 0;
 }
 
 bool int_as_c_long(Interp *in, Addr o, int64_t *out)
@@ -371,8 +384,8 @@ bool int_as_c_long(Interp *in, Addr o, int64_t *out)
 
 bool int_as_c_int(Interp *in, Addr o, int64_t *out)
 {
-    if (obj_isinstance(in, o, T_(float))) {
-        return err_format(in, T_(TypeError), "integer argument expected, got float") != 0;
+    if (!is_no_float(in, o)) {
+        return false;
     }
     if (!int_has_index(in, o)) {
         return err_format(in, T_(TypeError), "an integer is required (got type %.200N)", o) != 0;

@@ -24,9 +24,11 @@ Addr int_index_object(Interp *in, Addr o);
 /* PyNumber_AsSsize_t(o, exc): an int that does not fit raises exc "cannot fit 'x' into an
  * index-sized integer". */
 bool int_index_or(Interp *in, Addr o, Addr exc, int64_t *out);
-/* PyNumber_Index and PyLong_AsSsize_t: what argument clinic does for a Py_ssize_t. False with the
- * exception set. */
+/* PyNumber_Index and PyLong_AsSsize_t, and no float: what argument clinic does for a Py_ssize_t.
+ * False with the exception set. */
 bool int_as_ssize(Interp *in, Addr o, int64_t *out);
+/* PyLong_AsSsize_t as a __setstate__ calls it: TypeError "an integer is required". */
+bool int_from_state(Interp *in, Addr o, int64_t *out);
 /* PyNumber_Index and PyLong_AsLong: likewise for a C long. */
 bool int_as_c_long(Interp *in, Addr o, int64_t *out);
 /* _PyLong_AsInt as argument clinic calls it: no float, and a C int. False with the exception set.

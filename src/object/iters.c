@@ -7,11 +7,14 @@
 #include "object/args_tuple.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/generic_alias.h"
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/static_types.h"
 #include "object/str.h"
+#include "object/tuple.h"
 #include "object/tuple_reuse.h"
 #include "object/type.h"
 
@@ -150,7 +153,36 @@ static bool enumerate_visit(const Memory *mem, const CpyLayout *lay, Addr o, Edg
     return owned_fields_visit(mem, lay, o, &enumerate_fields, visit, context);
 }
 
+/* enum_reduce */
+static Addr enumerate_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr number = mem_load64(in->mem, self + in->lay->enumerate.en_longindex);
+    number = number != 0
+                 ? obj_owned(in, number)
+                 : int_from_u64(in, mem_load64(in->mem, self + in->lay->enumerate.en_index));
+    if (number == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, number);
+    Addr recipe = reduce_recipe(
+        in, obj_type(in->mem, self),
+        (const Addr[]){mem_load64(in->mem, self + in->lay->enumerate.en_sit), number}, 2, 0);
+    held_end(in, entry);
+    return recipe;
+}
+
+static const NativeMethod enumerate_methods[] = {
+    GENERIC_ALIAS_ROW,
+    {"__reduce__", enumerate_reduce, 0, 0, 0},
+    {NULL,         NULL,             0, 0, 0},
+};
+
 const TypeOps enumerate_ops = {
+    .methods = enumerate_methods,
     .dealloc = enumerate_dealloc,
     .create = enumerate_create,
     .iter = owned,
@@ -301,7 +333,25 @@ static bool zip_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit
     return owned_fields_visit(mem, lay, o, &zip_fields, visit, context);
 }
 
+/* zip_reduce: the class and the iterators, in the tuple that is there. */
+static Addr zip_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    return tuple_from(
+        in,
+        (const Addr[]){obj_type(in->mem, self), mem_load64(in->mem, self + in->lay->zip.ittuple)},
+        2);
+}
+
+static const NativeMethod zip_methods[] = {
+    {"__reduce__", zip_reduce, 0, 0, 0},
+    {NULL,         NULL,       0, 0, 0},
+};
+
 const TypeOps zip_ops = {
+    .methods = zip_methods,
     .dealloc = zip_dealloc,
     .create = zip_create,
     .iter = owned,
@@ -384,7 +434,34 @@ static bool map_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVisit
     return owned_fields_visit(mem, lay, o, &map_fields, visit, context);
 }
 
+/* map_reduce */
+static Addr map_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr iterators = mem_load64(in->mem, self + in->lay->map.iters);
+    int64_t count = tuple_length(in->mem, iterators);
+    Addr arguments = tuple_new(in, count + 1);
+    if (arguments == 0) {
+        return 0;
+    }
+    ref_copy(in, tuple_slot(arguments, 0), mem_load64(in->mem, self + in->lay->map.func), REF_SLOT);
+    for (int64_t i = 0; i < count; i++) {
+        ref_copy(in, tuple_slot(arguments, i + 1), tuple_item(in->mem, iterators, i), REF_SLOT);
+    }
+    Addr recipe = tuple_from(in, (const Addr[]){obj_type(in->mem, self), arguments}, 2);
+    obj_release(in, arguments);
+    return recipe;
+}
+
+static const NativeMethod map_methods[] = {
+    {"__reduce__", map_reduce, 0, 0, 0},
+    {NULL,         NULL,       0, 0, 0},
+};
+
 const TypeOps map_ops = {
+    .methods = map_methods,
     .dealloc = map_dealloc,
     .create = map_create,
     .iter = owned,
@@ -474,7 +551,24 @@ static bool filter_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVi
     return owned_fields_visit(mem, lay, o, &filter_fields, visit, context);
 }
 
+/* filter_reduce */
+static Addr filter_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    const Addr parts[] = {mem_load64(in->mem, self + in->lay->filter.func),
+                          mem_load64(in->mem, self + in->lay->filter.it)};
+    return reduce_recipe(in, obj_type(in->mem, self), parts, 2, 0);
+}
+
+static const NativeMethod filter_methods[] = {
+    {"__reduce__", filter_reduce, 0, 0, 0},
+    {NULL,         NULL,          0, 0, 0},
+};
+
 const TypeOps filter_ops = {
+    .methods = filter_methods,
     .dealloc = filter_dealloc,
     .create = filter_create,
     .iter = owned,
@@ -584,9 +678,46 @@ static Addr reversed_hint(Interp *in, Addr self, const Addr *args, size_t nargs,
     return length < 0 ? 0 : int_from_i64(in, length < left ? 0 : left);
 }
 
+/* reversed_reduce */
+static Addr reversed_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr sequence = mem_load64(in->mem, self + in->lay->reversed.seq);
+    Addr type = obj_type(in->mem, self);
+    return sequence != 0
+               ? reduce_recipe_at(in, type, &sequence, 1,
+                                  (int64_t)mem_load64(in->mem, self + in->lay->reversed.index))
+               : reduce_recipe_of(in, type, tuple_new(in, 0));
+}
+
+/* reversed_setstate */
+static Addr reversed_setstate(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    int64_t index = 0;
+    if (!int_from_state(in, args[0], &index)) {
+        return 0;
+    }
+    Addr sequence = mem_load64(in->mem, self + in->lay->reversed.seq);
+    if (sequence != 0) {
+        int64_t length = obj_length(in, sequence);
+        if (length < 0) {
+            return 0;
+        }
+        index = index < -1 ? -1 : index > length - 1 ? length - 1 : index;
+        mem_store64(in->mem, self + in->lay->reversed.index, (uint64_t)index);
+    }
+    return owned(in, OBJ_NONE);
+}
+
 static const NativeMethod reversed_methods[] = {
-    {"__length_hint__", reversed_hint, 0, 0, 0},
-    {NULL,              NULL,          0, 0, 0},
+    {"__length_hint__", reversed_hint,     0, 0, 0},
+    {"__reduce__",      reversed_reduce,   0, 0, 0},
+    {"__setstate__",    reversed_setstate, 1, 1, 0},
+    {NULL,              NULL,              0, 0, 0},
 };
 
 const TypeOps reversed_ops = {

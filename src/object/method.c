@@ -7,6 +7,7 @@
 #include "object/func.h"
 #include "object/held.h"
 #include "object/name_use.h"
+#include "object/reduce.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
@@ -154,7 +155,33 @@ static Addr method_get(Interp *in, Addr m, Addr object, Addr type)
     return owned(in, m);
 }
 
+/* method_reduce: getattr() of the object */
+static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr name = obj_getattr(in, mem_load64(in->mem, self + in->lay->method.im_func),
+                            identifier_find(in, "__name__"));
+    if (name == 0) {
+        return 0;
+    }
+    Addr object = mem_load64(in->mem, self + in->lay->method.im_self);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, name);
+    Addr recipe =
+        reduce_recipe(in, reduce_builtin(in, "getattr"), (const Addr[]){object, name}, 2, 0);
+    held_end(in, entry);
+    return recipe;
+}
+
+static const NativeMethod method_methods[] = {
+    {"__reduce__", method_reduce, 0, 0, 0},
+    {NULL,         NULL,          0, 0, 0},
+};
+
 const TypeOps method_ops = {
+    .methods = method_methods,
     .dealloc = method_dealloc,
     .descr_get = method_get,
     .repr = method_repr,

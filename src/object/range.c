@@ -7,6 +7,7 @@
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
 #include "object/str_from_format.h"
@@ -385,6 +386,47 @@ static Addr rangeiter_hint(Interp *in, Addr self, const Addr *args, size_t nargs
                                       mem_load64(in->mem, self + in->lay->rangeiter.index)));
 }
 
+/* rangeiter_reduce: the range anew, and how far it was gone through. */
+static Addr rangeiter_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    const CpyLayout *lay = in->lay;
+    int64_t start = (int64_t)mem_load64(in->mem, self + lay->rangeiter.start);
+    int64_t step = (int64_t)mem_load64(in->mem, self + lay->rangeiter.step);
+    int64_t length = (int64_t)mem_load64(in->mem, self + lay->rangeiter.len);
+    const int64_t numbers[] = {start, start + length * step, step};
+    Addr entry = held_begin(in);
+    for (unsigned i = 0; i < 3; i++) {
+        held_put(in, entry, i, int_from_i64(in, numbers[i]));
+    }
+    Addr range =
+        range_new(in, held_get(in, entry, 0), held_get(in, entry, 1), held_get(in, entry, 2));
+    held_put(in, entry, 3, range);
+    Addr recipe = range != 0
+                      ? reduce_recipe_at(in, reduce_builtin(in, "iter"), &range, 1,
+                                         (int64_t)mem_load64(in->mem, self + lay->rangeiter.index))
+                      : 0;
+    held_end(in, entry);
+    return recipe;
+}
+
+/* rangeiter_setstate */
+static Addr rangeiter_setstate(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    int64_t index = 0;
+    if (!int_from_state(in, args[0], &index)) {
+        return 0;
+    }
+    int64_t length = (int64_t)mem_load64(in->mem, self + in->lay->rangeiter.len);
+    index = index < 0 ? 0 : index > length ? length : index;
+    mem_store64(in->mem, self + in->lay->rangeiter.index, (uint64_t)index);
+    return obj_owned(in, OBJ_NONE);
+}
+
 static DeallocStatus rangeiter_dealloc(Interp *in, Addr o, Addr entry)
 {
     (void)entry;
@@ -443,16 +485,31 @@ static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return place;
 }
 
+/* range_reduce */
+static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    const CpyLayout *lay = in->lay;
+    const Addr numbers[] = {field(in, self, lay->range.start), field(in, self, lay->range.stop),
+                            field(in, self, lay->range.step)};
+    return reduce_recipe(in, obj_type(in->mem, self), numbers, 3, 0);
+}
+
 static const NativeMethod range_methods[] = {
-    {"__reversed__", method_reversed, 0, 0, 0},
+    {"__reduce__",   method_reduce, 0, 0, 0},
+    {"__reversed__",             method_reversed, 0, 0, 0},
     {"count",             method_count, 1, 1, 0},
-    {"index",             method_index, 1, 1, 0},
-    {0       },
+    {"index", method_index, 1, 1, 0},
+    {0            },
 };
 
 static const NativeMethod rangeiter_methods[] = {
     {"__length_hint__", rangeiter_hint, 0, 0, 0},
-    {0               },
+    {"__reduce__",                rangeiter_reduce, 0, 0, 0},
+    {"__setstate__",                rangeiter_setstate, 1, 1, 0},
+    {0     },
 };
 
 const TypeOps range_ops = {

@@ -7,6 +7,7 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/seq_internal.h"
 #include "object/str_internal.h"
 #include "object/tuple.h"
@@ -197,13 +198,68 @@ static Addr reverse_hint(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return int_from_i64(in, seq == 0 || list_length(in->mem, seq) < left ? 0 : left);
 }
 
+/* ---- __reduce__, __setstate__ ---- */
+
+/* listiter_reduce_general and its like: of an exhausted one, iter() of what has no items. */
+static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr seq = seq_of(in, self);
+    if (seq != 0) {
+        bool is_reverse = obj_is(in->mem, self, T_(list_reverseiterator));
+        return reduce_recipe_at(in, reduce_builtin(in, is_reverse ? "reversed" : "iter"), &seq, 1,
+                                index_of(in, self));
+    }
+    Addr callable = reduce_builtin(in, "iter");
+    if (callable == 0) {
+        return 0;
+    }
+    TypeId id = obj_type_id(in->mem, self);
+    return reduce_recipe_of(in, callable,
+                            id == TYPE_ID_list_iterator || id == TYPE_ID_list_reverseiterator
+                                ? list_new(in, 0)
+                            : id == TYPE_ID_str_iterator ? str_from_utf8(in, "", 0)
+                                                         : tuple_new(in, 0));
+}
+
+/* The place to go on from, within the sequence; iter_setstate has no upper bound. */
+static Addr setstate(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)nargs;
+    (void)kwnames;
+    int64_t index = 0;
+    if (!int_from_state(in, args[0], &index)) {
+        return 0;
+    }
+    Addr seq = seq_of(in, self);
+    if (seq != 0) {
+        bool is_reverse = obj_is(in->mem, self, T_(list_reverseiterator));
+        int64_t least = is_reverse ? -1 : 0;
+        index = index < least ? least : index;
+        if (!obj_is(in->mem, self, T_(iterator))) {
+            int64_t most = (obj_is(in->mem, seq, T_(str)) ? str_length(in->mem, seq)
+                                                          : obj_size(in->mem, seq)) -
+                           (is_reverse ? 1 : 0);
+            index = index > most ? most : index;
+        }
+        set_index(in, self, index);
+    }
+    return obj_owned(in, OBJ_NONE);
+}
+
 static const NativeMethod iterator_methods[] = {
     {"__length_hint__", hint, 0, 0, 0},
-    {0               },
+    {"__reduce__",                reduce, 0, 0, 0},
+    {"__setstate__",                setstate, 1, 1, 0},
+    {0     },
 };
 static const NativeMethod reverse_methods[] = {
     {"__length_hint__", reverse_hint, 0, 0, 0},
-    {0               },
+    {"__reduce__",                reduce, 0, 0, 0},
+    {"__setstate__",                setstate, 1, 1, 0},
+    {0     },
 };
 
 #define ITERATOR_ROWS(type, next_row, method_rows)                                                 \

@@ -6,7 +6,10 @@
 #include "object/errors.h"
 #include "object/generic_alias.h"
 #include "object/held.h"
+#include "object/list.h"
+#include "object/reduce.h"
 #include "object/set_internal.h"
+#include "object/tuple.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -586,8 +589,23 @@ static Addr method_contains(Interp *in, Addr self, const Addr *args, size_t narg
     return truth_of(in, static_ops(TYPE_ID_set)->contains(in, self, args[0]));
 }
 
+/* set_reduce */
+static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr keys = list_from_iterable(in, self);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, keys);
+    Addr recipe = keys != 0 ? reduce_with_attributes(in, self, tuple_from(in, &keys, 1)) : 0;
+    held_end(in, entry);
+    return recipe;
+}
+
 #define SHARED_METHODS                                                                             \
-    {"__contains__", method_contains, 1, 1, 0}, {"copy", method_copy, 0, 0, 0},                    \
+    {"__contains__", method_contains, 1, 1, 0}, {"__reduce__", method_reduce, 0, 0, 0},            \
+        {"copy", method_copy, 0, 0, 0},                                                            \
         {"difference", method_difference, 0, -1, NATIVE_TUPLE_ARGS},                               \
         {"intersection", method_intersection, 0, -1, NATIVE_TUPLE_ARGS},                           \
         {"isdisjoint", method_isdisjoint, 1, 1, 0}, {"issubset", method_issubset, 1, 1, 0},        \

@@ -6,6 +6,7 @@
 #include "object/held.h"
 #include "object/int_internal.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/seq_internal.h"
 #include "object/special.h"
 #include "object/str_from_format.h"
@@ -195,9 +196,23 @@ static Addr method_indices(Interp *in, Addr self, const Addr *args, size_t nargs
     return tuple;
 }
 
+/* slice_reduce */
+static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    const CpyLayout *lay = in->lay;
+    const Addr parts[] = {mem_load64(in->mem, self + lay->slice.start),
+                          mem_load64(in->mem, self + lay->slice.stop),
+                          mem_load64(in->mem, self + lay->slice.step)};
+    return reduce_recipe(in, obj_type(in->mem, self), parts, 3, 0);
+}
+
 static const NativeMethod slice_methods[] = {
-    {"indices", method_indices, 1, 1, 0},
-    {0       },
+    {"__reduce__", method_reduce, 0, 0, 0},
+    {"indices",           method_indices, 1, 1, 0},
+    {0          },
 };
 
 const TypeOps slice_ops = {

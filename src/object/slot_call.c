@@ -120,7 +120,7 @@ static Addr inverted(Interp *in, Addr equal)
 static Addr call_compare(Interp *in, const SlotCall *call, int op)
 {
     if (call->owner == TYPE_ID_object && op == CMP_NE) {
-        return inverted(in, obj_compare(in, call->self, call->args[0], CMP_EQ));
+        return inverted(in, obj_compare_slot(in, call->self, call->args[0], CMP_EQ));
     }
     if (ops_for(call)->compare == NULL) {
         return slot_missing(in, call);

@@ -13,6 +13,7 @@
 #include "object/mro.h"
 #include "object/new_wrapper.h"
 #include "object/owned_fields.h"
+#include "object/reduce.h"
 #include "object/slot_call.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -277,6 +278,7 @@ static bool wrapper_descr_visit(const Memory *mem, const CpyLayout *lay, Addr o,
 }
 
 const TypeOps wrapper_descr_ops = {
+    .methods = descr_methods,
     .dealloc = wrapper_descr_dealloc,
     .repr = wrapper_descr_repr,
     .getattr = descr_getattr,
@@ -363,7 +365,26 @@ static Addr method_wrapper_getattr(Interp *in, Addr o, Addr name)
                     : object_getattr(in, o, name);
 }
 
+/* wrapper_reduce */
+static Addr method_wrapper_reduce(Interp *in, Addr self, const Addr *args, size_t nargs,
+                                  Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr descr = mem_load64(in->mem, self + in->lay->wrapper.descr);
+    const Addr parts[] = {mem_load64(in->mem, self + in->lay->wrapper.self),
+                          mem_load64(in->mem, descr + in->lay->descr.d_name)};
+    return reduce_recipe(in, reduce_builtin(in, "getattr"), parts, 2, 0);
+}
+
+static const NativeMethod method_wrapper_methods[] = {
+    {"__reduce__", method_wrapper_reduce, 0, 0, 0},
+    {NULL,         NULL,                  0, 0, 0},
+};
+
 const TypeOps method_wrapper_ops = {
+    .methods = method_wrapper_methods,
     .dealloc = method_wrapper_dealloc,
     .trashcan = true,
     .repr = method_wrapper_repr,

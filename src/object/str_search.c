@@ -61,6 +61,7 @@ void str_widen_for_search(Interp *in, const StrSearch *search, bool single)
 
 /* ---- find, index, count ---- */
 
+/* "O|OO": the bounds come before the text is looked at (find.h: _ParseTupleFinds). */
 static bool must_be_str(Interp *in, Addr o)
 {
     return str_check(in, o) || err_format(in, T_(TypeError), "must be str, not %.200N", o) != 0;
@@ -70,8 +71,8 @@ static bool must_be_str(Interp *in, Addr o)
 static int64_t find_argument(Interp *in, Addr self, const Addr *args, size_t nargs, bool reverse)
 {
     StrSearch search = {.haystack = self, .needle = args[0], .reverse = reverse};
-    if (!must_be_str(in, args[0]) ||
-        !str_range(in, self, args + 1, nargs - 1, &search.from, &search.to)) {
+    if (!str_range(in, self, args + 1, nargs - 1, &search.from, &search.to) ||
+        !must_be_str(in, args[0])) {
         return -2;
     }
     str_widen_for_search(in, &search, true);
@@ -136,8 +137,8 @@ STR_METHOD(count)
 {
     (void)kwnames;
     StrSearch search = {.haystack = self, .needle = args[0]};
-    if (!must_be_str(in, args[0]) ||
-        !str_range(in, self, args + 1, nargs - 1, &search.from, &search.to)) {
+    if (!str_range(in, self, args + 1, nargs - 1, &search.from, &search.to) ||
+        !must_be_str(in, args[0])) {
         return 0;
     }
     str_widen_for_search(in, &search, false);

@@ -21,6 +21,12 @@ static Addr owned(Interp *in, Addr o)
     return o;
 }
 
+/* super(type) is bound to nothing yet: its object and that one's class are 0. */
+static bool is_unbound(const Interp *in, Addr o)
+{
+    return mem_load64(in->mem, o + in->lay->super.obj) == 0;
+}
+
 /* supercheck: the class whose order is followed (borrowed), or 0 with a TypeError. */
 static Addr starting_type(Interp *in, Addr type, Addr object)
 {
@@ -130,7 +136,8 @@ static bool super_init(Interp *in, Addr o, const Addr *args, size_t nargs, Addr 
         return err_wrong_argument(in, "super", 1, "type", args[0]) != 0;
     }
     if (nargs == 1) {
-        return err_not_modelled(in, "super() with one argument") != 0;
+        ref_copy(in, o + in->lay->super.type, args[0], REF_SLOT);
+        return true;
     }
     return nargs == 0 ? fill_from_frame(in, o) : fill(in, o, args[0], args[1]);
 }
@@ -192,7 +199,8 @@ static Addr super_getattr(Interp *in, Addr o, Addr name)
     }
     Addr start = mem_load64(mem, o + lay->super.obj_type);
     Addr object = mem_load64(mem, o + lay->super.obj);
-    Addr found = find_after(in, mem_load64(mem, o + lay->super.type), start, name);
+    Addr found =
+        is_unbound(in, o) ? 0 : find_after(in, mem_load64(mem, o + lay->super.type), start, name);
     if (found == 0) {
         Addr own = attr_from_table(in, o, name, ATTR_ROWS(attributes));
         return own ? own : object_getattr(in, o, name);
@@ -222,11 +230,26 @@ static bool super_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
 static Addr super_repr(Interp *in, Addr o)
 {
     Addr type = mem_load64(in->mem, o + in->lay->super.type);
+    if (is_unbound(in, o)) {
+        return str_from_format(in, "<super: <class '%T'>, NULL>", type);
+    }
     return str_from_format(in, "<super: <class '%T'>, <%T object>>", type,
                            mem_load64(in->mem, o + in->lay->super.obj_type));
 }
 
+/* super_descr_get: as an attribute of a class, super(type) is bound to the object it is read from.
+ */
+static Addr super_get(Interp *in, Addr o, Addr object, Addr type)
+{
+    (void)type;
+    if (object == 0 || object == OBJ_NONE || !is_unbound(in, o)) {
+        return owned(in, o);
+    }
+    return super_new(in, mem_load64(in->mem, o + in->lay->super.type), object);
+}
+
 const TypeOps super_ops = {
+    .descr_get = super_get,
     .dealloc = super_dealloc,
     .repr = super_repr,
     .getattr = super_getattr,

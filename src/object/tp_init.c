@@ -29,7 +29,7 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
     Addr type = obj_type(in->mem, self);
     bool is_overridden = special_find(in, type, "__init__") != 0 &&
                          special_slot_owner(in, type, "__init__") != TYPE_ID_object;
-    if (is_overridden) {
+    if (is_overridden || type == T_(type)) {
         return err_format(in, T_(TypeError),
                           "object.__init__() takes exactly one argument (the instance to "
                           "initialize)") != 0;
@@ -118,11 +118,12 @@ bool tp_init_run(Interp *in, TypeId id, Addr self, Addr args, Addr keywords)
 {
     keywords = keywords != 0 && dict_length(in->mem, keywords) > 0 ? keywords : 0;
     if (static_type_row(id)->flags & TF_EXC) {
-        if (keywords != 0 && (id == TYPE_ID_ImportError || id == TYPE_ID_ModuleNotFoundError)) {
-            return err_not_modelled(in, "keyword arguments of ImportError; its attributes can "
-                                        "be set afterwards") != 0;
+        bool is_import = exception_kind(id) == EXCEPTION_IMPORT;
+        if (keywords != 0 && !is_import) {
+            return refuse_keywords(in, self);
         }
-        return keywords != 0 ? refuse_keywords(in, self) : init_exception(in, id, self, args);
+        return init_exception(in, id, self, args) &&
+               (keywords == 0 || import_error_keywords(in, self, keywords));
     }
     switch ((int)id) {
     case TYPE_ID_object:

@@ -5,9 +5,13 @@
 
 #include "base/text.h"
 #include "object/abstract.h"
+#include "object/dict.h"
+#include "object/held.h"
 #include "object/int.h"
+#include "object/reduce.h"
 #include "object/str.h"
 #include "object/str_writer.h"
+#include "object/tuple.h"
 #include "object/tuple_internal.h"
 #include "object/type.h"
 
@@ -70,5 +74,32 @@ static Addr version_info_repr(Interp *in, Addr o)
     return ok && writer_char(&w, ')') ? writer_finish(&w) : writer_drop(&w);
 }
 
-const TypeOps version_info_ops = {.repr = version_info_repr, .getattr = version_info_getattr};
+/* structseq_reduce: the items in a plain tuple, and a dict of those that cannot be seen, of which
+ * there are none. */
+static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    Addr items[FIELD_COUNT];
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        items[i] = tuple_item(in->mem, self, i);
+    }
+    enum { ITEMS, UNSEEN };
+    Addr entry = held_begin(in);
+    held_put(in, entry, ITEMS, tuple_from(in, items, FIELD_COUNT));
+    held_put(in, entry, UNSEEN, dict_new(in));
+    const Addr parts[] = {held_get(in, entry, ITEMS), held_get(in, entry, UNSEEN)};
+    Addr recipe = reduce_recipe(in, obj_type(in->mem, self), parts, 2, 0);
+    held_end(in, entry);
+    return recipe;
+}
+
+static const NativeMethod version_info_methods[] = {
+    {"__reduce__", reduce, 0, 0, 0},
+    {NULL,         NULL,   0, 0, 0},
+};
+
+const TypeOps version_info_ops = {
+    .methods = version_info_methods, .repr = version_info_repr, .getattr = version_info_getattr};
 const TypeEdges version_info_edges = {tuple_visit};

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "object/dict.h"
+#include "object/exception_kinds.h"
 #include "object/module_names.h"
 #include "object/str.h"
 #include "object/str_from_format.h"
@@ -51,9 +52,7 @@ static void set_import_error(Interp *in, Addr name, Addr known_as)
     bool ok = message != 0 && keywords != 0 && set_keyword(in, keywords, "name", known_as) &&
               set_keyword(in, keywords, "path", OBJ_NONE);
     Addr error = ok ? obj_call(in, T_(ImportError), &message, 1) : 0;
-    if (error != 0) {
-        name_key(in, "name");
-        name_key(in, "path");
+    if (error != 0 && import_error_keywords(in, error, keywords)) {
         err_set(in, T_(ImportError), error);
     }
     obj_release(in, error);

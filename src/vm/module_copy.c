@@ -8,6 +8,7 @@
 #include "object/mro.h"
 #include "object/static_types.h"
 #include "object/type.h"
+#include "object/weakref.h"
 #include "vm/vm_internal.h"
 
 /* What the prelude gives in a tuple: what stands for copyreg.__newobj__ and copyreg._slotnames, and
@@ -159,6 +160,41 @@ static Addr recipe_of_new(Interp *in, Addr self, Addr known)
     return recipe;
 }
 
+/* _PyObject_GetState, required: nothing would tell the value that a built-in class keeps. */
+static bool is_value_lost(Interp *in, Addr self, Addr names)
+{
+    Addr type = obj_type(in->mem, self);
+    switch ((int)obj_solid_base_id(in->mem, in->lay, type)) {
+    case TYPE_ID_object:
+    case TYPE_ID_list:
+    case TYPE_ID_dict:
+    case TYPE_ID_int: /* these have a __getnewargs__ */
+    case TYPE_ID_float:
+    case TYPE_ID_str:
+    case TYPE_ID_bytes:
+    case TYPE_ID_tuple: return false;
+    default: break;
+    }
+    for (int64_t i = NAME_ARGUMENTS; i < tuple_length(in->mem, names); i++) {
+        if (type_lookup(in, type, tuple_item(in->mem, names, i)) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* _common_reduce(4) */
+static Addr common_recipe(Interp *in, Addr self, Addr known)
+{
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    if (is_plain(in, obj_type(in->mem, self), names, NAME_ARGUMENTS)) {
+        return recipe_of_new(in, self, known);
+    }
+    return is_value_lost(in, self, names)
+               ? err_format(in, T_(TypeError), "cannot pickle '%.200N' object", self)
+               : obj_owned(in, known);
+}
+
 /* object___reduce_ex___impl: a __reduce__ that is not object's own is called; where the object says
  * that it has none, the recipe is _common_reduce's. */
 static Addr call_reduce(Interp *in, Addr self, Addr known)
@@ -169,9 +205,7 @@ static Addr call_reduce(Interp *in, Addr self, Addr known)
         return 0;
     }
     if (method == 0) {
-        return is_plain(in, obj_type(in->mem, self), names, NAME_ARGUMENTS)
-                   ? recipe_of_new(in, self, known)
-                   : obj_owned(in, known);
+        return common_recipe(in, self, known);
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, method);
@@ -180,89 +214,7 @@ static Addr call_reduce(Interp *in, Addr self, Addr known)
     return result;
 }
 
-/* ---- built-in classes with a recipe of their own ---- */
-
-/* The built-in class that gives the object its __reduce__. */
-static Addr reducing_base(const Interp *in, Addr type)
-{
-    size_t i = 0;
-    while (type_id_of(mro_item(in->mem, in->lay, type, i)) == TYPE_ID_HEAP) {
-        i++;
-    }
-    return mro_item(in->mem, in->lay, type, i);
-}
-
-/* The class, arguments for it, and the attributes or None. Takes the reference to the arguments. */
-static Addr recipe_with_state(Interp *in, Addr self, Addr arguments)
-{
-    enum { ARGUMENTS, STATE };
-    Addr entry = held_begin(in);
-    held_put(in, entry, ARGUMENTS, arguments);
-    Addr state = 0;
-    Addr recipe = 0;
-    if (arguments != 0 && obj_lookup_attr(in, self, identifier_find(in, "__dict__"), &state)) {
-        held_put(in, entry, STATE, state != 0 ? state : obj_owned(in, OBJ_NONE));
-        const Addr parts[] = {obj_type(in->mem, self), arguments, held_get(in, entry, STATE)};
-        recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
-    }
-    held_end(in, entry);
-    return recipe;
-}
-
-/* Takes the reference to the one argument. */
-static Addr recipe_of_one(Interp *in, Addr self, Addr argument)
-{
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, argument);
-    Addr recipe = argument != 0 ? recipe_with_state(in, self, tuple_from(in, &argument, 1)) : 0;
-    held_end(in, entry);
-    return recipe;
-}
-
-/* BaseException_reduce: the attributes only if there is a dict for them. */
-static Addr exception_recipe(Interp *in, Addr self)
-{
-    Addr own = mem_load64(in->mem, self + in->lay->exception.dict);
-    const Addr parts[] = {obj_type(in->mem, self),
-                          mem_load64(in->mem, self + in->lay->exception.args), own};
-    return tuple_from(in, parts, own != 0 ? 3 : 2);
-}
-
-/* OSError_reduce: args has lost the names of the files. */
-static Addr os_error_recipe(Interp *in, Addr self)
-{
-    Memory *mem = in->mem;
-    Addr args = mem_load64(mem, self + in->lay->exception.args);
-    Addr first = mem_load64(mem, self + in->lay->os_error.filename);
-    Addr second = mem_load64(mem, self + in->lay->os_error.filename2);
-    if (tuple_length(mem, args) != 2 || first == 0) {
-        return exception_recipe(in, self);
-    }
-    const Addr parts[] = {tuple_item(mem, args, 0), tuple_item(mem, args, 1), first, OBJ_NONE,
-                          second};
-    Addr own = mem_load64(mem, self + in->lay->exception.dict);
-    Addr entry = held_begin(in);
-    held_put(in, entry, 0, tuple_from(in, parts, second != 0 ? 5 : 3));
-    const Addr recipe[] = {obj_type(mem, self), held_get(in, entry, 0), own};
-    Addr result = recipe[1] != 0 ? tuple_from(in, recipe, own != 0 ? 3 : 2) : 0;
-    held_end(in, entry);
-    return result;
-}
-
-/* range_reduce, slice_reduce: the class and the three numbers. */
-static Addr recipe_of_three(Interp *in, Addr self, const uint16_t offsets[3])
-{
-    Addr entry = held_begin(in);
-    Addr three[3];
-    for (int i = 0; i < 3; i++) {
-        three[i] = mem_load64(in->mem, self + offsets[i]);
-    }
-    held_put(in, entry, 0, tuple_from(in, three, 3));
-    const Addr recipe[] = {obj_type(in->mem, self), held_get(in, entry, 0)};
-    Addr result = recipe[1] != 0 ? tuple_from(in, recipe, 2) : 0;
-    held_end(in, entry);
-    return result;
-}
+/* ---- classes with a recipe of their own ---- */
 
 /* Does a class of the scenario's own have the method? */
 static bool is_defined(const Interp *in, Addr type, Addr name)
@@ -277,33 +229,23 @@ static bool is_defined(const Interp *in, Addr type, Addr name)
     return false;
 }
 
-/* What the __reduce__ of a built-in class gives; for the classes that the prelude knows, what it
- * gave. */
-static Addr recipe_of_built_in(Interp *in, Addr self, Addr base, Addr known)
+/* The __reduce_ex__ or __reduce__ of a built-in class, or _common_reduce's recipe. */
+static Addr recipe_of_built_in(Interp *in, Addr self, Addr known)
 {
-    const CpyLayout *lay = in->lay;
-    if (base == T_(set) || base == T_(frozenset)) {
-        return recipe_of_one(in, self, list_from_iterable(in, self));
+    enum { PROTOCOL = 4 };
+    Addr names = tuple_item(in->mem, known, KNOWN_NAMES);
+    Addr type = obj_type(in->mem, self);
+    Addr protocol = int_from_i64(in, PROTOCOL);
+    Addr method = type_lookup(in, type, tuple_item(in->mem, names, NAME_REDUCE_EX));
+    Addr args[] = {self, protocol};
+    size_t nargs = 2;
+    if (method == 0) {
+        method = type_lookup(in, type, tuple_item(in->mem, names, NAME_REDUCE));
+        nargs = 1;
     }
-    if (base == T_(bytearray)) { /* bytearray_reduce_ex */
-        return obj_size(in->mem, self) > 0
-                   ? recipe_of_one(in, self, obj_call(in, T_(bytes), &self, 1))
-                   : recipe_with_state(in, self,
-                                       obj_owned(in, mem_load64(in->mem, MACHINE(empty_tuple))));
-    }
-    if (base == T_(range)) {
-        return recipe_of_three(
-            in, self, (const uint16_t[]){lay->range.start, lay->range.stop, lay->range.step});
-    }
-    if (base == T_(slice)) {
-        return recipe_of_three(
-            in, self, (const uint16_t[]){lay->slice.start, lay->slice.stop, lay->slice.step});
-    }
-    if (obj_type_is_subtype(in->mem, lay, base, T_(OSError))) {
-        return os_error_recipe(in, self);
-    }
-    return obj_type_is_subtype(in->mem, lay, base, T_(BaseException)) ? exception_recipe(in, self)
-                                                                      : obj_owned(in, known);
+    Addr recipe = method != 0 ? obj_call(in, method, args, nargs) : common_recipe(in, self, known);
+    obj_xdecref(in, protocol, 0, REF_NATIVE);
+    return recipe;
 }
 
 /* Of an object whose class is not plain; the method __reduce_ex__ of a class is the prelude's to
@@ -315,9 +257,11 @@ static Addr recipe_of_other(Interp *in, Addr self, Addr known)
     if (is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE_EX))) {
         return obj_owned(in, known);
     }
-    return is_defined(in, type, tuple_item(in->mem, names, NAME_REDUCE))
-               ? call_reduce(in, self, known)
-               : recipe_of_built_in(in, self, reducing_base(in, type), known);
+    Addr reduce = tuple_item(in->mem, names, NAME_REDUCE);
+    bool is_asked =
+        is_defined(in, type, reduce) ||
+        (type_lookup(in, type, reduce) != 0 && (type_hooks(in, type) & HOOK_GETATTRIBUTE) != 0);
+    return is_asked ? call_reduce(in, self, known) : recipe_of_built_in(in, self, known);
 }
 
 /* ---- the recipe ---- */
@@ -336,13 +280,14 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
 
 static const NativeMethod reduce_row = {"__reduce_ex__", reduce, 1, 1, 0};
 
-/* The method bound to the object. */
+/* The method bound to the object; a proxy has that of what it refers to. */
 static Addr reductor(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
-    return builtin_new(in, &reduce_row, args[0], 0);
+    Addr object = weakproxy_check(in->mem, args[0]) ? weakproxy_target(in, args[0]) : args[0];
+    return object != 0 ? builtin_new(in, &reduce_row, object, 0) : 0;
 }
 
 static const NativeMethod reductor_row = {"_reductor", reductor, 1, 1, 0};
