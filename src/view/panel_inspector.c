@@ -301,7 +301,7 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
         panel_text(panel, x, y, (CnvFont){CNV_MONO, size}, theme->faint, bytes);
         x += cnv_mul(size, FIX(15));
     }
-    part.box.x1 = panel->box.x1 - FIX(PANEL_PAD / 2);
+    part.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
     panel_text_fit(&part, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size},
                    theme->text, row->value);
 }

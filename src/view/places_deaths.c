@@ -61,8 +61,8 @@ static bool is_held_again(const Scene *scene, const SceneObject *object)
     return false;
 }
 
-/* A death with a __del__ in it has stops in between: who took it along is told at the first of
- * them, and kept until it is gone. */
+/* A death with a __del__ in it has stops in between: what let go and who took it along is told at
+ * the first of them, and kept until it is gone. */
 static void notice_ends(Places *places, const Scene *scene, const AddrMap *drawn)
 {
     for (uint32_t i = 0; i < places->last_objects.count; i++) {
@@ -73,6 +73,9 @@ static void notice_ends(Places *places, const Scene *scene, const AddrMap *drawn
             continue;
         }
         Place *place = &places->objects.items[index];
+        if (object->is_dying && last->holder_count > 0) {
+            places_tell_let_go(places, scene, last, place);
+        }
         uint64_t by = is_at_its_end(scene, object) && object->collect != COLLECT_TRASH
                           ? taken_along_by(places, scene, drawn, last)
                           : 0;
@@ -166,7 +169,9 @@ static void tell_causes(Places *places, const Scene *scene, DyingArray *dying)
             Place *place = &places->objects.items[it->object];
             bool with = place->cause == DEATH_WITH || place->with[0] != '\0';
             place->cause = with ? DEATH_WITH : DEATH_BY_COUNT;
-            places_tell_let_go(places, scene, &places->last_objects.items[it->last], place);
+            if (places->last_objects.items[it->last].holder_count > 0) {
+                places_tell_let_go(places, scene, &places->last_objects.items[it->last], place);
+            }
             it->is_done = true;
             more = true;
             take_back(places, dying, it);

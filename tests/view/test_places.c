@@ -599,6 +599,21 @@ static void ghosts_know_why(void **state)
     stage_film_close(&film);
 }
 
+/* `del tree` takes several stops, at which what tree holds runs __del__. */
+static void long_deaths_keep_what_let_go(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/scenarios/05_containers_hold.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    const Place *dict = find_ghost(moment.places, "dict");
+    assert_int_equal(dict->cause, DEATH_BY_COUNT);
+    assert_int_equal(dict->let_go_kind, LET_GO_HOLDER);
+    assert_string_equal(dict->let_go, "tree");
+    stage_film_close(&film);
+}
+
 /* A list that only the names and the calls of a recursion held dies as the call returns. */
 static void ghosts_know_which_call_is_over(void **state)
 {
@@ -763,6 +778,7 @@ int main(void)
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(counts_are_legible_in_every_view),
         cmocka_unit_test(ghosts_know_why),
+        cmocka_unit_test(long_deaths_keep_what_let_go),
         cmocka_unit_test(ghosts_know_which_call_is_over),
         cmocka_unit_test(values_are_whole_where_there_is_room),
         cmocka_unit_test(ghosts_know_what_took_them_along),
