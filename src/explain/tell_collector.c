@@ -360,7 +360,8 @@ static void tell_promotion(Teller *teller, const Collection *c)
     };
     const char *key = keys[c->promoted_to == 2][survivors.others > 0];
     tell_untracked(teller, c);
-    tell(teller, WEIGHT_PHASE, survivors.count + survivors.others == 0 ? "collector.promoted.none" : key, fillers, 4);
+    tell(teller, WEIGHT_PHASE,
+         survivors.count + survivors.others == 0 ? "collector.promoted.none" : key, fillers, 4);
     tell_others_left(teller, &survivors);
     tell(teller, WEIGHT_CONCLUSION,
          c->unreachable > 0 ? "collector.garbage" : "collector.garbage.none", fillers, 4);

@@ -315,8 +315,7 @@ static bool list_copied(void *context, const HistRecord *record)
 {
     OwnCount *own = context;
     Addr object = record->operands[0];
-    copied_array_push(&own->copied,
-                      (Copied){object, heap_serial_at(own->mem, gc_head(object))});
+    copied_array_push(&own->copied, (Copied){object, heap_serial_at(own->mem, gc_head(object))});
     return true;
 }
 

@@ -16,10 +16,10 @@ enum { NARROW = 700, NARROW_GAUGE = 64, NARROW_LANE_LEFT = 226 };
 
 typedef struct Lanes {
     const Panel *panel;
-    Fix left, right, top;    /* top: of the first lane's first row of tokens, its middle */
-    Fix distance, height;    /* of lanes */
-    uint32_t per_row, rows;  /* tokens, and rows of them in a lane */
-    int collecting;          /* generation, -1 = none runs */
+    Fix left, right, top;   /* top: of the first lane's first row of tokens, its middle */
+    Fix distance, height;   /* of lanes */
+    uint32_t per_row, rows; /* tokens, and rows of them in a lane */
+    int collecting;         /* generation, -1 = none runs */
 } Lanes;
 
 /* Where a token is: on a list, or set apart as unreachable in the lane of its generation. */
@@ -467,8 +467,7 @@ void panel_draw_collector(const Panel *panel)
     bool has_footer = height >= 3 * ROW - 6 + FOOTER;
     Lanes lanes = {.panel = panel,
                    .collecting = figures->has_run && !figures->is_over ? figures->generation : -1};
-    place_lanes(&lanes,
-                draw_steps(panel, panel->box.y1 - FIX(has_footer ? FOOTER : NO_FOOTER)));
+    place_lanes(&lanes, draw_steps(panel, panel->box.y1 - FIX(has_footer ? FOOTER : NO_FOOTER)));
     for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
         draw_gauge(&lanes, i, lane_y(&lanes, i));
         draw_lane(&lanes, i);

@@ -116,7 +116,8 @@ typedef enum StubLabel {
     LABEL_BESIDE,
     LABEL_FAR_BELOW, /* a line farther away, only where arrows to other cards leave nothing else */
     LABEL_FAR_ABOVE,
-    LABEL_UNDER_CARD /* on the same side, where arrows fill the lane */
+    LABEL_UNDER_CARD, /* on the same side, where arrows fill the lane */
+    LABEL_OVER_CARD   /* the same, where they come from below as well */
 } StubLabel;
 
 /* The way of an arrow; its start is the holder's row at the moment. */

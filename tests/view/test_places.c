@@ -170,7 +170,7 @@ static bool is_label(const DrawCommand *command)
 
 static bool passes_through(const DrawList *list, const DrawCommand *curve, CnvBox box)
 {
-    enum { SAMPLES = 24 };
+    enum { SAMPLES = 128 };
     const CnvPoint *points = cnv_command_points(list, curve);
     for (uint32_t at = 0; at + 3 < curve->length; at += 3) {
         for (uint32_t s = 0; s <= SAMPLES; s++) {
@@ -235,7 +235,7 @@ static void labels_keep_clear_of_their_cards_arrows(void **state)
     each_film(false, look_at_labels);
     assert_true(labels_seen > 100);
     printf("%u labels, %u of them over an arrow to another card\n", labels_seen, over_others);
-    assert_true(over_others * 100 <= labels_seen);
+    assert_true(over_others * 300 <= labels_seen);
 }
 
 /* ---- what stands below a card ---- */
