@@ -14,7 +14,7 @@ enum {
     SIDE = 10,
     LARGEST = 24,
     BASE = 20,
-    SMALLER = 85, /* percent, of the type of a line that is a little too long */
+    SMALLER = 85, /* percent */
     WISH = 22
 };
 
@@ -51,6 +51,12 @@ static uint32_t characters_in(const CodePanel *code)
     return (uint32_t)cnv_max(width * 1000 / (code->size * ADVANCE), 1);
 }
 
+/* Of the type of a line that is a little too long: the back row reads none below BASE. */
+static int32_t smaller_percent(const CodePanel *code)
+{
+    return cnv_max(SMALLER, 100 * BASE / code->size);
+}
+
 /* The largest type at which no line is too long, but not below BASE: lines that are longer then
  * have a little smaller type of their own, or go on in a second row. */
 static void choose_size(CodePanel *code)
@@ -64,7 +70,7 @@ static void choose_size(CodePanel *code)
         code->size--;
     }
     code->gutter = gutter_at(code->size);
-    CodeRoom room = {characters_in(code), SMALLER};
+    CodeRoom room = {characters_in(code), (uint32_t)smaller_percent(code)};
     code_rows_read(&code->rows, &code->lines, room);
     bool few = code->rows.count <= 10;
     code->pitch = code->size * (few ? 190 : 150) / 100;
@@ -250,7 +256,7 @@ static Fix row_size(const CodePanel *code, const CodeRow *row)
     int64_t room = code->panel->box.x1 - FIX(MARGIN) - text_start(code, row->indent);
     int64_t length = (int64_t)ou_utf8_count(row->line->text + row->from, row->to - row->from);
     Fix fits = length > 0 ? (Fix)(room * 1000 / (ADVANCE * length)) : FIX(code->size);
-    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(code->size) * SMALLER / 100);
+    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(code->size) * smaller_percent(code) / 100);
 }
 
 /* Returns where the text ends. Inks are known from the beginning of the line. */
