@@ -51,7 +51,8 @@ static uint32_t characters_in(const CodePanel *code)
     return (uint32_t)cnv_max(width * 1000 / (code->size * ADVANCE), 1);
 }
 
-/* Of the type of a line that is a little too long: the back row reads none below BASE. */
+/* Of the type of a line that is a little too long: the back row reads none below BASE, which only a
+ * row has that cannot be broken once more. */
 static int32_t smaller_percent(const CodePanel *code)
 {
     return cnv_max(SMALLER, 100 * BASE / code->size);
@@ -256,7 +257,7 @@ static Fix row_size(const CodePanel *code, const CodeRow *row)
     int64_t room = code->panel->box.x1 - FIX(MARGIN) - text_start(code, row->indent);
     int64_t length = (int64_t)ou_utf8_count(row->line->text + row->from, row->to - row->from);
     Fix fits = length > 0 ? (Fix)(room * 1000 / (ADVANCE * length)) : FIX(code->size);
-    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(code->size) * smaller_percent(code) / 100);
+    return cnv_max(cnv_min(fits, FIX(code->size)), FIX(code->size) * SMALLER / 100);
 }
 
 /* Returns where the text ends. Inks are known from the beginning of the line. */
