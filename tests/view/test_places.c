@@ -611,6 +611,13 @@ static void long_deaths_keep_what_let_go(void **state)
     assert_int_equal(dict->cause, DEATH_BY_COUNT);
     assert_int_equal(dict->let_go_kind, LET_GO_HOLDER);
     assert_string_equal(dict->let_go, "tree");
+    const Place *leaf = find_ghost(moment.places, "Leaf");
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) { /* keep is the oldest of them */
+        const Place *place = &moment.places->objects.items[i];
+        leaf = strcmp(place->title, "Leaf") == 0 && place->serial < leaf->serial ? place : leaf;
+    }
+    assert_int_equal(leaf->let_go_kind, LET_GO_HOLDER);
+    assert_string_equal(leaf->let_go, "keep");
     stage_film_close(&film);
 }
 
