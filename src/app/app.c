@@ -178,6 +178,12 @@ bool app_from_shelf(App *app)
     return true;
 }
 
+void app_make_room(App *app)
+{
+    film_make_room(&app->show->film, app->state.presents ? view_stage_presented(app->placed)
+                                                         : view_stage_room(app->placed));
+}
+
 /* As the scenario or the command line asks for it, at the start. */
 static void follow_look(App *app)
 {
@@ -186,7 +192,8 @@ static void follow_look(App *app)
     if (app->options.view != VIEW_KIND_COUNT) {
         app->state.kind = app->options.view;
     }
-    film_make_room(&app->show->film, view_stage_room(app->state.kind));
+    app->placed = app->state.kind;
+    app_make_room(app);
 }
 
 void app_begin(App *app)

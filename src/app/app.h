@@ -74,6 +74,7 @@ struct App {
     Chosen chosen;       /* behind state.stage */
     Addr selected_at;    /* address of the selected object */
     Predict predict;     /* questions to the class */
+    ViewKind placed;     /* the view whose stage the places were chosen for */
     uint32_t directed;   /* stop up to which the scenario's directions were followed */
     uint64_t zoomed_on;  /* serial of the object that the stage stays near; 0 = none */
     uint64_t look_at;    /* serial of an object that the next picture brings into view; 0 = none */

@@ -115,11 +115,14 @@ static bool jump(App *app, bool done, const char *nothing)
     return true;
 }
 
-/* Begins or ends it; the window follows with its size. */
+/* Begins or ends it; the window follows with its size, and the cards with the room they have. */
 static void present(App *app)
 {
     app->state.presents = !app->state.presents;
     app->wish = WISH_PRESENT;
+    if (app->show != NULL) {
+        app_make_room(app);
+    }
 }
 
 const char *app_start_state(const App *app)

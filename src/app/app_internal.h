@@ -12,6 +12,8 @@ bool app_has_motion(const App *app);
 
 /* Follows the `#@` directions on the way to where the playhead is. */
 void app_follow_directions(App *app);
+/* Places for the room that the stage has, which are chosen again where it is another one. */
+void app_make_room(App *app);
 
 /* What the next picture shows. */
 void app_moment(App *app, Moment *out);

@@ -7,6 +7,14 @@
 #include "heap/heap_query.h"
 #include "object/object.h"
 
+bool collection_is_own(const Step *step, Addr object)
+{
+    HeapBlock block;
+    const Words *words = &step->words;
+    return heap_block_at(words->reader.mem, words->reader.cpy->allocator, object, &block) &&
+           block.serial <= words->start_serial;
+}
+
 /* What a scenario's own code made: a class has tuples of bases that nobody thinks of. */
 static bool is_shown(const Words *words, Addr object)
 {
@@ -63,28 +71,32 @@ static bool gather(void *context, const HistRecord *record)
         c->is_second_pass = c->is_second_pass || operands[0] == GC_PHASE_FINALIZE;
         break;
     case MARK_GC_COPY:
-        c->copies += is_first;
+        c->copies += is_first && !collection_is_own(c->step, operands[0]);
         see(c, operands[0], 0, (int64_t)operands[1]);
         break;
     case MARK_GC_SUBTRACT:
-        c->subtractions += is_first;
+        c->subtractions += is_first && !collection_is_own(c->step, operands[1]);
         see(c, operands[1], 0, (int64_t)operands[2]);
         break;
     case MARK_GC_REACHABLE:
-        c->all_reachable++;
+        c->all_reachable += !collection_is_own(c->step, operands[0]);
         see(c, operands[0], 0, 1);
         break;
     case MARK_GC_TENTATIVE:
-        c->all_tentative++;
+        c->all_tentative += !collection_is_own(c->step, operands[0]);
         see(c, operands[0], 0, 0);
         break;
     case MARK_GC_RESCUED:
-        c->all_tentative--;
+        c->all_tentative -= !collection_is_own(c->step, operands[1]);
         c->rescued++;
         see(c, operands[1], operands[0], 1);
         break;
     case MARK_GC_UNREACHABLE: c->unreachable += is_first; break;
     case MARK_UNTRACKED:
+        if (collection_is_own(c->step, operands[0])) {
+            c->untracked_own++;
+            break;
+        }
         *(obj_is(c->step->words.reader.mem, operands[0], T_(tuple)) ? &c->untracked_tuples
                                                                     : &c->untracked_dicts) += 1;
         break;

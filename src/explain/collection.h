@@ -22,14 +22,18 @@ typedef struct Collection {
     uint32_t seen_count;
     AddrMap at; /* object -> index + 1, while it is read */
     uint64_t copies, subtractions, rescued, unreachable;
-    uint64_t all_reachable, all_tentative;          /* of everything, not only things */
+    uint64_t all_reachable, all_tentative;          /* of all the scenario's, not only things */
     int64_t promoted, promoted_to, promoted_others; /* others: of the interpreter's own */
-    uint64_t untracked_tuples, untracked_dicts;
+    uint64_t untracked_tuples, untracked_dicts, untracked_own;
     int generation; /* when it starts in the step */
     GcReason reason;
     bool has_start, has_end, is_second_pass;
     uint64_t collected;
 } Collection;
+
+/* An object of the interpreter's own that is modelled, such as gc.garbage and the names of the
+ * module: older than the scenario. */
+bool collection_is_own(const Step *step, Addr object);
 
 /* Reads the step's records. Free it with collection_free. */
 void collection_gather(Collection *c, const Step *step);

@@ -155,10 +155,23 @@ static int64_t objects_on_list(const Step *step, int generation)
     return gc_list_size(step->words.reader.mem, gc_generation_head(generation));
 }
 
-/* In a script the collector looks at what the interpreter itself has made, too. */
+/* Of the objects that are modelled on its list. */
+static int64_t own_on_list(const Step *step, int generation)
+{
+    const Memory *mem = step->words.reader.mem;
+    Addr list = gc_generation_head(generation);
+    int64_t own = 0;
+    for (Addr head = gc_next(mem, list); head != list && head != 0; head = gc_next(mem, head)) {
+        own += collection_is_own(step, gc_object(head));
+    }
+    return own;
+}
+
+/* In a script the collector looks at what the interpreter itself has made, too. A collection has
+ * put the younger ones together with its generation. */
 static int64_t others_on_lists(const Step *step, int generation)
 {
-    int64_t others = 0;
+    int64_t others = own_on_list(step, generation);
     for (int i = 0; i <= generation; i++) {
         others += gc_interpreter_size(step->words.reader.mem, i);
     }
@@ -169,7 +182,8 @@ static void tell_begin(Teller *teller, const Collection *c)
 {
     const Step *step = teller->step;
     Number generation = tell_number(c->generation);
-    Number count = tell_number(objects_on_list(step, c->generation));
+    Number count =
+        tell_number(objects_on_list(step, c->generation) - own_on_list(step, c->generation));
     Filler fillers[] = {filler_code("generation", generation.text),
                         filler_code("count", count.text)};
     static const char *const asked_keys[] = {"collector.begin.youngest", "collector.begin.explicit",
@@ -300,28 +314,43 @@ static void tell_untracked(Teller *teller, const Collection *c)
     }
 }
 
-/* The interpreter's own objects that do not go on with the survivors. */
-static void tell_others_left(Teller *teller, const Collection *c)
+/* What goes on: of the scenario's, and others, of the interpreter's own. */
+typedef struct Survivors {
+    int64_t count, others, others_left;
+    bool has_garbage; /* among those that are left */
+} Survivors;
+
+static Survivors find_survivors(const Step *step, const Collection *c)
 {
-    const Step *step = teller->step;
+    Survivors survivors = {.count = c->promoted, .others = c->promoted_others};
     int generation = collection_generation(step);
-    if (!hist_seek(step->history, step->from)) {
-        return;
+    if (hist_seek(step->history, step->from)) {
+        int64_t own = own_on_list(step, generation) - (int64_t)c->untracked_own;
+        survivors.count -= own;
+        survivors.others += own;
+        survivors.others_left = others_on_lists(step, generation) - survivors.others;
+        survivors.has_garbage = gc_own_garbage_is_left(step->words.reader.mem, generation);
+        (void)hist_seek(step->history, step->to);
     }
-    int64_t left = others_on_lists(step, generation) - c->promoted_others;
-    bool has_garbage = gc_own_garbage_is_left(step->words.reader.mem, generation);
-    (void)hist_seek(step->history, step->to);
-    if (left > 0) {
+    return survivors;
+}
+
+/* The interpreter's own objects that do not go on with the survivors. */
+static void tell_others_left(Teller *teller, const Survivors *survivors)
+{
+    if (survivors->others_left > 0) {
         tell_count(teller, WEIGHT_PHASE_MORE,
-                   has_garbage ? "collector.others.garbage" : "collector.others.left", left);
+                   survivors->has_garbage ? "collector.others.garbage" : "collector.others.left",
+                   survivors->others_left);
     }
 }
 
 static void tell_promotion(Teller *teller, const Collection *c)
 {
-    Number count = tell_number(c->promoted), generation = tell_number(c->promoted_to);
+    Survivors survivors = find_survivors(teller->step, c);
+    Number count = tell_number(survivors.count), generation = tell_number(c->promoted_to);
     Number garbage = tell_number((int64_t)c->unreachable);
-    Number others = tell_number(c->promoted_others);
+    Number others = tell_number(survivors.others);
     Filler fillers[] = {filler_code("count", count.text),
                         filler_code("generation", generation.text),
                         filler_code("garbage", garbage.text), filler_code("others", others.text)};
@@ -329,10 +358,11 @@ static void tell_promotion(Teller *teller, const Collection *c)
         {"collector.promoted",        "collector.promoted.others"       },
         {"collector.promoted.oldest", "collector.promoted.oldest.others"}
     };
-    const char *key = keys[c->promoted_to == 2][c->promoted_others > 0];
+    const char *key = keys[c->promoted_to == 2][survivors.others > 0];
     tell_untracked(teller, c);
-    tell(teller, WEIGHT_PHASE, c->promoted == 0 ? "collector.promoted.none" : key, fillers, 4);
-    tell_others_left(teller, c);
+    tell(teller, WEIGHT_PHASE,
+         survivors.count + survivors.others == 0 ? "collector.promoted.none" : key, fillers, 4);
+    tell_others_left(teller, &survivors);
     tell(teller, WEIGHT_CONCLUSION,
          c->unreachable > 0 ? "collector.garbage" : "collector.garbage.none", fillers, 4);
 }

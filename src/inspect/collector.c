@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "gc/gc.h"
 #include "gc/phases.h"
 #include "heap/heap_query.h"
@@ -24,6 +25,9 @@ static CollectorNode read_node(const Memory *mem, const CpyProfile *cpy, Addr he
 /* The last heads seen are kept in a ring: a list may have a million, and few are shown. */
 typedef struct ListBuild {
     const Memory *mem;
+    const CpyProfile *cpy;
+    const CollectorOptions *options;
+    Arena *arena;
     Addr last[COLLECTOR_MOST_NODES];
     uint64_t total;
 } ListBuild;
@@ -98,16 +102,17 @@ static uint64_t length_of(const Memory *mem, Addr list)
     }
 }
 
-static CollectorList finish(const ListBuild *build, const CpyProfile *cpy, Arena *arena)
+static CollectorList finish(const ListBuild *build)
 {
     CollectorList list = {.total = build->total};
-    list.shown =
+    uint32_t kept =
         build->total < COLLECTOR_MOST_NODES ? (uint32_t)build->total : COLLECTOR_MOST_NODES;
-    if (list.shown > 0) {
-        CollectorNode *nodes = OU_ARENA_ARRAY(arena, CollectorNode, list.shown);
-        for (uint32_t i = 0; i < list.shown; i++) {
-            uint64_t at = build->total - list.shown + i;
-            nodes[i] = read_node(build->mem, cpy, build->last[at % COLLECTOR_MOST_NODES]);
+    if (kept > 0) {
+        CollectorNode *nodes = OU_ARENA_ARRAY(build->arena, CollectorNode, kept);
+        for (uint64_t at = build->total - kept; at < build->total; at++) {
+            Addr head = build->last[at % COLLECTOR_MOST_NODES];
+            nodes[list.shown] = read_node(build->mem, build->cpy, head);
+            list.shown += nodes[list.shown].serial > build->options->start_serial;
         }
         list.nodes = nodes;
     }
@@ -133,26 +138,25 @@ static void append_unreachable(ListBuild *build)
     }
 }
 
-static CollectorList read_generation(const Memory *mem, const CpyProfile *cpy, int generation,
-                                     bool collecting, bool only_ends, Arena *arena)
+static CollectorList read_generation(ListBuild build, int generation, bool collecting)
 {
-    ListBuild build = {.mem = mem};
     Addr list = gc_generation_head(generation);
     if (collecting) { /* its links back are in use for gc_refs */
         append_list(&build, list, false);
-        return finish(&build, cpy, arena);
+        return finish(&build);
     }
     append_end(&build, list);
-    CollectorList read = finish(&build, cpy, arena);
-    if (!only_ends && read.total > read.shown) {
-        read.total = length_of(mem, list);
+    CollectorList read = finish(&build);
+    if (!build.options->only_ends && read.total > read.shown) {
+        read.total = length_of(build.mem, list);
     }
     return read;
 }
 
-void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, bool only_ends,
-                    Arena *arena)
+void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy,
+                    const CollectorOptions *options, Arena *arena)
 {
+    ListBuild build = {.mem = mem, .cpy = cpy, .options = options, .arena = arena};
     *state = (CollectorState){
         .enabled = mem_load32(mem, MACHINE(gc_enabled)) != 0,
         .collecting = mem_load32(mem, MACHINE(gc_collecting)) != 0,
@@ -161,12 +165,11 @@ void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *
     for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
         state->count[i] = (int32_t)mem_load32(mem, MACHINE(gc_count) + 4 * (Addr)i);
         state->threshold[i] = (int32_t)mem_load32(mem, MACHINE(gc_threshold) + 4 * (Addr)i);
-        state->generations[i] = read_generation(mem, cpy, i, state->collecting, only_ends, arena);
+        state->generations[i] = read_generation(build, i, state->collecting);
         state->generations[i].total += (uint64_t)gc_interpreter_size(mem, i);
     }
-    ListBuild build = {.mem = mem};
     append_unreachable(&build);
-    state->unreachable = finish(&build, cpy, arena);
+    state->unreachable = finish(&build);
 }
 
 /* ---- forecast ---- */
@@ -258,6 +261,102 @@ static void count_many(void *context, const uint32_t counts[MARK_COUNT])
     figures->cleared += counts[MARK_GC_CLEAR];
 }
 
+/* ---- what is the interpreter's own ---- */
+
+typedef struct Copied {
+    Addr object;
+    uint64_t serial;
+} Copied;
+OU_ARRAY(CopiedArray, copied_array, Copied);
+
+typedef struct OwnCount {
+    CollectionFigures *figures;
+    const Memory *mem;
+    CopiedArray copied;
+    uint64_t serial;    /* of the youngest of the interpreter's own */
+    uint64_t survivors; /* of the interpreter's own */
+} OwnCount;
+
+/* That is looked at: behind the one that leads to it. */
+static Addr object_of(const HistRecord *record)
+{
+    return record->operands[record->mark == MARK_GC_SUBTRACT || record->mark == MARK_GC_RESCUED];
+}
+
+static bool leave_own(void *context, const HistRecord *record)
+{
+    OwnCount *own = context;
+    CollectionFigures *figures = own->figures;
+    if (record->mark == MARK_GC_PHASE && record->operands[0] >= GC_PHASE_WEAKREFS) {
+        return false; /* the second pass is about garbage */
+    }
+    if (record->mark == MARK_GC_PROMOTED) {
+        figures->survivors -= own->survivors;
+    }
+    if (record->mark == MARK_GC_PROMOTED || record->mark == MARK_GC_PHASE ||
+        heap_serial_at(own->mem, gc_head(object_of(record))) > own->serial) {
+        return true;
+    }
+    switch ((int)record->mark) {
+    case MARK_GC_COPY: figures->copied--; break;
+    case MARK_GC_SUBTRACT: figures->subtracted--; break;
+    case MARK_GC_REACHABLE:
+        figures->reachable--;
+        own->survivors++;
+        break;
+    case MARK_GC_RESCUED: figures->rescued--; break;
+    case MARK_UNTRACKED: own->survivors--; break;
+    default: break;
+    }
+    return true;
+}
+
+static bool list_copied(void *context, const HistRecord *record)
+{
+    OwnCount *own = context;
+    Addr object = record->operands[0];
+    copied_array_push(&own->copied, (Copied){object, heap_serial_at(own->mem, gc_head(object))});
+    return true;
+}
+
+/* Those that were alive before the first statement. */
+static void find_own(OwnCount *own, const Memory *start)
+{
+    for (uint32_t i = 0; i < own->copied.count; i++) {
+        const Copied *copied = &own->copied.items[i];
+        bool is_own = heap_serial_at(start, gc_head(copied->object)) == copied->serial &&
+                      obj_refcnt(start, copied->object) > 0;
+        own->serial = is_own && copied->serial > own->serial ? copied->serial : own->serial;
+    }
+}
+
+/* In a script the lists have some objects of the interpreter's own, such as gc.garbage. Among very
+ * many of the scenario's they make no difference that is worth the time. */
+static void tell_own_apart(CollectionFigures *figures, History *history, uint64_t start,
+                           uint64_t to)
+{
+    enum { MANY = 20000 };
+    uint64_t here = hist_position(history);
+    OwnCount own = {.figures = figures, .mem = hist_image(history)};
+    if (figures->copied == 0 || figures->copied > MANY) {
+        return;
+    }
+    (void)hist_scan_marks(history, start + 1, to, 1ULL << MARK_GC_COPY, list_copied, &own);
+    if (hist_seek(history, 0)) {
+        find_own(&own, hist_image(history));
+    }
+    if (hist_seek(history, here) && own.serial > 0) {
+        own.mem = hist_image(history);
+        (void)hist_scan_marks(history, start + 1, to,
+                              1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_COPY |
+                                  1ULL << MARK_GC_SUBTRACT | 1ULL << MARK_GC_REACHABLE |
+                                  1ULL << MARK_GC_RESCUED | 1ULL << MARK_UNTRACKED |
+                                  1ULL << MARK_GC_PROMOTED,
+                              leave_own, &own);
+    }
+    copied_array_free(&own.copied);
+}
+
 void collection_read(CollectionFigures *figures, History *history, uint64_t from, uint64_t to)
 {
     *figures = (CollectionFigures){.begun = -1, .again = -1};
@@ -281,4 +380,5 @@ void collection_read(CollectionFigures *figures, History *history, uint64_t from
                              .pass = count_many,
                              .context = figures};
     (void)hist_tally(history, start + 1, to, &tally);
+    tell_own_apart(figures, history, start, to);
 }

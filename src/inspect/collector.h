@@ -22,7 +22,7 @@ typedef struct CollectorNode {
 typedef struct CollectorList {
     const CollectorNode *nodes; /* the last `shown` of `total` */
     uint32_t shown;
-    uint64_t total; /* with the interpreter's own objects, which have no nodes */
+    uint64_t total; /* with the interpreter's own objects, such as gc.garbage: they have no nodes */
 } CollectorList;
 
 typedef struct CollectorState {
@@ -33,10 +33,15 @@ typedef struct CollectorState {
     CollectorList unreachable; /* what a running collection has set apart */
 } CollectorState;
 
-/* Nodes are kept in the arena. only_ends: the total of a list that is not shown whole only says so;
- * not while a collection runs, when lists cannot be read from their ends. */
-void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy, bool only_ends,
-                    Arena *arena);
+typedef struct CollectorOptions {
+    uint64_t start_serial; /* blocks with a larger one are the scenario's: Baseline.last_serial */
+    bool only_ends;        /* the total of a list that is not shown whole only says so; not while a
+                              collection runs, when lists cannot be read from their ends */
+} CollectorOptions;
+
+/* Nodes are kept in the arena. */
+void collector_read(CollectorState *state, const Memory *mem, const CpyProfile *cpy,
+                    const CollectorOptions *options, Arena *arena);
 
 /* When the collector runs by itself. */
 typedef struct CollectorForecast {

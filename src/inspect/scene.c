@@ -412,8 +412,9 @@ static void read_lists(SceneBuild *build)
     Scene *scene = build->scene;
     SceneLists lists = scene->collecting ? SCENE_ALL_LISTS : build->options.lists;
     if (lists == SCENE_ALL_LISTS) {
-        collector_read(&scene->collector, build->mem, build->cpy,
-                       build->is_near && build->options.only_list_ends, &scene->arena);
+        CollectorOptions options = {.start_serial = build->baseline->last_serial,
+                                    .only_ends = build->is_near && build->options.only_list_ends};
+        collector_read(&scene->collector, build->mem, build->cpy, &options, &scene->arena);
     }
     if (lists == SCENE_NO_LISTS) {
         build->generations.elsewhere = 2;

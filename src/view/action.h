@@ -3,6 +3,7 @@
 #define OU_VIEW_ACTION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef enum ViewAction {
@@ -131,5 +132,7 @@ ViewAction view_action_of(int key, unsigned with);
 bool view_action_is_blind(ViewAction action);
 /* What an action does and its key, for a tooltip: both NULL when the action has no row. */
 void view_action_words(ViewAction action, const char **does, const char **shown);
+/* A key as it is written on the reader's keyboard: the words of "Shift →" are told one by one. */
+void view_key_name(const char *shown, char *out, size_t size);
 
 #endif

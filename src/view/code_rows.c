@@ -1,5 +1,6 @@
 #include "view/code_rows.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -61,9 +62,17 @@ static bool is_before_attribute(const CodeLine *line, size_t place)
     return line->text[place] == '.' && !is_number && !is_in_string(line, place);
 }
 
+/* The "[" of items[0]: it stays with what it takes an item of. */
+static bool is_subscript(const CodeLine *line, size_t bracket)
+{
+    const unsigned char before = bracket > 0 ? (unsigned char)line->text[bracket - 1] : ' ';
+    return line->text[bracket] == '[' &&
+           (isalnum(before) || before >= 0x80 || strchr("_])}\"'", before) != NULL);
+}
+
 static bool is_behind_opening_or_comma(const CodeLine *line, size_t place)
 {
-    return strchr(",([{", line->text[place - 1]) != NULL &&
+    return !is_subscript(line, place - 1) && strchr(",([{", line->text[place - 1]) != NULL &&
            strchr(")]}", line->text[place]) == NULL && !is_in_string(line, place);
 }
 

@@ -1,5 +1,8 @@
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "base/phrase.h"
 #include "view/action.h"
 
 enum { QUESTION_ENDS = false, QUESTION_BLIND = true };
@@ -54,5 +57,21 @@ void view_action_words(ViewAction action, const char **does, const char **shown)
             *shown = KEYS[i].shown;
             return;
         }
+    }
+}
+
+void view_key_name(const char *shown, char *out, size_t size)
+{
+    size_t used = 0;
+    if (size > 0) {
+        out[0] = 0;
+    }
+    for (const char *at = shown; *at != 0 && used + 1 < size;) {
+        size_t spaces = strspn(at, " ");
+        char word[32];
+        (void)snprintf(word, sizeof word, "%.*s", (int)strcspn(at + spaces, " "), at + spaces);
+        int written = snprintf(out + used, size - used, "%.*s%s", (int)spaces, at, phrase(word));
+        used += written > 0 ? (size_t)written : 0;
+        at += spaces + strlen(word);
     }
 }

@@ -228,10 +228,9 @@ static void lay_out_big(Plan *plan, Area area, PanelId big)
     if (big == PANEL_CODE) {
         boxes[PANEL_OUTPUT] = (CnvBox){0};
         place.x0 = FIX(whole.x0);
-        if (boxes[PANEL_TRANSPORT].y0 > 0) {
-            place.y1 = cnv_min(place.y1, boxes[PANEL_TRANSPORT].y0 - FIX(GAP));
-        }
-        if (boxes[PANEL_TRANSPORT].y1 == 0) {
+        if (boxes[PANEL_TRANSPORT].y1 > 0) { /* beside the words, and as high as they are */
+            boxes[PANEL_TRANSPORT].y0 = boxes[PANEL_HAPPENED].y0;
+        } else {
             boxes[PANEL_HAPPENED].x0 = FIX(whole.x0);
         }
     } else if (big == PANEL_HAPPENED) {
@@ -272,6 +271,12 @@ StageRoom view_stage_room(ViewKind kind)
     case VIEW_KIND_COUNT: break;
     }
     return STAGE_LESSON_ROOM;
+}
+
+StageRoom view_stage_presented(ViewKind kind)
+{
+    bool has_phases = kind == VIEW_COLLECTOR || kind == VIEW_ALL;
+    return has_phases ? (StageRoom){1490, 430} : (StageRoom){1490, 570};
 }
 
 ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size)

@@ -17,6 +17,8 @@ PanelId view_big_panel(uint32_t number);
 /* About what a view leaves for the stage at 1920 x 1080. It does not depend on the window: where
  * that changes its size, nothing moves. */
 StageRoom view_stage_room(ViewKind kind);
+/* The same where it is presented to a class. */
+StageRoom view_stage_presented(ViewKind kind);
 
 /* size: of the picture in whole logical pixels. Panels that would become too small are dropped, in
  * this order: timeline's chart, inspector, heap, collector, why, output; code and stage stay. */

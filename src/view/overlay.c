@@ -142,9 +142,10 @@ static void draw_tooltip(const Panel *panel, CnvPoint size, const Overlay *overl
     if (does == NULL) {
         return;
     }
-    char text[192];
+    char text[192], key[48];
     const char *words = overlay->hover_words != NULL ? overlay->hover_words : phrase(does);
-    (void)snprintf(text, sizeof text, "%s  (%s)", words, phrase(shown));
+    view_key_name(shown, key, sizeof key);
+    (void)snprintf(text, sizeof text, "%s  (%s)", words, key);
     CnvFont font = {CNV_SANS, FIX(17)};
     Fix width = width_of(panel, font, text) + FIX(24);
     CnvPoint at = cnv_untransform(panel->list, overlay->pointer);

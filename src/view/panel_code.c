@@ -14,7 +14,7 @@ enum {
     SIDE = 10,
     LARGEST = 24,
     BASE = 20,
-    SMALLER = 85, /* percent, of the type of a line that is a little too long */
+    SMALLER = 85, /* percent */
     WISH = 22
 };
 
@@ -51,6 +51,13 @@ static uint32_t characters_in(const CodePanel *code)
     return (uint32_t)cnv_max(width * 1000 / (code->size * ADVANCE), 1);
 }
 
+/* Of the type of a line that is a little too long: the back row reads none below BASE, which only a
+ * row has that cannot be broken once more. */
+static int32_t smaller_percent(const CodePanel *code)
+{
+    return cnv_max(SMALLER, 100 * BASE / code->size);
+}
+
 /* The largest type at which no line is too long, but not below BASE: lines that are longer then
  * have a little smaller type of their own, or go on in a second row. */
 static void choose_size(CodePanel *code)
@@ -64,7 +71,7 @@ static void choose_size(CodePanel *code)
         code->size--;
     }
     code->gutter = gutter_at(code->size);
-    CodeRoom room = {characters_in(code), SMALLER};
+    CodeRoom room = {characters_in(code), (uint32_t)smaller_percent(code)};
     code_rows_read(&code->rows, &code->lines, room);
     bool few = code->rows.count <= 10;
     code->pitch = code->size * (few ? 190 : 150) / 100;

@@ -9,14 +9,17 @@
 #include "view/stage.h"
 
 enum { ROW = 60, LABEL = 64, GAUGE = 150, LANE_LEFT = 336, LANE = 44, TOKEN = 28, TOKEN_GAP = 5 };
+/* Where the panel has the stage's place, tokens stand in several rows. */
+enum { TALL = 300, LANE_DISTANCE = 16 };
 /* Where the panel is narrow, the gauges give way to the lists. */
 enum { NARROW = 700, NARROW_GAUGE = 64, NARROW_LANE_LEFT = 226 };
 
 typedef struct Lanes {
     const Panel *panel;
-    Fix left, right, top; /* of the first lane's middle */
-    Fix row;
-    int collecting; /* generation, -1 = none runs */
+    Fix left, right, top;   /* top: of the first lane's first row of tokens, its middle */
+    Fix distance, height;   /* of lanes */
+    uint32_t per_row, rows; /* tokens, and rows of them in a lane */
+    int collecting;         /* generation, -1 = none runs */
 } Lanes;
 
 /* Where a token is: on a list, or set apart as unreachable in the lane of its generation. */
@@ -30,16 +33,28 @@ typedef struct TokenPlace {
 
 static uint32_t lane_room(const Lanes *lanes)
 {
-    enum { MORE = 84 };
-    Fix room = lanes->right - lanes->left - FIX(MORE + 12);
-    return room > 0 ? (uint32_t)(room / FIX(TOKEN + TOKEN_GAP)) : 0;
+    return lanes->per_row * lanes->rows;
+}
+
+static Fix lane_y(const Lanes *lanes, int lane)
+{
+    return lanes->top + lane * lanes->distance;
+}
+
+static CnvBox lane_box(const Lanes *lanes, int lane)
+{
+    Fix top = lane_y(lanes, lane) - FIX(LANE / 2);
+    return (CnvBox){lanes->left, top, lanes->right, top + lanes->height};
 }
 
 /* Place of the token with this number in the lane, counted in widths of a token. */
 static TokenPlace place_at(const Lanes *lanes, int lane, uint32_t index)
 {
-    Fix x = lanes->left + FIX(12 + TOKEN / 2) + (Fix)index * FIX(TOKEN + TOKEN_GAP);
-    return (TokenPlace){.at = cnv_point(x, lanes->top + lane * lanes->row),
+    uint32_t row = lanes->per_row > 0 ? index / lanes->per_row : 0;
+    uint32_t column = index - row * lanes->per_row;
+    const Fix step = FIX(TOKEN + TOKEN_GAP);
+    Fix x = lanes->left + FIX(12 + TOKEN / 2) + (Fix)column * step;
+    return (TokenPlace){.at = cnv_point(x, lane_y(lanes, lane) + (Fix)row * step),
                         .is_shown = index < lane_room(lanes)};
 }
 
@@ -203,8 +218,8 @@ static void draw_lane(const Lanes *lanes, int lane)
     const Panel *panel = lanes->panel;
     const Theme *theme = panel->theme;
     const CollectorState *state = &panel->moment->after->collector;
-    Fix y = lanes->top + lane * lanes->row;
-    CnvBox box = {lanes->left, y - FIX(LANE / 2), lanes->right, y + FIX(LANE / 2)};
+    Fix y = lane_y(lanes, lane);
+    CnvBox box = lane_box(lanes, lane);
     bool collecting = lane == lanes->collecting;
     cnv_rounded(panel->list, (CnvRounded){.box = box, .radius = FIX(8)},
                 (CnvPaint){.fill = theme->inset,
@@ -228,20 +243,14 @@ static void draw_lane(const Lanes *lanes, int lane)
     }
 }
 
-/* The border between what stays on the list and what was set apart. */
-static void draw_apart(const Lanes *lanes)
+/* Around tokens of one row. */
+static void draw_border(const Lanes *lanes, CnvPoint first, CnvPoint last)
 {
     const Panel *panel = lanes->panel;
-    const CollectorState *state = &panel->moment->after->collector;
-    if (lanes->collecting < 0 || state->unreachable.shown == 0) {
-        return;
-    }
-    TokenPlace first = find_place(lanes, state, &state->unreachable.nodes[0]);
-    TokenPlace last =
-        find_place(lanes, state, &state->unreachable.nodes[state->unreachable.shown - 1]);
-    Fix end = cnv_min(last.at.x, lanes->right - FIX(90));
-    CnvBox box = {first.at.x - FIX(TOKEN / 2 + 5), first.at.y - FIX(LANE / 2 - 3),
-                  end + FIX(TOKEN / 2 + 5), first.at.y + FIX(LANE / 2 - 3)};
+    Fix end = cnv_min(last.x, lanes->right - FIX(90));
+    Fix above = lanes->rows > 1 ? FIX(TOKEN + TOKEN_GAP) / 2 - FIX(1) : FIX(LANE / 2 - 3);
+    CnvBox box = {first.x - FIX(TOKEN / 2 + 5), first.y - above, end + FIX(TOKEN / 2 + 5),
+                  first.y + above};
     CnvRounded shape = {.box = box, .radius = FIX(8)};
     cnv_hatch(panel->list, shape,
               (CnvHatch){.color = cnv_fade(panel->theme->collector, 90),
@@ -252,6 +261,28 @@ static void draw_apart(const Lanes *lanes)
                            .border_width = FIX(2),
                            .dash = FIX(6),
                            .gap = FIX(4)});
+}
+
+/* The border between what stays on the list and what was set apart. */
+static void draw_apart(const Lanes *lanes)
+{
+    const CollectorState *state = &lanes->panel->moment->after->collector;
+    const CollectorList *apart = &state->unreachable;
+    for (uint32_t i = 0, end; lanes->collecting >= 0 && i < apart->shown; i = end) {
+        CnvPoint first = find_place(lanes, state, &apart->nodes[i]).at;
+        CnvPoint last = first;
+        for (end = i + 1; end < apart->shown; end++) {
+            TokenPlace next = find_place(lanes, state, &apart->nodes[end]);
+            if (next.at.y != first.y || !next.is_shown) {
+                break;
+            }
+            last = next.at;
+        }
+        draw_border(lanes, first, last);
+        if (end < apart->shown && !find_place(lanes, state, &apart->nodes[end]).is_shown) {
+            break;
+        }
+    }
 }
 
 /* ---- gauges ---- */
@@ -385,23 +416,60 @@ static void draw_quarter(const Panel *panel, Fix y)
     draw_verdict(panel, x, y, forecast.quarter_holds);
 }
 
+/* The lanes share the height between the title and this one. */
+static void place_lanes(Lanes *lanes, Fix bottom)
+{
+    enum { MORE = 84, SPARE = 12 };
+    const Panel *panel = lanes->panel;
+    Fix top = panel->box.y0 + FIX(PANEL_TITLE);
+    bool tall = bottom - top >= FIX(TALL);
+    lanes->left =
+        panel->box.x0 + FIX(PANEL_PAD + (is_narrow(panel) ? NARROW_LANE_LEFT : LANE_LEFT));
+    lanes->right = panel->box.x1 - FIX(PANEL_PAD);
+    Fix room = lanes->right - lanes->left - FIX(MORE + SPARE);
+    lanes->per_row = room > 0 ? (uint32_t)(room / FIX(TOKEN + TOKEN_GAP)) : 0;
+    lanes->rows = 1;
+    lanes->height = FIX(LANE);
+    lanes->distance = cnv_min(FIX(ROW + 8), (bottom - top) / COLLECTOR_GENERATIONS);
+    lanes->top = top + lanes->distance / 2 - FIX(2);
+    if (tall) {
+        const Fix step = FIX(TOKEN + TOKEN_GAP);
+        lanes->distance = (bottom - top) / COLLECTOR_GENERATIONS;
+        lanes->height = lanes->distance - FIX(LANE_DISTANCE);
+        lanes->rows = 1 + (uint32_t)((lanes->height - FIX(LANE)) / step);
+        lanes->top = top + FIX(LANE_DISTANCE / 2 + LANE / 2);
+    }
+}
+
+/* The phases of a collection stand below the lanes where no stage shows them. */
+static Fix draw_steps(const Panel *panel, Fix bottom)
+{
+    enum { LEAST = TALL + PANEL_PHASES + PANEL_TITLE };
+    bool is_alone = panel->state->big_panel == PANEL_COLLECTOR;
+    if (!is_alone || !panel->moment->collects || bottom - panel->box.y0 < FIX(LEAST)) {
+        return bottom;
+    }
+    Panel phases = *panel;
+    phases.box = (CnvBox){panel->box.x0 + FIX(PANEL_PAD), bottom - FIX(PANEL_PHASES),
+                          panel->box.x1 - FIX(PANEL_PAD), bottom};
+    panel_draw_phases(&phases);
+    return phases.box.y0 - FIX(LANE_DISTANCE / 2);
+}
+
 void panel_draw_collector(const Panel *panel)
 {
+    enum { FOOTER = 34, NO_FOOTER = 4 };
     const CollectionFigures *figures = &panel->moment->collection;
     char note[96];
     note_text(panel, note, sizeof note);
     panel_frame(panel, phrase("Garbage collector"), note);
     int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE;
-    bool has_footer = height >= 3 * ROW - 6 + 34;
+    bool has_footer = height >= 3 * ROW - 6 + FOOTER;
     Lanes lanes = {.panel = panel,
-                   .left = panel->box.x0 +
-                           FIX(PANEL_PAD + (is_narrow(panel) ? NARROW_LANE_LEFT : LANE_LEFT)),
-                   .right = panel->box.x1 - FIX(PANEL_PAD),
                    .collecting = figures->has_run && !figures->is_over ? figures->generation : -1};
-    lanes.row = cnv_min(FIX(ROW + 8), FIX(height - (has_footer ? 34 : 4)) / 3);
-    lanes.top = panel->box.y0 + FIX(PANEL_TITLE) + lanes.row / 2 - FIX(2);
+    place_lanes(&lanes, draw_steps(panel, panel->box.y1 - FIX(has_footer ? FOOTER : NO_FOOTER)));
     for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
-        draw_gauge(&lanes, i, lanes.top + i * lanes.row);
+        draw_gauge(&lanes, i, lane_y(&lanes, i));
         draw_lane(&lanes, i);
     }
     draw_apart(&lanes);

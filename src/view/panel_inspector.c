@@ -301,7 +301,7 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
         panel_text(panel, x, y, (CnvFont){CNV_MONO, size}, theme->faint, bytes);
         x += cnv_mul(size, FIX(15));
     }
-    part.box.x1 = panel->box.x1 - FIX(PANEL_PAD / 2);
+    part.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
     panel_text_fit(&part, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size},
                    theme->text, row->value);
 }
@@ -351,8 +351,9 @@ static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
     }
 }
 
-/* The block as it lies in the image, as far as there is room below the fields. */
-static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
+/* The block as it lies in the image, as far as there is room below the fields. Returns where it
+ * ends. */
+static Fix draw_dump(const Inspect *inspect, Fix top, Fix bottom)
 {
     enum { HEADING = 44, LEAST = 2, WIDE = 560 };
     const Panel *panel = inspect->panel;
@@ -362,7 +363,7 @@ static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
     if (rows < LEAST || panel->box.x1 - panel->box.x0 < FIX(WIDE) ||
         !heap_block_at(inspect->mem, panel->moment->cpy->allocator, inspect->object->addr,
                        &block)) {
-        return;
+        return top;
     }
     panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(HEADING / 2),
                (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, panel->theme->quiet,
@@ -373,17 +374,17 @@ static void draw_dump(const Inspect *inspect, Fix top, Fix bottom)
         dump_row(inspect, from, end, y);
         y += FIX(DUMP_ROW);
     }
+    return y - FIX(DUMP_ROW / 2);
 }
 
 /* What pymalloc was asked for is forgotten by CPython and kept by us. */
-static void draw_footer(const Inspect *inspect)
+static void draw_footer(const Inspect *inspect, Fix y)
 {
     const Panel *panel = inspect->panel;
     const Moment *moment = panel->moment;
     char text[160], few[96];
     HeapBlock block;
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
-    Fix y = panel->box.y1 - FIX(20);
     (void)snprintf(text, sizeof text, "sys.getsizeof  %llu",
                    (unsigned long long)inspect->object->size);
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO_BOLD, FIX(16)}, panel->theme->text, text) +
@@ -436,7 +437,9 @@ void panel_draw_inspector(const Panel *panel)
     cnv_clip_push(panel->list, panel->box);
     Fix bottom = panel->box.y1 - FIX(FOOTER + 4);
     Fix end = draw_rows(&inspect, top, bottom);
-    draw_dump(&inspect, end, bottom);
-    draw_footer(&inspect);
+    end = draw_dump(&inspect, end, bottom);
+    Fix footer = panel->box.y1 - FIX(20);
+    bool is_alone = panel->state->big_panel == PANEL_INSPECTOR; /* then there would be a gap */
+    draw_footer(&inspect, is_alone ? cnv_min(end + FIX(FOOTER), footer) : footer);
     cnv_clip_pop(panel->list);
 }

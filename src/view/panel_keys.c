@@ -92,8 +92,9 @@ static void draw_line(const Panel *sheet, const KeyLine *line, Fix x, Fix y)
     cnv_tag(sheet->list, view_tag(TAG_KEY, line->action));
     cnv_fill(sheet->list, cnv_box(x, y - FIX(ROW / 2), FIX(COLUMN_WIDTH - 20), FIX(ROW)),
              sheet->theme->panel);
-    panel_text(sheet, x, y, (CnvFont){CNV_MONO, FIX(KEY_SIZE)}, sheet->theme->text,
-               phrase(line->shown));
+    char keys[sizeof line->shown * 2];
+    view_key_name(line->shown, keys, sizeof keys);
+    panel_text(sheet, x, y, (CnvFont){CNV_MONO, FIX(KEY_SIZE)}, sheet->theme->text, keys);
     panel_text(sheet, x + FIX(KEYS_WIDTH), y, (CnvFont){CNV_SANS, FIX(KEY_SIZE)},
                sheet->theme->quiet, phrase(line->does));
     cnv_tag(sheet->list, 0);

@@ -8,6 +8,7 @@
 #include "view/panels.h"
 
 enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 16, NARROW = 165 };
+enum { WORDS_END = FIX(8) }; /* that they keep clear of the next step */
 
 typedef struct PhaseStep {
     const char *words, *name, *brief; /* for a class; in CPython; where it is narrow */
@@ -168,7 +169,7 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit, bool na
                  : step < lit ? theme->text
                               : theme->quiet,
         .vertical = CNV_MIDDLE,
-        .max_width = box.x1 - box.x0 - FIX(8)
+        .max_width = box.x1 - box.x0 - WORDS_END
     };
     Fix y = box.y0 + FIX(2 * CIRCLE + 18);
     uint32_t lines = cnv_paragraph(panel->list, cnv_point(box.x0, y), &words,
@@ -177,15 +178,36 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit, bool na
     panel_text(&part, box.x0, y - FIX(2), name_font(narrow), theme->faint, STEPS[step].name);
 }
 
+static Fix width_of(const Panel *panel, CnvFont font, const char *text)
+{
+    return cnv_text_width(panel->list->fonts, font, text, strlen(text));
+}
+
+/* What each step needs for its name, and for its brief words in one line: bold when it is lit.
+ * Returns the sum. */
+static Fix needed_widths(const Panel *panel, bool narrow, bool words, Fix *widths)
+{
+    Fix sum = 0;
+    for (int i = 0; i < STEP_COUNT; i++) {
+        widths[i] = width_of(panel, name_font(narrow), STEPS[i].name);
+        if (words) {
+            CnvFont bold = {CNV_SANS_BOLD, FIX(WORDS)};
+            widths[i] =
+                cnv_max(widths[i], width_of(panel, bold, phrase(STEPS[i].brief)) + WORDS_END);
+        }
+        sum += widths[i];
+    }
+    return sum;
+}
+
 /* Where the steps begin, and where the last one ends: all as wide as each other, or where that is
- * narrow, as wide as their names need. */
+ * narrow, as wide as their words or at least their names need. */
 static void place_steps(const Panel *panel, bool narrow, Fix *lefts)
 {
-    Fix widths[STEP_COUNT], needed = 0, room = panel->box.x1 - panel->box.x0;
-    for (int i = 0; i < STEP_COUNT; i++) {
-        widths[i] = cnv_text_width(panel->list->fonts, name_font(narrow), STEPS[i].name,
-                                   strlen(STEPS[i].name));
-        needed += widths[i];
+    Fix widths[STEP_COUNT], room = panel->box.x1 - panel->box.x0;
+    Fix needed = needed_widths(panel, narrow, true, widths);
+    if (needed + STEP_COUNT * FIX(10) > room) {
+        needed = needed_widths(panel, narrow, false, widths);
     }
     lefts[0] = panel->box.x0;
     for (int i = 0; i < STEP_COUNT; i++) {

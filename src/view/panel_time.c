@@ -118,8 +118,8 @@ static Fix draw_speed(const Panel *panel, Fix x)
     return faster.x1 + FIX(12);
 }
 
-/* "statement 9 of 16 \xC2\xB7 event 3", without the first word where room is short, and not at all
- * where there is none. */
+/* "statement 9 of 16 \xC2\xB7 event 3", in smaller type where room is short, then without the first
+ * word, and not at all where there is none. */
 static void draw_position(const Panel *panel, Fix left)
 {
     CnvFont font = {CNV_SANS_SEMIBOLD, FIX(18)};
@@ -127,6 +127,10 @@ static void draw_position(const Panel *panel, Fix left)
     Fix right = panel->box.x1 - FIX(18);
     Fix width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
     const char *space = strchr(position, ' ');
+    if (width > right - left) {
+        font.size = FIX(16);
+        width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
+    }
     if (width > right - left && space != NULL) {
         position = space + 1;
         width = cnv_text_width(panel->list->fonts, font, position, strlen(position));

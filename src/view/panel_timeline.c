@@ -41,7 +41,7 @@ static Fix stop_x(const Panel *panel, uint32_t stop)
 
 /* Of several stops at one place of the chart the one with most bytes in use is drawn. */
 typedef struct Chart {
-    Fix top, bottom;
+    Fix top, bottom, head; /* head: the x of the playhead */
     uint64_t floor, range; /* bytes at the bottom, and from there to the top */
     uint32_t first, count, stride;
     uint64_t in_use[MOST_POINTS];
@@ -132,10 +132,14 @@ static bool spans(Fix a, Fix b, Fix from, Fix to)
     return cnv_min(a, b) < to && cnv_max(a, b) > from;
 }
 
-/* Does the edge of the area pass through it, or the line of what is mapped? */
+/* Does the edge of the area pass through it, the line of what is mapped, or the end of what has
+ * been, where the ground changes? */
 static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
 {
     const Moment *moment = panel->moment;
+    if (spans(box.x0, box.x1, chart->head - FIX(4), chart->head + FIX(4))) {
+        return true;
+    }
     for (uint32_t i = 0; i + 1 < chart->count; i++) {
         uint32_t stop = chart->first + i * chart->stride;
         if (stop_x(panel, stop + chart->stride) < box.x0 || stop_x(panel, stop) > box.x1) {
@@ -201,6 +205,7 @@ static void draw_chart(const Panel *panel, Fix top, Fix bottom, Fix head)
     const Theme *theme = panel->theme;
     Chart chart;
     measure(panel, top, bottom, &chart);
+    chart.head = head;
     if (!panel->moment->is_masked) {
         draw_area(panel, &chart, cnv_mix(theme->panel, theme->accent, 26),
                   cnv_mix(theme->panel, theme->accent, 90));

@@ -303,6 +303,29 @@ int64_t places_size_in_panel(const Places *places)
     return by_width < by_height ? by_width : by_height;
 }
 
+enum { GOAL = 820, FLAT_GOAL = 420 };
+
+/* In a very wide panel cards of a low picture may go beside each other, where it is much larger so.
+ */
+static int64_t settle_best(Places *places, uint32_t columns)
+{
+    enum { WORTH_BESIDE = 120 };
+    places->least_goal = GOAL;
+    settle_in(places, columns);
+    int64_t size = places_size_in_panel(places);
+    if (places->room.width < 5 * places->room.height / 2 || places->is_flow) {
+        return size;
+    }
+    places->least_goal = FLAT_GOAL;
+    settle_in(places, columns);
+    if (places_size_in_panel(places) * 100 > size * WORTH_BESIDE) {
+        return places_size_in_panel(places);
+    }
+    places->least_goal = GOAL;
+    settle_in(places, columns);
+    return size;
+}
+
 /* A crowd, or high cards, in few columns make the picture high and leave the width over, and many
  * columns are small in a narrow panel: as many as make the picture largest, more of them only where
  * that is worth it. What points to each other stands side by side; in a narrow panel below each
@@ -321,8 +344,7 @@ void places_settle(Places *places)
         if (columns > STAGE_FEW_COLUMNS && (places->is_flow || !is_small)) {
             break;
         }
-        settle_in(places, columns);
-        int64_t size = places_size_in_panel(places);
+        int64_t size = settle_best(places, columns);
         size = columns < STAGE_LEAST_COLUMNS ? size * 100 / WORTH_STANDING : size;
         if (size * 100 > best_size * WORTH) {
             best_size = size;
@@ -330,7 +352,7 @@ void places_settle(Places *places)
         }
     }
     if (places->columns != best) {
-        settle_in(places, best);
+        (void)settle_best(places, best);
     }
     places_spend_width(places);
 }

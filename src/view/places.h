@@ -116,7 +116,8 @@ typedef enum StubLabel {
     LABEL_BESIDE,
     LABEL_FAR_BELOW, /* a line farther away, only where arrows to other cards leave nothing else */
     LABEL_FAR_ABOVE,
-    LABEL_UNDER_CARD /* on the same side, where arrows fill the lane */
+    LABEL_UNDER_CARD, /* on the same side, where arrows fill the lane */
+    LABEL_OVER_CARD   /* the same, where they come from below as well */
 } StubLabel;
 
 /* The way of an arrow; its start is the holder's row at the moment. */
@@ -195,6 +196,7 @@ typedef struct Places {
     uint32_t most_cards; /* on the stage at once */
     uint32_t questions;  /* asked so far */
     bool is_flow;        /* so many come and go that each takes the first free place */
+    int32_t least_goal;  /* a column is not full before it is so high */
     /* settled */
     uint32_t columns;                 /* in use at most */
     int32_t frame_width, names_width; /* names_width: that the widest name needs with its value */

@@ -20,6 +20,16 @@ static bool is_at_its_end(const Scene *scene, const SceneObject *object)
     return object->is_dying;
 }
 
+static bool was_at_its_end(const Places *places, const LastObject *last)
+{
+    for (uint32_t j = 0; j < last->holder_count; j++) {
+        if (places->last_holders.items[last->first_holder + j].kind == HOLDER_NATIVE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const SceneObject *find_drawn(const Scene *scene, const AddrMap *drawn, uint64_t serial)
 {
     const int64_t *at = addr_map_find(drawn, serial << 3);
@@ -61,8 +71,23 @@ static bool is_held_again(const Scene *scene, const SceneObject *object)
     return false;
 }
 
-/* A death with a __del__ in it has stops in between: who took it along is told at the first of
- * them, and kept until it is gone. */
+/* What was told at the first stop of an end stays: later nothing holds it any more, or only the
+ * call of its __del__, which is no reason to die. */
+static void tell_let_go(const Places *places, const Scene *scene, const LastObject *last,
+                        Place *place)
+{
+    static const char finalizer[] = "__del__";
+    Place now = *place;
+    places_tell_let_go(places, scene, last, &now);
+    bool is_finalizer =
+        now.let_go_kind == LET_GO_CALL && strncmp(now.let_go, finalizer, sizeof finalizer - 1) == 0;
+    if ((last->holder_count > 0 && !is_finalizer) || place->let_go_kind == LET_GO_UNKNOWN) {
+        *place = now;
+    }
+}
+
+/* A death with a __del__ in it has stops in between: what let go and who took it along is told at
+ * the first of them, and kept until it is gone. */
 static void notice_ends(Places *places, const Scene *scene, const AddrMap *drawn)
 {
     for (uint32_t i = 0; i < places->last_objects.count; i++) {
@@ -73,6 +98,9 @@ static void notice_ends(Places *places, const Scene *scene, const AddrMap *drawn
             continue;
         }
         Place *place = &places->objects.items[index];
+        if (is_at_its_end(scene, object) && !was_at_its_end(places, last)) {
+            tell_let_go(places, scene, last, place);
+        }
         uint64_t by = is_at_its_end(scene, object) && object->collect != COLLECT_TRASH
                           ? taken_along_by(places, scene, drawn, last)
                           : 0;
@@ -166,7 +194,7 @@ static void tell_causes(Places *places, const Scene *scene, DyingArray *dying)
             Place *place = &places->objects.items[it->object];
             bool with = place->cause == DEATH_WITH || place->with[0] != '\0';
             place->cause = with ? DEATH_WITH : DEATH_BY_COUNT;
-            places_tell_let_go(places, scene, &places->last_objects.items[it->last], place);
+            tell_let_go(places, scene, &places->last_objects.items[it->last], place);
             it->is_done = true;
             more = true;
             take_back(places, dying, it);

@@ -196,10 +196,9 @@ static void settle_in_flow(Settler *settler, Place *place)
 }
 
 /* A quarter of what all cards need at the fullest stop, and some more because they do not fit
- * without rest; small pictures have no reason to spread. */
+ * without rest; small pictures have no reason to spread, except in a very wide panel. */
 static int32_t height_goal(const Places *places)
 {
-    enum { SMALL = 820 };
     size_t bytes = (places->last_stop - places->first_stop + 1) * sizeof(int32_t);
     int32_t *heights = ou_host_must_alloc(bytes);
     int32_t most = 0;
@@ -214,7 +213,7 @@ static int32_t height_goal(const Places *places)
         }
     }
     ou_host_free(heights, bytes);
-    return cnv_max(SMALL, most / (int32_t)places->columns * 9 / 8 + ROOM_TOP);
+    return cnv_max(places->least_goal, most / (int32_t)places->columns * 9 / 8 + ROOM_TOP);
 }
 
 static int32_t lowest_of(const Settler *settler, Place *const *order, uint32_t count)

@@ -73,6 +73,9 @@ void places_tell_let_go(const Places *places, const Scene *scene, const LastObje
         write_holder(places, only, place);
     } else if (named > 1) {
         place->let_go_kind = LET_GO_ALL;
+    } else if (last->holder_count == 1) { /* off stage: "loop over it" */
+        place->let_go_kind = LET_GO_HOLDER;
+        write_holder(places, &places->last_holders.items[last->first_holder], place);
     }
 }
 

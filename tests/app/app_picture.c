@@ -1,9 +1,9 @@
-/* app_picture FILE [size=WxH] [language=L] [theme=T] [scale=PERCENT] WHAT...: opens a scenario, or
- * the list of them where FILE is -, does WHAT in turn, and draws what the window would show: for
- * looking at it. OUT.png       the picture at this moment KEY           a character, or right,
- * left, up, down, enter, tab, esc, f5, f8, f9, home, end; shift+KEY, alt+KEY, ctrl+KEY; 12*KEY
- * presses it twelve times text=LETTERS  what the keyboard types into an open question at=X,Y clicks
- * there wait=MS       lets time pass; motion=1 before it animates the steps */
+/* app_picture FILE [size=WxH] [language=L] [theme=T] [scale=PERCENT] [as=script] WHAT...: opens a
+ * scenario, or the list of them where FILE is -, does WHAT in turn, and draws what the window would
+ * show: for looking at it. OUT.png       the picture at this moment KEY           a character, or
+ * right, left, up, down, enter, tab, esc, f5, f8, f9, home, end; shift+KEY, alt+KEY, ctrl+KEY;
+ * 12*KEY presses it twelve times text=LETTERS  what the keyboard types into an open question at=X,Y
+ * clicks there wait=MS       lets time pass; motion=1 before it animates the steps */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,6 +130,8 @@ static int read_settings(Window *window, AppOptions *options, const char **langu
             options->theme = theme_find(value);
         } else if (begins(given[read], "scale=", &value)) {
             options->scale = atoi(value) * 256 / 100;
+        } else if (begins(given[read], "as=", &value)) {
+            options->session.start = strcmp(value, "script") == 0 ? SESSION_SCRIPT : SESSION_EXEC;
         } else if (begins(given[read], "motion=", &value)) {
             options->motion = MOTION_ON;
         } else if (begins(given[read], "size=", &value)) {
@@ -150,7 +152,7 @@ int main(int argc, char **argv)
     if (argc < 3) {
         (void)fprintf(stderr,
                       "usage: app_picture FILE|- [size=WxH] [language=L] [theme=T] [scale=PERCENT] "
-                      "[KEY | OUT.png | text=LETTERS | at=X,Y | wait=MS]...\n");
+                      "[as=script] [KEY | OUT.png | text=LETTERS | at=X,Y | wait=MS]...\n");
         return 2;
     }
     AppOptions options = {.theme = THEME_COUNT,

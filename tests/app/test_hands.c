@@ -313,8 +313,10 @@ static void presenting_begins_and_ends(void **state)
     (void)state;
     App app;
     open_app(&app, "scenarios/07_a_cycle_keeps_itself_alive.py");
+    StageRoom room = app.show->film.room;
     (void)app_key(&app, KEY_F5, 0);
     assert_true(app.state.presents);
+    assert_true(app.show->film.room.width > room.width);
     assert_int_equal(app_take_wish(&app), WISH_PRESENT);
     (void)app_key(&app, KEY_PAGE_DOWN, 0);
     (void)app_key(&app, '6', WITH_ALT);
@@ -327,6 +329,7 @@ static void presenting_begins_and_ends(void **state)
     app.message_ms = 0;
     (void)app_key(&app, KEY_ESCAPE, 0);
     assert_false(app.state.presents);
+    assert_int_equal(app.show->film.room.width, room.width); /* the cards are where they were */
     assert_int_equal(app_take_wish(&app), WISH_PRESENT);
     app_close(&app);
 }

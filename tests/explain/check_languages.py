@@ -53,8 +53,9 @@ def phrases():
     keys = (ROOT / "src/view/keys.def").read_text(encoding="utf-8").split("*/", 1)[1]
     for match in re.finditer(rf'(?:GROUP\(|KEY\([^"\n]*{LITERAL},\s*)({LITERAL})\)', keys):
         yield text_of(match[1]), "keys.def"
-    for match in re.finditer(r'KEY\([^"\n]*"([a-z]+)"', keys):  # a key with a name of its own: space
-        yield match[1], "keys.def"
+    for match in re.finditer(r'KEY\([^"\n]*"([^"]+)"', keys):  # the names that are written on keys: Shift, space
+        for name in re.findall(r"[A-Za-z]{2,}", match[1]):
+            yield name, "keys.def"
 
 
 def lessons():

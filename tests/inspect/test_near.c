@@ -172,7 +172,8 @@ static void the_lists_of_an_empty_image_are_empty(void **state)
     mem_init(&mem);
     for (int only_ends = 0; only_ends < 2; only_ends++) {
         CollectorState read;
-        collector_read(&read, &mem, &CPY_PROFILE_39, only_ends != 0, &arena);
+        CollectorOptions options = {.only_ends = only_ends != 0};
+        collector_read(&read, &mem, &CPY_PROFILE_39, &options, &arena);
         for (int i = 0; i < COLLECTOR_GENERATIONS; i++) {
             assert_int_equal(read.generations[i].total, 0);
         }

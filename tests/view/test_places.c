@@ -170,7 +170,7 @@ static bool is_label(const DrawCommand *command)
 
 static bool passes_through(const DrawList *list, const DrawCommand *curve, CnvBox box)
 {
-    enum { SAMPLES = 24 };
+    enum { SAMPLES = 128 };
     const CnvPoint *points = cnv_command_points(list, curve);
     for (uint32_t at = 0; at + 3 < curve->length; at += 3) {
         for (uint32_t s = 0; s <= SAMPLES; s++) {
@@ -235,7 +235,7 @@ static void labels_keep_clear_of_their_cards_arrows(void **state)
     each_film(false, look_at_labels);
     assert_true(labels_seen > 100);
     printf("%u labels, %u of them over an arrow to another card\n", labels_seen, over_others);
-    assert_true(over_others * 100 <= labels_seen);
+    assert_true(over_others * 300 <= labels_seen);
 }
 
 /* ---- what stands below a card ---- */
@@ -599,6 +599,28 @@ static void ghosts_know_why(void **state)
     stage_film_close(&film);
 }
 
+/* `del tree` takes several stops, at which what tree holds runs __del__. */
+static void long_deaths_keep_what_let_go(void **state)
+{
+    (void)state;
+    StageFilm film;
+    Moment moment;
+    assert_true(stage_film_open(&film, TEST_SOURCE_DIR "/scenarios/05_containers_hold.py", false));
+    stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
+    const Place *dict = find_ghost(moment.places, "dict");
+    assert_int_equal(dict->cause, DEATH_BY_COUNT);
+    assert_int_equal(dict->let_go_kind, LET_GO_HOLDER);
+    assert_string_equal(dict->let_go, "tree");
+    const Place *leaf = find_ghost(moment.places, "Leaf");
+    for (uint32_t i = 0; i < moment.places->objects.count; i++) { /* keep is the oldest of them */
+        const Place *place = &moment.places->objects.items[i];
+        leaf = strcmp(place->title, "Leaf") == 0 && place->serial < leaf->serial ? place : leaf;
+    }
+    assert_int_equal(leaf->let_go_kind, LET_GO_HOLDER);
+    assert_string_equal(leaf->let_go, "keep");
+    stage_film_close(&film);
+}
+
 /* A list that only the names and the calls of a recursion held dies as the call returns. */
 static void ghosts_know_which_call_is_over(void **state)
 {
@@ -763,6 +785,7 @@ int main(void)
         cmocka_unit_test(forty_cards_need_no_zoom),
         cmocka_unit_test(counts_are_legible_in_every_view),
         cmocka_unit_test(ghosts_know_why),
+        cmocka_unit_test(long_deaths_keep_what_let_go),
         cmocka_unit_test(ghosts_know_which_call_is_over),
         cmocka_unit_test(values_are_whole_where_there_is_room),
         cmocka_unit_test(ghosts_know_what_took_them_along),

@@ -124,9 +124,10 @@ static void rows_end_where_one_breathes(void **context)
     (void)context;
     static const char *const sources[] = {
         "total = first + 'some words' + second", "parents.children.append(someone)",
-        "print(alpha,beta,gamma,delta)", "x = 'a b c d e f g h i j k'"};
+        "print(alpha,beta,gamma,delta)", "x = 'a b c d e f g h i j k'", "print(look(letters[0]))"};
     static const char *const rows_of[] = {"total = first +", "parents.children",
-                                          "print(alpha,beta,", "x = 'a b c d e f g h"};
+                                          "print(alpha,beta,", "x = 'a b c d e f g h",
+                                          "print(look("};
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
         CodeLines lines = {0};
         CodeRows rows = {0};
