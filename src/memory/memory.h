@@ -59,6 +59,7 @@ typedef struct MemHot {                /* by mem_hot_index of the page */
 } MemHot;
 
 struct Journal;
+struct MarkListener;
 
 typedef struct Memory {
     MemRegion regions[MEM_REGION_COUNT];
@@ -68,12 +69,19 @@ typedef struct Memory {
     uint8_t *open_cells[MEM_CELL_PAGES];  /* the same where a plain store may find them, or NULL */
     struct Journal *journal; /* set by mem_record. NULL: stores are not recorded (loading, benches,
                                 replay) */
+    uint64_t heard;          /* set of 1 << MarkKind: marks that somebody wants; all with a journal */
+    const struct MarkListener *listener; /* set by mem_listen, or NULL */
+    size_t budget; /* of host bytes for everything, kept while nothing is recorded; 0 = none */
+    uint64_t copied; /* shared pieces that were copied to be written to */
     bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
 void mem_init(Memory *memory);
 /* From now on stores are recorded in the journal; NULL: in none. */
 void mem_record(Memory *memory, struct Journal *journal);
+/* From now on the listener (journal.h) hears marks while nothing is recorded; NULL: nobody does.
+ * Kept by reference. */
+void mem_listen(Memory *memory, const struct MarkListener *listener);
 /* Frees every piece that no keyframe shares. */
 void mem_deinit(Memory *memory);
 

@@ -187,6 +187,18 @@ Flow frame_finish_call(Vm *vm, Addr result);
 /* The running generator's frame yields. */
 Flow frame_yield(Vm *vm, Addr value);
 
+/* All of a paused or ended run that is not in its image. */
+typedef struct VmPlace {
+    Vm vm;
+    Interp interp;
+    bool *captions_shown;
+} VmPlace;
+/* NULL when the host has no memory. Owned by the caller: vm_place_free. */
+VmPlace *vm_place(const Vm *vm);
+void vm_place_free(const Vm *vm, VmPlace *place);
+/* The run stands at the place again; its image does already. */
+void vm_return_to(Vm *vm, const VmPlace *place);
+
 /* As if nothing had been since: the host's side of the run is *before again, the history ends at
  * the position, and the image is what it was there. */
 void vm_take_back(Vm *vm, const Vm *before, uint64_t position);

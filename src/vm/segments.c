@@ -1,0 +1,320 @@
+#include "vm/segments.h"
+
+#include "base/host.h"
+#include "vm/session.h"
+#include "vm/vm_internal.h"
+
+/* A beginning makes the run copy the pieces that it writes to next. More than one for so many
+ * statements would be felt, and the segments become longer; with less than one for so many they
+ * become as short again as they were asked for. */
+enum { STATEMENTS_A_COPY = 256, STATEMENTS_A_RARE_COPY = 2048, MOST_TIMES_LONGER = 64 };
+/* So many copies are worth looking through for pieces that are as they were. */
+enum { COPIES_TO_REUNITE = 64 };
+
+/* Room is needed for a segment that is made, or for the next one. */
+static bool is_tight(const Segments *segments)
+{
+    return ou_host_live() > segments->budget - segments->budget / 4;
+}
+
+/* ---- the list ---- */
+
+static Segment *push(Segments *segments)
+{
+    if (segments->count == segments->capacity) {
+        uint32_t capacity = segments->capacity * 2 + 16;
+        Segment *items =
+            ou_host_resize(segments->items, segments->capacity * sizeof *segments->items,
+                           capacity * sizeof *items);
+        if (items == NULL) {
+            return NULL;
+        }
+        segments->items = items;
+        segments->capacity = capacity;
+    }
+    Segment *segment = &segments->items[segments->count++];
+    *segment = (Segment){0};
+    return segment;
+}
+
+static Segment *last_of(Segments *segments)
+{
+    return &segments->items[segments->count - 1];
+}
+
+static void drop_start(Segment *segment)
+{
+    if (segment->start != NULL) {
+        mem_deinit(segment->start);
+        ou_host_free(segment->start, sizeof *segment->start);
+        segment->start = NULL;
+    }
+}
+
+void segments_close(Session *session)
+{
+    Segments *segments = &session->segments;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        drop_start(segment);
+        vm_place_free(session->vm, segment->place);
+        jrn_destroy(segment->journal);
+    }
+    ou_host_free(segments->items, segments->capacity * sizeof *segments->items);
+    *segments = (Segments){0};
+}
+
+/* ---- images ---- */
+
+/* The session's image becomes one that shares all pieces with another one; its own is gone. */
+static bool stand_at(Session *session, Memory *start)
+{
+    Memory image;
+    if (!mem_share_still(start, &image)) {
+        return false;
+    }
+    mem_deinit(&session->memory);
+    session->memory = image;
+    session->memory.budget = session->segments.budget;
+    return true;
+}
+
+static bool keep_start(Session *session, Segment *segment)
+{
+    segment->start = ou_host_alloc(sizeof *segment->start);
+    if (segment->start == NULL) {
+        return false;
+    }
+    if (!mem_share(&session->memory, segment->start)) {
+        ou_host_free(segment->start, sizeof *segment->start);
+        segment->start = NULL;
+    }
+    return segment->start != NULL;
+}
+
+/* Every second beginning gives way; false when none can. */
+static bool thin_out(Segments *segments)
+{
+    bool stays = true, dropped = false;
+    for (uint32_t i = 1; i + 1 < segments->count; i++) {
+        if (segments->items[i].start != NULL) {
+            if (!stays) {
+                drop_start(&segments->items[i]);
+                dropped = true;
+            }
+            stays = !stays;
+        }
+    }
+    return dropped;
+}
+
+/* ---- the run ---- */
+
+static void choose_length(Segments *segments, uint64_t copies)
+{
+    uint64_t statements = segments->statements;
+    uint64_t most = segments->least * MOST_TIMES_LONGER;
+    if (copies * STATEMENTS_A_COPY > statements && statements < most) {
+        segments->statements = statements * 2;
+    } else if (copies * STATEMENTS_A_RARE_COPY < statements && statements > segments->least) {
+        segments->statements = statements / 2;
+    }
+}
+
+/* The paused run goes on in a new segment; false when the host has no memory for it. */
+static bool begin(Session *session)
+{
+    Segments *segments = &session->segments;
+    Segment *segment = push(segments);
+    if (segment == NULL) {
+        return false;
+    }
+    segment->statements = segments->statements;
+    segment->place = vm_place(session->vm);
+    if (segment->place == NULL || !keep_start(session, segment)) {
+        vm_place_free(session->vm, segment->place);
+        segments->count--;
+        return false;
+    }
+    return true;
+}
+
+/* Nothing is recorded from here on. */
+static void stop_recording(Session *session)
+{
+    mem_record(&session->memory, NULL);
+    jrn_seal(session->journal);
+    session->journal = NULL;
+    session->memory.budget = session->segments.budget;
+    if (session->segments.listener != NULL) {
+        mem_listen(&session->memory, &session->segments.listener->marks);
+    }
+}
+
+/* What is left of the run is recorded in its last segment. */
+static VmStatus record_rest(Session *session)
+{
+    Segment *segment = last_of(&session->segments);
+    session->journal = jrn_create(&(JournalOptions){.budget_bytes = session->segments.budget});
+    segment->journal = session->journal;
+    segment->is_recorded = true;
+    mem_listen(&session->memory, NULL);
+    if (session->journal == NULL || !jrn_attach(session->journal, &session->memory)) {
+        session->memory.exhausted = true;
+    }
+    return vm_run_slice(session->vm, 0);
+}
+
+/* The run has ended in this segment, or cannot go on like that: it goes back to where the segment
+ * began. */
+static VmStatus record_again(Session *session)
+{
+    const SegmentListener *listener = session->segments.listener;
+    Segment *segment = last_of(&session->segments);
+    if (segment->start == NULL || !stand_at(session, segment->start)) {
+        session->memory.exhausted = true; /* it halts where it is, unrecorded */
+        return vm_run_slice(session->vm, 0);
+    }
+    vm_return_to(session->vm, segment->place);
+    if (listener != NULL) {
+        listener->again(listener->marks.context, session->segments.count - 1);
+    }
+    return record_rest(session);
+}
+
+static VmStatus run_unrecorded(Session *session)
+{
+    const SegmentListener *listener = session->segments.listener;
+    Segments *segments = &session->segments;
+    Memory *memory = &session->memory;
+    stop_recording(session);
+    VmStatus status = VM_PAUSED;
+    while (status == VM_PAUSED) {
+        if (!begin(session)) {
+            return record_again(session);
+        }
+        if (listener != NULL) {
+            listener->begin(listener->marks.context, segments->count - 1);
+        }
+        uint64_t copied = memory->copied;
+        Segment *segment = last_of(segments);
+        status = vm_run_slice(session->vm, segment->statements);
+        uint64_t copies = memory->copied - copied;
+        if (copies > COPIES_TO_REUNITE) {
+            (void)mem_reunite(memory, segment->start);
+        }
+        choose_length(segments, copies);
+        while (is_tight(segments) && thin_out(segments)) {
+        }
+        if (status != VM_PAUSED || memory->exhausted || !mem_has_room(memory, 0)) {
+            return record_again(session);
+        }
+    }
+    return status;
+}
+
+VmStatus segments_run(Session *session)
+{
+    Segment *first = push(&session->segments);
+    if (first == NULL) {
+        return vm_run_slice(session->vm, 0);
+    }
+    session->segments.statements = session->segments.least;
+    first->journal = session->journal;
+    first->is_recorded = true;
+    VmStatus status = vm_run_slice(session->vm, session->segments.least);
+    bool goes_on = status == VM_PAUSED && !session->memory.exhausted;
+    return goes_on ? run_unrecorded(session) : status;
+}
+
+/* ---- making ---- */
+
+/* Gives up the journal that was not asked for longest; false when none may go. */
+static bool give_up_one(Segments *segments)
+{
+    Segment *oldest = NULL;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        bool may_go = segment->journal != NULL && !segment->is_recorded &&
+                      segment->used + SEGMENTS_KEPT < segments->uses;
+        if (may_go && (oldest == NULL || segment->used < oldest->used)) {
+            oldest = segment;
+        }
+    }
+    if (oldest != NULL) {
+        jrn_destroy(oldest->journal);
+        oldest->journal = NULL;
+    }
+    return oldest != NULL;
+}
+
+/* Executes what lies between a beginning and the segment, and then that one, recording. */
+static bool execute(Session *session, uint32_t from, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Segment *segment = &segments->items[wanted];
+    vm_return_to(session->vm, segments->items[from].place);
+    for (uint32_t i = from; i < wanted; i++) {
+        if (vm_run_slice(session->vm, segments->items[i].statements) != VM_PAUSED) {
+            return false;
+        }
+    }
+    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = session->segments.budget});
+    if (segment->journal == NULL) {
+        return false;
+    }
+    bool ok = jrn_attach(segment->journal, &session->memory) &&
+              vm_run_slice(session->vm, segment->statements) == VM_PAUSED;
+    mem_record(&session->memory, NULL);
+    jrn_seal(segment->journal);
+    if (!ok || jrn_is_cut(segment->journal)) {
+        jrn_destroy(segment->journal);
+        segment->journal = NULL;
+    }
+    return segment->journal != NULL;
+}
+
+/* The run's own machine executes it, on an image of its own. */
+static bool make(Session *session, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Vm *vm = session->vm;
+    uint32_t from = wanted;
+    while (segments->items[from].start == NULL) {
+        from--;
+    }
+    while (is_tight(segments) && give_up_one(segments)) {
+    }
+    VmPlace *now = vm_place(vm);
+    Memory image, ended = session->memory;
+    if (now == NULL || !mem_share_still(segments->items[from].start, &image)) {
+        vm_place_free(vm, now);
+        return false;
+    }
+    VmObserver observer = vm->observer;
+    void *observer_context = vm->observer_context;
+    vm_set_observer(vm, NULL, NULL);
+    session->memory = image;
+    bool ok = execute(session, from, wanted);
+    mem_deinit(&session->memory);
+    session->memory = ended;
+    vm_return_to(vm, now);
+    vm_set_observer(vm, observer, observer_context);
+    vm_place_free(vm, now);
+    return ok;
+}
+
+uint32_t session_segment_count(const Session *session)
+{
+    return session->segments.count;
+}
+
+const Journal *session_segment(Session *session, uint32_t n)
+{
+    Segment *segment = &session->segments.items[n];
+    segment->used = ++session->segments.uses;
+    if (segment->journal == NULL && !make(session, n)) {
+        return NULL;
+    }
+    return segment->journal;
+}

@@ -1,0 +1,119 @@
+/* A history in segments is the one that is recorded in one: the same end, the same records, also
+ * where a segment is executed again, in whatever order they are asked for. */
+#include <glob.h>
+#include <stdlib.h>
+
+#include "memory/record.h"
+#include "object/machine.h"
+#include "unit.h"
+#include "vm/session.h"
+
+enum { MOST_STEPS = 1500, MOST_SEGMENTS = 12 };
+
+typedef struct Ending {
+    uint64_t hash, records, steps;
+    VmStatus status;
+} Ending;
+
+static SessionOptions options_of(uint64_t segment_statements)
+{
+    return (SessionOptions){.max_steps = MOST_STEPS,
+                            .start = SESSION_SCRIPT,
+                            .segment_statements = segment_statements};
+}
+
+static Ending ending_of(Session *session)
+{
+    VmStatus status = session_run(session, 0);
+    return (Ending){mem_hash(&session->memory), jrn_position(session->journal),
+                    mem_load64(&session->memory, MACHINE(steps)), status};
+}
+
+/* The image behind a number of records of the history in one. */
+static uint64_t hash_at(const Session *whole, uint64_t position)
+{
+    JrnUnpacked unpacked = {0};
+    Memory image;
+    assert_true(mem_share_still(jrn_chunk_keyframe(whole->journal, 0), &image));
+    assert_true(jrn_walk(whole->journal, &image, 0, position, &unpacked) == position);
+    uint64_t hash = mem_hash(&image);
+    mem_deinit(&image);
+    jrn_unpacked_free(&unpacked);
+    return hash;
+}
+
+/* Backwards, so that none follows the one that was made before it. */
+static void check_segments(const char *path, const Session *whole, Session *session)
+{
+    uint32_t count = session_segment_count(session);
+    uint64_t *lengths = calloc(count, sizeof *lengths);
+    for (uint32_t i = count; i-- > 0;) {
+        const Journal *journal = session_segment(session, i);
+        assert_non_null(journal);
+        lengths[i] = jrn_position(journal);
+    }
+    uint64_t position = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const Memory *start = jrn_chunk_keyframe(session_segment(session, i), 0);
+        if (mem_hash(start) != hash_at(whole, position)) {
+            fail_msg("%s: segment %u of %u begins otherwise", path, i, count);
+        }
+        position += lengths[i];
+    }
+    free(lengths);
+    if (position != jrn_position(whole->journal)) {
+        fail_msg("%s: %llu records in segments, %llu in one", path, (unsigned long long)position,
+                 (unsigned long long)jrn_position(whole->journal));
+    }
+}
+
+/* Returns the number of segments. */
+static uint32_t check_file(const char *path)
+{
+    Session whole, session;
+    Error error = {0};
+    SessionOptions options = options_of(0);
+    if (!session_open(&whole, path, &options, &error)) {
+        session_close(&whole); /* it is one that must not run */
+        return 0;
+    }
+    Ending wanted = ending_of(&whole);
+    options = options_of(1 + wanted.steps / MOST_SEGMENTS);
+    assert_true(session_open(&session, path, &options, &error));
+    Ending got = ending_of(&session);
+    if (got.hash != wanted.hash || got.steps != wanted.steps || got.status != wanted.status) {
+        fail_msg("%s: in segments it ends otherwise", path);
+    }
+    uint32_t count = session_segment_count(&session);
+    check_segments(path, &whole, &session);
+    assert_true(mem_hash(&session.memory) == wanted.hash);
+    session_close(&session);
+    session_close(&whole);
+    return count;
+}
+
+static void segments_are_the_history(void **state)
+{
+    glob_t files;
+    uint32_t segments = 0;
+    assert_int_equal(glob(*state, 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        segments += check_file(files.gl_pathv[i]);
+    }
+    assert_true(segments > 3 * files.gl_pathc);
+    globfree(&files);
+}
+
+static char scenarios[] = TEST_SOURCE_DIR "/scenarios/*.py",
+            cases[] = TEST_SOURCE_DIR "/tests/oracle/cases/*.py",
+            programs[] = TEST_SOURCE_DIR "/tests/vm/programs/*.py";
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(segments_are_the_history, scenarios),
+        cmocka_unit_test_prestate(segments_are_the_history, cases),
+        cmocka_unit_test_prestate(segments_are_the_history, programs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
