@@ -24,8 +24,8 @@ void film_windows_cut(FilmWindows *windows, const FilmStops *stops)
     uint32_t first = 0;
     for (uint32_t i = 0; i < stops->count; i++) {
         objects += objects_at(stops, i);
-        uint64_t records = stops->items[i].position - stops->items[first].position;
-        if (i == 0 || stops->points[i].chapter || i - first == WINDOW_STOPS ||
+        uint64_t records = film_stops_distance(stops, first, i);
+        if (i == 0 || stops->items[i].segment != stops->items[first].segment || stops->points[i].chapter || i - first == WINDOW_STOPS ||
             objects > WINDOW_OBJECTS || records > WINDOW_RECORDS) {
             stop_array_push(&windows->starts, i);
             first = i;

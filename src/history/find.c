@@ -41,10 +41,19 @@ static bool matches(const HistQuery *query, const JrnRecord *record, const JrnUn
            (query->low >= query->high || names_address(query, record, unpacked));
 }
 
+static bool is_of_marks(const HistQuery *query)
+{
+    return !query->changes && !query->refcounts && !query->instructions && !query->moves;
+}
+
+static bool segment_may_match(const History *history, uint32_t segment, const HistQuery *query)
+{
+    return !is_of_marks(query) || hist_may_mark(history, segment, query->marks);
+}
+
 static bool chunk_may_match(const Journal *journal, uint32_t chunk, const HistQuery *query)
 {
-    bool only_marks = !query->changes && !query->refcounts && !query->instructions && !query->moves;
-    if (only_marks && !jrn_chunk_may_mark(journal, chunk, query->marks)) {
+    if (is_of_marks(query) && !jrn_chunk_may_mark(journal, chunk, query->marks)) {
         return false;
     }
     /* A holder or a store of 8 bytes may begin up to 7 bytes before. */
@@ -92,8 +101,12 @@ uint64_t hist_find_next(History *history, uint64_t position, const HistQuery *qu
         if (record != HIST_NOWHERE) {
             return hist_at(place.segment, record);
         }
-        ok = !hist_is_last(history, place.segment) && is_in_reach(query, looked) &&
-             hist_find_place(history, hist_at(place.segment + 1, 0), &place);
+        uint32_t segment = place.segment + 1;
+        while (segment < history->segments.count && !segment_may_match(history, segment, query)) {
+            segment++;
+        }
+        ok = segment < history->segments.count && is_in_reach(query, looked) &&
+             hist_find_place(history, hist_at(segment, 0), &place);
     }
     return HIST_NOWHERE;
 }
@@ -137,9 +150,10 @@ uint64_t hist_find_previous(History *history, uint64_t position, const HistQuery
         if (record != HIST_NOWHERE) {
             return hist_at(place.segment, record);
         }
-        ok = place.segment > 0 && is_in_reach(query, looked);
+        do {
+            ok = place.segment-- > 0 && is_in_reach(query, looked);
+        } while (ok && !segment_may_match(history, place.segment, query));
         if (ok) {
-            place.segment--;
             place.journal = hist_journal(history, place.segment);
             ok = place.journal != NULL;
             place.record = ok ? jrn_position(place.journal) : 0;

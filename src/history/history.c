@@ -30,7 +30,7 @@ static const Journal *only_journal(void *context, uint32_t segment)
 
 History *hist_open(const Journal *journal)
 {
-    return hist_open_segments(&(HistSegments){1, only_journal, (void *)(uintptr_t)journal});
+    return hist_open_segments(&(HistSegments){1, only_journal, NULL, (void *)(uintptr_t)journal});
 }
 
 void hist_close(History *history)

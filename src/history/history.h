@@ -54,6 +54,8 @@ typedef struct HistSegments {
     /* Makes the journal if it has to be; NULL when the host has no memory. It is good until some
      * others were asked for. */
     const Journal *(*journal)(void *context, uint32_t segment);
+    /* False when it has no mark of a kind in the set; known without making it. NULL: nothing is. */
+    bool (*may_mark)(void *context, uint32_t segment, uint64_t marks);
     void *context;
 } HistSegments;
 

@@ -36,6 +36,12 @@ static inline const Journal *hist_journal(const History *history, uint32_t segme
 {
     return history->segments.journal(history->segments.context, segment);
 }
+/* False when it has none of these marks. */
+static inline bool hist_may_mark(const History *history, uint32_t segment, uint64_t marks)
+{
+    const HistSegments *segments = &history->segments;
+    return segments->may_mark == NULL || segments->may_mark(segments->context, segment, marks);
+}
 static inline bool hist_is_last(const History *history, uint32_t segment)
 {
     return segment + 1 == history->segments.count;

@@ -187,6 +187,11 @@ bool hist_scan_marks(History *history, uint64_t from, uint64_t to, uint64_t mark
     from = hist_canonical(history, from);
     to = hist_canonical(history, to);
     while (from < to && end == SCAN_DONE) {
+        uint32_t segment = hist_segment_of(from);
+        if (!hist_may_mark(history, segment, marks)) {
+            from = hist_segment_of(to) == segment ? to : hist_at(segment + 1, 0);
+            continue;
+        }
         end = hist_next_part(history, &from, to, &part) ? scan_marks_part(history, part, &scan)
                                                         : SCAN_FAILED;
     }

@@ -151,6 +151,7 @@ static inline void jrn_move_ref(Memory *memory, Addr slot, Addr value)
 /* Who hears marks of an image that is not recorded (mem_listen). */
 typedef struct MarkListener {
     uint64_t marks; /* set of 1 << MarkKind */
+    uint64_t noted; /* of these only memory->noted tells that there were some */
     void (*hear)(void *context, MarkKind kind, const uint64_t *operands);
     void *context;
 } MarkListener;

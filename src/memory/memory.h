@@ -70,6 +70,7 @@ typedef struct Memory {
     struct Journal *journal; /* set by mem_record. NULL: stores are not recorded (loading, benches,
                                 replay) */
     uint64_t heard;          /* set of 1 << MarkKind: marks that somebody wants; all with a journal */
+    uint64_t noted;          /* the same: those that were told since it was last cleared */
     const struct MarkListener *listener; /* set by mem_listen, or NULL */
     size_t budget; /* of host bytes for everything, kept while nothing is recorded; 0 = none */
     uint64_t copied; /* shared pieces that were copied to be written to */

@@ -535,9 +535,10 @@ static inline void end_mark(Journal *journal, const NewMark *mark, MarkKind kind
     }
 }
 
-static void tell_listener(const Memory *memory, MarkKind kind, const uint64_t *operands)
+static void tell_listener(Memory *memory, MarkKind kind, const uint64_t *operands)
 {
     const MarkListener *listener = memory->listener;
+    memory->noted |= 1ULL << kind;
     if (listener != NULL && (listener->marks >> kind & 1) != 0) {
         listener->hear(listener->context, kind, operands);
     }

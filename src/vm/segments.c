@@ -146,9 +146,10 @@ static void stop_recording(Session *session)
     jrn_seal(session->journal);
     session->journal = NULL;
     session->memory.budget = session->segments.budget;
-    if (session->segments.listener != NULL) {
-        mem_listen(&session->memory, &session->segments.listener->marks);
-    }
+    Segments *segments = &session->segments;
+    segments->marks = segments->listener != NULL ? segments->listener->marks : (MarkListener){0};
+    segments->marks.noted = SEGMENT_NOTED;
+    mem_listen(&session->memory, &segments->marks);
 }
 
 /* What is left of the run is recorded in its last segment. */
@@ -198,7 +199,9 @@ static VmStatus run_unrecorded(Session *session)
         }
         uint64_t copied = memory->copied;
         Segment *segment = last_of(segments);
+        memory->noted = 0;
         status = vm_run_slice(session->vm, segment->statements);
+        segment->noted = memory->noted & SEGMENT_NOTED;
         uint64_t copies = memory->copied - copied;
         if (copies > COPIES_TO_REUNITE) {
             (void)mem_reunite(memory, segment->start);
@@ -304,9 +307,21 @@ static bool make(Session *session, uint32_t wanted)
     return ok;
 }
 
+void session_hear_no_more(Session *session)
+{
+    mem_listen(&session->memory, NULL);
+    session->segments.listener = NULL;
+}
+
 uint32_t session_segment_count(const Session *session)
 {
     return session->segments.count;
+}
+
+bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks)
+{
+    const Segment *segment = &session->segments.items[n];
+    return segment->is_recorded || (marks & ~SEGMENT_NOTED) != 0 || (marks & segment->noted) != 0;
 }
 
 const Journal *session_segment(Session *session, uint32_t n)

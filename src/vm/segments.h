@@ -15,6 +15,13 @@ enum {
     SEGMENTS_KEPT = 8             /* the journals asked for last */
 };
 
+/* Marks that are looked for far and wide and are not often there: of these it is known whether a
+ * segment has some before it is made. */
+#define SEGMENT_NOTED                                                                              \
+    (1ULL << MARK_GC_START | 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_END |                         \
+     1ULL << MARK_FINALIZER | 1ULL << MARK_WEAKREF_CLEARED | 1ULL << MARK_ARENA_NEW |              \
+     1ULL << MARK_ARENA_FREE | 1ULL << MARK_CAPTION | 1ULL << MARK_OUTPUT)
+
 struct Session;
 struct VmPlace;
 
@@ -33,6 +40,7 @@ typedef struct Segment {
     struct VmPlace *place; /* of the run, there; NULL of the first one */
     uint64_t statements;   /* that begin in it; of a recorded one of no meaning */
     Journal *journal;      /* NULL: it is to be made */
+    uint64_t noted;        /* set of 1 << MarkKind: which of SEGMENT_NOTED are in it */
     uint64_t used;         /* when it was last asked for */
     bool is_recorded;      /* as it ran: its journal stays */
 } Segment;
@@ -45,6 +53,7 @@ typedef struct Segments {
     uint64_t uses;
     size_t budget; /* of host bytes for everything */
     const SegmentListener *listener;
+    MarkListener marks; /* what the image is listened to with */
 } Segments;
 
 /* Runs a session that was just opened to its end or a limit (vm.h). */

@@ -33,7 +33,8 @@ typedef struct SessionOptions {
     bool no_journal; /* nothing is recorded: only the final state is of interest */
     uint64_t segment_statements; /* the history is made of segments of about so many statements
                                     (segments.h), the least number; 0 = recorded in one */
-    const SegmentListener *listener; /* hears what segments that are not recorded do, or NULL */
+    const SegmentListener *listener; /* hears what segments that are not recorded do, or NULL; kept
+                                        by reference */
 } SessionOptions;
 
 /* Lives at one address from open to close. */
@@ -61,8 +62,12 @@ bool session_open_text(Session *session, const char *file_name, const char *text
                        const SessionOptions *options, Error *error);
 /* vm_run_slice: 0 = to the end or a limit. Only then, and once, a history is made of segments. */
 VmStatus session_run(Session *session, uint64_t max_statements);
+/* Forgets the listener of its options, which then need not live on. */
+void session_hear_no_more(Session *session);
 /* How many segments the history has; 0 = there is none. */
 uint32_t session_segment_count(const Session *session);
+/* False when no mark of a kind in the set (1 << MarkKind) is in one: known without making it. */
+bool session_segment_may_mark(const Session *session, uint32_t segment, uint64_t marks);
 /* The journal of one, made if it has to be. NULL when the host has no memory. It is good until
  * SEGMENTS_KEPT others were asked for. */
 const Journal *session_segment(Session *session, uint32_t segment);

@@ -167,7 +167,7 @@ static void steps_of_every_size_reach_both_ends(void **state)
         player_advance(&show.player, 10000);
         assert_int_equal(on, back);
         assert_true(on >= show.film.stops.count - 1);
-        assert_int_equal(player_position(&show.player), show.film.stops.items[0].position);
+        assert_int_equal(player_position(&show.player), film_stop_position(&show.film.stops, 0));
     }
     close_show(&show);
 }

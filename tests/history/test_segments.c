@@ -15,6 +15,16 @@ static const Journal *journal_of(void *context, uint32_t segment)
     return journals[segment];
 }
 
+static bool may_mark(void *context, uint32_t segment, uint64_t marks)
+{
+    (void)context;
+    bool may = false;
+    for (uint32_t i = 0; i < jrn_chunk_count(journals[segment]); i++) {
+        may = may || jrn_chunk_may_mark(journals[segment], i, marks);
+    }
+    return may;
+}
+
 static History *in_one, *in_parts;
 
 /* The same run twice. The last segment has no record at all. */
@@ -41,7 +51,7 @@ static void begin(unsigned v, uint64_t seed)
     mem_record(&again.memory, NULL);
     mem_deinit(&again.memory);
     in_one = hist_open(whole.journal);
-    in_parts = hist_open_segments(&(HistSegments){SEGMENTS, journal_of, NULL});
+    in_parts = hist_open_segments(&(HistSegments){SEGMENTS, journal_of, may_mark, NULL});
     assert_non_null(in_parts);
     assert_true(offsets[SEGMENTS] == hist_length(in_one));
 }
