@@ -267,6 +267,7 @@ BreakHit breakpoint_next(const BreakRun *run, const BreakpointArray *breaks, uin
     BreakHit best = {.position = HIST_NOWHERE};
     for (uint32_t i = 0; i < breaks->count; i++) {
         uint64_t at = find_hit(run, &breaks->items[i], position, direction);
+        at = at != HIST_NOWHERE ? hist_canonical(run->history, at) : at;
         bool is_shown = at != HIST_NOWHERE && at >= film_stop_position(stops, 0) &&
                         at <= film_stop_position(stops, stops->count - 1);
         bool is_nearer = best.position == HIST_NOWHERE ||

@@ -113,7 +113,10 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
         way->arenas--;
         way->point.arena = true;
         break;
-    default: jrn_ask(&way->asked, mark, operands); break;
+    default:
+        way->next.blocks += (uint32_t)(JRN_ASKING >> mark & 1);
+        jrn_ask(&way->asked, mark, operands);
+        break;
     }
 }
 
@@ -151,6 +154,16 @@ static bool read_chunk(StopFinder *finder, const Journal *journal, uint32_t chun
     return true;
 }
 
+static uint32_t count_blocks(const Journal *journal, uint32_t chunk)
+{
+    uint32_t count = 0;
+    for (unsigned kind = 0; kind < MARK_COUNT; kind++) {
+        bool is_asking = (JRN_ASKING >> kind & 1) != 0;
+        count += is_asking ? jrn_chunk_marks(journal, chunk, (MarkKind)kind) : 0;
+    }
+    return count;
+}
+
 /* The marks of a segment that is recorded, but for chunks without any that is wanted. */
 static bool read_journal(StopFinder *finder, const Journal *journal)
 {
@@ -161,6 +174,8 @@ static bool read_journal(StopFinder *finder, const Journal *journal)
         if (jrn_chunk_may_mark(journal, chunk, WANTED)) {
             finder->way.asked = asked_before(journal, chunk, begun);
             ok = read_chunk(finder, journal, chunk, &unpacked);
+        } else {
+            finder->way.next.blocks += count_blocks(journal, chunk);
         }
     }
     if (ok && jrn_chunk_count(journal) > 0) {
@@ -294,15 +309,6 @@ uint64_t film_stop_position(const FilmStops *stops, uint32_t stop)
     return at->anchor >= anchors->count ? hist_at(at->segment, 0) /* it could not be made */
            : is_last                    ? hist_canonical(stops->history, anchors->items[at->anchor])
                                         : anchors->items[at->anchor];
-}
-
-uint64_t film_stops_distance(const FilmStops *stops, uint32_t from, uint32_t to)
-{
-    const FilmStop *a = &stops->items[from], *b = &stops->items[to];
-    const AnchorArray *anchors = &stops->segments.items[a->segment].anchors;
-    bool is_known = a->segment == b->segment && a->anchor < anchors->count &&
-                    b->anchor < anchors->count && a->anchor <= b->anchor;
-    return is_known ? anchors->items[b->anchor] - anchors->items[a->anchor] : 0;
 }
 
 uint32_t film_stop_at(const FilmStops *stops, uint64_t position)

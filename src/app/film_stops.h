@@ -17,6 +17,7 @@ typedef struct FilmStop {
     uint32_t done, next; /* statement ids; SCENE_NONE = none */
     uint32_t number;     /* statements that have run so far */
     uint32_t caption;    /* index, or SCENE_NONE */
+    uint32_t blocks;     /* that were taken, freed or resized so far; it may wrap around */
     int8_t gc_phase;     /* GcPhase, or -1 */
     bool in_call;        /* done is still running: it called what runs now */
     bool in_exit;        /* the program has ended, and Python has begun to exit */
@@ -79,8 +80,6 @@ void film_stops_free(FilmStops *stops);
 
 /* The position of a stop in the history: makes its segment, if need be. */
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop);
-/* Records between two stops if that is known already, else 0. */
-uint64_t film_stops_distance(const FilmStops *stops, uint32_t from, uint32_t to);
 /* The last stop at or before a position. */
 uint32_t film_stop_at(const FilmStops *stops, uint64_t position);
 

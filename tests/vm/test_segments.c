@@ -67,6 +67,65 @@ static void check_segments(const char *path, const Session *whole, Session *sess
     }
 }
 
+/* ---- what is heard while nothing is recorded ---- */
+
+#define BIT(mark) (1ULL << MARK_##mark)
+/* Those that anybody listens to. */
+#define HEARD                                                                                      \
+    (SEGMENT_NOTED | JRN_ASKING | BIT(STATEMENT_BEGIN) | BIT(RETURN) | BIT(UNCAUGHT) |             \
+     BIT(LIMIT) | BIT(FINISHED) | BIT(FUNCTION_ENTRY) | BIT(RAISE))
+
+typedef struct Heard {
+    Session *session;
+    uint64_t digest, begun; /* of all marks so far; where the last segment began */
+} Heard;
+
+static void add_mark(uint64_t *digest, unsigned kind, const uint64_t *operands)
+{
+    uint64_t sum = kind + 1;
+    for (const char *c = jrn_mark_operands((MarkKind)kind); *c != '\0'; c++, operands++) {
+        sum = sum * 0x9e3779b97f4a7c15ULL + *operands;
+    }
+    *digest = (*digest ^ sum) * 0xd6e8feb86659fd93ULL;
+}
+
+static void hear(void *context, MarkKind kind, const uint64_t *operands)
+{
+    Heard *heard = context;
+    add_mark(&heard->digest, kind, operands);
+}
+
+static void read_marks(const Journal *journal, uint64_t *digest)
+{
+    JrnUnpacked unpacked = {0};
+    for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
+        assert_true(jrn_chunk_unpack(journal, chunk, &unpacked));
+        for (uint32_t i = 0; i < unpacked.count; i++) {
+            const JrnRecord *record = &unpacked.records[i];
+            if (record->kind == JRN_MARK && (HEARD >> record->detail & 1) != 0) {
+                add_mark(digest, record->detail, unpacked.words + record->extra);
+            }
+        }
+    }
+    jrn_unpacked_free(&unpacked);
+}
+
+static void hear_segment(void *context, uint32_t segment)
+{
+    Heard *heard = context;
+    if (segment == 1) {
+        read_marks(session_segment(heard->session, 0), &heard->digest);
+    }
+    heard->begun = heard->digest;
+}
+
+static void hear_again(void *context, uint32_t segment)
+{
+    (void)segment;
+    Heard *heard = context;
+    heard->digest = heard->begun;
+}
+
 /* Returns the number of segments. */
 static uint32_t check_file(const char *path)
 {
@@ -78,13 +137,24 @@ static uint32_t check_file(const char *path)
         return 0;
     }
     Ending wanted = ending_of(&whole);
+    Heard heard = {.session = &session};
+    const SegmentListener listener = {
+        {.marks = HEARD, .hear = hear, .context = &heard}, hear_segment, hear_again};
+    uint64_t digest = 0;
     options = options_of(1 + wanted.steps / MOST_SEGMENTS);
+    options.listener = &listener;
     assert_true(session_open(&session, path, &options, &error));
     Ending got = ending_of(&session);
     if (got.hash != wanted.hash || got.steps != wanted.steps || got.status != wanted.status) {
         fail_msg("%s: in segments it ends otherwise", path);
     }
     uint32_t count = session_segment_count(&session);
+    read_marks(session.journal, &heard.digest);
+    read_marks(whole.journal, &digest);
+    if (heard.digest != digest) {
+        fail_msg("%s: other marks were heard than are recorded", path);
+    }
+    session_hear_no_more(&session);
     check_segments(path, &whole, &session);
     assert_true(mem_hash(&session.memory) == wanted.hash);
     session_close(&session);
