@@ -230,13 +230,17 @@ static bool measure_views(Bench *bench, const char *path)
     return kept;
 }
 
+/* As the window opens it. */
+static const SessionOptions session_options = {.start = SESSION_SCRIPT,
+                                               .segment_statements = SEGMENT_STATEMENTS};
+
 static bool measure_file(Bench *bench, const char *path)
 {
     AppRun run;
     Error error = {0};
     bench->state = (ViewState){.scale = 256, .controls = true};
     double start = now_ms();
-    bool ok = app_run_open(&run, path, &(SessionOptions){0}, &error);
+    bool ok = app_run_open(&run, path, &session_options, &error);
     double has_run = now_ms();
     bench->run_ms = has_run - start;
     ok = ok && film_open(&bench->film, &run, bench->fonts, OUROSCOPE_SOURCE_DIR "/assets", &error);

@@ -7,7 +7,7 @@
 /* A beginning makes the run copy the pieces that it writes to next. More than one for so many
  * statements would be felt, and the segments become longer; with less than one for so many they
  * become as short again as they were asked for. */
-enum { STATEMENTS_A_COPY = 256, STATEMENTS_A_RARE_COPY = 2048, MOST_TIMES_LONGER = 64 };
+enum { STATEMENTS_A_COPY = 128, STATEMENTS_A_RARE_COPY = 512, MOST_TIMES_LONGER = 64 };
 /* So many copies are worth looking through for pieces that are as they were. */
 enum { COPIES_TO_REUNITE = 64 };
 
@@ -15,6 +15,13 @@ enum { COPIES_TO_REUNITE = 64 };
 static bool is_tight(const Segments *segments)
 {
     return ou_host_live() > segments->budget - segments->budget / 4;
+}
+
+/* A statement may do as much as a thousand others: a segment also ends when it has taken half as
+ * many blocks. */
+static VmStatus run_segment(Session *session, uint64_t statements)
+{
+    return vm_run_short(session->vm, statements, statements / 2 + 1);
 }
 
 /* ---- the list ---- */
@@ -92,20 +99,37 @@ static bool keep_start(Session *session, Segment *segment)
     return segment->start != NULL;
 }
 
+/* Gives up a beginning behind another one. What both held, as it changed before and behind, goes
+ * with it. */
+static void give_up(Segments *segments, Segment *before, Segment *segment)
+{
+    uint64_t gone = before->copies < segment->copies ? before->copies : segment->copies;
+    before->copies += segment->copies - gone;
+    segments->copies -= gone;
+    drop_start(segment);
+}
+
 /* Every second beginning gives way; false when none can. */
 static bool thin_out(Segments *segments)
 {
-    bool stays = true, dropped = false;
+    Segment *before = NULL;
+    bool dropped = false;
     for (uint32_t i = 1; i + 1 < segments->count; i++) {
-        if (segments->items[i].start != NULL) {
-            if (!stays) {
-                drop_start(&segments->items[i]);
-                dropped = true;
-            }
-            stays = !stays;
+        Segment *segment = &segments->items[i];
+        if (segment->start != NULL && before != NULL) {
+            give_up(segments, before, segment);
+            dropped = true;
+            before = NULL;
+        } else if (segment->start != NULL) {
+            before = segment;
         }
     }
     return dropped;
+}
+
+static bool has_too_many(const Segments *segments)
+{
+    return segments->copies * MEM_PIECE_BYTES > segments->budget / 4 || is_tight(segments);
 }
 
 /* ---- the run ---- */
@@ -200,14 +224,15 @@ static VmStatus run_unrecorded(Session *session)
         uint64_t copied = memory->copied;
         Segment *segment = last_of(segments);
         memory->noted = 0;
-        status = vm_run_slice(session->vm, segment->statements);
+        status = run_segment(session, segment->statements);
         segment->noted = memory->noted & SEGMENT_NOTED;
-        uint64_t copies = memory->copied - copied;
-        if (copies > COPIES_TO_REUNITE) {
-            (void)mem_reunite(memory, segment->start);
+        segment->copies = memory->copied - copied;
+        choose_length(segments, segment->copies);
+        if (segment->copies > COPIES_TO_REUNITE) {
+            segment->copies -= mem_reunite(memory, segment->start);
         }
-        choose_length(segments, copies);
-        while (is_tight(segments) && thin_out(segments)) {
+        segments->copies += segment->copies;
+        while (has_too_many(segments) && thin_out(segments)) {
         }
         if (status != VM_PAUSED || memory->exhausted || !mem_has_room(memory, 0)) {
             return record_again(session);
@@ -225,7 +250,7 @@ VmStatus segments_run(Session *session)
     session->segments.statements = session->segments.least;
     first->journal = session->journal;
     first->is_recorded = true;
-    VmStatus status = vm_run_slice(session->vm, session->segments.least);
+    VmStatus status = run_segment(session, session->segments.least);
     bool goes_on = status == VM_PAUSED && !session->memory.exhausted;
     return goes_on ? run_unrecorded(session) : status;
 }
@@ -258,7 +283,7 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
     Segment *segment = &segments->items[wanted];
     vm_return_to(session->vm, segments->items[from].place);
     for (uint32_t i = from; i < wanted; i++) {
-        if (vm_run_slice(session->vm, segments->items[i].statements) != VM_PAUSED) {
+        if (run_segment(session, segments->items[i].statements) != VM_PAUSED) {
             return false;
         }
     }
@@ -267,7 +292,7 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
         return false;
     }
     bool ok = jrn_attach(segment->journal, &session->memory) &&
-              vm_run_slice(session->vm, segment->statements) == VM_PAUSED;
+              run_segment(session, segment->statements) == VM_PAUSED;
     mem_record(&session->memory, NULL);
     jrn_seal(segment->journal);
     if (!ok || jrn_is_cut(segment->journal)) {

@@ -38,8 +38,9 @@ typedef struct SegmentListener {
 typedef struct Segment {
     Memory *start;         /* the image at its beginning; NULL: to be reached through the one before */
     struct VmPlace *place; /* of the run, there; NULL of the first one */
-    uint64_t statements;   /* that begin in it; of a recorded one of no meaning */
+    uint64_t statements;   /* that begin in it, or fewer (run_segment); of a recorded one none */
     Journal *journal;      /* NULL: it is to be made */
+    uint64_t copies;       /* pieces that only the beginning holds, about */
     uint64_t noted;        /* set of 1 << MarkKind: which of SEGMENT_NOTED are in it */
     uint64_t used;         /* when it was last asked for */
     bool is_recorded;      /* as it ran: its journal stays */
@@ -50,6 +51,7 @@ typedef struct Segments {
     uint32_t count, capacity;
     uint64_t least;      /* statements of one; 0 = all is recorded, in session.journal */
     uint64_t statements; /* of the next one */
+    uint64_t copies;     /* of all beginnings */
     uint64_t uses;
     size_t budget; /* of host bytes for everything */
     const SegmentListener *listener;

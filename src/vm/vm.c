@@ -1,6 +1,7 @@
 #include "vm/vm.h"
 
 #include "gc/gc.h"
+#include "heap/heap_query.h"
 #include "object/static_types.h"
 #include "vm/eval.h"
 #include "vm/vm_internal.h"
@@ -127,11 +128,17 @@ static VmStatus halted(Vm *vm)
 
 VmStatus vm_run_slice(Vm *vm, uint64_t max_statements)
 {
+    return vm_run_short(vm, max_statements, 0);
+}
+
+VmStatus vm_run_short(Vm *vm, uint64_t max_statements, uint64_t max_blocks)
+{
     if (vm->started && vm->status != VM_PAUSED) {
         return vm->status;
     }
     vm->pause = false;
     vm->statements_left = max_statements;
+    vm->last_block = max_blocks != 0 ? heap_newest_serial(vm->mem) + max_blocks : 0;
     if (!vm->started) {
         vm->started = true;
         vm->status = VM_PAUSED;
