@@ -8,13 +8,15 @@
  * statements would be felt, and the segments become longer; with less than one for so many they
  * become as short again as they were asked for. */
 enum { STATEMENTS_A_COPY = 128, STATEMENTS_A_RARE_COPY = 512, MOST_TIMES_LONGER = 64 };
+/* A segment that wrote to so many takes long to be made. */
+enum { HARD_COPIES = 400 };
 /* So many copies are worth looking through for pieces that are as they were. */
 enum { COPIES_TO_REUNITE = 64 };
 
 /* Room is needed for a segment that is made, or for the next one. */
 static bool is_tight(const Segments *segments)
 {
-    return ou_host_live() > segments->budget - segments->budget / 4;
+    return ou_host_live() > segments->budget - segments->budget / 8;
 }
 
 /* A statement may do as much as a thousand others: a segment also ends when it has taken half as
@@ -101,7 +103,7 @@ static bool keep_start(Session *session, Segment *segment)
 
 /* Gives up a beginning behind another one. What both held, as it changed before and behind, goes
  * with it. */
-static void give_up(Segments *segments, Segment *before, Segment *segment)
+static void give_up_start(Segments *segments, Segment *before, Segment *segment)
 {
     uint64_t gone = before->copies < segment->copies ? before->copies : segment->copies;
     before->copies += segment->copies - gone;
@@ -109,27 +111,40 @@ static void give_up(Segments *segments, Segment *before, Segment *segment)
     drop_start(segment);
 }
 
-/* Every second beginning gives way; false when none can. */
+/* Gives up the beginning whose absence makes the shortest way; false when none may go. The first
+ * one stays, and the last two do. */
 static bool thin_out(Segments *segments)
 {
-    Segment *before = NULL;
-    bool dropped = false;
-    for (uint32_t i = 1; i + 1 < segments->count; i++) {
+    Segment *before = NULL, *candidate = NULL, *best = NULL, *best_before = NULL;
+    uint64_t way = 0, best_way = UINT64_MAX; /* statements from `before` on */
+    for (uint32_t i = 1; i < segments->count; i++) {
         Segment *segment = &segments->items[i];
-        if (segment->start != NULL && before != NULL) {
-            give_up(segments, before, segment);
-            dropped = true;
-            before = NULL;
-        } else if (segment->start != NULL) {
-            before = segment;
+        if (segment->start != NULL) {
+            if (candidate != NULL && before != NULL && way < best_way) {
+                best = candidate;
+                best_before = before;
+                best_way = way;
+            }
+            before = candidate;
+            candidate = segment;
+            way = 0;
+            for (uint32_t k = (uint32_t)(before != NULL ? before - segments->items : i); k < i;
+                 k++) {
+                way += segments->items[k].statements;
+            }
         }
+        way += segment->statements;
     }
-    return dropped;
+    if (best != NULL) {
+        give_up_start(segments, best_before, best);
+    }
+    return best != NULL;
 }
 
+/* Beginnings give way to what is made from them. */
 static bool has_too_many(const Segments *segments)
 {
-    return segments->copies * MEM_PIECE_BYTES > segments->budget / 4 || is_tight(segments);
+    return segments->copies * MEM_PIECE_BYTES > segments->budget / 8 * 3 || is_tight(segments);
 }
 
 /* ---- the run ---- */
@@ -226,9 +241,10 @@ static VmStatus run_unrecorded(Session *session)
         memory->noted = 0;
         status = run_segment(session, segment->statements);
         segment->noted = memory->noted & SEGMENT_NOTED;
-        segment->copies = memory->copied - copied;
-        choose_length(segments, segment->copies);
-        if (segment->copies > COPIES_TO_REUNITE) {
+        segment->written = memory->copied - copied;
+        segment->copies = segment->written;
+        choose_length(segments, segment->written);
+        if (segment->written > COPIES_TO_REUNITE) {
             segment->copies -= mem_reunite(memory, segment->start);
         }
         segments->copies += segment->copies;
@@ -257,23 +273,24 @@ VmStatus segments_run(Session *session)
 
 /* ---- making ---- */
 
-/* Gives up the journal that was not asked for longest; false when none may go. */
+/* Gives up the journal that is made again most easily, of those that were not asked for lately;
+ * false when none may go. */
 static bool give_up_one(Segments *segments)
 {
-    Segment *oldest = NULL;
+    Segment *easiest = NULL;
     for (uint32_t i = 0; i < segments->count; i++) {
         Segment *segment = &segments->items[i];
-        bool may_go = segment->journal != NULL && !segment->is_recorded &&
-                      segment->used + SEGMENTS_KEPT < segments->uses;
-        if (may_go && (oldest == NULL || segment->used < oldest->used)) {
-            oldest = segment;
+        bool is_recent = segment->used != 0 && segment->used + SEGMENTS_KEPT >= segments->uses;
+        bool may_go = segment->journal != NULL && !segment->is_recorded && !is_recent;
+        if (may_go && (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
+            easiest = segment;
         }
     }
-    if (oldest != NULL) {
-        jrn_destroy(oldest->journal);
-        oldest->journal = NULL;
+    if (easiest != NULL) {
+        jrn_destroy(easiest->journal);
+        easiest->journal = NULL;
     }
-    return oldest != NULL;
+    return easiest != NULL;
 }
 
 /* Executes what lies between a beginning and the segment, and then that one, recording. */
@@ -287,7 +304,8 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
             return false;
         }
     }
-    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = session->segments.budget});
+    size_t budget = segments->budget + segments->budget / 2; /* there are two images meanwhile */
+    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = budget, .raw_bytes = 1});
     if (segment->journal == NULL) {
         return false;
     }
@@ -341,6 +359,34 @@ void session_hear_no_more(Session *session)
 uint32_t session_segment_count(const Session *session)
 {
     return session->segments.count;
+}
+
+/* The one that would take longest, as it wrote to most pieces; segments->count: none is hard. */
+static uint32_t hardest_to_make(const Segments *segments)
+{
+    uint32_t hardest = segments->count;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        const Segment *segment = &segments->items[i];
+        if (segment->journal == NULL && segment->written > HARD_COPIES &&
+            (hardest == segments->count || segment->written > segments->items[hardest].written)) {
+            hardest = i;
+        }
+    }
+    return hardest;
+}
+
+bool session_make_ahead(Session *session)
+{
+    Segments *segments = &session->segments;
+    uint32_t next = hardest_to_make(segments);
+    if (next == segments->count && !is_tight(segments)) {
+        while (segments->ahead < segments->count &&
+               segments->items[segments->ahead].journal != NULL) {
+            segments->ahead++;
+        }
+        next = segments->ahead;
+    }
+    return next < segments->count && make(session, next);
 }
 
 bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks)

@@ -40,7 +40,8 @@ typedef struct Segment {
     struct VmPlace *place; /* of the run, there; NULL of the first one */
     uint64_t statements;   /* that begin in it, or fewer (run_segment); of a recorded one none */
     Journal *journal;      /* NULL: it is to be made */
-    uint64_t copies;       /* pieces that only the beginning holds, about */
+    uint64_t written;      /* pieces of the beginning that it writes to */
+    uint64_t copies;       /* those of them that only the beginning holds, about */
     uint64_t noted;        /* set of 1 << MarkKind: which of SEGMENT_NOTED are in it */
     uint64_t used;         /* when it was last asked for */
     bool is_recorded;      /* as it ran: its journal stays */
@@ -53,6 +54,7 @@ typedef struct Segments {
     uint64_t statements; /* of the next one */
     uint64_t copies;     /* of all beginnings */
     uint64_t uses;
+    uint32_t ahead; /* the first one that session_make_ahead has not looked at */
     size_t budget; /* of host bytes for everything */
     const SegmentListener *listener;
     MarkListener marks; /* what the image is listened to with */

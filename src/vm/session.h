@@ -71,6 +71,9 @@ bool session_segment_may_mark(const Session *session, uint32_t segment, uint64_t
 /* The journal of one, made if it has to be. NULL when the host has no memory. It is good until
  * SEGMENTS_KEPT others were asked for. */
 const Journal *session_segment(Session *session, uint32_t segment);
+/* For who has nothing else to do: makes one segment more, if there is room for it. False when there
+ * is nothing left to do. */
+bool session_make_ahead(Session *session);
 /* vm_exit, after a run that has ended. */
 bool session_exit(Session *session, Text *why);
 /* Everything written to stdout so far, as UTF-8, appended. */
