@@ -219,13 +219,21 @@ static void forget_segment(void *context, uint32_t segment)
     stops->point_array.count = stops->segments.items[segment].first;
 }
 
+static size_t bytes_held(void *context)
+{
+    const FilmStops *stops = ((StopFinder *)context)->stops;
+    return stops->stop_array.capacity * sizeof(FilmStop) +
+           stops->point_array.capacity * sizeof(TimelinePoint);
+}
+
 const SegmentListener *film_stops_listener(StopFinder *finder)
 {
     finder->listener = (SegmentListener){.marks = {.marks = WANTED | JRN_ASKING,
                                                    .hear = hear_mark,
                                                    .context = finder},
                                          .begin = hear_segment,
-                                         .again = forget_segment};
+                                         .again = forget_segment,
+                                         .held = bytes_held};
     return &finder->listener;
 }
 

@@ -189,7 +189,7 @@ static bool make_room(Journal *journal, uint64_t bytes)
     return true;
 }
 
-bool mem_has_room(const Memory *memory, uint64_t bytes)
+bool mem_has_room(Memory *memory, uint64_t bytes)
 {
     uint64_t live = ou_host_live();
     uint64_t budget = ou_host_budget();
@@ -199,7 +199,9 @@ bool mem_has_room(const Memory *memory, uint64_t bytes)
     if (memory->journal != NULL) {
         return make_room(memory->journal, bytes);
     }
-    return memory->budget == 0 || fits(memory->budget, bytes);
+    bool has_room = memory->budget == 0 || fits(memory->budget, bytes);
+    memory->refused = memory->refused || !has_room;
+    return has_room;
 }
 
 static void set_full(Memory *memory)

@@ -74,6 +74,7 @@ typedef struct Memory {
     const struct MarkListener *listener; /* set by mem_listen, or NULL */
     size_t budget; /* of host bytes for everything, kept while nothing is recorded; 0 = none */
     uint64_t copied; /* shared pieces that were copied to be written to */
+    bool refused;    /* while nothing was recorded mem_has_room has said no */
     bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
@@ -268,7 +269,7 @@ void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
 /* True when the host budget leaves room for that many more bytes of image; what the journal keeps
  * for comfort gives way to it. To be asked before a big request is granted; small stores need no
  * question, a reserve is kept for them. */
-bool mem_has_room(const Memory *memory, uint64_t bytes);
+bool mem_has_room(Memory *memory, uint64_t bytes);
 
 /* Makes *copy (not initialised, or deinitialised) an image equal to *from that shares every piece
  * with it. Its journal is NULL. False when the host has no memory; *copy is then empty. */

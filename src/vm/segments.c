@@ -13,10 +13,19 @@ enum { HARD_COPIES = 400 };
 /* So many copies are worth looking through for pieces that are as they were. */
 enum { COPIES_TO_REUNITE = 64 };
 
+/* A segment ran within the budget, and is made whatever that takes: no more than its records and as
+ * much as the image again. */
+static const size_t MAKING_BUDGET = SIZE_MAX / 64;
+
+static size_t whole_budget(const Segments *segments)
+{
+    return segments->budget + segments->held;
+}
+
 /* Room is needed for a segment that is made, or for the next one. */
 static bool is_tight(const Segments *segments)
 {
-    return ou_host_live() > segments->budget - segments->budget / 8;
+    return ou_host_live() > segments->held + segments->budget - segments->budget / 8;
 }
 
 /* A statement may do as much as a thousand others: a segment also ends when it has taken half as
@@ -84,7 +93,7 @@ static bool stand_at(Session *session, Memory *start)
     }
     mem_deinit(&session->memory);
     session->memory = image;
-    session->memory.budget = session->segments.budget;
+    session->memory.budget = whole_budget(&session->segments);
     return true;
 }
 
@@ -184,7 +193,7 @@ static void stop_recording(Session *session)
     mem_record(&session->memory, NULL);
     jrn_seal(session->journal);
     session->journal = NULL;
-    session->memory.budget = session->segments.budget;
+    session->memory.budget = whole_budget(&session->segments);
     Segments *segments = &session->segments;
     segments->marks = segments->listener != NULL ? segments->listener->marks : (MarkListener){0};
     segments->marks.noted = SEGMENT_NOTED;
@@ -195,7 +204,7 @@ static void stop_recording(Session *session)
 static VmStatus record_rest(Session *session)
 {
     Segment *segment = last_of(&session->segments);
-    session->journal = jrn_create(&(JournalOptions){.budget_bytes = session->segments.budget});
+    session->journal = jrn_create(&(JournalOptions){.budget_bytes = whole_budget(&session->segments)});
     segment->journal = session->journal;
     segment->is_recorded = true;
     mem_listen(&session->memory, NULL);
@@ -205,56 +214,97 @@ static VmStatus record_rest(Session *session)
     return vm_run_slice(session->vm, 0);
 }
 
-/* The run has ended in this segment, or cannot go on like that: it goes back to where the segment
- * began. */
-static VmStatus record_again(Session *session)
+/* The run stands where its last segment began. */
+static bool go_back(Session *session)
 {
     const SegmentListener *listener = session->segments.listener;
     Segment *segment = last_of(&session->segments);
     if (segment->start == NULL || !stand_at(session, segment->start)) {
-        session->memory.exhausted = true; /* it halts where it is, unrecorded */
-        return vm_run_slice(session->vm, 0);
+        return false;
     }
     vm_return_to(session->vm, segment->place);
     if (listener != NULL) {
         listener->again(listener->marks.context, session->segments.count - 1);
     }
+    return true;
+}
+
+/* The run has ended in this segment, or cannot go on like that. */
+static VmStatus record_again(Session *session)
+{
+    if (!go_back(session)) {
+        session->memory.exhausted = true; /* it halts where it is, unrecorded */
+        return vm_run_slice(session->vm, 0);
+    }
     return record_rest(session);
+}
+
+/* Half of the beginnings give way. False when that gives no room. */
+static bool make_room(Session *session)
+{
+    Segments *segments = &session->segments;
+    uint32_t dropped = 0;
+    while (dropped < segments->count / 2 && thin_out(segments)) {
+        dropped++;
+    }
+    return dropped > 0 && go_back(session);
+}
+
+/* The last segment, unrecorded. What it asked for was granted then, and will be whenever it is
+ * executed; if not, it is executed again with more room, or recorded. */
+static VmStatus run_last(Session *session)
+{
+    enum { MOST_TRIES = 3 };
+    Memory *memory = &session->memory;
+    VmStatus status = VM_PAUSED;
+    for (int tries = 0; tries == 0 || (memory->refused && tries < MOST_TRIES && make_room(session));
+         tries++) {
+        mem_listen(memory, &session->segments.marks);
+        memory->noted = 0;
+        memory->copied = 0;
+        memory->refused = false;
+        status = run_segment(session, last_of(&session->segments)->statements);
+    }
+    return status;
+}
+
+static void end_segment(Session *session)
+{
+    Segments *segments = &session->segments;
+    Memory *memory = &session->memory;
+    Segment *segment = last_of(segments);
+    segment->noted = memory->noted & SEGMENT_NOTED;
+    segment->written = memory->copied;
+    segment->copies = segment->written;
+    choose_length(segments, segment->written);
+    if (segment->written > COPIES_TO_REUNITE) {
+        segment->copies -= mem_reunite(memory, segment->start);
+    }
+    segments->copies += segment->copies;
+    while (has_too_many(segments) && thin_out(segments)) {
+    }
 }
 
 static VmStatus run_unrecorded(Session *session)
 {
     const SegmentListener *listener = session->segments.listener;
     Segments *segments = &session->segments;
-    Memory *memory = &session->memory;
     stop_recording(session);
-    VmStatus status = VM_PAUSED;
-    while (status == VM_PAUSED) {
+    for (;;) {
         if (!begin(session)) {
             return record_again(session);
         }
         if (listener != NULL) {
             listener->begin(listener->marks.context, segments->count - 1);
+            segments->held = listener->held(listener->marks.context);
+            session->memory.budget = whole_budget(segments);
         }
-        uint64_t copied = memory->copied;
-        Segment *segment = last_of(segments);
-        memory->noted = 0;
-        status = run_segment(session, segment->statements);
-        segment->noted = memory->noted & SEGMENT_NOTED;
-        segment->written = memory->copied - copied;
-        segment->copies = segment->written;
-        choose_length(segments, segment->written);
-        if (segment->written > COPIES_TO_REUNITE) {
-            segment->copies -= mem_reunite(memory, segment->start);
-        }
-        segments->copies += segment->copies;
-        while (has_too_many(segments) && thin_out(segments)) {
-        }
-        if (status != VM_PAUSED || memory->exhausted || !mem_has_room(memory, 0)) {
+        VmStatus status = run_last(session);
+        if (status != VM_PAUSED || session->memory.exhausted || session->memory.refused) {
             return record_again(session);
         }
+        end_segment(session);
     }
-    return status;
 }
 
 VmStatus segments_run(Session *session)
@@ -304,8 +354,8 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
             return false;
         }
     }
-    size_t budget = segments->budget + segments->budget / 2; /* there are two images meanwhile */
-    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = budget, .raw_bytes = 1});
+    segment->journal =
+        jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
     if (segment->journal == NULL) {
         return false;
     }

@@ -33,6 +33,8 @@ typedef struct SegmentListener {
     void (*begin)(void *context, uint32_t segment);
     /* The last one that began is recorded after all, from its beginning. */
     void (*again)(void *context, uint32_t segment);
+    /* Bytes of the host that it keeps for itself: they do not count as those of the history. */
+    size_t (*held)(void *context);
 } SegmentListener;
 
 typedef struct Segment {
@@ -55,7 +57,8 @@ typedef struct Segments {
     uint64_t copies;     /* of all beginnings */
     uint64_t uses;
     uint32_t ahead; /* the first one that session_make_ahead has not looked at */
-    size_t budget; /* of host bytes for everything */
+    size_t budget; /* of host bytes for everything, but for */
+    size_t held;   /* what the listener keeps */
     const SegmentListener *listener;
     MarkListener marks; /* what the image is listened to with */
 } Segments;

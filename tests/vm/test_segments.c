@@ -2,6 +2,7 @@
  * where a segment is executed again, in whatever order they are asked for. */
 #include <glob.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "memory/record.h"
 #include "object/machine.h"
@@ -126,6 +127,12 @@ static void hear_again(void *context, uint32_t segment)
     heard->digest = heard->begun;
 }
 
+static size_t hold_none(void *context)
+{
+    (void)context;
+    return 0;
+}
+
 /* Returns the number of segments. */
 static uint32_t check_file(const char *path)
 {
@@ -139,7 +146,7 @@ static uint32_t check_file(const char *path)
     Ending wanted = ending_of(&whole);
     Heard heard = {.session = &session};
     const SegmentListener listener = {
-        {.marks = HEARD, .hear = hear, .context = &heard}, hear_segment, hear_again};
+        {.marks = HEARD, .hear = hear, .context = &heard}, hear_segment, hear_again, hold_none};
     uint64_t digest = 0;
     options = options_of(1 + wanted.steps / MOST_SEGMENTS);
     options.listener = &listener;
@@ -174,6 +181,69 @@ static void segments_are_the_history(void **state)
     globfree(&files);
 }
 
+/* ---- little memory ---- */
+
+/* A list of lists that grows, and statements that change old pieces of it. */
+static const char *const GROWING = "table = []\n"
+                                   "for i in range(6000):\n"
+                                   "    row = [i + 1000, [i + 2000.5]]\n"
+                                   "    table.append(row)\n"
+                                   "    table[i // 2][0] = i\n";
+
+static uint32_t count_made(const Session *session)
+{
+    uint32_t made = 0;
+    for (uint32_t i = 0; i < session_segment_count(session); i++) {
+        made += session->segments.items[i].journal != NULL;
+    }
+    return made;
+}
+
+static uint32_t count_starts(const Session *session)
+{
+    uint32_t starts = 0;
+    for (uint32_t i = 0; i < session_segment_count(session); i++) {
+        starts += session->segments.items[i].start != NULL;
+    }
+    return starts;
+}
+
+/* Beginnings and journals give way, and what was given up is made again as it was. */
+static void little_memory_is_enough(void **state)
+{
+    (void)state;
+    Session session;
+    Error error = {0};
+    SessionOptions options = {.start = SESSION_SCRIPT};
+    assert_true(
+        session_open_text(&session, "growing.py", GROWING, strlen(GROWING), &options, &error));
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    uint64_t wanted = jrn_position(session.journal);
+    session_close(&session);
+    options.segment_statements = 100;
+    options.journal_budget = (size_t)24 << 20;
+    assert_true(
+        session_open_text(&session, "growing.py", GROWING, strlen(GROWING), &options, &error));
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    uint32_t count = session_segment_count(&session);
+    assert_true(count > 20 && count_starts(&session) < count / 2);
+    while (session_make_ahead(&session)) {
+    }
+    for (unsigned round = 0; round < 2; round++) {
+        uint64_t records = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t n = (i * 7 + round) % count;
+            const Journal *journal = session_segment(&session, n);
+            assert_non_null(journal);
+            records += jrn_position(journal);
+        }
+        assert_true(count_made(&session) < count);
+        assert_true(count % 7 == 0 || records == wanted);
+    }
+    session_close(&session);
+    assert_int_equal(ou_host_live(), 0);
+}
+
 static char scenarios[] = TEST_SOURCE_DIR "/scenarios/*.py",
             cases[] = TEST_SOURCE_DIR "/tests/oracle/cases/*.py",
             programs[] = TEST_SOURCE_DIR "/tests/vm/programs/*.py";
@@ -184,6 +254,7 @@ int main(void)
         cmocka_unit_test_prestate(segments_are_the_history, scenarios),
         cmocka_unit_test_prestate(segments_are_the_history, cases),
         cmocka_unit_test_prestate(segments_are_the_history, programs),
+        cmocka_unit_test(little_memory_is_enough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
