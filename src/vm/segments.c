@@ -229,9 +229,13 @@ static bool go_back(Session *session)
     return true;
 }
 
-/* The run has ended in this segment, or cannot go on like that. */
+/* The run has ended in this segment, or cannot go on like that: the rest is recorded, with half of
+ * the memory if beginnings can give way. */
 static VmStatus record_again(Session *session)
 {
+    Segments *segments = &session->segments;
+    while (ou_host_live() > segments->held + segments->budget / 2 && thin_out(segments)) {
+    }
     if (!go_back(session)) {
         session->memory.exhausted = true; /* it halts where it is, unrecorded */
         return vm_run_slice(session->vm, 0);

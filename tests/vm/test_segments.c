@@ -221,7 +221,7 @@ static void little_memory_is_enough(void **state)
     uint64_t wanted = jrn_position(session.journal);
     session_close(&session);
     options.segment_statements = 100;
-    options.journal_budget = (size_t)24 << 20;
+    options.journal_budget = (size_t)20 << 20;
     assert_true(
         session_open_text(&session, "growing.py", GROWING, strlen(GROWING), &options, &error));
     assert_int_equal(session_run(&session, 0), VM_FINISHED);
