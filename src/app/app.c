@@ -346,6 +346,11 @@ bool app_is_still(const App *app)
            app->message_ms == 0 && !waits;
 }
 
+bool app_works_ahead(App *app)
+{
+    return app->show != NULL && session_make_ahead(&app->show->run.session);
+}
+
 /* ---- drawing ---- */
 
 static void draw_overlay(App *app)

@@ -136,6 +136,9 @@ bool app_do(App *app, ViewAction action);
 bool app_advance(App *app, uint32_t milliseconds);
 /* Nothing will change without hands. */
 bool app_is_still(const App *app);
+/* While it is still: makes one segment of the history that somebody may look at later
+ * (vm/segments.h). False when nothing is left to do. */
+bool app_works_ahead(App *app);
 /* Whether something under the pointer can be clicked. */
 bool app_is_clickable(const App *app);
 

@@ -21,7 +21,7 @@ static void mark_hits(App *app, Breakpoint *one)
     enum { MOST_MARKS = 200 };
     BreakRun run = run_of(app);
     BreakpointArray alone = {.items = one, .count = 1, .capacity = 1};
-    BreakHit hit = breakpoint_next(&run, &alone, run.stops->items[0].position, 1);
+    BreakHit hit = breakpoint_next(&run, &alone, film_stop_position(run.stops, 0), 1);
     for (uint32_t i = 0; i < MOST_MARKS && hit.position != HIST_NOWHERE; i++) {
         break_place_array_push(&app->break_stops, film_stop_at(run.stops, hit.position));
         hit = breakpoint_next(&run, &alone, hit.position, 1);

@@ -102,10 +102,10 @@ static bool begins_in_line(const BreakRun *run, uint32_t stop, uint32_t line)
 static uint64_t find_line(const BreakRun *run, uint32_t line, uint64_t position, int direction)
 {
     int64_t stop = film_stop_at(run->stops, position);
-    stop += direction > 0 ? 1 : run->stops->items[stop].position < position ? 0 : -1;
+    stop += direction > 0 ? 1 : film_stop_position(run->stops, (uint32_t)stop) < position ? 0 : -1;
     for (; stop >= 0 && stop < run->stops->count; stop += direction) {
         if (begins_in_line(run, (uint32_t)stop, line)) {
-            return run->stops->items[stop].position;
+            return film_stop_position(run->stops, (uint32_t)stop);
         }
     }
     return HIST_NOWHERE;
@@ -180,7 +180,7 @@ static uint64_t find_any_death(const BreakRun *run, uint64_t position, int direc
     uint64_t found = HIST_NOWHERE;
     uint64_t from = direction > 0 ? position : position - 1;
     uint64_t end =
-        direction > 0 ? stops->items[stops->count - 1].position : stops->items[0].position;
+        direction > 0 ? film_stop_position(stops, stops->count - 1) : film_stop_position(stops, 0);
     if (direction > 0 ? from < end : position > 0 && from > end) {
         (void)hist_scan(run->history, from, end, visit_death, &found);
     }
@@ -267,8 +267,9 @@ BreakHit breakpoint_next(const BreakRun *run, const BreakpointArray *breaks, uin
     BreakHit best = {.position = HIST_NOWHERE};
     for (uint32_t i = 0; i < breaks->count; i++) {
         uint64_t at = find_hit(run, &breaks->items[i], position, direction);
-        bool is_shown = at != HIST_NOWHERE && at >= stops->items[0].position &&
-                        at <= stops->items[stops->count - 1].position;
+        at = at != HIST_NOWHERE ? hist_canonical(run->history, at) : at;
+        bool is_shown = at != HIST_NOWHERE && at >= film_stop_position(stops, 0) &&
+                        at <= film_stop_position(stops, stops->count - 1);
         bool is_nearer = best.position == HIST_NOWHERE ||
                          (direction > 0 ? at < best.position : at > best.position);
         if (is_shown && is_nearer) {

@@ -94,6 +94,7 @@ static int show_window(const OpenOptions *options, Remembered *remembered)
         .break_line = options->break_line < UINT32_MAX ? (uint32_t)options->break_line : UINT32_MAX,
         .record = app_record_film,
         .home = app_home()};
+    app_options.session.segment_statements = SEGMENT_STATEMENTS;
     bool ok = app_open(&app, &app_options, &error) &&
               (path == NULL || app_show(&app, path, &source, &error));
     if (ok) {

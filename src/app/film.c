@@ -45,7 +45,7 @@ static bool find_half_made(Film *film, uint64_t position, AddrMap *half_made)
     HistQuery instructions = {.instructions = true};
     uint64_t begun = hist_find_previous(film->history, position, &instructions);
     begun = begun == HIST_NOWHERE ? 0 : begun + 1;
-    uint64_t whole = film->stops.items[stop].position;
+    uint64_t whole = film_stop_position(&film->stops, stop);
     if (whole == position || begun == position) {
         return false;
     }
@@ -87,7 +87,7 @@ static const Scene *scene_at(const Film *film, uint64_t position)
 static void observe_stop(Film *film, uint32_t stop, bool has_scenes)
 {
     Places *places = &film->window.places;
-    uint64_t position = film->stops.items[stop].position;
+    uint64_t position = film_stop_position(&film->stops, stop);
     const Scene *loaded = has_scenes ? scene_at(film, position) : NULL;
     if (loaded != NULL) {
         places_observe(places, loaded, stop);
@@ -122,6 +122,37 @@ static bool asks_at(const Film *film, uint32_t stop, AddrMap *asked)
 
 /* ---- open and close ---- */
 
+static const Journal *segment_of(void *context, uint32_t segment)
+{
+    return session_segment(context, segment);
+}
+
+static bool segment_may_mark(void *context, uint32_t segment, uint64_t marks)
+{
+    return session_segment_may_mark(context, segment, marks);
+}
+
+static History *open_history(AppRun *run)
+{
+    uint32_t count = session_segment_count(&run->session);
+    const HistSegments segments = {count, segment_of, segment_may_mark, &run->session};
+    return count > 0 ? hist_open_segments(&segments) : hist_open(run->session.journal);
+}
+
+/* Those that the run has found on its way become the film's. */
+static bool find_stops(Film *film)
+{
+    AppRun *run = film->run;
+    StopFinder finder;
+    if (run->stops.count > 0) {
+        film->stops = run->stops;
+        run->stops = (FilmStops){0};
+        return true;
+    }
+    film_stops_begin(&finder, &film->stops, &run->session);
+    return film_stops_end(&finder);
+}
+
 bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Error *error)
 {
     *film = (Film){.run = run,
@@ -132,13 +163,12 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
     (void)snprintf(film->version_text, sizeof film->version_text, "CPython %s \xC2\xB7 %s",
                    run->session.interp.cpy->name, run->session.as_script ? "script" : "exec");
     OU_TRY(language_sentences(&film->sentences, assets, error));
-    film->history = hist_open(run->session.journal);
-    if (film->history == NULL ||
-        !film_stops_find(&film->stops, run->session.journal, run->session.module,
-                         hist_image(film->history), run->session.interp.cpy->allocator)) {
+    film->history = open_history(run);
+    if (film->history == NULL || !find_stops(film)) {
         return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
                             "there is no memory for playing what was recorded");
     }
+    film->stops.history = film->history;
     film_windows_cut(&film->windows, &film->stops);
     return true;
 }
@@ -189,8 +219,9 @@ void film_close(Film *film)
 
 FilmStep film_step_to(const Film *film, uint32_t stop)
 {
-    const FilmStop *stops = film->stops.items;
-    return (FilmStep){stops[stop > 0 ? stop - 1 : 0].position, stops[stop].position};
+    const FilmStops *stops = &film->stops;
+    return (FilmStep){film_stop_position(stops, stop > 0 ? stop - 1 : 0),
+                      film_stop_position(stops, stop)};
 }
 
 /* ---- one step ---- */
@@ -295,7 +326,7 @@ static void choose_places(Film *film, uint32_t stop, FilmStep step, bool has_sce
     window->places.room = film->room;
     /* One stop earlier: what dies on the way into the window is seen as well. */
     for (uint32_t i = window->first > 0 ? window->first - 1 : 0; i <= window->last; i++) {
-        if (!has_scenes && film->stops.items[i].position >= step.from) {
+        if (!has_scenes && film_stop_position(&film->stops, i) >= step.from) {
             load_scenes(film, step);
             has_scenes = true;
         }
@@ -425,27 +456,28 @@ static void describe_position(Film *film, uint32_t stop, uint64_t position)
                               : snprintf(film->position_text, sizeof film->position_text,
                                          phrase("statement %u of %u"), (unsigned)at->number,
                                          (unsigned)film->stops.total);
-    if (position > at->position && written > 0) {
-        uint64_t before = hist_number_at(film->history, HIST_EVENT, at->position);
-        uint64_t now = hist_number_at(film->history, HIST_EVENT, position);
+    uint64_t begun = film_stop_position(&film->stops, stop);
+    if (position > begun && written > 0) {
+        uint64_t events = hist_count_between(film->history, HIST_EVENT, begun, position);
         (void)snprintf(film->position_text + written, sizeof film->position_text - (size_t)written,
-                       phrase(" \xC2\xB7 event %llu"), (unsigned long long)(now - before));
+                       phrase(" \xC2\xB7 event %llu"), (unsigned long long)events);
     }
 }
 
 /* Where the step's end lies on the timeline, in 1/256 of a stop. */
-static uint64_t head_of(const Film *film, uint64_t position)
+static uint64_t head_of(Film *film, uint64_t position)
 {
     uint32_t stop = film_stop_at(&film->stops, position);
-    uint64_t base = film->stops.items[stop].position;
+    uint64_t base = film_stop_position(&film->stops, stop);
     if (stop + 1 >= film->stops.count || position <= base) {
         return (uint64_t)stop << 8;
     }
-    uint64_t length = film->stops.items[stop + 1].position - base;
-    return ((uint64_t)stop << 8) + (position - base) * 255 / length;
+    uint64_t next = film_stop_position(&film->stops, stop + 1);
+    uint64_t length = hist_distance(film->history, base, next);
+    return ((uint64_t)stop << 8) + hist_distance(film->history, base, position) * 255 / length;
 }
 
-static uint64_t head_between(const Film *film, FilmStep step, int32_t progress)
+static uint64_t head_between(Film *film, FilmStep step, int32_t progress)
 {
     uint64_t from = head_of(film, step.from);
     uint64_t to = head_of(film, step.to);
@@ -470,7 +502,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
     load_subject(film, step);
     uint32_t stop = film_stop_at(&film->stops, step.to);
     const FilmStop *at = &film->stops.items[stop];
-    bool is_inside = step.to > at->position;
+    bool is_inside = step.to > film_stop_position(&film->stops, stop);
     uint32_t running = at->next != SCENE_NONE ? at->next : at->done;
     describe_position(film, stop, step.to);
     progress = step.from < step.to ? progress : STAGE_DONE;

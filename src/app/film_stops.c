@@ -1,45 +1,30 @@
 #include "app/film_stops.h"
 
-#include "explain/run_stops.h"
 #include "heap/heap_query.h"
-#include "vm/vm.h"
-
-typedef struct Scan {
-    FilmStops *stops;
-    const LangModule *module;
-    const AllocatorRules *rules;
-    FilmStop next; /* what has been learnt since the last stop */
-    TimelinePoint point;
-    uint64_t arenas;
-    JrnAsked start, asked; /* by the blocks in use at the start; since then */
-    uint32_t caption;      /* of the statement that begins next, or SCENE_NONE */
-    bool entered;          /* a call began and its first statement has not */
-    bool in_exit;          /* the program has ended */
-    RunStops rule;
-} Scan;
 
 /* ---- bytes in use ---- */
 
 static bool add_block(void *context, const HeapBlock *block)
 {
-    Scan *scan = context;
-    *(block->is_raw ? &scan->start.raw : &scan->start.pool) += block->requested;
+    StopFinder *finder = context;
+    *(block->is_raw ? &finder->start.raw : &finder->start.pool) += block->requested;
     return true;
 }
 
 static bool add_arena(void *context, const HeapArena *arena)
 {
     (void)arena;
-    Scan *scan = context;
-    scan->arenas++;
+    StopFinder *finder = context;
+    finder->way.arenas++;
     return true;
 }
 
-static void count_bytes(const Scan *scan, TimelinePoint *point)
+static void count_bytes(const StopFinder *finder, TimelinePoint *point)
 {
-    uint64_t raw = scan->start.raw + scan->asked.raw;
-    point->bytes_in_use = scan->start.pool + scan->asked.pool + raw;
-    point->bytes_mapped = heap_bytes_mapped(scan->rules, scan->arenas, raw);
+    uint64_t raw = finder->start.raw + finder->way.asked.raw;
+    point->bytes_in_use = finder->start.pool + finder->way.asked.pool + raw;
+    point->bytes_mapped = heap_bytes_mapped(finder->session->interp.cpy->allocator,
+                                            finder->way.arenas, raw);
 }
 
 /* ---- stops ---- */
@@ -54,76 +39,84 @@ static bool begins_chapter(const LangModule *module, uint32_t statement)
     return false;
 }
 
-static void add_stop(Scan *scan, uint64_t position, uint32_t next, int gc_phase)
+static void add_stop(StopFinder *finder, uint32_t next, int gc_phase)
 {
-    FilmStop stop = scan->next;
-    stop.position = position;
+    StopsOnWay *way = &finder->way;
+    FilmStop stop = way->next;
+    stop.segment = finder->stops->segments.count - 1;
+    stop.anchor = way->anchors > 0 ? way->anchors - 1 : FILM_AT_START;
     stop.next = next;
     stop.gc_phase = (int8_t)gc_phase;
-    stop.in_exit = scan->in_exit;
-    stop.in_call = scan->entered || gc_phase >= 0;
+    stop.in_exit = way->in_exit;
+    stop.in_call = way->entered || gc_phase >= 0;
     if (stop.in_call && gc_phase >= 0) {
         stop.done = next;
     }
-    film_stop_array_push(&scan->stops->stop_array, stop);
-    count_bytes(scan, &scan->point);
-    scan->point.chapter = next != SCENE_NONE && gc_phase < 0 && begins_chapter(scan->module, next);
-    timeline_array_push(&scan->stops->point_array, scan->point);
-    scan->point = (TimelinePoint){0};
-    scan->entered = false;
+    film_stop_array_push(&finder->stops->stop_array, stop);
+    count_bytes(finder, &way->point);
+    way->point.chapter =
+        next != SCENE_NONE && gc_phase < 0 && begins_chapter(way->rule.module, next);
+    timeline_array_push(&finder->stops->point_array, way->point);
+    way->point = (TimelinePoint){0};
+    way->entered = false;
     if (gc_phase < 0) {
-        scan->next.caption = SCENE_NONE;
-        scan->next.done = next;
+        way->next.caption = SCENE_NONE;
+        way->next.done = next;
     }
 }
 
-static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64_t *operands)
+static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operands)
 {
-    bool is_stop = run_stops_behind(&scan->rule, (MarkKind)mark, operands);
-    switch (mark) {
+    StopsOnWay *way = &finder->way;
+    way->anchors += (unsigned)(RUN_STOP_MARKS >> mark & 1);
+    bool is_stop = run_stops_behind(&way->rule, mark, operands);
+    switch ((int)mark) {
     case MARK_STATEMENT_BEGIN:
-        add_stop(scan, position, (uint32_t)operands[0], -1);
-        scan->next.number++;
-        scan->next.caption = scan->caption;
-        scan->caption = SCENE_NONE;
+        add_stop(finder, (uint32_t)operands[0], -1);
+        way->next.number++;
+        way->next.caption = way->caption;
+        way->caption = SCENE_NONE;
         break;
-    case MARK_FUNCTION_ENTRY: scan->entered = true; break;
+    case MARK_FUNCTION_ENTRY: way->entered = true; break;
     case MARK_RETURN:
-        scan->entered = false;
-        add_stop(scan, position, (uint32_t)operands[2], -1);
+        way->entered = false;
+        add_stop(finder, (uint32_t)operands[2], -1);
         break;
     case MARK_UNCAUGHT:
     case MARK_LIMIT:
     case MARK_FINISHED:
-        scan->entered = false;
-        scan->point.exception = mark == MARK_UNCAUGHT;
-        add_stop(scan, position, SCENE_NONE, -1);
+        way->entered = false;
+        way->point.exception = mark == MARK_UNCAUGHT;
+        add_stop(finder, SCENE_NONE, -1);
         break;
     case MARK_EXIT:
-        scan->in_exit = true;
+        way->in_exit = true;
         if (is_stop) {
-            add_stop(scan, position, SCENE_NONE, -1);
+            add_stop(finder, SCENE_NONE, -1);
         }
         break;
     case MARK_GC_START: break;
     case MARK_GC_PHASE:
         if (is_stop) {
-            add_stop(scan, position, scan->next.done, (int)operands[0]);
+            add_stop(finder, way->next.done, (int)operands[0]);
         }
         break;
-    case MARK_GC_END: scan->point.collection = true; break;
-    case MARK_RAISE: scan->point.exception = true; break;
-    case MARK_OUTPUT: scan->stops->prints = true; break;
-    case MARK_CAPTION: scan->caption = (uint32_t)operands[0]; break;
+    case MARK_GC_END: way->point.collection = true; break;
+    case MARK_RAISE: way->point.exception = true; break;
+    case MARK_OUTPUT: way->prints = true; break;
+    case MARK_CAPTION: way->caption = (uint32_t)operands[0]; break;
     case MARK_ARENA_NEW:
-        scan->arenas++;
-        scan->point.arena = true;
+        way->arenas++;
+        way->point.arena = true;
         break;
     case MARK_ARENA_FREE:
-        scan->arenas--;
-        scan->point.arena = true;
+        way->arenas--;
+        way->point.arena = true;
         break;
-    default: jrn_ask(&scan->asked, (MarkKind)mark, operands); break;
+    default:
+        way->next.blocks += (uint32_t)(JRN_ASKING >> mark & 1);
+        jrn_ask(&way->asked, mark, operands);
+        break;
     }
 }
 
@@ -133,51 +126,151 @@ static void scan_mark(Scan *scan, uint64_t position, unsigned mark, const uint64
     (RUN_STOP_MARKS | BIT(FUNCTION_ENTRY) | BIT(RAISE) | BIT(OUTPUT) | BIT(CAPTION) |              \
      BIT(ARENA_NEW) | BIT(ARENA_FREE))
 
-static bool scan_chunk(Scan *scan, const Journal *journal, uint32_t chunk, JrnUnpacked *unpacked)
+/* What is asked for before a chunk of a segment at whose beginning it was so much. */
+static JrnAsked asked_before(const Journal *journal, uint32_t chunk, JrnAsked begun)
 {
-    if (!jrn_chunk_may_mark(journal, chunk, WANTED)) {
-        return true;
-    }
-    scan->asked = jrn_chunk_asked(journal, chunk);
+    JrnAsked start = jrn_chunk_asked(journal, 0), asked = jrn_chunk_asked(journal, chunk);
+    return (JrnAsked){.pool = begun.pool + asked.pool - start.pool,
+                      .raw = begun.raw + asked.raw - start.raw};
+}
+
+static bool read_chunk(StopFinder *finder, const Journal *journal, uint32_t chunk,
+                       JrnUnpacked *unpacked)
+{
+    FilmStops *stops = finder->stops;
+    uint32_t segment = stops->segments.count - 1;
+    AnchorArray *anchors = &stops->segments.items[segment].anchors;
     OU_TRY(jrn_chunk_unpack(journal, chunk, unpacked));
     uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
     for (uint32_t i = 0; i < unpacked->count; i++) {
         const JrnRecord *record = &unpacked->records[i];
         if (record->kind == JRN_MARK) {
-            scan_mark(scan, first + i + 1, record->detail, unpacked->words + record->extra);
+            if ((RUN_STOP_MARKS >> record->detail & 1) != 0) {
+                anchor_array_push(anchors, hist_at(segment, first + i + 1));
+            }
+            scan_mark(finder, (MarkKind)record->detail, unpacked->words + record->extra);
         }
     }
     return true;
 }
 
-_Static_assert(sizeof(FilmStop) + sizeof(TimelinePoint) <= VM_BYTES_A_STATEMENT,
-               "a run is stopped before its stops fill more than its memory");
-
-bool film_stops_find(FilmStops *stops, const Journal *journal, const LangModule *module,
-                     const Memory *start, const AllocatorRules *rules)
+static uint32_t count_blocks(const Journal *journal, uint32_t chunk)
 {
-    *stops = (FilmStops){0};
-    Scan scan = {.stops = stops,
-                 .module = module,
-                 .rules = rules,
-                 .caption = SCENE_NONE,
-                 .rule = {.module = module}};
-    scan.next = (FilmStop){.done = SCENE_NONE, .caption = SCENE_NONE};
-    heap_each_block(start, rules, add_block, &scan);
-    heap_each_arena(start, rules, add_arena, &scan);
+    uint32_t count = 0;
+    for (unsigned kind = 0; kind < MARK_COUNT; kind++) {
+        bool is_asking = (JRN_ASKING >> kind & 1) != 0;
+        count += is_asking ? jrn_chunk_marks(journal, chunk, (MarkKind)kind) : 0;
+    }
+    return count;
+}
+
+/* The marks of a segment that is recorded, but for chunks without any that is wanted. */
+static bool read_journal(StopFinder *finder, const Journal *journal)
+{
     JrnUnpacked unpacked = {0};
-    bool ok = true;
+    JrnAsked begun = finder->way.asked;
+    bool ok = journal != NULL;
     for (uint32_t chunk = 0; ok && chunk < jrn_chunk_count(journal); chunk++) {
-        ok = scan_chunk(&scan, journal, chunk, &unpacked);
+        if (jrn_chunk_may_mark(journal, chunk, WANTED)) {
+            finder->way.asked = asked_before(journal, chunk, begun);
+            ok = read_chunk(finder, journal, chunk, &unpacked);
+        } else {
+            finder->way.next.blocks += count_blocks(journal, chunk);
+        }
+    }
+    if (ok && jrn_chunk_count(journal) > 0) {
+        finder->way.asked = asked_before(journal, jrn_chunk_count(journal), begun);
     }
     jrn_unpacked_free(&unpacked);
+    return ok;
+}
+
+/* ---- while the program runs ---- */
+
+static void hear_mark(void *context, MarkKind kind, const uint64_t *operands)
+{
+    scan_mark(context, kind, operands);
+}
+
+static void add_segment(StopFinder *finder)
+{
+    FilmStops *stops = finder->stops;
+    film_segment_array_push(&stops->segments,
+                            (FilmSegment){.first = (uint32_t)stops->stop_array.count});
+    finder->way.anchors = 0;
+    finder->kept = finder->way;
+}
+
+static void hear_segment(void *context, uint32_t segment)
+{
+    StopFinder *finder = context;
+    if (segment == 1) {
+        (void)read_journal(finder, session_segment(finder->session, 0));
+    }
+    add_segment(finder);
+}
+
+static void forget_segment(void *context, uint32_t segment)
+{
+    StopFinder *finder = context;
+    FilmStops *stops = finder->stops;
+    finder->way = finder->kept;
+    stops->stop_array.count = stops->segments.items[segment].first;
+    stops->point_array.count = stops->segments.items[segment].first;
+}
+
+static size_t bytes_held(void *context)
+{
+    const FilmStops *stops = ((StopFinder *)context)->stops;
+    return stops->stop_array.capacity * sizeof(FilmStop) +
+           stops->point_array.capacity * sizeof(TimelinePoint);
+}
+
+const SegmentListener *film_stops_listener(StopFinder *finder)
+{
+    finder->listener = (SegmentListener){.marks = {.marks = WANTED | JRN_ASKING,
+                                                   .hear = hear_mark,
+                                                   .context = finder},
+                                         .begin = hear_segment,
+                                         .again = forget_segment,
+                                         .held = bytes_held};
+    return &finder->listener;
+}
+
+_Static_assert(sizeof(FilmStop) + sizeof(TimelinePoint) + sizeof(uint64_t) <= VM_BYTES_A_STATEMENT,
+               "a run is stopped before its stops fill more than its memory");
+
+void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session)
+{
+    const AllocatorRules *rules = session->interp.cpy->allocator;
+    const Memory *start = jrn_chunk_count(session->journal) > 0
+                              ? jrn_chunk_keyframe(session->journal, 0)
+                              : &session->memory;
+    *stops = (FilmStops){0};
+    finder->stops = stops;
+    finder->session = session;
+    finder->start = (JrnAsked){0};
+    finder->way = (StopsOnWay){.next = {.done = SCENE_NONE, .caption = SCENE_NONE},
+                               .caption = SCENE_NONE,
+                               .rule = {.module = session->module}};
+    heap_each_block(start, rules, add_block, finder);
+    heap_each_arena(start, rules, add_arena, finder);
+    add_segment(finder);
+}
+
+bool film_stops_end(StopFinder *finder)
+{
+    FilmStops *stops = finder->stops;
+    Session *session = finder->session;
+    bool ok = session->journal == NULL || read_journal(finder, session->journal);
     if (stops->stop_array.count == 0) {
-        add_stop(&scan, 0, SCENE_NONE, -1);
+        add_stop(finder, SCENE_NONE, -1);
     }
     stops->items = stops->stop_array.items;
-    stops->count = stops->stop_array.count;
+    stops->count = (uint32_t)stops->stop_array.count;
     stops->points = stops->point_array.items;
-    stops->total = scan.next.number;
+    stops->total = finder->way.next.number;
+    stops->prints = finder->way.prints;
     return ok;
 }
 
@@ -185,15 +278,61 @@ void film_stops_free(FilmStops *stops)
 {
     film_stop_array_free(&stops->stop_array);
     timeline_array_free(&stops->point_array);
+    for (uint32_t i = 0; i < stops->segments.count; i++) {
+        anchor_array_free(&stops->segments.items[i].anchors);
+    }
+    film_segment_array_free(&stops->segments);
     *stops = (FilmStops){0};
+}
+
+/* ---- positions ---- */
+
+static bool push_anchor(void *context, const HistRecord *record)
+{
+    anchor_array_push(context, record->record + 1);
+    return true;
+}
+
+/* Makes the segment. The last anchor mostly stands where it ends, which is in the next one. */
+static void find_anchors(const FilmStops *stops, uint32_t segment)
+{
+    AnchorArray *anchors = &stops->segments.items[segment].anchors;
+    uint64_t end = segment + 1 < stops->segments.count ? hist_at(segment + 1, 0)
+                                                       : hist_length(stops->history);
+    (void)hist_scan_marks(stops->history, hist_at(segment, 0), end, RUN_STOP_MARKS, push_anchor,
+                          anchors);
+}
+
+uint64_t film_stop_position(const FilmStops *stops, uint32_t stop)
+{
+    const FilmStop *at = &stops->items[stop];
+    const AnchorArray *anchors = &stops->segments.items[at->segment].anchors;
+    if (at->anchor == FILM_AT_START) {
+        return hist_at(at->segment, 0);
+    }
+    if (anchors->count == 0) {
+        find_anchors(stops, at->segment);
+    }
+    bool is_last = at->anchor + 1 == anchors->count;
+    return at->anchor >= anchors->count ? hist_at(at->segment, 0) /* it could not be made */
+           : is_last                    ? hist_canonical(stops->history, anchors->items[at->anchor])
+                                        : anchors->items[at->anchor];
 }
 
 uint32_t film_stop_at(const FilmStops *stops, uint64_t position)
 {
-    uint32_t low = 0, high = stops->count;
+    uint32_t segment = hist_segment_of(position);
+    bool is_whole = segment + 1 >= stops->segments.count;
+    segment = segment < stops->segments.count ? segment : (uint32_t)stops->segments.count - 1;
+    uint32_t low = stops->segments.items[segment].first;
+    uint32_t high = is_whole ? stops->count : stops->segments.items[segment + 1].first;
+    low -= low > 0 ? 1 : 0;
+    if (position == hist_at(segment, 0)) {
+        return low;
+    }
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (stops->items[middle].position <= position) {
+        if (film_stop_position(stops, middle) <= position) {
             low = middle;
         } else {
             high = middle;

@@ -1,24 +1,37 @@
 /* film_stops.h - where a player can stop: before each statement, after each return, at the phases
- * of a collection, at the end. Found in one pass over the journal's marks. */
+ * of a collection, at the end. Found in one pass over the marks: those of a journal, or, where the
+ * history is made of segments that are not recorded yet (vm/segments.h), while the program runs. */
 #ifndef OU_APP_FILM_STOPS_H
 #define OU_APP_FILM_STOPS_H
 
 #include "cpython/allocator_rules.h"
+#include "explain/run_stops.h"
+#include "history/history.h"
 #include "lang/code.h"
-#include "memory/record.h"
 #include "view/moment.h"
+#include "vm/session.h"
 
 typedef struct FilmStop {
-    uint64_t position;   /* in the journal, just behind the mark */
+    uint32_t segment;    /* where it lies: just behind a mark of that segment (film_stop_position) */
+    uint32_t anchor;     /* which one of RUN_STOP_MARKS in it; FILM_AT_START = none, at its start */
     uint32_t done, next; /* statement ids; SCENE_NONE = none */
     uint32_t number;     /* statements that have run so far */
     uint32_t caption;    /* index, or SCENE_NONE */
+    uint32_t blocks;     /* that were taken, freed or resized so far; it may wrap around */
     int8_t gc_phase;     /* GcPhase, or -1 */
     bool in_call;        /* done is still running: it called what runs now */
     bool in_exit;        /* the program has ended, and Python has begun to exit */
 } FilmStop;
+enum { FILM_AT_START = UINT32_MAX };
 OU_ARRAY(FilmStopArray, film_stop_array, FilmStop);
 OU_ARRAY(TimelineArray, timeline_array, TimelinePoint);
+OU_ARRAY(AnchorArray, anchor_array, uint64_t);
+
+typedef struct FilmSegment {
+    uint32_t first;     /* number of stops before it */
+    AnchorArray anchors; /* the position behind each of RUN_STOP_MARKS in it; empty until needed */
+} FilmSegment;
+OU_ARRAY(FilmSegmentArray, film_segment_array, FilmSegment);
 
 typedef struct FilmStops {
     FilmStop *items; /* at least one */
@@ -28,13 +41,45 @@ typedef struct FilmStops {
     bool prints;           /* somewhere there is output */
     FilmStopArray stop_array;
     TimelineArray point_array;
+    FilmSegmentArray segments;
+    History *history; /* of positions; borrowed */
 } FilmStops;
 
-/* start: the image at the journal's beginning. False when the host has no memory for unpacking. */
-bool film_stops_find(FilmStops *stops, const Journal *journal, const LangModule *module,
-                     const Memory *start, const AllocatorRules *rules);
+/* What is known on the way through the marks. */
+typedef struct StopsOnWay {
+    FilmStop next; /* what has been learnt since the last stop */
+    TimelinePoint point;
+    uint64_t arenas;
+    JrnAsked asked;   /* by the blocks in use, since the start */
+    uint32_t caption; /* of the statement that begins next, or SCENE_NONE */
+    uint32_t anchors; /* of the segment so far */
+    bool entered;     /* a call began and its first statement has not */
+    bool in_exit;     /* the program has ended */
+    bool prints;
+    RunStops rule;
+} StopsOnWay;
+
+/* Finds the stops of one run. Lives at one address until film_stops_end. */
+typedef struct StopFinder {
+    FilmStops *stops;
+    Session *session;
+    JrnAsked start; /* by the blocks in use at the start */
+    StopsOnWay way;
+    StopsOnWay kept; /* where the last segment begins */
+    SegmentListener listener;
+} StopFinder;
+
+/* What a session is opened with whose stops will be found while it runs (SessionOptions.listener).
+ */
+const SegmentListener *film_stops_listener(StopFinder *finder);
+/* The session was opened, and runs next; or it has run already, and was recorded in one. */
+void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session);
+/* The run has ended. False when the host has no memory for reading what was recorded. */
+bool film_stops_end(StopFinder *finder);
 void film_stops_free(FilmStops *stops);
 
+/* The position of a stop in the history: makes its segment, if need be. */
+uint64_t film_stop_position(const FilmStops *stops, uint32_t stop);
 /* The last stop at or before a position. */
 uint32_t film_stop_at(const FilmStops *stops, uint64_t position);
 

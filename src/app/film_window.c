@@ -5,7 +5,7 @@ enum {
     WINDOW_OBJECTS = 60000,
     BYTES_OF_OBJECT = 100,
     MOST_OBJECTS = 5000, /* a large heap is not looked at whole */
-    WINDOW_RECORDS = 100000
+    WINDOW_BLOCKS = 4000 /* taken and freed: with some 25 records for each */
 };
 
 /* About how many objects are looked at for a stop of the scenario. */
@@ -24,9 +24,9 @@ void film_windows_cut(FilmWindows *windows, const FilmStops *stops)
     uint32_t first = 0;
     for (uint32_t i = 0; i < stops->count; i++) {
         objects += objects_at(stops, i);
-        uint64_t records = stops->items[i].position - stops->items[first].position;
+        uint32_t blocks = stops->items[i].blocks - stops->items[first].blocks;
         if (i == 0 || stops->points[i].chapter || i - first == WINDOW_STOPS ||
-            objects > WINDOW_OBJECTS || records > WINDOW_RECORDS) {
+            objects > WINDOW_OBJECTS || blocks > WINDOW_BLOCKS) {
             stop_array_push(&windows->starts, i);
             first = i;
             objects = objects_at(stops, i);

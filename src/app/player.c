@@ -20,12 +20,12 @@ uint64_t player_position(const Player *player)
 
 static uint64_t first_position(const Player *player)
 {
-    return player->film->stops.items[0].position;
+    return film_stop_position(&player->film->stops, 0);
 }
 
 static uint64_t last_position(const Player *player)
 {
-    return player->film->stops.items[player->film->stops.count - 1].position;
+    return film_stop_position(&player->film->stops, player->film->stops.count - 1);
 }
 
 /* ---- neighbours ---- */
@@ -34,17 +34,17 @@ static uint64_t next_stop(const Player *player, uint64_t position)
 {
     const FilmStops *stops = &player->film->stops;
     uint32_t stop = film_stop_at(stops, position);
-    return stop + 1 < stops->count ? stops->items[stop + 1].position : HIST_NOWHERE;
+    return stop + 1 < stops->count ? film_stop_position(stops, stop + 1) : HIST_NOWHERE;
 }
 
 static uint64_t previous_stop(const Player *player, uint64_t position)
 {
     const FilmStops *stops = &player->film->stops;
     uint32_t stop = film_stop_at(stops, position);
-    if (stops->items[stop].position < position) {
-        return stops->items[stop].position;
+    if (film_stop_position(stops, stop) < position) {
+        return film_stop_position(stops, stop);
     }
-    return stop > 0 ? stops->items[stop - 1].position : HIST_NOWHERE;
+    return stop > 0 ? film_stop_position(stops, stop - 1) : HIST_NOWHERE;
 }
 
 /* The next or previous place of a unit, within the part of the journal that is shown. */
@@ -52,11 +52,10 @@ static uint64_t next_unit(const Player *player, HistUnit unit, uint64_t position
 {
     History *history = player->film->history;
     uint64_t last = last_position(player);
-    uint64_t number = hist_number_at(history, unit, position);
-    uint64_t place = hist_place_of(history, unit, number + 1);
     if (position >= last) {
         return HIST_NOWHERE;
     }
+    uint64_t place = hist_next_place(history, unit, position);
     return place == HIST_NOWHERE || place > last ? last : place;
 }
 
@@ -67,8 +66,7 @@ static uint64_t previous_unit(const Player *player, HistUnit unit, uint64_t posi
     if (position <= first) {
         return HIST_NOWHERE;
     }
-    uint64_t number = hist_number_at(history, unit, position - 1);
-    uint64_t place = hist_place_of(history, unit, number);
+    uint64_t place = hist_previous_place(history, unit, position);
     return place == HIST_NOWHERE || place < first ? first : place;
 }
 
@@ -108,7 +106,7 @@ void player_go(Player *player, uint64_t position)
 
 void player_go_to_stop(Player *player, uint32_t stop)
 {
-    player_go(player, player->film->stops.items[stop].position);
+    player_go(player, film_stop_position(&player->film->stops, stop));
 }
 
 void player_go_to_event(Player *player, uint64_t position)

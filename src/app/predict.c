@@ -53,7 +53,7 @@ static uint32_t stop_here(const App *app)
     const FilmStops *stops = &app->show->film.stops;
     uint64_t position = player_position(&app->show->player);
     uint32_t stop = film_stop_at(stops, position);
-    return stops->items[stop].position == position && question_can_be_asked(stops, stop)
+    return film_stop_position(stops, stop) == position && question_can_be_asked(stops, stop)
                ? stop
                : SCENE_NONE;
 }
@@ -63,7 +63,7 @@ static uint32_t stop_here(const App *app)
 static int64_t find_question(const App *app, uint32_t stop, bool again)
 {
     const LangModule *module = app->show->run.session.module;
-    bool is_left = app->predict.declined == app->show->film.stops.items[stop].position;
+    bool is_left = app->predict.declined == film_stop_position(&app->show->film.stops, stop);
     for (uint32_t i = 0; i < module->directive_count; i++) {
         const LangDirective *directive = &module->directives[i];
         bool is_here = directive->kind == DIRECTIVE_PREDICT &&

@@ -39,10 +39,10 @@ static uint32_t stop_after(Film *film, uint32_t stop)
 {
     const FilmStop *items = film->stops.items;
     uint32_t statement = items[stop].next;
-    uint32_t calls = film_calls_at(film, items[stop].position);
+    uint32_t calls = film_calls_at(film, film_stop_position(&film->stops, stop));
     for (uint32_t i = stop + 1; i < film->stops.count; i++) {
         if (items[i].done == statement && !items[i].in_call &&
-            film_calls_at(film, items[i].position) <= calls) {
+            film_calls_at(film, film_stop_position(&film->stops, i)) <= calls) {
             return i;
         }
     }
@@ -65,7 +65,7 @@ static bool begin(Answering *answering, uint32_t stop)
         say(answering, "question.unfinished", NULL, 0);
         return false;
     }
-    FilmStep step = {film->stops.items[stop].position, film->stops.items[after].position};
+    FilmStep step = {film_stop_position(&film->stops, stop), film_stop_position(&film->stops, after)};
     answering->question->step = step;
     film_read_all(film, step.from, &answering->before);
     film_read_all(film, step.to, &answering->after);

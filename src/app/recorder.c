@@ -256,7 +256,7 @@ static Tick tick(Recorder *recorder)
         recorder->frame_of_phase = 0;
         changed = app_advance(app, next_duration(recorder)) || changed;
     }
-    bool is_beyond = player->step.to > stops->items[recorder->last].position;
+    bool is_beyond = player->step.to > film_stop_position(stops, recorder->last);
     return is_beyond || !player->playing ? TICK_END : changed ? TICK_CHANGED : TICK_SAME;
 }
 

@@ -97,11 +97,9 @@ static void run_exit(AppRun *run)
 
 /* ---- the run ---- */
 
-bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, Error *error)
+/* From the start to the end of the exit. */
+static bool run_whole(AppRun *run, const SessionOptions *options, Error *error)
 {
-    *run = (AppRun){0};
-    OU_TRY(open_session(&run->session, path, options, error));
-    insp_baseline_read(&run->baseline, &run->session.memory, run->session.interp.cpy);
     OU_TRY(run_audited(run, run_program, error));
     if (run->status == VM_UNCAUGHT) {
         run->exit_status = vm_uncaught_status(run->session.vm);
@@ -118,12 +116,39 @@ bool app_run_open(AppRun *run, const char *path, const SessionOptions *options, 
         return true;
     }
     /* the oracle's facts end behind the last statement, and so does what is compared with them */
-    return (options != NULL && options->observed) || run_audited(run, run_exit, error);
+    return options->observed || run_audited(run, run_exit, error);
+}
+
+/* The stops are found while it runs. */
+static bool run_in_segments(AppRun *run, StopFinder *finder, const SessionOptions *options,
+                            Error *error)
+{
+    film_stops_begin(finder, &run->stops, &run->session);
+    OU_TRY(run_whole(run, options, error));
+    return film_stops_end(finder) ||
+           ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
+                        "there is no memory for playing what was recorded");
+}
+
+bool app_run_open(AppRun *run, const char *path, const SessionOptions *asked, Error *error)
+{
+    StopFinder finder;
+    SessionOptions options = asked != NULL ? *asked : (SessionOptions){0};
+    bool in_segments = options.segment_statements != 0 && !options.no_journal;
+    *run = (AppRun){0};
+    options.listener = in_segments ? film_stops_listener(&finder) : NULL;
+    OU_TRY(open_session(&run->session, path, &options, error));
+    insp_baseline_read(&run->baseline, &run->session.memory, run->session.interp.cpy);
+    bool ok = in_segments ? run_in_segments(run, &finder, &options, error)
+                          : run_whole(run, &options, error);
+    session_hear_no_more(&run->session);
+    return ok;
 }
 
 void app_run_close(AppRun *run)
 {
     insp_baseline_free(&run->baseline);
+    film_stops_free(&run->stops);
     session_close(&run->session);
     ou_text_free(&run->ending);
     ou_text_free(&run->error_summary);

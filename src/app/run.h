@@ -2,6 +2,7 @@
 #ifndef OU_APP_RUN_H
 #define OU_APP_RUN_H
 
+#include "app/film_stops.h"
 #include "inspect/baseline.h"
 #include "vm/session.h"
 
@@ -15,6 +16,7 @@ typedef struct AppRun {
     Text exit_ending;  /* why what Python runs when it exits could not be followed; mostly empty */
     int exit_status;   /* after an uncaught exception: 1, or what SystemExit says */
     uint32_t ending_line;
+    FilmStops stops; /* found on the way, when the history is in segments; a film takes them over */
 } AppRun;
 
 /* path "-" is standard input; it is read once, and a second run finds the same text. False with

@@ -364,7 +364,8 @@ static void turn(Window *window)
 {
     SDL_Event event;
     bool still = app_is_still(window->app) && !window->is_dirty;
-    if (SDL_WaitEventTimeout(&event, still ? IDLE_MS : FRAME_MS)) {
+    bool works = still && app_works_ahead(window->app);
+    if (SDL_WaitEventTimeout(&event, works ? 0 : still ? IDLE_MS : FRAME_MS)) {
         do {
             window->is_dirty |= on_event(window, &event);
             grant(window, app_take_wish(window->app));

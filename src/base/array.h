@@ -8,6 +8,13 @@
 #include "base/error.h"
 #include "base/host.h"
 
+/* Twice as many; of many only an eighth more, as a large block grows without being copied
+ * (base/host.h). */
+static inline uint32_t ou_array_grown(uint32_t capacity)
+{
+    return capacity == 0 ? 8 : capacity < 1 << 20 ? capacity * 2 : capacity + capacity / 8;
+}
+
 /* OU_ARRAY(SpanArray, span_array, SourceSpan) declares
  *   struct SpanArray { SourceSpan *items; uint32_t count, capacity; }
  *   SourceSpan *span_array_push(SpanArray *array, SourceSpan item)   (pointer valid until the next
@@ -21,7 +28,7 @@
     static inline Type *prefix##_push(Name *array, Type item)                                      \
     {                                                                                              \
         if (array->count == array->capacity) {                                                     \
-            uint32_t capacity = array->capacity ? array->capacity * 2 : 8;                         \
+            uint32_t capacity = ou_array_grown(array->capacity);                                   \
             Type *items = (Type *)ou_host_resize(array->items, array->capacity * sizeof(Type),     \
                                                  capacity * sizeof(Type));                         \
             OU_ASSERT(items != NULL);                                                              \

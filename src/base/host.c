@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/pages.h"
 
 /* A history of many megabytes is written once, from its start to its end: with pages of 4 KiB a run
  * spends most of its time where the system hands them out. mimalloc asks it for pages of 2 MiB. The
@@ -41,6 +42,58 @@ static bool refused(size_t growth)
     return host.budget != 0 && growth > 0 && host.live + growth > host.budget;
 }
 
+static bool is_of_pages(size_t size)
+{
+    return PAGES_ARE_HERE && size >= PAGES_LEAST;
+}
+
+static void *take(size_t size)
+{
+#if PAGES_ARE_HERE
+    if (is_of_pages(size)) {
+        return pages_take(size);
+    }
+#endif
+    return mi_calloc(1, size ? size : 1);
+}
+
+static void give_back(void *block, size_t size)
+{
+#if PAGES_ARE_HERE
+    if (is_of_pages(size)) {
+        pages_give_back(block, size);
+        return;
+    }
+#endif
+    mi_free(block);
+    (void)size;
+}
+
+/* A block that becomes one of pages, or is one no longer. */
+static void *change_kind(void *old, size_t old_size, size_t new_size)
+{
+    void *block = take(new_size);
+    if (block != NULL && old != NULL) {
+        memcpy(block, old, old_size < new_size ? old_size : new_size);
+        give_back(old, old_size);
+    }
+    return block;
+}
+
+static void *resize(void *old, size_t old_size, size_t new_size)
+{
+    bool was = old != NULL && is_of_pages(old_size);
+    if (!was && !is_of_pages(new_size)) {
+        return mi_realloc(old, new_size);
+    }
+#if PAGES_ARE_HERE
+    if (was && is_of_pages(new_size)) {
+        return pages_resize(old, old_size, new_size);
+    }
+#endif
+    return change_kind(old, old_size, new_size);
+}
+
 void *ou_host_resize(void *ptr, size_t old_size, size_t new_size)
 {
     if (new_size == 0) {
@@ -50,7 +103,7 @@ void *ou_host_resize(void *ptr, size_t old_size, size_t new_size)
     if (refused(new_size > old_size ? new_size - old_size : 0)) {
         return NULL;
     }
-    void *block = mi_realloc(ptr, new_size);
+    void *block = resize(ptr, old_size, new_size);
     if (block != NULL) {
         host.live = host.live - old_size + new_size;
         host.peak = host.live > host.peak ? host.live : host.peak;
@@ -63,7 +116,7 @@ void *ou_host_alloc(size_t size)
     if (refused(size)) {
         return NULL;
     }
-    void *block = mi_calloc(1, size ? size : 1);
+    void *block = take(size);
     if (block != NULL) {
         host.live += size;
         host.peak = host.live > host.peak ? host.live : host.peak;
@@ -75,13 +128,13 @@ void ou_host_free(void *ptr, size_t size)
 {
     if (ptr != NULL) {
         host.live -= size;
-        mi_free(ptr);
+        give_back(ptr, size);
     }
 }
 
 void *ou_host_must_alloc(size_t size)
 {
-    void *block = mi_calloc(1, size ? size : 1);
+    void *block = take(size);
     OU_ASSERT(block != NULL);
     host.live += size;
     host.peak = host.live > host.peak ? host.live : host.peak;

@@ -150,9 +150,9 @@ void explain_read_step(Explanation *explanation, const Step *step)
 
 /* What a step of millions of records did cannot be gathered while a person waits for the picture.
  */
-static bool is_too_long(const Words *words, uint64_t from, uint64_t to)
+static bool is_too_long(const Words *words, uint64_t changes)
 {
-    return words->most_records != 0 && to > from && to - from > words->most_records;
+    return words->most_records != 0 && changes > words->most_records;
 }
 
 static void tell_length(Explanation *explanation, const Words *words, uint64_t changes)
@@ -169,8 +169,9 @@ static void tell_length(Explanation *explanation, const Words *words, uint64_t c
 bool explain_step(Explanation *explanation, const Words *words, History *history, uint64_t from,
                   uint64_t to)
 {
-    if (is_too_long(words, from, to)) {
-        tell_length(explanation, words, to - from);
+    uint64_t changes = from < to ? hist_distance(history, from, to) : 0;
+    if (is_too_long(words, changes)) {
+        tell_length(explanation, words, changes);
         return hist_seek(history, to);
     }
     Step *step = ou_host_must_alloc(sizeof *step);

@@ -198,7 +198,8 @@ static __attribute__((noinline)) void free_any(Heap *heap, Addr addr)
     }
 }
 
-/* Mostly it is a block of pymalloc in use that is not traced, and nothing records that. */
+/* Mostly it is a block of pymalloc in use that is not traced, and nothing records that; perhaps
+ * somebody listens. */
 void heap_free(Heap *heap, Addr addr)
 {
     MemNear shadow = mem_near_whole(heap->mem, heap_shadow_of(addr));
@@ -208,6 +209,8 @@ void heap_free(Heap *heap, Addr addr)
         return;
     }
     near_store64(shadow, SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
+    JRN_MARK3(heap->mem, BLOCK_FREED, addr, heap_requested(heap->mem, addr),
+              domain_of(heap->mem, addr));
     pymalloc_free(heap, addr);
 }
 

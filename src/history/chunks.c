@@ -2,12 +2,12 @@
  * where a step begins to where it ends, along the stops around it, over its records. */
 #include "history/history_internal.h"
 
-JrnUnpacked *hist_unpack(History *history, uint32_t chunk)
+JrnUnpacked *hist_unpack(History *history, const Journal *journal, uint32_t chunk)
 {
     HistChunk *found = &history->chunks[0];
     for (unsigned i = 0; i < HIST_CHUNKS; i++) {
         HistChunk *at = &history->chunks[i];
-        if (at->unpacked.journal != NULL && at->unpacked.chunk == chunk) {
+        if (at->unpacked.journal == journal && at->unpacked.chunk == chunk) {
             found = at;
             break;
         }
@@ -16,7 +16,7 @@ JrnUnpacked *hist_unpack(History *history, uint32_t chunk)
         }
     }
     found->used = ++history->uses;
-    return jrn_chunk_unpack(history->journal, chunk, &found->unpacked) ? &found->unpacked : NULL;
+    return jrn_chunk_unpack(journal, chunk, &found->unpacked) ? &found->unpacked : NULL;
 }
 
 void hist_chunks_free(History *history)

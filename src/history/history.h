@@ -4,6 +4,12 @@
  * A position is a number of records: at position p the image is as it was after the first p of
  * them. Record r is the one that leads from position r to position r + 1.
  *
+ * A history may be in segments, each with a journal of its own that is perhaps only made when it is
+ * read. Then the number of the segment stands above that of the record in it (hist_at). Positions
+ * are in order, and p + 1 and p - 1 are what they say, across segments as well; but how many records
+ * lie between two of them is what hist_distance says. What is not known without it makes a segment,
+ * which takes long enough to be felt when there are many.
+ *
  * A History reads while nothing is recorded: after the run, or while it is paused. It sees what is
  * recorded later. After jrn_truncate its image is stale until the next hist_seek. Several can be
  * open on one journal; they share pieces with its keyframes, which makes a second one cheap. */
@@ -42,13 +48,43 @@ typedef struct HistRecord {
     uint64_t operands[6];
 } HistRecord;
 
+/* Where the journals come from. Each has a record, but perhaps the last. */
+typedef struct HistSegments {
+    uint32_t count;
+    /* Makes the journal if it has to be; NULL when the host has no memory. It is good until some
+     * others were asked for. */
+    const Journal *(*journal)(void *context, uint32_t segment);
+    /* False when it has no mark of a kind in the set; known without making it. NULL: nothing is. */
+    bool (*may_mark)(void *context, uint32_t segment, uint64_t marks);
+    void *context;
+} HistSegments;
+
 /* At position 0. NULL when the host has no memory or nothing was attached to the journal yet. The
  * journal must outlive it. */
 History *hist_open(const Journal *journal);
+/* The same of several: at least one. */
+History *hist_open_segments(const HistSegments *segments);
 void hist_close(History *history);
 
 uint64_t hist_position(const History *history);
+/* The position at the end. */
 uint64_t hist_length(const History *history);
+
+/* The position behind so many records of a segment. */
+enum { HIST_SEGMENT_SHIFT = 40 };
+static inline uint64_t hist_at(uint32_t segment, uint64_t record)
+{
+    return (uint64_t)segment << HIST_SEGMENT_SHIFT | record;
+}
+/* In which segment a position lies: where one ends, it lies in the next one. */
+static inline uint32_t hist_segment_of(uint64_t position)
+{
+    return (uint32_t)(position >> HIST_SEGMENT_SHIFT);
+}
+/* The one way to write a position that is one: for comparing it. */
+uint64_t hist_canonical(History *history, uint64_t position);
+/* Records between two positions, in whatever order. */
+uint64_t hist_distance(History *history, uint64_t a, uint64_t b);
 /* Changes with every seek and step; pointers into it are good until the next one. */
 const Memory *hist_image(const History *history);
 
@@ -68,14 +104,20 @@ bool hist_step_backward(History *history, HistRecord *record);
 bool hist_next(History *history, HistUnit unit);
 bool hist_previous(History *history, HistUnit unit);
 
-/* ---- numbers ---- */
+/* The places to which these two go; HIST_NOWHERE: none. */
+uint64_t hist_next_place(History *history, HistUnit unit, uint64_t position);
+uint64_t hist_previous_place(History *history, HistUnit unit, uint64_t position);
+
+/* ---- numbers: all segments before the place are made ---- */
 
 /* How many there are in all. */
-uint64_t hist_count(const History *history, HistUnit unit);
+uint64_t hist_count(History *history, HistUnit unit);
 /* Position just behind the n-th (from 1); 0 for n == 0; HIST_NOWHERE beyond the last. */
 uint64_t hist_place_of(History *history, HistUnit unit, uint64_t n);
 /* How many lie before a position; the inverse of hist_place_of. */
 uint64_t hist_number_at(History *history, HistUnit unit, uint64_t position);
+/* How many lie between two positions, `from` before `to`: only what is between is made. */
+uint64_t hist_count_between(History *history, HistUnit unit, uint64_t from, uint64_t to);
 
 /* ---- reading without going ---- */
 

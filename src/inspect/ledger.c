@@ -32,7 +32,7 @@ static LedgerEntry *entry_of(LedgerBuild *build, uint64_t record)
     if (entries->count > 0 && record >= build->start) {
         return &entries->items[entries->count - 1];
     }
-    LedgerEntry entry = {.position = record + 1,
+    LedgerEntry entry = {.position = hist_canonical(build->history, record + 1),
                          .count = build->count,
                          .cause = REF_CAUSE_COUNT,
                          .statement = statement_at(build, record)};

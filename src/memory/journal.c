@@ -90,7 +90,9 @@ Journal *jrn_create(const JournalOptions *options)
     if (journal == NULL) {
         return NULL;
     }
+    static uint64_t created;
     journal->self = journal;
+    journal->cuts = ++created << 32; /* no other journal's, whatever its address */
     const JournalOptions *o = options != NULL ? options : &defaults;
     journal->options = (JournalOptions){
         .chunk_bytes = option(o->chunk_bytes, 64 * KIB, (size_t)2 * CHUNK_MARGIN, MIB),
@@ -119,10 +121,29 @@ static void free_reserve(Journal *journal)
 {
     for (unsigned i = 0; i < RESERVE_CHUNKS; i++) {
         chunk_destroy(journal->reserve[i]);
+        journal->reserve[i] = NULL;
     }
     for (unsigned i = 0; i < RESERVE_PIECES; i++) {
         ou_host_free(journal->reserve_pieces[i], sizeof(MemPiece));
+        journal->reserve_pieces[i] = NULL;
     }
+}
+
+/* What is only needed for writing. */
+static void free_writing_end(Journal *journal)
+{
+    free_reserve(journal);
+    ou_host_free(journal->spare, journal->options.chunk_bytes);
+    ou_host_free(journal->compressor, (size_t)LZ4_sizeofState());
+    ou_host_free(journal->compressed, (size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
+    ou_host_free(journal->window.words, RAW_WINDOW_WORDS * sizeof(uint64_t));
+    ou_host_free(journal->window.places, ((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
+    ou_host_free(journal->window.shifts, RAW_WINDOW_WORDS);
+    turn_destroy(&journal->turn);
+    journal->spare = NULL;
+    journal->compressor = NULL;
+    journal->compressed = NULL;
+    journal->window = (RawWindow){0};
 }
 
 void jrn_destroy(Journal *journal)
@@ -134,30 +155,23 @@ void jrn_destroy(Journal *journal)
         keyframe_drop(journal, journal->chunks[i]);
         chunk_destroy(journal->chunks[i]);
     }
-    free_reserve(journal);
-    ou_host_free(journal->spare, journal->options.chunk_bytes);
+    free_writing_end(journal);
     ou_host_free(journal->chunks, journal->chunk_capacity * sizeof(JrnChunk *));
-    ou_host_free(journal->compressor, (size_t)LZ4_sizeofState());
-    ou_host_free(journal->compressed, (size_t)LZ4_compressBound((int)journal->options.chunk_bytes));
-    ou_host_free(journal->window.words, RAW_WINDOW_WORDS * sizeof(uint64_t));
-    ou_host_free(journal->window.places, ((size_t)1 << RAW_PLACE_BITS) * sizeof(RawPlace));
-    ou_host_free(journal->window.shifts, RAW_WINDOW_WORDS);
-    turn_destroy(&journal->turn);
     ou_host_free(journal, sizeof *journal);
 }
 
 /* ---- the budget ---- */
 
 /* Set aside so that the statement under way can end after the budget was found used up. */
-static size_t set_aside(const Journal *journal)
+static size_t set_aside(size_t budget)
 {
-    size_t part = journal->options.budget_bytes / 8;
+    size_t part = budget / 8;
     return part < 16 * MIB ? part : 16 * MIB;
 }
 
-static bool fits(const Journal *journal, uint64_t more)
+static bool fits(size_t budget, uint64_t more)
 {
-    uint64_t room = journal->options.budget_bytes - set_aside(journal);
+    uint64_t room = budget - set_aside(budget);
     uint64_t live = ou_host_live();
     return live <= room && more <= room - live;
 }
@@ -166,7 +180,7 @@ static bool fits(const Journal *journal, uint64_t more)
  * stop. */
 static bool make_room(Journal *journal, uint64_t bytes)
 {
-    while (!fits(journal, bytes)) {
+    while (!fits(journal->options.budget_bytes, bytes)) {
         bool is_worth_it = journal->frozen_bytes > journal->options.budget_bytes / 16;
         if (!chunk_compress_more(journal) && !(is_worth_it && keyframe_thin(journal))) {
             return false;
@@ -175,14 +189,19 @@ static bool make_room(Journal *journal, uint64_t bytes)
     return true;
 }
 
-bool mem_has_room(const Memory *memory, uint64_t bytes)
+bool mem_has_room(Memory *memory, uint64_t bytes)
 {
     uint64_t live = ou_host_live();
     uint64_t budget = ou_host_budget();
     if (budget != 0 && (live > budget || bytes > budget - live)) {
         return false;
     }
-    return memory->journal == NULL || make_room(memory->journal, bytes);
+    if (memory->journal != NULL) {
+        return make_room(memory->journal, bytes);
+    }
+    bool has_room = memory->budget == 0 || fits(memory->budget, bytes);
+    memory->refused = memory->refused || !has_room;
+    return has_room;
 }
 
 static void set_full(Memory *memory)
@@ -256,6 +275,13 @@ static void close_chunk(Journal *journal)
     journal->window.head = NULL;
     journal->window.limit = NULL;
     chunk_trim(journal, chunk);
+}
+
+void jrn_seal(Journal *journal)
+{
+    turn_leave(journal);
+    close_chunk(journal);
+    free_writing_end(journal);
 }
 
 /* Beyond the budget only the reserve is used. */
@@ -470,7 +496,7 @@ bool jrn_truncate(Journal *journal, Memory *memory, uint64_t position)
         cut_off(journal, reached, &unpacked);
         journal->is_cut = false;
         (void)fill_reserve(journal);
-        journal->is_full = !fits(journal, 0);
+        journal->is_full = !fits(journal->options.budget_bytes, 0);
         memory->exhausted = journal->is_full;
     }
     jrn_unpacked_free(&unpacked);

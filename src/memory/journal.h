@@ -59,6 +59,10 @@ void jrn_destroy(Journal *journal);
  * recording; only stores that are undone before it goes on are allowed then.) */
 bool jrn_attach(Journal *journal, Memory *memory);
 
+/* Nothing more will be recorded: what is only needed for that is given back. No memory may record
+ * in it any more. */
+void jrn_seal(Journal *journal);
+
 /* True once the budget was reached: memory->exhausted is set as well and the run has to stop at the
  * next statement. A reserve keeps recording until then; should even that end first, recording stops
  * (jrn_is_cut) at a whole record, and what was recorded stays playable. */
@@ -144,12 +148,20 @@ static inline void jrn_move_ref(Memory *memory, Addr slot, Addr value)
 
 /* ---- marks ---- */
 
+/* Who hears marks of an image that is not recorded (mem_listen). */
+typedef struct MarkListener {
+    uint64_t marks; /* set of 1 << MarkKind */
+    uint64_t noted; /* of these only memory->noted tells that there were some */
+    void (*hear)(void *context, MarkKind kind, const uint64_t *operands);
+    void *context;
+} MarkListener;
+
 /* Writes a mark; the operands that marks.def lists for the kind, in that order (signed ones cast).
  */
 void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count);
 static inline void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
 {
-    if (memory->journal != NULL) {
+    if ((memory->heard >> kind & 1) != 0) {
         jrn_write_mark(memory, kind, operands, count);
     }
 }
@@ -161,11 +173,11 @@ void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b);
 void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint64_t c);
 void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4]);
 
-/* The operands are only computed while something records. */
+/* The operands are only computed while something records, or somebody listens. */
 #define JRN_MARK_IF(m, kind, count, write)                                                         \
     do {                                                                                           \
         _Static_assert((int)MARK_OPERANDS_##kind == (count), "as many operands as marks.def has"); \
-        if ((m)->journal != NULL) {                                                                \
+        if (((m)->heard >> MARK_##kind & 1) != 0) {                                                \
             write;                                                                                 \
         }                                                                                          \
     } while (0)

@@ -31,10 +31,23 @@ void mem_init(Memory *memory)
     *memory = MEMORY_EMPTY;
 }
 
+static void note_heard(Memory *memory)
+{
+    const MarkListener *listener = memory->listener;
+    memory->heard = memory->journal != NULL ? UINT64_MAX : listener != NULL ? listener->marks | listener->noted : 0;
+}
+
 void mem_record(Memory *memory, Journal *journal)
 {
     forget_own(memory);
     memory->journal = journal;
+    note_heard(memory);
+}
+
+void mem_listen(Memory *memory, const MarkListener *listener)
+{
+    memory->listener = listener;
+    note_heard(memory);
 }
 
 static void piece_release(MemPiece *piece)
@@ -144,6 +157,7 @@ static MemPiece *replace(Memory *memory, MemPiece **slot)
     if (shared != NULL) {
         memcpy(piece->bytes, shared->bytes, sizeof piece->bytes);
         piece_release(shared);
+        memory->copied++;
     }
     *slot = piece;
     return piece;
@@ -161,6 +175,8 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
         }
         if (memory->journal != NULL) {
             jrn_note_piece(memory, is_copy);
+        } else if (!mem_has_room(memory, 0)) {
+            memory->exhausted = true;
         }
     }
     remember_own(memory, addr, piece);

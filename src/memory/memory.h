@@ -59,6 +59,7 @@ typedef struct MemHot {                /* by mem_hot_index of the page */
 } MemHot;
 
 struct Journal;
+struct MarkListener;
 
 typedef struct Memory {
     MemRegion regions[MEM_REGION_COUNT];
@@ -68,12 +69,21 @@ typedef struct Memory {
     uint8_t *open_cells[MEM_CELL_PAGES];  /* the same where a plain store may find them, or NULL */
     struct Journal *journal; /* set by mem_record. NULL: stores are not recorded (loading, benches,
                                 replay) */
+    uint64_t heard;          /* set of 1 << MarkKind: marks that somebody wants; all with a journal */
+    uint64_t noted;          /* the same: those that were told since it was last cleared */
+    const struct MarkListener *listener; /* set by mem_listen, or NULL */
+    size_t budget; /* of host bytes for everything, kept while nothing is recorded; 0 = none */
+    uint64_t copied; /* shared pieces that were copied to be written to */
+    bool refused;    /* while nothing was recorded mem_has_room has said no */
     bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
 void mem_init(Memory *memory);
 /* From now on stores are recorded in the journal; NULL: in none. */
 void mem_record(Memory *memory, struct Journal *journal);
+/* From now on the listener (journal.h) hears marks while nothing is recorded; NULL: nobody does.
+ * Kept by reference. */
+void mem_listen(Memory *memory, const struct MarkListener *listener);
 /* Frees every piece that no keyframe shares. */
 void mem_deinit(Memory *memory);
 
@@ -259,7 +269,7 @@ void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
 /* True when the host budget leaves room for that many more bytes of image; what the journal keeps
  * for comfort gives way to it. To be asked before a big request is granted; small stores need no
  * question, a reserve is kept for them. */
-bool mem_has_room(const Memory *memory, uint64_t bytes);
+bool mem_has_room(Memory *memory, uint64_t bytes);
 
 /* Makes *copy (not initialised, or deinitialised) an image equal to *from that shares every piece
  * with it. Its journal is NULL. False when the host has no memory; *copy is then empty. */

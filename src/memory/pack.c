@@ -535,8 +535,21 @@ static inline void end_mark(Journal *journal, const NewMark *mark, MarkKind kind
     }
 }
 
+static void tell_listener(Memory *memory, MarkKind kind, const uint64_t *operands)
+{
+    const MarkListener *listener = memory->listener;
+    memory->noted |= 1ULL << kind;
+    if (listener != NULL && (listener->marks >> kind & 1) != 0) {
+        listener->hear(listener->context, kind, operands);
+    }
+}
+
 void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
 {
+    if (memory->journal == NULL) {
+        tell_listener(memory, kind, operands);
+        return;
+    }
     Journal *journal = jrn_ready(memory);
     if (journal == NULL) {
         return;

@@ -128,7 +128,8 @@ uint64_t jrn_walk_chunk(const Journal *journal, Memory *image, uint64_t from, ui
 uint64_t jrn_walk(const Journal *journal, Memory *image, uint64_t from, uint64_t to,
                   JrnUnpacked *unpacked);
 
-/* Number of times that jrn_truncate cut something off: what was known of the records is stale. */
+/* Another number than any other journal's, and after each jrn_truncate that cut something off: then
+ * what was known of the records is stale. */
 uint64_t jrn_cuts(const Journal *journal);
 
 /* Figures for people. */

@@ -21,6 +21,7 @@ bool turn_create(JrnTurn *turn)
 void turn_destroy(JrnTurn *turn)
 {
     ou_host_free(turn->steps, (TURN_MOST_STEPS + 1) * sizeof(TurnStep));
+    *turn = (JrnTurn){0};
 }
 
 void turn_forget(JrnTurn *turn)

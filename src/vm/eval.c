@@ -2,6 +2,7 @@
  * instructions: statements' beginnings and ends, limits, pauses. */
 #include "vm/eval.h"
 
+#include "heap/heap_query.h"
 #include "lang/opcode39.h"
 #include "memory/near.h"
 #include "vm/vm_internal.h"
@@ -26,7 +27,8 @@ static __attribute__((noinline, cold)) bool stop_at_limit(Vm *vm)
 
 static void count_down(Vm *vm)
 {
-    if (vm->statements_left > 1) {
+    bool is_over = vm->last_block != 0 && heap_newest_serial(vm->mem) >= vm->last_block;
+    if (vm->statements_left > 1 && !is_over) {
         vm->statements_left--;
     } else if (vm->nesting == 0) {
         vm->statements_left = 0;

@@ -62,6 +62,9 @@ static bool start_journal(Session *session, const SessionOptions *options, Error
                             "the host has no memory for the history of the run");
     }
     mem_record(&session->memory, session->journal);
+    session->segments = (Segments){.least = options->segment_statements,
+                                   .budget = jrn_budget(session->journal),
+                                   .listener = options->listener};
     return true;
 }
 
@@ -107,7 +110,9 @@ bool session_open_text(Session *session, const char *file_name, const char *text
 
 VmStatus session_run(Session *session, uint64_t max_statements)
 {
-    return vm_run_slice(session->vm, max_statements);
+    bool in_segments = session->segments.least != 0 && session->segments.count == 0;
+    return in_segments && max_statements == 0 ? segments_run(session)
+                                              : vm_run_slice(session->vm, max_statements);
 }
 
 bool session_exit(Session *session, Text *why)
@@ -128,6 +133,11 @@ void session_output(const Session *session, Text *out)
 
 void session_close(Session *session)
 {
+    if (session->segments.count > 0) {
+        mem_record(&session->memory, NULL);
+        session->journal = NULL; /* the last segment's */
+        segments_close(session);
+    }
     vm_destroy(session->vm);
     types_unload(&session->interp);
     mem_record(&session->memory, NULL);

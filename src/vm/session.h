@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "heap/heap.h"
 #include "memory/journal.h"
+#include "vm/segments.h"
 #include "vm/vm.h"
 
 /* The state before the first statement: of exec, or of a script. */
@@ -30,6 +31,10 @@ typedef struct SessionOptions {
     SessionStdout stdout_kind;
     bool whole_path; /* a script's tracebacks and __file__ have it, and not the base name */
     bool no_journal; /* nothing is recorded: only the final state is of interest */
+    uint64_t segment_statements; /* the history is made of segments of about so many statements
+                                    (segments.h), the least number; 0 = recorded in one */
+    const SegmentListener *listener; /* hears what segments that are not recorded do, or NULL; kept
+                                        by reference */
 } SessionOptions;
 
 /* Lives at one address from open to close. */
@@ -41,7 +46,9 @@ typedef struct Session {
     Memory memory;
     Heap heap;
     Interp interp;
-    Journal *journal; /* NULL with no_journal; starts with the state before the first statement */
+    Journal *journal; /* NULL with no_journal; starts with the state before the first statement; of
+                         several segments the last one's */
+    Segments segments;
     Vm *vm;
 } Session;
 
@@ -53,8 +60,20 @@ bool session_open(Session *session, const char *path, const SessionOptions *opti
 /* The same for a text; file_name is what messages show. */
 bool session_open_text(Session *session, const char *file_name, const char *text, size_t length,
                        const SessionOptions *options, Error *error);
-/* vm_run_slice: 0 = to the end or a limit. */
+/* vm_run_slice: 0 = to the end or a limit. Only then, and once, a history is made of segments. */
 VmStatus session_run(Session *session, uint64_t max_statements);
+/* Forgets the listener of its options, which then need not live on. */
+void session_hear_no_more(Session *session);
+/* How many segments the history has; 0 = there is none. */
+uint32_t session_segment_count(const Session *session);
+/* False when no mark of a kind in the set (1 << MarkKind) is in one: known without making it. */
+bool session_segment_may_mark(const Session *session, uint32_t segment, uint64_t marks);
+/* The journal of one, made if it has to be. NULL when the host has no memory. It is good until
+ * SEGMENTS_KEPT others were asked for. */
+const Journal *session_segment(Session *session, uint32_t segment);
+/* For who has nothing else to do: makes one segment more, if there is room for it. False when there
+ * is nothing left to do. */
+bool session_make_ahead(Session *session);
 /* vm_exit, after a run that has ended. */
 bool session_exit(Session *session, Text *why);
 /* Everything written to stdout so far, as UTF-8, appended. */

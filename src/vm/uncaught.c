@@ -371,7 +371,7 @@ uint32_t vm_halt_text(const Vm *vm, Text *out)
     case HALT_MEMORY:
         ou_text_add(out, "The run was stopped: the memory for its history ");
         if (vm->mem->journal != NULL) {
-            ou_text_add_format(out, "(%zu MiB, --memory) ", jrn_budget(vm->mem->journal) >> 20);
+            ou_text_add_format(out, "(%zu MiB, --memory) ", vm->limits.memory_bytes >> 20);
         }
         ou_text_add(out, "is used up.");
         break;

@@ -1,6 +1,7 @@
 #include "vm/vm.h"
 
 #include "gc/gc.h"
+#include "heap/heap_query.h"
 #include "object/static_types.h"
 #include "vm/eval.h"
 #include "vm/vm_internal.h"
@@ -54,6 +55,52 @@ void vm_set_observer(Vm *vm, VmObserver observer, void *context)
     vm->observer_context = context;
 }
 
+static size_t captions_size(const Vm *vm)
+{
+    return vm->module->caption_count * sizeof *vm->caption_shown;
+}
+
+VmPlace *vm_place(const Vm *vm)
+{
+    VmPlace *place = ou_host_alloc(sizeof *place);
+    if (place == NULL) {
+        return NULL;
+    }
+    place->vm = *vm;
+    place->interp = *vm->in;
+    if (captions_size(vm) > 0) {
+        place->captions_shown = ou_host_alloc(captions_size(vm));
+        if (place->captions_shown == NULL) {
+            ou_host_free(place, sizeof *place);
+            return NULL;
+        }
+        memcpy(place->captions_shown, vm->caption_shown, captions_size(vm));
+    }
+    return place;
+}
+
+void vm_place_free(const Vm *vm, VmPlace *place)
+{
+    if (place != NULL) {
+        ou_host_free(place->captions_shown, captions_size(vm));
+        ou_host_free(place, sizeof *place);
+    }
+}
+
+void vm_return_to(Vm *vm, const VmPlace *place)
+{
+    const Vm now = *vm;
+    *vm = place->vm;
+    vm->scratch = now.scratch;
+    vm->observer = now.observer;
+    vm->observer_context = now.observer_context;
+    *vm->in = place->interp;
+    if (place->captions_shown != NULL) {
+        memcpy(vm->caption_shown, place->captions_shown, captions_size(vm));
+    }
+    lookup_cache_clear(&vm->in->statics->cache);
+}
+
 void vm_take_back(Vm *vm, const Vm *before, uint64_t position)
 {
     Journal *journal = vm->mem->journal;
@@ -81,11 +128,17 @@ static VmStatus halted(Vm *vm)
 
 VmStatus vm_run_slice(Vm *vm, uint64_t max_statements)
 {
+    return vm_run_short(vm, max_statements, 0);
+}
+
+VmStatus vm_run_short(Vm *vm, uint64_t max_statements, uint64_t max_blocks)
+{
     if (vm->started && vm->status != VM_PAUSED) {
         return vm->status;
     }
     vm->pause = false;
     vm->statements_left = max_statements;
+    vm->last_block = max_blocks != 0 ? heap_newest_serial(vm->mem) + max_blocks : 0;
     if (!vm->started) {
         vm->started = true;
         vm->status = VM_PAUSED;

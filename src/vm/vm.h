@@ -53,6 +53,8 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error);
  * have begun (0 = no pause). A pause is only made in the outermost run, never inside a callback
  * from native code. */
 VmStatus vm_run_slice(Vm *vm, uint64_t max_statements);
+/* The same, or until so many blocks were taken, if that comes earlier; 0 = however many. */
+VmStatus vm_run_short(Vm *vm, uint64_t max_statements, uint64_t max_blocks);
 
 /* After VM_FINISHED or VM_UNCAUGHT, once: what Python does when it exits (Py_FinalizeEx).
  * Finalizers of what is still there run, and callbacks of weak references; an exception that left

@@ -54,7 +54,8 @@ struct Vm {
     bool started, pause, is_halted, as_script, stdout_is_pipe;
     SourceSpan halt_where;  /* of the instruction that halted the run */
     uint64_t halt_position; /* of the journal, behind the LIMIT mark */
-    uint64_t statements_left;
+    uint64_t statements_left; /* until the pause; 0 = there is none */
+    uint64_t last_block;      /* serial; the pause comes earlier once it was taken; 0 = it does not */
     VmLimits limits; /* as asked for */
     uint64_t max_steps;
     VmCode *codes; /* by LangCode.id */
@@ -186,6 +187,18 @@ void frame_leave_program(Vm *vm);
 Flow frame_finish_call(Vm *vm, Addr result);
 /* The running generator's frame yields. */
 Flow frame_yield(Vm *vm, Addr value);
+
+/* All of a paused or ended run that is not in its image. */
+typedef struct VmPlace {
+    Vm vm;
+    Interp interp;
+    bool *captions_shown;
+} VmPlace;
+/* NULL when the host has no memory. Owned by the caller: vm_place_free. */
+VmPlace *vm_place(const Vm *vm);
+void vm_place_free(const Vm *vm, VmPlace *place);
+/* The run stands at the place again; its image does already. */
+void vm_return_to(Vm *vm, const VmPlace *place);
 
 /* As if nothing had been since: the host's side of the run is *before again, the history ends at
  * the position, and the image is what it was there. */

@@ -44,8 +44,8 @@ static uint32_t hits_of(Breakpoint one, uint64_t *positions, uint32_t most)
 {
     BreakRun run = run_of();
     BreakpointArray alone = {.items = &one, .count = 1, .capacity = 1};
-    uint64_t first = run.stops->items[0].position;
-    uint64_t last = run.stops->items[run.stops->count - 1].position;
+    uint64_t first = film_stop_position(run.stops, 0);
+    uint64_t last = film_stop_position(run.stops, run.stops->count - 1);
     uint32_t count = 0;
     BreakHit hit = breakpoint_next(&run, &alone, first, 1);
     while (hit.position != HIST_NOWHERE) {
@@ -220,7 +220,7 @@ static void a_break_within_a_statement_stops_play_there(void **state)
     assert_non_null(strstr(ou_text_view(&app.message), "new arena"));
     Player *player = &app.show->player;
     assert_int_equal(player_position(player), hit);
-    assert_true(app.show->film.stops.items[stop_of(&app)].position < hit);
+    assert_true(film_stop_position(&app.show->film.stops, stop_of(&app)) < hit);
     (void)app_key(&app, KEY_F8, WITH_CTRL);
 }
 

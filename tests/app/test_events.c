@@ -37,7 +37,7 @@ static void walk_events(const char *path, FontSet *fonts)
     for (uint64_t n = 1; n <= count; n += stride) {
         Moment moment;
         uint64_t position = hist_place_of(film.history, HIST_EVENT, n);
-        if (position < film.stops.items[0].position) {
+        if (position < film_stop_position(&film.stops, 0)) {
             continue;
         }
         film_moment(&film, (FilmStep){position, position}, 256, &moment);

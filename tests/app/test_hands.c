@@ -220,7 +220,7 @@ static void drawing_changes_nothing(void **state)
     Film *film = &app.show->film;
     for (uint32_t stop = 0; stop < film->stops.count; stop += 3) {
         player_go_to_stop(&app.show->player, stop);
-        hist_seek(film->history, film->stops.items[stop].position);
+        hist_seek(film->history, film_stop_position(&film->stops, stop));
         uint64_t before = image_hash(hist_image(film->history));
         for (unsigned kind = 0; kind < VIEW_KIND_COUNT; kind++) {
             app.state.kind = (ViewKind)kind;

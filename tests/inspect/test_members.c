@@ -8,7 +8,7 @@
 static Scene last_scene(Film *film)
 {
     Scene scene;
-    film_read_all(film, film->stops.items[film->stops.count - 1].position, &scene);
+    film_read_all(film, film_stop_position(&film->stops, film->stops.count - 1), &scene);
     return scene;
 }
 

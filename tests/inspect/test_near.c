@@ -118,7 +118,7 @@ static void what_is_near_is_what_a_look_at_everything_finds(void **state)
     uint32_t stride = show.film.stops.count / 60 + 1;
     for (uint32_t stop = 0; stop < show.film.stops.count; stop += stride) {
         Scene near, whole;
-        (void)hist_seek(show.film.history, show.film.stops.items[stop].position);
+        (void)hist_seek(show.film.history, film_stop_position(&show.film.stops, stop));
         read(&show, true, &near);
         read(&show, false, &whole);
         large += near.is_near;
@@ -146,7 +146,7 @@ static void garbage_of_every_generation_is_found(void **state)
                              &(SessionOptions){0}, &error));
     assert_true(film_open(&show.film, &show.run, show.fonts, TEST_SOURCE_DIR "/assets", &error));
     Scene near;
-    (void)hist_seek(show.film.history, show.film.stops.items[show.film.stops.count - 1].position);
+    (void)hist_seek(show.film.history, film_stop_position(&show.film.stops, show.film.stops.count - 1));
     read(&show, true, &near);
     assert_true(near.is_near);
     for (int generation = 0; generation < COLLECTOR_GENERATIONS; generation++) {

@@ -1,0 +1,460 @@
+#include "vm/segments.h"
+
+#include "base/host.h"
+#include "vm/session.h"
+#include "vm/vm_internal.h"
+
+/* A beginning makes the run copy the pieces that it writes to next. More than one for so many
+ * statements would be felt, and the segments become longer; with less than one for so many they
+ * become as short again as they were asked for. */
+enum { STATEMENTS_A_COPY = 128, STATEMENTS_A_RARE_COPY = 512, MOST_TIMES_LONGER = 64 };
+/* A segment that wrote to so many takes long to be made. */
+enum { HARD_COPIES = 400 };
+/* So many copies are worth looking through for pieces that are as they were. */
+enum { COPIES_TO_REUNITE = 64 };
+
+/* A segment ran within the budget, and is made whatever that takes: no more than its records and as
+ * much as the image again. */
+static const size_t MAKING_BUDGET = SIZE_MAX / 64;
+
+static size_t whole_budget(const Segments *segments)
+{
+    return segments->budget + segments->held;
+}
+
+/* Room is needed for a segment that is made, or for the next one. */
+static bool is_tight(const Segments *segments)
+{
+    return ou_host_live() > segments->held + segments->budget - segments->budget / 8;
+}
+
+/* A statement may do as much as a thousand others: a segment also ends when it has taken half as
+ * many blocks. */
+static VmStatus run_segment(Session *session, uint64_t statements)
+{
+    return vm_run_short(session->vm, statements, statements / 2 + 1);
+}
+
+/* ---- the list ---- */
+
+static Segment *push(Segments *segments)
+{
+    if (segments->count == segments->capacity) {
+        uint32_t capacity = segments->capacity * 2 + 16;
+        Segment *items =
+            ou_host_resize(segments->items, segments->capacity * sizeof *segments->items,
+                           capacity * sizeof *items);
+        if (items == NULL) {
+            return NULL;
+        }
+        segments->items = items;
+        segments->capacity = capacity;
+    }
+    Segment *segment = &segments->items[segments->count++];
+    *segment = (Segment){0};
+    return segment;
+}
+
+static Segment *last_of(Segments *segments)
+{
+    return &segments->items[segments->count - 1];
+}
+
+static void drop_start(Segment *segment)
+{
+    if (segment->start != NULL) {
+        mem_deinit(segment->start);
+        ou_host_free(segment->start, sizeof *segment->start);
+        segment->start = NULL;
+    }
+}
+
+void segments_close(Session *session)
+{
+    Segments *segments = &session->segments;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        drop_start(segment);
+        vm_place_free(session->vm, segment->place);
+        jrn_destroy(segment->journal);
+    }
+    ou_host_free(segments->items, segments->capacity * sizeof *segments->items);
+    *segments = (Segments){0};
+}
+
+/* ---- images ---- */
+
+/* The session's image becomes one that shares all pieces with another one; its own is gone. */
+static bool stand_at(Session *session, Memory *start)
+{
+    Memory image;
+    if (!mem_share_still(start, &image)) {
+        return false;
+    }
+    mem_deinit(&session->memory);
+    session->memory = image;
+    session->memory.budget = whole_budget(&session->segments);
+    return true;
+}
+
+static bool keep_start(Session *session, Segment *segment)
+{
+    segment->start = ou_host_alloc(sizeof *segment->start);
+    if (segment->start == NULL) {
+        return false;
+    }
+    if (!mem_share(&session->memory, segment->start)) {
+        ou_host_free(segment->start, sizeof *segment->start);
+        segment->start = NULL;
+    }
+    return segment->start != NULL;
+}
+
+/* Gives up a beginning behind another one. What both held, as it changed before and behind, goes
+ * with it. */
+static void give_up_start(Segments *segments, Segment *before, Segment *segment)
+{
+    uint64_t gone = before->copies < segment->copies ? before->copies : segment->copies;
+    before->copies += segment->copies - gone;
+    segments->copies -= gone;
+    drop_start(segment);
+}
+
+/* Gives up the beginning whose absence makes the shortest way; false when none may go. The first
+ * one stays, and the last two do. */
+static bool thin_out(Segments *segments)
+{
+    Segment *before = NULL, *candidate = NULL, *best = NULL, *best_before = NULL;
+    uint64_t way = 0, best_way = UINT64_MAX; /* statements from `before` on */
+    for (uint32_t i = 1; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        if (segment->start != NULL) {
+            if (candidate != NULL && before != NULL && way < best_way) {
+                best = candidate;
+                best_before = before;
+                best_way = way;
+            }
+            before = candidate;
+            candidate = segment;
+            way = 0;
+            for (uint32_t k = (uint32_t)(before != NULL ? before - segments->items : i); k < i;
+                 k++) {
+                way += segments->items[k].statements;
+            }
+        }
+        way += segment->statements;
+    }
+    if (best != NULL) {
+        give_up_start(segments, best_before, best);
+    }
+    return best != NULL;
+}
+
+/* Beginnings give way to what is made from them. */
+static bool has_too_many(const Segments *segments)
+{
+    return segments->copies * MEM_PIECE_BYTES > segments->budget / 8 * 3 || is_tight(segments);
+}
+
+/* ---- the run ---- */
+
+static void choose_length(Segments *segments, uint64_t copies)
+{
+    uint64_t statements = segments->statements;
+    uint64_t most = segments->least * MOST_TIMES_LONGER;
+    if (copies * STATEMENTS_A_COPY > statements && statements < most) {
+        segments->statements = statements * 2;
+    } else if (copies * STATEMENTS_A_RARE_COPY < statements && statements > segments->least) {
+        segments->statements = statements / 2;
+    }
+}
+
+/* The paused run goes on in a new segment; false when the host has no memory for it. */
+static bool begin(Session *session)
+{
+    Segments *segments = &session->segments;
+    Segment *segment = push(segments);
+    if (segment == NULL) {
+        return false;
+    }
+    segment->statements = segments->statements;
+    segment->place = vm_place(session->vm);
+    if (segment->place == NULL || !keep_start(session, segment)) {
+        vm_place_free(session->vm, segment->place);
+        segments->count--;
+        return false;
+    }
+    return true;
+}
+
+/* Nothing is recorded from here on. */
+static void stop_recording(Session *session)
+{
+    mem_record(&session->memory, NULL);
+    jrn_seal(session->journal);
+    session->journal = NULL;
+    session->memory.budget = whole_budget(&session->segments);
+    Segments *segments = &session->segments;
+    segments->marks = segments->listener != NULL ? segments->listener->marks : (MarkListener){0};
+    segments->marks.noted = SEGMENT_NOTED;
+    mem_listen(&session->memory, &segments->marks);
+}
+
+/* What is left of the run is recorded in its last segment. */
+static VmStatus record_rest(Session *session)
+{
+    Segment *segment = last_of(&session->segments);
+    session->journal = jrn_create(&(JournalOptions){.budget_bytes = whole_budget(&session->segments)});
+    segment->journal = session->journal;
+    segment->is_recorded = true;
+    mem_listen(&session->memory, NULL);
+    if (session->journal == NULL || !jrn_attach(session->journal, &session->memory)) {
+        session->memory.exhausted = true;
+    }
+    return vm_run_slice(session->vm, 0);
+}
+
+/* The run stands where its last segment began. */
+static bool go_back(Session *session)
+{
+    const SegmentListener *listener = session->segments.listener;
+    Segment *segment = last_of(&session->segments);
+    if (segment->start == NULL || !stand_at(session, segment->start)) {
+        return false;
+    }
+    vm_return_to(session->vm, segment->place);
+    if (listener != NULL) {
+        listener->again(listener->marks.context, session->segments.count - 1);
+    }
+    return true;
+}
+
+/* The run has ended in this segment, or cannot go on like that: the rest is recorded, with half of
+ * the memory if beginnings can give way. */
+static VmStatus record_again(Session *session)
+{
+    Segments *segments = &session->segments;
+    while (ou_host_live() > segments->held + segments->budget / 2 && thin_out(segments)) {
+    }
+    if (!go_back(session)) {
+        session->memory.exhausted = true; /* it halts where it is, unrecorded */
+        return vm_run_slice(session->vm, 0);
+    }
+    return record_rest(session);
+}
+
+/* Half of the beginnings give way. False when that gives no room. */
+static bool make_room(Session *session)
+{
+    Segments *segments = &session->segments;
+    uint32_t dropped = 0;
+    while (dropped < segments->count / 2 && thin_out(segments)) {
+        dropped++;
+    }
+    return dropped > 0 && go_back(session);
+}
+
+/* The last segment, unrecorded. What it asked for was granted then, and will be whenever it is
+ * executed; if not, it is executed again with more room, or recorded. */
+static VmStatus run_last(Session *session)
+{
+    enum { MOST_TRIES = 3 };
+    Memory *memory = &session->memory;
+    VmStatus status = VM_PAUSED;
+    for (int tries = 0; tries == 0 || (memory->refused && tries < MOST_TRIES && make_room(session));
+         tries++) {
+        mem_listen(memory, &session->segments.marks);
+        memory->noted = 0;
+        memory->copied = 0;
+        memory->refused = false;
+        status = run_segment(session, last_of(&session->segments)->statements);
+    }
+    return status;
+}
+
+static void end_segment(Session *session)
+{
+    Segments *segments = &session->segments;
+    Memory *memory = &session->memory;
+    Segment *segment = last_of(segments);
+    segment->noted = memory->noted & SEGMENT_NOTED;
+    segment->written = memory->copied;
+    segment->copies = segment->written;
+    choose_length(segments, segment->written);
+    if (segment->written > COPIES_TO_REUNITE) {
+        segment->copies -= mem_reunite(memory, segment->start);
+    }
+    segments->copies += segment->copies;
+    while (has_too_many(segments) && thin_out(segments)) {
+    }
+}
+
+static VmStatus run_unrecorded(Session *session)
+{
+    const SegmentListener *listener = session->segments.listener;
+    Segments *segments = &session->segments;
+    stop_recording(session);
+    for (;;) {
+        if (!begin(session)) {
+            return record_again(session);
+        }
+        if (listener != NULL) {
+            listener->begin(listener->marks.context, segments->count - 1);
+            segments->held = listener->held(listener->marks.context);
+            session->memory.budget = whole_budget(segments);
+        }
+        VmStatus status = run_last(session);
+        if (status != VM_PAUSED || session->memory.exhausted || session->memory.refused) {
+            return record_again(session);
+        }
+        end_segment(session);
+    }
+}
+
+VmStatus segments_run(Session *session)
+{
+    Segment *first = push(&session->segments);
+    if (first == NULL) {
+        return vm_run_slice(session->vm, 0);
+    }
+    session->segments.statements = session->segments.least;
+    first->journal = session->journal;
+    first->is_recorded = true;
+    VmStatus status = run_segment(session, session->segments.least);
+    bool goes_on = status == VM_PAUSED && !session->memory.exhausted;
+    return goes_on ? run_unrecorded(session) : status;
+}
+
+/* ---- making ---- */
+
+/* Gives up the journal that is made again most easily, of those that were not asked for lately;
+ * false when none may go. */
+static bool give_up_one(Segments *segments)
+{
+    Segment *easiest = NULL;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        bool is_recent = segment->used != 0 && segment->used + SEGMENTS_KEPT >= segments->uses;
+        bool may_go = segment->journal != NULL && !segment->is_recorded && !is_recent;
+        if (may_go && (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
+            easiest = segment;
+        }
+    }
+    if (easiest != NULL) {
+        jrn_destroy(easiest->journal);
+        easiest->journal = NULL;
+    }
+    return easiest != NULL;
+}
+
+/* Executes what lies between a beginning and the segment, and then that one, recording. */
+static bool execute(Session *session, uint32_t from, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Segment *segment = &segments->items[wanted];
+    vm_return_to(session->vm, segments->items[from].place);
+    for (uint32_t i = from; i < wanted; i++) {
+        if (run_segment(session, segments->items[i].statements) != VM_PAUSED) {
+            return false;
+        }
+    }
+    segment->journal =
+        jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
+    if (segment->journal == NULL) {
+        return false;
+    }
+    bool ok = jrn_attach(segment->journal, &session->memory) &&
+              run_segment(session, segment->statements) == VM_PAUSED;
+    mem_record(&session->memory, NULL);
+    jrn_seal(segment->journal);
+    if (!ok || jrn_is_cut(segment->journal)) {
+        jrn_destroy(segment->journal);
+        segment->journal = NULL;
+    }
+    return segment->journal != NULL;
+}
+
+/* The run's own machine executes it, on an image of its own. */
+static bool make(Session *session, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Vm *vm = session->vm;
+    uint32_t from = wanted;
+    while (segments->items[from].start == NULL) {
+        from--;
+    }
+    while (is_tight(segments) && give_up_one(segments)) {
+    }
+    VmPlace *now = vm_place(vm);
+    Memory image, ended = session->memory;
+    if (now == NULL || !mem_share_still(segments->items[from].start, &image)) {
+        vm_place_free(vm, now);
+        return false;
+    }
+    VmObserver observer = vm->observer;
+    void *observer_context = vm->observer_context;
+    vm_set_observer(vm, NULL, NULL);
+    session->memory = image;
+    bool ok = execute(session, from, wanted);
+    mem_deinit(&session->memory);
+    session->memory = ended;
+    vm_return_to(vm, now);
+    vm_set_observer(vm, observer, observer_context);
+    vm_place_free(vm, now);
+    return ok;
+}
+
+void session_hear_no_more(Session *session)
+{
+    mem_listen(&session->memory, NULL);
+    session->segments.listener = NULL;
+}
+
+uint32_t session_segment_count(const Session *session)
+{
+    return session->segments.count;
+}
+
+/* The one that would take longest, as it wrote to most pieces; segments->count: none is hard. */
+static uint32_t hardest_to_make(const Segments *segments)
+{
+    uint32_t hardest = segments->count;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        const Segment *segment = &segments->items[i];
+        if (segment->journal == NULL && segment->written > HARD_COPIES &&
+            (hardest == segments->count || segment->written > segments->items[hardest].written)) {
+            hardest = i;
+        }
+    }
+    return hardest;
+}
+
+bool session_make_ahead(Session *session)
+{
+    Segments *segments = &session->segments;
+    uint32_t next = hardest_to_make(segments);
+    if (next == segments->count && !is_tight(segments)) {
+        while (segments->ahead < segments->count &&
+               segments->items[segments->ahead].journal != NULL) {
+            segments->ahead++;
+        }
+        next = segments->ahead;
+    }
+    return next < segments->count && make(session, next);
+}
+
+bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks)
+{
+    const Segment *segment = &session->segments.items[n];
+    return segment->is_recorded || (marks & ~SEGMENT_NOTED) != 0 || (marks & segment->noted) != 0;
+}
+
+const Journal *session_segment(Session *session, uint32_t n)
+{
+    Segment *segment = &session->segments.items[n];
+    segment->used = ++session->segments.uses;
+    if (segment->journal == NULL && !make(session, n)) {
+        return NULL;
+    }
+    return segment->journal;
+}
