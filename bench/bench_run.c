@@ -8,7 +8,7 @@
 #include "app/film_stops.h"
 #include "memory/record.h"
 
-enum { ROUNDS = 3 };
+enum { ROUNDS = 5 };
 
 typedef enum Way { WAY_OFF, WAY_SEGMENTS, WAY_RECORDED } Way;
 

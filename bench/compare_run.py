@@ -3,7 +3,7 @@
 The same loops on the modelled machine (without a history; with one as the window has it, "on"; all
 recorded as it runs) and on a real CPython 3.9: bare, under a settrace tracer that reads the counts
 of all locals at each line, and under tracemalloc. "making" is what it takes later to make all of
-the history that "on" puts off. Figures are nanoseconds of CPU a turn, the best of three; ratios are
+the history that "on" puts off. Figures are nanoseconds of CPU a turn, the best of five; ratios are
 of figures of this one run."""
 import argparse
 import json
@@ -52,7 +52,7 @@ def measure_here(turns):
     figures = {}
     for name, source in LOOPS.items():
         code = compile(source.format(n=turns), "loop", "exec")
-        figures[name] = {mode: min(time_once(code, mode) for _ in range(3)) / turns * 1e9 for mode in MODES}
+        figures[name] = {mode: min(time_once(code, mode) for _ in range(5)) / turns * 1e9 for mode in MODES}
     return figures
 
 

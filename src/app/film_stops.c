@@ -22,7 +22,8 @@ static bool add_arena(void *context, const HeapArena *arena)
 static void count_bytes(const StopFinder *finder, TimelinePoint *point)
 {
     uint64_t raw = finder->start.raw + finder->way.asked.raw;
-    point->bytes_in_use = finder->start.pool + finder->way.asked.pool + raw;
+    uint64_t in_use = finder->start.pool + finder->way.asked.pool + raw;
+    point->bytes_in_use = in_use & (((uint64_t)1 << TIMELINE_BYTES_BITS) - 1);
     point->bytes_mapped = heap_bytes_mapped(finder->session->interp.cpy->allocator,
                                             finder->way.arenas, raw);
 }
