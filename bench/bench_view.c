@@ -37,8 +37,9 @@ typedef enum Cost {
 } Cost;
 
 static const char *const COST_NAMES[COST_COUNT] = {
-    [COST_FIRST_SEEK] = "first seek", [COST_SEEK] = "seek", [COST_SCENE] = "scene read", [COST_LIST] = "list made",
-    [COST_FULL] = "whole frame", [COST_MOTION] = "in motion", [COST_STILL] = "still",
+    [COST_FIRST_SEEK] = "first seek", [COST_SEEK] = "seek",        [COST_SCENE] = "scene read",
+    [COST_LIST] = "list made",        [COST_FULL] = "whole frame", [COST_MOTION] = "in motion",
+    [COST_STILL] = "still",
 };
 
 typedef struct Bench {

@@ -24,8 +24,8 @@ static void count_bytes(const StopFinder *finder, TimelinePoint *point)
     uint64_t raw = finder->start.raw + finder->way.asked.raw;
     uint64_t in_use = finder->start.pool + finder->way.asked.pool + raw;
     point->bytes_in_use = in_use & (((uint64_t)1 << TIMELINE_BYTES_BITS) - 1);
-    point->bytes_mapped = heap_bytes_mapped(finder->session->interp.cpy->allocator,
-                                            finder->way.arenas, raw);
+    point->bytes_mapped =
+        heap_bytes_mapped(finder->session->interp.cpy->allocator, finder->way.arenas, raw);
 }
 
 /* ---- stops ---- */
@@ -229,12 +229,12 @@ static size_t bytes_held(void *context)
 
 const SegmentListener *film_stops_listener(StopFinder *finder)
 {
-    finder->listener = (SegmentListener){.marks = {.marks = WANTED | JRN_ASKING,
-                                                   .hear = hear_mark,
-                                                   .context = finder},
-                                         .begin = hear_segment,
-                                         .again = forget_segment,
-                                         .held = bytes_held};
+    finder->listener = (SegmentListener){
+        .marks = {.marks = WANTED | JRN_ASKING, .hear = hear_mark, .context = finder},
+        .begin = hear_segment,
+        .again = forget_segment,
+        .held = bytes_held
+    };
     return &finder->listener;
 }
 
@@ -251,9 +251,11 @@ void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session)
     finder->stops = stops;
     finder->session = session;
     finder->start = (JrnAsked){0};
-    finder->way = (StopsOnWay){.next = {.done = SCENE_NONE, .caption = SCENE_NONE},
-                               .caption = SCENE_NONE,
-                               .rule = {.module = session->module}};
+    finder->way = (StopsOnWay){
+        .next = {.done = SCENE_NONE, .caption = SCENE_NONE},
+        .caption = SCENE_NONE,
+        .rule = {.module = session->module                 }
+    };
     heap_each_block(start, rules, add_block, finder);
     heap_each_arena(start, rules, add_arena, finder);
     add_segment(finder);
@@ -298,8 +300,8 @@ static bool push_anchor(void *context, const HistRecord *record)
 static void find_anchors(const FilmStops *stops, uint32_t segment)
 {
     AnchorArray *anchors = &stops->segments.items[segment].anchors;
-    uint64_t end = segment + 1 < stops->segments.count ? hist_at(segment + 1, 0)
-                                                       : hist_length(stops->history);
+    uint64_t end =
+        segment + 1 < stops->segments.count ? hist_at(segment + 1, 0) : hist_length(stops->history);
     (void)hist_scan_marks(stops->history, hist_at(segment, 0), end, RUN_STOP_MARKS, push_anchor,
                           anchors);
 }

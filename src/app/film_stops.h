@@ -12,8 +12,8 @@
 #include "vm/session.h"
 
 typedef struct FilmStop {
-    uint32_t segment;    /* where it lies: just behind a mark of that segment (film_stop_position) */
-    uint32_t anchor;     /* which one of RUN_STOP_MARKS in it; FILM_AT_START = none, at its start */
+    uint32_t segment; /* where it lies: just behind a mark of that segment (film_stop_position) */
+    uint32_t anchor;  /* which one of RUN_STOP_MARKS in it; FILM_AT_START = none, at its start */
     uint32_t done, next; /* statement ids; SCENE_NONE = none */
     uint32_t number;     /* statements that have run so far */
     uint32_t caption;    /* index, or SCENE_NONE */
@@ -28,7 +28,7 @@ OU_ARRAY(TimelineArray, timeline_array, TimelinePoint);
 OU_ARRAY(AnchorArray, anchor_array, uint64_t);
 
 typedef struct FilmSegment {
-    uint32_t first;     /* number of stops before it */
+    uint32_t first;      /* number of stops before it */
     AnchorArray anchors; /* the position behind each of RUN_STOP_MARKS in it; empty until needed */
 } FilmSegment;
 OU_ARRAY(FilmSegmentArray, film_segment_array, FilmSegment);

@@ -65,7 +65,8 @@ static bool begin(Answering *answering, uint32_t stop)
         say(answering, "question.unfinished", NULL, 0);
         return false;
     }
-    FilmStep step = {film_stop_position(&film->stops, stop), film_stop_position(&film->stops, after)};
+    FilmStep step = {film_stop_position(&film->stops, stop),
+                     film_stop_position(&film->stops, after)};
     answering->question->step = step;
     film_read_all(film, step.from, &answering->before);
     film_read_all(film, step.to, &answering->after);

@@ -8,8 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Grows, shrinks or (new_size 0) frees a block (one of some MiB without moving its bytes); ptr NULL allocates. The caller states the old size.
- * Returns NULL when the host or the budget has no more, and then leaves the old block as it is. */
+/* Grows, shrinks or (new_size 0) frees a block (one of some MiB without moving its bytes); ptr NULL
+ * allocates. The caller states the old size. Returns NULL when the host or the budget has no more,
+ * and then leaves the old block as it is. */
 void *ou_host_resize(void *ptr, size_t old_size, size_t new_size);
 
 /* Zero-filled block of size bytes or NULL. Owned by the caller, given back with ou_host_free and

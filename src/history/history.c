@@ -252,8 +252,8 @@ bool hist_step_backward(History *history, HistRecord *record)
 
 bool hist_next(History *history, HistUnit unit)
 {
-    uint64_t place = refresh(history) ? hist_next_place(history, unit, hist_position(history))
-                                      : HIST_NOWHERE;
+    uint64_t place =
+        refresh(history) ? hist_next_place(history, unit, hist_position(history)) : HIST_NOWHERE;
     return place != HIST_NOWHERE && hist_seek(history, place);
 }
 

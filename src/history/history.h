@@ -6,9 +6,9 @@
  *
  * A history may be in segments, each with a journal of its own that is perhaps only made when it is
  * read. Then the number of the segment stands above that of the record in it (hist_at). Positions
- * are in order, and p + 1 and p - 1 are what they say, across segments as well; but how many records
- * lie between two of them is what hist_distance says. What is not known without it makes a segment,
- * which takes long enough to be felt when there are many.
+ * are in order, and p + 1 and p - 1 are what they say, across segments as well; but how many
+ * records lie between two of them is what hist_distance says. What is not known without it makes a
+ * segment, which takes long enough to be felt when there are many.
  *
  * A History reads while nothing is recorded: after the run, or while it is paused. It sees what is
  * recorded later. After jrn_truncate its image is stale until the next hist_seek. Several can be

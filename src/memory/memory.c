@@ -34,7 +34,9 @@ void mem_init(Memory *memory)
 static void note_heard(Memory *memory)
 {
     const MarkListener *listener = memory->listener;
-    memory->heard = memory->journal != NULL ? UINT64_MAX : listener != NULL ? listener->marks | listener->noted : 0;
+    memory->heard = memory->journal != NULL ? UINT64_MAX
+                    : listener != NULL      ? listener->marks | listener->noted
+                                            : 0;
 }
 
 void mem_record(Memory *memory, Journal *journal)

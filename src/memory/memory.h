@@ -69,13 +69,13 @@ typedef struct Memory {
     uint8_t *open_cells[MEM_CELL_PAGES];  /* the same where a plain store may find them, or NULL */
     struct Journal *journal; /* set by mem_record. NULL: stores are not recorded (loading, benches,
                                 replay) */
-    uint64_t heard;          /* set of 1 << MarkKind: marks that somebody wants; all with a journal */
-    uint64_t noted;          /* the same: those that were told since it was last cleared */
+    uint64_t heard; /* set of 1 << MarkKind: marks that somebody wants; all with a journal */
+    uint64_t noted; /* the same: those that were told since it was last cleared */
     const struct MarkListener *listener; /* set by mem_listen, or NULL */
-    size_t budget; /* of host bytes for everything, kept while nothing is recorded; 0 = none */
+    size_t budget;   /* of host bytes for everything, kept while nothing is recorded; 0 = none */
     uint64_t copied; /* shared pieces that were copied to be written to */
     bool refused;    /* while nothing was recorded mem_has_room has said no */
-    bool exhausted; /* the host budget refused a piece; the run must stop at the next safe point */
+    bool exhausted;  /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 
 void mem_init(Memory *memory);

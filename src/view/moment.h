@@ -45,12 +45,13 @@ typedef enum Granularity {
 /* One point of the timeline. */
 enum { TIMELINE_BYTES_BITS = 60 }; /* no image has that many */
 typedef struct TimelinePoint {
-    uint64_t bytes_in_use : TIMELINE_BYTES_BITS; /* asked for by the blocks in use, raw ones included */
-    bool collection : 1;        /* a collection ran on the way to this stop */
-    bool arena : 1;             /* an arena came or went */
-    bool exception : 1;         /* one was raised */
-    bool chapter : 1;           /* begins here */
-    uint64_t bytes_mapped;      /* heap_bytes_mapped */
+    uint64_t bytes_in_use
+        : TIMELINE_BYTES_BITS; /* asked for by the blocks in use, raw ones included */
+    bool collection : 1;       /* a collection ran on the way to this stop */
+    bool arena : 1;            /* an arena came or went */
+    bool exception : 1;        /* one was raised */
+    bool chapter : 1;          /* begins here */
+    uint64_t bytes_mapped;     /* heap_bytes_mapped */
 } TimelinePoint;
 
 typedef struct Moment {

@@ -204,7 +204,8 @@ static void stop_recording(Session *session)
 static VmStatus record_rest(Session *session)
 {
     Segment *segment = last_of(&session->segments);
-    session->journal = jrn_create(&(JournalOptions){.budget_bytes = whole_budget(&session->segments)});
+    session->journal =
+        jrn_create(&(JournalOptions){.budget_bytes = whole_budget(&session->segments)});
     segment->journal = session->journal;
     segment->is_recorded = true;
     mem_listen(&session->memory, NULL);
@@ -336,7 +337,8 @@ static bool give_up_one(Segments *segments)
         Segment *segment = &segments->items[i];
         bool is_recent = segment->used != 0 && segment->used + SEGMENTS_KEPT >= segments->uses;
         bool may_go = segment->journal != NULL && !segment->is_recorded && !is_recent;
-        if (may_go && (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
+        if (may_go &&
+            (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
             easiest = segment;
         }
     }
@@ -358,8 +360,7 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
             return false;
         }
     }
-    segment->journal =
-        jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
+    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
     if (segment->journal == NULL) {
         return false;
     }

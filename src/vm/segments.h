@@ -1,7 +1,7 @@
 /* segments.h - a long history in segments. The first one is recorded as it runs, and so is the last
- * one. Of each between them only its beginning is kept, which costs next to nothing: the image holds
- * all that decides how a run goes on (vm_internal.h), so that the segment can be executed again, and
- * recorded then, when somebody wants to read it.
+ * one. Of each between them only its beginning is kept, which costs next to nothing: the image
+ * holds all that decides how a run goes on (vm_internal.h), so that the segment can be executed
+ * again, and recorded then, when somebody wants to read it.
  *
  * Where a segment ends is a matter of statements, and so is the same each time. */
 #ifndef OU_VM_SEGMENTS_H
@@ -38,7 +38,7 @@ typedef struct SegmentListener {
 } SegmentListener;
 
 typedef struct Segment {
-    Memory *start;         /* the image at its beginning; NULL: to be reached through the one before */
+    Memory *start; /* the image at its beginning; NULL: to be reached through the one before */
     struct VmPlace *place; /* of the run, there; NULL of the first one */
     uint64_t statements;   /* that begin in it, or fewer (run_segment); of a recorded one none */
     Journal *journal;      /* NULL: it is to be made */
@@ -57,8 +57,8 @@ typedef struct Segments {
     uint64_t copies;     /* of all beginnings */
     uint64_t uses;
     uint32_t ahead; /* the first one that session_make_ahead has not looked at */
-    size_t budget; /* of host bytes for everything, but for */
-    size_t held;   /* what the listener keeps */
+    size_t budget;  /* of host bytes for everything, but for */
+    size_t held;    /* what the listener keeps */
     const SegmentListener *listener;
     MarkListener marks; /* what the image is listened to with */
 } Segments;

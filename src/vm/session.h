@@ -31,8 +31,8 @@ typedef struct SessionOptions {
     SessionStdout stdout_kind;
     bool whole_path; /* a script's tracebacks and __file__ have it, and not the base name */
     bool no_journal; /* nothing is recorded: only the final state is of interest */
-    uint64_t segment_statements; /* the history is made of segments of about so many statements
-                                    (segments.h), the least number; 0 = recorded in one */
+    uint64_t segment_statements;     /* the history is made of segments of about so many statements
+                                        (segments.h), the least number; 0 = recorded in one */
     const SegmentListener *listener; /* hears what segments that are not recorded do, or NULL; kept
                                         by reference */
 } SessionOptions;

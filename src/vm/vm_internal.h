@@ -52,11 +52,11 @@ struct Vm {
     unsigned held_count;
     unsigned nesting; /* nested runs below us on the host */
     bool started, pause, is_halted, as_script, stdout_is_pipe;
-    SourceSpan halt_where;  /* of the instruction that halted the run */
-    uint64_t halt_position; /* of the journal, behind the LIMIT mark */
+    SourceSpan halt_where;    /* of the instruction that halted the run */
+    uint64_t halt_position;   /* of the journal, behind the LIMIT mark */
     uint64_t statements_left; /* until the pause; 0 = there is none */
-    uint64_t last_block;      /* serial; the pause comes earlier once it was taken; 0 = it does not */
-    VmLimits limits; /* as asked for */
+    uint64_t last_block; /* serial; the pause comes earlier once it was taken; 0 = it does not */
+    VmLimits limits;     /* as asked for */
     uint64_t max_steps;
     VmCode *codes; /* by LangCode.id */
     bool *caption_shown;

@@ -61,8 +61,8 @@ static void go_directly(const Show *show, Show *direct)
 {
     uint64_t position = player_position(&show->player);
     uint32_t stop = film_stop_at(&show->film.stops, position);
-    uint64_t records = hist_distance(show->film.history,
-                                     film_stop_position(&show->film.stops, stop), position);
+    uint64_t records =
+        hist_distance(show->film.history, film_stop_position(&show->film.stops, stop), position);
     direct->player.granularity = show->player.granularity;
     direct->view = show->view;
     film_forget(&direct->film);
@@ -77,7 +77,8 @@ static void forget_tags(Text *picture)
     while (*rest != '\0') {
         size_t line = strcspn(rest, "\n");
         const char *tag = strstr(rest, " tag ");
-        ou_text_add_bytes(&without, rest, tag != NULL && tag < rest + line ? (size_t)(tag - rest) : line);
+        ou_text_add_bytes(&without, rest,
+                          tag != NULL && tag < rest + line ? (size_t)(tag - rest) : line);
         ou_text_add(&without, "\n");
         rest += line + (rest[line] != '\0' ? 1 : 0);
     }

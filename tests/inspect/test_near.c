@@ -146,7 +146,8 @@ static void garbage_of_every_generation_is_found(void **state)
                              &(SessionOptions){0}, &error));
     assert_true(film_open(&show.film, &show.run, show.fonts, TEST_SOURCE_DIR "/assets", &error));
     Scene near;
-    (void)hist_seek(show.film.history, film_stop_position(&show.film.stops, show.film.stops.count - 1));
+    (void)hist_seek(show.film.history,
+                    film_stop_position(&show.film.stops, show.film.stops.count - 1));
     read(&show, true, &near);
     assert_true(near.is_near);
     for (int generation = 0; generation < COLLECTOR_GENERATIONS; generation++) {

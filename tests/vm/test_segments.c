@@ -18,9 +18,8 @@ typedef struct Ending {
 
 static SessionOptions options_of(uint64_t segment_statements)
 {
-    return (SessionOptions){.max_steps = MOST_STEPS,
-                            .start = SESSION_SCRIPT,
-                            .segment_statements = segment_statements};
+    return (SessionOptions){
+        .max_steps = MOST_STEPS, .start = SESSION_SCRIPT, .segment_statements = segment_statements};
 }
 
 static Ending ending_of(Session *session)
@@ -146,7 +145,9 @@ static uint32_t check_file(const char *path)
     Ending wanted = ending_of(&whole);
     Heard heard = {.session = &session};
     const SegmentListener listener = {
-        {.marks = HEARD, .hear = hear, .context = &heard}, hear_segment, hear_again, hold_none};
+        {.marks = HEARD, .hear = hear, .context = &heard},
+        hear_segment, hear_again, hold_none
+    };
     uint64_t digest = 0;
     options = options_of(1 + wanted.steps / MOST_SEGMENTS);
     options.listener = &listener;
