@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* mremap */
 #include "base/pages.h"
 
 #if PAGES_ARE_HERE
