@@ -67,10 +67,10 @@ void session_hear_no_more(Session *session);
 /* How many segments the history has; 0 = there is none. */
 uint32_t session_segment_count(const Session *session);
 /* False when no mark of a kind in the set (1 << MarkKind) is in one: known without making it. */
-bool session_segment_may_mark(const Session *session, uint32_t segment, uint64_t marks);
-/* The journal of one, made if it has to be. NULL when the host has no memory. It is good until
- * SEGMENTS_KEPT others were asked for. */
-const Journal *session_segment(Session *session, uint32_t segment);
+bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks);
+/* The journal of the n-th one (from 0), made if it has to be. NULL when the host has no memory. It
+ * is good until SEGMENTS_KEPT others were asked for. */
+const Journal *session_segment(Session *session, uint32_t n);
 /* For who has nothing else to do: makes one segment more, if there is room for it. False when there
  * is nothing left to do. */
 bool session_make_ahead(Session *session);
