@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int.h"
+#include "object/list.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -88,4 +89,24 @@ Addr reduce_with_attributes(Interp *in, Addr self, Addr arguments)
     }
     held_end(in, entry);
     return recipe;
+}
+
+Addr reduce_rest(Interp *in, Addr iterator, uint16_t container, const uint16_t words[REDUCE_WORDS])
+{
+    Memory *mem = in->mem;
+    uint64_t saved[REDUCE_WORDS];
+    for (size_t i = 0; i < REDUCE_WORDS; i++) {
+        saved[i] = mem_load64(mem, iterator + words[i]);
+    }
+    Addr entry = held_begin(in);
+    held_copy(in, entry, 0, mem_load64(mem, iterator + container));
+    Addr list = list_from_iterable(in, iterator);
+    for (size_t i = 0; i < REDUCE_WORDS; i++) {
+        mem_store64(mem, iterator + words[i], saved[i]);
+    }
+    if (mem_load64(mem, iterator + container) == 0 && held_get(in, entry, 0) != 0) {
+        ref_move(in, iterator + container, held_take(in, entry, 0));
+    }
+    held_end(in, entry);
+    return list != 0 ? reduce_recipe_of(in, reduce_builtin(in, "iter"), list) : 0;
 }

@@ -18,4 +18,10 @@ Addr reduce_builtin(Interp *in, const char *name);
  * attribute __dict__ of the object or None. */
 Addr reduce_with_attributes(Interp *in, Addr self, Addr arguments);
 
+/* iter() of a list of what is left for an iterator, which holds its container in the field at that
+ * offset, and is where it is by what stands in these words. CPython goes on with a copy of the
+ * iterator on the C stack; here it is put back to where it was. */
+enum { REDUCE_WORDS = 3 };
+Addr reduce_rest(Interp *in, Addr iterator, uint16_t container, const uint16_t words[REDUCE_WORDS]);
+
 #endif

@@ -3,7 +3,6 @@
 #include "object/abstract.h"
 #include "object/complain.h"
 #include "object/errors.h"
-#include "object/held.h"
 #include "object/instance.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -337,32 +336,16 @@ static Addr length_hint(Interp *in, Addr self, const Addr *args, size_t nargs, A
     return int_from_u64(in, is_valid ? mem_load64(in->mem, self + in->lay->setiter.len) : 0);
 }
 
-/* setiter_reduce: iter() of a list of what is left; the iterator is put back, where CPython goes on
- * with a copy of it on the C stack. */
+/* setiter_reduce. */
 static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
-    const uint16_t words[] = {lay->setiter.si_used, lay->setiter.si_pos, lay->setiter.len};
-    enum { WORDS = sizeof words / sizeof words[0] };
-    uint64_t saved[WORDS];
-    for (size_t i = 0; i < WORDS; i++) {
-        saved[i] = mem_load64(mem, self + words[i]);
-    }
-    Addr entry = held_begin(in);
-    held_copy(in, entry, 0, mem_load64(mem, self + lay->setiter.si_set));
-    Addr list = list_from_iterable(in, self);
-    for (size_t i = 0; i < WORDS; i++) {
-        mem_store64(mem, self + words[i], saved[i]);
-    }
-    if (mem_load64(mem, self + lay->setiter.si_set) == 0 && held_get(in, entry, 0) != 0) {
-        ref_move(in, self + lay->setiter.si_set, held_take(in, entry, 0));
-    }
-    held_end(in, entry);
-    return list != 0 ? reduce_recipe_of(in, reduce_builtin(in, "iter"), list) : 0;
+    const uint16_t words[REDUCE_WORDS] = {lay->setiter.si_used, lay->setiter.si_pos,
+                                          lay->setiter.len};
+    return reduce_rest(in, self, lay->setiter.si_set, words);
 }
 
 static const NativeMethod iterator_methods[] = {
