@@ -233,8 +233,9 @@ static uint64_t find_count_behind(const BreakRun *run, const Breakpoint *wanted,
     int64_t count = count_at(run, object, from);
     uint64_t at = hist_find_previous(run->history, from, &query);
     while (at != HIST_NOWHERE && at > object->born && hist_read(run->history, at, &change)) {
-        if (count == wanted->count && at + 1 < position) {
-            return at + 1;
+        uint64_t behind = hist_canonical(run->history, at + 1);
+        if (count == wanted->count && behind < position) {
+            return behind;
         }
         count -= change.delta;
         at = hist_find_previous(run->history, at, &query);
@@ -260,10 +261,11 @@ static uint64_t find_hit(const BreakRun *run, const Breakpoint *wanted, uint64_t
     return HIST_NOWHERE;
 }
 
-BreakHit breakpoint_next(const BreakRun *run, const BreakpointArray *breaks, uint64_t position,
+BreakHit breakpoint_next(const BreakRun *run, const BreakpointArray *breaks, uint64_t from,
                          int direction)
 {
     const FilmStops *stops = run->stops;
+    uint64_t position = hist_canonical(run->history, from);
     BreakHit best = {.position = HIST_NOWHERE};
     for (uint32_t i = 0; i < breaks->count; i++) {
         uint64_t at = find_hit(run, &breaks->items[i], position, direction);

@@ -44,7 +44,7 @@ static bool find_half_made(Film *film, uint64_t position, AddrMap *half_made)
     uint32_t stop = film_stop_at(&film->stops, position);
     HistQuery instructions = {.instructions = true};
     uint64_t begun = hist_find_previous(film->history, position, &instructions);
-    begun = begun == HIST_NOWHERE ? 0 : begun + 1;
+    begun = begun == HIST_NOWHERE ? 0 : hist_canonical(film->history, begun + 1);
     uint64_t whole = film_stop_position(&film->stops, stop);
     if (whole == position || begun == position) {
         return false;

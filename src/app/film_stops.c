@@ -69,6 +69,11 @@ static void add_stop(StopFinder *finder, uint32_t next, int gc_phase)
 static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operands)
 {
     StopsOnWay *way = &finder->way;
+    if ((JRN_ASKING >> mark & 1) != 0) { /* most are */
+        way->next.blocks++;
+        jrn_ask(&way->asked, mark, operands);
+        return;
+    }
     way->anchors += (unsigned)(RUN_STOP_MARKS >> mark & 1);
     bool is_stop = run_stops_behind(&way->rule, mark, operands);
     switch ((int)mark) {
@@ -114,10 +119,7 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
         way->arenas--;
         way->point.arena = true;
         break;
-    default:
-        way->next.blocks += (uint32_t)(JRN_ASKING >> mark & 1);
-        jrn_ask(&way->asked, mark, operands);
-        break;
+    default: break;
     }
 }
 
@@ -205,8 +207,8 @@ static void add_segment(StopFinder *finder)
 static void hear_segment(void *context, uint32_t segment)
 {
     StopFinder *finder = context;
-    if (segment == 1) {
-        (void)read_journal(finder, session_segment(finder->session, 0));
+    if (segment == 1 && !read_journal(finder, session_segment(finder->session, 0))) {
+        finder->failed = true;
     }
     add_segment(finder);
 }
@@ -250,6 +252,7 @@ void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session)
     *stops = (FilmStops){0};
     finder->stops = stops;
     finder->session = session;
+    finder->failed = false;
     finder->start = (JrnAsked){0};
     finder->way = (StopsOnWay){
         .next = {.done = SCENE_NONE, .caption = SCENE_NONE},
@@ -265,7 +268,9 @@ bool film_stops_end(StopFinder *finder)
 {
     FilmStops *stops = finder->stops;
     Session *session = finder->session;
-    bool ok = session->journal == NULL || read_journal(finder, session->journal);
+    bool is_first = stops->segments.count == 1 && session_segment_count(session) > 0;
+    const Journal *journal = is_first ? session_segment(session, 0) : session->journal;
+    bool ok = !finder->failed && (journal == NULL || read_journal(finder, journal));
     if (stops->stop_array.count == 0) {
         add_stop(finder, SCENE_NONE, -1);
     }
@@ -322,16 +327,17 @@ uint64_t film_stop_position(const FilmStops *stops, uint32_t stop)
                                         : anchors->items[at->anchor];
 }
 
-uint32_t film_stop_at(const FilmStops *stops, uint64_t position)
+uint32_t film_stop_at(const FilmStops *stops, uint64_t place)
 {
+    uint64_t position = hist_canonical(stops->history, place);
+    uint32_t last = stops->segments.count - 1;
     uint32_t segment = hist_segment_of(position);
-    bool is_whole = segment + 1 >= stops->segments.count;
-    segment = segment < stops->segments.count ? segment : (uint32_t)stops->segments.count - 1;
+    segment = segment < last ? segment : last;
     uint32_t low = stops->segments.items[segment].first;
-    uint32_t high = is_whole ? stops->count : stops->segments.items[segment + 1].first;
+    uint32_t high = segment == last ? stops->count : stops->segments.items[segment + 1].first;
     low -= low > 0 ? 1 : 0;
     if (position == hist_at(segment, 0)) {
-        return low;
+        return low; /* known without making the segment */
     }
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;

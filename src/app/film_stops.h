@@ -66,6 +66,7 @@ typedef struct StopFinder {
     JrnAsked start; /* by the blocks in use at the start */
     StopsOnWay way;
     StopsOnWay kept; /* where the last segment begins */
+    bool failed;     /* the host had no memory for reading the first one */
     SegmentListener listener;
 } StopFinder;
 
@@ -78,7 +79,8 @@ void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session);
 bool film_stops_end(StopFinder *finder);
 void film_stops_free(FilmStops *stops);
 
-/* The position of a stop in the history: makes its segment, if need be. */
+/* The position of a stop in the history. This and film_stop_at make its segment, if need be, and
+ * note there (in stops->segments) where its stops lie. */
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop);
 /* The last stop at or before a position. */
 uint32_t film_stop_at(const FilmStops *stops, uint64_t position);

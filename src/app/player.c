@@ -88,8 +88,9 @@ uint64_t player_neighbour(const Player *player, int direction)
 /* ---- going ---- */
 
 /* Comes to rest at a position: the step that led there is shown as it ended. */
-static void settle(Player *player, uint64_t position)
+static void settle(Player *player, uint64_t place)
 {
+    uint64_t position = hist_canonical(player->film->history, place);
     uint64_t before = neighbour_of(player, position, -1);
     player->step = (FilmStep){before == HIST_NOWHERE ? position : before, position};
     player->progress = STAGE_DONE;
@@ -112,7 +113,9 @@ void player_go_to_stop(Player *player, uint32_t stop)
 void player_go_to_event(Player *player, uint64_t position)
 {
     player_go(player, position);
-    player->step.from = position > first_position(player) ? position - 1 : position;
+    player->step.from = position > first_position(player)
+                            ? hist_canonical(player->film->history, position - 1)
+                            : position;
 }
 
 static void move(Player *player, FilmStep step, int direction)

@@ -17,7 +17,7 @@
 
 /* All zero; NULL when the system has no more. */
 void *pages_take(size_t size);
-/* What is new is zero; the block may be moved. NULL leaves it as it was. */
+/* The block may be moved; what is new in it may be anything. NULL leaves it as it was. */
 void *pages_resize(void *block, size_t old_size, size_t new_size);
 void pages_give_back(void *block, size_t size);
 

@@ -44,10 +44,12 @@ static void tell_events(Teller *teller)
 {
     const Step *step = teller->step;
     const LangModule *module = step->words.reader.module;
-    for (uint64_t position = step->to; position > step->from; position--) {
-        HistRecord record;
-        if (stands_behind(step, position, MARK_STATEMENT_END, MARK_STATEMENT_END, &record) &&
-            record.operands[0] < module->statement_count) {
+    HistQuery ends = {.marks = 1ULL << MARK_STATEMENT_END};
+    HistRecord record;
+    uint64_t at = step->to;
+    while ((at = hist_find_previous(step->history, at, &ends)) != HIST_NOWHERE &&
+           at >= step->from && hist_read(step->history, at, &record)) {
+        if (record.operands[0] < module->statement_count) {
             Number line = tell_number(module->statements[record.operands[0]].where.line);
             Filler filler = filler_code("line", line.text);
             tell(teller, WEIGHT_TRACKED, "mark.statement_end", &filler, 1);

@@ -123,12 +123,15 @@ uint64_t hist_next_place(History *history, HistUnit unit, uint64_t position)
     }
     for (;;) {
         uint64_t number = number_in(history, place.journal, counter, place.record);
+        if (number == HIST_NOWHERE) {
+            return HIST_NOWHERE;
+        }
         if (number < count_in(place.journal, counter)) {
             uint64_t record = place_in(history, place.journal, counter, number + 1);
             return record != HIST_NOWHERE ? hist_canonical(history, hist_at(place.segment, record))
                                           : HIST_NOWHERE;
         }
-        if (number == HIST_NOWHERE || hist_is_last(history, place.segment) ||
+        if (hist_is_last(history, place.segment) ||
             !hist_find_place(history, hist_at(place.segment + 1, 0), &place)) {
             return HIST_NOWHERE;
         }

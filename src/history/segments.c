@@ -26,6 +26,9 @@ static bool resolve(const History *history, uint64_t position, HistPlace *place)
             return false;
         }
         uint64_t length = jrn_position(journal);
+        if (is_back && RECORD_MASK + 1 - record > length) {
+            return false; /* nobody goes back that far by numbers */
+        }
         record = is_back ? length - (RECORD_MASK + 1 - record) : record;
         is_back = false;
         if (record < length) {

@@ -193,13 +193,11 @@ bool mem_has_room(Memory *memory, uint64_t bytes)
 {
     uint64_t live = ou_host_live();
     uint64_t budget = ou_host_budget();
-    if (budget != 0 && (live > budget || bytes > budget - live)) {
-        return false;
-    }
+    bool is_beyond = budget != 0 && (live > budget || bytes > budget - live);
     if (memory->journal != NULL) {
-        return make_room(memory->journal, bytes);
+        return !is_beyond && make_room(memory->journal, bytes);
     }
-    bool has_room = memory->budget == 0 || fits(memory->budget, bytes);
+    bool has_room = !is_beyond && (memory->budget == 0 || fits(memory->budget, bytes));
     memory->refused = memory->refused || !has_room;
     return has_room;
 }

@@ -74,7 +74,7 @@ typedef struct Memory {
     const struct MarkListener *listener; /* set by mem_listen, or NULL */
     size_t budget;   /* of host bytes for everything, kept while nothing is recorded; 0 = none */
     uint64_t copied; /* shared pieces that were copied to be written to */
-    bool refused;    /* while nothing was recorded mem_has_room has said no */
+    bool refused;    /* while nothing was recorded mem_has_room has said no (vm/segments.c) */
     bool exhausted;  /* the host budget refused a piece; the run must stop at the next safe point */
 } Memory;
 

@@ -576,7 +576,9 @@ void jrn_write_mark1(Memory *memory, MarkKind kind, uint64_t a)
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, 2, &a)) {
+        if (journal == NULL) {
+            tell_listener(memory, kind, &a);
+        } else if (!turn_marks(&journal->turn, kind, 2, &a)) {
             mark1_slowly(memory, kind, a);
         } else if (journal->turn.next->first == 0) {
             turn_end(journal); /* always behind the mark of a statement */
@@ -601,7 +603,9 @@ void jrn_write_mark2(Memory *memory, MarkKind kind, uint64_t a, uint64_t b)
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, 3, (const uint64_t[]){a, b})) {
+        if (journal == NULL) {
+            tell_listener(memory, kind, (const uint64_t[]){a, b});
+        } else if (!turn_marks(&journal->turn, kind, 3, (const uint64_t[]){a, b})) {
             mark2_slowly(memory, kind, a, b);
         }
         return;
@@ -622,7 +626,9 @@ void jrn_write_mark3(Memory *memory, MarkKind kind, uint64_t a, uint64_t b, uint
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, 4, (const uint64_t[]){a, b, c})) {
+        if (journal == NULL) {
+            tell_listener(memory, kind, (const uint64_t[]){a, b, c});
+        } else if (!turn_marks(&journal->turn, kind, 4, (const uint64_t[]){a, b, c})) {
             mark3_slowly(memory, kind, a, b, c);
         }
         return;
@@ -638,7 +644,9 @@ void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4])
 {
     Journal *journal = memory->journal;
     if (!has_room(journal)) {
-        if (journal == NULL || !turn_marks(&journal->turn, kind, 5, operands)) {
+        if (journal == NULL) {
+            tell_listener(memory, kind, operands);
+        } else if (!turn_marks(&journal->turn, kind, 5, operands)) {
             jrn_write_mark(memory, kind, operands, 4);
         }
         return;

@@ -10,6 +10,8 @@
 enum { STATEMENTS_A_COPY = 128, STATEMENTS_A_RARE_COPY = 512, MOST_TIMES_LONGER = 64 };
 /* A segment that wrote to so many takes long to be made. */
 enum { HARD_COPIES = 400 };
+/* The first one, which is recorded as it runs, is shorter. */
+enum { FIRST_PART = 4 };
 /* So many copies are worth looking through for pieces that are as they were. */
 enum { COPIES_TO_REUNITE = 64 };
 
@@ -37,7 +39,7 @@ static VmStatus run_segment(Session *session, uint64_t statements)
 
 /* ---- the list ---- */
 
-static Segment *push(Segments *segments)
+static Segment *push_segment(Segments *segments)
 {
     if (segments->count == segments->capacity) {
         uint32_t capacity = segments->capacity * 2 + 16;
@@ -120,34 +122,40 @@ static void give_up_start(Segments *segments, Segment *before, Segment *segment)
     drop_start(segment);
 }
 
+/* The nearest one before that has its beginning; 0 = none has. */
+static uint32_t start_before(const Segments *segments, uint32_t i)
+{
+    do {
+        i--;
+    } while (i > 0 && segments->items[i].start == NULL);
+    return i;
+}
+
 /* Gives up the beginning whose absence makes the shortest way; false when none may go. The first
- * one stays, and the last two do. */
+ * one stays, and so does the last. */
 static bool thin_out(Segments *segments)
 {
-    Segment *before = NULL, *candidate = NULL, *best = NULL, *best_before = NULL;
-    uint64_t way = 0, best_way = UINT64_MAX; /* statements from `before` on */
+    uint32_t best = 0, best_before = 0;
+    uint64_t way = 0, best_way = UINT64_MAX; /* statements from the beginning before on */
+    uint64_t way_before = 0;                 /* to that one from the one before it */
     for (uint32_t i = 1; i < segments->count; i++) {
-        Segment *segment = &segments->items[i];
-        if (segment->start != NULL) {
-            if (candidate != NULL && before != NULL && way < best_way) {
+        if (segments->items[i].start != NULL) {
+            uint32_t candidate = start_before(segments, i);
+            uint32_t before = candidate > 0 ? start_before(segments, candidate) : 0;
+            if (before > 0 && way_before + way < best_way) {
                 best = candidate;
                 best_before = before;
-                best_way = way;
+                best_way = way_before + way;
             }
-            before = candidate;
-            candidate = segment;
+            way_before = way;
             way = 0;
-            for (uint32_t k = (uint32_t)(before != NULL ? before - segments->items : i); k < i;
-                 k++) {
-                way += segments->items[k].statements;
-            }
         }
-        way += segment->statements;
+        way += segments->items[i].statements;
     }
-    if (best != NULL) {
-        give_up_start(segments, best_before, best);
+    if (best > 0) {
+        give_up_start(segments, &segments->items[best_before], &segments->items[best]);
     }
-    return best != NULL;
+    return best > 0;
 }
 
 /* Beginnings give way to what is made from them. */
@@ -170,10 +178,10 @@ static void choose_length(Segments *segments, uint64_t copies)
 }
 
 /* The paused run goes on in a new segment; false when the host has no memory for it. */
-static bool begin(Session *session)
+static bool begin_segment(Session *session)
 {
     Segments *segments = &session->segments;
-    Segment *segment = push(segments);
+    Segment *segment = push_segment(segments);
     if (segment == NULL) {
         return false;
     }
@@ -245,7 +253,7 @@ static VmStatus record_again(Session *session)
 }
 
 /* Half of the beginnings give way. False when that gives no room. */
-static bool make_room(Session *session)
+static bool make_more_room(Session *session)
 {
     Segments *segments = &session->segments;
     uint32_t dropped = 0;
@@ -262,7 +270,8 @@ static VmStatus run_last(Session *session)
     enum { MOST_TRIES = 3 };
     Memory *memory = &session->memory;
     VmStatus status = VM_PAUSED;
-    for (int tries = 0; tries == 0 || (memory->refused && tries < MOST_TRIES && make_room(session));
+    for (int tries = 0;
+         tries == 0 || (memory->refused && tries < MOST_TRIES && make_more_room(session));
          tries++) {
         mem_listen(memory, &session->segments.marks);
         memory->noted = 0;
@@ -271,6 +280,16 @@ static VmStatus run_last(Session *session)
         status = run_segment(session, last_of(&session->segments)->statements);
     }
     return status;
+}
+
+/* One statement whose native code goes on and on would be recorded at once when somebody looks; and
+ * the numbers of segments end somewhere (view/tags.h has room for a position of 56 bits). */
+static bool does_too_much(const Session *session)
+{
+    enum { MOST_TURNS = 1 << 20, MOST_SEGMENTS = 1 << 15 };
+    const Segment *segment = &session->segments.items[session->segments.count - 1];
+    uint64_t turns = session->interp.turns - segment->place->interp.turns;
+    return turns > MOST_TURNS || session->segments.count > MOST_SEGMENTS;
 }
 
 static void end_segment(Session *session)
@@ -296,7 +315,7 @@ static VmStatus run_unrecorded(Session *session)
     Segments *segments = &session->segments;
     stop_recording(session);
     for (;;) {
-        if (!begin(session)) {
+        if (!begin_segment(session)) {
             return record_again(session);
         }
         if (listener != NULL) {
@@ -305,7 +324,8 @@ static VmStatus run_unrecorded(Session *session)
             session->memory.budget = whole_budget(segments);
         }
         VmStatus status = run_last(session);
-        if (status != VM_PAUSED || session->memory.exhausted || session->memory.refused) {
+        bool is_out = session->memory.exhausted || session->memory.refused;
+        if (status != VM_PAUSED || is_out || does_too_much(session)) {
             return record_again(session);
         }
         end_segment(session);
@@ -314,19 +334,28 @@ static VmStatus run_unrecorded(Session *session)
 
 VmStatus segments_run(Session *session)
 {
-    Segment *first = push(&session->segments);
+    Segment *first = push_segment(&session->segments);
     if (first == NULL) {
         return vm_run_slice(session->vm, 0);
     }
     session->segments.statements = session->segments.least;
     first->journal = session->journal;
     first->is_recorded = true;
-    VmStatus status = run_segment(session, session->segments.least);
+    VmStatus status = run_segment(session, session->segments.least / FIRST_PART + 1);
     bool goes_on = status == VM_PAUSED && !session->memory.exhausted;
     return goes_on ? run_unrecorded(session) : status;
 }
 
 /* ---- making ---- */
+
+static bool is_recent(const Segments *segments, const Segment *segment)
+{
+    uint32_t later = 0; /* others that were asked for since */
+    for (uint32_t i = 0; segment->used != 0 && i < segments->count; i++) {
+        later += segments->items[i].used > segment->used ? 1 : 0;
+    }
+    return segment->used != 0 && later < SEGMENTS_KEPT;
+}
 
 /* Gives up the journal that is made again most easily, of those that were not asked for lately;
  * false when none may go. */
@@ -335,8 +364,8 @@ static bool give_up_one(Segments *segments)
     Segment *easiest = NULL;
     for (uint32_t i = 0; i < segments->count; i++) {
         Segment *segment = &segments->items[i];
-        bool is_recent = segment->used != 0 && segment->used + SEGMENTS_KEPT >= segments->uses;
-        bool may_go = segment->journal != NULL && !segment->is_recorded && !is_recent;
+        bool may_go =
+            segment->journal != NULL && !segment->is_recorded && !is_recent(segments, segment);
         if (may_go &&
             (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
             easiest = segment;
@@ -416,32 +445,34 @@ uint32_t session_segment_count(const Session *session)
     return session->segments.count;
 }
 
-/* The one that would take longest, as it wrote to most pieces; segments->count: none is hard. */
-static uint32_t hardest_to_make(const Segments *segments)
+/* The one that would take longest, as it wrote to most pieces; while there is room the others, in
+ * their order. segments->count: nothing is left to do. */
+static uint32_t next_ahead(const Segments *segments)
 {
-    uint32_t hardest = segments->count;
-    for (uint32_t i = 0; i < segments->count; i++) {
+    uint32_t first = segments->count, hardest = segments->count;
+    for (uint32_t i = segments->count; i-- > 0;) {
         const Segment *segment = &segments->items[i];
-        if (segment->journal == NULL && segment->written > HARD_COPIES &&
+        if (segment->journal != NULL || segment->is_recorded || segment->was_made_ahead) {
+            continue;
+        }
+        first = i;
+        if (segment->written > HARD_COPIES &&
             (hardest == segments->count || segment->written > segments->items[hardest].written)) {
             hardest = i;
         }
     }
-    return hardest;
+    return hardest < segments->count || is_tight(segments) ? hardest : first;
 }
 
 bool session_make_ahead(Session *session)
 {
     Segments *segments = &session->segments;
-    uint32_t next = hardest_to_make(segments);
-    if (next == segments->count && !is_tight(segments)) {
-        while (segments->ahead < segments->count &&
-               segments->items[segments->ahead].journal != NULL) {
-            segments->ahead++;
-        }
-        next = segments->ahead;
+    uint32_t next = next_ahead(segments);
+    if (next == segments->count) {
+        return false;
     }
-    return next < segments->count && make(session, next);
+    segments->items[next].was_made_ahead = true;
+    return make(session, next);
 }
 
 bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks)

@@ -40,13 +40,14 @@ typedef struct SegmentListener {
 typedef struct Segment {
     Memory *start; /* the image at its beginning; NULL: to be reached through the one before */
     struct VmPlace *place; /* of the run, there; NULL of the first one */
-    uint64_t statements;   /* that begin in it, or fewer (run_segment); of a recorded one none */
-    Journal *journal;      /* NULL: it is to be made */
-    uint64_t written;      /* pieces of the beginning that it writes to */
-    uint64_t copies;       /* those of them that only the beginning holds, about */
-    uint64_t noted;        /* set of 1 << MarkKind: which of SEGMENT_NOTED are in it */
-    uint64_t used;         /* when it was last asked for */
-    bool is_recorded;      /* as it ran: its journal stays */
+    uint64_t statements; /* that begin in it, or fewer (run_segment); no matter if it is recorded */
+    Journal *journal;    /* NULL: it is to be made */
+    uint64_t written;    /* pieces of the beginning that it writes to */
+    uint64_t copies;     /* those of them that only the beginning holds, about */
+    uint64_t noted;      /* set of 1 << MarkKind: which of SEGMENT_NOTED are in it */
+    uint64_t used;       /* when it was last asked for */
+    bool is_recorded;    /* as it ran: its journal stays */
+    bool was_made_ahead; /* or could not be: it is not tried again */
 } Segment;
 
 typedef struct Segments {
@@ -56,9 +57,8 @@ typedef struct Segments {
     uint64_t statements; /* of the next one */
     uint64_t copies;     /* of all beginnings */
     uint64_t uses;
-    uint32_t ahead; /* the first one that session_make_ahead has not looked at */
-    size_t budget;  /* of host bytes for everything, but for */
-    size_t held;    /* what the listener keeps */
+    size_t budget; /* of host bytes for everything, but for */
+    size_t held;   /* what the listener keeps */
     const SegmentListener *listener;
     MarkListener marks; /* what the image is listened to with */
 } Segments;

@@ -64,7 +64,7 @@ bool session_open_text(Session *session, const char *file_name, const char *text
 VmStatus session_run(Session *session, uint64_t max_statements);
 /* Forgets the listener of its options, which then need not live on. */
 void session_hear_no_more(Session *session);
-/* How many segments the history has; 0 = there is none. */
+/* How many segments the history has; 0 = it is all in session->journal. */
 uint32_t session_segment_count(const Session *session);
 /* False when no mark of a kind in the set (1 << MarkKind) is in one: known without making it. */
 bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks);
