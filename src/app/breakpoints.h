@@ -65,7 +65,7 @@ uint32_t breakpoint_forget_objects(BreakpointArray *breaks);
 uint32_t break_line_at(const LangModule *module, uint32_t line);
 
 /* Nearest hit behind (direction 1) or before (-1) a position. */
-BreakHit breakpoint_next(const BreakRun *run, const BreakpointArray *breaks, uint64_t position,
+BreakHit breakpoint_next(const BreakRun *run, const BreakpointArray *breaks, uint64_t from,
                          int direction);
 
 #endif

@@ -82,7 +82,7 @@ void film_stops_free(FilmStops *stops);
 /* The position of a stop in the history. This and film_stop_at make its segment, if need be, and
  * note there (in stops->segments) where its stops lie. */
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop);
-/* The last stop at or before a position. */
-uint32_t film_stop_at(const FilmStops *stops, uint64_t position);
+/* The last stop at or before a place: a position, canonical or not. */
+uint32_t film_stop_at(const FilmStops *stops, uint64_t place);
 
 #endif
