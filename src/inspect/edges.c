@@ -263,7 +263,7 @@ static void add_machine(const Memory *mem, EdgeArray *out)
         MACHINE(empty_frozenset), MACHINE(gc_garbage),    MACHINE(gc_callbacks),
         MACHINE(interned),        MACHINE(false_text),    MACHINE(parser_arena),
         MACHINE(thread_dict),     MACHINE(list_indexerr), MACHINE(stdout_pending),
-        MACHINE(sys_dict)};
+        MACHINE(sys_dict),        MACHINE(main_code)};
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
         add_slot(mem, out, 0, cells[i], EDGE_OF_MACHINE);
     }

@@ -204,7 +204,7 @@ static void run_exit_functions(Vm *vm)
 /* run_mod, PyRun_FileExFlags: the code of the file goes, and then what its parser has kept. */
 static void drop_code_of_program(Vm *vm)
 {
-    obj_release(vm->in, vm->codes[vm->module->code->id].object);
+    ref_clear(vm->in, MACHINE(main_code), REF_CACHE);
     ref_clear(vm->in, MACHINE(parser_arena), REF_CACHE);
 }
 

@@ -173,6 +173,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     if (vm->as_script) {
         script_begin(in);
         code = load_codes(vm, module);
+        ref_move(in, MACHINE(main_code), code);
     }
     uint32_t count = mem_load32(vm->mem, MACHINE(gc_count));
     Addr frame = frame_new(in, code, globals, globals);
