@@ -308,13 +308,14 @@ static bool advance_show(App *app, uint32_t milliseconds)
     if (app->predict.state == PREDICT_ASKS) {
         return predict_advance(app, milliseconds);
     }
-    if (player_is_due(player, milliseconds)) {
-        predict_close(app);
-        if (predict_ask_due(app)) {
-            return true;
-        }
+    bool changed = false;
+    if (predict_rests(app, milliseconds, &changed)) {
+        return changed;
     }
-    bool changed = player_advance(player, milliseconds);
+    if (player_is_due(player, milliseconds) && predict_ask_due(app)) {
+        return true;
+    }
+    changed = player_advance(player, milliseconds);
     if (changed) {
         app_follow_directions(app);
         notice_stop(app);

@@ -284,7 +284,7 @@ uint32_t player_pause_ms(const Player *player)
     return fitted(pause, player->pace.pause);
 }
 
-static uint32_t words_in(const char *text)
+uint32_t player_words_in(const char *text)
 {
     uint32_t words = 0;
     for (; *text != '\0'; text++) {
@@ -293,19 +293,24 @@ static uint32_t words_in(const char *text)
     return words + 1;
 }
 
+uint32_t player_reading_ms(const Player *player, uint32_t words)
+{
+    uint32_t rest = words * REST_MS_PER_WORD;
+    rest = rest < LEAST_REST_MS ? LEAST_REST_MS : rest;
+    rest = rest * PLAYER_NORMAL / (uint32_t)player->speed;
+    return fitted(rest, player->pace.rest);
+}
+
 /* Long enough to read what the step says. */
 static uint32_t rest_ms(Player *player)
 {
     Moment moment;
     player_moment(player, &moment);
-    uint32_t words = moment.caption[0] != '\0' ? words_in(moment.caption) : 0;
+    uint32_t words = moment.caption[0] != '\0' ? player_words_in(moment.caption) : 0;
     for (uint32_t i = 0; i < moment.sentence_count; i++) {
-        words += words_in(moment.sentences[i]);
+        words += player_words_in(moment.sentences[i]);
     }
-    uint32_t rest = words * REST_MS_PER_WORD;
-    rest = rest < LEAST_REST_MS ? LEAST_REST_MS : rest;
-    rest = rest * PLAYER_NORMAL / (uint32_t)player->speed;
-    return fitted(rest, player->pace.rest) + player_pause_ms(player);
+    return player_reading_ms(player, words) + player_pause_ms(player);
 }
 
 static bool advance_motion(Player *player, uint32_t milliseconds)

@@ -68,6 +68,9 @@ bool player_object_event(Player *player, Addr object, int direction);
 bool player_advance(Player *player, uint32_t milliseconds);
 /* Whether it plays and will begin the next step within this time. */
 bool player_is_due(Player *player, uint32_t milliseconds);
+/* Words of a text, and milliseconds of playing in which so many are read. */
+uint32_t player_words_in(const char *text);
+uint32_t player_reading_ms(const Player *player, uint32_t words);
 /* Milliseconds that the scenario's `#@ pause` adds to the rest here. */
 uint32_t player_pause_ms(const Player *player);
 /* Nothing will change by itself. */

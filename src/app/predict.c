@@ -200,6 +200,24 @@ void predict_close(App *app)
     predict->state = PREDICT_NONE;
 }
 
+bool predict_rests(App *app, uint32_t milliseconds, bool *changed)
+{
+    const Predict *predict = &app->predict;
+    Player *player = &app->show->player;
+    if (predict->state != PREDICT_REVEALED || !player->playing || player->direction != 0) {
+        return false;
+    }
+    uint32_t words = player_words_in(ou_text_view(&predict->question.text)) +
+                     player_words_in(ou_text_view(&predict->verdict));
+    player->elapsed += milliseconds;
+    *changed = player->elapsed >= player_reading_ms(player, words);
+    if (*changed) {
+        predict_close(app);
+        player->elapsed = 0;
+    }
+    return true;
+}
+
 /* ---- hands ---- */
 
 static bool goes_on(ViewAction action)

@@ -34,6 +34,10 @@ bool predict_ask_now(struct App *app);
 /* Shows the answer, why, and whether what was answered is right. */
 void predict_reveal(struct App *app);
 void predict_close(struct App *app);
+/* Playing stands still at an answer that is shown: lets time pass until it was read. Then it is
+ * closed, and what the step did is told. False when there is no such answer; *changed otherwise
+ * says whether the picture changes. */
+bool predict_rests(struct App *app, uint32_t milliseconds, bool *changed);
 
 /* What an action means while a question is open or due; false: it means what it always does. */
 bool predict_action(struct App *app, ViewAction action);

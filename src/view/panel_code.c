@@ -14,7 +14,8 @@ enum {
     SIDE = 10,
     LARGEST = 24,
     BASE = 20,
-    SMALLER = 85, /* percent */
+    SMALLER = 85,    /* percent */
+    SCALE_ONE = 256, /* ViewState.scale */
     WISH = 22
 };
 
@@ -51,22 +52,29 @@ static uint32_t characters_in(const CodePanel *code)
     return (uint32_t)cnv_max(width * 1000 / (code->size * ADVANCE), 1);
 }
 
-/* Of the type of a line that is a little too long: the back row reads none below BASE, which only a
- * row has that cannot be broken once more. */
-static int32_t smaller_percent(const CodePanel *code)
+/* The back row reads no type below BASE. Who has enlarged everything, or films it so, reads as many
+ * logical pixels less: whole lines are worth more then than their size. */
+static int32_t least_size(const CodePanel *code)
 {
-    return cnv_max(SMALLER, 100 * BASE / code->size);
+    return BASE * SCALE_ONE / cnv_max(code->panel->state->scale, SCALE_ONE);
 }
 
-/* The largest type at which no line is too long, but not below BASE: lines that are longer then
- * have a little smaller type of their own, or go on in a second row. */
+/* Of the type of a line that is a little too long; only a row that cannot be broken once more has
+ * smaller type than the least. */
+static int32_t smaller_percent(const CodePanel *code)
+{
+    return cnv_max(SMALLER, 100 * least_size(code) / code->size);
+}
+
+/* The largest type at which no line is too long, but not below the least: lines that are longer
+ * then have a little smaller type of their own, or go on in a second row. */
 static void choose_size(CodePanel *code)
 {
     const Panel *panel = code->panel;
     int32_t width = cnv_floor(panel->box.x1 - panel->box.x0) - MARGIN;
     int32_t longest = (int32_t)code_longest(&code->lines);
     code->size = LARGEST;
-    while (code->size > BASE &&
+    while (code->size > least_size(code) &&
            longest * code->size * ADVANCE / 1000 > width - gutter_at(code->size)) {
         code->size--;
     }

@@ -225,6 +225,36 @@ static void a_recording_goes_on_by_itself(void **state)
     app_close(&app);
 }
 
+/* It is shown as long as it takes to read; then what the step did is told, for as long again. */
+static void an_answer_gives_way_to_what_the_step_did(void **state)
+{
+    (void)state;
+    enum { TICK = 5, MOST_TICKS = 400000 };
+    App app;
+    uint32_t answered = 0, wanted = 0, told = 0;
+    open_text(&app, LISTS);
+    app.predict.asks_for_ms = 1000;
+    app.show->player.playing = true;
+    for (int i = 0; i < MOST_TICKS && app.show->player.playing; i++) {
+        bool rested = app.show->player.direction == 0;
+        uint64_t position = player_position(&app.show->player);
+        bool showed = app.predict.state == PREDICT_REVEALED;
+        uint32_t words = player_words_in(ou_text_view(&app.predict.question.text)) +
+                         player_words_in(ou_text_view(&app.predict.verdict));
+        (void)app_advance(&app, TICK);
+        bool rests = rested && app.show->player.direction == 0 &&
+                     player_position(&app.show->player) == position;
+        answered += rests && app.predict.state == PREDICT_REVEALED;
+        if (rests && showed && app.predict.state == PREDICT_NONE) {
+            told++;
+            wanted += player_reading_ms(&app.show->player, words);
+        }
+    }
+    assert_int_equal(told, 3);
+    assert_true(answered * TICK + 6 * TICK >= wanted && answered * TICK <= wanted);
+    app_close(&app);
+}
+
 /* ---- the shipped scenarios ---- */
 
 /* Answers and reasons, in the order in which they are asked. */
@@ -297,6 +327,7 @@ int main(void)
         cmocka_unit_test(what_has_no_answer_is_told),
         cmocka_unit_test(what_is_masked_does_not_depend_on_the_answer),
         cmocka_unit_test(a_recording_goes_on_by_itself),
+        cmocka_unit_test(an_answer_gives_way_to_what_the_step_did),
         cmocka_unit_test(the_answers_of_the_scenarios_are_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
