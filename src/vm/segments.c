@@ -1,3 +1,4 @@
+/* segments.c - a run in segments: where one begins, and which beginnings are kept. */
 #include "vm/segments.h"
 
 #include "base/host.h"
@@ -8,31 +9,22 @@
  * statements would be felt, and the segments become longer; with less than one for so many they
  * become as short again as they were asked for. */
 enum { STATEMENTS_A_COPY = 128, STATEMENTS_A_RARE_COPY = 512, MOST_TIMES_LONGER = 64 };
-/* A segment that wrote to so many takes long to be made. */
-enum { HARD_COPIES = 400 };
 /* The first one, which is recorded as it runs, is shorter. */
 enum { FIRST_PART = 4 };
 /* So many copies are worth looking through for pieces that are as they were. */
 enum { COPIES_TO_REUNITE = 64 };
-
-/* A segment ran within the budget, and is made whatever that takes: no more than its records and as
- * much as the image again. */
-static const size_t MAKING_BUDGET = SIZE_MAX / 64;
 
 static size_t whole_budget(const Segments *segments)
 {
     return segments->budget + segments->held;
 }
 
-/* Room is needed for a segment that is made, or for the next one. */
-static bool is_tight(const Segments *segments)
+bool segments_are_tight(const Segments *segments)
 {
     return ou_host_live() > segments->held + segments->budget - segments->budget / 8;
 }
 
-/* A statement may do as much as a thousand others: a segment also ends when it has taken half as
- * many blocks. */
-static VmStatus run_segment(Session *session, uint64_t statements)
+VmStatus segments_run_one(Session *session, uint64_t statements)
 {
     return vm_run_short(session->vm, statements, statements / 2 + 1);
 }
@@ -161,7 +153,8 @@ static bool thin_out(Segments *segments)
 /* Beginnings give way to what is made from them. */
 static bool has_too_many(const Segments *segments)
 {
-    return segments->copies * MEM_PIECE_BYTES > segments->budget / 8 * 3 || is_tight(segments);
+    return segments->copies * MEM_PIECE_BYTES > segments->budget / 8 * 3 ||
+           segments_are_tight(segments);
 }
 
 /* ---- the run ---- */
@@ -277,13 +270,14 @@ static VmStatus run_last(Session *session)
         memory->noted = 0;
         memory->copied = 0;
         memory->refused = false;
-        status = run_segment(session, last_of(&session->segments)->statements);
+        status = segments_run_one(session, last_of(&session->segments)->statements);
     }
     return status;
 }
 
 /* One statement whose native code goes on and on would be recorded at once when somebody looks; and
- * the numbers of segments end somewhere (view/tags.h has room for a position of 56 bits). */
+ * a position has 16 bits for the number of its segment, in a word that others write along with it.
+ */
 static bool does_too_much(const Session *session)
 {
     enum { MOST_TURNS = 1 << 20, MOST_SEGMENTS = 1 << 15 };
@@ -341,152 +335,7 @@ VmStatus segments_run(Session *session)
     session->segments.statements = session->segments.least;
     first->journal = session->journal;
     first->is_recorded = true;
-    VmStatus status = run_segment(session, session->segments.least / FIRST_PART + 1);
+    VmStatus status = segments_run_one(session, session->segments.least / FIRST_PART + 1);
     bool goes_on = status == VM_PAUSED && !session->memory.exhausted;
     return goes_on ? run_unrecorded(session) : status;
-}
-
-/* ---- making ---- */
-
-static bool is_recent(const Segments *segments, const Segment *segment)
-{
-    uint32_t later = 0; /* others that were asked for since */
-    for (uint32_t i = 0; segment->used != 0 && i < segments->count; i++) {
-        later += segments->items[i].used > segment->used ? 1 : 0;
-    }
-    return segment->used != 0 && later < SEGMENTS_KEPT;
-}
-
-/* Gives up the journal that is made again most easily, of those that were not asked for lately;
- * false when none may go. */
-static bool give_up_one(Segments *segments)
-{
-    Segment *easiest = NULL;
-    for (uint32_t i = 0; i < segments->count; i++) {
-        Segment *segment = &segments->items[i];
-        bool may_go =
-            segment->journal != NULL && !segment->is_recorded && !is_recent(segments, segment);
-        if (may_go &&
-            (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
-            easiest = segment;
-        }
-    }
-    if (easiest != NULL) {
-        jrn_destroy(easiest->journal);
-        easiest->journal = NULL;
-    }
-    return easiest != NULL;
-}
-
-/* Executes what lies between a beginning and the segment, and then that one, recording. */
-static bool execute(Session *session, uint32_t from, uint32_t wanted)
-{
-    Segments *segments = &session->segments;
-    Segment *segment = &segments->items[wanted];
-    vm_return_to(session->vm, segments->items[from].place);
-    for (uint32_t i = from; i < wanted; i++) {
-        if (run_segment(session, segments->items[i].statements) != VM_PAUSED) {
-            return false;
-        }
-    }
-    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
-    if (segment->journal == NULL) {
-        return false;
-    }
-    bool ok = jrn_attach(segment->journal, &session->memory) &&
-              run_segment(session, segment->statements) == VM_PAUSED;
-    mem_record(&session->memory, NULL);
-    jrn_seal(segment->journal);
-    if (!ok || jrn_is_cut(segment->journal)) {
-        jrn_destroy(segment->journal);
-        segment->journal = NULL;
-    }
-    return segment->journal != NULL;
-}
-
-/* The run's own machine executes it, on an image of its own. */
-static bool make(Session *session, uint32_t wanted)
-{
-    Segments *segments = &session->segments;
-    Vm *vm = session->vm;
-    uint32_t from = wanted;
-    while (segments->items[from].start == NULL) {
-        from--;
-    }
-    while (is_tight(segments) && give_up_one(segments)) {
-    }
-    VmPlace *now = vm_place(vm);
-    Memory image, ended = session->memory;
-    if (now == NULL || !mem_share_still(segments->items[from].start, &image)) {
-        vm_place_free(vm, now);
-        return false;
-    }
-    VmObserver observer = vm->observer;
-    void *observer_context = vm->observer_context;
-    vm_set_observer(vm, NULL, NULL);
-    session->memory = image;
-    bool ok = execute(session, from, wanted);
-    mem_deinit(&session->memory);
-    session->memory = ended;
-    vm_return_to(vm, now);
-    vm_set_observer(vm, observer, observer_context);
-    vm_place_free(vm, now);
-    return ok;
-}
-
-void session_hear_no_more(Session *session)
-{
-    mem_listen(&session->memory, NULL);
-    session->segments.listener = NULL;
-}
-
-uint32_t session_segment_count(const Session *session)
-{
-    return session->segments.count;
-}
-
-/* The one that would take longest, as it wrote to most pieces; while there is room the others, in
- * their order. segments->count: nothing is left to do. */
-static uint32_t next_ahead(const Segments *segments)
-{
-    uint32_t first = segments->count, hardest = segments->count;
-    for (uint32_t i = segments->count; i-- > 0;) {
-        const Segment *segment = &segments->items[i];
-        if (segment->journal != NULL || segment->is_recorded || segment->was_made_ahead) {
-            continue;
-        }
-        first = i;
-        if (segment->written > HARD_COPIES &&
-            (hardest == segments->count || segment->written > segments->items[hardest].written)) {
-            hardest = i;
-        }
-    }
-    return hardest < segments->count || is_tight(segments) ? hardest : first;
-}
-
-bool session_make_ahead(Session *session)
-{
-    Segments *segments = &session->segments;
-    uint32_t next = next_ahead(segments);
-    if (next == segments->count) {
-        return false;
-    }
-    segments->items[next].was_made_ahead = true;
-    return make(session, next);
-}
-
-bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks)
-{
-    const Segment *segment = &session->segments.items[n];
-    return segment->is_recorded || (marks & ~SEGMENT_NOTED) != 0 || (marks & segment->noted) != 0;
-}
-
-const Journal *session_segment(Session *session, uint32_t n)
-{
-    Segment *segment = &session->segments.items[n];
-    segment->used = ++session->segments.uses;
-    if (segment->journal == NULL && !make(session, n)) {
-        return NULL;
-    }
-    return segment->journal;
 }

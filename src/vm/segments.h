@@ -40,7 +40,8 @@ typedef struct SegmentListener {
 typedef struct Segment {
     Memory *start; /* the image at its beginning; NULL: to be reached through the one before */
     struct VmPlace *place; /* of the run, there; NULL of the first one */
-    uint64_t statements; /* that begin in it, or fewer (run_segment); no matter if it is recorded */
+    uint64_t
+        statements; /* that begin in it, or fewer (segments_run_one); no matter if it is recorded */
     Journal *journal;    /* NULL: it is to be made */
     uint64_t written;    /* pieces of the beginning that it writes to */
     uint64_t copies;     /* those of them that only the beginning holds, about */
@@ -66,5 +67,11 @@ typedef struct Segments {
 /* Runs a session that was just opened to its end or a limit (vm.h). */
 VmStatus segments_run(struct Session *session);
 void segments_close(struct Session *session);
+
+/* Room is needed for a segment that is made, or for the next one. */
+bool segments_are_tight(const Segments *segments);
+/* Until so many statements have begun. One may do as much as a thousand others: a segment also ends
+ * when it has taken half as many blocks. */
+VmStatus segments_run_one(struct Session *session, uint64_t statements);
 
 #endif

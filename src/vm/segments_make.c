@@ -1,0 +1,153 @@
+/* segments_make.c - executes segments again and records them; which of their journals stay. */
+#include "base/host.h"
+#include "vm/session.h"
+#include "vm/vm_internal.h"
+
+/* A segment that wrote to so many takes long to be made. */
+enum { HARD_COPIES = 400 };
+/* A segment ran within the budget, and is made whatever that takes: no more than its records and as
+ * much as the image again. */
+static const size_t MAKING_BUDGET = SIZE_MAX / 64;
+
+static bool is_recent(const Segments *segments, const Segment *segment)
+{
+    uint32_t later = 0; /* others that were asked for since */
+    for (uint32_t i = 0; segment->used != 0 && i < segments->count; i++) {
+        later += segments->items[i].used > segment->used ? 1 : 0;
+    }
+    return segment->used != 0 && later < SEGMENTS_KEPT;
+}
+
+/* Gives up the journal that is made again most easily, of those that were not asked for lately;
+ * false when none may go. */
+static bool give_up_one(Segments *segments)
+{
+    Segment *easiest = NULL;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        bool may_go =
+            segment->journal != NULL && !segment->is_recorded && !is_recent(segments, segment);
+        if (may_go &&
+            (easiest == NULL || jrn_position(segment->journal) < jrn_position(easiest->journal))) {
+            easiest = segment;
+        }
+    }
+    if (easiest != NULL) {
+        jrn_destroy(easiest->journal);
+        easiest->journal = NULL;
+    }
+    return easiest != NULL;
+}
+
+/* Executes what lies between a beginning and the segment, and then that one, recording. */
+static bool execute(Session *session, uint32_t from, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Segment *segment = &segments->items[wanted];
+    vm_return_to(session->vm, segments->items[from].place);
+    for (uint32_t i = from; i < wanted; i++) {
+        if (segments_run_one(session, segments->items[i].statements) != VM_PAUSED) {
+            return false;
+        }
+    }
+    segment->journal = jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
+    if (segment->journal == NULL) {
+        return false;
+    }
+    bool ok = jrn_attach(segment->journal, &session->memory) &&
+              segments_run_one(session, segment->statements) == VM_PAUSED;
+    mem_record(&session->memory, NULL);
+    jrn_seal(segment->journal);
+    if (!ok || jrn_is_cut(segment->journal)) {
+        jrn_destroy(segment->journal);
+        segment->journal = NULL;
+    }
+    return segment->journal != NULL;
+}
+
+/* The run's own machine executes it, on an image of its own. */
+static bool make(Session *session, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Vm *vm = session->vm;
+    uint32_t from = wanted;
+    while (segments->items[from].start == NULL) {
+        from--;
+    }
+    while (segments_are_tight(segments) && give_up_one(segments)) {
+    }
+    VmPlace *now = vm_place(vm);
+    Memory image, ended = session->memory;
+    if (now == NULL || !mem_share_still(segments->items[from].start, &image)) {
+        vm_place_free(vm, now);
+        return false;
+    }
+    VmObserver observer = vm->observer;
+    void *observer_context = vm->observer_context;
+    vm_set_observer(vm, NULL, NULL);
+    session->memory = image;
+    bool ok = execute(session, from, wanted);
+    mem_deinit(&session->memory);
+    session->memory = ended;
+    vm_return_to(vm, now);
+    vm_set_observer(vm, observer, observer_context);
+    vm_place_free(vm, now);
+    return ok;
+}
+
+void session_hear_no_more(Session *session)
+{
+    mem_listen(&session->memory, NULL);
+    session->segments.listener = NULL;
+}
+
+uint32_t session_segment_count(const Session *session)
+{
+    return session->segments.count;
+}
+
+/* The one that would take longest, as it wrote to most pieces; while there is room the others, in
+ * their order. segments->count: nothing is left to do. */
+static uint32_t next_ahead(const Segments *segments)
+{
+    uint32_t first = segments->count, hardest = segments->count;
+    for (uint32_t i = segments->count; i-- > 0;) {
+        const Segment *segment = &segments->items[i];
+        if (segment->journal != NULL || segment->is_recorded || segment->was_made_ahead) {
+            continue;
+        }
+        first = i;
+        if (segment->written > HARD_COPIES &&
+            (hardest == segments->count || segment->written > segments->items[hardest].written)) {
+            hardest = i;
+        }
+    }
+    return hardest < segments->count || segments_are_tight(segments) ? hardest : first;
+}
+
+bool session_make_ahead(Session *session)
+{
+    Segments *segments = &session->segments;
+    uint32_t next = next_ahead(segments);
+    if (next == segments->count) {
+        return false;
+    }
+    segments->items[next].was_made_ahead = true;
+    return make(session, next);
+}
+
+bool session_segment_may_mark(const Session *session, uint32_t n, uint64_t marks)
+{
+    const Segment *segment = &session->segments.items[n];
+    return segment->is_recorded || (marks & ~SEGMENT_NOTED) != 0 || (marks & segment->noted) != 0;
+}
+
+const Journal *session_segment(Session *session, uint32_t n)
+{
+    Segment *segment = &session->segments.items[n];
+    segment->used = ++session->segments.uses;
+    if (segment->journal == NULL && !make(session, n)) {
+        return NULL;
+    }
+    return segment->journal;
+}
