@@ -117,7 +117,7 @@ static uint64_t way_to(const Journal *journal, uint64_t from, uint64_t to)
     for (uint32_t i = 0; i < jrn_chunk_count(journal); i++) {
         uint64_t first = jrn_chunk_first(journal, i, COUNT_RECORDS);
         uint64_t way = first < to ? to - first : first - to;
-        if (jrn_chunk_keyframe(journal, i) != NULL && way < best) {
+        if (jrn_chunk_has_keyframe(journal, i) && way < best) {
             best = way;
         }
     }
@@ -181,7 +181,7 @@ static bool measure(FILE *out, Work *work)
     rate_line(out, "appended", records, bytes, work->append_seconds);
     Memory image;
     JrnUnpacked unpacked = {0};
-    if (!mem_share_still(jrn_chunk_keyframe(work->journal, 0), &image)) {
+    if (!jrn_chunk_restore(work->journal, 0, &image)) {
         return false;
     }
     double start = now();

@@ -272,7 +272,7 @@ void app_step_text(App *app, Text *out)
     StepText step = {.module = moment.module,
                      .sentences = &film->sentences,
                      .position = moment.position,
-                     .statement = film->stops.items[moment.stop].done,
+                     .statement = film_stop_done(&film->stops, moment.stop),
                      .explanation = &film->explanation,
                      .scene = &film->after};
     report_step_text(&step, out);

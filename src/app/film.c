@@ -503,7 +503,8 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
     uint32_t stop = film_stop_at(&film->stops, step.to);
     const FilmStop *at = &film->stops.items[stop];
     bool is_inside = step.to > film_stop_position(&film->stops, stop);
-    uint32_t running = at->next != SCENE_NONE ? at->next : at->done;
+    uint32_t done = film_stop_done(&film->stops, stop);
+    uint32_t running = at->next != SCENE_NONE ? at->next : done;
     describe_position(film, stop, step.to);
     progress = step.from < step.to ? progress : STAGE_DONE;
     *out = (Moment){.module = film->run->session.module,
@@ -518,11 +519,11 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .stop_count = film->stops.count,
                     .points = film->stops.points,
                     .head = head_between(film, step, progress),
-                    .line_done = line_of(film, is_inside ? running : at->done, false),
-                    .line_done_end = line_of(film, is_inside ? running : at->done, true),
+                    .line_done = line_of(film, is_inside ? running : done, false),
+                    .line_done_end = line_of(film, is_inside ? running : done, true),
                     .line_next = line_of(film, at->next, false),
                     .is_running = is_inside || at->in_call,
-                    .caption = caption_of(film, at->caption),
+                    .caption = caption_of(film, film_stop_caption(at)),
                     .sentences = film->sentence_texts,
                     .sentence_ranks = film->explanation.ranks,
                     .sentence_count = film->explanation.count,

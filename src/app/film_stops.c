@@ -19,10 +19,26 @@ static bool add_arena(void *context, const HeapArena *arena)
     return true;
 }
 
+/* Since the start, with what adds up in the memory. */
+static MemAsked asked_now(const StopFinder *finder)
+{
+    const StopsOnWay *way = &finder->way;
+    const MemAsked *now = &finder->session->memory.asked;
+    return (MemAsked){.pool = way->asked.pool + now->pool - way->begun.pool,
+                      .raw = way->asked.raw + now->raw - way->begun.raw};
+}
+
+static uint32_t blocks_now(const StopFinder *finder)
+{
+    const StopsOnWay *way = &finder->way;
+    return way->blocks + (uint32_t)(finder->session->memory.asked_marks - way->marks_begun);
+}
+
 static void count_bytes(const StopFinder *finder, TimelinePoint *point)
 {
-    uint64_t raw = finder->start.raw + finder->way.asked.raw;
-    uint64_t in_use = finder->start.pool + finder->way.asked.pool + raw;
+    MemAsked asked = asked_now(finder);
+    uint64_t raw = finder->start.raw + asked.raw;
+    uint64_t in_use = finder->start.pool + asked.pool + raw;
     point->bytes_in_use = in_use & (((uint64_t)1 << TIMELINE_BYTES_BITS) - 1);
     point->bytes_mapped =
         heap_bytes_mapped(finder->session->interp.cpy->allocator, finder->way.arenas, raw);
@@ -40,19 +56,20 @@ static bool begins_chapter(const LangModule *module, uint32_t statement)
     return false;
 }
 
+enum { CAPTION_MASK = (1 << FILM_CAPTION_BITS) - 1 };
+_Static_assert(sizeof(FilmStop) == 20, "five words");
+
 static void add_stop(StopFinder *finder, uint32_t next, int gc_phase)
 {
     StopsOnWay *way = &finder->way;
-    FilmStop stop = way->next;
-    stop.segment = finder->stops->segments.count - 1;
-    stop.anchor = way->anchors > 0 ? way->anchors - 1 : FILM_AT_START;
-    stop.next = next;
-    stop.gc_phase = (int8_t)gc_phase;
-    stop.in_exit = way->in_exit;
-    stop.in_call = way->entered || gc_phase >= 0;
-    if (stop.in_call && gc_phase >= 0) {
-        stop.done = next;
-    }
+    FilmStop stop = {.anchor = way->anchors > 0 ? way->anchors - 1 : FILM_AT_START,
+                     .next = next,
+                     .number = way->number,
+                     .blocks = blocks_now(finder),
+                     .captions = way->captions & CAPTION_MASK,
+                     .in_call = way->entered || gc_phase >= 0,
+                     .in_exit = way->in_exit,
+                     .gc_phase = (int8_t)gc_phase};
     film_stop_array_push(&finder->stops->stop_array, stop);
     count_bytes(finder, &way->point);
     way->point.chapter =
@@ -61,8 +78,8 @@ static void add_stop(StopFinder *finder, uint32_t next, int gc_phase)
     way->point = (TimelinePoint){0};
     way->entered = false;
     if (gc_phase < 0) {
-        way->next.caption = SCENE_NONE;
-        way->next.done = next;
+        way->captions = 0;
+        way->done = next;
     }
 }
 
@@ -70,7 +87,7 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
 {
     StopsOnWay *way = &finder->way;
     if ((JRN_ASKING >> mark & 1) != 0) { /* most are */
-        way->next.blocks++;
+        way->blocks++;
         jrn_ask(&way->asked, mark, operands);
         return;
     }
@@ -79,9 +96,9 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
     switch ((int)mark) {
     case MARK_STATEMENT_BEGIN:
         add_stop(finder, (uint32_t)operands[0], -1);
-        way->next.number++;
-        way->next.caption = way->caption;
-        way->caption = SCENE_NONE;
+        way->number++;
+        way->captions = way->captions_ahead;
+        way->captions_ahead = 0;
         break;
     case MARK_FUNCTION_ENTRY: way->entered = true; break;
     case MARK_RETURN:
@@ -104,13 +121,13 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
     case MARK_GC_START: break;
     case MARK_GC_PHASE:
         if (is_stop) {
-            add_stop(finder, way->next.done, (int)operands[0]);
+            add_stop(finder, way->done, (int)operands[0]);
         }
         break;
     case MARK_GC_END: way->point.collection = true; break;
     case MARK_RAISE: way->point.exception = true; break;
     case MARK_OUTPUT: way->prints = true; break;
-    case MARK_CAPTION: way->caption = (uint32_t)operands[0]; break;
+    case MARK_CAPTION: way->captions_ahead = (uint32_t)operands[0] + 1; break;
     case MARK_ARENA_NEW:
         way->arenas++;
         way->point.arena = true;
@@ -130,10 +147,10 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
      BIT(ARENA_NEW) | BIT(ARENA_FREE))
 
 /* What is asked for before a chunk of a segment at whose beginning it was so much. */
-static JrnAsked asked_before(const Journal *journal, uint32_t chunk, JrnAsked begun)
+static MemAsked asked_before(const Journal *journal, uint32_t chunk, MemAsked begun)
 {
-    JrnAsked start = jrn_chunk_asked(journal, 0), asked = jrn_chunk_asked(journal, chunk);
-    return (JrnAsked){.pool = begun.pool + asked.pool - start.pool,
+    MemAsked start = jrn_chunk_asked(journal, 0), asked = jrn_chunk_asked(journal, chunk);
+    return (MemAsked){.pool = begun.pool + asked.pool - start.pool,
                       .raw = begun.raw + asked.raw - start.raw};
 }
 
@@ -171,14 +188,14 @@ static uint32_t count_blocks(const Journal *journal, uint32_t chunk)
 static bool read_journal(StopFinder *finder, const Journal *journal)
 {
     JrnUnpacked unpacked = {0};
-    JrnAsked begun = finder->way.asked;
+    MemAsked begun = finder->way.asked;
     bool ok = journal != NULL;
     for (uint32_t chunk = 0; ok && chunk < jrn_chunk_count(journal); chunk++) {
         if (jrn_chunk_may_mark(journal, chunk, WANTED)) {
             finder->way.asked = asked_before(journal, chunk, begun);
             ok = read_chunk(finder, journal, chunk, &unpacked);
         } else {
-            finder->way.next.blocks += count_blocks(journal, chunk);
+            finder->way.blocks += count_blocks(journal, chunk);
         }
     }
     if (ok && jrn_chunk_count(journal) > 0) {
@@ -195,9 +212,20 @@ static void hear_mark(void *context, MarkKind kind, const uint64_t *operands)
     scan_mark(context, kind, operands);
 }
 
+/* The sums begin anew with what has added up so far. */
+static void begin_sums(StopFinder *finder)
+{
+    StopsOnWay *way = &finder->way;
+    way->asked = asked_now(finder);
+    way->blocks = blocks_now(finder);
+    way->begun = finder->session->memory.asked;
+    way->marks_begun = finder->session->memory.asked_marks;
+}
+
 static void add_segment(StopFinder *finder)
 {
     FilmStops *stops = finder->stops;
+    begin_sums(finder);
     film_segment_array_push(&stops->segments,
                             (FilmSegment){.first = (uint32_t)stops->stop_array.count});
     finder->way.anchors = 0;
@@ -218,6 +246,8 @@ static void forget_segment(void *context, uint32_t segment)
     StopFinder *finder = context;
     FilmStops *stops = finder->stops;
     finder->way = finder->kept;
+    finder->way.begun = finder->session->memory.asked; /* of the image at the beginning */
+    finder->way.marks_begun = finder->session->memory.asked_marks;
     stops->stop_array.count = stops->segments.items[segment].first;
     stops->point_array.count = stops->segments.items[segment].first;
 }
@@ -243,24 +273,33 @@ const SegmentListener *film_stops_listener(StopFinder *finder)
 _Static_assert(sizeof(FilmStop) + sizeof(TimelinePoint) + sizeof(uint64_t) <= VM_BYTES_A_STATEMENT,
                "a run is stopped before its stops fill more than its memory");
 
+/* What is in use at the start; false when the host has no memory to look. */
+static bool count_start(StopFinder *finder)
+{
+    const Session *session = finder->session;
+    const AllocatorRules *rules = session->interp.cpy->allocator;
+    bool has_begun = jrn_chunk_count(session->journal) > 0;
+    Memory first;
+    if (has_begun && !jrn_chunk_restore(session->journal, 0, &first)) {
+        return false;
+    }
+    const Memory *start = has_begun ? &first : &session->memory;
+    heap_each_block(start, rules, add_block, finder);
+    heap_each_arena(start, rules, add_arena, finder);
+    if (has_begun) {
+        mem_deinit(&first);
+    }
+    return true;
+}
+
 void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session)
 {
-    const AllocatorRules *rules = session->interp.cpy->allocator;
-    const Memory *start = jrn_chunk_count(session->journal) > 0
-                              ? jrn_chunk_keyframe(session->journal, 0)
-                              : &session->memory;
     *stops = (FilmStops){0};
     finder->stops = stops;
     finder->session = session;
-    finder->failed = false;
-    finder->start = (JrnAsked){0};
-    finder->way = (StopsOnWay){
-        .next = {.done = SCENE_NONE, .caption = SCENE_NONE},
-        .caption = SCENE_NONE,
-        .rule = {.module = session->module                 }
-    };
-    heap_each_block(start, rules, add_block, finder);
-    heap_each_arena(start, rules, add_arena, finder);
+    finder->start = (MemAsked){0};
+    finder->way = (StopsOnWay){.done = SCENE_NONE, .rule = {.module = session->module}};
+    finder->failed = !count_start(finder);
     add_segment(finder);
 }
 
@@ -277,7 +316,7 @@ bool film_stops_end(StopFinder *finder)
     stops->items = stops->stop_array.items;
     stops->count = (uint32_t)stops->stop_array.count;
     stops->points = stops->point_array.items;
-    stops->total = finder->way.next.number;
+    stops->total = finder->way.number;
     stops->prints = finder->way.prints;
     return ok;
 }
@@ -311,20 +350,49 @@ static void find_anchors(const FilmStops *stops, uint32_t segment)
                           anchors);
 }
 
+/* The last segment that begins at it or before. */
+static uint32_t segment_of(const FilmStops *stops, uint32_t stop)
+{
+    const FilmSegment *segments = stops->segments.items;
+    uint32_t low = 0, high = stops->segments.count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (segments[middle].first <= stop) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t film_stop_done(const FilmStops *stops, uint32_t stop)
+{
+    const FilmStop *items = stops->items;
+    if (items[stop].gc_phase >= 0) {
+        return items[stop].next;
+    }
+    while (stop > 0 && items[stop - 1].gc_phase >= 0) {
+        stop--;
+    }
+    return stop > 0 ? items[stop - 1].next : SCENE_NONE;
+}
+
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop)
 {
-    const FilmStop *at = &stops->items[stop];
-    const AnchorArray *anchors = &stops->segments.items[at->segment].anchors;
-    if (at->anchor == FILM_AT_START) {
-        return hist_at(at->segment, 0);
+    uint32_t anchor = stops->items[stop].anchor;
+    uint32_t segment = segment_of(stops, stop);
+    const AnchorArray *anchors = &stops->segments.items[segment].anchors;
+    if (anchor == FILM_AT_START) {
+        return hist_at(segment, 0);
     }
     if (anchors->count == 0) {
-        find_anchors(stops, at->segment);
+        find_anchors(stops, segment);
     }
-    bool is_last = at->anchor + 1 == anchors->count;
-    return at->anchor >= anchors->count ? hist_at(at->segment, 0) /* it could not be made */
-           : is_last                    ? hist_canonical(stops->history, anchors->items[at->anchor])
-                                        : anchors->items[at->anchor];
+    bool is_last = anchor + 1 == anchors->count;
+    return anchor >= anchors->count ? hist_at(segment, 0) /* it could not be made */
+           : is_last                ? hist_canonical(stops->history, anchors->items[anchor])
+                                    : anchors->items[anchor];
 }
 
 uint32_t film_stop_at(const FilmStops *stops, uint64_t place)

@@ -11,16 +11,19 @@
 #include "view/moment.h"
 #include "vm/session.h"
 
+enum { FILM_CAPTION_BITS = 22 }; /* no source has that many */
+
+/* Of a long run there are millions. */
 typedef struct FilmStop {
-    uint32_t segment; /* where it lies: just behind a mark of that segment (film_stop_position) */
-    uint32_t anchor;  /* which one of RUN_STOP_MARKS in it; FILM_AT_START = none, at its start */
-    uint32_t done, next; /* statement ids; SCENE_NONE = none */
-    uint32_t number;     /* statements that have run so far */
-    uint32_t caption;    /* index, or SCENE_NONE */
-    uint32_t blocks;     /* that were taken, freed or resized so far; it may wrap around */
-    int8_t gc_phase;     /* GcPhase, or -1 */
-    bool in_call;        /* done is still running: it called what runs now */
-    bool in_exit;        /* the program has ended, and Python has begun to exit */
+    uint32_t anchor; /* it lies just behind which one of RUN_STOP_MARKS in its segment;
+                        FILM_AT_START = none, at its start */
+    uint32_t next;   /* statement id; SCENE_NONE = none */
+    uint32_t number; /* statements that have run so far */
+    uint32_t blocks; /* that were taken, freed or resized so far; it may wrap around */
+    uint32_t captions : FILM_CAPTION_BITS; /* the one shown: its index, and 1; 0 = none */
+    bool in_call : 1; /* what was done is still running: it called what runs now */
+    bool in_exit : 1; /* the program has ended, and Python has begun to exit */
+    int8_t gc_phase;  /* GcPhase, or -1 */
 } FilmStop;
 enum { FILM_AT_START = UINT32_MAX };
 OU_ARRAY(FilmStopArray, film_stop_array, FilmStop);
@@ -47,11 +50,15 @@ typedef struct FilmStops {
 
 /* What is known on the way through the marks. */
 typedef struct StopsOnWay {
-    FilmStop next; /* what has been learnt since the last stop */
+    uint32_t number, blocks, captions; /* of the next stop (FilmStop) */
+    uint32_t captions_ahead;           /* of the statement that begins behind it */
+    uint32_t done;                     /* the statement that is done before it */
     TimelinePoint point;
     uint64_t arenas;
-    JrnAsked asked;   /* by the blocks in use, since the start */
-    uint32_t caption; /* of the statement that begins next, or SCENE_NONE */
+    MemAsked asked; /* by the blocks in use, since the start; of a segment that is not recorded
+                       what adds up in the memory (memory->asked) comes to it when it ends */
+    MemAsked begun; /* memory->asked at its beginning */
+    uint64_t marks_begun;
     uint32_t anchors; /* of the segment so far */
     bool entered;     /* a call began and its first statement has not */
     bool in_exit;     /* the program has ended */
@@ -63,10 +70,10 @@ typedef struct StopsOnWay {
 typedef struct StopFinder {
     FilmStops *stops;
     Session *session;
-    JrnAsked start; /* by the blocks in use at the start */
+    MemAsked start; /* by the blocks in use at the start */
     StopsOnWay way;
     StopsOnWay kept; /* where the last segment begins */
-    bool failed;     /* the host had no memory for reading the first one */
+    bool failed;     /* the host had no memory for reading the start */
     SegmentListener listener;
 } StopFinder;
 
@@ -79,6 +86,13 @@ void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session);
 bool film_stops_end(StopFinder *finder);
 void film_stops_free(FilmStops *stops);
 
+/* The statement that was done last, or is still running (in_call); SCENE_NONE = none. */
+uint32_t film_stop_done(const FilmStops *stops, uint32_t stop);
+/* What it showed; SCENE_NONE = nothing. */
+static inline uint32_t film_stop_caption(const FilmStop *stop)
+{
+    return stop->captions == 0 ? SCENE_NONE : stop->captions - 1U;
+}
 /* The position of a stop in the history. This and film_stop_at make its segment, if need be, and
  * note there (in stops->segments) where its stops lie. */
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop);

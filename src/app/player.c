@@ -221,11 +221,12 @@ bool player_chapter(Player *player, int direction)
 static bool ran_line(const Player *player, uint32_t stop, uint32_t line)
 {
     const LangModule *module = player->film->run->session.module;
-    const FilmStop *at = &player->film->stops.items[stop];
-    if (at->done >= module->statement_count || at->in_call) {
+    const FilmStops *stops = &player->film->stops;
+    uint32_t done = film_stop_done(stops, stop);
+    if (done >= module->statement_count || stops->items[stop].in_call) {
         return false;
     }
-    const SourceSpan *where = &module->statements[at->done].where;
+    const SourceSpan *where = &module->statements[done].where;
     return line >= where->line && line <= where->end_line;
 }
 

@@ -41,7 +41,7 @@ static uint32_t stop_after(Film *film, uint32_t stop)
     uint32_t statement = items[stop].next;
     uint32_t calls = film_calls_at(film, film_stop_position(&film->stops, stop));
     for (uint32_t i = stop + 1; i < film->stops.count; i++) {
-        if (items[i].done == statement && !items[i].in_call &&
+        if (film_stop_done(&film->stops, i) == statement && !items[i].in_call &&
             film_calls_at(film, film_stop_position(&film->stops, i)) <= calls) {
             return i;
         }

@@ -26,7 +26,7 @@ typedef struct Kept {
 static uint32_t line_of(const AppShow *show, uint32_t stop)
 {
     const LangModule *module = show->run.session.module;
-    uint32_t done = show->film.stops.items[stop].done;
+    uint32_t done = film_stop_done(&show->film.stops, stop);
     return done < module->statement_count ? module->statements[done].where.line : 0;
 }
 

@@ -165,6 +165,26 @@ static void give_back(Heap *heap, Addr block)
     raw_free(heap, block);
 }
 
+/* ---- what is told of it ---- */
+
+static inline void note_taken(Memory *mem, Addr block, size_t size, HeapDomain domain)
+{
+    if (jrn_only_adds(mem)) {
+        jrn_add_asked(mem, block, size);
+    } else {
+        JRN_MARK3(mem, BLOCK_TAKEN, block, size, domain);
+    }
+}
+
+static inline void note_freed(Memory *mem, Addr block)
+{
+    if (jrn_only_adds(mem)) {
+        jrn_add_asked(mem, block, 0 - heap_requested(mem, block));
+    } else {
+        JRN_MARK3(mem, BLOCK_FREED, block, heap_requested(mem, block), domain_of(mem, block));
+    }
+}
+
 /* ---- the four functions ---- */
 
 Addr heap_malloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
@@ -175,7 +195,7 @@ Addr heap_malloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
         if (heap_is_tracing(heap->mem)) {
             trace_add(heap, block, size);
         }
-        JRN_MARK3(heap->mem, BLOCK_TAKEN, block, size, domain);
+        note_taken(heap->mem, block, size, domain);
     }
     return block;
 }
@@ -192,8 +212,7 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 static __attribute__((noinline)) void free_any(Heap *heap, Addr addr)
 {
     if (addr != 0 && end_tenancy(heap, addr)) {
-        JRN_MARK3(heap->mem, BLOCK_FREED, addr, heap_requested(heap->mem, addr),
-                  domain_of(heap->mem, addr));
+        note_freed(heap->mem, addr);
         give_back(heap, addr);
     }
 }
@@ -209,8 +228,7 @@ void heap_free(Heap *heap, Addr addr)
         return;
     }
     near_store64(shadow, SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
-    JRN_MARK3(heap->mem, BLOCK_FREED, addr, heap_requested(heap->mem, addr),
-              domain_of(heap->mem, addr));
+    note_freed(heap->mem, addr);
     pymalloc_free(heap, addr);
 }
 

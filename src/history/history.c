@@ -14,7 +14,7 @@ History *hist_open_segments(const HistSegments *segments)
     }
     history->segments = *segments;
     history->cuts = jrn_cuts(journal);
-    if (!mem_share_still(jrn_chunk_keyframe(journal, 0), &history->image)) {
+    if (!jrn_chunk_restore(journal, 0, &history->image)) {
         ou_host_free(history, sizeof *history);
         return NULL;
     }
@@ -76,10 +76,10 @@ static uint32_t nearest_keyframe(const Journal *journal, uint64_t position)
     uint32_t at = jrn_chunk_of(journal, COUNT_RECORDS, position);
     uint32_t below = at < count ? at : count - 1;
     uint32_t above = below + 1;
-    while (jrn_chunk_keyframe(journal, below) == NULL) {
+    while (!jrn_chunk_has_keyframe(journal, below)) {
         below--;
     }
-    while (above < count && jrn_chunk_keyframe(journal, above) == NULL) {
+    while (above < count && !jrn_chunk_has_keyframe(journal, above)) {
         above++;
     }
     if (above == count) {
@@ -93,7 +93,7 @@ static uint32_t nearest_keyframe(const Journal *journal, uint64_t position)
 static bool take_over(History *history, const HistPlace *place, uint32_t chunk)
 {
     Memory image;
-    if (!mem_share_still(jrn_chunk_keyframe(place->journal, chunk), &image)) {
+    if (!jrn_chunk_restore(place->journal, chunk, &image)) {
         return false;
     }
     mem_deinit(&history->image);

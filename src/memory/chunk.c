@@ -100,15 +100,20 @@ uint32_t jrn_chunk_marks(const Journal *journal, uint32_t chunk, MarkKind kind)
     return journal->chunks[chunk]->marks[kind];
 }
 
-JrnAsked jrn_chunk_asked(const Journal *journal, uint32_t chunk)
+MemAsked jrn_chunk_asked(const Journal *journal, uint32_t chunk)
 {
     turn_leave(journal);
     return chunk < journal->chunk_count ? journal->chunks[chunk]->asked : journal->asked;
 }
 
-const Memory *jrn_chunk_keyframe(const Journal *journal, uint32_t chunk)
+bool jrn_chunk_restore(const Journal *journal, uint32_t chunk, Memory *image)
 {
-    return journal->chunks[chunk]->keyframe;
+    return mem_restore(journal->chunks[chunk]->keyframe, image);
+}
+
+bool jrn_chunk_has_keyframe(const Journal *journal, uint32_t chunk)
+{
+    return journal->chunks[chunk]->keyframe != NULL;
 }
 
 size_t jrn_chunk_bytes(const Journal *journal, uint32_t chunk)

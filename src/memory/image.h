@@ -36,6 +36,18 @@ static inline size_t mem_within_piece(Addr addr, size_t length)
     return length < left ? length : left;
 }
 
+/* No piece is known to be the image's alone any more. */
+void mem_forget_own(Memory *memory);
+/* The table has this piece instead of the one that is there, which loses a holder. */
+void mem_replace(Memory *memory, Addr addr, MemPiece *piece);
+/* The machine's first pages are looked up in the regions. */
+void mem_find_cells(Memory *memory);
+/* Tables of all regions that share every piece with those of `from`. False when the host has no
+ * memory; `to`, which was empty, then is empty again. */
+bool mem_share_regions(const MemRegion *from, MemRegion *to);
+/* They are empty then. */
+void mem_release_regions(MemRegion *regions);
+
 /* True when all bytes are equal. */
 bool mem_is_uniform(const uint8_t *bytes, size_t length);
 

@@ -146,6 +146,25 @@ static void free_writing_end(Journal *journal)
     journal->window = (RawWindow){0};
 }
 
+MemStill *jrn_take_start(Journal *journal)
+{
+    MemStill *start = journal->chunk_count > 0 ? journal->chunks[0]->keyframe : NULL;
+    if (start != NULL) {
+        journal->chunks[0]->keyframe = NULL;
+        journal->keyframe_count--;
+    }
+    return start;
+}
+
+void jrn_pack(Journal *journal)
+{
+    for (uint32_t i = 0; i < journal->chunk_count; i++) {
+        if (journal->chunks[i]->keyframe != NULL) {
+            mem_pack(journal->chunks[i]->keyframe);
+        }
+    }
+}
+
 void jrn_destroy(Journal *journal)
 {
     if (journal == NULL) {
@@ -460,7 +479,7 @@ static bool rebuild(const Journal *journal, Memory *memory, uint64_t position,
         chunk--;
     }
     Memory image;
-    if (!mem_share_still(journal->chunks[chunk]->keyframe, &image)) {
+    if (!mem_restore(journal->chunks[chunk]->keyframe, &image)) {
         return false;
     }
     uint64_t from = journal->chunks[chunk]->first[COUNT_RECORDS];

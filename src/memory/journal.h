@@ -8,7 +8,7 @@
 #ifndef OU_MEMORY_JOURNAL_H
 #define OU_MEMORY_JOURNAL_H
 
-#include "memory/memory.h"
+#include "memory/still.h"
 
 typedef enum MarkKind {
 #define MARK(name, operands, sentence) MARK_##name,
@@ -62,6 +62,12 @@ bool jrn_attach(Journal *journal, Memory *memory);
 /* Nothing more will be recorded: what is only needed for that is given back. No memory may record
  * in it any more. */
 void jrn_seal(Journal *journal);
+
+/* Takes the image at its beginning away from a sealed journal, which can only be destroyed then.
+ * NULL when it recorded nothing. Owned by the caller. */
+MemStill *jrn_take_start(Journal *journal);
+/* Packs the images along a sealed journal, each until it is asked for. */
+void jrn_pack(Journal *journal);
 
 /* True once the budget was reached: memory->exhausted is set as well and the run has to stop at the
  * next statement. A reserve keeps recording until then; should even that end first, recording stops
@@ -148,9 +154,15 @@ static inline void jrn_move_ref(Memory *memory, Addr slot, Addr value)
 
 /* ---- marks ---- */
 
+/* The allocator's marks that change the bytes asked for, as a set of 1 << MarkKind. */
+#define JRN_ASKING                                                                                 \
+    (1ULL << MARK_BLOCK_TAKEN | 1ULL << MARK_BLOCK_FREED | 1ULL << MARK_BLOCK_RESIZED |            \
+     1ULL << MARK_BLOCK_MOVED)
+
 /* Who hears marks of an image that is not recorded (mem_listen). */
 typedef struct MarkListener {
-    uint64_t marks; /* set of 1 << MarkKind */
+    uint64_t marks; /* set of 1 << MarkKind. Those of JRN_ASKING are not heard one by one: they add
+                       up in memory->asked */
     uint64_t noted; /* of these only memory->noted tells that there were some */
     void (*hear)(void *context, MarkKind kind, const uint64_t *operands);
     void *context;
@@ -194,6 +206,20 @@ void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4]);
                 jrn_write_mark4((m), MARK_##kind,                                                  \
                                 ((const uint64_t[]){(uint64_t)(a), (uint64_t)(b), (uint64_t)(c),   \
                                                     (uint64_t)(d)})))
+
+/* Whether JRN_ASKING is only to be added up. */
+static inline bool jrn_only_adds(const Memory *memory)
+{
+    return memory->journal == NULL && (memory->heard & JRN_ASKING) != 0;
+}
+
+/* What one mark adds to the sums; the bytes may be negative. */
+static inline void jrn_add_asked(Memory *memory, Addr block, uint64_t bytes)
+{
+    bool is_raw = block >> MEM_REGION_SHIFT == MEM_RAW_BASE >> MEM_REGION_SHIFT;
+    *(is_raw ? &memory->asked.raw : &memory->asked.pool) += bytes;
+    memory->asked_marks++;
+}
 
 /* All of the above do the change but record nothing when memory->journal is NULL. */
 

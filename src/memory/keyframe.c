@@ -12,7 +12,7 @@ void keyframe_reunite(Journal *journal, Memory *memory)
     uint64_t bytes = 0;
     uint32_t looked = 0;
     for (uint32_t i = journal->chunk_count; i-- > 0 && looked < LOOKED_BACK;) {
-        const Memory *keyframe = journal->chunks[i]->keyframe;
+        const MemStill *keyframe = journal->chunks[i]->keyframe;
         if (keyframe != NULL) {
             bytes += mem_reunite(memory, keyframe) * (uint64_t)MEM_PIECE_BYTES;
             looked++;
@@ -25,12 +25,8 @@ void keyframe_reunite(Journal *journal, Memory *memory)
 bool keyframe_take(Journal *journal, Memory *memory)
 {
     keyframe_reunite(journal, memory);
-    Memory *keyframe = ou_host_alloc(sizeof *keyframe);
+    MemStill *keyframe = mem_keep(memory);
     if (keyframe == NULL) {
-        return false;
-    }
-    if (!mem_share(memory, keyframe)) {
-        ou_host_free(keyframe, sizeof *keyframe);
         return false;
     }
     journal->chunks[journal->chunk_count - 1]->keyframe = keyframe;
@@ -45,7 +41,7 @@ bool keyframe_take(Journal *journal, Memory *memory)
 
 void keyframe_drop(Journal *journal, JrnChunk *chunk)
 {
-    Memory *keyframe = chunk->keyframe;
+    MemStill *keyframe = chunk->keyframe;
     if (keyframe == NULL) {
         return;
     }
@@ -58,8 +54,7 @@ void keyframe_drop(Journal *journal, JrnChunk *chunk)
             }
         }
     }
-    mem_deinit(keyframe);
-    ou_host_free(keyframe, sizeof *keyframe);
+    mem_still_free(keyframe);
     chunk->keyframe = NULL;
     journal->keyframe_count--;
 }
@@ -70,14 +65,14 @@ void keyframe_drop(Journal *journal, JrnChunk *chunk)
  * earlier instead. */
 static const uint64_t MOST_SPACING = (uint64_t)64 << 20;
 
-static const MemPiece *piece_of(const Memory *image, unsigned region, uint32_t i)
+static const MemPiece *piece_of(const MemStill *image, unsigned region, uint32_t i)
 {
     const MemRegion *at = &image->regions[region];
     return i < at->piece_count ? at->pieces[i] : NULL;
 }
 
 /* Pieces that neither of its neighbours shares, and so no other one. */
-static uint64_t own_pieces(const Memory *before, const Memory *keyframe, const Memory *after)
+static uint64_t own_pieces(const MemStill *before, const MemStill *keyframe, const MemStill *after)
 {
     uint64_t own = 0;
     for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {

@@ -17,7 +17,7 @@ _Static_assert(MEM_CELL_PAGES == 3, "so many");
 
 /* ---- pieces ---- */
 
-static void forget_own(Memory *memory)
+void mem_forget_own(Memory *memory)
 {
     if (memory->journal != NULL) {
         turn_leave(memory->journal); /* its steps know pages */
@@ -41,7 +41,7 @@ static void note_heard(Memory *memory)
 
 void mem_record(Memory *memory, Journal *journal)
 {
-    forget_own(memory);
+    mem_forget_own(memory);
     memory->journal = journal;
     note_heard(memory);
 }
@@ -59,15 +59,44 @@ static void piece_release(MemPiece *piece)
     }
 }
 
-void mem_deinit(Memory *memory)
+void mem_release_regions(MemRegion *regions)
 {
     for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
-        MemRegion *region = &memory->regions[r];
+        MemRegion *region = &regions[r];
         for (uint32_t i = 0; i < region->piece_count; i++) {
             piece_release(region->pieces[i]);
         }
         ou_host_free(region->pieces, region->piece_count * sizeof(MemPiece *));
+        *region = (MemRegion){0};
     }
+}
+
+bool mem_share_regions(const MemRegion *from, MemRegion *to)
+{
+    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
+        uint32_t count = from[r].piece_count;
+        if (count == 0) {
+            continue;
+        }
+        MemPiece **pieces = ou_host_resize(NULL, 0, count * sizeof(MemPiece *));
+        if (pieces == NULL) {
+            mem_release_regions(to);
+            return false;
+        }
+        for (uint32_t i = 0; i < count; i++) {
+            pieces[i] = from[r].pieces[i];
+            if (pieces[i] != NULL) {
+                pieces[i]->holders++;
+            }
+        }
+        to[r] = (MemRegion){pieces, count};
+    }
+    return true;
+}
+
+void mem_deinit(Memory *memory)
+{
+    mem_release_regions(memory->regions);
     *memory = MEMORY_EMPTY;
 }
 
@@ -185,62 +214,24 @@ __attribute__((noinline)) uint8_t *mem_make_own(Memory *memory, Addr addr)
     return &piece->bytes[addr & (MEM_PIECE_BYTES - 1)];
 }
 
-bool mem_share(Memory *from, Memory *copy)
+void mem_replace(Memory *memory, Addr addr, MemPiece *piece)
 {
-    forget_own(from);
-    return mem_share_still(from, copy);
+    MemPiece **slot = piece_slot(memory, addr);
+    piece_release(*slot);
+    piece->holders++;
+    *slot = piece;
+    remember(memory, addr, piece);
 }
 
-bool mem_share_still(const Memory *from, Memory *copy)
+void mem_find_cells(Memory *memory)
 {
-    *copy = MEMORY_EMPTY;
-    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
-        const MemRegion *region = &from->regions[r];
-        if (region->piece_count == 0) {
-            continue;
-        }
-        MemPiece **pieces = ou_host_alloc(region->piece_count * sizeof(MemPiece *));
-        if (pieces == NULL) {
-            mem_deinit(copy);
-            return false;
-        }
-        for (uint32_t i = 0; i < region->piece_count; i++) {
-            pieces[i] = region->pieces[i];
-            if (pieces[i] != NULL) {
-                pieces[i]->holders++;
-            }
-        }
-        copy->regions[r] = (MemRegion){pieces, region->piece_count};
-    }
-    memcpy(copy->cells, from->cells, sizeof copy->cells);
-    return true;
-}
-
-static bool is_same(const MemPiece *own, const MemPiece *older)
-{
-    return own != NULL && older != NULL && own != older && own->holders == 1 &&
-           memcmp(own->bytes, older->bytes, sizeof own->bytes) == 0;
-}
-
-uint32_t mem_reunite(Memory *memory, const Memory *older)
-{
-    uint32_t reunited = 0;
-    forget_own(memory);
-    for (Addr r = 0; r < MEM_REGION_COUNT; r++) {
-        const MemRegion *region = &memory->regions[r];
-        const MemRegion *before = &older->regions[r];
-        for (Addr i = 0; i < region->piece_count && i < before->piece_count; i++) {
-            MemPiece *piece = before->pieces[i];
-            if (is_same(region->pieces[i], piece)) {
-                piece_release(region->pieces[i]);
-                piece->holders++;
-                region->pieces[i] = piece;
-                remember(memory, (r << MEM_REGION_SHIFT) + (i << MEM_PIECE_SHIFT), piece);
-                reunited++;
-            }
+    for (Addr page = 0; page < MEM_CELL_PAGES; page++) {
+        Addr addr = MEM_MACHINE_BASE + (page << MEM_PIECE_SHIFT);
+        const MemPiece *piece = mem_piece(memory, addr);
+        if (piece != NULL) {
+            remember(memory, addr, piece);
         }
     }
-    return reunited;
 }
 
 /* ---- loads and stores ---- */

@@ -58,6 +58,12 @@ typedef struct MemHot {                /* by mem_hot_index of the page */
     uintptr_t distance[MEM_HOT_COUNT]; /* from an address in it to the byte on the host */
 } MemHot;
 
+/* Bytes asked for by the blocks in use, against those at some start: of pymalloc's blocks, and of
+ * raw ones. The sums wrap around. */
+typedef struct MemAsked {
+    uint64_t pool, raw;
+} MemAsked;
+
 struct Journal;
 struct MarkListener;
 
@@ -72,6 +78,8 @@ typedef struct Memory {
     uint64_t heard; /* set of 1 << MarkKind: marks that somebody wants; all with a journal */
     uint64_t noted; /* the same: those that were told since it was last cleared */
     const struct MarkListener *listener; /* set by mem_listen, or NULL */
+    MemAsked asked; /* what the marks of blocks (JRN_ASKING) add up to while somebody listens */
+    uint64_t asked_marks; /* how many they were */
     size_t budget;   /* of host bytes for everything, kept while nothing is recorded; 0 = none */
     uint64_t copied; /* shared pieces that were copied to be written to */
     bool refused;    /* while nothing was recorded mem_has_room has said no (vm/segments.c) */
@@ -270,16 +278,6 @@ void mem_copy(Memory *memory, Addr to, Addr from, size_t length);
  * for comfort gives way to it. To be asked before a big request is granted; small stores need no
  * question, a reserve is kept for them. */
 bool mem_has_room(Memory *memory, uint64_t bytes);
-
-/* Makes *copy (not initialised, or deinitialised) an image equal to *from that shares every piece
- * with it. Its journal is NULL. False when the host has no memory; *copy is then empty. */
-bool mem_share(Memory *from, Memory *copy);
-/* The same for an image that nobody writes to, a keyframe. */
-bool mem_share_still(const Memory *from, Memory *copy);
-/* Shares with an older image again what is byte for byte as it is there: pieces that were copied
- * because they were written to, and that are now as they were. Returns the number of copies given
- * back to the host. */
-uint32_t mem_reunite(Memory *memory, const Memory *older);
 
 /* 64-bit hash over all bytes that are not zero, with their addresses: equal images hash equal. For
  * tests. */

@@ -539,7 +539,10 @@ static void tell_listener(Memory *memory, MarkKind kind, const uint64_t *operand
 {
     const MarkListener *listener = memory->listener;
     memory->noted |= 1ULL << kind;
-    if (listener != NULL && (listener->marks >> kind & 1) != 0) {
+    if ((JRN_ASKING >> kind & 1) != 0) {
+        jrn_ask(&memory->asked, kind, operands);
+        memory->asked_marks++;
+    } else if (listener != NULL && (listener->marks >> kind & 1) != 0) {
         listener->hear(listener->context, kind, operands);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "memory/format.h"
 #include "memory/raw.h"
+#include "memory/still.h"
 #include "memory/turn.h"
 
 _Static_assert(TURN_MOST_RECORDS + RAW_WINDOW_WORDS / 2 <= UINT16_MAX,
@@ -15,9 +16,9 @@ typedef struct JrnChunk {
     uint32_t stored;    /* size of the block at bytes */
     uint32_t cost;      /* of going through it: its length and its records; of the open one: 0 */
     bool is_compressed; /* the block is LZ4 */
-    Memory *keyframe;   /* image at its first record, or NULL */
+    MemStill *keyframe; /* image at its first record, or NULL */
     uint64_t first[COUNTER_COUNT]; /* counted before it */
-    JrnAsked asked;                /* the same of the allocator's marks */
+    MemAsked asked;                /* the same of the allocator's marks */
     uint16_t marks[MARK_COUNT];    /* how many of each kind are in it */
     uint64_t filter[FILTER_WORDS]; /* lines that it names, perhaps too many */
 } JrnChunk;
@@ -29,7 +30,7 @@ struct Journal {
     RawWindow window;
     Journal *self; /* for those who may only read it, as reading leaves the turn */
     uint64_t counts[COUNTER_COUNT];
-    JrnAsked asked;
+    MemAsked asked;
     uint8_t *cursor, *limit; /* a record may be packed while cursor < limit */
     JrnChunk *open;          /* NULL before the first record, after a cut, and at the end */
     PackState state;

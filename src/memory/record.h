@@ -45,18 +45,8 @@ typedef enum JrnCounter {
     COUNTER_COUNT
 } JrnCounter;
 
-/* Bytes asked for by the blocks in use, against those at the start of the history: of pymalloc's
- * blocks, and of raw ones. The sums wrap around. */
-typedef struct JrnAsked {
-    uint64_t pool, raw;
-} JrnAsked;
-
-/* The marks that change them, as a set of 1 << MarkKind. */
-#define JRN_ASKING                                                                                 \
-    (1ULL << MARK_BLOCK_TAKEN | 1ULL << MARK_BLOCK_FREED | 1ULL << MARK_BLOCK_RESIZED |            \
-     1ULL << MARK_BLOCK_MOVED)
-/* Adds what one of them says. */
-void jrn_ask(JrnAsked *asked, MarkKind kind, const uint64_t *operands);
+/* Adds what one of JRN_ASKING says. */
+void jrn_ask(MemAsked *asked, MarkKind kind, const uint64_t *operands);
 
 /* True when the record is one of what the counter counts. */
 bool jrn_counts(const JrnRecord *record, JrnCounter counter);
@@ -99,9 +89,12 @@ bool jrn_chunk_may_mark(const Journal *journal, uint32_t chunk, uint64_t mark_se
 /* How many marks of a kind lie in it. */
 uint32_t jrn_chunk_marks(const Journal *journal, uint32_t chunk, MarkKind kind);
 /* The sums before its first record; chunk == jrn_chunk_count: at the end. */
-JrnAsked jrn_chunk_asked(const Journal *journal, uint32_t chunk);
-/* Image at the chunk's first record, or NULL when none is kept there. Chunk 0 always has one. */
-const Memory *jrn_chunk_keyframe(const Journal *journal, uint32_t chunk);
+MemAsked jrn_chunk_asked(const Journal *journal, uint32_t chunk);
+/* Whether the image at the chunk's first record is kept. Chunk 0 always has it. */
+bool jrn_chunk_has_keyframe(const Journal *journal, uint32_t chunk);
+/* Makes *image (not initialised, or deinitialised) equal to it. False when the host has no memory;
+ * *image is then empty. */
+bool jrn_chunk_restore(const Journal *journal, uint32_t chunk, Memory *image);
 /* Bytes of packed records in the chunk before compression. */
 size_t jrn_chunk_bytes(const Journal *journal, uint32_t chunk);
 

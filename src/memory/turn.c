@@ -153,7 +153,7 @@ static void count_step(Journal *journal, const TurnStep *step, uint32_t times)
     counts[COUNT_EVENTS] += (classes & CLASS_EVENT) != 0 ? times : 0;
     counts[COUNT_COLLECTIONS] += (classes & CLASS_COLLECTION) != 0 ? times : 0;
     if (JRN_ASKING >> kind & 1) {
-        JrnAsked once = {0};
+        MemAsked once = {0};
         jrn_ask(&once, kind, step->word + 1);
         journal->asked.pool += times * once.pool;
         journal->asked.raw += times * once.raw;

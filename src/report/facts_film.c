@@ -166,8 +166,8 @@ bool facts_film(const FactsFilm *film, FILE *out, Error *error)
     Player player = {.film = film, .out = out, .error = error, .ok = true};
     player.since.with_allocations = film->with_allocations;
     JrnUnpacked unpacked = {0};
-    bool ok = jrn_chunk_count(film->journal) == 0 ||
-              mem_share_still(jrn_chunk_keyframe(film->journal, 0), &player.image);
+    bool ok =
+        jrn_chunk_count(film->journal) == 0 || jrn_chunk_restore(film->journal, 0, &player.image);
     facts_header(film->cpy, film->module, film->with_allocations,
                  ok && film->as_script ? &player.image : NULL, &player.line);
     flush(&player);

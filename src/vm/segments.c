@@ -54,13 +54,10 @@ static Segment *last_of(Segments *segments)
     return &segments->items[segments->count - 1];
 }
 
-static void drop_start(Segment *segment)
+void segments_drop_start(Segment *segment)
 {
-    if (segment->start != NULL) {
-        mem_deinit(segment->start);
-        ou_host_free(segment->start, sizeof *segment->start);
-        segment->start = NULL;
-    }
+    mem_still_free(segment->start);
+    segment->start = NULL;
 }
 
 void segments_close(Session *session)
@@ -68,7 +65,7 @@ void segments_close(Session *session)
     Segments *segments = &session->segments;
     for (uint32_t i = 0; i < segments->count; i++) {
         Segment *segment = &segments->items[i];
-        drop_start(segment);
+        segments_drop_start(segment);
         vm_place_free(session->vm, segment->place);
         jrn_destroy(segment->journal);
     }
@@ -79,29 +76,16 @@ void segments_close(Session *session)
 /* ---- images ---- */
 
 /* The session's image becomes one that shares all pieces with another one; its own is gone. */
-static bool stand_at(Session *session, Memory *start)
+static bool stand_at(Session *session, MemStill *start)
 {
     Memory image;
-    if (!mem_share_still(start, &image)) {
+    if (!mem_restore(start, &image)) {
         return false;
     }
     mem_deinit(&session->memory);
     session->memory = image;
     session->memory.budget = whole_budget(&session->segments);
     return true;
-}
-
-static bool keep_start(Session *session, Segment *segment)
-{
-    segment->start = ou_host_alloc(sizeof *segment->start);
-    if (segment->start == NULL) {
-        return false;
-    }
-    if (!mem_share(&session->memory, segment->start)) {
-        ou_host_free(segment->start, sizeof *segment->start);
-        segment->start = NULL;
-    }
-    return segment->start != NULL;
 }
 
 /* Gives up a beginning behind another one. What both held, as it changed before and behind, goes
@@ -111,7 +95,7 @@ static void give_up_start(Segments *segments, Segment *before, Segment *segment)
     uint64_t gone = before->copies < segment->copies ? before->copies : segment->copies;
     before->copies += segment->copies - gone;
     segments->copies -= gone;
-    drop_start(segment);
+    segments_drop_start(segment);
 }
 
 /* The nearest one before that has its beginning; 0 = none has. */
@@ -180,7 +164,8 @@ static bool begin_segment(Session *session)
     }
     segment->statements = segments->statements;
     segment->place = vm_place(session->vm);
-    if (segment->place == NULL || !keep_start(session, segment)) {
+    segment->start = segment->place != NULL ? mem_keep(&session->memory) : NULL;
+    if (segment->start == NULL) {
         vm_place_free(session->vm, segment->place);
         segments->count--;
         return false;

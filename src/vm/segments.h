@@ -38,7 +38,8 @@ typedef struct SegmentListener {
 } SegmentListener;
 
 typedef struct Segment {
-    Memory *start; /* the image at its beginning; NULL: to be reached through the one before */
+    MemStill *start; /* the image at its beginning; NULL: it is the first of the journal's, or to be
+                      reached through the segment before */
     struct VmPlace *place; /* of the run, there; NULL of the first one */
     uint64_t
         statements; /* that begin in it, or fewer (segments_run_one); no matter if it is recorded */
@@ -49,6 +50,8 @@ typedef struct Segment {
     uint64_t used;       /* when it was last asked for */
     bool is_recorded;    /* as it ran: its journal stays */
     bool was_made_ahead; /* or could not be: it is not tried again */
+    bool is_lent;        /* the run did not keep the start: it goes again with a journal */
+    bool is_packed;      /* its journal was, and nobody asked for it since */
 } Segment;
 
 typedef struct Segments {
@@ -70,6 +73,7 @@ void segments_close(struct Session *session);
 
 /* Room is needed for a segment that is made, or for the next one. */
 bool segments_are_tight(const Segments *segments);
+void segments_drop_start(Segment *segment);
 /* Until so many statements have begun. One may do as much as a thousand others: a segment also ends
  * when it has taken half as many blocks. */
 VmStatus segments_run_one(struct Session *session, uint64_t statements);

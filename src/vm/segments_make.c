@@ -1,5 +1,6 @@
 /* segments_make.c - executes segments again and records them; which of their journals stay. */
 #include "base/host.h"
+#include "memory/record.h"
 #include "vm/session.h"
 #include "vm/vm_internal.h"
 
@@ -18,6 +19,56 @@ static bool is_recent(const Segments *segments, const Segment *segment)
     return segment->used != 0 && later < SEGMENTS_KEPT;
 }
 
+/* ---- the images at the beginnings ---- */
+
+/* While a segment has a journal its beginning is that one's alone, so that it can be packed. False:
+ * to be reached through the segment before. */
+static bool has_beginning(const Segment *segment)
+{
+    return segment->start != NULL || segment->journal != NULL;
+}
+
+static bool restore_beginning(Segment *segment, Memory *image)
+{
+    return segment->start != NULL ? mem_restore(segment->start, image)
+                                  : jrn_chunk_restore(segment->journal, 0, image);
+}
+
+static void give_up(Segment *segment)
+{
+    Segment *next = segment + 1; /* the last one is never given up */
+    if (!segment->is_lent) {
+        segment->start = jrn_take_start(segment->journal);
+    }
+    jrn_destroy(segment->journal);
+    segment->journal = NULL;
+    segment->is_packed = false;
+    if (next->is_lent) {
+        segments_drop_start(next);
+    }
+}
+
+/* ---- room ---- */
+
+/* Packs the journal that was asked for longest ago, and not lately; false when all are packed. */
+static bool pack_one(Segments *segments)
+{
+    Segment *oldest = NULL;
+    for (uint32_t i = 0; i < segments->count; i++) {
+        Segment *segment = &segments->items[i];
+        bool may_be = segment->journal != NULL && !segment->is_recorded && !segment->is_packed;
+        if (may_be && (oldest == NULL || segment->used < oldest->used)) {
+            oldest = segment;
+        }
+    }
+    if (oldest == NULL || is_recent(segments, oldest)) {
+        return false;
+    }
+    jrn_pack(oldest->journal);
+    oldest->is_packed = true;
+    return true;
+}
+
 /* Gives up the journal that is made again most easily, of those that were not asked for lately;
  * false when none may go. */
 static bool give_up_one(Segments *segments)
@@ -33,23 +84,22 @@ static bool give_up_one(Segments *segments)
         }
     }
     if (easiest != NULL) {
-        jrn_destroy(easiest->journal);
-        easiest->journal = NULL;
+        give_up(easiest);
     }
     return easiest != NULL;
 }
 
-/* Executes what lies between a beginning and the segment, and then that one, recording. */
-static bool execute(Session *session, uint32_t from, uint32_t wanted)
+static void make_room(Segments *segments)
 {
-    Segments *segments = &session->segments;
-    Segment *segment = &segments->items[wanted];
-    vm_return_to(session->vm, segments->items[from].place);
-    for (uint32_t i = from; i < wanted; i++) {
-        if (segments_run_one(session, segments->items[i].statements) != VM_PAUSED) {
-            return false;
-        }
+    while (segments_are_tight(segments) && (pack_one(segments) || give_up_one(segments))) {
     }
+}
+
+/* ---- executing again ---- */
+
+/* Records the segment at whose beginning machine and image stand. */
+static bool record(Session *session, Segment *segment)
+{
     segment->journal = jrn_create(&(JournalOptions){.budget_bytes = MAKING_BUDGET, .raw_bytes = 1});
     if (segment->journal == NULL) {
         return false;
@@ -65,20 +115,43 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
     return segment->journal != NULL;
 }
 
+/* Executes what lies between a beginning and the segment, and then that one, recording. The one
+ * behind it then begins here. */
+static bool execute(Session *session, uint32_t from, uint32_t wanted)
+{
+    Segments *segments = &session->segments;
+    Segment *segment = &segments->items[wanted];
+    vm_return_to(session->vm, segments->items[from].place);
+    for (uint32_t i = from; i < wanted; i++) {
+        if (segments_run_one(session, segments->items[i].statements) != VM_PAUSED) {
+            return false;
+        }
+    }
+    if (!record(session, segment)) {
+        return false;
+    }
+    segments_drop_start(segment);
+    Segment *next = &segments->items[wanted + 1]; /* the last one was recorded */
+    if (!has_beginning(next)) {
+        next->is_lent = true;
+        next->start = mem_keep(&session->memory);
+    }
+    return true;
+}
+
 /* The run's own machine executes it, on an image of its own. */
 static bool make(Session *session, uint32_t wanted)
 {
     Segments *segments = &session->segments;
     Vm *vm = session->vm;
     uint32_t from = wanted;
-    while (segments->items[from].start == NULL) {
+    make_room(segments);
+    while (!has_beginning(&segments->items[from])) {
         from--;
-    }
-    while (segments_are_tight(segments) && give_up_one(segments)) {
     }
     VmPlace *now = vm_place(vm);
     Memory image, ended = session->memory;
-    if (now == NULL || !mem_share_still(segments->items[from].start, &image)) {
+    if (now == NULL || !restore_beginning(&segments->items[from], &image)) {
         vm_place_free(vm, now);
         return false;
     }
@@ -128,6 +201,10 @@ static uint32_t next_ahead(const Segments *segments)
 bool session_make_ahead(Session *session)
 {
     Segments *segments = &session->segments;
+    bool is_ample = ou_host_live() < segments->held + segments->budget / 8 * 5;
+    if (!is_ample && pack_one(segments)) {
+        return true;
+    }
     uint32_t next = next_ahead(segments);
     if (next == segments->count) {
         return false;
@@ -148,6 +225,10 @@ const Journal *session_segment(Session *session, uint32_t n)
     segment->used = ++session->segments.uses;
     if (segment->journal == NULL && !make(session, n)) {
         return NULL;
+    }
+    if (segment->is_packed) {
+        segment->is_packed = false;
+        (void)(segments_are_tight(&session->segments) && pack_one(&session->segments));
     }
     return segment->journal;
 }

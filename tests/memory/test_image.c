@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/host.h"
+#include "image_copy.h"
 #include "memory/memory.h"
 #include "unit.h"
 
@@ -107,7 +108,7 @@ static void a_shared_image_keeps_its_bytes(void **state)
     mem_init(&live);
     mem_store64(&live, MEM_ARENA_BASE, 1);
     mem_store64(&live, MEM_RAW_BASE, 2);
-    assert_true(mem_share(&live, &kept));
+    assert_true(image_copy(&live, &kept));
     uint64_t hash = mem_hash(&kept);
     size_t before = ou_host_live();
     mem_store64(&live, MEM_ARENA_BASE + 8, 3);
@@ -134,7 +135,7 @@ static void many_pages_are_told_apart(void **state)
         mem_store64(&memory, bases[i % 4] + i * MEM_PIECE_BYTES, i + 1);
     }
     assert_null(mem_peek(&memory, 8)); /* no modelled address lies in page 0 */
-    assert_true(mem_share(&memory, &kept));
+    assert_true(image_copy(&memory, &kept));
     assert_null(mem_peek(&kept, 8));
     mem_warm(&kept);
     for (uint64_t i = 0; i < PAGES; i++) {
@@ -167,6 +168,44 @@ static void a_refused_piece_is_reported_and_changes_nothing(void **state)
     }
 }
 
+/* What nothing else shares is compressed, and only that; it comes back as it was. */
+static void an_image_at_rest_can_be_packed(void **state)
+{
+    (void)state;
+    enum { PAGES = 20 };
+    const Addr bases[] = {MEM_MACHINE_BASE, MEM_SHADOW_BASE, MEM_ARENA_BASE};
+    Memory memory, image;
+    mem_init(&memory);
+    for (uint64_t i = 0; i < PAGES; i++) {
+        mem_store64(&memory, bases[i % 3] + i * MEM_PIECE_BYTES, i + 1);
+    }
+    MemStill *still = mem_keep(&memory);
+    assert_non_null(still);
+    uint64_t hash = mem_hash(&memory);
+    mem_pack(still);
+    assert_int_equal(still->packed, 0); /* the live image holds every piece */
+    for (uint64_t i = 0; i < PAGES / 2; i++) {
+        mem_store64(&memory, bases[i % 3] + i * MEM_PIECE_BYTES, 0);
+    }
+    size_t before = ou_host_live();
+    mem_pack(still);
+    assert_int_equal(still->packed, PAGES / 2);
+    assert_true(before - ou_host_live() > PAGES / 2 * (size_t)MEM_PIECE_BYTES * 3 / 4);
+    ou_host_fail_at(1);
+    assert_false(mem_restore(still, &image));
+    ou_host_fail_at(0);
+    assert_true(mem_restore(still, &image));
+    assert_int_equal(still->packed, 0);
+    assert_true(ou_host_live() > before);
+    assert_true(mem_hash(&image) == hash);
+    assert_int_equal(mem_load64(&image, MEM_MACHINE_BASE), 1);
+    mem_deinit(&image);
+    mem_pack(still);
+    mem_still_free(still); /* packed as it is */
+    mem_deinit(&memory);
+    assert_int_equal(ou_host_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +215,7 @@ int main(void)
         cmocka_unit_test(hash_is_of_the_bytes_and_their_places),
         cmocka_unit_test(a_shared_image_keeps_its_bytes),
         cmocka_unit_test(many_pages_are_told_apart),
+        cmocka_unit_test(an_image_at_rest_can_be_packed),
         cmocka_unit_test(a_refused_piece_is_reported_and_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/host.h"
+#include "image_copy.h"
 #include "memory/random_stores.h"
 #include "memory/record.h"
 #include "unit.h"
@@ -30,7 +31,7 @@ static void every_position_is_reached_forward_and_backward(void **state)
         }
         Journal *journal = jrn_create(&variants[v]);
         assert_non_null(journal);
-        assert_true(mem_share(&memory, &image));
+        assert_true(image_copy(&memory, &image));
         mem_record(&memory, journal);
         for (unsigned i = 0; i < STEPS; i++) {
             if (i % EACH == 0) {
@@ -57,6 +58,15 @@ static void every_position_is_reached_forward_and_backward(void **state)
     }
 }
 
+static uint64_t hash_of_keyframe(const Journal *journal, uint32_t chunk)
+{
+    Memory image;
+    assert_true(jrn_chunk_restore(journal, chunk, &image));
+    uint64_t hash = mem_hash(&image);
+    mem_deinit(&image);
+    return hash;
+}
+
 static void keyframes_hold_the_image_of_their_place(void **state)
 {
     (void)state;
@@ -69,17 +79,16 @@ static void keyframes_hold_the_image_of_their_place(void **state)
         Addr addr = MEM_ARENA_BASE + 8 * random_below(&random, MEM_PIECE_BYTES / 4);
         mem_store64(&memory, addr, random_next(&random));
     }
-    assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+    assert_true(jrn_chunk_restore(journal, 0, &image));
     JrnUnpacked unpacked = {0};
     uint64_t at = 0;
     unsigned found = 0;
     for (uint32_t chunk = 1; chunk < jrn_chunk_count(journal); chunk++) {
-        const Memory *keyframe = jrn_chunk_keyframe(journal, chunk);
-        if (keyframe != NULL) {
+        if (jrn_chunk_has_keyframe(journal, chunk)) {
             uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
             at = jrn_walk(journal, &image, at, first, &unpacked);
             assert_true(at == first);
-            assert_true(mem_hash(&image) == mem_hash(keyframe));
+            assert_true(mem_hash(&image) == hash_of_keyframe(journal, chunk));
             found++;
         }
     }
@@ -123,14 +132,14 @@ static void what_is_put_back_is_shared_with_keyframes_again(void **state)
     JrnUsage usage = jrn_usage(journal);
     assert_true(usage.keyframes > 3);
     assert_true(usage.keyframe_bytes < (uint64_t)PIECES * MEM_PIECE_BYTES * 2);
-    assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+    assert_true(jrn_chunk_restore(journal, 0, &image));
     JrnUnpacked unpacked = {0};
     uint64_t at = 0;
     for (uint32_t chunk = 1; chunk < jrn_chunk_count(journal); chunk++) {
-        const Memory *keyframe = jrn_chunk_keyframe(journal, chunk);
         uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
         at = jrn_walk(journal, &image, at, first, &unpacked);
-        assert_true(keyframe == NULL || mem_hash(&image) == mem_hash(keyframe));
+        assert_true(!jrn_chunk_has_keyframe(journal, chunk) ||
+                    mem_hash(&image) == hash_of_keyframe(journal, chunk));
     }
     jrn_unpacked_free(&unpacked);
     jrn_destroy(journal);
@@ -161,7 +170,7 @@ static void keyframes_that_give_way_leave_even_gaps(void **state)
     assert_true(usage.keyframe_bytes <= options.budget_bytes / 2 + PIECES * MEM_PIECE_BYTES);
     uint64_t last = 0, most = 0;
     for (uint32_t chunk = 1; chunk < jrn_chunk_count(journal); chunk++) {
-        if (jrn_chunk_keyframe(journal, chunk) != NULL) {
+        if (jrn_chunk_has_keyframe(journal, chunk)) {
             uint64_t first = jrn_chunk_first(journal, chunk, COUNT_RECORDS);
             most = first - last > most ? first - last : most;
             last = first;
@@ -176,10 +185,10 @@ static void keyframes_that_give_way_leave_even_gaps(void **state)
 /* What each chunk has counted is what its records say, also after a cut. */
 static void assert_counted(const Journal *journal, JrnUnpacked *unpacked)
 {
-    JrnAsked asked = {0};
+    MemAsked asked = {0};
     for (uint32_t chunk = 0; chunk < jrn_chunk_count(journal); chunk++) {
         uint32_t marks[MARK_COUNT] = {0};
-        JrnAsked known = jrn_chunk_asked(journal, chunk);
+        MemAsked known = jrn_chunk_asked(journal, chunk);
         assert_true(known.pool == asked.pool && known.raw == asked.raw);
         assert_true(jrn_chunk_unpack(journal, chunk, unpacked));
         for (uint32_t i = 0; i < unpacked->count; i++) {
@@ -194,7 +203,7 @@ static void assert_counted(const Journal *journal, JrnUnpacked *unpacked)
             assert_int_equal(marks[kind] != 0, jrn_chunk_may_mark(journal, chunk, 1ULL << kind));
         }
     }
-    JrnAsked all = jrn_chunk_asked(journal, jrn_chunk_count(journal));
+    MemAsked all = jrn_chunk_asked(journal, jrn_chunk_count(journal));
     assert_true(all.pool == asked.pool && all.raw == asked.raw);
 }
 
@@ -367,7 +376,7 @@ static void what_comes_again_is_told_as_what_came_first(void **state)
         Journal *journal = jrn_create(&variants[v]);
         assert_non_null(journal);
         assert_true(jrn_attach(journal, &memory));
-        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(jrn_chunk_restore(journal, 0, &image));
         JrnUnpacked unpacked = {0};
         uint64_t at = 0;
         for (unsigned i = 0; i < TURNS; i++) {
@@ -513,7 +522,7 @@ static void turns_of_as_many_words_need_not_be_alike(void **state)
             mem_store64(&memory, o + 8, i << 21 | 1);
         }
     }
-    assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+    assert_true(jrn_chunk_restore(journal, 0, &image));
     JrnUnpacked unpacked = {0};
     assert_int_equal(jrn_walk(journal, &image, 0, jrn_position(journal), &unpacked),
                      jrn_position(journal));
@@ -560,7 +569,7 @@ static void a_turn_is_compared_with_the_one_before(void **state)
         assert_true(end > EACH * TURNS);
         assert_true(jrn_usage(journal).packed_bytes < EACH * TURNS * 5 / 4);
         JrnUnpacked unpacked = {0};
-        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(jrn_chunk_restore(journal, 0, &image));
         uint64_t start = mem_hash(&image);
         assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
         assert_true(mem_hash(&image) == mem_hash(&memory));
@@ -584,7 +593,7 @@ static void truncation_undoes_and_cuts_off(void **state)
         Journal *journal = jrn_create(&variants[v]);
         mem_record(&memory, journal);
         random_step(&random, &memory);
-        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &start));
+        assert_true(jrn_chunk_restore(journal, 0, &start));
         for (unsigned round = 0; round < 60; round++) {
             unsigned kept = (unsigned)random_below(&random, 300);
             for (unsigned i = 0; i < kept; i++) {
@@ -644,7 +653,7 @@ static void the_budget_is_reported_and_what_was_recorded_stays(void **state)
             random_step(&random, &memory);
         }
         assert_false(jrn_is_cut(journal));
-        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(jrn_chunk_restore(journal, 0, &image));
         JrnUnpacked unpacked = {0};
         uint64_t end = jrn_position(journal);
         assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
@@ -660,7 +669,7 @@ static void the_budget_is_reported_and_what_was_recorded_stays(void **state)
             random_step(&random, &memory);
         }
         assert_true(jrn_position(journal) == end);
-        assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+        assert_true(jrn_chunk_restore(journal, 0, &image));
         assert_true(jrn_walk(journal, &image, 0, end, &unpacked) == end);
         assert_true(jrn_truncate(journal, &memory, end));
         assert_true(mem_hash(&image) == mem_hash(&memory));
@@ -707,7 +716,7 @@ static void a_host_without_memory_never_spoils_the_journal(void **state)
         if (!jrn_is_cut(journal) && middle > 0) {
             assert_true(mem_hash(&memory) == hash);
             JrnUnpacked unpacked = {0};
-            assert_true(mem_share_still(jrn_chunk_keyframe(journal, 0), &image));
+            assert_true(jrn_chunk_restore(journal, 0, &image));
             assert_true(jrn_walk(journal, &image, 0, middle, &unpacked) == middle);
             assert_true(mem_hash(&image) == hash);
             jrn_unpacked_free(&unpacked);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/host.h"
+#include "image_copy.h"
 #include "memory/pack.h"
 #include "memory/random_stores.h"
 #include "memory/record.h"
@@ -32,7 +33,7 @@ static Run run_start(const JournalOptions *options)
     mem_store64(&run.memory, MEM_ARENA_BASE, 1);
     run.journal = jrn_create(options);
     assert_non_null(run.journal);
-    assert_true(mem_share(&run.memory, &run.start));
+    assert_true(image_copy(&run.memory, &run.start));
     mem_record(&run.memory, run.journal);
     return run;
 }
@@ -157,7 +158,7 @@ static void assert_same_journal(const Run *run, const Run *read)
         }
     }
     assert_memory_equal(marks[0], marks[1], sizeof marks[0]);
-    JrnAsked asked[] = {jrn_chunk_asked(run->journal, ends[0]),
+    MemAsked asked[] = {jrn_chunk_asked(run->journal, ends[0]),
                         jrn_chunk_asked(read->journal, ends[1])};
     assert_true(asked[0].pool == asked[1].pool && asked[0].raw == asked[1].raw);
     jrn_unpacked_free(&a.unpacked);
@@ -230,7 +231,7 @@ static void a_turn_may_be_cut_off(void **state)
         for (unsigned step = 0; step < more; step++) {
             loop_step(&run.memory, &loop, step, 200);
         }
-        assert_true(mem_share(&run.memory, &copy));
+        assert_true(image_copy(&run.memory, &copy));
         uint64_t position = jrn_position(run.journal);
         loop_run(&run, loop, 50, false);
         assert_true(jrn_truncate(run.journal, &run.memory, position));

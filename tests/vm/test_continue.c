@@ -2,6 +2,7 @@
  * the little that struct Vm says is not in it, goes on to the same end with as many records. */
 #include <glob.h>
 
+#include "image_copy.h"
 #include "memory/record.h"
 #include "object/func.h"
 #include "unit.h"
@@ -43,7 +44,7 @@ static void read_running(Vm *vm)
 static void take_over(Session *session, Session *paused)
 {
     Memory image;
-    assert_true(mem_share(&paused->memory, &image));
+    assert_true(image_copy(&paused->memory, &image));
     mem_deinit(&session->memory);
     session->memory = image;
     mem_record(&session->memory, session->journal);
