@@ -10,11 +10,12 @@
 #include "object/list.h"
 #include "object/str.h"
 
-/* Takes the reference to value. */
-static bool set_item(Interp *in, Addr dict, const char *name, Addr value)
+/* do_mkdict: the key is made before the value. */
+static bool set_item(Interp *in, Addr dict, const char *name, int64_t number)
 {
     Addr key = str_from_utf8(in, name, strlen(name));
-    bool ok = key != 0 && value != 0 && dict_set(in, dict, key, value);
+    Addr value = key != 0 ? int_from_i64(in, number) : 0;
+    bool ok = value != 0 && dict_set(in, dict, key, value);
     obj_release(in, key);
     obj_release(in, value);
     return ok;
@@ -24,9 +25,8 @@ static bool set_item(Interp *in, Addr dict, const char *name, Addr value)
 static Addr make_info(Interp *in, int generation, int64_t collected)
 {
     Addr dict = dict_new(in);
-    bool ok = dict != 0 && set_item(in, dict, "generation", int_from_i64(in, generation)) &&
-              set_item(in, dict, "collected", int_from_i64(in, collected)) &&
-              set_item(in, dict, "uncollectable", int_from_i64(in, 0));
+    bool ok = dict != 0 && set_item(in, dict, "generation", generation) &&
+              set_item(in, dict, "collected", collected) && set_item(in, dict, "uncollectable", 0);
     if (!ok) {
         obj_release(in, dict);
         return 0;

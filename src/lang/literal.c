@@ -112,12 +112,15 @@ static AstExpr *read_literals(StringBuilder *builder, uint32_t first, uint32_t c
         if (i == 0) {
             is_bytes = literal.is_bytes;
             builder->u_prefix = literal.is_u;
-        } else if (literal.is_bytes != is_bytes) {
-            return parser_fail_at(parser, token->where, "cannot mix bytes and nonbytes literals");
         }
         is_f = is_f || literal.is_f;
-        if (!read_literal(builder, token, &literal)) {
+        /* _PyPegen_concatenate_strings decodes a literal first, and reads an f-string last. */
+        bool fits = literal.is_bytes == is_bytes;
+        if ((fits || !literal.is_f) && !read_literal(builder, token, &literal)) {
             return NULL;
+        }
+        if (!fits) {
+            return parser_fail_at(parser, token->where, "cannot mix bytes and nonbytes literals");
         }
     }
     if (is_f) {

@@ -498,7 +498,13 @@ static bool fill_from(Interp *in, Addr o, Addr source)
 {
     int64_t count = 0;
     if (int_has_index(in, source)) {
-        return int_index_or(in, source, T_(OverflowError), &count) && fill_zero(in, o, count);
+        if (int_index_or(in, source, T_(OverflowError), &count)) {
+            return fill_zero(in, o, count);
+        }
+        if (in->halt != HALT_NONE || !err_matches(in, T_(TypeError))) {
+            return false;
+        }
+        err_clear(in); /* perhaps it is a collection, too */
     }
     if (!byteslike_check(in, source)) {
         return fill_from_iterable(in, o, source);

@@ -399,7 +399,13 @@ static Addr from_object(Interp *in, Addr o)
     }
     int64_t count = 0;
     if (int_has_index(in, o)) {
-        return int_index_or(in, o, T_(OverflowError), &count) ? zero_bytes(in, count) : 0;
+        if (int_index_or(in, o, T_(OverflowError), &count)) {
+            return zero_bytes(in, count);
+        }
+        if (in->halt != HALT_NONE || !err_matches(in, T_(TypeError))) {
+            return 0;
+        }
+        err_clear(in); /* perhaps it is a collection, too */
     }
     return from_collection(in, o);
 }

@@ -146,7 +146,7 @@ static bool convert_float(BytesPercent *p, PercentArg *arg, Addr v, Piece *out)
 {
     Interp *in = p->source.in;
     double value = 0.0;
-    if (!float_as_double(in, v, &value)) {
+    if (!float_argument(in, v, &value)) {
         return in->halt == HALT_NONE &&
                err_format(in, T_(TypeError), "float argument required, not %.200N", v) != 0;
     }

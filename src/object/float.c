@@ -146,6 +146,19 @@ bool float_as_double(Interp *in, Addr o, double *out)
     return result != 0;
 }
 
+bool float_argument(Interp *in, Addr o, double *out)
+{
+    if (!float_as_double(in, o, out)) {
+        return false;
+    }
+    if (int_check(in, o) && special_find(in, obj_type(in->mem, o), "__float__") == 0) {
+        Addr made = float_from_double(in, *out);
+        obj_release(in, made);
+        return made != 0;
+    }
+    return true;
+}
+
 /* Is there a number at its beginning, so that PyOS_string_to_double does not complain itself? */
 static bool begins_with_number(const char *s)
 {

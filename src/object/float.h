@@ -15,6 +15,8 @@ Addr float_from_args(Interp *in, const Addr *args, size_t nargs);
 void float_repr_text(double value, char out[32]);
 /* PyFloat_AsDouble: float, int or __float__ / __index__; false = exception. */
 bool float_as_double(Interp *in, Addr o, double *out);
+/* The same where it is asked of an int: nb_float makes a float of it, which goes again at once. */
+bool float_argument(Interp *in, Addr o, double *out);
 /* _Py_HashDouble */
 int64_t float_hash_double(double value);
 /* float ** float of two numbers (float_pow). */

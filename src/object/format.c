@@ -121,7 +121,7 @@ static bool format_character(StrWriter *w, Addr o, const FormatSpec *spec)
                0;
     }
     if (c < 0 || c > MAX_CODE_POINT) {
-        return err_format(w->in, T_(OverflowError), "%%c arg not in range(0x110000)") != 0;
+        return err_set_text(w->in, T_(OverflowError), "%c arg not in range(0x110000)") != 0;
     }
     uint32_t digit = (uint32_t)c;
     return format_number(w, spec, &(NumberText){'\0', "", &digit, 1, ""});
@@ -141,6 +141,13 @@ static const char *prefix_of(unsigned base, bool upper)
 static bool is_undecorated(const FormatSpec *spec)
 {
     return spec->sign != '+' && spec->sign != ' ' && spec->width == -1 && spec->separator == 0;
+}
+
+/* get_locale_info for the type n: the digits lie as in the locale C, whose grouping, an empty
+ * text, is copied. free_locale_info drops the copy. */
+static Addr copy_grouping(const StrWriter *w, const FormatSpec *spec)
+{
+    return spec->type == 'n' ? heap_malloc(w->in->heap, 1, HEAP_DOMAIN_MEM, BLOCK_TEXT) : 0;
 }
 
 static void points_to_upper(Points *points)
@@ -179,9 +186,11 @@ static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
     const char *prefix = spec->alternate && base != 10 ? prefix_of(base, upper) : "";
     NumberText number = {negative ? '-' : '\0', prefix, points.items + skip,
                          (size_t)(points.length - skip), ""};
+    Addr grouping = copy_grouping(w, spec);
     bool ok = format_number(w, spec, &number);
     points_free(&points);
     obj_release(w->in, text);
+    heap_free(w->in->heap, grouping);
     return ok;
 }
 
@@ -269,8 +278,10 @@ static bool format_double(StrWriter *w, double value, const FormatSpec *spec)
     } else if (ok) {
         Addr temporary = str_from_ascii(w->in, text.bytes, text.length);
         heap_free(w->in->heap, block);
+        Addr grouping = copy_grouping(w, spec);
         ok = temporary != 0 && write_layout(w, spec, text.bytes);
         obj_release(w->in, temporary);
+        heap_free(w->in->heap, grouping);
     }
     ou_text_free(&text);
     return ok;

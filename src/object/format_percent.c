@@ -81,7 +81,7 @@ static int convert_float(Percent *p, PercentArg *arg, Addr v, Addr *out)
 {
     Interp *in = p->source.in;
     double value = 0.0;
-    if (!float_as_double(in, v, &value)) {
+    if (!float_argument(in, v, &value)) {
         return -1;
     }
     FloatFormat format;

@@ -195,7 +195,8 @@ Addr int_from_text(Interp *in, const char *text, size_t length, int base)
     }
     Addr result = literal.misplaced ? 0 : convert(in, &literal, base, negative);
     ou_text_free(&literal.digits);
-    return result == 0 && in->halt == HALT_NONE ? not_a_literal(in, text, length, base) : result;
+    int told = only_zero && !literal.misplaced ? 0 : base; /* 08 is one of base 0, not of base 10 */
+    return result == 0 && in->halt == HALT_NONE ? not_a_literal(in, text, length, told) : result;
 }
 
 /* PyLong_FromUnicodeObject */

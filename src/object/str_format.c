@@ -14,6 +14,7 @@ typedef enum Numbering { NUMBERING_OPEN, NUMBERING_AUTO, NUMBERING_MANUAL } Numb
 
 /* References of the writer's entry. */
 enum { FIELD = 1, PIECE = 2 };
+enum { SLACK = 100 }; /* build_string's: room for what the fields become */
 
 typedef struct Markup {
     Interp *in;
@@ -257,11 +258,12 @@ static bool render(Markup *m, const Piece *spec)
 
 static bool run(Markup *m, const Piece *piece, int depth);
 
-/* A spec with fields of its own is expanded first (build_string). */
+/* A spec with fields of its own is expanded first. build_string makes room for the whole text, of
+ * which the spec is a part. */
 static bool render_nested(Markup *m, const Piece *spec, int depth)
 {
     Markup inner = *m;
-    writer_begin(&inner.w, m->in, spec->to - spec->from + 100, true);
+    writer_begin(&inner.w, m->in, spec->info.length + SLACK, true);
     bool ok = run(&inner, spec, depth - 1);
     Addr expanded = ok ? writer_finish(&inner.w) : writer_drop(&inner.w);
     m->numbering = inner.numbering;
@@ -431,7 +433,7 @@ static bool run(Markup *m, const Piece *piece, int depth)
 
 static Addr run_markup(Interp *in, Addr self, Markup m)
 {
-    enum { SLACK = 100, MOST_NESTING = 2 };
+    enum { MOST_NESTING = 2 };
     Piece piece = {self, str_info(in->mem, in->lay, self), 0, 0};
     piece.to = piece.info.length;
     writer_begin(&m.w, in, piece.to + SLACK, true);
