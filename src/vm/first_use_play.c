@@ -75,21 +75,36 @@ bool first_use_has_been(const Interp *in, uint32_t row)
     return row < in->cpy->start->first_use_count && is_noted(in->mem, row);
 }
 
+static const char after[] = " after ";
+
+/* The name of what has to be earlier, if this is a row of that name at all; NULL for others. */
+static const char *earlier_of(const CpyFirstUse *use, const char *name, size_t length, bool is_type)
+{
+    bool is_one = use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
+                  strncmp(use->name + length, after, strlen(after)) == 0;
+    return is_one ? use->name + length + strlen(after) : NULL;
+}
+
+/* What has been is what it was then, whatever has come since. */
 uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type)
 {
-    static const char after[] = " after ";
     const CpyStartState *start = in->cpy->start;
-    for (uint32_t i = 0; i < start->first_use_count; i++) {
-        const CpyFirstUse *use = &start->first_uses[i];
-        if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
-            strncmp(use->name + length, after, strlen(after)) == 0) {
-            const char *earlier = use->name + length + strlen(after);
-            if (first_use_has_been(in, first_use_row(start, earlier, strlen(earlier), false))) {
-                return i;
-            }
+    uint32_t row = first_use_row(start, name, length, is_type);
+    uint32_t chosen = row;
+    for (uint32_t i = 0; i < start->first_use_count && !first_use_has_been(in, row); i++) {
+        const char *earlier = earlier_of(&start->first_uses[i], name, length, is_type);
+        if (earlier == NULL) {
+            continue;
+        }
+        if (first_use_has_been(in, i)) {
+            return i;
+        }
+        if (chosen == row &&
+            first_use_has_been(in, first_use_row(start, earlier, strlen(earlier), false))) {
+            chosen = i;
         }
     }
-    return first_use_row(start, name, length, is_type);
+    return chosen;
 }
 
 static void note(Memory *mem, uint32_t bit)

@@ -10,6 +10,16 @@ TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ 
                    r"\^|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
 
 
+def with_frames_inside(tokens):
+    """A row that begins between the making of a frame and the frame's beginning begins with making it."""
+    tokens = list(tokens)
+    for at in range(1, len(tokens) - 1):
+        made, opened, begun = tokens[at - 1:at + 2]
+        if opened[0] == "{" and begun[0] == "[" and made[0] in "WZ" and begun.endswith(" " + made[1:]):
+            tokens[at - 1:at + 1] = [opened, made]
+    return tokens
+
+
 class Row:
     def __init__(self, kind, name):
         self.kind = kind
@@ -39,7 +49,7 @@ class Reader:
         self.importlib = {number(t): re.match(r".(\S+) ", t).group(1) for t in self.tokens if t[0] == "["}
         self.new_frames = {number(t) for t in self.tokens if t.strip("!$")[0] == "W"}
         self.seen = self.new_frames | {number(t) for t in self.tokens if t[0] in "+w"}
-        for token in self.tokens:
+        for token in with_frames_inside(self.tokens):
             self.read(token)
 
     def sign(self, code):
@@ -207,3 +217,17 @@ def rows_of(text, codes):
         if len(of_name) <= row.fails:       # a second time there is only for what has failed
             of_name.append((row.kind, row.name, row.fails, tape, row.tracked))
     return [row for of_name in rows.values() for row in of_name], reader.cold
+
+
+def names_of_first(text):
+    """(kind, name) of the first row and of the rows inside of it."""
+    names, depth = set(), 0
+    for token in TOKEN.findall(text):
+        if token[0] in "{<" and token[-1] not in "}>":
+            names.add((token[0], token[1:].strip()))
+            depth += 1
+        elif token[0] in "}>|":
+            depth -= 1
+            if depth == 0:
+                return names
+    return names
