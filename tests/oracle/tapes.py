@@ -42,6 +42,7 @@ class Reader:
         self.codes = codes      # functions of importlib, in the order of their signs
         self.cold = []          # those that have not run before the first of these uses
         self.slots = {}
+        self.far = 0            # events about objects of other rows
         self.tokens = TOKEN.findall(text)
         if "".join(self.tokens) != text.strip():
             raise SystemExit("not a tape")
@@ -69,10 +70,12 @@ class Reader:
 
     def event(self, kind, text, number):
         row = self.owner.setdefault(number, self.open[-1])
-        if kind == "gone" and row is not self.open[-1]:
-            self.open[-1].events.append(["far", text, [number]])
-            kind = "lost"
-        if row in self.open or kind == "lost":
+        is_far = row not in self.open and kind in "+-%" or kind == "gone" and row is not self.open[-1]
+        if is_far:
+            self.far += 1
+            self.open[-1].events.append(["far", "%" if kind == "%" else text, [self.far]])
+            row.events.append(["lost" if kind == "gone" else "named", text if kind == "%" else "", [number, self.far]])
+        elif row in self.open:
             row.events.append([kind, text, [number]])
 
     def read(self, token):
@@ -100,7 +103,11 @@ class Reader:
             self.event(first, token[:3] if first == "=" else first, numbers[0])
         elif first == "%":
             self.event("%", "-" if token.endswith("-.") else "", numbers[0])
-            self.owner[numbers[0]].events[-1][2] += [n for n in numbers[1:] if n > 0]
+            others = [n for n in numbers[1:] if n > 0]
+            if self.owner[numbers[0]] in self.open:
+                self.owner[numbers[0]].events[-1][2] += others
+            elif others:
+                raise SystemExit("a container of another row holds tuples that fade")
         elif first in "WZ" and numbers[0] in self.importlib:
             self.frame("!" * token.count("!"), numbers[0], True)
         elif first == "[" or first in "Zz" and numbers[0] not in self.seen:
@@ -138,7 +145,7 @@ class Names:
 
 
 def words_of(row, far):
-    """The row's events as words. far: the names of objects of other rows."""
+    """The row's events as words. far: for each event about an object of another row, its name."""
     names = Names()
     for kind, text, numbers in row.events:
         if kind == "made":
@@ -150,8 +157,11 @@ def words_of(row, far):
             yield text + names.younger(numbers[0])
             names.gone(numbers[0])
         elif kind == "lost":
-            far[numbers[0]] = "/%s/%s" % (row.name, names.younger(numbers[0]))
+            far[numbers[1]] = "/%s/%s" % (row.name, names.younger(numbers[0]))
             names.gone(numbers[0])
+            yield None
+        elif kind == "named":
+            far[numbers[1]] = "%s/%s/%s%s" % (names.letter[numbers[0]], row.name, names.younger(numbers[0]), text)
             yield None
         elif kind == "far":
             yield text + "@%d." % numbers[0]
