@@ -71,10 +71,10 @@ def _recipe(x, depth):
     if _defines(cls, "__reduce_ex__"):
         reductor = getattr(x, "__reduce_ex__", None)
         if reductor is not None:
-            return reductor(4)
+            return reductor(4)  #= no frame
         reductor = getattr(x, "__reduce__", None)
         if reductor:
-            return reductor()
+            return reductor()  #= no frame
         raise Error("un(%s)copyable object of type %s" % (depth, cls))
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
@@ -110,19 +110,19 @@ def copy(x):
     cls = type(x)
     copier = _copy_dispatch.get(cls)
     if copier:
-        return copier(x)
+        return copier(x)  #= copy.py 76 copy return copier(x)
     if issubclass(cls, type) or cls is _REFERENCE:
         return _copy_immutable(x)
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
-        return copier(x)
+        return copier(x)  #= copy.py 84 copy return copier(x)
     reductor = _reductor(x)
-    rv = reductor(_KNOWN)
+    rv = reductor(_KNOWN)  #= copy.py 92 copy rv = reductor(4)
     if rv is _KNOWN:
-        rv = _recipe(reductor.__self__, "shallow")
+        rv = _recipe(reductor.__self__, "shallow")  #= copy.py 92 copy rv = reductor(4)
     if isinstance(rv, str):
         return x
-    return _reconstruct(x, None, *rv)
+    return _reconstruct(x, None, *rv)  #= copy.py 102 copy return _reconstruct(x, None, *rv)
 
 
 def _copy_immutable(x):
@@ -148,23 +148,23 @@ def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
     copier = _deepcopy_dispatch.get(cls)
     if copier is not None:
-        y = copier(x, memo)
+        y = copier(x, memo)  #= copy.py 146 deepcopy y = copier(x, memo)
     else:
         if issubclass(cls, type) or cls is _REFERENCE:
             y = _deepcopy_atomic(x, memo)
         else:
             copier = getattr(x, "__deepcopy__", None)
             if copier is not None:
-                y = copier(memo)
+                y = copier(memo)  #= copy.py 153 deepcopy y = copier(memo)
             else:
                 reductor = _reductor(x)
-                rv = reductor(_KNOWN)
+                rv = reductor(_KNOWN)  #= copy.py 161 deepcopy rv = reductor(4)
                 if rv is _KNOWN:
-                    rv = _recipe(reductor.__self__, "deep")
+                    rv = _recipe(reductor.__self__, "deep")  #= copy.py 161 deepcopy rv = reductor(4)
                 if isinstance(rv, str):
                     y = x
                 else:
-                    y = _reconstruct(x, memo, *rv)
+                    y = _reconstruct(x, memo, *rv)  #= copy.py 172 deepcopy y = _reconstruct(x, memo, *rv)
     if y is not x:
         memo[d] = y
         _keep_alive(x, memo)
@@ -180,12 +180,12 @@ def _deepcopy_list(x, memo, deepcopy=deepcopy):
     memo[id(x)] = y
     append = y.append
     for a in x:
-        append(deepcopy(a, memo))
+        append(deepcopy(a, memo))  #= copy.py 205 _deepcopy_list append(deepcopy(a, memo))
     return y
 
 
 def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
-    y = [deepcopy(a, memo) for a in x]
+    y = [deepcopy(a, memo) for a in x]  #= copy.py 210 _deepcopy_tuple y = [deepcopy(a, memo) for a in x]
     try:
         return memo[id(x)]
     except KeyError:
@@ -203,12 +203,12 @@ def _deepcopy_dict(x, memo, deepcopy=deepcopy):
     y = {}
     memo[id(x)] = y
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
+        y[deepcopy(key, memo)] = deepcopy(value, memo)  #= copy.py 230 _deepcopy_dict y[deepcopy(key, memo)] = deepcopy(value, memo)
     return y
 
 
 def _deepcopy_method(x, memo):
-    return x.__func__.__get__(deepcopy(x.__self__, memo))
+    return x.__func__.__get__(deepcopy(x.__self__, memo))  #= copy.py 237 _deepcopy_method return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
 _deepcopy_dispatch = {cls: _deepcopy_atomic for cls in _AS_THEY_ARE}
@@ -229,40 +229,40 @@ def _keep_alive(x, memo):
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, deepcopy=deepcopy):
     deep = memo is not None
     if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
+        args = (deepcopy(arg, memo) for arg in args)  #= copy.py 263 _reconstruct args = (deepcopy(arg, memo) for arg in args)
+    y = func(*args)  #= copy.py 264 _reconstruct y = func(*args)
     if deep:
         memo[id(x)] = y
     if state is not None:
         if deep:
-            state = deepcopy(state, memo)
+            state = deepcopy(state, memo)  #= copy.py 270 _reconstruct state = deepcopy(state, memo)
         if hasattr(y, "__setstate__"):
-            y.__setstate__(state)
+            y.__setstate__(state)  #= copy.py 272 _reconstruct y.__setstate__(state)
         else:
             if isinstance(state, tuple) and len(state) == 2:
                 state, slotstate = state
             else:
                 slotstate = None
             if state is not None:
-                y.__dict__.update(state)
+                y.__dict__.update(state)  #= copy.py 279 _reconstruct y.__dict__.update(state)
             if slotstate is not None:
                 for key, value in slotstate.items():
-                    setattr(y, key, value)
+                    setattr(y, key, value)  #= copy.py 282 _reconstruct setattr(y, key, value)
     if listiter is not None:
         if deep:
             for item in listiter:
-                item = deepcopy(item, memo)
-                y.append(item)
+                item = deepcopy(item, memo)  #= copy.py 287 _reconstruct item = deepcopy(item, memo)
+                y.append(item)  #= copy.py 288 _reconstruct y.append(item)
         else:
             for item in listiter:
-                y.append(item)
+                y.append(item)  #= copy.py 291 _reconstruct y.append(item)
     if dictiter is not None:
         if deep:
             for key, value in dictiter:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-                y[key] = value
+                key = deepcopy(key, memo)  #= copy.py 295 _reconstruct key = deepcopy(key, memo)
+                value = deepcopy(value, memo)  #= copy.py 296 _reconstruct value = deepcopy(value, memo)
+                y[key] = value  #= copy.py 297 _reconstruct y[key] = value
         else:
             for key, value in dictiter:
-                y[key] = value
+                y[key] = value  #= copy.py 300 _reconstruct y[key] = value
     return y

@@ -114,9 +114,9 @@ class WeakValueDictionary(_Mapping):
 
     def __getitem__(self, key):
         self._settle()
-        value = self.data[key]()
+        value = self.data[key]()  #= weakref.py 137 __getitem__ o = self.data[key]()
         if value is None:
-            raise KeyError(key)
+            raise KeyError(key)  #= weakref.py 139 __getitem__ raise KeyError(key)
         return value
 
     def __deepcopy__(self, memo):
@@ -128,7 +128,7 @@ class WeakValueDictionary(_Mapping):
 
     def __delitem__(self, key):
         self._settle()
-        reference = self.data.pop(key)
+        reference = self.data.pop(key)  #= weakref.py 146 __delitem__ del self.data[key]
         self._keys.pop(id(reference), None)
 
     def __contains__(self, key):
@@ -185,7 +185,7 @@ class WeakValueDictionary(_Mapping):
         if value is None:
             if default:
                 return default[0]
-            raise KeyError(key)
+            raise KeyError(key)  #= weakref.py 273 pop raise KeyError(key)
         return value
 
     def popitem(self):
@@ -234,19 +234,19 @@ class WeakKeyDictionary(_Mapping):
         return len(self.data) - len(self._pending)
 
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+        self.data[ref(key, self._remove)] = value  #= weakref.py 429 __setitem__ self.data[ref(key, self._remove)] = value
 
     def __getitem__(self, key):
-        return self.data[ref(key)]
+        return self.data[ref(key)]  #= weakref.py 416 __getitem__ return self.data[ref(key)]
 
     def __delitem__(self, key):
-        del self.data[ref(key)]
+        del self.data[ref(key)]  #= weakref.py 413 __delitem__ del self.data[ref(key)]
 
     def __contains__(self, key):
         return _is_in(key, self.data)
 
     def get(self, key, default=None):
-        return self.data.get(ref(key), default)
+        return self.data.get(ref(key), default)  #= weakref.py 453 get return self.data.get(ref(key),default)
 
     def keys(self):
         with _Iteration(self):
@@ -275,7 +275,7 @@ class WeakKeyDictionary(_Mapping):
         self.data.clear()
 
     def pop(self, key, *default):
-        return self.data.pop(ref(key), *default)
+        return self.data.pop(ref(key), *default)  #= weakref.py 506 pop return self.data.pop(ref(key), *args)
 
     def popitem(self):
         while True:
@@ -285,7 +285,7 @@ class WeakKeyDictionary(_Mapping):
                 return key, value
 
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+        return self.data.setdefault(ref(key, self._remove), default)  #= weakref.py 509 setdefault return self.data.setdefault(ref(key, self._remove),default)
 
     def update(self, other=None, /, **values):
         if other is not None:
@@ -455,7 +455,7 @@ class WeakMethod:
             if weak is not None and weak._is_alive:
                 weak._is_alive = False
                 if callback is not None:
-                    callback(weak)
+                    callback(weak)  #= weakref.py 61 _cb callback(self)
 
         self._object = ref(method.__self__, _cb)
         self._function = ref(method.__func__, _cb)
@@ -488,13 +488,13 @@ class finalize:
     def __call__(self, _=None):
         info = self._registry.pop(self, None)
         if info is not None and not self._shutdown:
-            return info[1](*info[2], **info[3])
+            return info[1](*info[2], **info[3])  #= weakref.py 591 __call__ return info.func(*info.args, **(info.kwargs or {}))
 
     def _call_last():
         """Of those that are called at exit; False: there is none left, and no other is called any more."""
         pending = [self for self, info in finalize._registry.items() if info[4]]
         if pending:
-            pending[-1]()
+            pending[-1]()  #= weakref.py 667 _exitfunc f()
         else:
             finalize._shutdown = True
         return bool(pending)

@@ -24,9 +24,11 @@ enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
  *   $        the next object is made by a call of its type: from no free list
  *   [c ]c2   a function of importlib with the sign c begins, ends: its code keeps one frame; these
  *            frames are objects of the letter [
- *   +U2 -U2  this object is tracked from here on, is not; before, all are but dicts and frames
+ *   +U2 -U2  this object is tracked from here on, is not; before, all are but dicts and frames;
+ *            +U/name/2 one of another row's
  *   %A %A:B2 a collection that this object survives stops tracking it (a dict: a full one), unless
- *            B2 was tracked until then; %A- not any more
+ *            B2 was tracked until then; %A- not any more; %U/name/2 %U/name/2- the same of a dict
+ *            of another row
  *   (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that the collector
  *            does not know, and Y2 holds Y; other garbage holds and is held as well
  *   {name} <name>  a module that this one imports; a type that becomes ready */

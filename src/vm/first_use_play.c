@@ -75,21 +75,36 @@ bool first_use_has_been(const Interp *in, uint32_t row)
     return row < in->cpy->start->first_use_count && is_noted(in->mem, row);
 }
 
+static const char after[] = " after ";
+
+/* The name of what has to be earlier, if this is a row of that name at all; NULL for others. */
+static const char *earlier_of(const CpyFirstUse *use, const char *name, size_t length, bool is_type)
+{
+    bool is_one = use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
+                  strncmp(use->name + length, after, strlen(after)) == 0;
+    return is_one ? use->name + length + strlen(after) : NULL;
+}
+
+/* What has been is what it was then, whatever has come since. */
 uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type)
 {
-    static const char after[] = " after ";
     const CpyStartState *start = in->cpy->start;
-    for (uint32_t i = 0; i < start->first_use_count; i++) {
-        const CpyFirstUse *use = &start->first_uses[i];
-        if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
-            strncmp(use->name + length, after, strlen(after)) == 0) {
-            const char *earlier = use->name + length + strlen(after);
-            if (first_use_has_been(in, first_use_row(start, earlier, strlen(earlier), false))) {
-                return i;
-            }
+    uint32_t row = first_use_row(start, name, length, is_type);
+    uint32_t chosen = row;
+    for (uint32_t i = 0; i < start->first_use_count && !first_use_has_been(in, row); i++) {
+        const char *earlier = earlier_of(&start->first_uses[i], name, length, is_type);
+        if (earlier == NULL) {
+            continue;
+        }
+        if (first_use_has_been(in, i)) {
+            return i;
+        }
+        if (chosen == row &&
+            first_use_has_been(in, first_use_row(start, earlier, strlen(earlier), false))) {
+            chosen = i;
         }
     }
-    return first_use_row(start, name, length, is_type);
+    return chosen;
 }
 
 static void note(Memory *mem, uint32_t bit)
@@ -332,25 +347,32 @@ static const char *made(Player *player, const char *at)
     return at + 1;
 }
 
-/* "y/row/3": an object of another row. When that was not played now, an old one. */
+/* "/row/3" behind a letter: an object of another row. NONE when that was not played now. */
+static int64_t find_far(const Player *player, char letter, const char **at)
+{
+    const char *end = strchr(*at + 1, '/');
+    char *behind = NULL;
+    uint32_t row = first_use_row_now(player->in, *at + 1, (size_t)(end - *at - 1), false);
+    long younger = strtol(end + 1, &behind, 10);
+    *at = behind;
+    return find(player, row, letter, younger);
+}
+
+/* When it was not played now, an old one goes. */
 static const char *far_gone(Player *player, char letter, const char *at, uint32_t *cells)
 {
-    const char *end = strchr(at + 1, '/');
-    char *behind = NULL;
-    uint32_t row = first_use_row_now(player->in, at + 1, (size_t)(end - at - 1), false);
-    long younger = strtol(end + 1, &behind, 10);
-    int64_t found = find(player, row, letter, younger);
+    int64_t found = find_far(player, letter, &at);
     if (found != NONE) {
         *cells = player->objects.items[found].cells;
         forget(player, &player->objects.items[found]);
-        return behind;
+        return at;
     }
     int generation = GC_OLDEST;
     while (generation > 0 && gc_interpreter_size(player->in->mem, generation) == 0) {
         generation--;
     }
     gc_interpreter_add(player->in->mem, generation, -1);
-    return behind;
+    return at;
 }
 
 /* *cells: how many a frame has. */
@@ -434,18 +456,63 @@ static const char *leave(Player *player, const char *at)
     return behind;
 }
 
+static void set_tracked(Played *o, bool is_tracked)
+{
+    o->is_tracked = is_tracked;
+    o->generation = 0;
+}
+
+/* A dict of another row's, which was empty. */
+static const char *far_tracked(Player *player, const char *at, bool is_tracked)
+{
+    char letter = *at++;
+    int64_t found = find_far(player, letter, &at);
+    if (found != NONE) {
+        set_tracked(&player->objects.items[found], is_tracked);
+    } else {
+        gc_interpreter_add(player->in->mem, 0, is_tracked ? 1 : -1);
+    }
+    return at;
+}
+
 static const char *tracked(Player *player, const char *at)
 {
     bool is_tracked = *at++ == '+';
-    Played *o = read_object(player, &at);
-    o->is_tracked = is_tracked;
-    o->generation = 0;
+    if (at[1] == '/') {
+        return far_tracked(player, at, is_tracked);
+    }
+    set_tracked(read_object(player, &at), is_tracked);
     return at;
+}
+
+static void fades_no_more(Played *o)
+{
+    o->fades = false;
+    if (!o->is_tracked) { /* a dict that a collection has untracked is tracked again */
+        set_tracked(o, true);
+    }
+}
+
+/* "U/row/2", "U/row/2-": a dict of another row's. */
+static const char *far_fades(Player *player, const char *at)
+{
+    char letter = *at++;
+    int64_t found = find_far(player, letter, &at);
+    bool fades = *at != '-';
+    if (found != NONE && fades) {
+        player->objects.items[found].fades = true;
+    } else if (found != NONE) {
+        fades_no_more(&player->objects.items[found]);
+    }
+    return fades ? at : at + 1;
 }
 
 static const char *fades(Player *player, const char *at)
 {
     at++;
+    if (at[1] == '/') {
+        return far_fades(player, at);
+    }
     Played *o = read_object(player, &at);
     o->fades = *at != '-';
     o->fades_after = (uint32_t)(o - player->objects.items);
@@ -454,10 +521,7 @@ static const char *fades(Player *player, const char *at)
         o->fades_after = (uint32_t)(read_object(player, &at) - player->objects.items);
     } else if (*at == '-') {
         at++;
-        if (!o->is_tracked) { /* a dict that a collection has untracked is tracked again */
-            o->is_tracked = true;
-            o->generation = 0;
-        }
+        fades_no_more(o);
     }
     return at;
 }

@@ -9,6 +9,7 @@
 #include "object/str_internal.h"
 #include "object/text_sink.h"
 #include "vm/pieces.h"
+#include "vm/prelude_line.h"
 #include "vm/vm_internal.h"
 
 void vm_add_source_line(const LangModule *module, uint32_t line, const char *indent, Text *out)
@@ -168,9 +169,14 @@ static const LangModule *module_of(const LangModule *module, uint32_t id)
 static void add_entry(const Vm *vm, uint32_t id, uint32_t line, Text *out)
 {
     const LangModule *module = module_of(vm->module, id);
+    bool with_source = vm_finalizing(vm) < FINALIZING_MODULES;
+    if (module->is_prelude &&
+        prelude_line_add(module, line, vm->module->codes[id]->name, with_source, out)) {
+        return;
+    }
     ou_text_add_format(out, "  File \"%s\", line %u, in %s\n" PIECE_END, module->file_name, line,
                        vm->module->codes[id]->name);
-    if (vm_finalizing(vm) < FINALIZING_MODULES) {
+    if (with_source) {
         vm_add_source_line(module, line, "    ", out);
     }
 }

@@ -19,6 +19,7 @@
  *   {name}        an import of a module that is there since one on this tape
  *   {name ...}    the import of a module that is not there yet; {name ...| when it ends in an exception
  *   {path-entry ...}       the finder for the folder of extension modules
+ *   {path-files ...}       which files are in that folder
  *   {source-line ...|  a line of a traceback is looked up in the file
  *   <name ...>    the call of PyType_Ready for a type that is not ready
  *   #n            at the end of a bracket: how many objects more are tracked
@@ -320,6 +321,9 @@ static void put_edges(void)
         Py_TYPE(o)->tp_traverse(o, put_edge, &held);
         if (PyType_Check(o) && ((PyTypeObject *)o)->tp_subclasses)
             put_edge(((PyTypeObject *)o)->tp_subclasses, &held);
+        if (PyType_Check(o) && PyType_HasFeature((PyTypeObject *)o, Py_TPFLAGS_HEAPTYPE)
+            && ((PyHeapTypeObject *)o)->ht_slots)
+            put_edge(((PyHeapTypeObject *)o)->ht_slots, &held);     /* which type_traverse does not visit */
         if (PyType_Check(o))
             for (PyWeakReference *ref = *PyObject_GET_WEAKREFS_LISTPTR(o); ref; ref = ref->wr_next)
                 put_edge((PyObject *)ref, &held);
@@ -530,29 +534,80 @@ static long open_bracket(char kind, const char *name);
 static void close_bracket(char kind, long from);
 static void put_earlier(const char *name);
 
-/* The first import that comes to a folder of sys.path makes a finder for it, whichever import that is. */
-static PyFrameObject *path_frame;        /* of the call that does so */
-static PyObject *new_path;
-static long before_path;
+/* The first import that comes to a folder of sys.path makes a finder for it, and the first that asks this finder has
+ * it read the folder, whichever import that is. */
+typedef struct {
+    const char *name;
+    PyFrameObject *frame;                /* of the call that does so */
+    PyObject *path;                      /* the folder's, once it has been done */
+    long before;
+} OfPath;
+static OfPath path_entry = {.name = "path-entry"}, path_files = {.name = "path-files"};
+
+static int is_call_of(PyFrameObject *f, const char *name)
+{
+    return f && strcmp(PyUnicode_DATA(f->f_code->co_name), name) == 0;
+}
+
+static void begin_once(OfPath *once, PyFrameObject *f, PyObject *path)
+{
+    once->path = path;
+    once->frame = f;
+    once->before = open_bracket('{', once->name);
+}
+
+static void end_once(OfPath *once, PyFrameObject *f)
+{
+    if (once->frame == f) {
+        once->frame = NULL;
+        close_bracket('}', once->before);
+    }
+}
+
+static void put_done_earlier(OfPath *once, PyObject *path)
+{
+    if (once->path && path && PyUnicode_Compare(path, once->path) == 0)
+        put_earlier(once->name);
+}
+
+static PyObject *path_of_finder(PyObject *finder)
+{
+    PyObject **dict = _PyObject_GetDictPtr(finder);
+    return dict ? look(*dict, "path") : NULL;
+}
+
+/* The bracket has the call's own frame in it: it is opened between the making of the frame and its beginning, and
+ * closed when the frame is gone. Where FileFinder.find_spec goes on without such a call, the folder is as it was. */
+static void look_at_files(PyFrameObject *f)
+{
+    static int is_just_read;
+    if (is_call_of(f, "_fill_cache") && !path_files.path) {
+        begin_once(&path_files, f, path_of_finder(f->f_localsplus[0]));
+        is_just_read = 1;
+    }
+    if (is_call_of(f, "_relax_case") && is_call_of(f->f_back, "find_spec")) {
+        if (!is_just_read)
+            put_done_earlier(&path_files, path_of_finder(f->f_back->f_localsplus[0]));
+        is_just_read = 0;
+    }
+}
 
 static void look_up_path(PyFrameObject *f)
 {
     PyObject *path = f->f_localsplus[1], *cache = look(PyThreadState_Get()->interp->sysdict, "path_importer_cache");
-    if (strcmp(PyUnicode_DATA(f->f_code->co_name), "_path_importer_cache") != 0 || !PyUnicode_GET_LENGTH(path))
-        return;
-    if (!new_path && !PyDict_GetItem(cache, path)) {
-        new_path = path;
-        path_frame = f;
-        before_path = open_bracket('{', "path-entry");
+    if (is_call_of(f, "_path_importer_cache") && PyUnicode_GET_LENGTH(path)) {
+        if (!path_entry.path && !PyDict_GetItem(cache, path))
+            begin_once(&path_entry, f, path);
+        else
+            put_done_earlier(&path_entry, path);
     }
-    else if (new_path && PyUnicode_Compare(path, new_path) == 0)
-        put_earlier("path-entry");
 }
 
 /* A frame begins to run: now its code is known. */
 static void tape_frame(PyFrameObject *f)
 {
     if (tape_on && !is_child && f->f_lasti < 0 && is_named(f->f_code)) {
+        look_at_files(f);
         put_code('[', f, f->f_code);
         look_up_path(f);
     }
@@ -560,10 +615,7 @@ static void tape_frame(PyFrameObject *f)
 
 static void tape_frame_ends(PyFrameObject *f)
 {
-    if (path_frame == f) {
-        path_frame = NULL;
-        close_bracket('}', before_path);
-    }
+    end_once(&path_entry, f);
 }
 
 static void frame_goes(PyObject *o)
@@ -575,6 +627,7 @@ static void frame_goes(PyObject *o)
     if (is_named(code) && !is_child) {
         put_code(']', (PyFrameObject *)o, code);
         forget(place_of(o));
+        end_once(&path_files, (PyFrameObject *)o);
     }
     else
         tape_gone(o, place_of(o)->waits == FREE_LIST ? 'W' : 'Z');

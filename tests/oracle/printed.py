@@ -124,6 +124,7 @@ def told(status, out, err):
     status = status if status >= 0 else 128 - status     # ended by a signal, as a shell says it
     text = "%s-- stderr:\n%s-- exit status %d\n" % (out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), status)
     text = re.sub(r"\d\.\d{4}s elapsed", "0.0000s elapsed", text)     # the modelled clock stands still
+    text = re.sub(r'File "[^"\n]*/lib/python3\.9/', 'File "/usr/lib/python3.9/', text)     # each has it elsewhere
     return re.sub(r"0x[0-9a-f]{6,}", "0x...", text).splitlines()
 
 

@@ -21,10 +21,6 @@ import tapes  # noqa: E402
 
 # All first uses that a scenario can make. (Imports come first: that they make a type ready is only seen while it is not.)
 FIRST_USES = """\
-import weakref
-import copy
-import gc
-import tracemalloc
 list[int].__origin__
 for it in ([], (), range(3), "a", b"a", bytearray(b"a"), {}, {}.values(), {}.items(), set()):
     list(iter(it))
@@ -36,8 +32,9 @@ for i in range(2):
     Fails()
 """
 
-# The parser imports this one, which is earlier than everything else; it looks where nothing else was found before.
+# Who comes first makes what the others find. The parser imports unicodedata, which is earlier than everything else.
 PARSERS_OWN = "unicodedata"
+ORDERS = ["weakref copy gc tracemalloc", "tracemalloc weakref copy gc", PARSERS_OWN + " weakref copy gc tracemalloc"]
 
 
 def ask(python, source, *question):
@@ -148,18 +145,33 @@ def frame_cells(python, codes):
     return [int(cells[code]) for code in codes]
 
 
+def recorded(python, order, codes):
+    """(rows, signs of importlib's functions that have not run, the names of those that the first import makes)."""
+    source = "".join("import %s\n" % name for name in order.split()) + FIRST_USES
+    tape = ask(python, source, "--tape")
+    rows, cold = tapes.rows_of(tape, codes)
+    return rows, cold, tapes.names_of_first(tape)
+
+
 def all_first_uses(python):
-    """(rows, signs of importlib's functions that have not run, cells of their frames). A row that PARSERS_OWN makes
-    another one is there a second time, as "NAME after PARSERS_OWN"."""
-    codes = []
-    rows, cold = tapes.rows_of(ask(python, FIRST_USES, "--tape"), codes)
-    behind, colder = tapes.rows_of(ask(python, "import %s\n" % PARSERS_OWN + FIRST_USES, "--tape"), codes)
-    of = lambda rows, name: [row for row in rows if row[:2] == name]
-    for name in dict.fromkeys(row[:2] for row in behind):
-        if of(behind, name) != of(rows, name):
-            known_as = name[1] if name[1] == PARSERS_OWN else "%s after %s" % (name[1], PARSERS_OWN)
-            rows += [(name[0], known_as, *row[2:]) for row in of(behind, name)]
-    return rows, cold + [sign for sign in colder if sign not in cold], frame_cells(python, codes)
+    """(rows, signs of importlib's functions that have not run, cells of their frames). A row is that of the order in
+    which nothing was imported before; where another order makes it another one, it is there a second time, as
+    "NAME after FIRST"."""
+    codes, cold = [], []
+    orders = [(order.split()[0], *recorded(python, order, codes)) for order in ORDERS]
+    chosen = {}             # (kind, name): the rows
+    for first, rows, colder, firsts in orders:
+        cold += [sign for sign in colder if sign not in cold]
+        for name in dict.fromkeys(row[:2] for row in rows):
+            if name not in chosen or name in firsts:
+                chosen[name] = [row for row in rows if row[:2] == name]
+    result = [row for rows in chosen.values() for row in rows]
+    for first, rows, _, _ in orders:
+        for name in dict.fromkeys(row[:2] for row in rows):
+            others = [row for row in rows if row[:2] == name]
+            if others != chosen[name]:
+                result += [(name[0], "%s after %s" % (name[1], first), *row[2:]) for row in others]
+    return result, cold, frame_cells(python, codes)
 
 
 def first_uses(python):

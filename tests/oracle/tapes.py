@@ -10,6 +10,16 @@ TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ 
                    r"\^|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
 
 
+def with_frames_inside(tokens):
+    """A row that begins between the making of a frame and the frame's beginning begins with making it."""
+    tokens = list(tokens)
+    for at in range(1, len(tokens) - 1):
+        made, opened, begun = tokens[at - 1:at + 2]
+        if opened[0] == "{" and begun[0] == "[" and made[0] in "WZ" and begun.endswith(" " + made[1:]):
+            tokens[at - 1:at + 1] = [opened, made]
+    return tokens
+
+
 class Row:
     def __init__(self, kind, name):
         self.kind = kind
@@ -32,6 +42,7 @@ class Reader:
         self.codes = codes      # functions of importlib, in the order of their signs
         self.cold = []          # those that have not run before the first of these uses
         self.slots = {}
+        self.far = 0            # events about objects of other rows
         self.tokens = TOKEN.findall(text)
         if "".join(self.tokens) != text.strip():
             raise SystemExit("not a tape")
@@ -39,7 +50,7 @@ class Reader:
         self.importlib = {number(t): re.match(r".(\S+) ", t).group(1) for t in self.tokens if t[0] == "["}
         self.new_frames = {number(t) for t in self.tokens if t.strip("!$")[0] == "W"}
         self.seen = self.new_frames | {number(t) for t in self.tokens if t[0] in "+w"}
-        for token in self.tokens:
+        for token in with_frames_inside(self.tokens):
             self.read(token)
 
     def sign(self, code):
@@ -59,10 +70,12 @@ class Reader:
 
     def event(self, kind, text, number):
         row = self.owner.setdefault(number, self.open[-1])
-        if kind == "gone" and row is not self.open[-1]:
-            self.open[-1].events.append(["far", text, [number]])
-            kind = "lost"
-        if row in self.open or kind == "lost":
+        is_far = row not in self.open and kind in "+-%" or kind == "gone" and row is not self.open[-1]
+        if is_far:
+            self.far += 1
+            self.open[-1].events.append(["far", "%" if kind == "%" else text, [self.far]])
+            row.events.append(["lost" if kind == "gone" else "named", text if kind == "%" else "", [number, self.far]])
+        elif row in self.open:
             row.events.append([kind, text, [number]])
 
     def read(self, token):
@@ -90,7 +103,11 @@ class Reader:
             self.event(first, token[:3] if first == "=" else first, numbers[0])
         elif first == "%":
             self.event("%", "-" if token.endswith("-.") else "", numbers[0])
-            self.owner[numbers[0]].events[-1][2] += [n for n in numbers[1:] if n > 0]
+            others = [n for n in numbers[1:] if n > 0]
+            if self.owner[numbers[0]] in self.open:
+                self.owner[numbers[0]].events[-1][2] += others
+            elif others:
+                raise SystemExit("a container of another row holds tuples that fade")
         elif first in "WZ" and numbers[0] in self.importlib:
             self.frame("!" * token.count("!"), numbers[0], True)
         elif first == "[" or first in "Zz" and numbers[0] not in self.seen:
@@ -128,7 +145,7 @@ class Names:
 
 
 def words_of(row, far):
-    """The row's events as words. far: the names of objects of other rows."""
+    """The row's events as words. far: for each event about an object of another row, its name."""
     names = Names()
     for kind, text, numbers in row.events:
         if kind == "made":
@@ -140,8 +157,11 @@ def words_of(row, far):
             yield text + names.younger(numbers[0])
             names.gone(numbers[0])
         elif kind == "lost":
-            far[numbers[0]] = "/%s/%s" % (row.name, names.younger(numbers[0]))
+            far[numbers[1]] = "/%s/%s" % (row.name, names.younger(numbers[0]))
             names.gone(numbers[0])
+            yield None
+        elif kind == "named":
+            far[numbers[1]] = "%s/%s/%s%s" % (names.letter[numbers[0]], row.name, names.younger(numbers[0]), text)
             yield None
         elif kind == "far":
             yield text + "@%d." % numbers[0]
@@ -207,3 +227,17 @@ def rows_of(text, codes):
         if len(of_name) <= row.fails:       # a second time there is only for what has failed
             of_name.append((row.kind, row.name, row.fails, tape, row.tracked))
     return [row for of_name in rows.values() for row in of_name], reader.cold
+
+
+def names_of_first(text):
+    """(kind, name) of the first row and of the rows inside of it."""
+    names, depth = set(), 0
+    for token in TOKEN.findall(text):
+        if token[0] in "{<" and token[-1] not in "}>":
+            names.add((token[0], token[1:].strip()))
+            depth += 1
+        elif token[0] in "}>|":
+            depth -= 1
+            if depth == 0:
+                return names
+    return names

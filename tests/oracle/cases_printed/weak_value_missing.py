@@ -1,0 +1,7 @@
+import weakref
+class A: pass
+d = weakref.WeakValueDictionary()
+a = A()
+d["a"] = a
+del a
+d["a"]
