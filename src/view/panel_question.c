@@ -118,7 +118,7 @@ static void draw_text(const Panel *panel, Fix x, Fix y, Fix right)
     CnvFont font = {CNV_MONO, FIX(20)};
     const char *text = is_empty ? phrase("Type it as Python writes it") : face->typed;
     Fix room = field.x1 - field.x0 - FIX(24);
-    Fix width = cnv_text_width(panel->list->fonts, font, text, SIZE_MAX);
+    Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text));
     CnvTextStyle style = {.font = font,
                           .color = is_empty ? theme->quiet : theme->text,
                           .align = width > room && !is_empty ? CNV_ALIGN_RIGHT : CNV_ALIGN_LEFT,

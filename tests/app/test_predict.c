@@ -196,7 +196,9 @@ static const char *answer_next(App *app, const char *typed)
         (void)app_key(app, KEY_RIGHT, 0);
     }
     assert_int_equal(app->predict.state, PREDICT_ASKS);
+    app_draw(app, WIDTH, HEIGHT);
     type_text(app, typed);
+    app_draw(app, WIDTH, HEIGHT);
     (void)app_key(app, KEY_ENTER, 0);
     assert_int_equal(app->predict.state, PREDICT_REVEALED);
     return ou_text_view(&app->predict.verdict);

@@ -90,9 +90,8 @@ static void a_question_changes_nothing(void **state)
 }
 
 typedef struct Case {
-    const char *expression;
+    const char *expression, *text;
     VmAnswerKind kind;
-    const char *text;
     uint32_t column; /* of what raised, or stopped */
 } Case;
 
@@ -126,23 +125,23 @@ static void answers_are_pythons(void **state)
 {
     (void)state;
     static const Case cases[] = {
-        {"refs(a) + 1",                                     VM_ANSWER_NUMBER,  "3",                                        0 },
-        {"refs(a) == 2",                                    VM_ANSWER_TRUTH,   "True",                                     0 },
-        {"sys.getrefcount(a)",                              VM_ANSWER_NUMBER,  "3",                                        0 },
-        {"str(len(b))",                                     VM_ANSWER_TEXT,    "'1'",                                      0 },
-        {"[a, None]",                                       VM_ANSWER_VALUE,   "[[], None]",                               0 },
-        {"2 ** 64",                                         VM_ANSWER_VALUE,   "18446744073709551616",                     0 },
-        {"1 + b[7]",                                        VM_ANSWER_RAISED,  "IndexError: list index out of range",      14},
-        {"len(b) + f(3)",                                   VM_ANSWER_RAISED,  "ZeroDivisionError: division by zero",      19},
-        {"R()",                                             VM_ANSWER_RAISED,  "KeyError: 'r'",                            0 },
-        {"nothing",                                         VM_ANSWER_RAISED,  "NameError: name 'nothing' is not defined", 10},
-        {"(lambda: 1)() + [g() for _ in a]",                VM_ANSWER_RAISED,
-         "TypeError: unsupported operand type(s) for +: 'int' and 'list'",                                                 10},
-        {"1 + g()",                                         VM_ANSWER_STOPPED, "",                                         14},
-        {"[0 for i in iter(int, 1)]",                       VM_ANSWER_STOPPED, "",                                         10},
-        {"[0] * 10 ** 8",                                   VM_ANSWER_STOPPED, "",                                         10},
-        {"f(0) if a else (lambda h: h(h))(lambda h: h(h))", VM_ANSWER_RAISED,
-         "RecursionError: maximum recursion depth exceeded",                                                               25},
+        {"refs(a) + 1",                                     "3",                                        VM_ANSWER_NUMBER,  0 },
+        {"refs(a) == 2",                                    "True",                                     VM_ANSWER_TRUTH,   0 },
+        {"sys.getrefcount(a)",                              "3",                                        VM_ANSWER_NUMBER,  0 },
+        {"str(len(b))",                                     "'1'",                                      VM_ANSWER_TEXT,    0 },
+        {"[a, None]",                                       "[[], None]",                               VM_ANSWER_VALUE,   0 },
+        {"2 ** 64",                                         "18446744073709551616",                     VM_ANSWER_VALUE,   0 },
+        {"1 + b[7]",                                        "IndexError: list index out of range",      VM_ANSWER_RAISED,  14},
+        {"len(b) + f(3)",                                   "ZeroDivisionError: division by zero",      VM_ANSWER_RAISED,  19},
+        {"R()",                                             "KeyError: 'r'",                            VM_ANSWER_RAISED,  0 },
+        {"nothing",                                         "NameError: name 'nothing' is not defined", VM_ANSWER_RAISED,  10},
+        {"(lambda: 1)() + [g() for _ in a]",
+         "TypeError: unsupported operand type(s) for +: 'int' and 'list'",                              VM_ANSWER_RAISED,  10},
+        {"1 + g()",                                         "",                                         VM_ANSWER_STOPPED, 14},
+        {"[0 for i in iter(int, 1)]",                       "",                                         VM_ANSWER_STOPPED, 10},
+        {"[0] * 10 ** 8",                                   "",                                         VM_ANSWER_STOPPED, 10},
+        {"f(0) if a else (lambda h: h(h))(lambda h: h(h))",
+         "RecursionError: maximum recursion depth exceeded",                                            VM_ANSWER_RAISED,  25},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         check_answer(&cases[i]);
