@@ -219,8 +219,15 @@ static bool make_frame(Asking *asking)
     const VmQuestion *question = asking->question;
     const LangCode *asked = question->asked->code;
     Addr code = load_code(asking);
-    Addr globals = mem_load64(vm->mem, MACHINE(main_dict));
+    /* When Python exits, the names of the program are gone before its last frames are. */
+    Addr globals = asking->has_left
+                       ? mem_load64(vm->mem, MACHINE(main_dict))
+                       : mem_load64(vm->mem, question->frame + vm->lay->frame.f_globals);
     Addr names = globals;
+    if (globals == 0) {
+        asking->answer->kind = VM_ANSWER_LEFT;
+        return false;
+    }
     if (!question->asked->takes_variables && !asking->has_left) {
         names = mem_load64(vm->mem, question->frame + vm->lay->frame.f_locals);
     }
@@ -257,6 +264,7 @@ static void stand(Session *session)
     vm->in->turns = 0;
     vm->in->most_turns = MOST_TURNS;
     session->memory.budget = ou_host_live() + MOST_BYTES;
+    err_clear(vm->in);
     vm_forget_lookups(vm);
 }
 

@@ -313,6 +313,35 @@ static void what_is_typed_is_compared_with_sense(void **state)
     }
 }
 
+/* The names of the program go before the last of its frames do. */
+static void it_can_be_asked_at_the_exit(void **state)
+{
+    (void)state;
+    static const char program[] = "class Node:\n"
+                                  "    def __del__(self):\n"
+                                  "        #? Names? = [k for k in globals() if k == 'node']\n"
+                                  "        self.x = 1\n"
+                                  "def wait():\n"
+                                  "    try:\n"
+                                  "        yield\n"
+                                  "    finally:\n"
+                                  "        #? And now? = [[i] for i in range(900)][0]\n"
+                                  "        x = 1\n"
+                                  "        x = 2\n"
+                                  "node = Node()\n"
+                                  "node.me = node\n"
+                                  "waiting = wait()\n"
+                                  "next(waiting)\n";
+    App app;
+    Text answers = {0};
+    open_text(&app, program);
+    answers_of(&app, &answers);
+    assert_non_null(strstr(ou_text_view(&answers), "range(900)][0] is [0]. | "));
+    assert_non_null(strstr(ou_text_view(&answers), "[k for k in globals()"));
+    ou_text_free(&answers);
+    app_close(&app);
+}
+
 static void what_does_not_end_has_no_answer(void **state)
 {
     (void)state;
@@ -509,6 +538,7 @@ int main(void)
         cmocka_unit_test(any_expression_can_be_asked),
         cmocka_unit_test(segments_have_the_same_answers),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
+        cmocka_unit_test(it_can_be_asked_at_the_exit),
         cmocka_unit_test(what_does_not_end_has_no_answer),
         cmocka_unit_test(what_is_masked_does_not_depend_on_the_answer),
         cmocka_unit_test(a_recording_goes_on_by_itself),
