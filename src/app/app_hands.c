@@ -352,6 +352,10 @@ bool app_key(App *app, int key, unsigned with)
     if (app->prompt != PROMPT_NONE) {
         return app_prompt_key(app, key, with);
     }
+    bool is_letter = key >= ' ' && key <= '~' && (with & ~(unsigned)WITH_SHIFT) == 0;
+    if (is_letter && predict_is_typed(app)) {
+        return false; /* it comes to app_text */
+    }
     TagKind focus = view_tag_kind(app->focus.tag);
     if (key == KEY_ENTER && with == 0 && (focus == TAG_BUTTON || focus == TAG_ANSWER)) {
         return app_do(app, ACTION_FOCUS_PRESS);

@@ -147,6 +147,9 @@ bool app_prompt_key(App *app, int key, unsigned with)
 
 bool app_text(App *app, const char *text)
 {
+    if (app->prompt == PROMPT_NONE && predict_text(app, text)) {
+        return true;
+    }
     if (app->prompt == PROMPT_NONE) {
         bool is_sign = text[0] != '\0' && text[1] == '\0' && strchr("?[]+/", text[0]) != NULL;
         return is_sign && app_key(app, text[0], 0);

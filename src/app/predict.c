@@ -4,12 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/answer.h"
 #include "app/app_internal.h"
 #include "base/phrase.h"
 #include "view/stage.h"
 #include "view/tags.h"
 
-enum { MOST_DIGITS = 6, NO_DIRECTIVE = -1 };
+enum { MOST_DIGITS = 6, MOST_SIGNED = 18, MOST_TYPED = 120, NO_DIRECTIVE = -1 };
 
 void predict_reset(Predict *predict)
 {
@@ -35,7 +36,8 @@ static void open_question(App *app)
     predict->elapsed = 0;
     predict->marked.count = 0;
     ou_text_clear(&predict->typed);
-    predict->face = (QuestionFace){.kind = predict->question.kind, .choice = -1};
+    predict->face = (QuestionFace){
+        .kind = predict->question.kind, .is_signed = predict->question.is_signed, .choice = -1};
     app->message_ms = 0;
     if (predict->question.kind == ANSWER_OBJECTS) {
         app->state.selected = 0; /* it would look like a part of the answer */
@@ -141,7 +143,8 @@ static bool same_set(const SerialArray *a, const SerialArray *b)
 static bool is_answered(const Predict *predict)
 {
     switch (predict->question.kind) {
-    case ANSWER_NUMBER: return predict->typed.length > 0;
+    case ANSWER_NUMBER:
+    case ANSWER_TEXT: return predict->typed.length > 0;
     case ANSWER_YES_NO: return predict->face.choice >= 0;
     case ANSWER_OBJECTS: return predict->marked.count > 0 || predict->question.which.count == 0;
     }
@@ -155,6 +158,9 @@ static bool is_right(const Predict *predict)
     case ANSWER_NUMBER: return strtoll(ou_text_view(&predict->typed), NULL, 10) == question->number;
     case ANSWER_YES_NO: return predict->face.choice == question->number;
     case ANSWER_OBJECTS: return same_set(&predict->marked, &question->which);
+    case ANSWER_TEXT:
+        return answer_fits(ou_text_view(&predict->typed), ou_text_view(&question->value),
+                           ou_text_view(&question->plain));
     }
     return false;
 }
@@ -170,7 +176,7 @@ static void write_verdict(App *app)
         sentences_fill(sentences, right ? "question.right" : "question.wrong", NULL, 0,
                        &predict->verdict);
         ou_text_add(&predict->verdict, " ");
-        if (!right && predict->question.kind == ANSWER_NUMBER) {
+        if (!right && predict->typed.length > 0) {
             Filler filler = filler_code("answer", ou_text_view(&predict->typed));
             sentences_fill(sentences, "question.said", &filler, 1, &predict->verdict);
             ou_text_add(&predict->verdict, " ");
@@ -260,35 +266,90 @@ bool predict_action(App *app, ViewAction action)
     return goes_on(action) && !pauses && app->predict.state == PREDICT_NONE && predict_ask_due(app);
 }
 
-static void answer_number(Predict *predict, int digit)
+/* The last character is taken back. */
+static void erase(Text *typed)
 {
-    if (digit == ANSWER_ERASE) {
-        if (predict->typed.length > 0) {
-            predict->typed.bytes[--predict->typed.length] = '\0';
-        }
-    } else if (predict->typed.length < MOST_DIGITS) {
-        ou_text_add_char(&predict->typed, (char)('0' + digit));
+    size_t length = typed->length;
+    while (length > 0 && ((unsigned char)typed->bytes[length - 1] & 0xC0) == 0x80) {
+        length--;
     }
+    if (length > 0) {
+        typed->length = length - 1;
+        typed->bytes[typed->length] = '\0';
+    }
+}
+
+static void answer_number(Predict *predict, int key)
+{
+    Text *typed = &predict->typed;
+    size_t most = predict->face.is_signed ? MOST_SIGNED : MOST_DIGITS;
+    if (key == ANSWER_ERASE) {
+        erase(typed);
+    } else if (key == ANSWER_MINUS) {
+        if (predict->face.is_signed && typed->length == 0) {
+            ou_text_add_char(typed, '-');
+        }
+    } else if (typed->length < most) {
+        ou_text_add_char(typed, (char)('0' + key));
+    }
+}
+
+static bool number_key(Predict *predict, int key)
+{
+    if (key == KEY_BACKSPACE || (key == '-' && predict->face.is_signed)) {
+        answer_number(predict, key == '-' ? ANSWER_MINUS : ANSWER_ERASE);
+        return true;
+    }
+    if (key >= '0' && key <= '9') {
+        answer_number(predict, key - '0');
+        return true;
+    }
+    return false;
 }
 
 /* Returns whether the key is one of an answer of this kind. */
 static bool answer_key(App *app, int key)
 {
     Predict *predict = &app->predict;
-    bool is_number = predict->question.kind == ANSWER_NUMBER;
-    if (is_number && ((key >= '0' && key <= '9') || key == KEY_BACKSPACE)) {
-        answer_number(predict, key == KEY_BACKSPACE ? ANSWER_ERASE : key - '0');
-        return true;
-    }
-    if (predict->question.kind == ANSWER_YES_NO && (key == 'Y' || key == 'N')) {
-        predict->face.choice = key == 'Y';
-        return true;
-    }
-    if (predict->question.kind == ANSWER_OBJECTS && key == ' ' && app->state.selected != 0) {
-        (void)chosen_toggle(&predict->marked, app->state.selected);
-        return true;
+    switch (predict->question.kind) {
+    case ANSWER_NUMBER: return number_key(predict, key);
+    case ANSWER_TEXT:
+        if (key == KEY_BACKSPACE) {
+            erase(&predict->typed);
+            return true;
+        }
+        return false;
+    case ANSWER_YES_NO:
+        if (key == 'Y' || key == 'N') {
+            predict->face.choice = key == 'Y';
+            return true;
+        }
+        return false;
+    case ANSWER_OBJECTS:
+        if (key == ' ' && app->state.selected != 0) {
+            (void)chosen_toggle(&predict->marked, app->state.selected);
+            return true;
+        }
+        return false;
     }
     return false;
+}
+
+bool predict_is_typed(const App *app)
+{
+    return app->predict.state == PREDICT_ASKS && app->predict.question.kind == ANSWER_TEXT;
+}
+
+bool predict_text(App *app, const char *text)
+{
+    Text *typed = &app->predict.typed;
+    if (!predict_is_typed(app)) {
+        return false;
+    }
+    if ((unsigned char)text[0] >= ' ' && typed->length + strlen(text) <= MOST_TYPED) {
+        ou_text_add(typed, text);
+    }
+    return true;
 }
 
 bool predict_key(App *app, int key, unsigned with)
@@ -316,7 +377,7 @@ bool predict_press(App *app, uint64_t tag)
     }
     switch ((int)view_tag_kind(tag)) {
     case TAG_ANSWER:
-        if (number >= ANSWER_YES) {
+        if (number == ANSWER_YES || number == ANSWER_NO) {
             predict->face.choice = number == ANSWER_YES;
         } else {
             answer_number(predict, (int)number);

@@ -43,6 +43,10 @@ bool predict_rests(struct App *app, uint32_t milliseconds, bool *changed);
 bool predict_action(struct App *app, ViewAction action);
 /* A key while a question is open; false: it means what it always does. */
 bool predict_key(struct App *app, int key, unsigned with);
+/* The answer to the open question is a text: letters are a part of it and mean nothing else. */
+bool predict_is_typed(const struct App *app);
+/* Text that was typed; false: it is none of an answer. */
+bool predict_text(struct App *app, const char *text);
 /* A press on what carries this tag. */
 bool predict_press(struct App *app, uint64_t tag);
 /* Lets time pass for a question that reveals by itself. Returns whether the picture changes. */

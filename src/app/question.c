@@ -1,25 +1,14 @@
-#include "app/question.h"
-
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "app/question_internal.h"
 #include "explain/lesson.h"
 #include "inspect/root_path.h"
 #include "inspect/scene_lookup.h"
 #include "inspect/subject.h"
-#include "lang/question.h"
 
-/* What is known while an answer is being found. */
-typedef struct Answering {
-    Question *question;
-    Film *film;
-    LangQuestion asked;
-    Scene before, after;
-    AddrMap died; /* addresses whose object died in the step */
-} Answering;
-
-static void say(Answering *answering, const char *key, const Filler *fillers, size_t count)
+void question_say(Answering *answering, const char *key, const Filler *fillers, size_t count)
 {
     sentences_fill(&answering->film->sentences, key, fillers, count, &answering->question->reason);
 }
@@ -62,7 +51,7 @@ static bool begin(Answering *answering, uint32_t stop)
     Film *film = answering->film;
     uint32_t after = stop_after(film, stop);
     if (after == SCENE_NONE) {
-        say(answering, "question.unfinished", NULL, 0);
+        question_say(answering, "question.unfinished", NULL, 0);
         return false;
     }
     FilmStep step = {film_stop_position(&film->stops, stop),
@@ -80,7 +69,7 @@ static void end(Answering *answering)
     addr_map_free(&answering->died);
 }
 
-static bool dies(const Answering *answering, const SceneObject *object)
+bool question_dies(const Answering *answering, const SceneObject *object)
 {
     const int64_t *at = addr_map_find(&answering->died, object->addr);
     return at != NULL && *at != 0;
@@ -88,12 +77,12 @@ static bool dies(const Answering *answering, const SceneObject *object)
 
 /* ---- paths ---- */
 
-static void write_path(const AstExpr *expr, Text *out)
+void question_write_path(const AstExpr *expr, Text *out)
 {
     switch ((int)expr->kind) {
     case AST_NAME: ou_text_add(out, expr->u.name.name); break;
     case AST_ATTRIBUTE:
-        write_path(expr->u.attribute.value, out);
+        question_write_path(expr->u.attribute.value, out);
         ou_text_add_format(out, ".%s", expr->u.attribute.name);
         break;
     case AST_SUBSCRIPT: {
@@ -102,7 +91,7 @@ static void write_path(const AstExpr *expr, Text *out)
         const LangConst *value =
             is_negative ? index->u.unary_op.operand->u.constant.value : index->u.constant.value;
         const char *quote = value->kind == CONST_STR ? "'" : "";
-        write_path(expr->u.subscript.value, out);
+        question_write_path(expr->u.subscript.value, out);
         ou_text_add_format(out, "[%s%s%s%s]", is_negative ? "-" : "", quote, value->text, quote);
         break;
     }
@@ -116,16 +105,17 @@ static void write_path(const AstExpr *expr, Text *out)
 }
 
 /* The object that a path leads to; NULL, with the reason told, when it leads to nothing. */
-static const SceneObject *object_at(Answering *answering, const Scene *scene, const AstExpr *expr)
+const SceneObject *question_object_at(Answering *answering, const Scene *scene, const AstExpr *expr)
 {
     Text path = {0};
-    write_path(expr, &path);
+    question_write_path(expr, &path);
     uint32_t at = scene_lookup(scene, ou_text_view(&path));
     if (at == SCENE_NONE) {
         Filler filler = filler_code("path", ou_text_view(&path));
-        say(answering,
-            scene == &answering->before ? "question.nowhere.before" : "question.nowhere.after",
-            &filler, 1);
+        question_say(answering,
+                     scene == &answering->before ? "question.nowhere.before"
+                                                 : "question.nowhere.after",
+                     &filler, 1);
     }
     ou_text_free(&path);
     return at == SCENE_NONE ? NULL : &scene->objects[at];
@@ -155,7 +145,7 @@ static void add_to_list(const Answering *answering, uint32_t index, uint32_t cou
     }
 }
 
-static void list_holders(const Answering *answering, const SceneObject *object, Text *out)
+void question_list_holders(const Answering *answering, const SceneObject *object, Text *out)
 {
     const Scene *scene = &answering->after;
     for (uint32_t i = 0; i < object->holder_count; i++) {
@@ -180,7 +170,7 @@ static void answer_count(Answering *answering, const SceneObject *object)
     question->kind = ANSWER_NUMBER;
     if (object == NULL) {
         question->number = 0;
-        say(answering, "question.refs.none", NULL, 0);
+        question_say(answering, "question.refs.none", NULL, 0);
         return;
     }
     Text holders = {0};
@@ -188,18 +178,20 @@ static void answer_count(Answering *answering, const SceneObject *object)
     question->number = object->count;
     question->subject = object->serial;
     (void)snprintf(count, sizeof count, "%lld", (long long)object->count);
-    list_holders(answering, object, &holders);
+    question_list_holders(answering, object, &holders);
     Filler fillers[] = {filler_code("count", count),
                         filler_code("holders", ou_text_view(&holders))};
-    say(answering, "question.refs", fillers, 2);
+    question_say(answering, "question.refs", fillers, 2);
     ou_text_free(&holders);
 }
 
 static bool answer_refs(Answering *answering)
 {
-    const SceneObject *object = object_at(answering, &answering->after, answering->asked.left);
+    const SceneObject *object =
+        question_object_at(answering, &answering->after, answering->asked.left);
     if (object != NULL && object->shared) {
-        say(answering, "question.shared", NULL, 0);
+        question_say(answering, "question.shared", NULL, 0);
+        answering->is_settled = true;
         return false;
     }
     if (object != NULL) {
@@ -210,12 +202,13 @@ static bool answer_refs(Answering *answering)
 
 static bool answer_len(Answering *answering)
 {
-    const SceneObject *object = object_at(answering, &answering->after, answering->asked.left);
+    const SceneObject *object =
+        question_object_at(answering, &answering->after, answering->asked.left);
     if (object == NULL) {
         return false;
     }
     if (object->kind != SCENE_SEQUENCE && object->kind != SCENE_DICT) {
-        say(answering, "question.no_container", NULL, 0);
+        question_say(answering, "question.no_container", NULL, 0);
         return false;
     }
     Question *question = answering->question;
@@ -225,7 +218,7 @@ static bool answer_len(Answering *answering)
     question->subject = object->serial;
     (void)snprintf(count, sizeof count, "%lld", (long long)object->total_items);
     Filler filler = filler_code("count", count);
-    say(answering, "question.len", &filler, 1);
+    question_say(answering, "question.len", &filler, 1);
     return true;
 }
 
@@ -246,17 +239,13 @@ static bool answer_is(Answering *answering)
         left = right;
         right = answering->asked.left;
     }
-    if (left->kind == AST_CONSTANT) {
-        say(answering, "question.constants", NULL, 0);
-        return false;
-    }
-    const SceneObject *object = object_at(answering, &answering->after, left);
+    const SceneObject *object = question_object_at(answering, &answering->after, left);
     const SceneObject *other = object;
     bool is_same = false;
     if (object != NULL && right->kind == AST_CONSTANT) {
         is_same = is_singleton(object, right);
     } else if (object != NULL) {
-        other = object_at(answering, &answering->after, right);
+        other = question_object_at(answering, &answering->after, right);
         is_same = other == object;
     }
     if (object == NULL || other == NULL) {
@@ -264,16 +253,16 @@ static bool answer_is(Answering *answering)
     }
     Question *question = answering->question;
     Text names[2] = {{0}};
-    write_path(left, &names[0]);
-    write_path(right, &names[1]);
+    question_write_path(left, &names[0]);
+    question_write_path(right, &names[1]);
     Filler fillers[] = {filler_code("left", ou_text_view(&names[0])),
                         filler_code("right", ou_text_view(&names[1]))};
     question->kind = ANSWER_YES_NO;
     question->number = is_same != answering->asked.is_negated;
     question->subject = object->shared || object->kind == SCENE_VALUE ? 0 : object->serial;
-    say(answering, question->number ? "question.yes" : "question.no", NULL, 0);
+    question_say(answering, question->number ? "question.yes" : "question.no", NULL, 0);
     ou_text_add(&question->reason, " ");
-    say(answering, is_same ? "question.same" : "question.different", fillers, 2);
+    question_say(answering, is_same ? "question.same" : "question.different", fillers, 2);
     ou_text_free(&names[0]);
     ou_text_free(&names[1]);
     return true;
@@ -281,23 +270,24 @@ static bool answer_is(Answering *answering)
 
 static bool answer_freed(Answering *answering)
 {
-    const SceneObject *object = object_at(answering, &answering->before, answering->asked.left);
+    const SceneObject *object =
+        question_object_at(answering, &answering->before, answering->asked.left);
     if (object == NULL) {
         return false;
     }
     Question *question = answering->question;
     uint32_t later = scene_of_serial(&answering->after, object->serial);
     question->kind = ANSWER_YES_NO;
-    question->number = dies(answering, object);
+    question->number = question_dies(answering, object);
     if (question->number || later == SCENE_NONE) {
-        say(answering, question->number ? "question.freed" : "question.no", NULL, 0);
+        question_say(answering, question->number ? "question.freed" : "question.no", NULL, 0);
         return true;
     }
     Text holders = {0};
-    list_holders(answering, &answering->after.objects[later], &holders);
+    question_list_holders(answering, &answering->after.objects[later], &holders);
     Filler filler = filler_code("holders", ou_text_view(&holders));
     question->subject = object->serial;
-    say(answering, "question.kept", &filler, 1);
+    question_say(answering, "question.kept", &filler, 1);
     ou_text_free(&holders);
     return true;
 }
@@ -330,7 +320,7 @@ static bool answer_which(Answering *answering)
     const Scene *scene = &answering->before;
     question->kind = ANSWER_OBJECTS;
     for (uint32_t i = 0; i < scene->object_count; i++) {
-        if (has_card(&scene->objects[i]) && dies(answering, &scene->objects[i])) {
+        if (has_card(&scene->objects[i]) && question_dies(answering, &scene->objects[i])) {
             serial_array_push(&question->which, scene->objects[i].serial);
         }
     }
@@ -342,7 +332,8 @@ static bool answer_which(Answering *answering)
         ou_text_free(&piece);
     }
     Filler filler = filler_code("objects", ou_text_view(&list));
-    say(answering, question->which.count > 0 ? "question.which" : "question.nothing", &filler, 1);
+    question_say(answering, question->which.count > 0 ? "question.which" : "question.nothing",
+                 &filler, 1);
     ou_text_free(&list);
     return true;
 }
@@ -355,8 +346,19 @@ static bool answer(Answering *answering)
     case QUESTION_IS: return answer_is(answering);
     case QUESTION_FREED: return answer_freed(answering);
     case QUESTION_WHICH: return answer_which(answering);
+    case QUESTION_VALUE: break;
     }
     return false;
+}
+
+/* What the picture does not tell is computed. */
+static bool answer_somehow(Answering *answering, const LangDirective *directive)
+{
+    if (answering->asked.kind == QUESTION_VALUE) {
+        return question_compute(answering, directive, true);
+    }
+    return answer(answering) || (directive->asked != NULL && !answering->is_settled &&
+                                 question_compute(answering, directive, false));
 }
 
 bool question_read(Question *question, Film *film, uint32_t stop, const LangDirective *directive)
@@ -366,7 +368,7 @@ bool question_read(Question *question, Film *film, uint32_t stop, const LangDire
     *question = (Question){0};
     ou_text_add(&question->text, lesson_question(directive->text));
     bool ok = lang_read_question(directive->tree, &answering.asked, &error) &&
-              begin(&answering, stop) && answer(&answering);
+              begin(&answering, stop) && answer_somehow(&answering, directive);
     end(&answering);
     return ok;
 }
@@ -420,7 +422,7 @@ static bool ask_count(Answering *answering, uint32_t stop, uint64_t serial)
     }
     const SceneObject *object = &scene->objects[chosen];
     uint32_t later = scene_of_serial(&answering->after, object->serial);
-    bool died = dies(answering, object);
+    bool died = question_dies(answering, object);
     if (!died && later == SCENE_NONE) {
         return false;
     }
@@ -449,6 +451,8 @@ void question_free(Question *question)
 {
     ou_text_free(&question->text);
     ou_text_free(&question->reason);
+    ou_text_free(&question->value);
+    ou_text_free(&question->plain);
     serial_array_free(&question->which);
     *question = (Question){0};
 }

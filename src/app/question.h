@@ -13,6 +13,9 @@ typedef struct Question {
     AnswerKind kind;
     FilmStep step;     /* the statement that it is about */
     int64_t number;    /* the answer: a number, or 1 for yes */
+    bool is_signed;    /* that may be negative */
+    Text value, plain; /* the answer of ANSWER_TEXT: repr() of a value, and of a str what it says;
+                          of an exception "KeyError: 'x'", and its type */
     SerialArray which; /* the answer of ANSWER_OBJECTS */
     uint64_t subject;  /* serial of the object whose holders are the reason; 0 = none */
     Text reason;       /* a sentence with the answer and why */

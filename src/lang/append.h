@@ -9,4 +9,9 @@
 const LangModule *lang_append(const LangModule *module, const LangModule *const *preludes,
                               uint32_t count, Arena *arena);
 
+struct LangAsked;
+/* The same with the codes of questions, which come last. asked: for each directive. */
+const LangModule *lang_append_asked(const LangModule *module, const LangModule *const *parts,
+                                    uint32_t count, const struct LangAsked *asked, Arena *arena);
+
 #endif

@@ -367,6 +367,10 @@ typedef struct AstModule {
     /* There is a \N{...}, or a name that is not ASCII: CPython's parser imports the module
      * unicodedata for these. */
     bool asks_unicodedata;
+    /* Of a question (lang/asked.h): the body is one expression, whose value the code returns
+     * (CPython: Expression), and this the class around it whose private names it means, or NULL. */
+    bool is_expression;
+    const char *class_name;
 } AstModule;
 
 /* A zero-filled node. */
@@ -376,6 +380,9 @@ AstStmt *ast_stmt_new(Arena *arena, AstStmtKind kind, SourceSpan where);
 /* The docstring of a body: its first statement when that is a str constant (an f-string is none),
  * else NULL. CPython: compiler_isdocstring. */
 const LangConst *ast_docstring(const AstStmtList *body);
+
+/* Visits the expressions that a node consists of; false as soon as a visit says so. */
+bool ast_each_part(const AstExpr *expr, bool (*visit)(void *context, AstExpr *part), void *context);
 
 /* Python's names: "BinOp", "FunctionDef", "Add", "NotIn", "Store", ... */
 const char *ast_expr_kind_name(AstExprKind kind);

@@ -167,7 +167,8 @@ typedef struct LangModule {
     uint32_t chapter_count;
     const struct LangDirective *directives; /* lang/directive.h */
     uint32_t directive_count;
-    const LangWarning *warnings; /* in the order in which the compiler comes to them */
+    const struct LangAsked *asked; /* lang/asked.h: for each directive, or NULL */
+    const LangWarning *warnings;   /* in the order in which the compiler comes to them */
     uint32_t warning_count;
     bool asks_unicodedata;          /* see AstModule */
     const struct TraceEvent *trace; /* lang/compile_trace.h: how it was compiled */

@@ -297,9 +297,24 @@ static void abandon(Compiler39 *c)
     }
 }
 
+/* CPython: compiler_mod, Expression_kind. */
+static const LangConst *expression_body(Compiler39 *c, const AstExpr *expr)
+{
+    if (!expr39(c, expr)) {
+        abandon(c);
+        return NULL;
+    }
+    emit39(c, OP39_RETURN_VALUE);
+    return unit39_leave(c, false);
+}
+
 const LangConst *codegen39(Compiler39 *c, const AstModule *module)
 {
     unit39_enter(c, UNIT_MODULE, "<module>", module, 0);
+    c->unit->class_name = module->class_name;
+    if (module->is_expression) {
+        return expression_body(c, module->body.items[0]->u.value);
+    }
     if (!block_body39(c, module->body)) {
         abandon(c);
         return NULL;

@@ -52,6 +52,7 @@ typedef struct LangDirective {
     const char *expression; /* PREDICT: its text */
     AstExpr *tree;  /* PREDICT; SELECT and ZOOM: a NAME, or ATTRIBUTE and SUBSCRIPT (with an int or
                        str constant, also a negative int) on top of one */
+    AstExpr *asked; /* PREDICT: the same expression once more, for the compiler, which changes it */
     bool each_time; /* PREDICT with '*' */
     const char *const *names; /* HIDE, ONLY */
     uint32_t name_count;

@@ -359,6 +359,10 @@ bool directive_read_prediction(DirectiveReader *reader, const char *at)
     if (!item.tree || !lang_read_question(item.tree, &question, reader->error)) {
         return false;
     }
+    /* What became of objects only the picture knows. */
+    if (question.kind != QUESTION_FREED && question.kind != QUESTION_WHICH) {
+        item.asked = directive_expression(reader, expression, end);
+    }
     while (equals > start && equals[-1] == ' ') {
         equals--;
     }

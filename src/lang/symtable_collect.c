@@ -506,7 +506,8 @@ static bool visit_body(Collector *c, AstStmtList body)
 
 Scope *symtable_collect(SymbolTable *table, const AstModule *module, Arena *arena, Error *error)
 {
-    Collector c = {.table = table, .arena = arena, .error = error};
+    Collector c = {
+        .table = table, .arena = arena, .error = error, .class_name = module->class_name};
     enter(&c, SCOPE_MODULE, "top", module, (SourceSpan){1, 0, 1, 0});
     return visit_body(&c, module->body) ? c.current : NULL;
 }

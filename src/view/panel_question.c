@@ -7,7 +7,8 @@
 #include "view/panels.h"
 #include "view/rich_text.h"
 
-enum { KEYS = 11, FIELD = 84, FIELD_GAP = 14 }; /* a field for a number, and its keys */
+/* A field for a number, and its keys; one that is signed has another key. */
+enum { KEYS = 11, FIELD = 84, FIELD_SIGNED = 200, FIELD_GAP = 14 };
 enum { SMALLEST = 12, KEY_SIZE = 40, KEY_GAP = 6, CONTROLS = 46, BAR = 4, BAR_GAP = 14 };
 
 /* ---- controls ---- */
@@ -41,10 +42,24 @@ static Fix draw_key(const Panel *panel, Fix x, Fix y, AnswerKey key)
     return box.x1 + FIX(KEY_GAP);
 }
 
+static int key_count(const QuestionFace *face)
+{
+    return face->is_signed ? KEYS + 1 : KEYS;
+}
+
+static Fix field_width(const QuestionFace *face)
+{
+    return face->is_signed ? FIX(FIELD_SIGNED) : FIX(FIELD);
+}
+
 /* The ten digits, as small as the room asks for. */
 static void draw_digits(const Panel *panel, Fix x, Fix y, Fix right)
 {
-    Fix width = cnv_min((right - x + FIX(KEY_GAP)) / KEYS - FIX(KEY_GAP), FIX(KEY_SIZE));
+    const QuestionFace *face = panel->moment->question;
+    Fix width = cnv_min((right - x + FIX(KEY_GAP)) / key_count(face) - FIX(KEY_GAP), FIX(KEY_SIZE));
+    if (face->is_signed) {
+        x = draw_key(panel, x, y, (AnswerKey){ANSWER_MINUS, "\xE2\x88\x92", width, false});
+    }
     for (uint64_t digit = 0; digit < 10; digit++) {
         char label[4];
         (void)snprintf(label, sizeof label, "%u", (unsigned)digit);
@@ -60,15 +75,15 @@ static bool has_digits_apart(const Panel *panel, Fix x, Fix right)
     const QuestionFace *face = panel->moment->question;
     bool has_digits = panel->state->controls && !face->is_revealed && face->kind == ANSWER_NUMBER;
     return has_digits && panel->box.y1 - panel->box.y0 > FIX(LEAST_HEIGHT) &&
-           (right - x - FIX(FIELD + FIELD_GAP)) / KEYS - FIX(KEY_GAP) < FIX(LEAST_KEY);
+           (right - x - field_width(face) - FIX(FIELD_GAP)) / key_count(face) - FIX(KEY_GAP) <
+               FIX(LEAST_KEY);
 }
 
-/* The number so far in a field, then its keys. */
-static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
+/* What was typed so far. */
+static void draw_field(const Panel *panel, CnvBox field)
 {
     const QuestionFace *face = panel->moment->question;
     const Theme *theme = panel->theme;
-    CnvBox field = cnv_box(x, y, FIX(FIELD), FIX(KEY_SIZE));
     cnv_rounded(panel->list, (CnvRounded){.box = field, .radius = FIX(7)},
                 (CnvPaint){.fill = theme->panel, .border = theme->accent, .border_width = FIX(2)});
     CnvTextStyle style = {
@@ -79,9 +94,39 @@ static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
     };
     cnv_text(panel->list, cnv_point((field.x0 + field.x1) / 2, (field.y0 + field.y1) / 2), &style,
              face->typed[0] != '\0' ? face->typed : "?", SIZE_MAX);
+}
+
+/* The number so far in a field, then its keys. */
+static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
+{
+    CnvBox field = cnv_box(x, y, field_width(panel->moment->question), FIX(KEY_SIZE));
+    draw_field(panel, field);
     if (panel->state->controls && !has_digits_apart(panel, x, right)) {
         draw_digits(panel, field.x1 + FIX(FIELD_GAP), y, right);
     }
+}
+
+/* A text in a field as wide as there is room, its end in sight. */
+static void draw_text(const Panel *panel, Fix x, Fix y, Fix right)
+{
+    const QuestionFace *face = panel->moment->question;
+    const Theme *theme = panel->theme;
+    CnvBox field = {x, y, right, y + FIX(KEY_SIZE)};
+    cnv_rounded(panel->list, (CnvRounded){.box = field, .radius = FIX(7)},
+                (CnvPaint){.fill = theme->panel, .border = theme->accent, .border_width = FIX(2)});
+    bool is_empty = face->typed[0] == '\0';
+    CnvFont font = {CNV_MONO, FIX(20)};
+    const char *text = is_empty ? phrase("Type it as Python writes it") : face->typed;
+    Fix room = field.x1 - field.x0 - FIX(24);
+    Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text));
+    CnvTextStyle style = {.font = font,
+                          .color = is_empty ? theme->quiet : theme->text,
+                          .align = width > room && !is_empty ? CNV_ALIGN_RIGHT : CNV_ALIGN_LEFT,
+                          .vertical = CNV_MIDDLE};
+    Fix at = style.align == CNV_ALIGN_RIGHT ? field.x1 - FIX(12) : field.x0 + FIX(12);
+    cnv_clip_push(panel->list, (CnvBox){field.x0 + FIX(8), field.y0, field.x1 - FIX(8), field.y1});
+    cnv_text(panel->list, cnv_point(at, (field.y0 + field.y1) / 2), &style, text, SIZE_MAX);
+    cnv_clip_pop(panel->list);
 }
 
 static void draw_answer(const Panel *panel, Fix x, Fix y, Fix right)
@@ -91,6 +136,7 @@ static void draw_answer(const Panel *panel, Fix x, Fix y, Fix right)
     char text[96];
     switch (face->kind) {
     case ANSWER_NUMBER: draw_number(panel, x, y, right); break;
+    case ANSWER_TEXT: draw_text(panel, x, y, right); break;
     case ANSWER_YES_NO:
         x = draw_key(panel, x, y,
                      (AnswerKey){ANSWER_YES, phrase("Yes"), FIX(CHOICE), face->choice == 1});

@@ -6,15 +6,21 @@
 
 #include "view/choice.h"
 
-typedef enum AnswerKind { ANSWER_NUMBER, ANSWER_YES_NO, ANSWER_OBJECTS } AnswerKind;
+typedef enum AnswerKind {
+    ANSWER_NUMBER,
+    ANSWER_YES_NO,
+    ANSWER_OBJECTS,
+    ANSWER_TEXT /* typed as Python writes it */
+} AnswerKind;
 
 /* What a press on one of the panel's controls means: a digit, or one of these (TAG_ANSWER). */
-enum { ANSWER_ERASE = 10, ANSWER_YES, ANSWER_NO };
+enum { ANSWER_ERASE = 10, ANSWER_YES, ANSWER_NO, ANSWER_MINUS };
 
 typedef struct QuestionFace {
     const char *text;
     AnswerKind kind;
-    const char *typed; /* ANSWER_NUMBER: the digits so far */
+    const char *typed; /* ANSWER_NUMBER and ANSWER_TEXT: what was typed so far */
+    bool is_signed;    /* ANSWER_NUMBER: has a minus, and room for more digits */
     int choice;        /* ANSWER_YES_NO: 1, 0, or -1 for none yet */
     SerialSet marked;  /* ANSWER_OBJECTS: the cards that were chosen */
     bool is_revealed;

@@ -21,6 +21,16 @@ static void set_running(Vm *vm, Addr frame, Addr code, Addr sp)
     vm->hints = vm->codes[id].hints;
 }
 
+void vm_read_running(Vm *vm)
+{
+    vm->frame = mem_load64(vm->mem, MACHINE(frame));
+    if (vm->frame != 0) {
+        set_running(vm, vm->frame, mem_load64(vm->mem, vm->frame + vm->lay->frame.f_code),
+                    mem_load64(vm->mem, MACHINE(stack_pointer)));
+    }
+    vm->pc = mem_load32(vm->mem, MACHINE(pc));
+}
+
 /* The cells of the machine that say what runs. */
 static MemNear machine_cells(Vm *vm)
 {

@@ -26,22 +26,34 @@ static Addr *copy_items(const Vm *vm, Addr field, uint32_t count)
     return items;
 }
 
+static void unload_code(Vm *vm, const LangCode *code)
+{
+    VmCode *loaded = &vm->codes[code->id];
+    ou_host_free(loaded->consts, (code->const_count + 1) * sizeof(Addr));
+    ou_host_free(loaded->names, (code->name_count + 1) * sizeof(Addr));
+    ou_host_free(loaded->hints, (code->name_count + 1) * sizeof(DictHint));
+    *loaded = (VmCode){0};
+}
+
+void vm_unload_codes(Vm *vm, const LangModule *part)
+{
+    for (uint32_t i = 0; i < part->own_code_count; i++) {
+        unload_code(vm, part->codes[i]);
+    }
+}
+
 void vm_unload(Vm *vm)
 {
     const LangModule *module = vm->module;
     for (uint32_t i = 0; i < module->code_count; i++) {
-        const LangCode *code = module->codes[i];
-        ou_host_free(vm->codes[i].consts, (code->const_count + 1) * sizeof(Addr));
-        ou_host_free(vm->codes[i].names, (code->name_count + 1) * sizeof(Addr));
-        ou_host_free(vm->codes[i].hints, (code->name_count + 1) * sizeof(DictHint));
+        unload_code(vm, module->codes[i]);
     }
     ou_host_free(vm->codes, module->code_count * sizeof(VmCode));
     ou_host_free(vm->caption_shown, module->caption_count * sizeof(bool));
     builtins_copy_free(&vm->builtins_copy);
 }
 
-/* The code objects of the scenario, or of a prelude; the module's own is a new reference. */
-static Addr load_codes(Vm *vm, const LangModule *part)
+Addr vm_load_codes(Vm *vm, const LangModule *part)
 {
     Interp *in = vm->in;
     const LangModule *module = vm->module;
@@ -75,7 +87,7 @@ static Addr load_codes(Vm *vm, const LangModule *part)
 static bool load_preludes(Vm *vm)
 {
     for (uint32_t i = 0; i < vm->module->prelude_count; i++) {
-        (void)load_codes(vm, vm->module->preludes[i]);
+        (void)vm_load_codes(vm, vm->module->preludes[i]);
     }
     return prelude_load(vm);
 }
@@ -164,7 +176,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     uint64_t modelled = (uint64_t)gc_list_size(in->mem, gc_generation_head(0));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), in->cpy->interpreter_objects - modelled);
     Addr globals = vm->as_script ? script_globals(vm) : make_globals(vm);
-    Addr code = vm->as_script ? 0 : load_codes(vm, module);
+    Addr code = vm->as_script ? 0 : vm_load_codes(vm, module);
     if (!vm->as_script && module->code->bytecode[0] == OP39_SETUP_ANNOTATIONS) {
         (void)vm_make_annotations(vm, globals); /* FACTS.md counts from the first statement */
     }
@@ -172,7 +184,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     gc_init_start_state(in);
     if (vm->as_script) {
         script_begin(in);
-        code = load_codes(vm, module);
+        code = vm_load_codes(vm, module);
         ref_move(in, MACHINE(main_code), code);
     }
     uint32_t count = mem_load32(vm->mem, MACHINE(gc_count));

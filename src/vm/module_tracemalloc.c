@@ -20,7 +20,7 @@ static uint32_t file_of(const LangModule *module, const LangCode *code)
         end += module->preludes[file]->own_code_count;
         file++;
     }
-    return file;
+    return code->id < end ? file : 0; /* of a question of the scenario */
 }
 
 static const char *file_name(const LangModule *module, uint32_t file)

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 
 #include "base/text.h"
+#include "lang/asked.h"
+#include "lang/directive.h"
 #include "lang/opcode39.h"
 #include "object/module_names.h"
 #include "object/slot_wrapper.h"
@@ -278,16 +280,28 @@ static bool check_instr(const Search *search, size_t at)
     return !loads_attribute(instr) || check_attribute(search, at);
 }
 
-bool vm_refuse_early(const Vm *vm, Error *error)
+/* The codes of the scenario, or of one of its questions. */
+static bool check_codes(Search *search, const LangModule *part)
 {
-    Search search = {.vm = vm, .module = vm->module, .error = error};
-    for (uint32_t c = 0; c < vm->module->own_code_count; c++) {
-        search.code = vm->module->codes[c];
-        for (size_t i = 0; i < search.code->length / 2; i++) {
-            if (!check_instr(&search, i)) {
+    for (uint32_t c = 0; c < part->own_code_count; c++) {
+        search->code = part->codes[c];
+        for (size_t i = 0; i < search->code->length / 2; i++) {
+            if (!check_instr(search, i)) {
                 return false;
             }
         }
     }
     return true;
+}
+
+bool vm_refuse_early(const Vm *vm, Error *error)
+{
+    const LangModule *module = vm->module;
+    Search search = {.vm = vm, .module = module, .error = error};
+    bool fine = check_codes(&search, module);
+    for (uint32_t i = 0; module->asked != NULL && fine && i < module->directive_count; i++) {
+        const LangModule *part = module->asked[i].part;
+        fine = part == NULL || check_codes(&search, part);
+    }
+    return fine;
 }

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "gc/gc.h"
+#include "lang/asked.h"
 #include "lang/compile.h"
 #include "lang/setting.h"
 #include "object/static_types.h"
@@ -83,6 +84,7 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
     OU_TRY(
         lang_compile(lang_target(profile->name), source, &session->arena, &session->module, error));
     OU_TRY(prelude_add(lang_target(profile->name), &session->arena, &session->module, error));
+    OU_TRY(lang_add_asked(lang_target(profile->name), &session->arena, &session->module, error));
     make_machine(session, profile, options);
     return vm_load(session->vm, session->module, error) && start_journal(session, options, error);
 }

@@ -87,6 +87,11 @@ void vm_place_free(const Vm *vm, VmPlace *place)
     }
 }
 
+void vm_forget_lookups(Vm *vm)
+{
+    lookup_cache_clear(&vm->in->statics->cache);
+}
+
 void vm_return_to(Vm *vm, const VmPlace *place)
 {
     const Vm now = *vm;
@@ -98,7 +103,7 @@ void vm_return_to(Vm *vm, const VmPlace *place)
     if (place->captions_shown != NULL) {
         memcpy(vm->caption_shown, place->captions_shown, captions_size(vm));
     }
-    lookup_cache_clear(&vm->in->statics->cache);
+    vm_forget_lookups(vm);
 }
 
 void vm_take_back(Vm *vm, const Vm *before, uint64_t position)
@@ -110,7 +115,7 @@ void vm_take_back(Vm *vm, const Vm *before, uint64_t position)
     vm->in->halt = HALT_NONE;
     if (journal != NULL) {
         (void)jrn_truncate(journal, vm->mem, position);
-        lookup_cache_clear(&vm->in->statics->cache);
+        vm_forget_lookups(vm);
     }
 }
 
@@ -120,7 +125,7 @@ static VmStatus halted(Vm *vm)
     Journal *journal = vm->mem->journal;
     if (journal != NULL && jrn_position(journal) > vm->halt_position) {
         (void)jrn_truncate(journal, vm->mem, vm->halt_position);
-        lookup_cache_clear(&vm->in->statics->cache);
+        vm_forget_lookups(vm);
     }
     vm->status = VM_HALTED;
     return VM_HALTED;

@@ -170,6 +170,15 @@ const char *vm_text(Vm *vm, Addr str);
 
 /* Frees what vm_load made. */
 void vm_unload(Vm *vm);
+/* The code objects of the scenario, of a prelude or of a question; the module's own is a new
+ * reference. */
+Addr vm_load_codes(Vm *vm, const LangModule *part);
+/* Frees what the host keeps of them. */
+void vm_unload_codes(Vm *vm, const LangModule *part);
+/* The copies that the Vm keeps of the running frame are those of the image; none if none runs. */
+void vm_read_running(Vm *vm);
+/* The caches of what was looked up: the image has changed under them. */
+void vm_forget_lookups(Vm *vm);
 
 /* The frame becomes the running one, at its start or behind its last instruction; the caller's
  * reference stays with the run (a generator's frame belongs to the generator). False =

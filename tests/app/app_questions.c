@@ -1,5 +1,6 @@
 /* app_questions FILE: one line for each question of a scenario as it is asked: "LINE NUMBER", the
- * number 1 for yes, or how many objects. For comparing with the real interpreter. */
+ * number 1 for yes, or how many objects; of other values repr(), of an exception what it says. For
+ * comparing with the real interpreter. Of what has no answer stderr says why. */
 #include <stdio.h>
 
 #include "app/app.h"
@@ -11,6 +12,11 @@ static void print_question(const App *app)
     const LangModule *module = app->show->run.session.module;
     uint64_t index = predict->asked.items[predict->asked.count - 1];
     bool is_set = predict->question.kind == ANSWER_OBJECTS;
+    if (predict->question.kind == ANSWER_TEXT) {
+        (void)printf("%u %s\n", (unsigned)module->directives[index].where.line,
+                     ou_text_view(&predict->question.value));
+        return;
+    }
     (void)printf("%u %lld\n", (unsigned)module->directives[index].where.line,
                  is_set ? (long long)predict->question.which.count
                         : (long long)predict->question.number);
@@ -37,6 +43,9 @@ int main(int argc, char **argv)
         (void)app_key(&app, KEY_RIGHT, 0);
         if (app.predict.state == PREDICT_ASKS) {
             print_question(&app);
+        } else if (app.is_problem && app.message_ms > 0) {
+            (void)fprintf(stderr, "%s\n", ou_text_view(&app.message));
+            app.message_ms = 0;
         }
     }
     ou_text_free(&source);

@@ -3,36 +3,48 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/answer.h"
 #include "app/app.h"
 #include "unit.h"
 #include "view/tags.h"
 
 enum { WIDTH = 1280, HEIGHT = 720 };
 
-static void open_app(App *app, const char *path)
+static void open_with(App *app, const char *path, uint64_t segment_statements)
 {
     Error error = {0};
     Text source = {0};
     AppOptions options = {.theme = THEME_COUNT,
                           .view = VIEW_KIND_COUNT,
                           .home = TEST_SOURCE_DIR,
-                          .motion = MOTION_OFF};
+                          .motion = MOTION_OFF,
+                          .session.segment_statements = segment_statements};
     assert_true(app_open(app, &options, &error));
     assert_true(app_show(app, path, &source, &error));
     app->message_ms = 0;
     ou_text_free(&source);
 }
 
+static void open_app(App *app, const char *path)
+{
+    open_with(app, path, 0);
+}
+
 /* A scenario with this text, under a name that is always the same. */
-static void open_text(App *app, const char *text)
+static void open_text_with(App *app, const char *text, uint64_t segment_statements)
 {
     char path[] = "/tmp/ouroscope-predict.py";
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     (void)fputs(text, file);
     (void)fclose(file);
-    open_app(app, path);
+    open_with(app, path, segment_statements);
     (void)unlink(path);
+}
+
+static void open_text(App *app, const char *text)
+{
+    open_text_with(app, text, 0);
 }
 
 static uint32_t stop_of(const App *app)
@@ -143,6 +155,204 @@ static void what_has_no_answer_is_told(void **state)
     (void)app_key(&app, KEY_RIGHT, 0);
     assert_int_equal(app.predict.state, PREDICT_NONE);
     assert_non_null(strstr(ou_text_view(&app.message), "line 2"));
+    app_close(&app);
+}
+
+/* ---- expressions ---- */
+
+static const char VALUES[] = "class Odd:\n"
+                             "    def __repr__(self):\n"
+                             "        print('not heard')\n"
+                             "        return 'odd'\n"
+                             "a = [1, 'b']\n"
+                             "#? A text? = str(a[1]) + 'c'\n"
+                             "b = a\n"
+                             "#? A list? = a + [2]\n"
+                             "b = a\n"
+                             "#? Negative? = 3 - refs(a) * 2\n"
+                             "c = a\n"
+                             "#? In it? = 'b' in a\n"
+                             "c = a\n"
+                             "#? Wrong? = a['x']\n"
+                             "c = a\n"
+                             "#? Odd? = Odd()\n"
+                             "c = a\n";
+
+static void type_text(App *app, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        char letter[2] = {*text};
+        int key = *text >= 'a' && *text <= 'z' ? *text - 'a' + 'A' : *text;
+        if (!app_key(app, key, 0)) {
+            (void)app_text(app, letter);
+        }
+    }
+}
+
+/* Goes on to the next question, and answers it. */
+static const char *answer_next(App *app, const char *typed)
+{
+    for (int i = 0; i < 20 && app->predict.state != PREDICT_ASKS; i++) {
+        (void)app_key(app, KEY_RIGHT, 0);
+    }
+    assert_int_equal(app->predict.state, PREDICT_ASKS);
+    app_draw(app, WIDTH, HEIGHT);
+    type_text(app, typed);
+    app_draw(app, WIDTH, HEIGHT);
+    (void)app_key(app, KEY_ENTER, 0);
+    assert_int_equal(app->predict.state, PREDICT_REVEALED);
+    return ou_text_view(&app->predict.verdict);
+}
+
+static void any_expression_can_be_asked(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, VALUES);
+    assert_string_equal(answer_next(&app, "bc"), "Right. str(a[1]) + 'c' is 'bc'.");
+    assert_string_equal(answer_next(&app, "[1, \"b\" ,2]"), "Right. a + [2] is [1, 'b', 2].");
+    assert_string_equal(answer_next(&app, "-3"), "Right. 3 - refs(a) * 2 is -3. a: 3 references: "
+                                                 "a, b and c.");
+    assert_int_equal(app.predict.question.subject, app.state.selected);
+    assert_string_equal(answer_next(&app, "n"), "Not quite. Yes. 'b' in a is True.");
+    assert_string_equal(answer_next(&app, "TypeError"),
+                        "Right. a['x'] raises TypeError: list indices must be integers or slices, "
+                        "not str (ouroscope-predict.py:14:13).");
+    assert_string_equal(answer_next(&app, "even"), "Not quite. You said even. Odd() is odd.");
+    Text printed = {0};
+    session_output(&app.show->run.session, &printed);
+    assert_string_equal(ou_text_view(&printed), "");
+    app_close(&app);
+}
+
+/* Behind a long loop; with the segment made again, and within it. */
+static const char LONG[] = "log = []\n"
+                           "def work(n):\n"
+                           "    total = n * 2\n"
+                           "    if n == 1500:\n"
+                           "        #? In the middle? = [total, len(log), refs(log) + 1]\n"
+                           "        total += 1\n"
+                           "    log.append(total)\n"
+                           "for i in range(3000):\n"
+                           "    work(i)\n"
+                           "#? At the end? = sum(log)\n"
+                           "log = None\n"
+                           "#? Behind it? = log\n"
+                           "i = 0\n";
+
+static void answers_of(App *app, Text *out)
+{
+    FilmStops *stops = &app->show->film.stops;
+    for (uint32_t stop = 0; stop + 1 < stops->count; stop++) {
+        uint32_t next = stops->items[stop].next;
+        const LangModule *module = app->show->run.session.module;
+        for (uint32_t i = 0; i < module->directive_count; i++) {
+            if (module->directives[i].statement == next && question_can_be_asked(stops, stop)) {
+                Question question;
+                (void)question_read(&question, &app->show->film, stop, &module->directives[i]);
+                ou_text_add_format(out, "%s | ", ou_text_view(&question.reason));
+                question_free(&question);
+            }
+        }
+    }
+}
+
+static void segments_have_the_same_answers(void **state)
+{
+    (void)state;
+    Text answers[2] = {{0}};
+    for (int i = 0; i < 2; i++) {
+        App app;
+        open_text_with(&app, LONG, i == 0 ? 0 : 1000);
+        assert_true((session_segment_count(&app.show->run.session) > 3) == (i == 1));
+        answers_of(&app, &answers[i]);
+        app_close(&app);
+    }
+    assert_string_equal(ou_text_view(&answers[0]),
+                        "[total, len(log), refs(log) + 1] is [3001, 1500, 2]. log: 1 reference: "
+                        "log. | sum(log) raises TypeError: 'NoneType' object is not iterable "
+                        "(ouroscope-predict.py:10:18). | log is None. | ");
+    assert_string_equal(ou_text_view(&answers[0]), ou_text_view(&answers[1]));
+    ou_text_free(&answers[0]);
+    ou_text_free(&answers[1]);
+}
+
+static void what_is_typed_is_compared_with_sense(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *value, *plain;
+        bool fits;
+    } cases[] = {
+        {"ab",         "'ab'",          "ab",       true },
+        {"'ab'",       "'ab'",          "ab",       true },
+        {"\"ab\"",     "'ab'",          "ab",       true },
+        {" ab ",       "'ab'",          "ab",       true },
+        {"a b",        "'ab'",          "ab",       false},
+        {"'a b'",      "'ab'",          "ab",       false},
+        {"it's",       "\"it's\"",      "it's",     true },
+        {"'it\\'s'",   "\"it's\"",      "it's",     true },
+        {"[1,2, 3]",   "[1, 2, 3]",     "",         true },
+        {"[1, 23]",    "[1, 2, 3]",     "",         false},
+        {"{'a':1}",    "{'a': 1}",      "",         true },
+        {"['a b']",    "['ab']",        "",         false},
+        {".5",         "0.5",           "",         true },
+        {"5e-1",       "0.5",           "",         true },
+        {"0.50001",    "0.5",           "",         false},
+        {"inf",        "0.5",           "",         false},
+        {"KeyError",   "KeyError: 'x'", "KeyError", true },
+        {"ValueError", "KeyError: 'x'", "KeyError", false},
+        {"",           "''",            "",         false},
+        {"''",         "''",            "",         true },
+        {"None",       "None",          "",         true },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        if (answer_fits(cases[i].typed, cases[i].value, cases[i].plain) != cases[i].fits) {
+            fail_msg("%s for %s", cases[i].typed, cases[i].value);
+        }
+    }
+}
+
+/* The names of the program go before the last of its frames do. */
+static void it_can_be_asked_at_the_exit(void **state)
+{
+    (void)state;
+    static const char program[] = "class Node:\n"
+                                  "    def __del__(self):\n"
+                                  "        #? Names? = [k for k in globals() if k == 'node']\n"
+                                  "        self.x = 1\n"
+                                  "def wait():\n"
+                                  "    try:\n"
+                                  "        yield\n"
+                                  "    finally:\n"
+                                  "        #? And now? = [[i] for i in range(900)][0]\n"
+                                  "        x = 1\n"
+                                  "        x = 2\n"
+                                  "node = Node()\n"
+                                  "node.me = node\n"
+                                  "waiting = wait()\n"
+                                  "next(waiting)\n";
+    App app;
+    Text answers = {0};
+    open_text(&app, program);
+    answers_of(&app, &answers);
+    assert_non_null(strstr(ou_text_view(&answers), "range(900)][0] is [0]. | "));
+    assert_non_null(strstr(ou_text_view(&answers), "[k for k in globals()"));
+    ou_text_free(&answers);
+    app_close(&app);
+}
+
+static void what_does_not_end_has_no_answer(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = []\n#? When? = 1 + len([0 for i in iter(int, 1)])\nb = a\n");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    assert_string_equal(ou_text_view(&app.message),
+                        "The question in line 2 has no answer: ouroscope-predict.py:2:20: it does "
+                        "not end; it was stopped after 200000 statements.");
     app_close(&app);
 }
 
@@ -325,6 +535,11 @@ int main(void)
         cmocka_unit_test(a_new_run_asks_again),
         cmocka_unit_test(a_question_that_nobody_wrote_is_about_what_the_statement_names),
         cmocka_unit_test(what_has_no_answer_is_told),
+        cmocka_unit_test(any_expression_can_be_asked),
+        cmocka_unit_test(segments_have_the_same_answers),
+        cmocka_unit_test(what_is_typed_is_compared_with_sense),
+        cmocka_unit_test(it_can_be_asked_at_the_exit),
+        cmocka_unit_test(what_does_not_end_has_no_answer),
         cmocka_unit_test(what_is_masked_does_not_depend_on_the_answer),
         cmocka_unit_test(a_recording_goes_on_by_itself),
         cmocka_unit_test(an_answer_gives_way_to_what_the_step_did),
