@@ -70,12 +70,6 @@ void film_read_all(Film *film, uint64_t position, Scene *scene)
                film->run->session.module, &film->run->baseline, &options);
 }
 
-uint32_t film_calls_at(Film *film, uint64_t position)
-{
-    hist_seek(film->history, position);
-    return mem_load32(hist_image(film->history), MACHINE(recursion_depth));
-}
-
 /* With the scenes of the step, where they stand at a stop: the way to it may be long. */
 static const Scene *scene_at(const Film *film, uint64_t position)
 {

@@ -79,6 +79,9 @@ uint32_t film_beats(Film *film, FilmStep step);
 void film_read_all(Film *film, uint64_t position, Scene *scene);
 /* How many calls are in progress there. */
 uint32_t film_calls_at(Film *film, uint64_t position);
+/* The nearest stop from this one on (direction 1) or back (-1), itself included, at which no more
+ * calls than that are in progress; SCENE_NONE = none. stop may lie beyond the ends. */
+uint32_t film_stop_not_deeper(Film *film, uint32_t stop, int direction, uint32_t calls);
 
 /* Everything a picture of this step shows; progress 0 ... STAGE_DONE. Valid until the next call.
  * What only a player knows (playing, speed, granularity, the scenario's number) is left zero. */

@@ -1,6 +1,7 @@
 #include "app/film_stops.h"
 
 #include "heap/heap_query.h"
+#include "object/machine.h"
 
 /* ---- bytes in use ---- */
 
@@ -190,6 +191,7 @@ static bool read_journal(StopFinder *finder, const Journal *journal)
     JrnUnpacked unpacked = {0};
     MemAsked begun = finder->way.asked;
     bool ok = journal != NULL;
+    finder->stops->segments.items[finder->stops->segments.count - 1].least_calls = 0;
     for (uint32_t chunk = 0; ok && chunk < jrn_chunk_count(journal); chunk++) {
         if (jrn_chunk_may_mark(journal, chunk, WANTED)) {
             finder->way.asked = asked_before(journal, chunk, begun);
@@ -209,7 +211,14 @@ static bool read_journal(StopFinder *finder, const Journal *journal)
 
 static void hear_mark(void *context, MarkKind kind, const uint64_t *operands)
 {
-    scan_mark(context, kind, operands);
+    StopFinder *finder = context;
+    scan_mark(finder, kind, operands);
+    if ((RUN_STOP_MARKS >> kind & 1) != 0) {
+        FilmSegmentArray *segments = &finder->stops->segments;
+        FilmSegment *segment = &segments->items[segments->count - 1];
+        uint32_t calls = mem_load32(&finder->session->memory, MACHINE(recursion_depth));
+        segment->least_calls = calls < segment->least_calls ? calls : segment->least_calls;
+    }
 }
 
 /* The sums begin anew with what has added up so far. */
@@ -226,8 +235,9 @@ static void add_segment(StopFinder *finder)
 {
     FilmStops *stops = finder->stops;
     begin_sums(finder);
-    film_segment_array_push(&stops->segments,
-                            (FilmSegment){.first = (uint32_t)stops->stop_array.count});
+    film_segment_array_push(
+        &stops->segments,
+        (FilmSegment){.first = (uint32_t)stops->stop_array.count, .least_calls = UINT32_MAX});
     finder->way.anchors = 0;
     finder->kept = finder->way;
 }
@@ -350,8 +360,7 @@ static void find_anchors(const FilmStops *stops, uint32_t segment)
                           anchors);
 }
 
-/* The last segment that begins at it or before. */
-static uint32_t segment_of(const FilmStops *stops, uint32_t stop)
+uint32_t film_stop_segment(const FilmStops *stops, uint32_t stop)
 {
     const FilmSegment *segments = stops->segments.items;
     uint32_t low = 0, high = stops->segments.count;
@@ -381,7 +390,7 @@ uint32_t film_stop_done(const FilmStops *stops, uint32_t stop)
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop)
 {
     uint32_t anchor = stops->items[stop].anchor;
-    uint32_t segment = segment_of(stops, stop);
+    uint32_t segment = film_stop_segment(stops, stop);
     const AnchorArray *anchors = &stops->segments.items[segment].anchors;
     if (anchor == FILM_AT_START) {
         return hist_at(segment, 0);

@@ -31,8 +31,9 @@ OU_ARRAY(TimelineArray, timeline_array, TimelinePoint);
 OU_ARRAY(AnchorArray, anchor_array, uint64_t);
 
 typedef struct FilmSegment {
-    uint32_t first;      /* number of stops before it */
-    AnchorArray anchors; /* the position behind each of RUN_STOP_MARKS in it; empty until needed */
+    uint32_t first;       /* number of stops before it */
+    uint32_t least_calls; /* no stop in it has fewer calls in progress: 0 = it is not known */
+    AnchorArray anchors;  /* the position behind each of RUN_STOP_MARKS in it; empty until needed */
 } FilmSegment;
 OU_ARRAY(FilmSegmentArray, film_segment_array, FilmSegment);
 
@@ -93,6 +94,8 @@ static inline uint32_t film_stop_caption(const FilmStop *stop)
 {
     return stop->captions == 0 ? SCENE_NONE : stop->captions - 1U;
 }
+/* The segment in which it lies. */
+uint32_t film_stop_segment(const FilmStops *stops, uint32_t stop);
 /* The position of a stop in the history. This and film_stop_at make its segment, if need be, and
  * note there (in stops->segments) where its stops lie. */
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop);

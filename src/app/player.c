@@ -172,11 +172,12 @@ bool player_play(Player *player)
 bool player_step_over(Player *player, int direction)
 {
     uint64_t from = player_position(player);
-    uint32_t depth = film_calls_at(player->film, from);
-    uint64_t to = from;
-    do {
-        to = direction > 0 ? next_stop(player, to) : previous_stop(player, to);
-    } while (to != HIST_NOWHERE && film_calls_at(player->film, to) > depth);
+    Film *film = player->film;
+    uint32_t stop = film_stop_at(&film->stops, from);
+    bool is_behind = from > film_stop_position(&film->stops, stop);
+    uint32_t next = direction > 0 ? stop + 1 : stop - (is_behind ? 0U : 1U);
+    next = film_stop_not_deeper(film, next, direction, film_calls_at(film, from));
+    uint64_t to = next != SCENE_NONE ? film_stop_position(&film->stops, next) : HIST_NOWHERE;
     if (to == HIST_NOWHERE) {
         return false;
     }

@@ -29,13 +29,11 @@ static uint32_t stop_after(Film *film, uint32_t stop)
     const FilmStop *items = film->stops.items;
     uint32_t statement = items[stop].next;
     uint32_t calls = film_calls_at(film, film_stop_position(&film->stops, stop));
-    for (uint32_t i = stop + 1; i < film->stops.count; i++) {
-        if (film_stop_done(&film->stops, i) == statement && !items[i].in_call &&
-            film_calls_at(film, film_stop_position(&film->stops, i)) <= calls) {
-            return i;
-        }
+    uint32_t i = film_stop_not_deeper(film, stop + 1, 1, calls);
+    while (i != SCENE_NONE && (film_stop_done(&film->stops, i) != statement || items[i].in_call)) {
+        i = film_stop_not_deeper(film, i + 1, 1, calls);
     }
-    return SCENE_NONE;
+    return i;
 }
 
 static bool note_death(void *context, const HistRecord *record)

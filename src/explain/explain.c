@@ -150,14 +150,9 @@ void explain_read_step(Explanation *explanation, const Step *step)
 
 /* What a step of millions of records did cannot be gathered while a person waits for the picture.
  */
-static bool is_too_long(const Words *words, uint64_t changes)
+static void tell_length(Explanation *explanation, const Words *words)
 {
-    return words->most_records != 0 && changes > words->most_records;
-}
-
-static void tell_length(Explanation *explanation, const Words *words, uint64_t changes)
-{
-    Number number = tell_number((int64_t)changes);
+    Number number = tell_number((int64_t)words->most_records);
     Filler changes_made = filler_code("changes", number.text);
     Text text = {0};
     clear(explanation);
@@ -169,9 +164,8 @@ static void tell_length(Explanation *explanation, const Words *words, uint64_t c
 bool explain_step(Explanation *explanation, const Words *words, History *history, uint64_t from,
                   uint64_t to)
 {
-    uint64_t changes = from < to ? hist_distance(history, from, to) : 0;
-    if (is_too_long(words, changes)) {
-        tell_length(explanation, words, changes);
+    if (words->most_records != 0 && hist_is_longer(history, from, to, words->most_records)) {
+        tell_length(explanation, words);
         return hist_seek(history, to);
     }
     Step *step = ou_host_must_alloc(sizeof *step);

@@ -85,6 +85,9 @@ static inline uint32_t hist_segment_of(uint64_t position)
 uint64_t hist_canonical(History *history, uint64_t position);
 /* Records between two positions, in whatever order. */
 uint64_t hist_distance(History *history, uint64_t a, uint64_t b);
+/* Whether more than so many records lie between a position and a later one. Reads no more segments
+ * than that takes, where hist_distance reads all between them. */
+bool hist_is_longer(History *history, uint64_t from, uint64_t to, uint64_t records);
 /* Changes with every seek and step; pointers into it are good until the next one. */
 const Memory *hist_image(const History *history);
 

@@ -83,6 +83,21 @@ bool hist_next_part(const History *history, uint64_t *from, uint64_t to, HistPar
     return true;
 }
 
+bool hist_is_longer(History *history, uint64_t from, uint64_t to, uint64_t records)
+{
+    HistPart part;
+    from = hist_canonical(history, from);
+    to = hist_canonical(history, to);
+    while (from < to && hist_next_part(history, &from, to, &part)) {
+        uint64_t length = part.to - part.from;
+        if (length > records) {
+            return true;
+        }
+        records -= length;
+    }
+    return false;
+}
+
 uint64_t hist_distance(History *history, uint64_t a, uint64_t b)
 {
     return a < b ? hist_count_between(history, HIST_RECORD, a, b)

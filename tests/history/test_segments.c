@@ -157,7 +157,23 @@ static void compare_numbers(HistUnit unit, uint64_t from, uint64_t to)
                 in_whole(hist_previous_place(in_parts, unit, a)));
     assert_true(hist_count_between(in_one, unit, from < to ? from : to, from < to ? to : from) ==
                 hist_count_between(in_parts, unit, from < to ? a : b, from < to ? b : a));
-    assert_true(hist_distance(in_parts, a, b) == (from < to ? to - from : from - to));
+    uint64_t length = from < to ? to - from : from - to;
+    assert_true(hist_distance(in_parts, a, b) == length);
+    assert_true(from > to || hist_is_longer(in_parts, a, b, length - 1) == (length > 0));
+    assert_false(from < to && hist_is_longer(in_parts, a, b, length));
+}
+
+/* What lies behind the answer is not asked for. */
+static void few_segments_tell_that_it_is_long(void **state)
+{
+    (void)state;
+    begin(0, 5);
+    uint64_t last = hist_at(SEGMENTS - 1, 0);
+    assert_true(hist_position(in_parts) == 0);
+    asked = 0;
+    assert_true(hist_is_longer(in_parts, 0, last, offsets[2] + 1));
+    assert_int_equal(asked, 7);
+    end();
 }
 
 static void compare_finds(RandomStores *random, uint64_t position)
@@ -230,6 +246,7 @@ static void a_segment_that_nobody_reads_is_not_asked_for(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(few_segments_tell_that_it_is_long),
         cmocka_unit_test(all_questions_have_the_same_answers),
         cmocka_unit_test(a_segment_that_nobody_reads_is_not_asked_for),
     };
