@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "heap/heap_query.h"
 #include "inspect/generation.h"
+#include "inspect/subject.h"
 #include "inspect/type_slot.h"
 #include "object/object.h"
 #include "object/str.h"
@@ -414,6 +415,20 @@ static void draw_footer(const Inspect *inspect, Fix y)
                      (const char *const[]){text, few, NULL});
 }
 
+/* The object that the step changed most may be the one that died in it. */
+static void draw_nothing(const Panel *panel, Fix y)
+{
+    const Moment *moment = panel->moment;
+    Fix x = panel->box.x0 + FIX(PANEL_PAD);
+    if (scene_of_serial(moment->before, moment->subject) != SCENE_NONE) {
+        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(18)}, panel->theme->text,
+                   phrase("Freed in this step: its block has no fields any more."));
+        y += FIX(32);
+    }
+    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
+               phrase("Click an object to see its fields."));
+}
+
 bool panel_inspector_fits(const Panel *panel)
 {
     enum { WIDE = 760 }; /* of the bytes as text */
@@ -448,9 +463,7 @@ void panel_draw_inspector(const Panel *panel)
         top += FIX(PANEL_BREAKS);
     }
     if (object == NULL) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(16),
-                   (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
-                   phrase("Click an object to see its fields."));
+        draw_nothing(panel, top + FIX(16));
         return;
     }
     Inspect inspect = {.panel = panel, .object = object, .mem = panel->moment->image};
