@@ -9,6 +9,7 @@
 #include "view/rich_text.h"
 
 enum { READABLE = 18, SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
+enum { SCALE_ONE = 256 }; /* ViewState.scale */
 
 typedef struct Happened {
     const Panel *panel;
@@ -183,6 +184,12 @@ static Fix shrink(const Happened *happened, Fix *size, int32_t least)
     return height;
 }
 
+/* Who has enlarged everything reads as many logical pixels less. */
+static int32_t readable(const Happened *happened)
+{
+    return READABLE * SCALE_ONE / cnv_max(happened->panel->state->scale, SCALE_ONE);
+}
+
 /* Chooses sentences and type; returns the height. */
 static Fix fit(Happened *happened, Fix *size, Text *story)
 {
@@ -194,7 +201,7 @@ static Fix fit(Happened *happened, Fix *size, Text *story)
         *size = wish;
         write_story(moment, count, story);
         happened->story = ou_text_view(story);
-        height = shrink(happened, size, READABLE);
+        height = shrink(happened, size, readable(happened));
         if (height <= room) {
             return height;
         }
@@ -274,7 +281,7 @@ bool panel_happened_fits(const Panel *panel)
     Fix size = prepare(panel, &happened, &statement);
     write_story(panel->moment, panel->moment->sentence_count, &story);
     happened.story = ou_text_view(&story);
-    bool fits = shrink(&happened, &size, READABLE) <= happened.box.y1 - happened.box.y0;
+    bool fits = shrink(&happened, &size, readable(&happened)) <= happened.box.y1 - happened.box.y0;
     ou_text_free(&story);
     ou_text_free(&statement);
     return fits;

@@ -359,10 +359,9 @@ static Fix draw_dump(const Inspect *inspect, Fix top, Fix bottom)
     enum { LEAST = 2, WIDE = 560 };
     const Panel *panel = inspect->panel;
     HeapBlock block;
-    uint32_t rows =
-        bottom - top > FIX(DUMP_HEADING)
-            ? (uint32_t)((bottom - top - FIX(DUMP_HEADING)) / FIX(DUMP_ROW))
-            : 0;
+    uint32_t rows = bottom - top > FIX(DUMP_HEADING)
+                        ? (uint32_t)((bottom - top - FIX(DUMP_HEADING)) / FIX(DUMP_ROW))
+                        : 0;
     if (rows < LEAST || panel->box.x1 - panel->box.x0 < FIX(WIDE) ||
         !heap_block_at(inspect->mem, panel->moment->cpy->allocator, inspect->object->addr,
                        &block)) {

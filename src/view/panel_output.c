@@ -90,12 +90,14 @@ void panel_draw_output(const Panel *panel)
     }
     /* No max_width: type of a scaled picture is up to a hundredth wider than it is measured, and
      * no full row loses its last letters for that. */
-    CnvTextStyle style = {.font = {CNV_MONO, FIX(SIZE)}, .vertical = CNV_MIDDLE};
+    CnvTextStyle style = {
+        .font = {CNV_MONO, FIX(SIZE)},
+          .vertical = CNV_MIDDLE
+    };
     cnv_clip_push(panel->list, panel->box);
     for (uint32_t i = rows.count; i-- > 0; y += FIX(LINE)) {
         style.color = rows.items[i].is_error ? panel->theme->collector : panel->theme->text;
-        cnv_text(panel->list, cnv_point(left, y), &style, rows.items[i].text,
-                 rows.items[i].length);
+        cnv_text(panel->list, cnv_point(left, y), &style, rows.items[i].text, rows.items[i].length);
     }
     cnv_clip_pop(panel->list);
 }

@@ -151,8 +151,7 @@ static Fix way_text(const Why *why, Text *out)
 {
     RichStyle style = way_style(why);
     if (!scene_root_path(why->scene, why->index, out)) {
-        ou_text_add(out,
-                    phrase("No name leads to it. Only references from its own ring hold it."));
+        ou_text_add(out, phrase("No name leads to it. Only references from its own ring hold it."));
     }
     return rich_height(why->panel->list->fonts, &style, ou_text_view(out));
 }

@@ -47,8 +47,8 @@ static void write_words(const Stage *stage, const Place *place, Fix room, char *
     (void)snprintf(out, size, "%s: %s", phrase("freed"), cause);
     bool says = place->cause == DEATH_BY_COUNT && place->form != FORM_CHIP;
     CnvFont font = {CNV_SANS, FIX(CAUSE_SIZE)};
-    if (!says || stage_title_type(stage, out, font, room) <
-                     stage_title_type(stage, cause, font, room)) {
+    if (!says ||
+        stage_title_type(stage, out, font, room) < stage_title_type(stage, cause, font, room)) {
         (void)snprintf(out, size, "%s", cause);
     }
 }

@@ -76,11 +76,11 @@ static void a_text_too_long_ends_with_an_ellipsis(void **state)
     static const struct {
         const char *text, *left;
     } rows[] = {
-        {"",                   ""                   },
-        {"sevench",            "sevench"            },
-        {"eightcha",           "eigh\xE2\x80\xA6"   },
+        {"",                   ""                      },
+        {"sevench",            "sevench"               },
+        {"eightcha",           "eigh\xE2\x80\xA6"      },
         {"a\xC3\xB1oaaaaaa",   "a\xC3\xB1o\xE2\x80\xA6"},
-        {"abc\xC3\xB1oaaaaaa", "abc\xE2\x80\xA6"    },
+        {"abc\xC3\xB1oaaaaaa", "abc\xE2\x80\xA6"       },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char out[8];
