@@ -323,6 +323,7 @@ bool recorder_plan(Recorder *recorder, Error *error)
     for (Tick next = TICK_CHANGED; next != TICK_END;) {
         OU_TRY(recorder_check_interrupted(recorder, error));
         uint32_t stop = film_stop_at(stops, player_position(player));
+        pass(recorder); /* how long it stays depends on what the picture tells */
         plan_caption(recorder);
         plan_chapter(recorder, stop);
         bool moves = player->direction != 0;

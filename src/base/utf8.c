@@ -102,3 +102,18 @@ bool ou_utf8_valid(const char *text, size_t length, size_t *bad_offset)
     }
     return true;
 }
+
+void ou_utf8_cut(const char *text, char *out, size_t room)
+{
+    static const char dots[] = "\xE2\x80\xA6";
+    size_t length = strlen(text);
+    if (length < room) {
+        memcpy(out, text, length + 1);
+        return;
+    }
+    size_t kept = room - sizeof dots;
+    memcpy(out, text, kept);
+    out[kept] = '\0';
+    ou_utf8_trim(out);
+    memcpy(out + strlen(out), dots, sizeof dots);
+}

@@ -25,6 +25,10 @@ size_t ou_utf8_count(const char *text, size_t length);
  */
 void ou_utf8_trim(char *text);
 
+/* Copies the text into room bytes (at least 4), cut and ended with an ellipsis where it is longer.
+ */
+void ou_utf8_cut(const char *text, char *out, size_t room);
+
 /* True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates). On false
  * *bad_offset is the first bad byte. */
 bool ou_utf8_valid(const char *text, size_t length, size_t *bad_offset);

@@ -120,7 +120,8 @@ static void tell_start(const Step *step, Explanation *explanation)
     uint64_t before = hist_number_at(step->history, HIST_STOP, step->to);
     if (before <= 1) {
         Text text = {0};
-        sentences_fill(step->words.sentences, "start", NULL, 0, &text);
+        bool is_empty = step->words.reader.module->statement_count == 0;
+        sentences_fill(step->words.sentences, is_empty ? "start.empty" : "start", NULL, 0, &text);
         add_sentence(explanation, ou_text_view(&text), 0);
         ou_text_free(&text);
     }

@@ -6,12 +6,13 @@ enum { GAP = 16, HEADER = 56, BAR = 70, THIN_TIMELINE = 60 };
 /* Heights of the panels that do not stretch. */
 enum {
     WORDS_PRESENTING = 164,
-    WORDS_LESSON = 132,
+    WORDS_LESSON = 156,
     WORDS_LEAST = 104,
     WORDS_COLUMN = 236,
     OUTPUT = 172,
     BOTTOM = 276
 };
+enum { LARGE_WORDS = 46 }; /* percent of the height, where they are what is looked at */
 /* Below these a panel is dropped or gives way. */
 enum {
     CODE_LEAST_WIDTH = 344,
@@ -234,7 +235,12 @@ static void lay_out_big(Plan *plan, Area area, PanelId big)
             boxes[PANEL_HAPPENED].x0 = FIX(whole.x0);
         }
     } else if (big == PANEL_HAPPENED) {
+        /* what it tells about stays in sight above it */
+        boxes[PANEL_STAGE] = place;
+        int32_t height = cnv_floor(boxes[PANEL_HAPPENED].y1 - place.y0);
         place.y1 = boxes[PANEL_HAPPENED].y1;
+        place.y0 = place.y1 - FIX(height * LARGE_WORDS / 100);
+        boxes[PANEL_STAGE].y1 = place.y0 - FIX(GAP);
     } else if (big == PANEL_OUTPUT && boxes[PANEL_OUTPUT].y1 > 0) {
         boxes[PANEL_CODE].y1 = boxes[PANEL_OUTPUT].y1;
     }
@@ -245,11 +251,12 @@ static void lay_out_big(Plan *plan, Area area, PanelId big)
 static void lay_out_presenting(Plan *plan, Area area)
 {
     PanelId big = plan->state->big_panel != PANEL_NONE ? plan->state->big_panel : PANEL_STAGE;
-    if (big != PANEL_HAPPENED) {
-        int32_t words = clamp(height_of(area) * 20 / 100, WORDS_LEAST, WORDS_PRESENTING);
-        put(plan, PANEL_HAPPENED, cut_bottom(&area, words));
-    }
-    put(plan, big, area);
+    bool are_words_large = big == PANEL_HAPPENED;
+    int32_t words = are_words_large
+                        ? height_of(area) * LARGE_WORDS / 100
+                        : clamp(height_of(area) * 20 / 100, WORDS_LEAST, WORDS_PRESENTING);
+    put(plan, PANEL_HAPPENED, cut_bottom(&area, words));
+    put(plan, are_words_large ? PANEL_STAGE : big, area);
 }
 
 PanelId view_big_panel(uint32_t number)

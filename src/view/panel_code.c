@@ -12,8 +12,12 @@ enum {
     WISH_GUTTER = 92,
     MARGIN = 16,
     SIDE = 10,
-    LARGEST = 24,
+    LARGEST = 30, /* of a file that is shown whole */
+    LARGE = 24,
     BASE = 20,
+    WIDER = 190, /* distance of lines, in percent of the type, where there are few */
+    CLOSE = 150,
+    FEW = 10,
     SMALLER = 85,    /* percent */
     SCALE_ONE = 256, /* ViewState.scale */
     WISH = 22
@@ -66,6 +70,27 @@ static int32_t smaller_percent(const CodePanel *code)
     return cnv_max(SMALLER, 100 * least_size(code) / code->size);
 }
 
+static int32_t pitch_at(int32_t size, uint32_t rows)
+{
+    return size * (rows <= FEW ? WIDER : CLOSE) / 100;
+}
+
+/* Above LARGE, type gives way to the number of lines as well, and to the bytes beside them. The
+ * output that opens below the code with the first print takes its room in advance, so that the type
+ * stays as it is. */
+static bool is_too_large(const CodePanel *code)
+{
+    enum { OUTPUT_TO_COME = 188 };
+    const Panel *panel = code->panel;
+    const Moment *moment = panel->moment;
+    bool waits = moment->prints && moment->output_length == 0 && moment->ended == NULL &&
+                 panel->state->big_panel != PANEL_CODE;
+    int32_t height = cnv_floor(panel->box.y1 - panel->box.y0) - 2 * SIDE;
+    uint32_t lines = code->lines.count;
+    return view_shows_line_bytes(panel->state) ||
+           pitch_at(code->size, lines) * (int32_t)lines > height - (waits ? OUTPUT_TO_COME : 0);
+}
+
 /* The largest type at which no line is too long, but not below the least: lines that are longer
  * then have a little smaller type of their own, or go on in a second row. */
 static void choose_size(CodePanel *code)
@@ -75,14 +100,14 @@ static void choose_size(CodePanel *code)
     int32_t longest = (int32_t)code_longest(&code->lines);
     code->size = LARGEST;
     while (code->size > least_size(code) &&
-           longest * code->size * ADVANCE / 1000 > width - gutter_at(code->size)) {
+           (longest * code->size * ADVANCE / 1000 > width - gutter_at(code->size) ||
+            (code->size > LARGE && is_too_large(code)))) {
         code->size--;
     }
     code->gutter = gutter_at(code->size);
     CodeRoom room = {characters_in(code), (uint32_t)smaller_percent(code)};
     code_rows_read(&code->rows, &code->lines, room);
-    bool few = code->rows.count <= 10;
-    code->pitch = code->size * (few ? 190 : 150) / 100;
+    code->pitch = pitch_at(code->size, code->rows.count);
 }
 
 /* ---- scrolling ---- */

@@ -8,7 +8,8 @@
 #include "view/panels.h"
 #include "view/rich_text.h"
 
-enum { READABLE = 14, SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
+enum { READABLE = 18, SMALLEST = 9, TITLED_LEAST = 150, BAR = 4, BAR_GAP = 12 };
+enum { SCALE_ONE = 256 }; /* ViewState.scale */
 
 typedef struct Happened {
     const Panel *panel;
@@ -183,6 +184,12 @@ static Fix shrink(const Happened *happened, Fix *size, int32_t least)
     return height;
 }
 
+/* Who has enlarged everything reads as many logical pixels less. */
+static int32_t readable(const Happened *happened)
+{
+    return READABLE * SCALE_ONE / cnv_max(happened->panel->state->scale, SCALE_ONE);
+}
+
 /* Chooses sentences and type; returns the height. */
 static Fix fit(Happened *happened, Fix *size, Text *story)
 {
@@ -194,7 +201,7 @@ static Fix fit(Happened *happened, Fix *size, Text *story)
         *size = wish;
         write_story(moment, count, story);
         happened->story = ou_text_view(story);
-        height = shrink(happened, size, READABLE);
+        height = shrink(happened, size, readable(happened));
         if (height <= room) {
             return height;
         }
@@ -203,36 +210,79 @@ static Fix fit(Happened *happened, Fix *size, Text *story)
 }
 
 /* One strip below the stage, without a title, its text in the middle; or a panel of the column. */
-void panel_draw_happened(const Panel *panel)
+static bool is_strip(const Panel *panel)
+{
+    return panel->box.x1 - panel->box.x0 > 3 * (panel->box.y1 - panel->box.y0);
+}
+
+static bool is_titled(const Panel *panel)
+{
+    return !is_strip(panel) && panel->box.y1 - panel->box.y0 >= FIX(TITLED_LEAST);
+}
+
+/* statement: holds the heading. Returns the size of type to begin with. */
+static Fix prepare(const Panel *panel, Happened *happened, Text *statement)
 {
     const Moment *moment = panel->moment;
-    bool strip = panel->box.x1 - panel->box.x0 > 3 * (panel->box.y1 - panel->box.y0);
-    bool titled = !strip && panel->box.y1 - panel->box.y0 >= FIX(TITLED_LEAST);
-    panel_frame(panel, titled ? phrase("What just happened") : NULL, NULL);
-    Text story = {0};
-    Text statement = {0};
-    Happened happened = {.panel = panel, .heading = "", .caption = moment->caption};
-    happened.box = cnv_box_grow(panel->box, -FIX(strip ? 12 : 10));
-    happened.box.x0 = panel->box.x0 + FIX(strip ? 28 : PANEL_PAD);
-    happened.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
+    bool strip = is_strip(panel), titled = is_titled(panel);
+    *happened = (Happened){.panel = panel, .heading = "", .caption = moment->caption, .story = ""};
+    happened->box = cnv_box_grow(panel->box, -FIX(strip ? 12 : 10));
+    happened->box.x0 = panel->box.x0 + FIX(strip ? 28 : PANEL_PAD);
+    happened->box.x1 = panel->box.x1 - FIX(PANEL_PAD);
     if (titled) {
-        happened.box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
+        happened->box.y0 = panel->box.y0 + FIX(PANEL_TITLE);
     }
-    if (titled || panel->state->presents) {
-        choose_heading(&happened, &statement);
+    if (titled || panel->state->presents || panel->state->big_panel == PANEL_HAPPENED) {
+        choose_heading(happened, statement);
     }
-    happened.story = "";
     if (!strip && moment->collection.has_run && !moment->collection.is_over &&
         moment->collection.begun != GC_PHASE_COPY) {
-        happened.caption = ""; /* it stood beside the first phase */
+        happened->caption = ""; /* it stood beside the first phase */
     }
-    Fix size = FIX(strip ? 25 : 20);
+    return FIX(strip ? 25 : 20);
+}
+
+void panel_draw_happened(const Panel *panel)
+{
+    Text story = {0};
+    Text statement = {0};
+    Happened happened;
+    panel_frame(panel, is_titled(panel) ? phrase("What just happened") : NULL, NULL);
+    Fix size = prepare(panel, &happened, &statement);
     Fix room = happened.box.y1 - happened.box.y0;
     Fix height = fit(&happened, &size, &story);
-    Fix top = happened.box.y0 + (strip ? cnv_max((room - height) / 2, 0) : 0);
+    Fix top = happened.box.y0 + (is_strip(panel) ? cnv_max((room - height) / 2, 0) : 0);
     cnv_clip_push(panel->list, panel->box);
     (void)lay_out(&happened, size, top, panel->list);
     cnv_clip_pop(panel->list);
     ou_text_free(&story);
     ou_text_free(&statement);
+}
+
+void panel_happened_told(const Panel *panel, Text *out)
+{
+    Text statement = {0};
+    Happened happened;
+    Text story = {0};
+    Fix size = prepare(panel, &happened, &statement);
+    (void)fit(&happened, &size, &story);
+    ou_text_add(out, happened.caption);
+    ou_text_add(out, happened.caption[0] != '\0' && story.length > 0 ? " " : "");
+    ou_text_add(out, ou_text_view(&story));
+    ou_text_free(&story);
+    ou_text_free(&statement);
+}
+
+bool panel_happened_fits(const Panel *panel)
+{
+    Text statement = {0};
+    Happened happened;
+    Text story = {0};
+    Fix size = prepare(panel, &happened, &statement);
+    write_story(panel->moment, panel->moment->sentence_count, &story);
+    happened.story = ou_text_view(&story);
+    bool fits = shrink(&happened, &size, readable(&happened)) <= happened.box.y1 - happened.box.y0;
+    ou_text_free(&story);
+    ou_text_free(&statement);
+    return fits;
 }

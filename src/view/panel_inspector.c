@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 #include "heap/heap_query.h"
 #include "inspect/generation.h"
+#include "inspect/subject.h"
 #include "inspect/type_slot.h"
 #include "object/object.h"
 #include "object/str.h"
@@ -327,7 +328,7 @@ static Fix draw_rows(const Inspect *inspect, Fix top, Fix bottom)
 
 /* ---- bytes ---- */
 
-enum { DUMP_ROW = 20, DUMP_BYTES = 16 };
+enum { DUMP_ROW = 20, DUMP_BYTES = 16, DUMP_HEADING = 44 };
 
 static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
 {
@@ -355,20 +356,21 @@ static void dump_row(const Inspect *inspect, Addr from, Addr end, Fix y)
  * ends. */
 static Fix draw_dump(const Inspect *inspect, Fix top, Fix bottom)
 {
-    enum { HEADING = 44, LEAST = 2, WIDE = 560 };
+    enum { LEAST = 2, WIDE = 560 };
     const Panel *panel = inspect->panel;
     HeapBlock block;
-    uint32_t rows =
-        bottom - top > FIX(HEADING) ? (uint32_t)((bottom - top - FIX(HEADING)) / FIX(DUMP_ROW)) : 0;
+    uint32_t rows = bottom - top > FIX(DUMP_HEADING)
+                        ? (uint32_t)((bottom - top - FIX(DUMP_HEADING)) / FIX(DUMP_ROW))
+                        : 0;
     if (rows < LEAST || panel->box.x1 - panel->box.x0 < FIX(WIDE) ||
         !heap_block_at(inspect->mem, panel->moment->cpy->allocator, inspect->object->addr,
                        &block)) {
         return top;
     }
-    panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(HEADING / 2),
+    panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(DUMP_HEADING / 2),
                (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, panel->theme->quiet,
                phrase("Bytes of its block"));
-    Fix y = top + FIX(HEADING);
+    Fix y = top + FIX(DUMP_HEADING);
     Addr end = block.start + block.size;
     for (Addr from = block.start; from < end && rows > 0; from += DUMP_BYTES, rows--) {
         dump_row(inspect, from, end, y);
@@ -412,6 +414,39 @@ static void draw_footer(const Inspect *inspect, Fix y)
                      (const char *const[]){text, few, NULL});
 }
 
+/* The object that the step changed most may be the one that died in it. */
+static void draw_nothing(const Panel *panel, Fix y)
+{
+    const Moment *moment = panel->moment;
+    Fix x = panel->box.x0 + FIX(PANEL_PAD);
+    if (scene_of_serial(moment->before, moment->subject) != SCENE_NONE) {
+        panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(18)}, panel->theme->text,
+                   phrase("Freed in this step: its block has no fields any more."));
+        y += FIX(32);
+    }
+    panel_text(panel, x, y, (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
+               phrase("Click an object to see its fields."));
+}
+
+bool panel_inspector_fits(const Panel *panel)
+{
+    enum { WIDE = 760 }; /* of the bytes as text */
+    const SceneObject *object = view_subject(panel);
+    HeapBlock block;
+    if (object == NULL) {
+        return true;
+    }
+    Inspect inspect = {.panel = panel, .object = object, .mem = panel->moment->image};
+    read_rows(&inspect);
+    int32_t height = PANEL_TITLE + PANEL_BREAKS + (int32_t)inspect.count * ROW + FOOTER;
+    if (heap_block_at(inspect.mem, panel->moment->cpy->allocator, object->addr, &block)) {
+        uint64_t rows = (block.size + DUMP_BYTES - 1) / DUMP_BYTES;
+        height += DUMP_HEADING + (int32_t)(rows < MOST_ROWS ? rows : MOST_ROWS) * DUMP_ROW;
+    }
+    return panel->box.x1 - panel->box.x0 >= FIX(WIDE) &&
+           panel->box.y1 - panel->box.y0 >= FIX(height);
+}
+
 void panel_draw_inspector(const Panel *panel)
 {
     const SceneObject *object = view_subject(panel);
@@ -427,9 +462,7 @@ void panel_draw_inspector(const Panel *panel)
         top += FIX(PANEL_BREAKS);
     }
     if (object == NULL) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD), top + FIX(16),
-                   (CnvFont){CNV_SANS, FIX(18)}, panel->theme->quiet,
-                   phrase("Click an object to see its fields."));
+        draw_nothing(panel, top + FIX(16));
         return;
     }
     Inspect inspect = {.panel = panel, .object = object, .mem = panel->moment->image};

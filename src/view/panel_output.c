@@ -1,67 +1,103 @@
-/* panel_output.c - what the scenario has printed so far, and the traceback it ended with. The
- * latest lines are shown. */
+/* panel_output.c - what the scenario has printed so far, and the traceback it ended with. A long
+ * line goes on in the next row, in type of the same size; the latest rows are shown. */
 #include <string.h>
 
 #include "base/phrase.h"
+#include "base/utf8.h"
 #include "view/panels.h"
 
-enum { LINE = 27, SIZE = 19, MOST_LINES = 256 };
+enum { LINE = 27, SIZE = 19, MOST_ROWS = 256 };
 
-typedef struct OutputLine {
+/* Advance of a character of the monospaced face, in 1/1000 of its size. */
+enum { ADVANCE = 600 };
+
+typedef struct OutputRow {
     const char *text;
     size_t length;
     bool is_error;
-} OutputLine;
+} OutputRow;
 
-typedef struct OutputLines {
-    OutputLine items[MOST_LINES]; /* the last ones, latest first */
+typedef struct OutputRows {
+    OutputRow items[MOST_ROWS]; /* the last ones, latest first */
     uint32_t count, limit;
-} OutputLines;
+    uint32_t columns;
+} OutputRows;
+
+/* Where the last row of a line begins that is broken after so many characters, behind a space where
+ * there is one not far from the end of the row. */
+static size_t last_row_start(const char *line, size_t length, uint32_t columns)
+{
+    size_t start = 0, behind_space = 0;
+    uint32_t column = 0, since_space = 0;
+    for (size_t at = 0; at < length;) {
+        if (column == columns) {
+            bool breaks = behind_space > start && since_space < columns / 3;
+            start = breaks ? behind_space : at;
+            column = breaks ? since_space : 0;
+        }
+        size_t bytes = ou_utf8_length((unsigned char)line[at]);
+        bool is_space = line[at] == ' ';
+        at += bytes < length - at ? bytes : length - at;
+        column++;
+        since_space = is_space ? 0 : since_space + 1;
+        behind_space = is_space ? at : behind_space;
+    }
+    return start;
+}
+
+static void add_line(OutputRows *rows, const char *line, size_t length, bool is_error)
+{
+    do {
+        size_t start = last_row_start(line, length, rows->columns);
+        rows->items[rows->count++] = (OutputRow){line + start, length - start, is_error};
+        length = start;
+    } while (length > 0 && rows->count < rows->limit);
+}
 
 /* Adds lines from the end of the text, until there are enough. */
-static void add_lines(OutputLines *lines, const char *text, size_t length, bool is_error)
+static void add_lines(OutputRows *rows, const char *text, size_t length, bool is_error)
 {
-    if (length > 0 && text[length - 1] == '\n') {
-        length--;
-        if (length == 0 && lines->count < lines->limit) {
-            lines->items[lines->count++] = (OutputLine){text, 0, is_error};
-        }
-    }
-    while (length > 0 && lines->count < lines->limit) {
+    bool is_left = length > 0;
+    length -= is_left && text[length - 1] == '\n';
+    while (is_left && rows->count < rows->limit) {
         size_t start = length;
         while (start > 0 && text[start - 1] != '\n') {
             start--;
         }
-        lines->items[lines->count++] = (OutputLine){text + start, length - start, is_error};
-        length = start > 0 ? start - 1 : 0;
+        add_line(rows, text + start, length - start, is_error);
+        is_left = start > 0;
+        length = is_left ? start - 1 : 0;
     }
 }
 
 void panel_draw_output(const Panel *panel)
 {
     const Moment *moment = panel->moment;
+    const Fix left = panel->box.x0 + FIX(PANEL_PAD);
     panel_frame(panel, phrase("Output"), NULL);
     int32_t room = cnv_floor(panel->box.y1 - panel->box.y0) - PANEL_TITLE - 6;
-    OutputLines lines = {.limit = (uint32_t)cnv_max(cnv_min(room / LINE, MOST_LINES), 1)};
+    int32_t width = cnv_floor(panel->box.x1 - panel->box.x0) - PANEL_PAD - PANEL_PAD / 2;
+    OutputRows rows = {.limit = (uint32_t)cnv_max(cnv_min(room / LINE, MOST_ROWS), 1),
+                       .columns = (uint32_t)cnv_max(width * 1000 / (SIZE * ADVANCE), 1)};
     if (moment->ended != NULL) {
-        add_lines(&lines, moment->ended, strlen(moment->ended), true);
+        add_lines(&rows, moment->ended, strlen(moment->ended), true);
     }
-    add_lines(&lines, moment->output, moment->output_length, false);
-    if (lines.count == 0) {
-        panel_text(panel, panel->box.x0 + FIX(PANEL_PAD),
-                   panel->box.y0 + FIX(PANEL_TITLE + LINE / 2 - 2), (CnvFont){CNV_SANS, FIX(SIZE)},
-                   panel->theme->quiet, phrase("Nothing is printed yet."));
-    }
-    Panel part = *panel;
-    part.box.x1 -= FIX(PANEL_PAD / 2);
+    add_lines(&rows, moment->output, moment->output_length, false);
     Fix y = panel->box.y0 + FIX(PANEL_TITLE + LINE / 2 - 2);
-    Text text = {0};
-    for (uint32_t i = lines.count; i-- > 0; y += FIX(LINE)) {
-        ou_text_clear(&text);
-        ou_text_add_bytes(&text, lines.items[i].text, lines.items[i].length);
-        panel_text_fit(&part, panel->box.x0 + FIX(PANEL_PAD), y, (CnvFont){CNV_MONO, FIX(SIZE)},
-                       lines.items[i].is_error ? panel->theme->collector : panel->theme->text,
-                       ou_text_view(&text));
+    if (rows.count == 0) {
+        panel_text(panel, left, y, (CnvFont){CNV_SANS, FIX(SIZE)}, panel->theme->quiet,
+                   phrase("Nothing is printed yet."));
     }
-    ou_text_free(&text);
+    /* No max_width: type of a scaled picture is up to a hundredth wider than it is measured, and
+     * no full row loses its last letters for that. */
+    CnvTextStyle style = {
+        .font = {CNV_MONO, FIX(SIZE)},
+          .vertical = CNV_MIDDLE
+    };
+    cnv_clip_push(panel->list, panel->box);
+    for (uint32_t i = rows.count; i-- > 0; y += FIX(LINE)) {
+        style.color = rows.items[i].is_error ? panel->theme->collector : panel->theme->text;
+        cnv_text(panel->list, cnv_point(left, y), &style, rows.items[i].text, rows.items[i].length);
+    }
+    cnv_clip_pop(panel->list);
 }

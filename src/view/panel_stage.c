@@ -17,13 +17,15 @@ static void stage_note(const Moment *moment, char *out, size_t size)
     }
 }
 
-/* The phases of a collection stand along the lower edge, if there is one in the chapter. Their
- * room stays when a question hides them: the cards do not move. */
+/* The phases of a collection stand along the lower edge, if there is one in the chapter; not where
+ * the words have half of the stage's place and name the phase themselves. Their room stays when a
+ * question hides them: the cards do not move. */
 static bool has_ribbon(const Panel *panel)
 {
     enum { STAGE_LEAST = 250 };
     ViewKind kind = panel->state->kind;
-    return panel->moment->collects && (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
+    return panel->moment->collects && panel->state->big_panel != PANEL_HAPPENED &&
+           (kind == VIEW_COLLECTOR || kind == VIEW_ALL) &&
            panel->box.y1 - panel->box.y0 >= FIX(STAGE_LEAST + PANEL_PHASES);
 }
 

@@ -48,25 +48,40 @@ static void sum_text(const Why *why, Text *out)
     }
 }
 
-static void draw_sum(Why *why)
+/* What stands over the holders; is_sum: it is one, of their names. */
+static bool is_sum(const Why *why)
 {
-    Text text = {0};
-    bool is_sum = !why->is_gone && !why->object->shared && why->object->count != 0;
+    return !why->is_gone && !why->object->shared && why->object->count != 0;
+}
+
+static void first_text(const Why *why, Text *out)
+{
     if (why->is_gone) {
-        ou_text_add(&text, phrase("0: nothing holds it any more. It was freed in this step."));
+        ou_text_add(out, phrase("0: nothing holds it any more. It was freed in this step."));
     } else if (why->object->count == 0) {
-        ou_text_add(&text, phrase("0: nothing holds it any more. It is being freed."));
+        ou_text_add(out, phrase("0: nothing holds it any more. It is being freed."));
     } else if (why->object->shared) {
-        ou_text_add(&text,
+        ou_text_add(out,
                     phrase("It is shared by the whole interpreter; its count means nothing here."));
     } else {
-        sum_text(why, &text);
+        sum_text(why, out);
     }
-    RichStyle style = {.size = FIX(22),
+}
+
+static RichStyle first_style(const Why *why)
+{
+    return (RichStyle){.size = FIX(22),
                        .width = why->right - why->left,
                        .color = why->panel->theme->text,
                        .bold = true,
-                       .all_mono = is_sum};
+                       .all_mono = is_sum(why)};
+}
+
+static void draw_sum(Why *why)
+{
+    Text text = {0};
+    RichStyle style = first_style(why);
+    first_text(why, &text);
     why->y +=
         rich_draw(why->panel->list, cnv_point(why->left, why->y), &style, ou_text_view(&text)) +
         FIX(8);
@@ -126,17 +141,26 @@ static void draw_holders(Why *why, Fix reserve)
     }
 }
 
+static RichStyle way_style(const Why *why)
+{
+    return (RichStyle){
+        .size = FIX(18), .width = why->right - why->left, .color = why->panel->theme->text};
+}
+
+static Fix way_text(const Why *why, Text *out)
+{
+    RichStyle style = way_style(why);
+    if (!scene_root_path(why->scene, why->index, out)) {
+        ou_text_add(out, phrase("No name leads to it. Only references from its own ring hold it."));
+    }
+    return rich_height(why->panel->list->fonts, &style, ou_text_view(out));
+}
+
 static void draw_way(Why *why)
 {
     Text text = {0};
-    if (!scene_root_path(why->scene, why->index, &text)) {
-        ou_text_add(&text,
-                    phrase("No name leads to it. Only references from its own ring hold it."));
-    }
-    RichStyle style = {
-        .size = FIX(18), .width = why->right - why->left, .color = why->panel->theme->text};
-    Fix height = rich_height(why->panel->list->fonts, &style, ou_text_view(&text));
-    if (why->y + FIX(HEADING) + height <= why->bottom) {
+    RichStyle style = way_style(why);
+    if (why->y + FIX(HEADING) + way_text(why, &text) <= why->bottom) {
         draw_heading(why, phrase("What keeps it alive"));
         why->y +=
             rich_draw(why->panel->list, cnv_point(why->left, why->y), &style, ou_text_view(&text));
@@ -274,13 +298,38 @@ static bool find_object(Why *why)
     return true;
 }
 
+static Why why_of(const Panel *panel)
+{
+    return (Why){.panel = panel,
+                 .left = panel->box.x0 + FIX(PANEL_PAD),
+                 .right = panel->box.x1 - FIX(PANEL_PAD),
+                 .y = panel->box.y0 + FIX(PANEL_TITLE),
+                 .bottom = panel->box.y1 - FIX(10)};
+}
+
+bool panel_why_fits(const Panel *panel)
+{
+    Why why = why_of(panel);
+    Text text = {0};
+    if (!find_object(&why)) {
+        return true;
+    }
+    RichStyle style = first_style(&why);
+    first_text(&why, &text);
+    Fix height = rich_height(panel->list->fonts, &style, ou_text_view(&text)) + FIX(8);
+    ou_text_clear(&text);
+    if (!why.is_gone && why.object->count != 0) {
+        height += FIX(HEADING) + way_text(&why, &text);
+        height += FIX((int32_t)(why.terms.count + (why.terms.rest > 0)) * ROW);
+    }
+    height += FIX(HEADING + 4 + (int32_t)panel->moment->ledger->entries.count * (ROW - 2));
+    ou_text_free(&text);
+    return why.y + height <= why.bottom;
+}
+
 void panel_draw_why(const Panel *panel)
 {
-    Why why = {.panel = panel,
-               .left = panel->box.x0 + FIX(PANEL_PAD),
-               .right = panel->box.x1 - FIX(PANEL_PAD),
-               .y = panel->box.y0 + FIX(PANEL_TITLE),
-               .bottom = panel->box.y1 - FIX(10)};
+    Why why = why_of(panel);
     if (!find_object(&why)) {
         panel_frame(panel, phrase("Why is it alive?"), NULL);
         panel_text(panel, why.left, why.y + FIX(16), (CnvFont){CNV_SANS, FIX(18)},
@@ -299,7 +348,7 @@ void panel_draw_why(const Panel *panel)
     cnv_clip_push(panel->list, panel->box);
     draw_sum(&why);
     if (!why.is_gone && why.object->count != 0) {
-        bool tall = why.bottom - why.y > FIX(320);
+        bool tall = why.bottom - why.y > FIX(320) || panel_why_fits(panel);
         draw_holders(&why, tall ? FIX(180) : 0);
         if (tall) {
             draw_way(&why);

@@ -49,6 +49,10 @@ void panel_draw_instructions(const Panel *panel);
 /* Width in logical pixels at which no line of the code is cut. */
 int32_t panel_code_width(const LangModule *module);
 void panel_draw_happened(const Panel *panel);
+/* Whether all that the step says fits in the panel, in type that can be read. */
+bool panel_happened_fits(const Panel *panel);
+/* Adds what of it the panel shows. */
+void panel_happened_told(const Panel *panel, Text *out);
 void panel_draw_output(const Panel *panel);
 void panel_draw_stage(const Panel *panel);
 /* What of the panel's box the stage itself is drawn into. */
@@ -75,6 +79,9 @@ enum { PANEL_BREAKS = 36 };
 CnvBox panel_heap_map(const Panel *panel, CnvPoint *spot);
 void panel_draw_inspector(const Panel *panel);
 void panel_draw_why(const Panel *panel);
+/* Whether all of the object finds room in the panel. */
+bool panel_inspector_fits(const Panel *panel);
+bool panel_why_fits(const Panel *panel);
 /* The object that panels tell about, or NULL. */
 const SceneObject *view_subject(const Panel *panel);
 void panel_draw_keys(const Panel *panel);

@@ -216,8 +216,7 @@ static Place *place_for(Places *places, const SceneObject *object, uint32_t stop
                        .is_item = true,
                        .questions = places->questions,
                        .name_y = -1};
-        (void)snprintf(place.title, sizeof place.title, "%s", object->title);
-        ou_utf8_trim(place.title);
+        ou_utf8_cut(object->title, place.title, sizeof place.title);
         place_array_push(&places->objects, place);
         *index = places->objects.count;
     }

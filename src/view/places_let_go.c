@@ -14,14 +14,10 @@ static bool is_over(const Places *places, const Scene *scene, uint32_t frame)
 
 void places_name_slot(const char *title, const char *label, char *out, size_t room)
 {
-    (void)snprintf(out, room, label[0] == '.' ? "%s%s" : "%s[%s]", title, label);
-    ou_utf8_trim(out);
-}
-
-static void cut_copy(const char *text, char *out, size_t room)
-{
-    (void)snprintf(out, room, "%s", text);
-    ou_utf8_trim(out);
+    char whole[160];
+    (void)snprintf(whole, sizeof whole, label[0] == '.' ? "%s%s" : "%s[%s]", title, label);
+    ou_utf8_trim(whole);
+    ou_utf8_cut(whole, out, room);
 }
 
 /* "head", "Node.next", "list[0]". */
@@ -29,7 +25,7 @@ static void write_holder(const Places *places, const LastHolder *holder, Place *
 {
     uint32_t index = holder->kind == HOLDER_SLOT ? places_index(places, holder->from) : SCENE_NONE;
     if (index == SCENE_NONE) {
-        cut_copy(holder->label, place->let_go, sizeof place->let_go);
+        ou_utf8_cut(holder->label, place->let_go, sizeof place->let_go);
     } else {
         places_name_slot(places->objects.items[index].title, holder->label, place->let_go,
                          sizeof place->let_go);
@@ -67,7 +63,7 @@ void places_tell_let_go(const Places *places, const Scene *scene, const LastObje
     place->let_go_count = named;
     if (only != NULL && all_in_call(places, scene, last, &frame)) {
         place->let_go_kind = LET_GO_CALL;
-        cut_copy(places->last_frames.items[frame].title, place->let_go, sizeof place->let_go);
+        ou_utf8_cut(places->last_frames.items[frame].title, place->let_go, sizeof place->let_go);
     } else if (named == 1) {
         place->let_go_kind = LET_GO_HOLDER;
         write_holder(places, only, place);
@@ -95,7 +91,7 @@ void places_remember_holders(Places *places, const Scene *scene, const SceneObje
         LastHolder last = {.count = holder->count, .kind = holder->kind, .frame = holder->frame};
         last.from =
             holder->from_object != SCENE_NONE ? scene->objects[holder->from_object].serial : 0;
-        cut_copy(label_of(scene, holder), last.label, sizeof last.label);
+        ou_utf8_cut(label_of(scene, holder), last.label, sizeof last.label);
         last_holder_array_push(&places->last_holders, last);
     }
 }
@@ -105,7 +101,7 @@ void places_remember_frames(Places *places, const Scene *scene)
     places->last_frames.count = 0;
     for (uint32_t f = 0; f < scene->frame_count; f++) {
         LastFrame last = {.frame = scene->frames[f].frame};
-        cut_copy(scene->frames[f].title, last.title, sizeof last.title);
+        ou_utf8_cut(scene->frames[f].title, last.title, sizeof last.title);
         last_frame_array_push(&places->last_frames, last);
     }
 }

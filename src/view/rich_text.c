@@ -8,7 +8,10 @@ typedef struct Rich {
     DrawList *list; /* NULL: only measured */
     const RichStyle *style;
     CnvPoint origin;
-    Fix x, line;
+    Fix x;   /* measured, for where lines break: the same whether the text is drawn or not */
+    Fix pen; /* drawn: type of a scaled picture comes in quarters of a pixel, and a long word of it
+                is some pixels longer or shorter than its measure */
+    Fix line;
     uint32_t lines;
     Fix extra;       /* between paragraphs */
     bool in_code;    /* between two ` */
@@ -122,7 +125,7 @@ static Fix word_at(Rich *rich, const Word *word, Fix x)
 static void new_line(Rich *rich)
 {
     rich->lines++;
-    rich->x = 0;
+    rich->x = rich->pen = 0;
 }
 
 /* A word longer than a line is cut where the line ends. */
@@ -134,7 +137,8 @@ static void long_word(Rich *rich, const Word *word)
         size_t fit =
             cnv_text_fit(rich->fonts, font_of(rich, word->mono), text, left, rich->style->width);
         fit = fit > 0 ? fit : left;
-        rich->x = piece(rich, text, fit, word->mono, 0);
+        rich->x = piece(rich, text, fit, word->mono, -1);
+        rich->pen = piece(rich, text, fit, word->mono, 0);
         text += fit;
         left -= fit;
         if (left > 0) {
@@ -208,7 +212,7 @@ static void add_word(Rich *rich, const char *text, size_t length, int spaces)
         long_word(rich, &word);
         return;
     }
-    (void)word_at(rich, &word, rich->x + space);
+    rich->pen += space + word_at(rich, &word, rich->pen + space);
     rich->x += space + width;
 }
 

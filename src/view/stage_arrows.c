@@ -223,6 +223,12 @@ static uint32_t gone_share(const Stage *stage, const Arrow *arrow)
 
 /* ---- stubs ---- */
 
+/* How far before the edge of its card an arrow ends: at its pip, which a question hides. */
+static Fix docks_at(const Stage *stage, const Arrow *arrow)
+{
+    return stage->input->is_masked ? FIX(2) : arrow->pip_radius;
+}
+
 static void draw_stub(const Stage *stage, const Arrow *arrow)
 {
     uint32_t share = presence_share(stage, arrow);
@@ -234,7 +240,7 @@ static void draw_stub(const Stage *stage, const Arrow *arrow)
     CnvStroke stroke = {.color = color,
                         .width = FIX(2),
                         .head = FIX(11),
-                        .inset_end = arrow->pip_radius,
+                        .inset_end = docks_at(stage, arrow),
                         .cap = CNV_CAP_ROUND};
     Fix away = arrow->on_right ? FIX(STAGE_STUB) : -FIX(STAGE_STUB);
     cnv_line(stage->list, cnv_point(arrow->pip.x + away, arrow->pip.y), arrow->pip, &stroke);
@@ -255,7 +261,7 @@ static void draw_arrow(const Stage *stage, const Arrow *arrow)
     CnvStroke stroke = {.color = color,
                         .width = chip ? FIX(2) : FIX(chosen ? 4 : 3),
                         .head = FIX(chosen ? 16 : 14),
-                        .inset_end = chip ? FIX(2) : arrow->pip_radius,
+                        .inset_end = chip ? FIX(2) : docks_at(stage, arrow),
                         .cap = CNV_CAP_ROUND};
     if (arrow->presence == COMING) {
         stroke.hide_end = (256 - share) << 8;

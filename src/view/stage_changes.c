@@ -114,7 +114,8 @@ static void draw_change(const Stage *stage, const Figure *figure, uint32_t index
                cnv_fade(theme->quiet, share), text);
 }
 
-/* Cards with what stands below them, their badges, the heads of arrows, and the labels of stubs. */
+/* Cards with what stands below them, their badges, what is left of others that died before, the
+ * heads of arrows, and the labels of stubs. */
 static void list_taken(const Stage *stage, BoxArray *taken)
 {
     for (uint32_t i = 0; i < stage->figures.count; i++) {
@@ -124,6 +125,12 @@ static void list_taken(const Stage *stage, BoxArray *taken)
                                       FIX(figure->place.width), FIX(figure->height + below)));
         if (figure->has_badge) {
             box_array_push(taken, stage_badge_box(stage, i));
+        }
+    }
+    for (uint32_t i = 0; i < stage->input->places->objects.count; i++) {
+        CnvBox ghost;
+        if (stage_old_ghost(stage, i, &ghost)) {
+            box_array_push(taken, ghost);
         }
     }
     for (uint32_t i = 0; i < stage->arrows.count; i++) {

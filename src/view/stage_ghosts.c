@@ -38,6 +38,21 @@ static int32_t ghost_height(const Place *place)
                : cnv_min(places_card_height(place->least_rows, place->pips, false), MOST);
 }
 
+/* "freed: mine let go", where there is room for it: who sees an outline for the first time reads
+ * what became of the object. Other causes say so themselves. */
+static void write_words(const Stage *stage, const Place *place, Fix room, char *out, size_t size)
+{
+    char cause[80];
+    write_cause(place, cause, sizeof cause);
+    (void)snprintf(out, size, "%s: %s", phrase("freed"), cause);
+    bool says = place->cause == DEATH_BY_COUNT && place->form != FORM_CHIP;
+    CnvFont font = {CNV_SANS, FIX(CAUSE_SIZE)};
+    if (!says ||
+        stage_title_type(stage, out, font, room) < stage_title_type(stage, cause, font, room)) {
+        (void)snprintf(out, size, "%s", cause);
+    }
+}
+
 static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
 {
     int32_t height = ghost_height(place);
@@ -45,8 +60,6 @@ static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
     bool chip = place->form == FORM_CHIP;
     CnvBox box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(height));
     CnvRounded shape = {.box = box, .radius = FIX(chip ? STAGE_CHIP / 2 : 10)};
-    char cause[80];
-    write_cause(place, cause, sizeof cause);
     cnv_rounded(stage->list, shape,
                 (CnvPaint){.border = cnv_fade(theme->ghost, share),
                            .border_width = FIX(2),
@@ -64,6 +77,8 @@ static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
              &title, place->title, SIZE_MAX);
     CnvFont font = {CNV_SANS, FIX(CAUSE_SIZE)};
     Fix room = FIX(place->width - 30);
+    char cause[120];
+    write_words(stage, place, room, cause, sizeof cause);
     font.size = FIX(chip ? stage_small_type(stage, CAUSE_SIZE)
                          : stage_title_type(stage, cause, font, room));
     CnvTextStyle words = {.font = font,
@@ -85,14 +100,24 @@ static bool is_old_ghost(const Stage *stage, const Place *place)
            stop <= place->last + STAGE_GHOST_STOPS && stage_figure(stage, place->serial) == NULL;
 }
 
+bool stage_old_ghost(const Stage *stage, uint32_t index, CnvBox *box)
+{
+    const Place *place = &stage->input->places->objects.items[index];
+    if (stage->input->choice.only.count > 0 || !is_old_ghost(stage, place) ||
+        serial_set_has(&stage->input->choice.hidden, place->serial)) {
+        return false;
+    }
+    *box = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(ghost_height(place)));
+    return true;
+}
+
 void stage_draw_ghosts(const Stage *stage)
 {
     const Places *places = stage->input->places;
-    bool filtered = stage->input->choice.only.count > 0;
-    for (uint32_t i = 0; !filtered && i < places->objects.count; i++) {
+    for (uint32_t i = 0; i < places->objects.count; i++) {
         const Place *place = &places->objects.items[i];
-        if (is_old_ghost(stage, place) &&
-            !serial_set_has(&stage->input->choice.hidden, place->serial)) {
+        CnvBox box;
+        if (stage_old_ghost(stage, i, &box)) {
             uint32_t age = stage->input->stop - place->last;
             draw_ghost(stage, place, age >= STAGE_GHOST_STOPS ? 150 : 210);
         }

@@ -125,6 +125,8 @@ CnvPoint stage_slot_anchor(const Figure *figure, uint32_t row, bool left);
 /* ---- drawing ---- */
 
 void stage_draw_frames(const Stage *stage);
+/* Is this place what is left of an object that died in a step before? *box: of its outline. */
+bool stage_old_ghost(const Stage *stage, uint32_t index, CnvBox *box);
 void stage_draw_ghosts(const Stage *stage);
 void stage_draw_cards(const Stage *stage);
 /* Address, size and generation below the cards, over the arrows. */

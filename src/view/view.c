@@ -59,14 +59,36 @@ static void draw_content(const Panel *panel, PanelId id)
     }
 }
 
-enum { LARGER = CNV_SCALE_ONE * 14 / 10 };
+/* Percent of the usual size of a panel that has the stage's place: the largest in which all of it
+ * finds room. The map of the heap and the lists of the collector use any room themselves, and
+ * output that grows does not change its type. */
+enum { LARGER = 140, LARGE_OUTPUT = 180 };
 
-static CnvBox larger_box(CnvBox box)
+static CnvBox larger_box(CnvBox box, int32_t percent)
 {
-    return (CnvBox){(Fix)((int64_t)box.x0 * CNV_SCALE_ONE / LARGER),
-                    (Fix)((int64_t)box.y0 * CNV_SCALE_ONE / LARGER),
-                    (Fix)((int64_t)box.x1 * CNV_SCALE_ONE / LARGER),
-                    (Fix)((int64_t)box.y1 * CNV_SCALE_ONE / LARGER)};
+    return (CnvBox){(Fix)((int64_t)box.x0 * 100 / percent), (Fix)((int64_t)box.y0 * 100 / percent),
+                    (Fix)((int64_t)box.x1 * 100 / percent), (Fix)((int64_t)box.y1 * 100 / percent)};
+}
+
+static int32_t larger_by(const Panel *panel, PanelId id)
+{
+    static bool (*const fits[PANEL_COUNT])(const Panel *) = {
+        [PANEL_HAPPENED] = panel_happened_fits,
+        [PANEL_INSPECTOR] = panel_inspector_fits,
+        [PANEL_WHY] = panel_why_fits,
+    };
+    static const int32_t percents[] = {200, 170, LARGER};
+    if (id == PANEL_OUTPUT) {
+        return LARGE_OUTPUT;
+    }
+    for (size_t i = 0; fits[id] != NULL && i < sizeof percents / sizeof percents[0]; i++) {
+        Panel big = *panel;
+        big.box = larger_box(panel->box, percents[i]);
+        if (fits[id](&big)) {
+            return percents[i];
+        }
+    }
+    return LARGER;
 }
 
 /* A panel that has the stage's place has larger type as well; the stage fits itself. */
@@ -77,8 +99,9 @@ static void draw_panel(const Panel *panel, PanelId id)
         return;
     }
     Panel big = *panel;
-    big.box = larger_box(panel->box);
-    cnv_transform_push(panel->list, (CnvTransform){.scale = LARGER});
+    int32_t percent = larger_by(panel, id);
+    big.box = larger_box(panel->box, percent);
+    cnv_transform_push(panel->list, (CnvTransform){.scale = CNV_SCALE_ONE * percent / 100});
     draw_content(&big, id);
     cnv_transform_pop(panel->list);
 }
@@ -121,6 +144,21 @@ PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const
     return PANEL_NONE;
 }
 
+void view_told(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
+               const ViewState *state, Text *out)
+{
+    int32_t scale = view_scale(width, height, state);
+    ViewLayout layout = view_layout(moment, state, view_logical_size(width, height, scale));
+    DrawList measures = {.fonts = fonts};
+    Panel panel = {
+        .list = &measures, .moment = moment, .state = state, .box = layout.boxes[PANEL_HAPPENED]};
+    if (state->big_panel == PANEL_HAPPENED) {
+        panel.box = larger_box(panel.box, larger_by(&panel, PANEL_HAPPENED));
+    }
+    panel.theme = theme_get(state->theme);
+    panel_happened_told(&panel, out);
+}
+
 static Fix to_pixels(Fix logical, int32_t scale)
 {
     return (Fix)((int64_t)logical * scale / CNV_SCALE_ONE);
@@ -155,8 +193,8 @@ bool view_heap(int32_t width, int32_t height, const Moment *moment, const ViewSt
         return false;
     }
     if (state->big_panel == PANEL_HEAP) {
-        panel.box = larger_box(panel.box);
-        scale = to_pixels(scale, LARGER);
+        panel.box = larger_box(panel.box, LARGER);
+        scale = scale * LARGER / 100;
     }
     panel.box = panel_heap_map(&panel, &out->spot);
     out->box = (CnvBox){to_pixels(panel.box.x0, scale), to_pixels(panel.box.y0, scale),

@@ -12,6 +12,11 @@
 void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
                const ViewState *state);
 
+/* Adds what a picture of this size tells of the step in words: not the sentences that find no room.
+ */
+void view_told(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
+               const ViewState *state, Text *out);
+
 /* Scale that shows 1920 x 1080 logical pixels in this picture, times the user's scale as far as
  * the panels leave room for it; 65536 = 1. */
 int32_t view_scale(int32_t width, int32_t height, const ViewState *state);

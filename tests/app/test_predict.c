@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "unit.h"
 #include "view/tags.h"
+#include "view/view.h"
 
 enum { WIDTH = 1280, HEIGHT = 720 };
 
@@ -465,6 +466,52 @@ static void an_answer_gives_way_to_what_the_step_did(void **state)
     app_close(&app);
 }
 
+/* How long what the picture tells takes to read, and whether it leaves out a sentence. */
+static uint32_t reading_of_told(App *app, bool *leaves_out)
+{
+    Moment moment;
+    Text told = {0};
+    uint32_t words = 0, all = 0;
+    player_moment(&app->show->player, &moment);
+    view_told(app->fonts, app->width, app->height, &moment, &app->state, &told);
+    words = player_words_in(ou_text_view(&told));
+    all = moment.caption[0] != '\0' ? player_words_in(moment.caption) : 0;
+    for (uint32_t i = 0; i < moment.sentence_count; i++) {
+        all += player_words_in(moment.sentences[i]);
+    }
+    *leaves_out = *leaves_out || words + 5 < all;
+    ou_text_free(&told);
+    return player_reading_ms(&app->show->player, words) + player_pause_ms(&app->show->player);
+}
+
+/* Playing rests for the sentences that the panel shows, not for those that found no room. */
+static void a_rest_is_as_long_as_what_is_told(void **state)
+{
+    (void)state;
+    enum { TICK = 20, MOST_TICKS = 40000 };
+    App app;
+    bool leaves_out = false;
+    uint32_t rested = 0, rests = 0;
+    open_app(&app, TEST_SOURCE_DIR "/scenarios/07_a_cycle_keeps_itself_alive.py");
+    app.predict.asks_for_ms = 1000;
+    app_draw(&app, WIDTH, HEIGHT);
+    app.show->player.playing = true;
+    for (int i = 0; i < MOST_TICKS && app.show->player.playing; i++) {
+        uint64_t position = player_position(&app.show->player);
+        bool counts = app.show->player.direction == 0 && app.predict.state == PREDICT_NONE;
+        uint32_t wanted = counts ? reading_of_told(&app, &leaves_out) : 0;
+        (void)app_advance(&app, TICK);
+        rested = counts ? rested + TICK : 0;
+        if (counts && player_position(&app.show->player) != position) {
+            assert_true(rested >= wanted && rested <= wanted + 2 * TICK);
+            rests++;
+            rested = 0;
+        }
+    }
+    assert_true(rests > 10 && leaves_out);
+    app_close(&app);
+}
+
 /* ---- the shipped scenarios ---- */
 
 /* Answers and reasons, in the order in which they are asked. */
@@ -543,6 +590,7 @@ int main(void)
         cmocka_unit_test(what_is_masked_does_not_depend_on_the_answer),
         cmocka_unit_test(a_recording_goes_on_by_itself),
         cmocka_unit_test(an_answer_gives_way_to_what_the_step_did),
+        cmocka_unit_test(a_rest_is_as_long_as_what_is_told),
         cmocka_unit_test(the_answers_of_the_scenarios_are_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

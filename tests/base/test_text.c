@@ -70,12 +70,32 @@ static void a_cut_text_ends_with_a_whole_character(void **state)
     }
 }
 
+static void a_text_too_long_ends_with_an_ellipsis(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *left;
+    } rows[] = {
+        {"",                   ""                      },
+        {"sevench",            "sevench"               },
+        {"eightcha",           "eigh\xE2\x80\xA6"      },
+        {"a\xC3\xB1oaaaaaa",   "a\xC3\xB1o\xE2\x80\xA6"},
+        {"abc\xC3\xB1oaaaaaa", "abc\xE2\x80\xA6"       },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char out[8];
+        ou_utf8_cut(rows[i].text, out, sizeof out);
+        assert_string_equal(out, rows[i].left);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_escapes_and_stays_ascii),
         cmocka_unit_test(malformed_utf8_is_found),
         cmocka_unit_test(a_cut_text_ends_with_a_whole_character),
+        cmocka_unit_test(a_text_too_long_ends_with_an_ellipsis),
         cmocka_unit_test(the_budget_refuses_and_counts),
         cmocka_unit_test(the_first_error_wins),
     };

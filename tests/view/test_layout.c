@@ -98,7 +98,8 @@ static void presenting_shows_one_panel_and_words(void **context)
             ViewLayout layout = view_layout(&moment, &state, size);
             check_boxes(&layout, size);
             for (unsigned id = PANEL_CODE; id < PANEL_COUNT; id++) {
-                bool expected = id == shown || id == PANEL_HAPPENED;
+                bool expected = id == shown || id == PANEL_HAPPENED ||
+                                (id == PANEL_STAGE && shown == PANEL_HAPPENED);
                 assert_int_equal(is_there(layout.boxes[id]), expected);
             }
         }

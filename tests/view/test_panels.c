@@ -440,6 +440,41 @@ static void texts_keep_apart_in_any_program(void **context)
     globfree(&cases);
 }
 
+/* What is printed, and the error at the end, is there to the last letter, in one size of type. */
+static void long_output_goes_on_in_the_next_row(void **context)
+{
+    (void)context;
+    static Page page;
+    Show show;
+    Moment moment;
+    Text text = {0};
+    assert_true(open_path(&show, TEST_SOURCE_DIR "/tests/view/sources/long_lines.py"));
+    ViewState state = {.scale = 256, .big_panel = PANEL_OUTPUT};
+    film_moment(&show.film, film_step_to(&show.film, show.film.stops.count - 1), STAGE_DONE,
+                &moment);
+    view_draw(&show.list, show.fonts, 1920, 1080, &moment, &state);
+    page = (Page){.show = &show, .layout = view_layout(&moment, &state, (CnvPoint){1920, 1080})};
+    read_page(&page, &show.list);
+    Fix size = 0;
+    for (uint32_t i = 0; i < page.count; i++) {
+        const DrawCommand *command = page.texts[i].command;
+        CnvFont font = command->u.text.font;
+        if (page.texts[i].panel == PANEL_OUTPUT && font.face == CNV_MONO) {
+            assert_true(size == 0 || font.size == size);
+            size = font.size;
+            assert_true(page.texts[i].box.x1 <= page.layout.boxes[PANEL_OUTPUT].x1);
+            ou_text_add_bytes(&text, cnv_command_text(&show.list, command), command->length);
+        }
+    }
+    assert_non_null(strstr(ou_text_view(&text), "abcdefghi abcdefghi "));
+    assert_non_null(strstr(ou_text_view(&text),
+                           "has no attribute "
+                           "'an_attribute_with_a_name_that_is_too_long_for_one_row_of_the_output_"
+                           "panel'"));
+    ou_text_free(&text);
+    close_show(&show);
+}
+
 static void texts_keep_apart_in_big_panels(void **context)
 {
     (void)context;
@@ -461,6 +496,7 @@ int main(void)
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
+        cmocka_unit_test(long_output_goes_on_in_the_next_row),
         cmocka_unit_test(texts_keep_apart_in_any_program),
         cmocka_unit_test(instructions_stand_below_the_code),
         cmocka_unit_test(code_is_whole_or_goes_on),
