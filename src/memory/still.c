@@ -133,14 +133,25 @@ void mem_still_free(MemStill *still)
     ou_host_free(still, sizeof *still);
 }
 
-bool mem_restore(MemStill *still, Memory *image)
+static bool share(const MemRegion *regions, Memory *image)
 {
-    mem_init(image);
-    if (!unpack_all(still) || !mem_share_regions(still->regions, image->regions)) {
+    if (!mem_share_regions(regions, image->regions)) {
         return false;
     }
     mem_find_cells(image);
     return true;
+}
+
+bool mem_restore(MemStill *still, Memory *image)
+{
+    mem_init(image);
+    return unpack_all(still) && share(still->regions, image);
+}
+
+bool mem_lend(const Memory *memory, Memory *copy)
+{
+    mem_init(copy);
+    return share(memory->regions, copy);
 }
 
 /* ---- what is as it was ---- */

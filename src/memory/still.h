@@ -19,6 +19,11 @@ void mem_still_free(MemStill *still);
  * host has no memory; *image is then empty. */
 bool mem_restore(MemStill *still, Memory *image);
 
+/* Makes *copy (not initialised, or deinitialised) equal to an image that nothing writes to before
+ * the copy is deinitialised; its journal is NULL. False when the host has no memory; *copy is then
+ * empty. */
+bool mem_lend(const Memory *memory, Memory *copy);
+
 /* Compresses the pieces that nothing else shares, where it helps, until the image is restored. A
  * failure leaves them as they are. */
 void mem_pack(MemStill *still);

@@ -397,7 +397,7 @@ bool vm_ask(Session *session, const VmQuestion *question, VmAnswer *answer)
         (VmAnswer){.kind = VM_ANSWER_STOPPED, .where = question->asked->code->instrs[0].where};
     VmPlace *now = vm_place(vm);
     Memory image, kept = session->memory;
-    if (now == NULL || !mem_share_still(question->image, &image)) {
+    if (now == NULL || !mem_lend(question->image, &image)) {
         vm_place_free(vm, now);
         return false;
     }
