@@ -29,13 +29,29 @@ static bool is_heap(Addr type)
 
 /* ---- reading ---- */
 
+/* The classes of _io that it is built on have no model. */
+static bool has_all_bases(Interp *in, Addr type)
+{
+    if (type == T_(stdout)) {
+        err_not_modelled(in, "what the type of sys.stdout is built on");
+        return false;
+    }
+    return true;
+}
+
 static Addr type_bases(Interp *in, Addr type)
 {
+    if (!has_all_bases(in, type)) {
+        return 0;
+    }
     return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
 }
 
 static Addr type_mro(Interp *in, Addr type)
 {
+    if (!has_all_bases(in, type)) {
+        return 0;
+    }
     return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
 }
 
@@ -47,6 +63,9 @@ static Addr type_qualname(Interp *in, Addr type)
 
 static Addr type_base(Interp *in, Addr type)
 {
+    if (!has_all_bases(in, type)) {
+        return 0;
+    }
     Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
     return owned(in, base ? base : OBJ_NONE);
 }
@@ -207,6 +226,9 @@ static Addr method_mro(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)args;
     (void)nargs;
     (void)kwnames;
+    if (!has_all_bases(in, self)) {
+        return 0;
+    }
     Addr order = mro_implementation(in, self, mem_load64(in->mem, self + in->lay->type.tp_bases));
     if (order == 0 || obj_is(in->mem, order, T_(list))) {
         return order;

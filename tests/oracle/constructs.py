@@ -189,6 +189,7 @@ REFUSED = {
     "`__doc__` of built-in types, functions, methods and slots": "x = list.append.__doc__\n",
     "a call of `__set__` of a property or slot":
         "class A:\n    __slots__ = ('x',)\nA.x.__set__(A(), 1)\n",
+    "what the type of `sys.stdout` is built on": "import sys\nx = type(sys.stdout).mro()\n",
     "`sys.__stdin__`": "import sys\nx = sys.__stdin__\n",
     "other encodings (`utf-16-le`, `cp1252`, ...)": "x = 'a'.encode('utf-16-le')\n",
 }
