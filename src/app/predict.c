@@ -10,7 +10,7 @@
 #include "view/stage.h"
 #include "view/tags.h"
 
-enum { MOST_DIGITS = 6, MOST_SIGNED = 18, MOST_TYPED = 120, NO_DIRECTIVE = -1 };
+enum { MOST_DIGITS = 6, MOST_SIGNED = 18, MOST_TYPED = 120 };
 
 void predict_reset(Predict *predict)
 {
@@ -60,22 +60,21 @@ static uint32_t stop_here(const App *app)
                : SCENE_NONE;
 }
 
-/* Index of the first question before the next statement that is to be asked, NO_DIRECTIVE for none.
- * again: those that were asked, too. */
-static int64_t find_question(const App *app, uint32_t stop, bool again)
+/* Is it a question before the statement that begins at the stop? */
+static bool stands_at(const App *app, uint32_t stop, uint32_t index)
 {
-    const LangModule *module = app->show->run.session.module;
+    const LangDirective *directive = &app->show->run.session.module->directives[index];
+    return directive->kind == DIRECTIVE_PREDICT &&
+           directive->statement == app->show->film.stops.items[stop].next;
+}
+
+/* Is it to be asked at the stop? One that is asked each time, once on each way through it. */
+static bool is_due(const App *app, uint32_t stop, uint32_t index)
+{
+    const LangDirective *directive = &app->show->run.session.module->directives[index];
     bool is_left = app->predict.declined == film_stop_position(&app->show->film.stops, stop);
-    for (uint32_t i = 0; i < module->directive_count; i++) {
-        const LangDirective *directive = &module->directives[i];
-        bool is_here = directive->kind == DIRECTIVE_PREDICT &&
-                       directive->statement == app->show->film.stops.items[stop].next;
-        bool is_new = directive->each_time ? !is_left : !was_asked(&app->predict, i);
-        if (is_here && (again || is_new)) {
-            return i;
-        }
-    }
-    return NO_DIRECTIVE;
+    return stands_at(app, stop, index) &&
+           (directive->each_time ? !is_left : !was_asked(&app->predict, index));
 }
 
 static void tell_unanswered(App *app, const LangDirective *directive)
@@ -90,6 +89,7 @@ static void tell_unanswered(App *app, const LangDirective *directive)
     ou_text_free(&text);
 }
 
+/* False when it has no answer, which is told then. */
 static bool ask(App *app, uint32_t stop, uint32_t index)
 {
     Predict *predict = &app->predict;
@@ -100,6 +100,8 @@ static bool ask(App *app, uint32_t stop, uint32_t index)
         tell_unanswered(app, directive);
         return false;
     }
+    predict->directive = index;
+    player_go(&app->show->player, predict->question.step.from);
     open_question(app);
     return true;
 }
@@ -107,18 +109,45 @@ static bool ask(App *app, uint32_t stop, uint32_t index)
 bool predict_ask_due(App *app)
 {
     uint32_t stop = stop_here(app);
-    int64_t index = stop == SCENE_NONE ? NO_DIRECTIVE : find_question(app, stop, false);
-    return index != NO_DIRECTIVE && ask(app, stop, (uint32_t)index);
+    uint32_t count = stop == SCENE_NONE ? 0 : app->show->run.session.module->directive_count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_due(app, stop, i) && ask(app, stop, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next question before the same statement, behind the answer to the one before it: the playhead
+ * goes back. */
+static bool ask_another(App *app)
+{
+    const Predict *predict = &app->predict;
+    const LangModule *module = app->show->run.session.module;
+    if (predict->directive == PREDICT_MADE) {
+        return false;
+    }
+    uint32_t stop = film_stop_at(&app->show->film.stops, predict->question.step.from);
+    for (uint32_t i = (uint32_t)predict->directive + 1; i < module->directive_count; i++) {
+        bool is_new = module->directives[i].each_time || !was_asked(predict, i);
+        if (stands_at(app, stop, i) && is_new && ask(app, stop, i)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool predict_ask_now(App *app)
 {
     Predict *predict = &app->predict;
     uint32_t stop = stop_here(app);
-    int64_t index = stop == SCENE_NONE ? NO_DIRECTIVE : find_question(app, stop, true);
-    if (index != NO_DIRECTIVE) {
-        return ask(app, stop, (uint32_t)index);
+    uint32_t count = stop == SCENE_NONE ? 0 : app->show->run.session.module->directive_count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (stands_at(app, stop, i)) {
+            return ask(app, stop, i);
+        }
     }
+    predict->directive = PREDICT_MADE;
     question_free(&predict->question);
     if (stop != SCENE_NONE &&
         question_make(&predict->question, &app->show->film, stop, app->state.selected)) {
@@ -220,6 +249,7 @@ bool predict_rests(App *app, uint32_t milliseconds, bool *changed)
     if (*changed) {
         predict_close(app);
         player->elapsed = 0;
+        (void)ask_another(app);
     }
     return true;
 }
@@ -244,6 +274,9 @@ static bool act_while_open(App *app, ViewAction action)
     }
     bool was_asking = predict->state == PREDICT_ASKS;
     predict_close(app);
+    if (!was_asking && goes_on(action) && ask_another(app)) {
+        return true;
+    }
     if (was_asking && action == ACTION_BACK) {
         return true;
     }

@@ -8,6 +8,7 @@
 
 struct App;
 
+enum { PREDICT_MADE = -1 };
 typedef enum PredictState { PREDICT_NONE, PREDICT_ASKS, PREDICT_REVEALED } PredictState;
 
 typedef struct Predict {
@@ -17,6 +18,7 @@ typedef struct Predict {
     Text typed, verdict, position;
     SerialArray marked;
     SerialArray asked; /* directives that were asked in this run, by index */
+    int64_t directive; /* the question is; PREDICT_MADE: it is none of the scenario's */
     uint64_t declined; /* position at which a question was left or answered last */
     uint64_t selected_before;
     uint32_t asks_for_ms; /* then it reveals by itself; 0: it waits for a person */

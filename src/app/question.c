@@ -22,18 +22,24 @@ bool question_can_be_asked(const FilmStops *stops, uint32_t stop)
            stops->items[stop + 1].number > stops->items[stop].number;
 }
 
-/* The stop at which the statement that begins here has been done, SCENE_NONE when the run ends
- * within it. A recursive call runs the same statement again, one call deeper. */
+/* Where the run stopped before the program was over. */
+static bool is_broken_off(const Film *film, uint32_t stop)
+{
+    const FilmStop *at = &film->stops.items[stop];
+    return at->next == SCENE_NONE && !at->in_exit && film->run->status != VM_FINISHED;
+}
+
+/* The stop at which the statement that begins here is over, SCENE_NONE when the run ends within it:
+ * the first one at which no more calls are in progress. It may have raised an exception: that is
+ * where the handler begins. A collection in the middle of it may have stops of its own. */
 static uint32_t stop_after(Film *film, uint32_t stop)
 {
-    const FilmStop *items = film->stops.items;
-    uint32_t statement = items[stop].next;
     uint32_t calls = film_calls_at(film, film_stop_position(&film->stops, stop));
     uint32_t i = film_stop_not_deeper(film, stop + 1, 1, calls);
-    while (i != SCENE_NONE && (film_stop_done(&film->stops, i) != statement || items[i].in_call)) {
+    while (i != SCENE_NONE && film->stops.items[i].gc_phase >= 0) {
         i = film_stop_not_deeper(film, i + 1, 1, calls);
     }
-    return i;
+    return i != SCENE_NONE && is_broken_off(film, i) ? SCENE_NONE : i;
 }
 
 static bool note_death(void *context, const HistRecord *record)

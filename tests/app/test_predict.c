@@ -116,6 +116,73 @@ static void answers_are_graded(void **state)
     app_close(&app);
 }
 
+/* Several questions before one statement are asked one after the other; one that has no answer
+ * keeps nobody from the next. */
+static void each_question_before_a_statement_is_asked(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = []\n"
+                    "#? How many? = refs(a)\n"
+                    "#? Of what is not there? = refs(nothing)\n"
+                    "#?* How long? = len(a)\n"
+                    "a.append(1)\n"
+                    "c = None\n");
+    player_go_to_stop(&app.show->player, 1);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_string_equal(ou_text_view(&app.predict.question.text), "How many?");
+    (void)app_key(&app, KEY_ENTER, 0);
+    assert_int_equal(stop_of(&app), 2);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    assert_string_equal(ou_text_view(&app.predict.question.text), "How long?");
+    assert_int_equal(stop_of(&app), 1);
+    (void)app_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.predict.question.number, 1);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    assert_int_equal(stop_of(&app), 3);
+    app_close(&app);
+}
+
+/* A statement that raises an exception is over where the handler begins. */
+static void a_statement_that_raises_has_an_answer(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "def fail(n):\n"
+                    "    return 1 // n\n"
+                    "def give():\n"
+                    "    yield 5\n"
+                    "for i in range(2):\n"
+                    "    try:\n"
+                    "        #? Which one? = i\n"
+                    "        x = fail(i)\n"
+                    "    except ZeroDivisionError:\n"
+                    "        x = 7\n"
+                    "#? What it gives? = y\n"
+                    "y = next(give())\n"
+                    "#? Is it over? = len([y])\n"
+                    "fail(0)\n");
+    app.show->player.playing = true;
+    static const int64_t answers[] = {0, 5};
+    for (unsigned i = 0; i < 2; i++) {
+        for (int k = 0; k < 1000 && app.predict.state != PREDICT_ASKS; k++) {
+            (void)app_advance(&app, 1000);
+        }
+        assert_int_equal(app.predict.state, PREDICT_ASKS);
+        assert_int_equal(app.predict.question.number, answers[i]);
+        (void)app_key(&app, KEY_ENTER, 0);
+        (void)app_key(&app, KEY_ESCAPE, 0);
+        app.show->player.playing = true;
+    }
+    for (int k = 0; k < 1000 && app.show->player.playing; k++) {
+        (void)app_advance(&app, 1000);
+    }
+    assert_int_equal(app.predict.state, PREDICT_NONE); /* the run ends within the last one */
+    app_close(&app);
+}
+
 static void a_new_run_asks_again(void **state)
 {
     (void)state;
@@ -579,6 +646,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_asks_once_before_the_statement),
         cmocka_unit_test(answers_are_graded),
+        cmocka_unit_test(each_question_before_a_statement_is_asked),
+        cmocka_unit_test(a_statement_that_raises_has_an_answer),
         cmocka_unit_test(a_new_run_asks_again),
         cmocka_unit_test(a_question_that_nobody_wrote_is_about_what_the_statement_names),
         cmocka_unit_test(what_has_no_answer_is_told),

@@ -127,3 +127,28 @@ except KeyError as error:
     #? While an exception is handled? = str(error), sys.exc_info()[0].__name__
     e = 25
     e = 26
+
+
+def count():
+    yield 1
+    yield 2
+
+
+class Guard:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        return False
+
+
+numbers = count()
+#? What a generator gives? = v
+v = next(numbers)
+#? One question? = len(parts)
+#? And another one? = v + 1
+e = 27
+with Guard():
+    e = 28
+    #? The last statement of a block? = v * 3
+    e = 29
