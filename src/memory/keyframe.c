@@ -45,15 +45,8 @@ void keyframe_drop(Journal *journal, JrnChunk *chunk)
     if (keyframe == NULL) {
         return;
     }
-    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
-        const MemRegion *region = &keyframe->regions[r];
-        for (uint32_t i = 0; i < region->piece_count; i++) {
-            const MemPiece *piece = region->pieces[i];
-            if (piece != NULL && piece->holders == 1 && journal->frozen_bytes >= MEM_PIECE_BYTES) {
-                journal->frozen_bytes -= MEM_PIECE_BYTES;
-            }
-        }
-    }
+    uint64_t own = mem_own_pieces(keyframe) * (uint64_t)MEM_PIECE_BYTES;
+    journal->frozen_bytes -= own < journal->frozen_bytes ? own : journal->frozen_bytes;
     mem_still_free(keyframe);
     chunk->keyframe = NULL;
     journal->keyframe_count--;

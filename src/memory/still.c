@@ -78,6 +78,19 @@ void mem_pack(MemStill *still)
     }
 }
 
+uint64_t mem_own_pieces(const MemStill *still)
+{
+    uint64_t count = 0;
+    for (unsigned r = 0; r < MEM_REGION_COUNT; r++) {
+        const MemRegion *region = &still->regions[r];
+        for (uint32_t i = 0; i < region->piece_count; i++) {
+            const MemPiece *piece = region->pieces[i];
+            count += piece != NULL && packed_in(piece) == NULL && piece->holders == 1;
+        }
+    }
+    return count;
+}
+
 /* False when one cannot be; then some still are packed. */
 static bool unpack_all(MemStill *still)
 {

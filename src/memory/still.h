@@ -24,6 +24,9 @@ bool mem_restore(MemStill *still, Memory *image);
  * empty. */
 bool mem_lend(const Memory *memory, Memory *copy);
 
+/* How many pieces nothing else shares, but for packed ones. */
+uint64_t mem_own_pieces(const MemStill *still);
+
 /* Compresses the pieces that nothing else shares, where it helps, until the image is restored. A
  * failure leaves them as they are. */
 void mem_pack(MemStill *still);

@@ -1,5 +1,6 @@
 /* Prediction mode: what is asked, what is hidden meanwhile, and that the answers are right. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,13 +35,16 @@ static void open_app(App *app, const char *path)
 /* A scenario with this text, under a name that is always the same. */
 static void open_text_with(App *app, const char *text, uint64_t segment_statements)
 {
-    char path[] = "/tmp/ouroscope-predict.py";
+    char folder[] = "/tmp/ouroscope-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/ouroscope-predict.py", folder);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     (void)fputs(text, file);
     (void)fclose(file);
     open_with(app, path, segment_statements);
     (void)unlink(path);
+    (void)rmdir(folder);
 }
 
 static void open_text(App *app, const char *text)
