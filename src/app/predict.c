@@ -7,10 +7,11 @@
 #include "app/answer.h"
 #include "app/app_internal.h"
 #include "base/phrase.h"
+#include "view/rich_text.h"
 #include "view/stage.h"
 #include "view/tags.h"
 
-enum { MOST_DIGITS = 6, MOST_SIGNED = 18, MOST_TYPED = 120, NO_DIRECTIVE = -1 };
+enum { MOST_DIGITS = 6, MOST_SIGNED = 18, MOST_TYPED = 120, MOST_SAID = 120, NO_DIRECTIVE = -1 };
 
 void predict_reset(Predict *predict)
 {
@@ -177,8 +178,11 @@ static void write_verdict(App *app)
                        &predict->verdict);
         ou_text_add(&predict->verdict, " ");
         if (!right && predict->typed.length > 0) {
-            Filler filler = filler_code("answer", ou_text_view(&predict->typed));
+            Text said = {0};
+            rich_add_printed(&said, ou_text_view(&predict->typed), MOST_SAID);
+            Filler filler = filler_code("answer", ou_text_view(&said));
             sentences_fill(sentences, "question.said", &filler, 1, &predict->verdict);
+            ou_text_free(&said);
             ou_text_add(&predict->verdict, " ");
         }
     }

@@ -6,6 +6,7 @@
 #include "app/answer.h"
 #include "app/app.h"
 #include "unit.h"
+#include "view/rich_text.h"
 #include "view/tags.h"
 #include "view/view.h"
 
@@ -190,6 +191,21 @@ static void type_text(App *app, const char *text)
     }
 }
 
+/* Without the marks around code. */
+static const char *without_marks(const char *text)
+{
+    static char plain[8192];
+    size_t length = 0;
+    for (; *text != '\0'; text++) {
+        if (*text != RICH_PRINTED && *text != RICH_PRINTED_END) {
+            assert_true(length + 1 < sizeof plain);
+            plain[length++] = *text;
+        }
+    }
+    plain[length] = '\0';
+    return plain;
+}
+
 /* Goes on to the next question, and answers it. */
 static const char *answer_next(App *app, const char *typed)
 {
@@ -202,7 +218,7 @@ static const char *answer_next(App *app, const char *typed)
     app_draw(app, WIDTH, HEIGHT);
     (void)app_key(app, KEY_ENTER, 0);
     assert_int_equal(app->predict.state, PREDICT_REVEALED);
-    return ou_text_view(&app->predict.verdict);
+    return without_marks(ou_text_view(&app->predict.verdict));
 }
 
 static void any_expression_can_be_asked(void **state)
@@ -223,6 +239,18 @@ static void any_expression_can_be_asked(void **state)
     Text printed = {0};
     session_output(&app.show->run.session, &printed);
     assert_string_equal(ou_text_view(&printed), "");
+    app_close(&app);
+}
+
+/* What is code stands in one face, with its back quotes, wherever it is put in. */
+static void code_keeps_its_back_quotes(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = 1\n#? A text? = 'use `a`'\nb = a\n");
+    (void)answer_next(&app, "`b`");
+    assert_string_equal(ou_text_view(&app.predict.verdict),
+                        "Not quite. You said \2`b`\3. \2'use `a`'\3 is \2'use `a`'\3.");
     app_close(&app);
 }
 
@@ -251,7 +279,7 @@ static void answers_of(App *app, Text *out)
             if (module->directives[i].statement == next && question_can_be_asked(stops, stop)) {
                 Question question;
                 (void)question_read(&question, &app->show->film, stop, &module->directives[i]);
-                ou_text_add_format(out, "%s | ", ou_text_view(&question.reason));
+                ou_text_add_format(out, "%s | ", without_marks(ou_text_view(&question.reason)));
                 question_free(&question);
             }
         }
@@ -583,6 +611,7 @@ int main(void)
         cmocka_unit_test(a_question_that_nobody_wrote_is_about_what_the_statement_names),
         cmocka_unit_test(what_has_no_answer_is_told),
         cmocka_unit_test(any_expression_can_be_asked),
+        cmocka_unit_test(code_keeps_its_back_quotes),
         cmocka_unit_test(segments_have_the_same_answers),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
