@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "base/utf8.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
 
@@ -182,9 +183,9 @@ static Fix draw_buttons(const Panel *panel, Fix right, Fix y)
 /* ---- words ---- */
 
 /* The question, and once it is there the verdict. Draws, or only measures (list NULL). */
-static Fix lay_out(const Panel *panel, CnvBox box, Fix size, DrawList *list)
+static Fix lay_out(const Panel *panel, CnvBox box, Fix size, const QuestionFace *face,
+                   DrawList *list)
 {
-    const QuestionFace *face = panel->moment->question;
     FontSet *fonts = panel->list->fonts;
     Fix y = box.y0;
     RichStyle style = {.size = size,
@@ -201,6 +202,50 @@ static Fix lay_out(const Panel *panel, CnvBox box, Fix size, DrawList *list)
                   : rich_height(fonts, &style, face->verdict);
     }
     return y - box.y0;
+}
+
+/* Of one of the face's texts only as much as there is room for, with an ellipsis; cut holds it. */
+static void cut_to_fit(const Panel *panel, CnvBox box, QuestionFace *face, const char **text,
+                       Text *cut)
+{
+    const char *whole = *text;
+    size_t fits = 0, too_long = strlen(whole);
+    for (bool last = false; !last;) {
+        last = too_long - fits <= 1;
+        size_t length = last ? fits : (fits + too_long) / 2;
+        ou_text_clear(cut);
+        ou_text_add_bytes(cut, whole, length);
+        ou_text_add_char(cut, '\0');
+        ou_utf8_trim(cut->bytes);
+        cut->length = strlen(cut->bytes);
+        ou_text_add(cut, "\xE2\x80\xA6");
+        *text = ou_text_view(cut);
+        bool is_room = lay_out(panel, box, FIX(SMALLEST), face, NULL) <= box.y1 - box.y0;
+        *(is_room ? &fits : &too_long) = length;
+    }
+}
+
+/* In type as large as there is room for, a bar on its left. */
+static void draw_words(const Panel *panel, CnvBox box, Fix left, Fix size)
+{
+    QuestionFace face = *panel->moment->question;
+    Text cut = {0};
+    Fix room = cnv_max(box.y1 - box.y0, 0), height = lay_out(panel, box, size, &face, NULL);
+    while (height > room && size > FIX(SMALLEST)) {
+        size = cnv_max(size - FIX_ONE / 2, FIX(SMALLEST));
+        height = lay_out(panel, box, size, &face, NULL);
+    }
+    if (height > room) {
+        cut_to_fit(panel, box, &face, face.is_revealed ? &face.verdict : &face.text, &cut);
+        height = cnv_min(lay_out(panel, box, size, &face, NULL), room);
+    }
+    cnv_clip_push(panel->list, panel->box);
+    CnvBox bar = cnv_box(left, box.y0 + FIX(4), FIX(BAR), cnv_max(height - FIX(8), 0));
+    cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(2)},
+                (CnvPaint){.fill = panel->theme->accent});
+    (void)lay_out(panel, box, size, &face, panel->list);
+    cnv_clip_pop(panel->list);
+    ou_text_free(&cut);
 }
 
 void panel_draw_question(const Panel *panel)
@@ -226,18 +271,7 @@ void panel_draw_question(const Panel *panel)
         draw_digits(panel, left, row - FIX(KEY_SIZE + 8), right);
         words.y1 -= FIX(KEY_SIZE + 8);
     }
-    Fix size = FIX(strip ? 25 : 21);
-    Fix height = lay_out(panel, words, size, NULL);
-    while (height > words.y1 - words.y0 && size > FIX(SMALLEST)) {
-        size -= FIX_ONE / 2;
-        height = lay_out(panel, words, size, NULL);
-    }
-    CnvBox bar = cnv_box(left, words.y0 + FIX(4), FIX(BAR), height - FIX(8));
-    cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(2)},
-                (CnvPaint){.fill = panel->theme->accent});
-    cnv_clip_push(panel->list, panel->box);
-    (void)lay_out(panel, words, size, panel->list);
-    cnv_clip_pop(panel->list);
+    draw_words(panel, words, left, FIX(strip ? 25 : 21));
 }
 
 void panel_draw_masked(const Panel *panel, const char *title)

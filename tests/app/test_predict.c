@@ -254,6 +254,34 @@ static void code_keeps_its_back_quotes(void **state)
     app_close(&app);
 }
 
+/* Nothing of the panel of the words is drawn outside of the window, and what is left out is told.
+ */
+static void a_long_value_ends_in_an_ellipsis(void **state)
+{
+    (void)state;
+    static const int32_t sizes[][2] = {
+        {1280, 720},
+        {1024, 640},
+        {640,  400}
+    };
+    App app;
+    open_text(&app, "a = 1\n#? All? = [list(range(1000)), len('xxxxxxxxxxxxxxxxxxxxxxxxxxxxx')]\n"
+                    "b = a\n");
+    const char *verdict = answer_next(&app, "x");
+    assert_non_null(strstr(verdict, "\xE2\x80\xA6."));
+    assert_true(strlen(verdict) < 400);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        app_draw(&app, sizes[i][0], sizes[i][1]);
+        for (uint32_t j = 0; j < app.list.commands.count; j++) {
+            const DrawCommand *command = &app.list.commands.items[j];
+            if (command->kind == DRAW_ROUNDED) {
+                assert_true(command->u.rounded.shape.box.y1 <= FIX(sizes[i][1]));
+            }
+        }
+    }
+    app_close(&app);
+}
+
 /* Behind a long loop; with the segment made again, and within it. */
 static const char LONG[] = "log = []\n"
                            "def work(n):\n"
@@ -612,6 +640,7 @@ int main(void)
         cmocka_unit_test(what_has_no_answer_is_told),
         cmocka_unit_test(any_expression_can_be_asked),
         cmocka_unit_test(code_keeps_its_back_quotes),
+        cmocka_unit_test(a_long_value_ends_in_an_ellipsis),
         cmocka_unit_test(segments_have_the_same_answers),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
