@@ -1,6 +1,7 @@
 #include "app/answer.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,4 +82,11 @@ static bool is_plainly(const char *typed, const char *plain)
 bool answer_fits(const char *typed, const char *value, const char *plain)
 {
     return is_plainly(typed, plain) || are_alike(typed, value) || are_equal_floats(typed, value);
+}
+
+bool answer_is_number(const char *typed, int64_t number)
+{
+    char *end = NULL;
+    errno = 0;
+    return strtoll(typed, &end, 10) == number && errno == 0 && end > typed;
 }

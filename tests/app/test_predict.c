@@ -282,6 +282,27 @@ static void a_long_value_ends_in_an_ellipsis(void **state)
     app_close(&app);
 }
 
+/* The widest int64_t, and a text longer than any field. */
+static void every_value_can_be_typed(void **state)
+{
+    (void)state;
+    App app;
+    char text[400] = "'";
+    memset(text + 1, 'x', 300);
+    text[301] = '\'';
+    open_text(&app, "a = 1\n#? Big? = 2 ** 62\nb = a\n#? Least? = -2 ** 63\nb = a\n"
+                    "#? Most? = 2 ** 63 - 1\nb = a\n#? Long? = 'x' * 300\nb = a\n");
+    assert_string_equal(answer_next(&app, "4611686018427387904"),
+                        "Right. 2 ** 62 is 4611686018427387904.");
+    assert_string_equal(answer_next(&app, "-9223372036854775808"),
+                        "Right. -2 ** 63 is -9223372036854775808.");
+    assert_string_equal(answer_next(&app, "9999999999999999999"),
+                        "Not quite. You said 9999999999999999999. 2 ** 63 - 1 is "
+                        "9223372036854775807.");
+    assert_non_null(strstr(answer_next(&app, text), "Right. 'x' * 300 is 'xxx"));
+    app_close(&app);
+}
+
 /* Behind a long loop; with the segment made again, and within it. */
 static const char LONG[] = "log = []\n"
                            "def work(n):\n"
@@ -641,6 +662,7 @@ int main(void)
         cmocka_unit_test(any_expression_can_be_asked),
         cmocka_unit_test(code_keeps_its_back_quotes),
         cmocka_unit_test(a_long_value_ends_in_an_ellipsis),
+        cmocka_unit_test(every_value_can_be_typed),
         cmocka_unit_test(segments_have_the_same_answers),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
