@@ -53,11 +53,13 @@ static bool read_number(const char *text, double *number)
     return end > text && *end == '\0' && strpbrk(text, "xXpPnN") == NULL;
 }
 
+/* An int is no float, and Python writes none as one. */
 static bool are_equal_floats(const char *typed, const char *value)
 {
     double left = 0, right = 0;
-    return strpbrk(value, ".e") != NULL && read_number(typed, &left) &&
-           read_number(value, &right) && !(left < right) && !(left > right);
+    return strpbrk(value, ".e") != NULL && strpbrk(typed, ".eE") != NULL &&
+           read_number(typed, &left) && read_number(value, &right) && !(left < right) &&
+           !(left > right);
 }
 
 /* The same but for white space around it. */
