@@ -355,47 +355,69 @@ static void segments_have_the_same_answers(void **state)
     ou_text_free(&answers[1]);
 }
 
+static const struct {
+    const char *typed, *value, *plain;
+    bool fits;
+} typings[] = {
+    {"ab",                      "'ab'",                    "ab",       true },
+    {"'ab'",                    "'ab'",                    "ab",       true },
+    {"\"ab\"",                  "'ab'",                    "ab",       true },
+    {" ab ",                    "'ab'",                    "ab",       true },
+    {"a b",                     "'ab'",                    "ab",       false},
+    {"'a b'",                   "'ab'",                    "ab",       false},
+    {"it's",                    "\"it's\"",                "it's",     true },
+    {"'it\\'s'",                "\"it's\"",                "it's",     true },
+    {"[1,2, 3]",                "[1, 2, 3]",               "",         true },
+    {"[1, 23]",                 "[1, 2, 3]",               "",         false},
+    {"{'a':1}",                 "{'a': 1}",                "",         true },
+    {"['a b']",                 "['ab']",                  "",         false},
+    {".5",                      "0.5",                     "",         true },
+    {"5e-1",                    "0.5",                     "",         true },
+    {"0.50001",                 "0.5",                     "",         false},
+    {"inf",                     "0.5",                     "",         false},
+    {"2",                       "2.0",                     "",         false},
+    {"2.00",                    "2.0",                     "",         true },
+    {"2.",                      "2.0",                     "",         true },
+    {"2E0",                     "2.0",                     "",         true },
+    {"1e3",                     "1000.0",                  "",         true },
+    {"2.0",                     "2",                       "",         false},
+    {"inf",                     "inf",                     "",         true },
+    {"-inf",                    "inf",                     "",         false},
+    {"nan",                     "nan",                     "",         true },
+    {"KeyError",                "KeyError: 'x'",           "KeyError", true },
+    {"ValueError",              "KeyError: 'x'",           "KeyError", false},
+    {"",                        "''",                      "",         false},
+    {"''",                      "''",                      "",         true },
+    {"None",                    "None",                    "",         true },
+    {"{3, 1, 2}",               "{1, 2, 3}",               "",         true },
+    {"{1, 1, 2}",               "{1, 2, 3}",               "",         false},
+    {"{1, 2, 2}",               "{1, 1, 2}",               "",         false},
+    {"{1, 2}",                  "{1, 2, 3}",               "",         false},
+    {"{1, 2, 3",                "{1, 2, 3}",               "",         false},
+    {"{2, 1]",                  "{1, 2}",                  "",         false},
+    {"}",                       "{1, 2}",                  "",         false},
+    {"",                        "{1, 2}",                  "",         false},
+    {"[2, 1]",                  "[1, 2]",                  "",         false},
+    {"(2, 1)",                  "(1, 2)",                  "",         false},
+    {"(1)",                     "(1,)",                    "",         false},
+    {"{'b, c', 'a}'}",          "{'a}', 'b, c'}",          "",         true },
+    {"{'b', 'c, a}'}",          "{'a}', 'b, c'}",          "",         false},
+    {"{(2, 1), 3}",             "{3, (1, 2)}",             "",         false},
+    {"{(1, 2), 3}",             "{3, (1, 2)}",             "",         true },
+    {"frozenset({2, 1})",       "frozenset({1, 2})",       "",         true },
+    {"{2, 1}",                  "frozenset({1, 2})",       "",         false},
+    {"{'y': [2], 'x': {4, 3}}", "{'x': {3, 4}, 'y': [2]}", "",         true },
+    {"{'y': 1, 'x': 2}",        "{'x': 1, 'y': 2}",        "",         false},
+    {"[{2, 1}, {}]",            "[{1, 2}, {}]",            "",         true },
+    {"[{}, {2, 1}]",            "[{1, 2}, {}]",            "",         false},
+};
+
 static void what_is_typed_is_compared_with_sense(void **state)
 {
     (void)state;
-    static const struct {
-        const char *typed, *value, *plain;
-        bool fits;
-    } cases[] = {
-        {"ab",         "'ab'",          "ab",       true },
-        {"'ab'",       "'ab'",          "ab",       true },
-        {"\"ab\"",     "'ab'",          "ab",       true },
-        {" ab ",       "'ab'",          "ab",       true },
-        {"a b",        "'ab'",          "ab",       false},
-        {"'a b'",      "'ab'",          "ab",       false},
-        {"it's",       "\"it's\"",      "it's",     true },
-        {"'it\\'s'",   "\"it's\"",      "it's",     true },
-        {"[1,2, 3]",   "[1, 2, 3]",     "",         true },
-        {"[1, 23]",    "[1, 2, 3]",     "",         false},
-        {"{'a':1}",    "{'a': 1}",      "",         true },
-        {"['a b']",    "['ab']",        "",         false},
-        {".5",         "0.5",           "",         true },
-        {"5e-1",       "0.5",           "",         true },
-        {"0.50001",    "0.5",           "",         false},
-        {"inf",        "0.5",           "",         false},
-        {"2",          "2.0",           "",         false},
-        {"2.00",       "2.0",           "",         true },
-        {"2.",         "2.0",           "",         true },
-        {"2E0",        "2.0",           "",         true },
-        {"1e3",        "1000.0",        "",         true },
-        {"2.0",        "2",             "",         false},
-        {"inf",        "inf",           "",         true },
-        {"-inf",       "inf",           "",         false},
-        {"nan",        "nan",           "",         true },
-        {"KeyError",   "KeyError: 'x'", "KeyError", true },
-        {"ValueError", "KeyError: 'x'", "KeyError", false},
-        {"",           "''",            "",         false},
-        {"''",         "''",            "",         true },
-        {"None",       "None",          "",         true },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        if (answer_fits(cases[i].typed, cases[i].value, cases[i].plain) != cases[i].fits) {
-            fail_msg("%s for %s", cases[i].typed, cases[i].value);
+    for (size_t i = 0; i < sizeof typings / sizeof typings[0]; i++) {
+        if (answer_fits(typings[i].typed, typings[i].value, typings[i].plain) != typings[i].fits) {
+            fail_msg("%s for %s", typings[i].typed, typings[i].value);
         }
     }
 }
