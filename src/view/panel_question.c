@@ -10,7 +10,15 @@
 
 /* A field for a number, and its keys; one that is signed has another key. */
 enum { KEYS = 11, FIELD = 84, FIELD_SIGNED = 200, FIELD_GAP = 14 };
-enum { SMALLEST = 12, KEY_SIZE = 40, KEY_GAP = 6, CONTROLS = 46, BAR = 4, BAR_GAP = 14 };
+enum {
+    SMALLEST = 12,
+    KEY_SIZE = 40,
+    NARROWEST = 20,
+    KEY_GAP = 6,
+    CONTROLS = 46,
+    BAR = 4,
+    BAR_GAP = 14
+};
 
 /* ---- controls ---- */
 
@@ -48,16 +56,26 @@ static int key_count(const QuestionFace *face)
     return face->is_signed ? KEYS + 1 : KEYS;
 }
 
-static Fix field_width(const QuestionFace *face)
+/* Not wider than the room. */
+static Fix field_width(const QuestionFace *face, Fix room)
 {
-    return face->is_signed ? FIX(FIELD_SIGNED) : FIX(FIELD);
+    return cnv_max(cnv_min(face->is_signed ? FIX(FIELD_SIGNED) : FIX(FIELD), room), 0);
 }
 
-/* The ten digits, as small as the room asks for. */
+/* As small as the room asks for. */
+static Fix key_width(const QuestionFace *face, Fix room)
+{
+    return cnv_min((room + FIX(KEY_GAP)) / key_count(face) - FIX(KEY_GAP), FIX(KEY_SIZE));
+}
+
+/* The ten digits; none where their keys would be too narrow to be told apart: one can type them. */
 static void draw_digits(const Panel *panel, Fix x, Fix y, Fix right)
 {
     const QuestionFace *face = panel->moment->question;
-    Fix width = cnv_min((right - x + FIX(KEY_GAP)) / key_count(face) - FIX(KEY_GAP), FIX(KEY_SIZE));
+    Fix width = key_width(face, right - x);
+    if (width < FIX(NARROWEST)) {
+        return;
+    }
     if (face->is_signed) {
         x = draw_key(panel, x, y, (AnswerKey){ANSWER_MINUS, "\xE2\x88\x92", width, false});
     }
@@ -75,12 +93,13 @@ static bool has_digits_apart(const Panel *panel, Fix x, Fix right)
     enum { LEAST_KEY = 30, LEAST_HEIGHT = 190 };
     const QuestionFace *face = panel->moment->question;
     bool has_digits = panel->state->controls && !face->is_revealed && face->kind == ANSWER_NUMBER;
+    Fix beside = right - x - field_width(face, right - x) - FIX(FIELD_GAP);
     return has_digits && panel->box.y1 - panel->box.y0 > FIX(LEAST_HEIGHT) &&
-           (right - x - field_width(face) - FIX(FIELD_GAP)) / key_count(face) - FIX(KEY_GAP) <
-               FIX(LEAST_KEY);
+           beside / key_count(face) - FIX(KEY_GAP) < FIX(LEAST_KEY) &&
+           key_width(face, panel->box.x1 - FIX(PANEL_PAD) - x) >= FIX(NARROWEST);
 }
 
-/* What was typed so far. */
+/* What was typed so far, in type as large as the field has room for. */
 static void draw_field(const Panel *panel, CnvBox field)
 {
     const QuestionFace *face = panel->moment->question;
@@ -93,14 +112,22 @@ static void draw_field(const Panel *panel, CnvBox field)
         .align = CNV_ALIGN_CENTER,
         .vertical = CNV_MIDDLE
     };
+    const char *text = face->typed[0] != '\0' ? face->typed : "?";
+    Fix room = field.x1 - field.x0 - FIX(16);
+    while (style.font.size > FIX(SMALLEST) &&
+           cnv_text_width(panel->list->fonts, style.font, text, strlen(text)) > room) {
+        style.font.size -= FIX_ONE / 2;
+    }
+    cnv_clip_push(panel->list, field);
     cnv_text(panel->list, cnv_point((field.x0 + field.x1) / 2, (field.y0 + field.y1) / 2), &style,
-             face->typed[0] != '\0' ? face->typed : "?", SIZE_MAX);
+             text, SIZE_MAX);
+    cnv_clip_pop(panel->list);
 }
 
 /* The number so far in a field, then its keys. */
 static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
 {
-    CnvBox field = cnv_box(x, y, field_width(panel->moment->question), FIX(KEY_SIZE));
+    CnvBox field = cnv_box(x, y, field_width(panel->moment->question, right - x), FIX(KEY_SIZE));
     draw_field(panel, field);
     if (panel->state->controls && !has_digits_apart(panel, x, right)) {
         draw_digits(panel, field.x1 + FIX(FIELD_GAP), y, right);

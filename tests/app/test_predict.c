@@ -303,6 +303,51 @@ static void every_value_can_be_typed(void **state)
     app_close(&app);
 }
 
+/* How many keys there are in a picture; none is too narrow, and what was typed stays in its field,
+ * which is drawn before it. */
+static uint32_t check_controls(const App *app)
+{
+    enum { NARROWEST = 12 };
+    uint32_t keys = 0;
+    const char *typed = ou_text_view(&app->predict.typed);
+    CnvBox box = {0};
+    bool has_typed = false;
+    for (uint32_t i = 0; i < app->list.commands.count; i++) {
+        const DrawCommand *command = &app->list.commands.items[i];
+        if (command->kind == DRAW_ROUNDED) {
+            box = command->u.rounded.shape.box;
+            bool is_key = view_tag_kind(command->tag) == TAG_ANSWER;
+            keys += is_key;
+            assert_true(!is_key || box.x1 - box.x0 >= FIX(NARROWEST));
+        } else if (command->kind == DRAW_TEXT && command->length == strlen(typed) &&
+                   memcmp(cnv_command_text(&app->list, command), typed, command->length) == 0) {
+            has_typed = true;
+            assert_true(command->u.text.at.x >= box.x0 &&
+                        command->u.text.at.x + command->u.text.width <= box.x1);
+        }
+    }
+    assert_true(has_typed);
+    return keys;
+}
+
+/* On a screen with room for keys, and on one where everything is enlarged. */
+static void numbers_have_room_at_every_scale(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = 1\n#? Least? = -2 ** 63\nb = a\n");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    type_text(&app, "-9223372036854775808");
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_int_equal(check_controls(&app), 12);
+    app.state.scale = 512;
+    app_draw(&app, 1024, 640);
+    assert_int_equal(check_controls(&app), 0);
+    app_close(&app);
+}
+
 /* Behind a long loop; with the segment made again, and within it. */
 static const char LONG[] = "log = []\n"
                            "def work(n):\n"
@@ -694,6 +739,7 @@ int main(void)
         cmocka_unit_test(code_keeps_its_back_quotes),
         cmocka_unit_test(a_long_value_ends_in_an_ellipsis),
         cmocka_unit_test(every_value_can_be_typed),
+        cmocka_unit_test(numbers_have_room_at_every_scale),
         cmocka_unit_test(segments_have_the_same_answers),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
