@@ -7,10 +7,13 @@
 #include "app/answer.h"
 #include "app/app_internal.h"
 #include "base/phrase.h"
+#include "view/rich_text.h"
 #include "view/stage.h"
 #include "view/tags.h"
 
-enum { MOST_DIGITS = 6, MOST_SIGNED = 18, MOST_TYPED = 120 };
+/* MOST_SIGNED: of an int64_t, with its sign. MOST_SLACK: more than the answer has. */
+enum { MOST_DIGITS = 6, MOST_SIGNED = 20, MOST_SLACK = 120, MOST_TYPED = 20000, MOST_SAID = 120 };
+enum { NO_DIRECTIVE = -1 };
 
 void predict_reset(Predict *predict)
 {
@@ -184,7 +187,7 @@ static bool is_right(const Predict *predict)
 {
     const Question *question = &predict->question;
     switch (question->kind) {
-    case ANSWER_NUMBER: return strtoll(ou_text_view(&predict->typed), NULL, 10) == question->number;
+    case ANSWER_NUMBER: return answer_is_number(ou_text_view(&predict->typed), question->number);
     case ANSWER_YES_NO: return predict->face.choice == question->number;
     case ANSWER_OBJECTS: return same_set(&predict->marked, &question->which);
     case ANSWER_TEXT:
@@ -206,8 +209,11 @@ static void write_verdict(App *app)
                        &predict->verdict);
         ou_text_add(&predict->verdict, " ");
         if (!right && predict->typed.length > 0) {
-            Filler filler = filler_code("answer", ou_text_view(&predict->typed));
+            Text said = {0};
+            rich_add_printed(&said, ou_text_view(&predict->typed), MOST_SAID);
+            Filler filler = filler_code("answer", ou_text_view(&said));
             sentences_fill(sentences, "question.said", &filler, 1, &predict->verdict);
+            ou_text_free(&said);
             ou_text_add(&predict->verdict, " ");
         }
     }
@@ -373,13 +379,21 @@ bool predict_is_typed(const App *app)
     return app->predict.state == PREDICT_ASKS && app->predict.question.kind == ANSWER_TEXT;
 }
 
+/* Bytes: so many that the answer can be typed, if somebody wants to. */
+static size_t most_typed(const Question *question)
+{
+    size_t most = MOST_SLACK + question->value.length;
+    return most < MOST_TYPED ? most : MOST_TYPED;
+}
+
 bool predict_text(App *app, const char *text)
 {
     Text *typed = &app->predict.typed;
     if (!predict_is_typed(app)) {
         return false;
     }
-    if ((unsigned char)text[0] >= ' ' && typed->length + strlen(text) <= MOST_TYPED) {
+    if ((unsigned char)text[0] >= ' ' &&
+        typed->length + strlen(text) <= most_typed(&app->predict.question)) {
         ou_text_add(typed, text);
     }
     return true;

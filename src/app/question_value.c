@@ -5,7 +5,11 @@
 
 #include "app/question_internal.h"
 #include "inspect/scene_lookup.h"
+#include "view/rich_text.h"
 #include "vm/ask.h"
+
+/* Characters of a value in the words about it: what one can still read at a glance. */
+enum { MOST_SHOWN = 240 };
 
 /* freed(PATH) for each PATH of the expression; false, with the reason told, when one leads nowhere.
  */
@@ -68,11 +72,14 @@ static void say_stopped(Answering *answering, const VmAnswer *answer)
 /* "len(a) * 2 is 4.", "d['x'] raises KeyError: 'x' (lesson.py:3:20)." */
 static void say_value(Answering *answering, const LangDirective *directive, const VmAnswer *answer)
 {
-    Text place = {0};
+    Text place = {0}, parts[3] = {{0}};
     write_place(answering, answer->where, &place);
-    Filler fillers[] = {filler_code("expression", directive->expression),
-                        filler_code("value", ou_text_view(&answer->text)),
-                        filler_code("place", ou_text_view(&place))};
+    rich_add_printed(&parts[0], directive->expression, SIZE_MAX);
+    rich_add_printed(&parts[1], ou_text_view(&answer->text), MOST_SHOWN);
+    rich_add_printed(&parts[2], ou_text_view(&place), SIZE_MAX);
+    Filler fillers[] = {filler_code("expression", ou_text_view(&parts[0])),
+                        filler_code("value", ou_text_view(&parts[1])),
+                        filler_code("place", ou_text_view(&parts[2]))};
     if (answer->kind == VM_ANSWER_TRUTH) {
         question_say(answering, answer->number ? "question.yes" : "question.no", NULL, 0);
         ou_text_add(&answering->question->reason, " ");
@@ -80,6 +87,9 @@ static void say_value(Answering *answering, const LangDirective *directive, cons
     question_say(answering, answer->kind == VM_ANSWER_RAISED ? "question.raises" : "question.value",
                  fillers, 3);
     ou_text_free(&place);
+    for (size_t i = 0; i < 3; i++) {
+        ou_text_free(&parts[i]);
+    }
 }
 
 /* "a: 2 references: a and b." for each refs(PATH). */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/app_internal.h"
+#include "view/rich_text.h"
 
 /* How long a film shows a question before the answer. */
 enum { QUESTION_MS = 4000 };
@@ -138,7 +139,9 @@ static void add_sentence(Text *out, const char *sentence)
         ou_text_add_char(out, ' ');
     }
     for (; *sentence != '\0'; sentence++) {
-        ou_text_add_char(out, *sentence == '\n' ? ' ' : *sentence);
+        if (*sentence != RICH_PRINTED && *sentence != RICH_PRINTED_END) {
+            ou_text_add_char(out, *sentence == '\n' ? ' ' : *sentence);
+        }
     }
 }
 

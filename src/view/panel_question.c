@@ -4,12 +4,21 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "base/utf8.h"
 #include "view/panels.h"
 #include "view/rich_text.h"
 
 /* A field for a number, and its keys; one that is signed has another key. */
 enum { KEYS = 11, FIELD = 84, FIELD_SIGNED = 200, FIELD_GAP = 14 };
-enum { SMALLEST = 12, KEY_SIZE = 40, KEY_GAP = 6, CONTROLS = 46, BAR = 4, BAR_GAP = 14 };
+enum {
+    SMALLEST = 12,
+    KEY_SIZE = 40,
+    NARROWEST = 20,
+    KEY_GAP = 6,
+    CONTROLS = 46,
+    BAR = 4,
+    BAR_GAP = 14
+};
 
 /* ---- controls ---- */
 
@@ -47,16 +56,26 @@ static int key_count(const QuestionFace *face)
     return face->is_signed ? KEYS + 1 : KEYS;
 }
 
-static Fix field_width(const QuestionFace *face)
+/* Not wider than the room. */
+static Fix field_width(const QuestionFace *face, Fix room)
 {
-    return face->is_signed ? FIX(FIELD_SIGNED) : FIX(FIELD);
+    return cnv_max(cnv_min(face->is_signed ? FIX(FIELD_SIGNED) : FIX(FIELD), room), 0);
 }
 
-/* The ten digits, as small as the room asks for. */
+/* As small as the room asks for. */
+static Fix key_width(const QuestionFace *face, Fix room)
+{
+    return cnv_min((room + FIX(KEY_GAP)) / key_count(face) - FIX(KEY_GAP), FIX(KEY_SIZE));
+}
+
+/* The ten digits; none where their keys would be too narrow to be told apart: one can type them. */
 static void draw_digits(const Panel *panel, Fix x, Fix y, Fix right)
 {
     const QuestionFace *face = panel->moment->question;
-    Fix width = cnv_min((right - x + FIX(KEY_GAP)) / key_count(face) - FIX(KEY_GAP), FIX(KEY_SIZE));
+    Fix width = key_width(face, right - x);
+    if (width < FIX(NARROWEST)) {
+        return;
+    }
     if (face->is_signed) {
         x = draw_key(panel, x, y, (AnswerKey){ANSWER_MINUS, "\xE2\x88\x92", width, false});
     }
@@ -74,12 +93,13 @@ static bool has_digits_apart(const Panel *panel, Fix x, Fix right)
     enum { LEAST_KEY = 30, LEAST_HEIGHT = 190 };
     const QuestionFace *face = panel->moment->question;
     bool has_digits = panel->state->controls && !face->is_revealed && face->kind == ANSWER_NUMBER;
+    Fix beside = right - x - field_width(face, right - x) - FIX(FIELD_GAP);
     return has_digits && panel->box.y1 - panel->box.y0 > FIX(LEAST_HEIGHT) &&
-           (right - x - field_width(face) - FIX(FIELD_GAP)) / key_count(face) - FIX(KEY_GAP) <
-               FIX(LEAST_KEY);
+           beside / key_count(face) - FIX(KEY_GAP) < FIX(LEAST_KEY) &&
+           key_width(face, panel->box.x1 - FIX(PANEL_PAD) - x) >= FIX(NARROWEST);
 }
 
-/* What was typed so far. */
+/* What was typed so far, in type as large as the field has room for. */
 static void draw_field(const Panel *panel, CnvBox field)
 {
     const QuestionFace *face = panel->moment->question;
@@ -92,14 +112,22 @@ static void draw_field(const Panel *panel, CnvBox field)
         .align = CNV_ALIGN_CENTER,
         .vertical = CNV_MIDDLE
     };
+    const char *text = face->typed[0] != '\0' ? face->typed : "?";
+    Fix room = field.x1 - field.x0 - FIX(16);
+    while (style.font.size > FIX(SMALLEST) &&
+           cnv_text_width(panel->list->fonts, style.font, text, strlen(text)) > room) {
+        style.font.size -= FIX_ONE / 2;
+    }
+    cnv_clip_push(panel->list, field);
     cnv_text(panel->list, cnv_point((field.x0 + field.x1) / 2, (field.y0 + field.y1) / 2), &style,
-             face->typed[0] != '\0' ? face->typed : "?", SIZE_MAX);
+             text, SIZE_MAX);
+    cnv_clip_pop(panel->list);
 }
 
 /* The number so far in a field, then its keys. */
 static void draw_number(const Panel *panel, Fix x, Fix y, Fix right)
 {
-    CnvBox field = cnv_box(x, y, field_width(panel->moment->question), FIX(KEY_SIZE));
+    CnvBox field = cnv_box(x, y, field_width(panel->moment->question, right - x), FIX(KEY_SIZE));
     draw_field(panel, field);
     if (panel->state->controls && !has_digits_apart(panel, x, right)) {
         draw_digits(panel, field.x1 + FIX(FIELD_GAP), y, right);
@@ -182,9 +210,9 @@ static Fix draw_buttons(const Panel *panel, Fix right, Fix y)
 /* ---- words ---- */
 
 /* The question, and once it is there the verdict. Draws, or only measures (list NULL). */
-static Fix lay_out(const Panel *panel, CnvBox box, Fix size, DrawList *list)
+static Fix lay_out(const Panel *panel, CnvBox box, Fix size, const QuestionFace *face,
+                   DrawList *list)
 {
-    const QuestionFace *face = panel->moment->question;
     FontSet *fonts = panel->list->fonts;
     Fix y = box.y0;
     RichStyle style = {.size = size,
@@ -201,6 +229,50 @@ static Fix lay_out(const Panel *panel, CnvBox box, Fix size, DrawList *list)
                   : rich_height(fonts, &style, face->verdict);
     }
     return y - box.y0;
+}
+
+/* Of one of the face's texts only as much as there is room for, with an ellipsis; cut holds it. */
+static void cut_to_fit(const Panel *panel, CnvBox box, QuestionFace *face, const char **text,
+                       Text *cut)
+{
+    const char *whole = *text;
+    size_t fits = 0, too_long = strlen(whole);
+    for (bool last = false; !last;) {
+        last = too_long - fits <= 1;
+        size_t length = last ? fits : (fits + too_long) / 2;
+        ou_text_clear(cut);
+        ou_text_add_bytes(cut, whole, length);
+        ou_text_add_char(cut, '\0');
+        ou_utf8_trim(cut->bytes);
+        cut->length = strlen(cut->bytes);
+        ou_text_add(cut, "\xE2\x80\xA6");
+        *text = ou_text_view(cut);
+        bool is_room = lay_out(panel, box, FIX(SMALLEST), face, NULL) <= box.y1 - box.y0;
+        *(is_room ? &fits : &too_long) = length;
+    }
+}
+
+/* In type as large as there is room for, a bar on its left. */
+static void draw_words(const Panel *panel, CnvBox box, Fix left, Fix size)
+{
+    QuestionFace face = *panel->moment->question;
+    Text cut = {0};
+    Fix room = cnv_max(box.y1 - box.y0, 0), height = lay_out(panel, box, size, &face, NULL);
+    while (height > room && size > FIX(SMALLEST)) {
+        size = cnv_max(size - FIX_ONE / 2, FIX(SMALLEST));
+        height = lay_out(panel, box, size, &face, NULL);
+    }
+    if (height > room) {
+        cut_to_fit(panel, box, &face, face.is_revealed ? &face.verdict : &face.text, &cut);
+        height = cnv_min(lay_out(panel, box, size, &face, NULL), room);
+    }
+    cnv_clip_push(panel->list, panel->box);
+    CnvBox bar = cnv_box(left, box.y0 + FIX(4), FIX(BAR), cnv_max(height - FIX(8), 0));
+    cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(2)},
+                (CnvPaint){.fill = panel->theme->accent});
+    (void)lay_out(panel, box, size, &face, panel->list);
+    cnv_clip_pop(panel->list);
+    ou_text_free(&cut);
 }
 
 void panel_draw_question(const Panel *panel)
@@ -226,18 +298,7 @@ void panel_draw_question(const Panel *panel)
         draw_digits(panel, left, row - FIX(KEY_SIZE + 8), right);
         words.y1 -= FIX(KEY_SIZE + 8);
     }
-    Fix size = FIX(strip ? 25 : 21);
-    Fix height = lay_out(panel, words, size, NULL);
-    while (height > words.y1 - words.y0 && size > FIX(SMALLEST)) {
-        size -= FIX_ONE / 2;
-        height = lay_out(panel, words, size, NULL);
-    }
-    CnvBox bar = cnv_box(left, words.y0 + FIX(4), FIX(BAR), height - FIX(8));
-    cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(2)},
-                (CnvPaint){.fill = panel->theme->accent});
-    cnv_clip_push(panel->list, panel->box);
-    (void)lay_out(panel, words, size, panel->list);
-    cnv_clip_pop(panel->list);
+    draw_words(panel, words, left, FIX(strip ? 25 : 21));
 }
 
 void panel_draw_masked(const Panel *panel, const char *title)

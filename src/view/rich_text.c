@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 typedef struct Rich {
     FontSet *fonts;
     DrawList *list; /* NULL: only measured */
@@ -31,6 +33,29 @@ static CnvFont font_of(const Rich *rich, bool mono)
 static bool is_mono(const Rich *rich)
 {
     return rich->in_code || rich->in_printed;
+}
+
+/* ---- what was printed ---- */
+
+void rich_add_printed(Text *out, const char *text, size_t most)
+{
+    size_t length = strlen(text), shown = length;
+    if (ou_utf8_count(text, length) > most) {
+        shown = 0;
+        for (size_t i = 1; i < most; i++) {
+            size_t used = 0;
+            (void)ou_utf8_decode(text + shown, length - shown, &used);
+            shown += used;
+        }
+    }
+    ou_text_add_char(out, RICH_PRINTED);
+    for (size_t i = 0; i < shown; i++) {
+        if (text[i] != RICH_PRINTED_END) { /* no letter, and it would end it */
+            ou_text_add_char(out, text[i]);
+        }
+    }
+    ou_text_add(out, shown < length ? "\xE2\x80\xA6" : "");
+    ou_text_add_char(out, RICH_PRINTED_END);
 }
 
 /* ---- what is code ---- */

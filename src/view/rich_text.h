@@ -18,6 +18,10 @@ typedef struct RichStyle {
  * and all its spaces. */
 enum { RICH_PRINTED = 2, RICH_PRINTED_END = 3 };
 
+/* Adds the text between these marks; of one that is longer than most characters the start and an
+ * ellipsis. */
+void rich_add_printed(Text *out, const char *text, size_t most);
+
 /* A newline begins a new line, an empty line leaves half of one free. Height of the text, lines
  * times the distance of lines. */
 Fix rich_height(FontSet *fonts, const RichStyle *style, const char *text);

@@ -7,6 +7,7 @@
 #include "app/answer.h"
 #include "app/app.h"
 #include "unit.h"
+#include "view/rich_text.h"
 #include "view/tags.h"
 #include "view/view.h"
 
@@ -261,6 +262,21 @@ static void type_text(App *app, const char *text)
     }
 }
 
+/* Without the marks around code. */
+static const char *without_marks(const char *text)
+{
+    static char plain[8192];
+    size_t length = 0;
+    for (; *text != '\0'; text++) {
+        if (*text != RICH_PRINTED && *text != RICH_PRINTED_END) {
+            assert_true(length + 1 < sizeof plain);
+            plain[length++] = *text;
+        }
+    }
+    plain[length] = '\0';
+    return plain;
+}
+
 /* Goes on to the next question, and answers it. */
 static const char *answer_next(App *app, const char *typed)
 {
@@ -273,7 +289,7 @@ static const char *answer_next(App *app, const char *typed)
     app_draw(app, WIDTH, HEIGHT);
     (void)app_key(app, KEY_ENTER, 0);
     assert_int_equal(app->predict.state, PREDICT_REVEALED);
-    return ou_text_view(&app->predict.verdict);
+    return without_marks(ou_text_view(&app->predict.verdict));
 }
 
 static void any_expression_can_be_asked(void **state)
@@ -294,6 +310,112 @@ static void any_expression_can_be_asked(void **state)
     Text printed = {0};
     session_output(&app.show->run.session, &printed);
     assert_string_equal(ou_text_view(&printed), "");
+    app_close(&app);
+}
+
+/* What is code stands in one face, with its back quotes, wherever it is put in. */
+static void code_keeps_its_back_quotes(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = 1\n#? A text? = 'use `a`'\nb = a\n");
+    (void)answer_next(&app, "`b`");
+    assert_string_equal(ou_text_view(&app.predict.verdict),
+                        "Not quite. You said \2`b`\3. \2'use `a`'\3 is \2'use `a`'\3.");
+    app_close(&app);
+}
+
+/* Nothing of the panel of the words is drawn outside of the window, and what is left out is told.
+ */
+static void a_long_value_ends_in_an_ellipsis(void **state)
+{
+    (void)state;
+    static const int32_t sizes[][2] = {
+        {1280, 720},
+        {1024, 640},
+        {640,  400}
+    };
+    App app;
+    open_text(&app, "a = 1\n#? All? = [list(range(1000)), len('xxxxxxxxxxxxxxxxxxxxxxxxxxxxx')]\n"
+                    "b = a\n");
+    const char *verdict = answer_next(&app, "x");
+    assert_non_null(strstr(verdict, "\xE2\x80\xA6."));
+    assert_true(strlen(verdict) < 400);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        app_draw(&app, sizes[i][0], sizes[i][1]);
+        for (uint32_t j = 0; j < app.list.commands.count; j++) {
+            const DrawCommand *command = &app.list.commands.items[j];
+            if (command->kind == DRAW_ROUNDED) {
+                assert_true(command->u.rounded.shape.box.y1 <= FIX(sizes[i][1]));
+            }
+        }
+    }
+    app_close(&app);
+}
+
+/* The widest int64_t, and a text longer than any field. */
+static void every_value_can_be_typed(void **state)
+{
+    (void)state;
+    App app;
+    char text[400] = "'";
+    memset(text + 1, 'x', 300);
+    text[301] = '\'';
+    open_text(&app, "a = 1\n#? Big? = 2 ** 62\nb = a\n#? Least? = -2 ** 63\nb = a\n"
+                    "#? Most? = 2 ** 63 - 1\nb = a\n#? Long? = 'x' * 300\nb = a\n");
+    assert_string_equal(answer_next(&app, "4611686018427387904"),
+                        "Right. 2 ** 62 is 4611686018427387904.");
+    assert_string_equal(answer_next(&app, "-9223372036854775808"),
+                        "Right. -2 ** 63 is -9223372036854775808.");
+    assert_string_equal(answer_next(&app, "9999999999999999999"),
+                        "Not quite. You said 9999999999999999999. 2 ** 63 - 1 is "
+                        "9223372036854775807.");
+    assert_non_null(strstr(answer_next(&app, text), "Right. 'x' * 300 is 'xxx"));
+    app_close(&app);
+}
+
+/* How many keys there are in a picture; none is too narrow, and what was typed stays in its field,
+ * which is drawn before it. */
+static uint32_t check_controls(const App *app)
+{
+    enum { NARROWEST = 12 };
+    uint32_t keys = 0;
+    const char *typed = ou_text_view(&app->predict.typed);
+    CnvBox box = {0};
+    bool has_typed = false;
+    for (uint32_t i = 0; i < app->list.commands.count; i++) {
+        const DrawCommand *command = &app->list.commands.items[i];
+        if (command->kind == DRAW_ROUNDED) {
+            box = command->u.rounded.shape.box;
+            bool is_key = view_tag_kind(command->tag) == TAG_ANSWER;
+            keys += is_key;
+            assert_true(!is_key || box.x1 - box.x0 >= FIX(NARROWEST));
+        } else if (command->kind == DRAW_TEXT && command->length == strlen(typed) &&
+                   memcmp(cnv_command_text(&app->list, command), typed, command->length) == 0) {
+            has_typed = true;
+            assert_true(command->u.text.at.x >= box.x0 &&
+                        command->u.text.at.x + command->u.text.width <= box.x1);
+        }
+    }
+    assert_true(has_typed);
+    return keys;
+}
+
+/* On a screen with room for keys, and on one where everything is enlarged. */
+static void numbers_have_room_at_every_scale(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "a = 1\n#? Least? = -2 ** 63\nb = a\n");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    type_text(&app, "-9223372036854775808");
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_int_equal(check_controls(&app), 12);
+    app.state.scale = 512;
+    app_draw(&app, 1024, 640);
+    assert_int_equal(check_controls(&app), 0);
     app_close(&app);
 }
 
@@ -322,7 +444,7 @@ static void answers_of(App *app, Text *out)
             if (module->directives[i].statement == next && question_can_be_asked(stops, stop)) {
                 Question question;
                 (void)question_read(&question, &app->show->film, stop, &module->directives[i]);
-                ou_text_add_format(out, "%s | ", ou_text_view(&question.reason));
+                ou_text_add_format(out, "%s | ", without_marks(ou_text_view(&question.reason)));
                 question_free(&question);
             }
         }
@@ -349,38 +471,69 @@ static void segments_have_the_same_answers(void **state)
     ou_text_free(&answers[1]);
 }
 
+static const struct {
+    const char *typed, *value, *plain;
+    bool fits;
+} typings[] = {
+    {"ab",                      "'ab'",                    "ab",       true },
+    {"'ab'",                    "'ab'",                    "ab",       true },
+    {"\"ab\"",                  "'ab'",                    "ab",       true },
+    {" ab ",                    "'ab'",                    "ab",       true },
+    {"a b",                     "'ab'",                    "ab",       false},
+    {"'a b'",                   "'ab'",                    "ab",       false},
+    {"it's",                    "\"it's\"",                "it's",     true },
+    {"'it\\'s'",                "\"it's\"",                "it's",     true },
+    {"[1,2, 3]",                "[1, 2, 3]",               "",         true },
+    {"[1, 23]",                 "[1, 2, 3]",               "",         false},
+    {"{'a':1}",                 "{'a': 1}",                "",         true },
+    {"['a b']",                 "['ab']",                  "",         false},
+    {".5",                      "0.5",                     "",         true },
+    {"5e-1",                    "0.5",                     "",         true },
+    {"0.50001",                 "0.5",                     "",         false},
+    {"inf",                     "0.5",                     "",         false},
+    {"2",                       "2.0",                     "",         false},
+    {"2.00",                    "2.0",                     "",         true },
+    {"2.",                      "2.0",                     "",         true },
+    {"2E0",                     "2.0",                     "",         true },
+    {"1e3",                     "1000.0",                  "",         true },
+    {"2.0",                     "2",                       "",         false},
+    {"inf",                     "inf",                     "",         true },
+    {"-inf",                    "inf",                     "",         false},
+    {"nan",                     "nan",                     "",         true },
+    {"KeyError",                "KeyError: 'x'",           "KeyError", true },
+    {"ValueError",              "KeyError: 'x'",           "KeyError", false},
+    {"",                        "''",                      "",         false},
+    {"''",                      "''",                      "",         true },
+    {"None",                    "None",                    "",         true },
+    {"{3, 1, 2}",               "{1, 2, 3}",               "",         true },
+    {"{1, 1, 2}",               "{1, 2, 3}",               "",         false},
+    {"{1, 2, 2}",               "{1, 1, 2}",               "",         false},
+    {"{1, 2}",                  "{1, 2, 3}",               "",         false},
+    {"{1, 2, 3",                "{1, 2, 3}",               "",         false},
+    {"{2, 1]",                  "{1, 2}",                  "",         false},
+    {"}",                       "{1, 2}",                  "",         false},
+    {"",                        "{1, 2}",                  "",         false},
+    {"[2, 1]",                  "[1, 2]",                  "",         false},
+    {"(2, 1)",                  "(1, 2)",                  "",         false},
+    {"(1)",                     "(1,)",                    "",         false},
+    {"{'b, c', 'a}'}",          "{'a}', 'b, c'}",          "",         true },
+    {"{'b', 'c, a}'}",          "{'a}', 'b, c'}",          "",         false},
+    {"{(2, 1), 3}",             "{3, (1, 2)}",             "",         false},
+    {"{(1, 2), 3}",             "{3, (1, 2)}",             "",         true },
+    {"frozenset({2, 1})",       "frozenset({1, 2})",       "",         true },
+    {"{2, 1}",                  "frozenset({1, 2})",       "",         false},
+    {"{'y': [2], 'x': {4, 3}}", "{'x': {3, 4}, 'y': [2]}", "",         true },
+    {"{'y': 1, 'x': 2}",        "{'x': 1, 'y': 2}",        "",         false},
+    {"[{2, 1}, {}]",            "[{1, 2}, {}]",            "",         true },
+    {"[{}, {2, 1}]",            "[{1, 2}, {}]",            "",         false},
+};
+
 static void what_is_typed_is_compared_with_sense(void **state)
 {
     (void)state;
-    static const struct {
-        const char *typed, *value, *plain;
-        bool fits;
-    } cases[] = {
-        {"ab",         "'ab'",          "ab",       true },
-        {"'ab'",       "'ab'",          "ab",       true },
-        {"\"ab\"",     "'ab'",          "ab",       true },
-        {" ab ",       "'ab'",          "ab",       true },
-        {"a b",        "'ab'",          "ab",       false},
-        {"'a b'",      "'ab'",          "ab",       false},
-        {"it's",       "\"it's\"",      "it's",     true },
-        {"'it\\'s'",   "\"it's\"",      "it's",     true },
-        {"[1,2, 3]",   "[1, 2, 3]",     "",         true },
-        {"[1, 23]",    "[1, 2, 3]",     "",         false},
-        {"{'a':1}",    "{'a': 1}",      "",         true },
-        {"['a b']",    "['ab']",        "",         false},
-        {".5",         "0.5",           "",         true },
-        {"5e-1",       "0.5",           "",         true },
-        {"0.50001",    "0.5",           "",         false},
-        {"inf",        "0.5",           "",         false},
-        {"KeyError",   "KeyError: 'x'", "KeyError", true },
-        {"ValueError", "KeyError: 'x'", "KeyError", false},
-        {"",           "''",            "",         false},
-        {"''",         "''",            "",         true },
-        {"None",       "None",          "",         true },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        if (answer_fits(cases[i].typed, cases[i].value, cases[i].plain) != cases[i].fits) {
-            fail_msg("%s for %s", cases[i].typed, cases[i].value);
+    for (size_t i = 0; i < sizeof typings / sizeof typings[0]; i++) {
+        if (answer_fits(typings[i].typed, typings[i].value, typings[i].plain) != typings[i].fits) {
+            fail_msg("%s for %s", typings[i].typed, typings[i].value);
         }
     }
 }
@@ -656,6 +809,10 @@ int main(void)
         cmocka_unit_test(a_question_that_nobody_wrote_is_about_what_the_statement_names),
         cmocka_unit_test(what_has_no_answer_is_told),
         cmocka_unit_test(any_expression_can_be_asked),
+        cmocka_unit_test(code_keeps_its_back_quotes),
+        cmocka_unit_test(a_long_value_ends_in_an_ellipsis),
+        cmocka_unit_test(every_value_can_be_typed),
+        cmocka_unit_test(numbers_have_room_at_every_scale),
         cmocka_unit_test(segments_have_the_same_answers),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
