@@ -243,6 +243,28 @@ static bool make_frame(Asking *asking)
     return make_cells(asking);
 }
 
+/* Does it use a variable of the function around, itself or in something nested? */
+static bool uses_variables(const LangAsked *asked)
+{
+    const LangCode *code = asked->code;
+    if (!asked->takes_variables) {
+        return false;
+    }
+    for (uint32_t i = 0; i < code->cellvar_count; i++) {
+        if (code->cell2arg != NULL && code->cell2arg[i] >= 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < code->length / 2; i++) {
+        uint8_t opcode = code->instrs[i].opcode;
+        bool is_fast = opcode == OP39_LOAD_FAST || opcode == OP39_STORE_FAST;
+        if (is_fast && code->instrs[i].arg < code->argcount) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- running it ---- */
 
 /* The machine stands where the image does. */
@@ -305,10 +327,6 @@ static void tell_raised(const Asking *asking)
             find_place(asking, mem_load32(vm->mem, at + vm->lay->traceback.tb_lasti));
             break;
         }
-    }
-    bool is_unbound = err_matches(vm->in, T_(UnboundLocalError));
-    if (asking->has_left && asking->question->asked->takes_variables && is_unbound) {
-        answer->kind = VM_ANSWER_LEFT;
     }
     obj_type_name(vm->mem, vm->lay, mem_load64(vm->mem, MACHINE(curexc_type)), &answer->plain);
     (void)vm_uncaught_text(vm, &answer->text);
@@ -376,6 +394,10 @@ static void ask(Asking *asking)
     stand(session);
     Addr around = asking->question->frame;
     asking->has_left = around == 0 || (vm->frame != around && !is_suspended(vm, around));
+    if (asking->has_left && uses_variables(asking->question->asked)) {
+        asking->answer->kind = VM_ANSWER_LEFT;
+        return;
+    }
     begin_aside(session, &aside);
     bool is_ready = make_frame(asking);
     end_aside(session, &aside);

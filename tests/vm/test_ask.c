@@ -201,6 +201,58 @@ static void it_does_not_count_itself(void **state)
     session_close(&session);
 }
 
+typedef struct LeftCase {
+    const char *expression;
+    VmAnswerKind kind;
+} LeftCase;
+
+/* Behind the end of the call in which the question stands. */
+static void check_left(const LeftCase *item, const char *returned)
+{
+    char text[512];
+    Error error = {0};
+    Session session;
+    VmAnswer answer = {0};
+    (void)snprintf(text, sizeof text,
+                   "y = [1]\ndef f(x):\n    #? Hm? = %s\n    return %s\nf(2)\nz = 1\n",
+                   item->expression, returned);
+    assert_true(session_open_text(&session, "ask.py", text, strlen(text), NULL, &error));
+    assert_int_equal(session_run(&session, 4), VM_PAUSED); /* before return */
+    VmQuestion question = {.asked = &session.module->asked[0], .image = &session.memory};
+    question.frame = mem_load64(&session.memory, MACHINE(frame));
+    assert_int_equal(session_run(&session, 1), VM_PAUSED);
+    assert_true(vm_ask(&session, &question, &answer));
+    if (answer.kind != item->kind) {
+        print_message("%s: kind %d, '%s'\n", item->expression, (int)answer.kind,
+                      ou_text_view(&answer.text));
+        fail();
+    }
+    vm_answer_free(&answer);
+    session_close(&session);
+}
+
+/* No error is made up of variables that are no more, wherever they stand. */
+static void variables_end_with_their_call(void **state)
+{
+    (void)state;
+    static const LeftCase cases[] = {
+        {"x",                          VM_ANSWER_LEFT  },
+        {"refs(x) + 1",                VM_ANSWER_LEFT  },
+        {"[x for _ in range(2)]",      VM_ANSWER_LEFT  },
+        {"(lambda: [x for _ in y])()", VM_ANSWER_LEFT  },
+        {"[i for i in [x]]",           VM_ANSWER_LEFT  },
+        {"(x := 3) + 1",               VM_ANSWER_LEFT  },
+        {"len(y)",                     VM_ANSWER_NUMBER},
+        {"[x for x in y]",             VM_ANSWER_VALUE },
+        {"(lambda: [w, w := 1])()",    VM_ANSWER_RAISED},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        check_left(&cases[i], "x");
+        check_left(&cases[i], "[lambda: x]");
+    }
+    assert_int_equal(ou_host_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +260,7 @@ int main(void)
         cmocka_unit_test(answers_are_pythons),
         cmocka_unit_test(mistakes_are_found_before_the_run),
         cmocka_unit_test(it_does_not_count_itself),
+        cmocka_unit_test(variables_end_with_their_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
