@@ -6,6 +6,7 @@
 #include "heap/heap_query.h"
 #include "lang/opcode39.h"
 #include "object/func.h"
+#include "object/shared.h"
 #include "vm/vm_internal.h"
 
 enum { MOST_TURNS = 20 * VM_ASK_STATEMENTS, MOST_BYTES = 256 << 20 };
@@ -20,12 +21,18 @@ typedef struct Asking {
 
 /* ---- the words of questions ---- */
 
+/* Ends a question that has no answer. */
+static const char counts_shared[] = "the count of what is shared";
+
 /* sys.getrefcount without the reference of its own argument. */
 static Addr count_refs(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
+    if (obj_is_shared(in->mem, in->cpy, args[0])) {
+        return err_not_modelled(in, "%s", counts_shared);
+    }
     return int_from_i64(in, obj_refcnt(in->mem, args[0]) - 1);
 }
 
@@ -344,7 +351,9 @@ static void tell_stopped(const Asking *asking)
         find_place(asking, mem_load32(vm->mem, asking->frame + vm->lay->frame.f_lasti));
     }
     answer->halt = vm->in->halt == HALT_NONE ? HALT_MEMORY : vm->in->halt;
-    if (answer->halt == HALT_NOT_MODELLED) {
+    if (answer->halt == HALT_NOT_MODELLED && strcmp(vm->in->halt_text, counts_shared) == 0) {
+        answer->kind = VM_ANSWER_SHARED;
+    } else if (answer->halt == HALT_NOT_MODELLED) {
         ou_text_add(&answer->text, vm->in->halt_text);
     }
 }

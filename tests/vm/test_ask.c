@@ -140,6 +140,11 @@ static void answers_are_pythons(void **state)
         {"1 + g()",                                         "",                                         VM_ANSWER_STOPPED, 14},
         {"[0 for i in iter(int, 1)]",                       "",                                         VM_ANSWER_STOPPED, 10},
         {"[0] * 10 ** 8",                                   "",                                         VM_ANSWER_STOPPED, 10},
+        {"refs(None)",                                      "",                                         VM_ANSWER_SHARED,  10},
+        {"len(b) + refs(3)",                                "",                                         VM_ANSWER_SHARED,  19},
+        {"f\"{refs(R.__name__)}\"",                         "",                                         VM_ANSWER_SHARED,  0 },
+        {"[refs(x) for x in b + [2]]",                      "",                                         VM_ANSWER_SHARED,  0 },
+        {"refs(R) > 1",                                     "True",                                     VM_ANSWER_TRUTH,   0 },
         {"f(0) if a else (lambda h: h(h))(lambda h: h(h))",
          "RecursionError: maximum recursion depth exceeded",                                            VM_ANSWER_RAISED,  25},
     };
