@@ -62,6 +62,7 @@ static void say_stopped(Answering *answering, const VmAnswer *answer)
     Filler fillers[] = {filler_code("place", ou_text_view(&place)), filler_code("count", count),
                         filler_code("what", ou_text_view(&answer->text))};
     const char *key = answer->kind == VM_ANSWER_LEFT      ? "question.left"
+                      : answer->kind == VM_ANSWER_SHARED  ? "question.shared"
                       : answer->halt == HALT_NOT_MODELLED ? "question.not_modelled"
                       : answer->halt == HALT_MEMORY       ? "question.too_big"
                                                           : "question.endless";
@@ -159,9 +160,11 @@ bool question_compute(Answering *answering, const LangDirective *directive, bool
     bool *freed = ou_host_must_alloc(asked->freed_count + 1);
     VmAnswer answer = {0};
     bool ok = find_freed(answering, asked, freed) && execute(answering, asked, freed, &answer);
-    if (ok && (answer.kind == VM_ANSWER_LEFT || answer.kind == VM_ANSWER_STOPPED)) {
+    bool is_shared = answer.kind == VM_ANSWER_SHARED;
+    if (ok && (is_shared || answer.kind == VM_ANSWER_LEFT || answer.kind == VM_ANSWER_STOPPED)) {
         ok = false;
-        if (takes_all) {
+        if (takes_all || is_shared) {
+            ou_text_clear(&answering->question->reason);
             say_stopped(answering, &answer);
         }
     }

@@ -8,6 +8,7 @@
 #include "object/func.h"
 #include "object/machine.h"
 #include "object/object.h"
+#include "object/shared.h"
 #include "object/str.h"
 
 /* How an operand is told. */
@@ -271,7 +272,7 @@ static void explain_count(const Words *words, const HistRecord *record, Text *ou
         filler_code("now", ou_text_view(&counts))
     };
     const char *key = record->delta > 0 ? "count.gained" : "count.lost";
-    if (insp_is_shared(mem, words->reader.cpy, record->address)) {
+    if (obj_is_shared(mem, words->reader.cpy, record->address)) {
         key = record->delta > 0 ? "count.gained.shared" : "count.lost.shared";
     }
     sentences_fill(words->sentences, key, fillers, 4, out);

@@ -7,6 +7,7 @@
 #include "object/list.h"
 #include "object/object.h"
 #include "object/set.h"
+#include "object/shared.h"
 #include "object/tuple.h"
 
 enum { MOST_NAMES = 4 };
@@ -115,7 +116,7 @@ static const char *value_key(const Step *step, const StepSlot *slot)
     if (slot->is_grown) {
         return "name.value.grown";
     }
-    if (insp_is_shared(mem, step->words.reader.cpy, value)) {
+    if (obj_is_shared(mem, step->words.reader.cpy, value)) {
         switch ((int)obj_type_id(mem, value)) {
         case TYPE_ID_int: return "name.value.small";
         case TYPE_ID_str: return "name.value.interned";
@@ -324,8 +325,8 @@ static void tell_bound(Teller *teller, const StepSlot *slot, int weight)
     if (is_chip(teller->step, slot->new_target)) {
         tell_chip(teller, slot, weight);
     } else if (words_is_value(&teller->step->words, slot->new_target) ||
-               insp_is_shared(teller->step->words.reader.mem, teller->step->words.reader.cpy,
-                              slot->new_target)) {
+               obj_is_shared(teller->step->words.reader.mem, teller->step->words.reader.cpy,
+                             slot->new_target)) {
         tell_value(teller, slot, weight);
     } else if (is_made_before(teller->step, slot->new_target)) {
         Filler filler = filler_code("place", slot->path_after);

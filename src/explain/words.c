@@ -8,6 +8,7 @@
 #include "object/dict.h"
 #include "object/frame.h"
 #include "object/func.h"
+#include "object/shared.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/type.h"
@@ -35,7 +36,7 @@ bool words_is_thing(const Words *words, Addr o)
 {
     const Memory *mem = words->reader.mem;
     if (o == 0 || !is_of_scenario(words, o) || obj_type(mem, o) == 0 ||
-        insp_is_shared(mem, words->reader.cpy, o) || words_is_value(words, o)) {
+        obj_is_shared(mem, words->reader.cpy, o) || words_is_value(words, o)) {
         return false;
     }
     switch ((int)obj_type_id(mem, o)) {

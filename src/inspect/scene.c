@@ -12,6 +12,7 @@
 #include "object/dict.h"
 #include "object/frame.h"
 #include "object/instance.h"
+#include "object/shared.h"
 #include "object/str.h"
 #include "object/type.h"
 #include "object/weakref.h"
@@ -280,7 +281,7 @@ uint32_t scene_put(SceneBuild *build, Addr o, uint64_t serial, bool is_dying)
         .addr = o, .type = obj_type(build->mem, o), .serial = serial ? serial : o};
     object.kind = scene_kind_of(build, o);
     object.count = obj_refcnt(build->mem, o);
-    object.shared = insp_is_shared(build->mem, build->cpy, o);
+    object.shared = obj_is_shared(build->mem, build->cpy, o);
     object.is_dying = is_dying;
     object.size = obj_getsizeof(build->mem, build->lay, o);
     object.type_name = type_text(build, object.type);

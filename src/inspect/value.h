@@ -22,10 +22,6 @@ void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
 enum { INSP_BRIEF = 512 };
 void insp_atom_brief(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
 
-/* A count that means nothing to a reader ("shared" in the oracle's format): singletons, cached and
- * interned values, static types, modules, code, built-in functions. */
-bool insp_is_shared(const Memory *mem, const CpyProfile *cpy, Addr o);
-
 /* A class made by a class statement of the scenario, and an instance of one. */
 bool insp_is_user_class(const Memory *mem, Addr o);
 bool insp_is_user_instance(const Memory *mem, Addr o);

@@ -43,19 +43,28 @@ static AstExpr *parse_text(Lexer *lexer)
     return expr;
 }
 
-AstExpr *directive_expression(DirectiveReader *reader, const char *start, const char *end)
+/* text: the length bytes at start of the comment, with a NUL behind them. */
+static AstExpr *parse_part(const DirectiveReader *reader, const char *start, const char *text,
+                           size_t length, Error *error)
 {
     const AstComment *comment = reader->comment;
-    size_t length = (size_t)(end - start);
-    Error error = {0};
     Lexer lexer;
-    lexer_init(&lexer, ou_arena_copy(reader->arena, start, length), length, reader->arena, &error);
+    lexer_init(&lexer, text, length, reader->arena, error);
     lexer.is_fragment = true;
     lexer.line_shift = comment->where.line - 1;
     lexer.column_shift = comment->where.column + (uint32_t)(start - comment->text);
     AstExpr *expr = parse_text(&lexer);
     lexer_deinit(&lexer);
-    if (expr && lang_check_expression(expr, &error)) {
+    return expr && lang_check_expression(expr, error) ? expr : NULL;
+}
+
+AstExpr *directive_expression(DirectiveReader *reader, const char *start, const char *end)
+{
+    size_t length = (size_t)(end - start);
+    const char *text = ou_arena_copy(reader->arena, start, length);
+    Error error = {0};
+    AstExpr *expr = parse_part(reader, start, text, length, &error);
+    if (expr) {
         return expr;
     }
     if (error.kind == ERROR_SYNTAX) {
@@ -327,15 +336,65 @@ bool directive_read_settings(DirectiveReader *reader, const char *at)
     return true;
 }
 
-/* The last " = " before end. */
-static const char *last_equals(const char *start, const char *end)
+/* The next " = " from c on. */
+static const char *next_equals(const char *c, const char *end)
 {
-    for (const char *c = end - 3; c >= start; c--) {
-        if (memcmp(c, " = ", 3) == 0) {
+    while (end - c > 3 && memcmp(c, " = ", 3) != 0) {
+        c++;
+    }
+    return end - c > 3 ? c : NULL;
+}
+
+/* The last " = " that is in no brackets and no string begun behind the first one. */
+static const char *last_bare_equals(const char *first, const char *end)
+{
+    const char *last = first;
+    char quote = '\0';
+    int depth = 0;
+    for (const char *c = first + 3; end - c > 3; c++) {
+        if (quote != '\0') {
+            c += *c == '\\';
+            quote = *c == quote ? '\0' : quote;
+        } else if (*c == '\'' || *c == '"') {
+            quote = *c;
+        } else if (*c == '(' || *c == '[' || *c == '{') {
+            depth++;
+        } else if (*c == ')' || *c == ']' || *c == '}') {
+            depth--;
+        } else if (depth == 0 && memcmp(c, " = ", 3) == 0) {
+            last = c;
+        }
+    }
+    return last;
+}
+
+/* The " = " in front of the expression; NULL: there is none. The question may have some as well, so
+ * that it is the last one, but for those that the expression has in brackets and strings: what
+ * follows one of these is no expression, nor is what follows one of the question (`b now? = a`). So
+ * it is the first one behind which all is an expression. When there is none the expression has a
+ * mistake, and brackets and quotes alone tell where it begins: the message is then about what the
+ * teacher wrote, not about "unmatched ')'" of a part of it or about words of the question. */
+static const char *find_equals(const DirectiveReader *reader, const char *start, const char *end)
+{
+    const char *text = ou_arena_copy(reader->arena, start, (size_t)(end - start));
+    const char *first = next_equals(start + 1, end);
+    for (const char *c = first; c != NULL; c = next_equals(c + 1, end)) {
+        const char *part = c + 3;
+        Error error = {0};
+        if (parse_part(reader, part, text + (part - start), (size_t)(end - part), &error)) {
             return c;
         }
     }
-    return NULL;
+    return first ? last_bare_equals(first, end) : NULL;
+}
+
+static AstExpr *read_question(DirectiveReader *reader, const char *start, const char *end)
+{
+    AstExpr *tree = directive_expression(reader, start, end);
+    if (tree != NULL) {
+        lang_note_own_words(tree, reader->own, reader->arena);
+    }
+    return tree;
 }
 
 bool directive_read_prediction(DirectiveReader *reader, const char *at)
@@ -345,8 +404,8 @@ bool directive_read_prediction(DirectiveReader *reader, const char *at)
     item.each_time = *at == '*';
     at += item.each_time;
     bool has_text = rest_of_line(at, &start, &end);
-    const char *equals = has_text && end - start > 3 ? last_equals(start, end) : NULL;
-    if (!equals || equals == start) {
+    const char *equals = has_text ? find_equals(reader, start, end) : NULL;
+    if (!equals) {
         return directive_fail(reader, reader->comment->text, end,
                               "a prediction is written '#? question = expression'");
     }
@@ -354,14 +413,14 @@ bool directive_read_prediction(DirectiveReader *reader, const char *at)
     while (*expression == ' ') {
         expression++;
     }
-    item.tree = directive_expression(reader, expression, end);
+    item.tree = read_question(reader, expression, end);
     LangQuestion question;
     if (!item.tree || !lang_read_question(item.tree, &question, reader->error)) {
         return false;
     }
     /* What became of objects only the picture knows. */
     if (question.kind != QUESTION_FREED && question.kind != QUESTION_WHICH) {
-        item.asked = directive_expression(reader, expression, end);
+        item.asked = read_question(reader, expression, end);
     }
     while (equals > start && equals[-1] == ' ') {
         equals--;

@@ -9,6 +9,7 @@
 #include "object/frame.h"
 #include "object/list.h"
 #include "object/set.h"
+#include "object/shared.h"
 #include "object/static_types.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -365,7 +366,7 @@ static void add_object(Graph *graph, Addr o, Text *out)
     ou_text_add(out, "{\"type\":");
     ou_text_add_json(out, shown, strlen(shown));
     ou_text_free(&name);
-    bool shared = insp_is_shared(mem, graph->cpy, o);
+    bool shared = obj_is_shared(mem, graph->cpy, o);
     if (!shared) {
         ou_text_add_format(out, ",\"rc\":%lld", (long long)obj_refcnt(mem, o));
     }

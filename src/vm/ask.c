@@ -6,6 +6,7 @@
 #include "heap/heap_query.h"
 #include "lang/opcode39.h"
 #include "object/func.h"
+#include "object/shared.h"
 #include "vm/vm_internal.h"
 
 enum { MOST_TURNS = 20 * VM_ASK_STATEMENTS, MOST_BYTES = 256 << 20 };
@@ -20,12 +21,18 @@ typedef struct Asking {
 
 /* ---- the words of questions ---- */
 
+/* Ends a question that has no answer. */
+static const char counts_shared[] = "the count of what is shared";
+
 /* sys.getrefcount without the reference of its own argument. */
 static Addr count_refs(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     (void)self;
     (void)nargs;
     (void)kwnames;
+    if (obj_is_shared(in->mem, in->cpy, args[0])) {
+        return err_not_modelled(in, "%s", counts_shared);
+    }
     return int_from_i64(in, obj_refcnt(in->mem, args[0]) - 1);
 }
 
@@ -243,6 +250,28 @@ static bool make_frame(Asking *asking)
     return make_cells(asking);
 }
 
+/* Does it use a variable of the function around, itself or in something nested? */
+static bool uses_variables(const LangAsked *asked)
+{
+    const LangCode *code = asked->code;
+    if (!asked->takes_variables) {
+        return false;
+    }
+    for (uint32_t i = 0; i < code->cellvar_count; i++) {
+        if (code->cell2arg != NULL && code->cell2arg[i] >= 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < code->length / 2; i++) {
+        uint8_t opcode = code->instrs[i].opcode;
+        bool is_fast = opcode == OP39_LOAD_FAST || opcode == OP39_STORE_FAST;
+        if (is_fast && code->instrs[i].arg < code->argcount) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- running it ---- */
 
 /* The machine stands where the image does. */
@@ -306,10 +335,6 @@ static void tell_raised(const Asking *asking)
             break;
         }
     }
-    bool is_unbound = err_matches(vm->in, T_(UnboundLocalError));
-    if (asking->has_left && asking->question->asked->takes_variables && is_unbound) {
-        answer->kind = VM_ANSWER_LEFT;
-    }
     obj_type_name(vm->mem, vm->lay, mem_load64(vm->mem, MACHINE(curexc_type)), &answer->plain);
     (void)vm_uncaught_text(vm, &answer->text);
 }
@@ -326,7 +351,9 @@ static void tell_stopped(const Asking *asking)
         find_place(asking, mem_load32(vm->mem, asking->frame + vm->lay->frame.f_lasti));
     }
     answer->halt = vm->in->halt == HALT_NONE ? HALT_MEMORY : vm->in->halt;
-    if (answer->halt == HALT_NOT_MODELLED) {
+    if (answer->halt == HALT_NOT_MODELLED && strcmp(vm->in->halt_text, counts_shared) == 0) {
+        answer->kind = VM_ANSWER_SHARED;
+    } else if (answer->halt == HALT_NOT_MODELLED) {
         ou_text_add(&answer->text, vm->in->halt_text);
     }
 }
@@ -376,6 +403,10 @@ static void ask(Asking *asking)
     stand(session);
     Addr around = asking->question->frame;
     asking->has_left = around == 0 || (vm->frame != around && !is_suspended(vm, around));
+    if (asking->has_left && uses_variables(asking->question->asked)) {
+        asking->answer->kind = VM_ANSWER_LEFT;
+        return;
+    }
     begin_aside(session, &aside);
     bool is_ready = make_frame(asking);
     end_aside(session, &aside);

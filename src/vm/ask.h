@@ -25,6 +25,7 @@ typedef enum VmAnswerKind {
     VM_ANSWER_VALUE,  /* anything else */
     VM_ANSWER_RAISED, /* text is "KeyError: 'x'", plain is the name of its type */
     VM_ANSWER_LEFT,   /* it asks for a variable of a call that has ended */
+    VM_ANSWER_SHARED, /* refs() of what the whole interpreter shares */
     VM_ANSWER_STOPPED /* by halt; text is what is not modelled */
 } VmAnswerKind;
 
@@ -35,7 +36,7 @@ typedef struct VmAnswer {
     Text plain;
     HaltReason halt;
     Addr object;      /* the value; it is in the image asked about only if it was there before */
-    SourceSpan where; /* RAISED and STOPPED: the part of the expression */
+    SourceSpan where; /* RAISED, SHARED and STOPPED: the part of the expression */
 } VmAnswer;
 
 /* False when the host has no memory. In either case free it. */

@@ -3,6 +3,7 @@
 #include <glob.h>
 #include <string.h>
 
+#include "app/film.h"
 #include "app/run.h"
 #include "unit.h"
 
@@ -89,10 +90,86 @@ static void what_is_heard_is_what_is_recorded(void **state)
     compare_all("tests/oracle/cases/*.py");
 }
 
+/* ---- how deep a stop is ---- */
+
+typedef struct OpenFilm {
+    AppRun run;
+    Film film;
+    FontSet *fonts;
+} OpenFilm;
+
+static void open_film(OpenFilm *open, const char *scenario, uint64_t segment_statements)
+{
+    char path[512];
+    Error error = {0};
+    (void)snprintf(path, sizeof path, "%s/%s", TEST_SOURCE_DIR, scenario);
+    open_run(&open->run, path, segment_statements);
+    open->fonts = cnv_fonts_open_plain();
+    assert_true(film_open(&open->film, &open->run, open->fonts, TEST_SOURCE_DIR "/assets", &error));
+}
+
+static void close_film(OpenFilm *open)
+{
+    film_close(&open->film);
+    app_run_close(&open->run);
+    cnv_fonts_close(open->fonts);
+}
+
+/* Stop by stop, with what is known of each in a run of one segment. */
+static uint32_t walk(const uint32_t *depths, uint32_t count, uint32_t stop, int direction,
+                     uint32_t calls)
+{
+    while (stop < count && depths[stop] > calls) {
+        stop += (uint32_t)direction;
+    }
+    return stop < count ? stop : SCENE_NONE;
+}
+
+static void compare_depths(const char *scenario, uint64_t segment_statements)
+{
+    OpenFilm whole, parts;
+    open_film(&whole, scenario, 0);
+    open_film(&parts, scenario, segment_statements);
+    uint32_t count = whole.film.stops.count, deepest = 0;
+    assert_true(parts.film.stops.segments.count > 2);
+    assert_int_equal(parts.film.stops.count, count);
+    uint32_t *depths = ou_host_must_alloc(count * sizeof *depths);
+    for (uint32_t i = 0; i < count; i++) {
+        depths[i] = film_calls_at(&whole.film, film_stop_position(&whole.film.stops, i));
+        deepest = depths[i] > deepest ? depths[i] : deepest;
+    }
+    assert_true(deepest >= 3);
+    /* A sample: each answer may make a segment anew. */
+    for (uint32_t i = 0; i < count; i += 1 + count / 60) {
+        for (uint32_t calls = 0; calls <= 3; calls++) {
+            for (int direction = -1; direction <= 1; direction += 2) {
+                assert_int_equal(film_stop_not_deeper(&parts.film, i, direction, calls),
+                                 walk(depths, count, i, direction, calls));
+            }
+        }
+    }
+    ou_host_free(depths, count * sizeof *depths);
+    close_film(&whole);
+    close_film(&parts);
+}
+
+static void what_is_gone_over_is_deeper(void **state)
+{
+    (void)state;
+    static const char *const scenarios[] = {"tests/oracle/cases_more/closures.py",
+                                            "tests/oracle/cases_more/generator_calls.py",
+                                            "tests/oracle/cases_more/generators.py"};
+    for (size_t i = 0; i < sizeof scenarios / sizeof scenarios[0]; i++) {
+        compare_depths(scenarios[i], 5);
+        compare_depths(scenarios[i], 40);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_heard_is_what_is_recorded),
+        cmocka_unit_test(what_is_gone_over_is_deeper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

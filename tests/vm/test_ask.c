@@ -140,6 +140,11 @@ static void answers_are_pythons(void **state)
         {"1 + g()",                                         "",                                         VM_ANSWER_STOPPED, 14},
         {"[0 for i in iter(int, 1)]",                       "",                                         VM_ANSWER_STOPPED, 10},
         {"[0] * 10 ** 8",                                   "",                                         VM_ANSWER_STOPPED, 10},
+        {"refs(None)",                                      "",                                         VM_ANSWER_SHARED,  10},
+        {"len(b) + refs(3)",                                "",                                         VM_ANSWER_SHARED,  19},
+        {"f\"{refs(R.__name__)}\"",                         "",                                         VM_ANSWER_SHARED,  0 },
+        {"[refs(x) for x in b + [2]]",                      "",                                         VM_ANSWER_SHARED,  0 },
+        {"refs(R) > 1",                                     "True",                                     VM_ANSWER_TRUTH,   0 },
         {"f(0) if a else (lambda h: h(h))(lambda h: h(h))",
          "RecursionError: maximum recursion depth exceeded",                                            VM_ANSWER_RAISED,  25},
     };
@@ -176,6 +181,35 @@ static void mistakes_are_found_before_the_run(void **state)
     assert_int_equal(ou_host_live(), 0);
 }
 
+/* Programs and questions may have names of their own that are words of questions elsewhere. */
+static void own_names_are_no_words(void **state)
+{
+    (void)state;
+    static const char *const programs[][2] = {
+        {"def refs(x, y=7):\n    return y\n#? Hm? = refs(1) + refs(1, 2)\nc = 1\n", "9"},
+        {"from sys import maxsize as refs\n#? Hm? = refs > 1 and 5\nc = 1\n",       "5"},
+        {"freed = [lambda: 4]\n#? Hm? = freed[0]() + refs(freed)\nc = 1\n",         "5"},
+        {"a = []\n#? Hm? = (lambda refs: refs(a))(len)\nc = 1\n",                   "0"},
+        {"a = []\n#? Hm? = sum(freed + 1 for freed in [1])\nc = 1\n",               "2"},
+    };
+    for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++) {
+        const char *text = programs[i][0];
+        Error error = {0};
+        Session session;
+        VmAnswer answer = {0};
+        assert_true(session_open_text(&session, "ask.py", text, strlen(text), NULL, &error));
+        (void)session_run(&session, 2);
+        ask(&session, 0, &answer);
+        assert_string_equal(ou_text_view(&answer.text), programs[i][1]);
+        vm_answer_free(&answer);
+        session_close(&session);
+    }
+    check_refused("list(map(refs, []))", "directive", "refs is called, as in refs(x)", 19);
+    check_refused("[freed]", "directive", "freed is called, as in freed(x)", 11);
+    check_refused("refs(refs)", "directive", "refs is called, as in refs(x)", 15);
+    assert_int_equal(ou_host_live(), 0);
+}
+
 /* Counts, and what waits on free lists, are as if the question were not there. */
 static void it_does_not_count_itself(void **state)
 {
@@ -201,6 +235,58 @@ static void it_does_not_count_itself(void **state)
     session_close(&session);
 }
 
+typedef struct LeftCase {
+    const char *expression;
+    VmAnswerKind kind;
+} LeftCase;
+
+/* Behind the end of the call in which the question stands. */
+static void check_left(const LeftCase *item, const char *returned)
+{
+    char text[512];
+    Error error = {0};
+    Session session;
+    VmAnswer answer = {0};
+    (void)snprintf(text, sizeof text,
+                   "y = [1]\ndef f(x):\n    #? Hm? = %s\n    return %s\nf(2)\nz = 1\n",
+                   item->expression, returned);
+    assert_true(session_open_text(&session, "ask.py", text, strlen(text), NULL, &error));
+    assert_int_equal(session_run(&session, 4), VM_PAUSED); /* before return */
+    VmQuestion question = {.asked = &session.module->asked[0], .image = &session.memory};
+    question.frame = mem_load64(&session.memory, MACHINE(frame));
+    assert_int_equal(session_run(&session, 1), VM_PAUSED);
+    assert_true(vm_ask(&session, &question, &answer));
+    if (answer.kind != item->kind) {
+        print_message("%s: kind %d, '%s'\n", item->expression, (int)answer.kind,
+                      ou_text_view(&answer.text));
+        fail();
+    }
+    vm_answer_free(&answer);
+    session_close(&session);
+}
+
+/* No error is made up of variables that are no more, wherever they stand. */
+static void variables_end_with_their_call(void **state)
+{
+    (void)state;
+    static const LeftCase cases[] = {
+        {"x",                          VM_ANSWER_LEFT  },
+        {"refs(x) + 1",                VM_ANSWER_LEFT  },
+        {"[x for _ in range(2)]",      VM_ANSWER_LEFT  },
+        {"(lambda: [x for _ in y])()", VM_ANSWER_LEFT  },
+        {"[i for i in [x]]",           VM_ANSWER_LEFT  },
+        {"(x := 3) + 1",               VM_ANSWER_LEFT  },
+        {"len(y)",                     VM_ANSWER_NUMBER},
+        {"[x for x in y]",             VM_ANSWER_VALUE },
+        {"(lambda: [w, w := 1])()",    VM_ANSWER_RAISED},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        check_left(&cases[i], "x");
+        check_left(&cases[i], "[lambda: x]");
+    }
+    assert_int_equal(ou_host_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +294,8 @@ int main(void)
         cmocka_unit_test(answers_are_pythons),
         cmocka_unit_test(mistakes_are_found_before_the_run),
         cmocka_unit_test(it_does_not_count_itself),
+        cmocka_unit_test(own_names_are_no_words),
+        cmocka_unit_test(variables_end_with_their_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
