@@ -13,7 +13,6 @@
 
 /* MOST_SIGNED: of an int64_t, with its sign. MOST_SLACK: more than the answer has. */
 enum { MOST_DIGITS = 6, MOST_SIGNED = 20, MOST_SLACK = 120, MOST_TYPED = 20000, MOST_SAID = 120 };
-enum { NO_DIRECTIVE = -1 };
 
 void predict_reset(Predict *predict)
 {
