@@ -211,7 +211,6 @@ struct AstExpr {
         struct {
             const char *name;
             AstContext context;
-            bool is_own; /* in a question: a name of the program, no word (question.h) */
         } name;
         struct {
             AstExprList items;

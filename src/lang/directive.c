@@ -147,9 +147,6 @@ bool lang_read_directives(const AstModule *module, const StatementTable *stateme
                           DirectiveList *out, Error *error)
 {
     DirectiveReader reader = {.arena = arena, .error = error};
-    if (module->comment_count > 0) {
-        reader.own = lang_own_words(module, arena);
-    }
     bool ok = true;
     *out = (DirectiveList){0};
     for (uint32_t i = 0; i < module->comment_count && ok; i++) {

@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "lang/directive.h"
-#include "lang/question.h"
 
 OU_ARRAY(DirectiveArray, directive_array, LangDirective);
 
@@ -12,7 +11,6 @@ typedef struct DirectiveReader {
     Arena *arena;
     Error *error;
     DirectiveArray found;
-    OwnWords own;              /* of the program */
     const AstComment *comment; /* the one that is being read */
 } DirectiveReader;
 

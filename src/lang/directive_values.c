@@ -388,15 +388,6 @@ static const char *find_equals(const DirectiveReader *reader, const char *start,
     return first ? last_bare_equals(first, end) : NULL;
 }
 
-static AstExpr *read_question(DirectiveReader *reader, const char *start, const char *end)
-{
-    AstExpr *tree = directive_expression(reader, start, end);
-    if (tree != NULL) {
-        lang_note_own_words(tree, reader->own, reader->arena);
-    }
-    return tree;
-}
-
 bool directive_read_prediction(DirectiveReader *reader, const char *at)
 {
     const char *start, *end;
@@ -413,14 +404,14 @@ bool directive_read_prediction(DirectiveReader *reader, const char *at)
     while (*expression == ' ') {
         expression++;
     }
-    item.tree = read_question(reader, expression, end);
+    item.tree = directive_expression(reader, expression, end);
     LangQuestion question;
     if (!item.tree || !lang_read_question(item.tree, &question, reader->error)) {
         return false;
     }
     /* What became of objects only the picture knows. */
     if (question.kind != QUESTION_FREED && question.kind != QUESTION_WHICH) {
-        item.asked = read_question(reader, expression, end);
+        item.asked = directive_expression(reader, expression, end);
     }
     while (equals > start && equals[-1] == ' ') {
         equals--;

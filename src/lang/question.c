@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "lang/symtable.h"
-
 /* ---- paths ---- */
 
 static bool is_index(const AstExpr *expr)
@@ -29,47 +27,6 @@ bool lang_is_path(const AstExpr *expr)
     }
 }
 
-/* ---- words ---- */
-
-OwnWords lang_own_words(const AstModule *tree, Arena *arena)
-{
-    Error error = {0};
-    CompileTrace trace = {0};
-    SymbolTable *table = symtable_build(tree, &trace, arena, &error);
-    OwnWords own = {0}; /* what contradicts itself is told by the compiler */
-    if (table != NULL) {
-        own = (OwnWords){symtable_binds(table, "refs"), symtable_binds(table, "freed")};
-    }
-    symtable_destroy(table);
-    compile_trace_free(&trace);
-    return own;
-}
-
-static bool note_own(void *context, AstExpr *expr)
-{
-    const OwnWords *own = context;
-    if (expr->kind == AST_NAME) {
-        const char *name = expr->u.name.name;
-        expr->u.name.is_own =
-            (own->refs && strcmp(name, "refs") == 0) || (own->freed && strcmp(name, "freed") == 0);
-    }
-    return ast_each_part(expr, note_own, context);
-}
-
-void lang_note_own_words(AstExpr *tree, OwnWords own, Arena *arena)
-{
-    AstStmt stmt = {.kind = AST_EXPR, .where = tree->where, .header = tree->where};
-    AstStmt *body[] = {&stmt};
-    stmt.u.value = tree;
-    const AstModule module = {
-        .body = {body, 1},
-          .is_expression = true
-    };
-    OwnWords inner = lang_own_words(&module, arena);
-    own = (OwnWords){own.refs || inner.refs, own.freed || inner.freed};
-    (void)note_own(&own, tree);
-}
-
 /* ---- questions ---- */
 
 static bool refuse(const AstExpr *expr, Error *error, const char *what)
@@ -91,7 +48,7 @@ static bool is_singleton(const AstExpr *expr)
 static bool is_called(const AstExpr *expr, const char *name)
 {
     return expr->kind == AST_CALL && expr->u.call.func->kind == AST_NAME &&
-           !expr->u.call.func->u.name.is_own && strcmp(expr->u.call.func->u.name.name, name) == 0;
+           strcmp(expr->u.call.func->u.name.name, name) == 0;
 }
 
 QuestionWord lang_question_word(const AstExpr *expr)
@@ -103,15 +60,6 @@ static bool check_words(void *context, AstExpr *expr)
 {
     Error *error = context;
     QuestionWord word = lang_question_word(expr);
-    if (expr->kind == AST_NAME && !expr->u.name.is_own) {
-        const char *name = expr->u.name.name;
-        if (strcmp(name, "refs") == 0) {
-            return refuse(expr, error, "refs is called, as in refs(x)");
-        }
-        if (strcmp(name, "freed") == 0) {
-            return refuse(expr, error, "freed is called, as in freed(x)");
-        }
-    }
     if (word == WORD_NONE) {
         return ast_each_part(expr, check_words, error);
     }
@@ -182,8 +130,9 @@ static bool read_known(const AstExpr *tree, LangQuestion *out)
 
 bool lang_read_question(AstExpr *tree, LangQuestion *out, Error *error)
 {
-    if (!read_known(tree, out)) {
-        *out = (LangQuestion){.kind = QUESTION_VALUE};
+    if (read_known(tree, out)) {
+        return true;
     }
-    return out->kind == QUESTION_WHICH || check_words(error, tree);
+    *out = (LangQuestion){.kind = QUESTION_VALUE};
+    return check_words(error, tree);
 }

@@ -15,8 +15,7 @@ typedef enum QuestionKind {
     QUESTION_VALUE  /* any other expression of the language */
 } QuestionKind;
 
-/* What stands in a question only: a call of refs or freed, unless the program or the question
- * itself binds that name. */
+/* What stands in a question only: a call of refs or freed. */
 typedef enum QuestionWord { WORD_NONE, WORD_REFS, WORD_FREED } QuestionWord;
 
 typedef struct LangQuestion {
@@ -27,16 +26,6 @@ typedef struct LangQuestion {
 
 /* Whether this is a name with attributes and constant items behind it: b.next, rows[0]. */
 bool lang_is_path(const AstExpr *expr);
-
-/* Which of the words are names of a program's own. */
-typedef struct OwnWords {
-    bool refs, freed;
-} OwnWords;
-
-OwnWords lang_own_words(const AstModule *tree, Arena *arena);
-/* Notes it in the expression, to be called before anything else; what the expression binds itself
- * is its own as well. */
-void lang_note_own_words(AstExpr *tree, OwnWords own, Arena *arena);
 
 QuestionWord lang_question_word(const AstExpr *expr);
 

@@ -46,16 +46,6 @@ NameScope scope_of_name(const Scope *scope, const char *name)
                                                         : NAME_UNKNOWN;
 }
 
-bool symtable_binds(const SymbolTable *table, const char *name)
-{
-    for (uint32_t i = 0; i < table->scopes.count; i++) {
-        if (scope_flags(table->scopes.items[i], name) & SYMBOL_BOUND) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static uint32_t *node_slot(const SymbolTable *table, const void *node)
 {
     uint32_t at = (uint32_t)((uintptr_t)node >> 4) * 2654435761U & (table->slot_count - 1);

@@ -84,9 +84,6 @@ void symtable_destroy(SymbolTable *table);
 /* CPython gives its table back at the end of the compilation (PySymtable_Free). */
 void symtable_trace_end(const SymbolTable *table, CompileTrace *trace);
 
-/* Does any block bind the name? */
-bool symtable_binds(const SymbolTable *table, const char *name);
-
 /* The scope that belongs to a node: module, class, function, lambda, comprehension. */
 const Scope *symtable_find(const SymbolTable *table, const void *node);
 

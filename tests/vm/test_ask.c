@@ -181,35 +181,6 @@ static void mistakes_are_found_before_the_run(void **state)
     assert_int_equal(ou_host_live(), 0);
 }
 
-/* Programs and questions may have names of their own that are words of questions elsewhere. */
-static void own_names_are_no_words(void **state)
-{
-    (void)state;
-    static const char *const programs[][2] = {
-        {"def refs(x, y=7):\n    return y\n#? Hm? = refs(1) + refs(1, 2)\nc = 1\n", "9"},
-        {"from sys import maxsize as refs\n#? Hm? = refs > 1 and 5\nc = 1\n",       "5"},
-        {"freed = [lambda: 4]\n#? Hm? = freed[0]() + refs(freed)\nc = 1\n",         "5"},
-        {"a = []\n#? Hm? = (lambda refs: refs(a))(len)\nc = 1\n",                   "0"},
-        {"a = []\n#? Hm? = sum(freed + 1 for freed in [1])\nc = 1\n",               "2"},
-    };
-    for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++) {
-        const char *text = programs[i][0];
-        Error error = {0};
-        Session session;
-        VmAnswer answer = {0};
-        assert_true(session_open_text(&session, "ask.py", text, strlen(text), NULL, &error));
-        (void)session_run(&session, 2);
-        ask(&session, 0, &answer);
-        assert_string_equal(ou_text_view(&answer.text), programs[i][1]);
-        vm_answer_free(&answer);
-        session_close(&session);
-    }
-    check_refused("list(map(refs, []))", "directive", "refs is called, as in refs(x)", 19);
-    check_refused("[freed]", "directive", "freed is called, as in freed(x)", 11);
-    check_refused("refs(refs)", "directive", "refs is called, as in refs(x)", 15);
-    assert_int_equal(ou_host_live(), 0);
-}
-
 /* Counts, and what waits on free lists, are as if the question were not there. */
 static void it_does_not_count_itself(void **state)
 {
@@ -294,7 +265,6 @@ int main(void)
         cmocka_unit_test(answers_are_pythons),
         cmocka_unit_test(mistakes_are_found_before_the_run),
         cmocka_unit_test(it_does_not_count_itself),
-        cmocka_unit_test(own_names_are_no_words),
         cmocka_unit_test(variables_end_with_their_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
