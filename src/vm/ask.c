@@ -7,7 +7,7 @@
 #include "lang/opcode39.h"
 #include "object/func.h"
 #include "object/shared.h"
-#include "vm/vm_internal.h"
+#include "vm/excursion.h"
 
 enum { MOST_TURNS = 20 * VM_ASK_STATEMENTS, MOST_BYTES = 256 << 20 };
 
@@ -423,27 +423,21 @@ static void ask(Asking *asking)
 
 bool vm_ask(Session *session, const VmQuestion *question, VmAnswer *answer)
 {
-    Vm *vm = session->vm;
     *answer =
         (VmAnswer){.kind = VM_ANSWER_STOPPED, .where = question->asked->code->instrs[0].where};
-    VmPlace *now = vm_place(vm);
-    Memory image, kept = session->memory;
-    if (now == NULL || !mem_lend(question->image, &image)) {
-        vm_place_free(vm, now);
+    Memory image;
+    Excursion excursion;
+    if (!mem_lend(question->image, &image)) {
         return false;
     }
-    VmObserver observer = vm->observer;
-    void *observer_context = vm->observer_context;
-    vm_set_observer(vm, NULL, NULL);
-    session->memory = image;
+    if (!excursion_begin(session, &excursion, &image)) {
+        mem_deinit(&image);
+        return false;
+    }
     Asking asking = {.session = session, .question = question, .answer = answer};
     ask(&asking);
-    vm_unload_codes(vm, question->asked->part);
-    mem_deinit(&session->memory);
-    session->memory = kept;
-    vm_return_to(vm, now);
-    vm_set_observer(vm, observer, observer_context);
-    vm_place_free(vm, now);
+    vm_unload_codes(session->vm, question->asked->part);
+    excursion_end(session, &excursion);
     return true;
 }
 

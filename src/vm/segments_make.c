@@ -1,8 +1,7 @@
 /* segments_make.c - executes segments again and records them; which of their journals stay. */
 #include "base/host.h"
 #include "memory/record.h"
-#include "vm/session.h"
-#include "vm/vm_internal.h"
+#include "vm/excursion.h"
 
 /* A segment that wrote to so many takes long to be made. */
 enum { HARD_COPIES = 400 };
@@ -143,28 +142,22 @@ static bool execute(Session *session, uint32_t from, uint32_t wanted)
 static bool make(Session *session, uint32_t wanted)
 {
     Segments *segments = &session->segments;
-    Vm *vm = session->vm;
     uint32_t from = wanted;
     make_room(segments);
     while (!has_beginning(&segments->items[from])) {
         from--;
     }
-    VmPlace *now = vm_place(vm);
-    Memory image, ended = session->memory;
-    if (now == NULL || !restore_beginning(&segments->items[from], &image)) {
-        vm_place_free(vm, now);
+    Memory image;
+    Excursion excursion;
+    if (!restore_beginning(&segments->items[from], &image)) {
         return false;
     }
-    VmObserver observer = vm->observer;
-    void *observer_context = vm->observer_context;
-    vm_set_observer(vm, NULL, NULL);
-    session->memory = image;
+    if (!excursion_begin(session, &excursion, &image)) {
+        mem_deinit(&image);
+        return false;
+    }
     bool ok = execute(session, from, wanted);
-    mem_deinit(&session->memory);
-    session->memory = ended;
-    vm_return_to(vm, now);
-    vm_set_observer(vm, observer, observer_context);
-    vm_place_free(vm, now);
+    excursion_end(session, &excursion);
     return ok;
 }
 
