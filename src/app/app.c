@@ -106,9 +106,24 @@ void app_close(App *app)
 
 /* ---- a scenario ---- */
 
-static void open_player(const App *app, AppShow *show)
+/* The panel leaves out the least important sentences when all of them find no room. */
+static uint32_t words_told(void *context, const Moment *moment)
+{
+    App *app = context;
+    Text told = {0};
+    if (app->width == 0) {
+        return player_all_words(moment); /* nothing has been drawn */
+    }
+    view_told(app->fonts, app->width, app->height, moment, &app->state, &told);
+    uint32_t words = player_words_in(ou_text_view(&told));
+    ou_text_free(&told);
+    return words;
+}
+
+static void open_player(App *app, AppShow *show)
 {
     player_open(&show->player, &show->film);
+    show->player.reader = (PlayerReader){words_told, app};
     show->player.speed = app_has_motion(app) ? app->settings.speed : PLAYER_INSTANT;
     show->player.granularity = app->settings.granularity;
 }
@@ -301,30 +316,9 @@ static void notice_stop(App *app)
     }
 }
 
-/* Whether all that the picture tells of the step has been read when so much more time has passed.
- * The player, which knows no picture, rests for every sentence of the step; the panel may have left
- * out the least important ones. */
-static bool will_be_read(App *app, uint32_t milliseconds)
-{
-    Player *player = &app->show->player;
-    uint64_t rested = (uint64_t)player->elapsed + milliseconds;
-    bool rests = player->playing && player->direction == 0;
-    if (!rests || app->width == 0 || rested < player_reading_ms(player, 0)) {
-        return false;
-    }
-    Moment moment;
-    Text told = {0};
-    player_moment(player, &moment);
-    view_told(app->fonts, app->width, app->height, &moment, &app->state, &told);
-    uint32_t words = player_words_in(ou_text_view(&told));
-    ou_text_free(&told);
-    return rested >= player_reading_ms(player, words) + player_pause_ms(player);
-}
-
 /* Playing stops in front of a question, and goes on behind the answer. */
 static bool advance_show(App *app, uint32_t milliseconds)
 {
-    enum { AN_HOUR = 3600 * 1000 }; /* no rest is as long */
     Player *player = &app->show->player;
     if (app->predict.state == PREDICT_ASKS) {
         return predict_advance(app, milliseconds);
@@ -333,7 +327,6 @@ static bool advance_show(App *app, uint32_t milliseconds)
     if (predict_rests(app, milliseconds, &changed)) {
         return changed;
     }
-    milliseconds += will_be_read(app, milliseconds) ? AN_HOUR : 0;
     if (player_is_due(player, milliseconds) && predict_ask_due(app)) {
         return true;
     }

@@ -303,16 +303,27 @@ uint32_t player_reading_ms(const Player *player, uint32_t words)
     return fitted(rest, player->pace.rest);
 }
 
-/* Long enough to read what the step says. */
-static uint32_t rest_ms(Player *player)
+uint32_t player_all_words(const Moment *moment)
+{
+    uint32_t words = moment->caption[0] != '\0' ? player_words_in(moment->caption) : 0;
+    for (uint32_t i = 0; i < moment->sentence_count; i++) {
+        words += player_words_in(moment->sentences[i]);
+    }
+    return words;
+}
+
+/* Has it been long enough to read what the step says? */
+static bool has_rested(Player *player, uint32_t elapsed)
 {
     Moment moment;
-    player_moment(player, &moment);
-    uint32_t words = moment.caption[0] != '\0' ? player_words_in(moment.caption) : 0;
-    for (uint32_t i = 0; i < moment.sentence_count; i++) {
-        words += player_words_in(moment.sentences[i]);
+    const PlayerReader *reader = &player->reader;
+    if (elapsed < player_reading_ms(player, 0)) {
+        return false; /* whatever it says */
     }
-    return player_reading_ms(player, words) + player_pause_ms(player);
+    player_moment(player, &moment);
+    uint32_t words =
+        reader->words != NULL ? reader->words(reader->context, &moment) : player_all_words(&moment);
+    return elapsed >= player_reading_ms(player, words) + player_pause_ms(player);
 }
 
 static bool advance_motion(Player *player, uint32_t milliseconds)
@@ -338,7 +349,7 @@ bool player_advance(Player *player, uint32_t milliseconds)
         return false;
     }
     player->elapsed += milliseconds;
-    if (player->elapsed < rest_ms(player)) {
+    if (!has_rested(player, player->elapsed)) {
         return false;
     }
     player->playing = player_play(player) && player->playing;
@@ -348,7 +359,7 @@ bool player_advance(Player *player, uint32_t milliseconds)
 bool player_is_due(Player *player, uint32_t milliseconds)
 {
     return player->playing && player->direction == 0 &&
-           player->elapsed + milliseconds >= rest_ms(player);
+           has_rested(player, player->elapsed + milliseconds);
 }
 
 bool player_is_still(const Player *player)

@@ -13,6 +13,13 @@ typedef struct PlayerPace {
     uint32_t motion, rest, pause;
 } PlayerPace;
 
+/* How many words of what a moment tells are to be read: who knows the picture knows which sentences
+ * found room in it. */
+typedef struct PlayerReader {
+    uint32_t (*words)(void *context, const Moment *moment); /* NULL: all of them are */
+    void *context;
+} PlayerReader;
+
 typedef struct Player {
     Film *film;
     FilmStep step;    /* what is shown */
@@ -28,6 +35,7 @@ typedef struct Player {
     bool has_stopped; /* it did; whoever has seen it makes it false */
     uint32_t pause;   /* milliseconds more to rest, of the scenario's `#@ pause` */
     PlayerPace pace;
+    PlayerReader reader;
 } Player;
 
 /* At stop 0, at rest. film is borrowed. */
@@ -68,8 +76,10 @@ bool player_object_event(Player *player, Addr object, int direction);
 bool player_advance(Player *player, uint32_t milliseconds);
 /* Whether it plays and will begin the next step within this time. */
 bool player_is_due(Player *player, uint32_t milliseconds);
-/* Words of a text, and milliseconds of playing in which so many are read. */
+/* Words of a text, of a moment's caption and sentences, and milliseconds of playing in which so
+ * many are read. */
 uint32_t player_words_in(const char *text);
+uint32_t player_all_words(const Moment *moment);
 uint32_t player_reading_ms(const Player *player, uint32_t words);
 /* Milliseconds that the scenario's `#@ pause` adds to the rest here. */
 uint32_t player_pause_ms(const Player *player);

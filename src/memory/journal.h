@@ -213,11 +213,17 @@ static inline bool jrn_only_adds(const Memory *memory)
     return memory->journal == NULL && (memory->heard & JRN_ASKING) != 0;
 }
 
+/* The sum to which a block counts. */
+static inline uint64_t *jrn_asked_of(MemAsked *asked, Addr block)
+{
+    bool is_raw = block >> MEM_REGION_SHIFT == MEM_RAW_BASE >> MEM_REGION_SHIFT;
+    return is_raw ? &asked->raw : &asked->pool;
+}
+
 /* What one mark adds to the sums; the bytes may be negative. */
 static inline void jrn_add_asked(Memory *memory, Addr block, uint64_t bytes)
 {
-    bool is_raw = block >> MEM_REGION_SHIFT == MEM_RAW_BASE >> MEM_REGION_SHIFT;
-    *(is_raw ? &memory->asked.raw : &memory->asked.pool) += bytes;
+    *jrn_asked_of(&memory->asked, block) += bytes;
     memory->asked_marks++;
 }
 
