@@ -158,6 +158,27 @@ static void the_wheel_zooms_around_the_pointer(void **state)
     app_close(&app);
 }
 
+/* A view chosen by hand gets places as the one a scenario opens in: cards in a row, which are right
+ * in a wide panel, would be half as large in a narrow one. */
+static void a_chosen_view_gets_its_own_places(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/07_a_cycle_keeps_itself_alive.py");
+    for (int i = 0; i < 10; i++) {
+        (void)app_do(&app, ACTION_FORWARD);
+    }
+    int32_t width = app.show->film.window.places.width;
+    (void)app_do(&app, ACTION_VIEW_WHY);
+    app_draw(&app, WIDTH, HEIGHT);
+    const Places *places = &app.show->film.window.places;
+    StageRoom room = view_stage_room(VIEW_WHY);
+    assert_int_equal(places->room.width, room.width);
+    assert_int_equal(places->room.height, room.height);
+    assert_true(places->width < width * 3 / 4);
+    app_close(&app);
+}
+
 static void empty_stage_is_dragged(void **state)
 {
     (void)state;
@@ -257,6 +278,7 @@ int main(void)
         cmocka_unit_test(a_small_value_is_shown_as_an_object),
         cmocka_unit_test(a_click_on_a_line_takes_it),
         cmocka_unit_test(the_wheel_zooms_around_the_pointer),
+        cmocka_unit_test(a_chosen_view_gets_its_own_places),
         cmocka_unit_test(empty_stage_is_dragged),
         cmocka_unit_test(a_zoomed_stage_follows_what_happens),
         cmocka_unit_test(a_scenario_zooms_on_what_it_names),
