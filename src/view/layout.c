@@ -209,7 +209,7 @@ static void lay_out_heap(Plan *plan, Area area)
         Area lower = cut_bottom(&area, height_of(area) - GAP - heap);
         put(plan, PANEL_HEAP, area);
         area = lower;
-        int32_t inspector = width_of(area) * 43 / 100;
+        int32_t inspector = width_of(area) * 46 / 100;
         if (inspector >= RIGHT_LEAST_WIDTH &&
             width_of(area) - GAP - inspector >= STAGE_LEAST_WIDTH) {
             put(plan, PANEL_INSPECTOR, cut_right(&area, inspector));

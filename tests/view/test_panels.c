@@ -215,25 +215,32 @@ typedef struct Size {
     int32_t width, height, scale;
 } Size;
 
-static void check_stop(Show *show, uint32_t stop, const ViewState *state, Size size)
+/* Draws it and reads its texts; returns what is shown. */
+static Moment draw_stop(Show *show, uint32_t stop, const ViewState *state, Size size, Page *page)
 {
     static const char *const views[VIEW_KIND_COUNT] = {"lesson", "why", "collector", "heap", "all"};
-    static Page page;
+    static char what[96];
     Moment moment;
-    char what[96];
     film_moment(&show->film, film_step_to(&show->film, stop), STAGE_DONE, &moment);
     view_draw(&show->list, show->fonts, size.width, size.height, &moment, state);
     int32_t scale = view_scale(size.width, size.height, state);
-    page.layout = view_layout(&moment, state, view_logical_size(size.width, size.height, scale));
+    page->layout = view_layout(&moment, state, view_logical_size(size.width, size.height, scale));
     for (unsigned i = 0; i < PANEL_COUNT; i++) {
-        page.layout.boxes[i] = scaled(page.layout.boxes[i], scale);
+        page->layout.boxes[i] = scaled(page->layout.boxes[i], scale);
     }
     (void)snprintf(what, sizeof what, "stop %u, %s, %d x %d, scale %d %%, panel %d", stop,
                    views[state->kind], (int)size.width, (int)size.height,
                    (int)size.scale * 100 / 256, (int)state->big_panel);
-    page.show = show;
-    page.what = what;
-    read_page(&page, &show->list);
+    page->show = show;
+    page->what = what;
+    read_page(page, &show->list);
+    return moment;
+}
+
+static void check_stop(Show *show, uint32_t stop, const ViewState *state, Size size)
+{
+    static Page page;
+    Moment moment = draw_stop(show, stop, state, size, &page);
     check_page(&page, &show->list);
     check_story(&page, &show->list, &moment);
     if (size.width >= 1280 && size.scale == 256) {
@@ -490,9 +497,78 @@ static void texts_keep_apart_in_big_panels(void **context)
     close_show(&show);
 }
 
+/* ---- sizes of type ---- */
+
+/* A letter in a block or a token is as large as that is, and no size of type; a long line of code
+ * may be smaller than the others. */
+static bool has_size(const TextBox *text)
+{
+    bool is_letter = text->command->length <= 2;
+    return !is_letter && text->panel != PANEL_CODE && text->panel != PANEL_HEADER;
+}
+
+static bool is_mono(const DrawCommand *command)
+{
+    CnvFace face = command->u.text.font.face;
+    return face == CNV_MONO || face == CNV_MONO_BOLD;
+}
+
+/* Within a sentence code is a little smaller, so that it looks as large as the words. */
+static bool is_size(Fix size, const DrawCommand *command)
+{
+    Fix own = command->u.text.font.size;
+    return size == own || (is_mono(command) && abs(size * 15 / 16 - own) <= 2);
+}
+
+/* Words first, then code. */
+static void check_sizes(const Page *page, const DrawList *list)
+{
+    enum { MOST = 2 };
+    Fix sizes[PANEL_COUNT][MOST] = {{0}};
+    for (uint32_t i = 0; i < 2 * page->count; i++) {
+        const TextBox *text = &page->texts[i % page->count];
+        Fix *of_panel = sizes[text->panel];
+        if (!has_size(text) || is_mono(text->command) != (i >= page->count)) {
+            continue;
+        }
+        int at = 0;
+        while (at < MOST && of_panel[at] != 0 && !is_size(of_panel[at], text->command)) {
+            at++;
+        }
+        if (at == MOST) {
+            complain(page, list, text, "is in a third size of type", NULL);
+        }
+        of_panel[at] = of_panel[at] != 0 ? of_panel[at] : text->command->u.text.font.size;
+    }
+}
+
+/* screen.md: at most two in a panel. */
+static void a_panel_has_two_sizes_of_type(void **context)
+{
+    (void)context;
+    static Page page;
+    Show show;
+    open_show(&show, "08_how_the_collector_knows");
+    for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+        for (unsigned kind = 0; kind < VIEW_KIND_COUNT; kind++) {
+            ViewState state = {.kind = (ViewKind)kind, .scale = 256, .controls = true};
+            draw_stop(&show, stop, &state, (Size){1920, 1080, 256}, &page);
+            check_sizes(&page, &show.list);
+        }
+        for (uint32_t number = 1; number <= 8; number++) {
+            ViewState state = {.scale = 256, .controls = true, .kind = VIEW_COLLECTOR};
+            state.big_panel = view_big_panel(number);
+            draw_stop(&show, stop, &state, (Size){1920, 1080, 256}, &page);
+            check_sizes(&page, &show.list);
+        }
+    }
+    close_show(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_panel_has_two_sizes_of_type),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
