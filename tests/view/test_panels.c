@@ -497,6 +497,33 @@ static void texts_keep_apart_in_big_panels(void **context)
     close_show(&show);
 }
 
+/* screen.md: one to three sentences. */
+static void a_step_is_told_in_three_sentences(void **context)
+{
+    (void)context;
+    glob_t found;
+    uint32_t faults = 0;
+    assert_int_equal(glob(TEST_SOURCE_DIR "/scenarios/[0-9]*.py", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        Show show;
+        assert_true(open_path(&show, found.gl_pathv[i]));
+        for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+            Moment moment;
+            film_moment(&show.film, film_step_to(&show.film, stop), STAGE_DONE, &moment);
+            if (moment.sentence_count > 3) {
+                faults++;
+                print_error("%s, stop %u:\n", show.name, stop);
+            }
+            for (uint32_t n = 0; moment.sentence_count > 3 && n < moment.sentence_count; n++) {
+                print_error("  %s\n", moment.sentences[n]);
+            }
+        }
+        close_show(&show);
+    }
+    globfree(&found);
+    assert_int_equal(faults, 0);
+}
+
 /* ---- sizes of type ---- */
 
 /* A letter in a block or a token is as large as that is, and no size of type; a long line of code
@@ -569,6 +596,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_panel_has_two_sizes_of_type),
+        cmocka_unit_test(a_step_is_told_in_three_sentences),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
