@@ -430,8 +430,8 @@ static void tell_gone_behind(Teller *teller)
 bool tell_ends_finalizer(const Step *step)
 {
     return step->is_left && step->gone != 0 && step->gone_was_finalized &&
-           !step->gone_is_generator && !step_is_collecting(step) &&
-           step->name_count_before == 1 && strcmp(step->code_before->name, "__del__") == 0;
+           !step->gone_is_generator && !step_is_collecting(step) && step->name_count_before == 1 &&
+           strcmp(step->code_before->name, "__del__") == 0;
 }
 
 void tell_gone(Teller *teller)
