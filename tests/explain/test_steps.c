@@ -186,6 +186,9 @@ static void exceptions_and_output_are_told(void **state)
         &e, 3,
         "ZeroDivisionError: division by zero. Nothing catches it, so the program ends in line 5.");
     explained_close(&e);
+    explained_open(&e, "d = {}\nd['b']\n"); /* _PyErr_SetKeyError: its argument in a tuple */
+    assert_says(&e, 1, "KeyError: 'b'. Nothing catches it, so the program ends in line 2.");
+    explained_close(&e);
 }
 
 static void a_finalizer_is_told_before_the_death(void **state)
