@@ -174,8 +174,8 @@ OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 typedef struct StageRoom {
     int32_t width, height;
 } StageRoom;
-/* Of a lesson at 1920 x 1080. */
-#define STAGE_LESSON_ROOM ((StageRoom){1180, 750})
+/* Of a lesson at 1920 x 1080, beside the widest code. */
+#define STAGE_LESSON_ROOM ((StageRoom){1165, 728})
 
 typedef struct Places {
     PlaceArray objects;
