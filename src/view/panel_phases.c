@@ -8,7 +8,7 @@
 #include "view/panels.h"
 
 enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 18, NAME = 16, NARROW = 165 };
-enum { WORDS_END = FIX(8) }; /* that they keep clear of the next step */
+enum { WORDS_END = FIX(16) }; /* that they keep clear of the next step */
 
 typedef struct PhaseStep {
     const char *words, *name, *brief; /* for a class; in CPython; where it is narrow */
