@@ -352,10 +352,11 @@ static void a_long_value_ends_in_an_ellipsis(void **state)
 {
     (void)state;
     static const char ellipsis[] = "\xE2\x80\xA6";
-    static const int32_t sizes[][2] = {
-        {1280, 720},
-        {1024, 640},
-        {640,  400}
+    static const int32_t sizes[][3] = {
+        {1280, 720, 256},
+        {640,  400, 256},
+        {1280, 720, 512},
+        {1280, 720, 640}
     };
     App app;
     Text text = {0};
@@ -367,6 +368,7 @@ static void a_long_value_ends_in_an_ellipsis(void **state)
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         Moment moment;
         int32_t width = sizes[i][0], height = sizes[i][1];
+        app.state.scale = sizes[i][2];
         app_draw(&app, width, height);
         app_moment(&app, &moment);
         int32_t scale = view_scale(width, height, &app.state);
@@ -381,7 +383,6 @@ static void a_long_value_ends_in_an_ellipsis(void **state)
         assert_non_null(told);
         const char *end = strstr(told, ellipsis);
         assert_non_null(end);
-        assert_true(strlen(told) > 60);
         assert_null(strchr(end + sizeof ellipsis - 1, ','));
     }
     ou_text_free(&text);
