@@ -1,6 +1,7 @@
 /* The stage under a person's hands: searching, zooming at the pointer, moving, following what
  * happens, and the scenario's own `#@ zoom`. */
 #include <string.h>
+#include <unistd.h>
 
 #include "hands.h"
 #include "inspect/subject.h"
@@ -253,6 +254,44 @@ static void a_scenario_zooms_on_what_it_names(void **state)
     app_close(&app);
 }
 
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fputs(text, file);
+    (void)fclose(file);
+}
+
+/* ---- a file that cannot be run any more ---- */
+
+static void a_file_with_an_error_says_what_is_wrong(void **state)
+{
+    (void)state;
+    App app;
+    char folder[] = "/tmp/ouroscope-XXXXXX", path[64];
+    Error error = {0};
+    Text source = {0};
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/changed.py", folder);
+    write_file(path, "a = []\nb = a\n");
+    open_app(&app, NULL);
+    assert_true(app_show(&app, path, &source, &error));
+    write_file(path, "a = [1,\nb = a\n");
+    (void)app_do(&app, ACTION_RELOAD);
+    assert_true(app.is_problem);
+    assert_string_equal(ou_text_view(&app.message),
+                        "changed.py:2:3: SyntaxError: invalid syntax\n"
+                        "The '[' in line 1 is never closed.\nWhat is shown is the run before.");
+    write_file(path, "import asyncio\n");
+    (void)app_do(&app, ACTION_RELOAD);
+    assert_ptr_equal(strstr(ou_text_view(&app.message), "changed.py:1:8: not modelled: module"),
+                     ou_text_view(&app.message));
+    (void)unlink(path);
+    (void)rmdir(folder);
+    ou_text_free(&source);
+    app_close(&app);
+}
+
 static void another_scenario_begins_with_values_in_their_rows(void **state)
 {
     (void)state;
@@ -282,6 +321,7 @@ int main(void)
         cmocka_unit_test(empty_stage_is_dragged),
         cmocka_unit_test(a_zoomed_stage_follows_what_happens),
         cmocka_unit_test(a_scenario_zooms_on_what_it_names),
+        cmocka_unit_test(a_file_with_an_error_says_what_is_wrong),
         cmocka_unit_test(another_scenario_begins_with_values_in_their_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
