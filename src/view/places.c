@@ -304,7 +304,7 @@ int64_t places_size_in_panel(const Places *places)
 
 enum { GOAL = 820, FLAT_GOAL = 420 };
 
-enum { WORTH_BESIDE = 120 }; /* percent of the size that the simpler picture has */
+enum { WORTH_BESIDE = 110 }; /* percent of the size that the simpler picture has */
 
 /* In a very wide panel cards of a low picture may go beside each other, where it is much larger so.
  */
