@@ -497,6 +497,24 @@ static void texts_keep_apart_in_big_panels(void **context)
     close_show(&show);
 }
 
+/* Arenas that went back to the system keep their places in the map. */
+static void arenas_given_back_leave_outlines(void **context)
+{
+    (void)context;
+    static Page page;
+    Show show;
+    ViewState state = {.scale = 256, .controls = true, .kind = VIEW_HEAP};
+    state.big_panel = view_big_panel(8);
+    open_show(&show, "12_why_memory_stays");
+    (void)draw_stop(&show, 2, &state, (Size){1920, 1080, 256}, &page);
+    assert_true(draws(&show.list, "Arena 2"));
+    assert_false(draws(&show.list, "given back"));
+    (void)draw_stop(&show, show.film.stops.count - 1, &state, (Size){1920, 1080, 256}, &page);
+    assert_true(draws(&show.list, "Arena 2"));
+    assert_true(draws(&show.list, "given back"));
+    close_show(&show);
+}
+
 /* screen.md: one to three sentences. */
 static void a_step_is_told_in_three_sentences(void **context)
 {
@@ -547,25 +565,36 @@ static bool is_size(Fix size, const DrawCommand *command)
     return size == own || (is_mono(command) && abs(size * 15 / 16 - own) <= 2);
 }
 
+typedef struct PanelSizes {
+    Fix items[2];
+} PanelSizes;
+
+/* False when it is a third one. */
+static bool take_size(PanelSizes *sizes, const DrawCommand *command)
+{
+    for (int i = 0; i < 2; i++) {
+        if (sizes->items[i] == 0) {
+            sizes->items[i] = command->u.text.font.size;
+        }
+        if (is_size(sizes->items[i], command)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Words first, then code. */
 static void check_sizes(const Page *page, const DrawList *list)
 {
-    enum { MOST = 2 };
-    Fix sizes[PANEL_COUNT][MOST] = {{0}};
-    for (uint32_t i = 0; i < 2 * page->count; i++) {
-        const TextBox *text = &page->texts[i % page->count];
-        Fix *of_panel = sizes[text->panel];
-        if (!has_size(text) || is_mono(text->command) != (i >= page->count)) {
-            continue;
+    PanelSizes sizes[PANEL_COUNT] = {0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < page->count; i++) {
+            const TextBox *text = &page->texts[i];
+            bool is_its_turn = has_size(text) && is_mono(text->command) == (pass == 1);
+            if (is_its_turn && !take_size(&sizes[text->panel], text->command)) {
+                complain(page, list, text, "is in a third size of type", NULL);
+            }
         }
-        int at = 0;
-        while (at < MOST && of_panel[at] != 0 && !is_size(of_panel[at], text->command)) {
-            at++;
-        }
-        if (at == MOST) {
-            complain(page, list, text, "is in a third size of type", NULL);
-        }
-        of_panel[at] = of_panel[at] != 0 ? of_panel[at] : text->command->u.text.font.size;
     }
 }
 
@@ -596,6 +625,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_panel_has_two_sizes_of_type),
+        cmocka_unit_test(arenas_given_back_leave_outlines),
         cmocka_unit_test(a_step_is_told_in_three_sentences),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
