@@ -11,7 +11,7 @@
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
-enum { ROUNDS = 5, LESSON_WIDTH = 1180, LESSON_HEIGHT = 750 };
+enum { ROUNDS = 5, LESSON_WIDTH = 1165, LESSON_HEIGHT = 728 };
 
 static const double GOAL_MS = 50.0;
 

@@ -199,6 +199,14 @@ void app_make_room(App *app)
                                                          : view_stage_room(app->placed));
 }
 
+void app_place_for_view(App *app)
+{
+    app->placed = app->state.kind;
+    if (app->show != NULL) {
+        app_make_room(app);
+    }
+}
+
 /* As the scenario or the command line asks for it, at the start. */
 static void follow_look(App *app)
 {

@@ -83,6 +83,7 @@ static bool change_view(App *app, ViewKind kind)
 {
     app->state.kind = app->settings.view = kind;
     app->options.view = VIEW_KIND_COUNT;
+    app_place_for_view(app);
     return true;
 }
 

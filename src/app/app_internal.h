@@ -14,6 +14,8 @@ bool app_has_motion(const App *app);
 void app_follow_directions(App *app);
 /* Places for the room that the stage has, which are chosen again where it is another one. */
 void app_make_room(App *app);
+/* Chooses places for the stage of the view that is on. */
+void app_place_for_view(App *app);
 
 /* What the next picture shows. */
 void app_moment(App *app, Moment *out);

@@ -1,5 +1,6 @@
 /* reload.c - the file is run again: what a person looks at stays, found again by the line and by
  * the names that lead to the objects, since addresses and serials belong to one run. */
+#include <stdio.h>
 #include <string.h>
 
 #include "app/app_internal.h"
@@ -135,16 +136,19 @@ static void restore(App *app, const Kept *kept)
     }
 }
 
+/* What the terminal says (ou_error_print), but for the source line: the editor shows that. */
 static void say_problem(App *app, const char *path, const Error *error)
 {
     const char *name = strrchr(path, '/');
+    char place[32] = "";
     name = name ? name + 1 : path;
     if (error->where.line > 0) {
-        app_say(app, true, "%s:%u:%u: %s", name, (unsigned)error->where.line,
-                (unsigned)error->where.column + 1, error->text);
-    } else {
-        app_say(app, true, "%s: %s", name, error->text);
+        (void)snprintf(place, sizeof place, ":%u:%u", (unsigned)error->where.line,
+                       (unsigned)error->where.column + 1);
     }
+    app_say(app, true, "%s%s: %s%s%s%s%s\n%s", name, place, error->label,
+            error->label[0] != '\0' ? ": " : "", error->text, error->hint[0] != '\0' ? "\n" : "",
+            error->hint, phrase("What is shown is the run before."));
 }
 
 bool app_reload(App *app)

@@ -17,6 +17,10 @@ const char *phrase(const char *english) __attribute__((format_arg(1)));
 /* The same for one and for several of something. */
 const char *phrase_many(uint64_t count, const char *one, const char *many)
     __attribute__((format_arg(2), format_arg(3)));
+/* "1 500 000": digits from five on in groups of three, with spaces that do not break. Writes out
+ * and returns it. */
+enum { PHRASE_NUMBER = 40 };
+const char *phrase_number(uint64_t number, char out[PHRASE_NUMBER]);
 /* Marks a phrase in a table of constants, which is looked up where it is shown. */
 #define PHRASE(english) english
 

@@ -76,6 +76,10 @@ Number tell_number(int64_t value);
 
 /* Names, attributes, items (tell_names.c). */
 void tell_names(Teller *teller);
+/* Is a class bound to its name as soon as its body is over? One sentence tells both. */
+bool tell_completes_class(const Step *step);
+/* Is a __del__ over that brought nothing back? One sentence tells that and the object's end. */
+bool tell_ends_finalizer(const Step *step);
 /* The end of a death that a finalizer or a callback held up (tell_counts.c). */
 void tell_gone(Teller *teller);
 /* Deaths, counts (tell_counts.c). */

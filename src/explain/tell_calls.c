@@ -127,18 +127,24 @@ static void tell_left(Teller *teller)
     tell_when(teller, when_left(step));
     words_code(&step->words, step->code_before, &function);
     const char *key = step->name_count_before == 1 ? "call.left.one" : "call.left.many";
+    if (tell_completes_class(step)) {
+        return;
+    }
     if (!(step->code_before->flags & CODE_OPTIMIZED)) {
         key = "call.body.left";
     } else if (is_suspended(step)) {
         key = "call.yielded";
     } else if (step->name_count_before == 0) {
         key = "call.left";
+    } else if (tell_ends_finalizer(step)) {
+        key = "call.left.finalizer";
     } else if (is_frame_kept(step)) {
         key = step->name_count_before == 1 ? "call.left.frame.one" : "call.left.frame.many";
     }
     Filler fillers[] = {function_filler(step->code_before, &function),
-                        filler_code("names", step->names_before)};
-    tell(teller, WEIGHT_CALL, key, fillers, 2);
+                        filler_code("names", step->names_before),
+                        filler_code("type", step->gone != 0 ? step->gone_type : "")};
+    tell(teller, WEIGHT_CALL, key, fillers, 3);
     ou_text_free(&function);
     bool is_over = (step->code_before->flags & CODE_OPTIMIZED) != 0 && !is_suspended(step);
     if (is_over && step->name_count_kept > 0) {

@@ -370,7 +370,7 @@ static void tell_promotion(Teller *teller, const Collection *c)
 static void tell_free_lists(Teller *teller)
 {
     if (teller->step->free_list_blocks > 0) {
-        tell_count(teller, WEIGHT_PHASE_MORE, "collector.free_lists",
+        tell_count(teller, WEIGHT_ASIDE, "collector.free_lists",
                    (int64_t)teller->step->free_list_blocks);
     }
 }

@@ -72,16 +72,22 @@ static bool is_held_up(const Step *step, const StepDeath *death)
     return step->is_entered && !death->is_gone && step_note(step, MARK_FINALIZER) != NULL;
 }
 
-static void tell_death(Teller *teller, const StepDeath *death)
+/* along: what went with it, told in the same sentence; NULL = nothing did, or it is told apart. */
+static void tell_death(Teller *teller, const StepDeath *death, const char *along)
 {
     const char *key = death->was_finalized ? "died.alone.again" : "died.alone";
-    key = is_held_up(teller->step, death) ? "died.alone.held_up" : key;
+    if (is_held_up(teller->step, death)) {
+        key = along != NULL ? "died.along.held_up" : "died.alone.held_up";
+    } else if (along != NULL) {
+        key = "died.along";
+    }
     Text words = {0};
-    Filler filler =
-        filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words));
+    Filler fillers[] = {
+        filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words)),
+        filler_code("things", along != NULL ? along : "")};
     tell_when(teller, death->when);
-    tell(teller, WEIGHT_DEATH, is_called_back(teller->step) ? "died.alone.callback" : key, &filler,
-         1);
+    tell(teller, WEIGHT_DEATH, is_called_back(teller->step) ? "died.alone.callback" : key, fillers,
+         2);
     ou_text_free(&words);
 }
 
@@ -121,10 +127,8 @@ static uint64_t when_first_died(const Step *step)
 }
 
 /* Those that were taken along, one by one while they are few. */
-static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
+static void list_taken(const Step *step, uint64_t nested, Text *out)
 {
-    const Step *step = teller->step;
-    Text things = {0};
     uint32_t done = 0;
     bool by_name = true;
     for (uint32_t i = 0; i < step->death_count; i++) {
@@ -133,14 +137,21 @@ static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
     }
     for (uint32_t i = 0; by_name && nested <= 3 && i < step->death_count; i++) {
         if (is_taken_along(step, &step->deaths[i])) {
-            words_enumerate(&step->words, done++, (uint32_t)nested, step->deaths[i].words, &things);
+            words_enumerate(&step->words, done++, (uint32_t)nested, step->deaths[i].words, out);
         }
     }
     if (done == 0) {
         Number count = tell_number((int64_t)nested);
         Filler filler = filler_code("count", count.text);
-        sentences_fill_part(step->words.sentences, "died.others", &filler, 1, &things);
+        sentences_fill_part(step->words.sentences, "died.others", &filler, 1, out);
     }
+}
+
+static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
+{
+    const Step *step = teller->step;
+    Text things = {0};
+    list_taken(step, nested, &things);
     Filler filler = filler_code("things", ou_text_view(&things));
     const char *key = nested == 1 ? "died.takes.one" : "died.takes.many";
     tell_when(teller, when_first_died(step));
@@ -164,6 +175,31 @@ static void tell_taken_values(Teller *teller)
     ou_text_free(&types);
 }
 
+/* One death, and what it took along: objects or values, but not both. */
+static bool tell_death_along(Teller *teller, uint64_t nested)
+{
+    const Step *step = teller->step;
+    const StepDeath *death = NULL;
+    for (uint32_t i = 0; i < step->death_count; i++) {
+        if (!step->deaths[i].is_nested) {
+            death = &step->deaths[i];
+        }
+    }
+    if (death == NULL || death->was_finalized || is_finalized(step, death) ||
+        is_called_back(step) || (nested > 0) == (step->taken_type_count > 0)) {
+        return false;
+    }
+    Text things = {0};
+    if (nested > 0) {
+        list_taken(step, nested, &things);
+    } else {
+        tell_types(step, step->taken_types, step->taken_type_count, &things);
+    }
+    tell_death(teller, death, ou_text_view(&things));
+    ou_text_free(&things);
+    return true;
+}
+
 static void tell_deaths(Teller *teller)
 {
     const Step *step = teller->step;
@@ -184,10 +220,13 @@ static void tell_deaths(Teller *teller)
         ou_text_free(&types);
         return;
     }
+    if (alone == 1 && tell_death_along(teller, nested)) {
+        return;
+    }
     for (uint32_t i = 0; i < step->death_count; i++) {
         const StepDeath *death = &step->deaths[i];
         if (!death->is_nested && !is_finalized(step, death)) {
-            tell_death(teller, death);
+            tell_death(teller, death, NULL);
         }
     }
     if (nested > 0) {
@@ -388,10 +427,19 @@ static void tell_gone_behind(Teller *teller)
     }
 }
 
+bool tell_ends_finalizer(const Step *step)
+{
+    return step->is_left && step->gone != 0 && step->gone_was_finalized &&
+           !step->gone_is_generator && !step_is_collecting(step) && step->name_count_before == 1 &&
+           strcmp(step->code_before->name, "__del__") == 0;
+}
+
 void tell_gone(Teller *teller)
 {
     const Step *step = teller->step;
-    if (step->gone != 0 && !step_is_collecting(step)) {
+    if (tell_ends_finalizer(step)) {
+        tell_gone_behind(teller);
+    } else if (step->gone != 0 && !step_is_collecting(step)) {
         Filler filler = filler_code("type", step->gone_type);
         const char *key = step->gone_was_finalized ? "died.finalized" : "died.called_back";
         tell_when(teller, step->gone_when);

@@ -241,9 +241,10 @@ static void tell_thing(Teller *teller, const StepSlot *slot, int weight)
                         filler_phrase("object", former ? thing->words : slot->new_words),
                         filler_code("type", blank ? blank + 1 : ou_text_view(&type)),
                         filler_code("was", was.text), filler_code("now", now.text)};
+    bool line_holds = step_on_stack(step, slot->new_target) > 0;
     const char *key = "thing.bound";
     if (step->is_left) {
-        key = "thing.bound.returned";
+        key = line_holds ? "thing.bound.returned.line" : "thing.bound.returned";
     } else if (before == slot->new_count) {
         key = "thing.bound.same";
     } else if (before > slot->new_count) {
@@ -252,10 +253,30 @@ static void tell_thing(Teller *teller, const StepSlot *slot, int weight)
         key = "thing.held";
     }
     tell(teller, weight, key, fillers, 5);
-    if (step_on_stack(step, slot->new_target) > 0) {
+    if (line_holds && !step->is_left) {
         tell(teller, WEIGHT_FATE, "thing.line", NULL, 0);
     }
     ou_text_free(&type);
+}
+
+/* Parameters are told with the call; what a new container holds, with its birth; new items, with
+ * the container's length. */
+static bool is_told_elsewhere(const Step *step, const StepSlot *slot)
+{
+    const int64_t *born = addr_map_find(&step->born, slot->after.owner);
+    if (is_name(&slot->after)) {
+        return slot->after.kind == PLACE_LOCAL && step->is_entered &&
+               slot->after.owner == step->frame_after;
+    }
+    if (slot->path_after[0] == '.' || slot->path_after[0] == '[') {
+        return true; /* a part of what no name leads to: of a module's own, for one */
+    }
+    if (slot->after.kind == PLACE_ITEM || slot->after.kind == PLACE_KEY) {
+        return (born != NULL && *born != 0) || slot->old_target == 0 ||
+               step_items_changed(step, slot->after.owner) > STEP_FEW_ITEMS ||
+               obj_is(step->words.reader.mem, slot->after.owner, T_(tuple));
+    }
+    return slot->after.kind != PLACE_ATTRIBUTE || (born != NULL && *born != 0);
 }
 
 /* A class is more than one object: its dict, the tuples of its bases and of its mro ... */
@@ -280,6 +301,23 @@ static void tell_parts_of_class(Teller *teller, Addr class)
     ou_text_free(&types);
 }
 
+bool tell_completes_class(const Step *step)
+{
+    const StepSlot *only = NULL;
+    for (uint32_t i = 0; i < step->slot_count; i++) {
+        const StepSlot *slot = &step->slots[i];
+        if (slot->has_changed && slot->new_target != 0 && !is_told_elsewhere(step, slot)) {
+            if (only != NULL) {
+                return false;
+            }
+            only = slot;
+        }
+    }
+    return only != NULL && step->is_left && !(step->code_before->flags & CODE_OPTIMIZED) &&
+           only->new_is_born &&
+           obj_type_id(step->words.reader.mem, only->new_target) == TYPE_ID_type;
+}
+
 /* Classes, functions, modules: chips with a name of their own. */
 static void tell_chip(Teller *teller, const StepSlot *slot, int weight)
 {
@@ -287,7 +325,11 @@ static void tell_chip(Teller *teller, const StepSlot *slot, int weight)
     const Memory *mem = step->words.reader.mem;
     const char *key = "chip.there";
     switch ((int)obj_type_id(mem, slot->new_target)) {
-    case TYPE_ID_type: key = slot->new_is_born ? "chip.class" : "chip.there"; break;
+    case TYPE_ID_type:
+        key = tell_completes_class(step) ? "chip.class.left"
+              : slot->new_is_born        ? "chip.class"
+                                         : "chip.there";
+        break;
     case TYPE_ID_function: key = slot->new_is_born ? "chip.function" : "chip.there"; break;
     case TYPE_ID_module: key = step->imported != 0 ? "chip.there" : "chip.module"; break;
     case TYPE_ID_method: key = slot->new_is_born ? "chip.method" : "chip.there"; break;
@@ -337,26 +379,6 @@ static void tell_bound(Teller *teller, const StepSlot *slot, int weight)
 }
 
 /* ---- all places ---- */
-
-/* Parameters are told with the call; what a new container holds, with its birth; new items, with
- * the container's length. */
-static bool is_told_elsewhere(const Step *step, const StepSlot *slot)
-{
-    const int64_t *born = addr_map_find(&step->born, slot->after.owner);
-    if (is_name(&slot->after)) {
-        return slot->after.kind == PLACE_LOCAL && step->is_entered &&
-               slot->after.owner == step->frame_after;
-    }
-    if (slot->path_after[0] == '.' || slot->path_after[0] == '[') {
-        return true; /* a part of what no name leads to: of a module's own, for one */
-    }
-    if (slot->after.kind == PLACE_ITEM || slot->after.kind == PLACE_KEY) {
-        return (born != NULL && *born != 0) || slot->old_target == 0 ||
-               step_items_changed(step, slot->after.owner) > STEP_FEW_ITEMS ||
-               obj_is(step->words.reader.mem, slot->after.owner, T_(tuple));
-    }
-    return slot->after.kind != PLACE_ATTRIBUTE || (born != NULL && *born != 0);
-}
 
 /* A place takes the new object before it lets go of the old one, which may die of that
  * (dictobject.c: insertdict). */

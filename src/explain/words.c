@@ -560,12 +560,27 @@ static void add_argument(const Words *words, Addr argument, bool alone, Text *ou
     }
 }
 
+/* as_repr: KeyError_str, where it is the only one. */
+static void add_arguments(const Words *words, Addr args, bool as_repr, Text *out)
+{
+    const Memory *mem = words->reader.mem;
+    int64_t count = args != 0 ? tuple_length(mem, args) : 0;
+    for (int64_t i = 0; i < count && i < MOST_ARGUMENTS; i++) {
+        ou_text_add(out, i == 0 ? ": " : ", ");
+        add_argument(words, tuple_item(mem, args, i), count == 1 && !as_repr, out);
+    }
+}
+
+/* An exception that was raised in C has no object yet: its value is the argument, or the tuple of
+ * them (PyErr_NormalizeException). */
 void words_exception(const Words *words, Addr type, Addr value, Text *out)
 {
     const Memory *mem = words->reader.mem;
     if (value == 0 || !is_exception(words, value)) {
         add_type_name(words, type, out);
-        if (value != 0 && value != OBJ_NONE) {
+        if (value != 0 && obj_type_id(mem, value) == TYPE_ID_tuple) {
+            add_arguments(words, value, type == T_(KeyError), out);
+        } else if (value != 0 && value != OBJ_NONE) {
             ou_text_add(out, ": ");
             add_argument(words, value, type != T_(KeyError), out);
         }
@@ -575,11 +590,7 @@ void words_exception(const Words *words, Addr type, Addr value, Text *out)
     bool shows_repr = obj_type_is_subtype(mem, words->reader.cpy->layout, obj_type(mem, value),
                                           T_(KeyError)); /* KeyError_str */
     Addr args = mem_load64(mem, value + words->reader.cpy->layout->exception.args);
-    int64_t count = args != 0 ? tuple_length(mem, args) : 0;
-    for (int64_t i = 0; i < count && i < MOST_ARGUMENTS; i++) {
-        ou_text_add(out, i == 0 ? ": " : ", ");
-        add_argument(words, tuple_item(mem, args, i), count == 1 && !shows_repr, out);
-    }
+    add_arguments(words, args, shows_repr, out);
 }
 
 void words_exception_or_class(const Words *words, Addr o, Text *out)

@@ -102,18 +102,30 @@ void heap_read_arena(const Memory *mem, const AllocatorRules *rules, Addr record
     out->slot = mem_load32(mem, HEAP_RECORD_SLOTS + 4 * (Addr)heap_record_index(record));
 }
 
+uint32_t heap_arena_slots(const Memory *mem)
+{
+    uint64_t slots = mem_load64(mem, HEAP_FRESH_SLOT);
+    return slots < HEAP_SLOT_COUNT ? (uint32_t)slots : HEAP_SLOT_COUNT;
+}
+
+bool heap_arena_in_slot(const Memory *mem, const AllocatorRules *rules, uint32_t slot,
+                        HeapArena *out)
+{
+    uint32_t index = mem_load32(mem, HEAP_SLOTS + 4 * (Addr)slot);
+    if (index != 0) {
+        heap_read_arena(mem, rules, heap_record_at(index - 1), out);
+    }
+    return index != 0;
+}
+
 bool heap_each_arena(const Memory *mem, const AllocatorRules *rules,
                      bool (*visit)(void *context, const HeapArena *arena), void *context)
 {
-    uint64_t slots = mem_load64(mem, HEAP_FRESH_SLOT);
+    uint32_t slots = heap_arena_slots(mem);
     HeapArena arena;
-    for (uint64_t slot = 0; slot < slots; slot++) {
-        uint32_t index = mem_load32(mem, HEAP_SLOTS + 4 * slot);
-        if (index != 0) {
-            heap_read_arena(mem, rules, heap_record_at(index - 1), &arena);
-            if (!visit(context, &arena)) {
-                return false;
-            }
+    for (uint32_t slot = 0; slot < slots; slot++) {
+        if (heap_arena_in_slot(mem, rules, slot, &arena) && !visit(context, &arena)) {
+            return false;
         }
     }
     return true;

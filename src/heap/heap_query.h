@@ -58,6 +58,11 @@ void heap_read_arena(const Memory *mem, const AllocatorRules *rules, Addr record
 void heap_pool_block(const Memory *mem, const AllocatorRules *rules, const HeapPool *pool,
                      uint32_t i, HeapBlock *out);
 
+/* Arenas stand in slots; each slot that was ever taken, whether there is an arena now or not. */
+uint32_t heap_arena_slots(const Memory *mem);
+bool heap_arena_in_slot(const Memory *mem, const AllocatorRules *rules, uint32_t slot,
+                        HeapArena *out);
+
 /* Visits in address order; the visitor returns false to stop, and then false is returned. */
 bool heap_each_arena(const Memory *mem, const AllocatorRules *rules,
                      bool (*visit)(void *context, const HeapArena *arena), void *context);

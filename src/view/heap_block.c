@@ -109,7 +109,7 @@ static void draw_words(const Panel *panel, const HeapBlock *block, CnvBox box, C
 {
     Text words = {0};
     CnvTextStyle style = {
-        .font = {CNV_SANS_BOLD, FIX(17)},
+        .font = {CNV_SANS_BOLD, FIX(18)},
         .color = ink,
         .vertical = CNV_MIDDLE,
         .max_width = box.x1 - box.x0 - FIX(16)

@@ -14,7 +14,7 @@ static Fix draw_title(const Panel *panel, const char *title, const char *note)
     const CnvFont font = {CNV_SANS, FIX(16)};
     Fix y = panel->box.y0 + FIX(10);
     Fix end = panel->box.x0 + FIX(8) +
-              panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
+              panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)},
                          panel->theme->text, title);
     if (end + cnv_text_width(panel->list->fonts, font, note, strlen(note)) <= panel->box.x1) {
         panel_text_right(panel, panel->box.x1, y, font, panel->theme->quiet, note);

@@ -25,7 +25,7 @@ typedef struct HeapMap {
     const SubjectBlocks *subject;
     Addr chosen;
     Grid grid;
-    uint32_t count, index; /* of arenas */
+    uint32_t index; /* of the place of the arena */
     HeapArena arena;
     CnvPoint at; /* where its pools begin in the whole map */
     uint32_t used_pools, used_blocks;
@@ -34,11 +34,31 @@ typedef struct HeapMap {
     uint32_t palette_count;
 } HeapMap;
 
-static bool count_arena(void *context, const HeapArena *arena)
+/* ---- which arenas ---- */
+
+/* An arena that was given back leaves its outline, so that one sees what went and nothing moves; of
+ * a great many only those that are there have a place. */
+static bool has_place(const Moment *moment, uint32_t slot, HeapArena *out)
 {
-    (void)arena;
-    (*(uint32_t *)context)++;
-    return true;
+    enum { MOST_OUTLINES = 16 };
+    *out = (HeapArena){.slot = slot};
+    return heap_arena_in_slot(moment->image, moment->cpy->allocator, slot, out) ||
+           heap_arena_slots(moment->image) <= MOST_OUTLINES;
+}
+
+static bool is_given_back(const HeapArena *arena)
+{
+    return arena->record == 0;
+}
+
+static uint32_t count_places(const Moment *moment)
+{
+    uint32_t slots = heap_arena_slots(moment->image), count = 0;
+    for (uint32_t slot = 0; slot < slots; slot++) {
+        HeapArena arena;
+        count += has_place(moment, slot, &arena);
+    }
+    return count;
 }
 
 /* ---- the grid ---- */
@@ -373,14 +393,29 @@ static void name_pin(const HeapMap *map, Text *out)
     ou_text_free(&words);
 }
 
+/* An outline has its words inside. */
+static void note_text(const HeapMap *map, Text *out)
+{
+    if (is_given_back(&map->arena)) {
+        return;
+    }
+    if (map->used_blocks == 1) {
+        name_pin(map, out);
+    } else {
+        ou_text_add_format(out, phrase("%u of %u pools in use"), map->used_pools, map->arena.pools);
+    }
+}
+
 static void draw_head(const HeapMap *map, CnvBox box)
 {
     const Panel *panel = map->panel;
     const Theme *theme = panel->theme;
-    CnvFont title = {CNV_SANS_SEMIBOLD, FIX(17)}, font = {CNV_SANS, FIX(16)};
+    CnvFont title = {CNV_SANS_SEMIBOLD, FIX(18)}, font = {CNV_SANS, FIX(16)};
     Text text = {0};
     ou_text_add_format(&text, phrase("Arena %u"), map->arena.slot);
-    CnvTextStyle style = {.font = title, .color = theme->text, .vertical = CNV_MIDDLE};
+    CnvTextStyle style = {.font = title,
+                          .color = is_given_back(&map->arena) ? theme->quiet : theme->text,
+                          .vertical = CNV_MIDDLE};
     bool brief = cnv_text_width(panel->list->fonts, title, ou_text_view(&text), text.length) >
                  box.x1 - box.x0;
     Fix width =
@@ -388,12 +423,7 @@ static void draw_head(const HeapMap *map, CnvBox box)
                  brief ? strchr(ou_text_view(&text), ' ') + 1 : ou_text_view(&text), SIZE_MAX);
     ou_text_clear(&text);
     bool pinned = map->used_blocks == 1;
-    if (pinned) {
-        name_pin(map, &text);
-    } else {
-        ou_text_add_format(&text, phrase("%u of %u pools in use"), map->used_pools,
-                           map->arena.pools);
-    }
+    note_text(map, &text);
     Fix room = box.x1 - box.x0 - width - FIX(16);
     bool fits =
         pinned || cnv_text_width(panel->list->fonts, font, ou_text_view(&text), text.length) < room;
@@ -419,33 +449,68 @@ static void draw_untouched(const HeapMap *map)
     }
 }
 
-static bool draw_arena(void *context, const HeapArena *arena)
+static void draw_outline(const HeapMap *map, CnvBox first)
 {
-    HeapMap *map = context;
+    const Grid *grid = &map->grid;
+    CnvBox last = pool_box(map, grid->columns * grid->rows - 1);
+    CnvBox box = {first.x0, first.y0, last.x1, last.y1};
+    cnv_rounded(map->panel->list, (CnvRounded){.box = box, .radius = FIX(3)},
+                (CnvPaint){.border = map->panel->theme->ghost,
+                           .border_width = FIX(1),
+                           .dash = FIX(4),
+                           .gap = FIX(4)});
+    const char *words = phrase("given back");
+    CnvTextStyle style = {
+        .font = {CNV_SANS, FIX(16)},
+        .color = map->panel->theme->quiet,
+        .align = CNV_ALIGN_CENTER,
+        .vertical = CNV_MIDDLE
+    };
+    Fix width = cnv_text_width(map->panel->list->fonts, style.font, words, strlen(words));
+    if (width + FIX(8) <= box.x1 - box.x0) {
+        cnv_text(map->panel->list, cnv_point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2), &style,
+                 words, SIZE_MAX);
+    }
+}
+
+static void draw_pools(HeapMap *map, CnvBox first)
+{
+    const Moment *moment = map->panel->moment;
+    if (is_given_back(&map->arena)) {
+        draw_outline(map, first);
+        return;
+    }
+    if (cnv_min(first.x1 - first.x0, first.y1 - first.y0) < FIX(DOT_BELOW)) {
+        draw_dots(map, first);
+        return;
+    }
+    draw_untouched(map);
+    heap_each_pool(moment->image, moment->cpy->allocator, &map->arena, draw_pool, map);
+}
+
+static void draw_arena(HeapMap *map, const HeapArena *arena)
+{
     const Moment *moment = map->panel->moment;
     const Grid *grid = &map->grid;
     CnvPoint at = arena_at(grid, map->index++);
     CnvBox whole = to_panel(map, cnv_box(at.x, at.y, grid->arena_width, grid->arena_height));
     if (!is_seen(map, whole)) {
-        return true;
+        return;
     }
     map->arena = *arena;
     map->at = cnv_point(at.x, at.y + grid->head);
-    CnvBox first = pool_box(map, 0);
-    if (cnv_min(first.x1 - first.x0, first.y1 - first.y0) < FIX(DOT_BELOW)) {
-        draw_dots(map, first);
-        return true;
-    }
     map->used_pools = map->used_blocks = 0;
-    heap_each_pool(moment->image, moment->cpy->allocator, arena, count_pool, map);
+    if (!is_given_back(arena)) {
+        heap_each_pool(moment->image, moment->cpy->allocator, arena, count_pool, map);
+    }
+    CnvBox first = pool_box(map, 0);
     if (grid->head >= FIX(HEAD)) {
         CnvBox head = whole;
         head.y0 = first.y0 - FIX(HEAD);
         head.x1 = pool_box(map, grid->columns - 1).x1;
         draw_head(map, head);
     }
-    draw_untouched(map);
-    return heap_each_pool(moment->image, moment->cpy->allocator, arena, draw_pool, map);
+    draw_pools(map, first);
 }
 
 void heap_draw_map(const Panel *panel, Addr chosen, const SubjectBlocks *subject)
@@ -456,48 +521,53 @@ void heap_draw_map(const Panel *panel, Addr chosen, const SubjectBlocks *subject
     map.palette[MAP_UNTOUCHED] = cnv_mix(theme->panel, theme->faint, 36);
     map.palette[MAP_FREE] = cnv_mix(theme->panel, theme->faint, 110);
     map.palette_count = MAP_TYPES;
-    heap_each_arena(moment->image, moment->cpy->allocator, count_arena, &map.count);
-    choose_grid(panel, map.count, &map.grid);
+    choose_grid(panel, count_places(moment), &map.grid);
     cnv_clip_push(panel->list, cnv_box_grow(panel->box, FIX(5)));
-    heap_each_arena(moment->image, moment->cpy->allocator, draw_arena, &map);
+    uint32_t slots = heap_arena_slots(moment->image);
+    for (uint32_t slot = 0; slot < slots; slot++) {
+        HeapArena arena;
+        if (has_place(moment, slot, &arena)) {
+            draw_arena(&map, &arena);
+        }
+    }
     cnv_clip_pop(panel->list);
 }
 
 /* ---- where an address lies ---- */
 
-typedef struct ArenaSearch {
-    Addr addr;
-    uint64_t bytes;
-    uint32_t index;
-    HeapArena found;
-    bool is_found;
-} ArenaSearch;
-
-static bool search_arena(void *context, const HeapArena *arena)
+/* The arena that holds it, and the index of its place. */
+static bool find_arena(const Moment *moment, Addr addr, HeapArena *out, uint32_t *index)
 {
-    ArenaSearch *search = context;
-    search->found = *arena;
-    search->is_found = search->addr >= arena->base && search->addr < arena->base + search->bytes;
-    search->index += !search->is_found;
-    return !search->is_found;
+    const AllocatorRules *rules = moment->cpy->allocator;
+    uint32_t slots = heap_arena_slots(moment->image);
+    *index = 0;
+    for (uint32_t slot = 0; slot < slots; slot++) {
+        if (!has_place(moment, slot, out)) {
+            continue;
+        }
+        if (addr >= out->base && addr - out->base < rules->arena_bytes) {
+            return true;
+        }
+        (*index)++;
+    }
+    return false;
 }
 
 bool heap_map_find(const Panel *panel, Addr addr, CnvPoint *out)
 {
     const Moment *moment = panel->moment;
     const AllocatorRules *rules = moment->cpy->allocator;
-    uint32_t arenas = 0;
+    uint32_t place;
     Grid grid;
+    HeapArena arena;
     HeapPool pool;
-    ArenaSearch search = {.addr = addr, .bytes = rules->arena_bytes};
-    heap_each_arena(moment->image, rules, search_arena, &search);
-    if (!search.is_found || !heap_pool_at(moment->image, rules, addr, &pool) || pool.blocks == 0) {
+    if (!find_arena(moment, addr, &arena, &place) ||
+        !heap_pool_at(moment->image, rules, addr, &pool) || pool.blocks == 0) {
         return false;
     }
-    heap_each_arena(moment->image, rules, count_arena, &arenas);
-    choose_grid(panel, arenas, &grid);
-    CnvPoint at = arena_at(&grid, search.index);
-    uint32_t index = (uint32_t)((pool.addr - search.found.first_pool) / rules->pool_bytes);
+    choose_grid(panel, count_places(moment), &grid);
+    CnvPoint at = arena_at(&grid, place);
+    uint32_t index = (uint32_t)((pool.addr - arena.first_pool) / rules->pool_bytes);
     CnvBox box = cnv_box(at.x + (Fix)(index % grid.columns) * grid.pool_width,
                          at.y + grid.head + (Fix)(index / grid.columns) * grid.pool_height,
                          grid.pool_width, grid.pool_height);

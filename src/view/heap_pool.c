@@ -175,7 +175,7 @@ static void draw_head(const Panel *panel, const HeapPool *pool)
     uint64_t number = (pool->addr - arena.first_pool) / panel->moment->cpy->allocator->pool_bytes;
     (void)snprintf(text, sizeof text, phrase("Pool %llu"), (unsigned long long)number);
     Fix x = panel->box.x0;
-    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, panel->theme->text, text) +
+    x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, panel->theme->text, text) +
          FIX(12);
     uint64_t bytes = (uint64_t)pool->used * pool->block_size;
     uint64_t waste = bytes - requested_in(panel, pool);

@@ -209,7 +209,7 @@ static void lay_out_heap(Plan *plan, Area area)
         Area lower = cut_bottom(&area, height_of(area) - GAP - heap);
         put(plan, PANEL_HEAP, area);
         area = lower;
-        int32_t inspector = width_of(area) * 43 / 100;
+        int32_t inspector = width_of(area) * 46 / 100;
         if (inspector >= RIGHT_LEAST_WIDTH &&
             width_of(area) - GAP - inspector >= STAGE_LEAST_WIDTH) {
             put(plan, PANEL_INSPECTOR, cut_right(&area, inspector));
@@ -270,10 +270,10 @@ PanelId view_big_panel(uint32_t number)
 StageRoom view_stage_room(ViewKind kind)
 {
     switch (kind) {
-    case VIEW_WHY: return (StageRoom){720, 690};
-    case VIEW_COLLECTOR: return (StageRoom){1180, 480};
-    case VIEW_HEAP: return (StageRoom){720, 390};
-    case VIEW_ALL: return (StageRoom){780, 540};
+    case VIEW_WHY: return (StageRoom){747, 696};
+    case VIEW_COLLECTOR: return (StageRoom){1280, 534};
+    case VIEW_HEAP: return (StageRoom){689, 376};
+    case VIEW_ALL: return (StageRoom){785, 534};
     case VIEW_LESSON:
     case VIEW_KIND_COUNT: break;
     }
@@ -283,7 +283,7 @@ StageRoom view_stage_room(ViewKind kind)
 StageRoom view_stage_presented(ViewKind kind)
 {
     bool has_phases = kind == VIEW_COLLECTOR || kind == VIEW_ALL;
-    return has_phases ? (StageRoom){1490, 430} : (StageRoom){1490, 570};
+    return (StageRoom){1488, has_phases ? 439 : kind == VIEW_LESSON ? 589 : 557};
 }
 
 ViewLayout view_layout(const Moment *moment, const ViewState *state, CnvPoint size)

@@ -25,19 +25,23 @@ static void draw_sheet(const Panel *panel, CnvBox box, CnvColor edge)
  * headings are there, at the lower edge. */
 static void draw_message(const Panel *panel, CnvPoint size, const char *message, bool is_problem)
 {
-    enum { PAD = 26, MOST_LINES = 6 };
+    enum { PAD = 26, MOST_LINES = 6, BELOW_TITLES = 116 };
     CnvFont font = {CNV_SANS_MEDIUM, FIX(21)};
     Fix line = cnv_font_metrics(panel->list->fonts, font).line;
     Fix most = FIX(size.x * 6 / 10);
-    Fix text = width_of(panel, font, message);
-    Fix width = text < most ? text : most;
-    int32_t lines = text / most + (text % most ? 1 : 0);
-    for (const char *c = message; *c != '\0'; c++) {
-        lines += *c == '\n';
+    Fix width = 0;
+    int32_t lines = 0;
+    for (const char *from = message; from != NULL;) {
+        const char *end = strchr(from, '\n');
+        size_t length = end != NULL ? (size_t)(end - from) : strlen(from);
+        Fix text = cnv_text_width(panel->list->fonts, font, from, length);
+        width = cnv_max(width, cnv_min(text, most));
+        lines += cnv_max((text + most - 1) / most, 1);
+        from = end != NULL ? end + 1 : NULL;
     }
-    lines = lines < MOST_LINES ? lines : MOST_LINES;
+    lines = cnv_min(lines, MOST_LINES);
     Fix height = line * lines + FIX(2 * PAD - 8);
-    Fix top = panel->state->show_keys ? FIX(size.y - PAD) - height : FIX(84);
+    Fix top = panel->state->show_keys ? FIX(size.y - PAD) - height : FIX(BELOW_TITLES);
     CnvBox box = cnv_box((FIX(size.x) - width) / 2 - FIX(PAD), top, width + FIX(2 * PAD), height);
     draw_sheet(panel, box, is_problem ? panel->theme->collector : panel->theme->accent);
     CnvTextStyle style = {.font = font,

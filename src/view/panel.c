@@ -5,6 +5,11 @@
 
 void panel_frame(const Panel *panel, const char *title, const char *note)
 {
+    panel_frame_sized(panel, title, note, FIX(16));
+}
+
+void panel_frame_sized(const Panel *panel, const char *title, const char *note, Fix note_size)
+{
     enum { NOTE_LEAST = 60 };
     const Theme *theme = panel->theme;
     cnv_rounded(
@@ -20,7 +25,7 @@ void panel_frame(const Panel *panel, const char *title, const char *note)
     Fix right = panel->box.x1 - FIX(PANEL_PAD);
     if (note != NULL && right - left > FIX(NOTE_LEAST)) {
         CnvTextStyle style = {
-            .font = {CNV_SANS, FIX(16)},
+            .font = {CNV_SANS, note_size},
             .color = theme->faint,
             .vertical = CNV_MIDDLE,
             .align = CNV_ALIGN_RIGHT,

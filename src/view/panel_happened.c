@@ -104,12 +104,10 @@ static Fix lay_out(const Happened *happened, Fix size, Fix top, DrawList *list)
     RichStyle style = {.size = size, .width = width, .color = theme->text, .bold = true};
     if (happened->heading[0] != '\0') {
         style.all_mono = happened->heading_is_code;
-        style.size = size * 17 / 16;
         y += list ? rich_draw(list, cnv_point(happened->box.x0, y), &style, happened->heading)
                   : rich_height(fonts, &style, happened->heading);
         y += gap;
         style.all_mono = false;
-        style.size = size;
     }
     if (happened->caption[0] != '\0') {
         Fix inset = FIX(BAR + BAR_GAP);
@@ -146,15 +144,12 @@ static void add_sentence(const char *sentence, Text *story)
         return;
     }
     from += sizeof open - 1;
+    Text printed = {0};
+    ou_text_add_bytes(&printed, from, (size_t)(to - from));
     ou_text_add_bytes(story, sentence, (size_t)(from - sentence));
-    ou_text_add_char(story, RICH_PRINTED);
-    for (; from < to; from++) {
-        if (*from != RICH_PRINTED_END) { /* no letter, and it would end it */
-            ou_text_add_char(story, *from);
-        }
-    }
-    ou_text_add_char(story, RICH_PRINTED_END);
+    rich_add_printed(story, ou_text_view(&printed), SIZE_MAX);
     ou_text_add(story, to);
+    ou_text_free(&printed);
 }
 
 /* The count most important of them. */

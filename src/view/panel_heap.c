@@ -101,46 +101,63 @@ static CnvBox cut_right(CnvBox *box, Fix width, Fix gap)
     return part;
 }
 
+enum { FIGURES_GAP = 28, SHELVES_HEIGHT = 192 };
+
+/* The map as large as can be, beside it a column: the pool above, the figures below it. */
+static void plan_large(HeapPlan *plan, CnvBox rest)
+{
+    enum { COLUMN = 436, SHELVES = 246, GAP = 22, FIGURES = SHELVES_HEIGHT + 112 };
+    CnvBox column = cut_right(&rest, FIX(COLUMN), FIX(FIGURES_GAP));
+    plan->map = rest;
+    plan->pool = plan->classes = column;
+    plan->pool.y1 = column.y1 - FIX(FIGURES);
+    plan->classes.y0 = plan->pool.y1 + FIX(14);
+    plan->shelves = cut_right(&plan->classes, FIX(SHELVES), FIX(GAP));
+    plan->caches = plan->shelves;
+    plan->caches.y0 = plan->shelves.y1 = plan->shelves.y0 + FIX(SHELVES_HEIGHT);
+}
+
 /* Map and pool side by side where the panel is wide, the figures too where it is very wide, or
  * below where it is high; otherwise the map above the pool. */
+static void plan_small(HeapPlan *plan, CnvBox rest, Fix width)
+{
+    enum { WIDE = 615, VERY_WIDE = 1180, HIGH = 410, CLASSES = 206, SHELVES = 262, FIGURES = 206 };
+    if (width > FIX(VERY_WIDE)) {
+        plan->shelves = cut_right(&rest, FIX(SHELVES), FIX(FIGURES_GAP));
+        plan->caches = plan->shelves;
+        plan->caches.y0 = plan->shelves.y1 = plan->shelves.y0 + FIX(SHELVES_HEIGHT);
+        plan->classes = cut_right(&rest, FIX(CLASSES), FIX(FIGURES_GAP));
+    } else if (rest.y1 - rest.y0 > FIX(HIGH) && width > FIX(WIDE)) {
+        CnvBox below = rest;
+        below.y0 = below.y1 - FIX(FIGURES);
+        rest.y1 = below.y0 - FIX(12);
+        Fix column = (below.x1 - below.x0 - 2 * FIX(FIGURES_GAP)) / 3;
+        plan->caches = cut_right(&below, column, FIX(FIGURES_GAP));
+        plan->shelves = cut_right(&below, column, FIX(FIGURES_GAP));
+        plan->classes = below;
+    }
+    plan->map = plan->pool = rest;
+    if (width > FIX(WIDE)) {
+        plan->map.x1 = rest.x0 + (rest.x1 - rest.x0) * 52 / 100;
+        plan->pool.x0 = plan->map.x1 + FIX(FIGURES_GAP);
+    } else {
+        plan->map.y1 = rest.y0 + (rest.y1 - rest.y0) * 45 / 100;
+        plan->pool.y0 = plan->map.y1 + FIX(14);
+    }
+}
+
 static HeapPlan plan_parts(const Panel *panel)
 {
-    enum {
-        WIDE = 820,
-        VERY_WIDE = 1180,
-        CLASSES = 206,
-        SHELVES = 262,
-        SHELVES_HEIGHT = 192,
-        GAP = 28,
-        BAR = 36
-    };
-    enum { HIGH = 470, FIGURES = 206 };
+    enum { LARGE_WIDTH = 900, LARGE_HEIGHT = 470, BAR = 36 };
     HeapPlan plan = {0};
     Fix width = panel->box.x1 - panel->box.x0;
     CnvBox rest = cnv_box_grow(panel->box, -FIX(PANEL_PAD));
     rest.y0 = panel->box.y0 + FIX(PANEL_TITLE);
     rest.y1 = panel->box.y1 - FIX(12);
-    if (width > FIX(VERY_WIDE)) {
-        plan.shelves = cut_right(&rest, FIX(SHELVES), FIX(GAP));
-        plan.caches = plan.shelves;
-        plan.caches.y0 = plan.shelves.y1 = plan.shelves.y0 + FIX(SHELVES_HEIGHT);
-        plan.classes = cut_right(&rest, FIX(CLASSES), FIX(GAP));
-    } else if (rest.y1 - rest.y0 > FIX(HIGH) && width > FIX(WIDE * 3 / 4)) {
-        CnvBox below = rest;
-        below.y0 = below.y1 - FIX(FIGURES);
-        rest.y1 = below.y0 - FIX(12);
-        Fix column = (below.x1 - below.x0 - 2 * FIX(GAP)) / 3;
-        plan.caches = cut_right(&below, column, FIX(GAP));
-        plan.shelves = cut_right(&below, column, FIX(GAP));
-        plan.classes = below;
-    }
-    plan.map = plan.pool = rest;
-    if (width > FIX(WIDE * 3 / 4)) {
-        plan.map.x1 = rest.x0 + (rest.x1 - rest.x0) * 52 / 100;
-        plan.pool.x0 = plan.map.x1 + FIX(GAP);
+    if (width > FIX(LARGE_WIDTH) && rest.y1 - rest.y0 > FIX(LARGE_HEIGHT)) {
+        plan_large(&plan, rest);
     } else {
-        plan.map.y1 = rest.y0 + (rest.y1 - rest.y0) * 45 / 100;
-        plan.pool.y0 = plan.map.y1 + FIX(14);
+        plan_small(&plan, rest, width);
     }
     if (plan.map.y1 - plan.map.y0 > FIX(4 * BAR)) {
         plan.fragmentation = plan.map;

@@ -271,14 +271,13 @@ static void hex_text(const Inspect *inspect, const InspectRow *row, char *out, s
 
 static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix pitch)
 {
-    enum { OFFSET = 40, NAME = 52, WIDE = 560, VERY_WIDE = 660 };
+    enum { OFFSET = 40, NAME = 52, WIDE = 650 };
     const Panel *panel = inspect->panel;
     const Theme *theme = panel->theme;
     Fix left = panel->box.x0 + FIX(PANEL_PAD);
     Fix width = panel->box.x1 - panel->box.x0;
     bool wide = width > FIX(WIDE);
-    bool roomy = pitch >= FIX(ROW) && (!wide || width > FIX(VERY_WIDE));
-    Fix size = FIX(roomy ? 16 : pitch >= FIX(ROW) ? 15 : 14);
+    const Fix size = FIX(16);
     Fix bytes_left = left + FIX(NAME + 14) + (Fix)inspect->name_length * size * 6 / 10;
     char text[40];
     if (row->is_count) {
@@ -290,9 +289,7 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
     (void)snprintf(text, sizeof text, "%d", row->offset);
     panel_text_right(panel, left + FIX(OFFSET - 8), y, (CnvFont){CNV_MONO, size}, theme->faint,
                      text);
-    Panel part = *panel;
-    part.box.x1 = bytes_left;
-    panel_text_fit(&part, left + FIX(NAME), y, (CnvFont){CNV_MONO, size}, theme->quiet, row->name);
+    panel_text(panel, left + FIX(NAME), y, (CnvFont){CNV_MONO, size}, theme->quiet, row->name);
     Fix x = bytes_left;
     if (wide) {
         char bytes[40] = "";
@@ -302,9 +299,8 @@ static void draw_row(const Inspect *inspect, const InspectRow *row, Fix y, Fix p
         panel_text(panel, x, y, (CnvFont){CNV_MONO, size}, theme->faint, bytes);
         x += cnv_mul(size, FIX(15));
     }
-    part.box.x1 = panel->box.x1 - FIX(PANEL_PAD);
-    panel_text_fit(&part, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size},
-                   theme->text, row->value);
+    panel_text(panel, x, y, (CnvFont){row->is_count ? CNV_MONO_BOLD : CNV_MONO, size}, theme->text,
+               row->value);
 }
 
 /* Returns where the rows end. */

@@ -90,7 +90,7 @@ static void draw_instructions(const Panel *panel, const Running *running)
     bool is_module = running->code == panel->moment->module->code;
     (void)snprintf(title, sizeof title, phrase("Instructions of %s"),
                    is_module ? phrase("the module") : running->code->qualname);
-    panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
+    panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)},
                    panel->theme->text, title);
     uint32_t room = (uint32_t)cnv_max((panel->box.y1 - panel->box.y0 - FIX(HEAD)) / FIX(ROW), 1);
     uint32_t above = room / 3;
@@ -155,7 +155,7 @@ static void draw_stack(const Panel *panel, const Running *running)
     Addr base = mem_load64(mem, running->frame + lay->frame.f_valuestack);
     Addr top = mem_load64(mem, MACHINE(stack_pointer));
     Fix y = panel->box.y0 + FIX(HEAD / 2);
-    panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)},
+    panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)},
                    panel->theme->text, phrase("Stack"));
     y = panel->box.y0 + FIX(HEAD);
     if (top <= base) {

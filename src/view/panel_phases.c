@@ -7,8 +7,8 @@
 #include "gc/gc.h"
 #include "view/panels.h"
 
-enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 17, NAME = 16, NARROW = 165 };
-enum { WORDS_END = FIX(8) }; /* that they keep clear of the next step */
+enum { STEP_COUNT = 6, CIRCLE = 13, WORDS = 18, NAME = 16, NARROW = 165 };
+enum { WORDS_END = FIX(16) }; /* that they keep clear of the next step */
 
 typedef struct PhaseStep {
     const char *words, *name, *brief; /* for a class; in CPython; where it is narrow */
@@ -142,13 +142,32 @@ static void draw_circle(const Panel *panel, CnvPoint at, int step, int lit)
     cnv_text(panel->list, at, &style, number, SIZE_MAX);
 }
 
-static CnvFont name_font(bool narrow)
+static Fix width_of(const Panel *panel, CnvFont font, const char *text)
 {
-    return (CnvFont){CNV_MONO, FIX(narrow ? NAME - 1 : NAME)};
+    return cnv_text_width(panel->list->fonts, font, text, strlen(text));
+}
+
+/* Of CPython's names: smaller where they would run into each other. */
+static CnvFont name_font(const Panel *panel)
+{
+    enum { SMALL = 14, APART = 14 };
+    const CnvFont font = {CNV_MONO, FIX(NAME)};
+    Fix sum = STEP_COUNT * FIX(APART);
+    for (int i = 0; i < STEP_COUNT; i++) {
+        sum += width_of(panel, font, STEPS[i].name);
+    }
+    return sum <= panel->box.x1 - panel->box.x0 ? font : (CnvFont){CNV_MONO, FIX(SMALL)};
+}
+
+/* The title's size, or where that is narrow the note's. */
+static Fix words_size(bool narrow)
+{
+    return FIX(narrow ? NAME : WORDS);
 }
 
 static void draw_step(const Panel *panel, CnvBox box, int step, int lit, bool narrow)
 {
+    const CnvFont names = name_font(panel);
     const Theme *theme = panel->theme;
     const CollectionFigures *figures = &panel->moment->collection;
     bool now = step == lit;
@@ -160,11 +179,11 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit, bool na
         char figure[48];
         figure_text(figures, step, narrow, figure, sizeof figure);
         panel_text(&part, box.x0 + FIX(2 * CIRCLE + 10), circle.y,
-                   (CnvFont){CNV_SANS_SEMIBOLD, FIX(WORDS)}, now ? theme->collector : theme->quiet,
-                   figure);
+                   (CnvFont){CNV_SANS_SEMIBOLD, words_size(narrow)},
+                   now ? theme->collector : theme->quiet, figure);
     }
     CnvTextStyle words = {
-        .font = {now ? CNV_SANS_BOLD : CNV_SANS_MEDIUM, FIX(WORDS)},
+        .font = {now ? CNV_SANS_BOLD : CNV_SANS_MEDIUM, words_size(narrow)},
         .color = now          ? theme->collector
                  : step < lit ? theme->text
                               : theme->quiet,
@@ -175,12 +194,7 @@ static void draw_step(const Panel *panel, CnvBox box, int step, int lit, bool na
     uint32_t lines = cnv_paragraph(panel->list, cnv_point(box.x0, y), &words,
                                    phrase(narrow ? STEPS[step].brief : STEPS[step].words), 2);
     y += (Fix)lines * cnv_font_metrics(panel->list->fonts, words.font).line;
-    panel_text(&part, box.x0, y - FIX(2), name_font(narrow), theme->faint, STEPS[step].name);
-}
-
-static Fix width_of(const Panel *panel, CnvFont font, const char *text)
-{
-    return cnv_text_width(panel->list->fonts, font, text, strlen(text));
+    panel_text(&part, box.x0, y - FIX(2), names, theme->faint, STEPS[step].name);
 }
 
 /* What each step needs for its name, and for its brief words in one line: bold when it is lit.
@@ -189,9 +203,9 @@ static Fix needed_widths(const Panel *panel, bool narrow, bool words, Fix *width
 {
     Fix sum = 0;
     for (int i = 0; i < STEP_COUNT; i++) {
-        widths[i] = width_of(panel, name_font(narrow), STEPS[i].name);
+        widths[i] = width_of(panel, name_font(panel), STEPS[i].name);
         if (words) {
-            CnvFont bold = {CNV_SANS_BOLD, FIX(WORDS)};
+            CnvFont bold = {CNV_SANS_BOLD, words_size(narrow)};
             widths[i] =
                 cnv_max(widths[i], width_of(panel, bold, phrase(STEPS[i].brief)) + WORDS_END);
         }

@@ -89,7 +89,7 @@ static Fix draw_granularity(const Panel *panel, Fix x)
         panel_button(panel, box, (ViewAction)(ACTION_BY_STATEMENT + i), phrase(names[i]),
                      (ButtonStyle){
                          .active = panel->moment->granularity == (Granularity)i,
-                         .font = {CNV_SANS_MEDIUM, FIX(17)}
+                         .font = {CNV_SANS_MEDIUM, FIX(16)}
         });
         x += FIX(widths[i] + 6);
     }
@@ -107,7 +107,7 @@ static Fix draw_speed(const Panel *panel, Fix x)
                      .font = {CNV_SANS_MEDIUM, FIX(18)}
     });
     cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_MOTION));
-    Fix width = panel_text(panel, slower.x1 + FIX(10), middle, (CnvFont){CNV_SANS, FIX(17)},
+    Fix width = panel_text(panel, slower.x1 + FIX(10), middle, (CnvFont){CNV_SANS, FIX(16)},
                            panel->theme->quiet, speed);
     cnv_tag(panel->list, 0);
     CnvBox faster = cnv_box(slower.x1 + FIX(20) + width, middle - FIX(18), FIX(36), FIX(36));
@@ -119,7 +119,7 @@ static Fix draw_speed(const Panel *panel, Fix x)
 }
 
 /* "statement 9 of 16 \xC2\xB7 event 3", in smaller type where room is short, then without the first
- * word, and not at all where there is none. */
+ * word, then "9" alone, and not at all where there is no room for that. */
 static void draw_position(const Panel *panel, Fix left)
 {
     CnvFont font = {CNV_SANS_SEMIBOLD, FIX(18)};
@@ -135,12 +135,21 @@ static void draw_position(const Panel *panel, Fix left)
         position = space + 1;
         width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
     }
+    size_t length = strlen(position);
+    if (width > right - left && space != NULL) {
+        length = strcspn(position, " ");
+        width = cnv_text_width(panel->list->fonts, font, position, length);
+    }
     if (width > right - left) {
         return;
     }
     cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_GO_TO));
-    panel_text_right(panel, right, (panel->box.y0 + panel->box.y1) / 2, font, panel->theme->quiet,
-                     position);
+    CnvTextStyle style = {.font = font,
+                          .color = panel->theme->quiet,
+                          .vertical = CNV_MIDDLE,
+                          .align = CNV_ALIGN_RIGHT};
+    cnv_text(panel->list, cnv_point(right, (panel->box.y0 + panel->box.y1) / 2), &style, position,
+             length);
     cnv_tag(panel->list, 0);
 }
 
@@ -189,7 +198,7 @@ void panel_draw_transport(const Panel *panel)
     x += FIX(18);
     Fix room = panel->box.x1 - FIX(POSITION) - x;
     if (room >= FIX(WORDS + STEPS + SPEED)) {
-        panel_text(panel, x, (panel->box.y0 + panel->box.y1) / 2, (CnvFont){CNV_SANS, FIX(17)},
+        panel_text(panel, x, (panel->box.y0 + panel->box.y1) / 2, (CnvFont){CNV_SANS, FIX(16)},
                    panel->theme->quiet, phrase("step by"));
         x += FIX(WORDS);
     }

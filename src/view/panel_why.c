@@ -94,7 +94,7 @@ static void draw_heading(Why *why, const char *text)
 {
     why->y += FIX(6);
     panel_text(why->panel, why->left, why->y + FIX(HEADING / 2 - 4),
-               (CnvFont){CNV_SANS_SEMIBOLD, FIX(17)}, why->panel->theme->quiet, text);
+               (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, why->panel->theme->quiet, text);
     why->y += FIX(HEADING - 6);
 }
 
@@ -233,23 +233,23 @@ static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
     cnv_fill(panel->list, row, theme->panel);
     if (line > 0) {
         (void)snprintf(figure, sizeof figure, "%u", line);
-        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(17)}, theme->faint,
+        panel_text_right(panel, why->left + FIX(24), y, (CnvFont){CNV_MONO, FIX(18)}, theme->faint,
                          figure);
     }
     Panel part = *panel;
     part.box.x1 = why->right - FIX(CHANGE + (has_cause ? CAUSE : 0));
-    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(17)},
+    panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(18)},
                lasting ? theme->text : theme->faint, ou_text_view(&text));
     if (has_cause) {
-        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(17)},
+        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(18)},
                    theme->faint, cause_words(entry));
     }
     change_text(entry, figure, sizeof figure);
     panel_text_right(panel, why->right - FIX(COUNT), y,
-                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(17)},
+                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(18)},
                      lasting ? theme->text : theme->faint, figure);
     (void)snprintf(figure, sizeof figure, "%lld", (long long)entry->count);
-    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(17)},
+    panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(18)},
                      lasting ? theme->accent : theme->faint, figure);
     cnv_tag(panel->list, 0);
     ou_text_free(&text);
@@ -269,7 +269,7 @@ static void draw_ledger(Why *why)
     uint32_t shown = ledger->entries.count < fit ? ledger->entries.count : fit;
     if (shown < ledger->entries.count || !ledger->is_whole) {
         panel_text_right(why->panel, why->right, why->y - FIX(HEADING / 2 - 2),
-                         (CnvFont){CNV_SANS, FIX(17)}, why->panel->theme->faint,
+                         (CnvFont){CNV_SANS, FIX(18)}, why->panel->theme->faint,
                          phrase("earlier ones left out"));
     }
     for (uint32_t i = shown; i-- > 0;) {
@@ -340,10 +340,9 @@ void panel_draw_why(const Panel *panel)
     }
     Text name = {0};
     scene_add_path(why.scene, why.index, &name);
-    panel_frame(panel,
-                why.is_gone || why.object->count == 0 ? phrase("Why did it die?")
-                                                      : phrase("Why is it alive?"),
-                ou_text_view(&name));
+    const char *title = why.is_gone || why.object->count == 0 ? phrase("Why did it die?")
+                                                              : phrase("Why is it alive?");
+    panel_frame_sized(panel, title, ou_text_view(&name), FIX(18));
     ou_text_free(&name);
     cnv_clip_push(panel->list, panel->box);
     draw_sum(&why);

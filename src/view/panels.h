@@ -18,6 +18,8 @@ typedef struct Panel {
 /* Sheet with a hair-line border, and a title with something quiet on the right; title NULL = none.
  */
 void panel_frame(const Panel *panel, const char *title, const char *note);
+/* With a note of another size. */
+void panel_frame_sized(const Panel *panel, const char *title, const char *note, Fix note_size);
 enum { PANEL_TITLE = 44, PANEL_PAD = 20 };
 
 Fix panel_text(const Panel *panel, Fix x, Fix y, CnvFont font, CnvColor color, const char *text);

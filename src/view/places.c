@@ -304,11 +304,12 @@ int64_t places_size_in_panel(const Places *places)
 
 enum { GOAL = 820, FLAT_GOAL = 420 };
 
+enum { WORTH_BESIDE = 110 }; /* percent of the size that the simpler picture has */
+
 /* In a very wide panel cards of a low picture may go beside each other, where it is much larger so.
  */
-static int64_t settle_best(Places *places, uint32_t columns)
+static int64_t settle_wide(Places *places, uint32_t columns)
 {
-    enum { WORTH_BESIDE = 120 };
     places->least_goal = GOAL;
     settle_in(places, columns);
     int64_t size = places_size_in_panel(places);
@@ -323,6 +324,24 @@ static int64_t settle_best(Places *places, uint32_t columns)
     places->least_goal = GOAL;
     settle_in(places, columns);
     return size;
+}
+
+/* A chain begins in the column of its head, or in the next one beside what else stands there, where
+ * the picture is much larger so. */
+static int64_t settle_best(Places *places, uint32_t columns)
+{
+    places->chain_shift = 0;
+    int64_t size = settle_wide(places, columns);
+    if (!places->has_chain) {
+        return size;
+    }
+    places->chain_shift = 1;
+    int64_t beside = settle_wide(places, columns);
+    if (beside * 100 > size * WORTH_BESIDE) {
+        return beside;
+    }
+    places->chain_shift = 0;
+    return settle_wide(places, columns);
 }
 
 /* A crowd, or high cards, in few columns make the picture high and leave the width over, and many

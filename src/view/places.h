@@ -174,8 +174,8 @@ OU_ARRAY(LastHolderArray, last_holder_array, LastHolder);
 typedef struct StageRoom {
     int32_t width, height;
 } StageRoom;
-/* Of a lesson at 1920 x 1080. */
-#define STAGE_LESSON_ROOM ((StageRoom){1180, 750})
+/* Of a lesson at 1920 x 1080, beside the widest code. */
+#define STAGE_LESSON_ROOM ((StageRoom){1165, 728})
 
 typedef struct Places {
     PlaceArray objects;
@@ -196,7 +196,9 @@ typedef struct Places {
     uint32_t most_cards; /* on the stage at once */
     uint32_t questions;  /* asked so far */
     bool is_flow;        /* so many come and go that each takes the first free place */
-    int32_t least_goal;  /* a column is not full before it is so high */
+    bool has_chain;
+    uint32_t chain_shift; /* columns that a chain begins to the right of its head's own */
+    int32_t least_goal;   /* a column is not full before it is so high */
     /* settled */
     uint32_t columns;                 /* in use at most */
     int32_t frame_width, names_width; /* names_width: that the widest name needs with its value */

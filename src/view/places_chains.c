@@ -32,6 +32,7 @@ static void lay_chain(Places *places, uint32_t head, const uint32_t *next)
 {
     enum { LEAST_LANES = 3 };
     uint32_t first = places->objects.items[head].column;
+    first += places->columns > LEAST_LANES ? places->chain_shift : 0;
     uint32_t widest = places->columns - LEAST_LANES;
     first = first < widest ? first : widest;
     uint32_t lanes = places->columns - first;
@@ -43,7 +44,7 @@ static void lay_chain(Places *places, uint32_t head, const uint32_t *next)
     for (uint32_t at = head; at != SCENE_NONE && length > lanes; at = next[at], position++) {
         Place *place = &places->objects.items[at];
         uint32_t step = position % lanes;
-        place->is_chained = true;
+        place->is_chained = places->has_chain = true;
         place->chain_next = next[at];
         place->chain_row = position / lanes;
         place->column = first + (place->chain_row % 2 == 0 ? step : lanes - 1 - step);

@@ -165,6 +165,7 @@ void places_choose_cards(Places *places)
 void places_settle_columns(Places *places, uint32_t columns)
 {
     places->columns = columns;
+    places->has_chain = false;
     for (uint32_t i = 0; i < places->objects.count; i++) {
         Place *place = &places->objects.items[i];
         place->column = column_at(places, place->depth);

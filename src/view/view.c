@@ -62,7 +62,7 @@ static void draw_content(const Panel *panel, PanelId id)
 /* Percent of the usual size of a panel that has the stage's place: the largest in which all of it
  * finds room. The map of the heap and the lists of the collector use any room themselves, and
  * output that grows does not change its type. */
-enum { LARGER = 140, LARGE_OUTPUT = 180 };
+enum { LARGER = 140, LARGE_OUTPUT = 180, LARGE_HEAP = 125 };
 
 static CnvBox larger_box(CnvBox box, int32_t percent)
 {
@@ -78,8 +78,8 @@ static int32_t larger_by(const Panel *panel, PanelId id)
         [PANEL_WHY] = panel_why_fits,
     };
     static const int32_t percents[] = {200, 170, LARGER};
-    if (id == PANEL_OUTPUT) {
-        return LARGE_OUTPUT;
+    if (id == PANEL_OUTPUT || id == PANEL_HEAP) {
+        return id == PANEL_OUTPUT ? LARGE_OUTPUT : LARGE_HEAP;
     }
     for (size_t i = 0; fits[id] != NULL && i < sizeof percents / sizeof percents[0]; i++) {
         Panel big = *panel;
@@ -193,8 +193,8 @@ bool view_heap(int32_t width, int32_t height, const Moment *moment, const ViewSt
         return false;
     }
     if (state->big_panel == PANEL_HEAP) {
-        panel.box = larger_box(panel.box, LARGER);
-        scale = scale * LARGER / 100;
+        panel.box = larger_box(panel.box, LARGE_HEAP);
+        scale = scale * LARGE_HEAP / 100;
     }
     panel.box = panel_heap_map(&panel, &out->spot);
     out->box = (CnvBox){to_pixels(panel.box.x0, scale), to_pixels(panel.box.y0, scale),

@@ -1,9 +1,12 @@
 /* app_picture FILE [size=WxH] [language=L] [theme=T] [scale=PERCENT] [as=script] WHAT...: opens a
  * scenario, or the list of them where FILE is -, does WHAT in turn, and draws what the window would
- * show: for looking at it. OUT.png       the picture at this moment KEY           a character, or
- * right, left, up, down, enter, tab, esc, f5, f8, f9, home, end; shift+KEY, alt+KEY, ctrl+KEY;
- * 12*KEY presses it twelve times text=LETTERS  what the keyboard types into an open question at=X,Y
- * clicks there wait=MS       lets time pass; motion=1 before it animates the steps */
+ * show: for looking at it.
+ *   OUT.png       the picture at this moment
+ *   KEY           a character, or right, left, up, down, enter, tab, esc, f5, f8, f9, home, end;
+ *                 shift+KEY, alt+KEY, ctrl+KEY; 12*KEY presses it twelve times
+ *   text=LETTERS  what the keyboard types into an open question
+ *   at=X,Y        clicks there; move=X,Y: the pointer goes there
+ *   wait=MS       lets time pass; motion=1 before it animates the steps */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +112,9 @@ static bool act(Window *window, const char *what, Error *error)
         app_draw(&window->app, window->width, window->height);
         (void)app_press(&window->app, x, y, 1);
         (void)app_release(&window->app);
+    } else if (sscanf(what, "move=%d,%d", &x, &y) == 2) {
+        app_draw(&window->app, window->width, window->height);
+        (void)app_move(&window->app, x, y);
     } else if (begins(what, "wait=", &rest)) {
         (void)app_advance(&window->app, (uint32_t)atoi(rest));
     } else {

@@ -6,7 +6,9 @@
 
 #include "app/answer.h"
 #include "app/app.h"
+#include "app/app_internal.h"
 #include "unit.h"
+#include "view/layout.h"
 #include "view/rich_text.h"
 #include "view/tags.h"
 #include "view/view.h"
@@ -325,31 +327,65 @@ static void code_keeps_its_back_quotes(void **state)
     app_close(&app);
 }
 
-/* Nothing of the panel of the words is drawn outside of the window, and what is left out is told.
- */
+/* What stands in the panel of the words, without blanks; none of it lies outside of that panel. */
+static void read_verdict(const App *app, CnvBox panel, Text *out)
+{
+    ou_text_clear(out);
+    for (uint32_t i = 0; i < app->list.commands.count; i++) {
+        const DrawCommand *command = &app->list.commands.items[i];
+        CnvPoint at = command->u.text.at;
+        if (command->kind != DRAW_TEXT || at.x < panel.x0 || at.y < panel.y0) {
+            continue;
+        }
+        assert_true(at.y <= panel.y1 && at.x + command->u.text.width <= panel.x1);
+        const char *bytes = cnv_command_text(&app->list, command);
+        for (uint32_t j = 0; j < command->length; j++) {
+            if (bytes[j] != ' ') {
+                ou_text_add_char(out, bytes[j]);
+            }
+        }
+    }
+}
+
+/* However small the window, the words are in their panel, and end where what is left out begins. */
 static void a_long_value_ends_in_an_ellipsis(void **state)
 {
     (void)state;
-    static const int32_t sizes[][2] = {
-        {1280, 720},
-        {1024, 640},
-        {640,  400}
+    static const char ellipsis[] = "\xE2\x80\xA6";
+    static const int32_t sizes[][3] = {
+        {1280, 720, 256},
+        {640,  400, 256},
+        {1280, 720, 512},
+        {1280, 720, 640}
     };
     App app;
+    Text text = {0};
     open_text(&app, "a = 1\n#? All? = [list(range(1000)), len('xxxxxxxxxxxxxxxxxxxxxxxxxxxxx')]\n"
                     "b = a\n");
     const char *verdict = answer_next(&app, "x");
     assert_non_null(strstr(verdict, "\xE2\x80\xA6."));
     assert_true(strlen(verdict) < 400);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        app_draw(&app, sizes[i][0], sizes[i][1]);
-        for (uint32_t j = 0; j < app.list.commands.count; j++) {
-            const DrawCommand *command = &app.list.commands.items[j];
-            if (command->kind == DRAW_ROUNDED) {
-                assert_true(command->u.rounded.shape.box.y1 <= FIX(sizes[i][1]));
-            }
+        Moment moment;
+        int32_t width = sizes[i][0], height = sizes[i][1];
+        app.state.scale = sizes[i][2];
+        app_draw(&app, width, height);
+        app_moment(&app, &moment);
+        int32_t scale = view_scale(width, height, &app.state);
+        CnvBox panel = view_layout(&moment, &app.state, view_logical_size(width, height, scale))
+                           .boxes[PANEL_HAPPENED];
+        Fix *const sides[] = {&panel.x0, &panel.y0, &panel.x1, &panel.y1};
+        for (size_t side = 0; side < 4; side++) {
+            *sides[side] = (Fix)((int64_t)*sides[side] * scale / CNV_SCALE_ONE);
         }
+        read_verdict(&app, panel, &text);
+        const char *told = strstr(ou_text_view(&text), "is[[0,1,2,3,");
+        assert_non_null(told);
+        const char *end = strstr(told, ellipsis);
+        assert_non_null(end);
+        assert_null(strchr(end + sizeof ellipsis - 1, ','));
     }
+    ou_text_free(&text);
     app_close(&app);
 }
 

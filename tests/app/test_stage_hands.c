@@ -1,6 +1,7 @@
 /* The stage under a person's hands: searching, zooming at the pointer, moving, following what
  * happens, and the scenario's own `#@ zoom`. */
 #include <string.h>
+#include <unistd.h>
 
 #include "hands.h"
 #include "inspect/subject.h"
@@ -158,6 +159,27 @@ static void the_wheel_zooms_around_the_pointer(void **state)
     app_close(&app);
 }
 
+/* A view chosen by hand gets places as the one a scenario opens in: cards in a row, which are right
+ * in a wide panel, would be half as large in a narrow one. */
+static void a_chosen_view_gets_its_own_places(void **state)
+{
+    (void)state;
+    App app;
+    open_app(&app, "scenarios/07_a_cycle_keeps_itself_alive.py");
+    for (int i = 0; i < 10; i++) {
+        (void)app_do(&app, ACTION_FORWARD);
+    }
+    int32_t width = app.show->film.window.places.width;
+    (void)app_do(&app, ACTION_VIEW_WHY);
+    app_draw(&app, WIDTH, HEIGHT);
+    const Places *places = &app.show->film.window.places;
+    StageRoom room = view_stage_room(VIEW_WHY);
+    assert_int_equal(places->room.width, room.width);
+    assert_int_equal(places->room.height, room.height);
+    assert_true(places->width < width * 3 / 4);
+    app_close(&app);
+}
+
 static void empty_stage_is_dragged(void **state)
 {
     (void)state;
@@ -232,6 +254,44 @@ static void a_scenario_zooms_on_what_it_names(void **state)
     app_close(&app);
 }
 
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fputs(text, file);
+    (void)fclose(file);
+}
+
+/* ---- a file that cannot be run any more ---- */
+
+static void a_file_with_an_error_says_what_is_wrong(void **state)
+{
+    (void)state;
+    App app;
+    char folder[] = "/tmp/ouroscope-XXXXXX", path[64];
+    Error error = {0};
+    Text source = {0};
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/changed.py", folder);
+    write_file(path, "a = []\nb = a\n");
+    open_app(&app, NULL);
+    assert_true(app_show(&app, path, &source, &error));
+    write_file(path, "a = [1,\nb = a\n");
+    (void)app_do(&app, ACTION_RELOAD);
+    assert_true(app.is_problem);
+    assert_string_equal(ou_text_view(&app.message),
+                        "changed.py:2:3: SyntaxError: invalid syntax\n"
+                        "The '[' in line 1 is never closed.\nWhat is shown is the run before.");
+    write_file(path, "import asyncio\n");
+    (void)app_do(&app, ACTION_RELOAD);
+    assert_ptr_equal(strstr(ou_text_view(&app.message), "changed.py:1:8: not modelled: module"),
+                     ou_text_view(&app.message));
+    (void)unlink(path);
+    (void)rmdir(folder);
+    ou_text_free(&source);
+    app_close(&app);
+}
+
 static void another_scenario_begins_with_values_in_their_rows(void **state)
 {
     (void)state;
@@ -257,9 +317,11 @@ int main(void)
         cmocka_unit_test(a_small_value_is_shown_as_an_object),
         cmocka_unit_test(a_click_on_a_line_takes_it),
         cmocka_unit_test(the_wheel_zooms_around_the_pointer),
+        cmocka_unit_test(a_chosen_view_gets_its_own_places),
         cmocka_unit_test(empty_stage_is_dragged),
         cmocka_unit_test(a_zoomed_stage_follows_what_happens),
         cmocka_unit_test(a_scenario_zooms_on_what_it_names),
+        cmocka_unit_test(a_file_with_an_error_says_what_is_wrong),
         cmocka_unit_test(another_scenario_begins_with_values_in_their_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/host.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "unit.h"
@@ -89,9 +90,27 @@ static void a_text_too_long_ends_with_an_ellipsis(void **state)
     }
 }
 
+static void large_numbers_stand_in_groups(void **state)
+{
+    (void)state;
+    char out[PHRASE_NUMBER];
+    assert_string_equal(phrase_number(0, out), "0");
+    assert_string_equal(phrase_number(9999, out), "9999");
+    assert_string_equal(phrase_number(10000, out), "10\xC2\xA0"
+                                                   "000");
+    assert_string_equal(phrase_number(UINT64_MAX, out), "18\xC2\xA0"
+                                                        "446\xC2\xA0"
+                                                        "744\xC2\xA0"
+                                                        "073\xC2\xA0"
+                                                        "709\xC2\xA0"
+                                                        "551\xC2\xA0"
+                                                        "615");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_numbers_stand_in_groups),
         cmocka_unit_test(json_escapes_and_stays_ascii),
         cmocka_unit_test(malformed_utf8_is_found),
         cmocka_unit_test(a_cut_text_ends_with_a_whole_character),

@@ -62,8 +62,8 @@ static void a_death_names_what_it_takes_along(void **state)
     explained_open(&e, "a = [[1], [2]]\ndel a\npass\n");
     assert_says(
         &e, 1,
-        "del removes the name a. That was the last arrow to the list: its count is 0, and it is "
-        "freed at once. It takes the list a[1] and the list a[0] along, which nobody else held.");
+        "del removes the name a. That was the last arrow to the list: its count is 0, it is "
+        "freed at once, and takes the list a[1] and the list a[0] along, which nobody else held.");
     explained_close(&e);
 }
 
@@ -186,6 +186,9 @@ static void exceptions_and_output_are_told(void **state)
         &e, 3,
         "ZeroDivisionError: division by zero. Nothing catches it, so the program ends in line 5.");
     explained_close(&e);
+    explained_open(&e, "d = {}\nd['b']\n"); /* _PyErr_SetKeyError: its argument in a tuple */
+    assert_says(&e, 1, "KeyError: 'b'. Nothing catches it, so the program ends in line 2.");
+    explained_close(&e);
 }
 
 static void a_finalizer_is_told_before_the_death(void **state)
@@ -194,7 +197,9 @@ static void a_finalizer_is_told_before_the_death(void **state)
     Explained e;
     explained_open(&e, "class L:\n    def __del__(self):\n        pass\na = L()\ndel a\npass\n");
     assert_says(&e, 4, "The last arrow to the L is gone, but it has a __del__");
-    assert_says(&e, 6, "__del__ brought nothing back, so now the L is freed.");
+    assert_says(&e, 6,
+                "L.__del__() is over and brought nothing back: its name self is gone, and now the "
+                "L is freed.");
     explained_close(&e);
 }
 

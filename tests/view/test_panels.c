@@ -215,25 +215,32 @@ typedef struct Size {
     int32_t width, height, scale;
 } Size;
 
-static void check_stop(Show *show, uint32_t stop, const ViewState *state, Size size)
+/* Draws it and reads its texts; returns what is shown. */
+static Moment draw_stop(Show *show, uint32_t stop, const ViewState *state, Size size, Page *page)
 {
     static const char *const views[VIEW_KIND_COUNT] = {"lesson", "why", "collector", "heap", "all"};
-    static Page page;
+    static char what[96];
     Moment moment;
-    char what[96];
     film_moment(&show->film, film_step_to(&show->film, stop), STAGE_DONE, &moment);
     view_draw(&show->list, show->fonts, size.width, size.height, &moment, state);
     int32_t scale = view_scale(size.width, size.height, state);
-    page.layout = view_layout(&moment, state, view_logical_size(size.width, size.height, scale));
+    page->layout = view_layout(&moment, state, view_logical_size(size.width, size.height, scale));
     for (unsigned i = 0; i < PANEL_COUNT; i++) {
-        page.layout.boxes[i] = scaled(page.layout.boxes[i], scale);
+        page->layout.boxes[i] = scaled(page->layout.boxes[i], scale);
     }
     (void)snprintf(what, sizeof what, "stop %u, %s, %d x %d, scale %d %%, panel %d", stop,
                    views[state->kind], (int)size.width, (int)size.height,
                    (int)size.scale * 100 / 256, (int)state->big_panel);
-    page.show = show;
-    page.what = what;
-    read_page(&page, &show->list);
+    page->show = show;
+    page->what = what;
+    read_page(page, &show->list);
+    return moment;
+}
+
+static void check_stop(Show *show, uint32_t stop, const ViewState *state, Size size)
+{
+    static Page page;
+    Moment moment = draw_stop(show, stop, state, size, &page);
     check_page(&page, &show->list);
     check_story(&page, &show->list, &moment);
     if (size.width >= 1280 && size.scale == 256) {
@@ -490,9 +497,136 @@ static void texts_keep_apart_in_big_panels(void **context)
     close_show(&show);
 }
 
+/* Arenas that went back to the system keep their places in the map. */
+static void arenas_given_back_leave_outlines(void **context)
+{
+    (void)context;
+    static Page page;
+    Show show;
+    ViewState state = {.scale = 256, .controls = true, .kind = VIEW_HEAP};
+    state.big_panel = view_big_panel(8);
+    open_show(&show, "12_why_memory_stays");
+    (void)draw_stop(&show, 2, &state, (Size){1920, 1080, 256}, &page);
+    assert_true(draws(&show.list, "Arena 2"));
+    assert_false(draws(&show.list, "given back"));
+    (void)draw_stop(&show, show.film.stops.count - 1, &state, (Size){1920, 1080, 256}, &page);
+    assert_true(draws(&show.list, "Arena 2"));
+    assert_true(draws(&show.list, "given back"));
+    close_show(&show);
+}
+
+/* screen.md: one to three sentences. */
+static void a_step_is_told_in_three_sentences(void **context)
+{
+    (void)context;
+    glob_t found;
+    uint32_t faults = 0;
+    assert_int_equal(glob(TEST_SOURCE_DIR "/scenarios/[0-9]*.py", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        Show show;
+        assert_true(open_path(&show, found.gl_pathv[i]));
+        for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+            Moment moment;
+            film_moment(&show.film, film_step_to(&show.film, stop), STAGE_DONE, &moment);
+            if (moment.sentence_count > 3) {
+                faults++;
+                print_error("%s, stop %u:\n", show.name, stop);
+            }
+            for (uint32_t n = 0; moment.sentence_count > 3 && n < moment.sentence_count; n++) {
+                print_error("  %s\n", moment.sentences[n]);
+            }
+        }
+        close_show(&show);
+    }
+    globfree(&found);
+    assert_int_equal(faults, 0);
+}
+
+/* ---- sizes of type ---- */
+
+/* A letter in a block or a token is as large as that is, and no size of type; a long line of code
+ * may be smaller than the others. */
+static bool has_size(const TextBox *text)
+{
+    bool is_letter = text->command->length <= 2;
+    return !is_letter && text->panel != PANEL_CODE && text->panel != PANEL_HEADER;
+}
+
+static bool is_mono(const DrawCommand *command)
+{
+    CnvFace face = command->u.text.font.face;
+    return face == CNV_MONO || face == CNV_MONO_BOLD;
+}
+
+/* Within a sentence code is a little smaller, so that it looks as large as the words. */
+static bool is_size(Fix size, const DrawCommand *command)
+{
+    Fix own = command->u.text.font.size;
+    return size == own || (is_mono(command) && abs(size * 15 / 16 - own) <= 2);
+}
+
+typedef struct PanelSizes {
+    Fix items[2];
+} PanelSizes;
+
+/* False when it is a third one. */
+static bool take_size(PanelSizes *sizes, const DrawCommand *command)
+{
+    for (int i = 0; i < 2; i++) {
+        if (sizes->items[i] == 0) {
+            sizes->items[i] = command->u.text.font.size;
+        }
+        if (is_size(sizes->items[i], command)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words first, then code. */
+static void check_sizes(const Page *page, const DrawList *list)
+{
+    PanelSizes sizes[PANEL_COUNT] = {0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < page->count; i++) {
+            const TextBox *text = &page->texts[i];
+            bool is_its_turn = has_size(text) && is_mono(text->command) == (pass == 1);
+            if (is_its_turn && !take_size(&sizes[text->panel], text->command)) {
+                complain(page, list, text, "is in a third size of type", NULL);
+            }
+        }
+    }
+}
+
+/* screen.md: at most two in a panel. */
+static void a_panel_has_two_sizes_of_type(void **context)
+{
+    (void)context;
+    static Page page;
+    Show show;
+    open_show(&show, "08_how_the_collector_knows");
+    for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+        for (unsigned kind = 0; kind < VIEW_KIND_COUNT; kind++) {
+            ViewState state = {.kind = (ViewKind)kind, .scale = 256, .controls = true};
+            draw_stop(&show, stop, &state, (Size){1920, 1080, 256}, &page);
+            check_sizes(&page, &show.list);
+        }
+        for (uint32_t number = 1; number <= 8; number++) {
+            ViewState state = {.scale = 256, .controls = true, .kind = VIEW_COLLECTOR};
+            state.big_panel = view_big_panel(number);
+            draw_stop(&show, stop, &state, (Size){1920, 1080, 256}, &page);
+            check_sizes(&page, &show.list);
+        }
+    }
+    close_show(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_panel_has_two_sizes_of_type),
+        cmocka_unit_test(arenas_given_back_leave_outlines),
+        cmocka_unit_test(a_step_is_told_in_three_sentences),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),

@@ -501,8 +501,8 @@ static int64_t median_arrow(const DrawList *list, Fix card_width)
 static void forty_cards_need_no_zoom(void **state)
 {
     enum {
-        LESSON_WIDTH = 1190,
-        LESSON_HEIGHT = 762,
+        LESSON_WIDTH = 1165,
+        LESSON_HEIGHT = 728,
         LEAST_DIGITS = 20,
         LEAST_FILL = 30,
         MOST_LENGTH = 250
@@ -534,6 +534,48 @@ static void forty_cards_need_no_zoom(void **state)
     assert_true(area * 100 / whole >= LEAST_FILL);
     assert_true(median_arrow(&film.list, width) <= MOST_LENGTH);
     stage_film_close(&film);
+}
+
+/* Places are chosen for the room that a view gives its stage beside the widest code. */
+static void rooms_are_those_of_the_views(void **state)
+{
+    (void)state;
+    StageRoom rooms[2][VIEW_KIND_COUNT];
+    glob_t found;
+    assert_int_equal(glob(TEST_SOURCE_DIR "/scenarios/[0-9]*.py", 0, NULL, &found), 0);
+    memset(rooms, 0x3F, sizeof rooms);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        StageFilm film;
+        Moment moment;
+        assert_true(stage_film_open(&film, found.gl_pathv[i], false));
+        stage_film_draw(&film, 1, STAGE_DONE, &moment);
+        for (int look = 0; look < 2 * VIEW_KIND_COUNT; look++) {
+            ViewState seen = {.kind = (ViewKind)(look / 2),
+                              .scale = 256,
+                              .controls = true,
+                              .presents = look % 2 != 0};
+            ViewStage stage;
+            assert_true(view_stage(1920, 1080, &moment, &seen, &stage));
+            int64_t scale = view_scale(1920, 1080, &seen);
+            StageRoom *room = &rooms[look % 2][look / 2];
+            room->width = cnv_min(
+                room->width,
+                cnv_floor((Fix)((int64_t)(stage.box.x1 - stage.box.x0) * CNV_SCALE_ONE / scale)));
+            room->height = cnv_min(
+                room->height,
+                cnv_floor((Fix)((int64_t)(stage.box.y1 - stage.box.y0) * CNV_SCALE_ONE / scale)));
+        }
+        stage_film_close(&film);
+    }
+    globfree(&found);
+    for (int kind = 0; kind < VIEW_KIND_COUNT; kind++) {
+        StageRoom chosen[2] = {view_stage_room((ViewKind)kind),
+                               view_stage_presented((ViewKind)kind)};
+        for (int presents = 0; presents < 2; presents++) {
+            assert_in_range(rooms[presents][kind].width - chosen[presents].width + 1, 0, 2);
+            assert_in_range(rooms[presents][kind].height - chosen[presents].height + 1, 0, 2);
+        }
+    }
 }
 
 /* Whatever else a view shows, the counts of a lesson can be read from the last row at 1920 x 1080.
@@ -783,6 +825,7 @@ int main(void)
         cmocka_unit_test(a_thousand_objects_find_their_places),
         cmocka_unit_test(places_do_not_tell_what_comes),
         cmocka_unit_test(forty_cards_need_no_zoom),
+        cmocka_unit_test(rooms_are_those_of_the_views),
         cmocka_unit_test(counts_are_legible_in_every_view),
         cmocka_unit_test(ghosts_know_why),
         cmocka_unit_test(long_deaths_keep_what_let_go),
