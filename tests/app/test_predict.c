@@ -471,6 +471,46 @@ static void segments_have_the_same_answers(void **state)
     ou_text_free(&answers[1]);
 }
 
+/* What ends with the last statement of a block is no part of that statement. */
+static const char ENDS[] = "class M:\n"
+                           "    a = [1]\n"
+                           "    #? Q? = refs(a) + len(dir())\n"
+                           "    b = a\n"
+                           "    def __enter__(self): return [self]\n"
+                           "    def __exit__(self, *rest): del inside[:]\n"
+                           "try:\n"
+                           "    1 / 0\n"
+                           "except ZeroDivisionError as e:\n"
+                           "    #? Q? = refs(e), e.args\n"
+                           "    kept = e\n"
+                           "with M() as inside:\n"
+                           "    #? Q? = len(inside)\n"
+                           "    m = inside[0]\n"
+                           "def f(n):\n"
+                           "    if n: f(n - 1)\n"
+                           "    #?* Q? = n * 10\n"
+                           "    n += 1\n"
+                           "f(1)\n"
+                           "for i in 5, 6:\n"
+                           "    #?* Q? = i\n"
+                           "    kept = None\n";
+
+static void a_block_ends_behind_its_last_statement(void **state)
+{
+    (void)state;
+    App app;
+    Text answers = {0};
+    open_text(&app, ENDS);
+    answers_of(&app, &answers);
+    assert_string_equal(ou_text_view(&answers),
+                        "refs(a) + len(dir()) is 6. a: 2 references: a and b. | "
+                        "refs(e), e.args is (3, ('division by zero',)). e: 3 references: e, "
+                        "kept and current exception. | 1 item. | "
+                        "n * 10 is 10. | n * 10 is 20. | i is 5. | i is 6. | ");
+    ou_text_free(&answers);
+    app_close(&app);
+}
+
 static const char CALLS[] = "def leaf(x):\n"
                             "    #? Leaf? = refs(x)\n"
                             "    return [x]\n"
@@ -892,6 +932,7 @@ int main(void)
         cmocka_unit_test(every_value_can_be_typed),
         cmocka_unit_test(numbers_have_room_at_every_scale),
         cmocka_unit_test(segments_have_the_same_answers),
+        cmocka_unit_test(a_block_ends_behind_its_last_statement),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
         cmocka_unit_test(what_does_not_end_has_no_answer),
