@@ -1,8 +1,8 @@
 # The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
-# arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes
-# and of those that have a __reduce__ (module_copy.c: _reductor), and so is the state of any (_state); for others the
-# protocol of pickle (__getnewargs__) is Python here (_recipe and what it calls): there what happens in memory is this
-# module's.
+# arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes,
+# of those built on list and dict and of those that have a __reduce__ (module_copy.c: _reductor), and so is the state of
+# any (_state); for others the protocol of pickle (__getnewargs__) is Python here (_recipe and what it calls): there what
+# happens in memory is this module's.
 
 
 class Error(Exception):

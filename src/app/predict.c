@@ -120,19 +120,37 @@ bool predict_ask_due(App *app)
     return false;
 }
 
+/* The first question at the stop that is not before this one in the source. */
+static bool ask_from(App *app, uint32_t stop, uint32_t first)
+{
+    const LangModule *module = app->show->run.session.module;
+    for (uint32_t i = first; i < module->directive_count; i++) {
+        bool is_new = module->directives[i].each_time || !was_asked(&app->predict, i);
+        if (stands_at(app, stop, i) && is_new && ask(app, stop, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The next question before the same statement, behind the answer to the one before it: the playhead
  * goes back. */
 static bool ask_another(App *app)
 {
     const Predict *predict = &app->predict;
-    const LangModule *module = app->show->run.session.module;
-    if (predict->directive == PREDICT_MADE) {
-        return false;
-    }
     uint32_t stop = film_stop_at(&app->show->film.stops, predict->question.step.from);
-    for (uint32_t i = (uint32_t)predict->directive + 1; i < module->directive_count; i++) {
-        bool is_new = module->directives[i].each_time || !was_asked(predict, i);
-        if (stands_at(app, stop, i) && is_new && ask(app, stop, i)) {
+    return predict->directive != PREDICT_MADE &&
+           ask_from(app, stop, (uint32_t)predict->directive + 1);
+}
+
+/* The first question within what the statement called: the playhead goes back into the call. */
+static bool ask_inside(App *app)
+{
+    const FilmStops *stops = &app->show->film.stops;
+    const FilmStep step = app->predict.question.step;
+    uint32_t last = film_stop_at(stops, step.to);
+    for (uint32_t stop = film_stop_at(stops, step.from) + 1; stop < last; stop++) {
+        if (question_can_be_asked(stops, stop) && ask_from(app, stop, 0)) {
             return true;
         }
     }
@@ -254,7 +272,7 @@ bool predict_rests(App *app, uint32_t milliseconds, bool *changed)
     if (*changed) {
         predict_close(app);
         player->elapsed = 0;
-        (void)ask_another(app);
+        (void)(ask_another(app) || ask_inside(app));
     }
     return true;
 }
@@ -279,7 +297,8 @@ static bool act_while_open(App *app, ViewAction action)
     }
     bool was_asking = predict->state == PREDICT_ASKS;
     predict_close(app);
-    if (!was_asking && goes_on(action) && ask_another(app)) {
+    if (!was_asking && goes_on(action) &&
+        (ask_another(app) || (action != ACTION_OVER && ask_inside(app)))) {
         return true;
     }
     if (was_asking && action == ACTION_BACK) {

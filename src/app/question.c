@@ -7,6 +7,7 @@
 #include "inspect/root_path.h"
 #include "inspect/scene_lookup.h"
 #include "inspect/subject.h"
+#include "object/machine.h"
 
 void question_say(Answering *answering, const char *key, const Filler *fillers, size_t count)
 {
@@ -42,6 +43,31 @@ static uint32_t stop_after(Film *film, uint32_t stop)
     return i != SCENE_NONE && is_broken_off(film, i) ? SCENE_NONE : i;
 }
 
+Addr question_frame_at(const Film *film, uint64_t position)
+{
+    hist_seek(film->history, position);
+    return mem_load64(hist_image(film->history), MACHINE(frame));
+}
+
+/* Where the step of a question ends that takes the statement up to a stop. Before that stop the
+ * block around the statement may end: `except ... as e` forgets e, a with is left, a call returns.
+ * That is not what the statement does, and the question is about the place just behind it. */
+static uint64_t end_of_statement(const Film *film, FilmStep step, uint32_t statement)
+{
+    const HistQuery ends = {.marks = 1ULL << MARK_STATEMENT_END};
+    Addr frame = question_frame_at(film, step.from);
+    HistRecord record;
+    uint64_t at = step.to;
+    while ((at = hist_find_previous(film->history, at, &ends)) != HIST_NOWHERE && at >= step.from &&
+           hist_read(film->history, at, &record)) {
+        if (record.operands[0] == statement && question_frame_at(film, at) == frame) {
+            uint64_t next = hist_next_place(film->history, HIST_EVENT, at + 1);
+            return next < step.to ? at + 1 : step.to;
+        }
+    }
+    return step.to;
+}
+
 static bool note_death(void *context, const HistRecord *record)
 {
     if (record->kind == JRN_MARK && record->mark == MARK_DIED) {
@@ -60,6 +86,7 @@ static bool begin(Answering *answering, uint32_t stop)
     }
     FilmStep step = {film_stop_position(&film->stops, stop),
                      film_stop_position(&film->stops, after)};
+    step.to = end_of_statement(film, step, film->stops.items[stop].next);
     answering->question->step = step;
     film_read_all(film, step.from, &answering->before);
     film_read_all(film, step.to, &answering->after);

@@ -19,6 +19,8 @@ typedef struct Answering {
 void question_say(Answering *answering, const char *key, const Filler *fillers, size_t count);
 /* Does the object, of the scene before, die in the step? */
 bool question_dies(const Answering *answering, const SceneObject *object);
+/* The frame that runs at a position. */
+Addr question_frame_at(const Film *film, uint64_t position);
 void question_write_path(const AstExpr *expr, Text *out);
 /* The object that a path leads to; NULL, with the reason told, when it leads to nothing. */
 const SceneObject *question_object_at(Answering *answering, const Scene *scene,

@@ -26,18 +26,12 @@ static bool find_freed(Answering *answering, const LangAsked *asked, bool *freed
     return true;
 }
 
-/* The frame in which the statement runs. */
-static Addr frame_before(const Answering *answering)
-{
-    History *history = answering->film->history;
-    hist_seek(history, answering->question->step.from);
-    return mem_load64(hist_image(history), MACHINE(frame));
-}
-
 static bool execute(Answering *answering, const LangAsked *asked, const bool *freed, VmAnswer *out)
 {
     Film *film = answering->film;
-    VmQuestion question = {.asked = asked, .frame = frame_before(answering), .freed = freed};
+    VmQuestion question = {.asked = asked,
+                           .frame = question_frame_at(film, answering->question->step.from),
+                           .freed = freed};
     hist_seek(film->history, answering->question->step.to);
     question.image = hist_image(film->history);
     return vm_ask(&film->run->session, &question, out);

@@ -158,6 +158,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     values_load(in);
     types_load(in);
     modules_load(vm);
+    module_sys_set_argv(vm);
     if (!load_preludes(vm)) {
         return ou_error_set(error, ERROR_MEMORY, (SourceSpan){0}, "",
                             "the modules of ouroscope's own could not be loaded");

@@ -39,13 +39,22 @@ static bool has_method(const Interp *in, Addr class, Addr names, int64_t first)
     return false;
 }
 
-/* Of a class that is built on nothing but object and has none of the methods from the first. */
+/* Built-in classes that have none of these methods, and no value but their items. */
+static bool is_container(Addr class)
+{
+    return type_id_of(class) == TYPE_ID_list || type_id_of(class) == TYPE_ID_dict;
+}
+
+/* Of a class that is built on nothing but object, list and dict and has none of the methods from
+ * the first. */
 static bool is_plain(const Interp *in, Addr type, Addr names, int64_t first)
 {
     size_t last = mro_length(in->mem, in->lay, type) - 1;
     for (size_t i = 0; i < last; i++) {
         Addr class = mro_item(in->mem, in->lay, type, i);
-        if (type_id_of(class) != TYPE_ID_HEAP || has_method(in, class, names, first)) {
+        bool is_heap = type_id_of(class) == TYPE_ID_HEAP;
+        if ((!is_heap && !is_container(class)) ||
+            (is_heap && has_method(in, class, names, first))) {
             return false;
         }
     }
@@ -141,19 +150,64 @@ static Addr state_of(Interp *in, Addr o, Addr known)
     return state;
 }
 
-/* reduce_newobj for a class that is built on nothing but object: new reference or 0. */
+/* _PyObject_CallMethodIdNoArgs(o, "items") */
+static Addr call_items(Interp *in, Addr o)
+{
+    Addr method = 0;
+    bool is_unbound = false;
+    Addr name = str_interned(in, "items", strlen("items"));
+    bool ok = object_get_method(in, o, name, &method, &is_unbound);
+    obj_release(in, name);
+    if (!ok) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, method);
+    Addr items = is_unbound ? obj_call(in, method, &o, 1) : obj_call(in, method, NULL, 0);
+    held_end(in, entry);
+    return items;
+}
+
+/* _PyObject_GetItemsIter: one that goes through the items of a list or the pairs of a dict, else
+ * None. New reference or 0. */
+static Addr iter_of_items(Interp *in, Addr o)
+{
+    return list_check(in, o) ? obj_iter(in, o) : obj_owned(in, OBJ_NONE);
+}
+
+static Addr iter_of_pairs(Interp *in, Addr o)
+{
+    if (!obj_isinstance(in, o, T_(dict))) {
+        return obj_owned(in, OBJ_NONE);
+    }
+    Addr items = call_items(in, o);
+    if (items == 0) {
+        return 0;
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, items);
+    Addr pairs = obj_iter(in, items);
+    held_end(in, entry);
+    return pairs;
+}
+
+/* reduce_newobj for a class that is plain: new reference or 0. */
 static Addr recipe_of_new(Interp *in, Addr self, Addr known)
 {
-    enum { ARGUMENTS, STATE };
+    enum { ARGUMENTS, STATE, ITEMS, PAIRS };
     Addr type = obj_type(in->mem, self);
     Addr entry = held_begin(in);
     held_put(in, entry, ARGUMENTS, tuple_from(in, &type, 1));
     Addr state = held_get(in, entry, ARGUMENTS) != 0 ? state_of(in, self, known) : 0;
     held_put(in, entry, STATE, state);
+    Addr items = state != 0 ? iter_of_items(in, self) : 0;
+    held_put(in, entry, ITEMS, items);
+    Addr pairs = items != 0 ? iter_of_pairs(in, self) : 0;
+    held_put(in, entry, PAIRS, pairs);
     Addr recipe = 0;
-    if (state != 0) {
+    if (pairs != 0) {
         const Addr parts[] = {tuple_item(in->mem, known, KNOWN_NEWOBJ),
-                              held_get(in, entry, ARGUMENTS), state, OBJ_NONE, OBJ_NONE};
+                              held_get(in, entry, ARGUMENTS), state, items, pairs};
         recipe = tuple_from(in, parts, sizeof parts / sizeof parts[0]);
     }
     held_end(in, entry);

@@ -6,6 +6,7 @@
 #include "object/func.h"
 #include "object/int_internal.h"
 #include "object/keywords.h"
+#include "object/list.h"
 #include "object/special.h"
 #include "object/str_internal.h"
 #include "object/type.h"
@@ -242,6 +243,15 @@ void module_sys_load(Vm *vm, Addr dict)
     (void)module_set(in, dict, "platform", str_interned(in, "linux", strlen("linux")));
     (void)module_set(in, dict, "maxsize", int_from_i64(in, INT64_MAX));
     (void)module_set(in, dict, "modules", owned_copy(in, mem_load64(in->mem, MACHINE(modules))));
+}
+
+void module_sys_set_argv(Vm *vm)
+{
+    Interp *in = vm->in;
+    Addr argv = list_new(in, 1);
+    Addr program = str_from_utf8(in, vm->program_path, strlen(vm->program_path));
+    ref_move(in, list_slot(in->mem, argv, 0), program);
+    (void)module_set(in, mem_load64(in->mem, MACHINE(sys_dict)), "argv", argv);
 }
 
 /* ---- time ---- */

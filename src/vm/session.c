@@ -69,8 +69,9 @@ static bool start_journal(Session *session, const SessionOptions *options, Error
     return true;
 }
 
-static bool open_source(Session *session, const char *file_name, const SessionOptions *options,
-                        Error *error)
+/* program: what a command line would call it (sys.argv[0]). */
+static bool open_source(Session *session, const char *file_name, const char *program,
+                        const SessionOptions *options, Error *error)
 {
     static const SessionOptions defaults;
     options = options ? options : &defaults;
@@ -86,6 +87,7 @@ static bool open_source(Session *session, const char *file_name, const SessionOp
     OU_TRY(prelude_add(lang_target(profile->name), &session->arena, &session->module, error));
     OU_TRY(lang_add_asked(lang_target(profile->name), &session->arena, &session->module, error));
     make_machine(session, profile, options);
+    vm_name_program(session->vm, program);
     return vm_load(session->vm, session->module, error) && start_journal(session, options, error);
 }
 
@@ -97,7 +99,7 @@ bool session_open(Session *session, const char *path, const SessionOptions *opti
     bool is_whole = options != NULL && options->whole_path;
     const char *name = is_whole ? ou_text_view(&whole) : base_name(path);
     bool ok = ou_file_read(path, SESSION_MOST_SOURCE, &session->source, error) &&
-              open_source(session, name, options, error);
+              open_source(session, name, is_whole ? path : name, options, error);
     ou_text_free(&whole);
     return ok;
 }
@@ -107,7 +109,8 @@ bool session_open_text(Session *session, const char *file_name, const char *text
 {
     *session = (Session){0};
     ou_text_add_bytes(&session->source, text, length);
-    return open_source(session, file_name, options, error);
+    bool is_input = strcmp(file_name, "<stdin>") == 0;
+    return open_source(session, file_name, is_input ? "-" : file_name, options, error);
 }
 
 VmStatus session_run(Session *session, uint64_t max_statements)

@@ -36,6 +36,11 @@ void vm_print_to_pipe(Vm *vm, bool is_pipe)
     vm->stdout_is_pipe = is_pipe;
 }
 
+void vm_name_program(Vm *vm, const char *path)
+{
+    vm->program_path = path;
+}
+
 void vm_destroy(Vm *vm)
 {
     if (vm == NULL) {

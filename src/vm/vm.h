@@ -41,6 +41,8 @@ void vm_destroy(Vm *vm);
 void vm_start_as_script(Vm *vm, bool as_script);
 /* Of a script: whether what it prints goes into a pipe and not to a terminal. */
 void vm_print_to_pipe(Vm *vm, bool is_pipe);
+/* sys.argv[0] of what is loaded next. */
+void vm_name_program(Vm *vm, const char *path);
 
 /* Builds the start state of the oracle (its section 5) in the image: types, built-ins, modules, the
  * code's constants and the globals dict {__name__, __builtins__}; everything frozen, counts 0, free

@@ -52,6 +52,7 @@ struct Vm {
     unsigned held_count;
     unsigned nesting; /* nested runs below us on the host */
     bool started, pause, is_halted, as_script, stdout_is_pipe;
+    const char *program_path; /* only while the start state is built */
     SourceSpan halt_where;    /* of the instruction that halted the run */
     uint64_t halt_position;   /* of the journal, behind the LIMIT mark */
     uint64_t statements_left; /* until the pause; 0 = there is none */
@@ -378,6 +379,8 @@ void module_gc_load(Vm *vm, Addr dict);
 /* What the prelude of copy calls. */
 void module_copy_load(Vm *vm, Addr dict);
 void module_sys_load(Vm *vm, Addr dict);
+/* _PySys_InitMain, when sys has been made and copied. A scenario is given no arguments. */
+void module_sys_set_argv(Vm *vm);
 void module_weakref_load(Vm *vm, Addr dict);
 /* Heap.trace_place; context is the Vm. */
 bool vm_trace_place(void *context, uint32_t *line, uint32_t *file);

@@ -507,6 +507,116 @@ static void segments_have_the_same_answers(void **state)
     ou_text_free(&answers[1]);
 }
 
+/* What ends with the last statement of a block is no part of that statement. */
+static const char ENDS[] = "class M:\n"
+                           "    a = [1]\n"
+                           "    #? Q? = refs(a) + len(dir())\n"
+                           "    b = a\n"
+                           "    def __enter__(self): return [self]\n"
+                           "    def __exit__(self, *rest): del inside[:]\n"
+                           "try:\n"
+                           "    1 / 0\n"
+                           "except ZeroDivisionError as e:\n"
+                           "    #? Q? = refs(e), e.args\n"
+                           "    kept = e\n"
+                           "with M() as inside:\n"
+                           "    #? Q? = len(inside)\n"
+                           "    m = inside[0]\n"
+                           "def f(n):\n"
+                           "    if n: f(n - 1)\n"
+                           "    #?* Q? = n * 10\n"
+                           "    n += 1\n"
+                           "f(1)\n"
+                           "for i in 5, 6:\n"
+                           "    #?* Q? = i\n"
+                           "    kept = None\n";
+
+static void a_block_ends_behind_its_last_statement(void **state)
+{
+    (void)state;
+    App app;
+    Text answers = {0};
+    open_text(&app, ENDS);
+    answers_of(&app, &answers);
+    assert_string_equal(ou_text_view(&answers),
+                        "refs(a) + len(dir()) is 6. a: 2 references: a and b. | "
+                        "refs(e), e.args is (3, ('division by zero',)). e: 3 references: e, "
+                        "kept and current exception. | 1 item. | "
+                        "n * 10 is 10. | n * 10 is 20. | i is 5. | i is 6. | ");
+    ou_text_free(&answers);
+    app_close(&app);
+}
+
+static const char CALLS[] = "def leaf(x):\n"
+                            "    #? Leaf? = refs(x)\n"
+                            "    return [x]\n"
+                            "def root(x):\n"
+                            "    #? Calls? = len(y)\n"
+                            "    y = leaf(x)\n"
+                            "    #? Root? = refs(y)\n"
+                            "    z = y\n"
+                            "    return z\n"
+                            "#? Whole? = len(a)\n"
+                            "a = root([])\n"
+                            "b = a\n";
+
+static void expect_question(const App *app, const char *text, uint32_t line)
+{
+    const LangModule *module = app->show->run.session.module;
+    uint32_t next = app->show->film.stops.items[stop_of(app)].next;
+    assert_int_equal(app->predict.state, PREDICT_ASKS);
+    assert_string_equal(ou_text_view(&app->predict.question.text), text);
+    assert_int_equal(module->statements[next].where.line, line);
+}
+
+/* Behind the answer about a call come the questions inside of it, each at its place. */
+static void a_call_that_was_asked_about_asks_inside(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint32_t line;
+    } asked[] = {
+        {"Whole?", 11},
+        {"Calls?", 6 },
+        {"Leaf?",  3 },
+        {"Root?",  8 },
+    };
+    App app;
+    open_text(&app, CALLS);
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        for (int k = 0; k < 20 && app.predict.state != PREDICT_ASKS; k++) {
+            (void)app_key(&app, KEY_RIGHT, 0);
+        }
+        expect_question(&app, asked[i].text, asked[i].line);
+        (void)app_key(&app, KEY_ENTER, 0);
+    }
+    for (int k = 0; k < 20; k++) {
+        (void)app_key(&app, KEY_RIGHT, 0);
+        assert_int_equal(app.predict.state, PREDICT_NONE);
+    }
+    assert_int_equal(stop_of(&app) + 1, app.show->film.stops.count);
+    app_close(&app);
+}
+
+/* Who steps over the call means to pass over them. */
+static void a_step_over_a_call_asks_nothing_inside(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, CALLS);
+    for (int k = 0; k < 20 && app.predict.state != PREDICT_ASKS; k++) {
+        (void)app_key(&app, KEY_RIGHT, 0);
+    }
+    expect_question(&app, "Whole?", 11);
+    (void)app_key(&app, KEY_ENTER, 0);
+    uint32_t behind = stop_of(&app);
+    (void)app_key(&app, KEY_RIGHT, WITH_SHIFT);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    assert_true(stop_of(&app) > behind);
+    app_close(&app);
+}
+
 static const struct {
     const char *typed, *value, *plain;
     bool fits;
@@ -675,12 +785,11 @@ static void what_is_masked_does_not_depend_on_the_answer(void **state)
 }
 
 /* A film shows a question four seconds, then the answer, and plays to its end. */
-static void a_recording_goes_on_by_itself(void **state)
+static void check_recording(const char *text, uint32_t questions)
 {
-    (void)state;
     enum { HOLD = 4000, MOST_TICKS = 4000 };
     App app;
-    open_text(&app, LISTS);
+    open_text(&app, text);
     app.predict.asks_for_ms = HOLD;
     app.show->player.playing = true;
     uint32_t asked = 0, held = 0;
@@ -690,10 +799,17 @@ static void a_recording_goes_on_by_itself(void **state)
         asked += app.predict.state == PREDICT_ASKS && !was_asking;
         held += was_asking ? 50 : 0;
     }
-    assert_int_equal(asked, 3);
-    assert_int_equal(held, 3 * HOLD);
+    assert_int_equal(asked, questions);
+    assert_int_equal(held, questions * HOLD);
     assert_int_equal(stop_of(&app), app.show->film.stops.count - 1);
     app_close(&app);
+}
+
+static void a_recording_goes_on_by_itself(void **state)
+{
+    (void)state;
+    check_recording(LISTS, 3);
+    check_recording(CALLS, 4);
 }
 
 /* It is shown as long as it takes to read; then what the step did is told, for as long again. */
@@ -838,6 +954,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_asks_once_before_the_statement),
+        cmocka_unit_test(a_call_that_was_asked_about_asks_inside),
+        cmocka_unit_test(a_step_over_a_call_asks_nothing_inside),
         cmocka_unit_test(answers_are_graded),
         cmocka_unit_test(each_question_before_a_statement_is_asked),
         cmocka_unit_test(a_statement_that_raises_has_an_answer),
@@ -850,6 +968,7 @@ int main(void)
         cmocka_unit_test(every_value_can_be_typed),
         cmocka_unit_test(numbers_have_room_at_every_scale),
         cmocka_unit_test(segments_have_the_same_answers),
+        cmocka_unit_test(a_block_ends_behind_its_last_statement),
         cmocka_unit_test(what_is_typed_is_compared_with_sense),
         cmocka_unit_test(it_can_be_asked_at_the_exit),
         cmocka_unit_test(what_does_not_end_has_no_answer),
