@@ -55,16 +55,32 @@ typedef struct CpyImport {
 /* What becomes of the interpreter's own objects at the exit of a script that has imported these
  * modules: some go with sys.modules, others come; a collection finds some; some go with the names
  * of the modules that are left; a last collection finds some. Recorded by tests/oracle/exits.py. */
-enum { EXIT_PARTS = 4 };
 typedef struct CpyExit {
     const char *imported; /* in the order in which their imports end, gc and sys left out */
     bool saves_all;       /* with gc.DEBUG_SAVEALL: what is found stays */
-    int16_t gone, made, gone_later;
+    uint16_t history;     /* bits of CpyHistory */
+    int16_t gone[3];      /* from each generation */
+    int16_t made, gone_later;
     int16_t found_count[2];
-    /* Their types, "dict module*2 ", in the order of the collector's lists when an earlier full
-     * collection has been; one part behind the other, what is left is NULL. */
+    /* Their types, "dict module*2 ", in the order of the collector's lists; one part behind the
+     * other, what is left is NULL. */
     const char *const *found[2];
 } CpyExit;
+
+/* Which collections have been, as far as the order of the collector's lists tells: the objects of
+ * the start lie in the youngest and the middle generation. */
+typedef enum CpyHistory {
+    HISTORY_NO_SCRIPT,
+    HISTORY_NONE,
+    HISTORY_YOUNG,  /* only of the youngest generation */
+    HISTORY_MIDDLE, /* the first was of the middle one */
+    HISTORY_FULL,   /* the first was of all */
+    HISTORY_OLDER,  /* after some of the youngest one of an older one */
+    HISTORY_FIRST = 0xFF,
+    HISTORY_FULL_AT_EXIT = 0x100, /* the only full one begins the exit */
+    HISTORY_FULL_BEFORE = 0x200,
+    HISTORY_EXITS = 0x400 /* the next one is of the exit */
+} CpyHistory;
 
 typedef struct CpyStartState {
     int32_t count[3];       /* gc.get_count() */
