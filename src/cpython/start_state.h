@@ -42,19 +42,45 @@ typedef struct CpyFirstUse {
                    what the next row says, if that has the same name */
 } CpyFirstUse;
 
+/* What an import leaves in caches. The free list of dicts' key tables, which kept n before, keeps
+ * n - taken, but at least the one number and at most the other. */
+enum { CACHED_BITS = 32 };
+typedef struct CpyImport {
+    const char *module, *earlier; /* modules of this table that have been imported, "a b" */
+    uint8_t taken, least, most;
+    uint8_t characters[CACHED_BITS]; /* a bit for each of Latin-1 that has been made by then */
+    uint8_t bytes[CACHED_BITS];      /* and for each bytes object of one item */
+} CpyImport;
+
 /* What becomes of the interpreter's own objects at the exit of a script that has imported these
  * modules: some go with sys.modules, others come; a collection finds some; some go with the names
  * of the modules that are left; a last collection finds some. Recorded by tests/oracle/exits.py. */
-enum { EXIT_PARTS = 4 };
 typedef struct CpyExit {
     const char *imported; /* in the order in which their imports end, gc and sys left out */
     bool saves_all;       /* with gc.DEBUG_SAVEALL: what is found stays */
-    int16_t gone, made, gone_later;
+    uint16_t history;     /* bits of CpyHistory */
+    int16_t gone[3];      /* from each generation */
+    int16_t made, gone_later;
     int16_t found_count[2];
-    /* Their types, "dict module*2 ", in the order of the collector's lists when an earlier full
-     * collection has been; one part behind the other, what is left is NULL. */
+    /* Their types, "dict module*2 ", in the order of the collector's lists; one part behind the
+     * other, what is left is NULL. */
     const char *const *found[2];
 } CpyExit;
+
+/* Which collections have been, as far as the order of the collector's lists tells: the objects of
+ * the start lie in the youngest and the middle generation. */
+typedef enum CpyHistory {
+    HISTORY_NO_SCRIPT,
+    HISTORY_NONE,
+    HISTORY_YOUNG,  /* only of the youngest generation */
+    HISTORY_MIDDLE, /* the first was of the middle one */
+    HISTORY_FULL,   /* the first was of all */
+    HISTORY_OLDER,  /* after some of the youngest one of an older one */
+    HISTORY_FIRST = 0xFF,
+    HISTORY_FULL_AT_EXIT = 0x100, /* the only full one begins the exit */
+    HISTORY_FULL_BEFORE = 0x200,
+    HISTORY_EXITS = 0x400 /* the next one is of the exit */
+} CpyHistory;
 
 typedef struct CpyStartState {
     int32_t count[3];       /* gc.get_count() */
@@ -66,14 +92,18 @@ typedef struct CpyStartState {
     int32_t fading[2], fading_later, fading_dicts;
     uint32_t free_tuples[START_TUPLE_SIZES]; /* of 1, 2, ... items */
     uint32_t free_lists, free_dicts, free_floats, cached_slices;
-    /* References to what all share: ints from -5 on, one-character texts; True, False, Ellipsis,
-     * NotImplemented, (), "", b"". (0 and 1 have two more or less in another locale.) */
+    uint32_t free_tables; /* of the keys of dicts */
+    /* References to what all share: ints from -5 on, one-character texts (0: it is made at its
+     * first use); True, False, Ellipsis, NotImplemented, (), "", b"". (0 and 1 have two more or
+     * less in another locale.) */
     int32_t shared_ints[START_SMALL_INTS], shared_characters[START_CHARACTERS];
     int32_t shared_singles[START_SINGLES];
     int32_t shared_none; /* in one environment: a measure of how many */
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
     const char *cold; /* signs of importlib's functions that have not run before */
+    const CpyImport *imports;
+    uint32_t import_count;
     const CpyExit *exits;
     uint32_t exit_count;
     const uint8_t *frame_cells; /* of each such function, in the order of their signs: variables and

@@ -75,15 +75,38 @@ static GcOwn read_own(const Memory *mem)
     return own;
 }
 
-/* Those of this generation and the younger ones, which become empty. */
+/* Those of this generation and the younger ones, which become empty. What is frozen meanwhile is
+ * kept as a negative number of the oldest generation, and no collection takes it. */
 static int64_t take(int64_t *of_generations, int generation)
 {
     int64_t taken = 0;
     for (int i = 0; i <= generation; i++) {
-        taken += of_generations[i];
-        of_generations[i] = 0;
+        if (of_generations[i] > 0) {
+            taken += of_generations[i];
+            of_generations[i] = 0;
+        }
     }
     return taken;
+}
+
+/* With what was frozen before. */
+static void freeze_fading(Memory *mem, Addr of_generations)
+{
+    int64_t frozen = 0;
+    for (Addr i = 0; i < 3; i++) {
+        int64_t fading = read_cell(mem, of_generations + 4 * i);
+        frozen += fading > 0 ? fading : -fading;
+        add_to_cell(mem, of_generations + 4 * i, -fading);
+    }
+    add_to_cell(mem, of_generations + 4 * (Addr)GC_OLDEST, -frozen);
+}
+
+static void unfreeze_cell(Memory *mem, Addr cell)
+{
+    int64_t fading = read_cell(mem, cell);
+    if (fading < 0) {
+        add_to_cell(mem, cell, -2 * fading);
+    }
 }
 
 void gc_own_collect(GcOwn *own, int generation)
@@ -91,7 +114,7 @@ void gc_own_collect(GcOwn *own, int generation)
     int next = gc_next_generation(generation);
     own->tracked[next] += take(own->tracked, generation) - take(own->fading, generation);
     own->fading[next] += take(own->fading_later, generation);
-    if (generation == GC_OLDEST) {
+    if (generation == GC_OLDEST && own->fading_dicts > 0) {
         own->tracked[GC_OLDEST] -= own->fading_dicts;
         own->fading_dicts = 0;
     }
@@ -137,6 +160,10 @@ void gc_freeze(Interp *in)
     int64_t own = gc_interpreter_size(in->mem, 2);
     gc_interpreter_add(in->mem, 2, -own);
     add_frozen_elsewhere(in->mem, own);
+    freeze_fading(in->mem, MACHINE(gc_fading));
+    freeze_fading(in->mem, MACHINE(gc_fading_later));
+    int64_t dicts = read_cell(in->mem, MACHINE(gc_fading_dicts));
+    add_to_cell(in->mem, MACHINE(gc_fading_dicts), dicts > 0 ? -2 * dicts : 0);
 }
 
 void gc_unfreeze(Interp *in)
@@ -145,6 +172,9 @@ void gc_unfreeze(Interp *in)
     gc_own_garbage_move(in->mem, 3, 2);
     gc_interpreter_add(in->mem, 2, (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere)));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), 0);
+    unfreeze_cell(in->mem, MACHINE(gc_fading) + 4 * (Addr)GC_OLDEST);
+    unfreeze_cell(in->mem, MACHINE(gc_fading_later) + 4 * (Addr)GC_OLDEST);
+    unfreeze_cell(in->mem, MACHINE(gc_fading_dicts));
 }
 
 void gc_frozen_left(Memory *mem, int64_t count)

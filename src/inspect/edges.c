@@ -255,6 +255,17 @@ static void add_qualnames(const Memory *mem, const CpyLayout *lay, Addr row, uin
     }
 }
 
+/* Those of a cache that the program was the first to ask for: others lie in no block. */
+static void add_cached(const Memory *mem, Addr table, EdgeArray *out)
+{
+    enum { CACHED = 256 };
+    for (Addr i = 0; table != 0 && i < CACHED; i++) {
+        if (mem_load64(mem, table + 8 * i) < MEM_STATIC_BASE) {
+            add_slot(mem, out, 0, table + 8 * i, EDGE_OF_MACHINE);
+        }
+    }
+}
+
 static void add_machine(const Memory *mem, EdgeArray *out)
 {
     static const Addr cells[] = {
@@ -270,6 +281,8 @@ static void add_machine(const Memory *mem, EdgeArray *out)
     for (unsigned id = 0; id < ARG_PARSER_COUNT; id++) {
         add_slot(mem, out, 0, arg_parser_cell((ArgParserId)id), EDGE_OF_MACHINE);
     }
+    add_cached(mem, mem_load64(mem, MACHINE(latin1)), out);
+    add_cached(mem, mem_load64(mem, MACHINE(one_byte)), out);
     uint32_t cached = mem_load32(mem, MACHINE(type_cache_used));
     for (Addr entry = TYPE_CACHE_BASE; cached > 0; entry += TYPE_CACHE_ENTRY_BYTES) {
         bool is_used = mem_load64(mem, entry + TYPE_CACHE_NAME) != 0;

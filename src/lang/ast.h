@@ -367,6 +367,7 @@ typedef struct AstModule {
     /* There is a \N{...}, or a name that is not ASCII: CPython's parser imports the module
      * unicodedata for these. */
     bool asks_unicodedata;
+    const uint32_t *one_byte_tokens; /* how many there are of each (in f-strings, too) */
     /* Of a question (lang/asked.h): the body is one expression, whose value the code returns
      * (CPython: Expression), and this the class around it whose private names it means, or NULL. */
     bool is_expression;

@@ -170,13 +170,15 @@ typedef struct LangModule {
     const struct LangAsked *asked; /* lang/asked.h: for each directive, or NULL */
     const LangWarning *warnings;   /* in the order in which the compiler comes to them */
     uint32_t warning_count;
-    bool asks_unicodedata;          /* see AstModule */
-    const struct TraceEvent *trace; /* lang/compile_trace.h: how it was compiled */
     uint32_t trace_count;
-    bool is_prelude;                          /* LangSource.is_prelude */
-    bool observed;                            /* LangSource.observed */
+    const struct TraceEvent *trace;           /* lang/compile_trace.h: how it was compiled */
+    const uint32_t *one_byte_tokens;          /* see AstModule */
     const struct LangModule *const *preludes; /* modules that were added; file_name is the name */
     uint32_t prelude_count;
+    uint32_t most_tables;  /* CompileTrace.most_tables */
+    bool asks_unicodedata; /* see AstModule */
+    bool is_prelude;       /* LangSource.is_prelude */
+    bool observed;         /* LangSource.observed */
 } LangModule;
 
 #endif

@@ -22,12 +22,32 @@ void emit39_jump(Compiler39 *c, Opcode39 opcode, Block39 *target)
     }
 }
 
+uint32_t name39(Compiler39 *c, NameTable *table, const char *name)
+{
+    uint32_t before = table->count;
+    uint32_t index = name_table_add(table, name);
+    if (table->count > before) {
+        trace_dict_grows(c->trace, table->count);
+    }
+    return index;
+}
+
+uint32_t const39(Compiler39 *c, const LangConst *constant)
+{
+    trace_merge(c->trace, constant);
+    uint32_t before = c->unit->consts.count;
+    uint32_t index = unit39_add_const(c->unit, constant);
+    if (c->unit->consts.count > before) {
+        trace_dict_grows(c->trace, c->unit->consts.count);
+    }
+    return index;
+}
+
 void emit39_const(Compiler39 *c, const LangConst *constant)
 {
     if (!c->muted) {
         const LangConst *entry = const_table_merge(c->consts, constant);
-        trace_merge(c->trace, entry);
-        unit39_emit(c->unit, OP39_LOAD_CONST, unit39_add_const(c->unit, entry));
+        unit39_emit(c->unit, OP39_LOAD_CONST, const39(c, entry));
     }
 }
 
@@ -79,7 +99,7 @@ void emit39_attr(Compiler39 *c, Opcode39 opcode, const char *name)
 {
     if (!c->muted) {
         const char *mangled = name_mangle(c->arena, c->unit->class_name, name);
-        unit39_emit(c->unit, opcode, name_table_add(&c->unit->names, mangled));
+        unit39_emit(c->unit, opcode, name39(c, &c->unit->names, mangled));
     }
 }
 
@@ -134,9 +154,9 @@ void emit39_name(Compiler39 *c, const char *name, AstContext context)
         emit39_arg(c, in_class ? OP39_LOAD_CLASSDEREF : opcode, deref_index(unit, scope, mangled));
     } else if (place != PLACE_FAST) {
         /* a name in dead code still gets its place in co_names, a local variable none */
-        emit39_arg(c, opcode, name_table_add(&unit->names, mangled));
+        emit39_arg(c, opcode, name39(c, &unit->names, mangled));
     } else if (!c->muted) {
-        emit39_arg(c, opcode, name_table_add(&unit->varnames, mangled));
+        emit39_arg(c, opcode, name39(c, &unit->varnames, mangled));
     }
 }
 
@@ -178,8 +198,8 @@ static int compare_names(const void *left, const void *right)
 }
 
 /* The names of a scope that are found so, sorted. CPython: dictbytype. */
-static void names_found_as(const Compiler39 *c, NameTable *out, const Scope *scope,
-                           NameScope wanted, uint32_t flag)
+static void names_found_as(Compiler39 *c, NameTable *out, const Scope *scope, NameScope wanted,
+                           uint32_t flag)
 {
     trace_made(c->trace, TRACE_DICT, 0);
     trace_made(c->trace, TRACE_LIST, 0);
@@ -194,7 +214,7 @@ static void names_found_as(const Compiler39 *c, NameTable *out, const Scope *sco
     }
     qsort(names, count, sizeof *names, compare_names);
     for (uint32_t i = 0; i < count; i++) {
-        (void)name_table_add(out, names[i]);
+        (void)name39(c, out, names[i]);
     }
     ou_host_free(names, (scope->names.count + 1) * sizeof *names);
 }
@@ -245,12 +265,12 @@ void unit39_enter(Compiler39 *c, UnitKind kind, const char *name, const void *no
     unit->has_statements = !c->has_no_stops && kind != UNIT_LAMBDA && kind != UNIT_COMPREHENSION;
     unit->qualname = qualified_name(c, unit);
     for (uint32_t i = 0; i < unit->scope->params.count; i++) {
-        (void)name_table_add(&unit->varnames, unit->scope->params.items[i]);
+        (void)name39(c, &unit->varnames, unit->scope->params.items[i]);
     }
     trace_made(c->trace, TRACE_DICT, 0); /* u_varnames */
     names_found_as(c, &unit->cellvars, unit->scope, NAME_CELL, 0);
     if (unit->scope->needs_class_closure) {
-        (void)name_table_add(&unit->cellvars, "__class__");
+        (void)name39(c, &unit->cellvars, "__class__");
     }
     names_found_as(c, &unit->freevars, unit->scope, NAME_FREE, SYMBOL_FREE_CLASS);
     trace_made(c->trace, TRACE_DICT, 0); /* u_consts */
@@ -259,14 +279,16 @@ void unit39_enter(Compiler39 *c, UnitKind kind, const char *name, const void *no
 }
 
 /* What makecode and compiler_exit_scope make and drop. */
-static void trace_unit_end(CompileTrace *trace, const LangConst *constant)
+static void trace_unit_end(CompileTrace *trace, const Unit39 *unit, const LangConst *constant)
 {
-    enum { UNIT_DICTS = 5 };
+    const uint32_t dicts[] = {unit->consts.count, unit->names.count, unit->varnames.count,
+                              unit->freevars.count, unit->cellvars.count};
     if (constant) {
         trace_code(trace, constant);
     }
-    for (int i = 0; i < UNIT_DICTS; i++) {
+    for (size_t i = 0; i < sizeof dicts / sizeof dicts[0]; i++) {
         trace_dropped(trace, TRACE_DICT, 0);
+        trace_dict_goes(trace, dicts[i]);
     }
 }
 
@@ -275,13 +297,17 @@ const LangConst *unit39_leave(Compiler39 *c, bool end_with_none)
     Unit39 *unit = c->unit;
     const LangConst *constant = NULL;
     if (!c->muted) {
+        uint32_t consts = unit->consts.count;
         constant =
             const_table_code(c->consts, unit39_assemble(unit, c->arena, c->consts, end_with_none));
+        if (unit->consts.count > consts) { /* the None that is returned at the end */
+            trace_dict_grows(c->trace, unit->consts.count);
+        }
         for (uint32_t i = 0; i < unit->own_statements.count; i++) {
             c->statement_codes[unit->own_statements.items[i]] = constant->code;
         }
     }
-    trace_unit_end(c->trace, constant);
+    trace_unit_end(c->trace, unit, constant);
     c->unit = unit->outer;
     unit39_destroy(unit);
     return constant;

@@ -31,6 +31,9 @@ typedef struct Compiler39 {
 void emit39(Compiler39 *c, Opcode39 opcode);
 void emit39_arg(Compiler39 *c, Opcode39 opcode, uint32_t arg);
 void emit39_jump(Compiler39 *c, Opcode39 opcode, Block39 *target);
+/* Its index in one of the unit's tables of names, or in that of constants (one that is merged). */
+uint32_t name39(Compiler39 *c, NameTable *table, const char *name);
+uint32_t const39(Compiler39 *c, const LangConst *constant);
 void emit39_const(Compiler39 *c, const LangConst *constant);
 void emit39_none(Compiler39 *c);
 /* A str constant. */

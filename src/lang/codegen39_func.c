@@ -126,8 +126,9 @@ static bool annotations(Compiler39 *c, const AstStmt *stmt, uint32_t *flags)
 static void enter_function(Compiler39 *c, const AstArguments *args, const LangConst *docstring)
 {
     Unit39 *unit = c->unit;
-    trace_merge(c->trace, docstring);
-    (void)unit39_add_const(unit, docstring);
+    if (!c->muted) {
+        (void)const39(c, docstring);
+    }
     unit->posonlyargcount = args->posonlyargs.count;
     unit->argcount = args->posonlyargs.count + args->args.count;
     unit->kwonlyargcount = args->kwonlyargs.count;

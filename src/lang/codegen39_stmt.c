@@ -175,7 +175,7 @@ static void import_as(Compiler39 *c, const AstAlias *alias)
         size_t length = dot ? (size_t)(dot - part) : strlen(part);
         const char *name = ou_arena_copy(c->arena, part, length);
         if (!c->muted) {
-            emit39_arg(c, OP39_IMPORT_FROM, name_table_add(&c->unit->names, name));
+            emit39_arg(c, OP39_IMPORT_FROM, name39(c, &c->unit->names, name));
         }
         if (dot) {
             emit39(c, OP39_ROT_TWO);

@@ -101,6 +101,7 @@ bool lang_compile(const LangTarget *target, LangSource source, Arena *arena, con
     module->observed = source.observed;
     module->is_prelude = source.is_prelude;
     module->asks_unicodedata = tree.asks_unicodedata;
+    module->one_byte_tokens = tree.one_byte_tokens;
     module->source = text.bytes;
     module->source_length = text.length;
     StatementTable statements;

@@ -35,6 +35,28 @@ void trace_dropped(CompileTrace *trace, TraceKind kind, uint32_t size)
     }
 }
 
+/* USABLE_FRACTION(PyDict_MINSIZE) */
+enum { SMALLEST_TABLE = 5 };
+
+/* The first entry takes a table of the smallest size (insert_to_emptydict), and the one that it has
+ * no room for gives it back (insertion_resize). */
+void trace_dict_grows(CompileTrace *trace, uint32_t entries)
+{
+    if (entries == 1) {
+        trace->tables++;
+    } else if (entries == SMALLEST_TABLE + 1) {
+        trace->tables--;
+    }
+    if (trace->most_tables < trace->tables) {
+        trace->most_tables = trace->tables;
+    }
+}
+
+void trace_dict_goes(CompileTrace *trace, uint32_t entries)
+{
+    trace->tables -= entries > 0 && entries <= SMALLEST_TABLE;
+}
+
 /* A text or bytes of at most one character (of Latin-1), or the empty tuple: each that the parser
  * reads is the same object, and one more reference of its arena. */
 static bool is_shared(const LangConst *constant)
@@ -150,6 +172,7 @@ static bool add_key(CompileTrace *trace, const LangConst *c)
     bool is_new = !const_mark(c, CONST_KEYED);
     if (is_new) {
         keep_key(trace, c);
+        trace_dict_grows(trace, ++trace->keyed);
     } else {
         drop_key(trace, c);
     }
@@ -239,6 +262,7 @@ void trace_code(CompileTrace *trace, const LangConst *code)
 
 void trace_forget_consts(CompileTrace *trace)
 {
+    trace_dict_goes(trace, trace->keyed);
     for (uint32_t i = trace->kept_tuples.count; i > 0; i--) {
         trace_dropped(trace, TRACE_TUPLE, trace->kept_tuples.items[i - 1]);
     }

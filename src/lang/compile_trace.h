@@ -38,12 +38,20 @@ typedef struct CompileTrace {
     TraceEventArray events;
     TraceSizeArray kept_tuples; /* of the table of constants, by size */
     uint32_t kept_sets;
+    uint32_t keyed; /* entries of that table */
+    /* Of the dicts, how many have a key table of the smallest size now, and had at most: as many
+     * will be in its free list. */
+    uint32_t tables, most_tables;
 } CompileTrace;
 
 void compile_trace_free(CompileTrace *trace);
 
 void trace_made(CompileTrace *trace, TraceKind kind, uint32_t size);
 void trace_dropped(CompileTrace *trace, TraceKind kind, uint32_t size);
+
+/* One of the dicts has so many entries now, one more than before; it goes away with so many. */
+void trace_dict_grows(CompileTrace *trace, uint32_t entries);
+void trace_dict_goes(CompileTrace *trace, uint32_t entries);
 
 /* The tree has this constant, from the parser or from folding. */
 void trace_parsed(CompileTrace *trace, const LangConst *constant);

@@ -146,6 +146,7 @@ static void keep_trace(const CompileTrace *trace, Arena *arena, LangModule *modu
     memcpy(kept, trace->events.items, count * sizeof *kept);
     module->trace = kept;
     module->trace_count = count;
+    module->most_tables = trace->most_tables;
 }
 
 static void keep_warnings(const LangWarningArray *warnings, Arena *arena, LangModule *module)

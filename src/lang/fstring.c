@@ -209,12 +209,14 @@ static AstExpr *parse_fragment(const FieldReader *reader, Lexer *lexer)
     const Parser *outer = reader->builder->parser;
     Parser parser;
     parser_init(&parser, lexer, outer->names);
+    parser.one_byte_tokens = outer->one_byte_tokens;
     parser.depth = outer->depth;
     parser.string_level = outer->string_level + 1;
     AstExpr *expr = parser_enter(&parser) ? parse_star_expressions(&parser) : NULL;
     if (expr && !parser_expect(&parser, TOKEN_END)) {
         expr = NULL;
     }
+    parser_count_tokens(&parser);
     parser_deinit(&parser);
     return expr;
 }

@@ -118,6 +118,16 @@ static bool parse_module(Parser *parser, AstModule *out)
     return true;
 }
 
+void parser_count_tokens(const Parser *parser)
+{
+    for (uint32_t i = 0; parser->one_byte_tokens && i < parser->tokens.count; i++) {
+        const Token *token = &parser->tokens.items[i];
+        if (token->length == 1 && token->kind != TOKEN_NEWLINE) {
+            parser->one_byte_tokens[(unsigned char)token->text[0]]++;
+        }
+    }
+}
+
 static bool parse_source(const SourceText *text, Arena *arena, AstModule *out, Error *error)
 {
     Lexer lexer;
@@ -125,7 +135,10 @@ static bool parse_source(const SourceText *text, Arena *arena, AstModule *out, E
     NameTable names = {0};
     lexer_init(&lexer, text->bytes, text->length, arena, error);
     parser_init(&parser, &lexer, &names);
+    parser.one_byte_tokens = OU_ARENA_ARRAY(arena, uint32_t, TOKEN_BYTES);
     bool ok = parse_module(&parser, out);
+    parser_count_tokens(&parser);
+    out->one_byte_tokens = parser.one_byte_tokens;
     parser_deinit(&parser);
     lexer_deinit(&lexer);
     name_table_free(&names);

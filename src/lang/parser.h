@@ -24,7 +24,8 @@ typedef struct Parser {
     Arena *arena;
     Error *error;
     NameTable *names;
-    PointerArray scratch; /* lists that are being read */
+    uint32_t *one_byte_tokens; /* see AstModule, or NULL: shared with the parsers of f-strings */
+    PointerArray scratch;      /* lists that are being read */
     uint32_t depth;
     uint32_t string_level; /* f-strings around this expression */
     bool lexer_failed;     /* no other way to read the source can help */
@@ -32,6 +33,8 @@ typedef struct Parser {
 
 void parser_init(Parser *parser, Lexer *lexer, NameTable *names);
 void parser_deinit(Parser *parser);
+/* Adds those that have been fetched to one_byte_tokens. */
+void parser_count_tokens(const Parser *parser);
 
 /* The kind of the next token, or of the one ahead tokens after it. TOKEN_STRAY after an error of
  * the lexer: nothing accepts it. */

@@ -80,6 +80,7 @@ Scope *symtable_add_scope(SymbolTable *table, const Scope *wanted)
     Scope *scope = OU_ARENA_NEW(table->arena, Scope);
     *scope = *wanted;
     scope_array_push(&table->scopes, scope);
+    trace_dict_grows(table->trace, table->scopes.count); /* st_blocks */
     *node_slot(table, scope->node) = table->scopes.count;
     trace_made(table->trace, TRACE_DICT, 0); /* ste_symbols, ste_varnames, ste_children */
     trace_made(table->trace, TRACE_LIST, 0);
@@ -88,6 +89,16 @@ Scope *symtable_add_scope(SymbolTable *table, const Scope *wanted)
         scope_array_push(&scope->parent->children, scope);
     }
     return scope;
+}
+
+uint32_t symtable_add_name(const SymbolTable *table, Scope *scope, const char *mangled)
+{
+    uint32_t index = name_table_add(&scope->names, mangled);
+    if (index == scope->symbols.count) {
+        symbol_array_push(&scope->symbols, (Symbol){0});
+        trace_dict_grows(table->trace, scope->symbols.count); /* ste_symbols */
+    }
+    return index;
 }
 
 void symtable_destroy(SymbolTable *table)
@@ -119,8 +130,10 @@ void symtable_trace_directive(SymbolTable *table, const Scope *scope)
 void symtable_trace_end(const SymbolTable *table, CompileTrace *trace)
 {
     trace_dropped(trace, TRACE_DICT, 0); /* st_blocks */
+    trace_dict_goes(trace, table->scopes.count);
     for (uint32_t i = 0; i < table->scopes.count; i++) {
         const NameDirectiveArray *directives = &table->scopes.items[i]->directives;
+        trace_dict_goes(trace, table->scopes.items[i]->names.count);
         trace_dropped(trace, TRACE_DICT, 0);
         trace_dropped(trace, TRACE_LIST, 0);
         trace_dropped(trace, TRACE_LIST, 0);

@@ -91,7 +91,8 @@ static void make_cells(Scope *scope, NameSet *free_names)
 }
 
 /* CPython: update_symbols. Free names of inner blocks pass through this one. */
-static void pass_free_names(Scope *scope, const Outside *outside, const NameSet *free_names)
+static void pass_free_names(Scope *scope, const Outside *outside, const NameSet *free_names,
+                            CompileTrace *trace)
 {
     for (uint32_t i = 0; i < free_names->names.count; i++) {
         const char *name = free_names->names.items[i];
@@ -107,6 +108,7 @@ static void pass_free_names(Scope *scope, const Outside *outside, const NameSet 
         } else if (outside->at_module || name_set_has(&outside->bound, name)) {
             (void)name_table_add(&scope->names, name);
             symbol_array_push(&scope->symbols, (Symbol){.scope = NAME_FREE});
+            trace_dict_grows(trace, scope->symbols.count);
         }
     }
 }
@@ -169,7 +171,9 @@ static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above,
     }
     for (uint32_t i = 0; fine && i < scope->names.count; i++) {
         fine = analyze_name(scope, i, outside, &local, free_above, analysis->error);
+        trace_dict_grows(analysis->trace, i + 1);
     }
+    uint32_t found = scope->names.count;
     if (scope->kind == SCOPE_CLASS) {
         name_set_add(&inside.bound, "__class__");
     } else {
@@ -187,10 +191,11 @@ static bool analyze_block(Scope *scope, Outside *outside, NameSet *free_above,
         }
         trace_made(analysis->trace, TRACE_SET_ITERATOR, 0);
         trace_dropped(analysis->trace, TRACE_SET_ITERATOR, 0);
-        pass_free_names(scope, outside, &free_names);
+        pass_free_names(scope, outside, &free_names, analysis->trace);
         name_set_add_all(free_above, &free_names);
     }
     trace_dropped(analysis->trace, TRACE_DICT, 0);
+    trace_dict_goes(analysis->trace, found);
     trace_sets(analysis->trace, BLOCK_SETS, true);
     name_set_free(&local);
     name_set_free(&free_names);

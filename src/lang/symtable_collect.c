@@ -41,10 +41,7 @@ static void leave(Collector *c)
 static bool define_in(Collector *c, Scope *scope, const char *name, uint32_t flag, SourceSpan where)
 {
     const char *mangled = name_mangle(c->arena, c->class_name, name);
-    uint32_t index = name_table_add(&scope->names, mangled);
-    if (index == scope->symbols.count) {
-        symbol_array_push(&scope->symbols, (Symbol){0});
-    }
+    uint32_t index = symtable_add_name(c->table, scope, mangled);
     uint32_t *flags = &scope->symbols.items[index].flags;
     if ((flag & SYMBOL_PARAM) && (*flags & SYMBOL_PARAM)) {
         return ou_error_set(c->error, ERROR_SYNTAX, where, "SyntaxError",
@@ -66,10 +63,7 @@ static bool define_in(Collector *c, Scope *scope, const char *name, uint32_t fla
         while (module->parent) {
             module = module->parent;
         }
-        uint32_t global = name_table_add(&module->names, mangled);
-        if (global == module->symbols.count) {
-            symbol_array_push(&module->symbols, (Symbol){0});
-        }
+        uint32_t global = symtable_add_name(c->table, module, mangled);
         module->symbols.items[global].flags |= SYMBOL_GLOBAL;
     }
     return true;

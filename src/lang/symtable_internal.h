@@ -7,6 +7,9 @@
 /* A copy of *wanted in the table, added to its parent's children. */
 Scope *symtable_add_scope(SymbolTable *table, const Scope *wanted);
 
+/* The index of the name among the scope's. */
+uint32_t symtable_add_name(const SymbolTable *table, Scope *scope, const char *mangled);
+
 /* What CPython makes when it notes a directive of the scope; to be called before it is added. */
 void symtable_trace_directive(SymbolTable *table, const Scope *scope);
 

@@ -114,4 +114,6 @@ typedef struct Token {
     uint32_t length;
 } Token;
 
+enum { TOKEN_BYTES = 256 }; /* values of a byte */
+
 #endif

@@ -56,11 +56,19 @@ Addr bytes_alloc(Interp *in, int64_t length)
 
 Addr bytes_new(Interp *in, const void *data, size_t length)
 {
-    if (length == 1) {
-        Addr byte = *(const uint8_t *)data;
-        return obj_owned(in, VALUES_ONE_BYTE + byte * VALUES_ONE_BYTE_STRIDE);
+    if (length != 1) {
+        return bytes_new_filled(in, data, length);
     }
-    return bytes_new_filled(in, data, length);
+    Addr slot = mem_load64(in->mem, MACHINE(one_byte)) + 8 * (Addr) * (const uint8_t *)data;
+    Addr o = mem_load64(in->mem, slot);
+    if (o != 0) {
+        return obj_owned(in, o);
+    }
+    o = bytes_new_filled(in, data, length);
+    if (o != 0) {
+        ref_copy(in, slot, o, REF_SLOT);
+    }
+    return o;
 }
 
 Addr bytes_new_filled(Interp *in, const void *data, size_t length)

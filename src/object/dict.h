@@ -67,6 +67,8 @@ Addr dict_shared_keys_new(Interp *in);
 bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr value);
 void dict_keys_decref(Interp *in, Addr keys); /* dk_refcnt - 1, frees table and keys at 0 */
 void dict_clear_free_list(Interp *in);        /* dict objects, then key tables */
+/* So many key tables are kept from here on, each in a block of its own that nothing had before. */
+void dict_keep_tables(Interp *in, uint64_t kept);
 
 /* reversed() of the dict itself, or of a view of it: an iterator of one of the types
  * dict_reverse*iterator. */

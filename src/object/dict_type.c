@@ -106,6 +106,30 @@ static DeallocStatus dict_dealloc(Interp *in, Addr dict, Addr entry)
     return DEALLOC_DONE;
 }
 
+enum { MOST_TABLES = 80 }; /* PyDict_MAXFREELIST */
+
+static void clear_kept_tables(Interp *in)
+{
+    Memory *mem = in->mem;
+    for (uint64_t kept; (kept = mem_load64(mem, MACHINE(keys_numfree))) > 0;) {
+        mem_store64(mem, MACHINE(keys_numfree), kept - 1);
+        heap_free(in->heap, mem_load64(mem, MACHINE(keys_free) + 8 * (kept - 1)));
+    }
+}
+
+void dict_keep_tables(Interp *in, uint64_t kept)
+{
+    Addr tables[MOST_TABLES];
+    OU_ASSERT(kept <= MOST_TABLES && in->cpy->free_list_keys <= MOST_TABLES);
+    clear_kept_tables(in);
+    for (uint64_t i = 0; i < kept; i++) {
+        tables[i] = keys_new(in, DICT_MINSIZE);
+    }
+    for (uint64_t i = kept; i > 0; i--) {
+        keys_release(in, tables[i - 1]);
+    }
+}
+
 void dict_clear_free_list(Interp *in)
 {
     Memory *mem = in->mem;
@@ -113,10 +137,7 @@ void dict_clear_free_list(Interp *in)
         mem_store64(mem, MACHINE(dict_numfree), kept - 1);
         obj_gc_free(in, mem_load64(mem, MACHINE(dict_free) + 8 * (kept - 1)));
     }
-    for (uint64_t kept; (kept = mem_load64(mem, MACHINE(keys_numfree))) > 0;) {
-        mem_store64(mem, MACHINE(keys_numfree), kept - 1);
-        heap_free(in->heap, mem_load64(mem, MACHINE(keys_free) + 8 * (kept - 1)));
-    }
+    clear_kept_tables(in);
 }
 
 static bool dict_tp_clear(Interp *in, Addr dict)

@@ -80,17 +80,35 @@ Addr str_alloc(Interp *in, int64_t length, uint32_t max_char)
     return o;
 }
 
-Addr str_character(Interp *in, uint32_t c)
+static Addr new_character(Interp *in, uint32_t c)
 {
-    if (c <= MAX_LATIN1) {
-        Addr table = mem_load64(in->mem, MACHINE(latin1));
-        Addr o = mem_load64(in->mem, table + 8 * (Addr)c);
-        JRN_MARK2(in->mem, CACHE_HIT, o, CACHE_CHARACTER);
-        return obj_owned(in, o);
-    }
     Addr o = str_alloc(in, 1, c);
     if (o != 0) {
         str_put(in, o, 0, c);
+    }
+    return o;
+}
+
+static Addr cached_character_slot(const Memory *mem, uint32_t c)
+{
+    return mem_load64(mem, MACHINE(latin1)) + 8 * (Addr)c;
+}
+
+/* get_latin1_char: the first of a value stays for ever. */
+Addr str_character(Interp *in, uint32_t c)
+{
+    if (c > MAX_LATIN1) {
+        return new_character(in, c);
+    }
+    Addr slot = cached_character_slot(in->mem, c);
+    Addr o = mem_load64(in->mem, slot);
+    if (o != 0) {
+        JRN_MARK2(in->mem, CACHE_HIT, o, CACHE_CHARACTER);
+        return obj_owned(in, o);
+    }
+    o = new_character(in, c);
+    if (o != 0) {
+        ref_copy(in, slot, o, REF_SLOT);
     }
     return o;
 }
@@ -458,6 +476,11 @@ Addr str_result_ready(Interp *in, Addr o)
 {
     int64_t length = str_length(in->mem, o);
     if (length > 1 || (length == 1 && str_char(in->mem, in->lay, o, 0) > MAX_LATIN1)) {
+        return o;
+    }
+    Addr slot = length == 1 ? cached_character_slot(in->mem, str_char(in->mem, in->lay, o, 0)) : 0;
+    if (slot != 0 && mem_load64(in->mem, slot) == 0) {
+        ref_copy(in, slot, o, REF_SLOT);
         return o;
     }
     Addr cached = length == 0 ? str_empty(in) : str_character(in, str_char(in->mem, in->lay, o, 0));

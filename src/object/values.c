@@ -61,6 +61,28 @@ static void load_bytes(Interp *in)
         mem_store64(mem, o + lay->bytes.ob_size, 1);
         mem_store64(mem, o + lay->bytes.ob_shash, (uint64_t)-1);
         mem_store8(mem, o + lay->bytes.ob_sval, (uint8_t)c);
+        mem_store64(mem, VALUES_BYTES_TABLE + 8 * (Addr)c, o);
+    }
+    mem_store64(mem, MACHINE(one_byte), VALUES_BYTES_TABLE);
+}
+
+/* One that a name of the interpreter's is stays. */
+static void forget(const Interp *in, Addr slot)
+{
+    if (obj_refcnt(in->mem, mem_load64(in->mem, slot)) == 1) {
+        mem_store64(in->mem, slot, 0);
+    }
+}
+
+void values_forget_character(Interp *in, uint32_t c)
+{
+    forget(in, mem_load64(in->mem, MACHINE(latin1)) + 8 * (Addr)c);
+}
+
+void values_forget_bytes(Interp *in)
+{
+    for (uint32_t c = 0; c < 256; c++) {
+        forget(in, mem_load64(in->mem, MACHINE(one_byte)) + 8 * (Addr)c);
     }
 }
 

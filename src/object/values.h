@@ -15,10 +15,16 @@
 #define VALUES_LATIN1       (MEM_STATIC_BASE + 0x20000ULL)
 #define VALUES_LATIN1_TABLE (MEM_STATIC_BASE + 0x28000ULL)
 #define VALUES_ONE_BYTE     (MEM_STATIC_BASE + 0x30000ULL)
+#define VALUES_BYTES_TABLE  (MEM_STATIC_BASE + 0x38000ULL)
 enum { VALUES_SMALL_STRIDE = 32, VALUES_LATIN1_STRIDE = 96, VALUES_ONE_BYTE_STRIDE = 48 };
 
 /* Builds them in the image; before types_load, because attribute names are strings. The dict
  * functions must be ready to make a dict. */
 void values_load(Interp *in);
+
+/* A process that has just begun: this cached character, all bytes of one item, are made when they
+ * are first asked for. */
+void values_forget_character(Interp *in, uint32_t c);
+void values_forget_bytes(Interp *in);
 
 #endif

@@ -4,6 +4,7 @@
 #include "object/dict.h"
 #include "object/dir.h"
 #include "object/frame.h"
+#include "object/held.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/static_types.h"
@@ -30,9 +31,11 @@ static bool print_text(Interp *in, Addr file, Addr value, const char *otherwise)
     if (value != 0 && value != OBJ_NONE) {
         return vm_print_object(in, file, value);
     }
-    Addr text = str_from_utf8(in, otherwise, 1);
-    bool ok = text != 0 && vm_print_object(in, file, text);
-    obj_release(in, text);
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, str_from_utf8(in, otherwise, 1));
+    bool ok = in->halt == HALT_NONE &&
+              vm_print_object(in, file, mem_load64(in->mem, native_ref(entry, 0)));
+    held_end(in, entry);
     return ok;
 }
 

@@ -34,8 +34,7 @@ static unsigned words_in_row(const CpyExit *row)
     return count;
 }
 
-/* Of the same modules, in whatever order. What is in no row (gc, which has asked) is as good as
- * there. */
+/* Of the same modules. What is in no row (gc, which has asked) is as good as there. */
 static bool is_row_of_program(const Vm *vm, const CpyExit *row)
 {
     unsigned found = 0;
@@ -46,16 +45,43 @@ static bool is_row_of_program(const Vm *vm, const CpyExit *row)
     return found == words_in_row(row);
 }
 
+/* Their imports have ended in this order, too. */
+static bool is_in_order(const Vm *vm, const CpyExit *row)
+{
+    const char *at = row->imported;
+    const char *name = NULL;
+    for (unsigned i = 0; (name = module_imported(vm, i)) != NULL; i++) {
+        size_t word = strcspn(at, " ");
+        if (word == strlen(name) && strncmp(at, name, word) == 0) {
+            at += word + strspn(at + word, " ");
+        }
+    }
+    return *at == '\0';
+}
+
+/* How well it fits; 0 = not at all. */
+static unsigned fit_of(const Vm *vm, const CpyExit *row)
+{
+    enum { IN_ORDER = 4, SAME_HISTORY = 2, BY_SIZE = 8 };
+    uint32_t debug = mem_load32(vm->mem, MACHINE(gc_debug));
+    uint32_t history = mem_load32(vm->mem, MACHINE(gc_main_place)) & ~(uint32_t)HISTORY_EXITS;
+    if (row->saves_all != ((debug & GC_DEBUG_SAVEALL) != 0) || !is_row_of_program(vm, row)) {
+        return 0;
+    }
+    return 1 + BY_SIZE * words_in_row(row) + (is_in_order(vm, row) ? IN_ORDER : 0) +
+           (row->history == history ? SAME_HISTORY : 0);
+}
+
 static const CpyExit *choose(const Vm *vm)
 {
     const CpyStartState *start = vm->in->cpy->start;
-    bool saves_all = (mem_load32(vm->mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL) != 0;
     const CpyExit *chosen = NULL;
+    unsigned best = 0;
     for (uint32_t i = 0; i < start->exit_count; i++) {
-        const CpyExit *row = &start->exits[i];
-        bool is_larger = chosen == NULL || words_in_row(row) > words_in_row(chosen);
-        if (row->saves_all == saves_all && is_row_of_program(vm, row) && is_larger) {
-            chosen = row;
+        unsigned fit = fit_of(vm, &start->exits[i]);
+        if (fit > best) {
+            best = fit;
+            chosen = &start->exits[i];
         }
     }
     return chosen;
@@ -71,15 +97,24 @@ static void find_python_modules(const Vm *vm, ExitOwn *own)
     }
 }
 
+static bool is_there(const Memory *mem, const CpyExit *row)
+{
+    int64_t there = 0;
+    int64_t goes = row->gone_later + row->found_count[0] + row->found_count[1];
+    for (int i = 0; i <= GC_OLDEST; i++) {
+        there += gc_interpreter_size(mem, i);
+        goes += row->gone[i];
+    }
+    return there > goes;
+}
+
 /* gc.freeze() takes them out of the collector's sight, and then nothing of all this is seen. */
 ExitOwn exit_own_begin(const Vm *vm, Addr globals)
 {
     ExitOwn own = {.globals = globals, .frozen = gc_freeze_count(vm->mem)};
     if (vm->as_script) {
         const CpyExit *row = choose(vm);
-        bool is_there = gc_interpreter_size(vm->mem, GC_OLDEST) >
-                        row->gone + row->gone_later + row->found_count[0] + row->found_count[1];
-        own.row = is_there ? row : NULL;
+        own.row = is_there(vm->mem, row) ? row : NULL;
         find_python_modules(vm, &own);
     }
     return own;
@@ -127,6 +162,16 @@ static void keep_frozen(Vm *vm, const ExitOwn *own)
     gc_frozen_left(vm->mem, own->frozen - gc_freeze_count(vm->mem));
 }
 
+/* Where what __main__ began with lies. */
+static int generation_of_start(const Memory *mem)
+{
+    switch (mem_load32(mem, MACHINE(gc_main_place)) & (uint32_t)HISTORY_FIRST) {
+    case HISTORY_NONE: return 0;
+    case HISTORY_YOUNG: return 1;
+    default: return GC_OLDEST;
+    }
+}
+
 /* __loader__ is one of the objects that go with the names of __main__, unless the dict stays. */
 void exit_own_modules_gone(Vm *vm, ExitOwn *own)
 {
@@ -140,7 +185,10 @@ void exit_own_modules_gone(Vm *vm, ExitOwn *own)
         kept = (int)own->held + LOADER;
     }
     keep_frozen(vm, own);
-    gc_interpreter_add(vm->mem, GC_OLDEST, kept - own->row->gone);
+    int place = generation_of_start(vm->mem);
+    for (int i = 0; i <= GC_OLDEST; i++) {
+        gc_interpreter_add(vm->mem, i, (i == place ? kept : 0) - own->row->gone[i]);
+    }
     gc_interpreter_add(vm->mem, 0, own->row->made);
 }
 

@@ -6,11 +6,12 @@
 
 #include "gc/gc.h"
 #include "object/arg_parser.h"
+#include "object/bytes.h"
 #include "object/dict.h"
 #include "object/errors.h"
 #include "object/free_lists.h"
 #include "object/static_types.h"
-#include "object/str.h"
+#include "object/str_internal.h"
 #include "object/tuple.h"
 #include "vm/first_use_play.h"
 
@@ -47,13 +48,85 @@ static void keep_parser_of_sort(Interp *in)
     uncounted_end(in->mem, before);
 }
 
+static bool has_been_imported(const Interp *in, const char *name, size_t length)
+{
+    return first_use_has_been(in, first_use_row_now(in, name, length, false));
+}
+
+static bool is_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; *at != '\0'; at += strspn(at, " ")) {
+        size_t end = strcspn(at, " ");
+        if (end == length && strncmp(at, word, length) == 0) {
+            return true;
+        }
+        at += end;
+    }
+    return false;
+}
+
+/* Of all the modules that the table knows, just those have been imported. */
+static bool comes_after(const Interp *in, const char *earlier, const char *module)
+{
+    const CpyStartState *start = in->cpy->start;
+    for (uint32_t i = 0; i < start->import_count; i++) {
+        const char *other = start->imports[i].module;
+        if (strcmp(other, module) != 0 &&
+            has_been_imported(in, other, strlen(other)) != is_word(earlier, other)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const CpyImport *find_import(const Interp *in, Addr name)
+{
+    const CpyStartState *start = in->cpy->start;
+    for (uint32_t i = 0; i < start->import_count; i++) {
+        const CpyImport *row = &start->imports[i];
+        if (str_equals_utf8(in->mem, in->lay, name, row->module) &&
+            comes_after(in, row->earlier, row->module)) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+/* Those that it has made are there from now on. */
+static void make_cached(Interp *in, const CpyImport *row)
+{
+    enum { BITS = 8 };
+    for (uint32_t c = 0; c < BITS * CACHED_BITS; c++) {
+        const uint8_t byte = (uint8_t)c;
+        if ((row->characters[c / BITS] >> c % BITS & 1) != 0) {
+            obj_release(in, str_character(in, c));
+        }
+        if ((row->bytes[c / BITS] >> c % BITS & 1) != 0) {
+            obj_release(in, bytes_new(in, &byte, 1));
+        }
+    }
+}
+
+static void take_tables(Interp *in, const CpyImport *row)
+{
+    int64_t kept = (int64_t)mem_load64(in->mem, MACHINE(keys_numfree)) - row->taken;
+    kept = kept > row->most ? row->most : kept;
+    dict_keep_tables(in, (uint64_t)(kept < row->least ? row->least : kept));
+}
+
 static void begin_import(Interp *in, uint32_t row, Addr name)
 {
     static const char sorts[] = "tokenize";
     if (!first_use_has_been(in, row)) {
+        const CpyImport *left = find_import(in, name);
         JRN_MARK1(in->mem, FIRST_IMPORT, name);
         track_locks(in->mem);
         first_use_play(in, row);
+        if (left != NULL) {
+            take_tables(in, left);
+            make_cached(in, left);
+        }
         if (first_use_has_been(in, first_use_row(in->cpy->start, sorts, strlen(sorts), false))) {
             keep_parser_of_sort(in);
         }

@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
+#include "object/values.h"
 #include "vm/first_use.h"
 #include "vm/stdout_buffer.h"
 
@@ -52,6 +53,7 @@ static void fill_free_lists(Interp *in, const CpyStartState *start)
     free_list_set(in, KEPT_DICTS, start->free_dicts);
     free_list_set(in, KEPT_FLOATS, start->free_floats);
     free_list_set(in, KEPT_SLICES, start->cached_slices);
+    dict_keep_tables(in, start->free_tables);
 }
 
 /* What is kept gets blocks younger than all that lives: an object of the scenario that takes one of
@@ -65,6 +67,7 @@ void script_renew_free_lists(Interp *in)
         free_list_set(in, kind, 0);
         free_list_set(in, kind, kind == KEPT_FRAMES ? 0 : kept);
     }
+    dict_keep_tables(in, mem_load64(in->mem, MACHINE(keys_numfree)));
     free_list_set_frames(in, &frames);
     frame_cells_free(&frames);
 }
@@ -85,10 +88,15 @@ static void share_all(Interp *in, const CpyStartState *start)
               start->shared_ints[i]);
     }
     for (uint32_t c = 0; c < START_CHARACTERS; c++) {
+        if (start->shared_characters[c] == 0) {
+            values_forget_character(in, c);
+            continue;
+        }
         Addr o = str_character(in, c);
         share(in, o, start->shared_characters[c] + 1);
         obj_release(in, o);
     }
+    values_forget_bytes(in);
     const Addr singles[START_SINGLES] = {OBJ_TRUE,
                                          OBJ_FALSE,
                                          OBJ_ELLIPSIS,

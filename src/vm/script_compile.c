@@ -1,13 +1,19 @@
 /* script_compile.c - what CPython's compiler leaves behind when a script is compiled: the code, and
  * the state of the free lists and of the collector (compile_trace.h). */
+#include <ctype.h>
+
 #include "base/array.h"
 #include "lang/compile_trace.h"
+#include "lang/token.h"
+#include "object/bytes.h"
+#include "object/dict.h"
 #include "object/float.h"
 #include "object/func.h"
 #include "object/list.h"
 #include "object/seq.h"
 #include "object/set.h"
 #include "object/static_types.h"
+#include "object/str_internal.h"
 #include "vm/first_use.h"
 #include "vm/script.h"
 
@@ -78,6 +84,25 @@ static bool is_used(const Replay *replay, const LangConst *c)
     return c->index < replay->vm->module->const_count && replay->vm->module->consts[c->index] == c;
 }
 
+/* _PyPegen_fill_token makes bytes of each token, and the arena holds them: those of one byte are
+ * cached. A letter is a name, too (_PyPegen_new_identifier). */
+static void make_tokens(const Replay *replay)
+{
+    Interp *in = replay->vm->in;
+    const uint32_t *counts = replay->vm->module->one_byte_tokens;
+    for (uint32_t byte = 0; byte < TOKEN_BYTES; byte++) {
+        const uint8_t text = (uint8_t)byte;
+        if (counts[byte] == 0) {
+            continue;
+        }
+        Addr o = bytes_new(in, &text, 1);
+        mem_store64(in->mem, o + in->lay->head.ob_refcnt, 1 + (uint64_t)counts[byte]);
+        if (isalpha(text) || text == '_') {
+            obj_release(in, str_character(in, byte));
+        }
+    }
+}
+
 /* The constant and the tuple made last change places: that one is in the arena instead. */
 static void take_over(Replay *replay, const LangConst *c)
 {
@@ -108,6 +133,11 @@ static void make_constant(Replay *replay, const TraceEvent *event)
         TraceKind kind = c->kind == CONST_TUPLE ? TRACE_TUPLE : TRACE_FLOAT;
         const TraceEvent left_over = {.kind = kind, .size = c->item_count};
         Addr object = make_temporary(replay->vm->in, &left_over);
+        keep_in_arena(replay->vm->in, object);
+        obj_release(replay->vm->in, object);
+    } else if (event->kind == TRACE_PARSED && (c->kind == CONST_STR || c->kind == CONST_BYTES)) {
+        Addr object = c->kind == CONST_STR ? str_from_utf8(replay->vm->in, c->text, c->length)
+                                           : bytes_new(replay->vm->in, c->text, c->length);
         keep_in_arena(replay->vm->in, object);
         obj_release(replay->vm->in, object);
     }
@@ -153,6 +183,15 @@ static void replay_event(Replay *replay, const TraceEvent *event)
     }
 }
 
+/* As many as the compiler had at the same time, if there were not more before. */
+static void keep_tables(Interp *in, uint64_t most)
+{
+    most = most < in->cpy->free_list_keys ? most : in->cpy->free_list_keys;
+    if (most > mem_load64(in->mem, MACHINE(keys_numfree))) {
+        dict_keep_tables(in, most);
+    }
+}
+
 Addr script_compile(Vm *vm, Addr *consts, Addr file_name)
 {
     const LangModule *module = vm->module;
@@ -163,6 +202,7 @@ Addr script_compile(Vm *vm, Addr *consts, Addr file_name)
     for (uint32_t i = 0; i < module->own_code_count; i++) {
         code_make_names(&replay.maker, module->codes[i]);
     }
+    make_tokens(&replay);
     if (module->asks_unicodedata) {
         first_use_import_in_c(in, "unicodedata");
     }
@@ -174,6 +214,7 @@ Addr script_compile(Vm *vm, Addr *consts, Addr file_name)
         obj_release(in, replay.temporaries.items[i].object);
     }
     temporary_array_free(&replay.temporaries);
+    keep_tables(in, module->most_tables);
     code_make_end(&replay.maker);
     return replay.code;
 }

@@ -256,7 +256,25 @@ static long long cached_slices(GCS *g)
     return g->generations[0].count == before;
 }
 
-/* How many references there are to the objects that all share. */
+/* How many key tables of dicts are kept. Only asked when nothing runs afterwards. */
+static long long kept_tables(void)
+{
+    enum { MORE_THAN_KEPT = 100 };
+    PyObject *dicts[MORE_THAN_KEPT];
+    long long kept = 0;
+    int i;
+    for (i = 0; i < MORE_THAN_KEPT; i++)
+        dicts[i] = PyDict_New();
+    for (i = 0; i < MORE_THAN_KEPT; i++) {
+        Py_ssize_t before = _Py_GetAllocatedBlocks();
+        PyDict_SetItem(dicts[i], Py_None, Py_None);
+        kept += _Py_GetAllocatedBlocks() == before;
+    }
+    return kept;
+}
+
+/* How many references there are to the objects that all share. A character to which there is none is made at its
+ * first use. */
 static void put_shared(Buf *b)
 {
     enum { INTS = 262, CHARACTERS = 256 };
@@ -267,8 +285,11 @@ static void put_shared(Buf *b)
     for (i = 0; i < INTS; i++)
         n[i] = Py_REFCNT(PyLong_FromLong(i - 5)) - 1;
     put_numbers(b, "shared_ints", n, INTS, 1);
-    for (i = 0; i < CHARACTERS; i++)
-        n[i] = Py_REFCNT(PyUnicode_FromOrdinal(i)) - 1;
+    for (i = 0; i < CHARACTERS; i++) {
+        Py_ssize_t before = _Py_GetAllocatedBlocks();
+        PyObject *character = PyUnicode_FromOrdinal(i);
+        n[i] = _Py_GetAllocatedBlocks() == before ? Py_REFCNT(character) - 1 : 0;
+    }
     put_numbers(b, "shared_characters", n, CHARACTERS, 1);
     for (i = 0; i < 7; i++)
         n[i] = Py_REFCNT(single[i]) - (i > 3);
@@ -319,6 +340,8 @@ static void put_start(Buf *b, PyObject *globals)
         put_shared(b);
         total = cached_slices(g);
         put_numbers(b, "cached_slices", &total, 1, 0);
+        total = kept_tables();
+        put_numbers(b, "free_tables", &total, 1, 0);
     }
     b_c(b, '}');
 }

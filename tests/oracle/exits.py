@@ -3,8 +3,9 @@
     python3 exits.py > ../../src/cpython/exits39.def
     python3 exits.py --check ../../src/cpython/exits39.def
 
-A script is asked that does nothing but import, and has collected what there was to collect. gc.DEBUG_STATS says how many objects
-there are in each of the three collections of its exit, gc.DEBUG_COLLECTABLE of which types those are that it finds.
+A script is asked that does nothing but import, and then lets some collections run: the order of the collector's lists,
+and what is in which of them, depends on which those were (CpyHistory). gc.DEBUG_STATS says how many objects there are in
+each of the collections of its exit, gc.DEBUG_COLLECTABLE of which types those are that it finds.
 """
 import itertools
 import os
@@ -18,35 +19,66 @@ sys.path.insert(0, HERE)
 import find_python  # noqa: E402
 
 # In the order in which their imports end: copy imports weakref.
-IMPORTED = ["", "weakref", "weakref copy", "tracemalloc", "tracemalloc weakref", "tracemalloc weakref copy"]
+IMPORTED = ["", "weakref", "weakref copy", "tracemalloc", "tracemalloc weakref", "tracemalloc weakref copy",
+            "weakref tracemalloc", "weakref copy tracemalloc", "weakref tracemalloc copy"]
 STATS, COLLECTABLE, SAVEALL = 1, 2, 32
+DICT_OF_MAIN = 1
 
-SIZES = re.compile(r"gc: objects in each generation: (\d+) 0 (\d+)")
+NONE, YOUNG, MIDDLE, FULL, OLDER = range(1, 6)      # CpyHistory
+AT_EXIT, BEFORE = 0x100, 0x200
+# (history, generations collected, whether the collector is on at the exit)
+HISTORIES = [(FULL | BEFORE, "2", True), (NONE, "", False), (FULL | AT_EXIT, "", True), (YOUNG, "0", False),
+             (OLDER | AT_EXIT, "0", True), (MIDDLE, "1", False), (MIDDLE | AT_EXIT, "1", True),
+             (MIDDLE | BEFORE, "12", True), (OLDER, "01", False), (OLDER | BEFORE, "02", True)]
+# The import of tracemalloc starts some itself.
+AFTER_SOME = [(OLDER | BEFORE, "2", True), (OLDER, "", False), (OLDER | AT_EXIT, "", True)]
+
+SIZES = re.compile(r"gc: objects in each generation: (\d+) (\d+) (\d+)")
 FOUND = re.compile(r"gc: collectable <(\S+) 0x")
+DONE = re.compile(r"gc: done, (\d+) unreachable")     # with what the callbacks of weak references have freed
+
+
+def collections(python, imported, generations, enabled, flags):
+    """(sizes of the generations, types found, how many) of each collection of the exit."""
+    source = "import gc\n" + "".join("import %s\n" % name for name in imported.split())
+    source += "".join("gc.collect(%s)\n" % n for n in generations) + "gc.disable()\n" * (not enabled)
+    source += "gc.set_debug(%d)\n" % flags
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "asked.py")
+        with open(path, "w") as f:
+            f.write(source)
+        run = subprocess.run([python, "-I", "-S", path], stderr=subprocess.PIPE, check=True)
+    texts = run.stderr.decode().split("gc: collecting generation 2...\n")[1:]
+    return [([int(n) for n in SIZES.search(text).groups()], FOUND.findall(text),
+             int(DONE.search(text).group(1))) for text in texts]
 
 
 class Exit:
-    def __init__(self, python, imported, saves_all):
+    def __init__(self, python, imported, saves_all, history):
+        self.history, generations, enabled = history
         flags = STATS | COLLECTABLE | (SAVEALL if saves_all else 0)
-        source = "import gc\n" + "".join("import %s\n" % name for name in imported.split())
-        source += "gc.collect()\n" * 3 + "gc.set_debug(%d)\n" % flags
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "asked.py")
-            with open(path, "w") as f:
-                f.write(source)
-            run = subprocess.run([python, "-I", "-S", path], stderr=subprocess.PIPE, check=True)
-        _, first, second, third = run.stderr.decode().split("gc: collecting generation 2...\n")
-        sizes = [[int(n) for n in SIZES.search(text).groups()] for text in (first, second, third)]
+        told = collections(python, imported, generations, enabled, flags)
+        (swept, first, found), (left, second, found_last) = told[-2:]
         self.imported = imported
         self.saves_all = saves_all
-        self.found = [FOUND.findall(text) for text in (second, third)]
-        self.made = sizes[1][0]
-        DICT_OF_MAIN = 1
-        self.gone = sum(sizes[0]) - DICT_OF_MAIN - sizes[1][1]
-        trash = 0 if saves_all else len(self.found[0])
-        self.gone_later = sum(sizes[1]) - trash - sum(sizes[2])
-        if FOUND.search(first) or sizes[2][0]:
-            raise SystemExit("not the exit of a script that has nothing left to collect")
+        self.found = [first, second]
+        self.counts = [found, found_last]
+        # With full collections before the exit, it has nothing more to untrack; the model knows what it has.
+        before, behind = (t[0] for t in collections(python, imported, "222", True, flags)[:2])
+        self.made = behind[0]
+        all_gone = sum(before) - DICT_OF_MAIN - behind[2]
+        if enabled:
+            self.gone = [0, 0, all_gone]
+            untracked = sum(swept) - sum(behind)
+        else:
+            before, behind = (t[0] for t in collections(python, imported, generations, True, flags)[:2])
+            place_of_main = 0 if self.history == NONE else 1 if self.history == YOUNG else 2
+            self.gone = [before[i] - (i == place_of_main) - swept[i] + (self.made if i == 0 else 0) for i in range(3)]
+            untracked = sum(before) - DICT_OF_MAIN - all_gone - behind[2]
+        trash = 0 if saves_all else found
+        self.gone_later = sum(swept) - trash - untracked - sum(left)
+        if left[0]:
+            raise SystemExit("not the exit of a script that only imports: %s" % vars(self))
 
 
 def runs(words):
@@ -76,14 +108,17 @@ def table(python):
     rows = ""
     for imported in IMPORTED:
         for saves_all in False, True:
-            one = Exit(python, imported, saves_all)
-            for found in map(runs, one.found):
-                if found not in names:
-                    names[found] = "found_%d" % len(names)
-                    text += "static const char *const %s[] = {\n%s    NULL,\n};\n\n" % (names[found], literals(found))
-            rows += '    {"%s", %s, %d, %d, %d, {%s}, {%s}},\n' % (
-                imported, "true" if saves_all else "false", one.gone, one.made, one.gone_later,
-                ", ".join(str(len(found)) for found in one.found), ", ".join(names[runs(found)] for found in one.found))
+            for history in AFTER_SOME if "tracemalloc" in imported else HISTORIES:
+                one = Exit(python, imported, saves_all, history)
+                for found in map(runs, one.found):
+                    if found not in names:
+                        names[found] = "found_%d" % len(names)
+                        text += "static const char *const %s[] = {\n%s    NULL,\n};\n\n" % (names[found],
+                                                                                       literals(found))
+                rows += '    {"%s", %s, 0x%X, {%s}, %d, %d, {%s}, {%s}},\n' % (
+                    imported, "true" if saves_all else "false", one.history, ", ".join(map(str, one.gone)), one.made,
+                    one.gone_later, ", ".join(map(str, one.counts)),
+                    ", ".join(names[runs(found)] for found in one.found))
     return text + "static const CpyExit exits[] = {\n" + rows + "};\n"
 
 

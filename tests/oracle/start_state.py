@@ -47,6 +47,79 @@ def ask(python, source, *question):
     return run.stdout.decode()
 
 
+# Modules that a scenario can import and that bring dicts along.
+IMPORTED = ["copy", "tracemalloc", "weakref"]
+MOST_TABLES = 80        # PyDict_MAXFREELIST
+
+# How many key tables are kept behind an import: so many dicts get their first key without a block.
+KEPT_TABLES = """\
+import sys, gc
+gc.disable()
+EARLIER
+blocks = sys.getallocatedblocks
+spare = [{} for i in range(200)]
+held = [{} for i in range(100)]
+for d in held:
+    d[0] = 0
+before, after, kept = blocks(), blocks(), 0
+for d in held[:BEFORE]:
+    d.clear()
+import MODULE
+for d in spare:
+    before = blocks()
+    d[0] = 0
+    after = blocks()
+    kept += after == before
+print(kept)
+"""
+
+
+def kept_tables(python, module, earlier, before):
+    source = KEPT_TABLES.replace("MODULE", module).replace("BEFORE", str(before)).replace(
+        "EARLIER", "".join("import %s\n" % name for name in earlier))
+    run = subprocess.run([python, "-I", "-S", "-c", source], stdout=subprocess.PIPE, check=True)
+    return int(run.stdout)
+
+
+# Which one-character strings and bytes are made behind an import; no name here is one.
+CACHED = """\
+import sys
+EARLIER
+import MODULE
+blocks = sys.getallocatedblocks
+def made(make):
+    before, after, byte = blocks(), blocks(), 0
+    kept = [None] * 256
+    found = []
+    for byte in range(256):
+        before = blocks()
+        kept[byte] = make(byte)
+        after = blocks()
+        found.append(after == before)
+    return found
+for make in chr, lambda byte: bytes((byte,)):
+    print(sum(known << byte for byte, known in enumerate(made(make))))
+"""
+
+
+def cached(python, module, earlier):
+    source = CACHED.replace("MODULE", module).replace("EARLIER", "".join("import %s\n" % name for name in earlier))
+    run = subprocess.run([python, "-I", "-S", "-c", source], stdout=subprocess.PIPE, check=True, env={})
+    return [int(line).to_bytes(32, "little") for line in run.stdout.split()]
+
+
+def rows_of_imports(python):
+    """Each take and each return of a key table lowers or raises their number by one, within bounds; so do all together."""
+    here = cached(python, "sys", [])
+    for module in IMPORTED:
+        others = [name for name in IMPORTED if name != module]
+        for earlier in [], others[:1], others[1:], others:
+            least, most = (kept_tables(python, module, earlier, n) for n in (0, MOST_TABLES))
+            caches = [bytes(a & ~b for a, b in zip(*both)) for both in zip(cached(python, module, earlier), here)]
+            yield '{"%s", "%s", %d, %d, %d,\n     %s,\n     %s}' % (
+                module, " ".join(earlier), MOST_TABLES - most, least, most, *map(numbers, caches))
+
+
 def numbers(values):
     return "{%s}" % ", ".join(str(n) for n in values)
 
@@ -71,6 +144,10 @@ def table(python):
 #include "cpython/exits39.def"
 #include "cpython/first_uses39.def"
 
+static const CpyImport imports[] = {
+    %s,
+};
+
 const CpyStartState CPY_START_STATE_39 = {
     .count = %s,
     .lengths = %s,
@@ -83,6 +160,7 @@ const CpyStartState CPY_START_STATE_39 = {
     .free_dicts = %d,
     .free_floats = %d,
     .cached_slices = %d,
+    .free_tables = %d,
     .shared_ints = %s,
     .shared_characters = %s,
     .shared_singles = %s,
@@ -90,13 +168,15 @@ const CpyStartState CPY_START_STATE_39 = {
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
+    .imports = imports,
+    .import_count = sizeof imports / sizeof imports[0],
     .exits = exits,
     .exit_count = sizeof exits / sizeof exits[0],
     .frame_cells = frame_cells,
 };
-""" % (direct["build"], numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
+""" % (direct["build"], ",\n    ".join(rows_of_imports(python)), numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
        later, dicts, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
-       state["cached_slices"], many(state["shared_ints"]), many(state["shared_characters"]),
+       state["cached_slices"], state["free_tables"], many(state["shared_ints"]), many(state["shared_characters"]),
        numbers(state["shared_singles"]), state["shared_none"][0])
 
 
