@@ -438,7 +438,7 @@ static void answers_of(App *app, Text *out)
 {
     FilmStops *stops = &app->show->film.stops;
     for (uint32_t stop = 0; stop + 1 < stops->count; stop++) {
-        uint32_t next = stops->items[stop].next;
+        uint32_t next = film_stop(stops, stop).next;
         const LangModule *module = app->show->run.session.module;
         for (uint32_t i = 0; i < module->directive_count; i++) {
             if (module->directives[i].statement == next && question_can_be_asked(stops, stop)) {
