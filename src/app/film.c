@@ -324,7 +324,8 @@ static void choose_places(Film *film, uint32_t stop, FilmStep step, bool has_sce
             has_scenes = true;
         }
         observe_stop(film, i, has_scenes);
-        window->collects = window->collects || timeline_mark_at(&film->stops.timeline, i).collection;
+        window->collects =
+            window->collects || timeline_mark_at(&film->stops.timeline, i).collection;
         if (asks_at(film, i, &asked)) {
             places_ask(&window->places);
         }
@@ -445,10 +446,10 @@ static void describe_position(Film *film, uint32_t stop, uint64_t position)
 {
     FilmStop at = film_stop(&film->stops, stop);
     int written = at.in_exit ? snprintf(film->position_text, sizeof film->position_text, "%s",
-                                         phrase("Python exits"))
-                              : snprintf(film->position_text, sizeof film->position_text,
-                                         phrase("statement %u of %u"), (unsigned)at.number,
-                                         (unsigned)film->stops.total);
+                                        phrase("Python exits"))
+                             : snprintf(film->position_text, sizeof film->position_text,
+                                        phrase("statement %u of %u"), (unsigned)at.number,
+                                        (unsigned)film->stops.total);
     uint64_t begun = film_stop_position(&film->stops, stop);
     if (position > begun && written > 0) {
         uint64_t events = hist_count_between(film->history, HIST_EVENT, begun, position);

@@ -2,38 +2,18 @@
 
 #include "inspect/scene.h"
 
-/* The word of a stop that seldom changes. It is 0 where nothing is to be told. */
-enum { REST_PHASE = 8, REST_EXIT = REST_PHASE + FILM_CAPTION_BITS };
-#define PHASE_MASK   (((uint64_t)1 << REST_PHASE) - 1)
-#define CAPTION_MASK (((uint64_t)1 << FILM_CAPTION_BITS) - 1)
-
-static uint64_t rest_of(const FilmStop *stop)
-{
-    uint64_t caption = stop->caption == SCENE_NONE ? 0 : (uint64_t)stop->caption + 1;
-    return (uint64_t)(stop->gc_phase + 1) | (caption & CAPTION_MASK) << REST_PHASE |
-           (uint64_t)stop->in_exit << REST_EXIT;
-}
-
-void film_rows_push(FilmRows *rows, const FilmStop *stop)
-{
-    uint32_t index = numbers_count(&rows->next);
-    numbers_push(&rows->next, stop->next);
-    bits_push(&rows->begins, stop->begins);
-    bits_push(&rows->in_call, stop->in_call);
-    changes_push(&rows->rest, index, rest_of(stop));
-}
-
 FilmStop film_rows_at(const FilmRows *rows, uint32_t stop)
 {
     uint64_t rest = changes_at(&rows->rest, stop);
-    uint64_t caption = rest >> REST_PHASE & CAPTION_MASK;
+    uint64_t caption = rest >> FILM_REST_CAPTION & (((uint64_t)1 << FILM_CAPTION_BITS) - 1);
+    uint64_t phase = rest & (((uint64_t)1 << FILM_REST_CAPTION) - 1);
     return (FilmStop){.next = (uint32_t)numbers_at(&rows->next, stop),
                       .number = bits_before(&rows->begins, stop),
                       .caption = caption == 0 ? SCENE_NONE : (uint32_t)caption - 1,
-                      .gc_phase = (int)(rest & PHASE_MASK) - 1,
+                      .gc_phase = (int)phase - 1,
                       .begins = bits_at(&rows->begins, stop),
                       .in_call = bits_at(&rows->in_call, stop),
-                      .in_exit = (rest >> REST_EXIT & 1) != 0};
+                      .in_exit = (rest >> FILM_REST_EXIT & 1) != 0};
 }
 
 void film_rows_cut(FilmRows *rows, uint32_t count)

@@ -26,8 +26,25 @@ typedef struct FilmRows {
     Changes rest; /* what seldom changes: caption, phase, in_exit */
 } FilmRows;
 
-/* A stop more at the end: its number is known. Running out of host memory is fatal. */
-void film_rows_push(FilmRows *rows, const FilmStop *stop);
+/* The word of a stop that seldom changes. It is 0 where there is nothing to tell. */
+enum { FILM_REST_CAPTION = 8, FILM_REST_EXIT = FILM_REST_CAPTION + FILM_CAPTION_BITS };
+static inline uint64_t film_rest(uint32_t caption, int gc_phase, bool in_exit)
+{
+    uint64_t shown = ((uint64_t)caption + 1) & (((uint64_t)1 << FILM_CAPTION_BITS) - 1);
+    return (uint64_t)(gc_phase + 1) | shown << FILM_REST_CAPTION |
+           (uint64_t)in_exit << FILM_REST_EXIT;
+}
+
+/* A stop more at the end. Its number is known; caption: SCENE_NONE = none. Running out of host
+ * memory is fatal. */
+static inline void film_rows_push(FilmRows *rows, uint32_t next, bool begins, bool in_call,
+                                  uint64_t rest)
+{
+    changes_push(&rows->rest, numbers_count(&rows->next), rest);
+    numbers_push(&rows->next, next);
+    bits_push(&rows->begins, begins);
+    bits_push(&rows->in_call, in_call);
+}
 /* One of them. */
 FilmStop film_rows_at(const FilmRows *rows, uint32_t stop);
 /* Only the first so many stay, if there are more. */

@@ -81,31 +81,39 @@ static void note_bytes(StopFinder *finder)
                       (WindowStop){bytes.in_use, blocks_now(finder), mark.chapter});
 }
 
-static void add_stop(StopFinder *finder, FilmStop stop)
+/* phase: GcPhase, or NO_PHASE. */
+enum { NO_PHASE = -1 };
+static inline void add_stop(StopFinder *finder, uint32_t next, bool begins, int phase)
 {
     StopsOnWay *way = &finder->way;
-    bool is_phase = stop.gc_phase >= 0;
-    stop.caption = way->caption;
-    stop.in_call = way->entered || is_phase;
-    stop.in_exit = way->in_exit;
-    film_rows_push(&finder->stops->rows, &stop);
+    bool is_phase = phase != NO_PHASE;
+    film_rows_push(&finder->stops->rows, next, begins, way->entered || is_phase,
+                   film_rest(way->caption, phase, way->in_exit));
     note_anchor(finder);
-    way->mark.chapter =
-        stop.next != SCENE_NONE && !is_phase && begins_chapter(way->rule.module, stop.next);
+    way->mark.chapter = begins && begins_chapter(way->rule.module, next);
     note_bytes(finder);
     finder->stops->count++;
     way->mark = (TimelineMark){0};
     way->entered = false;
     if (!is_phase) {
         way->caption = SCENE_NONE;
-        way->done = stop.next;
+        way->done = next;
     }
 }
 
-/* Where nothing begins: what was going on goes on, or all is over. */
-static FilmStop stop_before(uint32_t next)
+static void begin_statement(StopFinder *finder, uint32_t statement)
 {
-    return (FilmStop){.next = next, .gc_phase = -1};
+    StopsOnWay *way = &finder->way;
+    add_stop(finder, statement, true, NO_PHASE);
+    way->number++;
+    way->caption = way->caption_ahead;
+    way->caption_ahead = SCENE_NONE;
+}
+
+/* Nothing begins: what was going on goes on, or all is over. */
+static __attribute__((noinline)) void stop_before(StopFinder *finder, uint32_t next, int phase)
+{
+    add_stop(finder, next, false, phase);
 }
 
 static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operands)
@@ -119,34 +127,29 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
     way->anchors += (unsigned)(RUN_STOP_MARKS >> mark & 1);
     bool is_stop = run_stops_behind(&way->rule, mark, operands);
     switch ((int)mark) {
-    case MARK_STATEMENT_BEGIN:
-        add_stop(finder, (FilmStop){.next = (uint32_t)operands[0], .gc_phase = -1, .begins = true});
-        way->number++;
-        way->caption = way->caption_ahead;
-        way->caption_ahead = SCENE_NONE;
-        break;
+    case MARK_STATEMENT_BEGIN: begin_statement(finder, (uint32_t)operands[0]); break;
     case MARK_FUNCTION_ENTRY: way->entered = true; break;
     case MARK_RETURN:
         way->entered = false;
-        add_stop(finder, stop_before((uint32_t)operands[2]));
+        stop_before(finder, (uint32_t)operands[2], NO_PHASE);
         break;
     case MARK_UNCAUGHT:
     case MARK_LIMIT:
     case MARK_FINISHED:
         way->entered = false;
         way->mark.exception = mark == MARK_UNCAUGHT;
-        add_stop(finder, stop_before(SCENE_NONE));
+        stop_before(finder, SCENE_NONE, NO_PHASE);
         break;
     case MARK_EXIT:
         way->in_exit = true;
         if (is_stop) {
-            add_stop(finder, stop_before(SCENE_NONE));
+            stop_before(finder, SCENE_NONE, NO_PHASE);
         }
         break;
     case MARK_GC_START: break;
     case MARK_GC_PHASE:
         if (is_stop) {
-            add_stop(finder, (FilmStop){.next = way->done, .gc_phase = (int)operands[0]});
+            stop_before(finder, way->done, (int)operands[0]);
         }
         break;
     case MARK_GC_END: way->mark.collection = true; break;
@@ -259,9 +262,8 @@ static void add_segment(StopFinder *finder)
 {
     FilmStops *stops = finder->stops;
     begin_sums(finder);
-    film_segment_array_push(
-        &stops->segments,
-        (FilmSegment){.first = stops->count, .least_calls = UINT32_MAX});
+    film_segment_array_push(&stops->segments,
+                            (FilmSegment){.first = stops->count, .least_calls = UINT32_MAX});
     finder->way.anchors = 0;
     finder->kept = finder->way;
 }
@@ -349,7 +351,7 @@ bool film_stops_end(StopFinder *finder)
     const Journal *journal = is_first ? session_segment(session, 0) : session->journal;
     bool ok = !finder->failed && (journal == NULL || read_journal(finder, journal));
     if (stops->count == 0) {
-        add_stop(finder, stop_before(SCENE_NONE));
+        stop_before(finder, SCENE_NONE, NO_PHASE);
     }
     stops->total = finder->way.number;
     stops->prints = finder->way.prints;

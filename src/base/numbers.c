@@ -30,13 +30,42 @@ static void widen(uint64_t low, uint64_t high, uint64_t *least, uint64_t *most)
     *most = high > *most ? high : *most;
 }
 
+/* The last one, which is full. */
+static void measure_group(Numbers *numbers)
+{
+    NumbersGroup *group = &numbers->groups.items[numbers->groups.count - 1];
+    uint32_t start = (numbers->groups.count - 1) * NUMBERS_GROUP;
+    const int16_t *near = &numbers->near.items[start];
+    int16_t lowest = 0, highest = 0; /* as the first one's */
+    for (uint32_t i = 0; i < NUMBERS_GROUP; i++) {
+        lowest = near[i] < lowest ? near[i] : lowest;
+        highest = near[i] > highest ? near[i] : highest;
+    }
+    group->least = group->first + (uint64_t)(int64_t)lowest;
+    group->most = group->first + (uint64_t)(int64_t)highest;
+    for (uint32_t i = 0; lowest == NUMBERS_FAR && i < NUMBERS_GROUP; i++) {
+        uint64_t number = numbers_at(numbers, start + i);
+        group->least = i == 0 ? number : group->least;
+        widen(number, number, &group->least, &group->most);
+    }
+}
+
+void numbers_begin_group(Numbers *numbers, uint64_t first)
+{
+    if (numbers->groups.count > 0) {
+        measure_group(numbers);
+    }
+    numbers_group_array_push(&numbers->groups, (NumbersGroup){.first = first});
+}
+
 void numbers_extremes(const Numbers *numbers, uint32_t first, uint32_t last, uint64_t *least,
-                     uint64_t *most)
+                      uint64_t *most)
 {
     *least = UINT64_MAX;
     *most = 0;
     for (uint32_t i = first; i <= last;) {
-        bool is_whole = i % NUMBERS_GROUP == 0 && last - i >= NUMBERS_GROUP - 1;
+        /* Of the last group they are not known before the next one begins. */
+        bool is_whole = i % NUMBERS_GROUP == 0 && last - i >= NUMBERS_GROUP;
         if (is_whole) {
             const NumbersGroup *group = &numbers->groups.items[i / NUMBERS_GROUP];
             widen(group->least, group->most, least, most);
@@ -49,20 +78,6 @@ void numbers_extremes(const Numbers *numbers, uint32_t first, uint32_t last, uin
     }
 }
 
-/* The last group, of which some have gone. */
-static void measure_last_group(Numbers *numbers)
-{
-    uint32_t last = numbers->groups.count - 1;
-    NumbersGroup *group = &numbers->groups.items[last];
-    uint64_t least = group->first, most = group->first;
-    for (uint32_t i = last * NUMBERS_GROUP; i < numbers->near.count; i++) {
-        uint64_t number = numbers_at(numbers, i);
-        widen(number, number, &least, &most);
-    }
-    group->least = least;
-    group->most = most;
-}
-
 void numbers_cut(Numbers *numbers, uint32_t count)
 {
     if (count >= numbers->near.count) {
@@ -72,9 +87,6 @@ void numbers_cut(Numbers *numbers, uint32_t count)
     numbers->groups.count = (count + NUMBERS_GROUP - 1) / NUMBERS_GROUP;
     while (numbers->far.count > 0 && numbers->far.items[numbers->far.count - 1].index >= count) {
         numbers->far.count--;
-    }
-    if (count % NUMBERS_GROUP != 0) {
-        measure_last_group(numbers);
     }
 }
 

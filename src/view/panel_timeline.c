@@ -162,9 +162,9 @@ static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
         uint32_t next = stop + chart->stride < moment->stop_count ? stop + chart->stride : stop;
         bool edge = spans(chart_y(chart, chart->in_use[i]), chart_y(chart, chart->in_use[i + 1]),
                           box.y0, box.y1);
-        bool line = spans(chart_y(chart, changes_at(&moment->timeline->mapped, stop)),
-                          chart_y(chart, changes_at(&moment->timeline->mapped, next)), box.y0,
-                          box.y1);
+        bool line =
+            spans(chart_y(chart, changes_at(&moment->timeline->mapped, stop)),
+                  chart_y(chart, changes_at(&moment->timeline->mapped, next)), box.y0, box.y1);
         if (edge || line) {
             return true;
         }

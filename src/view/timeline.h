@@ -19,7 +19,7 @@ OU_ARRAY(TimelineMarkArray, timeline_mark_array, TimelineMark);
 
 /* Begins as {0}. */
 typedef struct Timeline {
-    Numbers in_use;           /* bytes asked for by the blocks in use, raw ones included */
+    Numbers in_use;          /* bytes asked for by the blocks in use, raw ones included */
     Changes mapped;          /* heap_bytes_mapped */
     TimelineMarkArray marks; /* of the stops that have some, in order */
 } Timeline;
