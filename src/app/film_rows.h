@@ -37,6 +37,12 @@ static inline uint64_t film_rest(uint32_t caption, int gc_phase, bool in_exit)
 
 /* A stop more at the end. Its number is known; caption: SCENE_NONE = none. Running out of host
  * memory is fatal. */
+static inline void film_rows_push_plain(FilmRows *rows, uint32_t next, bool in_call)
+{
+    numbers_push(&rows->next, next);
+    bits_push(&rows->begins, true);
+    bits_push(&rows->in_call, in_call);
+}
 static inline void film_rows_push(FilmRows *rows, uint32_t next, bool begins, bool in_call,
                                   uint64_t rest)
 {

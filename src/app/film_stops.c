@@ -101,13 +101,28 @@ static inline void add_stop(StopFinder *finder, uint32_t next, bool begins, int 
     }
 }
 
+/* Most are such in a long run: add_stop where captions, chapters, arenas and anchors stay as they
+ * are. What is mapped may only grow or shrink with raw blocks. */
+static inline void add_plain_stop(StopFinder *finder, uint32_t statement)
+{
+    FilmStops *stops = finder->stops;
+    StopsOnWay *way = &finder->way;
+    film_rows_push_plain(&stops->rows, statement, way->entered);
+    note_bytes(finder);
+    stops->count++;
+    way->entered = false;
+    way->done = statement;
+}
+
 static void begin_statement(StopFinder *finder, uint32_t statement)
 {
     StopsOnWay *way = &finder->way;
+    const LangModule *module = way->rule.module;
     add_stop(finder, statement, true, NO_PHASE);
-    way->number++;
     way->caption = way->caption_ahead;
     way->caption_ahead = SCENE_NONE;
+    way->is_plain = way->caption == SCENE_NONE && !way->in_exit && module->chapter_count == 0 &&
+                    module->directive_count == 0;
 }
 
 /* Nothing begins: what was going on goes on, or all is over. */
@@ -115,6 +130,9 @@ static __attribute__((noinline)) void stop_before(StopFinder *finder, uint32_t n
 {
     add_stop(finder, next, false, phase);
 }
+
+/* Behind these the next stop is as plain as it was. */
+#define STAYS_PLAIN (1ULL << MARK_FUNCTION_ENTRY | 1ULL << MARK_RETURN | 1ULL << MARK_OUTPUT)
 
 static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operands)
 {
@@ -125,6 +143,11 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
         return;
     }
     way->anchors += (unsigned)(RUN_STOP_MARKS >> mark & 1);
+    if (mark == MARK_STATEMENT_BEGIN && way->is_plain) {
+        add_plain_stop(finder, (uint32_t)operands[0]);
+        return;
+    }
+    way->is_plain = way->is_plain && (STAYS_PLAIN >> mark & 1) != 0;
     bool is_stop = run_stops_behind(&way->rule, mark, operands);
     switch ((int)mark) {
     case MARK_STATEMENT_BEGIN: begin_statement(finder, (uint32_t)operands[0]); break;
@@ -265,6 +288,7 @@ static void add_segment(StopFinder *finder)
     film_segment_array_push(&stops->segments,
                             (FilmSegment){.first = stops->count, .least_calls = UINT32_MAX});
     finder->way.anchors = 0;
+    finder->way.is_plain = false;
     finder->kept = finder->way;
 }
 
@@ -353,7 +377,7 @@ bool film_stops_end(StopFinder *finder)
     if (stops->count == 0) {
         stop_before(finder, SCENE_NONE, NO_PHASE);
     }
-    stops->total = finder->way.number;
+    stops->total = stops->rows.begins.set;
     stops->prints = finder->way.prints;
     return ok;
 }

@@ -36,7 +36,6 @@ typedef struct FilmStops {
 
 /* What is known on the way through the marks. */
 typedef struct StopsOnWay {
-    uint32_t number;        /* of the next stop (FilmStop) */
     uint32_t blocks;        /* that were taken, freed or resized so far; it may wrap around */
     uint32_t caption;       /* of the next stop; SCENE_NONE = none */
     uint32_t caption_ahead; /* of the statement that begins behind it */
@@ -49,6 +48,7 @@ typedef struct StopsOnWay {
     MemAsked begun; /* memory->asked at its beginning */
     uint64_t marks_begun;
     uint32_t anchors; /* of the segment so far */
+    bool is_plain;    /* at the next stop nothing is to be told but what is asked for */
     bool entered;     /* a call began and its first statement has not */
     bool in_exit;     /* the program has ended */
     bool prints;
