@@ -21,11 +21,7 @@ static void answer_go_to(App *app)
         }
         return;
     }
-    uint32_t stop = 0;
-    while (stop + 1 < stops->count && stops->items[stop].number < number) {
-        stop++;
-    }
-    player_go_to_stop(player, stop);
+    player_go_to_stop(player, film_stop_with(stops, number));
 }
 
 /* ---- search ---- */

@@ -93,10 +93,9 @@ uint32_t break_line_at(const LangModule *module, uint32_t line)
  * phase. Each beginning is counted. */
 static bool begins_in_line(const BreakRun *run, uint32_t stop, uint32_t line)
 {
-    const FilmStop *at = &run->stops->items[stop];
-    return stop + 1 < run->stops->count && at[1].number > at->number && at->gc_phase < 0 &&
-           at->next < run->module->statement_count &&
-           run->module->statements[at->next].where.line == line;
+    FilmStop at = film_stop(run->stops, stop);
+    return stop + 1 < run->stops->count && at.begins && at.next < run->module->statement_count &&
+           run->module->statements[at.next].where.line == line;
 }
 
 static uint64_t find_line(const BreakRun *run, uint32_t line, uint64_t position, int direction)

@@ -99,10 +99,11 @@ void app_follow_directions(App *app)
     app->directed = stop;
     app->show->player.pause = 0;
     const LangModule *module = app->show->run.session.module;
+    FilmStop at = film_stop(stops, stop);
     for (uint32_t i = 0; i < module->directive_count; i++) {
         const LangDirective *directive = &module->directives[i];
-        if (stops->items[stop].gc_phase < 0 && directive->statement != UINT32_MAX &&
-            directive->statement == stops->items[stop].next) {
+        if (at.gc_phase < 0 && directive->statement != UINT32_MAX &&
+            directive->statement == at.next) {
             follow(app, directive);
         }
     }

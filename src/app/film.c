@@ -101,11 +101,12 @@ static void observe_stop(Film *film, uint32_t stop, bool has_scenes)
 static bool asks_at(const Film *film, uint32_t stop, AddrMap *asked)
 {
     const LangModule *module = film->run->session.module;
+    FilmStop at = film_stop(&film->stops, stop);
     bool asks = false;
     for (uint32_t i = 0; i < module->directive_count; i++) {
         const LangDirective *directive = &module->directives[i];
-        if (directive->kind == DIRECTIVE_PREDICT && film->stops.items[stop].gc_phase < 0 &&
-            directive->statement == film->stops.items[stop].next) {
+        if (directive->kind == DIRECTIVE_PREDICT && at.gc_phase < 0 &&
+            directive->statement == at.next) {
             int64_t *times = addr_map_at(asked, (i + 1ULL) << 3);
             asks = asks || *times == 0;
             ++*times;
@@ -163,7 +164,6 @@ bool film_open(Film *film, AppRun *run, FontSet *fonts, const char *assets, Erro
                             "there is no memory for playing what was recorded");
     }
     film->stops.history = film->history;
-    film_windows_cut(&film->windows, &film->stops);
     return true;
 }
 
@@ -200,7 +200,6 @@ void film_need(Film *film, bool lists, bool line_bytes)
 void film_close(Film *film)
 {
     film_forget(film);
-    film_windows_free(&film->windows);
     film_stops_free(&film->stops);
     sentences_free(&film->sentences);
     explain_free(&film->explanation);
@@ -314,7 +313,7 @@ static void choose_places(Film *film, uint32_t stop, FilmStep step, bool has_sce
 {
     FilmWindow *window = &film->window;
     AddrMap asked = {0};
-    film_window_of(&film->windows, stop, &window->first, &window->last);
+    film_window_of(&film->stops.windows, stop, &window->first, &window->last);
     window->collects = false;
     places_begin(&window->places, film->fonts);
     window->places.room = film->room;
@@ -325,7 +324,8 @@ static void choose_places(Film *film, uint32_t stop, FilmStep step, bool has_sce
             has_scenes = true;
         }
         observe_stop(film, i, has_scenes);
-        window->collects = window->collects || film->stops.points[i].collection;
+        window->collects =
+            window->collects || timeline_mark_at(&film->stops.timeline, i).collection;
         if (asks_at(film, i, &asked)) {
             places_ask(&window->places);
         }
@@ -444,13 +444,13 @@ static uint32_t line_of(const Film *film, uint32_t statement, bool last)
 /* "statement 9 of 16", and between two stops which of the events there were. */
 static void describe_position(Film *film, uint32_t stop, uint64_t position)
 {
-    const FilmStop *at = &film->stops.items[stop];
+    FilmStop at = film_stop(&film->stops, stop);
     char number[PHRASE_NUMBER], total[PHRASE_NUMBER];
-    int written = at->in_exit
+    int written = at.in_exit
                       ? snprintf(film->position_text, sizeof film->position_text, "%s",
                                  phrase("Python exits"))
                       : snprintf(film->position_text, sizeof film->position_text,
-                                 phrase("statement %s of %s"), phrase_number(at->number, number),
+                                 phrase("statement %s of %s"), phrase_number(at.number, number),
                                  phrase_number(film->stops.total, total));
     uint64_t begun = film_stop_position(&film->stops, stop);
     if (position > begun && written > 0) {
@@ -497,10 +497,10 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
     load_step(film, step);
     load_subject(film, step);
     uint32_t stop = film_stop_at(&film->stops, step.to);
-    const FilmStop *at = &film->stops.items[stop];
+    FilmStop at = film_stop(&film->stops, stop);
     bool is_inside = step.to > film_stop_position(&film->stops, stop);
     uint32_t done = film_stop_done(&film->stops, stop);
-    uint32_t running = at->next != SCENE_NONE ? at->next : done;
+    uint32_t running = at.next != SCENE_NONE ? at.next : done;
     describe_position(film, stop, step.to);
     progress = step.from < step.to ? progress : STAGE_DONE;
     *out = (Moment){.module = film->run->session.module,
@@ -513,13 +513,13 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .progress = progress,
                     .stop = stop,
                     .stop_count = film->stops.count,
-                    .points = film->stops.points,
+                    .timeline = &film->stops.timeline,
                     .head = head_between(film, step, progress),
                     .line_done = line_of(film, is_inside ? running : done, false),
                     .line_done_end = line_of(film, is_inside ? running : done, true),
-                    .line_next = line_of(film, at->next, false),
-                    .is_running = is_inside || at->in_call,
-                    .caption = caption_of(film, film_stop_caption(at)),
+                    .line_next = line_of(film, at.next, false),
+                    .is_running = is_inside || at.in_call,
+                    .caption = caption_of(film, at.caption),
                     .sentences = film->sentence_texts,
                     .sentence_ranks = film->explanation.ranks,
                     .sentence_count = film->explanation.count,

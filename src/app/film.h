@@ -2,7 +2,7 @@
 #ifndef OU_APP_FILM_H
 #define OU_APP_FILM_H
 
-#include "app/film_window.h"
+#include "app/film_stops.h"
 #include "app/run.h"
 #include "explain/explain.h"
 #include "heap/line_bytes.h"
@@ -25,7 +25,6 @@ typedef struct Film {
     AppRun *run; /* borrowed */
     FontSet *fonts;
     FilmStops stops;
-    FilmWindows windows;
     FilmWindow window;
     StageRoom room; /* that places are chosen for */
     Sentences sentences;

@@ -17,8 +17,8 @@ const char *film_plan_chapter(const Film *film, uint32_t stop)
     const LangModule *module = film->run->session.module;
     const char *title = NULL;
     for (uint32_t i = 0; i < module->chapter_count; i++) {
-        if (film->stops.points[stop].chapter &&
-            module->chapters[i].statement == film->stops.items[stop].next) {
+        if (timeline_mark_at(&film->stops.timeline, stop).chapter &&
+            module->chapters[i].statement == film_stop(&film->stops, stop).next) {
             title = lesson_chapter(module, i);
         }
     }

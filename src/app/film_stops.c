@@ -1,6 +1,7 @@
 #include "app/film_stops.h"
 
 #include "heap/heap_query.h"
+#include "inspect/scene.h"
 #include "object/machine.h"
 
 /* ---- bytes in use ---- */
@@ -35,14 +36,17 @@ static uint32_t blocks_now(const StopFinder *finder)
     return way->blocks + (uint32_t)(finder->session->memory.asked_marks - way->marks_begun);
 }
 
-static void count_bytes(const StopFinder *finder, TimelinePoint *point)
+typedef struct BytesNow {
+    uint64_t in_use, mapped;
+} BytesNow;
+
+static BytesNow count_bytes(const StopFinder *finder)
 {
     MemAsked asked = asked_now(finder);
     uint64_t raw = finder->start.raw + asked.raw;
-    uint64_t in_use = finder->start.pool + asked.pool + raw;
-    point->bytes_in_use = in_use & (((uint64_t)1 << TIMELINE_BYTES_BITS) - 1);
-    point->bytes_mapped =
-        heap_bytes_mapped(finder->session->interp.cpy->allocator, finder->way.arenas, raw);
+    const AllocatorRules *rules = finder->session->interp.cpy->allocator;
+    return (BytesNow){.in_use = finder->start.pool + asked.pool + raw,
+                      .mapped = heap_bytes_mapped(rules, finder->way.arenas, raw)};
 }
 
 /* ---- stops ---- */
@@ -57,32 +61,78 @@ static bool begins_chapter(const LangModule *module, uint32_t statement)
     return false;
 }
 
-enum { CAPTION_MASK = (1 << FILM_CAPTION_BITS) - 1 };
-_Static_assert(sizeof(FilmStop) == 20, "five words");
+enum { AT_START = UINT32_MAX };
 
-static void add_stop(StopFinder *finder, uint32_t next, int gc_phase)
+static void note_anchor(StopFinder *finder)
+{
+    FilmStops *stops = finder->stops;
+    uint32_t anchor = finder->way.anchors > 0 ? finder->way.anchors - 1 : AT_START;
+    uint32_t before = stops->count - stops->segments.items[stops->segments.count - 1].first;
+    changes_push(&stops->anchors, stops->count, (uint32_t)(anchor - before));
+}
+
+static void note_bytes(StopFinder *finder)
+{
+    FilmStops *stops = finder->stops;
+    BytesNow bytes = count_bytes(finder);
+    TimelineMark mark = finder->way.mark;
+    timeline_push(&stops->timeline, bytes.in_use, bytes.mapped, mark);
+    film_windows_push(&stops->windows, &finder->way.cut,
+                      (WindowStop){bytes.in_use, blocks_now(finder), mark.chapter});
+}
+
+/* phase: GcPhase, or NO_PHASE. */
+enum { NO_PHASE = -1 };
+static inline void add_stop(StopFinder *finder, uint32_t next, bool begins, int phase)
 {
     StopsOnWay *way = &finder->way;
-    FilmStop stop = {.anchor = way->anchors > 0 ? way->anchors - 1 : FILM_AT_START,
-                     .next = next,
-                     .number = way->number,
-                     .blocks = blocks_now(finder),
-                     .captions = way->captions & CAPTION_MASK,
-                     .in_call = way->entered || gc_phase >= 0,
-                     .in_exit = way->in_exit,
-                     .gc_phase = (int8_t)gc_phase};
-    film_stop_array_push(&finder->stops->stop_array, stop);
-    count_bytes(finder, &way->point);
-    way->point.chapter =
-        next != SCENE_NONE && gc_phase < 0 && begins_chapter(way->rule.module, next);
-    timeline_array_push(&finder->stops->point_array, way->point);
-    way->point = (TimelinePoint){0};
+    bool is_phase = phase != NO_PHASE;
+    film_rows_push(&finder->stops->rows, next, begins, way->entered || is_phase,
+                   film_rest(way->caption, phase, way->in_exit));
+    note_anchor(finder);
+    way->mark.chapter = begins && begins_chapter(way->rule.module, next);
+    note_bytes(finder);
+    finder->stops->count++;
+    way->mark = (TimelineMark){0};
     way->entered = false;
-    if (gc_phase < 0) {
-        way->captions = 0;
+    if (!is_phase) {
+        way->caption = SCENE_NONE;
         way->done = next;
     }
 }
+
+/* Most are such in a long run: add_stop where captions, chapters, arenas and anchors stay as they
+ * are. What is mapped may only grow or shrink with raw blocks. */
+static inline void add_plain_stop(StopFinder *finder, uint32_t statement)
+{
+    FilmStops *stops = finder->stops;
+    StopsOnWay *way = &finder->way;
+    film_rows_push_plain(&stops->rows, statement, way->entered);
+    note_bytes(finder);
+    stops->count++;
+    way->entered = false;
+    way->done = statement;
+}
+
+static void begin_statement(StopFinder *finder, uint32_t statement)
+{
+    StopsOnWay *way = &finder->way;
+    const LangModule *module = way->rule.module;
+    add_stop(finder, statement, true, NO_PHASE);
+    way->caption = way->caption_ahead;
+    way->caption_ahead = SCENE_NONE;
+    way->is_plain = way->caption == SCENE_NONE && !way->in_exit && module->chapter_count == 0 &&
+                    module->directive_count == 0;
+}
+
+/* Nothing begins: what was going on goes on, or all is over. */
+static __attribute__((noinline)) void stop_before(StopFinder *finder, uint32_t next, int phase)
+{
+    add_stop(finder, next, false, phase);
+}
+
+/* Behind these the next stop is as plain as it was. */
+#define STAYS_PLAIN (1ULL << MARK_FUNCTION_ENTRY | 1ULL << MARK_RETURN | 1ULL << MARK_OUTPUT)
 
 static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operands)
 {
@@ -93,49 +143,49 @@ static void scan_mark(StopFinder *finder, MarkKind mark, const uint64_t *operand
         return;
     }
     way->anchors += (unsigned)(RUN_STOP_MARKS >> mark & 1);
+    if (mark == MARK_STATEMENT_BEGIN && way->is_plain) {
+        add_plain_stop(finder, (uint32_t)operands[0]);
+        return;
+    }
+    way->is_plain = way->is_plain && (STAYS_PLAIN >> mark & 1) != 0;
     bool is_stop = run_stops_behind(&way->rule, mark, operands);
     switch ((int)mark) {
-    case MARK_STATEMENT_BEGIN:
-        add_stop(finder, (uint32_t)operands[0], -1);
-        way->number++;
-        way->captions = way->captions_ahead;
-        way->captions_ahead = 0;
-        break;
+    case MARK_STATEMENT_BEGIN: begin_statement(finder, (uint32_t)operands[0]); break;
     case MARK_FUNCTION_ENTRY: way->entered = true; break;
     case MARK_RETURN:
         way->entered = false;
-        add_stop(finder, (uint32_t)operands[2], -1);
+        stop_before(finder, (uint32_t)operands[2], NO_PHASE);
         break;
     case MARK_UNCAUGHT:
     case MARK_LIMIT:
     case MARK_FINISHED:
         way->entered = false;
-        way->point.exception = mark == MARK_UNCAUGHT;
-        add_stop(finder, SCENE_NONE, -1);
+        way->mark.exception = mark == MARK_UNCAUGHT;
+        stop_before(finder, SCENE_NONE, NO_PHASE);
         break;
     case MARK_EXIT:
         way->in_exit = true;
         if (is_stop) {
-            add_stop(finder, SCENE_NONE, -1);
+            stop_before(finder, SCENE_NONE, NO_PHASE);
         }
         break;
     case MARK_GC_START: break;
     case MARK_GC_PHASE:
         if (is_stop) {
-            add_stop(finder, way->done, (int)operands[0]);
+            stop_before(finder, way->done, (int)operands[0]);
         }
         break;
-    case MARK_GC_END: way->point.collection = true; break;
-    case MARK_RAISE: way->point.exception = true; break;
+    case MARK_GC_END: way->mark.collection = true; break;
+    case MARK_RAISE: way->mark.exception = true; break;
     case MARK_OUTPUT: way->prints = true; break;
-    case MARK_CAPTION: way->captions_ahead = (uint32_t)operands[0] + 1; break;
+    case MARK_CAPTION: way->caption_ahead = (uint32_t)operands[0]; break;
     case MARK_ARENA_NEW:
         way->arenas++;
-        way->point.arena = true;
+        way->mark.arena = true;
         break;
     case MARK_ARENA_FREE:
         way->arenas--;
-        way->point.arena = true;
+        way->mark.arena = true;
         break;
     default: break;
     }
@@ -235,10 +285,10 @@ static void add_segment(StopFinder *finder)
 {
     FilmStops *stops = finder->stops;
     begin_sums(finder);
-    film_segment_array_push(
-        &stops->segments,
-        (FilmSegment){.first = (uint32_t)stops->stop_array.count, .least_calls = UINT32_MAX});
+    film_segment_array_push(&stops->segments,
+                            (FilmSegment){.first = stops->count, .least_calls = UINT32_MAX});
     finder->way.anchors = 0;
+    finder->way.is_plain = false;
     finder->kept = finder->way;
 }
 
@@ -258,15 +308,19 @@ static void forget_segment(void *context, uint32_t segment)
     finder->way = finder->kept;
     finder->way.begun = finder->session->memory.asked; /* of the image at the beginning */
     finder->way.marks_begun = finder->session->memory.asked_marks;
-    stops->stop_array.count = stops->segments.items[segment].first;
-    stops->point_array.count = stops->segments.items[segment].first;
+    uint32_t first = stops->segments.items[segment].first;
+    stops->count = first;
+    film_rows_cut(&stops->rows, first);
+    changes_cut(&stops->anchors, first);
+    film_windows_shorten(&stops->windows, first);
+    timeline_cut(&stops->timeline, first);
 }
 
 static size_t bytes_held(void *context)
 {
     const FilmStops *stops = ((StopFinder *)context)->stops;
-    return stops->stop_array.capacity * sizeof(FilmStop) +
-           stops->point_array.capacity * sizeof(TimelinePoint);
+    return film_rows_bytes(&stops->rows) + changes_bytes(&stops->anchors) +
+           timeline_bytes(&stops->timeline);
 }
 
 const SegmentListener *film_stops_listener(StopFinder *finder)
@@ -279,9 +333,6 @@ const SegmentListener *film_stops_listener(StopFinder *finder)
     };
     return &finder->listener;
 }
-
-_Static_assert(sizeof(FilmStop) + sizeof(TimelinePoint) + sizeof(uint64_t) <= VM_BYTES_A_STATEMENT,
-               "a run is stopped before its stops fill more than its memory");
 
 /* What is in use at the start; false when the host has no memory to look. */
 static bool count_start(StopFinder *finder)
@@ -308,7 +359,10 @@ void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session)
     finder->stops = stops;
     finder->session = session;
     finder->start = (MemAsked){0};
-    finder->way = (StopsOnWay){.done = SCENE_NONE, .rule = {.module = session->module}};
+    finder->way = (StopsOnWay){.caption = SCENE_NONE,
+                               .caption_ahead = SCENE_NONE,
+                               .done = SCENE_NONE,
+                               .rule = {.module = session->module}};
     finder->failed = !count_start(finder);
     add_segment(finder);
 }
@@ -320,21 +374,20 @@ bool film_stops_end(StopFinder *finder)
     bool is_first = stops->segments.count == 1 && session_segment_count(session) > 0;
     const Journal *journal = is_first ? session_segment(session, 0) : session->journal;
     bool ok = !finder->failed && (journal == NULL || read_journal(finder, journal));
-    if (stops->stop_array.count == 0) {
-        add_stop(finder, SCENE_NONE, -1);
+    if (stops->count == 0) {
+        stop_before(finder, SCENE_NONE, NO_PHASE);
     }
-    stops->items = stops->stop_array.items;
-    stops->count = (uint32_t)stops->stop_array.count;
-    stops->points = stops->point_array.items;
-    stops->total = finder->way.number;
+    stops->total = stops->rows.begins.set;
     stops->prints = finder->way.prints;
     return ok;
 }
 
 void film_stops_free(FilmStops *stops)
 {
-    film_stop_array_free(&stops->stop_array);
-    timeline_array_free(&stops->point_array);
+    film_rows_free(&stops->rows);
+    changes_free(&stops->anchors);
+    film_windows_free(&stops->windows);
+    timeline_free(&stops->timeline);
     for (uint32_t i = 0; i < stops->segments.count; i++) {
         anchor_array_free(&stops->segments.items[i].anchors);
     }
@@ -360,6 +413,20 @@ static void find_anchors(const FilmStops *stops, uint32_t segment)
                           anchors);
 }
 
+uint32_t film_stop_with(const FilmStops *stops, uint64_t statements)
+{
+    uint32_t low = 0, high = stops->count - 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (film_stop(stops, middle).number < statements) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 uint32_t film_stop_segment(const FilmStops *stops, uint32_t stop)
 {
     const FilmSegment *segments = stops->segments.items;
@@ -377,22 +444,32 @@ uint32_t film_stop_segment(const FilmStops *stops, uint32_t stop)
 
 uint32_t film_stop_done(const FilmStops *stops, uint32_t stop)
 {
-    const FilmStop *items = stops->items;
-    if (items[stop].gc_phase >= 0) {
-        return items[stop].next;
+    FilmStop here = film_stop(stops, stop);
+    if (here.gc_phase >= 0) {
+        return here.next;
     }
-    while (stop > 0 && items[stop - 1].gc_phase >= 0) {
-        stop--;
+    while (stop > 0) {
+        FilmStop before = film_stop(stops, --stop);
+        if (before.gc_phase < 0) {
+            return before.next;
+        }
     }
-    return stop > 0 ? items[stop - 1].next : SCENE_NONE;
+    return SCENE_NONE;
+}
+
+/* It lies just behind which one of RUN_STOP_MARKS in its segment; AT_START = none, at its start. */
+static uint32_t anchor_of(const FilmStops *stops, uint32_t stop, uint32_t segment)
+{
+    uint32_t before = stop - stops->segments.items[segment].first;
+    return before + (uint32_t)changes_at(&stops->anchors, stop);
 }
 
 uint64_t film_stop_position(const FilmStops *stops, uint32_t stop)
 {
-    uint32_t anchor = stops->items[stop].anchor;
     uint32_t segment = film_stop_segment(stops, stop);
+    uint32_t anchor = anchor_of(stops, stop, segment);
     const AnchorArray *anchors = &stops->segments.items[segment].anchors;
-    if (anchor == FILM_AT_START) {
+    if (anchor == AT_START) {
         return hist_at(segment, 0);
     }
     if (anchors->count == 0) {

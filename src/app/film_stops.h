@@ -4,30 +4,15 @@
 #ifndef OU_APP_FILM_STOPS_H
 #define OU_APP_FILM_STOPS_H
 
+#include "app/film_rows.h"
+#include "app/film_window.h"
 #include "cpython/allocator_rules.h"
 #include "explain/run_stops.h"
 #include "history/history.h"
 #include "lang/code.h"
-#include "view/moment.h"
+#include "view/timeline.h"
 #include "vm/session.h"
 
-enum { FILM_CAPTION_BITS = 22 }; /* no source has that many */
-
-/* Of a long run there are millions. */
-typedef struct FilmStop {
-    uint32_t anchor; /* it lies just behind which one of RUN_STOP_MARKS in its segment;
-                        FILM_AT_START = none, at its start */
-    uint32_t next;   /* statement id; SCENE_NONE = none */
-    uint32_t number; /* statements that have run so far */
-    uint32_t blocks; /* that were taken, freed or resized so far; it may wrap around */
-    uint32_t captions : FILM_CAPTION_BITS; /* the one shown: its index, and 1; 0 = none */
-    bool in_call : 1; /* what was done is still running: it called what runs now */
-    bool in_exit : 1; /* the program has ended, and Python has begun to exit */
-    int8_t gc_phase;  /* GcPhase, or -1 */
-} FilmStop;
-enum { FILM_AT_START = UINT32_MAX };
-OU_ARRAY(FilmStopArray, film_stop_array, FilmStop);
-OU_ARRAY(TimelineArray, timeline_array, TimelinePoint);
 OU_ARRAY(AnchorArray, anchor_array, uint64_t);
 
 typedef struct FilmSegment {
@@ -38,29 +23,32 @@ typedef struct FilmSegment {
 OU_ARRAY(FilmSegmentArray, film_segment_array, FilmSegment);
 
 typedef struct FilmStops {
-    FilmStop *items; /* at least one */
-    uint32_t count;
-    TimelinePoint *points; /* one for each stop */
-    uint32_t total;        /* statements that ran in the whole run */
-    bool prints;           /* somewhere there is output */
-    FilmStopArray stop_array;
-    TimelineArray point_array;
+    uint32_t count; /* at least one */
+    uint32_t total; /* statements that ran in the whole run */
+    bool prints;    /* somewhere there is output */
+    FilmRows rows;
+    Changes anchors; /* FilmSegment: how many more marks than stops came before a stop */
+    FilmWindows windows;
+    Timeline timeline;
     FilmSegmentArray segments;
     History *history; /* of positions; borrowed */
 } FilmStops;
 
 /* What is known on the way through the marks. */
 typedef struct StopsOnWay {
-    uint32_t number, blocks, captions; /* of the next stop (FilmStop) */
-    uint32_t captions_ahead;           /* of the statement that begins behind it */
-    uint32_t done;                     /* the statement that is done before it */
-    TimelinePoint point;
+    uint32_t blocks;        /* that were taken, freed or resized so far; it may wrap around */
+    uint32_t caption;       /* of the next stop; SCENE_NONE = none */
+    uint32_t caption_ahead; /* of the statement that begins behind it */
+    uint32_t done;          /* the statement that is done before it */
+    TimelineMark mark;
+    WindowCut cut;
     uint64_t arenas;
     MemAsked asked; /* by the blocks in use, since the start; of a segment that is not recorded
                        what adds up in the memory (memory->asked) comes to it when it ends */
     MemAsked begun; /* memory->asked at its beginning */
     uint64_t marks_begun;
     uint32_t anchors; /* of the segment so far */
+    bool is_plain;    /* at the next stop nothing is to be told but what is asked for */
     bool entered;     /* a call began and its first statement has not */
     bool in_exit;     /* the program has ended */
     bool prints;
@@ -87,13 +75,15 @@ void film_stops_begin(StopFinder *finder, FilmStops *stops, Session *session);
 bool film_stops_end(StopFinder *finder);
 void film_stops_free(FilmStops *stops);
 
+/* What is known of a stop. */
+static inline FilmStop film_stop(const FilmStops *stops, uint32_t stop)
+{
+    return film_rows_at(&stops->rows, stop);
+}
 /* The statement that was done last, or is still running (in_call); SCENE_NONE = none. */
 uint32_t film_stop_done(const FilmStops *stops, uint32_t stop);
-/* What it showed; SCENE_NONE = nothing. */
-static inline uint32_t film_stop_caption(const FilmStop *stop)
-{
-    return stop->captions == 0 ? SCENE_NONE : stop->captions - 1U;
-}
+/* The first stop at which so many statements have run; the last one if fewer ever did. */
+uint32_t film_stop_with(const FilmStops *stops, uint64_t statements);
 /* The segment in which it lies. */
 uint32_t film_stop_segment(const FilmStops *stops, uint32_t stop);
 /* The position of a stop in the history. This and film_stop_at make its segment, if need be, and

@@ -1,37 +1,11 @@
 #include "app/film_window.h"
 
-enum {
-    WINDOW_STOPS = 200,
-    WINDOW_OBJECTS = 60000,
-    BYTES_OF_OBJECT = 100,
-    MOST_OBJECTS = 5000, /* a large heap is not looked at whole */
-    WINDOW_BLOCKS = 4000 /* taken and freed: with some 25 records for each */
-};
-
-/* About how many objects are looked at for a stop of the scenario. */
-static uint64_t objects_at(const FilmStops *stops, uint32_t stop)
+void film_windows_shorten(FilmWindows *windows, uint32_t stops)
 {
-    uint64_t start = stops->points[0].bytes_in_use;
-    uint64_t now = stops->points[stop].bytes_in_use;
-    uint64_t objects = 1 + (now > start ? now - start : 0) / BYTES_OF_OBJECT;
-    return objects < MOST_OBJECTS ? objects : MOST_OBJECTS;
-}
-
-void film_windows_cut(FilmWindows *windows, const FilmStops *stops)
-{
-    *windows = (FilmWindows){.stop_count = stops->count};
-    uint64_t objects = 0;
-    uint32_t first = 0;
-    for (uint32_t i = 0; i < stops->count; i++) {
-        objects += objects_at(stops, i);
-        uint32_t blocks = stops->items[i].blocks - stops->items[first].blocks;
-        if (i == 0 || stops->points[i].chapter || i - first == WINDOW_STOPS ||
-            objects > WINDOW_OBJECTS || blocks > WINDOW_BLOCKS) {
-            stop_array_push(&windows->starts, i);
-            first = i;
-            objects = objects_at(stops, i);
-        }
+    while (windows->starts.count > 0 && windows->starts.items[windows->starts.count - 1] >= stops) {
+        windows->starts.count--;
     }
+    windows->stop_count = stops < windows->stop_count ? stops : windows->stop_count;
 }
 
 void film_windows_free(FilmWindows *windows)

@@ -211,7 +211,7 @@ bool player_chapter(Player *player, int direction)
     const FilmStops *stops = &player->film->stops;
     int64_t stop = film_stop_at(stops, player_position(player));
     for (stop += direction; stop >= 0 && stop < stops->count; stop += direction) {
-        if (stops->points[stop].chapter || stop == 0) {
+        if (stop == 0 || timeline_mark_at(&stops->timeline, (uint32_t)stop).chapter) {
             player_go_to_stop(player, (uint32_t)stop);
             return true;
         }
@@ -224,7 +224,7 @@ static bool ran_line(const Player *player, uint32_t stop, uint32_t line)
     const LangModule *module = player->film->run->session.module;
     const FilmStops *stops = &player->film->stops;
     uint32_t done = film_stop_done(stops, stop);
-    if (done >= module->statement_count || stops->items[stop].in_call) {
+    if (done >= module->statement_count || film_stop(stops, stop).in_call) {
         return false;
     }
     const SourceSpan *where = &module->statements[done].where;

@@ -67,7 +67,7 @@ static bool stands_at(const App *app, uint32_t stop, uint32_t index)
 {
     const LangDirective *directive = &app->show->run.session.module->directives[index];
     return directive->kind == DIRECTIVE_PREDICT &&
-           directive->statement == app->show->film.stops.items[stop].next;
+           directive->statement == film_stop(&app->show->film.stops, stop).next;
 }
 
 /* Is it to be asked at the stop? One that is asked each time, once on each way through it. */

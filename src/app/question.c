@@ -18,16 +18,14 @@ void question_say(Answering *answering, const char *key, const Filler *fillers, 
 
 bool question_can_be_asked(const FilmStops *stops, uint32_t stop)
 {
-    return stop + 1 < stops->count && stops->items[stop].gc_phase < 0 &&
-           stops->items[stop].next != SCENE_NONE &&
-           stops->items[stop + 1].number > stops->items[stop].number;
+    return stop + 1 < stops->count && film_stop(stops, stop).begins;
 }
 
 /* Where the run stopped before the program was over. */
 static bool is_broken_off(const Film *film, uint32_t stop)
 {
-    const FilmStop *at = &film->stops.items[stop];
-    return at->next == SCENE_NONE && !at->in_exit && film->run->status != VM_FINISHED;
+    FilmStop at = film_stop(&film->stops, stop);
+    return at.next == SCENE_NONE && !at.in_exit && film->run->status != VM_FINISHED;
 }
 
 /* The stop at which the statement that begins here is over, SCENE_NONE when the run ends within it:
@@ -37,7 +35,7 @@ static uint32_t stop_after(Film *film, uint32_t stop)
 {
     uint32_t calls = film_calls_at(film, film_stop_position(&film->stops, stop));
     uint32_t i = film_stop_not_deeper(film, stop + 1, 1, calls);
-    while (i != SCENE_NONE && film->stops.items[i].gc_phase >= 0) {
+    while (i != SCENE_NONE && film_stop(&film->stops, i).gc_phase >= 0) {
         i = film_stop_not_deeper(film, i + 1, 1, calls);
     }
     return i != SCENE_NONE && is_broken_off(film, i) ? SCENE_NONE : i;
@@ -86,7 +84,7 @@ static bool begin(Answering *answering, uint32_t stop)
     }
     FilmStep step = {film_stop_position(&film->stops, stop),
                      film_stop_position(&film->stops, after)};
-    step.to = end_of_statement(film, step, film->stops.items[stop].next);
+    step.to = end_of_statement(film, step, film_stop(&film->stops, stop).next);
     answering->question->step = step;
     film_read_all(film, step.from, &answering->before);
     film_read_all(film, step.to, &answering->after);
@@ -445,7 +443,7 @@ static bool ask_count(Answering *answering, uint32_t stop, uint64_t serial)
     const Scene *scene = &answering->before;
     uint32_t chosen = serial ? scene_of_serial(scene, serial) : SCENE_NONE;
     if (chosen == SCENE_NONE || !has_card(&scene->objects[chosen])) {
-        uint32_t statement = answering->film->stops.items[stop].next;
+        uint32_t statement = film_stop(&answering->film->stops, stop).next;
         chosen = named_in(scene, module, &module->statements[statement]);
     }
     if (chosen == SCENE_NONE) {

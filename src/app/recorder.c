@@ -29,12 +29,9 @@ bool recorder_choose(Recorder *recorder, uint64_t from, uint64_t to)
     if (from > stops->total || to > stops->total) {
         return false;
     }
-    recorder->first = 0;
-    while (recorder->first + 1 < stops->count && stops->items[recorder->first].number < from) {
-        recorder->first++;
-    }
-    recorder->last = stops->count - 1;
-    while (recorder->last > recorder->first && stops->items[recorder->last].number > to) {
+    recorder->first = film_stop_with(stops, from);
+    recorder->last = film_stop_with(stops, to + 1);
+    if (recorder->last > recorder->first && film_stop(stops, recorder->last).number > to) {
         recorder->last--;
     }
     return true;
@@ -166,12 +163,12 @@ void recorder_say(Recorder *recorder, Text *out)
 static bool is_chosen(const Recorder *recorder, uint32_t stop)
 {
     const FilmStops *stops = &recorder->app->show->film.stops;
-    uint32_t number = stops->items[stop].number;
+    uint32_t number = film_stop(stops, stop).number;
     if (recorder->steps == NULL) {
         return true;
     }
     /* Of several stops with as many statements the last one shows them done. */
-    if (stop < recorder->last && stops->items[stop + 1].number == number) {
+    if (stop < recorder->last && film_stop(stops, stop + 1).number == number) {
         return false;
     }
     for (uint32_t i = 0; i < recorder->steps->count; i++) {

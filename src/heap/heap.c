@@ -65,12 +65,17 @@ static void note_tenant(Heap *heap, Addr block, size_t size, HeapDomain domain, 
     }
 }
 
+/* Of a block of pymalloc. */
+static inline uint64_t requested_of(uint64_t tenant)
+{
+    return tenant >> SHADOW_REQUESTED_SHIFT & 0x3FF;
+}
+
 uint64_t heap_requested(const Memory *mem, Addr block)
 {
     Addr shadow = heap_shadow_of(block);
-    return heap_is_raw(block)
-               ? mem_load64(mem, shadow + SHADOW_REQUESTED)
-               : mem_load64(mem, shadow + SHADOW_TENANT) >> SHADOW_REQUESTED_SHIFT & 0x3FF;
+    return heap_is_raw(block) ? mem_load64(mem, shadow + SHADOW_REQUESTED)
+                              : requested_of(mem_load64(mem, shadow + SHADOW_TENANT));
 }
 
 static HeapDomain domain_of(const Memory *mem, Addr block)
@@ -176,12 +181,12 @@ static inline void note_taken(Memory *mem, Addr block, size_t size, HeapDomain d
     }
 }
 
-static inline void note_freed(Memory *mem, Addr block)
+static inline void note_freed(Memory *mem, Addr block, uint64_t requested)
 {
     if (jrn_only_adds(mem)) {
-        jrn_add_asked(mem, block, 0 - heap_requested(mem, block));
+        jrn_add_asked(mem, block, 0 - requested);
     } else {
-        JRN_MARK3(mem, BLOCK_FREED, block, heap_requested(mem, block), domain_of(mem, block));
+        JRN_MARK3(mem, BLOCK_FREED, block, requested, domain_of(mem, block));
     }
 }
 
@@ -212,7 +217,7 @@ Addr heap_calloc(Heap *heap, size_t size, HeapDomain domain, BlockRole role)
 static __attribute__((noinline)) void free_any(Heap *heap, Addr addr)
 {
     if (addr != 0 && end_tenancy(heap, addr)) {
-        note_freed(heap->mem, addr);
+        note_freed(heap->mem, addr, heap_requested(heap->mem, addr));
         give_back(heap, addr);
     }
 }
@@ -228,7 +233,7 @@ void heap_free(Heap *heap, Addr addr)
         return;
     }
     near_store64(shadow, SHADOW_TENANT, tenant & ~(uint64_t)SHADOW_IN_USE);
-    note_freed(heap->mem, addr);
+    note_freed(heap->mem, addr, requested_of(tenant));
     pymalloc_free(heap, addr);
 }
 

@@ -163,12 +163,9 @@ NEAR_INLINE Addr take_block(Heap *heap, MemNear pool)
     return block;
 }
 
-NEAR_OUTLINE Addr alloc_shut(Heap *heap, uint32_t size_class)
+NEAR_OUTLINE Addr take_block_shut(Heap *heap, Addr pool)
 {
-    Addr head = heap_used_head(size_class);
-    Addr pool = mem_load64(heap->mem, head + POOL_NEXT);
-    return pool == head ? from_new_pool(heap, size_class)
-                        : take_block(heap, near_shut(heap->mem, pool));
+    return take_block(heap, near_shut(heap->mem, pool));
 }
 
 Addr pymalloc_alloc(Heap *heap, size_t size)
@@ -176,16 +173,12 @@ Addr pymalloc_alloc(Heap *heap, size_t size)
     /* The alignment is a power of two; dividing by it is the slowest part of a request. */
     uint32_t size_class = (uint32_t)(size - 1) >> __builtin_ctz(heap->rules->alignment);
     Addr head = heap_used_head(size_class);
-    MemNear link = mem_near_whole(heap->mem, head + POOL_NEXT);
-    if (link.open == NULL) {
-        return alloc_shut(heap, size_class);
-    }
-    Addr first = near_load64(link, 0);
-    if (first == head) {
+    Addr first = mem_load64(heap->mem, head + POOL_NEXT);
+    if (__builtin_expect(first == head, 0)) {
         return from_new_pool(heap, size_class);
     }
     MemNear pool = mem_near_whole(heap->mem, first);
-    return pool.open != NULL ? take_block(heap, pool) : alloc_shut(heap, size_class);
+    return pool.open != NULL ? take_block(heap, pool) : take_block_shut(heap, first);
 }
 
 /* ---- free ---- */

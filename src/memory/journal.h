@@ -173,7 +173,7 @@ typedef struct MarkListener {
 void jrn_write_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count);
 static inline void jrn_mark(Memory *memory, MarkKind kind, const uint64_t *operands, unsigned count)
 {
-    if ((memory->heard >> kind & 1) != 0) {
+    if (__builtin_expect((memory->heard >> kind & 1) != 0, 0)) {
         jrn_write_mark(memory, kind, operands, count);
     }
 }
@@ -189,7 +189,7 @@ void jrn_write_mark4(Memory *memory, MarkKind kind, const uint64_t operands[4]);
 #define JRN_MARK_IF(m, kind, count, write)                                                         \
     do {                                                                                           \
         _Static_assert((int)MARK_OPERANDS_##kind == (count), "as many operands as marks.def has"); \
-        if (((m)->heard >> MARK_##kind & 1) != 0) {                                                \
+        if (__builtin_expect(((m)->heard >> MARK_##kind & 1) != 0, 0)) {                           \
             write;                                                                                 \
         }                                                                                          \
     } while (0)

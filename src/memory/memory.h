@@ -223,9 +223,9 @@ static inline bool mem_is_open(Memory *memory, Addr addr, uint8_t **at)
     if (MEM_IS_CELL(addr)) {
         uint8_t *page = memory->open_cells[mem_cell_page(addr)];
         *at = page + MEM_IN_PAGE(addr);
-        return page != NULL;
+        return __builtin_expect(page != NULL, 1);
     }
-    return memory->journal == NULL && mem_find(&memory->own, addr, at);
+    return __builtin_expect(memory->journal == NULL, 1) && mem_find(&memory->own, addr, at);
 }
 
 static inline void mem_store64(Memory *memory, Addr addr, uint64_t value)

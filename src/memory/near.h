@@ -44,7 +44,7 @@ static inline MemNear near_shut(Memory *memory, Addr addr)
 /* The first length bytes, which are those that mem_near was asked for, become 0. */
 static inline void near_clear(MemNear near, size_t length)
 {
-    if (near.open == NULL) {
+    if (__builtin_expect(near.open == NULL, 0)) {
         mem_fill(near.memory, near.addr, 0, length);
     } else {
         __builtin_memset(near.open, 0, length);
@@ -54,7 +54,7 @@ static inline void near_clear(MemNear near, size_t length)
 static inline uint64_t near_load64(MemNear near, uint64_t offset)
 {
     uint64_t value = 0;
-    if (near.open == NULL) {
+    if (__builtin_expect(near.open == NULL, 0)) {
         return mem_load64(near.memory, near.addr + offset);
     }
     __builtin_memcpy(&value, near.open + offset, sizeof value);
@@ -64,7 +64,7 @@ static inline uint64_t near_load64(MemNear near, uint64_t offset)
 static inline uint32_t near_load32(MemNear near, uint64_t offset)
 {
     uint32_t value = 0;
-    if (near.open == NULL) {
+    if (__builtin_expect(near.open == NULL, 0)) {
         return mem_load32(near.memory, near.addr + offset);
     }
     __builtin_memcpy(&value, near.open + offset, sizeof value);
@@ -73,7 +73,7 @@ static inline uint32_t near_load32(MemNear near, uint64_t offset)
 
 static inline void near_store64(MemNear near, uint64_t offset, uint64_t value)
 {
-    if (near.open == NULL) {
+    if (__builtin_expect(near.open == NULL, 0)) {
         mem_gate64(near.memory, near.addr + offset, value);
     } else {
         __builtin_memcpy(near.open + offset, &value, sizeof value);
@@ -82,7 +82,7 @@ static inline void near_store64(MemNear near, uint64_t offset, uint64_t value)
 
 static inline void near_store32(MemNear near, uint64_t offset, uint32_t value)
 {
-    if (near.open == NULL) {
+    if (__builtin_expect(near.open == NULL, 0)) {
         mem_gate32(near.memory, near.addr + offset, value);
     } else {
         __builtin_memcpy(near.open + offset, &value, sizeof value);
@@ -91,7 +91,7 @@ static inline void near_store32(MemNear near, uint64_t offset, uint32_t value)
 
 static inline void near_store8(MemNear near, uint64_t offset, uint8_t value)
 {
-    if (near.open == NULL) {
+    if (__builtin_expect(near.open == NULL, 0)) {
         mem_gate8(near.memory, near.addr + offset, value);
     } else {
         near.open[offset] = value;

@@ -10,6 +10,7 @@
 #include "view/places.h"
 #include "view/question.h"
 #include "view/theme.h"
+#include "view/timeline.h"
 
 typedef enum ViewKind {
     VIEW_LESSON,
@@ -42,18 +43,6 @@ typedef enum Granularity {
     STEP_KIND_COUNT
 } Granularity;
 
-/* One point of the timeline. */
-enum { TIMELINE_BYTES_BITS = 60 }; /* no image has that many */
-typedef struct TimelinePoint {
-    uint64_t bytes_in_use
-        : TIMELINE_BYTES_BITS; /* asked for by the blocks in use, raw ones included */
-    bool collection : 1;       /* a collection ran on the way to this stop */
-    bool arena : 1;            /* an arena came or went */
-    bool exception : 1;        /* one was raised */
-    bool chapter : 1;          /* begins here */
-    uint64_t bytes_mapped;     /* heap_bytes_mapped */
-} TimelinePoint;
-
 typedef struct Moment {
     const LangModule *module;
     const char *version; /* "CPython 3.9 · exec": what is modelled, and its start state */
@@ -64,7 +53,7 @@ typedef struct Moment {
     const Scene *before, *after;
     const Places *places;
     uint32_t stop, stop_count;
-    const TimelinePoint *points;       /* stop_count of them */
+    const Timeline *timeline;          /* of stop_count stops */
     uint64_t head;                     /* of the timeline, in 1/256 of a stop */
     uint32_t line_done, line_done_end; /* the statement just run; 0 = none */
     uint32_t line_next;

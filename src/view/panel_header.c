@@ -85,9 +85,10 @@ static Fix draw_controls(const Panel *panel, Fix left, Fix right)
  * runs once and they run in their order. */
 static const char *current_chapter(const Moment *moment)
 {
-    uint32_t begun = 0;
-    for (uint32_t i = 0; i <= moment->stop && moment->module->chapter_count > 0; i++) {
-        begun += moment->points[i].chapter;
+    const Timeline *timeline = moment->timeline;
+    uint32_t begun = 0, end = timeline_mark_from(timeline, moment->stop + 1);
+    for (uint32_t i = 0; i < end && moment->module->chapter_count > 0; i++) {
+        begun += timeline->marks.items[i].chapter;
     }
     bool known = begun > 0 && begun <= moment->module->chapter_count;
     return known ? moment->module->chapters[begun - 1].title : NULL;

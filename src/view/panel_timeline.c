@@ -53,21 +53,35 @@ static bool is_known(const Moment *moment, uint32_t stop)
     return !moment->is_masked || stop <= moment->stop;
 }
 
+/* Of these stops, and with them in *least; what is not known counts as that. */
+static uint64_t highest_known(const Moment *moment, uint32_t from, uint32_t to, uint64_t *least)
+{
+    uint64_t low = UINT64_MAX, high = 0;
+    if (moment->is_masked && to > moment->stop) {
+        to = moment->stop;
+    }
+    if (from <= to) {
+        numbers_extremes(&moment->timeline->in_use, from, to, &low, &high);
+        *least = low < *least ? low : *least;
+    }
+    return from <= to ? high : *least;
+}
+
 static void measure(const Panel *panel, Fix top, Fix bottom, Chart *chart)
 {
     const Moment *moment = panel->moment;
     Range range = range_of(moment, panel->state);
-    uint64_t most = moment->points[range.first].bytes_in_use, least = most;
     uint32_t last = range.last < moment->stop_count ? range.last : moment->stop_count - 1;
     uint32_t stride = (last - range.first) / MOST_POINTS + 1;
     *chart = (Chart){.top = top, .bottom = bottom, .first = range.first, .stride = stride};
     chart->count = (last - range.first) / stride + 1;
-    for (uint32_t i = range.first; i <= last; i++) {
-        uint64_t bytes = is_known(moment, i) ? moment->points[i].bytes_in_use : least;
-        uint64_t *highest = &chart->in_use[(i - range.first) / stride];
-        *highest = bytes > *highest ? bytes : *highest;
-        most = bytes > most ? bytes : most;
-        least = bytes < least ? bytes : least;
+    uint32_t known = is_known(moment, range.first) ? range.first : moment->stop;
+    uint64_t most = numbers_at(&moment->timeline->in_use, known), least = most;
+    for (uint32_t i = 0; i < chart->count; i++) {
+        uint32_t from = range.first + i * stride;
+        uint32_t to = last - from < stride ? last : from + stride - 1;
+        chart->in_use[i] = highest_known(moment, from, to, &least);
+        most = chart->in_use[i] > most ? chart->in_use[i] : most;
     }
     uint64_t margin = (most - least) / 6 + 1;
     chart->floor = least > margin ? least - margin : 0;
@@ -109,7 +123,7 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
     uint64_t least = UINT64_MAX;
     for (uint32_t i = 0; i + 1 < chart->count && i + 1 < MOST_POINTS; i++) {
         uint32_t stop = chart->first + i * chart->stride;
-        uint64_t bytes = moment->points[stop].bytes_mapped;
+        uint64_t bytes = changes_at(&moment->timeline->mapped, stop);
         if (!is_known(moment, stop)) {
             break;
         }
@@ -148,8 +162,9 @@ static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
         uint32_t next = stop + chart->stride < moment->stop_count ? stop + chart->stride : stop;
         bool edge = spans(chart_y(chart, chart->in_use[i]), chart_y(chart, chart->in_use[i + 1]),
                           box.y0, box.y1);
-        bool line = spans(chart_y(chart, moment->points[stop].bytes_mapped),
-                          chart_y(chart, moment->points[next].bytes_mapped), box.y0, box.y1);
+        bool line =
+            spans(chart_y(chart, changes_at(&moment->timeline->mapped, stop)),
+                  chart_y(chart, changes_at(&moment->timeline->mapped, next)), box.y0, box.y1);
         if (edge || line) {
             return true;
         }
@@ -236,17 +251,17 @@ static void draw_cross(const Panel *panel, Fix x, Fix y, CnvColor color)
              &stroke);
 }
 
-static void draw_mark(const Panel *panel, const TimelinePoint *point, Fix x, Fix y)
+static void draw_mark(const Panel *panel, const TimelineMark *mark, Fix x, Fix y)
 {
     const Theme *theme = panel->theme;
-    if (point->chapter) {
+    if (mark->chapter) {
         cnv_fill(panel->list, cnv_box(x - FIX(1), y - FIX(16), FIX(2), FIX(32)), theme->quiet);
     }
-    if (point->collection) {
+    if (mark->collection) {
         draw_triangle(panel, x, y - FIX(10), theme->collector);
-    } else if (point->exception) {
+    } else if (mark->exception) {
         draw_cross(panel, x, y - FIX(10), theme->quiet);
-    } else if (point->arena) {
+    } else if (mark->arena) {
         cnv_rounded(panel->list,
                     (CnvRounded){.box = cnv_box(x - FIX(5), y - FIX(21), FIX(10), FIX(10))},
                     (CnvPaint){.border = theme->now_mark, .border_width = FIX(2)});
@@ -254,47 +269,44 @@ static void draw_mark(const Panel *panel, const TimelinePoint *point, Fix x, Fix
 }
 
 /* Where many stand close together, a short tick stands for each. */
-static void draw_tick(const Panel *panel, const TimelinePoint *point, Fix x, Fix y)
+static void draw_tick(const Panel *panel, const TimelineMark *mark, Fix x, Fix y)
 {
-    CnvColor color = point->chapter ? panel->theme->quiet : panel->theme->faint;
+    CnvColor color = mark->chapter ? panel->theme->quiet : panel->theme->faint;
     cnv_fill(panel->list, cnv_box(x, y - FIX(16), FIX_ONE, FIX(6)), color);
 }
 
-static bool is_marked(const TimelinePoint *point)
+/* A dot for each stop. */
+static void draw_dots(const Panel *panel, Range range, Fix y)
 {
-    return point->chapter || point->collection || point->exception || point->arena;
+    const Moment *moment = panel->moment;
+    for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
+        bool passed = (uint64_t)i << 8 <= moment->head;
+        uint64_t around = cnv_tag(panel->list, view_tag(TAG_STOP, i));
+        cnv_circle(panel->list, cnv_point(stop_x(panel, i), y), FIX(4),
+                   (CnvPaint){.fill = passed ? panel->theme->accent : panel->theme->faint});
+        cnv_tag(panel->list, around);
+    }
 }
 
 static void draw_marks(const Panel *panel, Fix y)
 {
     enum { SPARSE = 80, MOST_MARKS = 60 };
-    const Moment *moment = panel->moment;
-    Range range = range_of(moment, panel->state);
-    uint32_t marks = 0;
-    for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
-        marks += is_marked(&moment->points[i]);
-    }
+    const Timeline *timeline = panel->moment->timeline;
+    Range range = range_of(panel->moment, panel->state);
+    uint32_t first = timeline_mark_from(timeline, range.first);
+    uint32_t end = timeline_mark_from(timeline, range.last + 1);
     int32_t drawn = -1;
-    bool sparse = range.last - range.first <= SPARSE;
-    if (marks == 0 && !sparse) {
-        return;
+    if (range.last - range.first <= SPARSE) {
+        draw_dots(panel, range, y);
     }
-    for (uint32_t i = range.first; i <= range.last && i < moment->stop_count; i++) {
-        const TimelinePoint *point = &moment->points[i];
-        if (!sparse && !is_marked(point)) {
-            continue;
-        }
-        Fix x = stop_x(panel, i);
-        uint64_t around = cnv_tag(panel->list, view_tag(TAG_STOP, i));
-        if (sparse) {
-            bool passed = (uint64_t)i << 8 <= moment->head;
-            cnv_circle(panel->list, cnv_point(x, y), FIX(4),
-                       (CnvPaint){.fill = passed ? panel->theme->accent : panel->theme->faint});
-        }
-        if (is_marked(point) && marks <= MOST_MARKS) {
-            draw_mark(panel, point, x, y);
-        } else if (is_marked(point) && cnv_floor(x) > drawn) {
-            draw_tick(panel, point, x, y);
+    for (uint32_t i = first; i < end; i++) {
+        const TimelineMark *mark = &timeline->marks.items[i];
+        Fix x = stop_x(panel, mark->stop);
+        uint64_t around = cnv_tag(panel->list, view_tag(TAG_STOP, mark->stop));
+        if (end - first <= MOST_MARKS) {
+            draw_mark(panel, mark, x, y);
+        } else if (cnv_floor(x) > drawn) {
+            draw_tick(panel, mark, x, y);
             drawn = cnv_floor(x) + 2;
         }
         cnv_tag(panel->list, around);

@@ -474,7 +474,7 @@ static void answers_of(App *app, Text *out)
 {
     FilmStops *stops = &app->show->film.stops;
     for (uint32_t stop = 0; stop + 1 < stops->count; stop++) {
-        uint32_t next = stops->items[stop].next;
+        uint32_t next = film_stop(stops, stop).next;
         const LangModule *module = app->show->run.session.module;
         for (uint32_t i = 0; i < module->directive_count; i++) {
             if (module->directives[i].statement == next && question_can_be_asked(stops, stop)) {
@@ -563,7 +563,7 @@ static const char CALLS[] = "def leaf(x):\n"
 static void expect_question(const App *app, const char *text, uint32_t line)
 {
     const LangModule *module = app->show->run.session.module;
-    uint32_t next = app->show->film.stops.items[stop_of(app)].next;
+    uint32_t next = film_stop(&app->show->film.stops, stop_of(app)).next;
     assert_int_equal(app->predict.state, PREDICT_ASKS);
     assert_string_equal(ou_text_view(&app->predict.question.text), text);
     assert_int_equal(module->statements[next].where.line, line);

@@ -26,15 +26,15 @@ static void find_in_journal(AppRun *run, FilmStops *stops)
 
 static bool is_same_stop(const FilmStops *a, const FilmStops *b, uint32_t i)
 {
-    const FilmStop *x = &a->items[i], *y = &b->items[i];
-    const TimelinePoint *p = &a->points[i], *q = &b->points[i];
-    return film_stop_done(a, i) == film_stop_done(b, i) && x->next == y->next &&
-           x->number == y->number && x->blocks == y->blocks &&
-           film_stop_caption(x) == film_stop_caption(y) && x->gc_phase == y->gc_phase &&
-           x->in_call == y->in_call && x->in_exit == y->in_exit &&
-           p->bytes_in_use == q->bytes_in_use && p->bytes_mapped == q->bytes_mapped &&
-           p->collection == q->collection && p->arena == q->arena && p->exception == q->exception &&
-           p->chapter == q->chapter;
+    FilmStop x = film_stop(a, i), y = film_stop(b, i);
+    TimelineMark p = timeline_mark_at(&a->timeline, i), q = timeline_mark_at(&b->timeline, i);
+    return film_stop_done(a, i) == film_stop_done(b, i) && x.next == y.next &&
+           x.number == y.number && x.caption == y.caption && x.gc_phase == y.gc_phase &&
+           x.begins == y.begins && x.in_call == y.in_call && x.in_exit == y.in_exit &&
+           numbers_at(&a->timeline.in_use, i) == numbers_at(&b->timeline.in_use, i) &&
+           changes_at(&a->timeline.mapped, i) == changes_at(&b->timeline.mapped, i) &&
+           p.collection == q.collection && p.arena == q.arena && p.exception == q.exception &&
+           p.chapter == q.chapter;
 }
 
 /* Returns the number of segments. */
@@ -55,6 +55,10 @@ static uint32_t compare(const char *path, uint64_t segment_statements)
     assert_int_equal(found->count, stops.count);
     assert_int_equal(found->total, stops.total);
     assert_int_equal(found->prints, stops.prints);
+    assert_int_equal(found->windows.starts.count, stops.windows.starts.count);
+    for (uint32_t i = 0; i < stops.windows.starts.count; i++) {
+        assert_int_equal(found->windows.starts.items[i], stops.windows.starts.items[i]);
+    }
     for (uint32_t i = 0; i < stops.count; i++) {
         if (!is_same_stop(&stops, found, i)) {
             fail_msg("%s: stop %u is another one in segments of %u statements", path, i,
