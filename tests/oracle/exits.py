@@ -23,6 +23,7 @@ IMPORTED = ["", "weakref", "weakref copy", "tracemalloc", "tracemalloc weakref",
             "weakref tracemalloc", "weakref copy tracemalloc", "weakref tracemalloc copy"]
 STATS, COLLECTABLE, SAVEALL = 1, 2, 32
 DICT_OF_MAIN = 1
+ARGV = 1                    # the list of sys.argv goes as well, but is an object of the model's
 
 NONE, YOUNG, MIDDLE, FULL, OLDER = range(1, 6)      # CpyHistory
 AT_EXIT, BEFORE = 0x100, 0x200
@@ -68,12 +69,13 @@ class Exit:
         self.made = behind[0]
         all_gone = sum(before) - DICT_OF_MAIN - behind[2]
         if enabled:
-            self.gone = [0, 0, all_gone]
+            self.gone = [0, 0, all_gone - ARGV]
             untracked = sum(swept) - sum(behind)
         else:
             before, behind = (t[0] for t in collections(python, imported, generations, True, flags)[:2])
             place_of_main = 0 if self.history == NONE else 1 if self.history == YOUNG else 2
             self.gone = [before[i] - (i == place_of_main) - swept[i] + (self.made if i == 0 else 0) for i in range(3)]
+            self.gone[1 if self.history in (NONE, YOUNG) else 2] -= ARGV
             untracked = sum(before) - DICT_OF_MAIN - all_gone - behind[2]
         trash = 0 if saves_all else found
         self.gone_later = sum(swept) - trash - untracked - sum(left)
