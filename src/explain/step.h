@@ -31,6 +31,7 @@ typedef struct StepSlot {
     const char *path_before, *path_after;
     const char *old_words, *new_words;
     bool old_is_thing, new_is_thing, new_is_born;
+    bool old_is_own; /* words_is_own */
     bool has_changed;
     bool is_grown;        /* the same text, longer now: nobody else held it */
     uint64_t first, when; /* the first and the last record that touched it */

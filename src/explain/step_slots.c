@@ -360,6 +360,7 @@ static void look_before(Step *step, StepSlot *slot)
     }
     if (slot->old_target != 0) {
         slot->old_is_thing = words_is_thing(&step->words, slot->old_target);
+        slot->old_is_own = words_is_own(&step->words, slot->old_target);
         slot->path_before = path_text(step, &slot->before);
         slot->old_words = step_object_text(step, slot->old_target);
     }

@@ -243,7 +243,7 @@ static void tell_dead_values(Teller *teller)
     for (uint32_t i = 0; i < step->slot_count; i++) {
         const StepSlot *slot = &step->slots[i];
         const int64_t *dead = addr_map_find(&step->death_at, slot->old_target);
-        bool is_value = slot->old_target != 0 && !slot->old_is_thing;
+        bool is_value = slot->old_target != 0 && !slot->old_is_thing && !slot->old_is_own;
         if (is_value && slot->has_changed && dead != NULL && *dead != 0 &&
             slot->before.kind != PLACE_NATIVE && step->died_things == 0 &&
             slot->old_target != step->dead_chip) {

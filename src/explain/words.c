@@ -78,6 +78,11 @@ TypeId words_container(const Words *words, Addr o)
     }
 }
 
+bool words_is_own(const Words *words, Addr o)
+{
+    return !is_of_scenario(words, o) && obj_type(words->reader.mem, o) != T_(code);
+}
+
 /* ---- types ---- */
 
 /* "builtin_function_or_method" is nothing that one says. */

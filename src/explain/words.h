@@ -17,6 +17,9 @@ typedef struct Words {
  * exceptions ...; not values, not classes, functions and modules, not the parts of other things
  * (namespaces, frames, code). */
 bool words_is_thing(const Words *words, Addr o);
+/* The interpreter made it before the program began, as the list sys.argv and its text; the code of
+ * the file is none of those. */
+bool words_is_own(const Words *words, Addr o);
 /* TYPE_ID_list, dict, set, frozenset or tuple, also of an instance of a class built on it;
  * TYPE_ID_none for anything else. */
 TypeId words_container(const Words *words, Addr o);
