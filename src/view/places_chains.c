@@ -33,9 +33,10 @@ static void lay_chain(Places *places, uint32_t head, const uint32_t *next)
     enum { LEAST_LANES = 3 };
     uint32_t first = places->objects.items[head].column;
     first += places->columns > LEAST_LANES ? places->chain_shift : 0;
-    uint32_t widest = places->columns - LEAST_LANES;
+    uint32_t widest = places->columns > LEAST_LANES ? places->columns - LEAST_LANES : 0;
     first = first < widest ? first : widest;
     uint32_t lanes = places->columns - first;
+    OU_ASSERT(lanes > 0);
     uint32_t length = 0;
     for (uint32_t at = head; at != SCENE_NONE; at = next[at]) {
         length++;
