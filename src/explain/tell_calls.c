@@ -125,11 +125,11 @@ static void tell_left(Teller *teller)
     const Step *step = teller->step;
     Text function = {0};
     tell_when(teller, when_left(step));
-    words_code(&step->words, step->code_before, &function);
-    const char *key = step->name_count_before == 1 ? "call.left.one" : "call.left.many";
     if (tell_completes_class(step)) {
         return;
     }
+    words_code(&step->words, step->code_before, &function);
+    const char *key = step->name_count_before == 1 ? "call.left.one" : "call.left.many";
     if (!(step->code_before->flags & CODE_OPTIMIZED)) {
         key = "call.body.left";
     } else if (is_suspended(step)) {
