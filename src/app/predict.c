@@ -426,7 +426,12 @@ bool predict_key(App *app, int key, unsigned with)
         predict_reveal(app);
         return true;
     }
-    if (key == KEY_ENTER || (key == KEY_ESCAPE && app->message_ms == 0 && !app->state.show_keys)) {
+    if (key == KEY_ENTER) {
+        predict_close(app);
+        (void)(ask_another(app) || ask_inside(app));
+        return true;
+    }
+    if (key == KEY_ESCAPE && app->message_ms == 0 && !app->state.show_keys) {
         predict_close(app);
         return true;
     }
@@ -480,9 +485,14 @@ bool predict_advance(App *app, uint32_t milliseconds)
 /* "statement 9": how many there are is part of what is to come. */
 static const char *without_total(Predict *predict, const char *position)
 {
-    static const char digits[] = "0123456789";
+    static const char digits[] = "0123456789", space[] = "\xC2\xA0"; /* phrase_number */
     size_t end = strcspn(position, digits);
     end += strspn(position + end, digits);
+    while (strncmp(position + end, space, sizeof space - 1) == 0 &&
+           strspn(position + end + sizeof space - 1, digits) > 0) {
+        end += sizeof space - 1;
+        end += strspn(position + end, digits);
+    }
     ou_text_clear(&predict->position);
     ou_text_add_bytes(&predict->position, position, end);
     return ou_text_view(&predict->position);

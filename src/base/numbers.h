@@ -45,10 +45,8 @@ static inline void numbers_push(Numbers *numbers, uint64_t number)
         numbers_begin_group(numbers, number);
     }
     uint64_t first = numbers->groups.items[index / NUMBERS_GROUP].first;
-    uint64_t above = number - first + INT16_MAX; /* of what is near 0 ... 2 * INT16_MAX */
-    bool is_near = above <= 2 * (uint64_t)INT16_MAX;
-    numbers_near_array_push(&numbers->near,
-                            is_near ? (int16_t)((int64_t)above - INT16_MAX) : NUMBERS_FAR);
+    bool is_near = (number < first ? first - number : number - first) <= INT16_MAX;
+    numbers_near_array_push(&numbers->near, is_near ? (int16_t)(number - first) : NUMBERS_FAR);
     if (!is_near) {
         numbers_far_array_push(&numbers->far, (NumbersFar){index, number});
     }

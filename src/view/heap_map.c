@@ -8,7 +8,8 @@
 #include "view/heap_parts.h"
 
 enum { HEAD = 26, POOL_GAP = 4, ARENA_GAP = 14, MOST_BLOCKS = 512 };
-enum { DOT_BELOW = 10, BLOCKS_FROM = 13 }; /* pixels of a pool, of a block */
+enum { MOST_OUTLINES = 16, OUTLINES_FROM = 14 }; /* arenas; pixels of a pool */
+enum { DOT_BELOW = 10, BLOCKS_FROM = 13 };       /* pixels of a pool, of a block */
 /* Of the palette of a map; colours of types follow. */
 enum { MAP_EMPTY, MAP_UNTOUCHED, MAP_FREE, MAP_TYPES };
 
@@ -17,6 +18,7 @@ typedef struct Grid {
     int32_t across;         /* arenas side by side */
     uint32_t columns, rows; /* of pools in an arena */
     Fix head;               /* above each arena's pools */
+    bool has_outlines;      /* of arenas that were given back */
     Fix arena_width, arena_height, pool_width, pool_height;
 } Grid;
 
@@ -36,14 +38,11 @@ typedef struct HeapMap {
 
 /* ---- which arenas ---- */
 
-/* An arena that was given back leaves its outline, so that one sees what went and nothing moves; of
- * a great many only those that are there have a place. */
-static bool has_place(const Moment *moment, uint32_t slot, HeapArena *out)
+/* The arena in a slot of arenas; if none is there, only its number is known. */
+static bool read_slot(const Moment *moment, uint32_t slot, HeapArena *out)
 {
-    enum { MOST_OUTLINES = 16 };
     *out = (HeapArena){.slot = slot};
-    return heap_arena_in_slot(moment->image, moment->cpy->allocator, slot, out) ||
-           heap_arena_slots(moment->image) <= MOST_OUTLINES;
+    return heap_arena_in_slot(moment->image, moment->cpy->allocator, slot, out);
 }
 
 static bool is_given_back(const HeapArena *arena)
@@ -51,12 +50,12 @@ static bool is_given_back(const HeapArena *arena)
     return arena->record == 0;
 }
 
-static uint32_t count_places(const Moment *moment)
+static uint32_t count_arenas(const Moment *moment)
 {
     uint32_t slots = heap_arena_slots(moment->image), count = 0;
     for (uint32_t slot = 0; slot < slots; slot++) {
         HeapArena arena;
-        count += has_place(moment, slot, &arena);
+        count += read_slot(moment, slot, &arena);
     }
     return count;
 }
@@ -80,7 +79,8 @@ static Fix try_grid(const Panel *panel, uint32_t arenas, uint32_t pools, Fix hea
             Fix quality = cnv_min(pool_width, pool_height);
             if (quality > best) {
                 best = quality;
-                *out = (Grid){.across = across,
+                *out = (Grid){.has_outlines = out->has_outlines,
+                              .across = across,
                               .columns = columns,
                               .rows = rows,
                               .head = head,
@@ -94,11 +94,19 @@ static Fix try_grid(const Panel *panel, uint32_t arenas, uint32_t pools, Fix hea
     return best;
 }
 
-/* Many arenas have no titles. */
-static void choose_grid(const Panel *panel, uint32_t arenas, Grid *out)
+/* An arena that was given back leaves its outline, so that one sees what went and nothing moves,
+ * where the blocks of those that are there can still be seen. Many arenas have no titles. */
+static void choose_grid(const Panel *panel, Grid *out)
 {
     enum { LEAST = 7 };
     uint32_t pools = panel->moment->cpy->allocator->pools_per_arena;
+    uint32_t slots = heap_arena_slots(panel->moment->image);
+    *out = (Grid){.across = 1, .columns = 8, .rows = 8, .has_outlines = true};
+    if (slots <= MOST_OUTLINES &&
+        try_grid(panel, slots, pools, FIX(HEAD), out) >= FIX(OUTLINES_FROM)) {
+        return;
+    }
+    uint32_t arenas = count_arenas(panel->moment);
     *out = (Grid){.across = 1, .columns = 8, .rows = 8};
     if (try_grid(panel, arenas, pools, FIX(HEAD), out) < FIX(LEAST)) {
         (void)try_grid(panel, arenas, pools, FIX(3), out);
@@ -347,7 +355,7 @@ static bool draw_pool(void *context, const HeapPool *pool)
     uint32_t rows = (pool->blocks + columns - 1) / columns;
     Fix block = cnv_min((box.x1 - box.x0) / (Fix)columns, (box.y1 - box.y0) / (Fix)rows);
     cnv_tag(panel->list, view_tag(TAG_POOL, pool->addr));
-    if (block >= FIX(BLOCKS_FROM)) {
+    if (block >= FIX(OUTLINES_FROM)) {
         draw_blocks(map, pool, box, columns);
     } else {
         cnv_rounded(panel->list, (CnvRounded){.box = box}, (CnvPaint){.fill = theme->panel});
@@ -521,12 +529,12 @@ void heap_draw_map(const Panel *panel, Addr chosen, const SubjectBlocks *subject
     map.palette[MAP_UNTOUCHED] = cnv_mix(theme->panel, theme->faint, 36);
     map.palette[MAP_FREE] = cnv_mix(theme->panel, theme->faint, 110);
     map.palette_count = MAP_TYPES;
-    choose_grid(panel, count_places(moment), &map.grid);
+    choose_grid(panel, &map.grid);
     cnv_clip_push(panel->list, cnv_box_grow(panel->box, FIX(5)));
     uint32_t slots = heap_arena_slots(moment->image);
     for (uint32_t slot = 0; slot < slots; slot++) {
         HeapArena arena;
-        if (has_place(moment, slot, &arena)) {
+        if (read_slot(moment, slot, &arena) || map.grid.has_outlines) {
             draw_arena(&map, &arena);
         }
     }
@@ -536,16 +544,18 @@ void heap_draw_map(const Panel *panel, Addr chosen, const SubjectBlocks *subject
 /* ---- where an address lies ---- */
 
 /* The arena that holds it, and the index of its place. */
-static bool find_arena(const Moment *moment, Addr addr, HeapArena *out, uint32_t *index)
+static bool find_arena(const Moment *moment, const Grid *grid, Addr addr, HeapArena *out,
+                       uint32_t *index)
 {
     const AllocatorRules *rules = moment->cpy->allocator;
     uint32_t slots = heap_arena_slots(moment->image);
     *index = 0;
     for (uint32_t slot = 0; slot < slots; slot++) {
-        if (!has_place(moment, slot, out)) {
+        bool is_there = read_slot(moment, slot, out);
+        if (!is_there && !grid->has_outlines) {
             continue;
         }
-        if (addr >= out->base && addr - out->base < rules->arena_bytes) {
+        if (is_there && addr >= out->base && addr - out->base < rules->arena_bytes) {
             return true;
         }
         (*index)++;
@@ -561,11 +571,11 @@ bool heap_map_find(const Panel *panel, Addr addr, CnvPoint *out)
     Grid grid;
     HeapArena arena;
     HeapPool pool;
-    if (!find_arena(moment, addr, &arena, &place) ||
+    choose_grid(panel, &grid);
+    if (!find_arena(moment, &grid, addr, &arena, &place) ||
         !heap_pool_at(moment->image, rules, addr, &pool) || pool.blocks == 0) {
         return false;
     }
-    choose_grid(panel, count_places(moment), &grid);
     CnvPoint at = arena_at(&grid, place);
     uint32_t index = (uint32_t)((pool.addr - arena.first_pool) / rules->pool_bytes);
     CnvBox box = cnv_box(at.x + (Fix)(index % grid.columns) * grid.pool_width,

@@ -294,7 +294,8 @@ static void draw_marks(const Panel *panel, Fix y)
     const Timeline *timeline = panel->moment->timeline;
     Range range = range_of(panel->moment, panel->state);
     uint32_t first = timeline_mark_from(timeline, range.first);
-    uint32_t end = timeline_mark_from(timeline, range.last + 1);
+    uint32_t stops = panel->moment->stop_count; /* while a question is open those so far */
+    uint32_t end = timeline_mark_from(timeline, range.last < stops ? range.last + 1 : stops);
     int32_t drawn = -1;
     if (range.last - range.first <= SPARSE) {
         draw_dots(panel, range, y);

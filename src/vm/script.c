@@ -113,13 +113,15 @@ static void share_all(Interp *in, const CpyStartState *start)
 /* ---- the collector ---- */
 
 /* sys.argv is younger than the last collection of the start (_PySys_InitMain). */
-static void place_argv(Interp *in)
+static void place_argv(Interp *in, const CpyStartState *start)
 {
     Addr name = str_interned(in, "argv", strlen("argv"));
     Addr argv = dict_get_str(in->mem, in->lay, mem_load64(in->mem, MACHINE(sys_dict)), name);
     Addr program = list_item(in->mem, argv, 0);
     gc_list_move(in->mem, gc_head(argv), gc_generation_head(1));
-    if (str_length(in->mem, program) == 1) { /* one more for a character that all share */
+    bool is_character = str_length(in->mem, program) == 1;
+    uint32_t c = is_character ? str_char(in->mem, in->lay, program, 0) : START_CHARACTERS;
+    if (c < START_CHARACTERS && start->shared_characters[c] != 0) { /* share_all left it out */
         share(in, program, (int32_t)obj_refcnt(in->mem, program) + 1);
     }
     obj_release(in, name);
@@ -137,7 +139,7 @@ void script_begin(Interp *in)
     /* gc.garbage is made when the collector is, gc.callbacks at the first import of gc */
     gc_list_move(mem, gc_head(mem_load64(mem, MACHINE(gc_garbage))), gc_generation_head(1));
     gc_untrack(in, mem_load64(mem, MACHINE(gc_callbacks)));
-    place_argv(in);
+    place_argv(in, start);
     /* __annotations__ has the dict of __main__ tracked (init_interp_main, add_main_module): behind
      * the last collection of the start, and before anything that the scenario makes */
     gc_main_begin(mem);

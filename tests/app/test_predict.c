@@ -784,6 +784,56 @@ static void what_is_masked_does_not_depend_on_the_answer(void **state)
     }
 }
 
+/* What is marked at the end of the first statement is part of what is to come. */
+static void nothing_behind_the_first_question_is_marked(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "#? How many? = len(x)\nx = [[] for i in range(20000)]\n");
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    app_draw(&app, WIDTH, HEIGHT);
+    for (uint32_t i = 0; i < app.list.commands.count; i++) {
+        assert_true(app.list.commands.items[i].tag != view_tag(TAG_STOP, 1));
+    }
+    app_close(&app);
+}
+
+static void a_large_number_of_a_statement_is_told_whole(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app, "for i in range(6000):\n    pass\n#? How many? = i\nx = i\n");
+    player_go_to_stop(&app.show->player, app.show->film.stops.count - 3);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    app_draw(&app, WIDTH, HEIGHT);
+    assert_string_equal(ou_text_view(&app.predict.position), "statement 12\xC2\xA0"
+                                                             "001");
+    app_close(&app);
+}
+
+/* Enter behind an answer does what the button beside it does. */
+static void enter_goes_on_to_the_next_question(void **state)
+{
+    (void)state;
+    App app;
+    open_text(&app,
+              "a = []\n#? How many? = refs(a)\n#? How long? = len(a)\na.append(1)\nc = None\n");
+    player_go_to_stop(&app.show->player, 1);
+    (void)app_key(&app, KEY_RIGHT, 0);
+    (void)app_key(&app, KEY_ENTER, 0);
+    (void)app_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.predict.state, PREDICT_ASKS);
+    assert_string_equal(ou_text_view(&app.predict.question.text), "How long?");
+    (void)app_key(&app, KEY_ENTER, 0);
+    (void)app_key(&app, KEY_ENTER, 0);
+    assert_int_equal(app.predict.state, PREDICT_NONE);
+    assert_int_equal(stop_of(&app), 2);
+    app_close(&app);
+}
+
 /* A film shows a question four seconds, then the answer, and plays to its end. */
 static void check_recording(const char *text, uint32_t questions)
 {
@@ -973,6 +1023,9 @@ int main(void)
         cmocka_unit_test(it_can_be_asked_at_the_exit),
         cmocka_unit_test(what_does_not_end_has_no_answer),
         cmocka_unit_test(what_is_masked_does_not_depend_on_the_answer),
+        cmocka_unit_test(nothing_behind_the_first_question_is_marked),
+        cmocka_unit_test(a_large_number_of_a_statement_is_told_whole),
+        cmocka_unit_test(enter_goes_on_to_the_next_question),
         cmocka_unit_test(a_recording_goes_on_by_itself),
         cmocka_unit_test(an_answer_gives_way_to_what_the_step_did),
         cmocka_unit_test(a_rest_is_as_long_as_what_is_told),

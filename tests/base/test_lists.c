@@ -71,6 +71,21 @@ static void numbers_are_an_array(void **test)
     assert_int_equal(numbers_bytes(&numbers), 0);
 }
 
+/* A number near the top and one near 0 are far from each other. */
+static void numbers_do_not_wrap(void **test)
+{
+    (void)test;
+    Numbers numbers = {0};
+    uint64_t least = 0, most = 0;
+    for (uint32_t i = 0; i < 3 * NUMBERS_GROUP; i++) {
+        numbers_push(&numbers, i == 1 ? UINT64_MAX : 5);
+    }
+    assert_true(numbers_at(&numbers, 1) == UINT64_MAX);
+    numbers_extremes(&numbers, 0, 2 * NUMBERS_GROUP, &least, &most);
+    assert_true(least == 5 && most == UINT64_MAX);
+    numbers_free(&numbers);
+}
+
 static void what_is_near_takes_two_bytes(void **test)
 {
     (void)test;
@@ -139,9 +154,8 @@ static void bits_count_what_is_before(void **test)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_an_array),
-        cmocka_unit_test(what_is_near_takes_two_bytes),
-        cmocka_unit_test(changes_are_an_array),
+        cmocka_unit_test(numbers_are_an_array),         cmocka_unit_test(numbers_do_not_wrap),
+        cmocka_unit_test(what_is_near_takes_two_bytes), cmocka_unit_test(changes_are_an_array),
         cmocka_unit_test(bits_count_what_is_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -114,7 +114,7 @@ def document(table):
              "  size of a stream and a class built on its type",
              "* `sys.modules`: it lacks `__main__` and what CPython imports for itself, and has `gc`, `weakref` and `tracemalloc`",
              "  before they are imported: the model makes its modules at the start",
-             "* `__file__` and tracebacks: the absolute path in `run --output-only`, as in CPython; else the base name, so that pictures",
+             "* `__file__`, `sys.argv[0]` and tracebacks: the path as CPython has it in `run --output-only`, as in CPython; else the base name, so that pictures",
              "  and films are the same in each folder",
              "* what a question asks for (`#? question = expression`) is executed behind its statement in a copy of the image, as if it",
              "  stood there, in the same block: its own frame, code and constants do not count. `refs(x)` and `freed(x)` are the",

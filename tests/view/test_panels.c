@@ -515,6 +515,35 @@ static void arenas_given_back_leave_outlines(void **context)
     close_show(&show);
 }
 
+static bool draws_beginning(const DrawList *list, const char *text)
+{
+    for (uint32_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT && command->length > strlen(text) &&
+            memcmp(cnv_command_text(list, command), text, strlen(text)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where outlines would take the room from what pins an arena, there are none. */
+static void what_pins_an_arena_is_named(void **context)
+{
+    (void)context;
+    static Page page;
+    Show show;
+    ViewState state = {.scale = 256, .controls = true, .kind = VIEW_HEAP};
+    bool is_named = false;
+    open_show(&show, "12_why_memory_stays");
+    for (uint32_t stop = 0; stop < show.film.stops.count && !is_named; stop++) {
+        (void)draw_stop(&show, stop, &state, (Size){1920, 1080, 256}, &page);
+        is_named = draws_beginning(&show.list, "pinned by ");
+    }
+    assert_true(is_named);
+    close_show(&show);
+}
+
 /* screen.md: one to three sentences. */
 static void a_step_is_told_in_three_sentences(void **context)
 {
@@ -626,6 +655,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_panel_has_two_sizes_of_type),
         cmocka_unit_test(arenas_given_back_leave_outlines),
+        cmocka_unit_test(what_pins_an_arena_is_named),
         cmocka_unit_test(a_step_is_told_in_three_sentences),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
