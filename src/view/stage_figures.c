@@ -133,7 +133,8 @@ static void collect(Stage *stage, const Scene *scene, bool is_after, uint32_t *t
     for (uint32_t i = 0; i < scene->object_count; i++) {
         const SceneObject *object = &scene->objects[i];
         const SceneObject *twin = scene == other ? object : stage_counterpart(other, object);
-        if ((!is_after && twin != NULL) || !is_shown(&stage->input->choice, object->serial)) {
+        bool has_twin = scene == other || twin != NULL;
+        if ((!is_after && has_twin) || !is_shown(&stage->input->choice, object->serial)) {
             continue;
         }
         Figure figure = {.scene = scene,
