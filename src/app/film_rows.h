@@ -26,7 +26,8 @@ typedef struct FilmRows {
     Changes rest; /* what seldom changes: caption, phase, in_exit */
 } FilmRows;
 
-/* The word of a stop that seldom changes. It is 0 where there is nothing to tell. */
+/* The word of a stop that seldom changes. It is 0 where there is nothing to tell; caption:
+ * SCENE_NONE = none. */
 enum { FILM_REST_CAPTION = 8, FILM_REST_EXIT = FILM_REST_CAPTION + FILM_CAPTION_BITS };
 static inline uint64_t film_rest(uint32_t caption, int gc_phase, bool in_exit)
 {
@@ -35,21 +36,20 @@ static inline uint64_t film_rest(uint32_t caption, int gc_phase, bool in_exit)
            (uint64_t)in_exit << FILM_REST_EXIT;
 }
 
-/* A stop more at the end. Its number is known; caption: SCENE_NONE = none. Running out of host
- * memory is fatal. */
-static inline void film_rows_push_plain(FilmRows *rows, uint32_t next, bool in_call)
+/* A stop more at the end, whose rest is that of the one before it. Its number is known. Running out
+ * of host memory is fatal. */
+static inline void film_rows_push_alike(FilmRows *rows, uint32_t next, bool begins, bool in_call)
 {
     numbers_push(&rows->next, next);
-    bits_push(&rows->begins, true);
+    bits_push(&rows->begins, begins);
     bits_push(&rows->in_call, in_call);
 }
+/* The same with a rest of its own (film_rest). */
 static inline void film_rows_push(FilmRows *rows, uint32_t next, bool begins, bool in_call,
                                   uint64_t rest)
 {
     changes_push(&rows->rest, numbers_count(&rows->next), rest);
-    numbers_push(&rows->next, next);
-    bits_push(&rows->begins, begins);
-    bits_push(&rows->in_call, in_call);
+    film_rows_push_alike(rows, next, begins, in_call);
 }
 /* One of them. */
 FilmStop film_rows_at(const FilmRows *rows, uint32_t stop);

@@ -107,7 +107,7 @@ static inline void add_plain_stop(StopFinder *finder, uint32_t statement)
 {
     FilmStops *stops = finder->stops;
     StopsOnWay *way = &finder->way;
-    film_rows_push_plain(&stops->rows, statement, way->entered);
+    film_rows_push_alike(&stops->rows, statement, true, way->entered);
     note_bytes(finder);
     stops->count++;
     way->entered = false;
@@ -418,7 +418,7 @@ uint32_t film_stop_with(const FilmStops *stops, uint64_t statements)
     uint32_t low = 0, high = stops->count - 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (film_stop(stops, middle).number < statements) {
+        if (bits_before(&stops->rows.begins, middle) < statements) {
             low = middle + 1;
         } else {
             high = middle;

@@ -355,7 +355,7 @@ static bool draw_pool(void *context, const HeapPool *pool)
     uint32_t rows = (pool->blocks + columns - 1) / columns;
     Fix block = cnv_min((box.x1 - box.x0) / (Fix)columns, (box.y1 - box.y0) / (Fix)rows);
     cnv_tag(panel->list, view_tag(TAG_POOL, pool->addr));
-    if (block >= FIX(OUTLINES_FROM)) {
+    if (block >= FIX(BLOCKS_FROM)) {
         draw_blocks(map, pool, box, columns);
     } else {
         cnv_rounded(panel->list, (CnvRounded){.box = box}, (CnvPaint){.fill = theme->panel});
