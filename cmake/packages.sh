@@ -5,6 +5,8 @@
 # To build and run.
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libpng-dev libcairo2-dev liblz4-dev libgmp-dev libmimalloc-dev
   fonts-inter fonts-jetbrains-mono fonts-dejavu-core"
+# Additionally to record films.
+FILM_PACKAGES="ffmpeg"
 # Additionally to test.
 TEST_PACKAGES="libcmocka-dev clang-format clang-tidy shellcheck python3 xvfb x11-apps xdotool ffmpeg poppler-utils git"
 
@@ -17,6 +19,17 @@ missing_packages() {
       *) printf '%s ' "$name" ;;
     esac
   done
+}
+
+# films_at_once ARGUMENT...: ouroscope with these arguments would open a window, and there is no display
+# for one: it records a film instead.
+films_at_once() {
+  [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 1
+  case "${1:-}" in
+    --help | --version) return 1 ;;
+    -* | *.py) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # install_packages NAME...: installs what is missing through apt, with sudo when not root, asking nothing.

@@ -65,6 +65,19 @@ class Install(unittest.TestCase):
         self.assertEqual(1, done.returncode)
         self.assertIn("apt could not install: new", done.stderr)
 
+    def films(self, *arguments, **environment):
+        script = f'. "{ROOT}/cmake/packages.sh"; films_at_once "$@"'
+        env = {"PATH": str(self.bin), **environment}
+        return subprocess.run([self.bin / "bash", "-c", script, "ouroscope", *arguments], env=env).returncode == 0
+
+    def test_a_film_is_recorded_where_a_window_would_open_without_a_display(self):
+        self.assertTrue(self.films("lesson.py"))
+        self.assertTrue(self.films("--theme", "night", "lesson.py"))
+        for arguments in ([], ["--help"], ["--version"], ["run", "lesson.py"], ["record", "lesson.py"], ["scenarios"]):
+            self.assertFalse(self.films(*arguments), arguments)
+        for display in ({"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "wayland-0"}):
+            self.assertFalse(self.films("lesson.py", **display))
+
     def test_another_system(self):
         done = self.install("new")
         self.assertEqual(0, done.returncode)
