@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "explain/event.h"
 #include "explain/tell.h"
 
@@ -23,10 +24,17 @@ void tell_when_marked(Teller *teller, MarkKind kind)
     tell_when(teller, note != NULL ? note->when : teller->step->from);
 }
 
+Number tell_line(int64_t line)
+{
+    Number number;
+    (void)snprintf(number.text, sizeof number.text, "%lld", (long long)line);
+    return number;
+}
+
 Number tell_number(int64_t value)
 {
     Number number;
-    (void)snprintf(number.text, sizeof number.text, "%lld", (long long)value);
+    (void)phrase_signed(value, number.text);
     return number;
 }
 

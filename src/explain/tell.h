@@ -3,6 +3,7 @@
 #ifndef OU_EXPLAIN_TELL_H
 #define OU_EXPLAIN_TELL_H
 
+#include "base/phrase.h"
 #include "explain/step.h"
 
 /* How important a sentence is. */
@@ -70,9 +71,11 @@ static inline void tell_when(Teller *teller, uint64_t when)
 void tell_when_marked(Teller *teller, MarkKind kind);
 
 typedef struct Number {
-    char text[24];
+    char text[PHRASE_NUMBER];
 } Number;
 Number tell_number(int64_t value);
+/* Without groups: a number of a line is a name. */
+Number tell_line(int64_t line);
 
 /* Names, attributes, items (tell_names.c). */
 void tell_names(Teller *teller);
