@@ -185,23 +185,40 @@ static int32_t readable(const Happened *happened)
     return READABLE * SCALE_ONE / cnv_max(happened->panel->state->scale, SCALE_ONE);
 }
 
-/* Chooses sentences and type; returns the height. */
-static Fix fit(Happened *happened, Fix *size, Text *story)
+/* Chooses sentences and the largest type; returns the height. The statement stands in the code as
+ * well: it gives way before a sentence does. */
+static Fix fit_largest(Happened *happened, Fix *size, Text *story)
 {
     const Moment *moment = happened->panel->moment;
+    const char *heading = happened->heading;
     Fix wish = *size;
     Fix room = happened->box.y1 - happened->box.y0;
-    Fix height = 0;
     for (uint32_t count = moment->sentence_count; count > 0; count--) {
-        *size = wish;
         write_story(moment, count, story);
         happened->story = ou_text_view(story);
-        height = shrink(happened, size, readable(happened));
-        if (height <= room) {
-            return height;
+        for (int pass = 0; pass < 2; pass++) {
+            *size = wish;
+            happened->heading = pass == 0 ? heading : "";
+            Fix height = shrink(happened, size, readable(happened));
+            if (height <= room) {
+                return height;
+            }
         }
     }
+    happened->heading = heading;
     return shrink(happened, size, SMALLEST);
+}
+
+/* In type that is as large as all of a film's stretch can have, where it is known. */
+static Fix fit(Happened *happened, Fix *size, Text *story)
+{
+    Fix most = happened->panel->state->words_size;
+    Fix height = fit_largest(happened, size, story);
+    if (most == 0 || *size <= most) {
+        return height;
+    }
+    *size = most;
+    return lay_out(happened, *size, 0, NULL);
 }
 
 /* One strip below the stage, without a title, its text in the middle; or a panel of the column. */
@@ -266,6 +283,18 @@ void panel_happened_told(const Panel *panel, Text *out)
     ou_text_add(out, ou_text_view(&story));
     ou_text_free(&story);
     ou_text_free(&statement);
+}
+
+Fix panel_happened_size(const Panel *panel)
+{
+    Text statement = {0};
+    Happened happened;
+    Text story = {0};
+    Fix size = prepare(panel, &happened, &statement);
+    (void)fit(&happened, &size, &story);
+    ou_text_free(&story);
+    ou_text_free(&statement);
+    return size;
 }
 
 bool panel_happened_fits(const Panel *panel)
