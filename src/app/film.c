@@ -521,6 +521,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .sentences = film->sentence_texts,
                     .sentence_ranks = film->explanation.ranks,
                     .sentence_count = film->explanation.count,
+                    .sentence_asides = film->explanation.asides,
                     .output = ou_text_view(&film->output),
                     .output_length = film->output.length,
                     .prints = film->stops.prints,

@@ -35,6 +35,7 @@ enum {
     WEIGHT_COUNT = 50,
     WEIGHT_TRASHCAN = 45,
     WEIGHT_RESIZED = 40,
+    WEIGHT_INNER = 39, /* from here on down: what the interpreter does for itself */
     WEIGHT_PARTS = 30,
     WEIGHT_ASIDE = 25, /* from here on down: only while few sentences are told */
     WEIGHT_TRACKED = 25,

@@ -61,7 +61,7 @@ typedef struct Moment {
     const char *caption;           /* "" when there is none */
     const char *const *sentences;  /* in the order in which it happened */
     const uint8_t *sentence_ranks; /* 0 = the most important one */
-    uint32_t sentence_count;
+    uint32_t sentence_count, sentence_asides; /* the last ranks: for a closer look */
     uint32_t line_bytes_count;
     const char *output;
     size_t output_length;
