@@ -152,14 +152,14 @@ static void add_sentence(const char *sentence, Text *story)
     ou_text_free(&printed);
 }
 
-/* How many sentences are there to tell. A lesson leaves out what the interpreter does for itself,
- * unless one looks closer. */
+/* How many sentences are there to tell. A lesson, or a class, is spared what the interpreter does
+ * for itself, unless one looks closer. */
 static uint32_t sentences_of(const Panel *panel)
 {
     const Moment *moment = panel->moment;
     const ViewState *state = panel->state;
-    bool is_lesson = state->kind == VIEW_LESSON && state->big_panel != PANEL_HAPPENED &&
-                     moment->granularity == STEP_STATEMENT;
+    bool is_lesson = (state->kind == VIEW_LESSON || state->presents) &&
+                     state->big_panel != PANEL_HAPPENED && moment->granularity == STEP_STATEMENT;
     return moment->sentence_count - (is_lesson ? moment->sentence_asides : 0);
 }
 
