@@ -186,8 +186,8 @@ static size_t count_spaces(const char *text)
 }
 
 /* Every word of the caption and of the sentences is in the panel, but for the least important
- * sentences, whose number it tells; a lesson does not speak of what the interpreter does for itself.
- * While a collection runs the caption stands beside its first phase only. */
+ * sentences, whose number it tells; a lesson does not speak of what the interpreter does for
+ * itself. While a collection runs the caption stands beside its first phase only. */
 static void check_story(const Page *page, const DrawList *list, const Moment *moment,
                         bool is_lesson)
 {
