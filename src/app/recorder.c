@@ -338,8 +338,8 @@ static void plan_words(Recorder *recorder, Stretch *stretch, const PlanPicture *
     FilmPlan *plan = &recorder->plan;
     const ViewState *state = &recorder->app->state;
     if (plan->pictures.count == 0 || !goes_on(recorder, stretch)) {
-        *stretch = (Stretch){plan->pictures.count, plan->chapters.count, state->kind,
-                             state->big_panel};
+        *stretch =
+            (Stretch){plan->pictures.count, plan->chapters.count, state->kind, state->big_panel};
     }
     plan_pictures_push(&plan->pictures, *picture);
     PlanPicture *pictures = plan->pictures.items + stretch->first;
@@ -374,8 +374,7 @@ bool recorder_plan(Recorder *recorder, Error *error)
         plan_chapter(recorder, stop);
         bool moves = player->direction != 0;
         uint64_t pause = moves ? 0 : player_pause_ms(player);
-        PlanPicture picture = {
-            .first = plan->frames, .stop = stop, .words = words_size(recorder)};
+        PlanPicture picture = {.first = plan->frames, .stop = stop, .words = words_size(recorder)};
         picture.frames = hold(recorder, &next);
         uint64_t ms = (uint64_t)picture.frames * 1000 / (uint64_t)recorder->fps;
         pause = pause < ms ? pause : ms;

@@ -58,9 +58,9 @@ typedef struct Moment {
     uint32_t line_done, line_done_end; /* the statement just run; 0 = none */
     uint32_t line_next;
     bool is_running; /* line_done has not finished: it called, or the playhead stands inside it */
-    const char *caption;           /* "" when there is none */
-    const char *const *sentences;  /* in the order in which it happened */
-    const uint8_t *sentence_ranks; /* 0 = the most important one */
+    const char *caption;                      /* "" when there is none */
+    const char *const *sentences;             /* in the order in which it happened */
+    const uint8_t *sentence_ranks;            /* 0 = the most important one */
     uint32_t sentence_count, sentence_asides; /* the last ranks: for a closer look */
     uint32_t line_bytes_count;
     const char *output;

@@ -1,6 +1,6 @@
 /* panel_output.c - what the scenario has printed so far, and the traceback it ended with. A long
- * line goes on in the next row, in type of the same size; the latest rows are shown. What ends a run is
- * one message: where it has no room, the type is smaller. */
+ * line goes on in the next row, in type of the same size; the latest rows are shown. What ends a
+ * run is one message: where it has no room, the type is smaller. */
 #include <string.h>
 
 #include "base/phrase.h"

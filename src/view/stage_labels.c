@@ -249,9 +249,12 @@ static void place_label(Stage *stage, uint32_t which)
 {
     StubLabel edge = label_at_edge(stage, &stage->arrows.items[which]);
     const StubLabel tried[] = {
-        LABEL_BELOW,     LABEL_ABOVE,
-        LABEL_BESIDE,    LABEL_FAR_BELOW,
-        LABEL_FAR_ABOVE, edge,
+        LABEL_BELOW,
+        LABEL_ABOVE,
+        LABEL_BESIDE,
+        LABEL_FAR_BELOW,
+        LABEL_FAR_ABOVE,
+        edge,
         edge == LABEL_UNDER_CARD || stage->input->details ? LABEL_OVER_CARD : LABEL_UNDER_CARD};
     StubLabel best = stage->arrows.items[which].label;
     uint32_t least = try_label(stage, which, best);

@@ -144,13 +144,13 @@ PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const
     return PANEL_NONE;
 }
 
-/* The panel of what just happened in a picture of this size, for measuring; list: without glyphs. */
+/* The panel of what just happened in a picture of this size, for measuring; list: without glyphs.
+ */
 static Panel words_panel(DrawList *list, CnvPoint pixels, const Moment *moment,
                          const ViewState *state)
 {
     int32_t scale = view_scale(pixels.x, pixels.y, state);
-    ViewLayout layout =
-        view_layout(moment, state, view_logical_size(pixels.x, pixels.y, scale));
+    ViewLayout layout = view_layout(moment, state, view_logical_size(pixels.x, pixels.y, scale));
     Panel panel = {.list = list,
                    .moment = moment,
                    .state = state,
