@@ -107,8 +107,8 @@ static void condition_text(const Breakpoint *one, char *out, size_t size)
         break;
     case BREAK_ANY_FREED: (void)snprintf(out, size, phrase("when any object is freed")); break;
     case BREAK_COUNT:
-        (void)snprintf(out, size, phrase("when the count of %s becomes %lld"), one->object.name,
-                       (long long)one->count);
+        (void)snprintf(out, size, phrase("when the count of %s becomes %s"), one->object.name,
+                       GROUPED(one->count));
         break;
     case BREAK_COLLECTION: (void)snprintf(out, size, phrase("when a collection starts")); break;
     case BREAK_ARENA: (void)snprintf(out, size, phrase("when a new arena is taken")); break;
@@ -225,8 +225,8 @@ static void add_event(App *app, const BreakHit *hit, const Breakpoint *one, Text
         ou_text_free(&dead);
         break;
     case BREAK_COUNT:
-        ou_text_add_format(out, phrase("the count of %s is %lld now."), one->object.name,
-                           (long long)one->count);
+        ou_text_add_format(out, phrase("the count of %s is %s now."), one->object.name,
+                           GROUPED(one->count));
         break;
     case BREAK_COLLECTION:
         ou_text_add_format(out, phrase("%s collection of generation %llu starts."),

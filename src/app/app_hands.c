@@ -144,7 +144,9 @@ static bool tell_version(App *app, bool beside)
                        "beside it."),
                 name);
     } else {
-        app_say(app, false, "CPython %s \xC2\xB7 %s", name, app_start_state(app));
+        app_say(app, false,
+                phrase("CPython %s, the only version that is modelled at present \xC2\xB7 %s"),
+                name, app_start_state(app));
     }
     return true;
 }

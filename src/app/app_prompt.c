@@ -182,8 +182,8 @@ static void describe_object(const Scene *scene, uint32_t index, OverlayMatch *ou
     if (object->shared) {
         (void)snprintf(out->about, sizeof out->about, phrase("%s \xC2\xB7 shared"), object->title);
     } else {
-        (void)snprintf(out->about, sizeof out->about, phrase("%s \xC2\xB7 count %lld"),
-                       object->title, (long long)object->count);
+        (void)snprintf(out->about, sizeof out->about, phrase("%s \xC2\xB7 count %s"), object->title,
+                       GROUPED(object->count));
     }
 }
 

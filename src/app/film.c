@@ -445,18 +445,16 @@ static uint32_t line_of(const Film *film, uint32_t statement, bool last)
 static void describe_position(Film *film, uint32_t stop, uint64_t position)
 {
     FilmStop at = film_stop(&film->stops, stop);
-    char number[PHRASE_NUMBER], total[PHRASE_NUMBER];
-    int written = at.in_exit
-                      ? snprintf(film->position_text, sizeof film->position_text, "%s",
-                                 phrase("Python exits"))
-                      : snprintf(film->position_text, sizeof film->position_text,
-                                 phrase("statement %s of %s"), phrase_number(at.number, number),
-                                 phrase_number(film->stops.total, total));
+    int written = at.in_exit ? snprintf(film->position_text, sizeof film->position_text, "%s",
+                                        phrase("Python exits"))
+                             : snprintf(film->position_text, sizeof film->position_text,
+                                        phrase("statement %s of %s"), GROUPED(at.number),
+                                        GROUPED(film->stops.total));
     uint64_t begun = film_stop_position(&film->stops, stop);
     if (position > begun && written > 0) {
         uint64_t events = hist_count_between(film->history, HIST_EVENT, begun, position);
         (void)snprintf(film->position_text + written, sizeof film->position_text - (size_t)written,
-                       phrase(" \xC2\xB7 event %llu"), (unsigned long long)events);
+                       phrase(" \xC2\xB7 event %s"), GROUPED(events));
     }
 }
 
@@ -523,6 +521,7 @@ void film_moment(Film *film, FilmStep step, int32_t progress, Moment *out)
                     .sentences = film->sentence_texts,
                     .sentence_ranks = film->explanation.ranks,
                     .sentence_count = film->explanation.count,
+                    .sentence_asides = film->explanation.asides,
                     .output = ou_text_view(&film->output),
                     .output_length = film->output.length,
                     .prints = film->stops.prints,

@@ -288,7 +288,9 @@ static bool answer_is(Answering *answering)
                         filler_code("right", ou_text_view(&names[1]))};
     question->kind = ANSWER_YES_NO;
     question->number = is_same != answering->asked.is_negated;
-    question->subject = object->shared || object->kind == SCENE_VALUE ? 0 : object->serial;
+    /* of two objects neither stands in the shade of the other */
+    bool has_subject = is_same && !object->shared && object->kind != SCENE_VALUE;
+    question->subject = has_subject ? object->serial : 0;
     question_say(answering, question->number ? "question.yes" : "question.no", NULL, 0);
     ou_text_add(&question->reason, " ");
     question_say(answering, is_same ? "question.same" : "question.different", fillers, 2);

@@ -408,7 +408,10 @@ Fix cnv_text(DrawList *list, CnvPoint at, const CnvTextStyle *style, const char 
     Fix width = cnv_text_width(list->fonts, font, text, length);
     Fix limit = scaled(list, style->max_width);
     Text whole = {0};
-    if (limit > 0 && width > limit) {
+    /* Scaled type is up to a hundredth wider than it was measured by who chose it for this room:
+     * for that nothing is cut. */
+    if (limit > 0 && width > limit &&
+        cnv_text_width(list->fonts, style->font, text, length) > style->max_width) {
         ou_text_add_bytes(&whole, text, length);
         cnv_text_ellipsis(list->fonts, font, ou_text_view(&whole), limit, &list->scratch);
         text = ou_text_view(&list->scratch);

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "base/phrase.h"
 #include "explain/lesson.h"
 #include "gc/gc.h"
 #include "inspect/value.h"
@@ -17,6 +18,7 @@ typedef enum How {
     HOW_OBJECT,
     HOW_A_TYPE,
     HOW_NUMBER,
+    HOW_LINE_NUMBER,
     HOW_ADDRESS,
     HOW_LINE, /* of a statement id */
     HOW_FRAME,
@@ -44,15 +46,17 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
     [MARK_FUNCTION_ENTRY] = {{"function", HOW_FRAME}    },
     [MARK_CALL] = {{"caller", HOW_FRAME},       {"object", HOW_OBJECT}, {"count", HOW_NUMBER}},
     [MARK_RETURN] = {{"function", HOW_FRAME},      {"value", HOW_OBJECT}, {"line", HOW_LINE}},
-    [MARK_RAISE] = {{"function", HOW_FRAME},     {"exception", HOW_EXCEPTION}, {"line", HOW_NUMBER}},
-    [MARK_UNCAUGHT] = {{"", HOW_NONE},         {"exception", HOW_UNCAUGHT}, {"line", HOW_NUMBER}},
+    [MARK_RAISE] = {{"function", HOW_FRAME},
+                              {"exception", HOW_EXCEPTION},
+                              {"line", HOW_LINE_NUMBER}},
+    [MARK_UNCAUGHT] = {{"", HOW_NONE},         {"exception", HOW_UNCAUGHT}, {"line", HOW_LINE_NUMBER}},
     [MARK_HANDLER] = {{"function", HOW_FRAME},     {"exception", HOW_EXCEPTION}},
-    [MARK_UNRAISABLE] = {{"exception", HOW_EXCEPTION},       {"object", HOW_OBJECT}},
+    [MARK_UNRAISABLE] = {{"exception", HOW_EXCEPTION},   {"object", HOW_OBJECT}},
     [MARK_FIRST_IMPORT] = {{"name", HOW_TEXT}             },
-    [MARK_NATIVE_CALL] = {{"function", HOW_NATIVE}      },
+    [MARK_NATIVE_CALL] = {{"function", HOW_NATIVE} },
     [MARK_OUTPUT] = {{"", HOW_NONE},     {"text", HOW_OUTPUT}},
     [MARK_CAPTION] = {{"text", HOW_CAPTION}                          },
-    [MARK_LIMIT] = {{"", HOW_VARIANT}},
+    [MARK_LIMIT] = {{"", HOW_VARIANT}  },
     [MARK_EXIT] = {{"", HOW_VARIANT}         },
     [MARK_BORN] = {{"", HOW_NONE},    {"object", HOW_A_TYPE}, {"", HOW_VARIANT}},
     [MARK_DIED] = {{"", HOW_NONE},
@@ -61,7 +65,7 @@ static const Operand OPERANDS[MARK_COUNT][MARK_MOST_OPERANDS] = {
                               {"cause", HOW_CAUSE}},
     [MARK_GONE] = {{"", HOW_NONE},                           {"", HOW_VARIANT}},
     [MARK_FREELIST_TAKE] = {{"", HOW_NONE}, {"", HOW_VARIANT}},
-    [MARK_FREELIST_GIVE] = {{"", HOW_NONE},                             {"", HOW_VARIANT}},
+    [MARK_FREELIST_GIVE] = {{"", HOW_NONE},                         {"", HOW_VARIANT}},
     [MARK_CACHE_HIT] = {{"object", HOW_OBJECT},                  {"", HOW_VARIANT}},
     [MARK_RESIZED] = {{"object", HOW_OBJECT},
                               {"table", HOW_ADDRESS},
@@ -204,7 +208,8 @@ static void add_operand(const Words *words, const HistRecord *record, size_t i, 
     case HOW_IS_ZERO:
     case HOW_OBJECT: words_object(words, value, out); break;
     case HOW_A_TYPE: words_a_type(words, value, out); break;
-    case HOW_NUMBER: ou_text_add_format(out, "%lld", (long long)value); break;
+    case HOW_NUMBER: ou_text_add(out, GROUPED(value)); break;
+    case HOW_LINE_NUMBER: ou_text_add_format(out, "%llu", (unsigned long long)value); break;
     case HOW_ADDRESS: ou_text_add_format(out, "0x%llx", (unsigned long long)value); break;
     case HOW_FRAME: words_code(words, words_code_of_frame(words, value), out); break;
     case HOW_OUTPUT: add_output(words, record->operands[i - 1], value, out); break;
@@ -263,8 +268,8 @@ static void explain_count(const Words *words, const HistRecord *record, Text *ou
     Text object = {0}, place = {0}, was = {0}, counts = {0};
     words_object(words, record->address, &object);
     bool is_path = words_place(words, record->holder, &place);
-    ou_text_add_format(&was, "%lld", (long long)(now - record->delta));
-    ou_text_add_format(&counts, "%lld", (long long)now);
+    ou_text_add_format(&was, "%s", GROUPED(now - record->delta));
+    ou_text_add(&counts, GROUPED(now));
     Filler fillers[] = {
         filler_phrase("object", ou_text_view(&object)),
         {"place", ou_text_view(&place), !is_path},

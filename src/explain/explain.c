@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "explain/event.h"
 #include "explain/tell.h"
 
@@ -23,10 +24,17 @@ void tell_when_marked(Teller *teller, MarkKind kind)
     tell_when(teller, note != NULL ? note->when : teller->step->from);
 }
 
+Number tell_line(int64_t line)
+{
+    Number number;
+    (void)snprintf(number.text, sizeof number.text, "%lld", (long long)line);
+    return number;
+}
+
 Number tell_number(int64_t value)
 {
     Number number;
-    (void)snprintf(number.text, sizeof number.text, "%lld", (long long)value);
+    (void)phrase_signed(value, number.text);
     return number;
 }
 
@@ -77,12 +85,14 @@ static void choose(const Teller *teller, Explanation *explanation)
             break;
         }
         ranks[best] = (uint8_t)n;
+        explanation->asides += teller->said[best].weight <= WEIGHT_INNER;
     }
     uint32_t next = 0;
     while ((next = find_earliest(teller, ranks)) != TELL_MOST) {
         add_sentence(explanation, ou_text_view(&teller->said[next].text), ranks[next]);
         ranks[next] = NOT_CHOSEN;
     }
+    explanation->asides = explanation->asides < explanation->count ? explanation->asides : 0;
 }
 
 static void tell_statement(const Step *step, Explanation *explanation)
@@ -112,7 +122,7 @@ static void clear(Explanation *explanation)
     for (uint32_t i = 0; i < EXPLAIN_MOST; i++) {
         ou_text_clear(&explanation->sentences[i]);
     }
-    explanation->count = 0;
+    explanation->count = explanation->asides = 0;
 }
 
 static void tell_start(const Step *step, Explanation *explanation)
@@ -186,5 +196,5 @@ void explain_free(Explanation *explanation)
     for (uint32_t i = 0; i < EXPLAIN_MOST; i++) {
         ou_text_free(&explanation->sentences[i]);
     }
-    explanation->count = 0;
+    explanation->count = explanation->asides = 0;
 }

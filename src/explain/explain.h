@@ -11,6 +11,9 @@ typedef struct Explanation {
     /* 0 = the most important one. Where there is no room for all, those of the highest rank go. */
     uint8_t ranks[EXPLAIN_MOST];
     uint32_t count;
+    /* So many, those of the highest ranks, tell what the interpreter does for itself: a lesson is
+     * clearer without them. 0 where there is nothing else to tell. */
+    uint32_t asides;
 } Explanation;
 
 /* Explains what lies between two positions of the history and leaves it at `to`. words->reader.mem

@@ -3,6 +3,7 @@
 #ifndef OU_EXPLAIN_TELL_H
 #define OU_EXPLAIN_TELL_H
 
+#include "base/phrase.h"
 #include "explain/step.h"
 
 /* How important a sentence is. */
@@ -34,6 +35,7 @@ enum {
     WEIGHT_COUNT = 50,
     WEIGHT_TRASHCAN = 45,
     WEIGHT_RESIZED = 40,
+    WEIGHT_INNER = 39, /* from here on down: what the interpreter does for itself */
     WEIGHT_PARTS = 30,
     WEIGHT_ASIDE = 25, /* from here on down: only while few sentences are told */
     WEIGHT_TRACKED = 25,
@@ -70,9 +72,11 @@ static inline void tell_when(Teller *teller, uint64_t when)
 void tell_when_marked(Teller *teller, MarkKind kind);
 
 typedef struct Number {
-    char text[24];
+    char text[PHRASE_NUMBER];
 } Number;
 Number tell_number(int64_t value);
+/* Without groups: a number of a line is a name. */
+Number tell_line(int64_t line);
 
 /* Names, attributes, items (tell_names.c). */
 void tell_names(Teller *teller);

@@ -214,7 +214,7 @@ static void tell_exception(Teller *teller)
     const StepMark *about = handled ? handled : raised;
     words_exception_or_class(&step->words, about->operands[1], &exception);
     words_code(&step->words, words_code_of_frame(&step->words, about->operands[0]), &function);
-    Number line = tell_number(raised ? (int64_t)raised->operands[2] : 0);
+    Number line = tell_line(raised ? (int64_t)raised->operands[2] : 0);
     Filler fillers[] = {filler_code("exception", ou_text_view(&exception)),
                         filler_code("function", ou_text_view(&function)),
                         filler_code("line", line.text)};
@@ -255,7 +255,7 @@ static void tell_ending(Teller *teller)
     if (uncaught != NULL) {
         Text exception = {0};
         words_exception(&step->words, uncaught->operands[0], uncaught->operands[1], &exception);
-        Number line = tell_number((int64_t)uncaught->operands[2]);
+        Number line = tell_line((int64_t)uncaught->operands[2]);
         Filler fillers[] = {filler_code("exception", ou_text_view(&exception)),
                             filler_code("line", line.text)};
         tell(teller, WEIGHT_ENDING, "exception.uncaught", fillers, 2);

@@ -50,7 +50,7 @@ static void tell_events(Teller *teller)
     while ((at = hist_find_previous(step->history, at, &ends)) != HIST_NOWHERE &&
            at >= step->from && hist_read(step->history, at, &record)) {
         if (record.operands[0] < module->statement_count) {
-            Number line = tell_number(module->statements[record.operands[0]].where.line);
+            Number line = tell_line(module->statements[record.operands[0]].where.line);
             Filler filler = filler_code("line", line.text);
             tell(teller, WEIGHT_TRACKED, "mark.statement_end", &filler, 1);
             return;
@@ -71,7 +71,7 @@ static void tell_condition(Teller *teller)
     const LangModule *module = step->words.reader.module;
     uint32_t next = statement_after(step);
     Number line =
-        tell_number(next < module->statement_count ? module->statements[next].where.line : 0);
+        tell_line(next < module->statement_count ? module->statements[next].where.line : 0);
     Filler filler = filler_code("line", line.text);
     const char *key = is_body_next(step, next) ? "nothing.true" : "nothing.false";
     tell(teller, WEIGHT_TRACKED, next == UINT32_MAX ? "nothing.false.last" : key, &filler, 1);

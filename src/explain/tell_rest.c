@@ -167,7 +167,7 @@ static void tell_namespace(Teller *teller, const StepTable *table)
                         filler_code("now", now.text), filler_code("room", room.text)};
     /* Else PyDict_DelItem has made the table anew that the instances of the class shared. */
     bool has_grown = table->bytes_before > 0 && table->bytes_after > table->bytes_before;
-    tell(teller, WEIGHT_RESIZED, has_grown ? "resized.names" : "resized.names.first", fillers, 4);
+    tell(teller, WEIGHT_INNER, has_grown ? "resized.names" : "resized.names.first", fillers, 4);
 }
 
 /* PyObject_GenericSetAttr makes the dict of an instance when it gets its first attribute. */
@@ -380,7 +380,7 @@ static void tell_first_import(Teller *teller)
     tell_when_marked(teller, MARK_FIRST_IMPORT);
     tell(teller, WEIGHT_NAME, "import.first", fillers, 2);
     if (step->import_blocks > 0) {
-        tell(teller, WEIGHT_RESIZED, "import.blocks", fillers, 2);
+        tell(teller, WEIGHT_INNER, "import.blocks", fillers, 2);
     }
     ou_text_free(&name);
 }
@@ -389,7 +389,7 @@ static void tell_first_repr(Teller *teller)
 {
     if (teller->step->repr_list_is_new) {
         tell_when(teller, TELL_BESIDE);
-        tell(teller, WEIGHT_RESIZED, "repr.first", NULL, 0);
+        tell(teller, WEIGHT_INNER, "repr.first", NULL, 0);
     }
 }
 

@@ -50,7 +50,7 @@ void scene_holder_words(const Scene *scene, const SceneHolder *holder, Text *out
         add_slot_label(holder, out);
         break;
     case HOLDER_BEFORE:
-        ou_text_add_format(out, phrase("%lld from before the start"), (long long)holder->count);
+        ou_text_add_format(out, phrase("%s from before the start"), GROUPED(holder->count));
         break;
     case HOLDER_STACK:
     case HOLDER_OFF_STAGE:

@@ -41,7 +41,9 @@ static void add_slot(SceneBuild *build, uint32_t object, const char *label, Addr
 static void add_gap(SceneBuild *build, uint32_t object, int64_t hidden)
 {
     Text text = {0};
-    ou_text_add_format(&text, phrase("\xE2\x80\xA6 %lld more"), (long long)hidden);
+    /* a long figure has no room for a word beside it */
+    ou_text_add_format(&text, hidden < 100000 ? phrase("\xE2\x80\xA6 %s more") : "\xE2\x80\xA6 %s",
+                       GROUPED(hidden));
     scene_slot_array_push(&build->slots, (SceneSlot){copy(build, &text), 0, 0, SCENE_NONE, NULL});
     build->objects.items[object].slot_count++;
     ou_text_free(&text);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/phrase.h"
 #include "explain/event.h"
 #include "explain/lesson.h"
 #include "object/machine.h"
@@ -83,8 +84,8 @@ static uint32_t add_counts(const Step *step, const Words *words, Text *out)
         const StepThing *thing = &step->things[i];
         if (!thing->is_dead && thing->was != thing->now) {
             Text piece = {0}, was = {0}, now = {0};
-            ou_text_add_format(&was, "%lld", (long long)thing->was);
-            ou_text_add_format(&now, "%lld", (long long)thing->now);
+            ou_text_add(&was, GROUPED(thing->was));
+            ou_text_add(&now, GROUPED(thing->now));
             Filler fillers[] = {filler_code("object", thing->words),
                                 filler_code("was", ou_text_view(&was)),
                                 filler_code("now", ou_text_view(&now))};
@@ -107,7 +108,8 @@ static void add_number(const Player *player, Text *figures, const char *key, boo
         return;
     }
     Text number = {0};
-    ou_text_add_format(&number, is_change ? "%+lld" : "%lld", (long long)value);
+    ou_text_add(&number, is_change && value > 0 ? "+" : "");
+    ou_text_add(&number, GROUPED(value));
     Filler filler = filler_code(is_change ? "change" : "count", ou_text_view(&number));
     ou_text_add(figures, figures->length > 0 ? ", " : "");
     sentences_fill_part(player->report->words->sentences, key, &filler, 1, figures);

@@ -1,4 +1,5 @@
 /* run_turns.c - the turns of a loop that repeat are counted instead of printed. */
+#include "base/phrase.h"
 #include "report/run_internal.h"
 
 static void add_figures_to(Figures *sum, const Figures *figures)
@@ -38,7 +39,7 @@ static void print_count_of_turns(Player *player)
     Hidden *hidden = &player->hidden;
     Text lines = {0}, turns = {0}, figures = {0};
     ou_text_add_format(&lines, "%u", hidden->lines);
-    ou_text_add_format(&turns, "%llu", (unsigned long long)hidden->turns - 1);
+    ou_text_add(&turns, GROUPED(hidden->turns - 1));
     Filler fillers[] = {filler_code("lines", ou_text_view(&lines)),
                         filler_code("turns", ou_text_view(&turns))};
     const char *key = hidden->deeper > 0 ? "run.folded.deeper" : "run.folded";

@@ -1,5 +1,6 @@
 #include "report/step_text.h"
 
+#include "base/phrase.h"
 #include "explain/lesson.h"
 #include "report/statement_text.h"
 
@@ -38,7 +39,7 @@ static void add_holder(const StepText *step, const SceneHolder *holder, Text *ou
         ou_text_add(out, holder->label);
     }
     if (holder->count > 1) {
-        ou_text_add_format(out, " \xC3\x97%lld", (long long)holder->count);
+        ou_text_add_format(out, " \xC3\x97%s", GROUPED(holder->count));
     }
 }
 
@@ -50,7 +51,7 @@ static void add_object(const StepText *step, uint32_t index, Text *out)
         ou_text_add(&holders, i > 0 ? ", " : "");
         add_holder(step, &step->scene->holders[object->first_holder + i], &holders);
     }
-    ou_text_add_format(&count, "%lld", (long long)object->count);
+    ou_text_add(&count, GROUPED(object->count));
     const char *path = scene_path(step->scene, index);
     Filler fillers[] = {filler_code("object", object->title), filler_code("path", path),
                         filler_code("count", ou_text_view(&count)),

@@ -34,31 +34,53 @@ static void draw_bar(const Panel *panel, CnvBox track, uint64_t value, uint64_t 
                 (CnvPaint){.fill = color});
 }
 
-void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
+/* A row: one class; or, in the last one for which there is room, all from its size on. */
+typedef struct ClassRow {
+    uint32_t bytes;
+    bool and_above;
+    uint64_t used;
+} ClassRow;
+
+/* Of the classes that have pools. Returns how many rows there are. */
+static uint32_t list_classes(const AllocatorRules *rules, const HeapTotals *totals, uint32_t room,
+                             ClassRow rows[HEAP_MOST_CLASSES])
 {
-    enum { LABEL = 46, COUNT = 58 };
-    const Theme *theme = panel->theme;
-    const AllocatorRules *rules = panel->moment->cpy->allocator;
-    Fix y = draw_title(panel, phrase("Size classes"), phrase("blocks"));
-    uint64_t most = 1;
-    for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
-        most = totals->classes[i].used > most ? totals->classes[i].used : most;
-    }
+    uint32_t count = 0;
     for (uint32_t i = 0; i < rules->size_classes && i < HEAP_MOST_CLASSES; i++) {
         const HeapClassTotals *at = &totals->classes[i];
-        if (at->pools == 0 || y > panel->box.y1 - FIX(ROW / 2)) {
-            continue;
+        if (at->pools > 0 && count < room) {
+            rows[count++] = (ClassRow){(i + 1) * rules->alignment, false, at->used};
+        } else if (at->pools > 0 && count > 0) {
+            rows[count - 1].and_above = true;
+            rows[count - 1].used += at->used;
         }
-        char text[48];
-        (void)snprintf(text, sizeof text, "%u", (i + 1) * rules->alignment);
-        panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, (CnvFont){CNV_MONO, FIX(16)},
-                         theme->quiet, text);
-        Fix room = panel->box.x1 - panel->box.x0 - FIX(LABEL + COUNT);
-        draw_bar(panel, cnv_box(panel->box.x0 + FIX(LABEL), y - FIX(6), room, FIX(12)), at->used,
-                 most, theme->accent);
-        (void)snprintf(text, sizeof text, "%llu", (unsigned long long)at->used);
-        panel_text_right(panel, panel->box.x1, y, (CnvFont){CNV_MONO, FIX(16)}, theme->quiet, text);
-        y += FIX(ROW);
+    }
+    return count;
+}
+
+void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
+{
+    enum { LABEL = 54, COUNT = 72 };
+    const Theme *theme = panel->theme;
+    const CnvFont font = {CNV_MONO, FIX(16)};
+    ClassRow rows[HEAP_MOST_CLASSES];
+    Fix y = draw_title(panel, phrase("Size classes"), phrase("blocks"));
+    Fix room = panel->box.y1 - FIX(ROW / 2) - y;
+    uint32_t count = list_classes(panel->moment->cpy->allocator, totals,
+                                  room >= 0 ? (uint32_t)(room / FIX(ROW)) + 1 : 0, rows);
+    uint64_t most = 1;
+    for (uint32_t i = 0; i < count; i++) {
+        most = rows[i].used > most ? rows[i].used : most;
+    }
+    for (uint32_t i = 0; i < count; i++, y += FIX(ROW)) {
+        char text[24];
+        (void)snprintf(text, sizeof text, rows[i].and_above ? "\xE2\x89\xA5%u" : "%u",
+                       rows[i].bytes);
+        panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, font, theme->quiet, text);
+        Fix width = panel->box.x1 - panel->box.x0 - FIX(LABEL + COUNT);
+        draw_bar(panel, cnv_box(panel->box.x0 + FIX(LABEL), y - FIX(6), width, FIX(12)),
+                 rows[i].used, most, theme->accent);
+        panel_text_right(panel, panel->box.x1, y, font, theme->quiet, GROUPED(rows[i].used));
     }
 }
 
@@ -78,8 +100,8 @@ void heap_draw_fragmentation(const Panel *panel, const HeapTotals *totals)
     uint64_t in_pools = mapped - used > empty ? mapped - used - empty : 0;
     char text[96];
     (void)snprintf(
-        text, sizeof text, phrase("%llu of %llu KiB in use \xC2\xB7 free in pools in use: %llu %%"),
-        (unsigned long long)(used / 1024), (unsigned long long)(mapped / 1024),
+        text, sizeof text, phrase("%s of %s KiB in use \xC2\xB7 free in pools in use: %llu %%"),
+        GROUPED(used / 1024), GROUPED(mapped / 1024),
         (unsigned long long)(used + in_pools > 0 ? in_pools * 100 / (used + in_pools) : 0));
     panel_text_fit(panel, panel->box.x0, panel->box.y1 - FIX(9), (CnvFont){CNV_SANS, FIX(16)},
                    theme->quiet, text);
@@ -136,8 +158,8 @@ void heap_draw_shelves(const Panel *panel, bool caches)
             continue;
         }
         char text[48];
-        (void)snprintf(text, sizeof text, shelf->limit ? "%llu / %llu" : "%llu",
-                       (unsigned long long)shelf->kept, (unsigned long long)shelf->limit);
+        (void)snprintf(text, sizeof text, shelf->limit ? "%s / %s" : "%s", GROUPED(shelf->kept),
+                       GROUPED(shelf->limit));
         panel_text(panel, panel->box.x0, y, (CnvFont){CNV_SANS, FIX(16)}, theme->quiet,
                    shelf->name);
         const CnvFont font = {CNV_MONO, FIX(16)};

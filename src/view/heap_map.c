@@ -414,6 +414,20 @@ static void note_text(const HeapMap *map, Text *out)
     }
 }
 
+/* All arenas say their word, or all their number alone: what counts is the widest number. */
+static bool has_words(const HeapMap *map, CnvFont font, Fix room)
+{
+    uint32_t widest = 8;
+    for (uint32_t slots = heap_arena_slots(map->panel->moment->image); slots > 10; slots /= 10) {
+        widest = widest * 10 + 8;
+    }
+    Text text = {0};
+    ou_text_add_format(&text, phrase("Arena %u"), widest);
+    Fix width = cnv_text_width(map->panel->list->fonts, font, ou_text_view(&text), text.length);
+    ou_text_free(&text);
+    return width <= room;
+}
+
 static void draw_head(const HeapMap *map, CnvBox box)
 {
     const Panel *panel = map->panel;
@@ -424,11 +438,9 @@ static void draw_head(const HeapMap *map, CnvBox box)
     CnvTextStyle style = {.font = title,
                           .color = is_given_back(&map->arena) ? theme->quiet : theme->text,
                           .vertical = CNV_MIDDLE};
-    bool brief = cnv_text_width(panel->list->fonts, title, ou_text_view(&text), text.length) >
-                 box.x1 - box.x0;
-    Fix width =
-        cnv_text(panel->list, cnv_point(box.x0, box.y0 + FIX(10)), &style,
-                 brief ? strchr(ou_text_view(&text), ' ') + 1 : ou_text_view(&text), SIZE_MAX);
+    const char *words = ou_text_view(&text);
+    const char *shown = has_words(map, title, box.x1 - box.x0) ? words : strchr(words, ' ') + 1;
+    Fix width = cnv_text(panel->list, cnv_point(box.x0, box.y0 + FIX(10)), &style, shown, SIZE_MAX);
     ou_text_clear(&text);
     bool pinned = map->used_blocks == 1;
     note_text(map, &text);
@@ -481,6 +493,11 @@ static void draw_outline(const HeapMap *map, CnvBox first)
     }
 }
 
+static bool are_dots(CnvBox first)
+{
+    return cnv_min(first.x1 - first.x0, first.y1 - first.y0) < FIX(DOT_BELOW);
+}
+
 static void draw_pools(HeapMap *map, CnvBox first)
 {
     const Moment *moment = map->panel->moment;
@@ -488,7 +505,7 @@ static void draw_pools(HeapMap *map, CnvBox first)
         draw_outline(map, first);
         return;
     }
-    if (cnv_min(first.x1 - first.x0, first.y1 - first.y0) < FIX(DOT_BELOW)) {
+    if (are_dots(first)) {
         draw_dots(map, first);
         return;
     }
@@ -508,11 +525,13 @@ static void draw_arena(HeapMap *map, const HeapArena *arena)
     map->arena = *arena;
     map->at = cnv_point(at.x, at.y + grid->head);
     map->used_pools = map->used_blocks = 0;
-    if (!is_given_back(arena)) {
+    CnvBox first = pool_box(map, 0);
+    bool has_head = grid->head >= FIX(HEAD);
+    /* dots without a head tell neither how many there are nor which block pins the arena */
+    if (!is_given_back(arena) && (has_head || !are_dots(first))) {
         heap_each_pool(moment->image, moment->cpy->allocator, arena, count_pool, map);
     }
-    CnvBox first = pool_box(map, 0);
-    if (grid->head >= FIX(HEAD)) {
+    if (has_head) {
         CnvBox head = whole;
         head.y0 = first.y0 - FIX(HEAD);
         head.x1 = pool_box(map, grid->columns - 1).x1;

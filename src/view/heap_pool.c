@@ -112,7 +112,7 @@ static void draw_own(const PoolDraw *draw, Fix y)
         } else {
             ou_text_add(&text, is_object ? phrase("object") : heap_role_name(block->role));
         }
-        ou_text_add_format(&text, " %llu B", (unsigned long long)block->size);
+        ou_text_add_format(&text, " %s B", GROUPED(block->size));
         HeapPool pool;
         bool in_pool = heap_pool_at(moment->image, moment->cpy->allocator, block->start, &pool);
         Fix width = cnv_text_width(panel->list->fonts, font, ou_text_view(&text), text.length);
@@ -138,16 +138,16 @@ static void draw_notes(const PoolDraw *draw)
     RawTotals raw = {0};
     heap_each_raw_block(panel->moment->image, add_raw, &raw);
     char brief[64];
-    unsigned long long blocks = raw.blocks, size = (raw.bytes + 1023) / 1024;
+    const char *blocks = GROUPED(raw.blocks), *size = GROUPED((raw.bytes + 1023) / 1024);
     (void)snprintf(brief, sizeof brief,
-                   phrase_many(raw.blocks, "%llu raw block, %llu KiB (by ouroscope)",
-                               "%llu raw blocks, %llu KiB (by ouroscope)"),
+                   phrase_many(raw.blocks, "%s raw block, %s KiB (by ouroscope)",
+                               "%s raw blocks, %s KiB (by ouroscope)"),
                    blocks, size);
-    ou_text_add_format(
-        &text,
-        phrase_many(raw.blocks, "%llu raw block, %llu KiB (placed by ouroscope, not by malloc)",
-                    "%llu raw blocks, %llu KiB (placed by ouroscope, not by malloc)"),
-        blocks, size);
+    ou_text_add_format(&text,
+                       phrase_many(raw.blocks,
+                                   "%s raw block, %s KiB (placed by ouroscope, not by malloc)",
+                                   "%s raw blocks, %s KiB (placed by ouroscope, not by malloc)"),
+                       blocks, size);
     panel_text_first(panel, cnv_point(panel->box.x0, panel->box.y1 - FIX(RAW / 2)),
                      (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                      (const char *const[3]){ou_text_view(&text), brief, NULL});
@@ -181,8 +181,8 @@ static void draw_head(const Panel *panel, const HeapPool *pool)
     uint64_t waste = bytes - requested_in(panel, pool);
     char brief[64], figure[32];
     (void)snprintf(text, sizeof text,
-                   phrase("%u B blocks \xC2\xB7 %u of %u in use \xC2\xB7 rounding %llu B"),
-                   pool->block_size, pool->used, pool->blocks, (unsigned long long)waste);
+                   phrase("%u B blocks \xC2\xB7 %u of %u in use \xC2\xB7 rounding %s B"),
+                   pool->block_size, pool->used, pool->blocks, GROUPED(waste));
     (void)snprintf(brief, sizeof brief, phrase("%u B \xC2\xB7 %u of %u in use"), pool->block_size,
                    pool->used, pool->blocks);
     (void)snprintf(figure, sizeof figure, "%u B", pool->block_size);

@@ -8,7 +8,7 @@ enum {
     WORDS_PRESENTING = 164,
     WORDS_LESSON = 156,
     WORDS_LEAST = 104,
-    WORDS_COLUMN = 236,
+    WORDS_COLUMN = 264,
     OUTPUT = 172,
     BOTTOM = 276
 };

@@ -58,10 +58,10 @@ typedef struct Moment {
     uint32_t line_done, line_done_end; /* the statement just run; 0 = none */
     uint32_t line_next;
     bool is_running; /* line_done has not finished: it called, or the playhead stands inside it */
-    const char *caption;           /* "" when there is none */
-    const char *const *sentences;  /* in the order in which it happened */
-    const uint8_t *sentence_ranks; /* 0 = the most important one */
-    uint32_t sentence_count;
+    const char *caption;                      /* "" when there is none */
+    const char *const *sentences;             /* in the order in which it happened */
+    const uint8_t *sentence_ranks;            /* 0 = the most important one */
+    uint32_t sentence_count, sentence_asides; /* the last ranks: for a closer look */
     uint32_t line_bytes_count;
     const char *output;
     size_t output_length;
@@ -95,7 +95,8 @@ typedef struct ViewState {
     bool presents; /* to a class: one panel, large type, the selected object in a spotlight */
     /* Of the timeline, in stops: what is shown. last 0 = all of it. */
     uint32_t timeline_first, timeline_last;
-    bool controls; /* false in recordings: no tabs, no transport */
+    bool controls;  /* false in recordings: no tabs, no transport */
+    Fix words_size; /* most of what just happened; 0 = as large as there is room for it */
     StageChoice stage;
     BreakMarks breaks;
     HeapChoice heap;

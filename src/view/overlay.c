@@ -112,9 +112,9 @@ static void draw_matches(const Panel *panel, CnvBox sheet, const Overlay *overla
         (void)snprintf(
             text, sizeof text,
             phrase(
-                "%u of %u  \xC2\xB7  \xE2\x86\x91 \xE2\x86\x93 choose  \xC2\xB7  Enter shows it  "
+                "%s of %s  \xC2\xB7  \xE2\x86\x91 \xE2\x86\x93 choose  \xC2\xB7  Enter shows it  "
                 "\xC2\xB7  Esc leaves"),
-            overlay->match_chosen + 1, overlay->match_count);
+            GROUPED(overlay->match_chosen + 1), GROUPED(overlay->match_count));
     }
     panel_text(panel, sheet.x0 + FIX(SIDE + 14), y + FIX(FOOT / 2), (CnvFont){CNV_SANS, FIX(17)},
                panel->theme->quiet, text);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "view/code_rows.h"
 #include "view/layout.h"
@@ -254,7 +255,7 @@ static void read_bytes(CodePanel *code)
 /* A bar at the right end of the row, where the code leaves room for it. */
 static void draw_bytes(const CodePanel *code, const CodeLine *line, Fix y, Fix code_end)
 {
-    enum { LONGEST = 44, FIGURE = 66 };
+    enum { LONGEST = 44, KIB = 1024 };
     uint64_t bytes = bytes_of(code, line->number);
     if (!code->has_bytes || bytes == 0) {
         return;
@@ -269,11 +270,15 @@ static void draw_bytes(const CodePanel *code, const CodeLine *line, Fix y, Fix c
         cnv_box(right - cnv_max(width, FIX(3)), y - FIX(4), cnv_max(width, FIX(3)), FIX(8));
     cnv_rounded(panel->list, (CnvRounded){.box = bar, .radius = FIX(3)},
                 (CnvPaint){.fill = panel->theme->ghost});
-    if (code_end + FIX(16) <= right - FIX(LONGEST + FIGURE)) {
-        char text[32];
-        (void)snprintf(text, sizeof text, "%llu B", (unsigned long long)bytes);
-        panel_text_right(panel, right - FIX(LONGEST + 8), y, (CnvFont){CNV_MONO, FIX(14)},
-                         panel->theme->faint, text);
+    const CnvFont font = {CNV_MONO, FIX(14)};
+    char text[48];
+    (void)snprintf(text, sizeof text, "%s B", GROUPED(bytes));
+    Fix room = right - FIX(LONGEST + 8) - code_end - FIX(12);
+    if (bytes >= KIB && cnv_text_width(panel->list->fonts, font, text, strlen(text)) > room) {
+        (void)snprintf(text, sizeof text, "%s KiB", GROUPED((bytes + KIB - 1) / KIB));
+    }
+    if (cnv_text_width(panel->list->fonts, font, text, strlen(text)) <= room) {
+        panel_text_right(panel, right - FIX(LONGEST + 8), y, font, panel->theme->faint, text);
     }
 }
 
@@ -408,16 +413,37 @@ static void draw_source(const Panel *panel)
     code_lines_free(&code.lines);
 }
 
+/* Cuts off a part for the instructions, below the source or, in a wide panel, beside it, and draws
+ * the rule between. */
+static CnvBox cut_instructions(const Panel *panel, CnvBox *source)
+{
+    enum { SHARE = 54, WIDE = 1000, INSET = 14 }; /* SHARE: percent for the source */
+    CnvBox part = *source;
+    CnvStroke stroke = {.color = panel->theme->panel_border, .width = FIX(1)};
+    if (source->x1 - source->x0 >= FIX(WIDE)) {
+        part.x0 += (source->x1 - source->x0) * SHARE / 100;
+        source->x1 = part.x0;
+        cnv_line(panel->list, cnv_point(part.x0, part.y0 + FIX(INSET)),
+                 cnv_point(part.x0, part.y1 - FIX(INSET)), &stroke);
+        part.y0 += FIX(SIDE);
+        part.x0 += FIX(INSET);
+    } else {
+        part.y0 += (source->y1 - source->y0) * SHARE / 100;
+        source->y1 = part.y0;
+        cnv_line(panel->list, cnv_point(part.x0 + FIX(INSET), part.y0),
+                 cnv_point(part.x1 - FIX(INSET), part.y0), &stroke);
+    }
+    return part;
+}
+
 void panel_draw_code(const Panel *panel)
 {
-    enum { SHARE = 54 }; /* percent for the source, where the instructions stand below it */
     Panel source = *panel;
     panel_frame(panel, NULL, NULL);
     if (panel_has_instructions(panel)) {
-        Panel below = *panel;
-        below.box.y0 += (panel->box.y1 - panel->box.y0) * SHARE / 100;
-        source.box.y1 = below.box.y0;
-        panel_draw_instructions(&below);
+        Panel instructions = *panel;
+        instructions.box = cut_instructions(panel, &source.box);
+        panel_draw_instructions(&instructions);
     }
     draw_source(&source);
 }

@@ -63,11 +63,17 @@ static bool is_same(const CollectorNode *a, const CollectorNode *b)
     return a->object == b->object && a->serial == b->serial;
 }
 
-/* How many objects of a list find no room; they are the oldest, and a figure of two token widths
- * stands for them. What a running collection has set apart comes first: everybody looks for it. */
+/* Token widths of a figure that stands for objects of this list. */
+static uint32_t widths_for(const CollectorList *list)
+{
+    return list->total >= 10000 ? 4 : list->total >= 1000 ? 3 : 2;
+}
+
+/* How many objects of a list find no room; they are the oldest, and a figure stands for them. What
+ * a running collection has set apart comes first: everybody looks for it. */
 static uint32_t hidden_of(const Lanes *lanes, const CollectorState *state, int lane)
 {
-    enum { FIGURE = 2 };
+    uint32_t figure = widths_for(&state->generations[lane]);
     uint32_t room = lane_room(lanes);
     bool shares = lane == lanes->collecting && state->unreachable.shown > 0;
     uint32_t apart = shares ? state->unreachable.shown + 1 : 0;
@@ -75,14 +81,14 @@ static uint32_t hidden_of(const Lanes *lanes, const CollectorState *state, int l
     if (state->generations[lane].total <= shown && shown + apart <= room) {
         return 0;
     }
-    uint32_t left = room > apart + FIGURE ? room - apart - FIGURE : 0;
+    uint32_t left = room > apart + figure ? room - apart - figure : 0;
     return shown > left ? shown - left : 0;
 }
 
 /* Token widths of the figure that stands before the tokens for all that have none. */
 static uint32_t figure_width(const CollectorList *list, uint32_t hidden)
 {
-    return hidden > 0 || list->total > list->shown ? 2 : 0;
+    return hidden > 0 || list->total > list->shown ? widths_for(list) : 0;
 }
 
 /* Number of token widths that the list takes in its lane, the figure for the hidden ones included.
@@ -229,12 +235,11 @@ static void draw_lane(const Lanes *lanes, int lane)
     uint64_t hidden = list->total - list->shown + hidden_of(lanes, state, lane);
     char text[40];
     if (hidden > 0) {
-        (void)snprintf(text, sizeof text, "+%llu", (unsigned long long)hidden);
+        (void)snprintf(text, sizeof text, "+%s", GROUPED(hidden));
         panel_text(panel, box.x0 + FIX(14), y, (CnvFont){CNV_MONO, FIX(18)}, theme->quiet, text);
     }
     if (collecting && state->unreachable.total > 0) {
-        (void)snprintf(text, sizeof text, phrase("%llu apart"),
-                       (unsigned long long)state->unreachable.total);
+        (void)snprintf(text, sizeof text, phrase("%s apart"), GROUPED(state->unreachable.total));
         panel_text_right(panel, box.x1 - FIX(12), y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)},
                          theme->collector, text);
     } else if (list->total == 0 && !collecting) {
@@ -303,8 +308,8 @@ static void gauge_words(const Panel *panel, int generation, char *out, size_t si
     if (threshold <= 0 || is_narrow(panel)) {
         (void)snprintf(out, size, "%s", phrase(counts[generation]));
     } else if (more > 0) {
-        (void)snprintf(out, size, phrase("%s \xC2\xB7 due in %lld"), phrase(counts[generation]),
-                       (long long)more);
+        (void)snprintf(out, size, phrase("%s \xC2\xB7 due in %s"), phrase(counts[generation]),
+                       GROUPED(more));
     } else {
         (void)snprintf(out, size, phrase("%s \xC2\xB7 due"), phrase(counts[generation]));
     }
@@ -336,7 +341,7 @@ static void draw_gauge(const Lanes *lanes, int generation, Fix y)
         cnv_rounded(panel->list, (CnvRounded){.box = fill, .radius = FIX(7)},
                     (CnvPaint){.fill = theme->accent});
     }
-    (void)snprintf(text, sizeof text, "%d/%d", count, threshold);
+    (void)snprintf(text, sizeof text, "%s/%s", GROUPED(count), GROUPED(threshold));
     panel_text_fit(&part, track.x1 + FIX(12), upper, (CnvFont){CNV_MONO, FIX(18)}, theme->text,
                    text);
     gauge_words(panel, generation, text, sizeof text);
@@ -364,18 +369,17 @@ static void note_text(const Panel *panel, char *out, size_t size)
                        reason_text(figures->reason));
     } else if (figures->has_run) {
         (void)snprintf(out, size,
-                       phrase_many(figures->collected,
-                                   "generation %d collected \xC2\xB7 %llu object",
-                                   "generation %d collected \xC2\xB7 %llu objects"),
-                       figures->generation, (unsigned long long)figures->collected);
+                       phrase_many(figures->collected, "generation %d collected \xC2\xB7 %s object",
+                                   "generation %d collected \xC2\xB7 %s objects"),
+                       figures->generation, GROUPED(figures->collected));
     } else if (!forecast.is_on) {
         (void)snprintf(out, size, phrase("disabled \xC2\xB7 runs only when called"));
     } else {
         (void)snprintf(out, size,
                        is_narrow(panel)
-                           ? phrase("runs by itself in %lld more (gen %d)")
-                           : phrase("enabled \xC2\xB7 runs by itself in %lld more (generation %d)"),
-                       (long long)forecast.allocations, forecast.generation);
+                           ? phrase("runs by itself in %s more (gen %d)")
+                           : phrase("enabled \xC2\xB7 runs by itself in %s more (generation %d)"),
+                       GROUPED(forecast.allocations), forecast.generation);
     }
 }
 
@@ -407,11 +411,10 @@ static void draw_quarter(const Panel *panel, Fix y)
     x += panel_text(panel, x, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(16)}, theme->quiet,
                     phrase("Quarter rule of gen 2")) +
          FIX(12);
-    (void)snprintf(text, sizeof text, "%s %lld %s %lld = %s %lld / 4", phrase("pending"),
-                   (long long)state->long_lived_pending,
-                   forecast.quarter_holds ? "\xE2\x89\xA5" : "<",
-                   (long long)(state->long_lived_total / 4), phrase("total"),
-                   (long long)state->long_lived_total);
+    (void)snprintf(
+        text, sizeof text, "%s %s %s %s = %s %s / 4", phrase("pending"),
+        GROUPED(state->long_lived_pending), forecast.quarter_holds ? "\xE2\x89\xA5" : "<",
+        GROUPED(state->long_lived_total / 4), phrase("total"), GROUPED(state->long_lived_total));
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO, FIX(16)}, theme->text, text) + FIX(12);
     draw_verdict(panel, x, y, forecast.quarter_holds);
 }

@@ -152,9 +152,22 @@ static void add_sentence(const char *sentence, Text *story)
     ou_text_free(&printed);
 }
 
-/* The count most important of them. */
-static void write_story(const Moment *moment, uint32_t count, Text *story)
+/* How many sentences are there to tell. A lesson, or a class, is spared what the interpreter does
+ * for itself, unless one looks closer. */
+static uint32_t sentences_of(const Panel *panel)
 {
+    const Moment *moment = panel->moment;
+    const ViewState *state = panel->state;
+    bool is_lesson = (state->kind == VIEW_LESSON || state->presents) &&
+                     state->big_panel != PANEL_HAPPENED && moment->granularity == STEP_STATEMENT;
+    return moment->sentence_count - (is_lesson ? moment->sentence_asides : 0);
+}
+
+/* The count most important of them. */
+static void write_story(const Panel *panel, uint32_t count, Text *story)
+{
+    const Moment *moment = panel->moment;
+    uint32_t all = sentences_of(panel);
     ou_text_clear(story);
     for (uint32_t i = 0; i < moment->sentence_count; i++) {
         if (moment->sentence_ranks[i] < count) {
@@ -162,8 +175,8 @@ static void write_story(const Moment *moment, uint32_t count, Text *story)
             add_sentence(moment->sentences[i], story);
         }
     }
-    if (count < moment->sentence_count) {
-        ou_text_add_format(story, " \xE2\x80\xA6 +%u", (unsigned)(moment->sentence_count - count));
+    if (count < all) {
+        ou_text_add_format(story, " \xE2\x80\xA6 +%u", (unsigned)(all - count));
     }
 }
 
@@ -185,23 +198,39 @@ static int32_t readable(const Happened *happened)
     return READABLE * SCALE_ONE / cnv_max(happened->panel->state->scale, SCALE_ONE);
 }
 
-/* Chooses sentences and type; returns the height. */
-static Fix fit(Happened *happened, Fix *size, Text *story)
+/* Chooses sentences and the largest type; returns the height. The statement stands in the code as
+ * well: it gives way before a sentence does. */
+static Fix fit_largest(Happened *happened, Fix *size, Text *story)
 {
-    const Moment *moment = happened->panel->moment;
+    const char *heading = happened->heading;
     Fix wish = *size;
     Fix room = happened->box.y1 - happened->box.y0;
-    Fix height = 0;
-    for (uint32_t count = moment->sentence_count; count > 0; count--) {
-        *size = wish;
-        write_story(moment, count, story);
+    for (uint32_t count = sentences_of(happened->panel); count > 0; count--) {
+        write_story(happened->panel, count, story);
         happened->story = ou_text_view(story);
-        height = shrink(happened, size, readable(happened));
-        if (height <= room) {
-            return height;
+        for (int pass = 0; pass < 2; pass++) {
+            *size = wish;
+            happened->heading = pass == 0 ? heading : "";
+            Fix height = shrink(happened, size, readable(happened));
+            if (height <= room) {
+                return height;
+            }
         }
     }
+    happened->heading = heading;
     return shrink(happened, size, SMALLEST);
+}
+
+/* In type that is as large as all of a film's stretch can have, where it is known. */
+static Fix fit(Happened *happened, Fix *size, Text *story)
+{
+    Fix most = happened->panel->state->words_size;
+    Fix height = fit_largest(happened, size, story);
+    if (most == 0 || *size <= most) {
+        return height;
+    }
+    *size = most;
+    return lay_out(happened, *size, 0, NULL);
 }
 
 /* One strip below the stage, without a title, its text in the middle; or a panel of the column. */
@@ -268,13 +297,25 @@ void panel_happened_told(const Panel *panel, Text *out)
     ou_text_free(&statement);
 }
 
+Fix panel_happened_size(const Panel *panel)
+{
+    Text statement = {0};
+    Happened happened;
+    Text story = {0};
+    Fix size = prepare(panel, &happened, &statement);
+    (void)fit(&happened, &size, &story);
+    ou_text_free(&story);
+    ou_text_free(&statement);
+    return size;
+}
+
 bool panel_happened_fits(const Panel *panel)
 {
     Text statement = {0};
     Happened happened;
     Text story = {0};
     Fix size = prepare(panel, &happened, &statement);
-    write_story(panel->moment, panel->moment->sentence_count, &story);
+    write_story(panel, sentences_of(panel), &story);
     happened.story = ou_text_view(&story);
     bool fits = shrink(&happened, &size, readable(&happened)) <= happened.box.y1 - happened.box.y0;
     ou_text_free(&story);

@@ -1,6 +1,6 @@
 /* panel_heap.c - the heap in its panel: arenas, the pool of the object that panels tell about, size
  * classes. */
-#include <stdio.h>
+#include <string.h>
 
 #include "base/phrase.h"
 #include "object/object.h"
@@ -73,18 +73,33 @@ static bool find_pool(const Panel *panel, HeapPool *out)
 
 /* ---- the panel ---- */
 
-static void totals_text(const HeapTotals *totals, bool brief, char *out, size_t size)
+/* What stands beside the title: as much of it as finds room there, never a figure that is cut. */
+static void totals_text(const Panel *panel, const HeapTotals *totals, Text *out)
 {
-    int written = snprintf(
-        out, size,
-        phrase_many(totals->arenas,
-                    "%llu arena \xC2\xB7 %llu KiB from the system \xC2\xB7 %llu KiB in blocks",
-                    "%llu arenas \xC2\xB7 %llu KiB from the system \xC2\xB7 %llu KiB in blocks"),
-        (unsigned long long)totals->arenas, (unsigned long long)(totals->bytes_mapped / 1024),
-        (unsigned long long)(totals->bytes_in_use / 1024));
-    if (!brief && written > 0 && (size_t)written < size) {
-        (void)snprintf(out + written, size - (size_t)written, phrase(" \xC2\xB7 %llu blocks"),
-                       (unsigned long long)totals->blocks_in_use);
+    const CnvFont font = {CNV_SANS, FIX(16)};
+    const char *title = phrase("Heap");
+    const char *arenas = GROUPED(totals->arenas), *blocks = GROUPED(totals->blocks_in_use);
+    const char *mapped = GROUPED(totals->bytes_mapped / 1024);
+    const char *in_use = GROUPED(totals->bytes_in_use / 1024);
+    Fix room = panel->box.x1 - panel->box.x0 - 3 * FIX(PANEL_PAD) -
+               cnv_text_width(panel->list->fonts, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)}, title,
+                              strlen(title));
+    for (int wording = 0; wording < 3; wording++) {
+        ou_text_clear(out);
+        ou_text_add_format(out, phrase_many(totals->arenas, "%s arena", "%s arenas"), arenas);
+        if (wording < 2) {
+            ou_text_add_format(out, phrase(" \xC2\xB7 %s KiB from the system"), mapped);
+        }
+        ou_text_add_format(out, phrase(" \xC2\xB7 %s KiB in blocks"), in_use);
+        if (wording == 0) {
+            ou_text_add_format(
+                out,
+                phrase_many(totals->blocks_in_use, " \xC2\xB7 %s block", " \xC2\xB7 %s blocks"),
+                blocks);
+        }
+        if (cnv_text_width(panel->list->fonts, font, ou_text_view(out), out->length) <= room) {
+            return;
+        }
     }
 }
 
@@ -193,16 +208,16 @@ static Panel part_of(const Panel *panel, CnvBox box)
 
 void panel_draw_heap(const Panel *panel)
 {
-    enum { BRIEF = 820 };
     const Moment *moment = panel->moment;
     HeapTotals totals;
     HeapPool pool;
     SubjectBlocks subject;
-    char note[120];
+    Text note = {0};
     HeapPlan plan = plan_parts(panel);
     heap_totals(moment->image, moment->cpy->allocator, &totals);
-    totals_text(&totals, panel->box.x1 - panel->box.x0 < FIX(BRIEF), note, sizeof note);
-    panel_frame(panel, phrase("Heap"), note);
+    totals_text(panel, &totals, &note);
+    panel_frame(panel, phrase("Heap"), ou_text_view(&note));
+    ou_text_free(&note);
     heap_subject_blocks(panel, &subject);
     bool found = find_pool(panel, &pool);
     cnv_clip_push(panel->list, panel->box);

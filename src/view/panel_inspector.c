@@ -196,7 +196,13 @@ static void add_layout(Inspect *inspect, LayoutId id)
         if (is_pointer(field->meaning)) {
             pointer_text(inspect, word, row);
         } else {
-            (void)snprintf(row->value, sizeof row->value, "%lld", (long long)word);
+            /* a hash is no figure that a person reads */
+            bool is_hash = strstr(field->name, "hash") != NULL;
+            if (is_hash) {
+                (void)snprintf(row->value, sizeof row->value, "%lld", (long long)word);
+            } else {
+                (void)snprintf(row->value, sizeof row->value, "%s", GROUPED(word));
+            }
         }
     }
 }
@@ -243,7 +249,7 @@ static void read_rows(Inspect *inspect)
 {
     add_gc_head(inspect);
     InspectRow *row = add_row(inspect, 0, 8, "ob_refcnt");
-    (void)snprintf(row->value, sizeof row->value, "%lld", (long long)inspect->object->count);
+    (void)snprintf(row->value, sizeof row->value, "%s", GROUPED(inspect->object->count));
     row->is_count = true;
     row = add_row(inspect, 8, 8, "ob_type");
     (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
@@ -383,8 +389,7 @@ static void draw_footer(const Inspect *inspect, Fix y)
     char text[160], few[96];
     HeapBlock block;
     Fix x = panel->box.x0 + FIX(PANEL_PAD);
-    (void)snprintf(text, sizeof text, "sys.getsizeof  %llu",
-                   (unsigned long long)inspect->object->size);
+    (void)snprintf(text, sizeof text, "sys.getsizeof  %s", GROUPED(inspect->object->size));
     x += panel_text(panel, x, y, (CnvFont){CNV_MONO_BOLD, FIX(16)}, panel->theme->text, text) +
          FIX(20);
     if (!heap_block_at(moment->image, moment->cpy->allocator, inspect->object->addr, &block)) {
@@ -394,10 +399,10 @@ static void draw_footer(const Inspect *inspect, Fix y)
     }
     if (block.is_raw) {
         (void)snprintf(text, sizeof text,
-                       phrase("asked for %llu \xC2\xB7 raw block, placed by ouroscope"),
-                       (unsigned long long)block.requested);
-        (void)snprintf(few, sizeof few, phrase("asked for %llu \xC2\xB7 raw block"),
-                       (unsigned long long)block.requested);
+                       phrase("asked for %s \xC2\xB7 raw block, placed by ouroscope"),
+                       GROUPED(block.requested));
+        (void)snprintf(few, sizeof few, phrase("asked for %s \xC2\xB7 raw block"),
+                       GROUPED(block.requested));
     } else {
         (void)snprintf(text, sizeof text,
                        phrase("asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu"),

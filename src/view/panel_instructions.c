@@ -186,12 +186,8 @@ void panel_draw_instructions(const Panel *panel)
     Panel part = *panel;
     part.box = cnv_box_grow(panel->box, -FIX(SIDE));
     part.box.y0 = panel->box.y0 + FIX(4);
-    CnvPoint rule[2] = {cnv_point(part.box.x0, panel->box.y0),
-                        cnv_point(part.box.x1, panel->box.y0)};
-    CnvStroke stroke = {.color = panel->theme->panel_border, .width = FIX(1)};
-    cnv_line(panel->list, rule[0], rule[1], &stroke);
     Panel stack = part;
-    stack.box.x0 = stack.box.x1 - FIX(STACK_WIDTH);
+    stack.box.x0 = stack.box.x1 - cnv_max(FIX(STACK_WIDTH), (part.box.x1 - part.box.x0) / 4);
     part.box.x1 = stack.box.x0 - FIX(12);
     cnv_clip_push(panel->list, panel->box);
     draw_instructions(&part, &running);

@@ -85,8 +85,8 @@ static size_t split(const KeyLine *lines, size_t count, Column columns[COLUMNS])
 static void draw_line(const Panel *sheet, const KeyLine *line, Fix x, Fix y)
 {
     if (line->heading != NULL) {
-        panel_text(sheet, x, y, (CnvFont){CNV_SANS_BOLD, FIX(KEY_SIZE + 2)}, sheet->theme->text,
-                   phrase(line->heading));
+        panel_text(sheet, x, y + FIX(4), (CnvFont){CNV_SANS_BOLD, FIX(KEY_SIZE + 2)},
+                   sheet->theme->accent, phrase(line->heading));
         return;
     }
     cnv_tag(sheet->list, view_tag(TAG_KEY, line->action));

@@ -63,7 +63,7 @@ static int lit_step(const CollectionFigures *figures)
 
 static void number_text(uint64_t number, char *out, size_t size)
 {
-    (void)snprintf(out, size, "%llu", (unsigned long long)number);
+    (void)snprintf(out, size, "%s", GROUPED(number));
 }
 
 static void figure_text(const CollectionFigures *figures, int step, bool narrow, char *out,
@@ -74,8 +74,8 @@ static void figure_text(const CollectionFigures *figures, int step, bool narrow,
         if (narrow) {
             number_text(figures->copied, out, size);
         } else {
-            (void)snprintf(out, size, phrase_many(figures->copied, "%llu count", "%llu counts"),
-                           (unsigned long long)figures->copied);
+            (void)snprintf(out, size, phrase_many(figures->copied, "%s count", "%s counts"),
+                           GROUPED(figures->copied));
         }
         break;
     case 1:
@@ -83,21 +83,20 @@ static void figure_text(const CollectionFigures *figures, int step, bool narrow,
             number_text(figures->subtracted, out, size);
         } else {
             (void)snprintf(out, size,
-                           phrase_many(figures->subtracted, "%llu reference", "%llu references"),
-                           (unsigned long long)figures->subtracted);
+                           phrase_many(figures->subtracted, "%s reference", "%s references"),
+                           GROUPED(figures->subtracted));
         }
         break;
     case 2:
-        (void)snprintf(out, size, narrow ? phrase("%llu, %llu not") : phrase("%llu stay, %llu not"),
-                       (unsigned long long)figures->reachable,
-                       (unsigned long long)(figures->copied - figures->reachable));
+        (void)snprintf(out, size, narrow ? phrase("%s, %s not") : phrase("%s stay, %s not"),
+                       GROUPED(figures->reachable), GROUPED(figures->copied - figures->reachable));
         break;
     case 3:
         if (narrow) {
             number_text(figures->survivors, out, size);
         } else {
-            (void)snprintf(out, size, phrase("%llu to gen %d"),
-                           (unsigned long long)figures->survivors, figures->promoted_to);
+            (void)snprintf(out, size, phrase("%s to gen %d"), GROUPED(figures->survivors),
+                           figures->promoted_to);
         }
         break;
     case 4:
@@ -105,18 +104,17 @@ static void figure_text(const CollectionFigures *figures, int step, bool narrow,
             (void)snprintf(out, size, phrase("none"));
             break;
         }
-        (void)snprintf(
-            out, size,
-            phrase_many(figures->finalizers, "%llu weak, %llu call", "%llu weak, %llu calls"),
-            (unsigned long long)figures->weakrefs, (unsigned long long)figures->finalizers);
+        (void)snprintf(out, size,
+                       phrase_many(figures->finalizers, "%s weak, %s call", "%s weak, %s calls"),
+                       GROUPED(figures->weakrefs), GROUPED(figures->finalizers));
         break;
     default:
         if (narrow) {
             number_text(figures->is_over ? figures->collected : figures->cleared, out, size);
         } else {
-            (void)snprintf(
-                out, size, figures->is_over ? phrase("%llu collected") : phrase("%llu cleared"),
-                (unsigned long long)(figures->is_over ? figures->collected : figures->cleared));
+            (void)snprintf(out, size,
+                           figures->is_over ? phrase("%s collected") : phrase("%s cleared"),
+                           GROUPED(figures->is_over ? figures->collected : figures->cleared));
         }
         break;
     }

@@ -179,8 +179,7 @@ static void draw_end_of_axis(const Panel *panel, const Chart *chart, Fix y, uint
     enum { PLACES = 9, ROUND = 4 };
     const CnvFont font = {CNV_MONO, FIX(AXIS_SIZE)};
     char text[48];
-    char figure[PHRASE_NUMBER];
-    (void)snprintf(text, sizeof text, phrase("%s bytes"), phrase_number(bytes, figure));
+    (void)snprintf(text, sizeof text, phrase("%s bytes"), GROUPED(bytes));
     Fix width = cnv_text_width(panel->list->fonts, font, text, strlen(text));
     Fix left = panel->box.x0 + FIX(SIDE + 4), right = panel->box.x1 - FIX(SIDE + 16) - width;
     Fix half = FIX(AXIS_ROW / 2);

@@ -34,7 +34,7 @@ const SceneObject *view_subject(const Panel *panel)
 static void sum_text(const Why *why, Text *out)
 {
     uint32_t rest = why->terms.rest;
-    ou_text_add_format(out, "%lld", (long long)why->object->count);
+    ou_text_add_format(out, "%s", GROUPED(why->object->count));
     for (uint32_t i = 0; i < why->terms.count; i++) {
         if (i >= MOST_TERMS) {
             rest += why->terms.items[i].count;
@@ -44,7 +44,7 @@ static void sum_text(const Why *why, Text *out)
         why_term_words(why->scene, &why->terms.items[i], true, out);
     }
     if (rest > 0) {
-        ou_text_add_format(out, phrase(" + %u more"), rest);
+        ou_text_add_format(out, phrase(" + %s more"), GROUPED(rest));
     }
 }
 
@@ -134,7 +134,7 @@ static void draw_holders(Why *why, Fix reserve)
     }
     if (left > 0) {
         char text[48];
-        (void)snprintf(text, sizeof text, phrase("and %u more"), left);
+        (void)snprintf(text, sizeof text, phrase("and %s more"), GROUPED(left));
         panel_text(why->panel, why->left + FIX(28), why->y + FIX(ROW / 2),
                    (CnvFont){CNV_SANS, FIX(18)}, why->panel->theme->quiet, text);
         why->y += FIX(ROW);
@@ -195,10 +195,10 @@ static void change_text(const LedgerEntry *entry, char *out, size_t size)
 {
     int64_t net = (int64_t)entry->ups + entry->is_birth - entry->downs;
     if (net == 0) {
-        (void)snprintf(out, size, "+%u \xE2\x88\x92%u", entry->ups, entry->downs);
+        (void)snprintf(out, size, "+%s \xE2\x88\x92%s", GROUPED(entry->ups), GROUPED(entry->downs));
     } else {
-        (void)snprintf(out, size, "%s%lld", net > 0 ? "+" : "\xE2\x88\x92",
-                       (long long)(net > 0 ? net : -net));
+        (void)snprintf(out, size, "%s%s", net > 0 ? "+" : "\xE2\x88\x92",
+                       GROUPED(net > 0 ? net : -net));
     }
 }
 
@@ -248,7 +248,7 @@ static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
     panel_text_right(panel, why->right - FIX(COUNT), y,
                      (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(18)},
                      lasting ? theme->text : theme->faint, figure);
-    (void)snprintf(figure, sizeof figure, "%lld", (long long)entry->count);
+    (void)snprintf(figure, sizeof figure, "%s", GROUPED(entry->count));
     panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(18)},
                      lasting ? theme->accent : theme->faint, figure);
     cnv_tag(panel->list, 0);

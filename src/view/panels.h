@@ -44,7 +44,7 @@ void panel_button(const Panel *panel, CnvBox box, ViewAction action, const char 
 
 void panel_draw_header(const Panel *panel);
 void panel_draw_code(const Panel *panel);
-/* Is there room below the code for the instructions, and are they what is stepped by? */
+/* Is there room by the code for the instructions, and are they what is stepped by? */
 bool panel_has_instructions(const Panel *panel);
 /* Instructions of the running function and its evaluation stack, into the box itself. */
 void panel_draw_instructions(const Panel *panel);
@@ -53,8 +53,9 @@ int32_t panel_code_width(const LangModule *module);
 void panel_draw_happened(const Panel *panel);
 /* Whether all that the step says fits in the panel, in type that can be read. */
 bool panel_happened_fits(const Panel *panel);
-/* Adds what of it the panel shows. */
+/* Adds what of it the panel shows; in which size of type. */
 void panel_happened_told(const Panel *panel, Text *out);
+Fix panel_happened_size(const Panel *panel);
 void panel_draw_output(const Panel *panel);
 void panel_draw_stage(const Panel *panel);
 /* What of the panel's box the stage itself is drawn into. */

@@ -350,12 +350,12 @@ static int64_t settle_best(Places *places, uint32_t columns)
  * other, where it is much larger so. */
 void places_settle(Places *places)
 {
-    enum { WORTH = 104, WORTH_STANDING = 125, NARROW = 900, SMALL = 700 };
+    enum { WORTH = 104, WORTH_STANDING = 125, SMALL = 700 };
     places_settle_rows(places);
     places_choose_cards(places);
     bool is_crowd = places->most_cards > STAGE_CROWD;
     uint32_t best = STAGE_FEW_COLUMNS;
-    uint32_t least = places->room.width < NARROW ? 1 : STAGE_LEAST_COLUMNS;
+    uint32_t least = places->room.width < STAGE_NARROW ? 1 : STAGE_LEAST_COLUMNS;
     int64_t best_size = 0;
     for (uint32_t columns = least; columns <= STAGE_MOST_COLUMNS; columns++) {
         bool is_small = is_crowd || best_size < SMALL; /* long lists, and deep recursions */

@@ -30,7 +30,8 @@ enum {
     STAGE_FEW_COLUMNS = 4,
     STAGE_MOST_COLUMNS = 6, /* where so many cards stand in few that the width is left over */
     STAGE_MOST_CARDS = 40,  /* at once; what comes later is folded into the slots that hold it */
-    STAGE_MOST_FRAMES = 4   /* the module and three calls */
+    STAGE_MOST_FRAMES = 4,  /* the module and three calls */
+    STAGE_NARROW = 900      /* width of a panel that is narrow */
 };
 
 typedef enum PlaceForm { FORM_CARD, FORM_CHIP, FORM_FOLDED } PlaceForm;

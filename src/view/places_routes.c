@@ -260,6 +260,13 @@ static void settle_channels(Places *places)
 
 /* ---- widths ---- */
 
+/* In a narrow panel labels stand below or above their cards: room beside all cards for words that
+ * come seldom would make everything smaller. */
+static int32_t most_stub_zone(const Places *places)
+{
+    return places->room.width < STAGE_NARROW ? STAGE_STUB : MOST_STUB_ZONE;
+}
+
 static void settle_zones(Places *places)
 {
     memset(places->column_width, 0, sizeof places->column_width);
@@ -270,7 +277,8 @@ static void settle_zones(Places *places)
         const Place *place = &places->objects.items[pip->object];
         if (place->form == FORM_CARD && pip->route.kind == ROUTE_STUB) {
             int32_t times = pip->next != SCENE_NONE || pip->route.index > 0 ? TIMES : 0;
-            int32_t zone = cnv_min(cnv_max(STAGE_STUB, pip->label_width + times), MOST_STUB_ZONE);
+            int32_t zone =
+                cnv_min(cnv_max(STAGE_STUB, pip->label_width + times), most_stub_zone(places));
             places->stub_zone[place->column] = cnv_max(places->stub_zone[place->column], zone);
         }
     }

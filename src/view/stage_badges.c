@@ -87,7 +87,7 @@ Fix stage_badge_left(const Stage *stage, const Figure *figure)
 CnvBox stage_badge_box(const Stage *stage, uint32_t index)
 {
     char text[32];
-    (void)snprintf(text, sizeof text, "%lld", (long long)stage_count_of(stage, index).now);
+    (void)snprintf(text, sizeof text, "%s", GROUPED(stage_count_of(stage, index).now));
     return badge_box(stage, &stage->figures.items[index], badge_font(stage), text);
 }
 
@@ -115,10 +115,10 @@ static void draw_rolling(const Stage *stage, CnvBox box, CnvFont font, CnvColor 
     Fix moved = stage_between(0, height, count->roll);
     cnv_clip_push_rounded(stage->list, pill);
     uint64_t tag = cnv_tag(stage->list, 0);
-    (void)snprintf(text, sizeof text, "%lld", (long long)count->rolls_from);
+    (void)snprintf(text, sizeof text, "%s", GROUPED(count->rolls_from));
     draw_number(stage, box, font, color, text, -sign * moved);
     cnv_tag(stage->list, tag);
-    (void)snprintf(text, sizeof text, "%lld", (long long)count->now);
+    (void)snprintf(text, sizeof text, "%s", GROUPED(count->now));
     draw_number(stage, box, font, color, text, sign * (height - moved));
     cnv_clip_pop(stage->list);
 }
@@ -130,7 +130,7 @@ static void draw_badge(const Stage *stage, uint32_t index)
     bool shared = figure->object->shared;
     StageCount count = stage_count_of(stage, index);
     char text[32];
-    (void)snprintf(text, sizeof text, "%lld", (long long)count.now);
+    (void)snprintf(text, sizeof text, "%s", GROUPED(count.now));
     CnvFont font = badge_font(stage);
     font.size = shared ? FIX(20) : font.size;
     const char *shown = stage->input->is_masked ? "?" : shared ? phrase("shared") : text;

@@ -92,12 +92,14 @@ static void draw_details(const Stage *stage, const Figure *figure, uint32_t shar
     }
     (void)snprintf(address, sizeof address, "0x\xE2\x80\xA6%05llx \xC2\xB7 ",
                    (unsigned long long)(object->addr & 0xFFFFF));
-    (void)snprintf(rest, sizeof rest, "%llu B \xC2\xB7 %s", (unsigned long long)object->size,
-                   generation);
+    (void)snprintf(rest, sizeof rest, "%s B \xC2\xB7 %s", GROUPED(object->size), generation);
     (void)snprintf(text, sizeof text, "%s%s", address, rest);
-    bool fits = cnv_text_width(stage->list->fonts, font, text, strlen(text)) <=
-                FIX(place->width + STAGE_LANE / 2);
+    const Fix room = FIX(place->width + STAGE_LANE / 2);
+    bool fits = cnv_text_width(stage->list->fonts, font, text, strlen(text)) <= room;
     const char *shown = fits ? text : rest;
+    if (cnv_text_width(stage->list->fonts, font, rest, strlen(rest)) > room) {
+        shown = generation; /* what the size is stands in the inspector */
+    }
     if (shown == text && meets_badge(stage, details_box(stage, figure, font, shown))) {
         shown = rest;
     }
@@ -290,8 +292,8 @@ static void draw_tray_note(const Stage *stage)
     char text[96];
     (void)snprintf(text, sizeof text, "%s", phrase("only during this statement"));
     if (stage->tray_more > 0) {
-        (void)snprintf(text, sizeof text, phrase("only during this statement, and %u more"),
-                       stage->tray_more);
+        (void)snprintf(text, sizeof text, phrase("only during this statement, and %s more"),
+                       GROUPED(stage->tray_more));
     }
     stage_text(stage, cnv_point(FIX(first->place.x), FIX(first->place.y - 40)),
                (CnvFont){CNV_SANS, FIX(16)}, stage->theme->quiet, text);
@@ -307,8 +309,8 @@ static void draw_folded_note(const Stage *stage)
     const Places *places = stage->input->places;
     char text[64];
     (void)snprintf(text, sizeof text,
-                   phrase_many(stage->folded, "and %u more object", "and %u more objects"),
-                   stage->folded);
+                   phrase_many(stage->folded, "and %s more object", "and %s more objects"),
+                   GROUPED(stage->folded));
     stage_text(stage, cnv_point(FIX(STAGE_MARGIN), FIX(places->height - STAGE_MARGIN / 2)),
                (CnvFont){CNV_SANS_MEDIUM,
                          FIX(stage_legible(TITLE_SIZE, NOTE_PIXELS, NOTE_MOST, stage->scale))},

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/stage_parts.h"
 
 enum {
@@ -101,8 +102,8 @@ static void draw_change(const Stage *stage, const Figure *figure, uint32_t index
     if (count.was == count.next || share == 0) {
         return;
     }
-    (void)snprintf(text, sizeof text, "%lld \xE2\x86\x92 %lld", (long long)count.was,
-                   (long long)count.next);
+    (void)snprintf(text, sizeof text, "%s \xE2\x86\x92 %s", GROUPED(count.was),
+                   GROUPED(count.next));
     CnvFont font = {CNV_MONO, FIX(CHANGE_SIZE)};
     Fix width = cnv_text_width(stage->list->fonts, font, text, strlen(text));
     CnvBox ground =

@@ -13,7 +13,7 @@ static void write_let_go(const Place *place, char *out, size_t size)
     case LET_GO_HOLDER: (void)snprintf(out, size, phrase("%s let go"), place->let_go); break;
     case LET_GO_CALL: (void)snprintf(out, size, phrase("%s is over"), place->let_go); break;
     case LET_GO_ALL:
-        (void)snprintf(out, size, phrase("its %u arrows let go"), (unsigned)place->let_go_count);
+        (void)snprintf(out, size, phrase("its %s arrows let go"), GROUPED(place->let_go_count));
         break;
     case LET_GO_UNKNOWN: (void)snprintf(out, size, phrase("count reached 0")); break;
     }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
@@ -24,10 +25,10 @@ static void label_text(const Arrow *arrow, char *out, size_t size)
     char label[80], times[24] = "", more[24] = "";
     write_label(arrow, label, sizeof label);
     if (arrow->alike > 1) {
-        (void)snprintf(times, sizeof times, " \xC3\x97 %u", arrow->alike);
+        (void)snprintf(times, sizeof times, " \xC3\x97 %s", GROUPED(arrow->alike));
     }
     if (arrow->others > 0) {
-        (void)snprintf(more, sizeof more, " + %u", arrow->others);
+        (void)snprintf(more, sizeof more, " + %s", GROUPED(arrow->others));
     }
     (void)snprintf(out, size, "%s%s%s", label, times, more);
 }
@@ -235,21 +236,33 @@ static uint32_t try_label(Stage *stage, uint32_t which, StubLabel place)
     return faults_of(stage, which, arrow->label_box) + is_too_small(stage, arrow);
 }
 
+/* Of the edges of the card the one that is nearer; details stand under the card. */
+static StubLabel label_at_edge(const Stage *stage, const Arrow *arrow)
+{
+    const Figure *figure = &stage->figures.items[arrow->figure];
+    bool is_low = arrow->pip.y > FIX(figure->place.y) + FIX(figure->height) / 2;
+    return is_low && !stage->input->details ? LABEL_UNDER_CARD : LABEL_OVER_CARD;
+}
+
 /* Where it was chosen to be for its own card's arrows, unless another place is clearer. */
 static void place_label(Stage *stage, uint32_t which)
 {
-    static const StubLabel TRIED[] = {LABEL_BELOW,     LABEL_ABOVE,     LABEL_BESIDE,
-                                      LABEL_FAR_BELOW, LABEL_FAR_ABOVE, LABEL_OVER_CARD,
-                                      LABEL_UNDER_CARD};
-    size_t tried = sizeof TRIED / sizeof TRIED[0];
-    tried -= stage->input->details; /* they stand under the card */
+    StubLabel edge = label_at_edge(stage, &stage->arrows.items[which]);
+    const StubLabel tried[] = {
+        LABEL_BELOW,
+        LABEL_ABOVE,
+        LABEL_BESIDE,
+        LABEL_FAR_BELOW,
+        LABEL_FAR_ABOVE,
+        edge,
+        edge == LABEL_UNDER_CARD || stage->input->details ? LABEL_OVER_CARD : LABEL_UNDER_CARD};
     StubLabel best = stage->arrows.items[which].label;
     uint32_t least = try_label(stage, which, best);
-    for (size_t i = 0; least > 0 && i < tried; i++) {
-        uint32_t faults = try_label(stage, which, TRIED[i]);
+    for (size_t i = 0; least > 0 && i < sizeof tried / sizeof tried[0]; i++) {
+        uint32_t faults = try_label(stage, which, tried[i]);
         if (faults < least) {
             least = faults;
-            best = TRIED[i];
+            best = tried[i];
         }
     }
     stage->arrows.items[which].label = best;

@@ -159,11 +159,11 @@ void stage_draw_foot(const Stage *stage, const Figure *figure)
     char text[48];
     int64_t was = figure->before ? figure->before->gc_refs : -1;
     bool changed = was >= 0 && was != object->gc_refs && stage->motion.bind > 0;
-    (void)snprintf(text, sizeof text, "%lld",
-                   (long long)(stage->motion.bind > 0 || was < 0 ? object->gc_refs : was));
+    (void)snprintf(text, sizeof text, "%s",
+                   GROUPED(stage->motion.bind > 0 || was < 0 ? object->gc_refs : was));
     if (changed) {
-        (void)snprintf(text, sizeof text, "%lld \xE2\x86\x92 %lld", (long long)was,
-                       (long long)object->gc_refs);
+        (void)snprintf(text, sizeof text, "%s \xE2\x86\x92 %s", GROUPED(was),
+                       GROUPED(object->gc_refs));
     }
     CnvFont font = {CNV_MONO_BOLD, FIX(SLOT_SIZE - 1)};
     int32_t y = place->y + figure->height - STAGE_FOOT;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/phrase.h"
 #include "inspect/root_path.h"
 
 /* A name or a slot is one place; what stands for places that are not drawn has a word for them. */
@@ -58,6 +59,6 @@ void why_term_words(const Scene *scene, const WhyTerm *term, bool in_sum, Text *
         scene_holder_words(scene, holder, out);
     }
     if (term->count > 1) {
-        ou_text_add_format(out, " \xC3\x97 %u", term->count);
+        ou_text_add_format(out, " \xC3\x97 %s", GROUPED(term->count));
     }
 }

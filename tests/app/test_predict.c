@@ -910,7 +910,7 @@ static uint32_t reading_of_told(App *app, bool *leaves_out)
     return player_reading_ms(&app->show->player, words) + player_pause_ms(&app->show->player);
 }
 
-/* Playing rests for the sentences that the panel shows, not for those that found no room. */
+/* Playing rests for the sentences that the panel shows, not for those that it leaves out. */
 static void a_rest_is_as_long_as_what_is_told(void **state)
 {
     (void)state;
@@ -918,7 +918,7 @@ static void a_rest_is_as_long_as_what_is_told(void **state)
     App app;
     bool leaves_out = false;
     uint32_t rested = 0, rests = 0;
-    open_app(&app, TEST_SOURCE_DIR "/scenarios/07_a_cycle_keeps_itself_alive.py");
+    open_app(&app, TEST_SOURCE_DIR "/scenarios/05_containers_hold.py");
     app.predict.asks_for_ms = 1000;
     app_draw(&app, WIDTH, HEIGHT);
     app.show->player.playing = true;

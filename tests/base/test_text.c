@@ -95,9 +95,14 @@ static void large_numbers_stand_in_groups(void **state)
     (void)state;
     char out[PHRASE_NUMBER];
     assert_string_equal(phrase_number(0, out), "0");
-    assert_string_equal(phrase_number(9999, out), "9999");
+    assert_string_equal(phrase_number(999, out), "999");
+    assert_string_equal(phrase_number(1000, out), "1\xC2\xA0"
+                                                  "000");
     assert_string_equal(phrase_number(10000, out), "10\xC2\xA0"
                                                    "000");
+    assert_string_equal(phrase_signed(-999, out), "-999");
+    assert_string_equal(phrase_signed(-1776, out), "-1\xC2\xA0"
+                                                   "776");
     assert_string_equal(phrase_number(UINT64_MAX, out), "18\xC2\xA0"
                                                         "446\xC2\xA0"
                                                         "744\xC2\xA0"

@@ -186,11 +186,12 @@ static size_t count_spaces(const char *text)
 }
 
 /* Every word of the caption and of the sentences is in the panel, but for the least important
- * sentences, whose number it tells. While a collection runs the caption stands beside its first
- * phase only. */
-static void check_story(const Page *page, const DrawList *list, const Moment *moment)
+ * sentences, whose number it tells; a lesson does not speak of what the interpreter does for
+ * itself. While a collection runs the caption stands beside its first phase only. */
+static void check_story(const Page *page, const DrawList *list, const Moment *moment,
+                        bool is_lesson)
 {
-    uint32_t left_out = count_left_out(page, list);
+    uint32_t left_out = count_left_out(page, list) + (is_lesson ? moment->sentence_asides : 0);
     if (moment->sentence_count > 0 && left_out >= moment->sentence_count) {
         fail_msg("%s, %s: no sentence is left", page->show->name, page->what);
     }
@@ -242,7 +243,7 @@ static void check_stop(Show *show, uint32_t stop, const ViewState *state, Size s
     static Page page;
     Moment moment = draw_stop(show, stop, state, size, &page);
     check_page(&page, &show->list);
-    check_story(&page, &show->list, &moment);
+    check_story(&page, &show->list, &moment, state->kind == VIEW_LESSON);
     if (size.width >= 1280 && size.scale == 256) {
         check_whole(&page, &show->list);
     }
@@ -571,6 +572,50 @@ static void a_step_is_told_in_three_sentences(void **context)
     assert_int_equal(faults, 0);
 }
 
+static void tell_in(Show *show, const Moment *moment, ViewKind kind, Text *told)
+{
+    ViewState state = {.kind = kind, .scale = 256, .controls = true};
+    ou_text_clear(told);
+    view_told(show->fonts, 1920, 1080, moment, &state, told);
+}
+
+/* Printing makes objects that go at once: of them a lesson is silent. */
+static void a_lesson_is_spared_what_the_interpreter_does_for_itself(void **context)
+{
+    (void)context;
+    Show show;
+    Text told = {0};
+    bool is_told_beside = false;
+    assert_true(open_path(&show, TEST_SOURCE_DIR "/scenarios/01_two_names_one_list.py"));
+    for (uint32_t stop = 0; stop < show.film.stops.count; stop++) {
+        Moment moment;
+        film_moment(&show.film, film_step_to(&show.film, stop), STAGE_DONE, &moment);
+        tell_in(&show, &moment, VIEW_WHY, &told);
+        is_told_beside = is_told_beside || strstr(ou_text_view(&told), "Came and went") != NULL;
+        tell_in(&show, &moment, VIEW_LESSON, &told);
+        assert_null(strstr(ou_text_view(&told), "Came and went"));
+        assert_true(told.length > 0);
+    }
+    assert_true(is_told_beside);
+    ou_text_free(&told);
+    close_show(&show);
+}
+
+/* A film has one size for a stretch of steps: none is told in larger type than that. */
+static void words_are_no_larger_than_they_may_be(void **context)
+{
+    (void)context;
+    Show show;
+    assert_true(open_path(&show, TEST_SOURCE_DIR "/scenarios/01_two_names_one_list.py"));
+    Moment moment;
+    film_moment(&show.film, film_step_to(&show.film, 1), STAGE_DONE, &moment);
+    ViewState state = {.kind = VIEW_LESSON, .scale = 256};
+    assert_true(view_words_size(show.fonts, 1920, 1080, &moment, &state) > FIX(20));
+    state.words_size = FIX(20);
+    assert_int_equal(FIX(20), view_words_size(show.fonts, 1920, 1080, &moment, &state));
+    close_show(&show);
+}
+
 /* ---- sizes of type ---- */
 
 /* A letter in a block or a token is as large as that is, and no size of type; a long line of code
@@ -657,6 +702,8 @@ int main(void)
         cmocka_unit_test(arenas_given_back_leave_outlines),
         cmocka_unit_test(what_pins_an_arena_is_named),
         cmocka_unit_test(a_step_is_told_in_three_sentences),
+        cmocka_unit_test(a_lesson_is_spared_what_the_interpreter_does_for_itself),
+        cmocka_unit_test(words_are_no_larger_than_they_may_be),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
