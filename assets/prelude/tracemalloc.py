@@ -315,9 +315,9 @@ class Snapshot:
 
     def _group_by(self, key_type, cumulative):
         if key_type not in ("traceback", "filename", "lineno"):
-            raise ValueError("unknown key_type: %r" % (key_type,))
+            raise ValueError("unknown key_type: %r" % (key_type,))  #= tracemalloc.py 479 _group_by raise ValueError("unknown key_type: %r" % (key_type,))
         if cumulative and key_type == "traceback":
-            raise ValueError("cumulative mode cannot by used with key type %r" % key_type)
+            raise ValueError("cumulative mode cannot by used with key type %r" % key_type)  #= tracemalloc.py 481 _group_by raise ValueError("cumulative mode cannot by used "
         groups = {}
         for trace in self.traces._traces:
             frames = _frames_of(trace, key_type)
@@ -329,13 +329,13 @@ class Snapshot:
         return groups
 
     def statistics(self, key_type, cumulative=False):
-        found = list(self._group_by(key_type, cumulative).values())
+        found = list(self._group_by(key_type, cumulative).values())  #= tracemalloc.py 533 statistics grouped = self._group_by(key_type, cumulative)
         found.sort(reverse=True, key=Statistic._sort_key)
         return found
 
     def compare_to(self, old_snapshot, key_type, cumulative=False):
-        new = self._group_by(key_type, cumulative)
-        old = old_snapshot._group_by(key_type, cumulative)
+        new = self._group_by(key_type, cumulative)  #= tracemalloc.py 544 compare_to new_group = self._group_by(key_type, cumulative)
+        old = old_snapshot._group_by(key_type, cumulative)  #= tracemalloc.py 545 compare_to old_group = old_snapshot._group_by(key_type, cumulative)
         found = []
         for frames, now in new.items():
             was = old.pop(frames, None)
@@ -354,5 +354,5 @@ def get_object_traceback(obj):
 
 def take_snapshot():
     if not is_tracing():
-        raise RuntimeError("the tracemalloc module must be tracing memory allocations to take a snapshot")
+        raise RuntimeError("the tracemalloc module must be tracing memory allocations to take a snapshot")  #= tracemalloc.py 556 take_snapshot raise RuntimeError("the tracemalloc module must be tracing memory "
     return Snapshot(__get_traces(), get_traceback_limit())

@@ -318,6 +318,7 @@ void insp_edges_to(const Memory *mem, const CpyProfile *cpy, const LiveArray *li
     uint64_t kept = mem_load64(mem, MACHINE(kept_qualnames));
     add_qualnames(mem, cpy->layout, STATIC_DESCRIPTORS, &kept, out);
     add_qualnames(mem, cpy->layout, SLOT_WRAPPERS, &kept, out);
+    add_qualnames(mem, cpy->layout, FIELD_DESCRIPTORS, &kept, out);
 }
 
 void insp_counted_edges(const Memory *mem, const CpyProfile *cpy, const LiveArray *live,

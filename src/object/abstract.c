@@ -258,9 +258,7 @@ static int64_t checked_length(Interp *in, Addr result)
     Addr number = int_index_object(in, result);
     if (number != 0 && int_size(in->mem, number) < 0) {
         err_format(in, T_(ValueError), "__len__() should return >= 0");
-    } else if (number != 0 && !int_as_i64(in->mem, number, &length)) {
-        err_format(in, T_(OverflowError), "cannot fit '%.200N' into an index-sized integer",
-                   number);
+    } else if (number != 0 && !int_index_or(in, number, T_(OverflowError), &length)) {
         length = -1;
     }
     obj_release(in, number);

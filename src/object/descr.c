@@ -8,6 +8,7 @@
 #include "object/complain.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/field_descr.h"
 #include "object/func.h"
 #include "object/function_str.h"
 #include "object/name_use.h"
@@ -223,6 +224,9 @@ static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
     if (!descr_check(in, descr, object)) {
         return 0;
     }
+    if (field_descr_is(in, descr)) {
+        return field_descr_get(in, descr, object);
+    }
     Addr value = mem_load64(in->mem, object + mem_load64(in->mem, descr + in->lay->descr.d_what));
     return value != 0 ? itself(in, value) : attribute_missing(in, descr);
 }
@@ -232,6 +236,9 @@ static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
 {
     if (!descr_check(in, descr, object)) {
         return false;
+    }
+    if (field_descr_is(in, descr)) {
+        return field_descr_set(in, descr, object, value);
     }
     Addr slot = object + mem_load64(in->mem, descr + in->lay->descr.d_what);
     if (value == 0) {
@@ -301,6 +308,9 @@ static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
     if (!descr_check(in, descr, object)) {
         return 0;
     }
+    if (field_descr_is(in, descr)) {
+        return field_descr_get(in, descr, object);
+    }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) == GETSET_DICT) {
         return object_own_dict(in, object);
     }
@@ -313,6 +323,9 @@ static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
 {
     if (!descr_check(in, descr, object)) {
         return false;
+    }
+    if (field_descr_is(in, descr)) {
+        return field_descr_set(in, descr, object, value);
     }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) != GETSET_DICT) {
         return err_format(in, T_(AttributeError),

@@ -91,6 +91,9 @@ bool format_long_writer(StrWriter *w, Addr o, unsigned base, bool alternate)
     Addr scratch = 0;
     if (base == 10) {
         scratch = int_decimal_scratch(w->in, o);
+        if (scratch == 0) {
+            return false;
+        }
         int_to_text(w->in->mem, w->in->lay, o, &text);
     } else {
         ou_text_add(&text, int_size(w->in->mem, o) < 0 ? "-" : "");

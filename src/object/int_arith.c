@@ -9,6 +9,7 @@
 #include "object/float.h"
 #include "object/held.h"
 #include "object/int_internal.h"
+#include "object/int_product.h"
 #include "object/tuple.h"
 
 typedef void (*MpzOp)(mpz_ptr, mpz_srcptr, mpz_srcptr);
@@ -125,8 +126,6 @@ Addr int_sub(Interp *in, Addr a, Addr b)
 
 /* ---- * ---- */
 
-enum { KARATSUBA_CUTOFF = 70, KARATSUBA_SQUARE_CUTOFF = 2 * KARATSUBA_CUTOFF };
-
 Addr int_mul(Interp *in, Addr a, Addr b)
 {
     if (is_medium(in, a, b)) {
@@ -137,7 +136,9 @@ Addr int_mul(Interp *in, Addr a, Addr b)
     if (size_a == 0 || size_b == 0) {
         return int_from_i64(in, 0);
     }
-    return computed(in, a, b, mpz_mul, size_a + size_b);
+    return int_product_is_long(in, a, b) && size_a + size_b <= INT_MOST_DIGITS
+               ? int_long_product(in, a, b)
+               : computed(in, a, b, mpz_mul, size_a + size_b);
 }
 
 /* ---- division ---- */

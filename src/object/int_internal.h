@@ -102,8 +102,6 @@ Addr int_from_str(Interp *in, Addr o, int base);
 Addr int_from_byteslike(Interp *in, Addr o, int base);
 /* PyLong_FromDouble with its errors for nan and inf. */
 Addr int_from_float(Interp *in, double value);
-/* PyLong_FromString for text of length bytes; 0 without an exception = not a literal. */
-Addr int_from_text(Interp *in, const char *text, size_t length, int base);
 /* PyNumber_Long */
 Addr int_from_object(Interp *in, Addr o);
 extern const NativeMethod int_methods[];

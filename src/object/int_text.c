@@ -1,6 +1,7 @@
 /* int_text.c - ints as text and back, int(x), and the methods of int. */
 #include <ctype.h>
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "base/host.h"
@@ -22,12 +23,49 @@
 
 /* ---- to text ---- */
 
+/* sys.int_info.default_max_str_digits: what takes time that grows with the square is refused. */
+enum { DECIMAL_DIGITS_MOST = 4300 };
+#define SEE_LIMIT "; use sys.set_int_max_str_digits() to increase the limit"
+
+static Addr err_too_long(Interp *in)
+{
+    return err_format(in, T_(ValueError),
+                      "Exceeds the limit (%d) for integer string conversion" SEE_LIMIT,
+                      DECIMAL_DIGITS_MOST);
+}
+
+/* The first look of long_to_decimal_string_internal, at the size alone. */
+static bool is_far_too_long(int64_t size)
+{
+    enum { OVERHEAD = 11, EXTRA = 10, DECIMAL_SHIFT = 3 };
+    return size >= OVERHEAD &&
+           DECIMAL_DIGITS_MOST / (DECIMAL_SHIFT * INT_SHIFT) <= (size - OVERHEAD) / EXTRA;
+}
+
+static size_t count_decimals(const Interp *in, Addr o)
+{
+    Text text = {0};
+    int_to_text(in->mem, in->lay, o, &text);
+    size_t count = text.length - (text.bytes[0] == '-');
+    ou_text_free(&text);
+    return count;
+}
+
 Addr int_decimal_scratch(Interp *in, Addr o)
 {
     /* One more base 10**9 digit for every 99 of ours. */
-    enum { DIGITS_PER_EXTRA = 99 };
+    enum { DIGITS_PER_EXTRA = 99, DECIMALS_PER_DIGIT = 9 };
     int64_t size = int_digits(in->mem, o);
-    return int_scratch(in, 1 + size + size / DIGITS_PER_EXTRA);
+    if (is_far_too_long(size)) {
+        return err_too_long(in);
+    }
+    Addr scratch = int_scratch(in, 1 + size + size / DIGITS_PER_EXTRA);
+    if (scratch != 0 && size > DECIMAL_DIGITS_MOST / (DECIMALS_PER_DIGIT + 1) &&
+        count_decimals(in, o) > DECIMAL_DIGITS_MOST) {
+        obj_release(in, scratch);
+        return err_too_long(in);
+    }
+    return scratch;
 }
 
 Addr int_to_decimal(Interp *in, Addr o)
@@ -136,8 +174,20 @@ static int64_t room_for(size_t digits, int base)
     return (int64_t)((double)digits * per_digit + 1.0);
 }
 
+/* Only bases that are no power of two cost more than the text is long. */
+static bool is_too_long(const Literal *literal, int base)
+{
+    return (base & (base - 1)) != 0 && literal->digits.length > DECIMAL_DIGITS_MOST;
+}
+
 static Addr convert(Interp *in, const Literal *literal, int base, bool negative)
 {
+    if (is_too_long(literal, base)) {
+        return err_format(
+            in, T_(ValueError),
+            "Exceeds the limit (%d) for integer string conversion: value has %zd digits" SEE_LIMIT,
+            DECIMAL_DIGITS_MOST, (ptrdiff_t)literal->digits.length);
+    }
     int64_t room = room_for(literal->digits.length, base);
     if (room > INT_MOST_DIGITS) {
         return int_alloc(in, room);
@@ -166,7 +216,8 @@ static Addr not_a_literal(Interp *in, const char *text, size_t length, int base)
     return 0;
 }
 
-Addr int_from_text(Interp *in, const char *text, size_t length, int base)
+/* *is_told: the exception is the last word, and the caller does not complain again. */
+static Addr int_from_text(Interp *in, const char *text, size_t length, int base, bool *is_told)
 {
     const char *p = text;
     const char *end = text + length;
@@ -190,21 +241,23 @@ Addr int_from_text(Interp *in, const char *text, size_t length, int base)
         p += p < end && *p == '_';
     }
     Literal literal = scan_digits(p, end, base);
+    *is_told = !literal.misplaced && is_too_long(&literal, base);
     if (only_zero && strspn(ou_text_view(&literal.digits), "0") != literal.digits.length) {
         literal.ok = false;
     }
     Addr result = literal.misplaced ? 0 : convert(in, &literal, base, negative);
     ou_text_free(&literal.digits);
     int told = only_zero && !literal.misplaced ? 0 : base; /* 08 is one of base 0, not of base 10 */
-    return result == 0 && in->halt == HALT_NONE ? not_a_literal(in, text, length, told) : result;
+    return result == 0 && in->halt == HALT_NONE && !*is_told ? not_a_literal(in, text, length, told)
+                                                             : result;
 }
 
 /* PyLong_FromUnicodeObject */
 /* PyLong_FromString stops at a NUL, behind which its caller wants nothing more. */
-static Addr from_whole(Interp *in, const char *text, size_t length, int base)
+static Addr from_whole(Interp *in, const char *text, size_t length, int base, bool *is_told)
 {
     size_t read = strnlen(text, length);
-    Addr result = int_from_text(in, text, read, base);
+    Addr result = int_from_text(in, text, read, base, is_told);
     if (result != 0 && read != length) {
         obj_release(in, result);
         return 0;
@@ -220,10 +273,11 @@ Addr int_from_str(Interp *in, Addr o, int base)
     }
     Text text = {0};
     str_to_utf8(in->mem, in->lay, ascii, &text);
-    Addr result = from_whole(in, ou_text_view(&text), text.length, base);
+    bool is_told = false;
+    Addr result = from_whole(in, ou_text_view(&text), text.length, base, &is_told);
     ou_text_free(&text);
     obj_release(in, ascii);
-    if (result == 0 && in->halt == HALT_NONE) {
+    if (result == 0 && in->halt == HALT_NONE && !is_told) {
         err_format(in, T_(ValueError), "invalid literal for int() with base %d: %.200R", base, o);
     }
     return result;
@@ -234,8 +288,9 @@ Addr int_from_byteslike(Interp *in, Addr o, int base)
 {
     size_t length = 0;
     uint8_t *bytes = byteslike_read(in, o, &length);
-    Addr result = from_whole(in, (const char *)bytes, length, base);
-    if (result == 0 && in->halt == HALT_NONE) {
+    bool is_told = false;
+    Addr result = from_whole(in, (const char *)bytes, length, base, &is_told);
+    if (result == 0 && in->halt == HALT_NONE && !is_told) {
         enum { MOST = 200 };
         Addr shown = bytes_new(in, bytes, length < MOST ? length : MOST);
         if (shown != 0) {

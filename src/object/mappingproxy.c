@@ -4,6 +4,7 @@
 #include "object/abstract.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/field_descr.h"
 #include "object/func.h"
 #include "object/generic_alias.h"
 #include "object/held.h"
@@ -89,6 +90,7 @@ static Addr find_own(const Interp *in, TypeId id, const Text *text)
                                hash_bytes((const uint8_t *)view, text->length));
     Addr found = name != 0 ? static_type_attr(in, id, name) : 0;
     found = found != 0 || name == 0 ? found : slot_wrapper_find(in, id, name);
+    found = found != 0 || name == 0 ? found : field_descr_find(in, id, name);
     bool is_inside_staticmethod = found != 0 && obj_is(in->mem, found, T_(builtin)) &&
                                   (native_row(in->mem, found)->flags & NATIVE_STATIC) != 0;
     return is_inside_staticmethod ? 0 : found;

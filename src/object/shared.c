@@ -36,6 +36,8 @@ bool obj_is_shared(const Memory *mem, const CpyProfile *cpy, Addr o)
     case TYPE_ID_bytes: return obj_size(mem, o) <= 1;
     case TYPE_ID_tuple: return tuple_length(mem, o) == 0;
     case TYPE_ID_type: return type_id_of(o) != TYPE_ID_HEAP;
+    case TYPE_ID_member_descr:
+    case TYPE_ID_getset_descr: return o >= MEM_STATIC_BASE && o < MEM_CODE_BASE;
     default: return false;
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/host.h"
 #include "object/dict.h"
+#include "object/field_descr.h"
 #include "object/func.h"
 #include "object/name_use.h"
 #include "object/slot_wrapper.h"
@@ -341,6 +342,7 @@ void types_load(Interp *in)
     }
     in->statics->first[TYPE_ID_COUNT] = in->statics->attr_count;
     slot_wrappers_load(in);
+    field_descrs_load(in);
     for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
         load_subclasses(in, (TypeId)id);
     }
@@ -390,6 +392,7 @@ void types_unload(Interp *in)
 {
     if (in->statics != NULL) {
         slot_wrappers_unload(in);
+    field_descrs_unload(in);
         ou_host_free(in->statics->attrs, in->statics->attr_capacity * sizeof(StaticAttr));
         ou_host_free(in->statics, sizeof(StaticTypes));
         in->statics = NULL;

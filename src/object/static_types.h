@@ -24,6 +24,8 @@ typedef struct StaticTypes {
     uint32_t first[TYPE_ID_COUNT + 1];         /* attrs of type i: first[i] .. first[i + 1] - 1 */
     StaticAttrArray wrappers;                  /* slot wrappers */
     uint32_t first_wrapper[TYPE_ID_COUNT + 1]; /* likewise */
+    StaticAttrArray fields;                    /* members and getsets */
+    uint32_t first_field[TYPE_ID_COUNT + 1];   /* likewise */
     bool is_complete;                          /* nothing of the above changes any more */
     LookupCache cache;
     const char *asked[ASKED_COUNT]; /* names that identifier_find was asked for lately */
@@ -41,11 +43,12 @@ typedef struct StaticTypeRow {
 } StaticTypeRow;
 const StaticTypeRow *static_type_row(TypeId id);
 
-/* The descriptors of the static types lie in two rows, heads included: method descriptors and
- * functions in the order of the method tables; slot wrappers and __new__ in that of
- * static_names.def. */
+/* The descriptors of the static types lie in three rows, heads included: method descriptors
+ * and functions in the order of the method tables; slot wrappers and __new__ in that of
+ * static_names.def; members and getsets in that of static_fields.def. */
 #define STATIC_DESCRIPTORS (MEM_STATIC_BASE + 0x800000ULL)
 #define SLOT_WRAPPERS      (MEM_STATIC_BASE + 0xC00000ULL)
+#define FIELD_DESCRIPTORS  (MEM_STATIC_BASE + 0xE00000ULL)
 enum { STATIC_DESCRIPTOR_STRIDE = 0x60 };
 
 /* Descriptor of a static type's own method (no bases), or 0. name is a str. */

@@ -7,6 +7,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/field_descr.h"
 #include "object/mro.h"
 #include "object/prop.h"
 #include "object/slot_wrapper.h"
@@ -165,7 +166,8 @@ static Addr own_attribute(Interp *in, Addr type, Addr name)
     TypeId id = type_id_of(type);
     if (id != TYPE_ID_HEAP) {
         Addr found = static_type_attr(in, id, name);
-        return found ? found : slot_wrapper_find(in, id, name);
+        found = found ? found : slot_wrapper_find(in, id, name);
+        return found ? found : field_descr_find(in, id, name);
     }
     Addr dict = mem_load64(in->mem, type + in->lay->type.tp_dict);
     return dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;

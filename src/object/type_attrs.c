@@ -5,6 +5,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/errors.h"
+#include "object/field_descr.h"
 #include "object/func.h"
 #include "object/held.h"
 #include "object/mro.h"
@@ -331,7 +332,8 @@ Addr type_getattr(Interp *in, Addr type, Addr name)
     if (meta != 0) {
         return descr_has_get(in, meta) ? descr_call_get(in, meta, type, T_(type)) : owned(in, meta);
     }
-    return no_attribute(in, type, name);
+    Addr field = field_descr_of_class(in, type, name);
+    return field != 0 ? owned(in, field) : no_attribute(in, type, name);
 }
 
 /* A store into the class's own attributes; name is an exact str. */

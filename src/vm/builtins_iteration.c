@@ -20,8 +20,7 @@ static Addr builtin_iter(Interp *in, Addr self, const Addr *args, size_t nargs, 
     return calliter_new(in, args[0], args[1]);
 }
 
-/* tp_iternext as it is: a StopIteration that carries a value stays in flight. */
-static Addr next_item(Interp *in, Addr iterator, bool *is_iterator)
+Addr vm_next_item(Interp *in, Addr iterator, bool *is_iterator)
 {
     Addr type = obj_type(in->mem, iterator);
     *is_iterator = true;
@@ -44,7 +43,7 @@ static Addr builtin_next(Interp *in, Addr self, const Addr *args, size_t nargs, 
     (void)self;
     (void)kwnames;
     bool is_iterator = false;
-    Addr item = next_item(in, args[0], &is_iterator);
+    Addr item = vm_next_item(in, args[0], &is_iterator);
     if (!is_iterator) {
         return err_format(in, T_(TypeError), "'%.200N' object is not an iterator", args[0]);
     }

@@ -178,9 +178,8 @@ static Addr delegate(Vm *vm, Addr receiver, Addr sent, Addr *value)
     if (obj_is(vm->mem, receiver, T_(generator))) {
         got = vm_resume(in, receiver, sent, false);
     } else if (sent == OBJ_NONE) {
-        got = ops_of(vm->mem, receiver)->next != NULL
-                  ? ops_of(vm->mem, receiver)->next(in, receiver)
-                  : obj_next(in, receiver);
+        bool is_iterator = false; /* GET_YIELD_FROM_ITER has seen to it */
+        got = vm_next_item(in, receiver, &is_iterator);
     } else {
         got = call_send(vm, receiver, sent);
     }

@@ -9,6 +9,7 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/mappingproxy.h"
+#include "object/static_types.h"
 #include "object/str.h"
 #include "vm/vm_internal.h"
 
@@ -159,7 +160,10 @@ static Addr gc_is_tracked_fn(Interp *in, Addr self, const Addr *args, size_t nar
     (void)self;
     (void)nargs;
     (void)kwnames;
-    return bool_new(in, obj_is_gc(in->mem, args[0]) && gc_is_tracked(in->mem, args[0]));
+    /* Those of built-in classes are in no list of ours: they are the interpreter's own. */
+    bool is_static_descriptor = args[0] >= STATIC_DESCRIPTORS && args[0] < MEM_CODE_BASE;
+    return bool_new(in, is_static_descriptor ||
+                            (obj_is_gc(in->mem, args[0]) && gc_is_tracked(in->mem, args[0])));
 }
 
 static Addr gc_is_finalized_fn(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -269,6 +269,8 @@ Addr call_unpacked_finish(Vm *vm, Addr entry, Addr result);
 /* callable with first put before the arguments. */
 CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArgs *call, Addr *result);
 /* hooks.call: a nested run on the host when Python code is called. */
+/* tp_iternext as it is: a StopIteration that carries a value stays in flight. */
+Addr vm_next_item(Interp *in, Addr iterator, bool *is_iterator);
 Addr vm_call(Interp *in, Addr callable, const Addr *args, size_t nargs, Addr kwnames);
 /* What C code below owns moves into the references of a NATIVE_ENTRY while Python code runs. */
 unsigned vm_store_held(Vm *vm, Addr entry);

@@ -1,8 +1,11 @@
-"""Records which attributes the built-in types of a real CPython 3.9 have: src/object/static_names.def.
+"""Records which attributes the built-in types of a real CPython 3.9 have: src/object/static_names.def, and with
+--fields which of them show a field of the instance: src/object/static_fields.def.
 
     python3.9 tests/object/record_attributes.py > src/object/static_names.def
+    python3.9 tests/object/record_attributes.py --fields > src/object/static_fields.def
 
-Each row: NAMES(id in types.def, the slot wrappers in the type's own __dict__, everything else there).
+Each row: NAMES(id in types.def, the slot wrappers in the type's own __dict__, everything else there), and
+FIELDS(id, member descriptors, getset descriptors).
 """
 import builtins
 import re
@@ -66,22 +69,40 @@ OTHERS = {
 }
 
 
-def main():
+def own_attributes(name):
+    where = OTHERS[name] if name in OTHERS else getattr(builtins, name)
+    if name == "stdout": # the classes of module io between it and object have no row of their own
+        return {n: v for c in reversed(where.__mro__[:-1]) for n, v in c.__dict__.items()}
+    return where.__dict__
+
+
+def print_names(ids):
     print("/* static_names.def - the attributes of the built-in types of 3.9, recorded by\n"
           " * tests/object/record_attributes.py: NAMES(id, slot wrappers, everything else). */")
-    with open("src/object/types.def") as f:
-        ids = re.findall(r"^TYPE\((\w+),", f.read(), re.M)
     wrapper = type(list.__len__)
     for name in ids:
-        if name in ("interpreter_object",):
-            continue
-        where = OTHERS[name] if name in OTHERS else getattr(builtins, name)
-        own = where.__dict__
-        if name == "stdout": # the classes of module io between it and object have no row of their own
-            own = {n: v for c in reversed(where.__mro__[:-1]) for n, v in c.__dict__.items()}
+        own = own_attributes(name)
         wrappers = sorted(n for n, v in own.items() if isinstance(v, wrapper))
         others = sorted(n for n in own if n not in wrappers)
         print('NAMES(%s,\n      "%s",\n      "%s")' % (name, " ".join(wrappers), " ".join(others)))
+
+
+def print_fields(ids):
+    print("/* static_fields.def - the descriptors of fields in the __dict__ of the built-in types of 3.9, recorded by\n"
+          " * tests/object/record_attributes.py --fields: FIELDS(id, members, getsets). */")
+    kinds = type(Slotted.a), type(int.real)
+    for name in ids:
+        own = own_attributes(name)
+        members, getsets = ([n for n, v in own.items() if isinstance(v, kind)] for kind in kinds)
+        if name != "stdout" and members + getsets:
+            print('FIELDS(%s,\n       "%s",\n       "%s")' % (name, " ".join(members), " ".join(getsets)))
+
+
+def main():
+    with open("src/object/types.def") as f:
+        ids = re.findall(r"^TYPE\((\w+),", f.read(), re.M)
+    ids = [name for name in ids if name != "interpreter_object"]
+    print_fields(ids) if "--fields" in sys.argv else print_names(ids)
 
 
 main()
