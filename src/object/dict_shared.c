@@ -42,7 +42,7 @@ void dict_keys_decref(Interp *in, Addr keys)
     const CpyLayout *lay = &CPY_LAYOUT_39;
     uint64_t count = mem_load64(mem, keys + lay->keys.dk_refcnt) - 1;
     mem_store64(mem, keys + lay->keys.dk_refcnt, count);
-    if (count > 0) {
+    if (__builtin_expect(count > 0, 1)) {
         return;
     }
     int64_t n = keys_nentries(mem, lay, keys);

@@ -61,7 +61,7 @@ static Addr next_owned_slot(Interp *in, MemNear dict, Addr entry)
 {
     Addr keys = near_keys(dict);
     Addr values = near_values(dict);
-    if (keys == 0 || values == EMPTY_VALUES) {
+    if (__builtin_expect(keys == 0 || values == EMPTY_VALUES, 0)) {
         return 0;
     }
     MemNear near = mem_near_whole(in->mem, entry);

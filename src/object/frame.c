@@ -201,7 +201,7 @@ static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
     MemNear cells = mem_near(in->mem, first, 8 * (size_t)count);
     for (uint64_t i = mem_load64(in->mem, entry + NATIVE_INDEX); i < count; i++) {
         Addr o = near_load64(cells, 8 * i);
-        if (o == 0 || near_drop_shared(cells, 8 * i, o)) {
+        if (o == 0 || __builtin_expect(near_drop_shared(cells, 8 * i, o), 1)) {
             continue;
         }
         bool is_last = obj_refcnt(in->mem, o) == 1;
@@ -308,7 +308,7 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
     for (; state < AT_CODE; state++) {
         uint16_t offset = owned_field_offset(&CPY_LAYOUT_39, dropped[state - AT_FIELDS]);
         Addr o = near_load64(near, offset);
-        if (o == 0 || near_drop_shared(near, offset, o)) {
+        if (o == 0 || __builtin_expect(near_drop_shared(near, offset, o), 1)) {
             continue;
         }
         bool is_last = obj_refcnt(mem, o) == 1;

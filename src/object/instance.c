@@ -311,16 +311,18 @@ static __attribute__((noinline)) Addr filled_slot_of(const Interp *in, Addr o, A
     return 0;
 }
 
-/* The first filled slot of the class *type or above it, most derived class first (clear_slots), and
- * which class it is of. */
+/* The first filled slot of *type, a class of the scenario, or of those above it, most derived class
+ * first (clear_slots), and which class it is of. */
 static inline Addr next_filled_slot(const Interp *in, Addr o, Addr *type)
 {
-    for (; type_id_of(*type) == TYPE_ID_HEAP; *type = base_of(in->mem, &CPY_LAYOUT_39, *type)) {
-        Addr slot = has_slot_members(in, *type) ? filled_slot_of(in, o, *type) : 0;
+    do {
+        bool has_slots = __builtin_expect(has_slot_members(in, *type), 0);
+        Addr slot = has_slots ? filled_slot_of(in, o, *type) : 0;
         if (slot != 0) {
             return slot;
         }
-    }
+        *type = base_of(in->mem, &CPY_LAYOUT_39, *type);
+    } while (type_id_of(*type) == TYPE_ID_HEAP);
     return 0;
 }
 

@@ -89,7 +89,7 @@ static Addr from_digit(Interp *in, uint32_t digit, bool negative)
         MemNear near = mem_near_whole(in->mem, o);
         near_store64(near, CPY_LAYOUT_39.integer.ob_size, 1);
         near_store32(near, CPY_LAYOUT_39.integer.ob_digit, digit);
-        if (negative) {
+        if (__builtin_expect(negative, 0)) {
             near_store64(near, CPY_LAYOUT_39.integer.ob_size, (uint64_t)-1);
         }
     }
@@ -103,8 +103,9 @@ Addr int_from_i64(Interp *in, int64_t value)
         return small;
     }
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    return magnitude <= INT_MASK ? from_digit(in, (uint32_t)magnitude, value < 0)
-                                 : from_magnitude(in, magnitude, value < 0);
+    return __builtin_expect(magnitude <= INT_MASK, 1)
+               ? from_digit(in, (uint32_t)magnitude, value < 0)
+               : from_magnitude(in, magnitude, value < 0);
 }
 
 Addr int_from_u64(Interp *in, uint64_t value)

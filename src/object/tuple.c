@@ -114,7 +114,7 @@ static DeallocStatus tuple_dealloc(Interp *in, Addr o, Addr entry)
         MemNear cell = mem_near_whole(mem, slot);
         Addr item = near_load64(cell, 0);
         done++;
-        if (item == 0 || near_drop_shared(cell, 0, item)) {
+        if (item == 0 || __builtin_expect(near_drop_shared(cell, 0, item), 1)) {
             continue;
         }
         bool last_owner = obj_refcnt(mem, item) == 1;

@@ -389,9 +389,11 @@ Addr bind_arguments(Vm *vm, Addr function, const CallArgs *call)
     if (__builtin_expect(!new_frame(vm, &b, 0), 0)) {
         return 0;
     }
-    bool is_plain = b.code->flags == PLAIN && b.code->kwonlyargcount == 0 && call->kwnames == 0 &&
-                    b.defaults == 0 && b.code->argcount == call->nargs;
-    if (__builtin_expect(is_plain, 1)) {
+    /* What function_code_fastcall is for; mostly it is that. */
+    if (__builtin_expect(b.code->flags == PLAIN && b.code->kwonlyargcount == 0 &&
+                             call->kwnames == 0 && b.defaults == 0 &&
+                             b.code->argcount == call->nargs,
+                         1)) {
         for (size_t i = 0; i < call->nargs; i++) {
             set_local(vm, &b, (uint32_t)i, call->args[i]);
         }

@@ -273,8 +273,9 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     }
     ref_move(in, native_ref(t.entry, 2), instance);
     /* What __new__ made is only initialised when it is an instance of the class. */
-    bool is_initialised = obj_isinstance(in, instance, class);
     Addr type = obj_type(vm->mem, instance);
+    bool is_initialised = __builtin_expect(type == class, 1) ||
+                          obj_type_is_subtype(vm->mem, &CPY_LAYOUT_39, type, class);
     Addr init = is_initialised ? type_init_hook(in, type) : 0;
     bool is_slot = init != 0 && __builtin_expect(obj_is(vm->mem, init, T_(wrapper_descr)), 0);
     int owner = is_slot ? special_slot_owner(in, type, "__init__") : -1;
@@ -403,7 +404,7 @@ CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
     case TYPE_ID_method: return call_method(vm, call, result);
     case TYPE_ID_weakcallableproxy: return call_proxied(vm, call, result);
     case TYPE_ID_type:
-        if (type_id_of(call->callable) == TYPE_ID_HEAP) {
+        if (__builtin_expect(type_id_of(call->callable) == TYPE_ID_HEAP, 1)) {
             return call_class(vm, call, result);
         }
         return done(result, call_static(vm, call));

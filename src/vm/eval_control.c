@@ -91,7 +91,7 @@ Flow vm_op_get_iter(Vm *vm, uint32_t arg)
 Flow vm_op_for_iter(Vm *vm, uint32_t arg)
 {
     Addr next = obj_next(vm->in, stack_peek(vm, 1));
-    if (next != 0) {
+    if (__builtin_expect(next != 0, 1)) {
         stack_push(vm, next);
         return FLOW_NEXT;
     }
@@ -131,7 +131,7 @@ Flow vm_op_return_value(Vm *vm, uint32_t arg)
         vm->status = VM_FINISHED;
         return FLOW_LEAVE;
     }
-    if (vm->code->has_statements) {
+    if (__builtin_expect(vm->code->has_statements, 1)) {
         JRN_MARK3(vm->mem, RETURN, vm->frame, stack_peek(vm, 1), waiting_statement(vm));
     }
     return frame_leave(vm, stack_pop(vm));
