@@ -1,18 +1,5 @@
 #include "cpython/layout.h"
 
-const CpyLayout CPY_LAYOUT_39 = {
-#define STRUCT_BEGIN(name, c_name)                   .name = {
-#define FIELD(structure, field, width, meaning, v39) .field = (v39),
-#define STRUCT_END(name, v39)                                                                      \
-    .sizeof_ = (v39)                                                                               \
-    }                                                                                              \
-    ,
-#include "cpython/layout.def"
-#undef STRUCT_BEGIN
-#undef FIELD
-#undef STRUCT_END
-};
-
 #define STRUCT_BEGIN(name, c_name)                   static const LayoutField FIELDS_##name[] = {
 #define FIELD(structure, field, width, meaning, v39) {#field, (v39), (width), FIELD_##meaning},
 #define STRUCT_END(name, v39)                                                                      \

@@ -64,7 +64,19 @@ typedef struct CpyLayout {
 #undef STRUCT_END
 } CpyLayout;
 
-extern const CpyLayout CPY_LAYOUT_39;
+/* Here for everybody to see, so that compilers put the offsets into the instructions. */
+static const CpyLayout CPY_LAYOUT_39 = {
+#define STRUCT_BEGIN(name, c_name)                   .name = {
+#define FIELD(structure, field, width, meaning, v39) .field = (v39),
+#define STRUCT_END(name, v39)                                                                      \
+    .sizeof_ = (v39)                                                                               \
+    }                                                                                              \
+    ,
+#include "cpython/layout.def"
+#undef STRUCT_BEGIN
+#undef FIELD
+#undef STRUCT_END
+};
 
 /* The same as rows, for the inspector and the audit. */
 const LayoutStruct *cpy_layout_rows_39(LayoutId id);

@@ -13,7 +13,9 @@ static const uint8_t zeros[MEM_PIECE_BYTES];
         zeros, zeros, zeros                                                                        \
     }
 _Static_assert(MEM_CELL_PAGES == 3, "so many");
-#define MEMORY_EMPTY ((Memory){.hot = MEM_HOT_EMPTY, .own = MEM_HOT_EMPTY, .cells = ALL_ZEROS})
+#define MEMORY_EMPTY                                                                               \
+    ((Memory){                                                                                     \
+        .hot = MEM_HOT_EMPTY, .own = MEM_HOT_EMPTY, .open = MEM_HOT_EMPTY, .cells = ALL_ZEROS})
 
 /* ---- pieces ---- */
 
@@ -23,6 +25,7 @@ void mem_forget_own(Memory *memory)
         turn_leave(memory->journal); /* its steps know pages */
     }
     memory->own = MEM_HOT_EMPTY;
+    memory->open = MEM_HOT_EMPTY;
     memset(memory->open_cells, 0, sizeof memory->open_cells);
 }
 
@@ -157,8 +160,12 @@ static void remember_own(Memory *memory, Addr addr, MemPiece *piece)
 {
     remember(memory, addr, piece);
     remember_in(&memory->own, addr, piece);
+    if (memory->journal != NULL) {
+        return;
+    }
+    remember_in(&memory->open, addr, piece);
     if (mem_cell_page(addr) < MEM_CELL_PAGES) {
-        memory->open_cells[mem_cell_page(addr)] = memory->journal == NULL ? piece->bytes : NULL;
+        memory->open_cells[mem_cell_page(addr)] = piece->bytes;
     }
 }
 

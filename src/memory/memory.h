@@ -67,10 +67,8 @@ typedef struct MemAsked {
 struct Journal;
 struct MarkListener;
 
+/* What every load, store and mark looks at stands first, where short instructions reach it. */
 typedef struct Memory {
-    MemRegion regions[MEM_REGION_COUNT];
-    MemHot hot;
-    MemHot own;                           /* the same for pages that no other image shares */
     const uint8_t *cells[MEM_CELL_PAGES]; /* the machine's first pages: looked at all the time */
     uint8_t *open_cells[MEM_CELL_PAGES];  /* the same where a plain store may find them, or NULL */
     struct Journal *journal; /* set by mem_record. NULL: stores are not recorded (loading, benches,
@@ -84,6 +82,10 @@ typedef struct Memory {
     uint64_t copied; /* shared pieces that were copied to be written to */
     bool refused;    /* while nothing was recorded mem_has_room has said no (vm/segments.c) */
     bool exhausted;  /* the host budget refused a piece; the run must stop at the next safe point */
+    MemHot hot;
+    MemHot own;  /* the same for pages that no other image shares */
+    MemHot open; /* those of them where a plain store may find them: none while a journal records */
+    MemRegion regions[MEM_REGION_COUNT];
 } Memory;
 
 void mem_init(Memory *memory);
@@ -225,7 +227,7 @@ static inline bool mem_is_open(Memory *memory, Addr addr, uint8_t **at)
         *at = page + MEM_IN_PAGE(addr);
         return __builtin_expect(page != NULL, 1);
     }
-    return __builtin_expect(memory->journal == NULL, 1) && mem_find(&memory->own, addr, at);
+    return mem_find(&memory->open, addr, at);
 }
 
 static inline void mem_store64(Memory *memory, Addr addr, uint64_t value)

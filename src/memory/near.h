@@ -16,7 +16,7 @@ static inline MemNear mem_near(Memory *memory, Addr addr, size_t length)
 {
     uint8_t *open = NULL;
     bool is_whole = (addr & (MEM_PIECE_BYTES - 1)) + length <= MEM_PIECE_BYTES;
-    if (!is_whole || !mem_is_open(memory, addr, &open)) {
+    if (!__builtin_expect(is_whole, 1) || !mem_is_open(memory, addr, &open)) {
         open = NULL;
     }
     return (MemNear){memory, addr, open};

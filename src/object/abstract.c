@@ -377,7 +377,8 @@ static bool call_setattr(Interp *in, Addr o, Addr name, Addr value)
     if (!type_is_ready(in, type)) {
         return only_read(in, o, name, value == 0);
     }
-    if ((type_hooks(in, type) & (value ? HOOK_SETATTR : HOOK_DELATTR)) == 0) {
+    unsigned asked = value ? HOOK_SETATTR : HOOK_DELATTR;
+    if (__builtin_expect((type_hooks(in, type) & asked) == 0, 1)) {
         return ops_of_type(in->mem, type)->setattr(in, o, name, value);
     }
     const char *hook = value ? "__setattr__" : "__delattr__";
@@ -393,7 +394,7 @@ bool obj_setattr(Interp *in, Addr o, Addr name, Addr value)
     if (!str_check(in, name)) {
         return name_must_be_str(in, name) != 0;
     }
-    if (str_is_interned(in->mem, name)) {
+    if (__builtin_expect(str_is_interned(in->mem, name), 1)) {
         return call_setattr(in, o, name, value);
     }
     Addr entry = held_begin(in);

@@ -30,10 +30,10 @@ void machine_init(Interp *in)
 NEAR_INLINE void write_head(Interp *in, MemNear near, Addr type)
 {
     Addr o = near.addr;
-    near_store64(near, in->lay->head.ob_refcnt, 1);
-    near_store64(near, in->lay->head.ob_type, type);
+    near_store64(near, CPY_LAYOUT_39.head.ob_refcnt, 1);
+    near_store64(near, CPY_LAYOUT_39.head.ob_type, type);
     if (type_id_of(type) == TYPE_ID_HEAP) {
-        obj_incref(in, type, o + in->lay->head.ob_type, REF_SLOT);
+        obj_incref(in, type, o + CPY_LAYOUT_39.head.ob_type, REF_SLOT);
     }
     JRN_MARK3(in->mem, BORN, o, type, 0);
 }
@@ -92,8 +92,8 @@ void obj_count_allocation(Interp *in)
     int32_t count = (int32_t)mem_load32(mem, MACHINE(gc_count)) + 1;
     int32_t threshold = (int32_t)mem_load32(mem, MACHINE(gc_threshold));
     mem_store32(mem, MACHINE(gc_count), (uint32_t)count);
-    if (count > threshold && threshold != 0 && mem_load32(mem, MACHINE(gc_enabled)) != 0 &&
-        mem_load32(mem, MACHINE(gc_collecting)) == 0 &&
+    if (__builtin_expect(count > threshold, 0) && threshold != 0 &&
+        mem_load32(mem, MACHINE(gc_enabled)) != 0 && mem_load32(mem, MACHINE(gc_collecting)) == 0 &&
         mem_load64(mem, MACHINE(curexc_type)) == 0 && in->hooks.collect_generations != NULL) {
         JRN_MARK1(mem, GC_SCHEDULED, 0);
         mem_store32(mem, MACHINE(gc_collecting), 1);
@@ -109,17 +109,17 @@ Addr obj_gc_new(Interp *in, Addr type, size_t size)
         return 0;
     }
     Addr block =
-        heap_malloc(in->heap, size + in->lay->gc.sizeof_, HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
+        heap_malloc(in->heap, size + CPY_LAYOUT_39.gc.sizeof_, HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
     if (block == 0) {
         return obj_no_memory(in, size);
     }
-    Addr o = block + in->lay->gc.sizeof_;
-    MemNear near = mem_near(mem, block, in->lay->gc.sizeof_ + in->lay->head.ob_size);
-    near_store64(near, in->lay->gc.gc_next, 0);
-    near_store64(near, in->lay->gc.gc_prev, 0);
+    Addr o = block + CPY_LAYOUT_39.gc.sizeof_;
+    MemNear near = mem_near(mem, block, CPY_LAYOUT_39.gc.sizeof_ + CPY_LAYOUT_39.head.ob_size);
+    near_store64(near, CPY_LAYOUT_39.gc.gc_next, 0);
+    near_store64(near, CPY_LAYOUT_39.gc.gc_prev, 0);
     /* A recycled block must not look like the object that lived here before while the collector
      * runs. */
-    near_store64(near, in->lay->gc.sizeof_ + in->lay->head.ob_type, 0);
+    near_store64(near, CPY_LAYOUT_39.gc.sizeof_ + CPY_LAYOUT_39.head.ob_type, 0);
     obj_count_allocation(in);
     initialise(in, o, type);
     return o;
@@ -129,7 +129,7 @@ Addr obj_gc_new_var(Interp *in, Addr type, size_t size, int64_t n)
 {
     Addr o = obj_gc_new(in, type, size);
     if (o != 0) {
-        mem_store64(in->mem, o + in->lay->head.ob_size, (uint64_t)n);
+        mem_store64(in->mem, o + CPY_LAYOUT_39.head.ob_size, (uint64_t)n);
     }
     return o;
 }
@@ -137,8 +137,8 @@ Addr obj_gc_new_var(Interp *in, Addr type, size_t size, int64_t n)
 void obj_revive(Interp *in, Addr o, Addr type)
 {
     MemNear near = mem_near_whole(in->mem, o);
-    near_store64(near, in->lay->head.ob_refcnt, 1);
-    near_store64(near, in->lay->head.ob_type, type);
+    near_store64(near, CPY_LAYOUT_39.head.ob_refcnt, 1);
+    near_store64(near, CPY_LAYOUT_39.head.ob_type, type);
     if (heap_is_tracing(in->mem)) {
         heap_trace_revive(in->heap, obj_is_gc(in->mem, o) ? gc_head(o) : o);
     }

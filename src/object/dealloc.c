@@ -39,7 +39,7 @@ static void set_trash_nesting(Interp *in, int32_t nesting)
 static void trash_deposit(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
-    Addr prev_field = gc_head(o) + in->lay->gc.gc_prev;
+    Addr prev_field = gc_head(o) + CPY_LAYOUT_39.gc.gc_prev;
     Addr flags = mem_load64(mem, prev_field) & 3;
     mem_store64(mem, prev_field, mem_load64(mem, MACHINE(trash_later)) | flags);
     mem_store64(mem, MACHINE(trash_later), o);
@@ -117,8 +117,10 @@ static bool is_top(const Memory *mem, Addr entry)
     return mem_load64(mem, MACHINE(native_top)) == entry + NATIVE_ENTRY_BYTES;
 }
 
-/* The type's steps, until one has scheduled something that goes first. */
-static void run_steps(Interp *in, Addr entry, Addr o, const TypeOps *ops, uint64_t phase)
+/* The type's steps, until one has scheduled something that goes first. Once in the program, as an
+ * instance with a dict goes through it from three places. */
+static __attribute__((noinline)) void run_steps(Interp *in, Addr entry, Addr o, const TypeOps *ops,
+                                                uint64_t phase)
 {
     while (ops->dealloc(in, o, entry) != DEALLOC_DONE) {
         if (!is_top(in->mem, entry) || in->halt != HALT_NONE) {
@@ -128,7 +130,8 @@ static void run_steps(Interp *in, Addr entry, Addr o, const TypeOps *ops, uint64
     finish(in, entry, phase);
 }
 
-static inline void first_step(Interp *in, Addr entry, Addr o, Addr type, const TypeOps *ops)
+static __attribute__((noinline)) void first_step(Interp *in, Addr entry, Addr o, Addr type,
+                                                 const TypeOps *ops)
 {
     if (begin(in, entry, o, type, ops)) {
         run_steps(in, entry, o, ops, ops->trashcan ? PHASE_STEPS_IN_TRASHCAN : PHASE_STEPS);

@@ -3,14 +3,14 @@
 #include "object/dict_internal.h"
 #include "object/errors.h"
 
-static Addr cached_keys_slot(const Interp *in, Addr type)
+static Addr cached_keys_slot(Addr type)
 {
-    return type + in->lay->type.ht_cached_keys;
+    return type + CPY_LAYOUT_39.type.ht_cached_keys;
 }
 
 static Addr cached_keys(const Interp *in, Addr type)
 {
-    return type_id_of(type) == TYPE_ID_HEAP ? mem_load64(in->mem, cached_keys_slot(in, type)) : 0;
+    return type_id_of(type) == TYPE_ID_HEAP ? mem_load64(in->mem, cached_keys_slot(type)) : 0;
 }
 
 /* new_values */
@@ -28,7 +28,8 @@ Addr dict_shared_keys_new(Interp *in)
 {
     Addr keys = keys_new(in, in->cpy->dict_keys_shared_initial);
     if (keys != 0) {
-        mem_store64(in->mem, keys + in->lay->keys.dk_lookup, code_address(CODE_LOOKDICT_SPLIT));
+        mem_store64(in->mem, keys + CPY_LAYOUT_39.keys.dk_lookup,
+                    code_address(CODE_LOOKDICT_SPLIT));
     }
     return keys;
 }
@@ -38,10 +39,10 @@ Addr dict_shared_keys_new(Interp *in)
 void dict_keys_decref(Interp *in, Addr keys)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &CPY_LAYOUT_39;
     uint64_t count = mem_load64(mem, keys + lay->keys.dk_refcnt) - 1;
     mem_store64(mem, keys + lay->keys.dk_refcnt, count);
-    if (count > 0) {
+    if (__builtin_expect(count > 0, 1)) {
         return;
     }
     int64_t n = keys_nentries(mem, lay, keys);
@@ -57,15 +58,13 @@ static Addr new_split_dict(Interp *in, Addr type, Addr keys)
 {
     keys_incref(in, keys);
     heap_set_owner(in->heap, keys, type);
-    uint64_t size = keys_size(in->mem, in->lay, keys);
+    uint64_t size = keys_size(in->mem, &CPY_LAYOUT_39, keys);
     Addr values = values_new(in, keys_usable_fraction(size));
     return values ? dict_from_keys(in, keys, values) : 0;
 }
 
-Addr dict_for_instance(Interp *in, Addr object)
+static Addr dict_with_keys(Interp *in, Addr object, Addr type, Addr keys)
 {
-    Addr type = obj_type(in->mem, object);
-    Addr keys = cached_keys(in, type);
     Addr dict = keys ? new_split_dict(in, type, keys) : dict_new(in);
     if (dict != 0) {
         heap_set_owner(in->heap, gc_head(dict), object);
@@ -73,12 +72,18 @@ Addr dict_for_instance(Interp *in, Addr object)
     return dict;
 }
 
+Addr dict_for_instance(Interp *in, Addr object)
+{
+    Addr type = obj_type(in->mem, object);
+    return dict_with_keys(in, object, type, cached_keys(in, type));
+}
+
 /* make_keys_shared: a combined dict whose keys are all str becomes the first user of keys to share.
  * Returns the keys with one more user, or 0. */
 static Addr make_keys_shared(Interp *in, Addr dict)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &CPY_LAYOUT_39;
     if (!obj_is(mem, dict, T_(dict))) {
         return 0;
     }
@@ -119,12 +124,12 @@ static Addr make_keys_shared(Interp *in, Addr dict)
 static bool update_class_keys(Interp *in, Addr type, Addr dict)
 {
     Addr cached = cached_keys(in, type);
-    if (cached == 0 || cached == dict_keys_of(in->mem, in->lay, dict)) {
+    if (cached == 0 || cached == dict_keys_of(in->mem, &CPY_LAYOUT_39, dict)) {
         return true;
     }
-    bool alone = mem_load64(in->mem, cached + in->lay->keys.dk_refcnt) == 1;
+    bool alone = mem_load64(in->mem, cached + CPY_LAYOUT_39.keys.dk_refcnt) == 1;
     Addr adopted = alone ? make_keys_shared(in, dict) : 0;
-    mem_store64(in->mem, cached_keys_slot(in, type), adopted);
+    mem_store64(in->mem, cached_keys_slot(type), adopted);
     if (adopted != 0) {
         heap_set_owner(in->heap, adopted, type);
     }
@@ -147,7 +152,7 @@ static bool delete_shared(Interp *in, Addr type, Addr dict, Addr name)
     bool ok = delete_name(in, dict, name);
     Addr cached = cached_keys(in, type);
     if (cached != 0) {
-        mem_store64(in->mem, cached_keys_slot(in, type), 0);
+        mem_store64(in->mem, cached_keys_slot(type), 0);
         dict_keys_decref(in, cached);
     }
     return ok;
@@ -159,16 +164,16 @@ bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr 
     Addr cached = cached_keys(in, type);
     Addr dict = mem_load64(in->mem, dict_slot);
     if (dict == 0) {
-        dict = dict_for_instance(in, object);
-        if (dict == 0) {
+        dict = dict_with_keys(in, object, type, cached);
+        if (__builtin_expect(dict == 0, 0)) {
             return false;
         }
         ref_move(in, dict_slot, dict);
     }
-    if (value == 0) {
+    if (__builtin_expect(value == 0, 0)) {
         return cached ? delete_shared(in, type, dict, name) : delete_name(in, dict, name);
     }
-    bool was_shared = cached != 0 && cached == dict_keys_of(in->mem, in->lay, dict);
+    bool was_shared = cached != 0 && cached == dict_keys_of(in->mem, &CPY_LAYOUT_39, dict);
     if (was_shared && dict_set_shared(in, dict, name, value)) {
         return true;
     }

@@ -8,7 +8,7 @@
 /* PyErr_Format: type(message), where value is the str until normalised. The format is that of
  * str_from_format, and CPython's own, letter by letter; without a % in it this is PyErr_SetString.
  * Always 0. */
-Addr err_format(Interp *in, Addr type, const char *format, ...);
+Addr err_format(Interp *in, Addr type, const char *format, ...) __attribute__((cold));
 /* PyErr_SetString of a text that was made elsewhere. Always 0. */
 Addr err_set_text(Interp *in, Addr type, const char *text);
 /* _PyErr_ChainStackItem(NULL): what is thrown into a generator gets as its __context__ what the
@@ -42,6 +42,7 @@ bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line);
 /* PyErr_WarnFormat(PyExc_DeprecationWarning, 1, ...), with a format as in str_from_format.h. False
  * = an exception is set. */
 bool err_warn_deprecated(Interp *in, const char *format, ...);
-Addr err_not_modelled(Interp *in, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Addr err_not_modelled(Interp *in, const char *format, ...)
+    __attribute__((format(printf, 2, 3), cold));
 
 #endif

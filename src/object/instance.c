@@ -66,9 +66,9 @@ uint64_t object_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
 Addr type_alloc_instance(Interp *in, Addr type, int64_t items)
 {
     Memory *mem = in->mem;
-    uint64_t itemsize = mem_load64(mem, type + in->lay->type.tp_itemsize);
-    uint64_t size = mem_load64(mem, type + in->lay->type.tp_basicsize);
-    if (itemsize != 0) {
+    uint64_t itemsize = mem_load64(mem, type + CPY_LAYOUT_39.type.tp_itemsize);
+    uint64_t size = mem_load64(mem, type + CPY_LAYOUT_39.type.tp_basicsize);
+    if (__builtin_expect(itemsize != 0, 0)) {
         size = (size + itemsize * (uint64_t)(items + 1) + 7) & ~(uint64_t)7;
     }
     Addr o = itemsize ? obj_gc_new_var(in, type, size, items) : obj_gc_new(in, type, size);
@@ -132,13 +132,14 @@ static Addr not_instantiated(Interp *in, TypeId base)
 
 Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
 {
-    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
+    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    if (__builtin_expect(base == TYPE_ID_object, 1)) {
+        return check_no_arguments(in, type, args, keywords) ? new_empty(in, type, base) : 0;
+    }
     if (static_type_row(base)->flags & TF_EXC) {
         return exception_new(in, type, args);
     }
     switch ((int)base) {
-    case TYPE_ID_object:
-        return check_no_arguments(in, type, args, keywords) ? new_empty(in, type, base) : 0;
     case TYPE_ID_list:
     case TYPE_ID_dict:
     case TYPE_ID_set:
@@ -160,7 +161,7 @@ Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
 
 bool instance_init(Interp *in, Addr o, Addr args, Addr keywords)
 {
-    TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o));
+    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, obj_type(in->mem, o));
     bool is_exception = (static_type_row(base)->flags & TF_EXC) != 0;
     if (is_exception && keywords == 0) {
         return true; /* exception_new has taken the arguments */
@@ -176,7 +177,7 @@ bool obj_has_finalizer(Interp *in, Addr o)
     if (type_hooks(in, type) & HOOK_DEL) {
         return true;
     }
-    return static_ops(obj_solid_base_id(in->mem, in->lay, type))->finalize != NULL;
+    return static_ops(obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type))->finalize != NULL;
 }
 
 /* slot_tp_finalize: the exception in flight is kept apart, one raised by __del__ goes to
@@ -213,7 +214,7 @@ void obj_run_finalizer(Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     Addr del = type_lookup_id(in, type, "__del__");
-    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, in->lay, type));
+    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type));
     /* What dies meanwhile, an exception with its frames for one, is gone when the finalizer is
      * done. */
     bool was_running = in->dealloc_running;
@@ -233,7 +234,7 @@ void obj_call_finalizer(Interp *in, Addr o)
         return;
     }
     obj_run_finalizer(in, o);
-    Addr prev_field = gc_head(o) + in->lay->gc.gc_prev;
+    Addr prev_field = gc_head(o) + CPY_LAYOUT_39.gc.gc_prev;
     mem_store64(mem, prev_field, mem_load64(mem, prev_field) | 1);
 }
 
@@ -254,8 +255,10 @@ bool obj_call_finalizer_from_dealloc(Interp *in, Addr o, Addr entry)
 
 /* ---- death: subtype_dealloc in steps ---- */
 
-enum { STEP = NATIVE_WORD + 16, CURSOR = NATIVE_WORD + 24 }; /* plain words 2 and 3 of the entry */
-enum { AT_START = 0, AT_SLOTS, AT_DICT, AT_BASE };
+/* Plain words 2 and 3 of the entry: where the next step goes on. They are only written when there
+ * is one. */
+enum { STEP = NATIVE_WORD + 16, CURSOR = NATIVE_WORD + 24 };
+enum { AT_START = 0, AT_SLOTS, AT_BASE };
 
 static void clear_weakrefs(Interp *in, Addr o)
 {
@@ -269,41 +272,37 @@ static void clear_weakrefs(Interp *in, Addr o)
 /* Where its list of weak references begins, 0 = its class allows none. */
 static inline Addr weaklist(const Interp *in, Addr o, Addr type)
 {
-    uint64_t offset = mem_load64(in->mem, type + in->lay->type.tp_weaklistoffset);
+    uint64_t offset = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_weaklistoffset);
     return offset != 0 ? mem_load64(in->mem, o + offset) : 0;
 }
 
-static DeallocStatus dealloc_start(Interp *in, Addr o, Addr entry)
+/* __del__ and the callbacks of weak references. False: the object lives on. */
+static bool run_last_code(Interp *in, Addr o, Addr entry, Addr type)
 {
-    Addr type = obj_type(in->mem, o);
-    if (type_hooks(in, type) & HOOK_DEL) {
+    if (__builtin_expect((type_hooks(in, type) & HOOK_DEL) != 0, 0)) {
         gc_track(in, o);
         if (!obj_call_finalizer_from_dealloc(in, o, entry)) {
-            return DEALLOC_DONE;
+            return false;
         }
         gc_untrack(in, o);
         type = obj_type(in->mem, o);
     }
-    if (weaklist(in, o, type) != 0) {
+    if (__builtin_expect(weaklist(in, o, type) != 0, 0)) {
         clear_weakrefs(in, o);
-        type = obj_type(in->mem, o);
     }
-    MemNear near = mem_near_whole(in->mem, entry);
-    near_store64(near, CURSOR, type);
-    near_store64(near, STEP, AT_SLOTS);
-    return DEALLOC_MORE;
+    return true;
 }
 
 static inline bool has_slot_members(const Interp *in, Addr type)
 {
-    return mem_load64(in->mem, type + in->lay->type.ht_slots) != 0;
+    return mem_load64(in->mem, type + CPY_LAYOUT_39.type.ht_slots) != 0;
 }
 
 static __attribute__((noinline)) Addr filled_slot_of(const Interp *in, Addr o, Addr type)
 {
     enum { MOST_SLOTS = 256 };
     SlotMember members[MOST_SLOTS];
-    size_t count = type_slot_members(in->mem, in->lay, type, members, MOST_SLOTS);
+    size_t count = type_slot_members(in->mem, &CPY_LAYOUT_39, type, members, MOST_SLOTS);
     for (size_t i = 0; i < count; i++) {
         if (mem_load64(in->mem, o + members[i].offset) != 0) {
             return o + members[i].offset;
@@ -312,18 +311,18 @@ static __attribute__((noinline)) Addr filled_slot_of(const Interp *in, Addr o, A
     return 0;
 }
 
-/* The first filled slot of this class at or above it, most derived class first (clear_slots). */
-static inline Addr next_filled_slot(const Interp *in, Addr o, MemNear entry)
+/* The first filled slot of *type, a class of the scenario, or of those above it, most derived class
+ * first (clear_slots), and which class it is of. */
+static inline Addr next_filled_slot(const Interp *in, Addr o, Addr *type)
 {
-    Addr type = near_load64(entry, CURSOR);
-    while (type_id_of(type) == TYPE_ID_HEAP) {
-        Addr slot = has_slot_members(in, type) ? filled_slot_of(in, o, type) : 0;
+    do {
+        bool has_slots = __builtin_expect(has_slot_members(in, *type), 0);
+        Addr slot = has_slots ? filled_slot_of(in, o, *type) : 0;
         if (slot != 0) {
             return slot;
         }
-        type = base_of(in->mem, in->lay, type);
-        near_store64(entry, CURSOR, type);
-    }
+        *type = base_of(in->mem, &CPY_LAYOUT_39, *type);
+    } while (type_id_of(*type) == TYPE_ID_HEAP);
     return 0;
 }
 
@@ -331,17 +330,17 @@ static inline Addr next_filled_slot(const Interp *in, Addr o, MemNear entry)
 static inline Addr added_dict_slot(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
-    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
-    bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
-    Addr slot = base_has_dict ? 0 : dict_slot_by(in->mem, in->lay, o, type);
+    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    bool base_has_dict = base != TYPE_ID_object && (static_type_row(base)->flags & TF_EXC) != 0;
+    Addr slot = base_has_dict ? 0 : dict_slot_by(in->mem, &CPY_LAYOUT_39, o, type);
     return slot != 0 && mem_load64(in->mem, slot) != 0 ? slot : 0;
 }
 
 /* The base's own deallocation, which frees the object. */
 static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry, Addr type)
 {
-    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
-    if (base != TYPE_ID_object) {
+    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    if (__builtin_expect(base != TYPE_ID_object, 0)) {
         return static_ops(base)->dealloc(in, o, entry);
     }
     obj_gc_free(in, o);
@@ -352,25 +351,21 @@ static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry, Addr type)
 static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
 {
     uint64_t step = mem_load64(in->mem, entry + STEP);
-    if (step == AT_START) {
-        if (dealloc_start(in, o, entry) == DEALLOC_DONE) {
-            return DEALLOC_DONE;
-        }
-        step = AT_SLOTS;
+    if (step == AT_START && !run_last_code(in, o, entry, obj_type(in->mem, o))) {
+        return DEALLOC_DONE;
     }
     MemNear near = mem_near_whole(in->mem, entry);
-    if (step == AT_SLOTS) {
-        Addr slot = next_filled_slot(in, o, near);
-        near_store64(near, STEP, slot != 0 ? AT_SLOTS : AT_DICT);
+    if (step != AT_BASE) {
+        Addr class = step == AT_START ? obj_type(in->mem, o) : near_load64(near, CURSOR);
+        Addr slot = next_filled_slot(in, o, &class);
         if (slot != 0) {
+            near_store64(near, CURSOR, class);
+            near_store64(near, STEP, AT_SLOTS);
             ref_clear(in, slot, REF_DEALLOC);
             return DEALLOC_MORE;
         }
-        step = AT_DICT;
-    }
-    if (step == AT_DICT) {
         near_store64(near, STEP, AT_BASE);
-        Addr slot = added_dict_slot(in, o);
+        slot = added_dict_slot(in, o);
         if (slot != 0) {
             ref_clear(in, slot, REF_DEALLOC);
             return DEALLOC_MORE;
@@ -381,10 +376,10 @@ static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
         return DEALLOC_MORE;
     }
     bool is_last = obj_refcnt(in->mem, type) == 1;
-    if (is_last) {
+    if (__builtin_expect(is_last, 0)) {
         near_store64(near, NATIVE_WORD + 8, 0); /* its steps end with it */
     }
-    obj_decref(in, type, o + in->lay->head.ob_type, REF_DEALLOC);
+    obj_decref(in, type, o + CPY_LAYOUT_39.head.ob_type, REF_DEALLOC);
     return is_last ? DEALLOC_MORE : DEALLOC_DONE;
 }
 
@@ -394,16 +389,16 @@ static bool instance_clear(Interp *in, Addr o)
 {
     enum { MOST_SLOTS = 256 };
     Addr type = obj_type(in->mem, o);
-    TypeId base = obj_solid_base_id(in->mem, in->lay, type);
-    for (Addr t = type; type_id_of(t) == TYPE_ID_HEAP; t = base_of(in->mem, in->lay, t)) {
+    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    for (Addr t = type; type_id_of(t) == TYPE_ID_HEAP; t = base_of(in->mem, &CPY_LAYOUT_39, t)) {
         SlotMember members[MOST_SLOTS];
-        size_t count = type_slot_members(in->mem, in->lay, t, members, MOST_SLOTS);
+        size_t count = type_slot_members(in->mem, &CPY_LAYOUT_39, t, members, MOST_SLOTS);
         for (size_t i = 0; i < count; i++) {
             ref_clear(in, o + members[i].offset, REF_CLEAR);
         }
     }
     bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
-    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, in->lay, o);
+    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, &CPY_LAYOUT_39, o);
     if (slot != 0) {
         ref_clear(in, slot, REF_CLEAR);
     }

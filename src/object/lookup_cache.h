@@ -20,10 +20,18 @@ typedef struct LookupCacheEntry {
 typedef struct HookCacheEntry {
     Addr type; /* 0 = empty */
     uint64_t version;
+    Addr init; /* the attribute __init__, 0 = without HOOK_INIT */
     unsigned hooks;
 } HookCacheEntry;
 
-/* The version that was asked for last; it is that until the next dict changes. */
+/* The dict of a class whose base is a static type: its version is that of the whole MRO. Holds as
+ * long as the class lives. */
+typedef struct LoneDict {
+    Addr type; /* 0 = empty */
+    Addr dict;
+} LoneDict;
+
+/* The version that was asked for last of another class; it is that until the next dict changes. */
 typedef struct VersionAsked {
     Addr type;        /* 0 = empty */
     uint64_t changes; /* MACHINE(dict_version) at the time */
@@ -32,9 +40,15 @@ typedef struct VersionAsked {
 
 typedef struct LookupCache {
     VersionAsked asked;
+    LoneDict lone[HOOK_CACHE_COUNT];
     LookupCacheEntry entries[LOOKUP_CACHE_COUNT];
     HookCacheEntry hooks[HOOK_CACHE_COUNT];
 } LookupCache;
+
+static inline LoneDict *lone_dict_of(LookupCache *cache, Addr type)
+{
+    return &cache->lone[(type >> 4) % HOOK_CACHE_COUNT];
+}
 
 static inline HookCacheEntry *hook_cache_entry(LookupCache *cache, Addr type)
 {
@@ -49,5 +63,7 @@ static inline LookupCacheEntry *lookup_cache_entry(LookupCache *cache, Addr type
 /* To be called when an interned str dies, and after history was undone: its address, or a version,
  * may come again with another meaning. */
 void lookup_cache_clear(LookupCache *cache);
+/* To be called when a class dies. */
+void lookup_cache_forget(LookupCache *cache, Addr type);
 
 #endif

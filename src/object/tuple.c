@@ -29,9 +29,9 @@ static Addr count_cell(int64_t n)
     return MACHINE(tuple_numfree) + 8 * (Addr)n;
 }
 
-static size_t tuple_bytes(const Interp *in, int64_t n)
+static size_t tuple_bytes(int64_t n)
 {
-    return in->lay->tuple.sizeof_ + 8 * (size_t)n;
+    return CPY_LAYOUT_39.tuple.sizeof_ + 8 * (size_t)n;
 }
 
 Addr tuple_alloc(Interp *in, int64_t n)
@@ -47,7 +47,7 @@ Addr tuple_alloc(Interp *in, int64_t n)
             return kept;
         }
     }
-    return obj_gc_new_var(in, T_(tuple), tuple_bytes(in, n), n);
+    return obj_gc_new_var(in, T_(tuple), tuple_bytes(n), n);
 }
 
 Addr tuple_new(Interp *in, int64_t n)
@@ -114,7 +114,7 @@ static DeallocStatus tuple_dealloc(Interp *in, Addr o, Addr entry)
         MemNear cell = mem_near_whole(mem, slot);
         Addr item = near_load64(cell, 0);
         done++;
-        if (item == 0 || near_drop_shared(cell, 0, item)) {
+        if (item == 0 || __builtin_expect(near_drop_shared(cell, 0, item), 1)) {
             continue;
         }
         bool last_owner = obj_refcnt(mem, item) == 1;
@@ -127,7 +127,7 @@ static DeallocStatus tuple_dealloc(Interp *in, Addr o, Addr entry)
             return DEALLOC_MORE;
         }
     }
-    if (!keep(in, o, n)) {
+    if (__builtin_expect(!keep(in, o, n), 0)) {
         obj_gc_free(in, o);
     }
     return DEALLOC_DONE;
@@ -165,14 +165,14 @@ Addr tuple_resize(Interp *in, Addr o, int64_t n)
     for (int64_t i = n; i < old; i++) {
         ref_clear(in, tuple_slot(o, i), REF_SLOT);
     }
-    Addr block = heap_realloc(in->heap, gc_head(o), in->lay->gc.sizeof_ + tuple_bytes(in, n),
+    Addr block = heap_realloc(in->heap, gc_head(o), CPY_LAYOUT_39.gc.sizeof_ + tuple_bytes(n),
                               HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
     if (block == 0) {
         in->halt = HALT_MEMORY;
         return 0;
     }
-    o = block + in->lay->gc.sizeof_;
-    mem_store64(mem, o + in->lay->tuple.ob_size, (uint64_t)n);
+    o = block + CPY_LAYOUT_39.gc.sizeof_;
+    mem_store64(mem, o + CPY_LAYOUT_39.tuple.ob_size, (uint64_t)n);
     if (n > old) {
         mem_fill(mem, tuple_slot(o, old), 0, 8 * (size_t)(n - old));
     }

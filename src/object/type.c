@@ -27,16 +27,24 @@ void lookup_cache_clear(LookupCache *cache)
     *cache = (LookupCache){0};
 }
 
+void lookup_cache_forget(LookupCache *cache, Addr type)
+{
+    LoneDict *lone = lone_dict_of(cache, type);
+    if (lone->type == type) {
+        *lone = (LoneDict){0};
+    }
+}
+
 static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 {
-    size_t length = mro_length(in->mem, in->lay, type);
+    size_t length = mro_length(in->mem, &CPY_LAYOUT_39, type);
     for (size_t i = 0; i < length; i++) {
-        Addr entry = mro_item(in->mem, in->lay, type, i);
+        Addr entry = mro_item(in->mem, &CPY_LAYOUT_39, type, i);
         TypeId id = type_id_of(entry);
         Addr found = 0;
         if (id == TYPE_ID_HEAP) {
-            Addr dict = mem_load64(in->mem, entry + in->lay->type.tp_dict);
-            found = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+            Addr dict = mem_load64(in->mem, entry + CPY_LAYOUT_39.type.tp_dict);
+            found = dict ? dict_get_str(in->mem, &CPY_LAYOUT_39, dict, name) : 0;
         } else {
             found = static_type_attr(in, id, name);
         }
@@ -52,7 +60,7 @@ static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 static uint64_t newest_version(const Interp *in, Addr type)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &CPY_LAYOUT_39;
     uint64_t newest = 1;
     for (; type_id_of(type) == TYPE_ID_HEAP; type = mem_load64(mem, type + lay->type.tp_base)) {
         Addr dict = mem_load64(mem, type + lay->type.tp_dict);
@@ -65,24 +73,37 @@ static uint64_t newest_version(const Interp *in, Addr type)
     return newest;
 }
 
+static __attribute__((noinline)) uint64_t version_anew(const Interp *in, Addr type)
+{
+    const CpyLayout *lay = &CPY_LAYOUT_39;
+    LookupCache *cache = &in->statics->cache;
+    uint64_t changes = mem_load64(in->mem, MACHINE(dict_version));
+    if (cache->asked.type != type || cache->asked.changes != changes) {
+        cache->asked = (VersionAsked){type, changes, newest_version(in, type)};
+    }
+    Addr base = mem_load64(in->mem, type + lay->type.tp_base);
+    if (base != 0 && type_id_of(base) != TYPE_ID_HEAP && cache->asked.version != 0) {
+        *lone_dict_of(cache, type) =
+            (LoneDict){type, mem_load64(in->mem, type + lay->type.tp_dict)};
+    }
+    return cache->asked.version;
+}
+
 static inline uint64_t version_of(const Interp *in, Addr type)
 {
     if (type_id_of(type) != TYPE_ID_HEAP) {
         return 1;
     }
-    VersionAsked *asked = &in->statics->cache.asked;
-    uint64_t changes = mem_load64(in->mem, MACHINE(dict_version));
-    if (asked->type != type || asked->changes != changes) {
-        *asked = (VersionAsked){type, changes, newest_version(in, type)};
-    }
-    return asked->version;
+    const LoneDict *lone = lone_dict_of(&in->statics->cache, type);
+    return lone->type == type ? mem_load64(in->mem, lone->dict + CPY_LAYOUT_39.dict.ma_version_tag)
+                              : version_anew(in, type);
 }
 
 /* Is the MRO a chain of first bases, so that version_of sees all of it? */
 static bool has_plain_mro(const Interp *in, Addr type)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &CPY_LAYOUT_39;
     for (; type_id_of(type) == TYPE_ID_HEAP; type = mem_load64(mem, type + lay->type.tp_base)) {
         Addr bases = mem_load64(mem, type + lay->type.tp_bases);
         if (bases == 0 || mem_load64(mem, type + lay->type.tp_mro) == 0 ||
@@ -109,11 +130,11 @@ bool type_is_ready(Interp *in, Addr type)
 /* The attribute of the first class of the MRO that has it, found by a hash that is known. */
 static Addr look_by_hash(Interp *in, Addr type, Addr name, int64_t hash)
 {
-    size_t length = mro_length(in->mem, in->lay, type);
+    size_t length = mro_length(in->mem, &CPY_LAYOUT_39, type);
     for (size_t i = 0; i < length; i++) {
-        Addr entry = mro_item(in->mem, in->lay, type, i);
+        Addr entry = mro_item(in->mem, &CPY_LAYOUT_39, type, i);
         TypeId id = type_id_of(entry);
-        Addr dict = mem_load64(in->mem, entry + in->lay->type.tp_dict);
+        Addr dict = mem_load64(in->mem, entry + CPY_LAYOUT_39.type.tp_dict);
         Addr found = id == TYPE_ID_HEAP ? dict_get_hashed(in, dict, name, hash)
                                         : static_type_attr(in, id, name);
         if (found != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
@@ -175,7 +196,7 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
 static bool has_hook(Interp *in, Addr type, unsigned hook, const char *name)
 {
     switch (hook) {
-    case HOOK_NEW: return type_has_slot_new(in->mem, in->lay, type);
+    case HOOK_NEW: return type_has_slot_new(in->mem, &CPY_LAYOUT_39, type);
     case HOOK_DEL: return type_lookup_id(in, type, name) != 0;
     case HOOK_GETATTRIBUTE:
         return special_find(in, type, name) != 0 && special_slot_owner(in, type, name) < 0;
@@ -208,7 +229,8 @@ static __attribute__((noinline)) unsigned hooks_anew(Interp *in, Addr type, uint
 {
     unsigned hooks = find_hooks(in, type);
     if (version != 0 && has_plain_mro(in, type)) {
-        *hook_cache_entry(&in->statics->cache, type) = (HookCacheEntry){type, version, hooks};
+        Addr init = hooks & HOOK_INIT ? type_lookup_id(in, type, "__init__") : 0;
+        *hook_cache_entry(&in->statics->cache, type) = (HookCacheEntry){type, version, init, hooks};
     }
     return hooks;
 }
@@ -223,6 +245,18 @@ unsigned type_hooks(Interp *in, Addr type)
     const HookCacheEntry *entry = hook_cache_entry(&in->statics->cache, type);
     return entry->type == type && entry->version == version ? entry->hooks
                                                             : hooks_anew(in, type, version);
+}
+
+static __attribute__((noinline)) Addr init_anew(Interp *in, Addr type)
+{
+    return type_hooks(in, type) & HOOK_INIT ? type_lookup_id(in, type, "__init__") : 0;
+}
+
+Addr type_init_hook(Interp *in, Addr type)
+{
+    const HookCacheEntry *entry = hook_cache_entry(&in->statics->cache, type);
+    return entry->type == type && entry->version == version_of(in, type) ? entry->init
+                                                                         : init_anew(in, type);
 }
 
 Addr type_lookup_id(Interp *in, Addr type, const char *name)
@@ -251,7 +285,7 @@ Addr type_name_object(Interp *in, Addr type)
         name = dot != NULL ? dot + 1 : name;
         return str_from_utf8(in, name, strlen(name));
     }
-    Addr name = mem_load64(in->mem, type + in->lay->type.ht_name);
+    Addr name = mem_load64(in->mem, type + CPY_LAYOUT_39.type.ht_name);
     obj_incref(in, name, 0, REF_NATIVE);
     return name;
 }
@@ -284,7 +318,7 @@ static Addr foreign_module(Interp *in, Addr type)
     }
     Addr module = type_lookup_id(in, type, "__module__");
     bool is_foreign = module != 0 && obj_is(in->mem, module, T_(str)) &&
-                      !str_equals_utf8(in->mem, in->lay, module, "builtins");
+                      !str_equals_utf8(in->mem, &CPY_LAYOUT_39, module, "builtins");
     return is_foreign ? obj_owned(in, module) : 0;
 }
 
@@ -292,7 +326,7 @@ static Addr foreign_module(Interp *in, Addr type)
 static Addr qualname_of(Interp *in, Addr type)
 {
     return type_id_of(type) == TYPE_ID_HEAP
-               ? obj_owned(in, mem_load64(in->mem, type + in->lay->type.ht_qualname))
+               ? obj_owned(in, mem_load64(in->mem, type + CPY_LAYOUT_39.type.ht_qualname))
                : type_name_object(in, type);
 }
 
@@ -322,7 +356,7 @@ static uint64_t type_sizeof(const Memory *mem, const CpyLayout *lay, Addr type)
 static bool type_clear(Interp *in, Addr type)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &CPY_LAYOUT_39;
     Addr keys = mem_load64(mem, type + lay->type.ht_cached_keys);
     if (keys != 0) {
         mem_store64(mem, type + lay->type.ht_cached_keys, 0);
@@ -353,11 +387,11 @@ static void remove_key(Interp *in, Addr subclasses, Addr key)
 /* remove_all_subclasses: each base forgets its weak reference to the class. */
 static void remove_from_bases(Interp *in, Addr type)
 {
-    Addr bases = mem_load64(in->mem, type + in->lay->type.tp_bases);
+    Addr bases = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_bases);
     int64_t count = bases ? tuple_length(in->mem, bases) : 0;
     for (int64_t i = 0; i < count; i++) {
         Addr base = tuple_item(in->mem, bases, i);
-        Addr subclasses = mem_load64(in->mem, base + in->lay->type.tp_subclasses);
+        Addr subclasses = mem_load64(in->mem, base + CPY_LAYOUT_39.type.tp_subclasses);
         if (subclasses == 0) {
             continue;
         }
@@ -374,7 +408,7 @@ static void remove_from_bases(Interp *in, Addr type)
 static DeallocStatus type_dealloc(Interp *in, Addr type, Addr entry)
 {
     static const uint16_t order_start = 1;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &CPY_LAYOUT_39;
     const uint16_t owned[] = {lay->type.tp_base,  lay->type.tp_dict,     lay->type.tp_bases,
                               lay->type.tp_mro,   lay->type.tp_cache,    lay->type.tp_subclasses,
                               lay->type.ht_name,  lay->type.ht_qualname, lay->type.ht_slots,
@@ -408,6 +442,7 @@ static DeallocStatus type_dealloc(Interp *in, Addr type, Addr entry)
         dict_keys_decref(in, keys);
         in->dealloc_running = was_running;
     }
+    lookup_cache_forget(&in->statics->cache, type);
     obj_gc_free(in, type);
     return DEALLOC_DONE;
 }
@@ -505,7 +540,7 @@ static Addr object_create(Interp *in, Addr type, const Addr *args, size_t nargs,
     if (nargs > 0 || kwnames != 0) {
         return err_no_arguments(in, type);
     }
-    return obj_new(in, type, in->lay->head.ob_size);
+    return obj_new(in, type, CPY_LAYOUT_39.head.ob_size);
 }
 
 const TypeOps object_ops = {

@@ -30,6 +30,8 @@ typedef enum TypeHook {
     HOOK_DEL = 64
 } TypeHook;
 unsigned type_hooks(Interp *in, Addr type);
+/* The attribute that HOOK_INIT stands for, borrowed; 0 = without it. */
+Addr type_init_hook(Interp *in, Addr type);
 /* object.__new__ for a heap type (PyType_GenericAlloc + dict/weaklist/slots zero, tracked). New
  * reference. */
 Addr type_alloc_instance(Interp *in, Addr type, int64_t items);

@@ -25,10 +25,11 @@ static CallState done(Addr *result, Addr value)
 static CallState call_function(Vm *vm, const CallArgs *call, Addr *result)
 {
     Addr bound = bind_arguments(vm, call->callable, call);
-    if (bound == 0 || !obj_is(vm->mem, bound, T_(frame))) {
+    bool is_frame = bound != 0 && obj_is(vm->mem, bound, T_(frame));
+    if (__builtin_expect(!is_frame, 0)) {
         return done(result, bound);
     }
-    if (frame_enter(vm, bound)) {
+    if (__builtin_expect(frame_enter(vm, bound), 1)) {
         return CALL_ENTERED;
     }
     obj_release(vm->in, bound);
@@ -55,8 +56,8 @@ CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArgs *call
 
 static CallState call_method(Vm *vm, const CallArgs *call, Addr *result)
 {
-    Addr function = mem_load64(vm->mem, call->callable + vm->lay->method.im_func);
-    Addr self = mem_load64(vm->mem, call->callable + vm->lay->method.im_self);
+    Addr function = mem_load64(vm->mem, call->callable + CPY_LAYOUT_39.method.im_func);
+    Addr self = mem_load64(vm->mem, call->callable + CPY_LAYOUT_39.method.im_self);
     return call_prepended(vm, function, self, call, result);
 }
 
@@ -116,14 +117,14 @@ static bool begin_tuple_call(Vm *vm, const CallArgs *call, Continuation state, T
     out->call = *call;
     Addr tuple = 0;
     Addr dict = 0;
-    if (call->args_tuple == 0) {
+    if (__builtin_expect(call->args_tuple == 0, 1)) {
         tuple = args_tuple_new(in, call->args, call->nargs);
         out->call.args_tuple = tuple;
         if (tuple == 0) {
             return false;
         }
     }
-    if (call->kwnames != 0) {
+    if (__builtin_expect(call->kwnames != 0, 0)) {
         hold(vm, tuple);
         dict = keywords_as_dict(in, call->args + call->nargs, call->kwnames);
         tuple = unhold(vm);
@@ -161,7 +162,7 @@ static void free_prepended(Vm *vm, Addr entry)
 
 static void prepend(Vm *vm, const TupleCall *t)
 {
-    if (t->call.nargs + 1 > SMALL_STACK) {
+    if (__builtin_expect(t->call.nargs + 1 > SMALL_STACK, 0)) {
         Addr stack =
             heap_malloc(vm->in->heap, 8 * (t->call.nargs + 1), HEAP_DOMAIN_MEM, BLOCK_SCRATCH);
         mem_store64(vm->mem, t->entry + PREPENDED, stack);
@@ -175,7 +176,8 @@ static CallState call_with_self(Vm *vm, TupleCall *t, Addr method, Addr self, Ad
     CallState state = CALL_DONE;
     ref_copy(vm->in, native_ref(t->entry, 3), method, REF_NATIVE);
     prepend(vm, t);
-    if (t->call.kwargs != 0 && dict_length(vm->mem, t->call.kwargs) > 0) {
+    bool has_keywords = t->call.kwargs != 0 && dict_length(vm->mem, t->call.kwargs) > 0;
+    if (__builtin_expect(has_keywords, 0)) {
         t->call.callable = method;
         state = call_unpacked(vm, &t->call, self, &value);
     } else {
@@ -213,7 +215,7 @@ static CallState call_with_tuple(Vm *vm, TupleCall *t, Addr *result)
 /* What slot_tp_call and slot_tp_init do with the attribute that they found on the class. */
 static CallState call_attribute(Vm *vm, TupleCall *t, Addr attribute, Addr self, Addr *result)
 {
-    if (special_needs_no_binding(vm->mem, attribute)) {
+    if (__builtin_expect(special_needs_no_binding(vm->mem, attribute), 1)) {
         return call_with_self(vm, t, attribute, self, result);
     }
     Addr bound = special_bind(vm->in, attribute, self);
@@ -262,20 +264,20 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     Interp *in = vm->in;
     Addr class = call->callable;
     TupleCall t;
-    if (!begin_tuple_call(vm, call, CONTINUE_INIT, &t)) {
+    if (__builtin_expect(!begin_tuple_call(vm, call, CONTINUE_INIT, &t), 0)) {
         return done(result, 0);
     }
     Addr instance = class_instance_new(vm, &t.call);
-    if (instance == 0) {
+    if (__builtin_expect(instance == 0, 0)) {
         return done(result, call_continue(vm, t.entry, 0));
     }
     ref_move(in, native_ref(t.entry, 2), instance);
     /* What __new__ made is only initialised when it is an instance of the class. */
-    bool is_initialised = obj_isinstance(in, instance, class);
     Addr type = obj_type(vm->mem, instance);
-    bool has_init = is_initialised && (type_hooks(in, type) & HOOK_INIT) != 0;
-    Addr init = has_init ? type_lookup_id(in, type, "__init__") : 0;
-    bool is_slot = init != 0 && obj_is(vm->mem, init, T_(wrapper_descr));
+    bool is_initialised = __builtin_expect(type == class, 1) ||
+                          obj_type_is_subtype(vm->mem, &CPY_LAYOUT_39, type, class);
+    Addr init = is_initialised ? type_init_hook(in, type) : 0;
+    bool is_slot = init != 0 && __builtin_expect(obj_is(vm->mem, init, T_(wrapper_descr)), 0);
     int owner = is_slot ? special_slot_owner(in, type, "__init__") : -1;
     if (init != 0 && owner < 0) {
         return call_attribute(vm, &t, init, instance, result);
@@ -294,7 +296,7 @@ static bool check_init_result(Vm *vm, Addr value)
         return false;
     }
     bool ok = value == OBJ_NONE;
-    if (!ok) {
+    if (__builtin_expect(!ok, 0)) {
         hold(vm, value);
         err_format(vm->in, T_(TypeError), "__init__() should return None, not '%.200N'", value);
         value = unhold(vm);
@@ -318,7 +320,7 @@ static Addr finish_init(Vm *vm, MemNear entry, Addr result)
 {
     bool ok = check_init_result(vm, result);
     Addr instance = near_load64(entry, native_ref(0, 2));
-    if (!ok) {
+    if (__builtin_expect(!ok, 0)) {
         clear_ref(vm, entry, 2);
         instance = 0;
     }
@@ -332,16 +334,16 @@ Addr call_continue(Vm *vm, Addr entry, Addr result)
     MemNear near = mem_near_whole(vm->mem, entry);
     uint32_t state = near_load32(near, NATIVE_STATE);
     near_store64(near, NATIVE_OBJECT, 0);
-    if (in->halt != HALT_NONE) {
+    if (__builtin_expect(in->halt != HALT_NONE, 0)) {
         return 0;
     }
-    if (state == CONTINUE_CLASS_BODY) {
+    if (__builtin_expect(state == CONTINUE_CLASS_BODY, 0)) {
         return build_class_finish(vm, entry, result);
     }
-    if (state == CONTINUE_KEYWORDS) {
+    if (__builtin_expect(state == CONTINUE_KEYWORDS, 0)) {
         return call_unpacked_finish(vm, entry, result);
     }
-    if (near_load64(near, PREPENDED) != 0) {
+    if (__builtin_expect(near_load64(near, PREPENDED) != 0, 0)) {
         free_prepended(vm, entry);
     }
     hold(vm, result);
@@ -402,7 +404,7 @@ CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
     case TYPE_ID_method: return call_method(vm, call, result);
     case TYPE_ID_weakcallableproxy: return call_proxied(vm, call, result);
     case TYPE_ID_type:
-        if (type_id_of(call->callable) == TYPE_ID_HEAP) {
+        if (__builtin_expect(type_id_of(call->callable) == TYPE_ID_HEAP, 1)) {
             return call_class(vm, call, result);
         }
         return done(result, call_static(vm, call));

@@ -10,7 +10,7 @@ void stack_drop_to(Vm *vm, Addr sp)
         if (o == 0) {
             continue;
         }
-        if (mem_is_open(vm->mem, o, &p) && mem_word(p) > 1) {
+        if (__builtin_expect(mem_is_open(vm->mem, o, &p) && mem_word(p) > 1, 1)) {
             (void)jrn_refcount(vm->mem, o, -1, cell, REF_STACK);
             continue;
         }
