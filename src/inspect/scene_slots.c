@@ -42,7 +42,7 @@ static void add_gap(SceneBuild *build, uint32_t object, int64_t hidden)
 {
     Text text = {0};
     /* a long figure has no room for a word beside it */
-    ou_text_add_format(&text, hidden < 100000 ? phrase("\xE2\x80\xA6 %s more") : "\xE2\x80\xA6 %s",
+    ou_text_add_format(&text, hidden < 1000 ? phrase("\xE2\x80\xA6 %s more") : "\xE2\x80\xA6 %s",
                        GROUPED(hidden));
     scene_slot_array_push(&build->slots, (SceneSlot){copy(build, &text), 0, 0, SCENE_NONE, NULL});
     build->objects.items[object].slot_count++;

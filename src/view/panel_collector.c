@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "base/text.h"
 #include "base/utf8.h"
+#include "object/object.h"
 #include "view/panels.h"
 #include "view/stage.h"
 
@@ -132,12 +134,14 @@ static TokenPlace find_place(const Lanes *lanes, const CollectorState *state,
 
 static void draw_letter(const Panel *panel, const CollectorNode *node, CnvPoint at, TypeStyle type)
 {
-    uint32_t index = scene_find(panel->moment->after, node->object);
+    const Moment *moment = panel->moment;
     const char *letter = type.letter;
     size_t length = SIZE_MAX;
-    if (letter == NULL && index != SCENE_NONE) {
-        letter = panel->moment->after->objects[index].type_name;
-        length = ou_utf8_length((unsigned char)letter[0]);
+    Text name = {0};
+    if (letter == NULL && node->type != 0) { /* also of what has no card */
+        obj_type_name(moment->image, moment->cpy->layout, node->type, &name);
+        letter = name.length > 0 ? ou_text_view(&name) : NULL;
+        length = letter != NULL ? ou_utf8_length((unsigned char)letter[0]) : SIZE_MAX;
     }
     CnvTextStyle style = {
         .font = {CNV_SANS_BOLD, FIX(16)},
@@ -147,6 +151,7 @@ static void draw_letter(const Panel *panel, const CollectorNode *node, CnvPoint 
         .in_motion = true
     };
     cnv_text(panel->list, at, &style, letter ? letter : "o", length);
+    ou_text_free(&name);
 }
 
 static void draw_token(const Panel *panel, const TokenPlace *place, CnvPoint at)
