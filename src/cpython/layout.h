@@ -64,7 +64,6 @@ typedef struct CpyLayout {
 #undef STRUCT_END
 } CpyLayout;
 
-/* Here for everybody to see, so that compilers put the offsets into the instructions. */
 static const CpyLayout CPY_LAYOUT_39 = {
 #define STRUCT_BEGIN(name, c_name)                   .name = {
 #define FIELD(structure, field, width, meaning, v39) .field = (v39),
@@ -77,6 +76,12 @@ static const CpyLayout CPY_LAYOUT_39 = {
 #undef FIELD
 #undef STRUCT_END
 };
+
+/* The layout that the engine is compiled for: a constant, so that offsets are parts of the host's
+ * instructions where every call, birth and death goes through. An engine for another one is the
+ * same sources compiled with that one here. Who reads an image, and is in no hurry, asks the
+ * profile. */
+#define ENGINE_LAYOUT CPY_LAYOUT_39
 
 /* The same as rows, for the inspector and the audit. */
 const LayoutStruct *cpy_layout_rows_39(LayoutId id);

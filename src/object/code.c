@@ -75,7 +75,7 @@ static Addr rebuilt(Interp *in, Addr set)
         return 0;
     }
     Addr key = 0;
-    for (int64_t position = 0; set_next(in->mem, &CPY_LAYOUT_39, set, &position, &key);) {
+    for (int64_t position = 0; set_next(in->mem, &ENGINE_LAYOUT, set, &position, &key);) {
         (void)set_add(in, second, key);
     }
     obj_release(in, set);
@@ -172,7 +172,7 @@ static Addr make_names(CodeMaker *maker, const LangConst *names)
 
 static void store_numbers(Interp *in, Addr o, const LangCode *code)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const struct {
         uint16_t offset;
         uint32_t value;
@@ -198,7 +198,7 @@ static Addr code_id_field(const CpyLayout *lay, Addr code)
 
 uint32_t code_id(const Memory *mem, Addr code)
 {
-    return mem_load32(mem, code_id_field(&CPY_LAYOUT_39, code));
+    return mem_load32(mem, code_id_field(&ENGINE_LAYOUT, code));
 }
 
 /* co_cell2arg: only when an argument is a cell variable. */
@@ -218,7 +218,7 @@ static Addr make_cell2arg(Interp *in, const LangCode *code)
 static Addr make_code(CodeMaker *maker, const LangCode *code)
 {
     Interp *in = maker->in;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr consts = make_const(maker, code->consts_tuple);
     Addr names = make_names(maker, code->names_tuple);
     Addr varnames = make_names(maker, code->varnames_tuple);
@@ -300,7 +300,7 @@ enum { DROPPED_COUNT = sizeof dropped / sizeof dropped[0] };
 static DeallocStatus code_dealloc(Interp *in, Addr code, Addr entry)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint32_t state = mem_load32(mem, entry + NATIVE_STATE);
     if (state < DROPPED_COUNT) {
         mem_store32(mem, entry + NATIVE_STATE, state + 1);
@@ -364,8 +364,8 @@ static Addr code_getattr(Interp *in, Addr code, Addr name)
         {"co_lnotab",   OWNED_FIELD(code, co_lnotab)  },
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        if (str_equals_utf8(in->mem, &CPY_LAYOUT_39, name, numbers[i].name)) {
-            Addr field = code + owned_field_offset(&CPY_LAYOUT_39, numbers[i].field);
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, numbers[i].name)) {
+            Addr field = code + owned_field_offset(&ENGINE_LAYOUT, numbers[i].field);
             return int_from_i64(in, (int32_t)mem_load32(in->mem, field));
         }
     }
@@ -375,7 +375,7 @@ static Addr code_getattr(Interp *in, Addr code, Addr name)
 
 static Addr code_repr(Interp *in, Addr code)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     return str_from_format(in, "<code object %U at %p, file \"%U\", line %d>",
                            mem_load64(in->mem, code + lay->code.co_name), code,
                            mem_load64(in->mem, code + lay->code.co_filename),

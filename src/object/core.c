@@ -10,6 +10,7 @@
 
 void machine_init(Interp *in)
 {
+    OU_ASSERT(memcmp(in->lay, &ENGINE_LAYOUT, sizeof ENGINE_LAYOUT) == 0);
     Memory *mem = in->mem;
     mem_store64(mem, MACHINE(native_top), MEM_NATIVE_BASE);
     mem_store64(mem, MACHINE(exc_info), MACHINE(exc_base));
@@ -30,10 +31,10 @@ void machine_init(Interp *in)
 NEAR_INLINE void write_head(Interp *in, MemNear near, Addr type)
 {
     Addr o = near.addr;
-    near_store64(near, CPY_LAYOUT_39.head.ob_refcnt, 1);
-    near_store64(near, CPY_LAYOUT_39.head.ob_type, type);
+    near_store64(near, ENGINE_LAYOUT.head.ob_refcnt, 1);
+    near_store64(near, ENGINE_LAYOUT.head.ob_type, type);
     if (type_id_of(type) == TYPE_ID_HEAP) {
-        obj_incref(in, type, o + CPY_LAYOUT_39.head.ob_type, REF_SLOT);
+        obj_incref(in, type, o + ENGINE_LAYOUT.head.ob_type, REF_SLOT);
     }
     JRN_MARK3(in->mem, BORN, o, type, 0);
 }
@@ -109,17 +110,17 @@ Addr obj_gc_new(Interp *in, Addr type, size_t size)
         return 0;
     }
     Addr block =
-        heap_malloc(in->heap, size + CPY_LAYOUT_39.gc.sizeof_, HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
+        heap_malloc(in->heap, size + ENGINE_LAYOUT.gc.sizeof_, HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
     if (block == 0) {
         return obj_no_memory(in, size);
     }
-    Addr o = block + CPY_LAYOUT_39.gc.sizeof_;
-    MemNear near = mem_near(mem, block, CPY_LAYOUT_39.gc.sizeof_ + CPY_LAYOUT_39.head.ob_size);
-    near_store64(near, CPY_LAYOUT_39.gc.gc_next, 0);
-    near_store64(near, CPY_LAYOUT_39.gc.gc_prev, 0);
+    Addr o = block + ENGINE_LAYOUT.gc.sizeof_;
+    MemNear near = mem_near(mem, block, ENGINE_LAYOUT.gc.sizeof_ + ENGINE_LAYOUT.head.ob_size);
+    near_store64(near, ENGINE_LAYOUT.gc.gc_next, 0);
+    near_store64(near, ENGINE_LAYOUT.gc.gc_prev, 0);
     /* A recycled block must not look like the object that lived here before while the collector
      * runs. */
-    near_store64(near, CPY_LAYOUT_39.gc.sizeof_ + CPY_LAYOUT_39.head.ob_type, 0);
+    near_store64(near, ENGINE_LAYOUT.gc.sizeof_ + ENGINE_LAYOUT.head.ob_type, 0);
     obj_count_allocation(in);
     initialise(in, o, type);
     return o;
@@ -129,7 +130,7 @@ Addr obj_gc_new_var(Interp *in, Addr type, size_t size, int64_t n)
 {
     Addr o = obj_gc_new(in, type, size);
     if (o != 0) {
-        mem_store64(in->mem, o + CPY_LAYOUT_39.head.ob_size, (uint64_t)n);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_size, (uint64_t)n);
     }
     return o;
 }
@@ -137,8 +138,8 @@ Addr obj_gc_new_var(Interp *in, Addr type, size_t size, int64_t n)
 void obj_revive(Interp *in, Addr o, Addr type)
 {
     MemNear near = mem_near_whole(in->mem, o);
-    near_store64(near, CPY_LAYOUT_39.head.ob_refcnt, 1);
-    near_store64(near, CPY_LAYOUT_39.head.ob_type, type);
+    near_store64(near, ENGINE_LAYOUT.head.ob_refcnt, 1);
+    near_store64(near, ENGINE_LAYOUT.head.ob_type, type);
     if (heap_is_tracing(in->mem)) {
         heap_trace_revive(in->heap, obj_is_gc(in->mem, o) ? gc_head(o) : o);
     }

@@ -39,7 +39,7 @@ static void set_trash_nesting(Interp *in, int32_t nesting)
 static void trash_deposit(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
-    Addr prev_field = gc_head(o) + CPY_LAYOUT_39.gc.gc_prev;
+    Addr prev_field = gc_head(o) + ENGINE_LAYOUT.gc.gc_prev;
     Addr flags = mem_load64(mem, prev_field) & 3;
     mem_store64(mem, prev_field, mem_load64(mem, MACHINE(trash_later)) | flags);
     mem_store64(mem, MACHINE(trash_later), o);

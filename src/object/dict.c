@@ -16,7 +16,7 @@
 void dict_load(Interp *in)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     mem_store64(mem, EMPTY_KEYS + lay->keys.dk_refcnt, 1);
     mem_store64(mem, EMPTY_KEYS + lay->keys.dk_size, 1);
     mem_store64(mem, EMPTY_KEYS + lay->keys.dk_lookup, code_address(CODE_LOOKDICT_SPLIT));
@@ -33,7 +33,7 @@ static inline uint64_t next_version(Interp *in)
 
 static inline void touch(Interp *in, Addr dict)
 {
-    mem_store64(in->mem, dict + CPY_LAYOUT_39.dict.ma_version_tag, next_version(in));
+    mem_store64(in->mem, dict + ENGINE_LAYOUT.dict.ma_version_tag, next_version(in));
 }
 
 void dict_touch(Interp *in, Addr dict)
@@ -54,17 +54,17 @@ static inline void own_table(Interp *in, Addr dict, Addr keys, Addr values)
 static void set_table(Interp *in, Addr dict, Addr keys, Addr values)
 {
     own_table(in, dict, keys, values);
-    mem_store64(in->mem, dict + CPY_LAYOUT_39.dict.ma_keys, keys);
-    mem_store64(in->mem, dict + CPY_LAYOUT_39.dict.ma_values, values);
+    mem_store64(in->mem, dict + ENGINE_LAYOUT.dict.ma_keys, keys);
+    mem_store64(in->mem, dict + ENGINE_LAYOUT.dict.ma_values, values);
 }
 
 NEAR_INLINE void write_empty(Interp *in, MemNear dict, Addr keys, Addr values)
 {
     own_table(in, dict.addr, keys, values);
-    near_store64(dict, CPY_LAYOUT_39.dict.ma_keys, keys);
-    near_store64(dict, CPY_LAYOUT_39.dict.ma_values, values);
-    near_store64(dict, CPY_LAYOUT_39.dict.ma_used, 0);
-    near_store64(dict, CPY_LAYOUT_39.dict.ma_version_tag, next_version(in));
+    near_store64(dict, ENGINE_LAYOUT.dict.ma_keys, keys);
+    near_store64(dict, ENGINE_LAYOUT.dict.ma_values, values);
+    near_store64(dict, ENGINE_LAYOUT.dict.ma_used, 0);
+    near_store64(dict, ENGINE_LAYOUT.dict.ma_version_tag, next_version(in));
 }
 
 NEAR_OUTLINE void initialise_shut(Interp *in, Addr dict, Addr keys, Addr values)
@@ -74,7 +74,7 @@ NEAR_OUTLINE void initialise_shut(Interp *in, Addr dict, Addr keys, Addr values)
 
 void dict_initialise(Interp *in, Addr dict, Addr keys, Addr values)
 {
-    MemNear near = mem_near(in->mem, dict, CPY_LAYOUT_39.dict.sizeof_);
+    MemNear near = mem_near(in->mem, dict, ENGINE_LAYOUT.dict.sizeof_);
     if (near.open != NULL) {
         write_empty(in, near, keys, values);
     } else {
@@ -93,7 +93,7 @@ Addr dict_from_keys(Interp *in, Addr keys, Addr values)
         JRN_MARK2(mem, FREELIST_TAKE, dict, FREE_LIST_DICT);
         obj_revive(in, dict, T_(dict));
     } else {
-        dict = obj_gc_new(in, T_(dict), CPY_LAYOUT_39.dict.sizeof_);
+        dict = obj_gc_new(in, T_(dict), ENGINE_LAYOUT.dict.sizeof_);
         if (dict == 0) {
             return 0;
         }
@@ -149,7 +149,7 @@ Addr dict_new_called(Interp *in)
 bool dict_key_hash(Interp *in, Addr key, int64_t *hash)
 {
     if (is_exact_str(in->mem, key)) {
-        *hash = (int64_t)mem_load64(in->mem, key + CPY_LAYOUT_39.string.hash);
+        *hash = (int64_t)mem_load64(in->mem, key + ENGINE_LAYOUT.string.hash);
         if (*hash == -1) {
             *hash = str_hash(in, key);
         }
@@ -160,14 +160,14 @@ bool dict_key_hash(Interp *in, Addr key, int64_t *hash)
 
 static int64_t find(Interp *in, Addr dict, Addr key, int64_t hash, bool may_call)
 {
-    Addr keys = dict_keys_of(in->mem, &CPY_LAYOUT_39, dict);
-    bool is_general = keys_lookup_is(in->mem, &CPY_LAYOUT_39, keys, CODE_LOOKDICT);
+    Addr keys = dict_keys_of(in->mem, &ENGINE_LAYOUT, dict);
+    bool is_general = keys_lookup_is(in->mem, &ENGINE_LAYOUT, keys, CODE_LOOKDICT);
     if (is_exact_str(in->mem, key) && !is_general) {
-        return keys_find_str(in->mem, &CPY_LAYOUT_39, keys, key, hash);
+        return keys_find_str(in->mem, &ENGINE_LAYOUT, keys, key, hash);
     }
-    if (!is_general && dict_values_of(in->mem, &CPY_LAYOUT_39, dict) == 0) {
+    if (!is_general && dict_values_of(in->mem, &ENGINE_LAYOUT, dict) == 0) {
         /* lookdict_unicode and lookdict_unicode_nodummy give up for good. */
-        mem_store64(in->mem, keys + CPY_LAYOUT_39.keys.dk_lookup, code_address(CODE_LOOKDICT));
+        mem_store64(in->mem, keys + ENGINE_LAYOUT.keys.dk_lookup, code_address(CODE_LOOKDICT));
     }
     return keys_find_any(in, dict, key, hash, may_call);
 }
@@ -193,15 +193,15 @@ Addr dict_get(Interp *in, Addr dict, Addr key)
 
 Addr dict_get_hashed(Interp *in, Addr dict, Addr key, int64_t hash)
 {
-    return dict_value_at(in->mem, &CPY_LAYOUT_39, dict, dict_find(in, dict, key, hash));
+    return dict_value_at(in->mem, &ENGINE_LAYOUT, dict, dict_find(in, dict, key, hash));
 }
 
 Addr dict_get_attribute(Interp *in, Addr dict, Addr name)
 {
-    Addr keys = dict_keys_of(in->mem, &CPY_LAYOUT_39, dict);
+    Addr keys = dict_keys_of(in->mem, &ENGINE_LAYOUT, dict);
     if (is_exact_str(in->mem, name) &&
-        !keys_lookup_is(in->mem, &CPY_LAYOUT_39, keys, CODE_LOOKDICT)) {
-        return dict_get_str(in->mem, &CPY_LAYOUT_39, dict, name);
+        !keys_lookup_is(in->mem, &ENGINE_LAYOUT, keys, CODE_LOOKDICT)) {
+        return dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name);
     }
     bool is_quiet = in->quiet_attribute;
     Addr entry = native_push(in, NATIVE_CALL, 0);
@@ -250,7 +250,7 @@ Addr dict_get_str(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name)
 static void move_split(Interp *in, Addr old_keys, Addr values, Addr new_keys, int64_t count)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr from = keys_entries(mem, lay, old_keys);
     Addr to = keys_entries(mem, lay, new_keys);
     for (int64_t i = 0; i < count; i++) {
@@ -267,7 +267,7 @@ static void move_split(Interp *in, Addr old_keys, Addr values, Addr new_keys, in
 static void move_combined(Interp *in, Addr old_keys, Addr new_keys, int64_t count)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr from = keys_entries(mem, lay, old_keys);
     Addr to = keys_entries(mem, lay, new_keys);
     for (int64_t i = 0; i < count; i++, from += lay->entry.sizeof_, to += lay->entry.sizeof_) {
@@ -283,7 +283,7 @@ static void move_combined(Interp *in, Addr old_keys, Addr new_keys, int64_t coun
 bool dict_resize(Interp *in, Addr dict, int64_t minsize)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t size = DICT_MINSIZE;
     while (size < (uint64_t)minsize) {
         size <<= 1;
@@ -352,7 +352,7 @@ static inline void maintain_tracking(Interp *in, Addr dict, Addr key, Addr value
 static void add_entry(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     if (!is_exact_str(mem, key) && !keys_lookup_is(mem, lay, keys, CODE_LOOKDICT)) {
         mem_store64(mem, keys + lay->keys.dk_lookup, code_address(CODE_LOOKDICT));
@@ -379,7 +379,7 @@ static bool insert_first(Interp *in, Addr dict, Addr key, int64_t hash, Addr val
     }
     dict_keys_decref(in, EMPTY_KEYS);
     set_table(in, dict, keys, 0);
-    JRN_MARK4(in->mem, RESIZED, dict, keys, 0, keys_bytes(&CPY_LAYOUT_39, DICT_MINSIZE));
+    JRN_MARK4(in->mem, RESIZED, dict, keys, 0, keys_bytes(&ENGINE_LAYOUT, DICT_MINSIZE));
     maintain_tracking(in, dict, key, value);
     add_entry(in, dict, key, hash, value);
     return true;
@@ -389,7 +389,7 @@ static bool insert_first(Interp *in, Addr dict, Addr key, int64_t hash, Addr val
 static bool breaks_sharing(const Interp *in, Addr dict, int64_t index)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr values = dict_values_of(mem, lay, dict);
     if (values == 0) {
         return false;
@@ -430,7 +430,7 @@ static inline void replace_value(Interp *in, Addr dict, Addr slot, Addr value)
 static void fill_value(Interp *in, Addr dict, Addr slot, Addr value, int64_t index)
 {
     ref_copy(in, slot, value, REF_SLOT);
-    mem_store64(in->mem, dict + CPY_LAYOUT_39.dict.ma_used, (uint64_t)index + 1);
+    mem_store64(in->mem, dict + ENGINE_LAYOUT.dict.ma_used, (uint64_t)index + 1);
     touch(in, dict);
 }
 
@@ -438,7 +438,7 @@ static void fill_value(Interp *in, Addr dict, Addr slot, Addr value, int64_t ind
 static bool store_at(Interp *in, Addr dict, Addr key, int64_t hash, Addr value, int64_t index)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     maintain_tracking(in, dict, key, value);
     if (breaks_sharing(in, dict, index)) {
         if (!grow(in, dict)) {
@@ -466,7 +466,7 @@ static bool store_at(Interp *in, Addr dict, Addr key, int64_t hash, Addr value, 
 bool dict_set_shared(Interp *in, Addr dict, Addr name, Addr value)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr values = dict_values_of(mem, lay, dict);
     int64_t hash = (int64_t)mem_load64(mem, name + lay->string.hash);
     bool is_plain = values != 0 && hash != -1 && is_exact_str(mem, name);
@@ -504,10 +504,10 @@ static int64_t find_held(Interp *in, Addr dict, Addr key, int64_t hash, Addr val
 
 bool dict_insert(Interp *in, Addr dict, Addr key, int64_t hash, Addr value)
 {
-    if (dict_keys_of(in->mem, &CPY_LAYOUT_39, dict) == EMPTY_KEYS) {
+    if (dict_keys_of(in->mem, &ENGINE_LAYOUT, dict) == EMPTY_KEYS) {
         return insert_first(in, dict, key, hash, value);
     }
-    if (dict_values_of(in->mem, &CPY_LAYOUT_39, dict) != 0 && !is_exact_str(in->mem, key) &&
+    if (dict_values_of(in->mem, &ENGINE_LAYOUT, dict) != 0 && !is_exact_str(in->mem, key) &&
         !grow(in, dict)) {
         return false;
     }
@@ -537,7 +537,7 @@ bool dict_set(Interp *in, Addr dict, Addr key, Addr value)
     int64_t hash = 0;
     if (is_exact_str(in->mem, key)) {
         (void)dict_key_hash(in, key, &hash);
-        Addr slot = find_near(in->mem, &CPY_LAYOUT_39, dict, key, hash);
+        Addr slot = find_near(in->mem, &ENGINE_LAYOUT, dict, key, hash);
         if (slot != 0) {
             maintain_tracking(in, dict, key, value);
             replace_value(in, dict, slot, value);
@@ -601,7 +601,7 @@ Addr dict_get_name(const Memory *mem, const CpyLayout *lay, Addr dict, Addr name
 static __attribute__((noinline)) bool set_name_anywhere(Interp *in, Addr dict, Addr name,
                                                         Addr value, DictHint *hint)
 {
-    Addr slot = find_name(in->mem, &CPY_LAYOUT_39, dict, name, hint);
+    Addr slot = find_name(in->mem, &ENGINE_LAYOUT, dict, name, hint);
     if (slot == 0) {
         return dict_set(in, dict, name, value);
     }
@@ -613,11 +613,11 @@ static __attribute__((noinline)) bool set_name_anywhere(Interp *in, Addr dict, A
 static __attribute__((noinline)) bool set_name_shut(Interp *in, Addr dict, Addr name, Addr value,
                                                     DictHint *hint)
 {
-    if (hinted_entry(in->mem, &CPY_LAYOUT_39, dict, name, hint) == NULL) {
+    if (hinted_entry(in->mem, &ENGINE_LAYOUT, dict, name, hint) == NULL) {
         return set_name_anywhere(in, dict, name, value, hint);
     }
     maintain_tracking(in, dict, name, value);
-    replace_value(in, dict, hint->keys + hint->entry + CPY_LAYOUT_39.entry.me_value, value);
+    replace_value(in, dict, hint->keys + hint->entry + ENGINE_LAYOUT.entry.me_value, value);
     return true;
 }
 
@@ -626,7 +626,7 @@ static __attribute__((noinline)) bool set_name_shut(Interp *in, Addr dict, Addr 
 bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     MemNear near = mem_near_whole(mem, dict);
     MemNear table = mem_near_whole(mem, hint->keys);
     if (near.open == NULL || table.open == NULL || dict != hint->dict ||
@@ -649,7 +649,7 @@ bool dict_set_name(Interp *in, Addr dict, Addr name, Addr value, DictHint *hint)
 void dict_take_entry(Interp *in, Addr dict, int64_t index, Addr *key, Addr *value)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     Addr entry = keys_entry(lay, keys_entries(mem, lay, keys), index);
     int64_t hash = (int64_t)mem_load64(mem, entry + lay->entry.me_hash);
@@ -669,7 +669,7 @@ void dict_take_entry(Interp *in, Addr dict, int64_t index, Addr *key, Addr *valu
 /* delitem_common: the key goes first, and the value waits for it. */
 static void drop_entry(Interp *in, Addr dict, int64_t index)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(in->mem, lay, dict);
     Addr slot = keys_entry(lay, keys_entries(in->mem, lay, keys), index);
     Addr key = 0;
@@ -697,12 +697,12 @@ int dict_delete(Interp *in, Addr dict, Addr key)
     if (index == DKIX_ERROR) {
         return -1;
     }
-    if (dict_value_at(in->mem, &CPY_LAYOUT_39, dict, index) == 0) {
+    if (dict_value_at(in->mem, &ENGINE_LAYOUT, dict, index) == 0) {
         return 0;
     }
-    if (dict_values_of(in->mem, &CPY_LAYOUT_39, dict) != 0) {
-        Addr keys = dict_keys_of(in->mem, &CPY_LAYOUT_39, dict);
-        if (!dict_resize(in, dict, (int64_t)keys_size(in->mem, &CPY_LAYOUT_39, keys))) {
+    if (dict_values_of(in->mem, &ENGINE_LAYOUT, dict) != 0) {
+        Addr keys = dict_keys_of(in->mem, &ENGINE_LAYOUT, dict);
+        if (!dict_resize(in, dict, (int64_t)keys_size(in->mem, &ENGINE_LAYOUT, keys))) {
             return -1;
         }
         index = dict_find(in, dict, key, hash);
@@ -714,7 +714,7 @@ int dict_delete(Interp *in, Addr dict, Addr key)
 void dict_clear(Interp *in, Addr dict)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     Addr values = dict_values_of(mem, lay, dict);
     if (values == EMPTY_VALUES) {
@@ -767,7 +767,7 @@ void dict_maybe_untrack(Interp *in, Addr dict)
         return;
     }
     DictEntry entry;
-    for (int64_t position = 0; dict_next(in->mem, &CPY_LAYOUT_39, dict, &position, &entry);) {
+    for (int64_t position = 0; dict_next(in->mem, &ENGINE_LAYOUT, dict, &position, &entry);) {
         if (gc_may_be_tracked(in->mem, entry.value) || gc_may_be_tracked(in->mem, entry.key)) {
             return;
         }

@@ -55,7 +55,7 @@ static inline int64_t keys_nentries(const Memory *mem, const CpyLayout *lay, Add
 
 static inline void keys_incref(Interp *in, Addr keys)
 {
-    Addr count = keys + CPY_LAYOUT_39.keys.dk_refcnt;
+    Addr count = keys + ENGINE_LAYOUT.keys.dk_refcnt;
     mem_store64(in->mem, count, mem_load64(in->mem, count) + 1);
 }
 

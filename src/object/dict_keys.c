@@ -29,7 +29,7 @@ static Addr keys_block(Interp *in, uint64_t size)
         return keys;
     }
     Addr keys =
-        heap_malloc(in->heap, keys_bytes(&CPY_LAYOUT_39, size), HEAP_DOMAIN_OBJ, BLOCK_KEYS);
+        heap_malloc(in->heap, keys_bytes(&ENGINE_LAYOUT, size), HEAP_DOMAIN_OBJ, BLOCK_KEYS);
     if (keys == 0) {
         in->halt = HALT_MEMORY;
     }
@@ -39,7 +39,7 @@ static Addr keys_block(Interp *in, uint64_t size)
 Addr keys_new(Interp *in, uint64_t size)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = keys_block(in, size);
     if (keys == 0) {
         return 0;
@@ -60,8 +60,8 @@ void keys_release(Interp *in, Addr keys)
 {
     Memory *mem = in->mem;
     uint64_t kept = mem_load64(mem, MACHINE(keys_numfree));
-    mem_store64(mem, keys + CPY_LAYOUT_39.keys.dk_refcnt, 0);
-    if (keys_size(mem, &CPY_LAYOUT_39, keys) == DICT_MINSIZE && kept < in->cpy->free_list_keys) {
+    mem_store64(mem, keys + ENGINE_LAYOUT.keys.dk_refcnt, 0);
+    if (keys_size(mem, &ENGINE_LAYOUT, keys) == DICT_MINSIZE && kept < in->cpy->free_list_keys) {
         heap_set_owner(in->heap, keys, 0);
         mem_store64(mem, MACHINE(keys_free) + 8 * kept, keys);
         mem_store64(mem, MACHINE(keys_numfree), kept + 1);
@@ -84,8 +84,8 @@ int64_t keys_get_index(const Memory *mem, const CpyLayout *lay, Addr keys, uint6
 
 void keys_set_index(Interp *in, Addr keys, uint64_t place, int64_t index)
 {
-    Addr indices = keys + CPY_LAYOUT_39.keys.dk_indices;
-    switch (keys_index_width(keys_size(in->mem, &CPY_LAYOUT_39, keys))) {
+    Addr indices = keys + ENGINE_LAYOUT.keys.dk_indices;
+    switch (keys_index_width(keys_size(in->mem, &ENGINE_LAYOUT, keys))) {
     case 1: mem_store8(in->mem, indices + place, (uint8_t)index); break;
     case 2: mem_store16(in->mem, indices + 2 * place, (uint16_t)index); break;
     case 4: mem_store32(in->mem, indices + 4 * place, (uint32_t)index); break;
@@ -134,7 +134,7 @@ uint64_t keys_find_index(const Memory *mem, const CpyLayout *lay, Addr keys, int
 void keys_build_indices(Interp *in, Addr keys, int64_t count)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr entries = keys_entries(mem, lay, keys);
     for (int64_t i = 0; i < count; i++) {
         int64_t hash = (int64_t)mem_load64(mem, keys_entry(lay, entries, i) + lay->entry.me_hash);
@@ -242,17 +242,17 @@ enum { COMPARE_AGAIN = 2, COMPARE_CALLS = 3 };
 static int compare_entry(Interp *in, Addr dict, Addr entry, Addr key, bool may_call)
 {
     const Memory *mem = in->mem;
-    Addr startkey = mem_load64(mem, entry + CPY_LAYOUT_39.entry.me_key);
+    Addr startkey = mem_load64(mem, entry + ENGINE_LAYOUT.entry.me_key);
     if (equals_without_calls(mem, startkey) && equals_without_calls(mem, key)) {
         return obj_compare_bool(in, startkey, key, CMP_EQ);
     }
     if (!may_call) {
         return COMPARE_CALLS;
     }
-    Addr keys = dict_keys_of(mem, &CPY_LAYOUT_39, dict);
+    Addr keys = dict_keys_of(mem, &ENGINE_LAYOUT, dict);
     int equal = compare_held(in, startkey, key);
-    bool same = dict_keys_of(mem, &CPY_LAYOUT_39, dict) == keys &&
-                mem_load64(mem, entry + CPY_LAYOUT_39.entry.me_key) == startkey;
+    bool same = dict_keys_of(mem, &ENGINE_LAYOUT, dict) == keys &&
+                mem_load64(mem, entry + ENGINE_LAYOUT.entry.me_key) == startkey;
     return equal >= 0 && !same ? COMPARE_AGAIN : equal;
 }
 
@@ -261,7 +261,7 @@ static int64_t find_any_once(Interp *in, Addr dict, Addr key, int64_t hash, bool
                              bool *again)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     Addr entries = keys_entries(mem, lay, keys);
     for (Probe probe = probe_begin(mem, lay, keys, hash);; probe_next(&probe)) {

@@ -5,7 +5,7 @@
 
 static Addr cached_keys_slot(Addr type)
 {
-    return type + CPY_LAYOUT_39.type.ht_cached_keys;
+    return type + ENGINE_LAYOUT.type.ht_cached_keys;
 }
 
 static Addr cached_keys(const Interp *in, Addr type)
@@ -28,7 +28,7 @@ Addr dict_shared_keys_new(Interp *in)
 {
     Addr keys = keys_new(in, in->cpy->dict_keys_shared_initial);
     if (keys != 0) {
-        mem_store64(in->mem, keys + CPY_LAYOUT_39.keys.dk_lookup,
+        mem_store64(in->mem, keys + ENGINE_LAYOUT.keys.dk_lookup,
                     code_address(CODE_LOOKDICT_SPLIT));
     }
     return keys;
@@ -39,7 +39,7 @@ Addr dict_shared_keys_new(Interp *in)
 void dict_keys_decref(Interp *in, Addr keys)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t count = mem_load64(mem, keys + lay->keys.dk_refcnt) - 1;
     mem_store64(mem, keys + lay->keys.dk_refcnt, count);
     if (__builtin_expect(count > 0, 1)) {
@@ -58,7 +58,7 @@ static Addr new_split_dict(Interp *in, Addr type, Addr keys)
 {
     keys_incref(in, keys);
     heap_set_owner(in->heap, keys, type);
-    uint64_t size = keys_size(in->mem, &CPY_LAYOUT_39, keys);
+    uint64_t size = keys_size(in->mem, &ENGINE_LAYOUT, keys);
     Addr values = values_new(in, keys_usable_fraction(size));
     return values ? dict_from_keys(in, keys, values) : 0;
 }
@@ -83,7 +83,7 @@ Addr dict_for_instance(Interp *in, Addr object)
 static Addr make_keys_shared(Interp *in, Addr dict)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (!obj_is(mem, dict, T_(dict))) {
         return 0;
     }
@@ -124,10 +124,10 @@ static Addr make_keys_shared(Interp *in, Addr dict)
 static bool update_class_keys(Interp *in, Addr type, Addr dict)
 {
     Addr cached = cached_keys(in, type);
-    if (cached == 0 || cached == dict_keys_of(in->mem, &CPY_LAYOUT_39, dict)) {
+    if (cached == 0 || cached == dict_keys_of(in->mem, &ENGINE_LAYOUT, dict)) {
         return true;
     }
-    bool alone = mem_load64(in->mem, cached + CPY_LAYOUT_39.keys.dk_refcnt) == 1;
+    bool alone = mem_load64(in->mem, cached + ENGINE_LAYOUT.keys.dk_refcnt) == 1;
     Addr adopted = alone ? make_keys_shared(in, dict) : 0;
     mem_store64(in->mem, cached_keys_slot(type), adopted);
     if (adopted != 0) {
@@ -173,7 +173,7 @@ bool dict_instance_set(Interp *in, Addr object, Addr dict_slot, Addr name, Addr 
     if (__builtin_expect(value == 0, 0)) {
         return cached ? delete_shared(in, type, dict, name) : delete_name(in, dict, name);
     }
-    bool was_shared = cached != 0 && cached == dict_keys_of(in->mem, &CPY_LAYOUT_39, dict);
+    bool was_shared = cached != 0 && cached == dict_keys_of(in->mem, &ENGINE_LAYOUT, dict);
     if (was_shared && dict_set_shared(in, dict, name, value)) {
         return true;
     }

@@ -15,17 +15,17 @@
 /* The dict itself; its fields lie in one pool. */
 static MemNear near_dict(Interp *in, Addr dict)
 {
-    return mem_near(in->mem, dict, CPY_LAYOUT_39.dict.sizeof_);
+    return mem_near(in->mem, dict, ENGINE_LAYOUT.dict.sizeof_);
 }
 
 static Addr near_keys(MemNear dict)
 {
-    return near_load64(dict, CPY_LAYOUT_39.dict.ma_keys);
+    return near_load64(dict, ENGINE_LAYOUT.dict.ma_keys);
 }
 
 static Addr near_values(MemNear dict)
 {
-    return near_load64(dict, CPY_LAYOUT_39.dict.ma_values);
+    return near_load64(dict, ENGINE_LAYOUT.dict.ma_values);
 }
 
 /* The next of n values that is still there; the entry's index counts slots. Released slots are
@@ -45,7 +45,7 @@ static Addr next_owned_value(const Interp *in, Addr values, uint64_t n, MemNear 
 /* The same of the entries of a combined table: key, then value. */
 static Addr next_owned_entry(const Interp *in, Addr first, uint64_t n, MemNear entry)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     for (uint64_t i = near_load64(entry, NATIVE_INDEX); i < 2 * n; i++) {
         Addr slot = first + lay->entry.sizeof_ * (i >> 1) +
                     (i & 1 ? lay->entry.me_value : lay->entry.me_key);
@@ -65,9 +65,9 @@ static Addr next_owned_slot(Interp *in, MemNear dict, Addr entry)
         return 0;
     }
     MemNear near = mem_near_whole(in->mem, entry);
-    uint64_t n = (uint64_t)keys_nentries(in->mem, &CPY_LAYOUT_39, keys);
+    uint64_t n = (uint64_t)keys_nentries(in->mem, &ENGINE_LAYOUT, keys);
     return values != 0 ? next_owned_value(in, values, n, near)
-                       : next_owned_entry(in, keys_entries(in->mem, &CPY_LAYOUT_39, keys), n, near);
+                       : next_owned_entry(in, keys_entries(in->mem, &ENGINE_LAYOUT, keys), n, near);
 }
 
 static void release_table(Interp *in, MemNear dict)
@@ -97,7 +97,7 @@ static DeallocStatus dict_dealloc(Interp *in, Addr dict, Addr entry)
     release_table(in, near);
     uint64_t kept = mem_load64(mem, MACHINE(dict_numfree));
     bool is_kept =
-        kept < in->cpy->free_list_dict && near_load64(near, CPY_LAYOUT_39.head.ob_type) == T_(dict);
+        kept < in->cpy->free_list_dict && near_load64(near, ENGINE_LAYOUT.head.ob_type) == T_(dict);
     if (__builtin_expect(is_kept, 1)) {
         mem_store64(mem, MACHINE(dict_free) + 8 * kept, dict);
         mem_store64(mem, MACHINE(dict_numfree), kept + 1);
@@ -240,7 +240,7 @@ static Addr dict_getitem(Interp *in, Addr dict, Addr key)
         return 0;
     }
     int64_t index = dict_find(in, dict, key, hash);
-    Addr value = dict_value_at(in->mem, &CPY_LAYOUT_39, dict, index);
+    Addr value = dict_value_at(in->mem, &ENGINE_LAYOUT, dict, index);
     if (index == DKIX_ERROR || value != 0) {
         return value ? owned(in, value) : 0;
     }
@@ -266,7 +266,7 @@ static int dict_contains(Interp *in, Addr dict, Addr key)
         return -1;
     }
     int64_t index = dict_find(in, dict, key, hash);
-    return index == DKIX_ERROR ? -1 : dict_value_at(in->mem, &CPY_LAYOUT_39, dict, index) != 0;
+    return index == DKIX_ERROR ? -1 : dict_value_at(in->mem, &ENGINE_LAYOUT, dict, index) != 0;
 }
 
 static int64_t dict_len(Interp *in, Addr dict)
@@ -288,7 +288,7 @@ static int same_item(Interp *in, Addr b, const DictEntry *item, int64_t hash, Ad
     ref_copy(in, native_ref(held, 0), item->value, REF_NATIVE);
     ref_copy(in, native_ref(held, 1), item->key, REF_NATIVE);
     int64_t index = dict_find(in, b, item->key, hash);
-    Addr other = dict_value_at(mem, &CPY_LAYOUT_39, b, index);
+    Addr other = dict_value_at(mem, &ENGINE_LAYOUT, b, index);
     int equal = index == DKIX_ERROR ? -1 : 0;
     if (other != 0) {
         ref_copy(in, native_ref(held, 2), other, REF_NATIVE);
@@ -309,8 +309,8 @@ static int dict_equal(Interp *in, Addr a, Addr b)
     Addr held = native_push(in, NATIVE_CALL, 0);
     DictEntry item;
     int equal = 1;
-    for (int64_t position = 0; equal > 0 && dict_next(mem, &CPY_LAYOUT_39, a, &position, &item);) {
-        Addr hash = item.key_slot - CPY_LAYOUT_39.entry.me_key + CPY_LAYOUT_39.entry.me_hash;
+    for (int64_t position = 0; equal > 0 && dict_next(mem, &ENGINE_LAYOUT, a, &position, &item);) {
+        Addr hash = item.key_slot - ENGINE_LAYOUT.entry.me_key + ENGINE_LAYOUT.entry.me_hash;
         equal = same_item(in, b, &item, (int64_t)mem_load64(mem, hash), held);
     }
     native_pop(in, held);

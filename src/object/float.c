@@ -32,7 +32,7 @@ static void store_value(Interp *in, Addr o, double value)
 
 double float_value(const Memory *mem, Addr o)
 {
-    uint64_t bits = mem_load64(mem, o + CPY_LAYOUT_39.floating.ob_fval);
+    uint64_t bits = mem_load64(mem, o + ENGINE_LAYOUT.floating.ob_fval);
     double value;
     memcpy(&value, &bits, sizeof value);
     return value;

@@ -38,7 +38,7 @@ static uint32_t tuple_field_length(const Interp *in, Addr code, uint16_t offset)
 /* Cells for locals, cells and free variables. */
 static uint32_t extras_of(const Interp *in, Addr code)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     return mem_load32(in->mem, code + lay->code.co_nlocals) +
            tuple_field_length(in, code, lay->code.co_cellvars) +
            tuple_field_length(in, code, lay->code.co_freevars);
@@ -54,7 +54,7 @@ static size_t request_size(const CpyLayout *lay, uint64_t cells)
 static Addr take_kept(Interp *in, uint32_t cells)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr frame = mem_load64(mem, MACHINE(frame_free));
     mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) - 1);
     mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + lay->frame.f_back));
@@ -78,7 +78,7 @@ static Addr take_kept(Interp *in, uint32_t cells)
 static Addr take_foreign(Interp *in, Addr code)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint32_t extras = extras_of(in, code);
     uint32_t cells = extras + mem_load32(mem, code + lay->code.co_stacksize);
     Addr frame = mem_load64(mem, MACHINE(frame_free)) != 0
@@ -99,11 +99,11 @@ static Addr take_foreign(Interp *in, Addr code)
 static Addr take_frame(Interp *in, Addr code)
 {
     Memory *mem = in->mem;
-    Addr zombie = mem_load64(mem, code + CPY_LAYOUT_39.code.co_zombieframe);
+    Addr zombie = mem_load64(mem, code + ENGINE_LAYOUT.code.co_zombieframe);
     if (__builtin_expect(zombie == 0, 0)) {
         return take_foreign(in, code);
     }
-    mem_store64(mem, code + CPY_LAYOUT_39.code.co_zombieframe, 0);
+    mem_store64(mem, code + ENGINE_LAYOUT.code.co_zombieframe, 0);
     JRN_MARK2(mem, FREELIST_TAKE, zombie, FREE_LIST_ZOMBIE);
     obj_revive(in, zombie, T_(frame));
     return zombie;
@@ -113,7 +113,7 @@ static Addr take_frame(Interp *in, Addr code)
 static Addr builtins_for(const Interp *in, Addr globals, Addr back)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     bool is_same = back != 0 && mem_load64(mem, back + lay->frame.f_globals) == globals;
     if (__builtin_expect(is_same, 1)) {
         return mem_load64(mem, back + lay->frame.f_builtins);
@@ -128,7 +128,7 @@ static Addr builtins_for(const Interp *in, Addr globals, Addr back)
 /* f_locals: none for functions, a new dict, or what the caller gives. */
 static bool set_locals(Interp *in, Addr frame, uint32_t flags, Addr locals)
 {
-    Addr slot = frame + CPY_LAYOUT_39.frame.f_locals;
+    Addr slot = frame + ENGINE_LAYOUT.frame.f_locals;
     if (__builtin_expect((flags & CODE_NEWLOCALS) == 0, 0)) {
         ref_copy(in, slot, locals, REF_SLOT);
     } else if (__builtin_expect((flags & CODE_OPTIMIZED) == 0, 0)) {
@@ -144,7 +144,7 @@ static bool set_locals(Interp *in, Addr frame, uint32_t flags, Addr locals)
 Addr frame_new(Interp *in, Addr code, Addr globals, Addr locals)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr back = mem_load64(mem, MACHINE(frame));
     Addr frame = take_frame(in, code);
     if (frame == 0) {
@@ -196,8 +196,8 @@ static Addr stack_end(const Memory *mem, const CpyLayout *lay, Addr frame)
  * leaves those of the stack as they are and does not read them again). */
 static bool drop_next_cell(Interp *in, Addr frame, Addr entry)
 {
-    Addr first = frame + CPY_LAYOUT_39.frame.f_localsplus;
-    uint64_t count = (stack_end(in->mem, &CPY_LAYOUT_39, frame) - first) / 8;
+    Addr first = frame + ENGINE_LAYOUT.frame.f_localsplus;
+    uint64_t count = (stack_end(in->mem, &ENGINE_LAYOUT, frame) - first) / 8;
     MemNear cells = mem_near(in->mem, first, 8 * (size_t)count);
     for (uint64_t i = mem_load64(in->mem, entry + NATIVE_INDEX); i < count; i++) {
         Addr o = near_load64(cells, 8 * i);
@@ -221,7 +221,7 @@ static void keep(Interp *in, Addr frame)
 {
     Memory *mem = in->mem;
     mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) + 1);
-    mem_store64(mem, frame + CPY_LAYOUT_39.frame.f_back, mem_load64(mem, MACHINE(frame_free)));
+    mem_store64(mem, frame + ENGINE_LAYOUT.frame.f_back, mem_load64(mem, MACHINE(frame_free)));
     mem_store64(mem, MACHINE(frame_free), frame);
     obj_keep(in, frame, FREE_LIST_FRAME);
 }
@@ -241,7 +241,7 @@ void frame_read_kept(const Memory *mem, const CpyLayout *lay, FrameCells *out)
 
 static bool keep_spare(Interp *in, uint32_t cells)
 {
-    Addr frame = obj_gc_new_var(in, T_(frame), request_size(&CPY_LAYOUT_39, cells), cells);
+    Addr frame = obj_gc_new_var(in, T_(frame), request_size(&ENGINE_LAYOUT, cells), cells);
     if (frame == 0) {
         return false;
     }
@@ -255,7 +255,7 @@ static void drop_spare(Interp *in)
 {
     Memory *mem = in->mem;
     Addr frame = mem_load64(mem, MACHINE(frame_free));
-    mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + CPY_LAYOUT_39.frame.f_back));
+    mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + ENGINE_LAYOUT.frame.f_back));
     mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) - 1);
     heap_free(in->heap, gc_head(frame));
 }
@@ -263,7 +263,7 @@ static void drop_spare(Interp *in)
 void frame_keep_these(Interp *in, const FrameCells *cells)
 {
     FrameCells old = {0};
-    frame_read_kept(in->mem, &CPY_LAYOUT_39, &old);
+    frame_read_kept(in->mem, &ENGINE_LAYOUT, &old);
     uint32_t same = 0;
     while (same < cells->count && same < old.count && old.items[same] == cells->items[same]) {
         same++;
@@ -279,7 +279,7 @@ void frame_keep_these(Interp *in, const FrameCells *cells)
 /* The frame becomes its code's zombie, or is kept on the free list, or freed. */
 static void put_away(Interp *in, Addr frame, MemNear code)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (__builtin_expect(near_load64(code, lay->code.co_zombieframe) == 0, 1)) {
         near_store64(code, lay->code.co_zombieframe, frame);
         obj_keep(in, frame, FREE_LIST_ZOMBIE);
@@ -304,9 +304,9 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
         }
         state = AT_FIELDS;
     }
-    MemNear near = mem_near(mem, frame, CPY_LAYOUT_39.frame.f_localsplus);
+    MemNear near = mem_near(mem, frame, ENGINE_LAYOUT.frame.f_localsplus);
     for (; state < AT_CODE; state++) {
-        uint16_t offset = owned_field_offset(&CPY_LAYOUT_39, dropped[state - AT_FIELDS]);
+        uint16_t offset = owned_field_offset(&ENGINE_LAYOUT, dropped[state - AT_FIELDS]);
         Addr o = near_load64(near, offset);
         if (o == 0 || __builtin_expect(near_drop_shared(near, offset, o), 1)) {
             continue;
@@ -321,14 +321,14 @@ static DeallocStatus frame_dealloc(Interp *in, Addr frame, Addr entry)
             return DEALLOC_MORE;
         }
     }
-    Addr code = near_load64(near, CPY_LAYOUT_39.frame.f_code);
-    MemNear described = mem_near(mem, code, CPY_LAYOUT_39.code.sizeof_);
-    bool is_last = near_load64(described, CPY_LAYOUT_39.head.ob_refcnt) == 1;
+    Addr code = near_load64(near, ENGINE_LAYOUT.frame.f_code);
+    MemNear described = mem_near(mem, code, ENGINE_LAYOUT.code.sizeof_);
+    bool is_last = near_load64(described, ENGINE_LAYOUT.head.ob_refcnt) == 1;
     if (__builtin_expect(is_last, 0)) {
         mem_store32(mem, entry + NATIVE_STATE, AT_END);
     }
     put_away(in, frame, described);
-    obj_decref(in, code, frame + CPY_LAYOUT_39.frame.f_code, REF_DEALLOC);
+    obj_decref(in, code, frame + ENGINE_LAYOUT.frame.f_code, REF_DEALLOC);
     return is_last ? DEALLOC_MORE : DEALLOC_DONE;
 }
 
@@ -337,7 +337,7 @@ void frame_clear_free_list(Interp *in)
     Memory *mem = in->mem;
     Addr frame = 0;
     while ((frame = mem_load64(mem, MACHINE(frame_free))) != 0) {
-        mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + CPY_LAYOUT_39.frame.f_back));
+        mem_store64(mem, MACHINE(frame_free), mem_load64(mem, frame + ENGINE_LAYOUT.frame.f_back));
         mem_store64(mem, MACHINE(frame_numfree), mem_load64(mem, MACHINE(frame_numfree)) - 1);
         obj_gc_free(in, frame);
     }
@@ -347,7 +347,7 @@ void frame_clear_free_list(Interp *in)
 static bool frame_clear(Interp *in, Addr frame)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr first = frame + lay->frame.f_localsplus;
     Addr stack = mem_load64(mem, frame + lay->frame.f_valuestack);
     Addr end = stack_end(mem, lay, frame);
@@ -429,7 +429,7 @@ static bool copy_variables(Interp *in, Addr dict, Addr names, Addr slots, bool a
     for (int64_t i = 0; i < count; i++) {
         Addr value = mem_load64(in->mem, slots + 8 * (Addr)i);
         if (value != 0 && are_cells) {
-            value = mem_load64(in->mem, value + CPY_LAYOUT_39.cell.ob_ref);
+            value = mem_load64(in->mem, value + ENGINE_LAYOUT.cell.ob_ref);
         }
         Addr name = tuple_item(in->mem, names, i);
         bool ok = value != 0 ? dict_set(in, dict, name, value) : drop_variable(in, dict, name);
@@ -442,7 +442,7 @@ static bool copy_variables(Interp *in, Addr dict, Addr names, Addr slots, bool a
 
 Addr frame_fast_to_locals(Interp *in, Addr frame)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr slot = frame + lay->frame.f_locals;
     if (mem_load64(in->mem, slot) == 0) {
         Addr dict = dict_new(in);
@@ -473,17 +473,17 @@ static int32_t place_of(const Interp *in, Addr frame)
 {
     bool is_running = mem_load64(in->mem, MACHINE(frame)) == frame;
     return (int32_t)mem_load32(in->mem,
-                               is_running ? MACHINE(pc) : frame + CPY_LAYOUT_39.frame.f_lasti);
+                               is_running ? MACHINE(pc) : frame + ENGINE_LAYOUT.frame.f_lasti);
 }
 
 /* PyCode_Addr2Line */
 static int32_t line_of(const Interp *in, Addr frame)
 {
     const Memory *mem = in->mem;
-    Addr code = mem_load64(mem, frame + CPY_LAYOUT_39.frame.f_code);
-    Addr table = mem_load64(mem, code + CPY_LAYOUT_39.code.co_lnotab);
-    Addr bytes = table + CPY_LAYOUT_39.bytes.ob_sval;
-    int32_t line = (int32_t)mem_load32(mem, code + CPY_LAYOUT_39.code.co_firstlineno);
+    Addr code = mem_load64(mem, frame + ENGINE_LAYOUT.frame.f_code);
+    Addr table = mem_load64(mem, code + ENGINE_LAYOUT.code.co_lnotab);
+    Addr bytes = table + ENGINE_LAYOUT.bytes.ob_sval;
+    int32_t line = (int32_t)mem_load32(mem, code + ENGINE_LAYOUT.code.co_firstlineno);
     int32_t place = place_of(in, frame);
     int32_t address = 0;
     for (int64_t i = 0; i + 1 < obj_size(mem, table); i += 2) {
@@ -499,11 +499,11 @@ static int32_t line_of(const Interp *in, Addr frame)
 /* frame_repr */
 static Addr frame_repr(Interp *in, Addr frame)
 {
-    Addr code = mem_load64(in->mem, frame + CPY_LAYOUT_39.frame.f_code);
+    Addr code = mem_load64(in->mem, frame + ENGINE_LAYOUT.frame.f_code);
     return str_from_format(in, "<frame at %p, file %R, line %d, code %S>", frame,
-                           mem_load64(in->mem, code + CPY_LAYOUT_39.code.co_filename),
+                           mem_load64(in->mem, code + ENGINE_LAYOUT.code.co_filename),
                            (int)line_of(in, frame),
-                           mem_load64(in->mem, code + CPY_LAYOUT_39.code.co_name));
+                           mem_load64(in->mem, code + ENGINE_LAYOUT.code.co_name));
 }
 
 /* frame.clear() */
@@ -512,10 +512,10 @@ static Addr method_clear(Interp *in, Addr frame, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    if (mem_load8(in->mem, frame + CPY_LAYOUT_39.frame.f_executing) != 0) {
+    if (mem_load8(in->mem, frame + ENGINE_LAYOUT.frame.f_executing) != 0) {
         return err_format(in, T_(RuntimeError), "cannot clear an executing frame");
     }
-    Addr gen = mem_load64(in->mem, frame + CPY_LAYOUT_39.frame.f_gen);
+    Addr gen = mem_load64(in->mem, frame + ENGINE_LAYOUT.frame.f_gen);
     if (gen != 0) {
         gen_finalize(in, gen);
         if (in->halt != HALT_NONE) {
@@ -545,19 +545,19 @@ static Addr frame_getattr(Interp *in, Addr frame, Addr name)
     if (found != 0) {
         return found;
     }
-    if (str_equals_utf8(in->mem, &CPY_LAYOUT_39, name, "f_lasti")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "f_lasti")) {
         return int_from_i64(in, place_of(in, frame));
     }
-    if (str_equals_utf8(in->mem, &CPY_LAYOUT_39, name, "f_lineno")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "f_lineno")) {
         return int_from_i64(in, line_of(in, frame));
     }
-    if (str_equals_utf8(in->mem, &CPY_LAYOUT_39, name, "f_locals")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "f_locals")) {
         Addr locals = frame_fast_to_locals(in, frame);
         obj_xincref(in, locals, 0, REF_NATIVE);
         return locals;
     }
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
-        if (str_equals_utf8(in->mem, &CPY_LAYOUT_39, name, refused[i])) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, refused[i])) {
             return err_not_modelled(in, "the attribute '%s' of a frame", refused[i]);
         }
     }

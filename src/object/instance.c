@@ -66,8 +66,8 @@ uint64_t object_sizeof(const Memory *mem, const CpyLayout *lay, Addr o)
 Addr type_alloc_instance(Interp *in, Addr type, int64_t items)
 {
     Memory *mem = in->mem;
-    uint64_t itemsize = mem_load64(mem, type + CPY_LAYOUT_39.type.tp_itemsize);
-    uint64_t size = mem_load64(mem, type + CPY_LAYOUT_39.type.tp_basicsize);
+    uint64_t itemsize = mem_load64(mem, type + ENGINE_LAYOUT.type.tp_itemsize);
+    uint64_t size = mem_load64(mem, type + ENGINE_LAYOUT.type.tp_basicsize);
     if (__builtin_expect(itemsize != 0, 0)) {
         size = (size + itemsize * (uint64_t)(items + 1) + 7) & ~(uint64_t)7;
     }
@@ -132,7 +132,7 @@ static Addr not_instantiated(Interp *in, TypeId base)
 
 Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
 {
-    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    TypeId base = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type);
     if (__builtin_expect(base == TYPE_ID_object, 1)) {
         return check_no_arguments(in, type, args, keywords) ? new_empty(in, type, base) : 0;
     }
@@ -161,7 +161,7 @@ Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
 
 bool instance_init(Interp *in, Addr o, Addr args, Addr keywords)
 {
-    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, obj_type(in->mem, o));
+    TypeId base = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, o));
     bool is_exception = (static_type_row(base)->flags & TF_EXC) != 0;
     if (is_exception && keywords == 0) {
         return true; /* exception_new has taken the arguments */
@@ -177,7 +177,7 @@ bool obj_has_finalizer(Interp *in, Addr o)
     if (type_hooks(in, type) & HOOK_DEL) {
         return true;
     }
-    return static_ops(obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type))->finalize != NULL;
+    return static_ops(obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type))->finalize != NULL;
 }
 
 /* slot_tp_finalize: the exception in flight is kept apart, one raised by __del__ goes to
@@ -214,7 +214,7 @@ void obj_run_finalizer(Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     Addr del = type_lookup_id(in, type, "__del__");
-    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type));
+    const TypeOps *ops = static_ops(obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type));
     /* What dies meanwhile, an exception with its frames for one, is gone when the finalizer is
      * done. */
     bool was_running = in->dealloc_running;
@@ -234,7 +234,7 @@ void obj_call_finalizer(Interp *in, Addr o)
         return;
     }
     obj_run_finalizer(in, o);
-    Addr prev_field = gc_head(o) + CPY_LAYOUT_39.gc.gc_prev;
+    Addr prev_field = gc_head(o) + ENGINE_LAYOUT.gc.gc_prev;
     mem_store64(mem, prev_field, mem_load64(mem, prev_field) | 1);
 }
 
@@ -272,7 +272,7 @@ static void clear_weakrefs(Interp *in, Addr o)
 /* Where its list of weak references begins, 0 = its class allows none. */
 static inline Addr weaklist(const Interp *in, Addr o, Addr type)
 {
-    uint64_t offset = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_weaklistoffset);
+    uint64_t offset = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_weaklistoffset);
     return offset != 0 ? mem_load64(in->mem, o + offset) : 0;
 }
 
@@ -295,14 +295,14 @@ static bool run_last_code(Interp *in, Addr o, Addr entry, Addr type)
 
 static inline bool has_slot_members(const Interp *in, Addr type)
 {
-    return mem_load64(in->mem, type + CPY_LAYOUT_39.type.ht_slots) != 0;
+    return mem_load64(in->mem, type + ENGINE_LAYOUT.type.ht_slots) != 0;
 }
 
 static __attribute__((noinline)) Addr filled_slot_of(const Interp *in, Addr o, Addr type)
 {
     enum { MOST_SLOTS = 256 };
     SlotMember members[MOST_SLOTS];
-    size_t count = type_slot_members(in->mem, &CPY_LAYOUT_39, type, members, MOST_SLOTS);
+    size_t count = type_slot_members(in->mem, &ENGINE_LAYOUT, type, members, MOST_SLOTS);
     for (size_t i = 0; i < count; i++) {
         if (mem_load64(in->mem, o + members[i].offset) != 0) {
             return o + members[i].offset;
@@ -321,7 +321,7 @@ static inline Addr next_filled_slot(const Interp *in, Addr o, Addr *type)
         if (slot != 0) {
             return slot;
         }
-        *type = base_of(in->mem, &CPY_LAYOUT_39, *type);
+        *type = base_of(in->mem, &ENGINE_LAYOUT, *type);
     } while (type_id_of(*type) == TYPE_ID_HEAP);
     return 0;
 }
@@ -330,16 +330,16 @@ static inline Addr next_filled_slot(const Interp *in, Addr o, Addr *type)
 static inline Addr added_dict_slot(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
-    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    TypeId base = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type);
     bool base_has_dict = base != TYPE_ID_object && (static_type_row(base)->flags & TF_EXC) != 0;
-    Addr slot = base_has_dict ? 0 : dict_slot_by(in->mem, &CPY_LAYOUT_39, o, type);
+    Addr slot = base_has_dict ? 0 : dict_slot_by(in->mem, &ENGINE_LAYOUT, o, type);
     return slot != 0 && mem_load64(in->mem, slot) != 0 ? slot : 0;
 }
 
 /* The base's own deallocation, which frees the object. */
 static DeallocStatus dealloc_base(Interp *in, Addr o, Addr entry, Addr type)
 {
-    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
+    TypeId base = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type);
     if (__builtin_expect(base != TYPE_ID_object, 0)) {
         return static_ops(base)->dealloc(in, o, entry);
     }
@@ -379,7 +379,7 @@ static DeallocStatus instance_dealloc(Interp *in, Addr o, Addr entry)
     if (__builtin_expect(is_last, 0)) {
         near_store64(near, NATIVE_WORD + 8, 0); /* its steps end with it */
     }
-    obj_decref(in, type, o + CPY_LAYOUT_39.head.ob_type, REF_DEALLOC);
+    obj_decref(in, type, o + ENGINE_LAYOUT.head.ob_type, REF_DEALLOC);
     return is_last ? DEALLOC_MORE : DEALLOC_DONE;
 }
 
@@ -389,16 +389,16 @@ static bool instance_clear(Interp *in, Addr o)
 {
     enum { MOST_SLOTS = 256 };
     Addr type = obj_type(in->mem, o);
-    TypeId base = obj_solid_base_id(in->mem, &CPY_LAYOUT_39, type);
-    for (Addr t = type; type_id_of(t) == TYPE_ID_HEAP; t = base_of(in->mem, &CPY_LAYOUT_39, t)) {
+    TypeId base = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type);
+    for (Addr t = type; type_id_of(t) == TYPE_ID_HEAP; t = base_of(in->mem, &ENGINE_LAYOUT, t)) {
         SlotMember members[MOST_SLOTS];
-        size_t count = type_slot_members(in->mem, &CPY_LAYOUT_39, t, members, MOST_SLOTS);
+        size_t count = type_slot_members(in->mem, &ENGINE_LAYOUT, t, members, MOST_SLOTS);
         for (size_t i = 0; i < count; i++) {
             ref_clear(in, o + members[i].offset, REF_CLEAR);
         }
     }
     bool base_has_dict = (static_type_row(base)->flags & TF_EXC) != 0;
-    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, &CPY_LAYOUT_39, o);
+    Addr slot = base_has_dict ? 0 : object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
     if (slot != 0) {
         ref_clear(in, slot, REF_CLEAR);
     }

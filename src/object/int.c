@@ -45,9 +45,9 @@ Addr int_alloc(Interp *in, int64_t digits)
     if (digits > INT_MOST_DIGITS) {
         return err_not_modelled(in, "an int of more than %d digits of 30 bits", INT_MOST_DIGITS);
     }
-    Addr o = obj_new(in, T_(int), CPY_LAYOUT_39.integer.sizeof_ + 4 * (size_t)digits);
+    Addr o = obj_new(in, T_(int), ENGINE_LAYOUT.integer.sizeof_ + 4 * (size_t)digits);
     if (o != 0) {
-        mem_store64(in->mem, o + CPY_LAYOUT_39.integer.ob_size, (uint64_t)digits);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.integer.ob_size, (uint64_t)digits);
     }
     return o;
 }
@@ -63,20 +63,20 @@ static __attribute__((noinline)) Addr from_magnitude(Interp *in, uint64_t magnit
     for (uint64_t rest = magnitude; rest != 0; rest >>= INT_SHIFT) {
         digits++;
     }
-    size_t size = CPY_LAYOUT_39.integer.sizeof_ + 4 * (size_t)digits;
+    size_t size = ENGINE_LAYOUT.integer.sizeof_ + 4 * (size_t)digits;
     Addr o = obj_new(in, T_(int), size);
     if (o == 0) {
         return 0;
     }
     MemNear near = mem_near(in->mem, o, size);
-    near_store64(near, CPY_LAYOUT_39.integer.ob_size, (uint64_t)digits);
+    near_store64(near, ENGINE_LAYOUT.integer.ob_size, (uint64_t)digits);
     for (int64_t i = 0; i < digits; i++) {
-        near_store32(near, CPY_LAYOUT_39.integer.ob_digit + 4 * (Addr)i,
+        near_store32(near, ENGINE_LAYOUT.integer.ob_digit + 4 * (Addr)i,
                      (uint32_t)(magnitude & INT_MASK));
         magnitude >>= INT_SHIFT;
     }
     if (negative) {
-        near_store64(near, CPY_LAYOUT_39.integer.ob_size, (uint64_t)-digits);
+        near_store64(near, ENGINE_LAYOUT.integer.ob_size, (uint64_t)-digits);
     }
     return o;
 }
@@ -84,13 +84,13 @@ static __attribute__((noinline)) Addr from_magnitude(Interp *in, uint64_t magnit
 /* An int of one digit. */
 static Addr from_digit(Interp *in, uint32_t digit, bool negative)
 {
-    Addr o = obj_new(in, T_(int), CPY_LAYOUT_39.integer.sizeof_ + sizeof digit);
+    Addr o = obj_new(in, T_(int), ENGINE_LAYOUT.integer.sizeof_ + sizeof digit);
     if (o != 0) {
         MemNear near = mem_near_whole(in->mem, o);
-        near_store64(near, CPY_LAYOUT_39.integer.ob_size, 1);
-        near_store32(near, CPY_LAYOUT_39.integer.ob_digit, digit);
+        near_store64(near, ENGINE_LAYOUT.integer.ob_size, 1);
+        near_store32(near, ENGINE_LAYOUT.integer.ob_digit, digit);
         if (__builtin_expect(negative, 0)) {
-            near_store64(near, CPY_LAYOUT_39.integer.ob_size, (uint64_t)-1);
+            near_store64(near, ENGINE_LAYOUT.integer.ob_size, (uint64_t)-1);
         }
     }
     return o;
@@ -123,7 +123,7 @@ Addr int_maybe_small(Interp *in, Addr o)
     if (o == 0 || int_digits(in->mem, o) > 1) {
         return o;
     }
-    Addr small = int_small(in, int_medium(in->mem, &CPY_LAYOUT_39, o));
+    Addr small = int_small(in, int_medium(in->mem, &ENGINE_LAYOUT, o));
     if (small == 0) {
         return o;
     }
@@ -161,9 +161,9 @@ int64_t int_mpz_digits(const mpz_t value)
 /* The digits, then ob_size as long_normalize leaves it. */
 static void write_digits(Interp *in, Addr o, const uint32_t *digits, size_t count, bool negative)
 {
-    mem_write(in->mem, o + CPY_LAYOUT_39.integer.ob_digit, digits, count * sizeof *digits);
+    mem_write(in->mem, o + ENGINE_LAYOUT.integer.ob_digit, digits, count * sizeof *digits);
     int64_t size = negative ? -(int64_t)count : (int64_t)count;
-    mem_store64(in->mem, o + CPY_LAYOUT_39.integer.ob_size, (uint64_t)size);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.integer.ob_size, (uint64_t)size);
 }
 
 void int_write(Interp *in, Addr o, const mpz_t value)
@@ -233,7 +233,7 @@ Addr int_from_double(Interp *in, double value)
 
 bool int_as_i64(const Memory *mem, Addr o, int64_t *out)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (obj_solid_base_id(mem, lay, obj_type(mem, o)) != TYPE_ID_int &&
         obj_type(mem, o) != T_(bool)) {
         return false;
@@ -407,7 +407,7 @@ static bool big_as_double(Interp *in, Addr o, double *out)
     enum { KEPT_BITS = 62 };
     mpz_t number;
     mpz_init(number);
-    int_read(in->mem, &CPY_LAYOUT_39, o, number);
+    int_read(in->mem, &ENGINE_LAYOUT, o, number);
     bool negative = mpz_sgn(number) < 0;
     mpz_abs(number, number);
     size_t bits = mpz_sizeinbase(number, 2);
@@ -472,7 +472,7 @@ static bool int_hash(Interp *in, Addr o, int64_t *out)
     uint64_t x = 0;
     for (int64_t i = int_digits(in->mem, o) - 1; i >= 0; i--) {
         x = ((x << INT_SHIFT) & modulus) | (x >> (HASH_BITS - INT_SHIFT));
-        x += int_digit(in->mem, &CPY_LAYOUT_39, o, i);
+        x += int_digit(in->mem, &ENGINE_LAYOUT, o, i);
         if (x >= modulus) {
             x -= modulus;
         }
@@ -504,7 +504,7 @@ static Addr int_richcompare(Interp *in, Addr a, Addr b, int op)
     if (!int_check(in, a) || !int_check(in, b)) {
         return obj_owned(in, OBJ_NOTIMPLEMENTED);
     }
-    return bool_new(in, compare_holds(int_compare(in->mem, &CPY_LAYOUT_39, a, b), (CompareOp)op));
+    return bool_new(in, compare_holds(int_compare(in->mem, &ENGINE_LAYOUT, a, b), (CompareOp)op));
 }
 
 static int int_truth(Interp *in, Addr o)

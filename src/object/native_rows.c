@@ -40,7 +40,7 @@ const NativeMethod *native_row_at(Addr code)
 
 const NativeMethod *native_row(const Memory *mem, Addr builtin_or_descr)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     bool is_builtin = obj_type(mem, builtin_or_descr) == T_(builtin);
     Addr code =
         mem_load64(mem, builtin_or_descr + (is_builtin ? lay->cfunc.m_ml : lay->descr.d_what));

@@ -36,7 +36,7 @@ static Addr range_count(Interp *in, Addr start, Addr stop, Addr step)
     if (distance == 0) {
         return 0;
     }
-    if (int_compare(in->mem, &CPY_LAYOUT_39, lo, hi) >= 0) {
+    if (int_compare(in->mem, &ENGINE_LAYOUT, lo, hi) >= 0) {
         obj_release(in, distance);
         return int_from_i64(in, 0);
     }
@@ -57,7 +57,7 @@ static Addr range_count(Interp *in, Addr start, Addr stop, Addr step)
 /* make_range_object */
 Addr range_new(Interp *in, Addr start, Addr stop, Addr step)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr count = range_count(in, start, stop, step);
     if (count == 0) {
         return 0;
@@ -127,7 +127,7 @@ static const OwnedFields range_fields = {
 
 static DeallocStatus range_dealloc(Interp *in, Addr o, Addr entry)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const uint16_t fields[] = {lay->range.start, lay->range.stop, lay->range.step,
                                lay->range.length};
     uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
@@ -151,7 +151,7 @@ static bool range_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
 static int64_t range_length(Interp *in, Addr o)
 {
     int64_t length = 0;
-    if (!int_as_i64(in->mem, field(in, o, CPY_LAYOUT_39.range.length), &length)) {
+    if (!int_as_i64(in->mem, field(in, o, ENGINE_LAYOUT.range.length), &length)) {
         err_format(in, T_(OverflowError), "Python int too large to convert to C ssize_t");
         return -1;
     }
@@ -160,14 +160,14 @@ static int64_t range_length(Interp *in, Addr o)
 
 static int range_truth(Interp *in, Addr o)
 {
-    return sign_of(in, field(in, o, CPY_LAYOUT_39.range.length)) != 0;
+    return sign_of(in, field(in, o, ENGINE_LAYOUT.range.length)) != 0;
 }
 
 /* compute_item: start + i * step. */
 static Addr item_at(Interp *in, Addr o, Addr i)
 {
-    Addr offset = int_mul(in, i, field(in, o, CPY_LAYOUT_39.range.step));
-    Addr item = offset ? int_add(in, field(in, o, CPY_LAYOUT_39.range.start), offset) : 0;
+    Addr offset = int_mul(in, i, field(in, o, ENGINE_LAYOUT.range.step));
+    Addr item = offset ? int_add(in, field(in, o, ENGINE_LAYOUT.range.start), offset) : 0;
     obj_release(in, offset);
     return item;
 }
@@ -175,12 +175,12 @@ static Addr item_at(Interp *in, Addr o, Addr i)
 /* compute_range_item */
 static Addr item_checked(Interp *in, Addr o, Addr index)
 {
-    Addr length = field(in, o, CPY_LAYOUT_39.range.length);
+    Addr length = field(in, o, ENGINE_LAYOUT.range.length);
     Addr i = sign_of(in, index) < 0 ? int_add(in, length, index) : obj_owned(in, index);
     if (i == 0) {
         return 0;
     }
-    bool inside = sign_of(in, i) >= 0 && int_compare(in->mem, &CPY_LAYOUT_39, i, length) < 0;
+    bool inside = sign_of(in, i) >= 0 && int_compare(in->mem, &ENGINE_LAYOUT, i, length) < 0;
     Addr item = inside ? item_at(in, o, i)
                        : err_format(in, T_(IndexError), "range object index out of range");
     obj_release(in, i);
@@ -191,11 +191,11 @@ static Addr item_checked(Interp *in, Addr o, Addr index)
 static Addr range_slice(Interp *in, Addr o, Addr slice)
 {
     SliceInts s;
-    if (!slice_long_indices(in, slice, field(in, o, CPY_LAYOUT_39.range.length), &s)) {
+    if (!slice_long_indices(in, slice, field(in, o, ENGINE_LAYOUT.range.length), &s)) {
         return 0;
     }
     Addr entry = held_begin(in);
-    held_put(in, entry, 0, int_mul(in, field(in, o, CPY_LAYOUT_39.range.step), s.step));
+    held_put(in, entry, 0, int_mul(in, field(in, o, ENGINE_LAYOUT.range.step), s.step));
     obj_release(in, s.step);
     held_put(in, entry, 1, item_at(in, o, s.start));
     obj_release(in, s.start);
@@ -226,7 +226,7 @@ static Addr range_getitem(Interp *in, Addr o, Addr key)
 /* range_contains_long */
 static int contains_int(Interp *in, Addr o, Addr item)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr start = field(in, o, lay->range.start);
     Addr stop = field(in, o, lay->range.stop);
     Addr step = field(in, o, lay->range.step);
@@ -263,7 +263,7 @@ static int range_contains(Interp *in, Addr o, Addr item)
 static bool same_items(Interp *in, Addr a, Addr b)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (a == b) {
         return true;
     }
@@ -295,7 +295,7 @@ static Addr range_compare(Interp *in, Addr a, Addr b, int op)
 
 static bool range_hash(Interp *in, Addr o, int64_t *out)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr length = field(in, o, lay->range.length);
     int64_t count = 0;
     bool is_one = int_as_i64(in->mem, length, &count) && count == 1;
@@ -310,7 +310,7 @@ static bool range_hash(Interp *in, Addr o, int64_t *out)
 
 static Addr range_repr(Interp *in, Addr o)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr start = field(in, o, lay->range.start);
     Addr stop = field(in, o, lay->range.stop);
     Addr step = field(in, o, lay->range.step);
@@ -325,7 +325,7 @@ static Addr range_repr(Interp *in, Addr o)
 static Addr iterator_new(Interp *in, int64_t start, int64_t step, int64_t length)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = obj_new(in, T_(range_iterator), lay->rangeiter.sizeof_);
     if (o != 0) {
         mem_store64(mem, o + lay->rangeiter.index, 0);
@@ -342,7 +342,7 @@ typedef struct RangeNumbers {
 
 static bool read_numbers(Interp *in, Addr o, RangeNumbers *out)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     bool fits = int_as_i64(in->mem, field(in, o, lay->range.start), &out->start) &&
                 int_as_i64(in->mem, field(in, o, lay->range.stop), &out->stop) &&
                 int_as_i64(in->mem, field(in, o, lay->range.step), &out->step) &&
@@ -365,7 +365,7 @@ static Addr range_iter(Interp *in, Addr o)
 static Addr rangeiter_next(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     MemNear near = mem_near(mem, o, lay->rangeiter.sizeof_);
     uint64_t index = near_load64(near, lay->rangeiter.index);
     if (__builtin_expect(index >= near_load64(near, lay->rangeiter.len), 0)) {
@@ -382,8 +382,8 @@ static Addr rangeiter_hint(Interp *in, Addr self, const Addr *args, size_t nargs
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return int_from_i64(in, (int64_t)(mem_load64(in->mem, self + CPY_LAYOUT_39.rangeiter.len) -
-                                      mem_load64(in->mem, self + CPY_LAYOUT_39.rangeiter.index)));
+    return int_from_i64(in, (int64_t)(mem_load64(in->mem, self + ENGINE_LAYOUT.rangeiter.len) -
+                                      mem_load64(in->mem, self + ENGINE_LAYOUT.rangeiter.index)));
 }
 
 /* rangeiter_reduce: the range anew, and how far it was gone through. */
@@ -392,7 +392,7 @@ static Addr rangeiter_reduce(Interp *in, Addr self, const Addr *args, size_t nar
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t start = (int64_t)mem_load64(in->mem, self + lay->rangeiter.start);
     int64_t step = (int64_t)mem_load64(in->mem, self + lay->rangeiter.step);
     int64_t length = (int64_t)mem_load64(in->mem, self + lay->rangeiter.len);
@@ -421,9 +421,9 @@ static Addr rangeiter_setstate(Interp *in, Addr self, const Addr *args, size_t n
     if (!int_from_state(in, args[0], &index)) {
         return 0;
     }
-    int64_t length = (int64_t)mem_load64(in->mem, self + CPY_LAYOUT_39.rangeiter.len);
+    int64_t length = (int64_t)mem_load64(in->mem, self + ENGINE_LAYOUT.rangeiter.len);
     index = index < 0 ? 0 : index > length ? length : index;
-    mem_store64(in->mem, self + CPY_LAYOUT_39.rangeiter.index, (uint64_t)index);
+    mem_store64(in->mem, self + ENGINE_LAYOUT.rangeiter.index, (uint64_t)index);
     return obj_owned(in, OBJ_NONE);
 }
 
@@ -476,10 +476,10 @@ static Addr method_index(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (!found) {
         return err_format(in, T_(ValueError), "%R is not in range", args[0]);
     }
-    Addr distance = int_sub(in, args[0], field(in, self, CPY_LAYOUT_39.range.start));
+    Addr distance = int_sub(in, args[0], field(in, self, ENGINE_LAYOUT.range.start));
     Addr place = 0;
     if (distance != 0) {
-        (void)int_divmod(in, distance, field(in, self, CPY_LAYOUT_39.range.step), &place, NULL);
+        (void)int_divmod(in, distance, field(in, self, ENGINE_LAYOUT.range.step), &place, NULL);
     }
     obj_release(in, distance);
     return place;
@@ -491,7 +491,7 @@ static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const Addr numbers[] = {field(in, self, lay->range.start), field(in, self, lay->range.stop),
                             field(in, self, lay->range.step)};
     return reduce_recipe(in, obj_type(in->mem, self), numbers, 3, 0);

@@ -107,7 +107,7 @@ void registry_init(void)
 
 const TypeOps *ops_of_class(const Memory *mem, Addr type)
 {
-    return &heap_table[obj_solid_base_id(mem, &CPY_LAYOUT_39, type)];
+    return &heap_table[obj_solid_base_id(mem, &ENGINE_LAYOUT, type)];
 }
 
 const TypeOps *static_ops(TypeId id)

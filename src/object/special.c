@@ -11,11 +11,11 @@ int special_slot_owner(Interp *in, Addr type, const char *name)
 {
     Addr found = special_find(in, type, name);
     if (found == 0 || !obj_is(in->mem, found, T_(wrapper_descr)) ||
-        mem_load64(in->mem, found + CPY_LAYOUT_39.descr.d_name) != identifier_find(in, name)) {
+        mem_load64(in->mem, found + ENGINE_LAYOUT.descr.d_name) != identifier_find(in, name)) {
         return -1;
     }
-    Addr from = mem_load64(in->mem, found + CPY_LAYOUT_39.descr.d_type);
-    return obj_type_is_subtype(in->mem, &CPY_LAYOUT_39, type, from) ? (int)type_id_of(from) : -1;
+    Addr from = mem_load64(in->mem, found + ENGINE_LAYOUT.descr.d_type);
+    return obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, from) ? (int)type_id_of(from) : -1;
 }
 
 bool special_needs_no_binding(const Memory *mem, Addr attribute)

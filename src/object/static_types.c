@@ -198,7 +198,7 @@ static Addr type_address(TypeId id)
 /* tp_dictoffset and tp_weaklistoffset of types whose instances have them in the structure. */
 static void load_offsets(Interp *in, TypeId id, Addr type)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t dict = rows[id].flags & TF_EXC ? lay->exception.dict : 0;
     uint64_t weak = 0;
     switch ((int)id) {
@@ -229,7 +229,7 @@ static void load_offsets(Interp *in, TypeId id, Addr type)
 static void load_type(Interp *in, TypeId id)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr type = type_address(id);
     uint64_t flags = TPFLAGS_READY | TPFLAGS_HAVE_VERSION_TAG;
     flags |= rows[id].flags & TF_BASE ? TPFLAGS_BASETYPE : 0;
@@ -248,14 +248,14 @@ static void load_type(Interp *in, TypeId id)
 static void load_singleton(Interp *in, Addr o, Addr type)
 {
     mem_store64(in->mem, o, 1);
-    mem_store64(in->mem, o + CPY_LAYOUT_39.head.ob_type, type);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_type, type);
 }
 
 static void load_bool(Interp *in, Addr o, uint32_t digit)
 {
     load_singleton(in, o, T_(bool));
-    mem_store64(in->mem, o + CPY_LAYOUT_39.integer.ob_size, digit);
-    mem_store32(in->mem, o + CPY_LAYOUT_39.integer.ob_digit, digit);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.integer.ob_size, digit);
+    mem_store32(in->mem, o + ENGINE_LAYOUT.integer.ob_digit, digit);
 }
 
 static void add_attr(StaticTypes *statics, StaticAttr attr)
@@ -276,17 +276,17 @@ static void add_attr(StaticTypes *statics, StaticAttr attr)
 static void load_method(Interp *in, TypeId id, const NativeMethod *row, Addr name, Addr descr)
 {
     load_singleton(in, descr, T_(method_descr));
-    ref_copy(in, descr + CPY_LAYOUT_39.descr.d_type, type_address(id), REF_CACHE);
-    ref_move(in, descr + CPY_LAYOUT_39.descr.d_name, name);
-    mem_store64(in->mem, descr + CPY_LAYOUT_39.descr.d_what, native_address(row));
+    ref_copy(in, descr + ENGINE_LAYOUT.descr.d_type, type_address(id), REF_CACHE);
+    ref_move(in, descr + ENGINE_LAYOUT.descr.d_name, name);
+    mem_store64(in->mem, descr + ENGINE_LAYOUT.descr.d_what, native_address(row));
 }
 
 /* METH_STATIC: the function that the staticmethod in the class's dict holds. */
 static void load_static_method(Interp *in, TypeId id, const NativeMethod *row, Addr function)
 {
     load_singleton(in, function, T_(builtin));
-    ref_copy(in, function + CPY_LAYOUT_39.cfunc.m_self, type_address(id), REF_CACHE);
-    mem_store64(in->mem, function + CPY_LAYOUT_39.cfunc.m_ml, native_address(row));
+    ref_copy(in, function + ENGINE_LAYOUT.cfunc.m_self, type_address(id), REF_CACHE);
+    mem_store64(in->mem, function + ENGINE_LAYOUT.cfunc.m_ml, native_address(row));
 }
 
 static void load_methods(Interp *in, TypeId id)
@@ -313,7 +313,7 @@ static void load_subclasses(Interp *in, TypeId id)
     if (rows[id].flags & TF_SUBCLASSED) {
         Addr subclasses = dict_new_presized(in, 200);
         gc_track(in, subclasses);
-        ref_move(in, type_address(id) + CPY_LAYOUT_39.type.tp_subclasses, subclasses);
+        ref_move(in, type_address(id) + ENGINE_LAYOUT.type.tp_subclasses, subclasses);
     }
 }
 
@@ -331,7 +331,7 @@ void types_load(Interp *in)
     load_singleton(in, OBJ_INTERPRETER, T_(interpreter_object));
     load_bool(in, OBJ_TRUE, 1);
     load_bool(in, OBJ_FALSE, 0);
-    mem_store64(in->mem, OBJ_FALSE + CPY_LAYOUT_39.integer.ob_size, 0);
+    mem_store64(in->mem, OBJ_FALSE + ENGINE_LAYOUT.integer.ob_size, 0);
     in->statics = ou_host_must_alloc(sizeof(StaticTypes));
     for (unsigned i = 0; i < sizeof identifiers / sizeof identifiers[0]; i++) {
         in->statics->identifiers[i] = str_interned(in, identifiers[i], strlen(identifiers[i]));
@@ -385,14 +385,14 @@ bool identifier_is(const Interp *in, Addr o, const char *name)
     if (o == identifier_find(in, name)) {
         return true;
     }
-    return !str_is_interned(in->mem, o) && str_equals_utf8(in->mem, &CPY_LAYOUT_39, o, name);
+    return !str_is_interned(in->mem, o) && str_equals_utf8(in->mem, &ENGINE_LAYOUT, o, name);
 }
 
 void types_unload(Interp *in)
 {
     if (in->statics != NULL) {
         slot_wrappers_unload(in);
-    field_descrs_unload(in);
+        field_descrs_unload(in);
         ou_host_free(in->statics->attrs, in->statics->attr_capacity * sizeof(StaticAttr));
         ou_host_free(in->statics, sizeof(StaticTypes));
         in->statics = NULL;

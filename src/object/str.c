@@ -293,7 +293,7 @@ static DeallocStatus str_dealloc(Interp *in, Addr o, Addr entry)
 
 int64_t str_length(const Memory *mem, Addr o)
 {
-    return (int64_t)mem_load64(mem, o + CPY_LAYOUT_39.string.length);
+    return (int64_t)mem_load64(mem, o + ENGINE_LAYOUT.string.length);
 }
 
 uint32_t str_char(const Memory *mem, const CpyLayout *lay, Addr o, int64_t index)
@@ -373,8 +373,8 @@ bool str_equal(const Memory *mem, Addr a, Addr b)
     if (a == b) {
         return true;
     }
-    StrInfo x = str_info(mem, &CPY_LAYOUT_39, a);
-    StrInfo y = str_info(mem, &CPY_LAYOUT_39, b);
+    StrInfo x = str_info(mem, &ENGINE_LAYOUT, a);
+    StrInfo y = str_info(mem, &ENGINE_LAYOUT, b);
     return x.length == y.length && x.kind == y.kind &&
            equal_bytes(mem, x.data, y.data, (size_t)x.length * x.kind);
 }

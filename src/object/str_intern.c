@@ -7,7 +7,7 @@
 
 bool str_is_interned(const Memory *mem, Addr o)
 {
-    return (mem_load32(mem, o + CPY_LAYOUT_39.string.state) & STR_INTERNED_MASK) != 0;
+    return (mem_load32(mem, o + ENGINE_LAYOUT.string.state) & STR_INTERNED_MASK) != 0;
 }
 
 static void set_interned(Interp *in, Addr o, uint32_t state)

@@ -31,7 +31,7 @@ static Addr count_cell(int64_t n)
 
 static size_t tuple_bytes(int64_t n)
 {
-    return CPY_LAYOUT_39.tuple.sizeof_ + 8 * (size_t)n;
+    return ENGINE_LAYOUT.tuple.sizeof_ + 8 * (size_t)n;
 }
 
 Addr tuple_alloc(Interp *in, int64_t n)
@@ -165,14 +165,14 @@ Addr tuple_resize(Interp *in, Addr o, int64_t n)
     for (int64_t i = n; i < old; i++) {
         ref_clear(in, tuple_slot(o, i), REF_SLOT);
     }
-    Addr block = heap_realloc(in->heap, gc_head(o), CPY_LAYOUT_39.gc.sizeof_ + tuple_bytes(n),
+    Addr block = heap_realloc(in->heap, gc_head(o), ENGINE_LAYOUT.gc.sizeof_ + tuple_bytes(n),
                               HEAP_DOMAIN_OBJ, BLOCK_GC_OBJECT);
     if (block == 0) {
         in->halt = HALT_MEMORY;
         return 0;
     }
-    o = block + CPY_LAYOUT_39.gc.sizeof_;
-    mem_store64(mem, o + CPY_LAYOUT_39.tuple.ob_size, (uint64_t)n);
+    o = block + ENGINE_LAYOUT.gc.sizeof_;
+    mem_store64(mem, o + ENGINE_LAYOUT.tuple.ob_size, (uint64_t)n);
     if (n > old) {
         mem_fill(mem, tuple_slot(o, old), 0, 8 * (size_t)(n - old));
     }

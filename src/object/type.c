@@ -37,14 +37,14 @@ void lookup_cache_forget(LookupCache *cache, Addr type)
 
 static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 {
-    size_t length = mro_length(in->mem, &CPY_LAYOUT_39, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 0; i < length; i++) {
-        Addr entry = mro_item(in->mem, &CPY_LAYOUT_39, type, i);
+        Addr entry = mro_item(in->mem, &ENGINE_LAYOUT, type, i);
         TypeId id = type_id_of(entry);
         Addr found = 0;
         if (id == TYPE_ID_HEAP) {
-            Addr dict = mem_load64(in->mem, entry + CPY_LAYOUT_39.type.tp_dict);
-            found = dict ? dict_get_str(in->mem, &CPY_LAYOUT_39, dict, name) : 0;
+            Addr dict = mem_load64(in->mem, entry + ENGINE_LAYOUT.type.tp_dict);
+            found = dict ? dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name) : 0;
         } else {
             found = static_type_attr(in, id, name);
         }
@@ -60,7 +60,7 @@ static Addr look_along_mro(const Interp *in, Addr type, Addr name)
 static uint64_t newest_version(const Interp *in, Addr type)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t newest = 1;
     for (; type_id_of(type) == TYPE_ID_HEAP; type = mem_load64(mem, type + lay->type.tp_base)) {
         Addr dict = mem_load64(mem, type + lay->type.tp_dict);
@@ -75,7 +75,7 @@ static uint64_t newest_version(const Interp *in, Addr type)
 
 static __attribute__((noinline)) uint64_t version_anew(const Interp *in, Addr type)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     LookupCache *cache = &in->statics->cache;
     uint64_t changes = mem_load64(in->mem, MACHINE(dict_version));
     if (cache->asked.type != type || cache->asked.changes != changes) {
@@ -95,7 +95,7 @@ static inline uint64_t version_of(const Interp *in, Addr type)
         return 1;
     }
     const LoneDict *lone = lone_dict_of(&in->statics->cache, type);
-    return lone->type == type ? mem_load64(in->mem, lone->dict + CPY_LAYOUT_39.dict.ma_version_tag)
+    return lone->type == type ? mem_load64(in->mem, lone->dict + ENGINE_LAYOUT.dict.ma_version_tag)
                               : version_anew(in, type);
 }
 
@@ -103,7 +103,7 @@ static inline uint64_t version_of(const Interp *in, Addr type)
 static bool has_plain_mro(const Interp *in, Addr type)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     for (; type_id_of(type) == TYPE_ID_HEAP; type = mem_load64(mem, type + lay->type.tp_base)) {
         Addr bases = mem_load64(mem, type + lay->type.tp_bases);
         if (bases == 0 || mem_load64(mem, type + lay->type.tp_mro) == 0 ||
@@ -130,11 +130,11 @@ bool type_is_ready(Interp *in, Addr type)
 /* The attribute of the first class of the MRO that has it, found by a hash that is known. */
 static Addr look_by_hash(Interp *in, Addr type, Addr name, int64_t hash)
 {
-    size_t length = mro_length(in->mem, &CPY_LAYOUT_39, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 0; i < length; i++) {
-        Addr entry = mro_item(in->mem, &CPY_LAYOUT_39, type, i);
+        Addr entry = mro_item(in->mem, &ENGINE_LAYOUT, type, i);
         TypeId id = type_id_of(entry);
-        Addr dict = mem_load64(in->mem, entry + CPY_LAYOUT_39.type.tp_dict);
+        Addr dict = mem_load64(in->mem, entry + ENGINE_LAYOUT.type.tp_dict);
         Addr found = id == TYPE_ID_HEAP ? dict_get_hashed(in, dict, name, hash)
                                         : static_type_attr(in, id, name);
         if (found != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
@@ -196,7 +196,7 @@ Addr type_lookup(Interp *in, Addr type, Addr name)
 static bool has_hook(Interp *in, Addr type, unsigned hook, const char *name)
 {
     switch (hook) {
-    case HOOK_NEW: return type_has_slot_new(in->mem, &CPY_LAYOUT_39, type);
+    case HOOK_NEW: return type_has_slot_new(in->mem, &ENGINE_LAYOUT, type);
     case HOOK_DEL: return type_lookup_id(in, type, name) != 0;
     case HOOK_GETATTRIBUTE:
         return special_find(in, type, name) != 0 && special_slot_owner(in, type, name) < 0;
@@ -285,7 +285,7 @@ Addr type_name_object(Interp *in, Addr type)
         name = dot != NULL ? dot + 1 : name;
         return str_from_utf8(in, name, strlen(name));
     }
-    Addr name = mem_load64(in->mem, type + CPY_LAYOUT_39.type.ht_name);
+    Addr name = mem_load64(in->mem, type + ENGINE_LAYOUT.type.ht_name);
     obj_incref(in, name, 0, REF_NATIVE);
     return name;
 }
@@ -318,7 +318,7 @@ static Addr foreign_module(Interp *in, Addr type)
     }
     Addr module = type_lookup_id(in, type, "__module__");
     bool is_foreign = module != 0 && obj_is(in->mem, module, T_(str)) &&
-                      !str_equals_utf8(in->mem, &CPY_LAYOUT_39, module, "builtins");
+                      !str_equals_utf8(in->mem, &ENGINE_LAYOUT, module, "builtins");
     return is_foreign ? obj_owned(in, module) : 0;
 }
 
@@ -326,7 +326,7 @@ static Addr foreign_module(Interp *in, Addr type)
 static Addr qualname_of(Interp *in, Addr type)
 {
     return type_id_of(type) == TYPE_ID_HEAP
-               ? obj_owned(in, mem_load64(in->mem, type + CPY_LAYOUT_39.type.ht_qualname))
+               ? obj_owned(in, mem_load64(in->mem, type + ENGINE_LAYOUT.type.ht_qualname))
                : type_name_object(in, type);
 }
 
@@ -356,7 +356,7 @@ static uint64_t type_sizeof(const Memory *mem, const CpyLayout *lay, Addr type)
 static bool type_clear(Interp *in, Addr type)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = mem_load64(mem, type + lay->type.ht_cached_keys);
     if (keys != 0) {
         mem_store64(mem, type + lay->type.ht_cached_keys, 0);
@@ -387,11 +387,11 @@ static void remove_key(Interp *in, Addr subclasses, Addr key)
 /* remove_all_subclasses: each base forgets its weak reference to the class. */
 static void remove_from_bases(Interp *in, Addr type)
 {
-    Addr bases = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_bases);
+    Addr bases = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_bases);
     int64_t count = bases ? tuple_length(in->mem, bases) : 0;
     for (int64_t i = 0; i < count; i++) {
         Addr base = tuple_item(in->mem, bases, i);
-        Addr subclasses = mem_load64(in->mem, base + CPY_LAYOUT_39.type.tp_subclasses);
+        Addr subclasses = mem_load64(in->mem, base + ENGINE_LAYOUT.type.tp_subclasses);
         if (subclasses == 0) {
             continue;
         }
@@ -408,7 +408,7 @@ static void remove_from_bases(Interp *in, Addr type)
 static DeallocStatus type_dealloc(Interp *in, Addr type, Addr entry)
 {
     static const uint16_t order_start = 1;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const uint16_t owned[] = {lay->type.tp_base,  lay->type.tp_dict,     lay->type.tp_bases,
                               lay->type.tp_mro,   lay->type.tp_cache,    lay->type.tp_subclasses,
                               lay->type.ht_name,  lay->type.ht_qualname, lay->type.ht_slots,
@@ -540,7 +540,7 @@ static Addr object_create(Interp *in, Addr type, const Addr *args, size_t nargs,
     if (nargs > 0 || kwnames != 0) {
         return err_no_arguments(in, type);
     }
-    return obj_new(in, type, CPY_LAYOUT_39.head.ob_size);
+    return obj_new(in, type, ENGINE_LAYOUT.head.ob_size);
 }
 
 const TypeOps object_ops = {

@@ -44,7 +44,7 @@ static bool runs_python(const Interp *in, Addr descr)
 {
     TypeId id = obj_type_id(in->mem, descr);
     if (id == TYPE_ID_classmethod) {
-        Addr callable = mem_load64(in->mem, descr + CPY_LAYOUT_39.classmethod.cm_callable);
+        Addr callable = mem_load64(in->mem, descr + ENGINE_LAYOUT.classmethod.cm_callable);
         id = callable != 0 ? obj_type_id(in->mem, callable) : id;
     }
     return id == TYPE_ID_property || id == TYPE_ID_HEAP;
@@ -87,7 +87,7 @@ static bool ends_old_value(const Interp *in, Addr descr, Addr object)
         return false;
     }
     Addr old =
-        mem_load64(in->mem, object + mem_load64(in->mem, descr + CPY_LAYOUT_39.descr.d_what));
+        mem_load64(in->mem, object + mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_what));
     return old != 0 && obj_refcnt(in->mem, old) == 1;
 }
 
@@ -106,9 +106,9 @@ static bool call_set(Interp *in, Addr descr, Addr object, Addr value)
 /* Has a built-in class of the object such an attribute in a real 3.9? */
 static bool is_known(Interp *in, Addr type, const char *name)
 {
-    size_t length = mro_length(in->mem, &CPY_LAYOUT_39, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 0; i < length; i++) {
-        TypeId id = type_id_of(mro_item(in->mem, &CPY_LAYOUT_39, type, i));
+        TypeId id = type_id_of(mro_item(in->mem, &ENGINE_LAYOUT, type, i));
         if (id != TYPE_ID_HEAP && static_type_has_name(id, name)) {
             return true;
         }
@@ -123,11 +123,11 @@ static bool is_not_modelled(Interp *in, Addr o, Addr name)
     Text name_text = {0};
     bool is_type = obj_isinstance(in, o, T_(type));
     Addr type = is_type ? o : obj_type(in->mem, o);
-    str_to_utf8(in->mem, &CPY_LAYOUT_39, name, &name_text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, name, &name_text);
     bool is_missing = is_known(in, type, ou_text_view(&name_text)) ||
                       (is_type && is_known(in, T_(type), ou_text_view(&name_text)));
     if (is_missing) {
-        obj_type_name(in->mem, &CPY_LAYOUT_39, type, &type_text);
+        obj_type_name(in->mem, &ENGINE_LAYOUT, type, &type_text);
         err_not_modelled(in, "the attribute '%s' of '%s'", ou_text_view(&name_text),
                          ou_text_view(&type_text));
     }
@@ -164,7 +164,7 @@ static Addr universal_attribute(Interp *in, Addr o, Addr name)
 /* A name like __class__ begins so. */
 static bool begins_with_underscore(const Interp *in, Addr name)
 {
-    StrInfo info = str_info(in->mem, &CPY_LAYOUT_39, name);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, name);
     return info.length > 0 && str_at(in->mem, info, 0) == '_';
 }
 
@@ -187,7 +187,7 @@ static Addr generic_getattr(Interp *in, Addr o, Addr name)
     if (descr != 0 && descr_is_data(in, descr) && descr_has_get(in, descr)) {
         return descr_call_get(in, descr, o, type);
     }
-    Addr dict = object_dict(in->mem, &CPY_LAYOUT_39, o);
+    Addr dict = object_dict(in->mem, &ENGINE_LAYOUT, o);
     Addr value = dict ? dict_get_attribute(in, dict, name) : 0;
     if (value != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return value != 0 ? owned(in, value) : 0;
@@ -253,7 +253,7 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
         *out = obj_getattr(in, o, name);
         return *out != 0;
     }
-    Addr dict = object_dict(in->mem, &CPY_LAYOUT_39, o);
+    Addr dict = object_dict(in->mem, &ENGINE_LAYOUT, o);
     Addr value = dict ? dict_get_attribute(in, dict, name) : 0;
     if (value == 0 && (in->halt != HALT_NONE || err_occurred(in->mem))) {
         return false;
@@ -288,7 +288,7 @@ static bool generic_setattr(Interp *in, Addr o, Addr name, Addr value)
     if (descr == 0 && identifier_is(in, name, "__class__")) {
         return object_set_class(in, o, value);
     }
-    Addr slot = object_dict_slot(in->mem, &CPY_LAYOUT_39, o);
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
     if (slot == 0) {
         return cannot_set(in, o, name, descr);
     }
@@ -344,7 +344,7 @@ static bool set_class_attribute(Interp *in, Addr type, Addr name, Addr value)
     if (done != 0) {
         return done > 0;
     }
-    Addr dict = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_dict);
+    Addr dict = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_dict);
     int stored = value != 0 ? dict_set(in, dict, name, value) : dict_delete(in, dict, name);
     if (stored == 0 && value == 0) {
         err_set(in, T_(AttributeError), name);

@@ -24,15 +24,15 @@ static void update_one(Interp *in, Addr type)
 {
     Addr found = type_lookup_id(in, type, "__new__");
     if (found != 0 && !is_new_wrapper(in->mem, found)) {
-        mem_store64(in->mem, type + CPY_LAYOUT_39.type.tp_new, SLOT_TP_NEW);
+        mem_store64(in->mem, type + ENGINE_LAYOUT.type.tp_new, SLOT_TP_NEW);
     }
 }
 
 void type_inherit_new(Interp *in, Addr type)
 {
-    Addr base = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_base);
-    if (type_id_of(base) == TYPE_ID_HEAP && type_has_slot_new(in->mem, &CPY_LAYOUT_39, base)) {
-        mem_store64(in->mem, type + CPY_LAYOUT_39.type.tp_new, SLOT_TP_NEW);
+    Addr base = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_base);
+    if (type_id_of(base) == TYPE_ID_HEAP && type_has_slot_new(in->mem, &ENGINE_LAYOUT, base)) {
+        mem_store64(in->mem, type + ENGINE_LAYOUT.type.tp_new, SLOT_TP_NEW);
     }
     update_one(in, type);
 }
@@ -41,14 +41,14 @@ void type_inherit_new(Interp *in, Addr type)
 void type_update_new(Interp *in, Addr type)
 {
     update_one(in, type);
-    Addr known = mem_load64(in->mem, type + CPY_LAYOUT_39.type.tp_subclasses);
+    Addr known = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_subclasses);
     DictEntry item;
     int64_t position = 0;
-    while (known != 0 && dict_next(in->mem, &CPY_LAYOUT_39, known, &position, &item)) {
-        Addr class = mem_load64(in->mem, item.value + CPY_LAYOUT_39.weakref.wr_object);
-        Addr dict = class != OBJ_NONE ? mem_load64(in->mem, class + CPY_LAYOUT_39.type.tp_dict) : 0;
+    while (known != 0 && dict_next(in->mem, &ENGINE_LAYOUT, known, &position, &item)) {
+        Addr class = mem_load64(in->mem, item.value + ENGINE_LAYOUT.weakref.wr_object);
+        Addr dict = class != OBJ_NONE ? mem_load64(in->mem, class + ENGINE_LAYOUT.type.tp_dict) : 0;
         if (dict != 0 &&
-            dict_get_str(in->mem, &CPY_LAYOUT_39, dict, identifier_find(in, "__new__")) == 0) {
+            dict_get_str(in->mem, &ENGINE_LAYOUT, dict, identifier_find(in, "__new__")) == 0) {
             type_update_new(in, class);
         }
     }

@@ -32,7 +32,7 @@ static void set_local(Vm *vm, const Binding *b, uint32_t i, Addr value)
 
 static Addr parameter_name(const Vm *vm, const Binding *b, uint32_t i)
 {
-    Addr names = mem_load64(vm->mem, b->code_object + CPY_LAYOUT_39.code.co_varnames);
+    Addr names = mem_load64(vm->mem, b->code_object + ENGINE_LAYOUT.code.co_varnames);
     return tuple_item(vm->mem, names, i);
 }
 
@@ -45,7 +45,7 @@ static uint32_t default_count(const Vm *vm, const Binding *b)
 
 static Addr name_of(const Vm *vm, const Binding *b)
 {
-    return mem_load64(vm->mem, b->code_object + CPY_LAYOUT_39.code.co_name);
+    return mem_load64(vm->mem, b->code_object + ENGINE_LAYOUT.code.co_name);
 }
 
 /* missing_arguments: a list of the reprs of the names that have no value. New reference or 0. */
@@ -56,7 +56,7 @@ static Addr missing_names(Vm *vm, const Binding *b, uint32_t first, uint32_t end
         missing += local(vm, b, i) == 0;
     }
     Addr list = list_new(vm->in, missing);
-    Addr cell = list ? mem_load64(vm->mem, list + CPY_LAYOUT_39.list.ob_item) : 0;
+    Addr cell = list ? mem_load64(vm->mem, list + ENGINE_LAYOUT.list.ob_item) : 0;
     for (uint32_t i = first; list != 0 && i < end; i++) {
         if (local(vm, b, i) == 0) {
             ref_move(vm->in, cell, obj_repr(vm->in, parameter_name(vm, b, i)));
@@ -259,14 +259,14 @@ static bool fill_defaults(Vm *vm, const Binding *b)
 
 static bool fill_keyword_defaults(Vm *vm, const Binding *b)
 {
-    Addr kwdefaults = mem_load64(vm->mem, b->function + CPY_LAYOUT_39.func.func_kwdefaults);
+    Addr kwdefaults = mem_load64(vm->mem, b->function + ENGINE_LAYOUT.func.func_kwdefaults);
     bool is_missing = false;
     for (uint32_t i = b->code->argcount; i < b->total; i++) {
         if (local(vm, b, i) != 0) {
             continue;
         }
         Addr value =
-            kwdefaults ? dict_get_str(vm->mem, &CPY_LAYOUT_39, kwdefaults, parameter_name(vm, b, i))
+            kwdefaults ? dict_get_str(vm->mem, &ENGINE_LAYOUT, kwdefaults, parameter_name(vm, b, i))
                        : 0;
         if (value != 0) {
             set_local(vm, b, i, value);
@@ -291,7 +291,7 @@ static bool make_cells(Vm *vm, const Binding *b)
         }
         ref_move(vm->in, b->locals + 8 * ((Addr)code->nlocals + i), cell);
     }
-    Addr closure = mem_load64(vm->mem, b->function + CPY_LAYOUT_39.func.func_closure);
+    Addr closure = mem_load64(vm->mem, b->function + ENGINE_LAYOUT.func.func_closure);
     for (uint32_t i = 0; i < code->freevar_count; i++) {
         set_local(vm, b, code->nlocals + code->cellvar_count + i, tuple_item(vm->mem, closure, i));
     }
@@ -346,7 +346,7 @@ static bool bind_all(Vm *vm, const Binding *b)
 
 static Binding binding_of(Vm *vm, Addr function, const CallArgs *call)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     MemNear near = mem_near(vm->mem, function, lay->func.sizeof_);
     Addr code = near_load64(near, lay->func.func_code);
     const LangCode *described = vm->module->codes[code_id(vm->mem, code)];
@@ -371,7 +371,7 @@ static bool new_frame(Vm *vm, Binding *b, Addr locals)
 /* The generator does not keep its caller alive. */
 static Addr make_generator(Vm *vm, const Binding *b)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     ref_clear(vm->in, b->frame + lay->frame.f_back, REF_SLOT);
     Addr generator =
         gen_new(vm->in, b->frame, mem_load64(vm->mem, b->function + lay->func.func_name),

@@ -56,8 +56,8 @@ CallState call_prepended(Vm *vm, Addr callable, Addr first, const CallArgs *call
 
 static CallState call_method(Vm *vm, const CallArgs *call, Addr *result)
 {
-    Addr function = mem_load64(vm->mem, call->callable + CPY_LAYOUT_39.method.im_func);
-    Addr self = mem_load64(vm->mem, call->callable + CPY_LAYOUT_39.method.im_self);
+    Addr function = mem_load64(vm->mem, call->callable + ENGINE_LAYOUT.method.im_func);
+    Addr self = mem_load64(vm->mem, call->callable + ENGINE_LAYOUT.method.im_self);
     return call_prepended(vm, function, self, call, result);
 }
 
@@ -275,7 +275,7 @@ static CallState call_class(Vm *vm, const CallArgs *call, Addr *result)
     /* What __new__ made is only initialised when it is an instance of the class. */
     Addr type = obj_type(vm->mem, instance);
     bool is_initialised = __builtin_expect(type == class, 1) ||
-                          obj_type_is_subtype(vm->mem, &CPY_LAYOUT_39, type, class);
+                          obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, type, class);
     Addr init = is_initialised ? type_init_hook(in, type) : 0;
     bool is_slot = init != 0 && __builtin_expect(obj_is(vm->mem, init, T_(wrapper_descr)), 0);
     int owner = is_slot ? special_slot_owner(in, type, "__init__") : -1;

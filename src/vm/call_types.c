@@ -101,7 +101,7 @@ static Addr call_own_new(Vm *vm, const CallArgs *call)
 
 Addr class_instance_new(Vm *vm, const CallArgs *call)
 {
-    if (type_has_slot_new(vm->mem, &CPY_LAYOUT_39, call->callable)) {
+    if (type_has_slot_new(vm->mem, &ENGINE_LAYOUT, call->callable)) {
         return call_own_new(vm, call);
     }
     return instance_new(vm->in, call->callable, call->args_tuple, keywords_of_dict(call->kwargs));

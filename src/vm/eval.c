@@ -88,7 +88,7 @@ static bool run_events(Vm *vm, const EventList *events)
         case EVENT_STATEMENT_END: end_statement(vm, event->statement); break;
         case EVENT_FUNCTION_ENTRY:
             JRN_MARK3(vm->mem, FUNCTION_ENTRY, vm->frame,
-                      mem_load64(vm->mem, vm->frame + CPY_LAYOUT_39.frame.f_code),
+                      mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_code),
                       event->statement);
             break;
         }
@@ -193,6 +193,6 @@ EvalStep eval_run(Vm *vm)
 const char *vm_text(Vm *vm, Addr str)
 {
     ou_text_clear(&vm->scratch);
-    str_to_utf8(vm->mem, &CPY_LAYOUT_39, str, &vm->scratch);
+    str_to_utf8(vm->mem, &ENGINE_LAYOUT, str, &vm->scratch);
     return ou_text_view(&vm->scratch);
 }

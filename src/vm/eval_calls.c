@@ -188,7 +188,7 @@ Flow vm_op_load_method(Vm *vm, uint32_t arg)
 
 Flow vm_op_make_function(Vm *vm, uint32_t arg)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const struct {
         uint32_t bit;
         uint16_t field;
@@ -219,9 +219,9 @@ Flow vm_op_make_function(Vm *vm, uint32_t arg)
 Flow vm_op_load_build_class(Vm *vm, uint32_t arg)
 {
     (void)arg;
-    Addr builtins = mem_load64(vm->mem, vm->frame + CPY_LAYOUT_39.frame.f_builtins);
+    Addr builtins = mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_builtins);
     Addr name = identifier_find(vm->in, "__build_class__");
-    Addr function = dict_get_str(vm->mem, &CPY_LAYOUT_39, builtins, name);
+    Addr function = dict_get_str(vm->mem, &ENGINE_LAYOUT, builtins, name);
     if (function == 0) {
         err_format(vm->in, T_(NameError), "__build_class__ not found");
         return FLOW_ERROR;

@@ -107,9 +107,9 @@ static uint32_t waiting_statement(const Vm *vm)
 {
     const Memory *mem = vm->mem;
     Addr frame = vm->frame;
-    while ((frame = mem_load64(mem, frame + CPY_LAYOUT_39.frame.f_back)) != 0) {
-        uint32_t id = code_id(mem, mem_load64(mem, frame + CPY_LAYOUT_39.frame.f_code));
-        uint32_t lasti = mem_load32(mem, frame + CPY_LAYOUT_39.frame.f_lasti);
+    while ((frame = mem_load64(mem, frame + ENGINE_LAYOUT.frame.f_back)) != 0) {
+        uint32_t id = code_id(mem, mem_load64(mem, frame + ENGINE_LAYOUT.frame.f_code));
+        uint32_t lasti = mem_load32(mem, frame + ENGINE_LAYOUT.frame.f_lasti);
         uint32_t statement = vm->module->codes[id]->instrs[lasti >> 1].statement;
         if (statement != UINT32_MAX) {
             return statement;
@@ -125,7 +125,7 @@ Flow vm_op_return_value(Vm *vm, uint32_t arg)
 {
     (void)arg;
     bool is_program =
-        vm->nesting == 0 && mem_load64(vm->mem, vm->frame + CPY_LAYOUT_39.frame.f_back) == 0;
+        vm->nesting == 0 && mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_back) == 0;
     if (__builtin_expect(is_program, 0)) {
         JRN_MARK0(vm->mem, FINISHED);
         vm->status = VM_FINISHED;

@@ -17,15 +17,15 @@ static Flow name_error(Vm *vm, Addr name)
 /* The value of a name in the dict that this field of the frame holds, or 0. */
 static Addr find_in(Vm *vm, uint16_t field, uint32_t arg)
 {
-    return dict_get_name(vm->mem, &CPY_LAYOUT_39, frame_field(vm, field), vm->names[arg],
+    return dict_get_name(vm->mem, &ENGINE_LAYOUT, frame_field(vm, field), vm->names[arg],
                          &vm->hints[arg]);
 }
 
 /* The same in the globals or else the built-ins. */
 static Addr find_global(Vm *vm, uint32_t arg)
 {
-    Addr value = find_in(vm, CPY_LAYOUT_39.frame.f_globals, arg);
-    return value ? value : find_in(vm, CPY_LAYOUT_39.frame.f_builtins, arg);
+    Addr value = find_in(vm, ENGINE_LAYOUT.frame.f_globals, arg);
+    return value ? value : find_in(vm, ENGINE_LAYOUT.frame.f_builtins, arg);
 }
 
 static Flow push_found(Vm *vm, uint32_t arg, Addr value)
@@ -39,7 +39,7 @@ static Flow push_found(Vm *vm, uint32_t arg, Addr value)
 
 Flow vm_op_load_name(Vm *vm, uint32_t arg)
 {
-    Addr value = find_in(vm, CPY_LAYOUT_39.frame.f_locals, arg);
+    Addr value = find_in(vm, ENGINE_LAYOUT.frame.f_locals, arg);
     return push_found(vm, arg, value ? value : find_global(vm, arg));
 }
 
@@ -59,12 +59,12 @@ static Flow store_in(Vm *vm, uint16_t field, uint32_t arg)
 
 Flow vm_op_store_name(Vm *vm, uint32_t arg)
 {
-    return store_in(vm, CPY_LAYOUT_39.frame.f_locals, arg);
+    return store_in(vm, ENGINE_LAYOUT.frame.f_locals, arg);
 }
 
 Flow vm_op_store_global(Vm *vm, uint32_t arg)
 {
-    return store_in(vm, CPY_LAYOUT_39.frame.f_globals, arg);
+    return store_in(vm, ENGINE_LAYOUT.frame.f_globals, arg);
 }
 
 static Flow delete_from(Vm *vm, Addr dict, Addr name)
@@ -79,12 +79,12 @@ static Flow delete_from(Vm *vm, Addr dict, Addr name)
 
 Flow vm_op_delete_name(Vm *vm, uint32_t arg)
 {
-    return delete_from(vm, frame_field(vm, CPY_LAYOUT_39.frame.f_locals), frame_name(vm, arg));
+    return delete_from(vm, frame_field(vm, ENGINE_LAYOUT.frame.f_locals), frame_name(vm, arg));
 }
 
 Flow vm_op_delete_global(Vm *vm, uint32_t arg)
 {
-    return delete_from(vm, frame_field(vm, CPY_LAYOUT_39.frame.f_globals), frame_name(vm, arg));
+    return delete_from(vm, frame_field(vm, ENGINE_LAYOUT.frame.f_globals), frame_name(vm, arg));
 }
 
 /* ---- fast locals ---- */
@@ -150,7 +150,7 @@ Flow vm_op_load_closure(Vm *vm, uint32_t arg)
 
 Flow vm_op_load_deref(Vm *vm, uint32_t arg)
 {
-    Addr value = mem_load64(vm->mem, cell_of(vm, arg) + CPY_LAYOUT_39.cell.ob_ref);
+    Addr value = mem_load64(vm->mem, cell_of(vm, arg) + ENGINE_LAYOUT.cell.ob_ref);
     if (value == 0) {
         return unbound_cell(vm, arg);
     }
@@ -166,7 +166,7 @@ Flow vm_op_load_classderef(Vm *vm, uint32_t arg)
                            : vm->code->freevars[arg - vm->code->cellvar_count];
     Addr name = str_interned(vm->in, text, strlen(text));
     Addr value =
-        dict_get_str(vm->mem, &CPY_LAYOUT_39, frame_field(vm, CPY_LAYOUT_39.frame.f_locals), name);
+        dict_get_str(vm->mem, &ENGINE_LAYOUT, frame_field(vm, ENGINE_LAYOUT.frame.f_locals), name);
     obj_release(vm->in, name);
     if (value == 0) {
         return vm_op_load_deref(vm, arg);
@@ -178,13 +178,13 @@ Flow vm_op_load_classderef(Vm *vm, uint32_t arg)
 Flow vm_op_store_deref(Vm *vm, uint32_t arg)
 {
     Addr value = stack_pop(vm);
-    ref_set(vm->in, cell_of(vm, arg) + CPY_LAYOUT_39.cell.ob_ref, value, REF_SLOT);
+    ref_set(vm->in, cell_of(vm, arg) + ENGINE_LAYOUT.cell.ob_ref, value, REF_SLOT);
     return FLOW_NEXT;
 }
 
 Flow vm_op_delete_deref(Vm *vm, uint32_t arg)
 {
-    Addr slot = cell_of(vm, arg) + CPY_LAYOUT_39.cell.ob_ref;
+    Addr slot = cell_of(vm, arg) + ENGINE_LAYOUT.cell.ob_ref;
     if (mem_load64(vm->mem, slot) == 0) {
         return unbound_cell(vm, arg);
     }
@@ -221,7 +221,7 @@ bool vm_make_annotations(Vm *vm, Addr names)
     name_use(vm->in, "ceval.c", "__annotations__");
     Addr name = str_interned(vm->in, "__annotations__", strlen("__annotations__"));
     bool ok = true;
-    if (dict_get_str(vm->mem, &CPY_LAYOUT_39, names, name) == 0) {
+    if (dict_get_str(vm->mem, &ENGINE_LAYOUT, names, name) == 0) {
         Addr annotations = dict_new(vm->in);
         ok = annotations != 0 && dict_set(vm->in, names, name, annotations);
         obj_release(vm->in, annotations);
@@ -233,6 +233,6 @@ bool vm_make_annotations(Vm *vm, Addr names)
 Flow vm_op_setup_annotations(Vm *vm, uint32_t arg)
 {
     (void)arg;
-    bool ok = vm_make_annotations(vm, frame_field(vm, CPY_LAYOUT_39.frame.f_locals));
+    bool ok = vm_make_annotations(vm, frame_field(vm, ENGINE_LAYOUT.frame.f_locals));
     return ok ? FLOW_NEXT : FLOW_ERROR;
 }

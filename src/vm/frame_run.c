@@ -25,7 +25,7 @@ void vm_read_running(Vm *vm)
 {
     vm->frame = mem_load64(vm->mem, MACHINE(frame));
     if (vm->frame != 0) {
-        set_running(vm, vm->frame, mem_load64(vm->mem, vm->frame + CPY_LAYOUT_39.frame.f_code),
+        set_running(vm, vm->frame, mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_code),
                     mem_load64(vm->mem, MACHINE(stack_pointer)));
     }
     vm->pc = mem_load32(vm->mem, MACHINE(pc));
@@ -39,15 +39,15 @@ static MemNear machine_cells(Vm *vm)
 
 void frame_suspend(Vm *vm)
 {
-    MemNear near = mem_near(vm->mem, vm->frame, CPY_LAYOUT_39.frame.f_localsplus);
-    near_store64(near, CPY_LAYOUT_39.frame.f_stacktop, vm->sp);
-    near_store32(near, CPY_LAYOUT_39.frame.f_lasti, vm->pc);
+    MemNear near = mem_near(vm->mem, vm->frame, ENGINE_LAYOUT.frame.f_localsplus);
+    near_store64(near, ENGINE_LAYOUT.frame.f_stacktop, vm->sp);
+    near_store32(near, ENGINE_LAYOUT.frame.f_lasti, vm->pc);
 }
 
 bool frame_enter(Vm *vm, Addr frame)
 {
     Memory *mem = vm->mem;
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (!recursion_enter(vm->in, "")) {
         return false;
     }
@@ -84,7 +84,7 @@ static void restore_statement(const Vm *vm, MemNear machine)
 /* The caller's frame runs again, at its call instruction. */
 static void resume_caller(Vm *vm, Addr back)
 {
-    const CpyLayout *lay = &CPY_LAYOUT_39;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     MemNear machine = machine_cells(vm);
     near_store64(machine, MACHINE_OFFSET_frame, back);
     if (back == 0) {
@@ -166,20 +166,20 @@ static Flow deliver(Vm *vm, Addr frame, Addr result)
 
 static bool is_program(const Vm *vm, Addr frame)
 {
-    return vm->nesting == 0 && mem_load64(vm->mem, frame + CPY_LAYOUT_39.frame.f_back) == 0;
+    return vm->nesting == 0 && mem_load64(vm->mem, frame + ENGINE_LAYOUT.frame.f_back) == 0;
 }
 
 Flow frame_leave(Vm *vm, Addr result)
 {
     Addr frame = vm->frame;
     bool is_generator = (vm->code->flags & CODE_GENERATOR) != 0;
-    MemNear near = mem_near(vm->mem, frame, CPY_LAYOUT_39.frame.f_localsplus);
+    MemNear near = mem_near(vm->mem, frame, ENGINE_LAYOUT.frame.f_localsplus);
     OU_ASSERT(!is_program(vm, frame));
-    near_store8(near, CPY_LAYOUT_39.frame.f_executing, 0);
+    near_store8(near, ENGINE_LAYOUT.frame.f_executing, 0);
     if (obj_refcnt(vm->mem, frame) > 1) {
-        near_store32(near, CPY_LAYOUT_39.frame.f_lasti, vm->pc); /* somebody may ask for its line */
+        near_store32(near, ENGINE_LAYOUT.frame.f_lasti, vm->pc); /* somebody may ask for its line */
     }
-    resume_caller(vm, near_load64(near, CPY_LAYOUT_39.frame.f_back));
+    resume_caller(vm, near_load64(near, ENGINE_LAYOUT.frame.f_back));
     if (!is_generator) {
         hold(vm, result);
         drop_frame(vm, frame);
@@ -192,13 +192,13 @@ Flow frame_leave(Vm *vm, Addr result)
 void frame_leave_program(Vm *vm)
 {
     Addr frame = vm->frame;
-    MemNear near = mem_near(vm->mem, frame, CPY_LAYOUT_39.frame.f_localsplus);
+    MemNear near = mem_near(vm->mem, frame, ENGINE_LAYOUT.frame.f_localsplus);
     OU_ASSERT(is_program(vm, frame));
-    near_store8(near, CPY_LAYOUT_39.frame.f_executing, 0);
+    near_store8(near, ENGINE_LAYOUT.frame.f_executing, 0);
     if (obj_refcnt(vm->mem, frame) > 1) {
-        near_store32(near, CPY_LAYOUT_39.frame.f_lasti, vm->pc);
+        near_store32(near, ENGINE_LAYOUT.frame.f_lasti, vm->pc);
     }
-    stack_drop_to(vm, near_load64(near, CPY_LAYOUT_39.frame.f_valuestack));
+    stack_drop_to(vm, near_load64(near, ENGINE_LAYOUT.frame.f_valuestack));
     resume_caller(vm, 0);
     drop_frame(vm, frame);
     recursion_leave(vm->in);
