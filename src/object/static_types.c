@@ -392,7 +392,7 @@ void types_unload(Interp *in)
 {
     if (in->statics != NULL) {
         slot_wrappers_unload(in);
-    field_descrs_unload(in);
+        field_descrs_unload(in);
         ou_host_free(in->statics->attrs, in->statics->attr_capacity * sizeof(StaticAttr));
         ou_host_free(in->statics, sizeof(StaticTypes));
         in->statics = NULL;
