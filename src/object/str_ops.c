@@ -217,7 +217,8 @@ static Addr from_encoded(Interp *in, Addr o, Addr encoding, Addr errors)
     if (str_check(in, o)) {
         return err_format(in, T_(TypeError), "decoding str is not supported");
     }
-    if (!byteslike_check(in, o)) {
+    if (!byteslike_check(in, o)) { /* PyObject_GetBuffer complains first */
+        err_format(in, T_(TypeError), "a bytes-like object is required, not '%.100N'", o);
         return err_format(in, T_(TypeError),
                           "decoding to str: need a bytes-like object, %.80N found", o);
     }

@@ -9,6 +9,7 @@
 #include "object/errors.h"
 #include "object/field_descr.h"
 #include "object/mro.h"
+#include "object/name_use.h"
 #include "object/prop.h"
 #include "object/slot_wrapper.h"
 #include "object/static_types.h"
@@ -28,8 +29,27 @@ static bool is_unbound(const Interp *in, Addr o)
     return mem_load64(in->mem, o + in->lay->super.obj) == 0;
 }
 
-/* supercheck: the class whose order is followed (borrowed), or 0 with a TypeError. */
-static Addr starting_type(Interp *in, Addr type, Addr object)
+/* What the object says its class is, where that is another than its type, as of a proxy: a new
+ * reference in *out, or 0. False = an exception. */
+static bool said_class(Interp *in, Addr object, Addr *out)
+{
+    name_use(in, "typeobject.c", "__class__");
+    Addr class = 0;
+    if (!obj_lookup_attr(in, object, identifier_find(in, "__class__"), &class)) {
+        return false;
+    }
+    bool is_other =
+        class != 0 && obj_isinstance(in, class, T_(type)) && class != obj_type(in->mem, object);
+    *out = is_other ? class : 0;
+    if (!is_other) {
+        obj_xdecref(in, class, 0, REF_NATIVE);
+    }
+    return true;
+}
+
+/* supercheck: the class whose order is followed (borrowed), or 0 with an exception. *kept: what is
+ * to be released once that class is held. */
+static Addr starting_type(Interp *in, Addr type, Addr object, Addr *kept)
 {
     if (obj_is(in->mem, object, T_(type)) && obj_type_is_subtype(in->mem, in->lay, object, type)) {
         return object;
@@ -37,20 +57,27 @@ static Addr starting_type(Interp *in, Addr type, Addr object)
     if (obj_isinstance(in, object, type)) {
         return obj_type(in->mem, object);
     }
+    if (!said_class(in, object, kept)) {
+        return 0;
+    }
+    if (*kept != 0 && obj_type_is_subtype(in->mem, in->lay, *kept, type)) {
+        return *kept;
+    }
     return err_format(in, T_(TypeError),
                       "super(type, obj): obj must be an instance or subtype of type");
 }
 
 static bool fill(Interp *in, Addr o, Addr type, Addr object)
 {
-    Addr start = starting_type(in, type, object);
-    if (start == 0) {
-        return false;
+    Addr kept = 0;
+    Addr start = starting_type(in, type, object, &kept);
+    if (start != 0) {
+        ref_copy(in, o + in->lay->super.type, type, REF_SLOT);
+        ref_copy(in, o + in->lay->super.obj, object, REF_SLOT);
+        ref_copy(in, o + in->lay->super.obj_type, start, REF_SLOT);
     }
-    ref_copy(in, o + in->lay->super.type, type, REF_SLOT);
-    ref_copy(in, o + in->lay->super.obj, object, REF_SLOT);
-    ref_copy(in, o + in->lay->super.obj_type, start, REF_SLOT);
-    return true;
+    obj_xdecref(in, kept, 0, REF_NATIVE);
+    return start != 0;
 }
 
 Addr super_new(Interp *in, Addr type, Addr object)
