@@ -25,10 +25,12 @@ enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
  *   [c ]c2   a function of importlib with the sign c begins, ends: its code keeps one frame; these
  *            frames are objects of the letter [
  *   +U2 -U2  this object is tracked from here on, is not; before, all are but dicts and frames;
- *            +U/name/2 one of another row's
+ *            +U/name/2 one of another row's; +U:A2:U this dict, if one of those is tracked (tuples
+ *            that are put into it, or the dict that it is copied from)
  *   %A %A:B2 a collection that this object survives stops tracking it (a dict: a full one), unless
  *            B2 was tracked until then; %A- not any more; %U/name/2 %U/name/2- the same of a dict
- *            of another row
+ *            of another row; %1 %1- of a dict of importlib's (_blocking_on), with which another one
+ *            ceases to be empty as long as the import lasts (_module_locks)
  *   (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that the collector
  *            does not know, and Y2 holds Y; other garbage holds and is held as well
  *   {name} <name>  a module that this one imports; a type that becomes ready */
@@ -59,8 +61,9 @@ typedef struct CpyExit {
     const char *imported; /* in the order in which their imports end, gc and sys left out */
     bool saves_all;       /* with gc.DEBUG_SAVEALL: what is found stays */
     uint16_t history;     /* bits of CpyHistory */
-    int16_t gone[3];      /* from each generation */
+    int16_t gone[3];      /* from each generation; of what is frozen: gone[2], and gone_later */
     int16_t made, gone_later;
+    int16_t gone_later_held; /* the same, if a frozen dict of __main__ is held by its functions */
     int16_t found_count[2];
     /* Their types, "dict module*2 ", in the order of the collector's lists; one part behind the
      * other, what is left is NULL. */
@@ -79,7 +82,8 @@ typedef enum CpyHistory {
     HISTORY_FIRST = 0xFF,
     HISTORY_FULL_AT_EXIT = 0x100, /* the only full one begins the exit */
     HISTORY_FULL_BEFORE = 0x200,
-    HISTORY_EXITS = 0x400 /* the next one is of the exit */
+    HISTORY_EXITS = 0x400, /* the next one is of the exit */
+    HISTORY_FROZEN = 0x800 /* all that was before gc.freeze(), behind which nothing is noted */
 } CpyHistory;
 
 typedef struct CpyStartState {

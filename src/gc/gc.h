@@ -70,22 +70,24 @@ void gc_show_garbage_at_exit(Interp *in);
 void gc_freeze(Interp *in);
 void gc_unfreeze(Interp *in);
 int64_t gc_freeze_count(const Memory *mem);
-
-/* Of a script nothing is frozen that it has not frozen itself; but what the model has made as if it
- * had always been there is on that list, and counted out. So many of those are no longer on it. */
-void gc_frozen_left(Memory *mem, int64_t count);
+/* So many objects of the interpreter's own, or with a minus fewer, are frozen. */
+void gc_frozen_add(Memory *mem, int64_t count);
 
 /* The start state of a scenario: all that exists is frozen; counts, totals and statistics are 0. */
 void gc_init_start_state(Interp *in);
 
-enum { GC_OLDEST = 2 };
+/* Of a script nothing is frozen that it has not frozen itself: what the model has made as if it had
+ * always been there goes to a list of its own. */
+void gc_hide_start(Memory *mem);
+
+enum { GC_OLDEST = 2, GC_PERMANENT = 3, GC_OF_START = 4 };
 /* The generation that survivors of a collection of this one join. */
 static inline int gc_next_generation(int generation)
 {
     return generation < GC_OLDEST ? generation + 1 : GC_OLDEST;
 }
 
-/* Address of the list head of a generation (0, 1, 2; 3 = permanent). */
+/* Address of the list head of a generation (0, 1, 2; GC_PERMANENT, GC_OF_START). */
 Addr gc_generation_head(int generation);
 
 /* Objects of the interpreter's own that are counted but not modelled: how many are tracked, of
@@ -121,6 +123,8 @@ enum {
 uint32_t gc_own_garbage_add(Memory *mem, unsigned kind, int generation, unsigned flags);
 /* One of these objects has a reference to another. */
 void gc_own_garbage_holds(Memory *mem, uint32_t holder, uint32_t held);
+/* What of it is new, and has been held only by what is gone already, goes at once. */
+void gc_own_garbage_settle(Interp *in);
 /* Whether there is any of it in this generation or a younger one. */
 bool gc_own_garbage_is_left(const Memory *mem, int generation);
 /* To be called before new numbers are given out: the table begins anew if all of them are gone. */
@@ -130,6 +134,8 @@ void gc_own_garbage_renew(Memory *mem);
  * oldest, gc.freeze) joins the lists; the script is over, and a collection begins. */
 void gc_main_begin(Memory *mem);
 void gc_main_merged(Memory *mem, int generation);
+void gc_main_freeze(Memory *mem);
+void gc_main_unfreeze(Memory *mem);
 void gc_main_leave(Memory *mem);
 
 /* Number of nodes on a list. */

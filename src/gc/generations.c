@@ -5,7 +5,8 @@
 Addr gc_generation_head(int generation)
 {
     static const Addr heads[] = {MACHINE(gc_generation0), MACHINE(gc_generation1),
-                                 MACHINE(gc_generation2), MACHINE(gc_permanent)};
+                                 MACHINE(gc_generation2), MACHINE(gc_permanent),
+                                 MACHINE(gc_of_start)};
     return heads[generation];
 }
 
@@ -140,7 +141,7 @@ int64_t gc_interpreter_promote(Memory *mem, int generation)
     return after.tracked[next] - (next > generation ? before.tracked[next] : 0);
 }
 
-static void add_frozen_elsewhere(Memory *mem, int64_t count)
+void gc_frozen_add(Memory *mem, int64_t count)
 {
     if (count != 0) {
         mem_store64(mem, MACHINE(gc_frozen_elsewhere),
@@ -156,10 +157,10 @@ void gc_freeze(Interp *in)
         mem_store32(in->mem, MACHINE(gc_count) + 4 * (Addr)generation, 0);
     }
     gc_interpreter_merge(in->mem, GC_OLDEST);
-    gc_main_merged(in->mem, GC_OLDEST);
+    gc_main_freeze(in->mem);
     int64_t own = gc_interpreter_size(in->mem, 2);
     gc_interpreter_add(in->mem, 2, -own);
-    add_frozen_elsewhere(in->mem, own);
+    gc_frozen_add(in->mem, own);
     freeze_fading(in->mem, MACHINE(gc_fading));
     freeze_fading(in->mem, MACHINE(gc_fading_later));
     int64_t dicts = read_cell(in->mem, MACHINE(gc_fading_dicts));
@@ -169,17 +170,13 @@ void gc_freeze(Interp *in)
 void gc_unfreeze(Interp *in)
 {
     gc_list_merge(in->mem, MACHINE(gc_permanent), MACHINE(gc_generation2));
+    gc_main_unfreeze(in->mem);
     gc_own_garbage_move(in->mem, 3, 2);
     gc_interpreter_add(in->mem, 2, (int64_t)mem_load64(in->mem, MACHINE(gc_frozen_elsewhere)));
     mem_store64(in->mem, MACHINE(gc_frozen_elsewhere), 0);
     unfreeze_cell(in->mem, MACHINE(gc_fading) + 4 * (Addr)GC_OLDEST);
     unfreeze_cell(in->mem, MACHINE(gc_fading_later) + 4 * (Addr)GC_OLDEST);
     unfreeze_cell(in->mem, MACHINE(gc_fading_dicts));
-}
-
-void gc_frozen_left(Memory *mem, int64_t count)
-{
-    add_frozen_elsewhere(mem, count);
 }
 
 int64_t gc_freeze_count(const Memory *mem)
@@ -194,4 +191,10 @@ void gc_init_start_state(Interp *in)
     mem_store64(in->mem, MACHINE(gc_long_lived_total), 0);
     mem_store64(in->mem, MACHINE(gc_long_lived_pending), 0);
     mem_fill(in->mem, MACHINE(gc_stats), 0, 72);
+}
+
+void gc_hide_start(Memory *mem)
+{
+    gc_list_merge(mem, MACHINE(gc_permanent), MACHINE(gc_of_start));
+    mem_store64(mem, MACHINE(gc_frozen_elsewhere), 0);
 }

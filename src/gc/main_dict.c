@@ -32,7 +32,7 @@ static uint32_t first_after(uint32_t first, int generation)
 void gc_main_merged(Memory *mem, int generation)
 {
     uint32_t before = history_of(mem);
-    if (before == HISTORY_NO_SCRIPT) {
+    if (before == HISTORY_NO_SCRIPT || (before & HISTORY_FROZEN) != 0) {
         return;
     }
     uint32_t after = (before & ~(uint32_t)HISTORY_FIRST) |
@@ -44,6 +44,25 @@ void gc_main_merged(Memory *mem, int generation)
     }
     if (after != before) {
         mem_store32(mem, MACHINE(gc_main_place), after);
+    }
+}
+
+void gc_main_freeze(Memory *mem)
+{
+    uint32_t history = history_of(mem);
+    if (history != HISTORY_NO_SCRIPT && (history & HISTORY_FROZEN) == 0) {
+        mem_store32(mem, MACHINE(gc_main_place), history | HISTORY_FROZEN);
+    }
+}
+
+/* As a full collection would have, gc.freeze() has put the lists one behind the other. */
+void gc_main_unfreeze(Memory *mem)
+{
+    uint32_t history = history_of(mem);
+    if ((history & HISTORY_FROZEN) != 0) {
+        uint32_t first = first_after(history & (uint32_t)HISTORY_FIRST, GC_OLDEST);
+        uint32_t others = history & ~(uint32_t)(HISTORY_FIRST | HISTORY_FROZEN);
+        mem_store32(mem, MACHINE(gc_main_place), others | first);
     }
 }
 

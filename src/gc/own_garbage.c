@@ -207,6 +207,15 @@ static void keep_one_more(Interp *in, unsigned kind)
     }
 }
 
+/* PyObject_GC_Del */
+static void count_one_less(Memory *mem)
+{
+    uint32_t count = mem_load32(mem, MACHINE(gc_count));
+    if (count > 0) {
+        mem_store32(mem, MACHINE(gc_count), count - 1);
+    }
+}
+
 static void let_go(Interp *in, uint32_t number)
 {
     Memory *mem = in->mem;
@@ -218,6 +227,8 @@ static void let_go(Interp *in, uint32_t number)
     }
     if (kind < KEPT_KINDS && free_list_kept(mem, kind) < free_list_limit(in->cpy, kind)) {
         keep_one_more(in, kind);
+    } else if (kind != KEPT_FLOATS) {
+        count_one_less(mem);
     }
     set_flags(mem, number, GC_OWN_GONE);
 }
@@ -251,21 +262,11 @@ static void save_all(Interp *in)
     }
 }
 
-void gc_own_garbage_delete(Interp *in)
+/* What was held, and is not any more, goes too. */
+static void let_go_of_held(Interp *in)
 {
-    if (mem_load32(in->mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL) {
-        save_all(in);
-        return;
-    }
     uint32_t count = object_count(in->mem);
-    bool changed = false;
-    for (uint32_t i = 0; i < count; i++) {
-        if (is_there(in->mem, i) && (flags_of(in->mem, i) & GC_OWN_FOUND)) {
-            let_go(in, i);
-            changed = true;
-        }
-    }
-    while (changed) {
+    for (bool changed = true; changed;) {
         Holders holders = {.mem = in->mem};
         visit_pairs(in->mem, note_holder, &holders);
         changed = false;
@@ -275,6 +276,34 @@ void gc_own_garbage_delete(Interp *in)
                 changed = true;
             }
         }
+    }
+}
+
+void gc_own_garbage_settle(Interp *in)
+{
+    for (uint32_t i = 0; i < object_count(in->mem); i++) {
+        if (!is_there(in->mem, i)) {
+            let_go_of_held(in);
+            return;
+        }
+    }
+}
+
+void gc_own_garbage_delete(Interp *in)
+{
+    if (mem_load32(in->mem, MACHINE(gc_debug)) & GC_DEBUG_SAVEALL) {
+        save_all(in);
+        return;
+    }
+    bool changed = false;
+    for (uint32_t i = 0; i < object_count(in->mem); i++) {
+        if (is_there(in->mem, i) && (flags_of(in->mem, i) & GC_OWN_FOUND)) {
+            let_go(in, i);
+            changed = true;
+        }
+    }
+    if (changed) {
+        let_go_of_held(in);
     }
 }
 

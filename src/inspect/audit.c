@@ -99,7 +99,7 @@ static bool check_lists(const Audit *audit, Error *error)
     if (mem_load32(audit->mem, MACHINE(gc_collecting)) != 0) {
         return true;
     }
-    for (int generation = 0; generation <= 3; generation++) {
+    for (int generation = 0; generation <= GC_OF_START; generation++) {
         if (!check_list(audit, generation, error)) {
             return false;
         }

@@ -36,6 +36,9 @@ void insp_generations_read(GenerationMap *map, const Memory *mem, bool old_is_lo
             read_list(map, mem, gc_generation_head(generation), generation);
         }
     }
+    if (map->elsewhere != GENERATION_PERMANENT) {
+        read_list(map, mem, gc_generation_head(GC_OF_START), GENERATION_PERMANENT);
+    }
     read_trash(map, mem);
 }
 

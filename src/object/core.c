@@ -18,6 +18,7 @@ void machine_init(Interp *in)
     gc_list_init(mem, MACHINE(gc_generation1));
     gc_list_init(mem, MACHINE(gc_generation2));
     gc_list_init(mem, MACHINE(gc_permanent));
+    gc_list_init(mem, MACHINE(gc_of_start));
     for (Addr g = 0; g < 3; g++) {
         mem_store32(mem, MACHINE(gc_threshold) + 4 * g, in->cpy->gc_threshold[g]);
     }

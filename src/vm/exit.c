@@ -60,7 +60,7 @@ static bool has_something_to_run(const Vm *vm)
         (vm->as_script && gc_tells_of_collections(vm->mem))) {
         return true;
     }
-    for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
+    for (int generation = 0; generation <= GC_OF_START; generation++) {
         Addr list = gc_generation_head(generation);
         for (Addr head = gc_next(vm->mem, list); head != list; head = gc_next(vm->mem, head)) {
             if (may_run_code(vm, gc_object(head))) {

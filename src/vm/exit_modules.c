@@ -182,7 +182,7 @@ void exit_find_modules(const Vm *vm, ExitModules *found)
 /* The address of one that is gone is in no list, or has become another object. */
 static bool is_still_there(const Vm *vm, Addr module)
 {
-    for (int generation = 0; generation <= GC_OLDEST + 1; generation++) {
+    for (int generation = 0; generation <= GC_OF_START; generation++) {
         Addr list = gc_generation_head(generation);
         for (Addr head = gc_next(vm->mem, list); head != list; head = gc_next(vm->mem, head)) {
             if (gc_object(head) == module) {

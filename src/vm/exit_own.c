@@ -59,13 +59,22 @@ static bool is_in_order(const Vm *vm, const CpyExit *row)
     return *at == '\0';
 }
 
+/* What gc.freeze() takes out of the collector's sight goes or stays, but is not found. */
+static bool is_of_frozen(const CpyExit *row)
+{
+    return (row->history & HISTORY_FROZEN) != 0;
+}
+
 /* How well it fits; 0 = not at all. */
 static unsigned fit_of(const Vm *vm, const CpyExit *row)
 {
     enum { IN_ORDER = 4, SAME_HISTORY = 2, BY_SIZE = 8 };
     uint32_t debug = mem_load32(vm->mem, MACHINE(gc_debug));
     uint32_t history = mem_load32(vm->mem, MACHINE(gc_main_place)) & ~(uint32_t)HISTORY_EXITS;
-    if (row->saves_all != ((debug & GC_DEBUG_SAVEALL) != 0) || !is_row_of_program(vm, row)) {
+    bool is_frozen = (history & HISTORY_FROZEN) != 0;
+    bool saves_all = !is_frozen && (debug & GC_DEBUG_SAVEALL) != 0;
+    if (is_frozen != is_of_frozen(row) || row->saves_all != saves_all ||
+        !is_row_of_program(vm, row)) {
         return 0;
     }
     return 1 + BY_SIZE * words_in_row(row) + (is_in_order(vm, row) ? IN_ORDER : 0) +
@@ -97,9 +106,10 @@ static void find_python_modules(const Vm *vm, ExitOwn *own)
     }
 }
 
+/* What was frozen may have been let out again. */
 static bool is_there(const Memory *mem, const CpyExit *row)
 {
-    int64_t there = 0;
+    int64_t there = is_of_frozen(row) ? gc_freeze_count(mem) : 0;
     int64_t goes = row->gone_later + row->found_count[0] + row->found_count[1];
     for (int i = 0; i <= GC_OLDEST; i++) {
         there += gc_interpreter_size(mem, i);
@@ -108,10 +118,9 @@ static bool is_there(const Memory *mem, const CpyExit *row)
     return there > goes;
 }
 
-/* gc.freeze() takes them out of the collector's sight, and then nothing of all this is seen. */
 ExitOwn exit_own_begin(const Vm *vm, Addr globals)
 {
-    ExitOwn own = {.globals = globals, .frozen = gc_freeze_count(vm->mem)};
+    ExitOwn own = {.globals = globals};
     if (vm->as_script) {
         const CpyExit *row = choose(vm);
         own.row = is_there(vm->mem, row) ? row : NULL;
@@ -124,7 +133,7 @@ ExitOwn exit_own_begin(const Vm *vm, Addr globals)
 
 static bool is_tracked_object(const Vm *vm, Addr o)
 {
-    for (int generation = 0; generation <= GC_OLDEST; generation++) {
+    for (int generation = 0; generation <= GC_PERMANENT; generation++) {
         Addr list = gc_generation_head(generation);
         for (Addr head = gc_next(vm->mem, list); head != list; head = gc_next(vm->mem, head)) {
             if (gc_object(head) == o) {
@@ -156,12 +165,6 @@ static unsigned modules_held(const Vm *vm, const ExitOwn *own)
     return count;
 }
 
-/* Modules of the model's own go, which are on the list of what is frozen. */
-static void keep_frozen(Vm *vm, const ExitOwn *own)
-{
-    gc_frozen_left(vm->mem, own->frozen - gc_freeze_count(vm->mem));
-}
-
 /* Where what __main__ began with lies. */
 static int generation_of_start(const Memory *mem)
 {
@@ -184,10 +187,12 @@ void exit_own_modules_gone(Vm *vm, ExitOwn *own)
         own->held = modules_held(vm, own);
         kept = (int)own->held + LOADER;
     }
-    keep_frozen(vm, own);
     int place = generation_of_start(vm->mem);
-    for (int i = 0; i <= GC_OLDEST; i++) {
+    for (int i = 0; i <= GC_OLDEST && !is_of_frozen(own->row); i++) {
         gc_interpreter_add(vm->mem, i, (i == place ? kept : 0) - own->row->gone[i]);
+    }
+    if (is_of_frozen(own->row)) {
+        gc_frozen_add(vm->mem, kept - own->row->gone[GC_OLDEST]);
     }
     gc_interpreter_add(vm->mem, 0, own->row->made);
 }
@@ -216,8 +221,11 @@ void exit_own_collect(Vm *vm, const ExitOwn *own)
 
 void exit_own_names_gone(Vm *vm, const ExitOwn *own)
 {
-    if (own->row != NULL) {
-        keep_frozen(vm, own);
+    if (own->row != NULL && is_of_frozen(own->row)) {
+        bool is_main_there = is_tracked_object(vm, own->globals);
+        gc_frozen_add(vm->mem, -(is_main_there ? own->row->gone_later_held : own->row->gone_later));
+        gc_interpreter_add(vm->mem, GC_OLDEST, -own->row->made);
+    } else if (own->row != NULL) {
         gc_interpreter_add(vm->mem, GC_OLDEST, -own->row->gone_later);
     }
 }

@@ -13,7 +13,6 @@ typedef struct ExitOwn {
     Addr globals;       /* of __main__: when the dict survives, so does what its names hold */
     Addr modules[EXIT_PYTHON_MODULES]; /* that are written in Python; 0 = not there */
     unsigned held;                     /* how many of them the names of __main__ hold */
-    int64_t frozen;                    /* gc.get_freeze_count() */
 } ExitOwn;
 
 /* To be asked while sys.modules is still whole. */

@@ -32,7 +32,7 @@ static int by_address(const void *a, const void *b)
 static void list_frozen(Frozen *frozen)
 {
     const Memory *mem = frozen->vm->mem;
-    Addr list = MACHINE(gc_permanent);
+    Addr list = gc_generation_head(frozen->vm->as_script ? GC_OF_START : GC_PERMANENT);
     for (Addr head = gc_next(mem, list); head != list; head = gc_next(mem, head)) {
         addrs_push(&frozen->there, gc_object(head));
         flags_push(&frozen->is_found, false);

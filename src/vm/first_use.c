@@ -22,18 +22,6 @@ static void begin(Interp *in, uint32_t row)
     }
 }
 
-/* Each import puts its lock into two dicts of importlib's, _module_locks and _blocking_on, which
- * are empty in between: a full collection has stopped tracking them, and the import has them
- * tracked. */
-static void track_locks(Memory *mem)
-{
-    enum { LOCK_DICTS = 2 };
-    if (mem_load32(mem, MACHINE(gc_fading_dicts)) < LOCK_DICTS) {
-        GcOwn locks = {.tracked = {LOCK_DICTS}, .fading_dicts = LOCK_DICTS};
-        gc_own_add(mem, &locks, 1);
-    }
-}
-
 /* tokenize.py calls sorted(..., reverse=True): the tuple of these names is one of the tape's
  * objects, and the only one that a scenario can come to. */
 static void keep_parser_of_sort(Interp *in)
@@ -121,7 +109,6 @@ static void begin_import(Interp *in, uint32_t row, Addr name)
     if (!first_use_has_been(in, row)) {
         const CpyImport *left = find_import(in, name);
         JRN_MARK1(in->mem, FIRST_IMPORT, name);
-        track_locks(in->mem);
         first_use_play(in, row);
         if (left != NULL) {
             take_tables(in, left);

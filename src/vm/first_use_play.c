@@ -30,6 +30,12 @@ typedef struct Played {
 
 OU_ARRAY(PlayedArray, played_array, Played);
 
+/* A dict of importlib's, which is there before: one of those that are counted. */
+enum { MODULE_LOCKS, BLOCKING_ON, LOCK_DICTS };
+typedef struct LockDict {
+    bool is_tracked, holds; /* something: else a full collection stops tracking it */
+} LockDict;
+
 typedef struct Player {
     Interp *in;
     const CpyStartState *start;
@@ -41,6 +47,7 @@ typedef struct Player {
     bool is_in_flight;        /* an exception, while the next object is made */
     bool is_called;           /* its type, which asks no free list */
     bool frame_away[SIGNS];   /* a function of importlib's runs in its code's frame */
+    LockDict locks[LOCK_DICTS];
 } Player;
 
 /* ---- which have been ---- */
@@ -143,7 +150,15 @@ static bool holds_tracked(const Player *player, const Played *o)
     return other != o && other->state != PLAYED_GONE && other->is_tracked;
 }
 
-static GcOwn own_numbers(const Player *player)
+/* A dict, of which the tuple that it holds is not untracked by the same collection. */
+static bool holds_one_longer(const Player *player, const Played *o)
+{
+    const Played *other = &player->objects.items[o->fades_after];
+    return holds_tracked(player, o) && (!other->fades || holds_tracked(player, other));
+}
+
+/* is_full: as a full collection at this moment finds them. */
+static GcOwn own_numbers(const Player *player, bool is_full)
 {
     GcOwn own = {0};
     for (uint32_t i = 0; i < player->objects.count; i++) {
@@ -153,7 +168,7 @@ static GcOwn own_numbers(const Player *player)
         }
         own.tracked[o->generation]++;
         if (o->fades && o->letter == 'U') {
-            own.fading_dicts++;
+            own.fading_dicts += !is_full || !holds_one_longer(player, o);
         } else if (o->fades) {
             int64_t *of = holds_tracked(player, o) ? own.fading_later : own.fading;
             of[o->generation]++;
@@ -165,7 +180,10 @@ static GcOwn own_numbers(const Player *player)
 /* untrack_tuples, untrack_dicts */
 static bool is_untracked_now(const Player *player, const Played *o, int generation)
 {
-    return o->fades && (o->letter == 'U' ? generation == GC_OLDEST : !holds_tracked(player, o));
+    if (o->letter == 'U') {
+        return o->fades && generation == GC_OLDEST && !holds_one_longer(player, o);
+    }
+    return o->fades && !holds_tracked(player, o);
 }
 
 static void survive(Player *player, int generation)
@@ -190,12 +208,20 @@ static uint64_t collections_so_far(const Memory *mem, int generation)
     return mem_load64(mem, MACHINE(gc_stats) + GC_STATS_BYTES * (Addr)generation);
 }
 
+/* untrack_dicts */
+static void untrack_locks(Player *player)
+{
+    for (unsigned i = 0; i < LOCK_DICTS; i++) {
+        player->locks[i].is_tracked &= player->locks[i].holds;
+    }
+}
+
 /* The allocation that starts a collection. */
 static void allocate_and_collect(Player *player)
 {
     Interp *in = player->in;
     uint64_t before[GC_OLDEST + 1];
-    GcOwn own = own_numbers(player);
+    GcOwn own = own_numbers(player, true);
     write_state(player);
     gc_own_add(in->mem, &own, 1);
     for (int i = 0; i <= GC_OLDEST; i++) {
@@ -209,6 +235,9 @@ static void allocate_and_collect(Player *player)
         }
     }
     gc_own_add(in->mem, &own, -1);
+    if (collections_so_far(in->mem, GC_OLDEST) != before[GC_OLDEST]) {
+        untrack_locks(player);
+    }
     read_state(player);
 }
 
@@ -475,13 +504,28 @@ static const char *far_tracked(Player *player, const char *at, bool is_tracked)
     return at;
 }
 
+/* ":A2:U": one of these is tracked, or there is none of them. */
+static bool has_reason(Player *player, const char **at)
+{
+    bool has_one = **at != ':';
+    while (**at == ':') {
+        (*at)++;
+        has_one |= read_object(player, at)->is_tracked;
+    }
+    return has_one;
+}
+
 static const char *tracked(Player *player, const char *at)
 {
     bool is_tracked = *at++ == '+';
     if (at[1] == '/') {
         return far_tracked(player, at, is_tracked);
     }
-    set_tracked(read_object(player, &at), is_tracked);
+    Played *o = read_object(player, &at);
+    bool has_one = has_reason(player, &at);
+    if (has_one && o->is_tracked != is_tracked) {
+        set_tracked(o, is_tracked);
+    }
     return at;
 }
 
@@ -507,9 +551,54 @@ static const char *far_fades(Player *player, const char *at)
     return fades ? at : at + 1;
 }
 
+static bool are_locks_frozen(const Memory *mem)
+{
+    return (int32_t)mem_load32(mem, MACHINE(gc_fading_dicts)) < 0;
+}
+
+/* Only one of them is tracked when it has held something in a full collection: _module_locks, all
+ * through an import. */
+static void read_locks(Player *player)
+{
+    uint32_t fading = mem_load32(player->in->mem, MACHINE(gc_fading_dicts));
+    for (unsigned i = 0; i < LOCK_DICTS; i++) {
+        player->locks[i].is_tracked = fading > i;
+    }
+}
+
+static void lock_holds(Player *player, unsigned which, bool holds)
+{
+    LockDict *lock = &player->locks[which];
+    if (lock->holds == holds) {
+        return;
+    }
+    GcOwn change = {.fading_dicts = holds ? -1 : 1};
+    if (!lock->is_tracked) { /* it begins to hold something */
+        change = (GcOwn){.tracked = {1}};
+    }
+    *lock = (LockDict){.is_tracked = true, .holds = holds};
+    if (!are_locks_frozen(player->in->mem)) {
+        gc_own_add(player->in->mem, &change, 1);
+    }
+}
+
+/* "%1", "%1-" */
+static const char *lock_fades(Player *player, const char *at)
+{
+    bool holds = at[1] == '-';
+    if (holds) {
+        lock_holds(player, MODULE_LOCKS, true);
+    }
+    lock_holds(player, BLOCKING_ON, holds);
+    return at + (holds ? 2 : 1);
+}
+
 static const char *fades(Player *player, const char *at)
 {
     at++;
+    if (*at == '1') {
+        return lock_fades(player, at);
+    }
     if (at[1] == '/') {
         return far_fades(player, at);
     }
@@ -553,6 +642,9 @@ static const char *garbage(Player *player, const char *at)
         at++;
         gc_own_garbage_holds(player->in->mem, holder, read_object(player, &at)->garbage);
     }
+    write_state(player);
+    gc_own_garbage_settle(player->in);
+    read_state(player);
     return at;
 }
 
@@ -629,12 +721,14 @@ static Player begin_playing(Interp *in)
     Player player = {.in = in, .start = in->cpy->start};
     gc_own_garbage_renew(in->mem);
     read_state(&player);
+    read_locks(&player);
     return player;
 }
 
 static void end_playing(Player *player)
 {
-    GcOwn own = own_numbers(player);
+    lock_holds(player, MODULE_LOCKS, false);
+    GcOwn own = own_numbers(player, false);
     gc_own_add(player->in->mem, &own, 1);
     write_state(player);
     played_array_free(&player->objects);

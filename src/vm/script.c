@@ -156,9 +156,7 @@ void script_begin(Interp *in)
                     (uint64_t)start->collections[i]);
     }
     gc_own_add(mem, &own, 1);
-    /* none of the objects that were made as if they had always been there is frozen for Python */
-    mem_store64(mem, MACHINE(gc_frozen_elsewhere),
-                0 - (uint64_t)gc_list_size(mem, MACHINE(gc_permanent)));
+    gc_hide_start(mem);
     mem_store32(mem, MACHINE(gc_enabled), enabled);
     first_use_install(in);
     stdout_buffer_install(in);

@@ -12,8 +12,11 @@
  *                 whether one has to be made depends on earlier calls)
  *   ^             the frame goes that a code object has kept
  *   +7. -7.       from here on the object is, is no longer tracked; before, all but dicts and frames are
+ *   +7,5,3.       this dict is tracked only if one of these tuples is (a dict: that it was copied from), now that they
+ *                 are put into it
  *   %7,0. %7,6.   a tuple or dict of which the collector can stop tracking from here on: no item is tracked,
  *                 or only tuples are, of which 6 is the youngest; %7,-. not any more
+ *   %1. %1-.      the same of a dict of importlib's, which is there before: _blocking_on
  *   (7 8 *9;7>8 9>7)  the next collection would find these, too; which of all such objects holds which;
  *                 *9 is no trash for the collector, but goes with them
  *   {name}        an import of a module that is there since one on this tape
@@ -29,7 +32,7 @@
 static Buf tape;
 static int tape_depth, tape_on;
 static long numbers;                     /* objects so far */
-static destructor tuple_went, list_went, dict_went, slice_went, frame_went, float_went;
+static destructor code_went, tuple_went, list_went, dict_went, slice_went, frame_went, float_went;
 
 /* ---- the objects of the tape ---- */
 
@@ -44,6 +47,8 @@ typedef struct {
     long refs;                           /* from outside of the tracked objects of the tape */
     long holder;                         /* the oldest of those that hold it */
     long fades;                          /* NEVER, 0, or the number that has to go first */
+    long *reasons, reason_n, reason_size; /* for which a dict is tracked */
+    void *original;                      /* of which a dict is the copy, until it is looked at */
 } Place;
 static Place *places;
 static Place **alive;
@@ -103,6 +108,8 @@ static void remember(Place *p, long number, int is_tracked)
     p->is_tracked = is_tracked;
     p->is_garbage = 0;
     p->fades = NEVER;
+    p->reason_n = 0;
+    p->original = NULL;
     if (alive_n == alive_size) {
         alive_size = alive_size ? 2 * alive_size : 1024;
         alive = realloc(alive, (size_t)alive_size * sizeof *alive);
@@ -199,20 +206,90 @@ static long fades(PyObject *o, Place *p)
     return last;
 }
 
+static int is_reason(const Place *p, long number)
+{
+    for (long i = 0; i < p->reason_n; i++)
+        if (p->reasons[i] == number)
+            return 1;
+    return 0;
+}
+
+static long new_reasons(Place *p, void *o)
+{
+    Place *of = find_place(o);
+    if (!of->is_alive || is_reason(p, of->number))
+        return 0;
+    if (p->reason_n == p->reason_size) {
+        p->reason_size = 2 * p->reason_size + 8;
+        p->reasons = realloc(p->reasons, (size_t)p->reason_size * sizeof *p->reasons);
+    }
+    p->reasons[p->reason_n++] = of->number;
+    return 1;
+}
+
+/* MAINTAIN_TRACKING, and clone_combined_dict: a dict whose items may all be untracked begins to be tracked with one of
+ * them that is tracked, or as the copy of a dict that is. */
+static long note_reasons(Place *p)
+{
+    Py_ssize_t pos = 0;
+    PyObject *key, *value;
+    long fresh = 0;
+    if (p->original)
+        return new_reasons(p, p->original);
+    while (PyDict_Next(p->o, &pos, &key, &value))
+        if (PyTuple_CheckExact(value) && _PyObject_GC_IS_TRACKED(value))
+            fresh += new_reasons(p, value);
+    return fresh;
+}
+
+static void put_tracked(Place *p, long last)
+{
+    long known = p->reason_n;
+    int is_tracked = _PyObject_GC_IS_TRACKED(p->o), is_new = p->is_tracked != is_tracked;
+    p->is_tracked = is_tracked;
+    if (is_tracked && last != NEVER && PyDict_CheckExact(p->o))
+        is_new |= note_reasons(p) > 0;
+    p->original = NULL;
+    if (is_new) {
+        b_c(&tape, is_tracked ? '+' : '-');
+        b_i(&tape, p->number);
+        for (; known < p->reason_n; known++) {
+            b_c(&tape, ',');
+            b_i(&tape, p->reasons[known]);
+        }
+        b_c(&tape, '.');
+    }
+}
+
+static PyObject *look(PyObject *dict, const char *name);
+
+/* It holds something while an import waits for a lock; it has no number. (Another one, _module_locks, holds something
+ * from the first lock of an import on until the import is over.) */
+static void note_locks(void)
+{
+    static PyObject *blocking_on;
+    static int holds;
+    if (!blocking_on)
+        blocking_on = look(PyModule_GetDict(look(PyThreadState_Get()->interp->modules, "_frozen_importlib")),
+                           "_blocking_on");
+    if (holds != (PyDict_GET_SIZE(blocking_on) > 0)) {
+        holds = !holds;
+        b_s(&tape, holds ? "%1-." : "%1.");
+    }
+}
+
 static void note_changes(void)
 {
     long i;
+    note_locks();
     found = find_trash();
     for (i = 0; i < alive_n; i++) {
         Place *p = alive[i];
         PyObject *o = p->o;
         if (!PyObject_IS_GC(o))
             continue;
-        if (p->is_tracked != _PyObject_GC_IS_TRACKED(o)) {
-            p->is_tracked = !p->is_tracked;
-            put_number(p->is_tracked ? '+' : '-', p->number, '.');
-        }
-        long last = p->is_tracked ? fades(o, p) : NEVER;
+        long last = _PyObject_GC_IS_TRACKED(o) ? fades(o, p) : NEVER;
+        put_tracked(p, last);
         if (p->fades != last) {
             p->fades = last;
             put_number('%', p->number, ',');
@@ -330,15 +407,18 @@ static void put_edges(void)
     }
 }
 
+static int code_went_since;              /* what it held, garbage may be the only one to hold */
+
 /* More of it than is_trash: what the garbage holds by way of objects that the collector does not know (code), and
  * the weak reference by which a base knows its subclass. is_garbage: 1 that is new, 2 that was noted before. */
 static void note_garbage(void)
 {
     static long went[1 << 16], found_before;
-    long n, at, fresh = 0;
-    if (the_gc->collecting || found == found_before)
+    long n, at, fresh = 0, fresh_n = 0;
+    if (the_gc->collecting || (found == found_before && !code_went_since))
         return;
     found_before = found;
+    code_went_since = 0;
     n = ask_child(went);
     if (found != went[0])
         die("the collector finds something else");
@@ -347,8 +427,11 @@ static void note_garbage(void)
             ;
         if (at == alive_n)
             die("an object before the tape is garbage");
+        fresh_n += !alive[at]->is_garbage;
         alive[at]->is_garbage = alive[at]->is_garbage ? alive[at]->is_garbage : 1;
     }
+    if (fresh_n == 0)
+        return;
     for (long i = 0; i < alive_n; i++)
         if (alive[i]->is_garbage == 1) {
             b_c(&tape, fresh++ ? ' ' : '(');
@@ -512,6 +595,24 @@ GOES(list, 'T')
 GOES(dict, 'U')
 GOES(slice, 'V')
 GOES(float, 'X')
+
+static void code_goes(PyObject *o)
+{
+    code_went_since = 1;
+    code_went(o);
+}
+
+/* A dict of which most is left is copied as a whole. */
+PyObject *PyDict_Copy(PyObject *o)
+{
+    static PyObject *(*real)(PyObject *);
+    if (!real)
+        real = (PyObject * (*)(PyObject *))dlsym(RTLD_NEXT, "PyDict_Copy");
+    PyObject *r = real(o);
+    if (tape_on && r && place_of(r)->is_alive)
+        place_of(r)->original = o;
+    return r;
+}
 
 /* A frame of importlib's is told by its function: its code keeps the frame of the first call for the next. */
 static int is_named(PyCodeObject *code)
@@ -733,6 +834,7 @@ int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int inden
 static void begin_tape(void)
 {
 #define TAKE(name, type) (name##_went = type.tp_dealloc, type.tp_dealloc = name##_goes)
+    TAKE(code, PyCode_Type);
     TAKE(tuple, PyTuple_Type);
     TAKE(list, PyList_Type);
     TAKE(dict, PyDict_Type);

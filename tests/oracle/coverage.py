@@ -130,7 +130,7 @@ def document(table):
              "  something is left to run, the names of the modules set to `None` and a third one. `facts` ends behind the last",
              "  statement. It is played, too, when `gc.DEBUG_STATS` or `gc.DEBUG_COLLECTABLE` is set: of the interpreter's own",
              "  objects, number and types are right, their order is that after a full collection that came before any other.",
-             "  Not followed: the same behind `gc.disable()` without any collection, and behind `gc.freeze()`",
+             "  Not followed: the same behind `gc.disable()` without any collection, and imports behind `gc.freeze()`",
              "* modules written in Python (weakref.py): in a traceback their lines are CPython's, in the folder",
              "  `/usr/lib/python3.9/` wherever Python is installed; `tb_lineno` of such a frame is another number"]
     last = ""

@@ -6,8 +6,8 @@ row has alive. What no collection can see is left out. The language of the rows:
 """
 import re
 
-TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ \d+\.|=[A-Y][A-Y]\d+\.|[+-]\d+\.|"
-                   r"\^|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
+TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ \d+\.|=[A-Y][A-Y]\d+\.|[+-]\d+(?:,\d+)*\.|"
+                   r"\^|%1-?\.|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
 
 
 def with_frames_inside(tokens):
@@ -78,6 +78,14 @@ class Reader:
         elif row in self.open:
             row.events.append([kind, text, [number]])
 
+    def add_others(self, numbers):
+        """An event of the first object's depends on the other ones."""
+        others = [n for n in numbers[1:] if n > 0]
+        if others and self.owner[numbers[0]] is not self.open[-1]:
+            raise SystemExit("a container of another row holds tuples that fade")
+        if others:
+            self.open[-1].events[-1][2] += others
+
     def read(self, token):
         first = token.strip("!$")[0]
         numbers = [int(n) for n in re.findall(r"\d+", token)] if first not in "{<" else []
@@ -101,13 +109,12 @@ class Reader:
             self.open[-1].events.append(["garbage", token, numbers])
         elif first in "+-=":
             self.event(first, token[:3] if first == "=" else first, numbers[0])
+            self.add_others(numbers)
+        elif first == "%" and "," not in token:
+            self.open[-1].events.append(["", token[:-1], []])
         elif first == "%":
             self.event("%", "-" if token.endswith("-.") else "", numbers[0])
-            others = [n for n in numbers[1:] if n > 0]
-            if self.owner[numbers[0]] in self.open:
-                self.owner[numbers[0]].events[-1][2] += others
-            elif others:
-                raise SystemExit("a container of another row holds tuples that fade")
+            self.add_others(numbers)
         elif first in "WZ" and numbers[0] in self.importlib:
             self.frame("!" * token.count("!"), numbers[0], True)
         elif first == "[" or first in "Zz" and numbers[0] not in self.seen:
@@ -175,7 +182,7 @@ def words_of(row, far):
         elif kind == "garbage":
             yield re.sub(r"\d+", lambda m: names.name(int(m.group())), text).replace(" ", "")
         else:
-            yield kind + names.name(numbers[0]) if numbers else text
+            yield kind + "".join(":" * bool(at) + names.name(n) for at, n in enumerate(numbers)) if numbers else text
 
 
 def settles(words):
