@@ -112,6 +112,13 @@ static void tell_statement(const Step *step, Explanation *explanation)
 static void tell_event(const Step *step, Explanation *explanation)
 {
     Text text = {0};
+    char key[TELL_KEY];
+    bool is_instruction = tell_instruction_key(step, key);
+    if (is_instruction) {
+        sentences_fill(step->words.sentences, key, NULL, 0, &text);
+        add_sentence(explanation, ou_text_view(&text), 1);
+        ou_text_clear(&text);
+    }
     explain_record(&step->words, &step->event, &text);
     add_sentence(explanation, ou_text_view(&text), 0);
     ou_text_free(&text);

@@ -181,7 +181,8 @@ typedef struct Step {
     uint32_t depth_before, depth_after;
     uint32_t frame_count;
     uint32_t name_count_before, name_count_kept, name_count_after;
-    uint32_t statement; /* id of the one that was running, UINT32_MAX = none */
+    uint32_t statement;   /* id of the one that was running, UINT32_MAX = none */
+    uint32_t instruction; /* of code_before: index of the one that runs first */
     bool collecting_before, collecting_after;
     bool enabled_before, enabled_after; /* the collector runs by itself */
     bool is_entered, is_left;           /* frame_after began in the step; frame_before is over */

@@ -482,6 +482,7 @@ void step_look_before(Step *step)
     step->collecting_before = mem_load32(words->reader.mem, MACHINE(gc_collecting)) != 0;
     step->enabled_before = mem_load32(words->reader.mem, MACHINE(gc_enabled)) != 0;
     step->statement = mem_load32(words->reader.mem, MACHINE(statement));
+    step->instruction = mem_load32(words->reader.mem, MACHINE(pc)) / sizeof(uint16_t);
     step->gone_type = type_text(step, step->gone);
     step->gone_was_finalized = was_finalized(step, step->gone);
     step->gone_is_generator =

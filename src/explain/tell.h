@@ -20,6 +20,7 @@ enum {
     WEIGHT_DEATH = 78,
     WEIGHT_CALLBACK = 77,
     WEIGHT_CASCADE = 76,
+    WEIGHT_INSTRUCTION = 74, /* what those who step by instruction read first */
     WEIGHT_NAME = 72,
     WEIGHT_COLLECTION = 71,
     WEIGHT_LOST = 70,
@@ -42,7 +43,7 @@ enum {
     WEIGHT_TEMPORARIES = 15
 };
 
-enum { TELL_MOST = 24 };
+enum { TELL_MOST = 24, TELL_KEY = 64 };
 
 /* Times are numbers of records; what happens beside it is told after what is told by its time. */
 #define TELL_BESIDE (UINT64_MAX - 1)
@@ -92,6 +93,10 @@ void tell_counts(Teller *teller);
 void tell_calls(Teller *teller);
 /* Containers, output, memory (tell_rest.c). */
 void tell_rest(Teller *teller);
+/* The instruction that ran, in a step by instruction (tell_instruction.c). */
+void tell_instruction(Teller *teller);
+/* The key of that sentence alone; false: it is no step by instruction. */
+bool tell_instruction_key(const Step *step, char key[TELL_KEY]);
 /* What changed no name and no count, when nothing else is told (tell_nothing.c). */
 void tell_nothing(Teller *teller);
 /* Collections (tell_collector.c). */

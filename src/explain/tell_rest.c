@@ -402,6 +402,7 @@ void tell_rest(Teller *teller)
     tell_weakrefs(teller);
     tell_output(teller);
     tell_memory(teller);
+    tell_instruction(teller);
     tell_when(teller, TELL_BESIDE);
     tell_nothing(teller);
     tell_temporaries(teller);

@@ -23,7 +23,6 @@ typedef enum OpcodeOperand {
 typedef struct OpcodeInfo {
     const char *name; /* as dis prints it; NULL: no instruction has this number */
     OpcodeOperand operand;
-    const char *explanation; /* one sentence for the screen */
 } OpcodeInfo;
 
 #endif

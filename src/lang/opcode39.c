@@ -3,8 +3,7 @@
 #include <stddef.h>
 
 static const OpcodeInfo infos[256] = {
-#define OPCODE(name, number, operand, effect, explanation)                                         \
-    [number] = {#name, OPERAND_##operand, explanation},
+#define OPCODE(name, number, operand, effect) [number] = {#name, OPERAND_##operand},
 #include "lang/opcodes39.def"
 #undef OPCODE
 };
@@ -22,7 +21,7 @@ const OpcodeInfo *lang_opcode39_table(void)
 /* Effects that depend on the argument are expressions, so each gets a function of its own. */
 typedef int32_t EffectRule(int32_t arg, bool jump);
 
-#define OPCODE(name, number, operand, effect, explanation)                                         \
+#define OPCODE(name, number, operand, effect)                                                      \
     static int32_t effect_of_##name(int32_t arg, bool jump)                                        \
     {                                                                                              \
         (void)arg;                                                                                 \
@@ -33,7 +32,7 @@ typedef int32_t EffectRule(int32_t arg, bool jump);
 #undef OPCODE
 
 static EffectRule *const effects[256] = {
-#define OPCODE(name, number, operand, effect, explanation) [number] = effect_of_##name,
+#define OPCODE(name, number, operand, effect) [number] = effect_of_##name,
 #include "lang/opcodes39.def"
 #undef OPCODE
 };

@@ -10,7 +10,7 @@
 #include "lang/opcode.h"
 
 typedef enum Opcode39 {
-#define OPCODE(name, number, operand, effect, explanation) OP39_##name = (number),
+#define OPCODE(name, number, operand, effect) OP39_##name = (number),
 #include "lang/opcodes39.def"
 #undef OPCODE
 } Opcode39;

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "explain/event.h"
 #include "explain/explained.h"
+#include "lang/opcode39.h"
 
 static void every_mark_has_a_sentence(void **state)
 {
@@ -158,6 +159,56 @@ static void names_let_go_and_lines_end(void **state)
     explained_close(&e);
 }
 
+/* The step by instruction that begins at the nth place where one begins in a statement. */
+static const char *instruction_told(Explained *e, uint64_t stop, uint64_t nth)
+{
+    uint64_t from = explained_stop(e, stop);
+    for (uint64_t i = 0; i < nth; i++) {
+        from = hist_next_place(e->history, HIST_INSTRUCTION, from);
+    }
+    return explained_range(e, from, hist_next_place(e->history, HIST_INSTRUCTION, from));
+}
+
+static void an_instruction_says_what_it_does(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = 500\nb = [a]\ndel b\n");
+    assert_string_equal(instruction_told(&e, 1, 0),
+                        "LOAD_NAME pushes a reference to what the name is bound to. 500 gains an "
+                        "arrow from the running code of the module: 2 \xE2\x86\x92 3.");
+    assert_string_equal(instruction_told(&e, 1, 1),
+                        "BUILD_LIST takes the items and pushes a new list that holds them. On top "
+                        "of the stack is list\xC2\xB7"
+                        "1 now.");
+    assert_string_equal(instruction_told(&e, 1, 2),
+                        "STORE_NAME takes the top and binds it to a name; the object bound before "
+                        "loses a reference. b now points to a list. Its count is still 1.");
+    explained_close(&e);
+}
+
+static void every_instruction_has_a_sentence(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "es"};
+    const OpcodeInfo *table = lang_opcode39_table();
+    for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
+        char text[512];
+        Error error = {0};
+        Sentences sentences;
+        (void)snprintf(text, sizeof text, TEST_SOURCE_DIR "/assets/text/%s/sentences.txt",
+                       languages[l]);
+        assert_true(sentences_load(&sentences, text, &error));
+        for (size_t i = 0; i < 256; i++) {
+            (void)snprintf(text, sizeof text, "opcode.%s", table[i].name ? table[i].name : "NOP");
+            if (sentences_find(&sentences, text) == NULL) {
+                fail_msg("%s: no sentence for %s", languages[l], text);
+            }
+        }
+        sentences_free(&sentences);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +217,8 @@ int main(void)
         cmocka_unit_test(steps_by_event_and_by_instruction_are_told),
         cmocka_unit_test(every_moment_of_programs_is_told),
         cmocka_unit_test(names_let_go_and_lines_end),
+        cmocka_unit_test(an_instruction_says_what_it_does),
+        cmocka_unit_test(every_instruction_has_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
