@@ -115,15 +115,14 @@ static bool is_taken_along(const Step *step, const StepDeath *death)
     return death->is_nested && !is_finalized(step, death);
 }
 
-/* What is taken along is told with what held it. */
-static uint64_t when_first_died(const Step *step)
+/* What is taken along is told behind what held it: the last of them, when several died. */
+static uint64_t when_holders_died(const Step *step)
 {
+    uint64_t when = step->death_count > 0 ? step->deaths[0].when : TELL_BESIDE;
     for (uint32_t i = 0; i < step->death_count; i++) {
-        if (!step->deaths[i].is_nested) {
-            return step->deaths[i].when;
-        }
+        when = step->deaths[i].is_nested ? when : step->deaths[i].when;
     }
-    return step->death_count > 0 ? step->deaths[0].when : TELL_BESIDE;
+    return when;
 }
 
 /* Those that were taken along, one by one while they are few. */
@@ -147,20 +146,21 @@ static void list_taken(const Step *step, uint64_t nested, Text *out)
     }
 }
 
-static void tell_cascade(Teller *teller, uint64_t nested, bool holder_is_told)
+/* is_its: of the one object that died before. */
+static void tell_cascade(Teller *teller, uint64_t nested, bool is_its)
 {
     const Step *step = teller->step;
     Text things = {0};
     list_taken(step, nested, &things);
     Filler filler = filler_code("things", ou_text_view(&things));
     const char *key = nested == 1 ? "died.takes.one" : "died.takes.many";
-    tell_when(teller, when_first_died(step));
-    tell(teller, WEIGHT_CASCADE, holder_is_told ? key : "died.with_holder", &filler, 1);
+    tell_when(teller, when_holders_died(step));
+    tell(teller, WEIGHT_CASCADE, is_its ? key : "died.with_holder", &filler, 1);
     ou_text_free(&things);
 }
 
 /* Texts and numbers that only a container held. */
-static void tell_taken_values(Teller *teller)
+static void tell_taken_values(Teller *teller, bool is_its)
 {
     const Step *step = teller->step;
     if (step->taken_type_count == 0) {
@@ -168,10 +168,11 @@ static void tell_taken_values(Teller *teller)
     }
     Text types = {0};
     tell_types(step, step->taken_types, step->taken_type_count, &types);
-    Filler filler = filler_code("types", ou_text_view(&types));
+    Filler filler = filler_code(is_its ? "types" : "things", ou_text_view(&types));
     bool is_one = step->taken_type_count == 1 && step->taken_types[0].count == 1;
-    tell_when(teller, when_first_died(step));
-    tell(teller, WEIGHT_CASCADE, is_one ? "died.takes.value" : "died.takes.values", &filler, 1);
+    const char *key = is_one ? "died.takes.value" : "died.takes.values";
+    tell_when(teller, when_holders_died(step));
+    tell(teller, WEIGHT_CASCADE, is_its ? key : "died.with_holder", &filler, 1);
     ou_text_free(&types);
 }
 
@@ -230,10 +231,10 @@ static void tell_deaths(Teller *teller)
         }
     }
     if (nested > 0) {
-        tell_cascade(teller, nested, alone > 0 || step->gone != 0);
+        tell_cascade(teller, nested, alone == 1 || (alone == 0 && step->gone != 0));
     }
     if (alone > 0 || nested > 0) {
-        tell_taken_values(teller);
+        tell_taken_values(teller, alone <= 1);
     }
 }
 
@@ -301,7 +302,7 @@ static void tell_less(Teller *teller, const StepThing *thing)
     ou_text_free(&words);
 }
 
-/* "tree['branch']", "s[0] and s[1]", "s[0], s[1] and 4 more places". */
+/* "tree['branch']", "s[0] and s[1]", "s[0], s[1] and 4 more places" or "and many more places". */
 static void add_places(const Step *step, const StepThing *thing, Text *out)
 {
     uint32_t named =
@@ -317,7 +318,10 @@ static void add_places(const Step *step, const StepThing *thing, Text *out)
         Text rest = {0};
         Number count = tell_number(thing->place_count - named);
         Filler filler = filler_code("count", count.text);
-        sentences_fill_part(step->words.sentences, "count.up.rest", &filler, 1, &rest);
+        /* Of very many places of new containers not all are looked at. */
+        bool is_all = step->candidates.count < STEP_FEW_CANDIDATES;
+        sentences_fill_part(step->words.sentences, is_all ? "count.up.rest" : "count.up.rest.many",
+                            &filler, 1, &rest);
         words_enumerate(&step->words, named, pieces, ou_text_view(&rest), out);
         ou_text_free(&rest);
     }

@@ -104,7 +104,9 @@ void words_type(const Words *words, Addr type, uint64_t count, Text *out)
     Text name = {0};
     add_type_name(words, type, &name);
     Filler filler = filler_code("type", ou_text_view(&name));
-    sentences_fill_part(words->sentences, count == 1 ? "type.one" : "type.many", &filler, 1, out);
+    bool ends_in_s = name.length > 0 && name.bytes[name.length - 1] == 's';
+    const char *many = ends_in_s ? "type.many.s" : "type.many";
+    sentences_fill_part(words->sentences, count == 1 ? "type.one" : many, &filler, 1, out);
     ou_text_free(&name);
 }
 

@@ -3,8 +3,9 @@
 typedef struct LedgerBuild {
     Ledger *ledger;
     History *history;
-    int64_t count;  /* before what has been read so far */
-    uint64_t start; /* of the statement that the last entry belongs to */
+    int64_t count;          /* before what has been read so far */
+    uint64_t start;         /* of the statement that the last entry belongs to */
+    RefCause up, down, any; /* of its changes in each direction, and of all: the last that lasted */
 } LedgerBuild;
 
 /* The statement that runs at a record: the mark before it names it. */
@@ -32,6 +33,7 @@ static LedgerEntry *entry_of(LedgerBuild *build, uint64_t record)
     if (entries->count > 0 && record >= build->start) {
         return &entries->items[entries->count - 1];
     }
+    build->up = build->down = build->any = REF_CAUSE_COUNT;
     LedgerEntry entry = {.position = hist_canonical(build->history, record + 1),
                          .count = build->count,
                          .cause = REF_CAUSE_COUNT,
@@ -39,13 +41,23 @@ static LedgerEntry *entry_of(LedgerBuild *build, uint64_t record)
     return ledger_array_push(entries, entry);
 }
 
-static void add_change(LedgerEntry *entry, const HistRecord *change)
+/* They are read from the last one on. */
+static void note_cause(RefCause *noted, RefCause cause)
+{
+    if (*noted == REF_CAUSE_COUNT || (!lasts(*noted) && lasts(cause))) {
+        *noted = cause;
+    }
+}
+
+static void add_change(LedgerBuild *build, LedgerEntry *entry, const HistRecord *change)
 {
     entry->ups += change->delta > 0;
     entry->downs += change->delta < 0;
-    if (entry->cause == REF_CAUSE_COUNT || (!lasts(entry->cause) && lasts(change->cause))) {
-        entry->cause = change->cause;
-    }
+    note_cause(change->delta > 0 ? &build->up : &build->down, change->cause);
+    note_cause(&build->any, change->cause);
+    entry->cause = entry->ups > entry->downs   ? build->up
+                   : entry->ups < entry->downs ? build->down
+                                               : build->any;
 }
 
 void ledger_read(Ledger *ledger, History *history, uint64_t position, Addr object, int64_t count)
@@ -77,7 +89,7 @@ void ledger_read(Ledger *ledger, History *history, uint64_t position, Addr objec
             ledger->is_whole = true;
             return;
         }
-        add_change(entry, &change);
+        add_change(&build, entry, &change);
         build.count -= change.delta;
     }
 }

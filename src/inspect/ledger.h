@@ -12,7 +12,8 @@ typedef struct LedgerEntry {
     uint32_t statement; /* index in LangModule.statements; UINT32_MAX: before the first */
     uint32_t ups, downs;
     int64_t count;  /* after it */
-    RefCause cause; /* of the change that lasted; of the last one when none did */
+    RefCause cause; /* of a change in the direction of them all together: of the one that lasted, or
+                       of the last one when none did */
     bool is_birth;  /* the object came to life here */
 } LedgerEntry;
 OU_ARRAY(LedgerArray, ledger_array, LedgerEntry);

@@ -523,10 +523,49 @@ static void a_text_that_moves_is_not_one_of_before(void **state)
     explained_close(&e);
 }
 
+/* What went along with one of several is not said to be the first one's. */
+static void what_several_took_along_is_told_behind_them(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = [[], []]\n"
+                       "b = [[1000, 1001]]\n"
+                       "del a, b\n");
+    assert_says(&e, 2,
+                "del removes the names a and b. That was the last arrow to the list a: its count "
+                "is 0, and it is freed at once. That was the last arrow to the list b: its count "
+                "is 0, and it is freed at once. Freed with what held them: the list a[1], the list "
+                "a[0] and the list b[0].");
+    explained_close(&e);
+}
+
+static void names_of_types_that_end_in_s_have_no_second_one(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = [bytes(5), bytes(6)]\ndel a\n");
+    assert_non_null(strstr(explained_step(&e, 1), "takes 2 bytes objects along"));
+    explained_close(&e);
+}
+
+/* Not all places of new containers are looked at: a number of them would be wrong. */
+static void very_many_new_places_are_not_numbered(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "a = []\nb = [a] * 900\nc = [a] * 1500\n");
+    assert_non_null(strstr(explained_step(&e, 1), "b[0], b[1] and 898 more places are new"));
+    assert_non_null(strstr(explained_step(&e, 2), "c[0], c[1] and many more places are new"));
+    explained_close(&e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_come_move_and_go),
+        cmocka_unit_test(what_several_took_along_is_told_behind_them),
+        cmocka_unit_test(names_of_types_that_end_in_s_have_no_second_one),
+        cmocka_unit_test(very_many_new_places_are_not_numbered),
         cmocka_unit_test(values_say_where_they_come_from),
         cmocka_unit_test(containers_tell_their_items_and_their_memory),
         cmocka_unit_test(a_death_names_what_it_takes_along),

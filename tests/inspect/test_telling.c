@@ -91,6 +91,8 @@ static void check_ledger(const Ledger *ledger, const SceneObject *object)
         assert_int_equal(entry->count, count);
         assert_int_equal(entry->is_birth, ledger->is_whole && i + 1 == ledger->entries.count);
         count -= net_of(entry);
+        bool is_end = entry->cause == REF_DEALLOC || entry->cause == REF_CLEAR;
+        assert_false(is_end && entry->ups > entry->downs); /* nobody gains by a death */
     }
     if (ledger->is_whole) {
         assert_int_equal(count, 0);
