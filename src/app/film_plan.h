@@ -10,7 +10,6 @@ typedef struct PlanPicture {
     uint64_t first;
     uint32_t frames;
     uint32_t stop; /* that is shown, or that the motion leads to */
-    Fix words;     /* size of type of what just happened: one for a stretch of the film */
 } PlanPicture;
 OU_ARRAY(PlanPictures, plan_pictures, PlanPicture);
 

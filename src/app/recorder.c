@@ -115,7 +115,6 @@ static void begin(Recorder *recorder)
     App *app = recorder->app;
     app_begin(app);
     app->state.controls = false;
-    app->state.words_size = 0;
     app->message_ms = 0;
     app->directed = UINT32_MAX;
     app->predict.asks_for_ms = QUESTION_MS;
@@ -314,56 +313,11 @@ static void plan_chapter(Recorder *recorder, uint32_t stop)
     }
 }
 
-/* ---- the size of words ---- */
-
-/* A chapter, or the part of one that is shown in one view. */
-typedef struct Stretch {
-    uint32_t first; /* picture */
-    uint32_t chapters;
-    ViewKind kind;
-    PanelId big_panel;
-} Stretch;
-
-static bool goes_on(const Recorder *recorder, const Stretch *stretch)
-{
-    const ViewState *state = &recorder->app->state;
-    return stretch->chapters == recorder->plan.chapters.count && stretch->kind == state->kind &&
-           stretch->big_panel == state->big_panel;
-}
-
-/* All that is said in a stretch is as large as what finds the least room there: words that grow and
- * shrink from step to step look as if that meant something. */
-static void plan_words(Recorder *recorder, Stretch *stretch, const PlanPicture *picture)
-{
-    FilmPlan *plan = &recorder->plan;
-    const ViewState *state = &recorder->app->state;
-    if (plan->pictures.count == 0 || !goes_on(recorder, stretch)) {
-        *stretch =
-            (Stretch){plan->pictures.count, plan->chapters.count, state->kind, state->big_panel};
-    }
-    plan_pictures_push(&plan->pictures, *picture);
-    PlanPicture *pictures = plan->pictures.items + stretch->first;
-    uint32_t count = plan->pictures.count - stretch->first;
-    Fix size = cnv_min(pictures[0].words, picture->words);
-    for (uint32_t i = count; i-- > 0 && (i + 1 == count || pictures[i].words != size);) {
-        pictures[i].words = size;
-    }
-}
-
-static Fix words_size(Recorder *recorder)
-{
-    App *app = recorder->app;
-    Moment moment;
-    app_moment(app, &moment);
-    return view_words_size(app->fonts, app->width, app->height, &moment, &app->state);
-}
-
 bool recorder_plan(Recorder *recorder, Error *error)
 {
     Player *player = &recorder->app->show->player;
     const FilmStops *stops = &recorder->app->show->film.stops;
     FilmPlan *plan = &recorder->plan;
-    Stretch stretch = {0};
     begin_film(recorder);
     film_plan_free(plan);
     for (Tick next = TICK_CHANGED; next != TICK_END;) {
@@ -374,7 +328,7 @@ bool recorder_plan(Recorder *recorder, Error *error)
         plan_chapter(recorder, stop);
         bool moves = player->direction != 0;
         uint64_t pause = moves ? 0 : player_pause_ms(player);
-        PlanPicture picture = {.first = plan->frames, .stop = stop, .words = words_size(recorder)};
+        PlanPicture picture = {.first = plan->frames, .stop = stop};
         picture.frames = hold(recorder, &next);
         uint64_t ms = (uint64_t)picture.frames * 1000 / (uint64_t)recorder->fps;
         pause = pause < ms ? pause : ms;
@@ -382,7 +336,7 @@ bool recorder_plan(Recorder *recorder, Error *error)
         plan->rest_ms += moves ? 0 : ms - pause;
         plan->pause_ms += pause;
         plan->frames += picture.frames;
-        plan_words(recorder, &stretch, &picture);
+        plan_pictures_push(&plan->pictures, picture);
     }
     recorder->from = 0;
     recorder->to = plan->frames;
@@ -423,7 +377,6 @@ bool recorder_draw_film(Recorder *recorder, RecSink *sink, const RecorderHands *
         if (plan->pictures.items[i].first >= recorder->to) {
             break;
         }
-        recorder->app->state.words_size = plan->pictures.items[i].words;
         if (frames > 0 && hands->wants(hands->context, i)) {
             OU_TRY(encode_picture(recorder, sink, hands, frames, error));
         } else {
@@ -432,7 +385,6 @@ bool recorder_draw_film(Recorder *recorder, RecSink *sink, const RecorderHands *
         uint32_t held = hold(recorder, &next);
         OU_ASSERT(held == plan->pictures.items[i].frames);
     }
-    recorder->app->state.words_size = 0;
     return true;
 }
 

@@ -95,8 +95,7 @@ typedef struct ViewState {
     bool presents; /* to a class: one panel, large type, the selected object in a spotlight */
     /* Of the timeline, in stops: what is shown. last 0 = all of it. */
     uint32_t timeline_first, timeline_last;
-    bool controls;  /* false in recordings: no tabs, no transport */
-    Fix words_size; /* most of what just happened; 0 = as large as there is room for it */
+    bool controls; /* false in recordings: no tabs, no transport */
     StageChoice stage;
     BreakMarks breaks;
     HeapChoice heap;

@@ -200,7 +200,7 @@ static int32_t readable(const Happened *happened)
 
 /* Chooses sentences and the largest type; returns the height. The statement stands in the code as
  * well: it gives way before a sentence does. */
-static Fix fit_largest(Happened *happened, Fix *size, Text *story)
+static Fix fit(Happened *happened, Fix *size, Text *story)
 {
     const char *heading = happened->heading;
     Fix wish = *size;
@@ -219,18 +219,6 @@ static Fix fit_largest(Happened *happened, Fix *size, Text *story)
     }
     happened->heading = heading;
     return shrink(happened, size, SMALLEST);
-}
-
-/* In type that is as large as all of a film's stretch can have, where it is known. */
-static Fix fit(Happened *happened, Fix *size, Text *story)
-{
-    Fix most = happened->panel->state->words_size;
-    Fix height = fit_largest(happened, size, story);
-    if (most == 0 || *size <= most) {
-        return height;
-    }
-    *size = most;
-    return lay_out(happened, *size, 0, NULL);
 }
 
 /* One strip below the stage, without a title, its text in the middle; or a panel of the column. */
@@ -295,18 +283,6 @@ void panel_happened_told(const Panel *panel, Text *out)
     ou_text_add(out, ou_text_view(&story));
     ou_text_free(&story);
     ou_text_free(&statement);
-}
-
-Fix panel_happened_size(const Panel *panel)
-{
-    Text statement = {0};
-    Happened happened;
-    Text story = {0};
-    Fix size = prepare(panel, &happened, &statement);
-    (void)fit(&happened, &size, &story);
-    ou_text_free(&story);
-    ou_text_free(&statement);
-    return size;
 }
 
 bool panel_happened_fits(const Panel *panel)

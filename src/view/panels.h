@@ -53,9 +53,8 @@ int32_t panel_code_width(const LangModule *module);
 void panel_draw_happened(const Panel *panel);
 /* Whether all that the step says fits in the panel, in type that can be read. */
 bool panel_happened_fits(const Panel *panel);
-/* Adds what of it the panel shows; in which size of type. */
+/* Adds what of it the panel shows. */
 void panel_happened_told(const Panel *panel, Text *out);
-Fix panel_happened_size(const Panel *panel);
 void panel_draw_output(const Panel *panel);
 void panel_draw_stage(const Panel *panel);
 /* What of the panel's box the stage itself is drawn into. */

@@ -144,14 +144,13 @@ PanelId view_panel_at(int32_t width, int32_t height, const Moment *moment, const
     return PANEL_NONE;
 }
 
-/* The panel of what just happened in a picture of this size, for measuring; list: without glyphs.
- */
-static Panel words_panel(DrawList *list, CnvPoint pixels, const Moment *moment,
-                         const ViewState *state)
+void view_told(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
+               const ViewState *state, Text *out)
 {
-    int32_t scale = view_scale(pixels.x, pixels.y, state);
-    ViewLayout layout = view_layout(moment, state, view_logical_size(pixels.x, pixels.y, scale));
-    Panel panel = {.list = list,
+    int32_t scale = view_scale(width, height, state);
+    ViewLayout layout = view_layout(moment, state, view_logical_size(width, height, scale));
+    DrawList measures = {.fonts = fonts};
+    Panel panel = {.list = &measures,
                    .moment = moment,
                    .state = state,
                    .theme = theme_get(state->theme),
@@ -159,23 +158,7 @@ static Panel words_panel(DrawList *list, CnvPoint pixels, const Moment *moment,
     if (state->big_panel == PANEL_HAPPENED) {
         panel.box = larger_box(panel.box, larger_by(&panel, PANEL_HAPPENED));
     }
-    return panel;
-}
-
-void view_told(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
-               const ViewState *state, Text *out)
-{
-    DrawList measures = {.fonts = fonts};
-    Panel panel = words_panel(&measures, (CnvPoint){width, height}, moment, state);
     panel_happened_told(&panel, out);
-}
-
-Fix view_words_size(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
-                    const ViewState *state)
-{
-    DrawList measures = {.fonts = fonts};
-    Panel panel = words_panel(&measures, (CnvPoint){width, height}, moment, state);
-    return panel_happened_size(&panel);
 }
 
 static Fix to_pixels(Fix logical, int32_t scale)

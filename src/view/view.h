@@ -17,10 +17,6 @@ void view_draw(DrawList *list, FontSet *fonts, int32_t width, int32_t height, co
 void view_told(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
                const ViewState *state, Text *out);
 
-/* The size of type in which it is told. */
-Fix view_words_size(FontSet *fonts, int32_t width, int32_t height, const Moment *moment,
-                    const ViewState *state);
-
 /* Scale that shows 1920 x 1080 logical pixels in this picture, times the user's scale as far as
  * the panels leave room for it; 65536 = 1. */
 int32_t view_scale(int32_t width, int32_t height, const ViewState *state);

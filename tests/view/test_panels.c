@@ -601,21 +601,6 @@ static void a_lesson_is_spared_what_the_interpreter_does_for_itself(void **conte
     close_show(&show);
 }
 
-/* A film has one size for a stretch of steps: none is told in larger type than that. */
-static void words_are_no_larger_than_they_may_be(void **context)
-{
-    (void)context;
-    Show show;
-    assert_true(open_path(&show, TEST_SOURCE_DIR "/scenarios/01_two_names_one_list.py"));
-    Moment moment;
-    film_moment(&show.film, film_step_to(&show.film, 1), STAGE_DONE, &moment);
-    ViewState state = {.kind = VIEW_LESSON, .scale = 256};
-    assert_true(view_words_size(show.fonts, 1920, 1080, &moment, &state) > FIX(20));
-    state.words_size = FIX(20);
-    assert_int_equal(FIX(20), view_words_size(show.fonts, 1920, 1080, &moment, &state));
-    close_show(&show);
-}
-
 /* ---- sizes of type ---- */
 
 /* A letter in a block or a token is as large as that is, and no size of type; a long line of code
@@ -703,7 +688,6 @@ int main(void)
         cmocka_unit_test(what_pins_an_arena_is_named),
         cmocka_unit_test(a_step_is_told_in_three_sentences),
         cmocka_unit_test(a_lesson_is_spared_what_the_interpreter_does_for_itself),
-        cmocka_unit_test(words_are_no_larger_than_they_may_be),
         cmocka_unit_test(texts_keep_apart),
         cmocka_unit_test(texts_keep_apart_at_any_scale),
         cmocka_unit_test(texts_keep_apart_in_big_panels),
