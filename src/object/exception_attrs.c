@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/exception_kinds.h"
 #include "object/exceptions.h"
+#include "object/field_descr.h"
 #include "object/held.h"
 #include "object/special.h"
 #include "object/static_types.h"
@@ -161,6 +162,12 @@ bool exception_set_field(Interp *in, Addr o, Addr name, Addr value, bool *done)
 bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
 {
     bool done = false;
-    bool ok = !class_has_own(in, o, name) && exception_set_field(in, o, name, value, &done);
-    return done ? ok : object_setattr(in, o, name, value);
+    bool is_own = class_has_own(in, o, name);
+    bool ok = !is_own && exception_set_field(in, o, name, value, &done);
+    if (done) {
+        return ok;
+    }
+    /* A field that is not modelled must not get into the dict instead. */
+    Addr field = is_own ? 0 : field_descr_of_class(in, obj_type(in->mem, o), name);
+    return field != 0 ? field_descr_set(in, field, o, value) : object_setattr(in, o, name, value);
 }
