@@ -224,7 +224,7 @@ static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
     if (!descr_check(in, descr, object)) {
         return 0;
     }
-    if (field_descr_is(in, descr)) {
+    if (field_descr_is(descr)) {
         return field_descr_get(in, descr, object);
     }
     Addr value = mem_load64(in->mem, object + mem_load64(in->mem, descr + in->lay->descr.d_what));
@@ -237,7 +237,7 @@ static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
     if (!descr_check(in, descr, object)) {
         return false;
     }
-    if (field_descr_is(in, descr)) {
+    if (field_descr_is(descr)) {
         return field_descr_set(in, descr, object, value);
     }
     Addr slot = object + mem_load64(in->mem, descr + in->lay->descr.d_what);
@@ -308,7 +308,7 @@ static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
     if (!descr_check(in, descr, object)) {
         return 0;
     }
-    if (field_descr_is(in, descr)) {
+    if (field_descr_is(descr)) {
         return field_descr_get(in, descr, object);
     }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) == GETSET_DICT) {
@@ -324,7 +324,7 @@ static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
     if (!descr_check(in, descr, object)) {
         return false;
     }
-    if (field_descr_is(in, descr)) {
+    if (field_descr_is(descr)) {
         return field_descr_set(in, descr, object, value);
     }
     if (mem_load64(in->mem, descr + in->lay->descr.d_what) != GETSET_DICT) {

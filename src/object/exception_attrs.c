@@ -7,6 +7,7 @@
 #include "object/errors.h"
 #include "object/exception_kinds.h"
 #include "object/exceptions.h"
+#include "object/field_descr.h"
 #include "object/held.h"
 #include "object/special.h"
 #include "object/static_types.h"
@@ -104,11 +105,8 @@ static bool class_has_own(Interp *in, Addr o, Addr name)
     return type_id_of(type) == TYPE_ID_HEAP && type_lookup(in, type, name) != 0;
 }
 
-Addr exception_getattr(Interp *in, Addr o, Addr name)
+Addr exception_field(Interp *in, Addr o, Addr name)
 {
-    if (class_has_own(in, o, name)) {
-        return object_getattr(in, o, name);
-    }
     Field field;
     if (find_field(in, name, &field)) {
         Addr value = mem_load64(in->mem, o + field.offset);
@@ -121,8 +119,14 @@ Addr exception_getattr(Interp *in, Addr o, Addr name)
     if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
         return object_own_dict(in, o);
     }
-    Addr member = exception_member(in, o, name);
-    return member != 0 || err_occurred(in->mem) ? member : object_getattr(in, o, name);
+    return exception_member(in, o, name);
+}
+
+Addr exception_getattr(Interp *in, Addr o, Addr name)
+{
+    Addr value = class_has_own(in, o, name) ? 0 : exception_field(in, o, name);
+    bool is_over = value != 0 || in->halt != HALT_NONE || err_occurred(in->mem);
+    return is_over ? value : object_getattr(in, o, name);
 }
 
 /* A member of type T_BOOL. */
@@ -138,11 +142,9 @@ static bool set_suppress_context(Interp *in, Addr o, Addr value)
     return true;
 }
 
-bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
+bool exception_set_field(Interp *in, Addr o, Addr name, Addr value, bool *done)
 {
-    if (class_has_own(in, o, name)) {
-        return object_setattr(in, o, name, value);
-    }
+    *done = true;
     Field field;
     if (find_field(in, name, &field)) {
         return value != 0 ? field.set(in, o, value)
@@ -154,7 +156,18 @@ bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
     if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
         return object_set_own_dict(in, o, value);
     }
+    return exception_set_member(in, o, name, value, done);
+}
+
+bool exception_setattr(Interp *in, Addr o, Addr name, Addr value)
+{
     bool done = false;
-    bool ok = exception_set_member(in, o, name, value, &done);
-    return done ? ok : object_setattr(in, o, name, value);
+    bool is_own = class_has_own(in, o, name);
+    bool ok = !is_own && exception_set_field(in, o, name, value, &done);
+    if (done) {
+        return ok;
+    }
+    /* A field that is not modelled must not get into the dict instead. */
+    Addr field = is_own ? 0 : field_descr_of_class(in, obj_type(in->mem, o), name);
+    return field != 0 ? field_descr_set(in, field, o, value) : object_setattr(in, o, name, value);
 }

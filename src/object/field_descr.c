@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "object/abstract.h"
 #include "object/errors.h"
+#include "object/exception_attrs.h"
 #include "object/held.h"
 #include "object/mro.h"
 #include "object/static_types.h"
@@ -98,15 +100,49 @@ Addr field_descr_of_class(const Interp *in, Addr type, Addr name)
 
 /* ---- getting and setting ---- */
 
-bool field_descr_is(const Interp *in, Addr descr)
+bool field_descr_is(Addr descr)
 {
-    (void)in;
     return descr >= FIELD_DESCRIPTORS && descr < MEM_CODE_BASE;
 }
 
 static const TypeOps *ops_of_owner(const Interp *in, Addr descr)
 {
     return static_ops(type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type)));
+}
+
+/* An exception's class may have the name of a field as well, which its getattr() would find. */
+static bool is_of_exception(const Interp *in, Addr descr)
+{
+    return ops_of_owner(in, descr)->getattr == exception_getattr;
+}
+
+static void not_modelled(Interp *in, Addr descr)
+{
+    Text name = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    TypeId owner = type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type));
+    err_not_modelled(in, "the attribute '%s' of '%s'", ou_text_view(&name),
+                     static_type_row(owner)->name);
+    ou_text_free(&name);
+}
+
+static Addr get_of_exception(Interp *in, Addr descr, Addr object, Addr name)
+{
+    Addr value = exception_field(in, object, name);
+    if (value == 0 && in->halt == HALT_NONE && !err_occurred(in->mem)) {
+        not_modelled(in, descr);
+    }
+    return value;
+}
+
+static bool set_of_exception(Interp *in, Addr descr, Addr object, Addr name, Addr value)
+{
+    bool done = false;
+    bool ok = exception_set_field(in, object, name, value, &done);
+    if (!done) {
+        not_modelled(in, descr);
+    }
+    return ok;
 }
 
 Addr field_descr_get(Interp *in, Addr descr, Addr object)
@@ -119,7 +155,8 @@ Addr field_descr_get(Interp *in, Addr descr, Addr object)
     if (mem_load64(in->mem, descr + in->lay->descr.d_type) == T_(object)) { /* __class__ */
         return obj_owned(in, obj_type(in->mem, object));
     }
-    return ops_of_owner(in, descr)->getattr(in, object, name);
+    return is_of_exception(in, descr) ? get_of_exception(in, descr, object, name)
+                                      : ops_of_owner(in, descr)->getattr(in, object, name);
 }
 
 static bool is_read_only(Interp *in, Addr descr)
@@ -136,6 +173,9 @@ bool field_descr_set(Interp *in, Addr descr, Addr object, Addr value)
 {
     const TypeOps *ops = ops_of_owner(in, descr);
     Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+    if (is_of_exception(in, descr)) {
+        return set_of_exception(in, descr, object, name, value);
+    }
     bool is_of_object = mem_load64(in->mem, descr + in->lay->descr.d_type) == T_(object);
     return ops->setattr != object_setattr || is_of_object ? ops->setattr(in, object, name, value)
                                                           : is_read_only(in, descr);

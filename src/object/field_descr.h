@@ -18,7 +18,7 @@ Addr field_descr_find(const Interp *in, TypeId id, Addr name);
 Addr field_descr_of_class(const Interp *in, Addr type, Addr name);
 
 /* Is it one of these, and not a slot or the __dict__ of a class of the scenario? */
-bool field_descr_is(const Interp *in, Addr descr);
+bool field_descr_is(Addr descr);
 /* tp_descr_get and tp_descr_set of one, for an object that descr_check() has let through. */
 Addr field_descr_get(Interp *in, Addr descr, Addr object);
 bool field_descr_set(Interp *in, Addr descr, Addr object, Addr value);

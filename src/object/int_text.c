@@ -252,7 +252,6 @@ static Addr int_from_text(Interp *in, const char *text, size_t length, int base,
                                                              : result;
 }
 
-/* PyLong_FromUnicodeObject */
 /* PyLong_FromString stops at a NUL, behind which its caller wants nothing more. */
 static Addr from_whole(Interp *in, const char *text, size_t length, int base, bool *is_told)
 {
@@ -265,6 +264,7 @@ static Addr from_whole(Interp *in, const char *text, size_t length, int base, bo
     return result;
 }
 
+/* PyLong_FromUnicodeObject */
 Addr int_from_str(Interp *in, Addr o, int base)
 {
     Addr ascii = str_number_text(in, o);

@@ -24,8 +24,10 @@ typedef struct HookCacheEntry {
     unsigned hooks;
 } HookCacheEntry;
 
-/* The dict of a class whose base is a static type: its version is that of the whole MRO. Holds as
- * long as the class lives. */
+/* The dict of a class whose tp_base is a static type: its version is the newest of the first bases.
+ * The MRO may have more, as in class C(A, OSError), where it has A and tp_base is OSError; nothing
+ * of such a class is kept (has_plain_mro, whose answer stays, since __bases__ cannot be assigned).
+ * Holds as long as the class lives. */
 typedef struct LoneDict {
     Addr type; /* 0 = empty */
     Addr dict;

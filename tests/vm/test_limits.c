@@ -208,6 +208,32 @@ static void what_only_the_object_tells_stops_the_run(void **state)
     session_close(&session);
 }
 
+static void assert_halts(const char *text, const char *expected)
+{
+    Session session;
+    open_text(&session, text, NULL);
+    assert_int_equal(session_run(&session, 0), VM_HALTED);
+    assert_int_equal(session.interp.halt, HALT_NOT_MODELLED);
+    assert_string_equal(session.interp.halt_text, expected);
+    session_close(&session);
+}
+
+static void a_field_that_an_exception_lacks_here_stops_the_run(void **state)
+{
+    (void)state;
+    assert_halts("e = SyntaxError()\ne.lineno = 5\n", "the attribute 'lineno' of 'SyntaxError'");
+    assert_halts("class E(SyntaxError):\n    @property\n    def lineno(self):\n"
+                 "        return super().lineno\nE().lineno\n",
+                 "the attribute 'lineno' of 'SyntaxError'");
+    Session session;
+    open_text(&session,
+              "class E(SyntaxError):\n    lineno = 0\ne = E()\ne.lineno = 5\n"
+              "v = ValueError()\nv.lineno = 6\nprint(e.lineno, v.lineno)\n",
+              NULL);
+    assert_int_equal(session_run(&session, 0), VM_FINISHED);
+    session_close(&session);
+}
+
 static void what_no_python_has_is_left_to_the_run(void **state)
 {
     (void)state;
@@ -269,6 +295,7 @@ int main(void)
         cmocka_unit_test(pausing_changes_nothing),
         cmocka_unit_test(what_is_not_modelled_is_refused_before_anything_runs),
         cmocka_unit_test(what_only_the_object_tells_stops_the_run),
+        cmocka_unit_test(a_field_that_an_exception_lacks_here_stops_the_run),
         cmocka_unit_test(what_no_python_has_is_left_to_the_run),
         cmocka_unit_test(a_scenario_may_define_what_a_type_lacks_here),
         cmocka_unit_test(the_version_is_known_before_the_scenario_is_compiled),
