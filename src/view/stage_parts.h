@@ -128,6 +128,8 @@ void stage_draw_frames(const Stage *stage);
 /* Is this place what is left of an object that died in a step before? *box: of its outline. */
 bool stage_old_ghost(const Stage *stage, uint32_t index, CnvBox *box);
 void stage_draw_ghosts(const Stage *stage);
+/* How high its card is when the step is over: of one that dies the outline. */
+int32_t stage_height_left(const Figure *figure);
 void stage_draw_cards(const Stage *stage);
 /* Address, size and generation below the cards, over the arrows. */
 bool stage_has_details(const Stage *stage, const Figure *figure);
