@@ -52,7 +52,8 @@ typedef struct Arrow {
     CnvPoint points[ARROW_MOST_POINTS];
     uint32_t pieces;
     uint32_t alike;  /* stubs of this label on the card, told by the first; 0 for the others */
-    uint32_t others; /* stubs of other labels that a closed card has no room for */
+    uint32_t others; /* stubs of other labels that the card has no room for */
+    bool is_told;    /* a stub for which another one stands */
 } Arrow;
 OU_ARRAY(ArrowArray, arrow_array, Arrow);
 
