@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/question_internal.h"
+#include "base/phrase.h"
 #include "explain/lesson.h"
 #include "inspect/root_path.h"
 #include "inspect/scene_lookup.h"
@@ -157,13 +158,13 @@ static void add_to_list(const Answering *answering, uint32_t index, uint32_t cou
                         const char *piece, Text *out)
 {
     enum { MOST_PIECES = 5 };
-    char more[32];
+    char more[64];
     const char *key = index + 1 == count ? "list.last" : "list.next";
     if (index >= MOST_PIECES && index + 1 < count) {
         return;
     }
     if (index >= MOST_PIECES) {
-        (void)snprintf(more, sizeof more, "%u more", (unsigned)(count - MOST_PIECES));
+        (void)snprintf(more, sizeof more, phrase("%s more"), GROUPED(count - MOST_PIECES));
         piece = more;
     }
     Filler filler = filler_code("piece", piece);
@@ -203,12 +204,10 @@ static void answer_count(Answering *answering, const SceneObject *object)
         return;
     }
     Text holders = {0};
-    char count[32];
     question->number = object->count;
     question->subject = object->serial;
-    (void)snprintf(count, sizeof count, "%lld", (long long)object->count);
     question_list_holders(answering, object, &holders);
-    Filler fillers[] = {filler_code("count", count),
+    Filler fillers[] = {filler_code("count", GROUPED(object->count)),
                         filler_code("holders", ou_text_view(&holders))};
     question_say(answering, "question.refs", fillers, 2);
     ou_text_free(&holders);
@@ -241,12 +240,10 @@ static bool answer_len(Answering *answering)
         return false;
     }
     Question *question = answering->question;
-    char count[32];
     question->kind = ANSWER_NUMBER;
     question->number = object->total_items;
     question->subject = object->serial;
-    (void)snprintf(count, sizeof count, "%lld", (long long)object->total_items);
-    Filler filler = filler_code("count", count);
+    Filler filler = filler_code("count", GROUPED(object->total_items));
     question_say(answering, "question.len", &filler, 1);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/question_internal.h"
+#include "base/phrase.h"
 #include "inspect/scene_lookup.h"
 #include "view/rich_text.h"
 #include "vm/ask.h"
@@ -93,16 +94,14 @@ static void say_counted(Answering *answering, const LangAsked *asked)
     Question *question = answering->question;
     for (uint32_t i = 0; i < asked->counted_count; i++) {
         Text path = {0}, holders = {0};
-        char count[32];
         question_write_path(asked->counted[i], &path);
         uint32_t at = scene_lookup(&answering->after, ou_text_view(&path));
         if (at != SCENE_NONE && !answering->after.objects[at].shared) {
             const SceneObject *object = &answering->after.objects[at];
             question->subject = object->serial;
-            (void)snprintf(count, sizeof count, "%lld", (long long)object->count);
             question_list_holders(answering, object, &holders);
             Filler fillers[] = {filler_code("path", ou_text_view(&path)),
-                                filler_code("count", count),
+                                filler_code("count", GROUPED(object->count)),
                                 filler_code("holders", ou_text_view(&holders))};
             ou_text_add(&question->reason, " ");
             question_say(answering, "question.refs.of", fillers, 3);

@@ -123,10 +123,10 @@ static void draw_words(const Panel *panel, const HeapBlock *block, CnvBox box, C
              ou_text_view(&words), SIZE_MAX);
     ou_text_clear(&words);
     if (block->in_use) {
-        ou_text_add_format(&words, phrase("asked for %llu of %llu B"),
-                           (unsigned long long)block->requested, (unsigned long long)block->size);
+        ou_text_add_format(&words, phrase("asked for %s of %s B"), GROUPED(block->requested),
+                           GROUPED(block->size));
     } else {
-        ou_text_add_format(&words, "%llu B", (unsigned long long)block->size);
+        ou_text_add_format(&words, "%s B", GROUPED(block->size));
     }
     style.font = (CnvFont){CNV_SANS, FIX(16)};
     cnv_text(panel->list, cnv_point(box.x0 + FIX(8), box.y0 + FIX(38)), &style,

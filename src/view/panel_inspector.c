@@ -157,8 +157,8 @@ static void add_gc_head(Inspect *inspect)
     for (int i = 0; i < 2; i++) {
         InspectRow *row = add_row(inspect, -16 + 8 * i, 8, names[i]);
         if (i == 1 && inspect->object->gc_refs >= 0) {
-            (void)snprintf(row->value, sizeof row->value, "gc_refs %lld",
-                           (long long)inspect->object->gc_refs);
+            (void)snprintf(row->value, sizeof row->value, "gc_refs %s",
+                           GROUPED(inspect->object->gc_refs));
         } else {
             link_text(inspect, mem_load64(inspect->mem, o - 16 + 8 * (Addr)i), row);
         }
@@ -404,12 +404,11 @@ static void draw_footer(const Inspect *inspect, Fix y)
         (void)snprintf(few, sizeof few, phrase("asked for %s \xC2\xB7 raw block"),
                        GROUPED(block.requested));
     } else {
-        (void)snprintf(text, sizeof text,
-                       phrase("asked for %llu (ours) \xC2\xB7 class %llu \xC2\xB7 waste %llu"),
-                       (unsigned long long)block.requested, (unsigned long long)block.size,
-                       (unsigned long long)(block.size - block.requested));
-        (void)snprintf(few, sizeof few, phrase("asked for %llu \xC2\xB7 class %llu"),
-                       (unsigned long long)block.requested, (unsigned long long)block.size);
+        (void)snprintf(
+            text, sizeof text, phrase("asked for %s (ours) \xC2\xB7 class %s \xC2\xB7 waste %s"),
+            GROUPED(block.requested), GROUPED(block.size), GROUPED(block.size - block.requested));
+        (void)snprintf(few, sizeof few, phrase("asked for %s \xC2\xB7 class %s"),
+                       GROUPED(block.requested), GROUPED(block.size));
     }
     panel_text_first(panel, cnv_point(x, y), (CnvFont){CNV_SANS, FIX(16)}, panel->theme->quiet,
                      (const char *const[]){text, few, NULL});

@@ -217,17 +217,52 @@ static const char *cause_words(const LedgerEntry *entry)
     return entry->cause < REF_CAUSE_COUNT ? phrase(words[entry->cause]) : phrase("born");
 }
 
-static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
+static CnvFont figure_font(const LedgerEntry *entry)
 {
-    enum { COUNT = 36, CHANGE = 96, CAUSE = 120, LINE = 40 };
+    bool lasting = entry->ups + entry->is_birth != entry->downs;
+    return (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(18)};
+}
+
+/* Columns of the ledger, from the right: what the count is then, by how much it changed, and why.
+ * As wide as their widest figure, and never so narrow that they wander from object to object. */
+typedef struct Columns {
+    Fix count, cause; /* how far before the right edge they begin; the change ends at the count */
+    bool has_cause;
+} Columns;
+
+static Columns columns_of(const Why *why, uint32_t shown)
+{
+    enum { COUNT = 36, TWO_DIGITS = 22, CHANGE = 54, GAP = 22, CAUSE_GAP = 6, CAUSE = 116 };
+    const Ledger *ledger = why->panel->moment->ledger;
+    FontSet *fonts = why->panel->list->fonts;
+    Fix count = 0, change = FIX(CHANGE);
+    for (uint32_t i = 0; i < shown; i++) {
+        const LedgerEntry *entry = &ledger->entries.items[i];
+        char figure[2 * PHRASE_NUMBER];
+        (void)snprintf(figure, sizeof figure, "%s", GROUPED(entry->count));
+        CnvFont font = {CNV_MONO_BOLD, FIX(18)};
+        count = cnv_max(count, cnv_text_width(fonts, font, figure, strlen(figure)));
+        change_text(entry, figure, sizeof figure);
+        font = figure_font(entry);
+        change = cnv_max(change, cnv_text_width(fonts, font, figure, strlen(figure)));
+    }
+    count = count > FIX(TWO_DIGITS) ? count + FIX(GAP) : FIX(COUNT);
+    change += count + FIX(CAUSE_GAP);
+    bool has_cause = why->right - why->left > FIX(440);
+    return (Columns){
+        .count = count, .cause = change + (has_cause ? FIX(CAUSE) : 0), .has_cause = has_cause};
+}
+
+static void draw_entry(const Why *why, const LedgerEntry *entry, const Columns *columns, Fix y)
+{
+    enum { LINE = 40 };
     const Panel *panel = why->panel;
     const Theme *theme = panel->theme;
     Text text = {0};
-    char figure[32];
+    char figure[2 * PHRASE_NUMBER];
     uint32_t line = 0;
     statement_text(why, entry, &line, &text);
     bool lasting = entry->ups + entry->is_birth != entry->downs;
-    bool has_cause = why->right - why->left > FIX(440);
     CnvBox row = {why->left - FIX(8), y - FIX(ROW / 2), why->right + FIX(8), y + FIX(ROW / 2)};
     cnv_tag(panel->list, view_tag(TAG_MOMENT, entry->position));
     cnv_fill(panel->list, row, theme->panel);
@@ -237,16 +272,15 @@ static void draw_entry(const Why *why, const LedgerEntry *entry, Fix y)
                          figure);
     }
     Panel part = *panel;
-    part.box.x1 = why->right - FIX(CHANGE + (has_cause ? CAUSE : 0));
+    part.box.x1 = why->right - columns->cause - (columns->has_cause ? FIX(4) : 0);
     panel_text(&part, why->left + FIX(LINE), y, (CnvFont){CNV_MONO, FIX(18)},
                lasting ? theme->text : theme->faint, ou_text_view(&text));
-    if (has_cause) {
-        panel_text(panel, why->right - FIX(CHANGE + CAUSE - 4), y, (CnvFont){CNV_SANS, FIX(18)},
+    if (columns->has_cause) {
+        panel_text(panel, why->right - columns->cause, y, (CnvFont){CNV_SANS, FIX(18)},
                    theme->faint, cause_words(entry));
     }
     change_text(entry, figure, sizeof figure);
-    panel_text_right(panel, why->right - FIX(COUNT), y,
-                     (CnvFont){lasting ? CNV_MONO_BOLD : CNV_MONO, FIX(18)},
+    panel_text_right(panel, why->right - columns->count, y, figure_font(entry),
                      lasting ? theme->text : theme->faint, figure);
     (void)snprintf(figure, sizeof figure, "%s", GROUPED(entry->count));
     panel_text_right(panel, why->right, y, (CnvFont){CNV_MONO_BOLD, FIX(18)},
@@ -272,8 +306,9 @@ static void draw_ledger(Why *why)
                          (CnvFont){CNV_SANS, FIX(18)}, why->panel->theme->faint,
                          phrase("earlier ones left out"));
     }
+    Columns columns = columns_of(why, shown);
     for (uint32_t i = shown; i-- > 0;) {
-        draw_entry(why, &ledger->entries.items[i], why->y + FIX(ROW / 2));
+        draw_entry(why, &ledger->entries.items[i], &columns, why->y + FIX(ROW / 2));
         why->y += FIX(ROW - 2);
     }
 }

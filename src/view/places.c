@@ -183,15 +183,17 @@ int32_t places_card_height(int32_t rows, const int32_t pips[PIP_SIDES], bool has
     return height + (has_foot ? STAGE_FOOT : 0);
 }
 
-/* Close together where they do not fit between the rows. */
+/* Close together where they do not fit between the rows, and never below the card. */
 int32_t places_pip_offset(int32_t height, int32_t pips, uint32_t index)
 {
-    enum { CLOSEST = 3 };
     if (pips < 2 || offset_between_rows(pips - 1) <= height - PIP_BOTTOM) {
         return offset_between_rows((int32_t)index);
     }
     int32_t step = (height - PIP_TOP - PIP_BOTTOM) * 16 / (pips - 1);
-    return PIP_TOP + (int32_t)index * cnv_max(step, CLOSEST) / 16;
+    int32_t offset = PIP_TOP + (int32_t)((int64_t)index * step / 16);
+    return step > 0
+               ? offset
+               : PIP_TOP + (int32_t)((int64_t)index * (height - PIP_TOP - PIP_BOTTOM) / (pips - 1));
 }
 
 /* ---- observing ---- */

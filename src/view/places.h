@@ -72,8 +72,9 @@ typedef struct Place {
     uint32_t parent; /* index of the object that holds it longest, or SCENE_NONE for a name */
     int32_t rows, least_rows; /* most and fewest slots it will show */
     int32_t pips[PIP_SIDES];  /* most pips at once */
-    bool is_collected;        /* takes part in a collection that is shown: has a foot */
-    bool has_name;            /* held by a name at some stop */
+    uint32_t stubs_at; /* one stub stands for all: index of its pip + 1; 0: each has its own */
+    bool is_collected; /* takes part in a collection that is shown: has a foot */
+    bool has_name;     /* held by a name at some stop */
     bool is_item;      /* a value that only containers hold, of which head and tail are shown */
     int32_t own_width; /* for its texts; width: with those of its type in the column */
     int32_t own_rows_width, rows_width; /* the same of its widest row alone */

@@ -223,6 +223,66 @@ static void label_beside(const Side *side)
     }
 }
 
+/* ---- many stubs ---- */
+
+static int by_stop(const void *a, const void *b)
+{
+    const uint32_t *x = a;
+    const uint32_t *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* Most stubs of the side that are there at one stop. */
+static uint32_t most_stubs(const Side *side)
+{
+    size_t bytes = (size_t)side->count * sizeof(uint32_t);
+    uint32_t *begins = ou_host_must_alloc(bytes), *ends = ou_host_must_alloc(bytes);
+    uint32_t count = 0, most = 0;
+    for (uint32_t i = 0; i < side->count; i++) {
+        const PipPlace *pip = &side->pips->items[side->order[i].pip];
+        if (pip->route.kind == ROUTE_STUB) {
+            begins[count] = pip->first;
+            ends[count++] = pip->last;
+        }
+    }
+    if (count > 0) {
+        qsort(begins, count, sizeof *begins, by_stop);
+        qsort(ends, count, sizeof *ends, by_stop);
+    }
+    for (uint32_t i = 0, over = 0; i < count; i++) {
+        while (ends[over] < begins[i]) {
+            over++;
+        }
+        most = most > i + 1 - over ? most : i + 1 - over;
+    }
+    ou_host_free(begins, bytes);
+    ou_host_free(ends, bytes);
+    return most;
+}
+
+/* Do their heads lie on each other on the card's edge? */
+static bool has_too_many_stubs(const Place *place, const Side *side)
+{
+    enum { CLOSEST = 8, MANY = 99 };
+    const int32_t many[PIP_SIDES] = {MANY, MANY, 0};
+    int32_t height = places_card_height(place->least_rows, many, false);
+    return most_stubs(side) > (uint32_t)(height / CLOSEST);
+}
+
+/* Moves the stubs behind the other pips; returns how many the others are. */
+static uint32_t put_stubs_last(const Side *side)
+{
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < side->count; i++) {
+        PipOrder order = side->order[i];
+        if (side->pips->items[order.pip].route.kind != ROUTE_STUB) {
+            memmove(&side->order[others + 1], &side->order[others], (i - others) * sizeof order);
+            side->order[others++] = order;
+        }
+    }
+    return others;
+}
+
 enum { MOST_NUMBERED = 1500, MOST_LABELLED = 64, MOST_BELOW = 8, SPARE = 1 };
 
 static void number_side(Places *places, Side *side, bool by_source)
@@ -248,6 +308,34 @@ static void number_side(Places *places, Side *side, bool by_source)
     *pips = cnv_max(*pips, most);
 }
 
+/* One stub stands for all where there are too many of them: it is numbered as if it were there from
+ * the first to the last, and the others stand where it does. */
+static void number_with_one_stub(Places *places, const Side *side, bool by_source)
+{
+    uint32_t others = put_stubs_last(side);
+    PipPlace *one = &side->pips->items[side->order[others].pip];
+    uint32_t first = one->first, last = one->last;
+    for (uint32_t i = others; i < side->count; i++) {
+        const PipPlace *pip = &side->pips->items[side->order[i].pip];
+        one->first = one->first < pip->first ? one->first : pip->first;
+        one->last = one->last > pip->last ? one->last : pip->last;
+    }
+    uint32_t which = side->order[others].pip;
+    Side few = {side->pips, side->order, others + 1};
+    number_side(places, &few, by_source);
+    one = &side->pips->items[which];
+    one->first = first;
+    one->last = last;
+    places->objects.items[one->object].stubs_at = one->route.index + 1;
+    for (uint32_t i = 0; i < side->count; i++) {
+        PipPlace *pip = &side->pips->items[side->order[i].pip];
+        if (pip->route.kind == ROUTE_STUB) {
+            pip->route.index = one->route.index;
+            pip->route.label = one->route.label;
+        }
+    }
+}
+
 static void number_pips(Places *places, bool by_source)
 {
     uint32_t count = places->pips.count;
@@ -265,7 +353,12 @@ static void number_pips(Places *places, bool by_source)
                order[end].side == order[i].side) {
             end++;
         }
-        number_side(places, &(Side){&places->pips, order + i, end - i}, by_source);
+        Side side = {&places->pips, order + i, end - i};
+        if (has_too_many_stubs(&places->objects.items[order[i].object], &side)) {
+            number_with_one_stub(places, &side, by_source);
+        } else {
+            number_side(places, &side, by_source);
+        }
     }
     ou_host_free(order, bytes);
 }
@@ -300,7 +393,9 @@ static void part_rings(Places *places)
 void places_count_pips(Places *places)
 {
     for (uint32_t i = 0; i < places->objects.count; i++) {
-        memset(places->objects.items[i].pips, 0, sizeof places->objects.items[i].pips);
+        Place *place = &places->objects.items[i];
+        memset(place->pips, 0, sizeof place->pips);
+        place->stubs_at = 0;
     }
     for (uint32_t i = 0; i < places->pips.count; i++) {
         places->pips.items[i].route = route_of(places, &places->pips.items[i]);

@@ -105,25 +105,29 @@ static void join_labels(Stage *stage, uint32_t first)
     addr_map_free(&tellers);
 }
 
-/* The pips of a closed card are closer to each other than lines of text: the first label on a side
- * tells how many references the others are. */
+/* Where there is no room for the labels of a side one below the other, the first tells how many
+ * references the others are; those that go are told apart from those that stay. */
 static void fold_labels(Stage *stage, uint32_t first)
 {
-    for (uint32_t side = 0; side < 2; side++) {
-        Arrow *teller = NULL;
-        for (uint32_t i = first; i < stage->arrows.count; i++) {
-            Arrow *arrow = &stage->arrows.items[i];
-            if (!arrow->is_stub || arrow->alike == 0 || arrow->on_right != (side == 1)) {
-                continue;
-            }
-            if (teller == NULL) {
-                teller = arrow;
-            } else if ((arrow->presence == GOING) == (teller->presence == GOING)) {
-                bool is_same = strcmp(arrow->holder->label, teller->holder->label) == 0;
-                *(is_same ? &teller->alike : &teller->others) += arrow->alike;
-                arrow->alike = 0;
-            }
+    Arrow *tellers[2][2] = {
+        {NULL, NULL},
+        {NULL, NULL}
+    };
+    bool folds = stage->figures.items[stage->arrows.items[first].figure].place.stubs_at > 0;
+    for (uint32_t i = first; i < stage->arrows.count; i++) {
+        Arrow *arrow = &stage->arrows.items[i];
+        if (!arrow->is_stub) {
+            continue;
         }
+        Arrow **teller = &tellers[arrow->on_right][arrow->presence == GOING];
+        if (*teller == NULL) {
+            *teller = arrow->alike > 0 ? arrow : NULL;
+            continue;
+        }
+        bool is_same = strcmp(arrow->holder->label, (*teller)->holder->label) == 0;
+        *(is_same ? &(*teller)->alike : &(*teller)->others) += arrow->alike;
+        arrow->alike = 0;
+        arrow->is_told = folds;
     }
 }
 
@@ -151,7 +155,8 @@ static void collect_for(Stage *stage, uint32_t index)
         }
     }
     join_labels(stage, first);
-    if (figure.is_closed) {
+    bool has_no_room = figure.is_closed || figure.place.stubs_at > 0;
+    if (has_no_room && first < stage->arrows.count) {
         fold_labels(stage, first);
     }
 }
@@ -234,7 +239,7 @@ static void draw_stub(const Stage *stage, const Arrow *arrow)
     uint32_t share = presence_share(stage, arrow);
     uint32_t gone = gone_share(stage, arrow);
     CnvColor color = cnv_fade(cnv_mix(color_of(stage, arrow), stage->theme->ghost, gone), share);
-    if (share == 0) {
+    if (share == 0 || arrow->is_told) {
         return;
     }
     CnvStroke stroke = {.color = color,
@@ -357,7 +362,8 @@ void stage_draw_pips(const Stage *stage)
         bool is_coming = arrow->presence == COMING && !stage_pip_counts(stage, arrow);
         bool is_over = arrow->presence == GOING && !arrow->stays && stage->motion.drop == 256;
         const Figure *figure = &stage->figures.items[arrow->figure];
-        if (figure->has_badge && figure->is_opened == stage->is_over && !is_coming && !is_over) {
+        if (figure->has_badge && figure->is_opened == stage->is_over && !is_coming && !is_over &&
+            !arrow->is_told) {
             draw_pip_row(stage, arrow);
         }
     }

@@ -64,7 +64,7 @@ static CnvBox change_box(const Stage *stage, const Figure *figure, const BoxArra
     Fix beyond = FIX(44); /* where arrows go up and down close to the card */
     Fix left = FIX(figure->place.x), right = left + FIX(figure->place.width);
     int32_t details = stage_has_details(stage, figure) ? DETAILS : 0;
-    Fix below = FIX(figure->place.y + figure->height + details) + gap;
+    Fix below = FIX(figure->place.y + stage_height_left(figure) + details) + gap;
     const CnvPoint choices[] = {
         {badge.x1 + gap,         middle - half            },
         {badge.x1 - width,       badge.y0 - gap - 2 * half},
@@ -122,8 +122,9 @@ static void list_taken(const Stage *stage, BoxArray *taken)
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
         int32_t below = stage_has_details(stage, figure) ? DETAILS : 0;
-        box_array_push(taken, cnv_box(FIX(figure->place.x), FIX(figure->place.y),
-                                      FIX(figure->place.width), FIX(figure->height + below)));
+        box_array_push(taken,
+                       cnv_box(FIX(figure->place.x), FIX(figure->place.y), FIX(figure->place.width),
+                               FIX(stage_height_left(figure) + below)));
         if (figure->has_badge) {
             box_array_push(taken, stage_badge_box(stage, i));
         }

@@ -273,8 +273,8 @@ static void draw_older(const Stage *stage)
         return;
     }
     char text[96];
-    (void)snprintf(text, sizeof text, alike ? "%u \xC3\x97 %s" : phrase("%u older calls"), closed,
-                   title);
+    (void)snprintf(text, sizeof text, alike ? "%s \xC3\x97 %s" : phrase("%s older calls"),
+                   GROUPED(closed), title);
     CnvBox box = cnv_box(FIX(STAGE_MARGIN), FIX(places->older_y), FIX(places->frame_width),
                          FIX(OLDER_HEIGHT));
     cnv_rounded(stage->list, (CnvRounded){.box = box, .radius = FIX(8)},

@@ -53,6 +53,13 @@ static void write_words(const Stage *stage, const Place *place, Fix room, char *
     }
 }
 
+int32_t stage_height_left(const Figure *figure)
+{
+    bool leaves_ghost = figure->presence == GOING && figure->place.cause != DEATH_NONE;
+    return leaves_ghost && !figure->in_tray ? cnv_min(ghost_height(&figure->place), figure->height)
+                                            : figure->height;
+}
+
 static void draw_ghost(const Stage *stage, const Place *place, uint32_t share)
 {
     int32_t height = ghost_height(place);

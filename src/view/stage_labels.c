@@ -189,7 +189,7 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
     uint32_t faults = 0;
     for (uint32_t i = 0; i < stage->arrows.count; i++) {
         const Arrow *other = &stage->arrows.items[i];
-        if (stage_fades_away(other)) {
+        if (stage_fades_away(other) || other->is_told) {
             continue;
         }
         if (other->is_stub) {

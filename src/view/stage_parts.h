@@ -52,7 +52,8 @@ typedef struct Arrow {
     CnvPoint points[ARROW_MOST_POINTS];
     uint32_t pieces;
     uint32_t alike;  /* stubs of this label on the card, told by the first; 0 for the others */
-    uint32_t others; /* stubs of other labels that a closed card has no room for */
+    uint32_t others; /* stubs of other labels that the card has no room for */
+    bool is_told;    /* a stub for which another one stands */
 } Arrow;
 OU_ARRAY(ArrowArray, arrow_array, Arrow);
 
@@ -128,6 +129,8 @@ void stage_draw_frames(const Stage *stage);
 /* Is this place what is left of an object that died in a step before? *box: of its outline. */
 bool stage_old_ghost(const Stage *stage, uint32_t index, CnvBox *box);
 void stage_draw_ghosts(const Stage *stage);
+/* How high its card is when the step is over: of one that dies the outline. */
+int32_t stage_height_left(const Figure *figure);
 void stage_draw_cards(const Stage *stage);
 /* Address, size and generation below the cards, over the arrows. */
 bool stage_has_details(const Stage *stage, const Figure *figure);

@@ -122,6 +122,9 @@ static Route plain_route(const Stage *stage, const Arrow *arrow, const Figure *t
                       ? (uint32_t)(arrow->holder - arrow->scene->holders) - to->object->first_holder
                       : places_free_pip(stage->input->places, to->object->serial, route.on_right,
                                         stage->input->stop);
+    if (route.kind == ROUTE_STUB && !to->in_tray && to->place.stubs_at > 0) {
+        route.index = to->place.stubs_at - 1;
+    }
     return route;
 }
 
