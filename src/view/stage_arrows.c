@@ -362,8 +362,7 @@ void stage_draw_pips(const Stage *stage)
         bool is_coming = arrow->presence == COMING && !stage_pip_counts(stage, arrow);
         bool is_over = arrow->presence == GOING && !arrow->stays && stage->motion.drop == 256;
         const Figure *figure = &stage->figures.items[arrow->figure];
-        if (figure->has_badge && figure->is_opened == stage->is_over && !is_coming && !is_over &&
-            !arrow->is_told) {
+        if (figure->has_badge && figure->is_opened == stage->is_over && !is_coming && !is_over) {
             draw_pip_row(stage, arrow);
         }
     }

@@ -180,11 +180,26 @@ static bool meets_badge(const Stage *stage, uint32_t which, CnvBox box)
            boxes_meet(stage_badge_box(stage, which), box);
 }
 
-/* Arrows, stubs and labels that it would lie on. Those to its own card are worse, and worst is a
- * card, which hides it; a badge hides a letter. */
+/* Worst is a card, which hides a label, as a badge hides a letter of it; arrows to its own card are
+ * worse than others. */
+enum { ON_BADGE = 1, ON_ARROW = 2, ON_OWN = 4, ON_CARD = 8 };
+
+static uint32_t faults_by_cards(const Stage *stage, CnvBox box)
+{
+    uint32_t faults = 0;
+    for (uint32_t i = 0; i < stage->figures.count; i++) {
+        const Figure *figure = &stage->figures.items[i];
+        const Place *place = &figure->place;
+        CnvBox card = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(figure->height));
+        faults += boxes_meet(card, box) ? ON_CARD : 0;
+        faults += meets_badge(stage, i, box) ? ON_BADGE : 0;
+    }
+    return faults;
+}
+
+/* Arrows, stubs and labels that it would lie on, cards and badges. */
 static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
 {
-    enum { ON_BADGE = 1, ON_ARROW = 2, ON_OWN = 4, ON_CARD = 8 };
     uint32_t figure_of_label = stage->arrows.items[which].figure;
     uint32_t faults = 0;
     for (uint32_t i = 0; i < stage->arrows.count; i++) {
@@ -209,14 +224,7 @@ static uint32_t faults_of(const Stage *stage, uint32_t which, CnvBox box)
             }
         }
     }
-    for (uint32_t i = 0; i < stage->figures.count; i++) {
-        const Figure *figure = &stage->figures.items[i];
-        const Place *place = &figure->place;
-        CnvBox card = cnv_box(FIX(place->x), FIX(place->y), FIX(place->width), FIX(figure->height));
-        faults += boxes_meet(card, box) ? ON_CARD : 0;
-        faults += meets_badge(stage, i, box) ? ON_BADGE : 0;
-    }
-    return faults;
+    return faults + faults_by_cards(stage, box);
 }
 
 /* Letters that the back row cannot read are half as bad as an arrow behind them. */
