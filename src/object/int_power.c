@@ -191,7 +191,24 @@ Addr int_pow_modulo(Interp *in, Addr a, Addr b, Addr modulus)
     return z;
 }
 
+/* Has a ** b more digits than are computed? b >= 0. */
+static bool is_too_long(const Interp *in, Addr a, Addr b)
+{
+    int64_t digits = int_digits(in->mem, a);
+    if (digits == 0 || (digits == 1 && int_digit(in->mem, in->lay, a, 0) == 1)) {
+        return false;
+    }
+    uint32_t top = int_digit(in->mem, in->lay, a, digits - 1);
+    int64_t bits = (digits - 1) * INT_SHIFT + 31 - __builtin_clz(top); /* of a result, per factor */
+    int64_t most = (int64_t)INT_MOST_DIGITS * INT_SHIFT / bits;
+    return int_digits(in->mem, b) > 1 || int_medium(in->mem, in->lay, b) > most;
+}
+
 Addr int_pow(Interp *in, Addr a, Addr b)
 {
-    return int_size(in->mem, b) < 0 ? float_pow_objects(in, a, b) : power_loop(in, a, b, 0);
+    if (int_size(in->mem, b) < 0) {
+        return float_pow_objects(in, a, b);
+    }
+    /* Refused before its first product is made. */
+    return is_too_long(in, a, b) ? int_alloc(in, INT_MOST_DIGITS + 1) : power_loop(in, a, b, 0);
 }
