@@ -231,6 +231,13 @@ static bool report(Bench *bench, const char *name, const char *view)
     return kept;
 }
 
+/* The film reads no more than the view shows, as in the window. */
+static void show_view(Bench *bench, ViewKind kind)
+{
+    bench->state = (ViewState){.kind = kind, .scale = 256, .controls = true};
+    film_need(&bench->film, view_shows_lists(&bench->state), view_shows_line_bytes(&bench->state));
+}
+
 static bool measure_views(Bench *bench, const char *path)
 {
     static const struct {
@@ -244,9 +251,7 @@ static bool measure_views(Bench *bench, const char *path)
     const char *slash = strrchr(path, '/');
     bool kept = true;
     for (unsigned i = 0; i < sizeof VIEWS / sizeof VIEWS[0]; i++) {
-        bench->state = (ViewState){.kind = VIEWS[i].kind, .scale = 256, .controls = true};
-        film_need(&bench->film, view_shows_lists(&bench->state),
-                  view_shows_line_bytes(&bench->state));
+        show_view(bench, VIEWS[i].kind);
         measure_film(bench);
         kept = report(bench, slash != NULL ? slash + 1 : path, VIEWS[i].name) && kept;
     }
@@ -261,13 +266,13 @@ static bool measure_file(Bench *bench, const char *path)
 {
     AppRun run;
     Error error = {0};
-    bench->state = (ViewState){.scale = 256, .controls = true};
     double start = now_ms();
     bool ok = app_run_open(&run, path, &session_options, &error);
     double has_run = now_ms();
     bench->run_ms = has_run - start;
     ok = ok && film_open(&bench->film, &run, bench->fonts, OUROSCOPE_SOURCE_DIR "/assets", &error);
     if (ok) {
+        show_view(bench, VIEW_LESSON);
         draw(bench, &bench->lists[0], film_step_to(&bench->film, 0), STAGE_DONE);
         bench->open_ms = now_ms() - has_run;
         measure_making(bench, &run.session);

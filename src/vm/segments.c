@@ -26,7 +26,7 @@ bool segments_are_tight(const Segments *segments)
 
 VmStatus segments_run_one(Session *session, uint64_t statements)
 {
-    return vm_run_short(session->vm, statements, statements / 2 + 1);
+    return vm_run_short(session->vm, statements, statements / 4 + 1);
 }
 
 /* ---- the list ---- */

@@ -75,7 +75,7 @@ void segments_close(struct Session *session);
 bool segments_are_tight(const Segments *segments);
 void segments_drop_start(Segment *segment);
 /* Until so many statements have begun. One may do as much as a thousand others: a segment also ends
- * when it has taken half as many blocks. */
+ * when it has taken a quarter as many blocks. */
 VmStatus segments_run_one(struct Session *session, uint64_t statements);
 
 #endif
