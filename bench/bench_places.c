@@ -13,7 +13,10 @@
 
 enum { ROUNDS = 5, LESSON_WIDTH = 1165, LESSON_HEIGHT = 728 };
 
+/* What is asked for up to forty cards at 1920x1080: the cards fill so much of the box around them,
+ * the arrow in the middle is so many cards long, and digits have so many pixels. */
 static const double GOAL_MS = 50.0;
+enum { LEAST_FILL = 30, MOST_MEDIAN = 250, LEAST_DIGITS = 20, FEW = 20 };
 
 OU_ARRAY(Lengths, lengths, int64_t);
 
@@ -139,6 +142,12 @@ static double settle_ms(Places *places)
     return best;
 }
 
+static bool keeps(const Measures *m)
+{
+    bool is_full = m->cards < FEW || m->fill_percent >= LEAST_FILL;
+    return is_full && m->median_percent <= MOST_MEDIAN && m->digit_pixels >= LEAST_DIGITS;
+}
+
 static bool measure_file(FontSet *fonts, const char *path)
 {
     AppRun run;
@@ -153,7 +162,7 @@ static bool measure_file(FontSet *fonts, const char *path)
         double ms = settle_ms(&film.window.places);
         Measures m = measure(&film.window.places, stop);
         const char *slash = strrchr(path, '/');
-        ok = ms <= GOAL_MS;
+        ok = ms <= GOAL_MS && keeps(&m);
         printf("%-24.24s %8u %7u %7u %7u %6lld %% %8lld.%02lld %7lld px %7u %8.2f ms  %s\n",
                slash != NULL ? slash + 1 : path, film.window.places.objects.count, m.cards,
                m.folded, m.arrows, (long long)m.fill_percent, (long long)m.median_percent / 100,
@@ -181,8 +190,8 @@ int main(int argc, char **argv)
     for (int i = 0; i < count; i++) {
         kept = measure_file(fonts, paths[i]) && kept;
     }
-    printf("limit: the places of a chapter are chosen within %.0f ms: %s\n", GOAL_MS,
-           kept ? "KEPT" : "MISSED");
+    printf("limits: chosen within %.0f ms, fill %d %%, arrow %.2f cards, digits %d px: %s\n",
+           GOAL_MS, LEAST_FILL, MOST_MEDIAN / 100.0, LEAST_DIGITS, kept ? "KEPT" : "MISSED");
     cnv_fonts_close(fonts);
     return kept ? 0 : 1;
 }

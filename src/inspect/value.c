@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "object/float.h"
+#include "object/func.h"
 #include "object/object.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -148,6 +149,54 @@ void insp_atom_brief(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
     }
     str_repr_text(ou_text_view(&text), text.length, out);
     ou_text_free(&text);
+}
+
+/* Of a str that lies there; false where there is none yet. */
+static bool add_str_at(const Memory *mem, const CpyLayout *lay, Addr slot, Text *out)
+{
+    Addr text = mem_load64(mem, slot);
+    if (text != 0) {
+        str_to_utf8(mem, lay, text, out);
+    }
+    return text != 0;
+}
+
+static void add_module_name(const Memory *mem, const CpyLayout *lay, Addr module, Text *out)
+{
+    Text name = {0};
+    bool has_name = add_str_at(mem, lay, module + lay->module.md_name, &name);
+    if (has_name && strcmp(ou_text_view(&name), "builtins") != 0) {
+        ou_text_add_format(out, "%s.", ou_text_view(&name));
+    }
+    ou_text_free(&name);
+}
+
+/* Of a function or method that the interpreter brings along. */
+static void add_native_name(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    bool is_descriptor = obj_type_id(mem, o) == TYPE_ID_method_descr;
+    Addr self = mem_load64(mem, o + (is_descriptor ? lay->descr.d_type : lay->cfunc.m_self));
+    bool is_complete = self != 0 && obj_type(mem, self) != 0;
+    if (is_complete && obj_type_id(mem, self) == TYPE_ID_module) {
+        add_module_name(mem, lay, self, out);
+    } else if (is_complete) {
+        bool is_class = obj_type_id(mem, self) == TYPE_ID_type;
+        obj_type_name(mem, lay, is_class ? self : obj_type(mem, self), out);
+        ou_text_add(out, ".");
+    }
+    ou_text_add(out, native_row(mem, o)->name);
+}
+
+bool insp_defined_name(const Memory *mem, const CpyLayout *lay, Addr o, Text *out)
+{
+    switch ((int)obj_type_id(mem, o)) {
+    case TYPE_ID_builtin:
+    case TYPE_ID_method_descr: add_native_name(mem, lay, o, out); return true;
+    case TYPE_ID_type: obj_type_name(mem, lay, o, out); return true;
+    case TYPE_ID_function: return add_str_at(mem, lay, o + lay->func.func_qualname, out);
+    case TYPE_ID_module: return add_str_at(mem, lay, o + lay->module.md_name, out);
+    default: return false;
+    }
 }
 
 bool insp_is_user_class(const Memory *mem, Addr o)

@@ -22,6 +22,10 @@ void insp_atom_repr(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
 enum { INSP_BRIEF = 512 };
 void insp_atom_brief(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
 
+/* The name that its definition gave a function, a class or a module, appended: "print",
+ * "gc.collect", "list.append", "Node.link", "Node", "gc". False for anything else. */
+bool insp_defined_name(const Memory *mem, const CpyLayout *lay, Addr o, Text *out);
+
 /* A class made by a class statement of the scenario, and an instance of one. */
 bool insp_is_user_class(const Memory *mem, Addr o);
 bool insp_is_user_instance(const Memory *mem, Addr o);

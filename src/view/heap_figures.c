@@ -60,9 +60,10 @@ static uint32_t list_classes(const AllocatorRules *rules, const HeapTotals *tota
 
 void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
 {
-    enum { LABEL = 54, COUNT = 72 };
+    enum { LABEL = 54, COUNT = 72, BESIDE = 8 };
     const Theme *theme = panel->theme;
     const CnvFont font = {CNV_MONO, FIX(16)};
+    Fix widest = FIX(COUNT);
     ClassRow rows[HEAP_MOST_CLASSES];
     Fix y = draw_title(panel, phrase("Size classes"), phrase("blocks"));
     Fix room = panel->box.y1 - FIX(ROW / 2) - y;
@@ -70,6 +71,9 @@ void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
                                   room >= 0 ? (uint32_t)(room / FIX(ROW)) + 1 : 0, rows);
     uint64_t most = 1;
     for (uint32_t i = 0; i < count; i++) {
+        const char *used = GROUPED(rows[i].used);
+        Fix width = cnv_text_width(panel->list->fonts, font, used, strlen(used));
+        widest = cnv_max(widest, width + FIX(BESIDE));
         most = rows[i].used > most ? rows[i].used : most;
     }
     for (uint32_t i = 0; i < count; i++, y += FIX(ROW)) {
@@ -77,7 +81,7 @@ void heap_draw_classes(const Panel *panel, const HeapTotals *totals)
         (void)snprintf(text, sizeof text, rows[i].and_above ? "\xE2\x89\xA5%u" : "%u",
                        rows[i].bytes);
         panel_text_right(panel, panel->box.x0 + FIX(LABEL - 8), y, font, theme->quiet, text);
-        Fix width = panel->box.x1 - panel->box.x0 - FIX(LABEL + COUNT);
+        Fix width = panel->box.x1 - panel->box.x0 - FIX(LABEL) - widest;
         draw_bar(panel, cnv_box(panel->box.x0 + FIX(LABEL), y - FIX(6), width, FIX(12)),
                  rows[i].used, most, theme->accent);
         panel_text_right(panel, panel->box.x1, y, font, theme->quiet, GROUPED(rows[i].used));

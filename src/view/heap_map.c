@@ -109,7 +109,7 @@ static void choose_grid(const Panel *panel, Grid *out)
     uint32_t arenas = count_arenas(panel->moment);
     *out = (Grid){.across = 1, .columns = 8, .rows = 8};
     if (try_grid(panel, arenas, pools, FIX(HEAD), out) < FIX(LEAST)) {
-        (void)try_grid(panel, arenas, pools, FIX(3), out);
+        (void)try_grid(panel, arenas, pools, 0, out);
     }
 }
 

@@ -218,7 +218,7 @@ static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
     Fix left = panel->box.x0 + FIX(SIDE) + mark(code, 6);
     char label[16];
     if (line->number == moment->line_next) {
-        draw_triangle(code, left + (line->number == moment->line_done ? mark(code, 18) : 0), y);
+        draw_triangle(code, left + (line->number == moment->line_done ? mark(code, 14) : 0), y);
     }
     if (line->number == moment->line_done && moment->is_running) {
         draw_ring(code, left, y);

@@ -5,25 +5,38 @@
 #include "explain/lesson.h"
 #include "view/panels.h"
 
+/* Between a label and the ends of its pill, which are round. */
+enum { PILL_SIDE = 14 };
+
+static const CnvFont PILL_FONT = {CNV_SANS_MEDIUM, FIX(16)};
+
+/* That a pill needs for its label, and at least so much. */
+static Fix pill_width(const Panel *panel, const char *label, Fix least)
+{
+    Fix text = cnv_text_width(panel->list->fonts, PILL_FONT, label, strlen(label));
+    return cnv_max(text + 2 * FIX(PILL_SIDE), least);
+}
+
 /* Returns where the tabs begin. */
 static Fix draw_tabs(const Panel *panel, Fix left, Fix right)
 {
     static const char *const names[VIEW_KIND_COUNT] = {
         PHRASE("Lesson"), PHRASE("Why"), PHRASE("Collector"), PHRASE("Heap"), PHRASE("All")};
-    enum { WIDEST = 104, WIDEST_OF_NARROW = 96, NARROW = 1300, TAB_GAP = 6 };
+    enum { USUAL = 104, USUAL_OF_NARROW = 96, NARROW = 1300, TAB_GAP = 6 };
     bool is_narrow = panel->box.x1 - panel->box.x0 < FIX(NARROW);
-    Fix width = cnv_min((right - left) / VIEW_KIND_COUNT - FIX(TAB_GAP),
-                        is_narrow ? FIX(WIDEST_OF_NARROW) : FIX(WIDEST));
+    Fix width = is_narrow ? FIX(USUAL_OF_NARROW) : FIX(USUAL);
+    for (int i = 0; i < VIEW_KIND_COUNT && !is_narrow; i++) {
+        width = pill_width(panel, phrase(names[i]), width);
+    }
+    width = cnv_min((right - left) / VIEW_KIND_COUNT - FIX(TAB_GAP), width);
     Fix start = right - VIEW_KIND_COUNT * (width + FIX(TAB_GAP));
     for (int i = 0; i < VIEW_KIND_COUNT; i++) {
         CnvBox box =
             cnv_box(start + i * (width + FIX(TAB_GAP)), panel->box.y0 + FIX(11), width, FIX(34));
         panel_button(panel, box, (ViewAction)(ACTION_VIEW_LESSON + i), phrase(names[i]),
-                     (ButtonStyle){
-                         .active = panel->state->kind == (ViewKind)i,
-                         .pill = true,
-                         .font = {CNV_SANS_MEDIUM, FIX(16)}
-        });
+                     (ButtonStyle){.active = panel->state->kind == (ViewKind)i,
+                                   .pill = true,
+                                   .font = PILL_FONT});
     }
     return start;
 }
@@ -44,13 +57,11 @@ static void draw_search(const Panel *panel, CnvBox box)
 static Fix draw_mode(const Panel *panel, Fix right, ViewAction action, const char *label,
                      bool active)
 {
-    enum { WIDTH = 88 };
-    panel_button(panel, cnv_box(right - FIX(WIDTH), panel->box.y0 + FIX(11), FIX(WIDTH), FIX(34)),
-                 action, label,
-                 (ButtonStyle){
-                     .active = active, .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
-    });
-    return right - FIX(WIDTH + 8);
+    enum { USUAL = 88 };
+    Fix width = pill_width(panel, label, FIX(USUAL));
+    panel_button(panel, cnv_box(right - width, panel->box.y0 + FIX(11), width, FIX(34)), action,
+                 label, (ButtonStyle){.active = active, .pill = true, .font = PILL_FONT});
+    return right - width - FIX(8);
 }
 
 /* Controls from the right: help, search, theme, modes where there is room, views. Returns where
@@ -58,7 +69,7 @@ static Fix draw_mode(const Panel *panel, Fix right, ViewAction action, const cha
  */
 static Fix draw_controls(const Panel *panel, Fix left, Fix right)
 {
-    enum { MODES_LEAST = 1500 };
+    enum { MODES_LEAST = 1500, THEME_USUAL = 84 };
     Fix top = panel->box.y0 + FIX(11);
     panel_button(panel, cnv_box(right - FIX(34), top, FIX(34), FIX(34)), ACTION_KEYS, "?",
                  (ButtonStyle){
@@ -67,12 +78,12 @@ static Fix draw_controls(const Panel *panel, Fix left, Fix right)
     right -= FIX(34 + 8);
     draw_search(panel, cnv_box(right - FIX(34), top, FIX(34), FIX(34)));
     right -= FIX(34 + 8);
-    panel_button(panel, cnv_box(right - FIX(84), top, FIX(84), FIX(34)), ACTION_THEME,
-                 phrase(theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title),
-                 (ButtonStyle){
-                     .pill = true, .font = {CNV_SANS_MEDIUM, FIX(16)}
-    });
-    right -= FIX(84 + 8);
+    const char *theme =
+        phrase(theme_get((ThemeId)((panel->state->theme + 1) % THEME_COUNT))->title);
+    Fix width = pill_width(panel, theme, FIX(THEME_USUAL));
+    panel_button(panel, cnv_box(right - width, top, width, FIX(34)), ACTION_THEME, theme,
+                 (ButtonStyle){.pill = true, .font = PILL_FONT});
+    right -= width + FIX(8);
     if (panel->box.x1 - panel->box.x0 >= FIX(MODES_LEAST)) {
         right = draw_mode(panel, right, ACTION_PRESENT, phrase("Present"), panel->state->presents);
         right =

@@ -112,7 +112,12 @@ static void value_text(const Moment *moment, Addr o, Text *out)
     ou_text_clear(out);
     if (o == 0) {
         ou_text_add(out, "NULL");
-    } else if (insp_is_atom(moment->image, o)) {
+        return;
+    }
+    if (insp_defined_name(moment->image, moment->cpy->layout, o, out)) {
+        return;
+    }
+    if (insp_is_atom(moment->image, o)) {
         insp_atom_brief(moment->image, moment->cpy->layout, o, out);
     } else if (index != SCENE_NONE) {
         scene_add_path(moment->after, index, out);

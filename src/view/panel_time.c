@@ -5,7 +5,7 @@
 #include "base/phrase.h"
 #include "view/panels.h"
 
-enum { BUTTON_WIDTH = 56, BREAK_WIDTH = 42, BUTTON_HEIGHT = 46, BUTTON_GAP = 6 };
+enum { BUTTON_WIDTH = 56, BREAK_WIDTH = 36, BUTTON_HEIGHT = 46, BUTTON_GAP = 6 };
 
 static void triangle(const Panel *panel, Fix x, Fix y, int32_t direction, int32_t size)
 {
@@ -118,38 +118,74 @@ static Fix draw_speed(const Panel *panel, Fix x)
     return faster.x1 + FIX(12);
 }
 
-/* "statement 9 of 16 \xC2\xB7 event 3", in smaller type where room is short, then without the first
- * word, then "9" alone, and not at all where there is no room for that. */
-static void draw_position(const Panel *panel, Fix left)
+/* The first bytes of a text at which it breaks into two lines of which the longer one is shortest;
+ * its whole length where it has no space. */
+static size_t best_break(const Panel *panel, CnvFont font, const char *text, size_t length,
+                         Fix *width)
 {
-    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(18)};
-    const char *position = panel->moment->position;
-    Fix right = panel->box.x1 - FIX(18);
-    Fix width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
-    const char *space = strchr(position, ' ');
-    if (width > right - left) {
-        font.size = FIX(16);
-        width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
+    size_t best = length;
+    *width = cnv_text_width(panel->list->fonts, font, text, length);
+    for (size_t i = 1; i + 1 < length; i++) {
+        if (text[i] != ' ') {
+            continue;
+        }
+        Fix upper = cnv_text_width(panel->list->fonts, font, text, i);
+        Fix lower = cnv_text_width(panel->list->fonts, font, text + i + 1, length - i - 1);
+        if (cnv_max(upper, lower) < *width) {
+            *width = cnv_max(upper, lower);
+            best = i;
+        }
     }
-    if (width > right - left && space != NULL) {
-        position = space + 1;
-        width = cnv_text_width(panel->list->fonts, font, position, strlen(position));
-    }
-    size_t length = strlen(position);
-    if (width > right - left && space != NULL) {
-        length = strcspn(position, " ");
-        width = cnv_text_width(panel->list->fonts, font, position, length);
-    }
-    if (width > right - left) {
-        return;
-    }
-    cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_GO_TO));
+    return best;
+}
+
+static size_t two_words(const char *text)
+{
+    size_t first = strcspn(text, " ");
+    return text[first] == ' ' ? first + 1 + strcspn(text + first + 1, " ") : first;
+}
+
+static void draw_line(const Panel *panel, CnvFont font, Fix y, const char *text, size_t length)
+{
     CnvTextStyle style = {.font = font,
                           .color = panel->theme->quiet,
                           .vertical = CNV_MIDDLE,
                           .align = CNV_ALIGN_RIGHT};
-    cnv_text(panel->list, cnv_point(right, (panel->box.y0 + panel->box.y1) / 2), &style, position,
-             length);
+    cnv_text(panel->list, cnv_point(panel->box.x1 - FIX(18), y), &style, text, length);
+}
+
+/* "statement 9 of 16 \xC2\xB7 event 3", in smaller type where room is short, then in two lines,
+ * then "statement 9" in two lines, and not at all where there is no room for that. */
+static void draw_position(const Panel *panel, Fix left)
+{
+    enum { LINE = 20 };
+    CnvFont font = {CNV_SANS_SEMIBOLD, FIX(18)};
+    const char *position = panel->moment->position;
+    Fix room = panel->box.x1 - FIX(18) - left;
+    Fix middle = (panel->box.y0 + panel->box.y1) / 2;
+    size_t length = strlen(position), line = length;
+    Fix width = cnv_text_width(panel->list->fonts, font, position, length);
+    if (width > room) {
+        font.size = FIX(16);
+        width = cnv_text_width(panel->list->fonts, font, position, length);
+    }
+    if (width > room) {
+        line = best_break(panel, font, position, length, &width);
+    }
+    if (width > room) {
+        length = two_words(position);
+        line = best_break(panel, font, position, length, &width);
+    }
+    if (width > room) {
+        return;
+    }
+    cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_GO_TO));
+    if (line < length) {
+        draw_line(panel, font, middle - FIX(LINE / 2), position, line);
+        draw_line(panel, font, middle + FIX(LINE / 2), position + line + 1, length - line - 1);
+    } else {
+        draw_line(panel, font, middle, position, length);
+    }
     cnv_tag(panel->list, 0);
 }
 
@@ -188,14 +224,15 @@ void panel_draw_transport(const Panel *panel)
         BREAKS = 2 * (BREAK_WIDTH + BUTTON_GAP),
         STEPS = 336,
         SPEED = 222,
-        WORDS = 84
+        WORDS = 84,
+        GAP = 18
     };
     panel_frame(panel, NULL, NULL);
     Fix x = draw_buttons(panel);
     if (panel->state->breaks.any && panel->box.x1 - FIX(LEAST_POSITION) - x >= FIX(BREAKS)) {
         x = draw_breaks(panel, x);
     }
-    x += FIX(18);
+    x += FIX(GAP);
     Fix room = panel->box.x1 - FIX(POSITION) - x;
     if (room >= FIX(WORDS + STEPS + SPEED)) {
         panel_text(panel, x, (panel->box.y0 + panel->box.y1) / 2, (CnvFont){CNV_SANS, FIX(16)},
@@ -208,5 +245,5 @@ void panel_draw_transport(const Panel *panel)
     if (room >= FIX(STEPS + SPEED)) {
         x = draw_speed(panel, x);
     }
-    draw_position(panel, x);
+    draw_position(panel, x - FIX(GAP) + FIX(BUTTON_GAP));
 }

@@ -250,20 +250,72 @@ static void draw_cross(const Panel *panel, Fix x, Fix y, CnvColor color)
              &stroke);
 }
 
-static void draw_mark(const Panel *panel, const TimelineMark *mark, Fix x, Fix y)
+static void draw_square(const Panel *panel, Fix x, Fix y, CnvColor color)
+{
+    cnv_rounded(panel->list,
+                (CnvRounded){.box = cnv_box(x - FIX(5), y - FIX(11), FIX(10), FIX(10))},
+                (CnvPaint){.border = color, .border_width = FIX(2)});
+}
+
+/* How far symbols are from the line, and how wide they are at most. */
+enum { SYMBOL_ABOVE = 10, SYMBOL_BELOW = 21, SYMBOL = 14 };
+
+/* Where the last symbol above the line ends, and the last one below it. */
+typedef struct Lanes {
+    Fix above, below;
+} Lanes;
+
+/* Is there a collection so close to a mark that its symbol would lie on another one's? */
+static bool meets_collection(const Panel *panel, uint32_t index, Fix x)
+{
+    const Timeline *timeline = panel->moment->timeline;
+    uint32_t count = timeline_mark_from(timeline, panel->moment->stop_count);
+    if (timeline->marks.items[index].collection) {
+        return true;
+    }
+    for (uint32_t i = index + 1; i < count; i++) {
+        const TimelineMark *mark = &timeline->marks.items[i];
+        if (stop_x(panel, mark->stop) >= x + FIX(SYMBOL)) {
+            break;
+        }
+        if (mark->collection) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Above the line, below it where that is taken, and not at all where both are: an arena or an
+ * exception beside another one of them. Returns where. */
+static bool find_lane(const Panel *panel, uint32_t index, Fix x, Lanes *lanes, Fix *away)
+{
+    bool is_above = x - FIX(SYMBOL / 2) >= lanes->above && !meets_collection(panel, index, x);
+    Fix *lane = is_above ? &lanes->above : &lanes->below;
+    if (x - FIX(SYMBOL / 2) < *lane) {
+        return false;
+    }
+    *lane = x + FIX(SYMBOL / 2);
+    *away = is_above ? -FIX(SYMBOL_ABOVE) : FIX(SYMBOL_BELOW);
+    return true;
+}
+
+static void draw_mark(const Panel *panel, uint32_t index, Fix y, Lanes *lanes)
 {
     const Theme *theme = panel->theme;
+    const TimelineMark *mark = &panel->moment->timeline->marks.items[index];
+    Fix x = stop_x(panel, mark->stop), away;
     if (mark->chapter) {
         cnv_fill(panel->list, cnv_box(x - FIX(1), y - FIX(16), FIX(2), FIX(32)), theme->quiet);
     }
     if (mark->collection) {
-        draw_triangle(panel, x, y - FIX(10), theme->collector);
-    } else if (mark->exception) {
-        draw_cross(panel, x, y - FIX(10), theme->quiet);
-    } else if (mark->arena) {
-        cnv_rounded(panel->list,
-                    (CnvRounded){.box = cnv_box(x - FIX(5), y - FIX(21), FIX(10), FIX(10))},
-                    (CnvPaint){.border = theme->now_mark, .border_width = FIX(2)});
+        draw_triangle(panel, x, y - FIX(SYMBOL_ABOVE), theme->collector);
+        lanes->above = x + FIX(SYMBOL / 2);
+    }
+    if (mark->exception && find_lane(panel, index, x, lanes, &away)) {
+        draw_cross(panel, x, y + away, theme->quiet);
+    }
+    if (mark->arena && find_lane(panel, index, x, lanes, &away)) {
+        draw_square(panel, x, y + away, theme->now_mark);
     }
 }
 
@@ -296,6 +348,7 @@ static void draw_marks(const Panel *panel, Fix y)
     uint32_t stops = panel->moment->stop_count; /* while a question is open those so far */
     uint32_t end = timeline_mark_from(timeline, range.last < stops ? range.last + 1 : stops);
     int32_t drawn = -1;
+    Lanes lanes = {INT32_MIN, INT32_MIN};
     if (range.last - range.first <= SPARSE) {
         draw_dots(panel, range, y);
     }
@@ -304,7 +357,7 @@ static void draw_marks(const Panel *panel, Fix y)
         Fix x = stop_x(panel, mark->stop);
         uint64_t around = cnv_tag(panel->list, view_tag(TAG_STOP, mark->stop));
         if (end - first <= MOST_MARKS) {
-            draw_mark(panel, mark, x, y);
+            draw_mark(panel, i, y, &lanes);
         } else if (cnv_floor(x) > drawn) {
             draw_tick(panel, mark, x, y);
             drawn = cnv_floor(x) + 2;

@@ -357,11 +357,12 @@ void places_settle(Places *places)
     places_choose_cards(places);
     bool is_crowd = places->most_cards > STAGE_CROWD;
     uint32_t best = STAGE_FEW_COLUMNS;
-    uint32_t least = places->room.width < STAGE_NARROW ? 1 : STAGE_LEAST_COLUMNS;
+    bool is_narrow = places->room.width < STAGE_NARROW;
+    uint32_t least = is_narrow ? 1 : places->is_flow ? STAGE_FEW_COLUMNS : STAGE_LEAST_COLUMNS;
     int64_t best_size = 0;
     for (uint32_t columns = least; columns <= STAGE_MOST_COLUMNS; columns++) {
         bool is_small = is_crowd || best_size < SMALL; /* long lists, and deep recursions */
-        if (columns > STAGE_FEW_COLUMNS && (places->is_flow || !is_small)) {
+        if (columns > STAGE_FEW_COLUMNS && ((places->is_flow && is_narrow) || !is_small)) {
             break;
         }
         int64_t size = settle_best(places, columns);

@@ -73,43 +73,7 @@ static int32_t wanted_y(const Settler *settler, uint32_t object)
     return cnv_max(ROOM_TOP, (int32_t)(sum / weight));
 }
 
-/* ---- the order in which they are placed ---- */
-
-static int by_birth(const void *a, const void *b)
-{
-    const Place *x = *(Place *const *)a;
-    const Place *y = *(Place *const *)b;
-    if (x->first != y->first) {
-        return x->first < y->first ? -1 : 1;
-    }
-    return x->serial < y->serial ? -1 : x->serial > y->serial;
-}
-
-static int by_depth_then_level(const void *a, const void *b)
-{
-    const Place *x = *(Place *const *)a;
-    const Place *y = *(Place *const *)b;
-    if (x->questions != y->questions) {
-        return x->questions < y->questions ? -1 : 1;
-    }
-    if (x->depth != y->depth) {
-        return x->depth < y->depth ? -1 : 1;
-    }
-    bool named_x = x->name_y >= 0;
-    bool named_y = y->name_y >= 0;
-    if (named_x != named_y) {
-        return named_x ? -1 : 1;
-    }
-    if (x->name_y != y->name_y) {
-        return x->name_y < y->name_y ? -1 : 1;
-    }
-    uint32_t life_x = x->last - x->first;
-    uint32_t life_y = y->last - y->first;
-    if (life_x != life_y) {
-        return life_x > life_y ? -1 : 1;
-    }
-    return x->serial < y->serial ? -1 : x->serial > y->serial;
-}
+/* ---- placing them ---- */
 
 static Place *next_of_chain(const Places *places, const Place *place)
 {
@@ -134,24 +98,51 @@ static int32_t chain_offset(const Places *places, const Place *head, const Place
     return offset;
 }
 
-/* Where its column is full down to the goal, the next one to the right that is not, or else the one
- * that is least so. */
+/* Beside its holder, which may have moved; where that stands in the last column, below it. */
+static uint32_t column_beside_holder(const Settler *settler, const Place *place)
+{
+    const Places *places = settler->places;
+    if (place->parent == SCENE_NONE) {
+        return place->column;
+    }
+    const Place *parent = &places->objects.items[place->parent];
+    bool is_placed = parent->form != FORM_FOLDED && parent->y != ROOM_NOWHERE;
+    if (!is_placed) {
+        return place->column;
+    }
+    return parent->column + 1 < places->columns ? parent->column + 1 : parent->column;
+}
+
+/* What a place costs: how far it is from the level that is wanted and from the column in which the
+ * arrow from its holder ends, and much for standing below the goal. */
+static int64_t cost_of_column(const Settler *settler, const Place *place, uint32_t column,
+                              int32_t y, int32_t wanted)
+{
+    enum { COLUMN_WIDTH = 320, BACK_WIDTH = 480, GROWTH = 3 };
+    int32_t over = y + place->height - settler->goal;
+    int64_t away = (int64_t)column - column_beside_holder(settler, place);
+    int64_t ways = away >= 0 ? away * COLUMN_WIDTH : -away * BACK_WIDTH;
+    return abs(y - wanted) + ways + (over > 0 ? GROWTH * (int64_t)over : 0);
+}
+
+/* Where its column is full down to the goal, the one that costs least. */
 static void settle_card(Settler *settler, Place *place, int32_t wanted)
 {
     place->y = ROOM_NOWHERE;
-    uint32_t home = place->column;
+    uint32_t home = place->column, best = home;
     int32_t y = room_best(&settler->room, place, home, wanted);
-    for (uint32_t i = 1; i < settler->places->columns; i++) {
-        if (!settler->may_move || y + place->height <= settler->goal) {
-            break;
-        }
-        uint32_t column = (home + i) % settler->places->columns;
+    int64_t least = cost_of_column(settler, place, home, y, wanted);
+    bool is_full = settler->may_move && y + place->height > settler->goal;
+    for (uint32_t column = 0; is_full && column < settler->places->columns; column++) {
         int32_t there = room_best(&settler->room, place, column, wanted);
-        if (there < y) {
-            place->column = column;
+        int64_t cost = cost_of_column(settler, place, column, there, wanted);
+        if (cost < least) {
+            least = cost;
+            best = column;
             y = there;
         }
     }
+    place->column = best;
     place->y = y;
     settler->places->height =
         cnv_max(settler->places->height, place->y + place->height + STAGE_MARGIN);
@@ -302,13 +293,12 @@ static void settle_cards(Settler *settler, Place **order, uint32_t count)
 {
     Places *places = settler->places;
     places->height = lowest_of(settler, order, 0);
+    places_order_cards(places, order, count);
     if (places->is_flow) {
-        qsort(order, count, sizeof(Place *), by_birth);
         for (uint32_t i = 0; i < count; i++) {
             settle_in_flow(settler, order[i]);
         }
     } else {
-        qsort(order, count, sizeof(Place *), by_depth_then_level);
         settler->goal = settler->may_move ? height_goal(places) : 0;
         for (uint32_t i = 0, end; i < count; i = end) {
             end = i + 1;

@@ -48,6 +48,8 @@ void places_find_chains(Places *places);
 void places_count_pips(Places *places);
 /* Again, in the order in which the holders stand, now that they have places. */
 void places_order_pips(Places *places);
+/* Sorts the cards into the order in which they choose their places. */
+void places_order_cards(Places *places, Place **order, uint32_t count);
 /* may_move: cards may go to another column where their own is full. */
 void places_settle_heights(Places *places, bool may_move);
 void places_settle_routes(Places *places);

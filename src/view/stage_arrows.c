@@ -253,6 +253,50 @@ static void draw_stub(const Stage *stage, const Arrow *arrow)
 
 /* ---- arrows ---- */
 
+/* Does the row from which the arrow came have a text after the step? */
+static bool has_text_now(const Stage *stage, const Arrow *arrow)
+{
+    const Scene *after = stage->input->after;
+    const SceneHolder *holder = arrow->holder;
+    const char *value = NULL;
+    uint32_t object = SCENE_NONE;
+    if (holder->kind == HOLDER_NAME) {
+        const SceneName *now = stage_same_name(arrow->scene, after, holder->frame, holder->label);
+        value = now != NULL ? now->value : NULL;
+        object = now != NULL ? now->object : SCENE_NONE;
+    } else {
+        const SceneObject *owner = &arrow->scene->objects[holder->from_object];
+        const Figure *from = stage_figure(stage, owner->serial);
+        uint32_t row = holder->from_slot - owner->first_slot;
+        if (from != NULL && from->presence == PRESENT && row < from->object->slot_count) {
+            const SceneSlot *now = &after->slots[from->object->first_slot + row];
+            value = now->value;
+            object = now->object;
+        }
+    }
+    bool is_folded =
+        object != SCENE_NONE && stage_figure(stage, after->objects[object].serial) == NULL;
+    return value != NULL || is_folded;
+}
+
+/* How much of a dropped arrow is left out at its start, where a value is written now: as far as its
+ * frame or card reaches. */
+static Fix covered_by_text(const Stage *stage, const Arrow *arrow)
+{
+    if (arrow->presence != GOING || stage->motion.bind < MOTION_ARRIVED ||
+        !has_text_now(stage, arrow)) {
+        return 0;
+    }
+    const SceneHolder *holder = arrow->holder;
+    Fix edge = FIX(STAGE_MARGIN + stage->input->places->frame_width);
+    if (holder->kind != HOLDER_NAME) {
+        const SceneObject *owner = &arrow->scene->objects[holder->from_object];
+        const Place *place = &stage_figure(stage, owner->serial)->place;
+        edge = FIX(place->x + (arrow->points[1].x < arrow->start.x ? 0 : place->width));
+    }
+    return edge > arrow->start.x ? edge - arrow->start.x : arrow->start.x - edge;
+}
+
 static void draw_arrow(const Stage *stage, const Arrow *arrow)
 {
     uint32_t share = presence_share(stage, arrow);
@@ -278,8 +322,11 @@ static void draw_arrow(const Stage *stage, const Arrow *arrow)
         stroke.gap = FIX(7);
         stroke.width = gone > 0 ? FIX(2) : stroke.width;
     }
+    stroke.inset_start = covered_by_text(stage, arrow);
     cnv_curves(stage->list, arrow->points, arrow->pieces, &stroke);
-    cnv_circle(stage->list, arrow->start, FIX(DOT_RADIUS), (CnvPaint){.fill = stroke.color});
+    if (stroke.inset_start == 0) {
+        cnv_circle(stage->list, arrow->start, FIX(DOT_RADIUS), (CnvPaint){.fill = stroke.color});
+    }
 }
 
 static void draw_labels(const Stage *stage)
