@@ -26,7 +26,7 @@ typedef struct Error {
     ErrorKind kind;
     SourceSpan where; /* where.line == 0: no place in a source file */
     char label[32];   /* e.g. "SyntaxError", "not modelled"; may be empty */
-    char text[224];
+    char text[256];
     char hint[224]; /* what to do instead; may be empty */
 } Error;
 

@@ -9,7 +9,7 @@
 
 enum { START_TUPLE_SIZES = 19 };
 enum { START_FIRST_USES_MOST = 256 }; /* first uses and cold functions */
-enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7 };
+enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7, START_MODULES = 2 };
 
 /* What the interpreter does of its own accord at a first use: it imports a module, makes one of its
  * types ready, looks into a folder of sys.path ("path-entry"), or looks up a line of source for a
@@ -86,6 +86,12 @@ typedef enum CpyHistory {
     HISTORY_FROZEN = 0x800 /* all that was before gc.freeze(), behind which nothing is noted */
 } CpyHistory;
 
+/* How many references there are to the static type of this name. */
+typedef struct CpyShared {
+    const char *type;
+    int32_t count;
+} CpyShared;
+
 typedef struct CpyStartState {
     int32_t count[3];       /* gc.get_count() */
     int32_t lengths[3];     /* objects in each generation */
@@ -102,7 +108,10 @@ typedef struct CpyStartState {
      * less in another locale.) */
     int32_t shared_ints[START_SMALL_INTS], shared_characters[START_CHARACTERS];
     int32_t shared_singles[START_SINGLES];
-    int32_t shared_none; /* in one environment: a measure of how many */
+    int32_t shared_none;                   /* in one environment: a measure of how many */
+    int32_t shared_modules[START_MODULES]; /* builtins, sys */
+    const CpyShared *shared_types;         /* those that are ready */
+    uint32_t shared_type_count;
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
     const char *cold; /* signs of importlib's functions that have not run before */

@@ -6,6 +6,7 @@
 #include "heap/heap_query.h"
 #include "inspect/addr_map.h"
 #include "object/arg_parser.h"
+#include "object/leak.h"
 #include "object/native_block.h"
 #include "object/object.h"
 #include "object/static_types.h"
@@ -288,6 +289,10 @@ static void add_machine(const Memory *mem, EdgeArray *out)
         bool is_used = mem_load64(mem, entry + TYPE_CACHE_NAME) != 0;
         add_slot(mem, out, 0, entry + TYPE_CACHE_NAME, EDGE_OF_MACHINE);
         cached -= is_used;
+    }
+    uint64_t leaks = mem_load64(mem, MACHINE(leaks));
+    for (uint64_t i = 0; i < leaks; i++) {
+        add_slot(mem, out, 0, LEAKS_BASE + 8 * i, EDGE_OF_MACHINE);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "inspect/scene_build.h"
 #include "object/func.h"
+#include "object/leak.h"
 #include "object/type.h"
 
 bool scene_is_iterator(TypeId id)
@@ -140,6 +141,11 @@ static bool is_frame(const SceneBuild *build, Addr o)
     return o != 0 && obj_type_id(build->mem, o) == TYPE_ID_frame;
 }
 
+static bool is_leak(Addr slot)
+{
+    return slot >= LEAKS_BASE && slot < LEAKS_BASE + 8 * (Addr)LEAKS_MOST;
+}
+
 static SceneHolder make_holder(SceneBuild *build, const Edge *edge)
 {
     SceneHolder holder = place_holder(build, edge);
@@ -154,7 +160,8 @@ static SceneHolder make_holder(SceneBuild *build, const Edge *edge)
         return holder;
     case EDGE_OF_MACHINE:
         holder.kind = HOLDER_OFF_STAGE;
-        holder.label = phrase("the interpreter");
+        holder.label =
+            is_leak(edge->slot) ? phrase("leaked by CPython") : phrase("the interpreter");
         return holder;
     case EDGE_OF_STACK:
     case EDGE_OF_OBJECT: break;

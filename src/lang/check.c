@@ -167,16 +167,14 @@ static bool check_import_from(Checker *checker, const AstStmt *stmt)
         OU_TRY(check_bound_name(checker, &names->items[i]));
     }
     bool is_star = strcmp(names->items[0].name, "*") == 0;
-    if (is_star && !checker->in_module) {
-        return check_fail(checker, names->items[0].where, "import * only allowed at module level");
-    }
     if (checker->refuses && stmt->u.import_from.level > 0) {
         return lang_refuse(checker->error, stmt->where, OWN_MODULES, "relative import");
     }
     if (stmt->u.import_from.module) {
         OU_TRY(check_module(checker, stmt->where, stmt->u.import_from.module));
     }
-    return !is_star || !checker->refuses ||
+    /* Elsewhere it is an error, which the symbol table finds. */
+    return !is_star || !checker->refuses || !checker->in_module ||
            lang_refuse(checker->error, names->items[0].where, "import the names that are used",
                        "'import *' statement");
 }

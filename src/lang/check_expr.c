@@ -264,13 +264,18 @@ static bool check_target_items(Checker *checker, const AstExprList *items)
     return true;
 }
 
+/* CPython 3.9 forbids __debug__ where it is assigned to (forbidden_name), not where it is deleted.
+ */
 static bool check_target_kind(Checker *checker, const AstExpr *expr)
 {
     switch ((int)expr->kind) {
-    case AST_NAME: return check_name(checker, expr->where, expr->u.name.name);
+    case AST_NAME:
+        return expr->u.name.context == AST_DEL ||
+               check_name(checker, expr->where, expr->u.name.name);
     case AST_ATTRIBUTE:
         return check_expr(checker, expr->u.attribute.value) &&
-               check_name(checker, expr->where, expr->u.attribute.name);
+               (expr->u.attribute.context == AST_DEL ||
+                check_name(checker, expr->where, expr->u.attribute.name));
     case AST_STARRED:
         return check_fail(checker, expr->where,
                           "starred assignment target must be in a list or tuple");

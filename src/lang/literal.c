@@ -19,6 +19,25 @@ static char *plain_digits(Parser *parser, const Token *token)
     return digits;
 }
 
+/* Python 3.9.14 and later read no more digits of a decimal number: the time grows with their
+ * square. */
+enum { DIGITS_MOST = 4300 };
+
+/* CPython: _PyPegen_number_token, which turns the ValueError of PyLong_FromString into this. */
+static bool check_length(Parser *parser, const Token *token, size_t digits)
+{
+    if (digits <= DIGITS_MOST) {
+        return true;
+    }
+    parser_fail_at(
+        parser, token->where,
+        "Exceeds the limit (%d) for integer string conversion: value has %zu digits; use "
+        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
+        "huge integer literals to avoid decimal conversion limits.",
+        DIGITS_MOST, digits);
+    return false;
+}
+
 static const char *decimal_digits(Parser *parser, const char *digits)
 {
     int base = 10;
@@ -55,6 +74,8 @@ AstExpr *literal_number(Parser *parser, const Token *token)
     if (!is_hex && strpbrk(digits, ".eE")) {
         value->kind = CONST_FLOAT;
         value->number = strtod(digits, NULL);
+    } else if (digits[0] != '0' && !check_length(parser, token, length)) {
+        return NULL;
     } else {
         value->kind = CONST_INT;
         value->text = decimal_digits(parser, digits);

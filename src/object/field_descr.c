@@ -159,9 +159,10 @@ Addr field_descr_get(Interp *in, Addr descr, Addr object)
                                       : ops_of_owner(in, descr)->getattr(in, object, name);
 }
 
-static bool is_read_only(Interp *in, Addr descr)
+/* PyMember_SetOne, getset_set */
+static bool refuse_store(Interp *in, Addr descr)
 {
-    if (obj_is(in->mem, descr, T_(member_descr))) { /* PyMember_SetOne */
+    if (obj_is(in->mem, descr, T_(member_descr))) {
         return err_format(in, T_(AttributeError), "readonly attribute") != 0;
     }
     return err_format(in, T_(AttributeError), "attribute '%U' of '%.100T' objects is not writable",
@@ -178,5 +179,30 @@ bool field_descr_set(Interp *in, Addr descr, Addr object, Addr value)
     }
     bool is_of_object = mem_load64(in->mem, descr + in->lay->descr.d_type) == T_(object);
     return ops->setattr != object_setattr || is_of_object ? ops->setattr(in, object, name, value)
-                                                          : is_read_only(in, descr);
+                                                          : refuse_store(in, descr);
+}
+
+/* What can be stored to in CPython, of the classes whose instances have no __dict__. */
+static const char *writable_fields(TypeId id)
+{
+    switch ((int)id) {
+    case TYPE_ID_object: return "__class__";
+    case TYPE_ID_builtin: return "__module__";
+    case TYPE_ID_cell: return "cell_contents";
+    case TYPE_ID_frame: return "f_trace_lines f_trace_opcodes f_lineno f_trace";
+    case TYPE_ID_generator: return "__name__ __qualname__";
+    case TYPE_ID_traceback: return "tb_next";
+    case TYPE_ID_property: return "__doc__";
+    default: return NULL;
+    }
+}
+
+bool field_descr_refuses(Interp *in, Addr descr)
+{
+    TypeId owner = type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type));
+    Text name = {0};
+    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    bool refuses = !ou_text_has_word(writable_fields(owner), ou_text_view(&name));
+    ou_text_free(&name);
+    return refuses && !refuse_store(in, descr);
 }

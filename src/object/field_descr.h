@@ -22,5 +22,7 @@ bool field_descr_is(Addr descr);
 /* tp_descr_get and tp_descr_set of one, for an object that descr_check() has let through. */
 Addr field_descr_get(Interp *in, Addr descr, Addr object);
 bool field_descr_set(Interp *in, Addr descr, Addr object, Addr value);
+/* Is it one that nothing can be stored through? Then an AttributeError says so. */
+bool field_descr_refuses(Interp *in, Addr descr);
 
 #endif

@@ -150,6 +150,16 @@ void int_read(const Memory *mem, const CpyLayout *lay, Addr o, mpz_t out)
     }
 }
 
+void int_compute(const Interp *in, Addr a, Addr b, MpzOp op, mpz_t out)
+{
+    mpz_t other;
+    mpz_init(other);
+    int_read(in->mem, in->lay, a, out);
+    int_read(in->mem, in->lay, b, other);
+    op(out, out, other);
+    mpz_clear(other);
+}
+
 int64_t int_mpz_digits(const mpz_t value)
 {
     if (mpz_sgn(value) == 0) {

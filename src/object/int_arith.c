@@ -12,8 +12,6 @@
 #include "object/int_product.h"
 #include "object/tuple.h"
 
-typedef void (*MpzOp)(mpz_ptr, mpz_srcptr, mpz_srcptr);
-
 static bool is_medium(const Interp *in, Addr a, Addr b)
 {
     return int_digits(in->mem, a) <= 1 && int_digits(in->mem, b) <= 1;
@@ -50,16 +48,11 @@ static Addr computed(Interp *in, Addr a, Addr b, MpzOp op, int64_t room)
         int64_t right = short_value(in, b);
         return int_from_short(in, op == mpz_add ? left + right : left - right, room);
     }
-    mpz_t x;
-    mpz_t y;
-    mpz_init(x);
-    mpz_init(y);
-    int_read(in->mem, in->lay, a, x);
-    int_read(in->mem, in->lay, b, y);
-    op(x, x, y);
-    Addr z = int_from_mpz(in, x, room);
-    mpz_clear(x);
-    mpz_clear(y);
+    mpz_t value;
+    mpz_init(value);
+    int_compute(in, a, b, op, value);
+    Addr z = int_from_mpz(in, value, room);
+    mpz_clear(value);
     return z;
 }
 

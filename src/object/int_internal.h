@@ -49,6 +49,10 @@ Addr int_alloc(Interp *in, int64_t digits);
 bool int_warn_of_subclass(Interp *in, const char *method, Addr result);
 /* Host number of an int. out must be initialised. */
 void int_read(const Memory *mem, const CpyLayout *lay, Addr o, mpz_t out);
+/* An operation of libgmp on two numbers: mpz_add, mpz_mul, mpz_and, ... */
+typedef void (*MpzOp)(mpz_ptr out, mpz_srcptr a, mpz_srcptr b);
+/* Host number of the result of op on two ints. out must be initialised. */
+void int_compute(const Interp *in, Addr a, Addr b, MpzOp op, mpz_t out);
 /* Writes value into an int that has room for it: digits, and ob_size as long_normalize leaves it.
  */
 void int_write(Interp *in, Addr o, const mpz_t value);

@@ -3,6 +3,7 @@
  * are asked for and given back. */
 #include "object/int_product.h"
 
+#include "object/held.h"
 #include "object/int_internal.h"
 
 enum { KARATSUBA_CUTOFF = 70, KARATSUBA_SQUARE_CUTOFF = 2 * KARATSUBA_CUTOFF };
@@ -13,21 +14,14 @@ bool int_product_is_long(const Interp *in, Addr a, Addr b)
     return int_digits(in->mem, a) > cutoff && int_digits(in->mem, b) > cutoff;
 }
 
-typedef void (*MpzOp)(mpz_ptr, mpz_srcptr, mpz_srcptr);
-
 /* Writes the result of op into z, which has room for it. */
 static Addr write_result(Interp *in, Addr z, Addr a, Addr b, MpzOp op)
 {
-    mpz_t x;
-    mpz_t y;
-    mpz_init(x);
-    mpz_init(y);
-    int_read(in->mem, in->lay, a, x);
-    int_read(in->mem, in->lay, b, y);
-    op(x, x, y);
-    int_write(in, z, x);
-    mpz_clear(x);
-    mpz_clear(y);
+    mpz_t value;
+    mpz_init(value);
+    int_compute(in, a, b, op, value);
+    int_write(in, z, value);
+    mpz_clear(value);
     return z;
 }
 
@@ -101,42 +95,41 @@ static bool outer_products(Interp *in, const Halves *a, const Halves *b)
     return low != 0;
 }
 
-/* t3 = (ah + al) * (bh + bl); the halves are dropped as soon as they are added. */
-static bool inner_product(Interp *in, const Halves *a, const Halves *b, bool is_square)
+/* ah + al; the halves are dropped as soon as they are added. */
+static Addr sum_of_halves(Interp *in, const Halves *halves)
 {
-    Addr left = sum(in, a->high, a->low);
-    obj_release(in, a->high);
-    obj_release(in, a->low);
-    Addr right = is_square || left == 0 ? left : sum(in, b->high, b->low);
-    if (!is_square) {
-        obj_release(in, b->high);
-        obj_release(in, b->low);
-    }
-    Addr z = right != 0 ? int_long_product(in, left, right) : 0;
-    obj_xdecref(in, left, 0, REF_NATIVE);
-    if (!is_square) {
-        obj_xdecref(in, right, 0, REF_NATIVE);
-    }
-    obj_xdecref(in, z, 0, REF_NATIVE);
-    return z != 0;
+    Addr z = sum(in, halves->high, halves->low);
+    obj_release(in, halves->high);
+    obj_release(in, halves->low);
+    return z;
 }
 
-/* b has as many digits as a or more, but not twice as many. */
+static Addr shared(Interp *in, Addr o)
+{
+    return o != 0 ? obj_owned(in, o) : 0;
+}
+
+/* b has as many digits as a or more, but not twice as many. A square shares its halves and their
+ * sum. */
 static Addr karatsuba(Interp *in, Addr a, Addr b)
 {
     Halves of_a = {0};
     Halves of_b = {0};
     int64_t shift = int_digits(in->mem, b) >> 1;
-    if (!split(in, a, shift, &of_a)) {
-        return 0;
-    }
-    of_b = of_a;
-    if (a != b && !split(in, b, shift, &of_b)) {
+    if (!split(in, a, shift, &of_a) || (a != b && !split(in, b, shift, &of_b))) {
         return 0;
     }
     Addr z = int_alloc(in, int_digits(in->mem, a) + int_digits(in->mem, b));
-    bool ok = z != 0 && outer_products(in, &of_a, &of_b) && inner_product(in, &of_a, &of_b, a == b);
-    return ok ? write_result(in, z, a, b, mpz_mul) : 0;
+    if (z == 0 || !outer_products(in, &of_a, a == b ? &of_a : &of_b)) {
+        return 0;
+    }
+    Addr left = sum_of_halves(in, &of_a);
+    Addr right = a == b ? shared(in, left) : sum_of_halves(in, &of_b);
+    Addr middle = left != 0 && right != 0 ? int_long_product(in, left, right) : 0; /* t3 */
+    obj_xdecref(in, left, 0, REF_NATIVE);
+    obj_xdecref(in, right, 0, REF_NATIVE);
+    obj_xdecref(in, middle, 0, REF_NATIVE);
+    return middle != 0 ? write_result(in, z, a, b, mpz_mul) : 0;
 }
 
 /* k_lopsided_mul: slices of b as long as a, each of them with its leading zeros. */

@@ -81,14 +81,6 @@ static Addr method_getattr(Interp *in, Addr m, Addr name)
     return obj_getattr(in, function_of(in, m), name);
 }
 
-static bool method_setattr(Interp *in, Addr m, Addr name, Addr value)
-{
-    (void)m;
-    (void)value;
-    return err_format(in, T_(AttributeError), "'%.100s' object has no attribute '%U'", "method",
-                      name) != 0;
-}
-
 /* The first name that the function has, of these two; *name is 0 when it has none. */
 static bool name_of_function(Interp *in, Addr function, Addr *name)
 {
@@ -189,7 +181,6 @@ const TypeOps method_ops = {
     .compare = method_compare,
     .getattr = method_getattr,
     .own_getattro = true,
-    .setattr = method_setattr,
 };
 const TypeEdges method_edges = {method_visit};
 

@@ -263,12 +263,35 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
     return true;
 }
 
+/* The descriptor of a field that an instance of the type has, or 0. */
+static Addr field_of_instance(const Interp *in, Addr type, Addr name)
+{
+    Addr found = 0;
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
+    for (size_t i = 0; found == 0 && i < length; i++) {
+        found = field_descr_find(in, type_id_of(mro_item(in->mem, &ENGINE_LAYOUT, type, i)), name);
+    }
+    return found;
+}
+
+/* The object has no __dict__. descr: what its type has under this name, apart from slot wrappers
+ * and fields. */
 static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr)
 {
-    if (is_not_modelled(in, o, name)) {
+    Addr type = obj_type(in->mem, o);
+    Addr field = descr == 0 ? field_of_instance(in, type, name) : 0;
+    if (field != 0 && field_descr_refuses(in, field)) {
         return false;
     }
     if (descr == 0) {
+        descr = attribute_lookup(in, type, name);
+    }
+    /* every type has one, and be it None */
+    bool has_doc = field == 0 && identifier_is(in, name, "__doc__");
+    if (descr == 0 && !has_doc && is_not_modelled(in, o, name)) {
+        return false;
+    }
+    if (descr == 0 && !has_doc) {
         return err_format(in, T_(AttributeError), "'%.100N' object has no attribute '%U'", o,
                           name) != 0;
     }
@@ -289,7 +312,8 @@ static bool generic_setattr(Interp *in, Addr o, Addr name, Addr value)
         return object_set_class(in, o, value);
     }
     Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
-    if (slot == 0) {
+    bool is_built_in = type_id_of(type) != TYPE_ID_HEAP;
+    if (slot == 0 || (is_built_in && field_of_instance(in, type, name) != 0)) {
         return cannot_set(in, o, name, descr);
     }
     if (dict_instance_set(in, o, slot, name, value)) {

@@ -286,9 +286,19 @@ static Addr method_dir(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     return type_dir(in, self);
 }
 
+static Addr method_sizeof(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    uint64_t head = obj_is_gc(in->mem, self) ? in->lay->gc.sizeof_ : 0;
+    return int_from_u64(in, obj_getsizeof(in->mem, in->lay, self) - head);
+}
+
 const NativeMethod type_methods[] = {
     {"mro",            method_mro,        0, 0, 0},
     {"__subclasses__", method_subclasses, 0, 0, 0},
     {"__dir__",        method_dir,        0, 0, 0},
+    {"__sizeof__",     method_sizeof,     0, 0, 0},
     {NULL,             NULL,              0, 0, 0},
 };

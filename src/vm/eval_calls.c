@@ -4,6 +4,7 @@
 #include "object/dict.h"
 #include "object/func.h"
 #include "object/function_str.h"
+#include "object/leak.h"
 #include "object/list.h"
 #include "object/slot_wrapper.h"
 #include "object/special.h"
@@ -82,6 +83,18 @@ static bool check_iterable(Vm *vm, Addr function, Addr args)
     return false;
 }
 
+/* CALL_FUNCTION_EX without an iterable behind the *: the keywords' dict is leaked, the callee dies
+ * with the frame. */
+static Flow refuse_args(Vm *vm, bool has_keywords)
+{
+    if (has_keywords) {
+        ref_leak(vm->in, stack_cell(vm, 1));
+        stack_set(vm, stack_cell(vm, 1));
+    }
+    stack_drop(vm);
+    return FLOW_ERROR;
+}
+
 /* The cell's iterable becomes a tuple. */
 static bool settle_args(Vm *vm, Addr function, uint32_t depth)
 {
@@ -138,8 +151,7 @@ Flow vm_op_call_function_ex(Vm *vm, uint32_t arg)
     uint32_t has_keywords = arg & 1;
     Addr callable = stack_peek(vm, 2 + has_keywords);
     if (!settle_args(vm, callable, 1 + has_keywords)) {
-        stack_drop_to(vm, stack_cell(vm, 1 + has_keywords)); /* the callee dies with the frame */
-        return FLOW_ERROR;
+        return refuse_args(vm, has_keywords != 0);
     }
     Addr tuple = stack_peek(vm, 1 + has_keywords);
     Addr dict = has_keywords ? stack_peek(vm, 1) : 0;

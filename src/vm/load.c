@@ -58,9 +58,11 @@ Addr vm_load_codes(Vm *vm, const LangModule *part)
     Interp *in = vm->in;
     const LangModule *module = vm->module;
     Addr *consts = ou_host_must_alloc((module->const_count + 1) * sizeof(Addr));
-    Addr file_name = str_from_utf8(in, part->file_name, strlen(part->file_name));
-    Addr main_code = vm->as_script && part == module ? script_compile(vm, consts, file_name)
-                                                     : code_new(in, part->code, consts, file_name);
+    bool is_script = vm->as_script && part == module;
+    Addr file_name = is_script ? owned_copy(in, script_file_name(in))
+                               : str_from_utf8(in, part->file_name, strlen(part->file_name));
+    Addr main_code = is_script ? script_compile(vm, consts, file_name)
+                               : code_new(in, part->code, consts, file_name);
     for (uint32_t i = 0; i < module->const_count; i++) {
         if (module->consts[i]->kind == CONST_CODE && consts[i] != 0) {
             vm->codes[module->consts[i]->code->id].object = consts[i];
@@ -184,7 +186,7 @@ bool vm_load(Vm *vm, const LangModule *module, Error *error)
     clear_free_lists(in);
     gc_init_start_state(in);
     if (vm->as_script) {
-        script_begin(in);
+        script_begin(vm);
         code = vm_load_codes(vm, module);
         ref_move(in, MACHINE(main_code), code);
     }

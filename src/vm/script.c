@@ -14,6 +14,24 @@
 
 /* ---- __main__ ---- */
 
+static Addr main_item(Interp *in, Addr globals, const char *name)
+{
+    Addr key = str_interned(in, name, strlen(name));
+    Addr value = dict_get_str(in->mem, in->lay, globals, key);
+    obj_release(in, key);
+    return value;
+}
+
+/* Who else holds them: the module __main__ its name; pyrun_simple_file and the loader (path) that
+ * of the file. */
+static void share_names(Interp *in, Addr globals)
+{
+    obj_incref(in, main_item(in, globals, "__name__"), 0, REF_CACHE);
+    Addr file = main_item(in, globals, "__file__");
+    obj_incref(in, file, 0, REF_CACHE);
+    obj_incref(in, file, 0, REF_CACHE);
+}
+
 /* CPython: init_import_site, set_main_loader. The loader is an object of importlib's own that no
  * scenario uses; a plain object stands for it. */
 Addr script_globals(Vm *vm)
@@ -39,7 +57,13 @@ Addr script_globals(Vm *vm)
         (void)module_set(in, globals, items[i].name, items[i].value);
     }
     ref_move(in, MACHINE(main_dict), globals);
+    share_names(in, globals);
     return globals;
+}
+
+Addr script_file_name(Interp *in)
+{
+    return main_item(in, mem_load64(in->mem, MACHINE(main_dict)), "__file__");
 }
 
 /* ---- the free lists ---- */
@@ -110,6 +134,33 @@ static void share_all(Interp *in, const CpyStartState *start)
     share(in, OBJ_NONE, start->shared_none);
 }
 
+static TypeId type_called(const char *name)
+{
+    unsigned id = 0;
+    while (id < TYPE_ID_COUNT && strcmp(static_type_row((TypeId)id)->name, name) != 0) {
+        id++;
+    }
+    return (TypeId)id;
+}
+
+/* Types that are not ready yet have what the model gives them. */
+static void share_types(Interp *in, const CpyStartState *start)
+{
+    for (uint32_t i = 0; i < start->shared_type_count; i++) {
+        TypeId id = type_called(start->shared_types[i].type);
+        OU_ASSERT(id != TYPE_ID_COUNT);
+        share(in, STATIC_TYPES_BASE + id * (Addr)STATIC_TYPE_STRIDE, start->shared_types[i].count);
+    }
+}
+
+static void share_modules(Vm *vm, const CpyStartState *start)
+{
+    static const char *const names[START_MODULES] = {"builtins", "sys"};
+    for (unsigned i = 0; i < START_MODULES; i++) {
+        share(vm->in, module_find(vm, names[i]), start->shared_modules[i]);
+    }
+}
+
 /* ---- the collector ---- */
 
 /* sys.argv is younger than the last collection of the start (_PySys_InitMain). */
@@ -127,8 +178,9 @@ static void place_argv(Interp *in, const CpyStartState *start)
     obj_release(in, name);
 }
 
-void script_begin(Interp *in)
+void script_begin(Vm *vm)
 {
+    Interp *in = vm->in;
     Memory *mem = in->mem;
     const CpyStartState *start = in->cpy->start;
     uint32_t enabled = mem_load32(mem, MACHINE(gc_enabled));
@@ -136,6 +188,8 @@ void script_begin(Interp *in)
     ref_move(in, MACHINE(parser_arena), list_new(in, 0));
     fill_free_lists(in, start);
     share_all(in, start);
+    share_types(in, start);
+    share_modules(vm, start);
     /* gc.garbage is made when the collector is, gc.callbacks at the first import of gc */
     gc_list_move(mem, gc_head(mem_load64(mem, MACHINE(gc_garbage))), gc_generation_head(1));
     gc_untrack(in, mem_load64(mem, MACHINE(gc_callbacks)));

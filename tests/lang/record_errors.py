@@ -19,8 +19,8 @@ CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus", "syn
 NO_COLUMN = ("f-string", "(unicode error)", "(value error)", "bytes can only", "cannot mix bytes",
              "EOF while scanning", "unexpected character after line", "cannot assign to __debug__",
              "multiple starred", "duplicate argument", "invalid digit", "default 'except:'",
-             "import *", "'yield' inside")
-NO_LINE = ("default 'except:'", "import *", "f-string")
+             "'yield' inside", "Exceeds the limit")
+NO_LINE = ("default 'except:'", "f-string")
 
 
 def verdict(source):

@@ -3,16 +3,19 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "compile_file.h"
 #include "corpus.h"
 #include "lang/parse.h"
 #include "unit.h"
 
-static bool parse(const char *source, size_t length, Error *error)
+static bool compiles(const char *source, size_t length, Error *error)
 {
     Arena arena = {0};
-    AstModule module;
+    AstModule tree = {0};
+    LangModule module = {0};
     *error = (Error){0};
-    bool ok = lang_parse(source, length, "case", &arena, &module, error);
+    bool ok = lang_parse(source, length, "case", &arena, &tree, error) &&
+              compile_parsed(&tree, &arena, &module, error);
     ou_arena_free(&arena);
     return ok;
 }
@@ -65,7 +68,7 @@ static void check_corpus(const char *name)
     assert_true(corpus_open(&corpus, name));
     for (; corpus_next(&corpus, &item); cases++) {
         Error error;
-        bool ok = parse(item.input, strlen(item.input), &error);
+        bool ok = compiles(item.input, strlen(item.input), &error);
         if (ok || !error_matches(item.input, item.expected, &error)) {
             bad++;
             print_message("%s\n%s\n  expected %s  got      %s %u:%u %s\n", item.title, item.input,
@@ -97,7 +100,7 @@ static void a_refusal_says_what_to_use_instead(void **state)
     (void)state;
     Error error;
     static const char source[] = "match x:\n    case 1:\n        pass\n";
-    assert_false(parse(source, sizeof source - 1, &error));
+    assert_false(compiles(source, sizeof source - 1, &error));
     assert_int_equal(error.kind, ERROR_NOT_MODELLED);
     assert_string_equal(error.text, "'match' statement");
     assert_string_equal(error.hint, "ouroscope models a teaching subset of Python; if / elif does "
@@ -110,22 +113,22 @@ static void an_open_bracket_is_named_in_the_hint(void **state)
     (void)state;
     Error error;
     static const char unclosed[] = "x = 1\ny = f(1,\n\n";
-    assert_false(parse(unclosed, sizeof unclosed - 1, &error));
+    assert_false(compiles(unclosed, sizeof unclosed - 1, &error));
     assert_string_equal(error.text, "unexpected EOF while parsing");
     assert_string_equal(error.hint, "The '(' in line 2 is never closed.");
     static const char followed[] = "a = [1,\nb = (2)\nprint(a)\n";
-    assert_false(parse(followed, sizeof followed - 1, &error));
+    assert_false(compiles(followed, sizeof followed - 1, &error));
     assert_string_equal(error.text, "invalid syntax");
     assert_int_equal(error.where.line, 2);
     assert_string_equal(error.hint, "The '[' in line 1 is never closed.");
     static const char inner[] = "def f(x:\n    return {1: (2}\n";
-    assert_false(parse(inner, sizeof inner - 1, &error));
+    assert_false(compiles(inner, sizeof inner - 1, &error));
     assert_string_equal(error.hint, "The '(' in line 1 is never closed.");
     static const char closed[] = "a = [1,\n2 3\n]\n";
-    assert_false(parse(closed, sizeof closed - 1, &error));
+    assert_false(compiles(closed, sizeof closed - 1, &error));
     assert_string_equal(error.hint, "");
     static const char string[] = "x = 1\ny = '''\n\n";
-    assert_false(parse(string, sizeof string - 1, &error));
+    assert_false(compiles(string, sizeof string - 1, &error));
     assert_string_equal(error.hint, "The string that begins in line 2 is never closed.");
 }
 
@@ -146,7 +149,7 @@ static void what_is_not_text_is_an_error_of_the_file(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Error error;
-        assert_false(parse(cases[i].source, cases[i].length, &error));
+        assert_false(compiles(cases[i].source, cases[i].length, &error));
         assert_int_equal(error.kind, ERROR_FILE);
         assert_string_equal(error.text, cases[i].text);
         assert_int_equal(error.where.line, cases[i].line);
@@ -167,7 +170,7 @@ static bool parse_nested(const char *open, const char *middle, const char *close
         ou_text_add(&text, close);
     }
     ou_text_add(&text, "\n");
-    bool ok = parse(ou_text_view(&text), text.length, error);
+    bool ok = compiles(ou_text_view(&text), text.length, error);
     ou_text_free(&text);
     return ok;
 }
@@ -219,7 +222,7 @@ static void deep_blocks_are_a_stated_limit(void **state)
         }
         ou_text_add_format(&text, "%*sx\n", (int)depth, "");
         Error error;
-        bool ok = parse(ou_text_view(&text), text.length, &error);
+        bool ok = compiles(ou_text_view(&text), text.length, &error);
         ou_text_free(&text);
         assert_int_equal(ok, depth == 98);
         if (!ok) {
@@ -257,7 +260,7 @@ static void modules_are_only_refused_for_the_machine(void **state)
     assert_string_equal(module.body.items[0]->u.import.items[0].name, "a.b");
     assert_int_equal(module.body.items[3]->u.class_def.keywords.count, 2);
     ou_arena_free(&arena);
-    assert_false(parse(source, sizeof source - 1, &error));
+    assert_false(compiles(source, sizeof source - 1, &error));
     assert_string_equal(error.text, "module 'a.b'");
 }
 

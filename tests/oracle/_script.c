@@ -298,6 +298,43 @@ static void put_shared(Buf *b)
     put_numbers(b, "shared_none", n, 1, 1);
 }
 
+/* How many references there are to a static type and to those below it that are ready. */
+static void put_type(Buf *b, PyTypeObject *type, int *first)
+{
+    Py_ssize_t pos = 0;
+    PyObject *key, *ref;
+    if (!(type->tp_flags & Py_TPFLAGS_HEAPTYPE)) {
+        if (!*first)
+            b_c(b, ',');
+        *first = 0;
+        j_cstr(b, type->tp_name);
+        b_c(b, ':');
+        b_i(b, Py_REFCNT(type));
+    }
+    while (type->tp_subclasses && PyDict_Next(type->tp_subclasses, &pos, &key, &ref)) {
+        PyObject *below = PyWeakref_GET_OBJECT(ref);
+        if (PyType_Check(below) && ((PyTypeObject *)below)->tp_base == type)
+            put_type(b, (PyTypeObject *)below, first);
+    }
+}
+
+static void put_types(Buf *b)
+{
+    int first = 1;
+    b_s(b, ",\"shared_types\":{");
+    put_type(b, &PyBaseObject_Type, &first);
+    b_c(b, '}');
+}
+
+/* And to the two modules that are there before any import. */
+static void put_modules(Buf *b)
+{
+    PyObject *modules = PyImport_GetModuleDict();
+    long long n[] = {Py_REFCNT(PyDict_GetItemString(modules, "builtins")),
+                     Py_REFCNT(PyDict_GetItemString(modules, "sys"))};
+    put_numbers(b, "shared_modules", n, 2, 1);
+}
+
 static void put_start(Buf *b, PyObject *globals)
 {
     GCS *g = gcs();
@@ -337,6 +374,8 @@ static void put_start(Buf *b, PyObject *globals)
     }
     b_c(b, ']');
     if (state_only) {
+        put_types(b);
+        put_modules(b);
         put_shared(b);
         total = cached_slices(g);
         put_numbers(b, "cached_slices", &total, 1, 0);

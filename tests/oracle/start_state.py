@@ -148,6 +148,10 @@ static const CpyImport imports[] = {
     %s,
 };
 
+static const CpyShared shared_types[] = {
+    %s,
+};
+
 const CpyStartState CPY_START_STATE_39 = {
     .count = %s,
     .lengths = %s,
@@ -165,6 +169,9 @@ const CpyStartState CPY_START_STATE_39 = {
     .shared_characters = %s,
     .shared_singles = %s,
     .shared_none = %d,
+    .shared_modules = %s,
+    .shared_types = shared_types,
+    .shared_type_count = sizeof shared_types / sizeof shared_types[0],
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
     .cold = cold,
@@ -174,10 +181,19 @@ const CpyStartState CPY_START_STATE_39 = {
     .exit_count = sizeof exits / sizeof exits[0],
     .frame_cells = frame_cells,
 };
-""" % (direct["build"], ",\n    ".join(rows_of_imports(python)), numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
+""" % (direct["build"], ",\n    ".join(rows_of_imports(python)), types(state["shared_types"]), numbers(state["count"]), numbers(state["lengths"]), numbers(state["collections"]), first, middle,
        later, dicts, numbers(state["free_tuples"]), state["free_lists"], state["free_dicts"], state["free_floats"],
        state["cached_slices"], state["free_tables"], many(state["shared_ints"]), many(state["shared_characters"]),
-       numbers(state["shared_singles"]), state["shared_none"][0])
+       numbers(state["shared_singles"]), state["shared_none"][0],
+       numbers(state["shared_modules"]))
+
+
+def types(counts):
+    """Of the types that the model has, in the order of its table."""
+    with open(os.path.join(HERE, "../../src/object/types.def")) as f:
+        names = re.findall(r'^TYPE\(\w+, +"([^"]+)"', f.read(), re.M)
+    rows = ['{"%s", %d}' % (name, counts[name]) for name in names if name in counts]
+    return ",\n    ".join(", ".join(rows[at:at + 4]) for at in range(0, len(rows), 4))
 
 
 def literals(words):

@@ -1,0 +1,11 @@
+print(type.__sizeof__(int), type(int).__sizeof__(int), int.__sizeof__(5))
+print(type.__sizeof__, "__sizeof__" in type.__dict__)
+try: type.__sizeof__()
+except TypeError as e: print(e)
+try: type.__sizeof__(5)
+except TypeError as e: print(e)
+class A: pass
+print(A.__sizeof__)
+print(type.__dir__)
+try: print(A.__sizeof__())
+except TypeError as e: print(e)
