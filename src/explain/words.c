@@ -487,7 +487,7 @@ static const char *key_of_field(const Words *words, Addr owner)
     TypeId id = obj_type_id(words->reader.mem, owner);
     if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
         (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
-        id == TYPE_ID_set_iterator) {
+        id == TYPE_ID_set_iterator || id == TYPE_ID_longrange_iterator) {
         return "place.loop";
     }
     switch ((int)id) {

@@ -282,6 +282,9 @@ static void add_machine(const Memory *mem, EdgeArray *out)
     for (unsigned id = 0; id < ARG_PARSER_COUNT; id++) {
         add_slot(mem, out, 0, arg_parser_cell((ArgParserId)id), EDGE_OF_MACHINE);
     }
+    for (Addr i = 0; i < 3; i++) {
+        add_slot(mem, out, 0, MACHINE(script_names) + 8 * i, EDGE_OF_MACHINE);
+    }
     add_cached(mem, mem_load64(mem, MACHINE(latin1)), out);
     add_cached(mem, mem_load64(mem, MACHINE(one_byte)), out);
     uint32_t cached = mem_load32(mem, MACHINE(type_cache_used));

@@ -11,7 +11,8 @@
 bool scene_is_iterator(TypeId id)
 {
     return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator);
+           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator) ||
+           id == TYPE_ID_longrange_iterator;
 }
 
 static const Edge *holder_of(const SceneBuild *build, Addr o)

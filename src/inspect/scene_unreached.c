@@ -21,7 +21,7 @@ static bool is_iterator(TypeId id)
 {
     return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
            (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
-           id == TYPE_ID_set_iterator;
+           id == TYPE_ID_set_iterator || id == TYPE_ID_longrange_iterator;
 }
 
 /* A value that an expression has made and not used yet; a tuple there is the arguments of a call.

@@ -6,6 +6,7 @@
 #include "object/errors.h"
 #include "object/held.h"
 #include "object/int_internal.h"
+#include "object/longrange.h"
 #include "object/owned_fields.h"
 #include "object/reduce.h"
 #include "object/seq_internal.h"
@@ -340,26 +341,47 @@ typedef struct RangeNumbers {
     int64_t start, stop, step, length;
 } RangeNumbers;
 
+static bool read_number(Interp *in, Addr o, uint16_t offset, int64_t *out)
+{
+    return int_as_c_long(in, field(in, o, offset), out);
+}
+
+/* False: C's long is too short for one of them. CPython finds out by an OverflowError, which it
+ * drops. */
 static bool read_numbers(Interp *in, Addr o, RangeNumbers *out)
 {
     const CpyLayout *lay = &ENGINE_LAYOUT;
-    bool fits = int_as_i64(in->mem, field(in, o, lay->range.start), &out->start) &&
-                int_as_i64(in->mem, field(in, o, lay->range.stop), &out->stop) &&
-                int_as_i64(in->mem, field(in, o, lay->range.step), &out->step) &&
-                int_as_i64(in->mem, field(in, o, lay->range.length), &out->length);
-    int64_t end = 0;
-    fits = fits && !__builtin_mul_overflow(out->length, out->step, &end) &&
-           !__builtin_add_overflow(out->start, end, &end);
-    if (!fits) {
-        err_not_modelled(in, "iteration over a range beyond 64 bits");
+    if (!read_number(in, o, lay->range.start, &out->start) ||
+        !read_number(in, o, lay->range.stop, &out->stop) ||
+        !read_number(in, o, lay->range.step, &out->step)) {
+        err_clear(in);
+        return false;
     }
-    return fits;
+    return true;
+}
+
+static bool read_length(const Interp *in, Addr o, RangeNumbers *out)
+{
+    return int_as_i64(in->mem, field(in, o, ENGINE_LAYOUT.range.length), &out->length);
+}
+
+/* range_iter: lstart + ulen * lstep may go past C's long. */
+static bool goes_too_far(const RangeNumbers *r)
+{
+    int64_t end = 0;
+    return r->length > 0 &&
+           __builtin_add_overflow(r->stop, r->step > 0 ? r->step - 1 : r->step + 1, &end);
 }
 
 static Addr range_iter(Interp *in, Addr o)
 {
-    RangeNumbers r;
-    return read_numbers(in, o, &r) ? iterator_new(in, r.start, r.step, r.length) : 0;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
+    RangeNumbers r = {0};
+    if (read_numbers(in, o, &r) && read_length(in, o, &r) && !goes_too_far(&r)) {
+        return iterator_new(in, r.start, r.step, r.length);
+    }
+    return longrange_iterator_new(in, field(in, o, lay->range.start), field(in, o, lay->range.step),
+                                  field(in, o, lay->range.length));
 }
 
 static Addr rangeiter_next(Interp *in, Addr o)
@@ -393,13 +415,13 @@ static Addr rangeiter_reduce(Interp *in, Addr self, const Addr *args, size_t nar
     (void)nargs;
     (void)kwnames;
     const CpyLayout *lay = &ENGINE_LAYOUT;
-    int64_t start = (int64_t)mem_load64(in->mem, self + lay->rangeiter.start);
-    int64_t step = (int64_t)mem_load64(in->mem, self + lay->rangeiter.step);
-    int64_t length = (int64_t)mem_load64(in->mem, self + lay->rangeiter.len);
-    const int64_t numbers[] = {start, start + length * step, step};
+    uint64_t start = mem_load64(in->mem, self + lay->rangeiter.start);
+    uint64_t step = mem_load64(in->mem, self + lay->rangeiter.step);
+    uint64_t length = mem_load64(in->mem, self + lay->rangeiter.len);
+    const uint64_t numbers[] = {start, start + length * step, step};
     Addr entry = held_begin(in);
     for (unsigned i = 0; i < 3; i++) {
-        held_put(in, entry, i, int_from_i64(in, numbers[i]));
+        held_put(in, entry, i, int_from_i64(in, (int64_t)numbers[i]));
     }
     Addr range =
         range_new(in, held_get(in, entry, 0), held_get(in, entry, 1), held_get(in, entry, 2));
@@ -440,11 +462,17 @@ static Addr method_reversed(Interp *in, Addr self, const Addr *args, size_t narg
     (void)args;
     (void)nargs;
     (void)kwnames;
-    RangeNumbers r;
-    if (!read_numbers(in, self, &r)) {
-        return 0;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
+    RangeNumbers r = {0};
+    int64_t stop = 0; /* of the range backwards */
+    if (!read_numbers(in, self, &r) || r.step == INT64_MIN ||
+        __builtin_sub_overflow(r.start, r.step, &stop) || !read_length(in, self, &r)) {
+        return longrange_reversed(in, field(in, self, lay->range.start),
+                                  field(in, self, lay->range.step),
+                                  field(in, self, lay->range.length));
     }
-    return iterator_new(in, r.start + (r.length - 1) * r.step, -r.step, r.length);
+    uint64_t start = (uint64_t)stop + (uint64_t)r.length * (uint64_t)r.step;
+    return iterator_new(in, (int64_t)start, -r.step, r.length);
 }
 
 /* ---- methods ---- */

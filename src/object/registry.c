@@ -19,7 +19,7 @@
                             X(callable_iterator) X(range_iterator) X(dict_keyiterator) X(dict_valueiterator)            \
                                 X(dict_itemiterator) X(dict_keys) X(dict_values) X(dict_items)     \
                                     X(dict_reversekeyiterator) X(dict_reversevalueiterator) X(dict_reverseitemiterator) X(version_info) X(set_iterator) X(enumerate) X(zip) X(map) X(filter)           \
-                                        X(reversed) X(BaseException) X(OSError) X(ImportError) X(stdout) X(interpreter_object) X(weakcallableproxy) X(generic_alias)
+                                        X(reversed) X(BaseException) X(OSError) X(ImportError) X(stdout) X(interpreter_object) X(weakcallableproxy) X(generic_alias) X(longrange_iterator)
 /* clang-format on */
 
 #define X(id)                                                                                      \

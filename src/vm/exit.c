@@ -208,6 +208,13 @@ static void drop_code_of_program(Vm *vm)
     ref_clear(vm->in, MACHINE(parser_arena), REF_CACHE);
 }
 
+/* The loader and the module __main__ are gone. */
+static void drop_names_of_main(Vm *vm)
+{
+    ref_clear(vm->in, MACHINE(script_names) + 8, REF_CACHE);
+    ref_clear(vm->in, MACHINE(script_names) + 16, REF_CACHE);
+}
+
 /* A scenario that is no script runs by exec(): its globals are frozen with all that was there
  * before the program, and __main__ would never be collected. */
 static void unfreeze_main(Vm *vm, Addr globals)
@@ -229,6 +236,7 @@ static ExitOwn take_modules_apart(Vm *vm)
     mem_store32(mem, MACHINE(finalizing), FINALIZING_MODULES);
     unfreeze_main(vm, globals);
     exit_empty_modules(vm, globals);
+    drop_names_of_main(vm);
     exit_own_modules_gone(vm, &own);
     exit_own_collect(vm, &own);
     gc_show_garbage_at_exit(in);
@@ -263,6 +271,7 @@ static void shut_down(Vm *vm)
         exit_keep_exception(vm);
         exit_tell_exception(vm);
     }
+    ref_clear(in, MACHINE(script_names), REF_CACHE); /* pyrun_simple_file returns */
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
     flush_std_files(vm);

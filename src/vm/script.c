@@ -22,14 +22,14 @@ static Addr main_item(Interp *in, Addr globals, const char *name)
     return value;
 }
 
-/* Who else holds them: the module __main__ its name; pyrun_simple_file and the loader (path) that
- * of the file. */
+/* Who else holds these names: MACHINE(script_names). */
 static void share_names(Interp *in, Addr globals)
 {
-    obj_incref(in, main_item(in, globals, "__name__"), 0, REF_CACHE);
     Addr file = main_item(in, globals, "__file__");
-    obj_incref(in, file, 0, REF_CACHE);
-    obj_incref(in, file, 0, REF_CACHE);
+    const Addr names[] = {file, file, main_item(in, globals, "__name__")};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        ref_copy(in, MACHINE(script_names) + 8 * i, names[i], REF_CACHE);
+    }
 }
 
 /* CPython: init_import_site, set_main_loader. The loader is an object of importlib's own that no

@@ -61,6 +61,7 @@ OTHERS = {
     "bytearray_iterator": type(iter(bytearray())),
     "iterator": type(iter(type("S", (), {"__getitem__": len})())),
     "callable_iterator": type(iter(list, None)), "range_iterator": type(iter(range(1))),
+    "longrange_iterator": type(iter(range(2 ** 70))),
     "dict_keyiterator": type(iter({})), "dict_valueiterator": type(iter({}.values())),
     "dict_itemiterator": type(iter({}.items())), "dict_keys": type({}.keys()),
     "dict_reversekeyiterator": type(reversed({})), "dict_reversevalueiterator": type(reversed({}.values())),

@@ -64,6 +64,7 @@ static const char *const samples[TYPE_ID_COUNT] = {
     [TYPE_ID_bytearray_iterator] = "iter(bytearray())",
     [TYPE_ID_callable_iterator] = "iter(f, 1)",
     [TYPE_ID_range_iterator] = "iter(range(2))",
+    [TYPE_ID_longrange_iterator] = "iter(range(2 ** 70))",
     [TYPE_ID_dict_keyiterator] = "iter({})",
     [TYPE_ID_dict_valueiterator] = "iter({}.values())",
     [TYPE_ID_dict_itemiterator] = "iter({}.items())",
