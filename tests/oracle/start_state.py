@@ -34,7 +34,8 @@ for i in range(2):
 
 # Who comes first makes what the others find. The parser imports unicodedata, which is earlier than everything else.
 PARSERS_OWN = "unicodedata"
-ORDERS = ["weakref copy gc tracemalloc", "tracemalloc weakref copy gc", PARSERS_OWN + " weakref copy gc tracemalloc"]
+ORDERS = ["weakref copy gc tracemalloc atexit", "tracemalloc weakref copy gc atexit",
+          PARSERS_OWN + " weakref copy gc tracemalloc atexit"]
 
 
 def ask(python, source, *question):
