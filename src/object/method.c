@@ -128,7 +128,7 @@ static Addr method_create(Interp *in, Addr type, const Addr *args, size_t nargs,
         return err_format(in, T_(TypeError), "first argument must be callable");
     }
     if (args[SELF] == OBJ_NONE) {
-        return err_format(in, T_(TypeError), "instance must not be None");
+        return err_format(in, T_(TypeError), "self must not be None");
     }
     Addr entry = held_begin(in);
     held_put(in, entry, 0, tuple_from(in, args, nargs));

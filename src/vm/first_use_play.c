@@ -10,7 +10,7 @@
 #include "object/errors.h"
 #include "object/free_lists.h"
 
-enum { SIGNS = 128, OTHER = KEPT_KINDS, NONE = -1 };
+enum { SIGNS = 128, OTHER = KEPT_KINDS, OTHER_LETTER = 'Y', NONE = -1 };
 
 typedef enum PlayedState { PLAYED_ALIVE, PLAYED_GARBAGE, PLAYED_GONE } PlayedState;
 
@@ -150,11 +150,35 @@ static bool holds_tracked(const Player *player, const Played *o)
     return other != o && other->state != PLAYED_GONE && other->is_tracked;
 }
 
+/* How many collections stop tracking tuples in it before one stops tracking the tuple itself: more
+ * than two are none of the interpreter's. */
+static unsigned collections_left(const Player *player, const Played *o)
+{
+    enum { MOST = 2 };
+    unsigned left = 0;
+    while (left < MOST && holds_tracked(player, o)) {
+        o = &player->objects.items[o->fades_after];
+        left++;
+    }
+    return left;
+}
+
 /* A dict, of which the tuple that it holds is not untracked by the same collection. */
 static bool holds_one_longer(const Player *player, const Played *o)
 {
     const Played *other = &player->objects.items[o->fades_after];
     return holds_tracked(player, o) && (!other->fades || holds_tracked(player, other));
+}
+
+/* Is it of those among which a later import finds the ones that it lets go? */
+static bool is_passing(const Player *player, const Played *o)
+{
+    const CpyStartState *start = player->start;
+    size_t length = strlen(start->passing);
+    bool is_of_row = o->letter == OTHER_LETTER && o->row < start->first_use_count &&
+                     strncmp(start->first_uses[o->row].name, start->passing, length) == 0;
+    const char *behind = is_of_row ? start->first_uses[o->row].name + length : "-";
+    return *behind == '\0' || strncmp(behind, after, strlen(after)) == 0;
 }
 
 /* is_full: as a full collection at this moment finds them. */
@@ -167,11 +191,12 @@ static GcOwn own_numbers(const Player *player, bool is_full)
             continue;
         }
         own.tracked[o->generation]++;
+        own.passing[o->generation] += is_passing(player, o);
         if (o->fades && o->letter == 'U') {
             own.fading_dicts += !is_full || !holds_one_longer(player, o);
         } else if (o->fades) {
-            int64_t *of = holds_tracked(player, o) ? own.fading_later : own.fading;
-            of[o->generation]++;
+            int64_t *const of[] = {own.fading, own.fading_later, own.fading_latest};
+            of[collections_left(player, o)][o->generation]++;
         }
     }
     return own;
@@ -387,20 +412,17 @@ static int64_t find_far(const Player *player, char letter, const char **at)
     return find(player, row, letter, younger);
 }
 
-/* When it was not played now, an old one goes. */
+/* When it was not played now, it has been counted as passing. */
 static const char *far_gone(Player *player, char letter, const char *at, uint32_t *cells)
 {
+    const char *younger = strchr(at + 1, '/') + 1;
     int64_t found = find_far(player, letter, &at);
     if (found != NONE) {
         *cells = player->objects.items[found].cells;
         forget(player, &player->objects.items[found]);
-        return at;
+    } else {
+        gc_passing_goes(player->in->mem, strtol(younger, NULL, 10));
     }
-    int generation = GC_OLDEST;
-    while (generation > 0 && gc_interpreter_size(player->in->mem, generation) == 0) {
-        generation--;
-    }
-    gc_interpreter_add(player->in->mem, generation, -1);
     return at;
 }
 
@@ -551,11 +573,6 @@ static const char *far_fades(Player *player, const char *at)
     return fades ? at : at + 1;
 }
 
-static bool are_locks_frozen(const Memory *mem)
-{
-    return (int32_t)mem_load32(mem, MACHINE(gc_fading_dicts)) < 0;
-}
-
 /* Only one of them is tracked when it has held something in a full collection: _module_locks, all
  * through an import. */
 static void read_locks(Player *player)
@@ -577,7 +594,7 @@ static void lock_holds(Player *player, unsigned which, bool holds)
         change = (GcOwn){.tracked = {1}};
     }
     *lock = (LockDict){.is_tracked = true, .holds = holds};
-    if (!are_locks_frozen(player->in->mem)) {
+    if (!gc_fading_dicts_are_frozen(player->in->mem)) {
         gc_own_add(player->in->mem, &change, 1);
     }
 }
@@ -593,9 +610,25 @@ static const char *lock_fades(Player *player, const char *at)
     return at + (holds ? 2 : 1);
 }
 
+/* "%2": it is tracked, if a full collection has stopped that; the next one will again. */
+static void extension_added(Player *player)
+{
+    Memory *mem = player->in->mem;
+    uint32_t full = (uint32_t)collections_so_far(mem, GC_OLDEST);
+    if (mem_load32(mem, MACHINE(extensions_tracked)) != full && !gc_fading_dicts_are_frozen(mem)) {
+        GcOwn dict = {.tracked = {1}, .fading_dicts = 1};
+        gc_own_add(mem, &dict, 1);
+    }
+    mem_store32(mem, MACHINE(extensions_tracked), full);
+}
+
 static const char *fades(Player *player, const char *at)
 {
     at++;
+    if (*at == '2') {
+        extension_added(player);
+        return at + 1;
+    }
     if (*at == '1') {
         return lock_fades(player, at);
     }

@@ -19,6 +19,7 @@
  *   %1. %1-.      the same of a dict of importlib's, which is there before: _blocking_on
  *   (7 8 *9;7>8 9>7)  the next collection would find these, too; which of all such objects holds which;
  *                 *9 is no trash for the collector, but goes with them
+ *   %2.           the dict of the modules that are written in C (extensions of import.c) gets one more key, a tuple
  *   {name}        an import of a module that is there since one on this tape
  *   {name ...}    the import of a module that is not there yet; {name ...| when it ends in an exception
  *   {path-entry ...}       the finder for the folder of extension modules
@@ -278,10 +279,40 @@ static void note_locks(void)
     }
 }
 
+/* extensions of import.c: the dict with the key ("sys", "sys") */
+static PyObject *find_extensions(void)
+{
+    PyObject *key = Py_BuildValue("(ss)", "sys", "sys"), *found_dict = NULL;
+    for (int i = 0; i < NGEN; i++) {
+        PyGC_Head *p, *head = &the_gc->generations[i].head;
+        for (p = gnext(head); p != head; p = gnext(p)) {
+            PyObject *o = (PyObject *)(p + 1);
+            if (PyDict_CheckExact(o) && PyDict_GET_SIZE(o) > 2 && PyDict_GetItem(o, key))
+                found_dict = o;
+        }
+    }
+    Py_DECREF(key);
+    if (!found_dict)
+        die("no dict of extensions");
+    return found_dict;
+}
+
+static PyObject *extensions;
+static Py_ssize_t extensions_n;
+
+static void note_extensions(void)
+{
+    if (extensions_n != PyDict_GET_SIZE(extensions)) {
+        extensions_n = PyDict_GET_SIZE(extensions);
+        b_s(&tape, "%2.");
+    }
+}
+
 static void note_changes(void)
 {
     long i;
     note_locks();
+    note_extensions();
     found = find_trash();
     for (i = 0; i < alive_n; i++) {
         Place *p = alive[i];
@@ -833,6 +864,8 @@ int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int inden
 
 static void begin_tape(void)
 {
+    extensions = find_extensions();
+    extensions_n = PyDict_GET_SIZE(extensions);
 #define TAKE(name, type) (name##_went = type.tp_dealloc, type.tp_dealloc = name##_goes)
     TAKE(code, PyCode_Type);
     TAKE(tuple, PyTuple_Type);
