@@ -21,7 +21,7 @@ typedef struct Played {
     char letter;  /* frames: W, of importlib's functions: [ */
     PlayedState state;
     bool is_tracked, fades; /* a collection that it survives stops tracking it... */
-    uint32_t fades_after;   /* ...unless this other one was tracked: itself when there is none */
+    uint32_t waits;         /* ...unless one of these others was tracked: the first wait, or 0 */
     int generation;
     bool survives, is_untracked; /* in the collection that is looked at */
     uint32_t garbage;            /* its number for gc_own_garbage_holds */
@@ -29,6 +29,13 @@ typedef struct Played {
 } Played;
 
 OU_ARRAY(PlayedArray, played_array, Played);
+
+/* One of the tuples in an object that fades. */
+typedef struct Wait {
+    uint32_t other, next; /* its number; the next wait of the object, or 0 */
+} Wait;
+
+OU_ARRAY(WaitArray, wait_array, Wait);
 
 /* A dict of importlib's, which is there before: one of those that are counted. */
 enum { MODULE_LOCKS, BLOCKING_ON, LOCK_DICTS };
@@ -41,6 +48,7 @@ typedef struct Player {
     const CpyStartState *start;
     uint32_t row; /* that is being played */
     PlayedArray objects;
+    WaitArray waits;          /* from 1 on */
     int32_t count;            /* gc.get_count()[0] */
     int64_t kept[KEPT_KINDS]; /* of frames: not used */
     FrameCells frames;        /* of the free list */
@@ -143,31 +151,31 @@ static void write_state(Player *player)
 
 /* ---- the collector ---- */
 
-/* Whether the collector comes to it while the tuple that it holds is still tracked. */
-static bool holds_tracked(const Player *player, const Played *o)
+/* How many collections stop tracking tuples in it before one stops tracking the object itself, but
+ * most at most. */
+static unsigned collections_left(const Player *player, const Played *o, unsigned most)
 {
-    const Played *other = &player->objects.items[o->fades_after];
-    return other != o && other->state != PLAYED_GONE && other->is_tracked;
-}
-
-/* How many collections stop tracking tuples in it before one stops tracking the tuple itself: more
- * than two are none of the interpreter's. */
-static unsigned collections_left(const Player *player, const Played *o)
-{
-    enum { MOST = 2 };
     unsigned left = 0;
-    while (left < MOST && holds_tracked(player, o)) {
-        o = &player->objects.items[o->fades_after];
-        left++;
+    for (uint32_t i = o->waits; i != 0 && most > 0; i = player->waits.items[i].next) {
+        const Played *other = &player->objects.items[player->waits.items[i].other];
+        if (other->state != PLAYED_GONE && other->is_tracked) {
+            unsigned longer = other->fades ? 1 + collections_left(player, other, most - 1) : most;
+            left = longer > left ? longer : left;
+        }
     }
     return left;
 }
 
-/* A dict, of which the tuple that it holds is not untracked by the same collection. */
+/* Whether the collector comes to it while a tuple that it holds is still tracked. */
+static bool holds_tracked(const Player *player, const Played *o)
+{
+    return collections_left(player, o, 1) > 0;
+}
+
+/* A dict, of which a tuple that it holds is not untracked by the same collection. */
 static bool holds_one_longer(const Player *player, const Played *o)
 {
-    const Played *other = &player->objects.items[o->fades_after];
-    return holds_tracked(player, o) && (!other->fades || holds_tracked(player, other));
+    return collections_left(player, o, 2) > 1;
 }
 
 /* Is it of those among which a later import finds the ones that it lets go? */
@@ -195,8 +203,9 @@ static GcOwn own_numbers(const Player *player, bool is_full)
         if (o->fades && o->letter == 'U') {
             own.fading_dicts += !is_full || !holds_one_longer(player, o);
         } else if (o->fades) {
+            enum { LATEST = 2 }; /* more are none of the interpreter's */
             int64_t *const of[] = {own.fading, own.fading_later, own.fading_latest};
-            of[collections_left(player, o)][o->generation]++;
+            of[collections_left(player, o, LATEST)][o->generation]++;
         }
     }
     return own;
@@ -285,10 +294,8 @@ static unsigned kind_of(char letter)
 
 static Played *push(Player *player, char letter, bool is_tracked)
 {
-    return played_array_push(&player->objects, (Played){.row = player->row,
-                                                        .letter = letter,
-                                                        .is_tracked = is_tracked,
-                                                        .fades_after = player->objects.count});
+    return played_array_push(
+        &player->objects, (Played){.row = player->row, .letter = letter, .is_tracked = is_tracked});
 }
 
 /* A block is taken, from its free list or by an allocation that the collector counts. */
@@ -637,11 +644,14 @@ static const char *fades(Player *player, const char *at)
     }
     Played *o = read_object(player, &at);
     o->fades = *at != '-';
-    o->fades_after = (uint32_t)(o - player->objects.items);
-    if (*at == ':') {
+    o->waits = 0;
+    while (*at == ':') {
         at++;
-        o->fades_after = (uint32_t)(read_object(player, &at) - player->objects.items);
-    } else if (*at == '-') {
+        uint32_t other = (uint32_t)(read_object(player, &at) - player->objects.items);
+        (void)wait_array_push(&player->waits, (Wait){other, o->waits});
+        o->waits = player->waits.count - 1;
+    }
+    if (*at == '-') {
         at++;
         fades_no_more(o);
     }
@@ -752,6 +762,7 @@ static void play_row(Player *player, uint32_t row)
 static Player begin_playing(Interp *in)
 {
     Player player = {.in = in, .start = in->cpy->start};
+    (void)wait_array_push(&player.waits, (Wait){0});
     gc_own_garbage_renew(in->mem);
     read_state(&player);
     read_locks(&player);
@@ -765,6 +776,7 @@ static void end_playing(Player *player)
     gc_own_add(player->in->mem, &own, 1);
     write_state(player);
     played_array_free(&player->objects);
+    wait_array_free(&player->waits);
     frame_cells_free(&player->frames);
 }
 

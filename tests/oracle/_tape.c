@@ -14,8 +14,8 @@
  *   +7. -7.       from here on the object is, is no longer tracked; before, all but dicts and frames are
  *   +7,5,3.       this dict is tracked only if one of these tuples is (a dict: that it was copied from), now that they
  *                 are put into it
- *   %7,0. %7,6.   a tuple or dict of which the collector can stop tracking from here on: no item is tracked,
- *                 or only tuples are, of which 6 is the youngest; %7,-. not any more
+ *   %7,0. %7,6,5. a tuple or dict of which the collector can stop tracking from here on: no item is tracked,
+ *                 or only these tuples are; %7,-. not any more
  *   %1. %1-.      the same of a dict of importlib's, which is there before: _blocking_on
  *   (7 8 *9;7>8 9>7)  the next collection would find these, too; which of all such objects holds which;
  *                 *9 is no trash for the collector, but goes with them
@@ -186,6 +186,15 @@ static long item_fades(PyObject *o, Place *holder)
     return p->fades == 0 && p->number < holder->number && keeps_its_place ? 0 : p->number;
 }
 
+static void put_item_waited_for(PyObject *o, Place *holder)
+{
+    long item = item_fades(o, holder);
+    if (item > 0) {
+        b_c(&tape, ',');
+        b_i(&tape, item);
+    }
+}
+
 /* _PyTuple_MaybeUntrack, _PyDict_MaybeUntrack */
 static long fades(PyObject *o, Place *p)
 {
@@ -205,6 +214,21 @@ static long fades(PyObject *o, Place *p)
     else
         last = NEVER;
     return last;
+}
+
+/* All tuples in it that the collector has to untrack first. */
+static void put_waited_for(PyObject *o, Place *p)
+{
+    Py_ssize_t i, pos = 0;
+    PyObject *key, *value;
+    if (PyTuple_CheckExact(o))
+        for (i = 0; i < Py_SIZE(o); i++)
+            put_item_waited_for(PyTuple_GET_ITEM(o, i), p);
+    else
+        while (PyDict_Next(o, &pos, &key, &value)) {
+            put_item_waited_for(key, p);
+            put_item_waited_for(value, p);
+        }
 }
 
 static int is_reason(const Place *p, long number)
@@ -323,11 +347,12 @@ static void note_changes(void)
         put_tracked(p, last);
         if (p->fades != last) {
             p->fades = last;
-            put_number('%', p->number, ',');
-            if (last == NEVER)
-                b_c(&tape, '-');
+            b_c(&tape, '%');
+            b_i(&tape, p->number);
+            if (last > 0)
+                put_waited_for(o, p);
             else
-                b_i(&tape, last);
+                b_s(&tape, last == NEVER ? ",-" : ",0");
             b_c(&tape, '.');
         }
     }

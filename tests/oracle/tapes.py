@@ -7,7 +7,7 @@ row has alive. What no collection can see is left out. The language of the rows:
 import re
 
 TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ \d+\.|=[A-Y][A-Y]\d+\.|[+-]\d+(?:,\d+)*\.|"
-                   r"\^|%1-?\.|%2\.|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
+                   r"\^|%1-?\.|%2\.|%\d+,(?:-|\d+(?:,\d+)*)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
 
 
 def with_frames_inside(tokens):
@@ -189,7 +189,7 @@ def words_of(row, far):
             names.gone(numbers[0])
             names.made(numbers[0], text[1])
         elif kind == "%":
-            others = [names.name(n) if n in names.letter else "" for n in numbers[1:]]
+            others = list(dict.fromkeys(names.name(n) if n in names.letter else "" for n in numbers[1:]))
             yield "%" + names.name(numbers[0]) + "".join(":" + o for o in others if o) + text
         elif kind == "garbage":
             yield re.sub(r"\d+", lambda m: names.name(int(m.group())), text).replace(" ", "")
