@@ -481,8 +481,12 @@ class finalize:
     __slots__ = ("__weakref__",)
     _registry = {}
     _shutdown = False
+    _is_known_at_exit = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
+        if not self._is_known_at_exit:
+            _import_atexit()
+            finalize._is_known_at_exit = True
         self._registry[self] = [ref(obj, self), func, args, kwargs, True]
 
     def __call__(self, _=None):

@@ -27,10 +27,11 @@ enum { START_SMALL_INTS = 262, START_CHARACTERS = 256, START_SINGLES = 7, START_
  *   +U2 -U2  this object is tracked from here on, is not; before, all are but dicts and frames;
  *            +U/name/2 one of another row's; +U:A2:U this dict, if one of those is tracked (tuples
  *            that are put into it, or the dict that it is copied from)
- *   %A %A:B2 a collection that this object survives stops tracking it (a dict: a full one), unless
- *            B2 was tracked until then; %A- not any more; %U/name/2 %U/name/2- the same of a dict
- *            of another row; %1 %1- of a dict of importlib's (_blocking_on), with which another one
- *            ceases to be empty as long as the import lasts (_module_locks)
+ *   %A %A:B2:B a collection that this object survives stops tracking it (a dict: a full one),
+ * unless one of the others was tracked until then; %A- not any more; %U/name/2 %U/name/2- the same
+ * of a dict of another row; %1 %1- of a dict of importlib's (_blocking_on), with which another one
+ *            ceases to be empty as long as the import lasts (_module_locks); %2 the dict of the
+ *            modules that are written in C gets a key, a tuple that is tracked
  *   (Y2Y*B;Y2>Y;Y>B)  these objects are garbage from here on, *B held by one that the collector
  *            does not know, and Y2 holds Y; other garbage holds and is held as well
  *   {name} <name>  a module that this one imports; a type that becomes ready */
@@ -114,6 +115,9 @@ typedef struct CpyStartState {
     uint32_t shared_type_count;
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
+    /* The module of which objects go in the import of another; only of this one, and all of them of
+     * the letter Y. */
+    const char *passing;
     const char *cold; /* signs of importlib's functions that have not run before */
     const CpyImport *imports;
     uint32_t import_count;

@@ -4,6 +4,7 @@
 #include "object/func.h"
 #include "object/object.h"
 #include "object/tuple.h"
+#include "object/weakref.h"
 
 /* PyObject_ClearWeakRefs holds pairs of reference and callback in a tuple while it calls them. */
 static Addr callback_in_tuple(const Memory *mem, Addr tuple, Addr ref)
@@ -41,7 +42,7 @@ Addr step_callback_entered(const Step *step)
         return 0;
     }
     Addr ref = mem_load64(mem, step->frame_after + lay->frame.f_localsplus);
-    if (ref == 0 || !obj_is(mem, ref, T_(weakref)) ||
+    if (ref == 0 || !weakref_check(mem, lay, ref) ||
         mem_load64(mem, ref + lay->weakref.wr_object) != OBJ_NONE) {
         return 0;
     }

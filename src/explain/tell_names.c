@@ -9,6 +9,7 @@
 #include "object/set.h"
 #include "object/shared.h"
 #include "object/tuple.h"
+#include "object/weakref.h"
 
 enum { MOST_NAMES = 4 };
 
@@ -171,7 +172,7 @@ static const char *special_birth(const Step *step, Addr o, Text *about)
     const Words *words = &step->words;
     const Memory *mem = words->reader.mem;
     const CpyLayout *lay = words->reader.cpy->layout;
-    if (obj_is(mem, o, T_(weakref))) {
+    if (weakref_check(mem, lay, o)) {
         words_object(words, mem_load64(mem, o + lay->weakref.wr_object), about);
         return "thing.new.weakref";
     }

@@ -92,11 +92,12 @@ Addr gc_generation_head(int generation);
 
 /* Objects of the interpreter's own that are counted but not modelled: how many are tracked, of
  * those how many tuples the next collection of that generation stops tracking, and how many tuples
- * hold such tuples (they are untracked one collection later); and dicts, which a full one stops
- * tracking.
+ * hold such tuples (they are untracked one collection later), and how many hold those; and dicts,
+ * which a full one stops tracking. passing: objects of a module of which a later import lets some
+ * go.
  */
 typedef struct GcOwn {
-    int64_t tracked[3], fading[3], fading_later[3], fading_dicts;
+    int64_t tracked[3], fading[3], fading_later[3], fading_latest[3], fading_dicts, passing[3];
 } GcOwn;
 
 int64_t gc_interpreter_size(const Memory *mem, int generation);
@@ -106,6 +107,11 @@ void gc_own_add(Memory *mem, const GcOwn *own, int sign);
 /* What a collection of this generation makes of them: gc_list_merge, untrack_tuples, untrack_dicts
  * and the move into the next generation. They all survive. */
 void gc_own_collect(GcOwn *own, int generation);
+
+/* Whether gc.freeze() has kept those dicts from being collected, and so from being untracked. */
+bool gc_fading_dicts_are_frozen(const Memory *mem);
+/* Of the passing ones, one goes that has so many younger ones. */
+void gc_passing_goes(Memory *mem, int64_t younger);
 
 /* An object of the interpreter's own is garbage from now on, as an import's classes and exceptions
  * become. kind: the free list it goes to (free_lists.h), or KEPT_KINDS. flags: GC_OWN_*. It is

@@ -651,11 +651,10 @@ bool obj_is_callable(Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     TypeId id = type_id_of(type);
-    return id == TYPE_ID_HEAP
-               ? type_lookup_id(in, type, "__call__") != 0
-               : id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
-                     id == TYPE_ID_type || id == TYPE_ID_weakcallableproxy ||
-                     ops_of_type(in->mem, type)->call != NULL;
+    return id == TYPE_ID_function || id == TYPE_ID_method || id == TYPE_ID_builtin ||
+           id == TYPE_ID_type || id == TYPE_ID_weakcallableproxy ||
+           ops_of_type(in->mem, type)->call != NULL ||
+           (id == TYPE_ID_HEAP && type_lookup_id(in, type, "__call__") != 0);
 }
 
 /* ---- T(...) ---- */

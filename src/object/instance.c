@@ -155,6 +155,7 @@ Addr instance_new(Interp *in, Addr type, Addr args, Keywords keywords)
     case TYPE_ID_map:
     case TYPE_ID_filter:
     case TYPE_ID_reversed: return instance_of_iterator(in, type, args, keywords);
+    case TYPE_ID_weakref: return instance_of_weakref(in, type, args);
     default: return not_instantiated(in, base);
     }
 }

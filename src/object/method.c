@@ -3,6 +3,7 @@
 #include "object/abstract.h"
 #include "object/attr_table.h"
 #include "object/code_address.h"
+#include "object/complain.h"
 #include "object/errors.h"
 #include "object/func.h"
 #include "object/held.h"
@@ -12,6 +13,7 @@
 #include "object/str.h"
 #include "object/str_from_format.h"
 #include "object/str_internal.h"
+#include "object/tuple.h"
 #include "object/type.h"
 
 static Addr owned(Interp *in, Addr o)
@@ -111,6 +113,30 @@ static Addr method_repr(Interp *in, Addr m)
     return text;
 }
 
+/* method_new */
+static Addr method_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
+{
+    enum { FUNCTION, SELF, PARTS };
+    (void)type;
+    if (kwnames != 0) {
+        return err_no_keywords(in, "method");
+    }
+    if (nargs != PARTS) {
+        return err_positional(in, "method", PARTS, PARTS, nargs);
+    }
+    if (!obj_is_callable(in, args[FUNCTION])) {
+        return err_format(in, T_(TypeError), "first argument must be callable");
+    }
+    if (args[SELF] == OBJ_NONE) {
+        return err_format(in, T_(TypeError), "self must not be None");
+    }
+    Addr entry = held_begin(in);
+    held_put(in, entry, 0, tuple_from(in, args, nargs));
+    Addr method = held_get(in, entry, 0) != 0 ? method_new(in, args[FUNCTION], args[SELF]) : 0;
+    held_end(in, entry);
+    return method;
+}
+
 /* Equal functions bound to the same object. */
 static Addr method_compare(Interp *in, Addr a, Addr b, int op)
 {
@@ -175,6 +201,7 @@ static const NativeMethod method_methods[] = {
 const TypeOps method_ops = {
     .methods = method_methods,
     .dealloc = method_dealloc,
+    .create = method_create,
     .descr_get = method_get,
     .repr = method_repr,
     .hash = method_hash,

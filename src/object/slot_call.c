@@ -15,6 +15,7 @@
 #include "object/tp_init.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/weakref.h"
 
 static Addr owned(Interp *in, Addr o)
 {
@@ -228,6 +229,10 @@ static Addr call_bool(Interp *in, const SlotCall *call, int op)
 static Addr call_call(Interp *in, const SlotCall *call, int op)
 {
     (void)op;
+    if (call->owner == TYPE_ID_weakref) { /* a subclass may have a __call__ of its own */
+        size_t keywords = keywords_count(in, keywords_of_dict(call->keywords));
+        return weakref_ask(in, call->self, call->nargs, keywords);
+    }
     return obj_call_dict(in, call->self, call->args, call->nargs, call->keywords);
 }
 

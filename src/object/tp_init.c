@@ -12,6 +12,7 @@
 #include "object/static_types.h"
 #include "object/tuple.h"
 #include "object/type.h"
+#include "object/weakref.h"
 
 /* Is the class's tp_new another than object_new? */
 static bool has_own_new(Interp *in, Addr type)
@@ -143,6 +144,7 @@ bool tp_init_run(Interp *in, TypeId id, Addr self, Addr args, Addr keywords)
     case TYPE_ID_dict:
     case TYPE_ID_set: return init_container(in, id, self, args, keywords);
     case TYPE_ID_bytearray: return init_bytearray(in, self, args, keywords);
+    case TYPE_ID_weakref: return weakref_init(in, args, keywords);
     default: return err_not_modelled(in, "%s.__init__", static_type_row(id)->name) != 0;
     }
 }

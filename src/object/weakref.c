@@ -7,6 +7,7 @@
 #include "object/attr_table.h"
 #include "object/complain.h"
 #include "object/errors.h"
+#include "object/instance.h"
 #include "object/name_use.h"
 #include "object/static_types.h"
 #include "object/str.h"
@@ -58,6 +59,12 @@ BasicRefs weakref_basic(const Interp *in, Addr list)
     return basic;
 }
 
+/* Where those begin that are not shared; 0 = at the head. */
+static Addr last_basic(BasicRefs basic)
+{
+    return basic.proxy ? basic.proxy : basic.ref;
+}
+
 void weakref_insert(Interp *in, Addr list, Addr ref, Addr before)
 {
     Memory *mem = in->mem;
@@ -106,14 +113,11 @@ void weakref_clear_ref(Interp *in, Addr ref)
 
 /* ---- birth ---- */
 
-Addr weakref_make(Interp *in, Addr type, Addr object, Addr callback)
+/* init_weakref */
+static void init(Interp *in, Addr ref, Addr object, Addr callback)
 {
     Memory *mem = in->mem;
     const CpyLayout *lay = in->lay;
-    Addr ref = obj_gc_new(in, type, lay->weakref.sizeof_);
-    if (ref == 0) {
-        return 0;
-    }
     mem_store64(mem, ref + lay->weakref.hash, UINT64_MAX);
     mem_store64(mem, ref + lay->weakref.wr_object, object);
     mem_store64(mem, ref + lay->weakref.wr_prev, 0);
@@ -122,7 +126,15 @@ Addr weakref_make(Interp *in, Addr type, Addr object, Addr callback)
     if (callback != 0) {
         ref_copy(in, ref + lay->weakref.wr_callback, callback, REF_SLOT);
     }
-    gc_track(in, ref);
+}
+
+Addr weakref_make(Interp *in, Addr type, Addr object, Addr callback)
+{
+    Addr ref = obj_gc_new(in, type, in->lay->weakref.sizeof_);
+    if (ref != 0) {
+        init(in, ref, object, callback);
+        gc_track(in, ref);
+    }
     return ref;
 }
 
@@ -156,9 +168,36 @@ Addr weakref_new(Interp *in, Addr object, Addr callback_or_0)
         obj_release(in, ref);
         return owned(in, basic.ref);
     }
-    Addr last_basic = basic.proxy ? basic.proxy : basic.ref;
-    weakref_insert(in, list, ref, callback ? last_basic : 0);
+    weakref_insert(in, list, ref, callback ? last_basic(basic) : 0);
     return ref;
+}
+
+/* weakref___new__: the reference of a subclass is never shared, and stands behind those that are.
+ */
+Addr instance_of_weakref(Interp *in, Addr type, Addr args)
+{
+    size_t nargs = (size_t)tuple_length(in->mem, args);
+    if (nargs < 1 || nargs > 2) {
+        return err_positional(in, "__new__", 1, 2, nargs);
+    }
+    Addr object = tuple_item(in->mem, args, 0);
+    Addr callback = nargs > 1 ? tuple_item(in->mem, args, 1) : OBJ_NONE;
+    Addr list = weakref_list_of(in, object);
+    Addr ref = list != 0 ? type_alloc_instance(in, type, 0) : 0;
+    if (ref != 0) {
+        init(in, ref, object, callback == OBJ_NONE ? 0 : callback);
+        weakref_insert(in, list, ref, last_basic(weakref_basic(in, list)));
+    }
+    return ref;
+}
+
+bool weakref_init(Interp *in, Addr args, Addr keywords)
+{
+    size_t nargs = (size_t)tuple_length(in->mem, args);
+    if (keywords != 0) {
+        return err_no_keywords(in, "ref") != 0;
+    }
+    return (nargs >= 1 && nargs <= 2) || err_positional(in, "__init__", 1, 2, nargs) != 0;
 }
 
 /* ---- the object dies ---- */
@@ -261,14 +300,12 @@ void weakref_clear_all(Interp *in, Addr o)
     if (list == 0 || mem_load64(in->mem, list) == 0) {
         return;
     }
-    BasicRefs basic = weakref_basic(in, list);
-    if (basic.ref != 0) {
-        unlink(in, basic.ref);
-    }
-    if (basic.proxy != 0) {
-        unlink(in, basic.proxy);
-    }
+    enum { BASIC = 2 };
     Addr first = mem_load64(in->mem, list);
+    for (unsigned i = 0; i < BASIC && first != 0 && callback_of(in, first) == 0; i++) {
+        unlink(in, first);
+        first = mem_load64(in->mem, list);
+    }
     if (first != 0) {
         clear_with_callbacks(in, first);
     }
@@ -310,14 +347,18 @@ Addr weakref_object(const Interp *in, Addr ref)
     return object != OBJ_NONE && obj_refcnt(in->mem, object) > 0 ? object : OBJ_NONE;
 }
 
-static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, Addr kwnames)
+Addr weakref_ask(Interp *in, Addr ref, size_t nargs, size_t keywords)
 {
-    (void)args;
-    if (nargs > 0 || kwnames != 0) {
-        size_t keywords = kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0;
+    if (nargs > 0 || keywords > 0) {
         return err_too_many(in, "__call__", 0, nargs, nargs + keywords);
     }
     return owned(in, weakref_object(in, ref));
+}
+
+static Addr weakref_call(Interp *in, Addr ref, const Addr *args, size_t nargs, Addr kwnames)
+{
+    (void)args;
+    return weakref_ask(in, ref, nargs, kwnames != 0 ? (size_t)tuple_length(in->mem, kwnames) : 0);
 }
 
 static Addr weakref_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)

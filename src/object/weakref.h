@@ -6,6 +6,18 @@
 
 Addr weakref_new(Interp *in, Addr object,
                  Addr callback_or_0); /* reuses the callback-less one, as CPython does */
+/* weakref___new__ of a subclass: args is the call's tuple. New reference or 0. */
+Addr instance_of_weakref(Interp *in, Addr type, Addr args);
+/* weakref___init__: looks at the arguments, and does nothing. keywords: a dict that is not empty,
+ * or 0. */
+bool weakref_init(Interp *in, Addr args, Addr keywords);
+/* weakref_call with so many arguments, of which there are to be none: new reference or 0. */
+Addr weakref_ask(Interp *in, Addr ref, size_t nargs, size_t keywords);
+/* PyWeakref_CheckRef */
+static inline bool weakref_check(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    return obj_solid_base_id(mem, lay, obj_type(mem, o)) == TYPE_ID_weakref;
+}
 /* PyWeakref_NewProxy; what can be called gets a proxy that can. New reference or 0. */
 Addr weakproxy_new(Interp *in, Addr object, Addr callback_or_0);
 /* PyWeakref_CheckProxy */

@@ -395,6 +395,12 @@ static Addr call_slot(Vm *vm, const CallArgs *call, TypeId id, const TypeOps *op
     return result;
 }
 
+/* Else it has the tp_call of what it is built on. */
+static bool has_own_call(Vm *vm, Addr type)
+{
+    return type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(vm->in, type, "__call__") != 0;
+}
+
 CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
 {
     Addr type = obj_type(vm->mem, call->callable);
@@ -411,7 +417,7 @@ CallState call_begin(Vm *vm, const CallArgs *call, Addr *result)
     default: break;
     }
     const TypeOps *ops = ops_of_type(vm->mem, type);
-    if (type_id_of(type) != TYPE_ID_HEAP && ops->call != NULL) {
+    if (ops->call != NULL && !has_own_call(vm, type)) {
         return done(result, call_slot(vm, call, type_id_of(type), ops));
     }
     return call_instance(vm, call, result);

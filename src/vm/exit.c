@@ -12,6 +12,7 @@
 #include "object/static_types.h"
 #include "object/text_sink.h"
 #include "object/type.h"
+#include "object/weakref.h"
 #include "vm/exit_exception.h"
 #include "vm/exit_modules.h"
 #include "vm/exit_own.h"
@@ -38,9 +39,11 @@ static bool has_own_stream(const Vm *vm)
 /* A weakref.finalize is known by its weak reference with a callback. */
 static bool may_run_code(const Vm *vm, Addr o)
 {
+    if (weakref_check(vm->mem, vm->lay, o)) {
+        return mem_load64(vm->mem, o + vm->lay->weakref.wr_callback) != 0;
+    }
     switch ((int)obj_type_id(vm->mem, o)) {
     case TYPE_ID_generator: return waits_in_a_block(vm, o);
-    case TYPE_ID_weakref:
     case TYPE_ID_weakproxy:
     case TYPE_ID_weakcallableproxy:
         return mem_load64(vm->mem, o + vm->lay->weakref.wr_callback) != 0;

@@ -10,7 +10,7 @@
 #include "object/errors.h"
 #include "object/free_lists.h"
 
-enum { SIGNS = 128, OTHER = KEPT_KINDS, NONE = -1 };
+enum { SIGNS = 128, OTHER = KEPT_KINDS, OTHER_LETTER = 'Y', NONE = -1 };
 
 typedef enum PlayedState { PLAYED_ALIVE, PLAYED_GARBAGE, PLAYED_GONE } PlayedState;
 
@@ -21,7 +21,7 @@ typedef struct Played {
     char letter;  /* frames: W, of importlib's functions: [ */
     PlayedState state;
     bool is_tracked, fades; /* a collection that it survives stops tracking it... */
-    uint32_t fades_after;   /* ...unless this other one was tracked: itself when there is none */
+    uint32_t waits;         /* ...unless one of these others was tracked: the first wait, or 0 */
     int generation;
     bool survives, is_untracked; /* in the collection that is looked at */
     uint32_t garbage;            /* its number for gc_own_garbage_holds */
@@ -29,6 +29,13 @@ typedef struct Played {
 } Played;
 
 OU_ARRAY(PlayedArray, played_array, Played);
+
+/* One of the tuples in an object that fades. */
+typedef struct Wait {
+    uint32_t other, next; /* its number; the next wait of the object, or 0 */
+} Wait;
+
+OU_ARRAY(WaitArray, wait_array, Wait);
 
 /* A dict of importlib's, which is there before: one of those that are counted. */
 enum { MODULE_LOCKS, BLOCKING_ON, LOCK_DICTS };
@@ -41,6 +48,7 @@ typedef struct Player {
     const CpyStartState *start;
     uint32_t row; /* that is being played */
     PlayedArray objects;
+    WaitArray waits;          /* from 1 on */
     int32_t count;            /* gc.get_count()[0] */
     int64_t kept[KEPT_KINDS]; /* of frames: not used */
     FrameCells frames;        /* of the free list */
@@ -143,18 +151,42 @@ static void write_state(Player *player)
 
 /* ---- the collector ---- */
 
-/* Whether the collector comes to it while the tuple that it holds is still tracked. */
-static bool holds_tracked(const Player *player, const Played *o)
+/* How many collections stop tracking tuples in it before one stops tracking the object itself, but
+ * most at most. */
+static unsigned collections_left(const Player *player, const Played *o, unsigned most)
 {
-    const Played *other = &player->objects.items[o->fades_after];
-    return other != o && other->state != PLAYED_GONE && other->is_tracked;
+    unsigned left = 0;
+    for (uint32_t i = o->waits; i != 0 && most > 0; i = player->waits.items[i].next) {
+        const Played *other = &player->objects.items[player->waits.items[i].other];
+        if (other->state != PLAYED_GONE && other->is_tracked) {
+            unsigned longer = other->fades ? 1 + collections_left(player, other, most - 1) : most;
+            left = longer > left ? longer : left;
+        }
+    }
+    return left;
 }
 
-/* A dict, of which the tuple that it holds is not untracked by the same collection. */
+/* Whether the collector comes to it while a tuple that it holds is still tracked. */
+static bool holds_tracked(const Player *player, const Played *o)
+{
+    return collections_left(player, o, 1) > 0;
+}
+
+/* A dict, of which a tuple that it holds is not untracked by the same collection. */
 static bool holds_one_longer(const Player *player, const Played *o)
 {
-    const Played *other = &player->objects.items[o->fades_after];
-    return holds_tracked(player, o) && (!other->fades || holds_tracked(player, other));
+    return collections_left(player, o, 2) > 1;
+}
+
+/* Is it of those among which a later import finds the ones that it lets go? */
+static bool is_passing(const Player *player, const Played *o)
+{
+    const CpyStartState *start = player->start;
+    size_t length = strlen(start->passing);
+    bool is_of_row = o->letter == OTHER_LETTER && o->row < start->first_use_count &&
+                     strncmp(start->first_uses[o->row].name, start->passing, length) == 0;
+    const char *behind = is_of_row ? start->first_uses[o->row].name + length : "-";
+    return *behind == '\0' || strncmp(behind, after, strlen(after)) == 0;
 }
 
 /* is_full: as a full collection at this moment finds them. */
@@ -167,11 +199,13 @@ static GcOwn own_numbers(const Player *player, bool is_full)
             continue;
         }
         own.tracked[o->generation]++;
+        own.passing[o->generation] += is_passing(player, o);
         if (o->fades && o->letter == 'U') {
             own.fading_dicts += !is_full || !holds_one_longer(player, o);
         } else if (o->fades) {
-            int64_t *of = holds_tracked(player, o) ? own.fading_later : own.fading;
-            of[o->generation]++;
+            enum { LATEST = 2 }; /* more are none of the interpreter's */
+            int64_t *const of[] = {own.fading, own.fading_later, own.fading_latest};
+            of[collections_left(player, o, LATEST)][o->generation]++;
         }
     }
     return own;
@@ -260,10 +294,8 @@ static unsigned kind_of(char letter)
 
 static Played *push(Player *player, char letter, bool is_tracked)
 {
-    return played_array_push(&player->objects, (Played){.row = player->row,
-                                                        .letter = letter,
-                                                        .is_tracked = is_tracked,
-                                                        .fades_after = player->objects.count});
+    return played_array_push(
+        &player->objects, (Played){.row = player->row, .letter = letter, .is_tracked = is_tracked});
 }
 
 /* A block is taken, from its free list or by an allocation that the collector counts. */
@@ -387,20 +419,17 @@ static int64_t find_far(const Player *player, char letter, const char **at)
     return find(player, row, letter, younger);
 }
 
-/* When it was not played now, an old one goes. */
+/* When it was not played now, it has been counted as passing. */
 static const char *far_gone(Player *player, char letter, const char *at, uint32_t *cells)
 {
+    const char *younger = strchr(at + 1, '/') + 1;
     int64_t found = find_far(player, letter, &at);
     if (found != NONE) {
         *cells = player->objects.items[found].cells;
         forget(player, &player->objects.items[found]);
-        return at;
+    } else {
+        gc_passing_goes(player->in->mem, strtol(younger, NULL, 10));
     }
-    int generation = GC_OLDEST;
-    while (generation > 0 && gc_interpreter_size(player->in->mem, generation) == 0) {
-        generation--;
-    }
-    gc_interpreter_add(player->in->mem, generation, -1);
     return at;
 }
 
@@ -551,11 +580,6 @@ static const char *far_fades(Player *player, const char *at)
     return fades ? at : at + 1;
 }
 
-static bool are_locks_frozen(const Memory *mem)
-{
-    return (int32_t)mem_load32(mem, MACHINE(gc_fading_dicts)) < 0;
-}
-
 /* Only one of them is tracked when it has held something in a full collection: _module_locks, all
  * through an import. */
 static void read_locks(Player *player)
@@ -577,7 +601,7 @@ static void lock_holds(Player *player, unsigned which, bool holds)
         change = (GcOwn){.tracked = {1}};
     }
     *lock = (LockDict){.is_tracked = true, .holds = holds};
-    if (!are_locks_frozen(player->in->mem)) {
+    if (!gc_fading_dicts_are_frozen(player->in->mem)) {
         gc_own_add(player->in->mem, &change, 1);
     }
 }
@@ -593,9 +617,25 @@ static const char *lock_fades(Player *player, const char *at)
     return at + (holds ? 2 : 1);
 }
 
+/* "%2": it is tracked, if a full collection has stopped that; the next one will again. */
+static void extension_added(Player *player)
+{
+    Memory *mem = player->in->mem;
+    uint32_t full = (uint32_t)collections_so_far(mem, GC_OLDEST);
+    if (mem_load32(mem, MACHINE(extensions_tracked)) != full && !gc_fading_dicts_are_frozen(mem)) {
+        GcOwn dict = {.tracked = {1}, .fading_dicts = 1};
+        gc_own_add(mem, &dict, 1);
+    }
+    mem_store32(mem, MACHINE(extensions_tracked), full);
+}
+
 static const char *fades(Player *player, const char *at)
 {
     at++;
+    if (*at == '2') {
+        extension_added(player);
+        return at + 1;
+    }
     if (*at == '1') {
         return lock_fades(player, at);
     }
@@ -604,11 +644,14 @@ static const char *fades(Player *player, const char *at)
     }
     Played *o = read_object(player, &at);
     o->fades = *at != '-';
-    o->fades_after = (uint32_t)(o - player->objects.items);
-    if (*at == ':') {
+    o->waits = 0;
+    while (*at == ':') {
         at++;
-        o->fades_after = (uint32_t)(read_object(player, &at) - player->objects.items);
-    } else if (*at == '-') {
+        uint32_t other = (uint32_t)(read_object(player, &at) - player->objects.items);
+        (void)wait_array_push(&player->waits, (Wait){other, o->waits});
+        o->waits = player->waits.count - 1;
+    }
+    if (*at == '-') {
         at++;
         fades_no_more(o);
     }
@@ -719,6 +762,7 @@ static void play_row(Player *player, uint32_t row)
 static Player begin_playing(Interp *in)
 {
     Player player = {.in = in, .start = in->cpy->start};
+    (void)wait_array_push(&player.waits, (Wait){0});
     gc_own_garbage_renew(in->mem);
     read_state(&player);
     read_locks(&player);
@@ -732,6 +776,7 @@ static void end_playing(Player *player)
     gc_own_add(player->in->mem, &own, 1);
     write_state(player);
     played_array_free(&player->objects);
+    wait_array_free(&player->waits);
     frame_cells_free(&player->frames);
 }
 

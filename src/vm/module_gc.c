@@ -160,10 +160,11 @@ static Addr gc_is_tracked_fn(Interp *in, Addr self, const Addr *args, size_t nar
     (void)self;
     (void)nargs;
     (void)kwnames;
-    /* Those of built-in classes are in no list of ours: they are the interpreter's own. */
+    /* The interpreter's own are in no list of ours: descriptors of built-in classes, the streams.
+     */
     bool is_static_descriptor = args[0] >= STATIC_DESCRIPTORS && args[0] < MEM_CODE_BASE;
-    return bool_new(in, is_static_descriptor ||
-                            (obj_is_gc(in->mem, args[0]) && gc_is_tracked(in->mem, args[0])));
+    bool is_own = is_static_descriptor || args[0] == OBJ_STDOUT || args[0] == OBJ_STDERR;
+    return bool_new(in, is_own || (obj_is_gc(in->mem, args[0]) && gc_is_tracked(in->mem, args[0])));
 }
 
 static Addr gc_is_finalized_fn(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)

@@ -1,7 +1,10 @@
 /* module_weakref.c - the weakref module: references and proxies. Its containers are a prelude. */
+#include "object/func.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/str_internal.h"
 #include "object/weakref.h"
+#include "vm/first_use.h"
 #include "vm/vm_internal.h"
 
 static Addr first_ref(Interp *in, Addr o)
@@ -50,6 +53,29 @@ static Addr weakref_proxy(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)self;
     (void)kwnames;
     return weakproxy_new(in, args[0], nargs > 1 ? args[1] : 0);
+}
+
+/* What the prelude asks of C, for the first finalize: import atexit. The module is no scenario's, but
+ * its first import leaves its traces in a script. */
+static Addr import_atexit(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
+{
+    const Vm *vm = in->vm;
+    (void)self;
+    (void)args;
+    (void)nargs;
+    (void)kwnames;
+    if (vm->as_script) {
+        Addr name = str_interned(in, "atexit", strlen("atexit"));
+        first_use_import(in, name);
+        obj_release(in, name);
+    }
+    return in->halt == HALT_NONE ? owned_copy(in, OBJ_NONE) : 0;
+}
+
+void module_weakref_prepare(Vm *vm, Addr dict)
+{
+    static const NativeMethod row = {"_import_atexit", import_atexit, 0, 0, 0};
+    (void)module_set(vm->in, dict, row.name, builtin_new(vm->in, &row, 0, 0));
 }
 
 const NativeMethod vm_module_weakref[] = {

@@ -27,9 +27,9 @@ static const char *const tracemalloc_names[] = {"BaseFilter",    "DomainFilter",
                                                 "take_snapshot", NULL};
 
 static const Prelude preludes[] = {
-    {"copy",        prelude_copy,        NULL,              module_copy_load},
-    {"tracemalloc", prelude_tracemalloc, tracemalloc_names, NULL            },
-    {"weakref",     prelude_weakref,     weakref_names,     NULL            },
+    {"copy",        prelude_copy,        NULL,              module_copy_load      },
+    {"tracemalloc", prelude_tracemalloc, tracemalloc_names, NULL                  },
+    {"weakref",     prelude_weakref,     weakref_names,     module_weakref_prepare},
 };
 enum { PRELUDE_COUNT = sizeof preludes / sizeof preludes[0] };
 

@@ -384,6 +384,8 @@ void module_sys_load(Vm *vm, Addr dict);
 /* _PySys_InitMain, when sys has been made and copied. A scenario is given no arguments. */
 void module_sys_set_argv(Vm *vm);
 void module_weakref_load(Vm *vm, Addr dict);
+/* What its prelude asks of C. */
+void module_weakref_prepare(Vm *vm, Addr dict);
 /* Heap.trace_place; context is the Vm. */
 bool vm_trace_place(void *context, uint32_t *line, uint32_t *file);
 bool module_set(Interp *in, Addr dict, const char *name, Addr value); /* takes the reference */

@@ -14,11 +14,12 @@
  *   +7. -7.       from here on the object is, is no longer tracked; before, all but dicts and frames are
  *   +7,5,3.       this dict is tracked only if one of these tuples is (a dict: that it was copied from), now that they
  *                 are put into it
- *   %7,0. %7,6.   a tuple or dict of which the collector can stop tracking from here on: no item is tracked,
- *                 or only tuples are, of which 6 is the youngest; %7,-. not any more
+ *   %7,0. %7,6,5. a tuple or dict of which the collector can stop tracking from here on: no item is tracked,
+ *                 or only these tuples are; %7,-. not any more
  *   %1. %1-.      the same of a dict of importlib's, which is there before: _blocking_on
  *   (7 8 *9;7>8 9>7)  the next collection would find these, too; which of all such objects holds which;
  *                 *9 is no trash for the collector, but goes with them
+ *   %2.           the dict of the modules that are written in C (extensions of import.c) gets one more key, a tuple
  *   {name}        an import of a module that is there since one on this tape
  *   {name ...}    the import of a module that is not there yet; {name ...| when it ends in an exception
  *   {path-entry ...}       the finder for the folder of extension modules
@@ -185,6 +186,15 @@ static long item_fades(PyObject *o, Place *holder)
     return p->fades == 0 && p->number < holder->number && keeps_its_place ? 0 : p->number;
 }
 
+static void put_item_waited_for(PyObject *o, Place *holder)
+{
+    long item = item_fades(o, holder);
+    if (item > 0) {
+        b_c(&tape, ',');
+        b_i(&tape, item);
+    }
+}
+
 /* _PyTuple_MaybeUntrack, _PyDict_MaybeUntrack */
 static long fades(PyObject *o, Place *p)
 {
@@ -204,6 +214,21 @@ static long fades(PyObject *o, Place *p)
     else
         last = NEVER;
     return last;
+}
+
+/* All tuples in it that the collector has to untrack first. */
+static void put_waited_for(PyObject *o, Place *p)
+{
+    Py_ssize_t i, pos = 0;
+    PyObject *key, *value;
+    if (PyTuple_CheckExact(o))
+        for (i = 0; i < Py_SIZE(o); i++)
+            put_item_waited_for(PyTuple_GET_ITEM(o, i), p);
+    else
+        while (PyDict_Next(o, &pos, &key, &value)) {
+            put_item_waited_for(key, p);
+            put_item_waited_for(value, p);
+        }
 }
 
 static int is_reason(const Place *p, long number)
@@ -278,10 +303,40 @@ static void note_locks(void)
     }
 }
 
+/* extensions of import.c: the dict with the key ("sys", "sys") */
+static PyObject *find_extensions(void)
+{
+    PyObject *key = Py_BuildValue("(ss)", "sys", "sys"), *found_dict = NULL;
+    for (int i = 0; i < NGEN; i++) {
+        PyGC_Head *p, *head = &the_gc->generations[i].head;
+        for (p = gnext(head); p != head; p = gnext(p)) {
+            PyObject *o = (PyObject *)(p + 1);
+            if (PyDict_CheckExact(o) && PyDict_GET_SIZE(o) > 2 && PyDict_GetItem(o, key))
+                found_dict = o;
+        }
+    }
+    Py_DECREF(key);
+    if (!found_dict)
+        die("no dict of extensions");
+    return found_dict;
+}
+
+static PyObject *extensions;
+static Py_ssize_t extensions_n;
+
+static void note_extensions(void)
+{
+    if (extensions_n != PyDict_GET_SIZE(extensions)) {
+        extensions_n = PyDict_GET_SIZE(extensions);
+        b_s(&tape, "%2.");
+    }
+}
+
 static void note_changes(void)
 {
     long i;
     note_locks();
+    note_extensions();
     found = find_trash();
     for (i = 0; i < alive_n; i++) {
         Place *p = alive[i];
@@ -292,11 +347,12 @@ static void note_changes(void)
         put_tracked(p, last);
         if (p->fades != last) {
             p->fades = last;
-            put_number('%', p->number, ',');
-            if (last == NEVER)
-                b_c(&tape, '-');
+            b_c(&tape, '%');
+            b_i(&tape, p->number);
+            if (last > 0)
+                put_waited_for(o, p);
             else
-                b_i(&tape, last);
+                b_s(&tape, last == NEVER ? ",-" : ",0");
             b_c(&tape, '.');
         }
     }
@@ -833,6 +889,8 @@ int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int inden
 
 static void begin_tape(void)
 {
+    extensions = find_extensions();
+    extensions_n = PyDict_GET_SIZE(extensions);
 #define TAKE(name, type) (name##_went = type.tp_dealloc, type.tp_dealloc = name##_goes)
     TAKE(code, PyCode_Type);
     TAKE(tuple, PyTuple_Type);

@@ -181,7 +181,7 @@ REFUSED = {
     "`__dict__` of built-in types as a whole (single names are exact)": "x = list(int.__dict__)\n",
     "`gc.get_referents` of the `__dict__` of a built-in type":
         "import gc\nx = gc.get_referents(int.__dict__)\n",
-    "instances of subclasses of `property`, `weakref.ref`": "class P(property):\n    pass\nx = P()\n",
+    "instances of subclasses of `property`": "class P(property):\n    pass\nx = P()\n",
     "instances of subclasses of `type`": "class M(type):\n    pass\nx = M('X', (), {})\n",
     "assignment to `__bases__`":
         "class A:\n    pass\nclass B:\n    pass\nclass C(A):\n    pass\nC.__bases__ = (B,)\n",

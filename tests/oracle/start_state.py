@@ -34,7 +34,8 @@ for i in range(2):
 
 # Who comes first makes what the others find. The parser imports unicodedata, which is earlier than everything else.
 PARSERS_OWN = "unicodedata"
-ORDERS = ["weakref copy gc tracemalloc", "tracemalloc weakref copy gc", PARSERS_OWN + " weakref copy gc tracemalloc"]
+ORDERS = ["weakref copy gc tracemalloc atexit", "tracemalloc weakref copy gc atexit",
+          PARSERS_OWN + " weakref copy gc tracemalloc atexit"]
 
 
 def ask(python, source, *question):
@@ -174,6 +175,7 @@ const CpyStartState CPY_START_STATE_39 = {
     .shared_type_count = sizeof shared_types / sizeof shared_types[0],
     .first_uses = first_uses,
     .first_use_count = sizeof first_uses / sizeof first_uses[0],
+    .passing = passing,
     .cold = cold,
     .imports = imports,
     .import_count = sizeof imports / sizeof imports[0],
@@ -242,43 +244,47 @@ def frame_cells(python, codes):
 
 
 def recorded(python, order, codes):
-    """(rows, signs of importlib's functions that have not run, the names of those that the first import makes)."""
+    """(rows, signs of importlib's functions that have not run, the names of those that the first import makes, the rows
+    whose objects go in another import)."""
     source = "".join("import %s\n" % name for name in order.split()) + FIRST_USES
     tape = ask(python, source, "--tape")
-    rows, cold = tapes.rows_of(tape, codes)
-    return rows, cold, tapes.names_of_first(tape)
+    rows, cold, passing = tapes.rows_of(tape, codes)
+    return rows, cold, tapes.names_of_first(tape), passing
 
 
 def all_first_uses(python):
-    """(rows, signs of importlib's functions that have not run, cells of their frames). A row is that of the order in
+    """(rows, signs of importlib's functions that have not run, the row whose objects go later, cells of frames). A row is that of the order in
     which nothing was imported before; where another order makes it another one, it is there a second time, as
     "NAME after FIRST"."""
     codes, cold = [], []
     orders = [(order.split()[0], *recorded(python, order, codes)) for order in ORDERS]
     chosen = {}             # (kind, name): the rows
-    for first, rows, colder, firsts in orders:
+    passing = sorted({name for order in orders for name in order[4]})
+    if len(passing) != 1:
+        raise SystemExit("objects of more than one module go later: %s" % passing)
+    for first, rows, colder, firsts, _ in orders:
         cold += [sign for sign in colder if sign not in cold]
         for name in dict.fromkeys(row[:2] for row in rows):
             if name not in chosen or name in firsts:
                 chosen[name] = [row for row in rows if row[:2] == name]
     result = [row for rows in chosen.values() for row in rows]
-    for first, rows, _, _ in orders:
+    for first, rows, _, _, _ in orders:
         for name in dict.fromkeys(row[:2] for row in rows):
             others = [row for row in rows if row[:2] == name]
             if others != chosen[name]:
                 result += [(name[0], "%s after %s" % (name[1], first), *row[2:]) for row in others]
-    return result, cold, frame_cells(python, codes)
+    return result, cold, passing[0], frame_cells(python, codes)
 
 
 def first_uses(python):
     """The table of what the interpreter does of its own accord: takes some minutes."""
-    rows, cold, cells = all_first_uses(python)
+    rows, cold, passing, cells = all_first_uses(python)
     text = "/* Written by tests/oracle/start_state.py --first-uses: see CpyFirstUse. */\n\n"
     text += "static const CpyFirstUse first_uses[] = {\n"
     for kind, name, fails, words, tracked in rows:
         text += '    {"%s",\n        {%s},\n     %d, %s, %s},\n' % (
             name, literals(words), tracked, "true" if kind == "<" else "false", "true" if fails else "false")
-    text += '};\n\nstatic const char cold[] = "%s";\n' % "".join(cold)
+    text += '};\n\nstatic const char passing[] = "%s";\nstatic const char cold[] = "%s";\n' % (passing, "".join(cold))
     return text + "\nstatic const uint8_t frame_cells[] = %s;\n" % many(cells)
 
 

@@ -7,7 +7,7 @@ row has alive. What no collection can see is left out. The language of the rows:
 import re
 
 TOKEN = re.compile(r"\{\S+?\}|[{<]\S+ |[}>|]|\([^)]*\)|#-?\d+|\[\S+ \d+\.|\]\S+ \d+\.|=[A-Y][A-Y]\d+\.|[+-]\d+(?:,\d+)*\.|"
-                   r"\^|%1-?\.|%\d+,(?:-|\d+)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
+                   r"\^|%1-?\.|%2\.|%\d+,(?:-|\d+(?:,\d+)*)\.|!?\$?[A-Z]\d+\.|[a-z]\d+\.")
 
 
 def with_frames_inside(tokens):
@@ -27,6 +27,7 @@ class Row:
         self.events = []        # [kind of event, text, numbers of objects]
         self.fails = False
         self.tracked = 0
+        self.of_import = 0      # which of the outermost rows it stands in
 
     def reference(self):
         return "{%s}" % self.name if self.kind == "{" else "<%s>" % self.name
@@ -43,6 +44,8 @@ class Reader:
         self.cold = []          # those that have not run before the first of these uses
         self.slots = {}
         self.far = 0            # events about objects of other rows
+        self.imports = 0        # outermost rows that have begun
+        self.passing = set()    # names of rows of which an object goes when another import has begun
         self.tokens = TOKEN.findall(text)
         if "".join(self.tokens) != text.strip():
             raise SystemExit("not a tape")
@@ -73,10 +76,17 @@ class Reader:
         is_far = row not in self.open and kind in "+-%" or kind == "gone" and row is not self.open[-1]
         if is_far:
             self.far += 1
+            self.note_passing(kind, text, row)
             self.open[-1].events.append(["far", "%" if kind == "%" else text, [self.far]])
             row.events.append(["lost" if kind == "gone" else "named", text if kind == "%" else "", [number, self.far]])
         elif row in self.open:
             row.events.append([kind, text, [number]])
+
+    def note_passing(self, kind, text, row):
+        if row.of_import != self.imports:
+            if kind != "gone" or text != "y":
+                raise SystemExit("an object of %s is more than gone in a later import" % row.name)
+            self.passing.add(row.name)
 
     def add_others(self, numbers):
         """An event of the first object's depends on the other ones."""
@@ -96,6 +106,8 @@ class Reader:
             if self.open:
                 self.open[-1].events.append(["", row.reference(), []])
             self.rows.append(row)
+            self.imports += not self.open
+            row.of_import = self.imports
             self.open.append(row)
         elif first in "}>|":
             self.open.pop().fails = first == "|"
@@ -177,7 +189,7 @@ def words_of(row, far):
             names.gone(numbers[0])
             names.made(numbers[0], text[1])
         elif kind == "%":
-            others = [names.name(n) if n in names.letter else "" for n in numbers[1:]]
+            others = list(dict.fromkeys(names.name(n) if n in names.letter else "" for n in numbers[1:]))
             yield "%" + names.name(numbers[0]) + "".join(":" + o for o in others if o) + text
         elif kind == "garbage":
             yield re.sub(r"\d+", lambda m: names.name(int(m.group())), text).replace(" ", "")
@@ -220,7 +232,8 @@ def shorter(words):
 
 
 def rows_of(text, codes):
-    """(rows, signs of importlib's functions that have not run): a row is (kind, name, fails, words of the tape, tracked).
+    """(rows, signs of importlib's functions that have not run, names of rows whose objects go in another import): a row is
+    (kind, name, fails, words of the tape, tracked).
 
     codes are the functions that have a sign already; those that need one are added.
     What fails has a second row behind its first: how it fails from then on."""
@@ -233,7 +246,7 @@ def rows_of(text, codes):
         of_name = rows.setdefault(row.reference(), [])
         if len(of_name) <= row.fails:       # a second time there is only for what has failed
             of_name.append((row.kind, row.name, row.fails, tape, row.tracked))
-    return [row for of_name in rows.values() for row in of_name], reader.cold
+    return [row for of_name in rows.values() for row in of_name], reader.cold, reader.passing
 
 
 def names_of_first(text):
