@@ -93,7 +93,7 @@ static void print_words(const char *heading, WordArray *words)
 static void gather(Session *session, Addr dict, bool exceptions, WordArray *words)
 {
     const Memory *mem = &session->memory;
-    const CpyLayout *lay = session->interp.lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t position = 0;
     DictEntry entry;
     while (dict_next(mem, lay, dict, &position, &entry)) {
@@ -113,7 +113,7 @@ static void gather(Session *session, Addr dict, bool exceptions, WordArray *word
 static void print_modules(Session *session, WordArray *words)
 {
     const Memory *mem = &session->memory;
-    const CpyLayout *lay = session->interp.lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t position = 0;
     DictEntry entry;
     while (dict_next(mem, lay, mem_load64(mem, MACHINE(modules)), &position, &entry)) {

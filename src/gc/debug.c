@@ -97,7 +97,7 @@ void gc_debug_collectable(Interp *in, Addr list, const GcOwnFound *found)
     Addr head = gc_next(in->mem, list);
     for (; head != list && in->halt == HALT_NONE; head = gc_next(in->mem, head)) {
         Text type = {0};
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, gc_object(head)), &type);
+        obj_type_name(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, gc_object(head)), &type);
         write_cycle(in, ou_text_view(&type), type.length, gc_object(head));
         ou_text_free(&type);
         if (found != NULL && gc_object(head) == found->holder) {
@@ -129,7 +129,7 @@ void gc_show_garbage_at_exit(Interp *in)
     }
     Text text = {0};
     ou_text_add(&text, "      ");
-    str_to_utf8(in->mem, in->lay, repr, &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, repr, &text);
     ou_text_add(&text, "\n");
     obj_release(in, repr);
     sys_write_stderr(in, &text);

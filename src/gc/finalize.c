@@ -27,11 +27,11 @@ static bool is_weakref(Interp *in, Addr o)
 static void clear_refs_to(Interp *in, Addr o, Addr to_call)
 {
     Memory *mem = in->mem;
-    Addr list = weakref_list_slot(mem, in->lay, o);
+    Addr list = weakref_list_slot(mem, &ENGINE_LAYOUT, o);
     Addr ref = 0;
     while (list != 0 && (ref = mem_load64(mem, list)) != 0) {
         weakref_clear_ref(in, ref);
-        Addr callback = mem_load64(mem, ref + in->lay->weakref.wr_callback);
+        Addr callback = mem_load64(mem, ref + ENGINE_LAYOUT.weakref.wr_callback);
         if (callback != 0 && !is_collecting(mem, ref)) {
             obj_incref(in, ref, to_call, REF_NATIVE);
             gc_list_move(mem, gc_head(ref), to_call);
@@ -46,7 +46,7 @@ static int64_t call_callbacks(Interp *in, Addr to_call, Addr old)
     while (!gc_list_is_empty(mem, to_call)) {
         Addr head = mem_load64(mem, to_call);
         Addr ref = gc_object(head);
-        Addr callback = mem_load64(mem, ref + in->lay->weakref.wr_callback);
+        Addr callback = mem_load64(mem, ref + ENGINE_LAYOUT.weakref.wr_callback);
         Addr result = obj_call(in, callback, &ref, 1);
         if (result != 0) {
             obj_release(in, result);

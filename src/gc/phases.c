@@ -95,7 +95,7 @@ static void subtract_refs(Interp *in, Addr list)
     phase(in, GC_PHASE_SUBTRACT);
     for (Addr head = mem_load64(in->mem, list); head != list; head = mem_load64(in->mem, head)) {
         Subtract subtract = {in, gc_object(head)};
-        (void)obj_visit(in->mem, in->lay, gc_object(head), subtract_one, &subtract);
+        (void)obj_visit(in->mem, &ENGINE_LAYOUT, gc_object(head), subtract_one, &subtract);
     }
 }
 
@@ -139,7 +139,7 @@ static void keep_reachable(Interp *in, Addr head, Addr prev, Addr young)
     Addr o = gc_object(head);
     JRN_MARK1(in->mem, GC_REACHABLE, o);
     Rescue rescue = {in, young, o};
-    (void)obj_visit(in->mem, in->lay, o, rescue_one, &rescue);
+    (void)obj_visit(in->mem, &ENGINE_LAYOUT, o, rescue_one, &rescue);
     /* The back link is restored: prev is the last reachable node. */
     mem_store64(in->mem, prev_field(head), (prev_word(in->mem, head) & GC_PREV_FINALIZED) | prev);
 }

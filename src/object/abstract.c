@@ -702,19 +702,20 @@ static Addr number_attribute(Interp *in, Addr o, Addr name)
 {
     const Memory *mem = in->mem;
     bool is_int = int_check(in, o);
-    if (str_equals_utf8(mem, in->lay, name, "real") ||
-        (is_int && str_equals_utf8(mem, in->lay, name, "numerator"))) {
+    if (str_equals_utf8(mem, &ENGINE_LAYOUT, name, "real") ||
+        (is_int && str_equals_utf8(mem, &ENGINE_LAYOUT, name, "numerator"))) {
         return is_int ? int_unary(in, o, OP_POS) : static_ops(TYPE_ID_float)->unary(in, o, OP_POS);
     }
-    if (str_equals_utf8(mem, in->lay, name, "imag")) {
+    if (str_equals_utf8(mem, &ENGINE_LAYOUT, name, "imag")) {
         return is_int ? int_from_i64(in, 0) : float_from_double(in, 0.0);
     }
-    return is_int && str_equals_utf8(mem, in->lay, name, "denominator") ? int_from_i64(in, 1) : 0;
+    return is_int && str_equals_utf8(mem, &ENGINE_LAYOUT, name, "denominator") ? int_from_i64(in, 1)
+                                                                               : 0;
 }
 
 Addr obj_value_attribute(Interp *in, Addr o, Addr name)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const ValueField fields[] = {
         {"start", TYPE_ID_slice, lay->slice.start},
         {"stop",  TYPE_ID_slice, lay->slice.stop },

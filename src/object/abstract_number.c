@@ -71,7 +71,8 @@ bool sequence_has_operator(TypeId id, BinaryOp op)
 
 static bool is_sequence_operator(const Interp *in, Addr o, BinaryOp op)
 {
-    return sequence_has_operator(obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o)), op);
+    return sequence_has_operator(obj_solid_base_id(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, o)),
+                                 op);
 }
 
 /* Does the class define the method or its reflection, so that its slot is a slot function? */
@@ -112,7 +113,7 @@ static Addr slot_function(Interp *in, Addr a, Addr b, const OperatorRow *row, Ad
     bool mine = own == a || has_slot_function(in, a, row);
     bool reflect = type_a != type_b && has_slot_function(in, b, row);
     if (mine) {
-        if (reflect && obj_type_is_subtype(in->mem, in->lay, type_b, type_a) &&
+        if (reflect && obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type_b, type_a) &&
             reflection_differs(in, a, b, row->reflected)) {
             Addr result = maybe_call(in, row->reflected, b, a);
             if (decided(in, result)) {
@@ -162,7 +163,7 @@ static Addr try_numbers(Interp *in, Addr a, Addr b, BinaryOp op)
 {
     bool ask_b = !same_slot(in, a, b, &rows[op]);
     if (ask_b &&
-        obj_type_is_subtype(in->mem, in->lay, obj_type(in->mem, b), obj_type(in->mem, a))) {
+        obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, b), obj_type(in->mem, a))) {
         Addr result = number_slot(in, a, b, op, b);
         if (decided(in, result)) {
             return result;
@@ -337,7 +338,7 @@ Addr obj_power_modulo(Interp *in, Addr a, Addr b, Addr modulus)
     slots[2] = slots[2] == slots[0] || slots[2] == slots[1] ? POWER_NONE : slots[2];
     slots[1] = slots[1] == slots[0] ? POWER_NONE : slots[1];
     if (slots[1] != POWER_NONE &&
-        obj_type_is_subtype(in->mem, in->lay, obj_type(in->mem, b), obj_type(in->mem, a))) {
+        obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, b), obj_type(in->mem, a))) {
         PowerSlot first = slots[1];
         slots[1] = slots[0];
         slots[0] = first;

@@ -105,7 +105,7 @@ static bool too_few(Interp *in, const ArgParser *p, size_t wanted, size_t nargs)
 static bool is_parameter(const Interp *in, const ArgParser *p, Addr name)
 {
     for (size_t i = positional_only(p); p->names[i] != NULL; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, p->names[i])) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, p->names[i])) {
             return true;
         }
     }

@@ -5,8 +5,8 @@
 Addr attr_slot(const Interp *in, Addr o, Addr name, const AttrRow *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, rows[i].name)) {
-            return o + owned_field_offset(in->lay, rows[i].field);
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, rows[i].name)) {
+            return o + owned_field_offset(&ENGINE_LAYOUT, rows[i].field);
         }
     }
     return 0;

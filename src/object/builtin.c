@@ -29,7 +29,7 @@ static Addr owned(Interp *in, Addr o)
 Addr builtin_new(Interp *in, const NativeMethod *row, Addr self, Addr module_name)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr b = obj_gc_new(in, T_(builtin), lay->cfunc.sizeof_);
     if (b == 0) {
         return 0;
@@ -212,7 +212,7 @@ static bool builtin_visit(const Memory *mem, const CpyLayout *lay, Addr b, EdgeV
 static Addr self_of(const Interp *in, Addr b)
 {
     bool is_static = (native_row(in->mem, b)->flags & NATIVE_STATIC) != 0;
-    return is_static ? 0 : mem_load64(in->mem, b + in->lay->cfunc.m_self);
+    return is_static ? 0 : mem_load64(in->mem, b + ENGINE_LAYOUT.cfunc.m_self);
 }
 
 /* cfunction_call: METH_VARARGS without METH_KEYWORDS, given keywords by _PyObject_MakeTpCall. */
@@ -250,16 +250,16 @@ static Addr builtin_getattr(Interp *in, Addr b, Addr name)
     if (found != 0) {
         return found;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__self__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__self__")) {
         Addr self = self_of(in, b);
         return owned(in, self ? self : OBJ_NONE);
     }
     const NativeMethod *row = native_row(in->mem, b);
-    if (str_equals_utf8(in->mem, in->lay, name, "__name__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__name__")) {
         return str_from_utf8(in, row->name, strlen(row->name));
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__qualname__")) {
-        return qualified_name(in, row, mem_load64(in->mem, b + in->lay->cfunc.m_self));
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__qualname__")) {
+        return qualified_name(in, row, mem_load64(in->mem, b + ENGINE_LAYOUT.cfunc.m_self));
     }
     return object_getattr(in, b, name);
 }
@@ -289,7 +289,7 @@ static Addr builtin_compare(Interp *in, Addr a, Addr b, int op)
 static bool builtin_hash(Interp *in, Addr b, int64_t *out)
 {
     Addr self = self_of(in, b);
-    Addr code = mem_load64(in->mem, b + in->lay->cfunc.m_ml);
+    Addr code = mem_load64(in->mem, b + ENGINE_LAYOUT.cfunc.m_ml);
     *out = (int64_t)((self >> 4 | self << 60) ^ (code >> 4 | code << 60));
     *out = *out == -1 ? -2 : *out;
     return true;

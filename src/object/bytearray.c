@@ -32,7 +32,7 @@ bool bytearray_check(const Interp *in, Addr o)
 static void set_buffer(Interp *in, Addr o, Addr block, int64_t size, uint64_t room)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (block != 0 && block != mem_load64(mem, o + lay->bytearray.ob_bytes)) {
         heap_set_owner(in->heap, block, o);
     }
@@ -47,12 +47,12 @@ static void set_buffer(Interp *in, Addr o, Addr block, int64_t size, uint64_t ro
 
 Addr bytearray_new(Interp *in, const void *data, int64_t length)
 {
-    Addr o = obj_new(in, T_(bytearray), in->lay->bytearray.sizeof_);
+    Addr o = obj_new(in, T_(bytearray), ENGINE_LAYOUT.bytearray.sizeof_);
     if (o == 0) {
         return 0;
     }
-    mem_fill(in->mem, o + in->lay->bytearray.ob_size, 0,
-             (size_t)in->lay->bytearray.sizeof_ - in->lay->bytearray.ob_size);
+    mem_fill(in->mem, o + ENGINE_LAYOUT.bytearray.ob_size, 0,
+             (size_t)ENGINE_LAYOUT.bytearray.sizeof_ - ENGINE_LAYOUT.bytearray.ob_size);
     if (length == 0) {
         return o;
     }
@@ -76,7 +76,7 @@ Addr bytearray_new(Interp *in, const void *data, int64_t length)
 static Addr resized_block(Interp *in, Addr o, int64_t size, uint64_t room)
 {
     Memory *mem = in->mem;
-    Addr block = mem_load64(mem, o + in->lay->bytearray.ob_bytes);
+    Addr block = mem_load64(mem, o + ENGINE_LAYOUT.bytearray.ob_bytes);
     Addr start = bytearray_data(in, o);
     if (start == block) {
         return heap_realloc(in->heap, block, room, HEAP_DOMAIN_OBJ, BLOCK_ITEMS);
@@ -93,7 +93,7 @@ static Addr resized_block(Interp *in, Addr o, int64_t size, uint64_t room)
 bool bytearray_resize(Interp *in, Addr o, int64_t size)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (size == obj_size(mem, o)) {
         return true;
     }
@@ -121,7 +121,7 @@ bool bytearray_resize(Interp *in, Addr o, int64_t size)
 static DeallocStatus bytearray_dealloc(Interp *in, Addr o, Addr entry)
 {
     (void)entry;
-    heap_free(in->heap, mem_load64(in->mem, o + in->lay->bytearray.ob_bytes));
+    heap_free(in->heap, mem_load64(in->mem, o + ENGINE_LAYOUT.bytearray.ob_bytes));
     obj_tp_free(in, o);
     return DEALLOC_DONE;
 }
@@ -159,7 +159,7 @@ bool bytearray_replace(Interp *in, Addr o, int64_t low, int64_t high, const uint
     Addr data = bytearray_data(in, o);
     if (growth < 0) {
         if (low == 0) { /* shrinks by moving its start */
-            mem_store64(mem, o + in->lay->bytearray.ob_start, data + (Addr)-growth);
+            mem_store64(mem, o + ENGINE_LAYOUT.bytearray.ob_start, data + (Addr)-growth);
         } else {
             mem_copy(mem, data + (Addr)low + length, data + (Addr)high, (size_t)(size - high));
         }
@@ -432,7 +432,7 @@ static Addr bytearray_iter(Interp *in, Addr o)
 static Addr bytearray_repr(Interp *in, Addr o)
 {
     Text text = {0};
-    obj_type_name(in->mem, in->lay, obj_type(in->mem, o), &text);
+    obj_type_name(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, o), &text);
     size_t room = text.length + 6 + 4 * (size_t)obj_size(in->mem, o);
     ou_text_add_char(&text, '(');
     byteslike_add_repr(in, o, &text);

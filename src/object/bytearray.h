@@ -14,7 +14,7 @@ bool bytearray_resize(Interp *in, Addr o, int64_t size);
 /* ob_start: the address of the first byte; 0 when nothing was ever allocated. */
 static inline Addr bytearray_data(const Interp *in, Addr o)
 {
-    return mem_load64(in->mem, o + in->lay->bytearray.ob_start);
+    return mem_load64(in->mem, o + ENGINE_LAYOUT.bytearray.ob_start);
 }
 bool bytearray_check(const Interp *in, Addr o);
 /* bytearray___init__: o loses what it had. False = exception. */

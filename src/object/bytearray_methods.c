@@ -201,7 +201,7 @@ BYTEARRAY_METHOD(alloc)
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return int_from_u64(in, mem_load64(in->mem, self + in->lay->bytearray.ob_alloc));
+    return int_from_u64(in, mem_load64(in->mem, self + ENGINE_LAYOUT.bytearray.ob_alloc));
 }
 
 /* _common_reduce of protocol 3 and more: the bytes, if there are any. */

@@ -25,9 +25,9 @@
 
 /* ---- birth and death ---- */
 
-static Addr data_of(const Interp *in, Addr o)
+static Addr data_of(Addr o)
 {
-    return o + in->lay->bytes.ob_sval;
+    return o + ENGINE_LAYOUT.bytes.ob_sval;
 }
 
 static Addr empty_bytes(Interp *in)
@@ -40,11 +40,11 @@ static Addr alloc_new(Interp *in, int64_t length)
     if (length > INT64_MAX / 8) {
         return obj_no_memory(in, UINT64_MAX);
     }
-    Addr o = obj_new(in, T_(bytes), in->lay->bytes.sizeof_ + (size_t)length);
+    Addr o = obj_new(in, T_(bytes), ENGINE_LAYOUT.bytes.sizeof_ + (size_t)length);
     if (o != 0) {
-        mem_store64(in->mem, o + in->lay->bytes.ob_size, (uint64_t)length);
-        mem_store64(in->mem, o + in->lay->bytes.ob_shash, (uint64_t)-1);
-        mem_store8(in->mem, data_of(in, o) + (Addr)length, 0);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.bytes.ob_size, (uint64_t)length);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.bytes.ob_shash, (uint64_t)-1);
+        mem_store8(in->mem, data_of(o) + (Addr)length, 0);
     }
     return o;
 }
@@ -75,7 +75,7 @@ Addr bytes_new_filled(Interp *in, const void *data, size_t length)
 {
     Addr o = bytes_alloc(in, (int64_t)length);
     if (o != 0 && length > 0) {
-        mem_write(in->mem, data_of(in, o), data, length);
+        mem_write(in->mem, data_of(o), data, length);
     }
     return o;
 }
@@ -89,15 +89,15 @@ Addr bytes_resize(Interp *in, Addr o, size_t length)
         obj_release(in, o);
         return empty_bytes(in);
     }
-    Addr moved =
-        heap_realloc(in->heap, o, in->lay->bytes.sizeof_ + length, HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
+    Addr moved = heap_realloc(in->heap, o, ENGINE_LAYOUT.bytes.sizeof_ + length, HEAP_DOMAIN_OBJ,
+                              BLOCK_OBJECT);
     if (moved == 0) {
         in->halt = HALT_MEMORY;
         return 0;
     }
-    mem_store64(in->mem, moved + in->lay->bytes.ob_size, length);
-    mem_store64(in->mem, moved + in->lay->bytes.ob_shash, (uint64_t)-1);
-    mem_store8(in->mem, data_of(in, moved) + (Addr)length, 0);
+    mem_store64(in->mem, moved + ENGINE_LAYOUT.bytes.ob_size, length);
+    mem_store64(in->mem, moved + ENGINE_LAYOUT.bytes.ob_shash, (uint64_t)-1);
+    mem_store8(in->mem, data_of(moved) + (Addr)length, 0);
     return moved;
 }
 
@@ -108,7 +108,7 @@ Addr bytes_written(Interp *in, const void *data, size_t length, size_t room)
     }
     Addr o = bytes_alloc(in, (int64_t)room);
     if (o != 0) {
-        mem_write(in->mem, data_of(in, o), data, length);
+        mem_write(in->mem, data_of(o), data, length);
         o = bytes_resize(in, o, length);
     }
     return o;
@@ -130,7 +130,7 @@ uint8_t *bytes_read(const Interp *in, Addr o, size_t *length)
 {
     *length = (size_t)obj_size(in->mem, o);
     uint8_t *bytes = ou_host_must_alloc(*length + 1);
-    mem_read(in->mem, data_of(in, o), bytes, *length);
+    mem_read(in->mem, data_of(o), bytes, *length);
     return bytes;
 }
 
@@ -152,13 +152,13 @@ static Addr bytes_repr(Interp *in, Addr o)
 
 static bool bytes_hash(Interp *in, Addr o, int64_t *out)
 {
-    *out = (int64_t)mem_load64(in->mem, o + in->lay->bytes.ob_shash);
+    *out = (int64_t)mem_load64(in->mem, o + ENGINE_LAYOUT.bytes.ob_shash);
     if (*out == -1) {
         size_t length = 0;
         uint8_t *bytes = bytes_read(in, o, &length);
         *out = hash_bytes(bytes, length);
         bytes_read_end(bytes, length);
-        mem_store64(in->mem, o + in->lay->bytes.ob_shash, (uint64_t)*out);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.bytes.ob_shash, (uint64_t)*out);
     }
     return true;
 }
@@ -194,7 +194,7 @@ static Addr bytes_slice(Interp *in, Addr o, Addr slice)
     size_t count = (size_t)s.count;
     uint8_t *bytes = ou_host_must_alloc(count);
     for (int64_t i = 0; i < s.count; i++) {
-        bytes[i] = mem_load8(in->mem, data_of(in, o) + (Addr)(s.start + i * s.step));
+        bytes[i] = mem_load8(in->mem, data_of(o) + (Addr)(s.start + i * s.step));
     }
     Addr result = s.step == 1 ? bytes_new(in, bytes, count) : bytes_new_filled(in, bytes, count);
     ou_host_free(bytes, count);
@@ -219,7 +219,7 @@ static Addr bytes_getitem(Interp *in, Addr o, Addr key)
     if (i < 0 || i >= length) {
         return err_format(in, T_(IndexError), "index out of range");
     }
-    return int_from_i64(in, mem_load8(in->mem, data_of(in, o) + (Addr)i));
+    return int_from_i64(in, mem_load8(in->mem, data_of(o) + (Addr)i));
 }
 
 static Addr bytes_concat(Interp *in, Addr a, Addr b)
@@ -235,8 +235,8 @@ static Addr bytes_concat(Interp *in, Addr a, Addr b)
     }
     Addr o = bytes_alloc(in, size_a + size_b);
     if (o != 0) {
-        mem_copy(in->mem, data_of(in, o), data_of(in, a), (size_t)size_a);
-        mem_copy(in->mem, data_of(in, o) + (Addr)size_a, byteslike_data(in, b), (size_t)size_b);
+        mem_copy(in->mem, data_of(o), data_of(a), (size_t)size_a);
+        mem_copy(in->mem, data_of(o) + (Addr)size_a, byteslike_data(in, b), (size_t)size_b);
     }
     return o;
 }
@@ -253,7 +253,7 @@ static Addr bytes_repeat(Interp *in, Addr o, int64_t count)
     }
     Addr result = alloc_new(in, length * count); /* an empty one is not that which all share */
     for (int64_t i = 0; result != 0 && length > 0 && i < count; i++) {
-        mem_copy(in->mem, data_of(in, result) + (Addr)(i * length), data_of(in, o), (size_t)length);
+        mem_copy(in->mem, data_of(result) + (Addr)(i * length), data_of(o), (size_t)length);
     }
     return result;
 }
@@ -287,7 +287,7 @@ static Addr zero_bytes(Interp *in, int64_t count)
     }
     Addr o = bytes_alloc(in, count);
     if (o != 0 && count > 0) {
-        mem_fill(in->mem, data_of(in, o), 0, (size_t)count);
+        mem_fill(in->mem, data_of(o), 0, (size_t)count);
     }
     return o;
 }
@@ -296,7 +296,7 @@ static Addr zero_bytes(Interp *in, int64_t count)
 static Addr from_items(Interp *in, Addr items)
 {
     int64_t count = obj_size(in->mem, items);
-    bool is_list = is_list_like(in->mem, in->lay, items);
+    bool is_list = is_list_like(in->mem, &ENGINE_LAYOUT, items);
     size_t room = (size_t)count + 1;
     uint8_t *bytes = ou_host_must_alloc(room);
     bool ok = true;
@@ -452,8 +452,8 @@ static Addr bytes_create(Interp *in, Addr type, const Addr *args, size_t nargs, 
 void bytes_init_instance(Interp *in, Addr o, Addr value)
 {
     Memory *mem = in->mem;
-    Addr hash = in->lay->bytes.ob_shash;
-    mem_copy(mem, data_of(in, o), data_of(in, value), (size_t)obj_size(mem, value) + 1);
+    Addr hash = ENGINE_LAYOUT.bytes.ob_shash;
+    mem_copy(mem, data_of(o), data_of(value), (size_t)obj_size(mem, value) + 1);
     mem_store64(mem, o + hash, mem_load64(mem, value + hash));
 }
 

@@ -24,7 +24,7 @@ static bool separator_read(Interp *in, Addr o, char *out)
         return err_format(in, T_(ValueError), "sep must be length 1.") != 0;
     }
     if (str_check(in, o)) {
-        c = str_char(in->mem, in->lay, o, 0);
+        c = str_char(in->mem, &ENGINE_LAYOUT, o, 0);
     } else if (bytes_check(in, o)) {
         c = mem_load8(in->mem, byteslike_data(in, o));
     } else {
@@ -141,7 +141,7 @@ BYTES_LIKE_METHOD(fromhex)
     if (!str_check(in, args[0])) {
         return err_bad_argument(in, "fromhex", "argument", "str", args[0]);
     }
-    StrInfo info = str_info(in->mem, in->lay, args[0]);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, args[0]);
     Text text = {0};
     int64_t wrong = first_not_ascii(in, info);
     wrong = wrong < 0 ? read_hex(in, info, &text) : wrong;

@@ -17,7 +17,7 @@ bool byteslike_check(const Interp *in, Addr o)
 
 Addr byteslike_data(const Interp *in, Addr o)
 {
-    return bytearray_check(in, o) ? bytearray_data(in, o) : o + in->lay->bytes.ob_sval;
+    return bytearray_check(in, o) ? bytearray_data(in, o) : o + ENGINE_LAYOUT.bytes.ob_sval;
 }
 
 uint8_t *byteslike_read(const Interp *in, Addr o, size_t *length)

@@ -422,7 +422,7 @@ STRIP_METHOD(rstrip, STRIP_RIGHT)
 
 static bool join_items(Interp *in, const uint8_t *glue, size_t width, Addr items, Text *out)
 {
-    bool is_list = is_list_like(in->mem, in->lay, items);
+    bool is_list = is_list_like(in->mem, &ENGINE_LAYOUT, items);
     int64_t count = obj_size(in->mem, items);
     for (int64_t i = 0; i < count; i++) {
         Addr item = mem_load64(in->mem, sequence_slot(in->mem, items, i, is_list));

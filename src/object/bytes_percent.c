@@ -58,7 +58,7 @@ static bool take_text(BytesPercent *p, Addr text, Text *out)
     if (text == 0) {
         return false;
     }
-    str_to_utf8(p->source.in->mem, p->source.in->lay, text, out);
+    str_to_utf8(p->source.in->mem, &ENGINE_LAYOUT, text, out);
     held_put(p->source.in, p->source.entry, PIECE, text);
     return true;
 }

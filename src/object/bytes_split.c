@@ -165,7 +165,7 @@ static Addr pieces_end(const Pieces *p, bool ok, bool is_reversed)
         return 0;
     }
     if (p->count < MOST_PREALLOCATED) {
-        mem_store64(p->in->mem, p->list + p->in->lay->list.ob_size, (uint64_t)p->count);
+        mem_store64(p->in->mem, p->list + ENGINE_LAYOUT.list.ob_size, (uint64_t)p->count);
     }
     if (!ok) {
         obj_release(p->in, p->list);

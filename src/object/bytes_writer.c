@@ -46,7 +46,7 @@ Addr bytes_writer_finish(BytesWriter *w)
         return end(w, bytes_new(in, ou_text_view(&w->bytes), w->bytes.length));
     }
     if (w->bytes.length > 0) {
-        mem_write(in->mem, buffer + in->lay->bytes.ob_sval, ou_text_view(&w->bytes),
+        mem_write(in->mem, buffer + ENGINE_LAYOUT.bytes.ob_sval, ou_text_view(&w->bytes),
                   w->bytes.length);
     }
     return end(w, bytes_resize(in, buffer, w->bytes.length));

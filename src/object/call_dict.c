@@ -19,7 +19,7 @@ static void fill_keywords(Interp *in, Addr keywords, Addr names, Addr block, siz
 {
     DictEntry item;
     int64_t position = 0;
-    for (int64_t i = 0; dict_next(in->mem, in->lay, keywords, &position, &item); i++) {
+    for (int64_t i = 0; dict_next(in->mem, &ENGINE_LAYOUT, keywords, &position, &item); i++) {
         ref_copy(in, tuple_slot(names, i), item.key, REF_SLOT);
         fill_place(in, block, first + (size_t)i, item.value, vector);
     }

@@ -8,7 +8,7 @@
 
 Addr calliter_new(Interp *in, Addr callable, Addr sentinel)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = obj_gc_new(in, T_(callable_iterator), lay->calliter.sizeof_);
     if (o != 0) {
         ref_copy(in, o + lay->calliter.it_callable, callable, REF_SLOT);
@@ -20,15 +20,15 @@ Addr calliter_new(Interp *in, Addr callable, Addr sentinel)
 
 static Addr exhausted(Interp *in, Addr o)
 {
-    ref_clear(in, o + in->lay->calliter.it_callable, REF_SLOT);
-    ref_clear(in, o + in->lay->calliter.it_sentinel, REF_SLOT);
+    ref_clear(in, o + ENGINE_LAYOUT.calliter.it_callable, REF_SLOT);
+    ref_clear(in, o + ENGINE_LAYOUT.calliter.it_sentinel, REF_SLOT);
     return 0;
 }
 
 /* calliter_iternext: a StopIteration of the callable ends it as the sentinel does. */
 static Addr calliter_next(Interp *in, Addr o)
 {
-    Addr callable = mem_load64(in->mem, o + in->lay->calliter.it_callable);
+    Addr callable = mem_load64(in->mem, o + ENGINE_LAYOUT.calliter.it_callable);
     if (callable == 0) {
         return 0;
     }
@@ -42,7 +42,7 @@ static Addr calliter_next(Interp *in, Addr o)
     }
     Addr held = native_push(in, NATIVE_CALL, 0);
     ref_move(in, native_ref(held, 0), result);
-    Addr sentinel = mem_load64(in->mem, o + in->lay->calliter.it_sentinel);
+    Addr sentinel = mem_load64(in->mem, o + ENGINE_LAYOUT.calliter.it_sentinel);
     int equal = obj_compare_bool(in, sentinel, result, CMP_EQ);
     if (equal == 0) {
         mem_store64(in->mem, native_ref(held, 0), 0);
@@ -78,8 +78,8 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr callable = mem_load64(in->mem, self + in->lay->calliter.it_callable);
-    Addr sentinel = mem_load64(in->mem, self + in->lay->calliter.it_sentinel);
+    Addr callable = mem_load64(in->mem, self + ENGINE_LAYOUT.calliter.it_callable);
+    Addr sentinel = mem_load64(in->mem, self + ENGINE_LAYOUT.calliter.it_sentinel);
     Addr iter = reduce_builtin(in, "iter");
     if (callable != 0 && sentinel != 0) {
         return reduce_recipe(in, iter, (const Addr[]){callable, sentinel}, 2, 0);

@@ -220,7 +220,7 @@ static bool replace(CodecErrors *errors, Addr text, const CodecTrouble *trouble,
     if (errors->handler == HANDLER_STRICT || (passes && form.bytes == 0)) {
         return raise(errors);
     }
-    StrInfo info = str_info(in->mem, in->lay, text);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, text);
     bool ok = true;
     for (int64_t i = trouble->start; ok && i < trouble->end; i++) {
         ok = add_replaced(errors->handler, form, str_at(in->mem, info, i), &out->text);
@@ -363,7 +363,7 @@ bool codec_errors_decode(CodecErrors *errors, const uint8_t *bytes, size_t lengt
         w->min_length += (count > 1 ? count - 1 : 0) + (taken_back > 0 ? taken_back : 0);
         w->overallocate = true;
         if (!writer_prepare(w, w->min_length - w->pos,
-                            str_max_char(str_info(in->mem, in->lay, given)))) {
+                            str_max_char(str_info(in->mem, &ENGINE_LAYOUT, given)))) {
             return false;
         }
     }

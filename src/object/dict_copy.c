@@ -6,7 +6,7 @@
 static Addr copy_split(Interp *in, Addr dict)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     Addr from = dict_values_of(mem, lay, dict);
     uint64_t count = keys_usable_fraction(keys_size(mem, lay, keys));
@@ -36,7 +36,7 @@ static Addr copy_split(Interp *in, Addr dict)
 static Addr clone_keys(Interp *in, Addr keys)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t bytes = dict_keys_sizeof(mem, lay, keys);
     Addr clone = heap_malloc(in->heap, bytes, HEAP_DOMAIN_OBJ, BLOCK_KEYS);
     if (clone == 0) {
@@ -61,7 +61,7 @@ static Addr clone_keys(Interp *in, Addr keys)
 static Addr copy_combined(Interp *in, Addr dict, int64_t used)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = clone_keys(in, dict_keys_of(mem, lay, dict));
     if (keys == 0) {
         return 0;
@@ -80,7 +80,7 @@ static Addr copy_combined(Interp *in, Addr dict, int64_t used)
 Addr dict_copy(Interp *in, Addr dict)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     int64_t used = dict_length(mem, dict);
     Addr copy = 0;

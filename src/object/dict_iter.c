@@ -28,7 +28,7 @@ static bool yields_pairs(Addr iterator_type)
 Addr dict_iterator_new(Interp *in, Addr dict, Addr iterator_type)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr it = obj_gc_new(in, iterator_type, lay->dictiter.sizeof_);
     if (it == 0) {
         return 0;
@@ -54,11 +54,11 @@ Addr dict_reverse_iterator(Interp *in, Addr dict, Addr iterator_type)
 {
     Addr it = dict_iterator_new(in, dict, iterator_type);
     if (it != 0) {
-        Addr keys = mem_load64(in->mem, dict + in->lay->dict.ma_keys);
-        bool is_split = mem_load64(in->mem, dict + in->lay->dict.ma_values) != 0;
+        Addr keys = mem_load64(in->mem, dict + ENGINE_LAYOUT.dict.ma_keys);
+        bool is_split = mem_load64(in->mem, dict + ENGINE_LAYOUT.dict.ma_values) != 0;
         int64_t count =
-            is_split ? dict_length(in->mem, dict) : keys_nentries(in->mem, in->lay, keys);
-        mem_store64(in->mem, it + in->lay->dictiter.di_pos, (uint64_t)(count - 1));
+            is_split ? dict_length(in->mem, dict) : keys_nentries(in->mem, &ENGINE_LAYOUT, keys);
+        mem_store64(in->mem, it + ENGINE_LAYOUT.dictiter.di_pos, (uint64_t)(count - 1));
     }
     return it;
 }
@@ -68,7 +68,7 @@ static bool entry_before(const Interp *in, Addr dict, int64_t *position, DictEnt
 {
     for (int64_t i = *position; i >= 0; i--) {
         int64_t next = i;
-        if (dict_next(in->mem, in->lay, dict, &next, out) && next == i + 1) {
+        if (dict_next(in->mem, &ENGINE_LAYOUT, dict, &next, out) && next == i + 1) {
             *position = i - 1;
             return true;
         }
@@ -86,7 +86,7 @@ static bool is_reverse(const Memory *mem, Addr it)
 static bool next_entry(Interp *in, Addr it, DictEntry *out)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr dict = mem_load64(mem, it + lay->dictiter.di_dict);
     if (dict == 0) {
         return false;
@@ -165,7 +165,7 @@ static Addr next_item(Interp *in, Addr it)
     }
     Addr key = owned(in, entry.key);
     Addr value = owned(in, entry.value);
-    Addr result = mem_load64(in->mem, it + in->lay->dictiter.di_result);
+    Addr result = mem_load64(in->mem, it + ENGINE_LAYOUT.dictiter.di_result);
     Addr reused = pair_reuse(in, result, key, value);
     if (reused != 0) {
         return reused;
@@ -205,10 +205,11 @@ static Addr length_hint(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr dict = mem_load64(in->mem, self + in->lay->dictiter.di_dict);
-    bool is_valid = dict != 0 && (int64_t)mem_load64(in->mem, self + in->lay->dictiter.di_used) ==
-                                     dict_length(in->mem, dict);
-    return int_from_u64(in, is_valid ? mem_load64(in->mem, self + in->lay->dictiter.len) : 0);
+    Addr dict = mem_load64(in->mem, self + ENGINE_LAYOUT.dictiter.di_dict);
+    bool is_valid =
+        dict != 0 && (int64_t)mem_load64(in->mem, self + ENGINE_LAYOUT.dictiter.di_used) ==
+                         dict_length(in->mem, dict);
+    return int_from_u64(in, is_valid ? mem_load64(in->mem, self + ENGINE_LAYOUT.dictiter.len) : 0);
 }
 
 /* dictiter_reduce. */
@@ -217,7 +218,7 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const uint16_t words[REDUCE_WORDS] = {lay->dictiter.di_used, lay->dictiter.di_pos,
                                           lay->dictiter.len};
     return reduce_rest(in, self, lay->dictiter.di_dict, words);
@@ -253,11 +254,11 @@ const TypeEdges dict_itemiterator_edges = {iterator_visit};
 
 Addr dict_view_new(Interp *in, Addr dict, Addr view_type)
 {
-    Addr view = obj_gc_new(in, view_type, in->lay->dictview.sizeof_);
+    Addr view = obj_gc_new(in, view_type, ENGINE_LAYOUT.dictview.sizeof_);
     if (view == 0) {
         return 0;
     }
-    ref_copy(in, view + in->lay->dictview.dv_dict, dict, REF_SLOT);
+    ref_copy(in, view + ENGINE_LAYOUT.dictview.dv_dict, dict, REF_SLOT);
     gc_track(in, view);
     return view;
 }
@@ -280,7 +281,7 @@ static bool view_visit(const Memory *mem, const CpyLayout *lay, Addr view, EdgeV
 
 static Addr view_dict(const Interp *in, Addr view)
 {
-    return mem_load64(in->mem, view + in->lay->dictview.dv_dict);
+    return mem_load64(in->mem, view + ENGINE_LAYOUT.dictview.dv_dict);
 }
 
 static int64_t view_length(Interp *in, Addr view)

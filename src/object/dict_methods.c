@@ -37,7 +37,7 @@ static bool merge_entry(Interp *in, Addr dict, const DictEntry *item, int64_t ha
     if (index == DKIX_ERROR) {
         return false;
     }
-    if (dict_value_at(in->mem, in->lay, dict, index) == 0) {
+    if (dict_value_at(in->mem, &ENGINE_LAYOUT, dict, index) == 0) {
         return dict_insert(in, dict, item->key, hash, item->value);
     }
     return override == 0 || err_key(in, item->key) != 0;
@@ -64,7 +64,7 @@ static bool merge_entry_held(Interp *in, Addr dict, const DictEntry *item, int64
 bool dict_merge(Interp *in, Addr dict, Addr other, int override)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t count = dict_length(mem, other);
     if (other == dict || count == 0) {
         return true;
@@ -156,7 +156,8 @@ Addr dict_list_keys(Interp *in, Addr dict)
     Addr list = list_new(in, dict_length(in->mem, dict));
     DictEntry item;
     int64_t position = 0;
-    for (int64_t i = 0; list != 0 && dict_next(in->mem, in->lay, dict, &position, &item); i++) {
+    for (int64_t i = 0; list != 0 && dict_next(in->mem, &ENGINE_LAYOUT, dict, &position, &item);
+         i++) {
         ref_copy(in, list_slot(in->mem, list, i), item.key, REF_SLOT);
     }
     return list;
@@ -219,7 +220,7 @@ static bool merge_key(Interp *in, Addr dict, Addr mapping, Addr key, int overrid
     if (index == DKIX_ERROR) {
         return false;
     }
-    if (override != 1 && dict_value_at(in->mem, in->lay, dict, index) != 0) {
+    if (override != 1 && dict_value_at(in->mem, &ENGINE_LAYOUT, dict, index) != 0) {
         return err_key(in, key) != 0;
     }
     Addr value = obj_getitem(in, mapping, key);
@@ -344,7 +345,7 @@ static bool write_items(StrWriter *w, Addr dict)
     DictEntry item;
     bool ok = writer_char(w, '{');
     bool first = true;
-    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, dict, &position, &item);) {
+    for (int64_t position = 0; ok && dict_next(in->mem, &ENGINE_LAYOUT, dict, &position, &item);) {
         held_copy(in, w->entry, ITEM_KEY, item.key);
         held_copy(in, w->entry, ITEM_VALUE, item.value);
         ok = (first || writer_ascii(w, ", ", 2)) && write_item(w, item.key, item.value);
@@ -416,7 +417,7 @@ static Addr look_up(Interp *in, Addr dict, Addr key, bool *ok)
     *ok = dict_key_hash(in, key, &hash);
     int64_t index = *ok ? dict_find(in, dict, key, hash) : DKIX_ERROR;
     *ok = index != DKIX_ERROR;
-    return dict_value_at(in->mem, in->lay, dict, index);
+    return dict_value_at(in->mem, &ENGINE_LAYOUT, dict, index);
 }
 
 static Addr method_get(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -436,7 +437,7 @@ static Addr method_setdefault(Interp *in, Addr self, const Addr *args, size_t na
         return 0;
     }
     int64_t index = dict_find(in, self, args[0], hash);
-    Addr value = dict_value_at(in->mem, in->lay, self, index);
+    Addr value = dict_value_at(in->mem, &ENGINE_LAYOUT, self, index);
     if (index == DKIX_ERROR || value != 0) {
         return value ? owned(in, value) : 0;
     }
@@ -447,11 +448,11 @@ static Addr method_setdefault(Interp *in, Addr self, const Addr *args, size_t na
 /* Split tables allow no deletion. */
 static bool combine(Interp *in, Addr dict)
 {
-    if (dict_values_of(in->mem, in->lay, dict) == 0) {
+    if (dict_values_of(in->mem, &ENGINE_LAYOUT, dict) == 0) {
         return true;
     }
-    Addr keys = dict_keys_of(in->mem, in->lay, dict);
-    return dict_resize(in, dict, (int64_t)keys_size(in->mem, in->lay, keys));
+    Addr keys = dict_keys_of(in->mem, &ENGINE_LAYOUT, dict);
+    return dict_resize(in, dict, (int64_t)keys_size(in->mem, &ENGINE_LAYOUT, keys));
 }
 
 /* The value leaves the dict with its reference; the key's is dropped while the value is held. */
@@ -459,7 +460,7 @@ static Addr take_value(Interp *in, Addr dict, Addr key, int64_t hash, int64_t in
 {
     Addr old_key = 0;
     Addr value = 0;
-    bool split = dict_values_of(in->mem, in->lay, dict) != 0;
+    bool split = dict_values_of(in->mem, &ENGINE_LAYOUT, dict) != 0;
     if (!combine(in, dict)) {
         return 0;
     }
@@ -490,7 +491,7 @@ static Addr method_pop(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     if (index == DKIX_ERROR) {
         return 0;
     }
-    if (dict_value_at(in->mem, in->lay, self, index) == 0) {
+    if (dict_value_at(in->mem, &ENGINE_LAYOUT, self, index) == 0) {
         return nargs > 1 ? owned(in, args[1]) : err_key(in, args[0]);
     }
     return take_value(in, self, args[0], hash, index);
@@ -502,7 +503,7 @@ static Addr method_popitem(Interp *in, Addr self, const Addr *args, size_t nargs
     (void)nargs;
     (void)kwnames;
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr pair = tuple_new(in, 2);
     if (pair == 0) {
         return 0;
@@ -585,7 +586,7 @@ static bool fill_from_dict(Interp *in, Addr dict, Addr from, Addr value)
         return false;
     }
     DictEntry item;
-    for (int64_t position = 0; dict_next(in->mem, in->lay, from, &position, &item);) {
+    for (int64_t position = 0; dict_next(in->mem, &ENGINE_LAYOUT, from, &position, &item);) {
         if (!dict_set(in, dict, item.key, value)) {
             return false;
         }
@@ -599,7 +600,7 @@ static bool fill_from_set(Interp *in, Addr dict, Addr from, Addr value)
         return false;
     }
     Addr key = 0;
-    for (int64_t position = 0; set_next(in->mem, in->lay, from, &position, &key);) {
+    for (int64_t position = 0; set_next(in->mem, &ENGINE_LAYOUT, from, &position, &key);) {
         if (!dict_set(in, dict, key, value)) {
             return false;
         }

@@ -29,7 +29,7 @@ static bool is_any_set(Interp *in, Addr o)
 static Addr to_set(Interp *in, Addr view)
 {
     bool is_keys = obj_is(in->mem, view, T_(dict_keys));
-    Addr source = is_keys ? mem_load64(in->mem, view + in->lay->dictview.dv_dict) : view;
+    Addr source = is_keys ? mem_load64(in->mem, view + ENGINE_LAYOUT.dictview.dv_dict) : view;
     Addr set = set_new(in, T_(set));
     if (set != 0 && !set_update(in, set, source)) {
         obj_release(in, set);

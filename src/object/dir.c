@@ -25,7 +25,7 @@ static bool take_names(Interp *in, Addr list, TypeId id)
 {
     enum { LONGEST = 40 };
     type_make_ready(in, T_(dict_keyiterator));
-    Addr hint = obj_gc_new(in, T_(builtin), in->lay->cfunc.sizeof_);
+    Addr hint = obj_gc_new(in, T_(builtin), ENGINE_LAYOUT.cfunc.sizeof_);
     obj_gc_free(in, hint);
     int64_t count = 0;
     StaticNames names = static_type_names(id);
@@ -52,8 +52,8 @@ static Addr static_keys(Interp *in, TypeId id)
 {
     name_use(in, "abstract.c", "keys");
     name_use(in, "descrobject.c", "keys");
-    Addr view = obj_gc_new(in, T_(dict_keys), in->lay->dictview.sizeof_);
-    Addr iterator = obj_gc_new(in, T_(dict_keyiterator), in->lay->dictiter.sizeof_);
+    Addr view = obj_gc_new(in, T_(dict_keys), ENGINE_LAYOUT.dictview.sizeof_);
+    Addr iterator = obj_gc_new(in, T_(dict_keyiterator), ENGINE_LAYOUT.dictiter.sizeof_);
     if (view == 0 || iterator == 0) {
         return 0;
     }
@@ -86,7 +86,7 @@ static bool merge_own(Interp *in, Addr dict, Addr class)
     if (type_id_of(class) != TYPE_ID_HEAP) {
         return merge_static(in, dict, type_id_of(class));
     }
-    Addr proxy = mappingproxy_new(in, mem_load64(in->mem, class + in->lay->type.tp_dict));
+    Addr proxy = mappingproxy_new(in, mem_load64(in->mem, class + ENGINE_LAYOUT.type.tp_dict));
     bool ok = proxy != 0 && dict_update(in, dict, proxy);
     obj_release(in, proxy);
     return ok;
@@ -100,10 +100,10 @@ static bool merge_class(Interp *in, Addr dict, Addr class)
     }
     name_use(in, "typeobject.c", "__bases__");
     if (type_id_of(class) != TYPE_ID_HEAP) {
-        Addr base = mem_load64(in->mem, class + in->lay->type.tp_base);
+        Addr base = mem_load64(in->mem, class + ENGINE_LAYOUT.type.tp_base);
         return base == 0 || merge_class(in, dict, base);
     }
-    Addr bases = mem_load64(in->mem, class + in->lay->type.tp_bases);
+    Addr bases = mem_load64(in->mem, class + ENGINE_LAYOUT.type.tp_bases);
     for (int64_t i = 0; i < tuple_length(in->mem, bases); i++) {
         if (!merge_class(in, dict, tuple_item(in->mem, bases, i))) {
             return false;
@@ -152,8 +152,8 @@ static bool add_absent_names(Interp *in, Addr list, Addr dict, const char *names
         memcpy(text, names, length);
         text[length] = '\0';
         Addr name = str_interned(in, text, length);
-        bool ok = name != 0 &&
-                  (dict_get_str(in->mem, in->lay, dict, name) != 0 || list_append(in, list, name));
+        bool ok = name != 0 && (dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name) != 0 ||
+                                list_append(in, list, name));
         obj_release(in, name);
         if (!ok) {
             return false;
@@ -165,9 +165,10 @@ static bool add_absent_names(Interp *in, Addr list, Addr dict, const char *names
 
 Addr module_dir(Interp *in, Addr module)
 {
-    Addr dict = mem_load64(in->mem, module + in->lay->module.md_dict);
+    Addr dict = mem_load64(in->mem, module + ENGINE_LAYOUT.module.md_dict);
     Text name = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, module + in->lay->module.md_name), &name);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, module + ENGINE_LAYOUT.module.md_name),
+                &name);
     const char *real = module_real_names(ou_text_view(&name));
     ou_text_free(&name);
     Addr list = dict_list_keys(in, dict);

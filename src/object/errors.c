@@ -76,7 +76,7 @@ static bool is_exception_instance(Interp *in, Addr o)
 static bool is_exception_class(Interp *in, Addr o)
 {
     return o != 0 && obj_isinstance(in, o, T_(type)) &&
-           obj_type_is_subtype(in->mem, in->lay, o, T_(BaseException));
+           obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, o, T_(BaseException));
 }
 
 /* _PyErr_CreateException: type(), type(*tuple) or type(value). New reference or 0. */
@@ -128,14 +128,14 @@ static void chain_context(Interp *in, Addr value, Addr handled)
     }
     Addr o = handled;
     Addr context = 0;
-    while ((context = mem_load64(in->mem, o + in->lay->exception.context)) != 0) {
+    while ((context = mem_load64(in->mem, o + ENGINE_LAYOUT.exception.context)) != 0) {
         if (context == value) {
-            ref_clear(in, o + in->lay->exception.context, REF_SLOT);
+            ref_clear(in, o + ENGINE_LAYOUT.exception.context, REF_SLOT);
             break;
         }
         o = context;
     }
-    obj_incref(in, handled, value + in->lay->exception.context, REF_SLOT);
+    obj_incref(in, handled, value + ENGINE_LAYOUT.exception.context, REF_SLOT);
     exception_set_context(in, value, handled);
 }
 
@@ -162,7 +162,7 @@ void err_set(Interp *in, Addr type, Addr value)
     }
     Addr traceback = 0;
     if (is_exception_instance(in, value)) {
-        traceback = mem_load64(in->mem, value + in->lay->exception.traceback);
+        traceback = mem_load64(in->mem, value + ENGINE_LAYOUT.exception.traceback);
         obj_xincref(in, traceback, MACHINE(curexc_traceback), REF_NATIVE);
     }
     obj_incref(in, type, MACHINE(curexc_type), REF_NATIVE);
@@ -224,7 +224,7 @@ Addr err_key(Interp *in, Addr key)
 bool err_matches(Interp *in, Addr type)
 {
     Addr current = mem_load64(in->mem, MACHINE(curexc_type));
-    return current != 0 && obj_type_is_subtype(in->mem, in->lay, current, type);
+    return current != 0 && obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, current, type);
 }
 
 void err_normalize(Interp *in, ErrState *state)
@@ -240,7 +240,7 @@ void err_normalize(Interp *in, ErrState *state)
         return;
     }
     Addr value_type = is_exception_instance(in, state->value) ? obj_type(in->mem, state->value) : 0;
-    if (value_type == 0 || !obj_type_is_subtype(in->mem, in->lay, value_type, state->type)) {
+    if (value_type == 0 || !obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, value_type, state->type)) {
         recursion_headroom(in, 1);
         Addr fixed = create_exception(in, state->type, state->value);
         recursion_headroom(in, -1);

@@ -21,7 +21,7 @@ static bool set_args(Interp *in, Addr o, Addr value)
     if (tuple == 0) {
         return false;
     }
-    ref_set(in, o + in->lay->exception.args, tuple, REF_SLOT);
+    ref_set(in, o + ENGINE_LAYOUT.exception.args, tuple, REF_SLOT);
     return true;
 }
 
@@ -57,7 +57,7 @@ static bool set_context(Interp *in, Addr o, Addr value)
                            "exception context must be None or derive from BaseException")) {
         return false;
     }
-    set_reference(in, o + in->lay->exception.context, value);
+    set_reference(in, o + ENGINE_LAYOUT.exception.context, value);
     return true;
 }
 
@@ -67,8 +67,8 @@ static bool set_cause(Interp *in, Addr o, Addr value)
                            "exception cause must be None or derive from BaseException")) {
         return false;
     }
-    mem_store8(in->mem, o + in->lay->exception.suppress_context, 1);
-    set_reference(in, o + in->lay->exception.cause, value);
+    mem_store8(in->mem, o + ENGINE_LAYOUT.exception.suppress_context, 1);
+    set_reference(in, o + ENGINE_LAYOUT.exception.cause, value);
     return true;
 }
 
@@ -83,14 +83,15 @@ typedef struct Field {
 static bool find_field(const Interp *in, Addr name, Field *out)
 {
     const Field known[] = {
-        {"args",          "args may not be deleted",          set_args,                    in->lay->exception.args   },
+        {"args",          "args may not be deleted",          set_args,                    ENGINE_LAYOUT.exception.args },
         {"__traceback__", "__traceback__ may not be deleted", exception_setattr_traceback,
-         in->lay->exception.traceback                                                                                },
-        {"__context__",   "__context__ may not be deleted",   set_context,                 in->lay->exception.context},
-        {"__cause__",     "__cause__ may not be deleted",     set_cause,                   in->lay->exception.cause  }
+         ENGINE_LAYOUT.exception.traceback                                                                              },
+        {"__context__",   "__context__ may not be deleted",   set_context,
+         ENGINE_LAYOUT.exception.context                                                                                },
+        {"__cause__",     "__cause__ may not be deleted",     set_cause,                   ENGINE_LAYOUT.exception.cause}
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, known[i].name)) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, known[i].name)) {
             *out = known[i];
             return true;
         }
@@ -112,11 +113,11 @@ Addr exception_field(Interp *in, Addr o, Addr name)
         Addr value = mem_load64(in->mem, o + field.offset);
         return obj_owned(in, value ? value : OBJ_NONE);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
-        bool is_set = mem_load8(in->mem, o + in->lay->exception.suppress_context) != 0;
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__suppress_context__")) {
+        bool is_set = mem_load8(in->mem, o + ENGINE_LAYOUT.exception.suppress_context) != 0;
         return obj_owned(in, is_set ? OBJ_TRUE : OBJ_FALSE);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__dict__")) {
         return object_own_dict(in, o);
     }
     return exception_member(in, o, name);
@@ -138,7 +139,7 @@ static bool set_suppress_context(Interp *in, Addr o, Addr value)
     if (!obj_is(in->mem, value, T_(bool))) {
         return err_format(in, T_(TypeError), "attribute value type must be bool") != 0;
     }
-    mem_store8(in->mem, o + in->lay->exception.suppress_context, value == OBJ_TRUE);
+    mem_store8(in->mem, o + ENGINE_LAYOUT.exception.suppress_context, value == OBJ_TRUE);
     return true;
 }
 
@@ -150,10 +151,10 @@ bool exception_set_field(Interp *in, Addr o, Addr name, Addr value, bool *done)
         return value != 0 ? field.set(in, o, value)
                           : err_format(in, T_(TypeError), field.kept) != 0;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__suppress_context__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__suppress_context__")) {
         return set_suppress_context(in, o, value);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__dict__")) {
         return object_set_own_dict(in, o, value);
     }
     return exception_set_member(in, o, name, value, done);

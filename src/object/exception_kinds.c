@@ -33,7 +33,7 @@ ExceptionKind exception_kind(TypeId base)
 
 static ExceptionKind kind_of(const Interp *in, Addr o)
 {
-    return exception_kind(obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, o)));
+    return exception_kind(obj_solid_base_id(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, o)));
 }
 
 static bool is_unicode(ExceptionKind kind)
@@ -116,7 +116,7 @@ static const Member *find_member(const Interp *in, Addr o, Addr name)
     size_t count = 0;
     const Member *members = members_of(kind_of(in, o), &count);
     for (size_t i = 0; i < count; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, members[i].name)) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, members[i].name)) {
             return &members[i];
         }
     }
@@ -129,7 +129,7 @@ Addr exception_member(Interp *in, Addr o, Addr name)
     if (member == NULL) {
         return 0;
     }
-    uint64_t word = mem_load64(in->mem, o + owned_field_offset(in->lay, member->field));
+    uint64_t word = mem_load64(in->mem, o + owned_field_offset(&ENGINE_LAYOUT, member->field));
     if (member->is_number) {
         return int_from_i64(in, (int64_t)word);
     }
@@ -144,7 +144,7 @@ bool exception_set_member(Interp *in, Addr o, Addr name, Addr value, bool *done)
     if (member == NULL) {
         return false;
     }
-    Addr slot = o + owned_field_offset(in->lay, member->field);
+    Addr slot = o + owned_field_offset(&ENGINE_LAYOUT, member->field);
     if (member->is_number) {
         int64_t number = 0;
         if (value == 0) {
@@ -238,14 +238,14 @@ Addr exception_class_for(Interp *in, Addr type, Addr args)
 /* oserror_use_init */
 bool exception_waits_for_init(Interp *in, Addr type)
 {
-    return exception_kind(obj_solid_base_id(in->mem, in->lay, type)) == EXCEPTION_OS &&
+    return exception_kind(obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type)) == EXCEPTION_OS &&
            type_id_of(type) == TYPE_ID_HEAP && type_lookup_id(in, type, "__init__") != 0;
 }
 
 /* oserror_init: file names leave the args. */
 static bool init_os_error(Interp *in, Addr o, Addr args)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     mem_store64(in->mem, o + lay->os_error.written, UINT64_MAX);
     if (!has_errno(in, args)) {
         return true;
@@ -291,7 +291,7 @@ static bool must_be(Interp *in, Addr args, int64_t i, Addr type)
 /* PyArg_ParseTuple with "UUnnU", "UOnnU" or "UnnU". */
 static bool init_unicode_error(Interp *in, ExceptionKind kind, Addr o, Addr args)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t object = kind == EXCEPTION_TRANSLATE ? 0 : 1, most = object + 4;
     int64_t count = tuple_length(in->mem, args), start = 0, end = 0;
     if (count != most) {
@@ -321,7 +321,7 @@ static bool init_unicode_error(Interp *in, ExceptionKind kind, Addr o, Addr args
 static bool init_import_error(Interp *in, Addr o, Addr args)
 {
     if (tuple_length(in->mem, args) == 1) {
-        set_field(in, o + in->lay->import_error.msg, tuple_item(in->mem, args, 0));
+        set_field(in, o + ENGINE_LAYOUT.import_error.msg, tuple_item(in->mem, args, 0));
     }
     return true;
 }
@@ -329,7 +329,7 @@ static bool init_import_error(Interp *in, Addr o, Addr args)
 static bool init_value(Interp *in, Addr o, Addr value)
 {
     if (value != 0) {
-        set_field(in, o + in->lay->exception.value, value);
+        set_field(in, o + ENGINE_LAYOUT.exception.value, value);
     }
     return true;
 }
@@ -368,7 +368,7 @@ static Addr or_none(Addr o)
 static Addr os_error_str(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr number = or_none(mem_load64(mem, o + lay->os_error.myerrno));
     Addr text = or_none(mem_load64(mem, o + lay->os_error.strerror));
     Addr filename = mem_load64(mem, o + lay->os_error.filename);
@@ -383,7 +383,7 @@ static Addr os_error_str(Interp *in, Addr o)
 Addr exception_kind_str(Interp *in, Addr o, bool *done)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     ExceptionKind kind = kind_of(in, o);
     *done = true;
     if (kind == EXCEPTION_OS && (mem_load64(mem, o + lay->os_error.filename) != 0 ||

@@ -28,14 +28,14 @@ Addr exception_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Add
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return packed(in, self, field(in, self, in->lay->exception.args),
-                  field(in, self, in->lay->exception.dict));
+    return packed(in, self, field(in, self, ENGINE_LAYOUT.exception.args),
+                  field(in, self, ENGINE_LAYOUT.exception.dict));
 }
 
 /* args has lost the names of the files. */
 Addr os_error_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr kept = field(in, self, lay->exception.args);
     Addr first = field(in, self, lay->os_error.filename);
     Addr second = field(in, self, lay->os_error.filename2);
@@ -68,7 +68,7 @@ static bool put(Interp *in, Addr dict, const char *name, Addr value)
  * an exception. */
 static Addr import_state(Interp *in, Addr self)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr own = field(in, self, lay->exception.dict);
     Addr name = field(in, self, lay->import_error.name);
     Addr path = field(in, self, lay->import_error.path);
@@ -92,7 +92,7 @@ Addr import_error_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, 
     if (state == 0 && (in->halt != HALT_NONE || err_occurred(in->mem))) {
         return 0;
     }
-    Addr recipe = packed(in, self, field(in, self, in->lay->exception.args), state);
+    Addr recipe = packed(in, self, field(in, self, ENGINE_LAYOUT.exception.args), state);
     obj_xdecref(in, state, 0, REF_NATIVE);
     return recipe;
 }
@@ -108,7 +108,7 @@ Addr exception_setstate(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return err_format(in, T_(TypeError), "state is not a dictionary");
     }
     DictEntry entry;
-    for (int64_t at = 0; dict_next(in->mem, in->lay, args[0], &at, &entry);) {
+    for (int64_t at = 0; dict_next(in->mem, &ENGINE_LAYOUT, args[0], &at, &entry);) {
         if (!obj_setattr(in, self, entry.key, entry.value)) {
             return 0;
         }

@@ -27,21 +27,21 @@ Addr exception_new(Interp *in, Addr type, Addr args)
     Memory *mem = in->mem;
     bool waits = exception_waits_for_init(in, type);
     type = exception_class_for(in, type, args);
-    uint64_t size = mem_load64(mem, type + in->lay->type.tp_basicsize);
+    uint64_t size = mem_load64(mem, type + ENGINE_LAYOUT.type.tp_basicsize);
     bool is_saved = type == T_(MemoryError);
     Addr o = is_saved ? memory_error_take(in) : obj_gc_new(in, type, size);
     if (o == 0) {
         return 0;
     }
     if (!is_saved) {
-        mem_fill(mem, o + in->lay->head.ob_size, 0, size - in->lay->head.ob_size);
+        mem_fill(mem, o + ENGINE_LAYOUT.head.ob_size, 0, size - ENGINE_LAYOUT.head.ob_size);
     }
     gc_track(in, o);
     if (waits) {
-        ref_move(in, o + in->lay->exception.args, tuple_new(in, 0));
+        ref_move(in, o + ENGINE_LAYOUT.exception.args, tuple_new(in, 0));
         return o;
     }
-    ref_copy(in, o + in->lay->exception.args, args, REF_SLOT);
+    ref_copy(in, o + ENGINE_LAYOUT.exception.args, args, REF_SLOT);
     if (!exception_kind_init(in, o, args)) {
         obj_release(in, o);
         return 0;
@@ -51,19 +51,19 @@ Addr exception_new(Interp *in, Addr type, Addr args)
 
 void exception_set_context(Interp *in, Addr exception, Addr context)
 {
-    ref_set(in, exception + in->lay->exception.context, context, REF_SLOT);
+    ref_set(in, exception + ENGINE_LAYOUT.exception.context, context, REF_SLOT);
 }
 
 /* PyException_SetCause also hides the context. */
 void exception_set_cause(Interp *in, Addr exception, Addr cause)
 {
-    mem_store8(in->mem, exception + in->lay->exception.suppress_context, 1);
-    ref_set(in, exception + in->lay->exception.cause, cause, REF_SLOT);
+    mem_store8(in->mem, exception + ENGINE_LAYOUT.exception.suppress_context, 1);
+    ref_set(in, exception + ENGINE_LAYOUT.exception.cause, cause, REF_SLOT);
 }
 
 void exception_set_traceback(Interp *in, Addr exception, Addr traceback_or_0)
 {
-    Addr slot = exception + in->lay->exception.traceback;
+    Addr slot = exception + ENGINE_LAYOUT.exception.traceback;
     if (traceback_or_0 == 0) {
         ref_clear(in, slot, REF_SLOT);
         return;
@@ -74,7 +74,7 @@ void exception_set_traceback(Interp *in, Addr exception, Addr traceback_or_0)
 
 static Addr exception_create(Interp *in, Addr type, const Addr *args, size_t nargs, Addr kwnames)
 {
-    bool is_import = obj_type_is_subtype(in->mem, in->lay, type, T_(ImportError));
+    bool is_import = obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, T_(ImportError));
     if (kwnames != 0 && !is_import) {
         return err_format(in, T_(TypeError), "%.200T() takes no keyword arguments", type);
     }
@@ -116,7 +116,7 @@ static TypeId base_id(const Memory *mem, const CpyLayout *lay, Addr o)
 static DeallocStatus exception_dealloc(Interp *in, Addr o, Addr entry)
 {
     uint16_t fields[FIELD_MOST];
-    size_t count = owned_fields(in->lay, base_id(in->mem, in->lay, o), fields);
+    size_t count = owned_fields(&ENGINE_LAYOUT, base_id(in->mem, &ENGINE_LAYOUT, o), fields);
     uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
     if (state == 0) {
         gc_untrack(in, o);
@@ -135,7 +135,7 @@ static DeallocStatus exception_dealloc(Interp *in, Addr o, Addr entry)
 static bool exception_clear(Interp *in, Addr o)
 {
     uint16_t fields[FIELD_MOST];
-    size_t count = owned_fields(in->lay, base_id(in->mem, in->lay, o), fields);
+    size_t count = owned_fields(&ENGINE_LAYOUT, base_id(in->mem, &ENGINE_LAYOUT, o), fields);
     for (size_t i = 0; i < count; i++) {
         ref_clear(in, o + fields[i], REF_CLEAR);
     }
@@ -165,7 +165,7 @@ static Addr exception_str(Interp *in, Addr o)
     if (done) {
         return own;
     }
-    Addr args = mem_load64(in->mem, o + in->lay->exception.args);
+    Addr args = mem_load64(in->mem, o + ENGINE_LAYOUT.exception.args);
     int64_t count = args ? tuple_length(in->mem, args) : 0;
     if (count == 0) {
         return str_from_utf8(in, "", 0);
@@ -179,7 +179,7 @@ static Addr exception_str(Interp *in, Addr o)
 
 static Addr exception_repr(Interp *in, Addr o)
 {
-    Addr args = mem_load64(in->mem, o + in->lay->exception.args);
+    Addr args = mem_load64(in->mem, o + ENGINE_LAYOUT.exception.args);
     return args != 0 && tuple_length(in->mem, args) == 1
                ? str_from_format(in, "%N(%R)", o, tuple_item(in->mem, args, 0))
                : str_from_format(in, "%N%R", o, args);

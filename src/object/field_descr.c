@@ -27,7 +27,7 @@ static const FieldNames field_names[TYPE_ID_COUNT] = {
 static void load_one(Interp *in, TypeId id, Addr kind, Addr name)
 {
     StaticTypes *statics = in->statics;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr descr = FIELD_DESCRIPTORS + (Addr)statics->fields.count * STATIC_DESCRIPTOR_STRIDE +
                  lay->gc.sizeof_;
     mem_store64(in->mem, descr, 1);
@@ -91,9 +91,9 @@ Addr field_descr_of_class(const Interp *in, Addr type, Addr name)
         return 0;
     }
     Addr found = 0;
-    size_t length = mro_length(in->mem, in->lay, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 0; found == 0 && i < length; i++) {
-        found = field_descr_find(in, type_id_of(mro_item(in->mem, in->lay, type, i)), name);
+        found = field_descr_find(in, type_id_of(mro_item(in->mem, &ENGINE_LAYOUT, type, i)), name);
     }
     return found;
 }
@@ -107,7 +107,7 @@ bool field_descr_is(Addr descr)
 
 static const TypeOps *ops_of_owner(const Interp *in, Addr descr)
 {
-    return static_ops(type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type)));
+    return static_ops(type_id_of(mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type)));
 }
 
 /* An exception's class may have the name of a field as well, which its getattr() would find. */
@@ -119,8 +119,9 @@ static bool is_of_exception(const Interp *in, Addr descr)
 static void not_modelled(Interp *in, Addr descr)
 {
     Text name = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
-    TypeId owner = type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type));
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                &name);
+    TypeId owner = type_id_of(mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type));
     err_not_modelled(in, "the attribute '%s' of '%s'", ou_text_view(&name),
                      static_type_row(owner)->name);
     ou_text_free(&name);
@@ -147,12 +148,12 @@ static bool set_of_exception(Interp *in, Addr descr, Addr object, Addr name, Add
 
 Addr field_descr_get(Interp *in, Addr descr, Addr object)
 {
-    Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+    Addr name = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name);
     Addr value = obj_value_attribute(in, object, name);
     if (value != 0) {
         return value;
     }
-    if (mem_load64(in->mem, descr + in->lay->descr.d_type) == T_(object)) { /* __class__ */
+    if (mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type) == T_(object)) { /* __class__ */
         return obj_owned(in, obj_type(in->mem, object));
     }
     return is_of_exception(in, descr) ? get_of_exception(in, descr, object, name)
@@ -166,18 +167,18 @@ static bool refuse_store(Interp *in, Addr descr)
         return err_format(in, T_(AttributeError), "readonly attribute") != 0;
     }
     return err_format(in, T_(AttributeError), "attribute '%U' of '%.100T' objects is not writable",
-                      mem_load64(in->mem, descr + in->lay->descr.d_name),
-                      mem_load64(in->mem, descr + in->lay->descr.d_type)) != 0;
+                      mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                      mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type)) != 0;
 }
 
 bool field_descr_set(Interp *in, Addr descr, Addr object, Addr value)
 {
     const TypeOps *ops = ops_of_owner(in, descr);
-    Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+    Addr name = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name);
     if (is_of_exception(in, descr)) {
         return set_of_exception(in, descr, object, name, value);
     }
-    bool is_of_object = mem_load64(in->mem, descr + in->lay->descr.d_type) == T_(object);
+    bool is_of_object = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type) == T_(object);
     return ops->setattr != object_setattr || is_of_object ? ops->setattr(in, object, name, value)
                                                           : refuse_store(in, descr);
 }
@@ -199,9 +200,10 @@ static const char *writable_fields(TypeId id)
 
 bool field_descr_refuses(Interp *in, Addr descr)
 {
-    TypeId owner = type_id_of(mem_load64(in->mem, descr + in->lay->descr.d_type));
+    TypeId owner = type_id_of(mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type));
     Text name = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                &name);
     bool refuses = !ou_text_has_word(writable_fields(owner), ou_text_view(&name));
     ou_text_free(&name);
     return refuses && !refuse_store(in, descr);

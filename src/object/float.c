@@ -27,7 +27,7 @@ static void store_value(Interp *in, Addr o, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    mem_store64(in->mem, o + in->lay->floating.ob_fval, bits);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.floating.ob_fval, bits);
 }
 
 double float_value(const Memory *mem, Addr o)
@@ -49,7 +49,7 @@ Addr float_from_double(Interp *in, double value)
         JRN_MARK2(mem, FREELIST_TAKE, o, FREE_LIST_FLOAT);
         obj_revive(in, o, T_(float));
     } else {
-        o = obj_new(in, T_(float), in->lay->floating.sizeof_);
+        o = obj_new(in, T_(float), ENGINE_LAYOUT.floating.sizeof_);
     }
     if (o != 0) {
         store_value(in, o, value);
@@ -67,7 +67,7 @@ static DeallocStatus float_dealloc(Interp *in, Addr o, Addr entry)
         return DEALLOC_DONE;
     }
     mem_store64(mem, MACHINE(float_numfree), kept + 1);
-    mem_store64(mem, o + in->lay->head.ob_type, mem_load64(mem, MACHINE(float_free)));
+    mem_store64(mem, o + ENGINE_LAYOUT.head.ob_type, mem_load64(mem, MACHINE(float_free)));
     mem_store64(mem, MACHINE(float_free), o);
     obj_keep(in, o, FREE_LIST_FLOAT);
     return DEALLOC_DONE;
@@ -92,7 +92,7 @@ bool float_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     return type == T_(float) || (type_id_of(type) == TYPE_ID_HEAP &&
-                                 obj_type_is_subtype(in->mem, in->lay, type, T_(float)));
+                                 obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, T_(float)));
 }
 
 /* What __float__ of o has returned, a new reference: an exact float is passed on. */
@@ -248,7 +248,7 @@ static Addr from_string(Interp *in, Addr o)
         if (ascii == 0) {
             return 0;
         }
-        str_to_utf8(in->mem, in->lay, ascii, &text);
+        str_to_utf8(in->mem, &ENGINE_LAYOUT, ascii, &text);
     } else {
         size_t length = 0;
         uint8_t *bytes = byteslike_read(in, o, &length);
@@ -376,7 +376,7 @@ static int compare_to_int(Interp *in, double value, Addr number)
     }
     mpz_t integer;
     mpz_init(integer);
-    int_read(in->mem, in->lay, number, integer);
+    int_read(in->mem, &ENGINE_LAYOUT, number, integer);
     int order = -mpz_cmp_d(integer, value);
     mpz_clear(integer);
     return (order > 0) - (order < 0);
@@ -398,7 +398,7 @@ static bool compare_scratch(Interp *in, double value, Addr number)
     enum { EXACT_BITS = 48 };
     mpz_t integer;
     mpz_init(integer);
-    int_read(in->mem, in->lay, number, integer);
+    int_read(in->mem, &ENGINE_LAYOUT, number, integer);
     int sign = mpz_sgn(integer);
     int64_t bits = sign != 0 ? (int64_t)mpz_sizeinbase(integer, 2) : 0;
     mpz_clear(integer);

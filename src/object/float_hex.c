@@ -164,13 +164,13 @@ Addr float_method_fromhex(Interp *in, Addr self, const Addr *args, size_t nargs,
     if (!str_check(in, args[0])) {
         return err_format(in, T_(TypeError), "bad argument type for built-in operation");
     }
-    if (!str_info(in->mem, in->lay, args[0]).ascii) {
+    if (!str_info(in->mem, &ENGINE_LAYOUT, args[0]).ascii) {
         /* PyUnicode_AsUTF8AndSize would leave a block with the string. */
         return err_not_modelled(in, "float.fromhex() of text that is not ASCII");
     }
     Text text = {0};
     double value = 0.0;
-    str_to_utf8(in->mem, in->lay, args[0], &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, args[0], &text);
     const char *start = ou_text_view(&text);
     HexProblem problem = read_number(start, start + text.length, &value);
     ou_text_free(&text);

@@ -72,7 +72,7 @@ bool format_str(StrWriter *w, Addr o, Addr spec, int64_t from, int64_t to)
     int64_t right = 0;
     format_padding(&format, length, &left, &right);
     uint32_t max_char = left + right > 0 && format.fill > w->max_char ? format.fill : w->max_char;
-    uint32_t max_text = str_find_max(w->in->mem, w->in->lay, o, 0, length);
+    uint32_t max_text = str_find_max(w->in->mem, &ENGINE_LAYOUT, o, 0, length);
     max_char = max_text > max_char ? max_text : max_char;
     if (!writer_prepare(w, left + length + right, max_char)) {
         return false;
@@ -94,7 +94,7 @@ bool format_long_writer(StrWriter *w, Addr o, unsigned base, bool alternate)
         if (scratch == 0) {
             return false;
         }
-        int_to_text(w->in->mem, w->in->lay, o, &text);
+        int_to_text(w->in->mem, &ENGINE_LAYOUT, o, &text);
     } else {
         ou_text_add(&text, int_size(w->in->mem, o) < 0 ? "-" : "");
         ou_text_add(&text, !alternate ? "" : base == 16 ? "0x" : base == 8 ? "0o" : "0b");
@@ -180,7 +180,7 @@ static bool format_digits(StrWriter *w, Addr o, const FormatSpec *spec)
         return false;
     }
     Points points;
-    points_read(w->in->mem, w->in->lay, text, &points);
+    points_read(w->in->mem, &ENGINE_LAYOUT, text, &points);
     bool negative = int_size(w->in->mem, o) < 0;
     int64_t skip = negative + (base == 10 ? 0 : 2);
     if (upper) {
@@ -339,8 +339,8 @@ static Addr object_sizeof_method(Interp *in, Addr self, const Addr *args, size_t
     (void)args;
     (void)nargs;
     (void)kwnames;
-    uint64_t head = obj_is_gc(in->mem, self) ? in->lay->gc.sizeof_ : 0;
-    return int_from_u64(in, obj_getsizeof(in->mem, in->lay, self) - head);
+    uint64_t head = obj_is_gc(in->mem, self) ? ENGINE_LAYOUT.gc.sizeof_ : 0;
+    return int_from_u64(in, obj_getsizeof(in->mem, &ENGINE_LAYOUT, self) - head);
 }
 
 static Addr object_init_subclass(Interp *in, Addr self, const Addr *args, size_t nargs,

@@ -29,7 +29,7 @@ static bool complain(const Percent *p, Addr exc, const char *text)
 
 static uint32_t character(const PercentSource *s, int64_t at)
 {
-    return str_at(s->in->mem, str_info(s->in->mem, s->in->lay, s->format), at);
+    return str_at(s->in->mem, str_info(s->in->mem, &ENGINE_LAYOUT, s->format), at);
 }
 
 static Addr key(const PercentSource *s, int64_t from, int64_t to)
@@ -112,7 +112,7 @@ static int convert_char(Percent *p, const PercentArg *arg, Addr v, Addr *out)
             complain(p, T_(TypeError), "%c requires int or char");
             return -1;
         }
-        c = str_char(in->mem, in->lay, v, 0);
+        c = str_char(in->mem, &ENGINE_LAYOUT, v, 0);
     } else if (!int_as_c_long(in, v, &c)) {
         if (in->halt == HALT_NONE) {
             complain(p, T_(TypeError), "%c requires int or char");
@@ -168,7 +168,7 @@ static bool put(Percent *p, const PercentArg *arg, Addr text)
 {
     StrWriter *w = &p->w;
     const Memory *mem = p->source.in->mem;
-    StrInfo info = str_info(mem, p->source.in->lay, text);
+    StrInfo info = str_info(mem, &ENGINE_LAYOUT, text);
     int64_t length = info.length;
     bool signs = (arg->flags & (PERCENT_SIGN | PERCENT_BLANK)) != 0;
     if (arg->width <= length && (arg->precision == -1 || arg->precision >= length) && !signs) {
@@ -199,7 +199,7 @@ static bool put(Percent *p, const PercentArg *arg, Addr text)
     int64_t padding = arg->width - body - (sign != 0);
     padding = padding > 0 ? padding : 0;
     bool left = (arg->flags & PERCENT_LJUST) != 0;
-    uint32_t max_char = str_find_max(mem, p->source.in->lay, text, 0, from + body);
+    uint32_t max_char = str_find_max(mem, &ENGINE_LAYOUT, text, 0, from + body);
     max_char = max_char > w->max_char ? max_char : w->max_char;
     if (!writer_prepare(w, padding + (sign != 0) + body, max_char)) {
         return false;

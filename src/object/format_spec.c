@@ -123,7 +123,7 @@ static bool check_separator(const SpecReader *r, FormatSpec *spec)
 
 bool format_spec_parse(Interp *in, Addr spec, int64_t from, int64_t to, FormatSpec *out)
 {
-    SpecReader r = {in, str_info(in->mem, in->lay, spec), from, to};
+    SpecReader r = {in, str_info(in->mem, &ENGINE_LAYOUT, spec), from, to};
     out->fill = ' ';
     out->precision = -1;
     read_front(&r, out);

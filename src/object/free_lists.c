@@ -59,7 +59,7 @@ static Addr take_from_array(Memory *mem, Addr array, uint64_t last)
 static void drop_kept(Interp *in, unsigned kind)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t left = (uint64_t)free_list_kept(mem, kind) - 1;
     Addr o = 0;
     switch (kind) {
@@ -111,7 +111,7 @@ static void make_and_release(Interp *in, unsigned kind, int64_t count)
 static void set_frames(Interp *in, int64_t kept)
 {
     FrameCells cells = {0};
-    frame_read_kept(in->mem, in->lay, &cells);
+    frame_read_kept(in->mem, &ENGINE_LAYOUT, &cells);
     while (cells.count < kept) {
         frame_cells_push(&cells, 0);
     }

@@ -22,7 +22,7 @@ static Addr owned(Interp *in, Addr o)
 /* The docstring is the first constant when that is a str. */
 static Addr doc_of(const Interp *in, Addr code)
 {
-    Addr consts = mem_load64(in->mem, code + in->lay->code.co_consts);
+    Addr consts = mem_load64(in->mem, code + ENGINE_LAYOUT.code.co_consts);
     Addr first = tuple_length(in->mem, consts) > 0 ? tuple_item(in->mem, consts, 0) : OBJ_NONE;
     return obj_isinstance(in, first, T_(str)) ? first : OBJ_NONE;
 }
@@ -30,7 +30,7 @@ static Addr doc_of(const Interp *in, Addr code)
 Addr func_new(Interp *in, Addr code, Addr globals, Addr qualname)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr f = obj_gc_new(in, T_(function), lay->func.sizeof_);
     if (f == 0) {
         return 0;
@@ -118,11 +118,11 @@ static Addr func_getattr(Interp *in, Addr f, Addr name)
     if (found != 0) {
         return found;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__annotations__")) {
-        return dict_made_on_demand(in, f + in->lay->func.func_annotations);
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__annotations__")) {
+        return dict_made_on_demand(in, f + ENGINE_LAYOUT.func.func_annotations);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
-        return dict_made_on_demand(in, f + in->lay->func.func_dict);
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__dict__")) {
+        return dict_made_on_demand(in, f + ENGINE_LAYOUT.func.func_dict);
     }
     return object_getattr(in, f, name);
 }
@@ -143,7 +143,7 @@ static bool check_value(Interp *in, Addr name, Addr value)
         {"__annotations__", T_(dict),  true,  "__annotations__ must be set to a dict object"},
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if (!str_equals_utf8(in->mem, in->lay, name, rules[i].name)) {
+        if (!str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, rules[i].name)) {
             continue;
         }
         bool empty = value == 0 || value == OBJ_NONE;
@@ -160,12 +160,12 @@ static bool func_setattr(Interp *in, Addr f, Addr name, Addr value)
         {"__annotations__", OWNED_FIELD(func, func_annotations)},
     };
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, fixed[i])) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, fixed[i])) {
             return err_format(in, T_(AttributeError), "readonly attribute") != 0;
         }
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__code__") ||
-        str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__code__") ||
+        str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__dict__")) {
         return err_not_modelled(in, "assignment to __code__ or __dict__ of a function") != 0;
     }
     Addr slot = attr_slot(in, f, name, ATTR_ROWS(attributes));
@@ -176,8 +176,8 @@ static bool func_setattr(Interp *in, Addr f, Addr name, Addr value)
     if (!check_value(in, name, value)) {
         return false;
     }
-    bool keeps_none = str_equals_utf8(in->mem, in->lay, name, "__doc__") ||
-                      str_equals_utf8(in->mem, in->lay, name, "__module__");
+    bool keeps_none = str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__doc__") ||
+                      str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__module__");
     if (value == 0 || (value == OBJ_NONE && !keeps_none)) {
         ref_clear(in, slot, REF_SLOT);
         return true;
@@ -196,7 +196,7 @@ static Addr func_get(Interp *in, Addr f, Addr object, Addr type)
 static Addr func_repr(Interp *in, Addr f)
 {
     return str_from_format(in, "<function %U at %p>",
-                           mem_load64(in->mem, f + in->lay->func.func_qualname), f);
+                           mem_load64(in->mem, f + ENGINE_LAYOUT.func.func_qualname), f);
 }
 
 const TypeOps function_ops = {

@@ -20,7 +20,7 @@ static Addr joined(Interp *in, Addr module, Addr qualname)
 {
     if (module != 0 && module != OBJ_NONE) {
         name_use(in, "object.c", "builtins");
-        if (!str_equals_utf8(in->mem, in->lay, module, "builtins")) {
+        if (!str_equals_utf8(in->mem, &ENGINE_LAYOUT, module, "builtins")) {
             return str_from_format(in, "%S.%S()", module, qualname);
         }
     }

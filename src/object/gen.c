@@ -26,7 +26,7 @@ static Addr owned(Interp *in, Addr o)
 Addr gen_new(Interp *in, Addr frame, Addr name, Addr qualname)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr gen = obj_gc_new(in, T_(generator), lay->gen.sizeof_);
     if (gen == 0) {
         return 0;
@@ -50,7 +50,7 @@ Addr gen_stop_value(Interp *in)
     bool is_made = obj_isinstance(in, value, T_(StopIteration));
     if (state.value != 0 && (is_made || obj_isinstance(in, value, T_(tuple)))) {
         err_normalize(in, &state);
-        value = mem_load64(in->mem, state.value + in->lay->exception.value);
+        value = mem_load64(in->mem, state.value + ENGINE_LAYOUT.exception.value);
     }
     value = owned(in, value);
     obj_release(in, state.type);
@@ -65,7 +65,7 @@ Addr gen_stop_value(Interp *in)
 static Addr delegated_to(const Interp *in, Addr gen)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr frame = mem_load64(mem, gen + lay->gen.gi_frame);
     Addr top = frame ? mem_load64(mem, frame + lay->frame.f_stacktop) : 0;
     int32_t lasti = frame ? (int32_t)mem_load32(mem, frame + lay->frame.f_lasti) : -1;
@@ -93,7 +93,7 @@ static bool close_delegate(Interp *in, Addr gen, Addr iterator)
 {
     Addr held = native_push(in, NATIVE_CALL, 0);
     ref_copy(in, native_ref(held, 0), iterator, REF_NATIVE);
-    Addr running = gen + in->lay->gen.gi_running;
+    Addr running = gen + ENGINE_LAYOUT.gen.gi_running;
     mem_store8(in->mem, running, 1);
     Addr result = OBJ_NONE;
     if (obj_is(in->mem, iterator, T_(generator))) {
@@ -141,14 +141,14 @@ typedef struct Thrown {
 static bool is_exception_class(const Interp *in, Addr o)
 {
     return obj_is(in->mem, o, T_(type)) &&
-           obj_type_is_subtype(in->mem, in->lay, o, T_(BaseException));
+           obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, o, T_(BaseException));
 }
 
 /* PyErr_GivenExceptionMatches of GeneratorExit. */
 static bool is_exit(const Interp *in, Addr type)
 {
     Addr class = is_exception_class(in, type) ? type : obj_type(in->mem, type);
-    return obj_type_is_subtype(in->mem, in->lay, class, T_(GeneratorExit));
+    return obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, class, T_(GeneratorExit));
 }
 
 /* The label throw_here of _gen_throw: raises at the yield of this generator itself. */
@@ -172,7 +172,7 @@ static Addr throw_here(Interp *in, Addr gen, const Thrown *thrown)
     } else {
         Addr traceback = thrown->traceback;
         if (traceback == 0) {
-            traceback = mem_load64(in->mem, thrown->type + in->lay->exception.traceback);
+            traceback = mem_load64(in->mem, thrown->type + ENGINE_LAYOUT.exception.traceback);
         }
         made = (ErrState){owned(in, obj_type(in->mem, thrown->type)), owned(in, thrown->type),
                           traceback ? owned(in, traceback) : 0};
@@ -185,10 +185,10 @@ static Addr throw_here(Interp *in, Addr gen, const Thrown *thrown)
 static Addr go_on_behind_delegate(Interp *in, Addr gen)
 {
     Memory *mem = in->mem;
-    Addr frame = mem_load64(mem, gen + in->lay->gen.gi_frame);
-    Addr lasti = frame + in->lay->frame.f_lasti;
-    Addr top = mem_load64(mem, frame + in->lay->frame.f_stacktop) - 8;
-    mem_store64(mem, frame + in->lay->frame.f_stacktop, top);
+    Addr frame = mem_load64(mem, gen + ENGINE_LAYOUT.gen.gi_frame);
+    Addr lasti = frame + ENGINE_LAYOUT.frame.f_lasti;
+    Addr top = mem_load64(mem, frame + ENGINE_LAYOUT.frame.f_stacktop) - 8;
+    mem_store64(mem, frame + ENGINE_LAYOUT.frame.f_stacktop, top);
     ref_clear(in, top, REF_STACK);
     mem_store32(mem, lasti, mem_load32(mem, lasti) + 2);
     if (err_occurred(mem) && !err_matches(in, T_(StopIteration))) {
@@ -210,7 +210,7 @@ static Addr gen_throw(Interp *in, Addr gen, const Thrown *thrown);
 /* Hands what was thrown on. false: the iterator has no throw(). */
 static bool throw_into(Interp *in, Addr gen, Addr iterator, const Thrown *thrown, Addr *result)
 {
-    Addr running = gen + in->lay->gen.gi_running;
+    Addr running = gen + ENGINE_LAYOUT.gen.gi_running;
     if (obj_is(in->mem, iterator, T_(generator))) {
         mem_store8(in->mem, running, 1);
         *result = gen_throw(in, iterator, thrown);
@@ -261,7 +261,7 @@ static Addr gen_throw(Interp *in, Addr gen, const Thrown *thrown)
 void gen_finalize(Interp *in, Addr gen)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr frame = mem_load64(mem, gen + lay->gen.gi_frame);
     if (frame == 0 || mem_load64(mem, frame + lay->frame.f_stacktop) == 0) {
         return;
@@ -310,9 +310,9 @@ static DeallocStatus gen_dealloc(Interp *in, Addr gen, Addr entry)
             return DEALLOC_DONE;
         }
         gc_untrack(in, gen);
-        Addr frame = mem_load64(mem, gen + in->lay->gen.gi_frame);
+        Addr frame = mem_load64(mem, gen + ENGINE_LAYOUT.gen.gi_frame);
         if (frame != 0) {
-            mem_store64(mem, frame + in->lay->frame.f_gen, 0);
+            mem_store64(mem, frame + ENGINE_LAYOUT.frame.f_gen, 0);
         }
     }
     return owned_fields_dealloc(in, gen, entry, &fields);
@@ -366,11 +366,11 @@ static Addr gen_getattr(Interp *in, Addr gen, Addr name)
     if (found != 0) {
         return found;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "gi_running")) {
-        bool running = mem_load8(in->mem, gen + in->lay->gen.gi_running) != 0;
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "gi_running")) {
+        bool running = mem_load8(in->mem, gen + ENGINE_LAYOUT.gen.gi_running) != 0;
         return owned(in, running ? OBJ_TRUE : OBJ_FALSE);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "gi_yieldfrom")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "gi_yieldfrom")) {
         Addr iterator = delegated_to(in, gen);
         return owned(in, iterator ? iterator : OBJ_NONE);
     }
@@ -390,7 +390,7 @@ static bool gen_setattr(Interp *in, Addr gen, Addr name, Addr value)
     }
     if (value == 0 || !str_check(in, value)) {
         return err_set_text(in, T_(TypeError),
-                            slot == gen + in->lay->gen.gi_name
+                            slot == gen + ENGINE_LAYOUT.gen.gi_name
                                 ? "__name__ must be set to a string object"
                                 : "__qualname__ must be set to a string object") != 0;
     }
@@ -401,7 +401,7 @@ static bool gen_setattr(Interp *in, Addr gen, Addr name, Addr value)
 static Addr gen_repr(Interp *in, Addr gen)
 {
     return str_from_format(in, "<generator object %S at %p>",
-                           mem_load64(in->mem, gen + in->lay->gen.gi_qualname), gen);
+                           mem_load64(in->mem, gen + ENGINE_LAYOUT.gen.gi_qualname), gen);
 }
 
 static const NativeMethod methods[] = {

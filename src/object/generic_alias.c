@@ -28,7 +28,7 @@ static Addr field(const Interp *in, Addr o, uint16_t offset)
 
 Addr generic_alias_new(Interp *in, Addr origin, Addr args)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = type_alloc_instance(in, T_(generic_alias), 0);
     if (o == 0) {
         return 0;
@@ -87,7 +87,7 @@ static int looks_like_alias(Interp *in, Addr o)
 static bool write_name(StrWriter *w, Addr module, Addr qualname)
 {
     Interp *in = w->in;
-    if (str_equals_utf8(in->mem, in->lay, module, "builtins")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, module, "builtins")) {
         return writer_take(w, obj_str(in, qualname));
     }
     return writer_take(w, str_from_format(in, "%S.%S", module, qualname));
@@ -122,11 +122,12 @@ static bool write_item(StrWriter *w, Addr o)
 
 static Addr alias_repr(Interp *in, Addr o)
 {
-    Addr args = field(in, o, in->lay->generic_alias.args);
+    Addr args = field(in, o, ENGINE_LAYOUT.generic_alias.args);
     int64_t count = tuple_length(in->mem, args);
     StrWriter w;
     writer_begin(&w, in, 0, false);
-    bool ok = write_item(&w, field(in, o, in->lay->generic_alias.origin)) && writer_char(&w, '[');
+    bool ok =
+        write_item(&w, field(in, o, ENGINE_LAYOUT.generic_alias.origin)) && writer_char(&w, '[');
     for (int64_t i = 0; ok && i < count; i++) {
         ok = (i == 0 || writer_ascii(&w, ", ", 2)) && write_item(&w, tuple_item(in->mem, args, i));
     }
@@ -150,12 +151,12 @@ static Addr alias_getattr(Interp *in, Addr o, Addr name)
         return found;
     }
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, own[i])) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, own[i])) {
             type_make_ready(in, T_(generic_alias));
             return object_getattr(in, o, name);
         }
     }
-    return obj_getattr(in, field(in, o, in->lay->generic_alias.origin), name);
+    return obj_getattr(in, field(in, o, ENGINE_LAYOUT.generic_alias.origin), name);
 }
 
 /* ga_call: the new object is told where it comes from, if it can be. */
@@ -166,7 +167,7 @@ static Addr alias_call(Interp *in, Addr o, const Addr *args, size_t nargs, Addr 
     if (entry == 0) {
         return 0;
     }
-    Addr origin = field(in, o, in->lay->generic_alias.origin);
+    Addr origin = field(in, o, ENGINE_LAYOUT.generic_alias.origin);
     bool takes_tuple = kwnames == 0 && type_id_of(origin) == TYPE_ID_HEAP;
     in->call_tuple = takes_tuple ? held_get(in, entry, TUPLE) : 0;
     bool unpacks = kwnames != 0 && origin == T_(dict); /* PyObject_Call of what has vectorcall */
@@ -199,7 +200,7 @@ static Addr alias_compare(Interp *in, Addr a, Addr b, int op)
     if (!obj_is(in->mem, b, T_(generic_alias)) || (op != CMP_EQ && op != CMP_NE)) {
         return obj_owned(in, OBJ_NOTIMPLEMENTED);
     }
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int equal = obj_compare_bool(in, field(in, a, lay->generic_alias.origin),
                                  field(in, b, lay->generic_alias.origin), CMP_EQ);
     if (equal > 0) {
@@ -213,8 +214,8 @@ static bool alias_hash(Interp *in, Addr o, int64_t *out)
 {
     int64_t origin = 0;
     int64_t args = 0;
-    bool ok = obj_hash(in, field(in, o, in->lay->generic_alias.origin), &origin) &&
-              obj_hash(in, field(in, o, in->lay->generic_alias.args), &args);
+    bool ok = obj_hash(in, field(in, o, ENGINE_LAYOUT.generic_alias.origin), &origin) &&
+              obj_hash(in, field(in, o, ENGINE_LAYOUT.generic_alias.args), &args);
     *out = origin ^ args;
     return ok;
 }
@@ -235,10 +236,10 @@ static bool ask_for_parameters(Interp *in, Addr args)
 static Addr alias_getitem(Interp *in, Addr o, Addr key)
 {
     (void)key;
-    Addr slot = o + in->lay->generic_alias.parameters;
-    if (field(in, o, in->lay->generic_alias.parameters) == 0) {
+    Addr slot = o + ENGINE_LAYOUT.generic_alias.parameters;
+    if (field(in, o, ENGINE_LAYOUT.generic_alias.parameters) == 0) {
         /* make_parameters cuts a tuple with room for all of them: not to the empty one. */
-        Addr args = field(in, o, in->lay->generic_alias.args);
+        Addr args = field(in, o, ENGINE_LAYOUT.generic_alias.args);
         int64_t count = tuple_length(in->mem, args);
         Addr room = ask_for_parameters(in, args) ? tuple_new(in, count) : 0;
         room = room != 0 && count > 0 ? tuple_resize(in, room, 0) : room;
@@ -298,8 +299,8 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const Addr parts[] = {field(in, self, in->lay->generic_alias.origin),
-                          field(in, self, in->lay->generic_alias.args)};
+    const Addr parts[] = {field(in, self, ENGINE_LAYOUT.generic_alias.origin),
+                          field(in, self, ENGINE_LAYOUT.generic_alias.args)};
     return reduce_recipe(in, obj_type(in->mem, self), parts, 2, 0);
 }
 

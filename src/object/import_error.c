@@ -22,7 +22,7 @@ static bool keyword_of(Interp *in, Addr keywords, const char *name, Addr *out)
 bool import_error_keywords(Interp *in, Addr o, Addr keywords)
 {
     static const char *const names[] = {"name", "path"};
-    const uint16_t slots[] = {in->lay->import_error.name, in->lay->import_error.path};
+    const uint16_t slots[] = {ENGINE_LAYOUT.import_error.name, ENGINE_LAYOUT.import_error.path};
     int64_t left = dict_length(in->mem, keywords);
     Addr values[] = {0, 0};
     for (size_t i = 0; i < 2 && left > 0; i++) {
@@ -34,8 +34,8 @@ bool import_error_keywords(Interp *in, Addr o, Addr keywords)
     Addr name = 0;
     for (int64_t at = 0;
          left > 0 && (name = keywords_next(in, keywords_of_dict(keywords), &at)) != 0;) {
-        if (!str_equals_utf8(in->mem, in->lay, name, names[0]) &&
-            !str_equals_utf8(in->mem, in->lay, name, names[1])) {
+        if (!str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, names[0]) &&
+            !str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, names[1])) {
             return err_format(in, T_(TypeError), "'%U' is an invalid keyword argument for %.200s%s",
                               name, "ImportError", "()") != 0;
         }

@@ -46,7 +46,7 @@ static int64_t item_count(const Interp *in, TypeId base, Addr plain)
 
 static void copy_digits(Interp *in, Addr o, Addr plain)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     mem_store64(in->mem, o + lay->integer.ob_size, (uint64_t)obj_size(in->mem, plain));
     for (int64_t i = 0; i < item_count(in, TYPE_ID_int, plain); i++) {
         Addr digit = lay->integer.ob_digit + 4 * (Addr)i;
@@ -57,7 +57,7 @@ static void copy_digits(Interp *in, Addr o, Addr plain)
 static bool copy_value(Interp *in, TypeId base, Addr o, Addr plain)
 {
     Memory *mem = in->mem;
-    Addr ob_fval = in->lay->floating.ob_fval;
+    Addr ob_fval = ENGINE_LAYOUT.floating.ob_fval;
     switch ((int)base) {
     case TYPE_ID_tuple:
         for (int64_t i = 0; i < tuple_length(mem, plain); i++) {

@@ -154,8 +154,8 @@ void int_compute(const Interp *in, Addr a, Addr b, MpzOp op, mpz_t out)
 {
     mpz_t other;
     mpz_init(other);
-    int_read(in->mem, in->lay, a, out);
-    int_read(in->mem, in->lay, b, other);
+    int_read(in->mem, &ENGINE_LAYOUT, a, out);
+    int_read(in->mem, &ENGINE_LAYOUT, b, other);
     op(out, out, other);
     mpz_clear(other);
 }

@@ -19,7 +19,7 @@ static bool is_medium(const Interp *in, Addr a, Addr b)
 
 static int64_t medium(const Interp *in, Addr o)
 {
-    return int_medium(in->mem, in->lay, o);
+    return int_medium(in->mem, &ENGINE_LAYOUT, o);
 }
 
 /* At most two digits: such numbers and their sums fit 64 bits. */
@@ -32,7 +32,7 @@ static int64_t short_value(const Interp *in, Addr o)
 {
     int64_t magnitude = 0;
     for (int64_t i = int_digits(in->mem, o); i-- > 0;) {
-        magnitude = magnitude << INT_SHIFT | int_digit(in->mem, in->lay, o, i);
+        magnitude = magnitude << INT_SHIFT | int_digit(in->mem, &ENGINE_LAYOUT, o, i);
     }
     return int_size(in->mem, o) < 0 ? -magnitude : magnitude;
 }
@@ -62,7 +62,7 @@ Addr int_negate(Interp *in, Addr o)
         return 0;
     }
     if (obj_refcnt(in->mem, o) == 1) {
-        mem_store64(in->mem, o + in->lay->integer.ob_size, (uint64_t)-int_size(in->mem, o));
+        mem_store64(in->mem, o + ENGINE_LAYOUT.integer.ob_size, (uint64_t)-int_size(in->mem, o));
         return o;
     }
     Addr negative = int_from_i64(in, -medium(in, o));
@@ -88,8 +88,8 @@ static Addr subtract_magnitudes(Interp *in, Addr a, Addr b, MpzOp op)
     int64_t size_b = int_digits(mem, b);
     int64_t room = size_a > size_b ? size_a : size_b;
     if (size_a == size_b) {
-        while (room > 0 &&
-               int_digit(mem, in->lay, a, room - 1) == int_digit(mem, in->lay, b, room - 1)) {
+        while (room > 0 && int_digit(mem, &ENGINE_LAYOUT, a, room - 1) ==
+                               int_digit(mem, &ENGINE_LAYOUT, b, room - 1)) {
             room--;
         }
         if (room == 0) {
@@ -160,15 +160,15 @@ static bool divide_long(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
     mpz_t y;
     mpz_init(x);
     mpz_init(y);
-    int_read(mem, in->lay, a, x);
-    int_read(mem, in->lay, b, y);
+    int_read(mem, &ENGINE_LAYOUT, a, x);
+    int_read(mem, &ENGINE_LAYOUT, b, y);
     int shift = INT_SHIFT - (int)(mpz_sizeinbase(y, 2) - (size_t)(size_b - 1) * INT_SHIFT);
-    uint32_t top_b = int_digit(mem, in->lay, b, size_b - 1);
-    uint32_t next_b = int_digit(mem, in->lay, b, size_b - 2);
+    uint32_t top_b = int_digit(mem, &ENGINE_LAYOUT, b, size_b - 1);
+    uint32_t next_b = int_digit(mem, &ENGINE_LAYOUT, b, size_b - 2);
     uint32_t lead_b =
         shift == 0 ? top_b : (top_b << shift | next_b >> (INT_SHIFT - shift)) & INT_MASK;
-    uint32_t top_a = int_digit(mem, in->lay, a, size_a - 1);
-    uint32_t next_a = int_digit(mem, in->lay, a, size_a - 2);
+    uint32_t top_a = int_digit(mem, &ENGINE_LAYOUT, a, size_a - 1);
+    uint32_t next_a = int_digit(mem, &ENGINE_LAYOUT, a, size_a - 2);
     uint32_t carry = shift == 0 ? 0 : top_a >> (INT_SHIFT - shift);
     uint32_t lead_a =
         shift == 0 ? top_a : (top_a << shift | next_a >> (INT_SHIFT - shift)) & INT_MASK;
@@ -184,8 +184,8 @@ static bool divide_long(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
         return false;
     }
     /* The signs are set by the caller, as long_divrem does. */
-    mem_store64(in->mem, *rem + in->lay->integer.ob_size, (uint64_t)int_digits(mem, *rem));
-    mem_store64(in->mem, *div + in->lay->integer.ob_size, (uint64_t)int_digits(mem, *div));
+    mem_store64(in->mem, *rem + ENGINE_LAYOUT.integer.ob_size, (uint64_t)int_digits(mem, *rem));
+    mem_store64(in->mem, *div + ENGINE_LAYOUT.integer.ob_size, (uint64_t)int_digits(mem, *div));
     return true;
 }
 
@@ -194,9 +194,9 @@ static bool divide_by_digit(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
 {
     mpz_t x;
     mpz_init(x);
-    int_read(in->mem, in->lay, a, x);
+    int_read(in->mem, &ENGINE_LAYOUT, a, x);
     mpz_abs(x, x);
-    unsigned long remainder = mpz_tdiv_q_ui(x, x, int_digit(in->mem, in->lay, b, 0));
+    unsigned long remainder = mpz_tdiv_q_ui(x, x, int_digit(in->mem, &ENGINE_LAYOUT, b, 0));
     *div = int_from_mpz(in, x, int_digits(in->mem, a));
     mpz_clear(x);
     *rem = *div ? int_from_i64(in, (int64_t)remainder) : 0;
@@ -212,8 +212,9 @@ static bool divide_truncating(Interp *in, Addr a, Addr b, Addr *div, Addr *rem)
     if (size_b == 0) {
         return division_by_zero(in) != 0;
     }
-    if (size_a < size_b || (size_a == size_b && int_digit(mem, in->lay, a, size_a - 1) <
-                                                    int_digit(mem, in->lay, b, size_b - 1))) {
+    if (size_a < size_b ||
+        (size_a == size_b && int_digit(mem, &ENGINE_LAYOUT, a, size_a - 1) <
+                                 int_digit(mem, &ENGINE_LAYOUT, b, size_b - 1))) {
         *rem = obj_is(mem, a, T_(int)) ? obj_owned(in, a) : int_from_i64(in, medium(in, a));
         *div = int_from_i64(in, 0);
         return true;
@@ -304,7 +305,8 @@ static bool is_exact_double(const Interp *in, Addr o)
 {
     int64_t digits = int_digits(in->mem, o);
     return digits <= 1 ||
-           (digits == 2 && int_digit(in->mem, in->lay, o, 1) >> (DBL_MANT_DIG - INT_SHIFT) == 0);
+           (digits == 2 &&
+            int_digit(in->mem, &ENGINE_LAYOUT, o, 1) >> (DBL_MANT_DIG - INT_SHIFT) == 0);
 }
 
 static Addr too_large(Interp *in)
@@ -322,7 +324,7 @@ static void true_divide_scratch(Interp *in, Addr a, Addr b, int64_t shift)
     if (x != 0 && size_b > 1) {
         mpz_t scaled;
         mpz_init(scaled);
-        int_read(in->mem, in->lay, a, scaled);
+        int_read(in->mem, &ENGINE_LAYOUT, a, scaled);
         mpz_abs(scaled, scaled);
         if (shift <= 0) {
             mpz_mul_2exp(scaled, scaled, (mp_bitcnt_t)-shift);
@@ -351,8 +353,8 @@ static double quotient_of(Interp *in, Addr a, Addr b, int64_t shift)
     mpz_init(x);
     mpz_init(y);
     mpz_init(rest);
-    int_read(in->mem, in->lay, a, x);
-    int_read(in->mem, in->lay, b, y);
+    int_read(in->mem, &ENGINE_LAYOUT, a, x);
+    int_read(in->mem, &ENGINE_LAYOUT, b, y);
     mpz_abs(x, x);
     mpz_abs(y, y);
     if (shift <= 0) {
@@ -399,8 +401,8 @@ Addr int_true_divide(Interp *in, Addr a, Addr b)
         (void)int_as_i64(in->mem, b, &y);
         return float_from_double(in, (double)x / (double)y);
     }
-    int bits_a = 32 - __builtin_clz(int_digit(in->mem, in->lay, a, size_a - 1));
-    int bits_b = 32 - __builtin_clz(int_digit(in->mem, in->lay, b, size_b - 1));
+    int bits_a = 32 - __builtin_clz(int_digit(in->mem, &ENGINE_LAYOUT, a, size_a - 1));
+    int bits_b = 32 - __builtin_clz(int_digit(in->mem, &ENGINE_LAYOUT, b, size_b - 1));
     int64_t diff = (size_a - size_b) * INT_SHIFT + bits_a - bits_b;
     if (diff > DBL_MAX_EXP) {
         return too_large(in);
@@ -426,7 +428,7 @@ Addr int_copy(Interp *in, Addr a)
     }
     mpz_t value;
     mpz_init(value);
-    int_read(in->mem, in->lay, a, value);
+    int_read(in->mem, &ENGINE_LAYOUT, a, value);
     Addr copy = int_from_mpz(in, value, int_digits(in->mem, a));
     mpz_clear(value);
     return copy;
@@ -445,7 +447,7 @@ Addr int_neg(Interp *in, Addr a)
     }
     mpz_t value;
     mpz_init(value);
-    int_read(in->mem, in->lay, a, value);
+    int_read(in->mem, &ENGINE_LAYOUT, a, value);
     mpz_neg(value, value);
     Addr result = int_from_mpz(in, value, int_digits(in->mem, a));
     mpz_clear(value);
@@ -495,10 +497,10 @@ static bool rounds_away(Interp *in, Addr quotient, Addr rest, Addr divisor, Addr
 {
     Addr twice = int_shift(in, rest, one, true);
     twice = negative && twice ? changed(in, twice, 0, negated) : twice;
-    int order = twice ? int_compare(in->mem, in->lay, twice, divisor) : 0;
+    int order = twice ? int_compare(in->mem, &ENGINE_LAYOUT, twice, divisor) : 0;
     obj_release(in, twice);
-    bool is_odd =
-        int_size(in->mem, quotient) != 0 && (int_digit(in->mem, in->lay, quotient, 0) & 1) != 0;
+    bool is_odd = int_size(in->mem, quotient) != 0 &&
+                  (int_digit(in->mem, &ENGINE_LAYOUT, quotient, 0) & 1) != 0;
     return (int_size(in->mem, divisor) < 0 ? order < 0 : order > 0) || (order == 0 && is_odd);
 }
 

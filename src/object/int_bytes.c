@@ -21,13 +21,13 @@ static int byte_order(Interp *in, const char *function, Addr name)
         (void)err_bad_argument(in, function, "argument 'byteorder'", "str", name);
         return 0;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "little")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "little")) {
         return -1;
     }
-    if (str_info(in->mem, in->lay, name).ascii) {
+    if (str_info(in->mem, &ENGINE_LAYOUT, name).ascii) {
         name_use(in, "longobject.c", "big");
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "big")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "big")) {
         return 1;
     }
     err_format(in, T_(ValueError), "byteorder must be either 'little' or 'big'");
@@ -80,12 +80,12 @@ static bool fill(Interp *in, Addr bytes_object, Addr number, int order, bool is_
     size_t length = (size_t)obj_size(in->mem, bytes_object);
     mpz_t value;
     mpz_init(value);
-    int_read(in->mem, in->lay, number, value);
+    int_read(in->mem, &ENGINE_LAYOUT, number, value);
     bool ok = fits(in, value, length, is_signed);
     if (ok && length > 0) {
         uint8_t *bytes = ou_host_must_alloc(length);
         write_bytes(value, bytes, length, order);
-        mem_write(in->mem, bytes_object + in->lay->bytes.ob_sval, bytes, length);
+        mem_write(in->mem, bytes_object + ENGINE_LAYOUT.bytes.ob_sval, bytes, length);
         ou_host_free(bytes, length);
     }
     mpz_clear(value);

@@ -39,7 +39,7 @@ static inline bool int_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     return type == T_(int) || type == T_(bool) ||
-           obj_type_is_subtype(in->mem, in->lay, type, T_(int));
+           obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, T_(int));
 }
 
 /* _PyLong_New: room for this many digits (the block is asked for exactly), ob_size set, digits not.

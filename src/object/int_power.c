@@ -33,7 +33,7 @@ static Addr power_by_bits(Interp *in, Addr a, Addr b, Addr modulus)
 {
     Power power = {int_from_i64(in, 1), modulus};
     for (int64_t i = int_digits(in->mem, b) - 1; i >= 0; i--) {
-        uint32_t digit = int_digit(in->mem, in->lay, b, i);
+        uint32_t digit = int_digit(in->mem, &ENGINE_LAYOUT, b, i);
         for (uint32_t bit = (uint32_t)1 << (INT_SHIFT - 1); bit != 0; bit >>= 1) {
             if (!power_step(in, &power, power.z)) {
                 return 0;
@@ -72,7 +72,7 @@ static Addr power_by_fives(Interp *in, Addr a, Addr b, Addr modulus)
         ok = power_step(in, &table[i], a);
     }
     for (int64_t i = int_digits(in->mem, b) - 1; ok && i >= 0; i--) {
-        uint32_t digit = int_digit(in->mem, in->lay, b, i);
+        uint32_t digit = int_digit(in->mem, &ENGINE_LAYOUT, b, i);
         for (int j = INT_SHIFT - FIVEARY_BITS; ok && j >= 0; j -= FIVEARY_BITS) {
             uint32_t index = digit >> j & (FIVEARY_SIZE - 1);
             ok = fiveary_step(in, &power, index != 0 ? table[index].z : 0);
@@ -125,7 +125,7 @@ static Addr inverse_modulo(Interp *in, Addr number, Addr modulus)
     }
     obj_release(in, c);
     obj_release(in, n);
-    bool is_one = int_size(in->mem, a) == 1 && int_digit(in->mem, in->lay, a, 0) == 1;
+    bool is_one = int_size(in->mem, a) == 1 && int_digit(in->mem, &ENGINE_LAYOUT, a, 0) == 1;
     obj_release(in, a);
     if (is_one) {
         return b;
@@ -167,7 +167,8 @@ static bool prepare_operands(Interp *in, Operands *x)
 /* modulus > 0 */
 static Addr power_of_operands(Interp *in, Operands *x)
 {
-    if (int_size(in->mem, x->modulus) == 1 && int_digit(in->mem, in->lay, x->modulus, 0) == 1) {
+    if (int_size(in->mem, x->modulus) == 1 &&
+        int_digit(in->mem, &ENGINE_LAYOUT, x->modulus, 0) == 1) {
         return int_from_i64(in, 0);
     }
     return prepare_operands(in, x) ? power_loop(in, x->a, x->b, x->modulus) : 0;
@@ -195,13 +196,13 @@ Addr int_pow_modulo(Interp *in, Addr a, Addr b, Addr modulus)
 static bool is_too_long(const Interp *in, Addr a, Addr b)
 {
     int64_t digits = int_digits(in->mem, a);
-    if (digits == 0 || (digits == 1 && int_digit(in->mem, in->lay, a, 0) == 1)) {
+    if (digits == 0 || (digits == 1 && int_digit(in->mem, &ENGINE_LAYOUT, a, 0) == 1)) {
         return false;
     }
-    uint32_t top = int_digit(in->mem, in->lay, a, digits - 1);
+    uint32_t top = int_digit(in->mem, &ENGINE_LAYOUT, a, digits - 1);
     int64_t bits = (digits - 1) * INT_SHIFT + 31 - __builtin_clz(top); /* of a result, per factor */
     int64_t most = (int64_t)INT_MOST_DIGITS * INT_SHIFT / bits;
-    return int_digits(in->mem, b) > 1 || int_medium(in->mem, in->lay, b) > most;
+    return int_digits(in->mem, b) > 1 || int_medium(in->mem, &ENGINE_LAYOUT, b) > most;
 }
 
 Addr int_pow(Interp *in, Addr a, Addr b)

@@ -43,19 +43,19 @@ static Addr sum(Interp *in, Addr a, Addr b)
 
 static void copy_digits(Interp *in, Addr to, Addr from, int64_t first, int64_t count)
 {
-    Addr digits = in->lay->integer.ob_digit;
+    Addr digits = ENGINE_LAYOUT.integer.ob_digit;
     for (int64_t i = 0; i < count; i++) {
         mem_store32(in->mem, to + digits + 4 * (Addr)i,
-                    int_digit(in->mem, in->lay, from, first + i));
+                    int_digit(in->mem, &ENGINE_LAYOUT, from, first + i));
     }
-    mem_store64(in->mem, to + in->lay->integer.ob_size, (uint64_t)count);
+    mem_store64(in->mem, to + ENGINE_LAYOUT.integer.ob_size, (uint64_t)count);
 }
 
 /* Digits first .. first + count - 1 as an int of their own: _PyLong_New, then long_normalize. */
 static Addr part(Interp *in, Addr o, int64_t first, int64_t count)
 {
     Addr z = int_alloc(in, count);
-    while (z != 0 && count > 0 && int_digit(in->mem, in->lay, o, first + count - 1) == 0) {
+    while (z != 0 && count > 0 && int_digit(in->mem, &ENGINE_LAYOUT, o, first + count - 1) == 0) {
         count--;
     }
     if (z != 0) {

@@ -18,7 +18,7 @@ static Addr shift_right(Interp *in, Addr a, int64_t words, unsigned bits)
     }
     mpz_t value;
     mpz_init(value);
-    int_read(in->mem, in->lay, a, value);
+    int_read(in->mem, &ENGINE_LAYOUT, a, value);
     mpz_fdiv_q_2exp(value, value, (mp_bitcnt_t)(words * INT_SHIFT + bits));
     Addr result = int_from_mpz(in, value, room);
     mpz_clear(value);
@@ -33,7 +33,7 @@ static Addr shift_left(Interp *in, Addr a, int64_t words, unsigned bits)
     }
     mpz_t value;
     mpz_init(value);
-    int_read(in->mem, in->lay, a, value);
+    int_read(in->mem, &ENGINE_LAYOUT, a, value);
     mpz_mul_2exp(value, value, (mp_bitcnt_t)(words * INT_SHIFT + bits));
     Addr result = int_from_mpz(in, value, room);
     mpz_clear(value);
@@ -48,7 +48,7 @@ static Addr whole_words(Interp *in, Addr count, unsigned *bits)
 {
     mpz_t value;
     mpz_init(value);
-    int_read(in->mem, in->lay, count, value);
+    int_read(in->mem, &ENGINE_LAYOUT, count, value);
     *bits = (unsigned)mpz_tdiv_q_ui(value, value, INT_SHIFT);
     Addr words = int_from_mpz(in, value, int_digits(in->mem, count));
     mpz_clear(value);

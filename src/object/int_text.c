@@ -45,7 +45,7 @@ static bool is_far_too_long(int64_t size)
 static size_t count_decimals(const Interp *in, Addr o)
 {
     Text text = {0};
-    int_to_text(in->mem, in->lay, o, &text);
+    int_to_text(in->mem, &ENGINE_LAYOUT, o, &text);
     size_t count = text.length - (text.bytes[0] == '-');
     ou_text_free(&text);
     return count;
@@ -75,10 +75,10 @@ Addr int_to_decimal(Interp *in, Addr o)
         return 0;
     }
     Text text = {0};
-    int_to_text(in->mem, in->lay, o, &text);
+    int_to_text(in->mem, &ENGINE_LAYOUT, o, &text);
     Addr result = str_alloc(in, (int64_t)text.length, MAX_ASCII);
     if (result != 0) {
-        mem_write(in->mem, str_info(in->mem, in->lay, result).data, text.bytes, text.length);
+        mem_write(in->mem, str_info(in->mem, &ENGINE_LAYOUT, result).data, text.bytes, text.length);
     }
     ou_text_free(&text);
     obj_release(in, scratch);
@@ -89,7 +89,7 @@ void int_to_base_text(const Interp *in, Addr o, unsigned base, Text *out)
 {
     mpz_t number;
     mpz_init(number);
-    int_read(in->mem, in->lay, o, number);
+    int_read(in->mem, &ENGINE_LAYOUT, o, number);
     mpz_abs(number, number);
     size_t room = mpz_sizeinbase(number, (int)base) + 2;
     char *digits = ou_host_must_alloc(room);
@@ -272,7 +272,7 @@ Addr int_from_str(Interp *in, Addr o, int base)
         return 0;
     }
     Text text = {0};
-    str_to_utf8(in->mem, in->lay, ascii, &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, ascii, &text);
     bool is_told = false;
     Addr result = from_whole(in, ou_text_view(&text), text.length, base, &is_told);
     ou_text_free(&text);
@@ -377,7 +377,7 @@ static Addr method_bit_length(Interp *in, Addr self, const Addr *args, size_t na
     if (size == 0) {
         return int_from_i64(in, 0);
     }
-    int top = 32 - __builtin_clz(int_digit(in->mem, in->lay, self, size - 1));
+    int top = 32 - __builtin_clz(int_digit(in->mem, &ENGINE_LAYOUT, self, size - 1));
     return int_from_i64(in, (size - 1) * INT_SHIFT + top);
 }
 

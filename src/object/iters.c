@@ -45,21 +45,21 @@ static bool fill_enumerate(Interp *in, Addr en, Addr iterable, Addr start)
             err_format(in, T_(OverflowError), "Python int too large to convert to C ssize_t");
             err_clear(in);
             index = INT64_MAX;
-            ref_copy(in, en + in->lay->enumerate.en_longindex, whole, REF_SLOT);
+            ref_copy(in, en + ENGINE_LAYOUT.enumerate.en_longindex, whole, REF_SLOT);
         }
         obj_release(in, whole);
     }
-    mem_store64(in->mem, en + in->lay->enumerate.en_index, (uint64_t)index);
+    mem_store64(in->mem, en + ENGINE_LAYOUT.enumerate.en_index, (uint64_t)index);
     Addr iterator = obj_iter(in, iterable);
     if (iterator == 0) {
         return false;
     }
-    ref_move(in, en + in->lay->enumerate.en_sit, iterator);
+    ref_move(in, en + ENGINE_LAYOUT.enumerate.en_sit, iterator);
     Addr pair = tuple_from(in, (const Addr[]){OBJ_NONE, OBJ_NONE}, 2);
     if (pair == 0) {
         return false;
     }
-    ref_move(in, en + in->lay->enumerate.en_result, pair);
+    ref_move(in, en + ENGINE_LAYOUT.enumerate.en_result, pair);
     return true;
 }
 
@@ -94,7 +94,8 @@ static Addr enumerate_create(Interp *in, Addr type, const Addr *args, size_t nar
 static Addr next_number(Interp *in, Addr en)
 {
     Memory *mem = in->mem;
-    Addr index = en + in->lay->enumerate.en_index, longer = en + in->lay->enumerate.en_longindex;
+    Addr index = en + ENGINE_LAYOUT.enumerate.en_index,
+         longer = en + ENGINE_LAYOUT.enumerate.en_longindex;
     int64_t value = (int64_t)mem_load64(mem, index);
     if (value < INT64_MAX) {
         mem_store64(mem, index, (uint64_t)value + 1);
@@ -116,7 +117,7 @@ static Addr next_number(Interp *in, Addr en)
 static Addr enumerate_next(Interp *in, Addr en)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr item = obj_next(in, mem_load64(mem, en + lay->enumerate.en_sit));
     if (item == 0) {
         return 0;
@@ -159,10 +160,10 @@ static Addr enumerate_reduce(Interp *in, Addr self, const Addr *args, size_t nar
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr number = mem_load64(in->mem, self + in->lay->enumerate.en_longindex);
+    Addr number = mem_load64(in->mem, self + ENGINE_LAYOUT.enumerate.en_longindex);
     number = number != 0
                  ? obj_owned(in, number)
-                 : int_from_u64(in, mem_load64(in->mem, self + in->lay->enumerate.en_index));
+                 : int_from_u64(in, mem_load64(in->mem, self + ENGINE_LAYOUT.enumerate.en_index));
     if (number == 0) {
         return 0;
     }
@@ -170,7 +171,7 @@ static Addr enumerate_reduce(Interp *in, Addr self, const Addr *args, size_t nar
     held_put(in, entry, 0, number);
     Addr recipe = reduce_recipe(
         in, obj_type(in->mem, self),
-        (const Addr[]){mem_load64(in->mem, self + in->lay->enumerate.en_sit), number}, 2, 0);
+        (const Addr[]){mem_load64(in->mem, self + ENGINE_LAYOUT.enumerate.en_sit), number}, 2, 0);
     held_end(in, entry);
     return recipe;
 }
@@ -245,7 +246,7 @@ static Addr make_called(Interp *in, const IterClass *class, Addr type, const Add
 
 static Addr zip_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr entry)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr iterators = iterators_of(in, args, nargs);
     if (iterators == 0) {
         return 0;
@@ -292,11 +293,11 @@ static bool zip_fill(Interp *in, Addr iterators, Addr tuple)
 static Addr zip_next(Interp *in, Addr zip)
 {
     Memory *mem = in->mem;
-    int64_t count = (int64_t)mem_load64(mem, zip + in->lay->zip.tuplesize);
+    int64_t count = (int64_t)mem_load64(mem, zip + ENGINE_LAYOUT.zip.tuplesize);
     if (count == 0) {
         return 0;
     }
-    Addr result = mem_load64(mem, zip + in->lay->zip.result);
+    Addr result = mem_load64(mem, zip + ENGINE_LAYOUT.zip.result);
     bool reuse = obj_refcnt(mem, result) == 1;
     Addr tuple = reuse ? owned(in, result) : tuple_new(in, count);
     if (tuple == 0) {
@@ -304,7 +305,7 @@ static Addr zip_next(Interp *in, Addr zip)
     }
     Addr held = native_push(in, NATIVE_CALL, 0);
     ref_move(in, native_ref(held, 0), tuple);
-    bool ok = zip_fill(in, mem_load64(mem, zip + in->lay->zip.ittuple), tuple);
+    bool ok = zip_fill(in, mem_load64(mem, zip + ENGINE_LAYOUT.zip.ittuple), tuple);
     if (ok) {
         mem_store64(mem, native_ref(held, 0), 0);
         if (!gc_is_tracked(mem, tuple)) {
@@ -339,10 +340,10 @@ static Addr zip_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return tuple_from(
-        in,
-        (const Addr[]){obj_type(in->mem, self), mem_load64(in->mem, self + in->lay->zip.ittuple)},
-        2);
+    return tuple_from(in,
+                      (const Addr[]){obj_type(in->mem, self),
+                                     mem_load64(in->mem, self + ENGINE_LAYOUT.zip.ittuple)},
+                      2);
 }
 
 static const NativeMethod zip_methods[] = {
@@ -374,8 +375,8 @@ static Addr map_make(Interp *in, Addr type, const Addr *args, size_t nargs, Addr
         mem_store64(in->mem, native_ref(entry, 1), 0);
     }
     if (map != 0) {
-        ref_move(in, map + in->lay->map.iters, iterators);
-        ref_copy(in, map + in->lay->map.func, args[0], REF_SLOT);
+        ref_move(in, map + ENGINE_LAYOUT.map.iters, iterators);
+        ref_copy(in, map + ENGINE_LAYOUT.map.func, args[0], REF_SLOT);
     }
     return map;
 }
@@ -390,7 +391,7 @@ static Addr map_create(Interp *in, Addr type, const Addr *args, size_t nargs, Ad
 static Addr map_next(Interp *in, Addr map)
 {
     const Memory *mem = in->mem;
-    Addr iterators = mem_load64(mem, map + in->lay->map.iters);
+    Addr iterators = mem_load64(mem, map + ENGINE_LAYOUT.map.iters);
     int64_t count = tuple_length(mem, iterators);
     if (count > NATIVE_REF_COUNT - 1) {
         return err_not_modelled(in, "map() over more than %d iterables", NATIVE_REF_COUNT - 1);
@@ -405,7 +406,7 @@ static Addr map_next(Interp *in, Addr map)
             ref_move(in, native_ref(held, (unsigned)i), args[i]);
         }
     }
-    Addr function = mem_load64(mem, map + in->lay->map.func);
+    Addr function = mem_load64(mem, map + ENGINE_LAYOUT.map.func);
     Addr result = ok ? obj_call(in, function, args, (size_t)count) : 0;
     if (result != 0) {
         ref_move(in, native_ref(held, NATIVE_REF_COUNT - 1), result);
@@ -440,13 +441,14 @@ static Addr map_reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr iterators = mem_load64(in->mem, self + in->lay->map.iters);
+    Addr iterators = mem_load64(in->mem, self + ENGINE_LAYOUT.map.iters);
     int64_t count = tuple_length(in->mem, iterators);
     Addr arguments = tuple_new(in, count + 1);
     if (arguments == 0) {
         return 0;
     }
-    ref_copy(in, tuple_slot(arguments, 0), mem_load64(in->mem, self + in->lay->map.func), REF_SLOT);
+    ref_copy(in, tuple_slot(arguments, 0), mem_load64(in->mem, self + ENGINE_LAYOUT.map.func),
+             REF_SLOT);
     for (int64_t i = 0; i < count; i++) {
         ref_copy(in, tuple_slot(arguments, i + 1), tuple_item(in->mem, iterators, i), REF_SLOT);
     }
@@ -484,8 +486,8 @@ static Addr filter_make(Interp *in, Addr type, const Addr *args, size_t nargs, A
         mem_store64(in->mem, native_ref(entry, 1), 0);
     }
     if (filter != 0) {
-        ref_copy(in, filter + in->lay->filter.func, args[0], REF_SLOT);
-        ref_move(in, filter + in->lay->filter.it, iterator);
+        ref_copy(in, filter + ENGINE_LAYOUT.filter.func, args[0], REF_SLOT);
+        ref_move(in, filter + ENGINE_LAYOUT.filter.it, iterator);
     }
     return filter;
 }
@@ -516,8 +518,8 @@ static int filter_test(Interp *in, Addr function, Addr item)
 
 static Addr filter_next(Interp *in, Addr filter)
 {
-    Addr iterator = mem_load64(in->mem, filter + in->lay->filter.it);
-    Addr function = mem_load64(in->mem, filter + in->lay->filter.func);
+    Addr iterator = mem_load64(in->mem, filter + ENGINE_LAYOUT.filter.it);
+    Addr function = mem_load64(in->mem, filter + ENGINE_LAYOUT.filter.func);
     for (Addr item; (item = obj_next(in, iterator)) != 0;) {
         Addr held = native_push(in, NATIVE_CALL, 0);
         ref_move(in, native_ref(held, 0), item);
@@ -557,8 +559,8 @@ static Addr filter_reduce(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const Addr parts[] = {mem_load64(in->mem, self + in->lay->filter.func),
-                          mem_load64(in->mem, self + in->lay->filter.it)};
+    const Addr parts[] = {mem_load64(in->mem, self + ENGINE_LAYOUT.filter.func),
+                          mem_load64(in->mem, self + ENGINE_LAYOUT.filter.it)};
     return reduce_recipe(in, obj_type(in->mem, self), parts, 2, 0);
 }
 
@@ -603,8 +605,8 @@ static Addr reversed_make(Interp *in, Addr type, Addr sequence)
     }
     Addr o = type_alloc_instance(in, type, 0);
     if (o != 0) {
-        mem_store64(in->mem, o + in->lay->reversed.index, (uint64_t)(length - 1));
-        ref_copy(in, o + in->lay->reversed.seq, sequence, REF_SLOT);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.reversed.index, (uint64_t)(length - 1));
+        ref_copy(in, o + ENGINE_LAYOUT.reversed.seq, sequence, REF_SLOT);
     }
     return o;
 }
@@ -624,9 +626,9 @@ static Addr reversed_create(Interp *in, Addr type, const Addr *args, size_t narg
 static Addr reversed_next(Interp *in, Addr o)
 {
     Memory *mem = in->mem;
-    Addr index_field = o + in->lay->reversed.index;
+    Addr index_field = o + ENGINE_LAYOUT.reversed.index;
     int64_t index = (int64_t)mem_load64(mem, index_field);
-    Addr sequence = mem_load64(mem, o + in->lay->reversed.seq);
+    Addr sequence = mem_load64(mem, o + ENGINE_LAYOUT.reversed.seq);
     if (index >= 0 && sequence != 0) {
         Addr number = int_from_i64(in, index);
         Addr item = number ? obj_sequence_item(in, sequence, number) : 0;
@@ -643,7 +645,7 @@ static Addr reversed_next(Interp *in, Addr o)
         }
     }
     mem_store64(mem, index_field, UINT64_MAX);
-    ref_clear(in, o + in->lay->reversed.seq, REF_SLOT);
+    ref_clear(in, o + ENGINE_LAYOUT.reversed.seq, REF_SLOT);
     return 0;
 }
 
@@ -669,12 +671,12 @@ static Addr reversed_hint(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr sequence = mem_load64(in->mem, self + in->lay->reversed.seq);
+    Addr sequence = mem_load64(in->mem, self + ENGINE_LAYOUT.reversed.seq);
     if (sequence == 0) {
         return int_from_i64(in, 0);
     }
     int64_t length = obj_length(in, sequence);
-    int64_t left = (int64_t)mem_load64(in->mem, self + in->lay->reversed.index) + 1;
+    int64_t left = (int64_t)mem_load64(in->mem, self + ENGINE_LAYOUT.reversed.index) + 1;
     return length < 0 ? 0 : int_from_i64(in, length < left ? 0 : left);
 }
 
@@ -684,11 +686,11 @@ static Addr reversed_reduce(Interp *in, Addr self, const Addr *args, size_t narg
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr sequence = mem_load64(in->mem, self + in->lay->reversed.seq);
+    Addr sequence = mem_load64(in->mem, self + ENGINE_LAYOUT.reversed.seq);
     Addr type = obj_type(in->mem, self);
     return sequence != 0
                ? reduce_recipe_at(in, type, &sequence, 1,
-                                  (int64_t)mem_load64(in->mem, self + in->lay->reversed.index))
+                                  (int64_t)mem_load64(in->mem, self + ENGINE_LAYOUT.reversed.index))
                : reduce_recipe_of(in, type, tuple_new(in, 0));
 }
 
@@ -701,14 +703,14 @@ static Addr reversed_setstate(Interp *in, Addr self, const Addr *args, size_t na
     if (!int_from_state(in, args[0], &index)) {
         return 0;
     }
-    Addr sequence = mem_load64(in->mem, self + in->lay->reversed.seq);
+    Addr sequence = mem_load64(in->mem, self + ENGINE_LAYOUT.reversed.seq);
     if (sequence != 0) {
         int64_t length = obj_length(in, sequence);
         if (length < 0) {
             return 0;
         }
         index = index < -1 ? -1 : index > length - 1 ? length - 1 : index;
-        mem_store64(in->mem, self + in->lay->reversed.index, (uint64_t)index);
+        mem_store64(in->mem, self + ENGINE_LAYOUT.reversed.index, (uint64_t)index);
     }
     return owned(in, OBJ_NONE);
 }
@@ -737,7 +739,7 @@ static Addr make(Interp *in, Addr type, const Addr *args, size_t nargs, Keywords
                  Addr entry)
 {
     Addr values[2];
-    switch ((int)obj_solid_base_id(in->mem, in->lay, type)) {
+    switch ((int)obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type)) {
     case TYPE_ID_enumerate:
         return arg_unpack_keywords(in, ARG_PARSER_enumerate, args, nargs, keywords, values)
                    ? new_enumerate(in, type, values, entry)

@@ -19,7 +19,7 @@ static bool next_keyword(const Interp *in, Keywords keywords, int64_t *position,
 {
     if (keywords.dict != 0) {
         DictEntry entry;
-        bool found = dict_next(in->mem, in->lay, keywords.dict, position, &entry);
+        bool found = dict_next(in->mem, &ENGINE_LAYOUT, keywords.dict, position, &entry);
         *name = found ? entry.key : 0;
         *value = found ? entry.value : 0;
         return found;
@@ -44,7 +44,7 @@ Addr keywords_find(const Interp *in, Keywords keywords, const char *name)
     Addr given = 0;
     Addr value = 0;
     for (int64_t position = 0; next_keyword(in, keywords, &position, &given, &value);) {
-        if (str_equals_utf8(in->mem, in->lay, given, name)) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, given, name)) {
             return value;
         }
     }

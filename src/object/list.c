@@ -16,7 +16,7 @@
 
 NEAR_INLINE void write_array(Interp *in, MemNear list, Addr items, int64_t size, int64_t allocated)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     near_store64(list, lay->list.ob_size, (uint64_t)size);
     if (items != 0 && items != near_load64(list, lay->list.ob_item)) {
         heap_set_owner(in->heap, items, list.addr);
@@ -32,7 +32,7 @@ NEAR_OUTLINE void set_array_shut(Interp *in, Addr o, Addr items, int64_t size, i
 
 static void set_array(Interp *in, Addr o, Addr items, int64_t size, int64_t allocated)
 {
-    MemNear list = mem_near(in->mem, o, in->lay->list.sizeof_);
+    MemNear list = mem_near(in->mem, o, ENGINE_LAYOUT.list.sizeof_);
     if (list.open != NULL) {
         write_array(in, list, items, size, allocated);
     } else {
@@ -42,7 +42,7 @@ static void set_array(Interp *in, Addr o, Addr items, int64_t size, int64_t allo
 
 static Addr items_of(const Interp *in, Addr o)
 {
-    return mem_load64(in->mem, o + in->lay->list.ob_item);
+    return mem_load64(in->mem, o + ENGINE_LAYOUT.list.ob_item);
 }
 
 /* An empty, untracked list object: from the free list or the allocator. */
@@ -51,7 +51,7 @@ static Addr list_object(Interp *in)
     Memory *mem = in->mem;
     uint64_t kept = mem_load64(mem, MACHINE(list_numfree));
     if (kept == 0) {
-        return obj_gc_new(in, T_(list), in->lay->list.sizeof_);
+        return obj_gc_new(in, T_(list), ENGINE_LAYOUT.list.sizeof_);
     }
     Addr o = mem_load64(mem, MACHINE(list_free) + 8 * (kept - 1));
     mem_store64(mem, MACHINE(list_numfree), kept - 1);
@@ -113,7 +113,7 @@ bool list_resize(Interp *in, Addr o, int64_t size)
     Memory *mem = in->mem;
     int64_t allocated = list_allocated(in, o);
     if (allocated >= size && size >= allocated >> 1) {
-        mem_store64(mem, o + in->lay->list.ob_size, (uint64_t)size);
+        mem_store64(mem, o + ENGINE_LAYOUT.list.ob_size, (uint64_t)size);
         return true;
     }
     int64_t room = (size + (size >> 3) + 6) & ~(int64_t)3;
@@ -168,7 +168,7 @@ bool list_insert(Interp *in, Addr o, int64_t where, Addr item)
 static bool extend_from_sequence(Interp *in, Addr o, Addr source)
 {
     Memory *mem = in->mem;
-    bool is_list = is_list_like(mem, in->lay, source);
+    bool is_list = is_list_like(mem, &ENGINE_LAYOUT, source);
     int64_t n = obj_size(mem, source);
     int64_t old = list_length(mem, o);
     if (n == 0) {
@@ -189,7 +189,7 @@ static bool add_taken(Interp *in, Addr o, Addr item)
     int64_t n = list_length(in->mem, o);
     if (n < list_allocated(in, o)) {
         ref_move(in, list_slot(in->mem, o, n), item);
-        mem_store64(in->mem, o + in->lay->list.ob_size, (uint64_t)n + 1);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.list.ob_size, (uint64_t)n + 1);
         return true;
     }
     bool ok = list_append(in, o, item);
@@ -208,7 +208,7 @@ static bool extend_from_iterator(Interp *in, Addr o, Addr iterator, Addr iterabl
     if (!list_resize(in, o, old + hint)) {
         return false;
     }
-    mem_store64(in->mem, o + in->lay->list.ob_size, (uint64_t)old);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.list.ob_size, (uint64_t)old);
     for (;;) {
         Addr item = obj_next(in, iterator);
         if (item == 0) {
@@ -288,7 +288,7 @@ Addr list_slice_of(Interp *in, Addr o, int64_t from, int64_t to)
     for (int64_t i = 0; i < n; i++) {
         ref_copy(in, list_slot(in->mem, result, i), list_item(in->mem, o, from + i), REF_SLOT);
     }
-    mem_store64(in->mem, result + in->lay->list.ob_size, (uint64_t)n);
+    mem_store64(in->mem, result + ENGINE_LAYOUT.list.ob_size, (uint64_t)n);
     return result;
 }
 
@@ -366,7 +366,7 @@ static bool replace_items(Interp *in, Addr o, int64_t low, int64_t high, Addr va
     if (!open_gap(in, o, high, n - (high - low))) {
         return false;
     }
-    bool is_list = values != 0 && is_list_like(mem, in->lay, values);
+    bool is_list = values != 0 && is_list_like(mem, &ENGINE_LAYOUT, values);
     for (int64_t i = 0; i < n; i++) {
         Addr item = mem_load64(mem, sequence_slot(mem, values, i, is_list));
         ref_copy(in, list_slot(mem, o, low + i), item, REF_SLOT);
@@ -418,9 +418,10 @@ bool list_clear(Interp *in, Addr o)
 static void give_back(Interp *in, Addr o, MemNear list)
 {
     Memory *mem = in->mem;
-    heap_free(in->heap, near_load64(list, in->lay->list.ob_item));
+    heap_free(in->heap, near_load64(list, ENGINE_LAYOUT.list.ob_item));
     uint64_t kept = mem_load64(mem, MACHINE(list_numfree));
-    if (kept < in->cpy->free_list_list && near_load64(list, in->lay->head.ob_type) == T_(list)) {
+    if (kept < in->cpy->free_list_list &&
+        near_load64(list, ENGINE_LAYOUT.head.ob_type) == T_(list)) {
         mem_store64(mem, MACHINE(list_free) + 8 * kept, o);
         mem_store64(mem, MACHINE(list_numfree), kept + 1);
         obj_keep(in, o, FREE_LIST_LIST);
@@ -433,13 +434,13 @@ static void give_back(Interp *in, Addr o, MemNear list)
 static DeallocStatus list_dealloc(Interp *in, Addr o, Addr entry)
 {
     Memory *mem = in->mem;
-    MemNear list = mem_near(mem, o, in->lay->list.sizeof_);
-    int64_t n = (int64_t)near_load64(list, in->lay->list.ob_size);
+    MemNear list = mem_near(mem, o, ENGINE_LAYOUT.list.sizeof_);
+    int64_t n = (int64_t)near_load64(list, ENGINE_LAYOUT.list.ob_size);
     int64_t done = (int64_t)mem_load64(mem, entry + NATIVE_INDEX);
     if (done == 0) {
         gc_untrack(in, o);
     }
-    Addr items = near_load64(list, in->lay->list.ob_item);
+    Addr items = near_load64(list, ENGINE_LAYOUT.list.ob_item);
     while (done < n) {
         Addr slot = items + 8 * (Addr)(n - 1 - done);
         MemNear cell = mem_near_whole(mem, slot);
@@ -480,7 +481,7 @@ void list_clear_free_list(Interp *in)
 /* PyType_GenericAlloc: never from the free list. */
 static Addr list_called(Interp *in)
 {
-    Addr o = obj_gc_new(in, T_(list), in->lay->list.sizeof_);
+    Addr o = obj_gc_new(in, T_(list), ENGINE_LAYOUT.list.sizeof_);
     if (o != 0) {
         set_array(in, o, 0, 0, 0);
         gc_track(in, o);
@@ -501,7 +502,7 @@ bool list_init(Interp *in, Addr o, Addr iterable)
             err_clear(in);
         }
     }
-    bool is_new = mem_load64(in->mem, o + in->lay->list.ob_item) == 0;
+    bool is_new = mem_load64(in->mem, o + ENGINE_LAYOUT.list.ob_item) == 0;
     return (length <= 0 || !is_new || allocate_exact(in, o, length)) &&
            list_extend(in, o, iterable);
 }

@@ -8,12 +8,12 @@ static inline bool list_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     return type == T_(list) || (type_id_of(type) == TYPE_ID_HEAP &&
-                                obj_type_is_subtype(in->mem, in->lay, type, T_(list)));
+                                obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, T_(list)));
 }
 
 static inline int64_t list_allocated(const Interp *in, Addr o)
 {
-    return (int64_t)mem_load64(in->mem, o + in->lay->list.allocated);
+    return (int64_t)mem_load64(in->mem, o + ENGINE_LAYOUT.list.allocated);
 }
 
 /* list_resize: changes ob_size, the array when it has to; new cells are not written. */

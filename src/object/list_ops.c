@@ -42,7 +42,7 @@ static void append_items(Interp *in, Addr o, int64_t at, Addr from, int64_t n)
 
 static void set_size(Interp *in, Addr o, int64_t n)
 {
-    mem_store64(in->mem, o + in->lay->list.ob_size, (uint64_t)n);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.list.ob_size, (uint64_t)n);
 }
 
 static Addr list_concat(Interp *in, Addr a, Addr b)
@@ -266,7 +266,7 @@ static bool assign_steps(Interp *in, Addr o, SliceIndices s, Addr values)
     if (garbage == 0) {
         return false;
     }
-    bool is_list = is_list_like(mem, in->lay, values);
+    bool is_list = is_list_like(mem, &ENGINE_LAYOUT, values);
     for (int64_t i = 0; i < n; i++) {
         Addr slot = list_slot(mem, o, s.start + i * s.step);
         mem_store64(mem, garbage + 8 * (Addr)i, mem_load64(mem, slot));

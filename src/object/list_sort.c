@@ -127,12 +127,12 @@ static bool sort_items(Interp *in, const SortJob *job, bool descending)
 static void put_back(Interp *in, Addr o, const SortJob *job)
 {
     Memory *mem = in->mem;
-    Addr now = mem_load64(mem, o + in->lay->list.ob_item);
+    Addr now = mem_load64(mem, o + ENGINE_LAYOUT.list.ob_item);
     int64_t size = list_length(mem, o);
     native_pop(in, job->entry);
-    mem_store64(mem, o + in->lay->list.ob_size, (uint64_t)job->count);
-    mem_store64(mem, o + in->lay->list.ob_item, job->items);
-    mem_store64(mem, o + in->lay->list.allocated, (uint64_t)job->allocated);
+    mem_store64(mem, o + ENGINE_LAYOUT.list.ob_size, (uint64_t)job->count);
+    mem_store64(mem, o + ENGINE_LAYOUT.list.ob_item, job->items);
+    mem_store64(mem, o + ENGINE_LAYOUT.list.allocated, (uint64_t)job->allocated);
     if (now == 0) {
         return;
     }
@@ -149,18 +149,18 @@ static void put_back(Interp *in, Addr o, const SortJob *job)
 bool list_sort(Interp *in, Addr o, Addr key, bool reverse_order)
 {
     Memory *mem = in->mem;
-    SortJob job = {.items = mem_load64(mem, o + in->lay->list.ob_item),
+    SortJob job = {.items = mem_load64(mem, o + ENGINE_LAYOUT.list.ob_item),
                    .count = list_length(mem, o),
                    .allocated = list_allocated(in, o)};
-    mem_store64(mem, o + in->lay->list.ob_size, 0);
-    mem_store64(mem, o + in->lay->list.ob_item, 0);
-    mem_store64(mem, o + in->lay->list.allocated, (uint64_t)-1);
+    mem_store64(mem, o + ENGINE_LAYOUT.list.ob_size, 0);
+    mem_store64(mem, o + ENGINE_LAYOUT.list.ob_item, 0);
+    mem_store64(mem, o + ENGINE_LAYOUT.list.allocated, (uint64_t)-1);
     job.entry = native_block_push(in, (NativeBlock){job.items, (uint64_t)job.count, 8, 1});
     bool ok = key == 0 || job.count == 0 || (open_keys(in, &job) && make_keys(in, &job, key));
     bool complete = ok;
     if (ok) {
         ok = sort_items(in, &job, reverse_order);
-        if (ok && (int64_t)mem_load64(mem, o + in->lay->list.allocated) != -1) {
+        if (ok && (int64_t)mem_load64(mem, o + ENGINE_LAYOUT.list.allocated) != -1) {
             err_format(in, T_(ValueError), "list modified during sort");
             ok = false;
         }

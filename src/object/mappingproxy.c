@@ -18,30 +18,30 @@
 
 Addr mappingproxy_new(Interp *in, Addr mapping)
 {
-    Addr o = obj_gc_new(in, T_(mappingproxy), in->lay->mappingproxy.sizeof_);
+    Addr o = obj_gc_new(in, T_(mappingproxy), ENGINE_LAYOUT.mappingproxy.sizeof_);
     if (o == 0) {
         return 0;
     }
-    mem_store64(in->mem, o + in->lay->mappingproxy.mapping, 0);
-    ref_copy(in, o + in->lay->mappingproxy.mapping, mapping, REF_SLOT);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.mappingproxy.mapping, 0);
+    ref_copy(in, o + ENGINE_LAYOUT.mappingproxy.mapping, mapping, REF_SLOT);
     gc_track(in, o);
     return o;
 }
 
 Addr mappingproxy_of_built_in(Interp *in, Addr type)
 {
-    Addr o = obj_gc_new(in, T_(mappingproxy), in->lay->mappingproxy.sizeof_);
+    Addr o = obj_gc_new(in, T_(mappingproxy), ENGINE_LAYOUT.mappingproxy.sizeof_);
     if (o == 0) {
         return 0;
     }
-    mem_store64(in->mem, o + in->lay->mappingproxy.mapping, type);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.mappingproxy.mapping, type);
     gc_track(in, o);
     return o;
 }
 
 static Addr mapping_of(const Interp *in, Addr o)
 {
-    return mem_load64(in->mem, o + in->lay->mappingproxy.mapping);
+    return mem_load64(in->mem, o + ENGINE_LAYOUT.mappingproxy.mapping);
 }
 
 /* ---- the dict of a built-in class ---- */
@@ -56,7 +56,7 @@ static bool has_class(const Memory *mem, const CpyLayout *lay, Addr o)
 
 bool mappingproxy_is_of_built_in(const Interp *in, Addr o)
 {
-    return has_class(in->mem, in->lay, o);
+    return has_class(in->mem, &ENGINE_LAYOUT, o);
 }
 
 static Addr refuse_whole(Interp *in)
@@ -86,8 +86,8 @@ static int64_t count_names(TypeId id)
 static Addr find_own(const Interp *in, TypeId id, const Text *text)
 {
     const char *view = ou_text_view(text);
-    Addr name = dict_find_text(in->mem, in->lay, mem_load64(in->mem, MACHINE(interned)), view,
-                               hash_bytes((const uint8_t *)view, text->length));
+    Addr name = dict_find_text(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, MACHINE(interned)),
+                               view, hash_bytes((const uint8_t *)view, text->length));
     Addr found = name != 0 ? static_type_attr(in, id, name) : 0;
     found = found != 0 || name == 0 ? found : slot_wrapper_find(in, id, name);
     found = found != 0 || name == 0 ? found : field_descr_find(in, id, name);
@@ -105,7 +105,7 @@ static int has_own(Interp *in, TypeId id, Addr key)
     }
     Text text = {0};
     if (str_check(in, key)) {
-        str_to_utf8(in->mem, in->lay, key, &text);
+        str_to_utf8(in->mem, &ENGINE_LAYOUT, key, &text);
     }
     const char *name = ou_text_view(&text);
     bool is_word = text.length > 0 && strlen(name) == text.length;
@@ -121,7 +121,7 @@ static int own_item(Interp *in, Addr o, Addr key, Addr *out)
     int has = has_own(in, id, key);
     if (has > 0) {
         Text text = {0};
-        str_to_utf8(in->mem, in->lay, key, &text);
+        str_to_utf8(in->mem, &ENGINE_LAYOUT, key, &text);
         *out = find_own(in, id, &text);
         if (*out == 0) {
             err_not_modelled(in, "the attribute '%s' of '%s'", ou_text_view(&text),
@@ -263,8 +263,8 @@ static const OwnedFields fields = {
 
 static DeallocStatus proxy_dealloc(Interp *in, Addr o, Addr entry)
 {
-    if (has_class(in->mem, in->lay, o)) {
-        mem_store64(in->mem, o + in->lay->mappingproxy.mapping, 0);
+    if (has_class(in->mem, &ENGINE_LAYOUT, o)) {
+        mem_store64(in->mem, o + ENGINE_LAYOUT.mappingproxy.mapping, 0);
     }
     return owned_fields_dealloc(in, o, entry, &fields);
 }

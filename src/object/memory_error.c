@@ -20,7 +20,7 @@ static Addr take_first(Interp *in)
 {
     Memory *mem = in->mem;
     Addr o = mem_load64(mem, MACHINE(memory_errors));
-    Addr link = o + in->lay->exception.dict;
+    Addr link = o + ENGINE_LAYOUT.exception.dict;
     mem_store64(mem, MACHINE(memory_errors), mem_load64(mem, link));
     mem_store64(mem, link, 0);
     JRN_MARK2(mem, FREELIST_TAKE, o, FREE_LIST_MEMORY_ERROR);
@@ -31,7 +31,7 @@ static Addr take_first(Interp *in)
 Addr memory_error_take(Interp *in)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t size = mem_load64(mem, T_(MemoryError) + lay->type.tp_basicsize);
     uint64_t kept = mem_load64(mem, MACHINE(memory_errors_kept));
     if (kept > 0) {
@@ -54,7 +54,7 @@ bool memory_error_keep(Interp *in, Addr o)
     if (!obj_is(mem, o, T_(MemoryError)) || kept >= MEMORY_ERRORS_SAVED) {
         return false;
     }
-    mem_store64(mem, o + in->lay->exception.dict, mem_load64(mem, MACHINE(memory_errors)));
+    mem_store64(mem, o + ENGINE_LAYOUT.exception.dict, mem_load64(mem, MACHINE(memory_errors)));
     mem_store64(mem, MACHINE(memory_errors), o);
     mem_store64(mem, MACHINE(memory_errors_kept), kept + 1);
     obj_keep(in, o, FREE_LIST_MEMORY_ERROR);

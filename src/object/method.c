@@ -26,7 +26,7 @@ static Addr owned(Interp *in, Addr o)
 
 Addr method_new(Interp *in, Addr function, Addr self)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr m = obj_gc_new(in, T_(method), lay->method.sizeof_);
     if (m == 0) {
         return 0;
@@ -58,12 +58,12 @@ static bool method_visit(const Memory *mem, const CpyLayout *lay, Addr m, EdgeVi
 
 static Addr function_of(const Interp *in, Addr m)
 {
-    return mem_load64(in->mem, m + in->lay->method.im_func);
+    return mem_load64(in->mem, m + ENGINE_LAYOUT.method.im_func);
 }
 
 static Addr self_of(const Interp *in, Addr m)
 {
-    return mem_load64(in->mem, m + in->lay->method.im_self);
+    return mem_load64(in->mem, m + ENGINE_LAYOUT.method.im_self);
 }
 
 /* method_getattro: what the type does not have comes from the function. */
@@ -77,7 +77,7 @@ static Addr method_getattr(Interp *in, Addr m, Addr name)
     if (found != 0) {
         return found;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__class__")) {
         return owned(in, T_(method));
     }
     return obj_getattr(in, function_of(in, m), name);
@@ -179,12 +179,12 @@ static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr name = obj_getattr(in, mem_load64(in->mem, self + in->lay->method.im_func),
+    Addr name = obj_getattr(in, mem_load64(in->mem, self + ENGINE_LAYOUT.method.im_func),
                             identifier_find(in, "__name__"));
     if (name == 0) {
         return 0;
     }
-    Addr object = mem_load64(in->mem, self + in->lay->method.im_self);
+    Addr object = mem_load64(in->mem, self + ENGINE_LAYOUT.method.im_self);
     Addr entry = held_begin(in);
     held_put(in, entry, 0, name);
     Addr recipe =
@@ -215,11 +215,11 @@ const TypeEdges method_edges = {method_visit};
 
 Addr cell_new(Interp *in, Addr content_or_0)
 {
-    Addr cell = obj_gc_new(in, T_(cell), in->lay->cell.sizeof_);
+    Addr cell = obj_gc_new(in, T_(cell), ENGINE_LAYOUT.cell.sizeof_);
     if (cell == 0) {
         return 0;
     }
-    Addr slot = cell + in->lay->cell.ob_ref;
+    Addr slot = cell + ENGINE_LAYOUT.cell.ob_ref;
     mem_store64(in->mem, slot, 0);
     if (content_or_0 != 0) {
         ref_copy(in, slot, content_or_0, REF_SLOT);
@@ -251,19 +251,19 @@ static bool cell_visit(const Memory *mem, const CpyLayout *lay, Addr cell, EdgeV
 
 static Addr cell_getattr(Interp *in, Addr cell, Addr name)
 {
-    if (!str_equals_utf8(in->mem, in->lay, name, "cell_contents")) {
+    if (!str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "cell_contents")) {
         return object_getattr(in, cell, name);
     }
-    Addr content = mem_load64(in->mem, cell + in->lay->cell.ob_ref);
+    Addr content = mem_load64(in->mem, cell + ENGINE_LAYOUT.cell.ob_ref);
     return content ? owned(in, content) : err_format(in, T_(ValueError), "Cell is empty");
 }
 
 static bool cell_setattr(Interp *in, Addr cell, Addr name, Addr value)
 {
-    if (!str_equals_utf8(in->mem, in->lay, name, "cell_contents")) {
+    if (!str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "cell_contents")) {
         return object_setattr(in, cell, name, value);
     }
-    Addr slot = cell + in->lay->cell.ob_ref;
+    Addr slot = cell + ENGINE_LAYOUT.cell.ob_ref;
     if (value == 0) {
         ref_clear(in, slot, REF_SLOT);
     } else {
@@ -274,7 +274,7 @@ static bool cell_setattr(Interp *in, Addr cell, Addr name, Addr value)
 
 static Addr cell_repr(Interp *in, Addr cell)
 {
-    Addr content = mem_load64(in->mem, cell + in->lay->cell.ob_ref);
+    Addr content = mem_load64(in->mem, cell + ENGINE_LAYOUT.cell.ob_ref);
     return content == 0
                ? str_from_format(in, "<cell at %p: empty>", cell)
                : str_from_format(in, "<cell at %p: %.80N object at %p>", cell, content, content);

@@ -36,7 +36,7 @@ static bool fill_dict(Interp *in, Addr dict, Addr name)
 
 Addr module_new(Interp *in, const char *name)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr m = obj_gc_new(in, T_(module), lay->module.sizeof_);
     if (m == 0) {
         return 0;
@@ -68,7 +68,7 @@ static DeallocStatus module_dealloc(Interp *in, Addr m, Addr entry)
 
 static bool module_clear(Interp *in, Addr m)
 {
-    ref_clear(in, m + in->lay->module.md_dict, REF_CLEAR);
+    ref_clear(in, m + ENGINE_LAYOUT.module.md_dict, REF_CLEAR);
     return true;
 }
 
@@ -80,8 +80,8 @@ static bool module_visit(const Memory *mem, const CpyLayout *lay, Addr m, EdgeVi
 
 void module_ask_spec(Interp *in, Addr module)
 {
-    Addr name = mem_load64(in->mem, module + in->lay->module.md_name);
-    if (str_equals_utf8(in->mem, in->lay, name, "sys")) {
+    Addr name = mem_load64(in->mem, module + ENGINE_LAYOUT.module.md_name);
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "sys")) {
         err_format(in, T_(AttributeError), "'%.50s' object has no attribute '%U'", "ModuleSpec",
                    identifier_find(in, "_initializing"));
         err_clear(in);
@@ -91,15 +91,15 @@ void module_ask_spec(Interp *in, Addr module)
 static Addr module_getattr(Interp *in, Addr m, Addr name)
 {
     type_cache_note(in, T_(module), name);
-    Addr dict = mem_load64(in->mem, m + in->lay->module.md_dict);
-    Addr value = dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+    Addr dict = mem_load64(in->mem, m + ENGINE_LAYOUT.module.md_dict);
+    Addr value = dict ? dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name) : 0;
     if (value != 0) {
         return owned(in, value);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__dict__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__dict__")) {
         return owned(in, dict);
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__class__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__class__")) {
         return owned(in, T_(module));
     }
     /* PyObject_GenericGetAttr has complained before, for nothing. */
@@ -107,16 +107,16 @@ static Addr module_getattr(Interp *in, Addr m, Addr name)
     err_clear(in);
     module_ask_spec(in, m);
     return err_format(in, T_(AttributeError), "module '%U' has no attribute '%U'",
-                      mem_load64(in->mem, m + in->lay->module.md_name), name);
+                      mem_load64(in->mem, m + ENGINE_LAYOUT.module.md_name), name);
 }
 
 /* _module_repr of importlib._bootstrap looks at __name__, which is None when the module's names
  * have been cleared at the exit. */
 static bool has_lost_its_name(const Interp *in, Addr m)
 {
-    Addr dict = mem_load64(in->mem, m + in->lay->module.md_dict);
+    Addr dict = mem_load64(in->mem, m + ENGINE_LAYOUT.module.md_dict);
     return dict != 0 &&
-           dict_get_str(in->mem, in->lay, dict, identifier_find(in, "__name__")) == OBJ_NONE;
+           dict_get_str(in->mem, &ENGINE_LAYOUT, dict, identifier_find(in, "__name__")) == OBJ_NONE;
 }
 
 static Addr module_repr(Interp *in, Addr m)
@@ -127,7 +127,8 @@ static Addr module_repr(Interp *in, Addr m)
     }
     Text text = {0};
     ou_text_add(&text, "<module '");
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, m + in->lay->module.md_name), &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, m + ENGINE_LAYOUT.module.md_name),
+                &text);
     ou_text_add(&text, "' (built-in)>");
     Addr result = str_from_text(in, &text);
     ou_text_free(&text);

@@ -51,14 +51,14 @@ bool obj_type_is_subtype(const Memory *mem, const CpyLayout *lay, Addr type, Add
 
 static Addr single_base_mro(Interp *in, Addr type, Addr base)
 {
-    size_t length = mro_length(in->mem, in->lay, base);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, base);
     Addr mro = tuple_new(in, (int64_t)length + 1);
     if (mro == 0) {
         return 0;
     }
     ref_copy(in, tuple_slot(mro, 0), type, REF_SLOT);
     for (size_t i = 0; i < length; i++) {
-        ref_copy(in, tuple_slot(mro, (int64_t)i + 1), mro_item(in->mem, in->lay, base, i),
+        ref_copy(in, tuple_slot(mro, (int64_t)i + 1), mro_item(in->mem, &ENGINE_LAYOUT, base, i),
                  REF_SLOT);
     }
     return mro;
@@ -112,9 +112,9 @@ static bool no_order(Interp *in, const MergeList *lists, size_t count)
     Text text = {0};
     ou_text_add(&text, "Cannot create a consistent method resolution\norder (MRO) for bases");
     DictEntry item;
-    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, left, &position, &item);) {
+    for (int64_t position = 0; ok && dict_next(in->mem, &ENGINE_LAYOUT, left, &position, &item);) {
         ou_text_add(&text, position > 1 ? ", " : " ");
-        obj_type_name(in->mem, in->lay, item.key, &text);
+        obj_type_name(in->mem, &ENGINE_LAYOUT, item.key, &text);
         obj_release(in, type_name_object(in, item.key)); /* class_name */
     }
     if (ok) {
@@ -166,12 +166,12 @@ static bool fill_lists(Interp *in, Addr bases, MergeList *lists, size_t base_cou
 {
     for (size_t i = 0; i < base_count; i++) {
         Addr base = tuple_item(in->mem, bases, (int64_t)i);
-        lists[i].count = mro_length(in->mem, in->lay, base);
+        lists[i].count = mro_length(in->mem, &ENGINE_LAYOUT, base);
         if (lists[i].count > MOST_ENTRIES) {
             return false;
         }
         for (size_t j = 0; j < lists[i].count; j++) {
-            lists[i].items[j] = mro_item(in->mem, in->lay, base, j);
+            lists[i].items[j] = mro_item(in->mem, &ENGINE_LAYOUT, base, j);
         }
         lists[base_count].items[i] = base;
     }

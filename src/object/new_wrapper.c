@@ -48,10 +48,10 @@ static Addr new_wrapper(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return err_format(in, T_(TypeError), "%s.__new__(): not enough arguments", owner);
     }
     if (!obj_isinstance(in, args[0], T_(type)) ||
-        !obj_type_is_subtype(in->mem, in->lay, args[0], self)) {
+        !obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, args[0], self)) {
         return wrong(in, owner, args[0]);
     }
-    TypeId made = obj_solid_base_id(in->mem, in->lay, args[0]);
+    TypeId made = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, args[0]);
     if (made != type_id_of(self) && static_type_row(made)->base != TYPE_ID_BaseException &&
         !(static_type_row(made)->flags & TF_EXC)) {
         return err_format(in, T_(TypeError), "%s.__new__(%T) is not safe, use %s.__new__()", owner,

@@ -58,7 +58,6 @@ typedef struct Interp {
     Memory *mem;
     Heap *heap;
     const CpyProfile *cpy;
-    const CpyLayout *lay;
     InterpHooks hooks;
     HaltReason halt;
     char halt_text[200];  /* what is not modelled, for HALT_NOT_MODELLED */
@@ -114,7 +113,7 @@ bool obj_type_is_subtype(const Memory *mem, const CpyLayout *lay, Addr type, Add
 static inline bool obj_isinstance(const Interp *in, Addr o, Addr base)
 {
     Addr type = obj_type(in->mem, o);
-    return type == base || obj_type_is_subtype(in->mem, in->lay, type, base);
+    return type == base || obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, base);
 }
 
 /* ---- counts and reference slots ---- */

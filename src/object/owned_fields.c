@@ -4,7 +4,7 @@
 
 void dealloc_clear_weakrefs(Interp *in, Addr o)
 {
-    Addr list = weakref_list_slot(in->mem, in->lay, o);
+    Addr list = weakref_list_slot(in->mem, &ENGINE_LAYOUT, o);
     if (list == 0 || mem_load64(in->mem, list) == 0) {
         return;
     }
@@ -24,7 +24,7 @@ DeallocStatus owned_fields_dealloc(Interp *in, Addr o, Addr entry, const OwnedFi
         }
     }
     while (state < OWNED_FIELDS_MOST && fields->drop[state] != 0) {
-        Addr slot = o + owned_field_offset(in->lay, fields->drop[state++]);
+        Addr slot = o + owned_field_offset(&ENGINE_LAYOUT, fields->drop[state++]);
         if (mem_load64(in->mem, slot) != 0) {
             mem_store32(in->mem, entry + NATIVE_STATE, state);
             ref_clear(in, slot, REF_DEALLOC);
@@ -38,7 +38,7 @@ DeallocStatus owned_fields_dealloc(Interp *in, Addr o, Addr entry, const OwnedFi
 bool owned_fields_clear(Interp *in, Addr o, const OwnedFields *fields)
 {
     for (size_t i = 0; i < OWNED_FIELDS_MOST && fields->drop[i] != 0; i++) {
-        ref_clear(in, o + owned_field_offset(in->lay, fields->drop[i]), REF_CLEAR);
+        ref_clear(in, o + owned_field_offset(&ENGINE_LAYOUT, fields->drop[i]), REF_CLEAR);
     }
     return true;
 }

@@ -271,7 +271,7 @@ Addr percent_long_text(Interp *in, Addr v, const PercentArg *arg)
     bool is_padded = add_long(in, v, arg, &text);
     Addr result = first;
     if ((int64_t)text.length == str_length(in->mem, first)) {
-        mem_write(in->mem, str_info(in->mem, in->lay, first).data, text.bytes, text.length);
+        mem_write(in->mem, str_info(in->mem, &ENGINE_LAYOUT, first).data, text.bytes, text.length);
     } else {
         if (is_padded) {
             Addr padded = bytes_new(in, text.bytes, text.length);

@@ -25,7 +25,7 @@ static Addr wrapper_new(Interp *in, Addr type, Addr function)
 {
     Addr wrapper = type_alloc_instance(in, type, 0);
     if (wrapper != 0) {
-        ref_copy(in, wrapper + in->lay->staticmethod.sm_callable, function, REF_SLOT);
+        ref_copy(in, wrapper + ENGINE_LAYOUT.staticmethod.sm_callable, function, REF_SLOT);
     }
     return wrapper;
 }
@@ -53,7 +53,7 @@ static Addr wrapper_create(Interp *in, Addr type, const Addr *args, size_t nargs
         obj_release(in, wrapper);
         return args_tuple_end(in, entry, 0);
     }
-    ref_copy(in, wrapper + in->lay->staticmethod.sm_callable, args[0], REF_SLOT);
+    ref_copy(in, wrapper + ENGINE_LAYOUT.staticmethod.sm_callable, args[0], REF_SLOT);
     return args_tuple_end(in, entry, wrapper);
 }
 
@@ -91,13 +91,13 @@ static Addr staticmethod_get(Interp *in, Addr o, Addr object, Addr type)
 {
     (void)object;
     (void)type;
-    return owned(in, mem_load64(in->mem, o + in->lay->staticmethod.sm_callable));
+    return owned(in, mem_load64(in->mem, o + ENGINE_LAYOUT.staticmethod.sm_callable));
 }
 
 /* cm_descr_get: what is wrapped is bound to the class, by its own __get__ if it has one. */
 static Addr classmethod_get(Interp *in, Addr o, Addr object, Addr type)
 {
-    Addr callable = mem_load64(in->mem, o + in->lay->classmethod.cm_callable);
+    Addr callable = mem_load64(in->mem, o + ENGINE_LAYOUT.classmethod.cm_callable);
     Addr class = type ? type : obj_type(in->mem, object);
     if (!descr_has_get(in, callable)) {
         return method_new(in, callable, class);
@@ -141,7 +141,7 @@ static DeallocStatus property_dealloc(Interp *in, Addr o, Addr entry)
 
 static bool property_clear(Interp *in, Addr o)
 {
-    ref_clear(in, o + in->lay->property.prop_doc, REF_CLEAR);
+    ref_clear(in, o + ENGINE_LAYOUT.property.prop_doc, REF_CLEAR);
     return true;
 }
 
@@ -153,7 +153,7 @@ static bool property_visit(const Memory *mem, const CpyLayout *lay, Addr o, Edge
 
 static Addr part_of(const Interp *in, Addr o, unsigned i)
 {
-    return mem_load64(in->mem, o + owned_field_offset(in->lay, property_fields.drop[i]));
+    return mem_load64(in->mem, o + owned_field_offset(&ENGINE_LAYOUT, property_fields.drop[i]));
 }
 
 /* property_init: without a docstring of its own it takes the getter's. */
@@ -162,7 +162,7 @@ static bool property_init(Interp *in, Addr o, const Addr parts[PROPERTY_PARTS])
     for (unsigned i = 0; i < PROPERTY_PARTS; i++) {
         bool given = parts[i] != 0 && (i == 3 || parts[i] != OBJ_NONE);
         if (given) {
-            ref_copy(in, o + owned_field_offset(in->lay, property_fields.drop[i]), parts[i],
+            ref_copy(in, o + owned_field_offset(&ENGINE_LAYOUT, property_fields.drop[i]), parts[i],
                      REF_SLOT);
         }
     }
@@ -175,8 +175,8 @@ static bool property_init(Interp *in, Addr o, const Addr parts[PROPERTY_PARTS])
     if (doc == 0) {
         return false;
     }
-    ref_set(in, o + in->lay->property.prop_doc, doc, REF_SLOT);
-    mem_store32(in->mem, o + in->lay->property.getter_doc, 1);
+    ref_set(in, o + ENGINE_LAYOUT.property.prop_doc, doc, REF_SLOT);
+    mem_store32(in->mem, o + ENGINE_LAYOUT.property.getter_doc, 1);
     return true;
 }
 
@@ -206,7 +206,7 @@ static Addr property_with(Interp *in, Addr o, unsigned changed, Addr function)
         Addr part = i == changed ? function : part_of(in, o, i);
         args[i] = part ? part : OBJ_NONE;
     }
-    bool doc_of_getter = mem_load32(in->mem, o + in->lay->property.getter_doc) != 0;
+    bool doc_of_getter = mem_load32(in->mem, o + ENGINE_LAYOUT.property.getter_doc) != 0;
     if (doc_of_getter && args[0] != OBJ_NONE) {
         args[3] = OBJ_NONE;
     }

@@ -67,7 +67,8 @@ Addr reduce_builtin(Interp *in, const char *name)
     if (text == 0) {
         return 0;
     }
-    Addr found = dict_get_str(in->mem, in->lay, mem_load64(in->mem, MACHINE(builtins)), text);
+    Addr found =
+        dict_get_str(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, MACHINE(builtins)), text);
     if (found == 0) {
         err_set(in, T_(AttributeError), text);
     }

@@ -27,7 +27,7 @@ static bool write_items(StrWriter *w, Addr o, bool is_list)
 
 Addr sequence_repr(Interp *in, Addr o)
 {
-    bool is_list = is_list_like(in->mem, in->lay, o);
+    bool is_list = is_list_like(in->mem, &ENGINE_LAYOUT, o);
     int64_t length = obj_size(in->mem, o);
     if (length == 0) {
         return str_from_ascii(in, is_list ? "[]" : "()", 2);
@@ -73,7 +73,7 @@ int items_equal(Interp *in, Addr item, Addr value, HoldItems hold)
 Addr sequence_compare(Interp *in, Addr a, Addr b, int op)
 {
     const Memory *mem = in->mem;
-    bool is_list = is_list_like(mem, in->lay, a);
+    bool is_list = is_list_like(mem, &ENGINE_LAYOUT, a);
     bool equality = op == CMP_EQ || op == CMP_NE;
     if (is_list && equality && obj_size(mem, a) != obj_size(mem, b)) {
         return bool_new(in, op == CMP_NE);

@@ -14,7 +14,7 @@
 
 Addr seqiter_new(Interp *in, Addr iterator_type, Addr seq, int64_t index)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = obj_gc_new(in, iterator_type, lay->seqiter.sizeof_);
     if (o != 0) {
         mem_store64(in->mem, o + lay->seqiter.it_index, (uint64_t)index);
@@ -26,22 +26,22 @@ Addr seqiter_new(Interp *in, Addr iterator_type, Addr seq, int64_t index)
 
 static Addr seq_of(const Interp *in, Addr o)
 {
-    return mem_load64(in->mem, o + in->lay->seqiter.it_seq);
+    return mem_load64(in->mem, o + ENGINE_LAYOUT.seqiter.it_seq);
 }
 
 static int64_t index_of(const Interp *in, Addr o)
 {
-    return (int64_t)mem_load64(in->mem, o + in->lay->seqiter.it_index);
+    return (int64_t)mem_load64(in->mem, o + ENGINE_LAYOUT.seqiter.it_index);
 }
 
 static void set_index(Interp *in, Addr o, int64_t i)
 {
-    mem_store64(in->mem, o + in->lay->seqiter.it_index, (uint64_t)i);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.seqiter.it_index, (uint64_t)i);
 }
 
 static Addr exhausted(Interp *in, Addr o)
 {
-    ref_clear(in, o + in->lay->seqiter.it_seq, REF_SLOT);
+    ref_clear(in, o + ENGINE_LAYOUT.seqiter.it_seq, REF_SLOT);
     return 0;
 }
 
@@ -116,7 +116,7 @@ static Addr str_next(Interp *in, Addr o)
     if (i >= str_length(in->mem, seq)) {
         return exhausted(in, o);
     }
-    Addr item = str_character(in, str_char(in->mem, in->lay, seq, i));
+    Addr item = str_character(in, str_char(in->mem, &ENGINE_LAYOUT, seq, i));
     if (item != 0) {
         set_index(in, o, i + 1);
     }

@@ -38,8 +38,8 @@ static Addr entry_at(const CpyLayout *lay, Addr table, uint64_t i)
 
 static void store_entry(Interp *in, Addr entry, Addr key, int64_t hash)
 {
-    ref_move(in, entry + in->lay->setentry.key, key);
-    mem_store64(in->mem, entry + in->lay->setentry.hash, (uint64_t)hash);
+    ref_move(in, entry + ENGINE_LAYOUT.setentry.key, key);
+    mem_store64(in->mem, entry + ENGINE_LAYOUT.setentry.hash, (uint64_t)hash);
 }
 
 static void add_to(Interp *in, Addr field, int64_t change)
@@ -56,7 +56,7 @@ static int64_t fill_of(const Memory *mem, const CpyLayout *lay, Addr set)
 static void make_empty(Interp *in, Addr set)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     mem_fill(mem, smalltable_of(lay, set), 0, (size_t)SET_MINSIZE * lay->setentry.sizeof_);
     mem_store64(mem, set + lay->set.fill, 0);
     mem_store64(mem, set + lay->set.used, 0);
@@ -152,7 +152,7 @@ static void probe_next(Probe *probe)
  * moves in. */
 static void insert_clean(Interp *in, Addr set, Addr key, int64_t hash)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     for (Probe probe = probe_begin(in->mem, lay, set, hash);; probe_next(&probe)) {
         Addr entry = entry_at(lay, probe.table, probe.place);
         if (mem_load64(in->mem, entry + lay->setentry.key) == 0) {
@@ -168,7 +168,7 @@ typedef enum Match { MATCH_NO, MATCH_YES, MATCH_ERROR, MATCH_CALLS, MATCH_AGAIN 
 
 static Match compare_held(Interp *in, Addr set, Addr entry, Addr startkey, Addr key)
 {
-    Addr table = table_of(in->mem, in->lay, set);
+    Addr table = table_of(in->mem, &ENGINE_LAYOUT, set);
     Addr held = native_push(in, NATIVE_CALL, 0);
     ref_copy(in, native_ref(held, 0), startkey, REF_NATIVE);
     int equal = obj_compare_bool(in, startkey, key, CMP_EQ);
@@ -177,8 +177,8 @@ static Match compare_held(Interp *in, Addr set, Addr entry, Addr startkey, Addr 
     if (equal < 0) {
         return MATCH_ERROR;
     }
-    bool same = table == table_of(in->mem, in->lay, set) &&
-                mem_load64(in->mem, entry + in->lay->setentry.key) == startkey;
+    bool same = table == table_of(in->mem, &ENGINE_LAYOUT, set) &&
+                mem_load64(in->mem, entry + ENGINE_LAYOUT.setentry.key) == startkey;
     if (!same) {
         return MATCH_AGAIN;
     }
@@ -188,8 +188,8 @@ static Match compare_held(Interp *in, Addr set, Addr entry, Addr startkey, Addr 
 static Match match_entry(Interp *in, Addr set, Addr entry, const SetItem *wanted, bool may_call)
 {
     const Memory *mem = in->mem;
-    Addr startkey = mem_load64(mem, entry + in->lay->setentry.key);
-    if ((int64_t)mem_load64(mem, entry + in->lay->setentry.hash) != wanted->hash ||
+    Addr startkey = mem_load64(mem, entry + ENGINE_LAYOUT.setentry.key);
+    if ((int64_t)mem_load64(mem, entry + ENGINE_LAYOUT.setentry.hash) != wanted->hash ||
         startkey == SET_DUMMY) {
         return MATCH_NO;
     }
@@ -207,7 +207,7 @@ static Match match_entry(Interp *in, Addr set, Addr entry, const SetItem *wanted
  * (MATCH_NO). With may_call false, MATCH_CALLS instead of running Python code. */
 static Match look_up(Interp *in, Addr set, const SetItem *wanted, bool may_call, Addr *out)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Probe probe = probe_begin(in->mem, lay, set, wanted->hash);
     for (;;) {
         *out = entry_at(lay, probe.table, probe.place);
@@ -231,7 +231,7 @@ static Match look_up(Interp *in, Addr set, const SetItem *wanted, bool may_call,
 static void move_entries(Interp *in, Addr set, Addr from, uint64_t count)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     for (uint64_t i = 0; i < count; i++) {
         Addr entry = entry_at(lay, from, i);
         Addr key = mem_load64(mem, entry + lay->setentry.key);
@@ -245,7 +245,7 @@ static void move_entries(Interp *in, Addr set, Addr from, uint64_t count)
 static void rebuild_small(Interp *in, Addr set)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     SetItem items[SET_MINSIZE];
     size_t count = 0;
     for (int64_t position = 0; set_next_item(mem, lay, set, &position, &items[count]);) {
@@ -261,7 +261,7 @@ static void rebuild_small(Interp *in, Addr set)
 bool set_resize(Interp *in, Addr set, int64_t minused)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t size = SET_MINSIZE;
     while (size <= (uint64_t)minused) {
         size <<= 1;
@@ -313,7 +313,7 @@ static Match look_up_held(Interp *in, Addr set, const SetItem *wanted, Addr *out
 bool set_add_hashed(Interp *in, Addr set, Addr key, int64_t hash)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     SetItem item = {key, hash};
     Addr entry = 0;
     Match match = look_up(in, set, &item, false, &entry);
@@ -369,11 +369,11 @@ int set_discard_hashed(Interp *in, Addr set, Addr key, int64_t hash)
     if (match != MATCH_YES) {
         return match == MATCH_ERROR ? -1 : 0;
     }
-    Addr slot = entry + in->lay->setentry.key;
+    Addr slot = entry + ENGINE_LAYOUT.setentry.key;
     Addr old = mem_load64(in->mem, slot);
     mem_store64(in->mem, slot, SET_DUMMY);
-    mem_store64(in->mem, entry + in->lay->setentry.hash, UINT64_MAX);
-    add_to(in, set + in->lay->set.used, -1);
+    mem_store64(in->mem, entry + ENGINE_LAYOUT.setentry.hash, UINT64_MAX);
+    add_to(in, set + ENGINE_LAYOUT.set.used, -1);
     obj_decref(in, old, slot, REF_SLOT);
     return 1;
 }
@@ -391,7 +391,7 @@ static void drop_small_table(Interp *in, Addr set)
     Addr held = native_push(in, NATIVE_CALL, 0);
     SetItem item;
     unsigned count = 0;
-    for (int64_t position = 0; set_next_item(in->mem, in->lay, set, &position, &item);) {
+    for (int64_t position = 0; set_next_item(in->mem, &ENGINE_LAYOUT, set, &position, &item);) {
         ref_move(in, native_ref(held, count++), item.key);
     }
     make_empty(in, set);
@@ -404,7 +404,7 @@ static void drop_small_table(Interp *in, Addr set)
 void set_clear(Interp *in, Addr set)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr table = table_of(mem, lay, set);
     if (table == smalltable_of(lay, set)) {
         if (fill_of(mem, lay, set) > 0) {
@@ -430,7 +430,7 @@ void set_clear(Interp *in, Addr set)
 static bool merge_entries(Interp *in, Addr set, Addr other)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     SetItem item;
     bool is_empty = fill_of(mem, lay, set) == 0;
     bool same_places = is_empty && mask_of(mem, lay, set) == mask_of(mem, lay, other) &&
@@ -461,7 +461,7 @@ static bool merge_entries(Interp *in, Addr set, Addr other)
 static bool merge(Interp *in, Addr set, Addr other)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t count = set_length(mem, other);
     if (other == set || count == 0) {
         return true;
@@ -476,7 +476,7 @@ static bool merge(Interp *in, Addr set, Addr other)
 static bool update_from_dict(Interp *in, Addr set, Addr dict)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     int64_t count = dict_length(mem, dict);
     if ((fill_of(mem, lay, set) + count) * 5 >= (int64_t)mask_of(mem, lay, set) * 3 &&
         !set_resize(in, set, (set_length(mem, set) + count) * 2)) {
@@ -522,7 +522,7 @@ Addr set_copy(Interp *in, Addr set)
 /* The smalltables change places only if one of them is in use. */
 static void swap_small_tables(Interp *in, Addr a, Addr b)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     for (Addr i = 0; i < SET_MINSIZE * (Addr)lay->setentry.sizeof_; i += 8) {
         uint64_t word = mem_load64(in->mem, smalltable_of(lay, a) + i);
         mem_store64(in->mem, smalltable_of(lay, a) + i,
@@ -534,7 +534,7 @@ static void swap_small_tables(Interp *in, Addr a, Addr b)
 void set_swap(Interp *in, Addr a, Addr b)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const uint16_t fields[] = {lay->set.fill, lay->set.used, lay->set.mask};
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         uint64_t word = mem_load64(mem, a + fields[i]);

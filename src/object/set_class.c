@@ -13,7 +13,7 @@ static uint64_t word(const Interp *in, Addr type, uint16_t offset)
 
 static Addr base_of(const Interp *in, Addr type)
 {
-    return word(in, type, in->lay->type.tp_base);
+    return word(in, type, ENGINE_LAYOUT.type.tp_base);
 }
 
 /* compatible_with_tp_base. A class of the scenario has a tp_clear of its own (subtype_clear), which
@@ -24,8 +24,9 @@ static bool is_like_base(const Interp *in, Addr type)
     if (base == 0 || type_id_of(base) != TYPE_ID_HEAP) {
         return false;
     }
-    const uint16_t same[] = {in->lay->type.tp_basicsize, in->lay->type.tp_itemsize,
-                             in->lay->type.tp_dictoffset, in->lay->type.tp_weaklistoffset};
+    const uint16_t same[] = {ENGINE_LAYOUT.type.tp_basicsize, ENGINE_LAYOUT.type.tp_itemsize,
+                             ENGINE_LAYOUT.type.tp_dictoffset,
+                             ENGINE_LAYOUT.type.tp_weaklistoffset};
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         if (word(in, type, same[i]) != word(in, base, same[i])) {
             return false;
@@ -37,7 +38,7 @@ static bool is_like_base(const Interp *in, Addr type)
 /* same_slots_added: a and b add the same to the base they share. */
 static bool add_the_same(Interp *in, Addr a, Addr b)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t size = word(in, base_of(in, a), lay->type.tp_basicsize);
     const uint16_t offsets[] = {lay->type.tp_dictoffset, lay->type.tp_weaklistoffset};
     for (size_t i = 0; i < sizeof offsets / sizeof offsets[0]; i++) {
@@ -60,7 +61,8 @@ static bool add_the_same(Interp *in, Addr a, Addr b)
 /* compatible_for_assignment */
 static bool fits(Interp *in, Addr old, Addr new)
 {
-    if (obj_solid_base_id(in->mem, in->lay, old) == obj_solid_base_id(in->mem, in->lay, new)) {
+    if (obj_solid_base_id(in->mem, &ENGINE_LAYOUT, old) ==
+        obj_solid_base_id(in->mem, &ENGINE_LAYOUT, new)) {
         Addr a = new;
         Addr b = old;
         while (is_like_base(in, a)) {
@@ -95,7 +97,7 @@ bool object_set_class(Interp *in, Addr o, Addr class)
     if (!fits(in, old, class)) {
         return false;
     }
-    Addr slot = o + in->lay->head.ob_type;
+    Addr slot = o + ENGINE_LAYOUT.head.ob_type;
     obj_incref(in, class, slot, REF_SLOT);
     ref_set(in, slot, class, REF_SLOT);
     return true;

@@ -35,7 +35,7 @@ static bool act_held(Interp *in, const SetItem *item, Addr a, Addr b, KeyAction 
 static bool each_of_set(Interp *in, Addr set, Addr a, Addr b, KeyAction action)
 {
     SetItem item;
-    for (int64_t position = 0; set_next_item(in->mem, in->lay, set, &position, &item);) {
+    for (int64_t position = 0; set_next_item(in->mem, &ENGINE_LAYOUT, set, &position, &item);) {
         if (!act_held(in, &item, a, b, action)) {
             return false;
         }
@@ -46,8 +46,8 @@ static bool each_of_set(Interp *in, Addr set, Addr a, Addr b, KeyAction action)
 static bool each_of_dict(Interp *in, Addr dict, Addr a, Addr b, KeyAction action)
 {
     DictEntry entry;
-    for (int64_t position = 0; dict_next(in->mem, in->lay, dict, &position, &entry);) {
-        Addr hash = entry.key_slot - in->lay->entry.me_key + in->lay->entry.me_hash;
+    for (int64_t position = 0; dict_next(in->mem, &ENGINE_LAYOUT, dict, &position, &entry);) {
+        Addr hash = entry.key_slot - ENGINE_LAYOUT.entry.me_key + ENGINE_LAYOUT.entry.me_hash;
         SetItem item = {entry.key, (int64_t)mem_load64(in->mem, hash)};
         if (!act_held(in, &item, a, b, action)) {
             return false;
@@ -146,9 +146,9 @@ static bool difference_update(Interp *in, Addr set, Addr other)
     }
     bool ok = is_any_set(in, other) ? each_of_set(in, other, set, 0, drop_key)
                                     : each_of_iterable(in, other, set, 0, drop_key);
-    uint64_t mask = mem_load64(in->mem, set + in->lay->set.mask);
+    uint64_t mask = mem_load64(in->mem, set + ENGINE_LAYOUT.set.mask);
     int64_t used = set_length(in->mem, set);
-    uint64_t dummies = mem_load64(in->mem, set + in->lay->set.fill) - (uint64_t)used;
+    uint64_t dummies = mem_load64(in->mem, set + ENGINE_LAYOUT.set.fill) - (uint64_t)used;
     if (!ok || dummies <= mask / 4) {
         return ok;
     }
@@ -282,7 +282,7 @@ static int is_subset(Interp *in, Addr a, Addr b)
         return 0;
     }
     SetItem item;
-    for (int64_t position = 0; set_next_item(in->mem, in->lay, a, &position, &item);) {
+    for (int64_t position = 0; set_next_item(in->mem, &ENGINE_LAYOUT, a, &position, &item);) {
         int found = contains_held(in, b, &item);
         if (found <= 0) {
             return found;
@@ -293,8 +293,8 @@ static int is_subset(Interp *in, Addr a, Addr b)
 
 static int is_equal(Interp *in, Addr a, Addr b)
 {
-    int64_t hash_a = (int64_t)mem_load64(in->mem, a + in->lay->set.hash);
-    int64_t hash_b = (int64_t)mem_load64(in->mem, b + in->lay->set.hash);
+    int64_t hash_a = (int64_t)mem_load64(in->mem, a + ENGINE_LAYOUT.set.hash);
+    int64_t hash_b = (int64_t)mem_load64(in->mem, b + ENGINE_LAYOUT.set.hash);
     bool differ = set_length(in->mem, a) != set_length(in->mem, b) ||
                   (hash_a != -1 && hash_b != -1 && hash_a != hash_b);
     return differ ? 0 : is_subset(in, a, b);
@@ -358,7 +358,7 @@ static Addr method_pop(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     (void)nargs;
     (void)kwnames;
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (set_length(mem, self) == 0) {
         return err_format(in, T_(KeyError), "pop from an empty set");
     }
@@ -546,7 +546,7 @@ static int sets_meet(Interp *in, Addr a, Addr b)
     int found = 0;
     SetItem item;
     for (int64_t position = 0;
-         found == 0 && set_next_item(in->mem, in->lay, walked, &position, &item);) {
+         found == 0 && set_next_item(in->mem, &ENGINE_LAYOUT, walked, &position, &item);) {
         found = set_contains_hashed(in, swap ? b : a, item.key, item.hash);
     }
     return found;

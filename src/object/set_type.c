@@ -31,7 +31,7 @@ static Addr key_slot(const CpyLayout *lay, Addr table, uint64_t i)
 static DeallocStatus set_dealloc(Interp *in, Addr set, Addr entry)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (mem_load32(mem, entry + NATIVE_STATE) == 0) {
         mem_store32(mem, entry + NATIVE_STATE, 1);
         gc_untrack(in, set);
@@ -131,7 +131,7 @@ static uint64_t shuffle_bits(uint64_t h)
 static bool frozenset_hash(Interp *in, Addr set, int64_t *out)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     *out = (int64_t)mem_load64(mem, set + lay->set.hash);
     if (*out != -1) {
         return true;
@@ -270,7 +270,7 @@ Addr set_repr(Interp *in, Addr set)
 static Addr set_iter(Interp *in, Addr set)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr it = obj_gc_new(in, T_(set_iterator), lay->setiter.sizeof_);
     if (it == 0) {
         return 0;
@@ -287,7 +287,7 @@ static Addr set_iter(Interp *in, Addr set)
 static Addr set_iterator_next(Interp *in, Addr it)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr set = mem_load64(mem, it + lay->setiter.si_set);
     if (set == 0) {
         return 0;
@@ -330,10 +330,10 @@ static Addr length_hint(Interp *in, Addr self, const Addr *args, size_t nargs, A
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr set = mem_load64(in->mem, self + in->lay->setiter.si_set);
-    bool is_valid = set != 0 && mem_load64(in->mem, self + in->lay->setiter.si_used) ==
+    Addr set = mem_load64(in->mem, self + ENGINE_LAYOUT.setiter.si_set);
+    bool is_valid = set != 0 && mem_load64(in->mem, self + ENGINE_LAYOUT.setiter.si_used) ==
                                     (uint64_t)set_length(in->mem, set);
-    return int_from_u64(in, is_valid ? mem_load64(in->mem, self + in->lay->setiter.len) : 0);
+    return int_from_u64(in, is_valid ? mem_load64(in->mem, self + ENGINE_LAYOUT.setiter.len) : 0);
 }
 
 /* setiter_reduce. */
@@ -342,7 +342,7 @@ static Addr reduce(Interp *in, Addr self, const Addr *args, size_t nargs, Addr k
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const uint16_t words[REDUCE_WORDS] = {lay->setiter.si_used, lay->setiter.si_pos,
                                           lay->setiter.len};
     return reduce_rest(in, self, lay->setiter.si_set, words);

@@ -17,7 +17,7 @@
 Addr slice_new(Interp *in, Addr start, Addr stop, Addr step)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = mem_load64(mem, MACHINE(slice_cache));
     if (o != 0) {
         mem_store64(mem, MACHINE(slice_cache), 0);
@@ -41,7 +41,8 @@ Addr slice_new(Interp *in, Addr start, Addr stop, Addr step)
 static DeallocStatus slice_dealloc(Interp *in, Addr o, Addr entry)
 {
     Memory *mem = in->mem;
-    const uint16_t fields[] = {in->lay->slice.step, in->lay->slice.start, in->lay->slice.stop};
+    const uint16_t fields[] = {ENGINE_LAYOUT.slice.step, ENGINE_LAYOUT.slice.start,
+                               ENGINE_LAYOUT.slice.stop};
     uint32_t state = mem_load32(mem, entry + NATIVE_STATE);
     if (state == 0) {
         gc_untrack(in, o);
@@ -84,7 +85,7 @@ static int64_t clamp(int64_t i, int64_t length, bool backwards)
 /* PySlice_Unpack and PySlice_AdjustIndices */
 bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     out->step = 1;
     if (!slice_index(in, mem_load64(in->mem, slice + lay->slice.step), &out->step)) {
         return false;
@@ -116,7 +117,7 @@ bool slice_indices(Interp *in, Addr slice, int64_t length, SliceIndices *out)
 
 static Addr slice_repr(Interp *in, Addr o)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     return str_from_format(in, "slice(%R, %R, %R)", mem_load64(in->mem, o + lay->slice.start),
                            mem_load64(in->mem, o + lay->slice.stop),
                            mem_load64(in->mem, o + lay->slice.step));
@@ -125,7 +126,7 @@ static Addr slice_repr(Interp *in, Addr o)
 /* slice_richcompare: as tuples of the three fields. */
 static Addr slice_compare(Interp *in, Addr a, Addr b, int op)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (!obj_is(in->mem, a, T_(slice)) || !obj_is(in->mem, b, T_(slice))) {
         return obj_owned(in, OBJ_NOTIMPLEMENTED);
     }
@@ -202,7 +203,7 @@ static Addr method_reduce(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const Addr parts[] = {mem_load64(in->mem, self + lay->slice.start),
                           mem_load64(in->mem, self + lay->slice.stop),
                           mem_load64(in->mem, self + lay->slice.step)};

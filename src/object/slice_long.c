@@ -57,17 +57,18 @@ static Addr bound_of(Interp *in, const Bounds *b, Addr given, Addr otherwise)
     if (int_size(in->mem, place) < 0) {
         Addr from_end = int_add(in, place, b->length);
         obj_release(in, place);
-        bool is_below = from_end != 0 && int_compare(in->mem, in->lay, from_end, b->lower) < 0;
+        bool is_below =
+            from_end != 0 && int_compare(in->mem, &ENGINE_LAYOUT, from_end, b->lower) < 0;
         return is_below ? replace(in, from_end, b->lower) : from_end;
     }
-    return int_compare(in->mem, in->lay, place, b->upper) > 0 ? replace(in, place, b->upper)
-                                                              : place;
+    return int_compare(in->mem, &ENGINE_LAYOUT, place, b->upper) > 0 ? replace(in, place, b->upper)
+                                                                     : place;
 }
 
 /* _PySlice_GetLongIndices */
 bool slice_long_indices(Interp *in, Addr slice, Addr length, SliceInts *out)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Bounds b = {.length = length};
     *out = (SliceInts){.step = step_of(in, mem_load64(in->mem, slice + lay->slice.step))};
     if (out->step == 0) {

@@ -91,7 +91,7 @@ static Addr call_getattribute(Interp *in, const SlotCall *call, int op)
 /* hackcheck: classes are not set by way of object.__setattr__. */
 static bool is_own_setattr(Interp *in, const SlotCall *call)
 {
-    TypeId base = obj_solid_base_id(in->mem, in->lay, obj_type(in->mem, call->self));
+    TypeId base = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, obj_type(in->mem, call->self));
     return base != TYPE_ID_type || call->owner == TYPE_ID_type ||
            err_format(in, T_(TypeError), "can't apply this %s to %s object", call->name, "type") !=
                0;

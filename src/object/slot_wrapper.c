@@ -58,16 +58,16 @@ bool static_names_next(StaticNames *names, const char **name, size_t *length)
 /* ---- the descriptors ---- */
 
 /* The place of the next descriptor: they lie without a gap. */
-static Addr next_place(const Interp *in, uint32_t *made)
+static Addr next_place(uint32_t *made)
 {
-    return SLOT_WRAPPERS + (Addr)(*made)++ * STATIC_DESCRIPTOR_STRIDE + in->lay->gc.sizeof_;
+    return SLOT_WRAPPERS + (Addr)(*made)++ * STATIC_DESCRIPTOR_STRIDE + ENGINE_LAYOUT.gc.sizeof_;
 }
 
 static void load_wrapper(Interp *in, TypeId id, Addr name, uint32_t *made)
 {
     StaticTypes *statics = in->statics;
-    const CpyLayout *lay = in->lay;
-    Addr descr = next_place(in, made);
+    const CpyLayout *lay = &ENGINE_LAYOUT;
+    Addr descr = next_place(made);
     mem_store64(in->mem, descr, 1);
     mem_store64(in->mem, descr + lay->head.ob_type, T_(wrapper_descr));
     ref_copy(in, descr + lay->descr.d_type, STATIC_TYPES_BASE + (Addr)id * STATIC_TYPE_STRIDE,
@@ -80,8 +80,8 @@ static void load_wrapper(Interp *in, TypeId id, Addr name, uint32_t *made)
 static void load_new(Interp *in, TypeId id, uint32_t *made)
 {
     StaticTypes *statics = in->statics;
-    const CpyLayout *lay = in->lay;
-    Addr o = next_place(in, made);
+    const CpyLayout *lay = &ENGINE_LAYOUT;
+    Addr o = next_place(made);
     mem_store64(in->mem, o, 1);
     mem_store64(in->mem, o + lay->head.ob_type, T_(builtin));
     mem_store64(in->mem, o + lay->cfunc.m_ml, native_address(&new_wrapper_row));
@@ -153,9 +153,9 @@ Addr slot_wrapper_find(const Interp *in, TypeId id, Addr name)
 Addr slot_wrapper_inherited(const Interp *in, Addr type, Addr name)
 {
     Addr found = 0;
-    size_t length = mro_length(in->mem, in->lay, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 0; found == 0 && i < length; i++) {
-        found = slot_wrapper_find(in, type_id_of(mro_item(in->mem, in->lay, type, i)), name);
+        found = slot_wrapper_find(in, type_id_of(mro_item(in->mem, &ENGINE_LAYOUT, type, i)), name);
     }
     return found;
 }
@@ -163,8 +163,9 @@ Addr slot_wrapper_inherited(const Interp *in, Addr type, Addr name)
 static SlotCall slot_call(const Interp *in, Addr descr, Addr self, const Addr *args, size_t nargs)
 {
     Text name = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
-    Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                &name);
+    Addr owner = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type);
     SlotCall call = {.owner = type_id_of(owner), .self = self, .args = args, .nargs = nargs};
     size_t length = name.length < sizeof call.name ? name.length : sizeof call.name - 1;
     memcpy(call.name, ou_text_view(&name), length);
@@ -196,7 +197,7 @@ static Addr wrapper_descr_get(Interp *in, Addr descr, Addr object, Addr type)
     if (!descr_check(in, descr, object)) {
         return 0;
     }
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = obj_gc_new(in, T_(method_wrapper), lay->wrapper.sizeof_);
     if (o != 0) {
         ref_copy(in, o + lay->wrapper.descr, descr, REF_SLOT);
@@ -210,14 +211,14 @@ static Addr wrapper_descr_get(Interp *in, Addr descr, Addr object, Addr type)
 static Addr call_wrapper_descr(Interp *in, Addr descr, const Addr *args, size_t nargs,
                                Addr keywords)
 {
-    Addr owner = mem_load64(in->mem, descr + in->lay->descr.d_type);
+    Addr owner = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type);
     SlotCall call = slot_call(in, descr, nargs > 0 ? args[0] : 0, args + 1, nargs - 1);
     call.keywords = keywords;
     Addr entry = args_tuple_begin(in, args, nargs);
     if (entry == 0) {
         return 0;
     }
-    Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
+    Addr name = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name);
     Addr result = 0;
     if (nargs == 0) {
         err_format(in, T_(TypeError), "descriptor '%U' of '%.100T' object needs an argument", name,
@@ -255,8 +256,8 @@ static Addr wrapper_descr_call(Interp *in, Addr descr, const Addr *args, size_t 
 static Addr wrapper_descr_repr(Interp *in, Addr descr)
 {
     return str_from_format(in, "<slot wrapper '%U' of '%T' objects>",
-                           mem_load64(in->mem, descr + in->lay->descr.d_name),
-                           mem_load64(in->mem, descr + in->lay->descr.d_type));
+                           mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                           mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_type));
 }
 
 static const OwnedFields descr_fields = {
@@ -307,9 +308,9 @@ static bool method_wrapper_visit(const Memory *mem, const CpyLayout *lay, Addr o
 
 static Addr call_method_wrapper(Interp *in, Addr o, const Addr *args, size_t nargs, Addr keywords)
 {
-    Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
+    Addr descr = mem_load64(in->mem, o + ENGINE_LAYOUT.wrapper.descr);
     SlotCall call =
-        slot_call(in, descr, mem_load64(in->mem, o + in->lay->wrapper.self), args, nargs);
+        slot_call(in, descr, mem_load64(in->mem, o + ENGINE_LAYOUT.wrapper.self), args, nargs);
     call.keywords = keywords;
     return call_with_tuple(in, &call);
 }
@@ -329,8 +330,8 @@ Addr slot_wrapper_call(Interp *in, Addr callable, const Addr *args, size_t nargs
 
 static Addr method_wrapper_repr(Interp *in, Addr o)
 {
-    Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
-    Addr self = mem_load64(in->mem, o + in->lay->wrapper.self);
+    Addr descr = mem_load64(in->mem, o + ENGINE_LAYOUT.wrapper.descr);
+    Addr self = mem_load64(in->mem, o + ENGINE_LAYOUT.wrapper.self);
     return str_from_format(in, "<method-wrapper '%s' of %N object at %p>",
                            slot_call(in, descr, self, NULL, 0).name, self, self);
 }
@@ -338,9 +339,10 @@ static Addr method_wrapper_repr(Interp *in, Addr o)
 /* wrapper_name: a new str. */
 static Addr method_wrapper_name(Interp *in, Addr o)
 {
-    Addr descr = mem_load64(in->mem, o + in->lay->wrapper.descr);
+    Addr descr = mem_load64(in->mem, o + ENGINE_LAYOUT.wrapper.descr);
     Text name = {0};
-    str_to_utf8(in->mem, in->lay, mem_load64(in->mem, descr + in->lay->descr.d_name), &name);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name),
+                &name);
     Addr text = str_from_utf8(in, ou_text_view(&name), name.length);
     ou_text_free(&name);
     return text;
@@ -356,12 +358,12 @@ static Addr method_wrapper_getattr(Interp *in, Addr o, Addr name)
     if (found != 0) {
         return found;
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "__name__")) {
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__name__")) {
         return method_wrapper_name(in, o);
     }
-    bool of_descr = str_equals_utf8(in->mem, in->lay, name, "__objclass__") ||
-                    str_equals_utf8(in->mem, in->lay, name, "__qualname__");
-    return of_descr ? descr_getattr(in, mem_load64(in->mem, o + in->lay->wrapper.descr), name)
+    bool of_descr = str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__objclass__") ||
+                    str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__qualname__");
+    return of_descr ? descr_getattr(in, mem_load64(in->mem, o + ENGINE_LAYOUT.wrapper.descr), name)
                     : object_getattr(in, o, name);
 }
 
@@ -372,9 +374,9 @@ static Addr method_wrapper_reduce(Interp *in, Addr self, const Addr *args, size_
     (void)args;
     (void)nargs;
     (void)kwnames;
-    Addr descr = mem_load64(in->mem, self + in->lay->wrapper.descr);
-    const Addr parts[] = {mem_load64(in->mem, self + in->lay->wrapper.self),
-                          mem_load64(in->mem, descr + in->lay->descr.d_name)};
+    Addr descr = mem_load64(in->mem, self + ENGINE_LAYOUT.wrapper.descr);
+    const Addr parts[] = {mem_load64(in->mem, self + ENGINE_LAYOUT.wrapper.self),
+                          mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name)};
     return reduce_recipe(in, reduce_builtin(in, "getattr"), parts, 2, 0);
 }
 

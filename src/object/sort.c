@@ -40,7 +40,7 @@ typedef struct Sorter {
 
 static bool less_int(const Interp *in, Addr a, Addr b)
 {
-    return int_compare(in->mem, in->lay, a, b) < 0;
+    return int_compare(in->mem, &ENGINE_LAYOUT, a, b) < 0;
 }
 
 static bool less_float(const Interp *in, Addr a, Addr b)
@@ -50,7 +50,7 @@ static bool less_float(const Interp *in, Addr a, Addr b)
 
 static bool less_str(const Interp *in, Addr a, Addr b)
 {
-    return str_compare(in->mem, in->lay, a, b) < 0;
+    return str_compare(in->mem, &ENGINE_LAYOUT, a, b) < 0;
 }
 
 /* The pre-sort check: keys of one such type are compared without asking them. */

@@ -18,9 +18,10 @@ static inline bool is_own_slot(const Interp *in, Addr type, Addr attribute, cons
         return slot_wrapper_inherited(in, type, identifier_find(in, name)) == attribute;
     }
     return obj_is(in->mem, attribute, T_(method_descr)) &&
-           mem_load64(in->mem, attribute + in->lay->descr.d_name) == identifier_find(in, name) &&
-           obj_type_is_subtype(in->mem, in->lay, type,
-                               mem_load64(in->mem, attribute + in->lay->descr.d_type));
+           mem_load64(in->mem, attribute + ENGINE_LAYOUT.descr.d_name) ==
+               identifier_find(in, name) &&
+           obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type,
+                               mem_load64(in->mem, attribute + ENGINE_LAYOUT.descr.d_type));
 }
 
 /* Borrowed attribute of a class of the scenario or of a class it inherits from; 0 for what a static

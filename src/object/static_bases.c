@@ -12,9 +12,9 @@ enum { BASES_STRIDE = 0x40, MRO_STRIDE = 0x80, HEAD_BYTES = 16, MOST_IN_ORDER = 
 static Addr load_tuple(Interp *in, Addr place, const Addr *items, size_t count)
 {
     Addr o = place + HEAD_BYTES;
-    mem_store64(in->mem, o + in->lay->head.ob_refcnt, 1);
-    mem_store64(in->mem, o + in->lay->head.ob_type, T_(tuple));
-    mem_store64(in->mem, o + in->lay->head.ob_size, count);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_refcnt, 1);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_type, T_(tuple));
+    mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_size, count);
     for (size_t i = 0; i < count; i++) {
         ref_copy(in, tuple_slot(o, (int64_t)i), items[i], REF_CACHE);
     }
@@ -23,7 +23,7 @@ static Addr load_tuple(Interp *in, Addr place, const Addr *items, size_t count)
 
 static void load_type(Interp *in, Addr id)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr type = STATIC_TYPES_BASE + id * STATIC_TYPE_STRIDE;
     Addr order[MOST_IN_ORDER];
     size_t length = mro_length(in->mem, lay, type);

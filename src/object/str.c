@@ -40,7 +40,7 @@ static void write_terminator(Interp *in, StrInfo info)
 void str_init(Interp *in, Addr o, int64_t length, uint32_t max_char)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     unsigned kind = kind_of_max(max_char);
     bool ascii = max_char <= MAX_ASCII;
     uint32_t state = (uint32_t)kind << STR_KIND_SHIFT | STR_COMPACT | STR_READY;
@@ -73,7 +73,7 @@ Addr str_alloc(Interp *in, int64_t length, uint32_t max_char)
     if (length > INT64_MAX / 8) { /* its size in bytes would be no size_t */
         return obj_no_memory(in, UINT64_MAX);
     }
-    Addr o = obj_new(in, T_(str), str_bytes(in->lay, length, max_char));
+    Addr o = obj_new(in, T_(str), str_bytes(&ENGINE_LAYOUT, length, max_char));
     if (o != 0) {
         str_init(in, o, length, max_char);
     }
@@ -115,7 +115,7 @@ Addr str_character(Interp *in, uint32_t c)
 
 void str_put(Interp *in, Addr o, int64_t i, uint32_t c)
 {
-    StrInfo info = str_info(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
     Addr place = info.data + (Addr)i * info.kind;
     if (info.kind == 1) {
         mem_store8(in->mem, place, (uint8_t)c);
@@ -190,7 +190,7 @@ static uint32_t points_max(const uint32_t *items, int64_t length)
 
 static void write_points(Interp *in, Addr o, const uint32_t *items, int64_t length)
 {
-    StrInfo info = str_info(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
     if (info.kind == 4) {
         mem_write(in->mem, info.data, items, (size_t)length * 4);
         return;
@@ -232,7 +232,7 @@ Addr str_from_ascii(Interp *in, const char *text, size_t length)
     }
     Addr o = str_alloc(in, (int64_t)length, MAX_ASCII);
     if (o != 0 && length > 0) {
-        mem_write(in->mem, str_info(in->mem, in->lay, o).data, text, length);
+        mem_write(in->mem, str_info(in->mem, &ENGINE_LAYOUT, o).data, text, length);
     }
     return o;
 }
@@ -277,12 +277,12 @@ static DeallocStatus str_dealloc(Interp *in, Addr o, Addr entry)
     if (str_is_interned(in->mem, o)) {
         str_forget_interned(in, o);
     }
-    StrInfo info = str_info(in->mem, in->lay, o);
-    Addr utf8 = str_utf8_block(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
+    Addr utf8 = str_utf8_block(in->mem, &ENGINE_LAYOUT, o);
     if (utf8 != 0) {
         heap_free(in->heap, utf8);
     }
-    if (!str_is_compact(in->mem, in->lay, o)) {
+    if (!str_is_compact(in->mem, &ENGINE_LAYOUT, o)) {
         heap_free(in->heap, info.data);
     }
     obj_tp_free(in, o);
@@ -416,8 +416,8 @@ int64_t str_hash_of(const Memory *mem, const CpyLayout *lay, Addr o)
 
 int64_t str_hash(Interp *in, Addr o)
 {
-    int64_t hash = str_hash_of(in->mem, in->lay, o);
-    mem_store64(in->mem, o + in->lay->string.hash, (uint64_t)hash);
+    int64_t hash = str_hash_of(in->mem, &ENGINE_LAYOUT, o);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.string.hash, (uint64_t)hash);
     return hash;
 }
 
@@ -425,8 +425,8 @@ int64_t str_hash(Interp *in, Addr o)
 
 void str_copy(Interp *in, Addr to, int64_t at, Addr from, int64_t start, int64_t count)
 {
-    StrInfo source = str_info(in->mem, in->lay, from);
-    StrInfo target = str_info(in->mem, in->lay, to);
+    StrInfo source = str_info(in->mem, &ENGINE_LAYOUT, from);
+    StrInfo target = str_info(in->mem, &ENGINE_LAYOUT, to);
     if (source.kind == target.kind) {
         mem_copy(in->mem, target.data + (Addr)at * target.kind,
                  source.data + (Addr)start * source.kind, (size_t)count * source.kind);
@@ -442,7 +442,7 @@ Addr str_unchanged(Interp *in, Addr o)
     if (obj_is(in->mem, o, T_(str))) {
         return obj_owned(in, o);
     }
-    StrInfo info = str_info(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
     Addr copy = str_alloc(in, info.length, str_max_char(info));
     if (copy != 0) {
         str_copy(in, copy, 0, o, 0, info.length);
@@ -463,9 +463,9 @@ Addr str_substring(Interp *in, Addr o, int64_t from, int64_t to)
 Addr str_copied(Interp *in, Addr o, int64_t from, int64_t to)
 {
     if (to - from == 1) {
-        return str_character(in, str_char(in->mem, in->lay, o, from));
+        return str_character(in, str_char(in->mem, &ENGINE_LAYOUT, o, from));
     }
-    Addr result = str_alloc(in, to - from, str_find_max(in->mem, in->lay, o, from, to));
+    Addr result = str_alloc(in, to - from, str_find_max(in->mem, &ENGINE_LAYOUT, o, from, to));
     if (result != 0) {
         str_copy(in, result, 0, o, from, to - from);
     }
@@ -475,15 +475,17 @@ Addr str_copied(Interp *in, Addr o, int64_t from, int64_t to)
 Addr str_result_ready(Interp *in, Addr o)
 {
     int64_t length = str_length(in->mem, o);
-    if (length > 1 || (length == 1 && str_char(in->mem, in->lay, o, 0) > MAX_LATIN1)) {
+    if (length > 1 || (length == 1 && str_char(in->mem, &ENGINE_LAYOUT, o, 0) > MAX_LATIN1)) {
         return o;
     }
-    Addr slot = length == 1 ? cached_character_slot(in->mem, str_char(in->mem, in->lay, o, 0)) : 0;
+    Addr slot =
+        length == 1 ? cached_character_slot(in->mem, str_char(in->mem, &ENGINE_LAYOUT, o, 0)) : 0;
     if (slot != 0 && mem_load64(in->mem, slot) == 0) {
         ref_copy(in, slot, o, REF_SLOT);
         return o;
     }
-    Addr cached = length == 0 ? str_empty(in) : str_character(in, str_char(in->mem, in->lay, o, 0));
+    Addr cached =
+        length == 0 ? str_empty(in) : str_character(in, str_char(in->mem, &ENGINE_LAYOUT, o, 0));
     obj_release(in, o);
     return cached;
 }
@@ -491,7 +493,7 @@ Addr str_result_ready(Interp *in, Addr o)
 Addr str_resize(Interp *in, Addr o, int64_t length)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     StrInfo info = str_info(mem, lay, o);
     size_t size = str_bytes(lay, length, str_max_char(info));
     Addr moved = heap_realloc(in->heap, o, size, HEAP_DOMAIN_OBJ, BLOCK_OBJECT);
@@ -524,8 +526,8 @@ Addr str_concat(Interp *in, Addr a, Addr b)
     if (is_empty(in, b)) {
         return str_unchanged(in, a);
     }
-    StrInfo x = str_info(in->mem, in->lay, a);
-    StrInfo y = str_info(in->mem, in->lay, b);
+    StrInfo x = str_info(in->mem, &ENGINE_LAYOUT, a);
+    StrInfo y = str_info(in->mem, &ENGINE_LAYOUT, b);
     uint32_t max_x = str_max_char(x);
     uint32_t max_y = str_max_char(y);
     Addr o = str_alloc(in, x.length + y.length, max_x > max_y ? max_x : max_y);
@@ -540,7 +542,7 @@ Addr str_concat(Interp *in, Addr a, Addr b)
 static bool is_modifiable(const Interp *in, Addr o)
 {
     return obj_refcnt(in->mem, o) == 1 &&
-           (int64_t)mem_load64(in->mem, o + in->lay->string.hash) == -1 &&
+           (int64_t)mem_load64(in->mem, o + ENGINE_LAYOUT.string.hash) == -1 &&
            !str_is_interned(in->mem, o) && obj_is(in->mem, o, T_(str));
 }
 
@@ -553,8 +555,8 @@ Addr str_append(Interp *in, Addr a, Addr b)
     if (is_empty(in, b)) {
         return a;
     }
-    StrInfo x = str_info(in->mem, in->lay, a);
-    StrInfo y = str_info(in->mem, in->lay, b);
+    StrInfo x = str_info(in->mem, &ENGINE_LAYOUT, a);
+    StrInfo y = str_info(in->mem, &ENGINE_LAYOUT, b);
     if (is_modifiable(in, a) && obj_is(in->mem, b, T_(str)) && y.kind <= x.kind &&
         (y.ascii || !x.ascii)) {
         Addr o = str_resize(in, a, x.length + y.length);
@@ -574,11 +576,11 @@ Addr str_append(Interp *in, Addr a, Addr b)
 static Addr join_exact(Interp *in, Addr separator, const Addr *items, int64_t count)
 {
     const Memory *mem = in->mem;
-    StrInfo sep = str_info(mem, in->lay, separator);
+    StrInfo sep = str_info(mem, &ENGINE_LAYOUT, separator);
     int64_t total = sep.length * (count - 1);
     uint32_t max_char = sep.length > 0 && count > 1 ? str_max_char(sep) : 0;
     for (int64_t i = 0; i < count; i++) {
-        StrInfo info = str_info(mem, in->lay, items[i]);
+        StrInfo info = str_info(mem, &ENGINE_LAYOUT, items[i]);
         total += info.length;
         uint32_t max_item = str_max_char(info);
         max_char = max_item > max_char ? max_item : max_char;

@@ -65,12 +65,12 @@ static Addr change_case(Interp *in, Addr self, AddMapped add, bool plain_ascii)
 {
     Points text;
     Points out;
-    points_read(in->mem, in->lay, self, &text);
+    points_read(in->mem, &ENGINE_LAYOUT, self, &text);
     points_init(&out);
     for (int64_t i = 0; i < text.length; i++) {
         add(&out, &text, i);
     }
-    bool direct = plain_ascii && str_info(in->mem, in->lay, self).ascii;
+    bool direct = plain_ascii && str_info(in->mem, &ENGINE_LAYOUT, self).ascii;
     Addr result = direct ? str_from_points(in, out.items, out.length) : finish_case(in, self, &out);
     points_free(&text);
     points_free(&out);
@@ -167,7 +167,7 @@ STR_METHOD(swapcase)
 /* Not empty, and all characters have one of the properties. */
 static Addr all_have(Interp *in, Addr self, unsigned properties)
 {
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, self);
     for (int64_t i = 0; i < info.length; i++) {
         if (!char_has(str_at(in->mem, info, i), properties)) {
             return bool_new(in, false);
@@ -199,12 +199,12 @@ STR_METHOD(isprintable)
 STR_METHOD(isascii)
 {
     UNUSED_ARGUMENTS;
-    return bool_new(in, str_info(in->mem, in->lay, self).ascii);
+    return bool_new(in, str_info(in->mem, &ENGINE_LAYOUT, self).ascii);
 }
 
 bool str_is_identifier(const Interp *in, Addr o)
 {
-    StrInfo info = str_info(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
     bool ok = info.length > 0 && char_has(str_at(in->mem, info, 0), CHAR_ID_START);
     for (int64_t i = 1; ok && i < info.length; i++) {
         ok = char_has(str_at(in->mem, info, i), CHAR_ID_CONTINUE);
@@ -221,7 +221,7 @@ STR_METHOD(isidentifier)
 /* At least one cased character, and none of the wrong case. */
 static Addr all_cased(Interp *in, Addr self, unsigned wanted)
 {
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, self);
     unsigned wrong = (CHAR_LOWER | CHAR_UPPER | CHAR_TITLE) & ~wanted;
     bool any = false;
     for (int64_t i = 0; i < info.length; i++) {
@@ -249,7 +249,7 @@ STR_METHOD(isupper)
 STR_METHOD(istitle)
 {
     UNUSED_ARGUMENTS;
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, self);
     bool any = false;
     bool after_cased = false;
     for (int64_t i = 0; i < info.length; i++) {

@@ -102,11 +102,11 @@ static bool request_begin(Interp *in, const char *function, Addr encoding, Addr 
     }
     *out = (Request){.encoding = ENCODING_UTF8};
     if (encoding != 0) {
-        str_to_utf8(in->mem, in->lay, encoding, &out->encoding_name);
+        str_to_utf8(in->mem, &ENGINE_LAYOUT, encoding, &out->encoding_name);
         out->encoding = encoding_of(ou_text_view(&out->encoding_name));
     }
     if (errors != 0) {
-        str_to_utf8(in->mem, in->lay, errors, &out->errors_name);
+        str_to_utf8(in->mem, &ENGINE_LAYOUT, errors, &out->errors_name);
         out->errors = ou_text_view(&out->errors_name);
     }
     return true;

@@ -139,8 +139,9 @@ static size_t room_of(const Narrow *to, StrInfo info)
 
 static Addr encode(Interp *in, const Narrow *to, Addr text, const char *errors)
 {
-    Encoder e = {.to = to, .text = text, .room = room_of(to, str_info(in->mem, in->lay, text))};
-    points_read(in->mem, in->lay, text, &e.points);
+    Encoder e = {
+        .to = to, .text = text, .room = room_of(to, str_info(in->mem, &ENGINE_LAYOUT, text))};
+    points_read(in->mem, &ENGINE_LAYOUT, text, &e.points);
     codec_errors_begin(&e.errors, in, errors);
     bool ok = bytes_writer_begin(&e.writer, in, e.room * (size_t)e.points.length) && add_all(&e);
     Addr result = 0;
@@ -168,11 +169,11 @@ static Addr copied(Interp *in, Addr data, size_t length)
 
 Addr str_encode_utf8(Interp *in, Addr text, const char *errors)
 {
-    StrInfo info = str_info(in->mem, in->lay, text);
-    Addr cached = info.ascii ? info.data : mem_load64(in->mem, text + in->lay->string.utf8);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, text);
+    Addr cached = info.ascii ? info.data : mem_load64(in->mem, text + ENGINE_LAYOUT.string.utf8);
     if (cached != 0) { /* PyUnicode_UTF8 */
         uint64_t length = info.ascii ? (uint64_t)info.length
-                                     : mem_load64(in->mem, text + in->lay->string.utf8_length);
+                                     : mem_load64(in->mem, text + ENGINE_LAYOUT.string.utf8_length);
         return copied(in, cached, length);
     }
     return encode(in, &utf8, text, errors);
@@ -180,12 +181,12 @@ Addr str_encode_utf8(Interp *in, Addr text, const char *errors)
 
 bool str_keep_utf8(Interp *in, Addr o)
 {
-    StrInfo info = str_info(in->mem, in->lay, o);
-    if (info.ascii || mem_load64(in->mem, o + in->lay->string.utf8) != 0) {
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
+    if (info.ascii || mem_load64(in->mem, o + ENGINE_LAYOUT.string.utf8) != 0) {
         return true;
     }
     Encoder e = {.to = &utf8, .text = o, .room = room_of(&utf8, info)};
-    points_read(in->mem, in->lay, o, &e.points);
+    points_read(in->mem, &ENGINE_LAYOUT, o, &e.points);
     codec_errors_begin(&e.errors, in, NULL);
     bool ok = bytes_writer_begin(&e.writer, in, e.room * (size_t)info.length) && add_all(&e);
     if (ok) { /* unicode_fill_utf8 */
@@ -194,8 +195,8 @@ bool str_keep_utf8(Interp *in, Addr o)
         ok = kept != 0 || obj_no_memory(in, length + 1) != 0;
         if (ok) {
             mem_write(in->mem, kept, ou_text_view(&e.writer.bytes), length + 1);
-            mem_store64(in->mem, o + in->lay->string.utf8, kept);
-            mem_store64(in->mem, o + in->lay->string.utf8_length, length);
+            mem_store64(in->mem, o + ENGINE_LAYOUT.string.utf8, kept);
+            mem_store64(in->mem, o + ENGINE_LAYOUT.string.utf8_length, length);
         }
     }
     (void)bytes_writer_drop(&e.writer);
@@ -206,14 +207,14 @@ bool str_keep_utf8(Interp *in, Addr o)
 
 Addr str_encode_ascii(Interp *in, Addr text, const char *errors)
 {
-    StrInfo info = str_info(in->mem, in->lay, text);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, text);
     return info.ascii ? copied(in, info.data, (size_t)info.length)
                       : encode(in, &ascii, text, errors);
 }
 
 Addr str_encode_latin1(Interp *in, Addr text, const char *errors)
 {
-    StrInfo info = str_info(in->mem, in->lay, text);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, text);
     return info.kind == 1 ? copied(in, info.data, (size_t)info.length)
                           : encode(in, &latin1, text, errors);
 }

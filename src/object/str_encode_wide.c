@@ -120,7 +120,8 @@ static Addr finish(Encoder *e, bool ok)
     }
     size_t written = e->bytes.length < e->room ? e->bytes.length : e->room;
     if (written > 0) {
-        mem_write(in->mem, e->result + in->lay->bytes.ob_sval, ou_text_view(&e->bytes), written);
+        mem_write(in->mem, e->result + ENGINE_LAYOUT.bytes.ob_sval, ou_text_view(&e->bytes),
+                  written);
     }
     return bytes_resize(in, e->result, written);
 }
@@ -128,7 +129,7 @@ static Addr finish(Encoder *e, bool ok)
 Addr str_encode_wide(Interp *in, Addr text, unsigned width, ByteOrder order, const char *errors)
 {
     Encoder e = {.in = in, .text = text, .width = width, .order = order};
-    points_read(in->mem, in->lay, text, &e.points);
+    points_read(in->mem, &ENGINE_LAYOUT, text, &e.points);
     size_t units = (size_t)e.points.length + (order == ORDER_MARK);
     for (int64_t i = 0; i < e.points.length; i++) {
         units += is_pair(&e, e.points.items[i]);

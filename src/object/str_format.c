@@ -108,7 +108,7 @@ static Addr named(Markup *m, const Piece *piece, int64_t from, int64_t to)
         }
         return value;
     }
-    Addr value = m->keywords ? dict_get_str(in->mem, in->lay, m->keywords, name) : 0;
+    Addr value = m->keywords ? dict_get_str(in->mem, &ENGINE_LAYOUT, m->keywords, name) : 0;
     if (value == 0) {
         err_set(in, T_(KeyError), name);
     }
@@ -271,7 +271,7 @@ static bool render_nested(Markup *m, const Piece *spec, int depth)
     if (expanded == 0) {
         return false;
     }
-    Piece piece = {expanded, str_info(m->in->mem, m->in->lay, expanded), 0, 0};
+    Piece piece = {expanded, str_info(m->in->mem, &ENGINE_LAYOUT, expanded), 0, 0};
     piece.to = piece.info.length;
     enum { EXPANDED = 3 };
     held_put(m->in, m->w.entry, EXPANDED, expanded);
@@ -434,7 +434,7 @@ static bool run(Markup *m, const Piece *piece, int depth)
 static Addr run_markup(Interp *in, Addr self, Markup m)
 {
     enum { MOST_NESTING = 2 };
-    Piece piece = {self, str_info(in->mem, in->lay, self), 0, 0};
+    Piece piece = {self, str_info(in->mem, &ENGINE_LAYOUT, self), 0, 0};
     piece.to = piece.info.length;
     writer_begin(&m.w, in, piece.to + SLACK, true);
     bool ok = run(&m, &piece, MOST_NESTING - 1);

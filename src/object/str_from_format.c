@@ -116,7 +116,7 @@ static bool write_str(StrWriter *w, Addr o, int64_t width, int64_t precision)
     int64_t length = str_length(w->in->mem, o);
     int64_t shown = precision != NOT_GIVEN && precision < length ? precision : length;
     int64_t room = width > shown ? width : shown;
-    uint32_t max_char = str_find_max(w->in->mem, w->in->lay, o, 0, shown);
+    uint32_t max_char = str_find_max(w->in->mem, &ENGINE_LAYOUT, o, 0, shown);
     if (!writer_prepare(w, room, max_char)) {
         return false;
     }
@@ -148,7 +148,7 @@ static bool write_utf8(StrWriter *w, const char *text, size_t length, Conversion
 static bool write_type_name(StrWriter *w, Addr type, Conversion c)
 {
     Text name = {0};
-    obj_type_name(w->in->mem, w->in->lay, type, &name);
+    obj_type_name(w->in->mem, &ENGINE_LAYOUT, type, &name);
     bool ok = write_utf8(w, ou_text_view(&name), name.length, c);
     ou_text_free(&name);
     return ok;

@@ -12,7 +12,7 @@ bool str_is_interned(const Memory *mem, Addr o)
 
 static void set_interned(Interp *in, Addr o, uint32_t state)
 {
-    Addr cell = o + in->lay->string.state;
+    Addr cell = o + ENGINE_LAYOUT.string.state;
     mem_store32(in->mem, cell, (mem_load32(in->mem, cell) & ~(uint32_t)STR_INTERNED_MASK) | state);
 }
 
@@ -24,7 +24,7 @@ Addr str_intern(Interp *in, Addr o)
     Memory *mem = in->mem;
     Addr table = mem_load64(mem, MACHINE(interned));
     (void)str_hash(in, o);
-    Addr known = dict_get_str(mem, in->lay, table, o);
+    Addr known = dict_get_str(mem, &ENGINE_LAYOUT, table, o);
     if (known != 0) {
         obj_incref(in, known, 0, REF_NATIVE);
         JRN_MARK2(mem, CACHE_HIT, known, CACHE_INTERNED);
@@ -53,7 +53,7 @@ static Addr known_text(Interp *in, const char *text, size_t length)
         }
     }
     int64_t hash = hash_bytes((const uint8_t *)text, length);
-    return dict_find_text(in->mem, in->lay, table, text, hash);
+    return dict_find_text(in->mem, &ENGINE_LAYOUT, table, text, hash);
 }
 
 Addr str_interned(Interp *in, const char *text, size_t length)

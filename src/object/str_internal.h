@@ -133,7 +133,7 @@ static inline bool str_check(const Interp *in, Addr o)
 {
     Addr type = obj_type(in->mem, o);
     return type == T_(str) || (type_id_of(type) == TYPE_ID_HEAP &&
-                               obj_type_is_subtype(in->mem, in->lay, type, T_(str)));
+                               obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, T_(str)));
 }
 
 /* The interned table forgets a string whose count is 0. */

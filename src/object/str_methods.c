@@ -33,7 +33,7 @@ static bool pad_arguments(Interp *in, const Addr *args, size_t nargs, int64_t *w
         err_format(in, T_(TypeError), "The fill character must be exactly one character long");
         return false;
     }
-    *fill = str_char(in->mem, in->lay, args[1], 0);
+    *fill = str_char(in->mem, &ENGINE_LAYOUT, args[1], 0);
     return true;
 }
 
@@ -46,7 +46,7 @@ static Addr pad(Interp *in, Addr self, int64_t left, int64_t right, uint32_t fil
         return str_unchanged(in, self);
     }
     int64_t length = str_length(in->mem, self);
-    uint32_t max_char = str_max_char(str_info(in->mem, in->lay, self));
+    uint32_t max_char = str_max_char(str_info(in->mem, &ENGINE_LAYOUT, self));
     Addr o = str_alloc(in, left + length + right, fill > max_char ? fill : max_char);
     if (o == 0) {
         return 0;
@@ -108,7 +108,7 @@ STR_METHOD(zfill)
     int64_t length = str_length(in->mem, self);
     int64_t fill = width - length;
     Addr o = pad(in, self, fill, 0, '0');
-    uint32_t first = length > 0 ? str_char(in->mem, in->lay, self, 0) : 0;
+    uint32_t first = length > 0 ? str_char(in->mem, &ENGINE_LAYOUT, self, 0) : 0;
     if (o != 0 && fill > 0 && (first == '+' || first == '-')) {
         str_put(in, o, 0, first);
         str_put(in, o, fill, '0');
@@ -126,7 +126,7 @@ STR_METHOD(expandtabs)
     }
     Points text;
     Points out;
-    points_read(in->mem, in->lay, self, &text);
+    points_read(in->mem, &ENGINE_LAYOUT, self, &text);
     points_init(&out);
     bool any = false;
     int64_t column = 0;

@@ -39,7 +39,7 @@ Addr str_richcompare(Interp *in, Addr a, Addr b, int op)
     if (op == CMP_EQ || op == CMP_NE) {
         return bool_new(in, str_equal(in->mem, a, b) == (op == CMP_EQ));
     }
-    int order = a == b ? 0 : str_compare(in->mem, in->lay, a, b);
+    int order = a == b ? 0 : str_compare(in->mem, &ENGINE_LAYOUT, a, b);
     return bool_new(in, compare_holds(order, (CompareOp)op));
 }
 
@@ -57,8 +57,8 @@ static bool matches(const Memory *mem, StrInfo haystack, StrInfo needle, int64_t
 
 int64_t str_find(const Interp *in, const StrSearch *search)
 {
-    StrInfo haystack = str_info(in->mem, in->lay, search->haystack);
-    StrInfo needle = str_info(in->mem, in->lay, search->needle);
+    StrInfo haystack = str_info(in->mem, &ENGINE_LAYOUT, search->haystack);
+    StrInfo needle = str_info(in->mem, &ENGINE_LAYOUT, search->needle);
     int64_t last = search->to - needle.length;
     if (search->reverse) {
         for (int64_t at = last; at >= search->from; at--) {
@@ -108,7 +108,7 @@ static Addr slice_of(Interp *in, Addr o, Addr slice)
     if (indices.step == 1) {
         return str_substring(in, o, indices.start, indices.start + indices.count);
     }
-    StrInfo info = str_info(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
     Points points;
     points_init(&points);
     for (int64_t i = 0; i < indices.count; i++) {
@@ -136,7 +136,7 @@ Addr str_getitem(Interp *in, Addr o, Addr key)
     if (i < 0 || i >= length) {
         return err_format(in, T_(IndexError), "string index out of range");
     }
-    return str_character(in, str_char(in->mem, in->lay, o, i));
+    return str_character(in, str_char(in->mem, &ENGINE_LAYOUT, o, i));
 }
 
 /* ---- + * % ---- */
@@ -153,7 +153,7 @@ static Addr str_repeat(Interp *in, Addr o, int64_t count)
     if (length > INT64_MAX / count) {
         return err_format(in, T_(OverflowError), "repeated string is too long");
     }
-    Addr result = str_alloc(in, length * count, str_max_char(str_info(in->mem, in->lay, o)));
+    Addr result = str_alloc(in, length * count, str_max_char(str_info(in->mem, &ENGINE_LAYOUT, o)));
     for (int64_t i = 0; result != 0 && i < count; i++) {
         str_copy(in, result, i * length, o, 0, length);
     }
@@ -183,7 +183,7 @@ Addr str_binary(Interp *in, Addr a, Addr b, int op)
 
 Addr str_number_text(Interp *in, Addr o)
 {
-    StrInfo info = str_info(in->mem, in->lay, o);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, o);
     if (info.ascii) {
         return obj_owned(in, o);
     }
@@ -203,7 +203,7 @@ Addr str_number_text(Interp *in, Addr o)
         str_put(in, result, (int64_t)i, (unsigned char)ou_text_view(&text)[i]);
     }
     if (result != 0) {
-        mem_store64(in->mem, result + in->lay->string.length, text.length);
+        mem_store64(in->mem, result + ENGINE_LAYOUT.string.length, text.length);
     }
     ou_text_free(&text);
     return result;

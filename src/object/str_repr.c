@@ -67,7 +67,7 @@ Addr str_repr(Interp *in, Addr o)
 {
     Points text;
     Points quoted;
-    points_read(in->mem, in->lay, o, &text);
+    points_read(in->mem, &ENGINE_LAYOUT, o, &text);
     points_init(&quoted);
     quote_points(&text, &quoted);
     Addr result = str_from_points(in, quoted.items, quoted.length);
@@ -98,7 +98,7 @@ void str_repr_text(const char *text, size_t length, Text *out)
 /* PyObject_ASCII: what is not ASCII goes through bytes, escaped. */
 Addr str_to_ascii_escapes(Interp *in, Addr repr)
 {
-    if (str_info(in->mem, in->lay, repr).ascii) {
+    if (str_info(in->mem, &ENGINE_LAYOUT, repr).ascii) {
         return repr;
     }
     Addr bytes = str_encode_ascii(in, repr, "backslashreplace");

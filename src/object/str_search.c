@@ -31,7 +31,7 @@ bool str_range(Interp *in, Addr self, const Addr *bounds, size_t count, int64_t 
 
 Addr str_widened(Interp *in, Addr part, unsigned kind)
 {
-    StrInfo info = str_info(in->mem, in->lay, part);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, part);
     if (info.kind >= kind) {
         return 0;
     }
@@ -47,7 +47,7 @@ void str_widened_end(Interp *in, Addr block)
 
 Addr str_widened_for(Interp *in, Addr part, Addr text)
 {
-    StrInfo info = str_info(in->mem, in->lay, text);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, text);
     return str_length(in->mem, part) > info.length ? 0 : str_widened(in, part, info.kind);
 }
 
@@ -208,9 +208,9 @@ STR_METHOD(endswith)
  * then copied when it need not be (mayshrink, unicode_adjust_maxchar). */
 static Addr new_text(Interp *in, Addr self, const Addr *args, const Points *out)
 {
-    uint32_t widest = str_max_char(str_info(in->mem, in->lay, self));
-    uint32_t gone = str_max_char(str_info(in->mem, in->lay, args[0]));
-    uint32_t comes = str_max_char(str_info(in->mem, in->lay, args[1]));
+    uint32_t widest = str_max_char(str_info(in->mem, &ENGINE_LAYOUT, self));
+    uint32_t gone = str_max_char(str_info(in->mem, &ENGINE_LAYOUT, args[0]));
+    uint32_t comes = str_max_char(str_info(in->mem, &ENGINE_LAYOUT, args[1]));
     uint32_t found = 0;
     for (int64_t i = 0; i < out->length; i++) {
         found = out->items[i] > found ? out->items[i] : found;
@@ -229,8 +229,8 @@ static Addr replaced(Interp *in, Addr self, const Addr *args, int64_t count)
     Points text;
     Points with;
     Points out;
-    points_read(in->mem, in->lay, self, &text);
-    points_read(in->mem, in->lay, args[1], &with);
+    points_read(in->mem, &ENGINE_LAYOUT, self, &text);
+    points_read(in->mem, &ENGINE_LAYOUT, args[1], &with);
     points_init(&out);
     int64_t length = str_length(in->mem, args[0]);
     StrSearch search = {self, args[0], 0, text.length, false};
@@ -274,8 +274,8 @@ static Widened widen_for_replace(Interp *in, Addr self, const Addr *args)
 
 static void widen_for_result(Interp *in, Addr self, const Addr *args, Widened *w)
 {
-    StrInfo text = str_info(in->mem, in->lay, self);
-    StrInfo with = str_info(in->mem, in->lay, args[1]);
+    StrInfo text = str_info(in->mem, &ENGINE_LAYOUT, self);
+    StrInfo with = str_info(in->mem, &ENGINE_LAYOUT, args[1]);
     w->with = str_widened(in, args[1], text.kind);
     if (with.kind > text.kind) {
         str_widened_end(in, w->part);

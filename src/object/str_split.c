@@ -78,7 +78,7 @@ static void reverse_pieces(Pieces *p)
 
 static Addr pieces_end(Pieces *p, bool ok, bool reversed)
 {
-    mem_store64(p->in->mem, p->list + p->in->lay->list.ob_size, (uint64_t)p->count);
+    mem_store64(p->in->mem, p->list + ENGINE_LAYOUT.list.ob_size, (uint64_t)p->count);
     if (!ok) {
         obj_release(p->in, p->list);
         return 0;
@@ -96,7 +96,7 @@ static bool is_space(const Interp *in, StrInfo info, int64_t i)
 
 static bool split_blanks(Pieces *p, int64_t most)
 {
-    StrInfo info = str_info(p->in->mem, p->in->lay, p->self);
+    StrInfo info = str_info(p->in->mem, &ENGINE_LAYOUT, p->self);
     int64_t i = 0;
     int64_t length = info.length;
     while (most-- > 0) {
@@ -122,7 +122,7 @@ static bool split_blanks(Pieces *p, int64_t most)
 
 static bool rsplit_blanks(Pieces *p, int64_t most)
 {
-    StrInfo info = str_info(p->in->mem, p->in->lay, p->self);
+    StrInfo info = str_info(p->in->mem, &ENGINE_LAYOUT, p->self);
     int64_t i = info.length;
     while (most-- > 0) {
         while (i > 0 && is_space(p->in, info, i - 1)) {
@@ -183,8 +183,8 @@ static bool rsplit_at(Pieces *p, Addr separator, int64_t most)
 /* The separator is longer, or has wider characters. */
 static bool cannot_hold(const Interp *in, Addr self, Addr separator)
 {
-    StrInfo text = str_info(in->mem, in->lay, self);
-    StrInfo part = str_info(in->mem, in->lay, separator);
+    StrInfo text = str_info(in->mem, &ENGINE_LAYOUT, self);
+    StrInfo part = str_info(in->mem, &ENGINE_LAYOUT, separator);
     return text.kind < part.kind || text.length < part.length;
 }
 
@@ -271,7 +271,7 @@ STR_METHOD(splitlines)
         (keepends != 0 && !int_as_c_int(in, keepends, &keep))) {
         return 0;
     }
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, self);
     Addr list = list_new(in, 0);
     bool ok = list != 0;
     for (int64_t i = 0; ok && i < info.length;) {
@@ -313,7 +313,7 @@ static bool is_stripped(const Interp *in, StrInfo info, int64_t i, const Points 
 
 static Addr strip(Interp *in, Addr self, unsigned sides, const Points *set)
 {
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, self);
     int64_t from = 0;
     int64_t to = info.length;
     while ((sides & STRIP_LEFT) != 0 && from < to && is_stripped(in, info, from, set)) {
@@ -337,7 +337,7 @@ static Addr strip_arguments(Interp *in, Addr self, const Addr *args, size_t narg
         return err_format(in, T_(TypeError), "%s arg must be None or str", name);
     }
     Points set;
-    points_read(in->mem, in->lay, args[0], &set);
+    points_read(in->mem, &ENGINE_LAYOUT, args[0], &set);
     Addr result = strip(in, self, sides, &set);
     points_free(&set);
     return result;
@@ -366,7 +366,7 @@ STR_METHOD(rstrip)
 static Addr join_items(Interp *in, Addr separator, Addr sequence)
 {
     int64_t count = obj_size(in->mem, sequence);
-    bool is_list = is_list_like(in->mem, in->lay, sequence);
+    bool is_list = is_list_like(in->mem, &ENGINE_LAYOUT, sequence);
     size_t bytes = (size_t)count * sizeof(Addr);
     Addr *items = ou_host_must_alloc(bytes);
     Addr result = 0;

@@ -5,7 +5,7 @@
 bool str_init_instance(Interp *in, Addr o, Addr value)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     StrInfo info = str_info(mem, lay, value);
     size_t bytes = ((size_t)info.length + 1) * info.kind;
     mem_store64(mem, o + lay->string.length, (uint64_t)info.length);

@@ -61,7 +61,7 @@ static int look_up_ascii(Interp *in, Addr table, uint32_t c)
     }
     int64_t number = SEVERAL;
     if (!int_as_i64(in->mem, found, &number) && str_length(in->mem, found) == 1) {
-        number = str_char(in->mem, in->lay, found, 0);
+        number = str_char(in->mem, &ENGINE_LAYOUT, found, 0);
     }
     obj_release(in, found);
     return number > MAX_ASCII ? SEVERAL : (int)number;
@@ -144,12 +144,12 @@ STR_METHOD(translate)
 {
     (void)nargs;
     (void)kwnames;
-    StrInfo info = str_info(in->mem, in->lay, self);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, self);
     if (info.length == 0) {
         return obj_is(in->mem, self, T_(str)) ? obj_owned(in, self) : str_from_utf8(in, "", 0);
     }
     Points text;
-    points_read(in->mem, in->lay, self, &text);
+    points_read(in->mem, &ENGINE_LAYOUT, self, &text);
     StrWriter w;
     writer_begin(&w, in, 0, false);
     bool ok = translate(&w, args[0], &text, info.ascii);
@@ -170,8 +170,8 @@ static bool map_character(Interp *in, Addr table, uint32_t c, Addr value)
 /* maketrans(x, y[, z]): character by character; those of z are deleted. */
 static bool fill_from_strings(Interp *in, Addr table, const Addr *args, size_t nargs)
 {
-    StrInfo from = str_info(in->mem, in->lay, args[0]);
-    StrInfo to = str_info(in->mem, in->lay, args[1]);
+    StrInfo from = str_info(in->mem, &ENGINE_LAYOUT, args[0]);
+    StrInfo to = str_info(in->mem, &ENGINE_LAYOUT, args[1]);
     if (from.length != to.length) {
         return err_format(in, T_(ValueError),
                           "the first two maketrans arguments must have equal length") != 0;
@@ -182,7 +182,7 @@ static bool fill_from_strings(Interp *in, Addr table, const Addr *args, size_t n
         ok = map_character(in, table, str_at(in->mem, from, i), value);
         obj_release(in, value);
     }
-    StrInfo gone = nargs > 2 ? str_info(in->mem, in->lay, args[2]) : (StrInfo){0};
+    StrInfo gone = nargs > 2 ? str_info(in->mem, &ENGINE_LAYOUT, args[2]) : (StrInfo){0};
     for (int64_t i = 0; ok && i < gone.length; i++) {
         ok = map_character(in, table, str_at(in->mem, gone, i), OBJ_NONE);
     }
@@ -194,7 +194,8 @@ static bool fill_from_dict(Interp *in, Addr table, Addr source)
 {
     DictEntry item;
     bool ok = true;
-    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, source, &position, &item);) {
+    for (int64_t position = 0;
+         ok && dict_next(in->mem, &ENGINE_LAYOUT, source, &position, &item);) {
         if (!str_check(in, item.key)) {
             ok = obj_isinstance(in, item.key, T_(int))
                      ? dict_set(in, table, item.key, item.value)
@@ -204,7 +205,8 @@ static bool fill_from_dict(Interp *in, Addr table, Addr source)
             ok = err_format(in, T_(ValueError),
                             "string keys in translate table must be of length 1") != 0;
         } else {
-            ok = map_character(in, table, str_char(in->mem, in->lay, item.key, 0), item.value);
+            ok = map_character(in, table, str_char(in->mem, &ENGINE_LAYOUT, item.key, 0),
+                               item.value);
         }
     }
     return ok;

@@ -26,7 +26,7 @@ static bool set_buffer(StrWriter *w, Addr buffer)
         return false;
     }
     held_put(w->in, w->entry, BUFFER, buffer);
-    StrInfo info = str_info(w->in->mem, w->in->lay, buffer);
+    StrInfo info = str_info(w->in->mem, &ENGINE_LAYOUT, buffer);
     w->max_char = str_max_char(info);
     w->size = w->readonly ? 0 : info.length;
     return true;
@@ -103,7 +103,7 @@ bool writer_char(StrWriter *w, uint32_t c)
 
 bool writer_str(StrWriter *w, Addr o)
 {
-    StrInfo info = str_info(w->in->mem, w->in->lay, o);
+    StrInfo info = str_info(w->in->mem, &ENGINE_LAYOUT, o);
     if (info.length == 0) {
         return true;
     }
@@ -126,7 +126,7 @@ bool writer_str(StrWriter *w, Addr o)
 
 bool writer_substring(StrWriter *w, Addr o, int64_t from, int64_t to)
 {
-    StrInfo info = str_info(w->in->mem, w->in->lay, o);
+    StrInfo info = str_info(w->in->mem, &ENGINE_LAYOUT, o);
     if (to <= from) {
         return true;
     }
@@ -134,7 +134,7 @@ bool writer_substring(StrWriter *w, Addr o, int64_t from, int64_t to)
         return writer_str(w, o);
     }
     uint32_t max_char = str_max_char(info) > w->max_char
-                            ? str_find_max(w->in->mem, w->in->lay, o, from, to)
+                            ? str_find_max(w->in->mem, &ENGINE_LAYOUT, o, from, to)
                             : w->max_char;
     if (!writer_prepare(w, to - from, max_char)) {
         return false;
@@ -147,7 +147,7 @@ bool writer_substring(StrWriter *w, Addr o, int64_t from, int64_t to)
 void writer_put_ascii(StrWriter *w, const char *text, size_t length)
 {
     Addr buffer = buffer_of(w);
-    StrInfo info = str_info(w->in->mem, w->in->lay, buffer);
+    StrInfo info = str_info(w->in->mem, &ENGINE_LAYOUT, buffer);
     if (info.kind == 1) {
         mem_write(w->in->mem, info.data + (Addr)w->pos, text, length);
     } else {

@@ -26,7 +26,7 @@ static Addr owned(Interp *in, Addr o)
 /* super(type) is bound to nothing yet: its object and that one's class are 0. */
 static bool is_unbound(const Interp *in, Addr o)
 {
-    return mem_load64(in->mem, o + in->lay->super.obj) == 0;
+    return mem_load64(in->mem, o + ENGINE_LAYOUT.super.obj) == 0;
 }
 
 /* What the object says its class is, where that is another than its type, as of a proxy: a new
@@ -51,7 +51,8 @@ static bool said_class(Interp *in, Addr object, Addr *out)
  * to be released once that class is held. */
 static Addr starting_type(Interp *in, Addr type, Addr object, Addr *kept)
 {
-    if (obj_is(in->mem, object, T_(type)) && obj_type_is_subtype(in->mem, in->lay, object, type)) {
+    if (obj_is(in->mem, object, T_(type)) &&
+        obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, object, type)) {
         return object;
     }
     if (obj_isinstance(in, object, type)) {
@@ -60,7 +61,7 @@ static Addr starting_type(Interp *in, Addr type, Addr object, Addr *kept)
     if (!said_class(in, object, kept)) {
         return 0;
     }
-    if (*kept != 0 && obj_type_is_subtype(in->mem, in->lay, *kept, type)) {
+    if (*kept != 0 && obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, *kept, type)) {
         return *kept;
     }
     return err_format(in, T_(TypeError),
@@ -72,9 +73,9 @@ static bool fill(Interp *in, Addr o, Addr type, Addr object)
     Addr kept = 0;
     Addr start = starting_type(in, type, object, &kept);
     if (start != 0) {
-        ref_copy(in, o + in->lay->super.type, type, REF_SLOT);
-        ref_copy(in, o + in->lay->super.obj, object, REF_SLOT);
-        ref_copy(in, o + in->lay->super.obj_type, start, REF_SLOT);
+        ref_copy(in, o + ENGINE_LAYOUT.super.type, type, REF_SLOT);
+        ref_copy(in, o + ENGINE_LAYOUT.super.obj, object, REF_SLOT);
+        ref_copy(in, o + ENGINE_LAYOUT.super.obj_type, start, REF_SLOT);
     }
     obj_xdecref(in, kept, 0, REF_NATIVE);
     return start != 0;
@@ -94,14 +95,14 @@ Addr super_new(Interp *in, Addr type, Addr object)
 
 static Addr cell_content(const Interp *in, Addr cell)
 {
-    return cell ? mem_load64(in->mem, cell + in->lay->cell.ob_ref) : 0;
+    return cell ? mem_load64(in->mem, cell + ENGINE_LAYOUT.cell.ob_ref) : 0;
 }
 
 /* The first argument, also when it has moved into a cell. */
 static Addr first_argument(const Interp *in, Addr frame, Addr code)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr locals = frame + lay->frame.f_localsplus;
     Addr object = mem_load64(mem, locals);
     Addr cell2arg = mem_load64(mem, code + lay->code.co_cell2arg);
@@ -121,7 +122,7 @@ static Addr first_argument(const Interp *in, Addr frame, Addr code)
 static Addr class_cell_content(const Interp *in, Addr frame, Addr code)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr freevars = mem_load64(mem, code + lay->code.co_freevars);
     Addr cell = frame + lay->frame.f_localsplus +
                 8 * ((Addr)mem_load32(mem, code + lay->code.co_nlocals) +
@@ -137,8 +138,8 @@ static Addr class_cell_content(const Interp *in, Addr frame, Addr code)
 static bool fill_from_frame(Interp *in, Addr o)
 {
     Addr frame = mem_load64(in->mem, MACHINE(frame));
-    Addr code = mem_load64(in->mem, frame + in->lay->frame.f_code);
-    if (mem_load32(in->mem, code + in->lay->code.co_argcount) == 0) {
+    Addr code = mem_load64(in->mem, frame + ENGINE_LAYOUT.frame.f_code);
+    if (mem_load32(in->mem, code + ENGINE_LAYOUT.code.co_argcount) == 0) {
         return err_format(in, T_(RuntimeError), "super(): no arguments") != 0;
     }
     Addr object = first_argument(in, frame, code);
@@ -164,7 +165,7 @@ static bool super_init(Interp *in, Addr o, const Addr *args, size_t nargs, Addr 
         return err_wrong_argument(in, "super", 1, "type", args[0]) != 0;
     }
     if (nargs == 1) {
-        ref_copy(in, o + in->lay->super.type, args[0], REF_SLOT);
+        ref_copy(in, o + ENGINE_LAYOUT.super.type, args[0], REF_SLOT);
         return true;
     }
     return nargs == 0 ? fill_from_frame(in, o) : fill(in, o, args[0], args[1]);
@@ -196,20 +197,20 @@ static Addr own_attribute(Interp *in, Addr type, Addr name)
         found = found ? found : slot_wrapper_find(in, id, name);
         return found ? found : field_descr_find(in, id, name);
     }
-    Addr dict = mem_load64(in->mem, type + in->lay->type.tp_dict);
-    return dict ? dict_get_str(in->mem, in->lay, dict, name) : 0;
+    Addr dict = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_dict);
+    return dict ? dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name) : 0;
 }
 
 static Addr find_after(Interp *in, Addr type, Addr start, Addr name)
 {
-    size_t length = mro_length(in->mem, in->lay, start);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, start);
     size_t i = 0;
-    while (i < length && mro_item(in->mem, in->lay, start, i) != type) {
+    while (i < length && mro_item(in->mem, &ENGINE_LAYOUT, start, i) != type) {
         i++;
     }
     Addr found = 0;
     for (i++; found == 0 && i < length; i++) {
-        found = own_attribute(in, mro_item(in->mem, in->lay, start, i), name);
+        found = own_attribute(in, mro_item(in->mem, &ENGINE_LAYOUT, start, i), name);
     }
     return found;
 }
@@ -217,7 +218,7 @@ static Addr find_after(Interp *in, Addr type, Addr start, Addr name)
 static Addr super_getattr(Interp *in, Addr o, Addr name)
 {
     const Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     static const AttrRow attributes[] = {
         {"__thisclass__",  OWNED_FIELD(super, type)    },
         {"__self__",       OWNED_FIELD(super, obj)     },
@@ -258,12 +259,12 @@ static bool super_visit(const Memory *mem, const CpyLayout *lay, Addr o, EdgeVis
 
 static Addr super_repr(Interp *in, Addr o)
 {
-    Addr type = mem_load64(in->mem, o + in->lay->super.type);
+    Addr type = mem_load64(in->mem, o + ENGINE_LAYOUT.super.type);
     if (is_unbound(in, o)) {
         return str_from_format(in, "<super: <class '%T'>, NULL>", type);
     }
     return str_from_format(in, "<super: <class '%T'>, <%T object>>", type,
-                           mem_load64(in->mem, o + in->lay->super.obj_type));
+                           mem_load64(in->mem, o + ENGINE_LAYOUT.super.obj_type));
 }
 
 /* super_descr_get: as an attribute of a class, super(type) is bound to the object it is read from.
@@ -274,7 +275,7 @@ static Addr super_get(Interp *in, Addr o, Addr object, Addr type)
     if (object == 0 || object == OBJ_NONE || !is_unbound(in, o)) {
         return owned(in, o);
     }
-    return super_new(in, mem_load64(in->mem, o + in->lay->super.type), object);
+    return super_new(in, mem_load64(in->mem, o + ENGINE_LAYOUT.super.type), object);
 }
 
 const TypeOps super_ops = {

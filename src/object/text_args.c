@@ -34,7 +34,7 @@ static bool find(const Parse *p, size_t i, Addr *out)
 static bool is_parameter(const Parse *p, Addr name)
 {
     for (size_t i = 0; i < MOST; i++) {
-        if (str_equals_utf8(p->in->mem, p->in->lay, name, p->names[i])) {
+        if (str_equals_utf8(p->in->mem, &ENGINE_LAYOUT, name, p->names[i])) {
             return true;
         }
     }

@@ -28,9 +28,9 @@ Addr text_sink_current(const Interp *in, TextStream stream)
     const Memory *mem = in->mem;
     const char *name = stream == STREAM_STDOUT ? "stdout" : "stderr";
     Addr dict = mem_load64(mem, MACHINE(sys_dict));
-    Addr key =
-        dict_find_text(mem, in->lay, dict, name, hash_bytes((const uint8_t *)name, strlen(name)));
-    return key != 0 ? dict_get_str(mem, in->lay, dict, key) : 0;
+    Addr key = dict_find_text(mem, &ENGINE_LAYOUT, dict, name,
+                              hash_bytes((const uint8_t *)name, strlen(name)));
+    return key != 0 ? dict_get_str(mem, &ENGINE_LAYOUT, dict, key) : 0;
 }
 
 bool text_sink_is_nobody(const Interp *in)
@@ -42,7 +42,7 @@ bool text_sink_is_nobody(const Interp *in)
 /* UTF-8 has no surrogates: false = UnicodeEncodeError. */
 static bool can_encode(Interp *in, Addr text)
 {
-    StrInfo info = str_info(in->mem, in->lay, text);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, text);
     for (int64_t i = 0; info.kind > 1 && i < info.length; i++) {
         if (is_surrogate(str_at(in->mem, info, i))) {
             return str_encode_utf8(in, text, NULL) != 0;
@@ -54,7 +54,7 @@ static bool can_encode(Interp *in, Addr text)
 /* The encodefunc of TextIOWrapper: what is ASCII is kept as it is, a new reference. */
 static Addr encoded(Interp *in, Addr text)
 {
-    if (!str_info(in->mem, in->lay, text).ascii) {
+    if (!str_info(in->mem, &ENGINE_LAYOUT, text).ascii) {
         return str_encode_utf8(in, text, NULL);
     }
     obj_incref(in, text, 0, REF_NATIVE);
@@ -65,7 +65,7 @@ static Addr encoded(Interp *in, Addr text)
 static bool put_out(Interp *in, Addr o, Addr kept)
 {
     Text text = {0};
-    str_to_utf8(in->mem, in->lay, o, &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, o, &text);
     const char *bytes = ou_text_view(&text);
     text_sink_write(in, STREAM_STDOUT, bytes, text.length);
     bool ends_line = memchr(bytes, '\n', text.length) != NULL || memchr(bytes, '\r', text.length);
@@ -76,7 +76,7 @@ static bool put_out(Interp *in, Addr o, Addr kept)
 static Addr put_err(Interp *in, Addr o)
 {
     Text text = {0};
-    str_to_stderr(in->mem, in->lay, o, &text);
+    str_to_stderr(in->mem, &ENGINE_LAYOUT, o, &text);
     text_sink_write(in, STREAM_STDERR, ou_text_view(&text), text.length);
     ou_text_free(&text);
     return int_from_i64(in, str_length(in->mem, o));

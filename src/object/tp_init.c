@@ -17,7 +17,7 @@
 /* Is the class's tp_new another than object_new? */
 static bool has_own_new(Interp *in, Addr type)
 {
-    return obj_solid_base_id(in->mem, in->lay, type) != TYPE_ID_object ||
+    return obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type) != TYPE_ID_object ||
            (type_hooks(in, type) & HOOK_NEW) != 0;
 }
 
@@ -45,7 +45,7 @@ static bool init_object(Interp *in, Addr self, bool has_arguments)
  * __new__, unless the class has an __init__ of its own. */
 static bool init_exception(Interp *in, TypeId id, Addr self, Addr args)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (exception_kind(id) == EXCEPTION_OS &&
         !exception_waits_for_init(in, obj_type(in->mem, self))) {
         return true;
@@ -62,13 +62,13 @@ static bool refuse_keywords(Interp *in, Addr self)
 
 static bool init_list(Interp *in, Addr self, Addr source)
 {
-    bool is_filled = mem_load64(in->mem, self + in->lay->list.ob_item) != 0;
+    bool is_filled = mem_load64(in->mem, self + ENGINE_LAYOUT.list.ob_item) != 0;
     return (!is_filled || list_clear(in, self)) && (source == 0 || list_init(in, self, source));
 }
 
 static bool init_set(Interp *in, Addr self, Addr source)
 {
-    if (mem_load64(in->mem, self + in->lay->set.fill) != 0) {
+    if (mem_load64(in->mem, self + ENGINE_LAYOUT.set.fill) != 0) {
         set_clear(in, self);
     }
     return source == 0 || set_update(in, self, source);

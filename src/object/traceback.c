@@ -6,7 +6,7 @@
 
 bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     ErrState state = err_fetch(in);
     Addr tb = obj_gc_new(in, T_(traceback), lay->traceback.sizeof_);
     if (tb == 0) {
@@ -30,7 +30,7 @@ bool err_traceback_here(Interp *in, Addr frame, uint32_t lasti, uint32_t line)
 
 static DeallocStatus traceback_dealloc(Interp *in, Addr tb, Addr entry)
 {
-    const uint16_t owned[] = {in->lay->traceback.tb_next, in->lay->traceback.tb_frame};
+    const uint16_t owned[] = {ENGINE_LAYOUT.traceback.tb_next, ENGINE_LAYOUT.traceback.tb_frame};
     uint32_t state = mem_load32(in->mem, entry + NATIVE_STATE);
     if (state < 2) {
         mem_store32(in->mem, entry + NATIVE_STATE, state + 1);
@@ -43,8 +43,8 @@ static DeallocStatus traceback_dealloc(Interp *in, Addr tb, Addr entry)
 
 static bool traceback_clear(Interp *in, Addr tb)
 {
-    ref_clear(in, tb + in->lay->traceback.tb_next, REF_CLEAR);
-    ref_clear(in, tb + in->lay->traceback.tb_frame, REF_CLEAR);
+    ref_clear(in, tb + ENGINE_LAYOUT.traceback.tb_next, REF_CLEAR);
+    ref_clear(in, tb + ENGINE_LAYOUT.traceback.tb_frame, REF_CLEAR);
     return true;
 }
 
@@ -64,20 +64,21 @@ static bool traceback_visit(const Memory *mem, const CpyLayout *lay, Addr tb, Ed
 static Addr traceback_getattr(Interp *in, Addr tb, Addr name)
 {
     static const char *const names[] = {"tb_next", "tb_frame"};
-    const uint16_t fields[] = {in->lay->traceback.tb_next, in->lay->traceback.tb_frame};
+    const uint16_t fields[] = {ENGINE_LAYOUT.traceback.tb_next, ENGINE_LAYOUT.traceback.tb_frame};
     for (size_t i = 0; i < 2; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, names[i])) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, names[i])) {
             Addr value = mem_load64(in->mem, tb + fields[i]);
             value = value ? value : OBJ_NONE;
             obj_incref(in, value, 0, REF_NATIVE);
             return value;
         }
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "tb_lineno")) {
-        return int_from_i64(in, mem_load32(in->mem, tb + in->lay->traceback.tb_lineno));
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "tb_lineno")) {
+        return int_from_i64(in, mem_load32(in->mem, tb + ENGINE_LAYOUT.traceback.tb_lineno));
     }
-    if (str_equals_utf8(in->mem, in->lay, name, "tb_lasti")) {
-        return int_from_i64(in, (int32_t)mem_load32(in->mem, tb + in->lay->traceback.tb_lasti));
+    if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "tb_lasti")) {
+        return int_from_i64(in,
+                            (int32_t)mem_load32(in->mem, tb + ENGINE_LAYOUT.traceback.tb_lasti));
     }
     return object_getattr(in, tb, name);
 }

@@ -9,7 +9,7 @@ static inline bool tuple_check(const Interp *in, Addr o)
     Addr type = obj_type(in->mem, o);
     return type == T_(tuple) || type == T_(version_info) ||
            (type_id_of(type) == TYPE_ID_HEAP &&
-            obj_type_is_subtype(in->mem, in->lay, type, T_(tuple)));
+            obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, T_(tuple)));
 }
 
 /* tuple_alloc: from the free list or the allocator, items not written, not tracked. n > 0. */

@@ -41,7 +41,7 @@ void type_cache_write(Interp *in, Addr type, Addr name)
         str_length(mem, name) > MCACHE_MAX_ATTR_SIZE) {
         return;
     }
-    uint64_t version = class_version(mem, in->lay, type);
+    uint64_t version = class_version(mem, &ENGINE_LAYOUT, type);
     Addr entry = entry_of(in, version, name);
     Addr held = mem_load64(mem, entry + TYPE_CACHE_NAME);
     name = is_held ? name : 0;

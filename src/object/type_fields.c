@@ -44,7 +44,7 @@ static Addr type_bases(Interp *in, Addr type)
     if (!has_all_bases(in, type)) {
         return 0;
     }
-    return owned(in, mem_load64(in->mem, type + in->lay->type.tp_bases));
+    return owned(in, mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_bases));
 }
 
 static Addr type_mro(Interp *in, Addr type)
@@ -52,12 +52,12 @@ static Addr type_mro(Interp *in, Addr type)
     if (!has_all_bases(in, type)) {
         return 0;
     }
-    return owned(in, mem_load64(in->mem, type + in->lay->type.tp_mro));
+    return owned(in, mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_mro));
 }
 
 static Addr type_qualname(Interp *in, Addr type)
 {
-    return is_heap(type) ? owned(in, mem_load64(in->mem, type + in->lay->type.ht_qualname))
+    return is_heap(type) ? owned(in, mem_load64(in->mem, type + ENGINE_LAYOUT.type.ht_qualname))
                          : type_name_object(in, type);
 }
 
@@ -66,7 +66,7 @@ static Addr type_base(Interp *in, Addr type)
     if (!has_all_bases(in, type)) {
         return 0;
     }
-    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
+    Addr base = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_base);
     return owned(in, base ? base : OBJ_NONE);
 }
 
@@ -89,8 +89,9 @@ static Addr type_class(Interp *in, Addr type)
 
 static Addr type_dict(Interp *in, Addr type)
 {
-    return is_heap(type) ? mappingproxy_new(in, mem_load64(in->mem, type + in->lay->type.tp_dict))
-                         : mappingproxy_of_built_in(in, type);
+    return is_heap(type)
+               ? mappingproxy_new(in, mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_dict))
+               : mappingproxy_of_built_in(in, type);
 }
 
 static Addr type_number(Interp *in, Addr type, uint16_t offset)
@@ -100,22 +101,22 @@ static Addr type_number(Interp *in, Addr type, uint16_t offset)
 
 static Addr type_basicsize(Interp *in, Addr type)
 {
-    return type_number(in, type, in->lay->type.tp_basicsize);
+    return type_number(in, type, ENGINE_LAYOUT.type.tp_basicsize);
 }
 
 static Addr type_itemsize(Interp *in, Addr type)
 {
-    return type_number(in, type, in->lay->type.tp_itemsize);
+    return type_number(in, type, ENGINE_LAYOUT.type.tp_itemsize);
 }
 
 static Addr type_dictoffset(Interp *in, Addr type)
 {
-    return type_number(in, type, in->lay->type.tp_dictoffset);
+    return type_number(in, type, ENGINE_LAYOUT.type.tp_dictoffset);
 }
 
 static Addr type_weakrefoffset(Interp *in, Addr type)
 {
-    return type_number(in, type, in->lay->type.tp_weaklistoffset);
+    return type_number(in, type, ENGINE_LAYOUT.type.tp_weaklistoffset);
 }
 
 typedef enum FieldKind { FIELD_MEMBER, FIELD_GETSET, FIELD_NAME, FIELD_IN_DICT } FieldKind;
@@ -143,7 +144,7 @@ static const struct FieldRow {
 static const struct FieldRow *find_row(const Interp *in, Addr name)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, rows[i].name)) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, rows[i].name)) {
             return &rows[i];
         }
     }
@@ -163,7 +164,7 @@ bool type_name_fits(Interp *in, Addr name)
     if (!str_keep_utf8(in, name)) {
         return false;
     }
-    StrInfo info = str_info(in->mem, in->lay, name);
+    StrInfo info = str_info(in->mem, &ENGINE_LAYOUT, name);
     for (int64_t i = 0; i < info.length; i++) {
         if (str_at(in->mem, info, i) == 0) {
             return err_format(in, T_(ValueError), "type name must not contain null characters") !=
@@ -187,7 +188,7 @@ static int set_name(Interp *in, Addr type, const struct FieldRow *row, Addr valu
     if (is_name && !type_name_fits(in, value)) {
         return -1;
     }
-    Addr slot = type + (is_name ? in->lay->type.ht_name : in->lay->type.ht_qualname);
+    Addr slot = type + (is_name ? ENGINE_LAYOUT.type.ht_name : ENGINE_LAYOUT.type.ht_qualname);
     obj_incref(in, value, slot, REF_SLOT);
     ref_set(in, slot, value, REF_SLOT);
     return 1;
@@ -229,7 +230,8 @@ static Addr method_mro(Interp *in, Addr self, const Addr *args, size_t nargs, Ad
     if (!has_all_bases(in, self)) {
         return 0;
     }
-    Addr order = mro_implementation(in, self, mem_load64(in->mem, self + in->lay->type.tp_bases));
+    Addr order =
+        mro_implementation(in, self, mem_load64(in->mem, self + ENGINE_LAYOUT.type.tp_bases));
     if (order == 0 || obj_is(in->mem, order, T_(list))) {
         return order;
     }
@@ -265,11 +267,11 @@ static Addr method_subclasses(Interp *in, Addr self, const Addr *args, size_t na
     (void)nargs;
     (void)kwnames;
     Addr list = list_of_static(in, self);
-    Addr known = mem_load64(in->mem, self + in->lay->type.tp_subclasses);
+    Addr known = mem_load64(in->mem, self + ENGINE_LAYOUT.type.tp_subclasses);
     DictEntry item;
     int64_t position = 0;
-    while (list != 0 && known != 0 && dict_next(in->mem, in->lay, known, &position, &item)) {
-        Addr class = mem_load64(in->mem, item.value + in->lay->weakref.wr_object);
+    while (list != 0 && known != 0 && dict_next(in->mem, &ENGINE_LAYOUT, known, &position, &item)) {
+        Addr class = mem_load64(in->mem, item.value + ENGINE_LAYOUT.weakref.wr_object);
         if (class != OBJ_NONE && !list_append(in, list, class)) {
             obj_release(in, list);
             return 0;
@@ -291,8 +293,8 @@ static Addr method_sizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
     (void)args;
     (void)nargs;
     (void)kwnames;
-    uint64_t head = obj_is_gc(in->mem, self) ? in->lay->gc.sizeof_ : 0;
-    return int_from_u64(in, obj_getsizeof(in->mem, in->lay, self) - head);
+    uint64_t head = obj_is_gc(in->mem, self) ? ENGINE_LAYOUT.gc.sizeof_ : 0;
+    return int_from_u64(in, obj_getsizeof(in->mem, &ENGINE_LAYOUT, self) - head);
 }
 
 const NativeMethod type_methods[] = {

@@ -52,7 +52,7 @@ static Addr ident(Interp *in, const char *name)
 
 static Addr dict_get_id(Interp *in, Addr dict, const char *name)
 {
-    return dict_get_str(in->mem, in->lay, dict, ident(in, name));
+    return dict_get_str(in->mem, &ENGINE_LAYOUT, dict, ident(in, name));
 }
 
 static uint64_t type_word(const Interp *in, Addr type, uint16_t offset)
@@ -65,7 +65,7 @@ static uint64_t type_word(const Interp *in, Addr type, uint16_t offset)
 static bool has_extra_fields(const Interp *in, Addr type, Addr base)
 {
     enum { WORD = 8 };
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t size = type_word(in, type, lay->type.tp_basicsize);
     uint64_t base_size = type_word(in, base, lay->type.tp_basicsize);
     uint64_t items = type_word(in, type, lay->type.tp_itemsize);
@@ -86,14 +86,14 @@ static bool has_extra_fields(const Interp *in, Addr type, Addr base)
 /* solid_base */
 static Addr solid_base(const Interp *in, Addr type)
 {
-    Addr base = type_word(in, type, in->lay->type.tp_base);
+    Addr base = type_word(in, type, ENGINE_LAYOUT.type.tp_base);
     Addr solid = base != 0 ? solid_base(in, base) : T_(object);
     return has_extra_fields(in, type, solid) ? type : solid;
 }
 
 static bool is_subtype(const Interp *in, Addr type, Addr base)
 {
-    return obj_type_is_subtype(in->mem, in->lay, type, base);
+    return obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, type, base);
 }
 
 /* best_base: the base whose layout the others fit into. */
@@ -133,7 +133,7 @@ static Addr best_base(Interp *in, Addr bases)
 
 static bool is_name(const Interp *in, Addr str, const char *text)
 {
-    return str_equals_utf8(in->mem, in->lay, str, text);
+    return str_equals_utf8(in->mem, &ENGINE_LAYOUT, str, text);
 }
 
 /* _Py_Mangle for a slot name. New reference. */
@@ -141,8 +141,8 @@ static Addr mangle(Interp *in, Addr class_name, Addr name)
 {
     Text text = {0};
     Text class_text = {0};
-    str_to_utf8(in->mem, in->lay, name, &text);
-    str_to_utf8(in->mem, in->lay, class_name, &class_text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, name, &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, class_name, &class_text);
     const char *stripped = ou_text_view(&class_text) + strspn(ou_text_view(&class_text), "_");
     bool is_private = text.length > 2 && strncmp(text.bytes, "__", 2) == 0 &&
                       strcmp(text.bytes + text.length - 2, "__") != 0 && stripped[0] != '\0';
@@ -198,7 +198,7 @@ static Addr slot_name(Interp *in, const ClassPlan *plan, Addr slot)
     if (mangled == 0) {
         return 0;
     }
-    bool conflict = dict_get_str(in->mem, in->lay, plan->dict, mangled) != 0 &&
+    bool conflict = dict_get_str(in->mem, &ENGINE_LAYOUT, plan->dict, mangled) != 0 &&
                     !is_name(in, mangled, "__qualname__") && !is_name(in, mangled, "__classcell__");
     if (conflict) {
         err_format(in, T_(ValueError), "%R in __slots__ conflicts with class variable", mangled);
@@ -262,7 +262,7 @@ static bool plan_slots(Interp *in, ClassPlan *plan, Addr slots, bool sized)
 /* "Secondary bases may provide weakrefs or dict", type_new: what __slots__ left out. */
 static void add_from_other_bases(Interp *in, ClassPlan *plan)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     for (int64_t i = 0; i < tuple_length(in->mem, plan->bases); i++) {
         Addr other = tuple_item(in->mem, plan->bases, i);
         if (other != plan->base) {
@@ -276,7 +276,7 @@ static void add_from_other_bases(Interp *in, ClassPlan *plan)
 
 static bool plan_layout(Interp *in, ClassPlan *plan)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     bool sized = type_word(in, plan->base, lay->type.tp_itemsize) == 0;
     plan->may_add_dict = type_word(in, plan->base, lay->type.tp_dictoffset) == 0;
     plan->may_add_weak = type_word(in, plan->base, lay->type.tp_weaklistoffset) == 0 && sized;
@@ -297,7 +297,7 @@ static bool plan_layout(Interp *in, ClassPlan *plan)
 
 static Addr allocate(Interp *in, ClassPlan *plan)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t size = lay->type.sizeof_ + MEMBER_BYTES * (plan->slot_count + 1);
     Addr type = obj_gc_new_var(in, T_(type), size, (int64_t)plan->slot_count);
     if (type == 0) {
@@ -318,7 +318,7 @@ static Addr allocate(Interp *in, ClassPlan *plan)
 /* Behind tp_name: a class whose name cannot be encoded dies without bases. */
 static void set_bases(Interp *in, Addr type, const ClassPlan *plan)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     ref_move(in, type + lay->type.tp_bases, plan->bases);
     ref_copy(in, type + lay->type.tp_base, plan->base, REF_SLOT);
     ref_move(in, type + lay->type.tp_dict, plan->dict);
@@ -328,7 +328,7 @@ static void set_bases(Interp *in, Addr type, const ClassPlan *plan)
 /* mp->name of the members that __slots__ makes. */
 static bool keep_slot_names(Interp *in, Addr type)
 {
-    Addr slots = mem_load64(in->mem, type + in->lay->type.ht_slots);
+    Addr slots = mem_load64(in->mem, type + ENGINE_LAYOUT.type.ht_slots);
     for (int64_t i = 0; slots != 0 && i < tuple_length(in->mem, slots); i++) {
         if (!str_keep_utf8(in, tuple_item(in->mem, slots, i))) {
             return false;
@@ -347,12 +347,12 @@ static bool set_tp_doc(Interp *in, Addr type, Addr doc)
         return false;
     }
     Text text = {0};
-    str_to_utf8(in->mem, in->lay, doc, &text);
+    str_to_utf8(in->mem, &ENGINE_LAYOUT, doc, &text);
     size_t bytes = strlen(ou_text_view(&text)) + 1;
     Addr copy = heap_malloc(in->heap, bytes, HEAP_DOMAIN_OBJ, BLOCK_TEXT);
     if (copy != 0) {
         mem_write(in->mem, copy, ou_text_view(&text), bytes);
-        mem_store64(in->mem, type + in->lay->type.tp_doc, copy);
+        mem_store64(in->mem, type + ENGINE_LAYOUT.type.tp_doc, copy);
     }
     ou_text_free(&text);
     return copy != 0 || obj_no_memory(in, bytes) != 0;
@@ -362,7 +362,7 @@ static bool set_tp_doc(Interp *in, Addr type, Addr doc)
  */
 static bool set_names(Interp *in, Addr type, Addr dict)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (dict_get_id(in, dict, "__module__") == 0) {
         Addr globals =
             mem_load64(in->mem, mem_load64(in->mem, MACHINE(frame)) + lay->frame.f_globals);
@@ -421,15 +421,15 @@ static bool fill_class_cell(Interp *in, Addr type, Addr dict)
     if (cell == 0) {
         return true;
     }
-    obj_incref(in, type, cell + in->lay->cell.ob_ref, REF_SLOT);
-    ref_set(in, cell + in->lay->cell.ob_ref, type, REF_SLOT);
+    obj_incref(in, type, cell + ENGINE_LAYOUT.cell.ob_ref, REF_SLOT);
+    ref_set(in, cell + ENGINE_LAYOUT.cell.ob_ref, type, REF_SLOT);
     return dict_delete(in, dict, ident(in, "__classcell__")) >= 0;
 }
 
 static void lay_out_members(Interp *in, Addr type, const ClassPlan *plan)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t offset = type_word(in, plan->base, lay->type.tp_basicsize);
     uint64_t itemsize = type_word(in, plan->base, lay->type.tp_itemsize);
     for (size_t i = 0; i < plan->slot_count; i++) {
@@ -457,8 +457,9 @@ static bool add_descr(Interp *in, Addr dict, Addr descr)
     if (descr == 0) {
         return false;
     }
-    Addr name = mem_load64(in->mem, descr + in->lay->descr.d_name);
-    bool ok = dict_get_str(in->mem, in->lay, dict, name) != 0 || dict_set(in, dict, name, descr);
+    Addr name = mem_load64(in->mem, descr + ENGINE_LAYOUT.descr.d_name);
+    bool ok =
+        dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name) != 0 || dict_set(in, dict, name, descr);
     obj_release(in, descr);
     return ok;
 }
@@ -468,8 +469,8 @@ static bool add_descriptors(Interp *in, Addr type, Addr dict, const ClassPlan *p
 {
     for (size_t i = 0; i < plan->slot_count; i++) {
         Addr name = tuple_item(in->mem, plan->slots, (int64_t)i);
-        uint64_t offset =
-            mem_load64(in->mem, type + in->lay->type.members + MEMBER_BYTES * i + MEMBER_OFFSET);
+        uint64_t offset = mem_load64(in->mem, type + ENGINE_LAYOUT.type.members + MEMBER_BYTES * i +
+                                                  MEMBER_OFFSET);
         if (!add_descr(in, dict, member_descr_new(in, type, name, offset))) {
             return false;
         }
@@ -494,7 +495,7 @@ static bool set_doc_and_hash(Interp *in, Addr dict)
 /* add_subclass: the base knows its subclasses by address, through weak references. */
 static bool add_subclass(Interp *in, Addr base, Addr type)
 {
-    Addr slot = base + in->lay->type.tp_subclasses;
+    Addr slot = base + ENGINE_LAYOUT.type.tp_subclasses;
     Addr key = int_from_i64(in, (int64_t)type);
     Addr ref = weakref_new(in, type, 0);
     bool ok = key != 0 && ref != 0;
@@ -520,7 +521,7 @@ static bool type_ready(Interp *in, Addr type, Addr dict, const ClassPlan *plan)
     if (mro == 0) {
         return false;
     }
-    ref_move(in, type + in->lay->type.tp_mro, mro);
+    ref_move(in, type + ENGINE_LAYOUT.type.tp_mro, mro);
     type_inherit_new(in, type);
     if (!set_doc_and_hash(in, dict)) {
         return false;
@@ -547,7 +548,7 @@ static bool tell_names(Interp *in, Addr type, Addr dict)
     ref_move(in, native_ref(entry, 0), copy);
     DictEntry item;
     bool ok = true;
-    for (int64_t position = 0; ok && dict_next(in->mem, in->lay, copy, &position, &item);) {
+    for (int64_t position = 0; ok && dict_next(in->mem, &ENGINE_LAYOUT, copy, &position, &item);) {
         bool found = false;
         Addr result = special_call_bound(in, item.value, "__set_name__",
                                          (const Addr[]){type, item.key}, 2, &found);
@@ -577,11 +578,11 @@ static bool init_subclass(Interp *in, Addr type, Addr keywords)
         return false;
     }
     Addr hook = 0;
-    size_t length = mro_length(in->mem, in->lay, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 1; hook == 0 && i < length; i++) {
-        Addr base = mro_item(in->mem, in->lay, type, i);
+        Addr base = mro_item(in->mem, &ENGINE_LAYOUT, type, i);
         Addr dict =
-            type_id_of(base) == TYPE_ID_HEAP ? type_word(in, base, in->lay->type.tp_dict) : 0;
+            type_id_of(base) == TYPE_ID_HEAP ? type_word(in, base, ENGINE_LAYOUT.type.tp_dict) : 0;
         hook = dict ? dict_get_id(in, dict, "__init_subclass__") : 0;
     }
     /* Without keywords it is found and not called: it takes nothing and does nothing. */
@@ -614,12 +615,12 @@ static bool finish(Interp *in, Addr type, Addr dict, const ClassPlan *plan, Addr
     if (!fill_class_cell(in, type, dict) || !type_ready(in, type, dict, plan)) {
         return false;
     }
-    if (type_word(in, type, in->lay->type.tp_dictoffset) != 0) {
+    if (type_word(in, type, ENGINE_LAYOUT.type.tp_dictoffset) != 0) {
         Addr keys = dict_shared_keys_new(in);
         if (keys == 0) {
             return false;
         }
-        mem_store64(in->mem, type + in->lay->type.ht_cached_keys, keys);
+        mem_store64(in->mem, type + ENGINE_LAYOUT.type.ht_cached_keys, keys);
     }
     return tell_names(in, type, dict) && init_subclass(in, type, keywords);
 }

@@ -33,7 +33,7 @@ Addr unicode_error_new(Interp *in, Addr type, const UnicodeTrouble *trouble)
 
 bool unicode_error_renew(Interp *in, Addr error, const UnicodeTrouble *trouble)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     mem_store64(in->mem, error + lay->unicode_error.start, (uint64_t)trouble->start);
     mem_store64(in->mem, error + lay->unicode_error.end, (uint64_t)trouble->end);
     Addr reason = str_from_utf8(in, trouble->reason, strlen(trouble->reason));
@@ -55,7 +55,7 @@ typedef struct Told {
 static Told read(Interp *in, Addr error)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr object = mem_load64(mem, error + lay->unicode_error.object);
     Told told = {.start = (int64_t)mem_load64(mem, error + lay->unicode_error.start),
                  .end = (int64_t)mem_load64(mem, error + lay->unicode_error.end),
@@ -101,7 +101,7 @@ static Addr text_of(Interp *in, const Told *t)
 
 Addr unicode_error_str(Interp *in, Addr error)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (mem_load64(in->mem, error + lay->unicode_error.object) == 0) { /* not yet initialised */
         return str_empty(in);
     }

@@ -11,13 +11,13 @@ enum { INTERNED_ROOM = 5000 };
 static void load_head(Interp *in, Addr o, Addr type)
 {
     mem_store64(in->mem, o, 1);
-    mem_store64(in->mem, o + in->lay->head.ob_type, type);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_type, type);
 }
 
 static void load_small_ints(Interp *in)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr o = VALUES_SMALL_INTS;
     Addr cell = VALUES_SMALL_TABLE;
     for (int32_t value = in->cpy->small_int_min; value <= in->cpy->small_int_max; value++) {
@@ -39,7 +39,7 @@ static void load_characters(Interp *in)
         Addr o = VALUES_LATIN1 + (Addr)c * VALUES_LATIN1_STRIDE;
         load_head(in, o, T_(str));
         str_init(in, o, 1, c);
-        mem_store8(mem, str_info(mem, in->lay, o).data, (uint8_t)c);
+        mem_store8(mem, str_info(mem, &ENGINE_LAYOUT, o).data, (uint8_t)c);
         mem_store64(mem, VALUES_LATIN1_TABLE + 8 * (Addr)c, o);
     }
     mem_store64(mem, MACHINE(latin1), VALUES_LATIN1_TABLE);
@@ -51,7 +51,7 @@ static void load_characters(Interp *in)
 static void load_bytes(Interp *in)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     load_head(in, VALUES_EMPTY_BYTES, T_(bytes));
     mem_store64(mem, VALUES_EMPTY_BYTES + lay->bytes.ob_shash, (uint64_t)-1);
     mem_store64(mem, MACHINE(empty_bytes), VALUES_EMPTY_BYTES);

@@ -31,7 +31,7 @@ VersionNumbers version_numbers(const Interp *in)
 Addr version_info_new(Interp *in)
 {
     VersionNumbers numbers = version_numbers(in);
-    size_t size = in->lay->tuple.ob_item + 8 * (size_t)FIELD_COUNT;
+    size_t size = ENGINE_LAYOUT.tuple.ob_item + 8 * (size_t)FIELD_COUNT;
     Addr o = obj_gc_new_var(in, T_(version_info), size, FIELD_COUNT);
     if (o == 0) {
         return 0;
@@ -49,7 +49,7 @@ Addr version_info_new(Interp *in)
 static Addr version_info_getattr(Interp *in, Addr o, Addr name)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
-        if (str_equals_utf8(in->mem, in->lay, name, names[i])) {
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, names[i])) {
             Addr value = tuple_item(in->mem, o, i);
             obj_incref(in, value, 0, REF_NATIVE);
             return value;

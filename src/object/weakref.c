@@ -30,12 +30,12 @@ Addr weakref_list_slot(const Memory *mem, const CpyLayout *lay, Addr o)
 
 static Addr callback_of(const Interp *in, Addr ref)
 {
-    return mem_load64(in->mem, ref + in->lay->weakref.wr_callback);
+    return mem_load64(in->mem, ref + ENGINE_LAYOUT.weakref.wr_callback);
 }
 
 static Addr next_of(const Interp *in, Addr ref)
 {
-    return mem_load64(in->mem, ref + in->lay->weakref.wr_next);
+    return mem_load64(in->mem, ref + ENGINE_LAYOUT.weakref.wr_next);
 }
 
 /* ---- the list ---- */
@@ -68,7 +68,7 @@ static Addr last_basic(BasicRefs basic)
 void weakref_insert(Interp *in, Addr list, Addr ref, Addr before)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr link = before ? before + lay->weakref.wr_next : list;
     Addr next = mem_load64(mem, link);
     mem_store64(mem, ref + lay->weakref.wr_prev, before);
@@ -83,7 +83,7 @@ void weakref_insert(Interp *in, Addr list, Addr ref, Addr before)
 static void unlink(Interp *in, Addr ref)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr object = mem_load64(mem, ref + lay->weakref.wr_object);
     if (object == OBJ_NONE) {
         return;
@@ -117,7 +117,7 @@ void weakref_clear_ref(Interp *in, Addr ref)
 static void init(Interp *in, Addr ref, Addr object, Addr callback)
 {
     Memory *mem = in->mem;
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     mem_store64(mem, ref + lay->weakref.hash, UINT64_MAX);
     mem_store64(mem, ref + lay->weakref.wr_object, object);
     mem_store64(mem, ref + lay->weakref.wr_prev, 0);
@@ -130,7 +130,7 @@ static void init(Interp *in, Addr ref, Addr object, Addr callback)
 
 Addr weakref_make(Interp *in, Addr type, Addr object, Addr callback)
 {
-    Addr ref = obj_gc_new(in, type, in->lay->weakref.sizeof_);
+    Addr ref = obj_gc_new(in, type, ENGINE_LAYOUT.weakref.sizeof_);
     if (ref != 0) {
         init(in, ref, object, callback);
         gc_track(in, ref);
@@ -140,7 +140,7 @@ Addr weakref_make(Interp *in, Addr type, Addr object, Addr callback)
 
 Addr weakref_list_of(Interp *in, Addr object)
 {
-    Addr list = weakref_list_slot(in->mem, in->lay, object);
+    Addr list = weakref_list_slot(in->mem, &ENGINE_LAYOUT, object);
     if (list == 0) {
         err_format(in, T_(TypeError), "cannot create weak reference to '%N' object", object);
     }
@@ -216,7 +216,7 @@ static void call_callback(Interp *in, Addr ref, Addr callback)
 /* A single remaining reference: its callback is called without a tuple. */
 static void clear_single(Interp *in, Addr ref)
 {
-    Addr slot = ref + in->lay->weakref.wr_callback;
+    Addr slot = ref + ENGINE_LAYOUT.weakref.wr_callback;
     Addr callback = mem_load64(in->mem, slot);
     Addr held = native_push(in, NATIVE_CALL, 0);
     if (callback != 0) {
@@ -244,7 +244,7 @@ static void clear_several(Interp *in, Addr first, int64_t count)
     Addr ref = first;
     for (int64_t i = 0; i < count; i++) {
         Addr next = next_of(in, ref);
-        Addr slot = ref + in->lay->weakref.wr_callback;
+        Addr slot = ref + ENGINE_LAYOUT.weakref.wr_callback;
         Addr callback = mem_load64(mem, slot);
         bool alive = obj_refcnt(mem, ref) > 0;
         if (alive) {
@@ -296,7 +296,7 @@ static void clear_with_callbacks(Interp *in, Addr first)
 
 void weakref_clear_all(Interp *in, Addr o)
 {
-    Addr list = weakref_list_slot(in->mem, in->lay, o);
+    Addr list = weakref_list_slot(in->mem, &ENGINE_LAYOUT, o);
     if (list == 0 || mem_load64(in->mem, list) == 0) {
         return;
     }
@@ -331,7 +331,7 @@ DeallocStatus weakref_dealloc(Interp *in, Addr ref, Addr entry)
 bool weakref_tp_clear(Interp *in, Addr ref)
 {
     unlink(in, ref);
-    ref_clear(in, ref + in->lay->weakref.wr_callback, REF_CLEAR);
+    ref_clear(in, ref + ENGINE_LAYOUT.weakref.wr_callback, REF_CLEAR);
     return true;
 }
 
@@ -343,7 +343,7 @@ bool weakref_visit(const Memory *mem, const CpyLayout *lay, Addr ref, EdgeVisit 
 
 Addr weakref_object(const Interp *in, Addr ref)
 {
-    Addr object = mem_load64(in->mem, ref + in->lay->weakref.wr_object);
+    Addr object = mem_load64(in->mem, ref + ENGINE_LAYOUT.weakref.wr_object);
     return object != OBJ_NONE && obj_refcnt(in->mem, object) > 0 ? object : OBJ_NONE;
 }
 
@@ -384,7 +384,7 @@ static Addr weakref_create(Interp *in, Addr type, const Addr *args, size_t nargs
 
 static bool weakref_hash(Interp *in, Addr ref, int64_t *out)
 {
-    Addr slot = ref + in->lay->weakref.hash;
+    Addr slot = ref + ENGINE_LAYOUT.weakref.hash;
     *out = (int64_t)mem_load64(in->mem, slot);
     if (*out != -1) {
         return true;

@@ -175,7 +175,7 @@ static void hand_over(const Asking *asking, uint32_t variable)
     const LangCode *code = asking->question->asked->code;
     Addr from = asking->question->frame, to = frame_local_slot(asking->frame, variable);
     const LangCode *around =
-        vm->module->codes[code_id(vm->mem, mem_load64(vm->mem, from + vm->lay->frame.f_code))];
+        vm->module->codes[code_id(vm->mem, mem_load64(vm->mem, from + ENGINE_LAYOUT.frame.f_code))];
     const char *name = code->varnames[variable];
     uint32_t index = 0;
     uint32_t cells = around->nlocals;
@@ -186,7 +186,7 @@ static void hand_over(const Asking *asking, uint32_t variable)
     }
     if (is_cell) {
         Addr cell = mem_load64(vm->mem, frame_local_slot(from, cells + index));
-        Addr value = mem_load64(vm->mem, cell + vm->lay->cell.ob_ref);
+        Addr value = mem_load64(vm->mem, cell + ENGINE_LAYOUT.cell.ob_ref);
         mem_store64(vm->mem, to, value);
         if (value != 0 && stores(code, variable)) {
             obj_incref(vm->in, value, to, REF_LOCAL);
@@ -229,14 +229,14 @@ static bool make_frame(Asking *asking)
     /* When Python exits, the names of the program are gone before its last frames are. */
     Addr globals = asking->has_left
                        ? mem_load64(vm->mem, MACHINE(main_dict))
-                       : mem_load64(vm->mem, question->frame + vm->lay->frame.f_globals);
+                       : mem_load64(vm->mem, question->frame + ENGINE_LAYOUT.frame.f_globals);
     Addr names = globals;
     if (globals == 0) {
         asking->answer->kind = VM_ANSWER_LEFT;
         return false;
     }
     if (!question->asked->takes_variables && !asking->has_left) {
-        names = mem_load64(vm->mem, question->frame + vm->lay->frame.f_locals);
+        names = mem_load64(vm->mem, question->frame + ENGINE_LAYOUT.frame.f_locals);
     }
     asking->frame = code != 0 ? frame_new(vm->in, code, globals, names ? names : globals) : 0;
     if (asking->frame == 0) {
@@ -329,13 +329,14 @@ static void tell_raised(const Asking *asking)
     VmAnswer *answer = asking->answer;
     Addr at = mem_load64(vm->mem, MACHINE(curexc_traceback));
     answer->kind = VM_ANSWER_RAISED;
-    for (; at != 0; at = mem_load64(vm->mem, at + vm->lay->traceback.tb_next)) {
-        if (mem_load64(vm->mem, at + vm->lay->traceback.tb_frame) == asking->frame) {
-            find_place(asking, mem_load32(vm->mem, at + vm->lay->traceback.tb_lasti));
+    for (; at != 0; at = mem_load64(vm->mem, at + ENGINE_LAYOUT.traceback.tb_next)) {
+        if (mem_load64(vm->mem, at + ENGINE_LAYOUT.traceback.tb_frame) == asking->frame) {
+            find_place(asking, mem_load32(vm->mem, at + ENGINE_LAYOUT.traceback.tb_lasti));
             break;
         }
     }
-    obj_type_name(vm->mem, vm->lay, mem_load64(vm->mem, MACHINE(curexc_type)), &answer->plain);
+    obj_type_name(vm->mem, &ENGINE_LAYOUT, mem_load64(vm->mem, MACHINE(curexc_type)),
+                  &answer->plain);
     (void)vm_uncaught_text(vm, &answer->text);
 }
 
@@ -348,7 +349,7 @@ static void tell_stopped(const Asking *asking)
     if (vm->frame == asking->frame) {
         find_place(asking, vm->pc);
     } else if (asking->frame != 0) {
-        find_place(asking, mem_load32(vm->mem, asking->frame + vm->lay->frame.f_lasti));
+        find_place(asking, mem_load32(vm->mem, asking->frame + ENGINE_LAYOUT.frame.f_lasti));
     }
     answer->halt = vm->in->halt == HALT_NONE ? HALT_MEMORY : vm->in->halt;
     if (answer->halt == HALT_NOT_MODELLED && strcmp(vm->in->halt_text, counts_shared) == 0) {
@@ -378,21 +379,21 @@ static void tell(const Asking *asking, Addr value)
     answer->object = value;
     answer->kind = kind_of(vm, value, &answer->number);
     if (answer->kind == VM_ANSWER_TEXT) {
-        str_to_utf8(vm->mem, vm->lay, value, &answer->plain);
+        str_to_utf8(vm->mem, &ENGINE_LAYOUT, value, &answer->plain);
     }
     Addr shown = obj_repr(vm->in, value);
     if (shown != 0) {
-        str_to_utf8(vm->mem, vm->lay, shown, &answer->text);
+        str_to_utf8(vm->mem, &ENGINE_LAYOUT, shown, &answer->text);
     }
 }
 
 /* A generator's frame that waits at its yield. */
 static bool is_suspended(const Vm *vm, Addr frame)
 {
-    Addr generator = mem_load64(vm->mem, frame + vm->lay->frame.f_gen);
+    Addr generator = mem_load64(vm->mem, frame + ENGINE_LAYOUT.frame.f_gen);
     return generator != 0 && obj_is(vm->mem, generator, T_(generator)) &&
            obj_refcnt(vm->mem, generator) > 0 &&
-           mem_load64(vm->mem, generator + vm->lay->gen.gi_frame) == frame;
+           mem_load64(vm->mem, generator + ENGINE_LAYOUT.gen.gi_frame) == frame;
 }
 
 static void ask(Asking *asking)

@@ -32,7 +32,7 @@ static int by_bases(Interp *in)
 static int is_subclass_of(Interp *in, Addr o, Addr class)
 {
     if (obj_isinstance(in, o, T_(type)) && obj_isinstance(in, class, T_(type))) {
-        return o == class || obj_type_is_subtype(in->mem, in->lay, o, class);
+        return o == class || obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, o, class);
     }
     bool ok = check_class(in, o, "issubclass() arg 1 must be a class") &&
               check_class(in, class, "issubclass() arg 2 must be a class or tuple of classes");
@@ -47,7 +47,7 @@ static int claims_class(Interp *in, Addr o, Addr class)
         return -1;
     }
     bool found = own != 0 && own != obj_type(in->mem, o) && obj_isinstance(in, own, T_(type)) &&
-                 obj_type_is_subtype(in->mem, in->lay, own, class);
+                 obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, own, class);
     obj_release(in, own);
     return found;
 }

@@ -11,7 +11,7 @@
 static uint32_t add_text(const Vm *vm, Addr str, Text *texts)
 {
     uint32_t start = (uint32_t)texts->length;
-    str_to_utf8(vm->mem, vm->lay, str, texts);
+    str_to_utf8(vm->mem, &ENGINE_LAYOUT, str, texts);
     ou_text_add_bytes(texts, "", 1);
     return start;
 }
@@ -22,7 +22,7 @@ void builtins_copy_take(Vm *vm)
     Addr dict = mem_load64(vm->mem, MACHINE(builtins));
     DictEntry item;
     int64_t position = 0;
-    while (dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+    while (dict_next(vm->mem, &ENGINE_LAYOUT, dict, &position, &item)) {
         BuiltinName name = {.name = add_text(vm, item.key, &copy->texts)};
         if (obj_is(vm->mem, item.value, T_(str))) {
             name.text = add_text(vm, item.value, &copy->texts);
@@ -50,7 +50,7 @@ static const BuiltinName *find(const Vm *vm, Addr key)
 {
     const BuiltinNames *names = &vm->builtins_copy.names;
     for (uint32_t i = 0; i < names->count && obj_is(vm->mem, key, T_(str)); i++) {
-        if (str_equals_utf8(vm->mem, vm->lay, key, text_at(vm, names->items[i].name))) {
+        if (str_equals_utf8(vm->mem, &ENGINE_LAYOUT, key, text_at(vm, names->items[i].name))) {
             return &names->items[i];
         }
     }
@@ -63,7 +63,7 @@ static bool is_value(const Vm *vm, const BuiltinName *name, Addr value)
         return value == name->value;
     }
     return value != 0 && obj_is(vm->mem, value, T_(str)) &&
-           str_equals_utf8(vm->mem, vm->lay, value, text_at(vm, name->text));
+           str_equals_utf8(vm->mem, &ENGINE_LAYOUT, value, text_at(vm, name->text));
 }
 
 static bool is_as_it_was(const Vm *vm, Addr dict)
@@ -71,7 +71,7 @@ static bool is_as_it_was(const Vm *vm, Addr dict)
     uint32_t as_before = 0;
     DictEntry item;
     int64_t position = 0;
-    while (dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+    while (dict_next(vm->mem, &ENGINE_LAYOUT, dict, &position, &item)) {
         const BuiltinName *name = find(vm, item.key);
         if (name == NULL || !is_value(vm, name, item.value)) {
             return false;
@@ -86,7 +86,8 @@ static void copy_foreign(Vm *vm, Addr dict, Addr foreign)
 {
     DictEntry item;
     int64_t position = 0;
-    while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+    while (vm->in->halt == HALT_NONE &&
+           dict_next(vm->mem, &ENGINE_LAYOUT, dict, &position, &item)) {
         const BuiltinName *name = find(vm, item.key);
         if (name == NULL || !is_value(vm, name, item.value)) {
             (void)dict_set(vm->in, foreign, item.key, item.value);
@@ -98,7 +99,8 @@ static void delete_foreign(Vm *vm, Addr dict, Addr foreign)
 {
     DictEntry item;
     int64_t position = 0;
-    while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, foreign, &position, &item)) {
+    while (vm->in->halt == HALT_NONE &&
+           dict_next(vm->mem, &ENGINE_LAYOUT, foreign, &position, &item)) {
         if (find(vm, item.key) == NULL) {
             (void)dict_delete(vm->in, dict, item.key);
         }
@@ -110,7 +112,7 @@ static void put_back(Vm *vm, Addr dict, const BuiltinName *name)
     Interp *in = vm->in;
     const char *key_text = text_at(vm, name->name);
     Addr key = str_interned(in, key_text, strlen(key_text));
-    if (!is_value(vm, name, dict_get_str(vm->mem, vm->lay, dict, key))) {
+    if (!is_value(vm, name, dict_get_str(vm->mem, &ENGINE_LAYOUT, dict, key))) {
         const char *text = text_at(vm, name->text);
         Addr value =
             name->value != 0 ? obj_owned(in, name->value) : str_interned(in, text, strlen(text));

@@ -206,7 +206,7 @@ static Addr builtin_globals(Interp *in, Addr self, const Addr *args, size_t narg
     (void)args;
     (void)nargs;
     (void)kwnames;
-    return owned_copy(in, frame_word(in, in->lay->frame.f_globals));
+    return owned_copy(in, frame_word(in, ENGINE_LAYOUT.frame.f_globals));
 }
 
 static Addr frame_locals(Interp *in)

@@ -70,7 +70,7 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
     bool is_bytes = obj_isinstance(in, args[0], T_(bytes));
     if (is_bytes || bytearray_check(in, args[0])) {
         int64_t size = obj_size(in->mem, args[0]);
-        Addr data = is_bytes ? args[0] + in->lay->bytes.ob_sval : bytearray_data(in, args[0]);
+        Addr data = is_bytes ? args[0] + ENGINE_LAYOUT.bytes.ob_sval : bytearray_data(in, args[0]);
         return size == 1
                    ? int_from_i64(in, mem_load8(in->mem, data))
                    : err_format(in, T_(TypeError),
@@ -85,7 +85,7 @@ static Addr builtin_ord(Interp *in, Addr self, const Addr *args, size_t nargs, A
         return err_format(in, T_(TypeError),
                           "ord() expected a character, but string of length %zd found", length);
     }
-    return int_from_i64(in, str_char(in->mem, in->lay, args[0], 0));
+    return int_from_i64(in, str_char(in->mem, &ENGINE_LAYOUT, args[0], 0));
 }
 
 static Addr builtin_chr(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -357,7 +357,7 @@ static bool only_keywords(Interp *in, const char *function, Keywords keywords,
     for (int64_t position = 0; (given = keywords_next(in, keywords, &position)) != 0;) {
         bool known = false;
         for (const char *const *name = allowed; *name != NULL; name++) {
-            known |= str_equals_utf8(in->mem, in->lay, given, *name);
+            known |= str_equals_utf8(in->mem, &ENGINE_LAYOUT, given, *name);
         }
         if (!known) {
             return err_format(in, T_(TypeError), "'%S' is an invalid keyword argument for %.200s%s",

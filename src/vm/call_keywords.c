@@ -39,7 +39,7 @@ static bool fill(Vm *vm, const CallArgs *call, Addr first, Addr entry, Addr *arg
     }
     DictEntry item;
     int64_t position = 0;
-    for (int64_t i = 0; dict_next(vm->mem, vm->lay, call->kwargs, &position, &item); i++) {
+    for (int64_t i = 0; dict_next(vm->mem, &ENGINE_LAYOUT, call->kwargs, &position, &item); i++) {
         if (!obj_isinstance(in, item.key, T_(str))) {
             err_format(in, T_(TypeError), "keywords must be strings");
             return false;

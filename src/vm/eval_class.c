@@ -58,9 +58,9 @@ static bool find_metaclass(Interp *in, Addr bases, Addr *out)
     int64_t count = tuple_length(in->mem, bases);
     for (int64_t i = 0; i < count; i++) {
         Addr meta = obj_type(in->mem, tuple_item(in->mem, bases, i));
-        if (i == 0 || obj_type_is_subtype(in->mem, in->lay, meta, *out)) {
+        if (i == 0 || obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, meta, *out)) {
             *out = meta;
-        } else if (!obj_type_is_subtype(in->mem, in->lay, *out, meta)) {
+        } else if (!obj_type_is_subtype(in->mem, &ENGINE_LAYOUT, *out, meta)) {
             return err_format(in, T_(TypeError),
                               "metaclass conflict: the metaclass of a derived class must be a "
                               "(non-strict) subclass of the metaclasses of all its bases") != 0;

@@ -398,7 +398,7 @@ static bool take_rest(Vm *vm, const Unpacking *u)
         int64_t index = length - (int64_t)u->after + i;
         ref_move(vm->in, u->base + 8 * ((Addr)u->after - 1 - i), list_item(vm->mem, list, index));
     }
-    mem_store64(vm->mem, list + vm->lay->list.ob_size, (uint64_t)(length - (int64_t)u->after));
+    mem_store64(vm->mem, list + ENGINE_LAYOUT.list.ob_size, (uint64_t)(length - (int64_t)u->after));
     return true;
 }
 

@@ -50,7 +50,7 @@ Flow vm_op_reraise(Vm *vm, uint32_t arg)
 static bool is_exception_class(Vm *vm, Addr o)
 {
     return obj_isinstance(vm->in, o, T_(type)) &&
-           obj_type_is_subtype(vm->mem, vm->lay, o, T_(BaseException));
+           obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, o, T_(BaseException));
 }
 
 /* raise without operands: the handled exception once more. */
@@ -93,8 +93,8 @@ static Addr exception_from(Vm *vm, Addr o)
 static bool attach_cause(Vm *vm, Addr value, Addr cause)
 {
     if (cause == OBJ_NONE) {
-        mem_store8(vm->mem, value + vm->lay->exception.suppress_context, 1);
-        ref_clear(vm->in, value + vm->lay->exception.cause, REF_SLOT);
+        mem_store8(vm->mem, value + ENGINE_LAYOUT.exception.suppress_context, 1);
+        ref_clear(vm->in, value + ENGINE_LAYOUT.exception.cause, REF_SLOT);
         return true;
     }
     Addr fixed = exception_from(vm, cause);
@@ -153,14 +153,14 @@ static int matches(Vm *vm, Addr type, Addr wanted)
             if (!is_exception_class(vm, item)) {
                 return -1;
             }
-            found |= obj_type_is_subtype(vm->mem, vm->lay, type, item);
+            found |= obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, type, item);
         }
         return found;
     }
     if (!is_exception_class(vm, wanted)) {
         return -1;
     }
-    return obj_type_is_subtype(vm->mem, vm->lay, type, wanted);
+    return obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, type, wanted);
 }
 
 Flow vm_op_jump_if_not_exc_match(Vm *vm, uint32_t arg)
@@ -190,7 +190,7 @@ static Addr special_method(Vm *vm, Addr o, const char *name)
     Interp *in = vm->in;
     Addr bound = special_bound(in, o, name);
     if (bound == 0 && in->halt == HALT_NONE && !err_occurred(vm->mem)) {
-        TypeId id = obj_solid_base_id(vm->mem, vm->lay, obj_type(vm->mem, o));
+        TypeId id = obj_solid_base_id(vm->mem, &ENGINE_LAYOUT, obj_type(vm->mem, o));
         if (attribute_is_absent(id, name)) { /* of the standard streams */
             return err_not_modelled(in, "'with' on '%s', which it would close: write to it without",
                                     static_type_row(id)->name);

@@ -66,9 +66,9 @@ static void cannot_import(Vm *vm, Addr module, Addr name)
     static const char built_in[] = "gc sys time";
     Text module_name = {0};
     Text asked = {0};
-    Addr known_as = mem_load64(vm->mem, module + vm->lay->module.md_name);
-    str_to_utf8(vm->mem, vm->lay, known_as, &module_name);
-    str_to_utf8(vm->mem, vm->lay, name, &asked);
+    Addr known_as = mem_load64(vm->mem, module + ENGINE_LAYOUT.module.md_name);
+    str_to_utf8(vm->mem, &ENGINE_LAYOUT, known_as, &module_name);
+    str_to_utf8(vm->mem, &ENGINE_LAYOUT, name, &asked);
     const char *of = ou_text_view(&module_name);
     err_clear(vm->in);
     if (ou_text_has_word(built_in, of) &&

@@ -69,13 +69,13 @@ static bool release_variable(Vm *vm, Addr left)
     case OP39_STORE_FAST: slot = vm->locals + 8 * (Addr)next->arg; break;
     case OP39_STORE_DEREF: {
         Addr cell = mem_load64(vm->mem, vm->locals + 8 * ((Addr)vm->code->nlocals + next->arg));
-        slot = cell + vm->lay->cell.ob_ref;
+        slot = cell + ENGINE_LAYOUT.cell.ob_ref;
         break;
     }
     case OP39_STORE_NAME: {
-        Addr locals = mem_load64(vm->mem, vm->frame + vm->lay->frame.f_locals);
+        Addr locals = mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_locals);
         Addr name = frame_name(vm, next->arg);
-        return dict_get_str(vm->mem, vm->lay, locals, name) != left ||
+        return dict_get_str(vm->mem, &ENGINE_LAYOUT, locals, name) != left ||
                dict_delete(vm->in, locals, name) >= 0;
     }
     default: return true;

@@ -25,7 +25,7 @@ static bool may_run_code(const Vm *vm, Addr exception)
     if (is_of_program(vm, exception)) {
         return true;
     }
-    Addr args = mem_load64(vm->mem, exception + vm->lay->exception.args);
+    Addr args = mem_load64(vm->mem, exception + ENGINE_LAYOUT.exception.args);
     for (int64_t i = 0; i < tuple_length(vm->mem, args); i++) {
         if (is_of_program(vm, tuple_item(vm->mem, args, i))) {
             return true;
@@ -36,7 +36,8 @@ static bool may_run_code(const Vm *vm, Addr exception)
 
 static bool is_exception(const Vm *vm, Addr o)
 {
-    return o != 0 && obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, o), T_(BaseException));
+    return o != 0 &&
+           obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, obj_type(vm->mem, o), T_(BaseException));
 }
 
 bool exit_exception_runs_code(const Vm *vm)

@@ -23,7 +23,7 @@ static void set_none(Interp *in, Addr dict, Addr key)
 
 static Addr module_dict(const Vm *vm, Addr module)
 {
-    return mem_load64(vm->mem, module + vm->lay->module.md_dict);
+    return mem_load64(vm->mem, module + ENGINE_LAYOUT.module.md_dict);
 }
 
 /* ---- what stands in sys ---- */
@@ -99,9 +99,10 @@ static void clear_modules(Vm *vm, Addr modules, bool first_two)
 {
     DictEntry item;
     int64_t position = 0;
-    while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, modules, &position, &item)) {
-        bool is_first = str_equals_utf8(vm->mem, vm->lay, item.key, "sys") ||
-                        str_equals_utf8(vm->mem, vm->lay, item.key, "builtins");
+    while (vm->in->halt == HALT_NONE &&
+           dict_next(vm->mem, &ENGINE_LAYOUT, modules, &position, &item)) {
+        bool is_first = str_equals_utf8(vm->mem, &ENGINE_LAYOUT, item.key, "sys") ||
+                        str_equals_utf8(vm->mem, &ENGINE_LAYOUT, item.key, "builtins");
         if (obj_is(vm->mem, item.value, T_(module)) && is_first == first_two) {
             set_none(vm->in, modules, item.key);
         }
@@ -128,7 +129,7 @@ void exit_empty_modules(Vm *vm, Addr globals)
 static bool begins_with_one_underscore(const Vm *vm, Addr name)
 {
     Text text = {0};
-    str_to_utf8(vm->mem, vm->lay, name, &text);
+    str_to_utf8(vm->mem, &ENGINE_LAYOUT, name, &text);
     bool does = text.length > 0 && ou_text_view(&text)[0] == '_' && ou_text_view(&text)[1] != '_';
     ou_text_free(&text);
     return does;
@@ -138,7 +139,7 @@ static bool is_cleared(const Vm *vm, Addr key, int pass)
 {
     return obj_is(vm->mem, key, T_(str)) &&
            (pass == 0 ? begins_with_one_underscore(vm, key)
-                      : !str_equals_utf8(vm->mem, vm->lay, key, "__builtins__"));
+                      : !str_equals_utf8(vm->mem, &ENGINE_LAYOUT, key, "__builtins__"));
 }
 
 /* _PyModule_ClearDict: the names that begin with one underscore come first; __builtins__ stays. */
@@ -147,7 +148,8 @@ static void clear_dict(Vm *vm, Addr dict)
     for (int pass = 0; pass < 2; pass++) {
         DictEntry item;
         int64_t position = 0;
-        while (vm->in->halt == HALT_NONE && dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+        while (vm->in->halt == HALT_NONE &&
+               dict_next(vm->mem, &ENGINE_LAYOUT, dict, &position, &item)) {
             if (item.value != OBJ_NONE && is_cleared(vm, item.key, pass)) {
                 set_none(vm->in, dict, item.key);
             }

@@ -148,7 +148,7 @@ static bool has_value(const Vm *vm, Addr dict, Addr value)
 {
     int64_t position = 0;
     DictEntry item;
-    while (dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+    while (dict_next(vm->mem, &ENGINE_LAYOUT, dict, &position, &item)) {
         if (item.value == value) {
             return true;
         }

@@ -71,7 +71,7 @@ static bool holds_of_program(const Frozen *frozen, Addr dict)
     const Vm *vm = frozen->vm;
     int64_t position = 0;
     DictEntry item;
-    while (dict_next(vm->mem, vm->lay, dict, &position, &item)) {
+    while (dict_next(vm->mem, &ENGINE_LAYOUT, dict, &position, &item)) {
         if (obj_is_gc(vm->mem, item.value) && gc_is_tracked(vm->mem, item.value) &&
             !is_frozen(frozen, item.value)) {
             return true;
@@ -100,7 +100,7 @@ static bool find_part(void *context, Addr slot, Addr target, unsigned flags)
 static void let_go_of_module(Vm *vm, Addr o)
 {
     if (obj_is(vm->mem, o, T_(builtin))) {
-        ref_clear(vm->in, o + vm->lay->cfunc.m_self, REF_CACHE);
+        ref_clear(vm->in, o + ENGINE_LAYOUT.cfunc.m_self, REF_CACHE);
     }
 }
 
@@ -110,7 +110,7 @@ static void unfreeze(Vm *vm, Frozen *frozen, Addr module)
     add_found(frozen, module);
     for (uint32_t i = 0; i < frozen->found.count; i++) {
         Addr o = frozen->found.items[i];
-        (void)obj_visit(vm->mem, vm->lay, o, find_part, frozen);
+        (void)obj_visit(vm->mem, &ENGINE_LAYOUT, o, find_part, frozen);
         gc_list_move(vm->mem, gc_head(o), gc_generation_head(GC_OLDEST));
     }
     if (vm->as_script) { /* one of those that are counted has become one that is modelled */
@@ -128,7 +128,7 @@ void exit_unfreeze_modules(Vm *vm)
     const char *name = NULL;
     for (unsigned i = 0; (name = prelude_module(i)) != NULL; i++) {
         Addr module = module_find(vm, name);
-        Addr dict = module != 0 ? mem_load64(vm->mem, module + vm->lay->module.md_dict) : 0;
+        Addr dict = module != 0 ? mem_load64(vm->mem, module + ENGINE_LAYOUT.module.md_dict) : 0;
         if (dict != 0 && is_frozen(&frozen, module) && holds_of_program(&frozen, dict)) {
             unfreeze(vm, &frozen, module);
         }

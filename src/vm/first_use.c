@@ -73,7 +73,7 @@ static const CpyImport *find_import(const Interp *in, Addr name)
     const CpyStartState *start = in->cpy->start;
     for (uint32_t i = 0; i < start->import_count; i++) {
         const CpyImport *row = &start->imports[i];
-        if (str_equals_utf8(in->mem, in->lay, name, row->module) &&
+        if (str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, row->module) &&
             comes_after(in, row->earlier, row->module)) {
             return row;
         }
@@ -135,7 +135,7 @@ void first_use_import(Interp *in, Addr name)
     const CpyStartState *start = in->cpy->start;
     for (uint32_t i = 0; i < start->first_use_count; i++) {
         const CpyFirstUse *use = &start->first_uses[i];
-        if (!use->is_type && str_equals_utf8(in->mem, in->lay, name, use->name)) {
+        if (!use->is_type && str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, use->name)) {
             begin_import(in, first_use_row_now(in, use->name, strlen(use->name), false), name);
             if (strcmp(use->name, "gc") == 0) {
                 make_callbacks(in);
@@ -181,7 +181,7 @@ static void hold_base(Interp *in, TypeId id)
 {
     enum { HOLDS = 3 };
     Addr type = STATIC_TYPES_BASE + id * (Addr)STATIC_TYPE_STRIDE;
-    Addr base = mem_load64(in->mem, type + in->lay->type.tp_base);
+    Addr base = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_base);
     for (int i = 0; i < HOLDS; i++) {
         obj_incref(in, base, 0, REF_CACHE);
     }

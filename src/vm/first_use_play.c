@@ -135,7 +135,7 @@ static void read_state(Player *player)
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
         player->kept[kind] = free_list_kept(player->in->mem, kind);
     }
-    frame_read_kept(player->in->mem, player->in->lay, &player->frames);
+    frame_read_kept(player->in->mem, &ENGINE_LAYOUT, &player->frames);
 }
 
 static void write_state(Player *player)

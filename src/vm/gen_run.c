@@ -11,7 +11,7 @@ static Addr gen_field(const Vm *vm, Addr generator, uint16_t offset)
 /* What a resumed generator finds on its stack: the value sent in. False = it cannot run now. */
 static bool prepare(Vm *vm, Addr generator, Addr value, bool throwing)
 {
-    const CpyLayout *lay = vm->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr frame = gen_field(vm, generator, lay->gen.gi_frame);
     if (mem_load8(vm->mem, generator + lay->gen.gi_running) != 0) {
         err_format(vm->in, T_(ValueError), "generator already executing");
@@ -40,7 +40,7 @@ static bool prepare(Vm *vm, Addr generator, Addr value, bool throwing)
 /* exc_clear: the three references of the generator's exception state. */
 static void clear_exception_state(Vm *vm, Addr generator)
 {
-    Addr item = generator + vm->lay->gen.exc_type;
+    Addr item = generator + ENGINE_LAYOUT.gen.exc_type;
     for (Addr i = 0; i < 3; i++) {
         ref_clear(vm->in, item + 8 * i, REF_NATIVE);
     }
@@ -109,7 +109,7 @@ static Addr run_frame(Vm *vm, Addr frame, Addr entry, bool throwing)
 /* Puts the generator in front of the handled exceptions, runs it, and takes it away again. */
 static Addr run_generator(Vm *vm, Addr generator, Addr frame, bool throwing)
 {
-    const CpyLayout *lay = vm->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Memory *mem = vm->mem;
     Addr back = frame + lay->frame.f_back;
     Addr previous = generator + lay->gen.previous_item;
@@ -146,7 +146,7 @@ static Addr run_generator(Vm *vm, Addr generator, Addr frame, bool throwing)
 Addr vm_resume(Interp *in, Addr generator, Addr value, bool throwing)
 {
     Vm *vm = in->vm;
-    const CpyLayout *lay = vm->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     if (in->halt != HALT_NONE || !prepare(vm, generator, value, throwing)) {
         return 0;
     }

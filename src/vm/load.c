@@ -76,9 +76,9 @@ Addr vm_load_codes(Vm *vm, const LangModule *part)
         Addr code = vm->codes[id].object;
         OU_ASSERT(code != 0);
         vm->codes[id].consts =
-            copy_items(vm, code + vm->lay->code.co_consts, part->codes[i]->const_count);
+            copy_items(vm, code + ENGINE_LAYOUT.code.co_consts, part->codes[i]->const_count);
         vm->codes[id].names =
-            copy_items(vm, code + vm->lay->code.co_names, part->codes[i]->name_count);
+            copy_items(vm, code + ENGINE_LAYOUT.code.co_names, part->codes[i]->name_count);
         vm->codes[id].hints =
             ou_host_must_alloc((part->codes[i]->name_count + 1) * sizeof(DictHint));
     }

@@ -103,7 +103,7 @@ static void add_free(Text *out, uint64_t count, const char *name, uint64_t size)
 
 static void add_free_lists(Text *out, const Interp *in)
 {
-    const CpyLayout *lay = in->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     const Memory *mem = in->mem;
     add_free(out, mem_load64(mem, MACHINE(dict_numfree)), "free PyDictObject", lay->dict.sizeof_);
     add_free(out, mem_load64(mem, MACHINE(float_numfree)), "free PyFloatObject",

@@ -25,8 +25,8 @@ enum {
 
 static Addr own_attribute(const Interp *in, Addr class, Addr name)
 {
-    Addr dict = mem_load64(in->mem, class + in->lay->type.tp_dict);
-    return dict_get_str(in->mem, in->lay, dict, name);
+    Addr dict = mem_load64(in->mem, class + ENGINE_LAYOUT.type.tp_dict);
+    return dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name);
 }
 
 static bool has_method(const Interp *in, Addr class, Addr names, int64_t first)
@@ -49,9 +49,9 @@ static bool is_container(Addr class)
  * the first. */
 static bool is_plain(const Interp *in, Addr type, Addr names, int64_t first)
 {
-    size_t last = mro_length(in->mem, in->lay, type) - 1;
+    size_t last = mro_length(in->mem, &ENGINE_LAYOUT, type) - 1;
     for (size_t i = 0; i < last; i++) {
-        Addr class = mro_item(in->mem, in->lay, type, i);
+        Addr class = mro_item(in->mem, &ENGINE_LAYOUT, type, i);
         bool is_heap = type_id_of(class) == TYPE_ID_HEAP;
         if ((!is_heap && !is_container(class)) ||
             (is_heap && has_method(in, class, names, first))) {
@@ -107,7 +107,7 @@ static Addr filled_slots(Interp *in, Addr o, Addr names)
 static Addr attributes(Interp *in, Addr o, Addr known)
 {
     enum { OWN, NAMES, SLOTS };
-    Addr own = object_dict(in->mem, in->lay, o);
+    Addr own = object_dict(in->mem, &ENGINE_LAYOUT, o);
     if (own == 0 || dict_length(in->mem, own) == 0) {
         own = OBJ_NONE;
     }
@@ -218,7 +218,7 @@ static Addr recipe_of_new(Interp *in, Addr self, Addr known)
 static bool is_value_lost(Interp *in, Addr self, Addr names)
 {
     Addr type = obj_type(in->mem, self);
-    switch ((int)obj_solid_base_id(in->mem, in->lay, type)) {
+    switch ((int)obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type)) {
     case TYPE_ID_object:
     case TYPE_ID_list:
     case TYPE_ID_dict:
@@ -273,9 +273,9 @@ static Addr call_reduce(Interp *in, Addr self, Addr known)
 /* Does a class of the scenario's own have the method? */
 static bool is_defined(const Interp *in, Addr type, Addr name)
 {
-    size_t length = mro_length(in->mem, in->lay, type);
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
     for (size_t i = 0; i < length; i++) {
-        Addr class = mro_item(in->mem, in->lay, type, i);
+        Addr class = mro_item(in->mem, &ENGINE_LAYOUT, type, i);
         if (type_id_of(class) == TYPE_ID_HEAP && own_attribute(in, class, name) != 0) {
             return true;
         }

@@ -214,7 +214,7 @@ static bool append_wanted(Interp *in, Addr list, Addr generation, Wanted wanted,
 {
     for (Addr head = gc_next(in->mem, generation); head != generation;
          head = gc_next(in->mem, head)) {
-        Addr o = head + in->lay->gc.sizeof_;
+        Addr o = head + ENGINE_LAYOUT.gc.sizeof_;
         if (o != list && wanted(in, o, context) && !list_append(in, list, o)) {
             return false;
         }
@@ -327,7 +327,7 @@ static bool refers_to(Interp *in, Addr o, const void *context)
     if (o == wanted->args_tuple) {
         return false;
     }
-    (void)obj_visit(in->mem, in->lay, o, find_target, &targets);
+    (void)obj_visit(in->mem, &ENGINE_LAYOUT, o, find_target, &targets);
     return targets.found;
 }
 
@@ -370,7 +370,7 @@ static Addr gc_get_referents(Interp *in, Addr self, const Addr *args, size_t nar
             return 0;
         }
         if (obj_is_gc(in->mem, args[i])) {
-            (void)obj_visit(in->mem, in->lay, args[i], add_referent, &collector);
+            (void)obj_visit(in->mem, &ENGINE_LAYOUT, args[i], add_referent, &collector);
         }
     }
     return collector.list;

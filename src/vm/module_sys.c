@@ -54,7 +54,7 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
     if (obj_is(in->mem, object, T_(stdout))) {
         return err_not_modelled(in, "the size of a standard stream");
     }
-    uint64_t head = obj_is_gc(in->mem, object) ? in->lay->gc.sizeof_ : 0;
+    uint64_t head = obj_is_gc(in->mem, object) ? ENGINE_LAYOUT.gc.sizeof_ : 0;
     if (special_find(in, obj_type(in->mem, object), "__sizeof__") != 0) {
         int64_t own = own_sizeof(in, object);
         Addr fallback = nargs > 1 ? args[1] : keywords_find(in, keywords, "default");
@@ -68,7 +68,7 @@ static Addr sys_getsizeof(Interp *in, Addr self, const Addr *args, size_t nargs,
     if (bound == 0) {
         return 0;
     }
-    uint64_t size = obj_getsizeof(in->mem, in->lay, object);
+    uint64_t size = obj_getsizeof(in->mem, &ENGINE_LAYOUT, object);
     Addr own = int_from_u64(in, size - head); /* what __sizeof__ returned */
     obj_release(in, bound);
     obj_release(in, own);
@@ -112,7 +112,7 @@ static Addr sys_getframe(Interp *in, Addr self, const Addr *args, size_t nargs, 
     }
     Addr frame = mem_load64(in->mem, MACHINE(frame));
     for (; depth > 0 && frame != 0; depth--) {
-        frame = mem_load64(in->mem, frame + in->lay->frame.f_back);
+        frame = mem_load64(in->mem, frame + ENGINE_LAYOUT.frame.f_back);
     }
     return frame ? owned_copy(in, frame)
                  : err_format(in, T_(ValueError), "call stack is not deep enough");

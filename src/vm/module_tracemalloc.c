@@ -241,7 +241,7 @@ TRACE_FUNCTION(trace_source_line)
         return 0;
     }
     const char *at = vm->module->source;
-    bool is_own = str_equals_utf8(in->mem, in->lay, args[0], vm->module->file_name);
+    bool is_own = str_equals_utf8(in->mem, &ENGINE_LAYOUT, args[0], vm->module->file_name);
     for (int64_t i = 1; is_own && at != NULL && i < line; i++) {
         at = strchr(at, '\n');
         at = at ? at + 1 : NULL;

@@ -9,7 +9,7 @@
 
 static Addr first_ref(Interp *in, Addr o)
 {
-    Addr slot = weakref_list_slot(in->mem, in->lay, o);
+    Addr slot = weakref_list_slot(in->mem, &ENGINE_LAYOUT, o);
     return slot ? mem_load64(in->mem, slot) : 0;
 }
 
@@ -20,7 +20,7 @@ static Addr getweakrefcount(Interp *in, Addr self, const Addr *args, size_t narg
     (void)kwnames;
     int64_t count = 0;
     for (Addr ref = first_ref(in, args[0]); ref != 0;
-         ref = mem_load64(in->mem, ref + in->lay->weakref.wr_next)) {
+         ref = mem_load64(in->mem, ref + ENGINE_LAYOUT.weakref.wr_next)) {
         count++;
     }
     return int_from_i64(in, count);
@@ -28,7 +28,7 @@ static Addr getweakrefcount(Interp *in, Addr self, const Addr *args, size_t narg
 
 static Addr next_ref(const Interp *in, Addr ref)
 {
-    return mem_load64(in->mem, ref + in->lay->weakref.wr_next);
+    return mem_load64(in->mem, ref + ENGINE_LAYOUT.weakref.wr_next);
 }
 
 static Addr getweakrefs(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
@@ -55,8 +55,8 @@ static Addr weakref_proxy(Interp *in, Addr self, const Addr *args, size_t nargs,
     return weakproxy_new(in, args[0], nargs > 1 ? args[1] : 0);
 }
 
-/* What the prelude asks of C, for the first finalize: import atexit. The module is no scenario's, but
- * its first import leaves its traces in a script. */
+/* What the prelude asks of C, for the first finalize: import atexit. The module is no scenario's,
+ * but its first import leaves its traces in a script. */
 static Addr import_atexit(Interp *in, Addr self, const Addr *args, size_t nargs, Addr kwnames)
 {
     const Vm *vm = in->vm;

@@ -19,7 +19,7 @@ bool module_set(Interp *in, Addr dict, const char *name, Addr value)
 
 static Addr module_dict(const Interp *in, Addr module)
 {
-    return mem_load64(in->mem, module + in->lay->module.md_dict);
+    return mem_load64(in->mem, module + ENGINE_LAYOUT.module.md_dict);
 }
 
 static void add_functions(Interp *in, Addr module, const char *module_name,
@@ -39,7 +39,7 @@ static void count_copies(Interp *in, Addr dict, unsigned copies)
 {
     int64_t position = 0;
     DictEntry entry;
-    while (dict_next(in->mem, in->lay, dict, &position, &entry)) {
+    while (dict_next(in->mem, &ENGINE_LAYOUT, dict, &position, &entry)) {
         TypeId id = obj_type_id(in->mem, entry.value);
         bool is_counted = id == TYPE_ID_builtin || id == TYPE_ID_list || id == TYPE_ID_int;
         for (unsigned i = 0; is_counted && i < copies; i++) {
@@ -150,8 +150,8 @@ Addr module_find(const Vm *vm, const char *name)
     Addr modules = mem_load64(vm->mem, MACHINE(modules));
     int64_t position = 0;
     DictEntry entry;
-    while (dict_next(vm->mem, vm->lay, modules, &position, &entry)) {
-        if (str_equals_utf8(vm->mem, vm->lay, entry.key, name)) {
+    while (dict_next(vm->mem, &ENGINE_LAYOUT, modules, &position, &entry)) {
+        if (str_equals_utf8(vm->mem, &ENGINE_LAYOUT, entry.key, name)) {
             return entry.value;
         }
     }
@@ -166,8 +166,8 @@ Addr module_item(const Vm *vm, const char *module_name, const char *name)
     }
     int64_t position = 0;
     DictEntry entry;
-    while (dict_next(vm->mem, vm->lay, module_dict(vm->in, module), &position, &entry)) {
-        if (str_equals_utf8(vm->mem, vm->lay, entry.key, name)) {
+    while (dict_next(vm->mem, &ENGINE_LAYOUT, module_dict(vm->in, module), &position, &entry)) {
+        if (str_equals_utf8(vm->mem, &ENGINE_LAYOUT, entry.key, name)) {
             return entry.value;
         }
     }
@@ -250,7 +250,7 @@ static void note_import(Vm *vm, const char *name)
 Addr module_import(Vm *vm, Addr name, Addr fromlist)
 {
     Addr modules = mem_load64(vm->mem, MACHINE(modules));
-    Addr module = dict_get_str(vm->mem, vm->lay, modules, name);
+    Addr module = dict_get_str(vm->mem, &ENGINE_LAYOUT, modules, name);
     if (module == 0) {
         return err_not_modelled(vm->in, "module '%s'", vm_text(vm, name));
     }

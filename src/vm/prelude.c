@@ -106,7 +106,7 @@ static bool run(Vm *vm, const LangModule *prelude, Addr code)
         module = module_new(in, prelude->file_name);
         (void)module_set(in, mem_load64(vm->mem, MACHINE(modules)), prelude->file_name, module);
     }
-    Addr dict = mem_load64(vm->mem, module + vm->lay->module.md_dict);
+    Addr dict = mem_load64(vm->mem, module + ENGINE_LAYOUT.module.md_dict);
     (void)module_set(in, dict, "__builtins__",
                      owned_copy(in, mem_load64(vm->mem, MACHINE(builtins))));
     prepare(vm, prelude->file_name, dict);

@@ -17,7 +17,7 @@
 static Addr main_item(Interp *in, Addr globals, const char *name)
 {
     Addr key = str_interned(in, name, strlen(name));
-    Addr value = dict_get_str(in->mem, in->lay, globals, key);
+    Addr value = dict_get_str(in->mem, &ENGINE_LAYOUT, globals, key);
     obj_release(in, key);
     return value;
 }
@@ -43,15 +43,15 @@ Addr script_globals(Vm *vm)
         const char *name;
         Addr value;
     } items[] = {
-        {"__name__",              str_interned(in, "__main__",               strlen("__main__"))},
-        {"__doc__",                       owned_copy(in,                              OBJ_NONE)                  },
-        {"__package__",                       owned_copy(in,                          OBJ_NONE)},
-        {"__loader__",                       obj_new(in,                           T_(object),                       in->lay->head.sizeof_)},
+        {"__name__",                   str_interned(in, "__main__",                    strlen("__main__"))},
+        {"__doc__",                            owned_copy(in,                                   OBJ_NONE)                       },
+        {"__package__",                            owned_copy(in,                               OBJ_NONE)},
+        {"__loader__",                            obj_new(in,                                T_(object),                            ENGINE_LAYOUT.head.sizeof_)},
         {"__spec__", owned_copy(in,                OBJ_NONE)        },
-        {"__annotations__",              dict_new(in)             },
-        {"__builtins__",                       owned_copy(in,            module_find(vm,              "builtins"))},
-        {"__file__",           str_from_utf8(in,                          file, strlen(file))},
-        {"__cached__",                   owned_copy(in,OBJ_NONE)                           },
+        {"__annotations__",                   dict_new(in)                  },
+        {"__builtins__",                            owned_copy(in,            module_find(vm,                        "builtins"))},
+        {"__file__",                str_from_utf8(in,                               file, strlen(file))},
+        {"__cached__",                        owned_copy(in,OBJ_NONE)                           },
     };
     for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
         (void)module_set(in, globals, items[i].name, items[i].value);
@@ -85,7 +85,7 @@ static void fill_free_lists(Interp *in, const CpyStartState *start)
 void script_renew_free_lists(Interp *in)
 {
     FrameCells frames = {0};
-    frame_read_kept(in->mem, in->lay, &frames);
+    frame_read_kept(in->mem, &ENGINE_LAYOUT, &frames);
     for (unsigned kind = 0; kind < KEPT_KINDS; kind++) {
         int64_t kept = free_list_kept(in->mem, kind);
         free_list_set(in, kind, 0);
@@ -101,7 +101,7 @@ void script_renew_free_lists(Interp *in)
 /* As many references as the interpreter has, of which only some holders are modelled. */
 static void share(Interp *in, Addr o, int32_t count)
 {
-    mem_store64(in->mem, o + in->lay->head.ob_refcnt, (uint64_t)count);
+    mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_refcnt, (uint64_t)count);
 }
 
 static void share_all(Interp *in, const CpyStartState *start)
@@ -167,11 +167,11 @@ static void share_modules(Vm *vm, const CpyStartState *start)
 static void place_argv(Interp *in, const CpyStartState *start)
 {
     Addr name = str_interned(in, "argv", strlen("argv"));
-    Addr argv = dict_get_str(in->mem, in->lay, mem_load64(in->mem, MACHINE(sys_dict)), name);
+    Addr argv = dict_get_str(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, MACHINE(sys_dict)), name);
     Addr program = list_item(in->mem, argv, 0);
     gc_list_move(in->mem, gc_head(argv), gc_generation_head(1));
     bool is_character = str_length(in->mem, program) == 1;
-    uint32_t c = is_character ? str_char(in->mem, in->lay, program, 0) : START_CHARACTERS;
+    uint32_t c = is_character ? str_char(in->mem, &ENGINE_LAYOUT, program, 0) : START_CHARACTERS;
     if (c < START_CHARACTERS && start->shared_characters[c] != 0) { /* share_all left it out */
         share(in, program, (int32_t)obj_refcnt(in->mem, program) + 1);
     }

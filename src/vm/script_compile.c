@@ -96,7 +96,7 @@ static void make_tokens(const Replay *replay)
             continue;
         }
         Addr o = bytes_new(in, &text, 1);
-        mem_store64(in->mem, o + in->lay->head.ob_refcnt, 1 + (uint64_t)counts[byte]);
+        mem_store64(in->mem, o + ENGINE_LAYOUT.head.ob_refcnt, 1 + (uint64_t)counts[byte]);
         if (isalpha(text) || text == '_') {
             obj_release(in, str_character(in, byte));
         }

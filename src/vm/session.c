@@ -40,8 +40,7 @@ static void make_machine(Session *session, const CpyProfile *profile, const Sess
     mem_init(&session->memory);
     heap_init(&session->heap, &session->memory, profile->allocator, NULL);
     session->heap.line_cell = MACHINE(line);
-    session->interp = (Interp){
-        .mem = &session->memory, .heap = &session->heap, .cpy = profile, .lay = profile->layout};
+    session->interp = (Interp){.mem = &session->memory, .heap = &session->heap, .cpy = profile};
     gc_install(&session->interp);
     const VmLimits limits = {.steps = options->max_steps,
                              .memory_bytes = options->journal_budget ? options->journal_budget

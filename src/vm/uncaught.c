@@ -38,8 +38,8 @@ static uint32_t innermost_line(const Vm *vm)
     uint32_t line = 0;
     Addr traceback = mem_load64(vm->mem, MACHINE(curexc_traceback));
     while (traceback != 0) {
-        line = mem_load32(vm->mem, traceback + vm->lay->traceback.tb_lineno);
-        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
+        line = mem_load32(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_lineno);
+        traceback = mem_load64(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_next);
     }
     return line;
 }
@@ -55,7 +55,7 @@ static void add_str(Vm *vm, Addr exception, Text *out)
     }
     if (str_length(vm->mem, text) > 0) {
         ou_text_add(out, ": " PIECE_END);
-        str_to_utf8(vm->mem, vm->lay, text, out);
+        str_to_utf8(vm->mem, &ENGINE_LAYOUT, text, out);
     }
     ou_text_add(out, PIECE_END);
     obj_release(vm->in, text);
@@ -94,7 +94,7 @@ static void add_type_and_str(Vm *vm, Addr type, Addr value, Text *out)
         obj_incref(vm->in, value, 0, REF_NATIVE);
     }
     err_normalize(vm->in, &told);
-    obj_type_name(vm->mem, vm->lay, told.type, out);
+    obj_type_name(vm->mem, &ENGINE_LAYOUT, told.type, out);
     ou_text_add(out, PIECE_END);
     add_str(vm, told.value, out);
     err_clear(vm->in);
@@ -109,7 +109,7 @@ static void add_plain_str(Vm *vm, Addr o, Text *out)
     Afterwards after = begin_afterwards(vm);
     Addr text = obj_str(vm->in, o);
     if (text != 0) {
-        str_to_stderr(vm->mem, vm->lay, text, out);
+        str_to_stderr(vm->mem, &ENGINE_LAYOUT, text, out);
         obj_release(vm->in, text);
     }
     end_afterwards(vm, &after);
@@ -137,11 +137,12 @@ enum { MOST_ENTRIES = 1000, MOST_ALIKE = 3 };
 static Addr skip_oldest(const Vm *vm, Addr traceback)
 {
     uint32_t depth = 0;
-    for (Addr at = traceback; at != 0; at = mem_load64(vm->mem, at + vm->lay->traceback.tb_next)) {
+    for (Addr at = traceback; at != 0;
+         at = mem_load64(vm->mem, at + ENGINE_LAYOUT.traceback.tb_next)) {
         depth++;
     }
     for (; depth > MOST_ENTRIES; depth--) {
-        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
+        traceback = mem_load64(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_next);
     }
     return traceback;
 }
@@ -187,10 +188,10 @@ void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)
     const char *last_name = NULL;
     uint32_t alike = 0;
     for (traceback = skip_oldest(vm, traceback); traceback != 0;
-         traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next)) {
-        Addr frame = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_frame);
-        uint32_t id = code_id(vm->mem, mem_load64(vm->mem, frame + vm->lay->frame.f_code));
-        uint32_t line = mem_load32(vm->mem, traceback + vm->lay->traceback.tb_lineno);
+         traceback = mem_load64(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_next)) {
+        Addr frame = mem_load64(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_frame);
+        uint32_t id = code_id(vm->mem, mem_load64(vm->mem, frame + ENGINE_LAYOUT.frame.f_code));
+        uint32_t line = mem_load32(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_lineno);
         const char *name = vm->module->codes[id]->name;
         if (last_name == NULL || line != last_line || strcmp(name, last_name) != 0) {
             add_repeated(out, alike);
@@ -208,13 +209,13 @@ void vm_add_traceback(const Vm *vm, Addr traceback, Text *out)
 void vm_add_class_module(const Vm *vm, Addr type, Text *out)
 {
     Addr key = str_interned(vm->in, "__module__", strlen("__module__"));
-    Addr dict = mem_load64(vm->mem, type + vm->lay->type.tp_dict);
-    Addr name = dict_get_str(vm->mem, vm->lay, dict, key);
+    Addr dict = mem_load64(vm->mem, type + ENGINE_LAYOUT.type.tp_dict);
+    Addr name = dict_get_str(vm->mem, &ENGINE_LAYOUT, dict, key);
     obj_release(vm->in, key);
     if (name == 0 || !str_check(vm->in, name)) {
         ou_text_add(out, "<unknown>" PIECE_END);
-    } else if (!str_equals_utf8(vm->mem, vm->lay, name, "builtins")) {
-        str_to_utf8(vm->mem, vm->lay, name, out);
+    } else if (!str_equals_utf8(vm->mem, &ENGINE_LAYOUT, name, "builtins")) {
+        str_to_utf8(vm->mem, &ENGINE_LAYOUT, name, out);
         ou_text_add(out, PIECE_END "." PIECE_END);
     }
 }
@@ -225,9 +226,10 @@ void vm_add_class_name(const Vm *vm, Addr type, Text *out)
 {
     if (type_id_of(type) == TYPE_ID_HEAP) {
         vm_add_class_module(vm, type, out);
-        str_to_utf8(vm->mem, vm->lay, mem_load64(vm->mem, type + vm->lay->type.ht_qualname), out);
+        str_to_utf8(vm->mem, &ENGINE_LAYOUT,
+                    mem_load64(vm->mem, type + ENGINE_LAYOUT.type.ht_qualname), out);
     } else {
-        obj_type_name(vm->mem, vm->lay, type, out);
+        obj_type_name(vm->mem, &ENGINE_LAYOUT, type, out);
     }
     ou_text_add(out, PIECE_END);
 }
@@ -239,7 +241,7 @@ static void add_exception(Vm *vm, Addr type, Addr value, Text *out)
     const char *text = ou_text_view(&told);
     if (type_id_of(type) == TYPE_ID_HEAP) {
         Text name = {0};
-        obj_type_name(vm->mem, vm->lay, type, &name);
+        obj_type_name(vm->mem, &ENGINE_LAYOUT, type, &name);
         text += name.length + sizeof PIECE_END - 1;
         ou_text_free(&name);
         vm_add_class_name(vm, type, out);
@@ -263,7 +265,7 @@ static bool is_in_chain(const ExceptionChain *chain, Addr exception)
 void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain)
 {
     const Memory *mem = vm->mem;
-    const CpyLayout *lay = vm->lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     chain->count = 0;
     while (exception != 0 && chain->count < MOST_CHAINED && !is_in_chain(chain, exception)) {
         Addr cause = mem_load64(mem, exception + lay->exception.cause);
@@ -277,7 +279,7 @@ void vm_find_chain(const Vm *vm, Addr exception, ExceptionChain *chain)
 
 void vm_add_exception_head(Vm *vm, Addr exception, Text *out)
 {
-    Addr traceback = mem_load64(vm->mem, exception + vm->lay->exception.traceback);
+    Addr traceback = mem_load64(vm->mem, exception + ENGINE_LAYOUT.exception.traceback);
     if (traceback != 0) {
         ou_text_add(out, "Traceback (most recent call last):\n" PIECE_END);
         vm_add_traceback(vm, traceback, out);
@@ -310,7 +312,7 @@ void vm_traceback_text(Vm *vm, Text *out)
 {
     Addr value = mem_load64(vm->mem, MACHINE(curexc_value));
     if (value != 0 &&
-        obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, value), T_(BaseException))) {
+        obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, obj_type(vm->mem, value), T_(BaseException))) {
         ExceptionChain *chain = ou_host_must_alloc(sizeof *chain);
         vm_find_chain(vm, value, chain);
         add_older(vm, chain, out);
@@ -325,15 +327,15 @@ void vm_traceback_text(Vm *vm, Text *out)
 
 Addr vm_exit_code(const Vm *vm, Addr value)
 {
-    bool is_instance = value != 0 && obj_type_is_subtype(vm->mem, vm->lay, obj_type(vm->mem, value),
-                                                         T_(SystemExit));
-    return is_instance ? mem_load64(vm->mem, value + vm->lay->exception.value) : value;
+    bool is_instance = value != 0 && obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT,
+                                                         obj_type(vm->mem, value), T_(SystemExit));
+    return is_instance ? mem_load64(vm->mem, value + ENGINE_LAYOUT.exception.value) : value;
 }
 
 bool vm_exit_text(Vm *vm, Text *out, int *status)
 {
     Addr type = mem_load64(vm->mem, MACHINE(curexc_type));
-    if (type == 0 || !obj_type_is_subtype(vm->mem, vm->lay, type, T_(SystemExit))) {
+    if (type == 0 || !obj_type_is_subtype(vm->mem, &ENGINE_LAYOUT, type, T_(SystemExit))) {
         return false;
     }
     Addr code = vm_exit_code(vm, mem_load64(vm->mem, MACHINE(curexc_value)));

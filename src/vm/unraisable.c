@@ -37,7 +37,7 @@ static bool add_or_else(Report *report, Addr (*make)(Interp *in, Addr o), Addr o
     if (text != 0 && report->file != 0) {
         is_written = vm_print_object(vm->in, report->file, text);
     } else if (text != 0) {
-        str_to_utf8(vm->mem, vm->lay, text, &report->text);
+        str_to_utf8(vm->mem, &ENGINE_LAYOUT, text, &report->text);
         ou_text_add(&report->text, PIECE_END);
     }
     obj_release(vm->in, text);
@@ -73,7 +73,7 @@ static bool add_exception(Report *report, Addr type, Addr value)
     if (type_id_of(type) == TYPE_ID_HEAP) {
         vm_add_class_module(vm, type, &report->text);
     }
-    obj_type_name(vm->mem, vm->lay, type, &report->text);
+    obj_type_name(vm->mem, &ENGINE_LAYOUT, type, &report->text);
     ou_text_add(&report->text, PIECE_END ": " PIECE_END);
     bool ok = add_or_else(report, obj_str, value, "<exception str() failed>");
     ou_text_add(&report->text, "\n" PIECE_END);
@@ -111,7 +111,7 @@ static void look_up_lines(Vm *vm, Addr traceback)
     }
     for (bool is_first = true; traceback != 0 && (is_first || vm->as_script); is_first = false) {
         vm_look_up_line(vm->in);
-        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
+        traceback = mem_load64(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_next);
     }
 }
 

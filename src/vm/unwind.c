@@ -7,12 +7,12 @@ enum { BLOCK_BYTES = 12, MOST_BLOCKS = 20 };
 
 static Addr block_at(const Vm *vm, uint32_t index)
 {
-    return vm->frame + vm->lay->frame.f_blockstack + BLOCK_BYTES * (Addr)index;
+    return vm->frame + ENGINE_LAYOUT.frame.f_blockstack + BLOCK_BYTES * (Addr)index;
 }
 
 static uint32_t block_count(const Vm *vm)
 {
-    return mem_load32(vm->mem, vm->frame + vm->lay->frame.f_iblock);
+    return mem_load32(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_iblock);
 }
 
 bool block_push(Vm *vm, uint32_t type, uint32_t handler, uint32_t level)
@@ -26,7 +26,7 @@ bool block_push(Vm *vm, uint32_t type, uint32_t handler, uint32_t level)
     mem_store32(vm->mem, block, type);
     mem_store32(vm->mem, block + 4, handler);
     mem_store32(vm->mem, block + 8, level);
-    mem_store32(vm->mem, vm->frame + vm->lay->frame.f_iblock, count + 1);
+    mem_store32(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_iblock, count + 1);
     return true;
 }
 
@@ -34,7 +34,7 @@ TryBlock block_pop(Vm *vm)
 {
     uint32_t count = block_count(vm);
     OU_ASSERT(count > 0);
-    mem_store32(vm->mem, vm->frame + vm->lay->frame.f_iblock, count - 1);
+    mem_store32(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_iblock, count - 1);
     Addr block = block_at(vm, count - 1);
     return (TryBlock){mem_load32(vm->mem, block), mem_load32(vm->mem, block + 4),
                       mem_load32(vm->mem, block + 8)};
@@ -42,7 +42,7 @@ TryBlock block_pop(Vm *vm)
 
 static Addr level_cell(const Vm *vm, uint32_t level)
 {
-    return mem_load64(vm->mem, vm->frame + vm->lay->frame.f_valuestack) + 8 * (Addr)level;
+    return mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_valuestack) + 8 * (Addr)level;
 }
 
 /* Type, value and traceback, in this order. What dies with the value may see who holds the others.
@@ -164,8 +164,8 @@ static Flow leave_program(Vm *vm)
     Addr traceback = mem_load64(vm->mem, MACHINE(curexc_traceback));
     uint32_t line = 0;
     while (traceback != 0) {
-        line = mem_load32(vm->mem, traceback + vm->lay->traceback.tb_lineno);
-        traceback = mem_load64(vm->mem, traceback + vm->lay->traceback.tb_next);
+        line = mem_load32(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_lineno);
+        traceback = mem_load64(vm->mem, traceback + ENGINE_LAYOUT.traceback.tb_next);
     }
     JRN_MARK3(vm->mem, UNCAUGHT, mem_load64(vm->mem, MACHINE(curexc_type)),
               mem_load64(vm->mem, MACHINE(curexc_value)), line);
@@ -196,7 +196,7 @@ Flow vm_unwind(Vm *vm, bool add_traceback)
         if (vm->in->halt != HALT_NONE) {
             return FLOW_ERROR;
         }
-        if (vm->nesting == 0 && mem_load64(vm->mem, vm->frame + vm->lay->frame.f_back) == 0) {
+        if (vm->nesting == 0 && mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_back) == 0) {
             return leave_program(vm);
         }
         Flow flow = frame_leave(vm, 0);

@@ -11,7 +11,6 @@ Vm *vm_create(Interp *interp, VmLimits limits)
     Vm *vm = ou_host_must_alloc(sizeof(Vm));
     vm->in = interp;
     vm->mem = interp->mem;
-    vm->lay = interp->lay;
     vm->limits = limits;
     vm->max_steps = limits.steps ? limits.steps : limits.memory_bytes / VM_BYTES_A_STATEMENT;
     interp->most_turns =

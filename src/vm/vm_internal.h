@@ -36,7 +36,6 @@ typedef struct VmCode {
 struct Vm {
     Interp *in;
     Memory *mem;
-    const CpyLayout *lay;
     const LangModule *module;
     /* Copies of the running frame's constants, and of its two moving cells. */
     const LangCode *code;
@@ -231,7 +230,8 @@ bool block_push(Vm *vm, uint32_t type, uint32_t handler, uint32_t level);
 TryBlock block_pop(Vm *vm);
 static inline uint32_t stack_level(const Vm *vm)
 {
-    return (uint32_t)((vm->sp - mem_load64(vm->mem, vm->frame + vm->lay->frame.f_valuestack)) / 8);
+    return (uint32_t)((vm->sp - mem_load64(vm->mem, vm->frame + ENGINE_LAYOUT.frame.f_valuestack)) /
+                      8);
 }
 /* POP_EXCEPT's half: the three references on top become the handled exception again. */
 void restore_handled_exception(Vm *vm);

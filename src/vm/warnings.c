@@ -44,7 +44,7 @@ static Addr name_of(Interp *in, const char *name)
 static Addr get_or_make(Interp *in, Addr dict, const char *name, Addr (*make)(Interp *in))
 {
     Addr key = name_of(in, name);
-    Addr value = dict_get_str(in->mem, in->lay, dict, key);
+    Addr value = dict_get_str(in->mem, &ENGINE_LAYOUT, dict, key);
     if (value == 0) {
         Addr made = make(in);
         value = made != 0 && dict_set(in, dict, key, made) ? made : 0;
@@ -63,9 +63,10 @@ static Addr filters_version(Interp *in)
 static bool is_main(Interp *in, Addr globals)
 {
     Addr key = name_of(in, "__name__");
-    Addr name = dict_get_str(in->mem, in->lay, globals, key);
+    Addr name = dict_get_str(in->mem, &ENGINE_LAYOUT, globals, key);
     obj_release(in, key);
-    return name != 0 && str_check(in, name) && str_equals_utf8(in->mem, in->lay, name, "__main__");
+    return name != 0 && str_check(in, name) &&
+           str_equals_utf8(in->mem, &ENGINE_LAYOUT, name, "__main__");
 }
 
 /* warn_explicit: the registry of the module knows what has been said of a line. */
@@ -82,7 +83,7 @@ static bool warn_once(Vm *vm, Addr globals, Addr registry, Addr message, Addr ke
             return false;
         }
         Text text = {0};
-        str_to_utf8(in->mem, in->lay, message, &text);
+        str_to_utf8(in->mem, &ENGINE_LAYOUT, message, &text);
         show(vm, vm_line_of(vm->code, vm->pc), "DeprecationWarning", ou_text_view(&text));
         ou_text_free(&text);
         vm_look_up_line(in);
@@ -94,7 +95,7 @@ bool vm_warn_deprecated(Interp *in, Addr message)
 {
     enum { REGISTRY, KEY, LINE, WARNING };
     Vm *vm = in->vm;
-    Addr globals = mem_load64(in->mem, vm->frame + in->lay->frame.f_globals);
+    Addr globals = mem_load64(in->mem, vm->frame + ENGINE_LAYOUT.frame.f_globals);
     Addr registry = get_or_make(in, globals, "__warningregistry__", dict_new);
     if (registry == 0) {
         return false;

@@ -25,7 +25,8 @@ typedef struct Watch {
 static Addr global(Interp *in, const char *name)
 {
     Addr text = str_from_utf8(in, name, strlen(name));
-    Addr found = dict_get_str(in->mem, in->lay, mem_load64(in->mem, MACHINE(main_dict)), text);
+    Addr found =
+        dict_get_str(in->mem, &ENGINE_LAYOUT, mem_load64(in->mem, MACHINE(main_dict)), text);
     obj_release(in, text);
     return found;
 }
@@ -80,7 +81,7 @@ static void count_one_too_many(Interp *in, Addr a)
 
 static void count_one_too_few(Interp *in, Addr a)
 {
-    Addr b = mem_load64(in->mem, mem_load64(in->mem, a + in->lay->list.ob_item));
+    Addr b = mem_load64(in->mem, mem_load64(in->mem, a + ENGINE_LAYOUT.list.ob_item));
     mem_store64(in->mem, b, mem_load64(in->mem, b) - 1);
 }
 

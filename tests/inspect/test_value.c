@@ -15,10 +15,10 @@ static void check_text(const char *source, size_t length, const char *brief)
     assert_true(session_open_text(&session, "value.py", "pass\n", 5, NULL, &error));
     Interp *in = &session.interp;
     Addr o = str_from_utf8(in, source, length);
-    insp_atom_repr(in->mem, in->lay, o, &text);
+    insp_atom_repr(in->mem, &ENGINE_LAYOUT, o, &text);
     assert_int_equal(text.length, length + 2);
     ou_text_clear(&text);
-    insp_atom_brief(in->mem, in->lay, o, &text);
+    insp_atom_brief(in->mem, &ENGINE_LAYOUT, o, &text);
     assert_string_equal(ou_text_view(&text), brief);
     obj_release(in, o);
     ou_text_free(&text);

@@ -38,7 +38,6 @@ void fixture_begin(Fixture *f)
     f->in = (Interp){.mem = &f->memory,
                      .heap = &f->heap,
                      .cpy = &CPY_PROFILE_39,
-                     .lay = CPY_PROFILE_39.layout,
                      .hooks = {.call = call_native}};
     machine_init(&f->in);
     values_load(&f->in);
@@ -79,7 +78,7 @@ void fixture_text(const Fixture *f, Addr o, char *out, size_t size)
         (void)snprintf(out, size, "i%lld", (long long)number);
     } else {
         Text text = {0};
-        str_to_utf8(mem, f->in.lay, o, &text);
+        str_to_utf8(mem, &ENGINE_LAYOUT, o, &text);
         (void)snprintf(out, size, "s%s", ou_text_view(&text));
         ou_text_free(&text);
     }

@@ -27,7 +27,7 @@ static const char *lookup_name(const Fixture *f, Addr keys)
         {CODE_LOOKDICT_SPLIT,           "split"},
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (keys_lookup_is(&f->memory, f->in.lay, keys, names[i].symbol)) {
+        if (keys_lookup_is(&f->memory, &ENGINE_LAYOUT, keys, names[i].symbol)) {
             return names[i].name;
         }
     }
@@ -37,7 +37,7 @@ static const char *lookup_name(const Fixture *f, Addr keys)
 static void dict_state(const Fixture *f, Addr dict, char *out, size_t size)
 {
     const Memory *mem = &f->memory;
-    const CpyLayout *lay = f->in.lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr keys = dict_keys_of(mem, lay, dict);
     uint64_t slots = keys_size(mem, lay, keys);
     uint64_t indices = FNV_START;
@@ -174,7 +174,7 @@ static void set_attribute(Fixture *f, Addr o, const char *name, Addr value)
 static void instance_state(const Fixture *f, Addr type, Addr o, char *out, size_t size)
 {
     const Memory *mem = &f->memory;
-    const CpyLayout *lay = f->in.lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     Addr dict = object_dict(mem, lay, o);
     Addr keys = dict_keys_of(mem, lay, dict);
     bool shares = keys == mem_load64(mem, type + lay->type.ht_cached_keys);
@@ -266,7 +266,7 @@ static void dead_dicts_and_small_tables_are_used_again_last_first(void **state)
         assert_true(dict_set(in, dicts[i], key, key));
     }
     uint32_t count = mem_load32(in->mem, MACHINE(gc_count));
-    Addr table = dict_keys_of(in->mem, in->lay, dicts[1]);
+    Addr table = dict_keys_of(in->mem, &ENGINE_LAYOUT, dicts[1]);
     obj_release(in, dicts[0]);
     obj_release(in, dicts[1]);
     assert_int_equal(obj_refcnt(in->mem, key), 1);
@@ -276,7 +276,7 @@ static void dead_dicts_and_small_tables_are_used_again_last_first(void **state)
     Addr again = dict_new(in);
     assert_int_equal(again, dicts[1]);
     assert_true(dict_set(in, again, key, key));
-    assert_int_equal(dict_keys_of(in->mem, in->lay, again), table);
+    assert_int_equal(dict_keys_of(in->mem, &ENGINE_LAYOUT, again), table);
     dict_clear_free_list(in);
     assert_int_equal(mem_load32(in->mem, MACHINE(gc_count)), count - 1);
     fixture_end(&f);
@@ -304,7 +304,7 @@ static void items_reuse_their_pair_while_nobody_holds_it(void **state)
     assert_int_not_equal(third, second);
     assert_int_equal(obj_next(in, it), 0);
     assert_false(err_occurred(in->mem));
-    assert_int_equal(mem_load64(in->mem, it + in->lay->dictiter.di_dict), 0);
+    assert_int_equal(mem_load64(in->mem, it + ENGINE_LAYOUT.dictiter.di_dict), 0);
     fixture_end(&f);
 }
 
@@ -352,7 +352,7 @@ static void edges_of_text_keys_are_owned_but_not_traversed(void **state)
     Addr number = fixture_value(&f, "i1000");
     assert_true(dict_set(in, dict, text, number));
     Seen seen = {0};
-    assert_true(obj_visit(in->mem, in->lay, dict, remember, &seen));
+    assert_true(obj_visit(in->mem, &ENGINE_LAYOUT, dict, remember, &seen));
     assert_int_equal(seen.count, 2);
     assert_int_equal(seen.targets[0], number);
     assert_int_equal(seen.flags[0], EDGE_OWNED | EDGE_TRAVERSED);
@@ -360,7 +360,7 @@ static void edges_of_text_keys_are_owned_but_not_traversed(void **state)
     assert_int_equal(seen.flags[1], EDGE_OWNED);
     assert_true(dict_set(in, dict, number, text));
     seen = (Seen){0};
-    assert_true(obj_visit(in->mem, in->lay, dict, remember, &seen));
+    assert_true(obj_visit(in->mem, &ENGINE_LAYOUT, dict, remember, &seen));
     Addr order[] = {number, text, text, number};
     assert_int_equal(seen.count, 4);
     for (size_t i = 0; i < 4; i++) {
@@ -399,7 +399,7 @@ static void a_hint_is_only_believed_while_it_is_true(void **state)
             assert_int_equal(dict_get(in, dict, names[i]), values[step / 3 % 3]);
         }
         for (unsigned k = 0; k < 12; k++) {
-            Addr found = dict_get_name(&f.memory, in->lay, dict, names[k], &hints[k]);
+            Addr found = dict_get_name(&f.memory, &ENGINE_LAYOUT, dict, names[k], &hints[k]);
             assert_int_equal(found, dict_get(in, dict, names[k]));
         }
     }

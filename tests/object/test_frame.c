@@ -52,13 +52,13 @@ static void the_second_call_uses_the_frame_of_the_first(void **state)
     uint32_t count = gc_count(&g);
     Addr frame = frame_new(in, code, g.globals, 0);
     assert_int_equal(requested(&g, frame), 384 + 8 * 5);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, frame), 384 + 8 * 5 - 8);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, frame), 384 + 8 * 5 - 8);
     assert_false(gc_is_tracked(in->mem, frame));
     assert_int_equal(gc_count(&g), count + 1);
     int64_t held = obj_refcnt(in->mem, code);
     obj_release(in, frame);
     assert_int_equal(obj_refcnt(in->mem, code), held - 1);
-    assert_int_equal(mem_load64(in->mem, code + in->lay->code.co_zombieframe), frame);
+    assert_int_equal(mem_load64(in->mem, code + ENGINE_LAYOUT.code.co_zombieframe), frame);
     assert_int_equal(frame_new(in, code, g.globals, 0), frame);
     assert_int_equal(gc_count(&g), count + 1);
     fixture_end(&g.f);
@@ -75,7 +75,7 @@ static void a_kept_frame_grows_for_a_larger_function(void **state)
     Addr first = frame_new(in, small, g.globals, 0);
     Addr second = frame_new(in, small, g.globals, 0);
     obj_release(in, second);
-    assert_int_equal(mem_load64(in->mem, small + in->lay->code.co_zombieframe), second);
+    assert_int_equal(mem_load64(in->mem, small + ENGINE_LAYOUT.code.co_zombieframe), second);
     obj_release(in, first);
     assert_int_equal(mem_load64(in->mem, MACHINE(frame_numfree)), 1);
     assert_int_equal(requested(&g, first), 416);
@@ -122,13 +122,13 @@ static void locals_and_stack_are_dropped_with_the_frame(void **state)
     Addr code = fixture_code(&g.f, (FixtureCode){1, 1, 2, FUNCTION});
     Addr frame = frame_new(in, code, g.globals, 0);
     Addr values[3];
-    Addr top = frame_local_slot(frame, frame_extras(in->mem, in->lay, frame));
+    Addr top = frame_local_slot(frame, frame_extras(in->mem, &ENGINE_LAYOUT, frame));
     assert_int_equal(top, frame_local_slot(frame, 2));
     for (uint32_t i = 0; i < 3; i++) {
         values[i] = list_new(in, 0);
         ref_copy(in, frame_local_slot(frame, i), values[i], REF_LOCAL);
     }
-    mem_store64(in->mem, frame + in->lay->frame.f_stacktop, top + 8);
+    mem_store64(in->mem, frame + ENGINE_LAYOUT.frame.f_stacktop, top + 8);
     obj_release(in, frame);
     for (uint32_t i = 0; i < 3; i++) {
         assert_int_equal(obj_refcnt(in->mem, values[i]), 1);
@@ -160,17 +160,17 @@ static void the_collector_does_not_see_the_stack_of_an_executing_frame(void **st
     Addr code = fixture_code(&g.f, (FixtureCode){1, 0, 2, FUNCTION});
     Addr frame = frame_new(in, code, g.globals, 0);
     Seen seen = {.stack_value = list_new(in, 0)};
-    Addr stack = mem_load64(in->mem, frame + in->lay->frame.f_valuestack);
+    Addr stack = mem_load64(in->mem, frame + ENGINE_LAYOUT.frame.f_valuestack);
     ref_copy(in, stack, seen.stack_value, REF_STACK);
-    assert_true(obj_visit(in->mem, in->lay, frame, look_for, &seen));
+    assert_true(obj_visit(in->mem, &ENGINE_LAYOUT, frame, look_for, &seen));
     assert_int_equal(seen.flags, 0);
-    mem_store64(in->mem, frame + in->lay->frame.f_stacktop, stack + 8);
-    assert_true(obj_visit(in->mem, in->lay, frame, look_for, &seen));
+    mem_store64(in->mem, frame + ENGINE_LAYOUT.frame.f_stacktop, stack + 8);
+    assert_true(obj_visit(in->mem, &ENGINE_LAYOUT, frame, look_for, &seen));
     assert_int_equal(seen.flags, EDGE_OWNED | EDGE_TRAVERSED);
-    mem_store8(in->mem, frame + in->lay->frame.f_executing, 1);
+    mem_store8(in->mem, frame + ENGINE_LAYOUT.frame.f_executing, 1);
     mem_store64(in->mem, MACHINE(frame), frame);
     mem_store64(in->mem, MACHINE(stack_pointer), stack + 8);
-    assert_true(obj_visit(in->mem, in->lay, frame, look_for, &seen));
+    assert_true(obj_visit(in->mem, &ENGINE_LAYOUT, frame, look_for, &seen));
     assert_int_equal(seen.flags, EDGE_OWNED);
     fixture_end(&g.f);
 }

@@ -13,7 +13,7 @@ static void assert_text(Fixture *f, Addr o, const char *expected)
 {
     Text text = {0};
     assert_true(o != 0);
-    str_to_utf8(f->in.mem, f->in.lay, o, &text);
+    str_to_utf8(f->in.mem, &ENGINE_LAYOUT, o, &text);
     assert_string_equal(ou_text_view(&text), expected);
     ou_text_free(&text);
     obj_release(&f->in, o);

@@ -36,7 +36,8 @@ static void make_function(Fixture *f, Addr *function, Addr *code, Addr *globals)
     Addr name = name_of(f, "__name__");
     Addr module = fixture_value(f, "sthe module");
     assert_true(dict_set(in, *globals, name, module));
-    *function = func_new(in, *code, *globals, mem_load64(in->mem, *code + in->lay->code.co_name));
+    *function =
+        func_new(in, *code, *globals, mem_load64(in->mem, *code + ENGINE_LAYOUT.code.co_name));
     obj_release(in, module);
     obj_release(in, name);
 }
@@ -53,7 +54,7 @@ static void a_function_holds_its_code_globals_and_names(void **state)
     Addr code = 0;
     Addr globals = 0;
     make_function(&f, &function, &code, &globals);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, function), 136);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, function), 136);
     assert_true(gc_is_tracked(in->mem, function));
     assert_int_equal(obj_refcnt(in->mem, code), 2);
     assert_int_equal(obj_refcnt(in->mem, globals), 2);
@@ -93,10 +94,10 @@ static void functions_are_traversed_in_the_order_of_the_collector(void **state)
     Addr globals = 0;
     make_function(&f, &function, &code, &globals);
     Seen seen = {.from = function};
-    assert_true(obj_visit(in->mem, in->lay, function, remember, &seen));
-    const uint16_t order[] = {in->lay->func.func_code,   in->lay->func.func_globals,
-                              in->lay->func.func_module, in->lay->func.func_doc,
-                              in->lay->func.func_name,   in->lay->func.func_qualname};
+    assert_true(obj_visit(in->mem, &ENGINE_LAYOUT, function, remember, &seen));
+    const uint16_t order[] = {ENGINE_LAYOUT.func.func_code,   ENGINE_LAYOUT.func.func_globals,
+                              ENGINE_LAYOUT.func.func_module, ENGINE_LAYOUT.func.func_doc,
+                              ENGINE_LAYOUT.func.func_name,   ENGINE_LAYOUT.func.func_qualname};
     assert_int_equal(seen.count, sizeof order / sizeof order[0]);
     assert_memory_equal(seen.offsets, order, sizeof order);
     fixture_end(&f);
@@ -115,7 +116,7 @@ static void a_method_binds_function_and_object(void **state)
     Addr self = list_new(in, 0);
     Addr method = ops_of(in->mem, function)->descr_get(in, function, self, T_(list));
     assert_true(obj_is(in->mem, method, T_(method)));
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, method), 64);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, method), 64);
     assert_int_equal(obj_refcnt(in->mem, self), 2);
     assert_int_equal(obj_refcnt(in->mem, function), 2);
     obj_release(in, method);
@@ -131,7 +132,7 @@ static void an_empty_cell_has_no_contents(void **state)
     fixture_begin(&f);
     Interp *in = &f.in;
     Addr cell = cell_new(in, 0);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, cell), 40);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, cell), 40);
     assert_int_equal(attribute(&f, cell, "cell_contents"), 0);
     assert_true(err_matches(in, T_(ValueError)));
     err_clear(in);
@@ -169,7 +170,7 @@ static void native_calls_pack_their_arguments_for_the_time_of_the_call(void **st
     fixture_begin(&f);
     Interp *in = &f.in;
     Addr builtin = builtin_new(in, &native_rows[0], 0, 0);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, builtin), 72);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, builtin), 72);
     assert_ptr_equal(native_row(in->mem, builtin), &native_rows[0]);
     Addr number = fixture_value(&f, "i1000");
     obj_incref(in, number, 0, REF_NATIVE);
@@ -236,9 +237,9 @@ static void weak_references_without_callback_are_one_object(void **state)
     assert_int_equal(weakref_new(in, set, OBJ_NONE), first);
     assert_int_equal(obj_refcnt(in->mem, first), 2);
     assert_int_equal(obj_refcnt(in->mem, set), 1);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, first), 72);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, first), 72);
     obj_release(in, set);
-    assert_int_equal(mem_load64(in->mem, first + in->lay->weakref.wr_object), OBJ_NONE);
+    assert_int_equal(mem_load64(in->mem, first + ENGINE_LAYOUT.weakref.wr_object), OBJ_NONE);
     Addr list = list_new(in, 0);
     assert_int_equal(weakref_new(in, list, 0), 0);
     assert_true(err_matches(in, T_(TypeError)));
@@ -260,7 +261,7 @@ static void callbacks_run_newest_first_when_all_are_dead(void **state)
     for (size_t i = 0; i < 3; i++) {
         refs[i] = weakref_new(in, set, callback);
     }
-    assert_int_equal(mem_load64(in->mem, set + in->lay->set.weakreflist), basic);
+    assert_int_equal(mem_load64(in->mem, set + ENGINE_LAYOUT.set.weakreflist), basic);
     assert_int_equal(obj_refcnt(in->mem, callback), 4);
     obj_release(in, set);
     assert_int_equal(call_count, 3);
@@ -283,9 +284,9 @@ static void a_dead_weak_reference_is_not_called_back(void **state)
     Addr first = weakref_new(in, set, callback);
     Addr second = weakref_new(in, set, callback);
     obj_release(in, second);
-    assert_int_equal(mem_load64(in->mem, set + in->lay->set.weakreflist), first);
+    assert_int_equal(mem_load64(in->mem, set + ENGINE_LAYOUT.set.weakreflist), first);
     obj_release(in, first);
-    assert_int_equal(mem_load64(in->mem, set + in->lay->set.weakreflist), 0);
+    assert_int_equal(mem_load64(in->mem, set + ENGINE_LAYOUT.set.weakreflist), 0);
     obj_release(in, set);
     assert_int_equal(call_count, 0);
     fixture_end(&f);
@@ -305,7 +306,7 @@ static void enumerate_fills_its_pair_again(void **state)
     }
     Addr tuple = tuple_from(in, values, 3);
     Addr en = obj_create(in, T_(enumerate), &tuple, 1, 0);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, en), 64);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, en), 64);
     Addr first = obj_next(in, en);
     assert_int_equal(tuple_item(in->mem, first, 1), values[0]);
     obj_release(in, first);
@@ -376,11 +377,11 @@ static void wrappers_have_the_sizes_of_real_ones(void **state)
     Addr globals = 0;
     make_function(&f, &function, &code, &globals);
     Addr property = obj_create(in, T_(property), &function, 1, 0);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, property), 72);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, property), 72);
     Addr wrapped = staticmethod_new(in, function);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, wrapped), 48);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, wrapped), 48);
     Addr proxy = super_new(in, T_(object), function);
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, proxy), 56);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, proxy), 56);
     assert_int_equal(obj_refcnt(in->mem, function), 4);
     obj_release(in, property);
     obj_release(in, wrapped);

@@ -15,7 +15,7 @@
 static void set_state(const Fixture *f, Addr set, char *out, size_t size)
 {
     const Memory *mem = &f->memory;
-    const CpyLayout *lay = f->in.lay;
+    const CpyLayout *lay = &ENGINE_LAYOUT;
     uint64_t mask = mem_load64(mem, set + lay->set.mask);
     Addr table = mem_load64(mem, set + lay->set.table);
     uint64_t hash = FNV_START;
@@ -174,13 +174,13 @@ static void a_set_is_tracked_from_birth_and_gives_everything_back(void **state)
     Interp *in = &f.in;
     Addr set = set_new(in, T_(set));
     assert_true(gc_is_tracked(in->mem, set));
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, set), 216);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, set), 216);
     Addr keys[40];
     for (int i = 0; i < 40; i++) {
         keys[i] = int_from_i64(in, 1000 + i);
         assert_true(set_add(in, set, keys[i]));
     }
-    assert_int_equal(obj_getsizeof(in->mem, in->lay, set), 216 + 16 * 128);
+    assert_int_equal(obj_getsizeof(in->mem, &ENGINE_LAYOUT, set), 216 + 16 * 128);
     assert_int_equal(obj_refcnt(in->mem, keys[7]), 2);
     obj_release(in, set);
     for (int i = 0; i < 40; i++) {

@@ -139,9 +139,8 @@ static Addr sample_of(Session *session, unsigned id)
     const Memory *mem = &session->memory;
     int64_t position = 0;
     DictEntry entry;
-    while (dict_next(mem, session->interp.lay, mem_load64(mem, MACHINE(main_dict)), &position,
-                     &entry)) {
-        if (str_equals_utf8(mem, session->interp.lay, entry.key, name)) {
+    while (dict_next(mem, &ENGINE_LAYOUT, mem_load64(mem, MACHINE(main_dict)), &position, &entry)) {
+        if (str_equals_utf8(mem, &ENGINE_LAYOUT, entry.key, name)) {
             return entry.value;
         }
     }

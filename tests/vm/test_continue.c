@@ -29,7 +29,7 @@ static void read_running(Vm *vm)
 {
     const Memory *mem = vm->mem;
     vm->frame = mem_load64(mem, MACHINE(frame));
-    uint32_t id = code_id(mem, mem_load64(mem, vm->frame + vm->lay->frame.f_code));
+    uint32_t id = code_id(mem, mem_load64(mem, vm->frame + ENGINE_LAYOUT.frame.f_code));
     vm->code = vm->module->codes[id];
     vm->instrs = vm->code->instrs;
     vm->locals = frame_local_slot(vm->frame, 0);
