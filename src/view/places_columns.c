@@ -7,6 +7,7 @@
 
 typedef struct Longest {
     uint32_t parent; /* SCENE_NONE: a name */
+    uint32_t row;    /* of the parent */
     uint32_t stops;  /* how long */
     uint32_t name_stops;
     int32_t name_y;
@@ -27,6 +28,7 @@ static void find_longest(const Places *places, Longest *longest)
         } else if (pip->from != SCENE_NONE && pip->from != pip->object && stops > best->stops) {
             best->stops = stops;
             best->parent = pip->from;
+            best->row = pip->row;
         }
     }
 }
@@ -89,6 +91,7 @@ static void choose_parents(Places *places)
     break_rings(places, longest);
     for (uint32_t i = 0; i < places->objects.count; i++) {
         places->objects.items[i].parent = longest[i].parent;
+        places->objects.items[i].parent_row = longest[i].row;
         places->objects.items[i].name_y = longest[i].name_y;
     }
     for (uint32_t i = 0; i < places->objects.count; i++) {
