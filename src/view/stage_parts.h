@@ -54,6 +54,8 @@ typedef struct Arrow {
     uint32_t alike;  /* stubs of this label on the card, told by the first; 0 for the others */
     uint32_t others; /* stubs of other labels that the card has no room for */
     bool is_told;    /* a stub for which another one stands */
+    uint32_t piled;  /* of such stubs: how many steps its pip lies farther out; of the one that
+                        stands for them: how many steps there are */
 } Arrow;
 OU_ARRAY(ArrowArray, arrow_array, Arrow);
 
