@@ -160,6 +160,8 @@ static int64_t items_of(const Step *step, Addr o)
     case TYPE_ID_dict: return dict_length(mem, o);
     case TYPE_ID_set:
     case TYPE_ID_frozenset: return set_length(mem, o);
+    case TYPE_ID_bytearray:
+        return (int64_t)mem_load64(mem, o + step->words.reader.cpy->layout->bytearray.ob_size);
     default: return -1;
     }
 }
