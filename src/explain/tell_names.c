@@ -177,6 +177,10 @@ static const char *special_birth(const Step *step, Addr o, Text *about)
         words_object(words, mem_load64(mem, o + lay->weakref.wr_object), about);
         return "thing.new.weakref";
     }
+    if (obj_is(mem, o, T_(weakproxy)) || obj_is(mem, o, T_(weakcallableproxy))) {
+        words_object(words, mem_load64(mem, o + lay->weakref.wr_object), about);
+        return "thing.new.weakproxy";
+    }
     Addr code = obj_is(mem, o, T_(generator)) ? mem_load64(mem, o + lay->gen.gi_code) : 0;
     if (code == 0 || mem_load64(mem, o + lay->gen.gi_frame) == 0) {
         return NULL;
