@@ -87,6 +87,8 @@ static void draw_details(const Stage *stage, const Figure *figure, uint32_t shar
         (void)snprintf(generation, sizeof generation, phrase("unreachable"));
     } else if (object->generation == GENERATION_PERMANENT) {
         (void)snprintf(generation, sizeof generation, phrase("frozen"));
+    } else if (object->generation == GENERATION_OF_START) {
+        (void)snprintf(generation, sizeof generation, "%s", phrase("from the start"));
     } else if (object->generation >= 0) {
         (void)snprintf(generation, sizeof generation, phrase("gen %d"), object->generation);
     }
