@@ -255,5 +255,6 @@ void panel_draw_transport(const Panel *panel)
     if (room >= FIX(STEPS + SPEED)) {
         x = draw_speed(panel, x);
     }
-    draw_position(panel, x - FIX(GAP) + FIX(BUTTON_GAP));
+    Fix close = room < FIX(STEPS) ? FIX(GAP - BUTTON_GAP) : 0; /* nothing else stands there */
+    draw_position(panel, x - close);
 }
