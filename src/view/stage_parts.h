@@ -137,6 +137,8 @@ void stage_draw_cards(const Stage *stage);
 /* Address, size and generation below the cards, over the arrows. */
 bool stage_has_details(const Stage *stage, const Figure *figure);
 void stage_draw_details(const Stage *stage);
+/* How far they reach below the card, at the size that their letters have now. */
+int32_t stage_details_height(const Stage *stage);
 /* Where the title of a card ends. */
 Fix stage_title_end(const Stage *stage, const Figure *figure);
 void stage_draw_rows(const Stage *stage, const Figure *figure);
