@@ -49,6 +49,15 @@ static void see(Collection *c, Addr object, Addr holder, int64_t count)
     o->count = count;
 }
 
+static void note_inside(Collection *c, Addr holder, Addr object)
+{
+    const int64_t *at = addr_map_find(&c->at, object);
+    if (at != NULL && *at > 0) {
+        c->seen[*at - 1].inside = holder;
+        c->seen[*at - 1].subtracted++;
+    }
+}
+
 static const uint64_t GATHERED =
     1ULL << MARK_GC_START | 1ULL << MARK_GC_PHASE | 1ULL << MARK_GC_COPY |
     1ULL << MARK_GC_SUBTRACT | 1ULL << MARK_GC_REACHABLE | 1ULL << MARK_GC_TENTATIVE |
@@ -77,6 +86,7 @@ static bool gather(void *context, const HistRecord *record)
     case MARK_GC_SUBTRACT:
         c->subtractions += is_first && !collection_is_own(c->step, operands[1]);
         see(c, operands[1], 0, (int64_t)operands[2]);
+        note_inside(c, operands[0], operands[1]);
         break;
     case MARK_GC_REACHABLE:
         c->all_reachable += !collection_is_own(c->step, operands[0]);

@@ -10,6 +10,8 @@ enum { COLLECTION_MOST_SEEN = 64 };
 typedef struct SeenObject {
     Addr object, holder; /* holder: who brought it back from the unreachable list; 0 = nobody */
     int64_t count;       /* gc_refs */
+    Addr inside;         /* the object whose reference was the last to be subtracted */
+    uint32_t subtracted; /* how many were */
     int64_t before;      /* gc_refs at the start of the step: set by whoever asks for it */
     uint64_t rescue;     /* number of its return, from 1 on; 0 = it was not brought back */
     uint64_t serial;

@@ -162,7 +162,9 @@ static void add_braces(const Sentences *sentences, const Braces *braces, Text *o
     if (braces->one == NULL) {
         return;
     }
-    if (strcmp(braces->filler->value, "1") == 0) {
+    const char *value = braces->filler->value; /* a change has its sign */
+    value += value[0] == '+' || value[0] == '-';
+    if (strcmp(value, "1") == 0) {
         ou_text_add_bytes(out, braces->one, braces->one_length);
     } else {
         ou_text_add_char(out, ' ');

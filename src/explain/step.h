@@ -80,7 +80,7 @@ typedef struct StepTable {
     int64_t length_before, length_after;
     uint64_t bytes_before, bytes_after; /* of the table; equal when it was not resized */
     int64_t room;                       /* a dict's: entries that its table can take now */
-    bool was_there, is_there, is_resized, is_list;
+    bool was_there, is_there, is_resized, is_list, is_bytes;
     bool is_namespace; /* where names or attributes live: nothing that a person thinks of */
     const char *words;
     uint64_t when; /* the last record that changed its length */

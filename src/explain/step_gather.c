@@ -282,6 +282,7 @@ static void note_length(Step *step, Addr field, uint64_t when)
     case TYPE_ID_list: length = o + lay->list.ob_size; break;
     case TYPE_ID_dict: length = o + lay->dict.ma_used; break;
     case TYPE_ID_set: length = o + lay->set.used; break;
+    case TYPE_ID_bytearray: length = o + lay->bytearray.ob_size; break;
     default: return;
     }
     if (field == length && !is_born_here(step, o) && words_is_thing(words, o)) {

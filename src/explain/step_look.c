@@ -194,6 +194,9 @@ static bool length_of(const Words *words, Addr o, int64_t *length)
     case TYPE_ID_dict: *length = dict_length(mem, o); return true;
     case TYPE_ID_set:
     case TYPE_ID_frozenset: *length = set_length(mem, o); return true;
+    case TYPE_ID_bytearray:
+        *length = (int64_t)mem_load64(mem, o + words->reader.cpy->layout->bytearray.ob_size);
+        return true;
     default: return false;
     }
 }
@@ -263,6 +266,7 @@ static void look_at_table_after(Step *step, StepTable *table)
     TypeId type = is_told ? words_container(words, table->owner) : TYPE_ID_none;
     table->words = is_told ? step_object_text(step, table->owner) : "";
     table->is_list = type == TYPE_ID_list;
+    table->is_bytes = type == TYPE_ID_bytearray;
     table->room = type == TYPE_ID_dict
                       ? dict_room(words->reader.mem, words->reader.cpy->layout, table->owner)
                       : 0;

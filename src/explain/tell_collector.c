@@ -112,6 +112,60 @@ static void tell_set(Teller *teller, const Collection *c, int weight, const char
     ou_text_free(&set);
 }
 
+/* The owner of a dict of attributes is who a person thinks of. */
+static void add_holder(const Words *words, Addr holder, Addr object, Text *out)
+{
+    Addr owner = obj_is(words->reader.mem, holder, T_(dict))
+                     ? insp_namespace_owner(&words->reader, holder)
+                     : 0;
+    holder = owner != 0 ? owner : holder;
+    if (holder == object) {
+        sentences_fill_part(words->sentences, "object.itself", NULL, 0, out);
+    } else {
+        words_object_or_nickname(words, holder, out);
+    }
+}
+
+/* Those that reached 0: one or two of which each lost one arrow, with where that came from. */
+static void tell_zero(Teller *teller, Collection *c)
+{
+    enum { MOST = 2 };
+    const Words *words = &c->step->words;
+    const SeenObject *zero[MOST];
+    uint32_t count = 0;
+    choose_by_count(c, true);
+    for (uint32_t i = 0; i < c->seen_count; i++) {
+        const SeenObject *o = &c->seen[i];
+        if (o->is_chosen) {
+            bool is_told = count < MOST && o->subtracted == 1;
+            zero[is_told ? count : 0] = o;
+            count += is_told ? 1 : MOST + 1;
+        }
+    }
+    if (count == 0 || count > MOST) {
+        tell_set(teller, c, WEIGHT_CONCLUSION, "collector.zero.one", "collector.zero.many");
+        return;
+    }
+    Text things = {0}, objects[MOST] = {{0}, {0}}, holders[MOST] = {{0}, {0}};
+    (void)add_set(c, &things);
+    for (uint32_t i = 0; i < count; i++) {
+        words_object_or_nickname(words, zero[i]->object, &objects[i]);
+        add_holder(words, zero[i]->inside, zero[i]->object, &holders[i]);
+    }
+    Filler fillers[] = {filler_phrase("things", ou_text_view(&things)),
+                        filler_phrase("object", ou_text_view(&objects[0])),
+                        filler_phrase("holder", ou_text_view(&holders[0])),
+                        filler_phrase("second", ou_text_view(&objects[1])),
+                        filler_phrase("second_holder", ou_text_view(&holders[1]))};
+    tell(teller, WEIGHT_CONCLUSION, count == 1 ? "collector.zero.held" : "collector.zero.held.both",
+         fillers, 5);
+    ou_text_free(&things);
+    for (uint32_t i = 0; i < MOST; i++) {
+        ou_text_free(&objects[i]);
+        ou_text_free(&holders[i]);
+    }
+}
+
 static void tell_count(Teller *teller, int weight, const char *key, int64_t count)
 {
     Number number = tell_number(count);
@@ -469,8 +523,7 @@ static void tell_one_phase(Teller *teller, Collection *c, int phase, bool second
                    : c->subtractions == 0 ? "collector.subtract.none"
                                           : "collector.subtract",
                    (int64_t)c->subtractions);
-        choose_by_count(c, true);
-        tell_set(teller, c, WEIGHT_CONCLUSION, "collector.zero.one", "collector.zero.many");
+        tell_zero(teller, c);
         if (!second) {
             choose_by_count(c, false);
             tell_set(teller, c, WEIGHT_CONCLUSION, "collector.held.one", "collector.held.many");

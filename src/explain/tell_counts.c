@@ -86,8 +86,8 @@ static void tell_death(Teller *teller, const StepDeath *death, const char *along
         filler_phrase("object", tell_former(teller->step, death->addr, death->words, &words)),
         filler_code("things", along != NULL ? along : "")};
     tell_when(teller, death->when);
-    tell(teller, WEIGHT_DEATH, is_called_back(teller->step) ? "died.alone.callback" : key, fillers,
-         2);
+    bool waits = is_called_back(teller->step) && !death->is_gone;
+    tell(teller, WEIGHT_DEATH, waits ? "died.alone.callback" : key, fillers, 2);
     ou_text_free(&words);
 }
 
@@ -125,18 +125,54 @@ static uint64_t when_holders_died(const Step *step)
     return when;
 }
 
+/* Several without a name are called alike: "2 weakrefs". Was this one told with an earlier one? */
+static bool is_counted_before(const Step *step, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++) {
+        if (is_taken_along(step, &step->deaths[i]) &&
+            strcmp(step->deaths[i].words, step->deaths[index].words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_taken(const Step *step, uint32_t index, Text *out)
+{
+    const StepDeath *death = &step->deaths[index];
+    uint64_t alike = 0;
+    for (uint32_t i = index; i < step->death_count; i++) {
+        alike += is_taken_along(step, &step->deaths[i]) &&
+                 strcmp(step->deaths[i].words, death->words) == 0;
+    }
+    if (alike == 1) {
+        ou_text_add(out, death->words);
+        return;
+    }
+    Text type = {0};
+    words_type(&step->words, death->type, alike, &type);
+    Number count = tell_number((int64_t)alike);
+    Filler fillers[] = {filler_code("count", count.text), filler_code("type", ou_text_view(&type))};
+    sentences_fill_part(step->words.sentences, "type.counted", fillers, 2, out);
+    ou_text_free(&type);
+}
+
 /* Those that were taken along, one by one while they are few. */
 static void list_taken(const Step *step, uint64_t nested, Text *out)
 {
-    uint32_t done = 0;
+    uint32_t done = 0, pieces = 0;
     bool by_name = true;
     for (uint32_t i = 0; i < step->death_count; i++) {
-        by_name = by_name &&
-                  (!is_taken_along(step, &step->deaths[i]) || step->deaths[i].words[0] != '\0');
+        bool is_taken = is_taken_along(step, &step->deaths[i]);
+        by_name = by_name && (!is_taken || step->deaths[i].words[0] != '\0');
+        pieces += is_taken && !is_counted_before(step, i);
     }
     for (uint32_t i = 0; by_name && nested <= 3 && i < step->death_count; i++) {
-        if (is_taken_along(step, &step->deaths[i])) {
-            words_enumerate(&step->words, done++, (uint32_t)nested, step->deaths[i].words, out);
+        if (is_taken_along(step, &step->deaths[i]) && !is_counted_before(step, i)) {
+            Text piece = {0};
+            add_taken(step, i, &piece);
+            words_enumerate(&step->words, done++, pieces, ou_text_view(&piece), out);
+            ou_text_free(&piece);
         }
     }
     if (done == 0) {

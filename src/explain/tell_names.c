@@ -161,6 +161,8 @@ static int64_t items_of(const Step *step, Addr o)
     case TYPE_ID_dict: return dict_length(mem, o);
     case TYPE_ID_set:
     case TYPE_ID_frozenset: return set_length(mem, o);
+    case TYPE_ID_bytearray:
+        return (int64_t)mem_load64(mem, o + step->words.reader.cpy->layout->bytearray.ob_size);
     default: return -1;
     }
 }
@@ -175,6 +177,10 @@ static const char *special_birth(const Step *step, Addr o, Text *about)
     if (weakref_check(mem, lay, o)) {
         words_object(words, mem_load64(mem, o + lay->weakref.wr_object), about);
         return "thing.new.weakref";
+    }
+    if (obj_is(mem, o, T_(weakproxy)) || obj_is(mem, o, T_(weakcallableproxy))) {
+        words_object(words, mem_load64(mem, o + lay->weakref.wr_object), about);
+        return "thing.new.weakproxy";
     }
     Addr code = obj_is(mem, o, T_(generator)) ? mem_load64(mem, o + lay->gen.gi_code) : 0;
     if (code == 0 || mem_load64(mem, o + lay->gen.gi_frame) == 0) {

@@ -125,7 +125,7 @@ static void tell_length(Teller *teller, const StepTable *table)
     if (item != NULL) {
         key = key_of_item(table, item, thing != NULL && thing->now != thing->was);
     } else if (table->length_after == 0) {
-        key = "table.emptied";
+        key = table->is_bytes ? "table.emptied.bytes" : "table.emptied";
     }
     tell(teller, WEIGHT_TABLE, key, fillers, 7);
 }
@@ -141,14 +141,18 @@ static void tell_resized(Teller *teller, const StepTable *table)
         tell_number(table->is_list ? (int64_t)(table->bytes_after / sizeof(Addr)) : table->room);
     Filler fillers[] = {filler_phrase("object", table->words), filler_code("was", was.text),
                         filler_code("now", now.text), filler_code("room", room.text)};
-    const char *key = table->is_list ? "resized.list" : "resized.table";
+    const char *key = table->is_list    ? "resized.list"
+                      : table->is_bytes ? "resized.bytes"
+                                        : "resized.table";
     if (!table->is_list && table->room > 0) {
         key = "resized.dict";
     }
     if (table->bytes_after == 0) {
         key = "resized.away";
     } else if (table->bytes_before == 0) {
-        key = table->is_list ? "resized.list.first" : "resized.table.first";
+        key = table->is_list    ? "resized.list.first"
+              : table->is_bytes ? "resized.bytes.first"
+                                : "resized.table.first";
     } else if (table->bytes_after < table->bytes_before) {
         key = "resized.smaller";
     } else if (table->bytes_after == table->bytes_before) {

@@ -73,7 +73,8 @@ TypeId words_container(const Words *words, Addr o)
     case TYPE_ID_dict:
     case TYPE_ID_set:
     case TYPE_ID_frozenset:
-    case TYPE_ID_tuple: return id;
+    case TYPE_ID_tuple:
+    case TYPE_ID_bytearray: return id;
     default: return TYPE_ID_none;
     }
 }
@@ -90,6 +91,10 @@ static void add_type_name(const Words *words, Addr type, Text *out)
 {
     if (type == T_(builtin)) {
         sentences_fill_part(words->sentences, "type.native", NULL, 0, out);
+        return;
+    }
+    if (type == T_(bytes)) { /* "a bytes" would be one of several */
+        sentences_fill_part(words->sentences, "type.bytes", NULL, 0, out);
         return;
     }
     obj_type_name(words->reader.mem, words->reader.cpy->layout, type, out);
@@ -147,7 +152,8 @@ static void add_atom(const Words *words, Addr o, Text *out)
     Text text = {0};
     if (insp_is_atom(words->reader.mem, o)) {
         insp_atom_brief(words->reader.mem, words->reader.cpy->layout, o, &text);
-        if (strstr(ou_text_view(&text), "\\x00\\x00") != NULL) {
+        bool is_text = obj_type_id(words->reader.mem, o) == TYPE_ID_str;
+        if (is_text && strstr(ou_text_view(&text), "\\x00\\x00") != NULL) {
             ou_text_clear(&text); /* its characters are not written yet */
             words_a_type(words, obj_type(words->reader.mem, o), &text);
         }

@@ -20,8 +20,8 @@ bool words_is_thing(const Words *words, Addr o);
 /* The interpreter made it before the program began, as the list sys.argv and its text; the code of
  * the file is none of those. */
 bool words_is_own(const Words *words, Addr o);
-/* TYPE_ID_list, dict, set, frozenset or tuple, also of an instance of a class built on it;
- * TYPE_ID_none for anything else. */
+/* TYPE_ID_list, dict, set, frozenset, tuple or bytearray, also of an instance of a class built on
+ * it; TYPE_ID_none for anything else. */
 TypeId words_container(const Words *words, Addr o);
 /* None, numbers, strings. */
 bool words_is_value(const Words *words, Addr o);

@@ -28,16 +28,23 @@ static void read_trash(GenerationMap *map, const Memory *mem)
     }
 }
 
+static bool has_objects_of_start(const Memory *mem)
+{
+    Addr list = gc_generation_head(GC_OF_START);
+    return gc_next(mem, list) != list;
+}
+
 void insp_generations_read(GenerationMap *map, const Memory *mem, bool old_is_long)
 {
-    *map = (GenerationMap){.elsewhere = old_is_long ? 2 : GENERATION_PERMANENT};
+    int start = has_objects_of_start(mem) ? GENERATION_OF_START : GENERATION_PERMANENT;
+    *map = (GenerationMap){.elsewhere = old_is_long ? GC_OLDEST : start};
     for (int generation = 0; generation <= GENERATION_PERMANENT; generation++) {
         if (generation != map->elsewhere) {
             read_list(map, mem, gc_generation_head(generation), generation);
         }
     }
-    if (map->elsewhere != GENERATION_PERMANENT) {
-        read_list(map, mem, gc_generation_head(GC_OF_START), GENERATION_PERMANENT);
+    if (map->elsewhere != start && start == GENERATION_OF_START) {
+        read_list(map, mem, gc_generation_head(GC_OF_START), GENERATION_OF_START);
     }
     read_trash(map, mem);
 }

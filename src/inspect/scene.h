@@ -86,7 +86,7 @@ typedef struct SceneObject {
     int64_t count;     /* ob_refcnt */
     bool shared;       /* the count means nothing to a reader */
     bool is_dying;     /* its deallocation is running */
-    int generation;    /* -1 untracked, 0, 1, 2, 3 permanent, 4 trash */
+    int generation;    /* as insp_generation_of says */
     int64_t gc_refs;   /* during a collection; -1 otherwise */
     CollectState collect;
     bool finalized;

@@ -90,7 +90,7 @@ typedef enum RefCause {
     REF_NATIVE,  /* owned by a running C function */
     REF_RETURN,  /* result handed to a caller */
     REF_DEALLOC, /* its holder is being deallocated */
-    REF_CLEAR,   /* tp_clear of the collector */
+    REF_CLEAR,   /* its holder is emptied: by tp_clear of the collector, or by clear() */
     REF_CACHE,   /* interpreter caches, interned table, start state */
     REF_CAUSE_COUNT
 } RefCause;

@@ -374,7 +374,9 @@ static void add_object(Graph *graph, Addr o, Text *out)
         ou_text_add_format(out, ",\"size\":%llu",
                            (unsigned long long)obj_getsizeof(mem, graph->lay, o));
     }
-    ou_text_add_format(out, ",\"gen\":%d", insp_generation_of(&graph->generations, mem, o));
+    int generation = insp_generation_of(&graph->generations, mem, o);
+    bool is_of_start = generation == GENERATION_OF_START; /* one number for both in FACTS.md */
+    ou_text_add_format(out, ",\"gen\":%d", is_of_start ? GENERATION_PERMANENT : generation);
     ou_text_add(out, shared ? ",\"shared\":true" : "");
     Refs refs = {0};
     collect_refs(graph, &refs, o);

@@ -133,14 +133,15 @@ static bool type_slot_text(const Inspect *inspect, const LayoutField *field, Ins
 
 static void link_text(const Inspect *inspect, Addr link, InspectRow *row)
 {
-    static const char *const lists[] = {PHRASE("gen 0"), PHRASE("gen 1"), PHRASE("gen 2"),
-                                        PHRASE("permanent"), PHRASE("unreachable")};
+    static const char *const lists[] = {PHRASE("gen 0"),       PHRASE("gen 1"),
+                                        PHRASE("gen 2"),       PHRASE("permanent"),
+                                        PHRASE("unreachable"), PHRASE("from the start")};
     int generation = inspect->object->generation;
     if (link == 0) {
         (void)snprintf(row->value, sizeof row->value, phrase("0, not tracked"));
         return;
     }
-    bool known = generation >= 0 && generation <= GENERATION_TRASH;
+    bool known = generation >= 0 && generation <= GENERATION_OF_START;
     (void)snprintf(row->value, sizeof row->value, "0x\xE2\x80\xA6%05llx %s",
                    (unsigned long long)(link & ADDRESS_END),
                    known ? phrase(lists[generation]) : "");

@@ -118,22 +118,30 @@ static Fix draw_speed(const Panel *panel, Fix x)
     return faster.x1 + FIX(12);
 }
 
-/* The first bytes of a text at which it breaks into two lines of which the longer one is shortest;
- * its whole length where it has no space. */
-static size_t best_break(const Panel *panel, CnvFont font, const char *text, size_t length,
+/* A text in two lines: how many bytes the first one has, and where the second one begins. */
+typedef struct Lines {
+    size_t first, second;
+} Lines;
+
+/* Before " \xC2\xB7 event 3", or else at the space at which the longer line is shortest. */
+static Lines break_lines(const Panel *panel, CnvFont font, const char *text, size_t length,
                          Fix *width)
 {
-    size_t best = length;
-    *width = cnv_text_width(panel->list->fonts, font, text, length);
+    FontSet *fonts = panel->list->fonts;
+    const char *dot = strstr(text, " \xC2\xB7 ");
+    Lines best = {length, length};
+    *width = cnv_text_width(fonts, font, text, length);
     for (size_t i = 1; i + 1 < length; i++) {
-        if (text[i] != ' ') {
+        bool is_dot = dot != NULL && text + i == dot;
+        size_t second = i + (is_dot ? strlen(" \xC2\xB7 ") : 1);
+        if (text[i] != ' ' || second >= length || (dot != NULL && dot < text + length && !is_dot)) {
             continue;
         }
-        Fix upper = cnv_text_width(panel->list->fonts, font, text, i);
-        Fix lower = cnv_text_width(panel->list->fonts, font, text + i + 1, length - i - 1);
-        if (cnv_max(upper, lower) < *width) {
-            *width = cnv_max(upper, lower);
-            best = i;
+        Fix longer = cnv_max(cnv_text_width(fonts, font, text, i),
+                             cnv_text_width(fonts, font, text + second, length - second));
+        if (longer < *width) {
+            *width = longer;
+            best = (Lines){i, second};
         }
     }
     return best;
@@ -163,26 +171,28 @@ static void draw_position(const Panel *panel, Fix left)
     const char *position = panel->moment->position;
     Fix room = panel->box.x1 - FIX(18) - left;
     Fix middle = (panel->box.y0 + panel->box.y1) / 2;
-    size_t length = strlen(position), line = length;
+    size_t length = strlen(position);
+    Lines lines = {length, length};
     Fix width = cnv_text_width(panel->list->fonts, font, position, length);
     if (width > room) {
         font.size = FIX(16);
         width = cnv_text_width(panel->list->fonts, font, position, length);
     }
     if (width > room) {
-        line = best_break(panel, font, position, length, &width);
+        lines = break_lines(panel, font, position, length, &width);
     }
     if (width > room) {
         length = two_words(position);
-        line = best_break(panel, font, position, length, &width);
+        lines = break_lines(panel, font, position, length, &width);
     }
     if (width > room) {
         return;
     }
     cnv_tag(panel->list, view_tag(TAG_BUTTON, ACTION_GO_TO));
-    if (line < length) {
-        draw_line(panel, font, middle - FIX(LINE / 2), position, line);
-        draw_line(panel, font, middle + FIX(LINE / 2), position + line + 1, length - line - 1);
+    if (lines.first < length) {
+        draw_line(panel, font, middle - FIX(LINE / 2), position, lines.first);
+        draw_line(panel, font, middle + FIX(LINE / 2), position + lines.second,
+                  length - lines.second);
     } else {
         draw_line(panel, font, middle, position, length);
     }
@@ -245,5 +255,6 @@ void panel_draw_transport(const Panel *panel)
     if (room >= FIX(STEPS + SPEED)) {
         x = draw_speed(panel, x);
     }
-    draw_position(panel, x - FIX(GAP) + FIX(BUTTON_GAP));
+    Fix close = room < FIX(STEPS) ? FIX(GAP - BUTTON_GAP) : 0; /* nothing else stands there */
+    draw_position(panel, x - close);
 }

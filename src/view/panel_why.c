@@ -208,7 +208,7 @@ static const char *cause_words(const LedgerEntry *entry)
         [REF_STACK] = PHRASE("passing"),       [REF_LOCAL] = PHRASE("local name"),
         [REF_NAME] = PHRASE("name or slot"),   [REF_SLOT] = PHRASE("name or slot"),
         [REF_NATIVE] = PHRASE("passing"),      [REF_RETURN] = PHRASE("passing"),
-        [REF_DEALLOC] = PHRASE("holder died"), [REF_CLEAR] = PHRASE("collector"),
+        [REF_DEALLOC] = PHRASE("holder died"), [REF_CLEAR] = PHRASE("emptied"),
         [REF_CACHE] = PHRASE("interpreter")};
     int64_t net = (int64_t)entry->ups + entry->is_birth - entry->downs;
     if (net == 0) {

@@ -291,6 +291,8 @@ static void settle_in(Places *places, uint32_t columns)
     places_settle_heights(places, false);
     places_order_pips(places);
     places_settle_heights(places, false);
+    places_sort_siblings(places);
+    places_count_pips(places);
     places_order_pips(places);
     places_settle_routes(places);
     places_order_pips(places); /* now that it is known where arrows come from that cross columns */
@@ -358,11 +360,12 @@ void places_settle(Places *places)
     bool is_crowd = places->most_cards > STAGE_CROWD;
     uint32_t best = STAGE_FEW_COLUMNS;
     bool is_narrow = places->room.width < STAGE_NARROW;
-    uint32_t least = is_narrow ? 1 : places->is_flow ? STAGE_FEW_COLUMNS : STAGE_LEAST_COLUMNS;
+    bool is_wide = places->is_flow && is_crowd && !is_narrow;
+    uint32_t least = is_narrow ? 1 : is_wide ? STAGE_FEW_COLUMNS : STAGE_LEAST_COLUMNS;
     int64_t best_size = 0;
     for (uint32_t columns = least; columns <= STAGE_MOST_COLUMNS; columns++) {
         bool is_small = is_crowd || best_size < SMALL; /* long lists, and deep recursions */
-        if (columns > STAGE_FEW_COLUMNS && ((places->is_flow && is_narrow) || !is_small)) {
+        if (columns > STAGE_FEW_COLUMNS && ((places->is_flow && !is_wide) || !is_small)) {
             break;
         }
         int64_t size = settle_best(places, columns);

@@ -68,8 +68,9 @@ typedef struct Place {
     bool is_chained;     /* one of a long chain, which stands in rows that turn back */
     uint32_t chain_next; /* index of the next one of the chain, or SCENE_NONE */
     uint32_t chain_row;
-    uint32_t depth;  /* arrows from the names, along the longest holders */
-    uint32_t parent; /* index of the object that holds it longest, or SCENE_NONE for a name */
+    uint32_t depth;      /* arrows from the names, along the longest holders */
+    uint32_t parent;     /* index of the object that holds it longest, or SCENE_NONE for a name */
+    uint32_t parent_row; /* slot of the parent that does */
     int32_t rows, least_rows; /* most and fewest slots it will show */
     int32_t pips[PIP_SIDES];  /* most pips at once */
     uint32_t stubs_at; /* one stub stands for all: index of its pip + 1; 0: each has its own */

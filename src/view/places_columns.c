@@ -1,14 +1,18 @@
 /* places_columns.c - in which column a card stands: as many arrows from the names as the chain of
  * its longest holders has. */
 
+#include <string.h>
+
 #include "view/places_parts.h"
 
 /* ---- the holder that holds longest ---- */
 
 typedef struct Longest {
     uint32_t parent; /* SCENE_NONE: a name */
+    uint32_t row;    /* of the parent */
     uint32_t stops;  /* how long */
-    uint32_t name_stops;
+    uint32_t last;
+    uint32_t name_stops, name_last;
     int32_t name_y;
 } Longest;
 
@@ -23,12 +27,28 @@ static void find_longest(const Places *places, Longest *longest)
         Longest *best = &longest[pip->object];
         if (pip->kind == HOLDER_NAME && stops > best->name_stops) {
             best->name_stops = stops;
+            best->name_last = pip->last;
             best->name_y = places_pip_source_y(places, pip);
         } else if (pip->from != SCENE_NONE && pip->from != pip->object && stops > best->stops) {
             best->stops = stops;
+            best->last = pip->last;
             best->parent = pip->from;
+            best->row = pip->row;
         }
     }
+}
+
+/* A name comes first, except among many objects one that has gone on along a list of its kind, as
+ * the head of one that grows: what holds the object since then. */
+static bool is_named(const Places *places, const Longest *longest, uint32_t object)
+{
+    const Place *place = &places->objects.items[object];
+    bool is_link = longest->parent != SCENE_NONE &&
+                   strcmp(places->objects.items[longest->parent].title, place->title) == 0;
+    bool has_gone_on = is_link && longest->name_last < longest->last &&
+                       longest->name_stops <= 2 * longest->stops &&
+                       places->objects.count > STAGE_CROWD;
+    return longest->name_stops >= longest->stops && !has_gone_on;
 }
 
 /* The member of a ring that is drawn first: the one a name held longest, or the oldest. */
@@ -82,13 +102,14 @@ static void choose_parents(Places *places)
     Longest *longest = ou_host_must_alloc(bytes);
     find_longest(places, longest);
     for (uint32_t i = 0; i < places->objects.count; i++) {
-        if (longest[i].name_stops >= longest[i].stops) {
+        if (is_named(places, &longest[i], i)) {
             longest[i].parent = SCENE_NONE;
         }
     }
     break_rings(places, longest);
     for (uint32_t i = 0; i < places->objects.count; i++) {
         places->objects.items[i].parent = longest[i].parent;
+        places->objects.items[i].parent_row = longest[i].row;
         places->objects.items[i].name_y = longest[i].name_y;
     }
     for (uint32_t i = 0; i < places->objects.count; i++) {

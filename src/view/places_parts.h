@@ -52,6 +52,10 @@ void places_order_pips(Places *places);
 void places_order_cards(Places *places, Place **order, uint32_t count);
 /* may_move: cards may go to another column where their own is full. */
 void places_settle_heights(Places *places, bool may_move);
+/* Lets cards that could stand in each other's places do so, in the order of the rows that hold
+ * them.
+ */
+void places_sort_siblings(Places *places);
 void places_settle_routes(Places *places);
 /* How large the picture is in its panel, in thousandths. */
 int64_t places_size_in_panel(const Places *places);

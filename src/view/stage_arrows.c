@@ -7,7 +7,7 @@
 #include "view/places_parts.h"
 #include "view/stage_parts.h"
 
-enum { DOT_RADIUS = 5 };
+enum { DOT_RADIUS = 5, MOST_PILED = 3 };
 
 /* ---- collecting ---- */
 
@@ -128,6 +128,10 @@ static void fold_labels(Stage *stage, uint32_t first)
         *(is_same ? &(*teller)->alike : &(*teller)->others) += arrow->alike;
         arrow->alike = 0;
         arrow->is_told = folds;
+        if (folds) { /* seen to be many */
+            (*teller)->piled += (*teller)->piled < MOST_PILED;
+            arrow->piled = (*teller)->piled;
+        }
     }
 }
 
@@ -234,6 +238,12 @@ static Fix docks_at(const Stage *stage, const Arrow *arrow)
     return stage->input->is_masked ? FIX(2) : arrow->pip_radius;
 }
 
+/* From one pip to the next one of those that lie on each other. */
+static Fix pile_step(const Arrow *arrow)
+{
+    return arrow->pip_radius * 5 / 8;
+}
+
 static void draw_stub(const Stage *stage, const Arrow *arrow)
 {
     uint32_t share = presence_share(stage, arrow);
@@ -245,7 +255,7 @@ static void draw_stub(const Stage *stage, const Arrow *arrow)
     CnvStroke stroke = {.color = color,
                         .width = FIX(2),
                         .head = FIX(11),
-                        .inset_end = docks_at(stage, arrow),
+                        .inset_end = docks_at(stage, arrow) + pile_step(arrow) * (Fix)arrow->piled,
                         .cap = CNV_CAP_ROUND};
     Fix away = arrow->on_right ? FIX(STAGE_STUB) : -FIX(STAGE_STUB);
     cnv_line(stage->list, cnv_point(arrow->pip.x + away, arrow->pip.y), arrow->pip, &stroke);
@@ -395,8 +405,9 @@ static void draw_pip_row(const Stage *stage, const Arrow *arrow)
 {
     int64_t count = arrow->holder->count < STAGE_STUB ? arrow->holder->count : STAGE_STUB;
     Fix step = count > 1 ? cnv_min(arrow->pip_radius * 3 / 2, FIX(STAGE_STUB) / (Fix)count) : 0;
+    Fix out = arrow->is_told ? pile_step(arrow) * (Fix)arrow->piled : 0;
     for (int64_t i = count; i-- > 0;) {
-        Fix away = step * (Fix)i;
+        Fix away = out + step * (Fix)i;
         Fix x = arrow->on_right ? arrow->pip.x + away : arrow->pip.x - away;
         draw_pip(stage, arrow, cnv_point(x, arrow->pip.y));
     }

@@ -62,6 +62,12 @@ static CnvBox details_box(const Stage *stage, const Figure *figure, CnvFont font
     return (CnvBox){left, middle - half, left + width, middle + half};
 }
 
+int32_t stage_details_height(const Stage *stage)
+{
+    int32_t size = stage_small_type(stage, DETAIL_SIZE);
+    return DETAIL_BELOW * size / DETAIL_SIZE + size / 2 + 2;
+}
+
 /* The badge of the card below reaches up into the line. */
 static bool meets_badge(const Stage *stage, CnvBox box)
 {
@@ -87,6 +93,8 @@ static void draw_details(const Stage *stage, const Figure *figure, uint32_t shar
         (void)snprintf(generation, sizeof generation, phrase("unreachable"));
     } else if (object->generation == GENERATION_PERMANENT) {
         (void)snprintf(generation, sizeof generation, phrase("frozen"));
+    } else if (object->generation == GENERATION_OF_START) {
+        (void)snprintf(generation, sizeof generation, "%s", phrase("from the start"));
     } else if (object->generation >= 0) {
         (void)snprintf(generation, sizeof generation, phrase("gen %d"), object->generation);
     }

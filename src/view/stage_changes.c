@@ -8,8 +8,7 @@
 
 enum {
     CHANGE_SIZE = 24,
-    HEAD = 12,   /* of an arrow, beside its pip */
-    DETAILS = 30 /* below a card, where its address and size stand */
+    HEAD = 12 /* of an arrow, beside its pip */
 };
 
 OU_ARRAY(BoxArray, box_array, CnvBox);
@@ -63,7 +62,7 @@ static CnvBox change_box(const Stage *stage, const Figure *figure, const BoxArra
     Fix middle = (badge.y0 + badge.y1) / 2, gap = FIX(6), half = FIX(15);
     Fix beyond = FIX(44); /* where arrows go up and down close to the card */
     Fix left = FIX(figure->place.x), right = left + FIX(figure->place.width);
-    int32_t details = stage_has_details(stage, figure) ? DETAILS : 0;
+    int32_t details = stage_has_details(stage, figure) ? stage_details_height(stage) : 0;
     Fix below = FIX(figure->place.y + stage_height_left(figure) + details) + gap;
     const CnvPoint choices[] = {
         {badge.x1 + gap,         middle - half            },
@@ -121,7 +120,7 @@ static void list_taken(const Stage *stage, BoxArray *taken)
 {
     for (uint32_t i = 0; i < stage->figures.count; i++) {
         const Figure *figure = &stage->figures.items[i];
-        int32_t below = stage_has_details(stage, figure) ? DETAILS : 0;
+        int32_t below = stage_has_details(stage, figure) ? stage_details_height(stage) : 0;
         box_array_push(taken,
                        cnv_box(FIX(figure->place.x), FIX(figure->place.y), FIX(figure->place.width),
                                FIX(stage_height_left(figure) + below)));

@@ -54,6 +54,8 @@ typedef struct Arrow {
     uint32_t alike;  /* stubs of this label on the card, told by the first; 0 for the others */
     uint32_t others; /* stubs of other labels that the card has no room for */
     bool is_told;    /* a stub for which another one stands */
+    uint32_t piled;  /* of such stubs: how many steps its pip lies farther out; of the one that
+                        stands for them: how many steps there are */
 } Arrow;
 OU_ARRAY(ArrowArray, arrow_array, Arrow);
 
@@ -135,6 +137,8 @@ void stage_draw_cards(const Stage *stage);
 /* Address, size and generation below the cards, over the arrows. */
 bool stage_has_details(const Stage *stage, const Figure *figure);
 void stage_draw_details(const Stage *stage);
+/* How far they reach below the card, at the size that their letters have now. */
+int32_t stage_details_height(const Stage *stage);
 /* Where the title of a card ends. */
 Fix stage_title_end(const Stage *stage, const Figure *figure);
 void stage_draw_rows(const Stage *stage, const Figure *figure);

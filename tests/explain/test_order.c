@@ -206,8 +206,9 @@ static void the_figures_of_a_collection_add_up(void **state)
     static const char *const expected[] = {
         "each of 4 objects gets a copy",
         "list\xC2\xB7"
-        "1 and the list held[0] reach 0: every arrow to them comes from one of these "
-        "objects. The list held keeps 1: something outside holds it.",
+        "1 and the list held[0] reach 0: the only arrow to list\xC2\xB7"
+        "1 comes from itself, and the only one to the list held[0] from the list held. "
+        "The list held keeps 1: something outside holds it.",
         ": 3 objects stay.",
         "list\xC2\xB7"
         "1 is out of reach from outside.",

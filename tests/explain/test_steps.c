@@ -163,6 +163,19 @@ static void what_changes_nothing_is_told_as_it_is(void **state)
     explained_close(&e);
 }
 
+static void bytes_and_their_buffers_are_told(void **state)
+{
+    (void)state;
+    Explained e;
+    explained_open(&e, "b = bytes(2)\nd = bytearray(b)\nd.append(7)\nd.clear()\n");
+    assert_says(&e, 0, "A new bytes object is made, b'\\x00\\x00', and b points to it.");
+    assert_says(&e, 1, "A new bytearray with 2 items is made, and d points to it.");
+    assert_says(&e, 2,
+                "The bytearray d grows from 2 to 3 items. Its buffer was full: 3 bytes become 6.");
+    assert_says(&e, 3, "The bytearray d is empty now. Its memory shrinks from 6 to 1 byte.");
+    explained_close(&e);
+}
+
 static void what_a_place_without_words_held_is_told(void **state)
 {
     (void)state;
@@ -211,7 +224,7 @@ static void the_phases_of_a_collection_have_figures(void **state)
         "Copy counts (update_refs): each of 1 object gets a copy of its count to work on.",
         "The copies: 1 for list·1.",
         "Subtract inside references (subtract_refs):",
-        "list·1 reaches 0: every arrow to it comes from one of these objects.",
+        "list·1 reaches 0: its only arrow comes from itself.",
         "is out of reach from outside.",
         "Weak references (handle_weakrefs): none points to garbage.",
         "Finalizers (finalize_garbage): no garbage has a __del__ that still has to run.",
@@ -578,6 +591,7 @@ int main(void)
         cmocka_unit_test(what_came_and_went_has_no_count),
         cmocka_unit_test(items_without_a_way_are_told_by_their_values),
         cmocka_unit_test(what_changes_nothing_is_told_as_it_is),
+        cmocka_unit_test(bytes_and_their_buffers_are_told),
         cmocka_unit_test(what_a_place_without_words_held_is_told),
         cmocka_unit_test(exceptions_and_output_are_told),
         cmocka_unit_test(a_finalizer_is_told_before_the_death),

@@ -426,6 +426,29 @@ static void instructions_stand_below_the_code(void **context)
     close_show(&show);
 }
 
+/* mine.append("Let It Be"): the method lies on the stack before it is called. */
+static void the_stack_calls_functions_by_their_names(void **context)
+{
+    (void)context;
+    Show show;
+    Moment moment;
+    ViewState state = {.kind = VIEW_LESSON, .scale = 256, .controls = true};
+    open_show(&show, "01_two_names_one_list");
+    FilmStep step = film_step_to(&show.film, 2);
+    uint64_t end = film_step_to(&show.film, 3).to;
+    HistQuery instructions = {.instructions = true};
+    bool is_named = false;
+    for (uint64_t at = hist_find_next(show.film.history, step.to, &instructions);
+         at < end && !is_named; at = hist_find_next(show.film.history, at + 1, &instructions)) {
+        film_moment(&show.film, (FilmStep){step.to, at + 1}, STAGE_DONE, &moment);
+        moment.granularity = STEP_INSTRUCTION;
+        view_draw(&show.list, show.fonts, 1920, 1080, &moment, &state);
+        is_named = draws(&show.list, "list.append");
+    }
+    assert_true(is_named);
+    close_show(&show);
+}
+
 /* Programs that nobody wrote for pictures: some stops of each. */
 static void texts_keep_apart_in_any_program(void **context)
 {
@@ -694,6 +717,7 @@ int main(void)
         cmocka_unit_test(long_output_goes_on_in_the_next_row),
         cmocka_unit_test(texts_keep_apart_in_any_program),
         cmocka_unit_test(instructions_stand_below_the_code),
+        cmocka_unit_test(the_stack_calls_functions_by_their_names),
         cmocka_unit_test(code_is_whole_or_goes_on),
         cmocka_unit_test(the_heading_tells_the_phase_that_runs),
     };

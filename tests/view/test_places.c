@@ -498,7 +498,7 @@ static int64_t median_arrow(const DrawList *list, Fix card_width)
 }
 
 /* As large as a class can read them in a lesson at 1080p, and close together. */
-static void forty_cards_need_no_zoom(void **state)
+static void check_crowd(const char *path)
 {
     enum {
         LESSON_WIDTH = 1165,
@@ -507,12 +507,10 @@ static void forty_cards_need_no_zoom(void **state)
         LEAST_FILL = 30,
         MOST_LENGTH = 250
     };
-    (void)state;
     StageFilm film;
     Moment moment;
     Cards cards;
-    assert_true(
-        stage_film_open(&film, TEST_SOURCE_DIR "/tests/view/sources/forty_cards.py", false));
+    assert_true(stage_film_open(&film, path, false));
     stage_film_draw(&film, film.film.stops.count - 1, STAGE_DONE, &moment);
     find_cards(&film.list, &cards);
     int64_t area = 0;
@@ -534,6 +532,13 @@ static void forty_cards_need_no_zoom(void **state)
     assert_true(area * 100 / whole >= LEAST_FILL);
     assert_true(median_arrow(&film.list, width) <= MOST_LENGTH);
     stage_film_close(&film);
+}
+
+static void forty_cards_need_no_zoom(void **state)
+{
+    (void)state;
+    check_crowd(TEST_SOURCE_DIR "/tests/view/sources/forty_cards.py");
+    check_crowd(TEST_SOURCE_DIR "/tests/view/sources/two_hundred.py");
 }
 
 /* Places are chosen for the room that a view gives its stage beside the widest code. */
