@@ -1,5 +1,5 @@
-# The copy module of ouroscope's own. It goes the way of CPython's: the same functions call each other, with the same
-# arguments and the same memo. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes,
+# The copy module of ouroscope's own. What it makes and keeps is what CPython's makes: functions with the same arguments and
+# the same memo call each other in the same order, in frames of the same size. What CPython asks of C, the recipe of __reduce_ex__, is in C for objects of plain classes,
 # of those built on list and dict and of those that have a __reduce__ (module_copy.c: _reductor), and so is the state of
 # any (_state); for others the protocol of pickle (__getnewargs__) is Python here (_recipe and what it calls): there what
 # happens in memory is this module's.
@@ -175,36 +175,34 @@ def _deepcopy_atomic(x, memo):
     return x
 
 
+# What holds itself finds its copy in the memo: it is there before the parts are copied.
 def _deepcopy_list(x, memo, deepcopy=deepcopy):
-    y = []
-    memo[id(x)] = y
-    append = y.append
-    for a in x:
-        append(deepcopy(a, memo))  #= copy.py 205 _deepcopy_list append(deepcopy(a, memo))
-    return y
+    made = memo[id(x)] = []
+    add = made.append
+    for item in x:
+        add(deepcopy(item, memo))  #= copy.py 205 _deepcopy_list append(deepcopy(a, memo))
+    return made
 
 
+# The copy of a part may have met the tuple again, and copied it. Parts that stay as they are make no new tuple.
 def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
-    y = [deepcopy(a, memo) for a in x]  #= copy.py 210 _deepcopy_tuple y = [deepcopy(a, memo) for a in x]
+    items = [deepcopy(item, memo) for item in x]  #= copy.py 210 _deepcopy_tuple y = [deepcopy(a, memo) for a in x]
     try:
         return memo[id(x)]
     except KeyError:
         pass
-    for k, j in zip(x, y):
-        if k is not j:
-            y = tuple(y)
-            break
-    else:
-        y = x
-    return y
+    for before, after in zip(x, items):
+        if after is not before:
+            items = tuple(items)
+            return items
+    return x
 
 
 def _deepcopy_dict(x, memo, deepcopy=deepcopy):
-    y = {}
-    memo[id(x)] = y
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)  #= copy.py 230 _deepcopy_dict y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+    made = memo[id(x)] = {}
+    for name, part in x.items():
+        made[deepcopy(name, memo)] = deepcopy(part, memo)  #= copy.py 230 _deepcopy_dict y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
 
 
 def _deepcopy_method(x, memo):
@@ -219,50 +217,48 @@ _deepcopy_dispatch[_METHOD] = _deepcopy_method
 
 
 # The memo has at its own id what must live as long as it does.
-def _keep_alive(x, memo):
+def _keep_alive(original, memo):
     try:
-        memo[id(memo)].append(x)
+        memo[id(memo)].append(original)
     except KeyError:
-        memo[id(memo)] = [x]
+        memo[id(memo)] = [original]
 
 
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, deepcopy=deepcopy):
-    deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)  #= copy.py 263 _reconstruct args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)  #= copy.py 264 _reconstruct y = func(*args)
-    if deep:
-        memo[id(x)] = y
+# Follows the recipe of __reduce_ex__: a new object from its arguments, then attributes and slots, items, pairs.
+def _reconstruct(x, memo, func, args, state=None, items=None, pairs=None, deepcopy=deepcopy):
+    is_deep = memo is not None
+    if args and is_deep:
+        args = (deepcopy(part, memo) for part in args)  #= copy.py 263 _reconstruct args = (deepcopy(arg, memo) for arg in args)
+    made = func(*args)  #= copy.py 264 _reconstruct y = func(*args)
+    if is_deep:
+        memo[id(x)] = made
     if state is not None:
-        if deep:
+        if is_deep:
             state = deepcopy(state, memo)  #= copy.py 270 _reconstruct state = deepcopy(state, memo)
-        if hasattr(y, "__setstate__"):
-            y.__setstate__(state)  #= copy.py 272 _reconstruct y.__setstate__(state)
+        if hasattr(made, "__setstate__"):
+            made.__setstate__(state)  #= copy.py 272 _reconstruct y.__setstate__(state)
         else:
+            slots = None
             if isinstance(state, tuple) and len(state) == 2:
-                state, slotstate = state
-            else:
-                slotstate = None
+                state, slots = state
             if state is not None:
-                y.__dict__.update(state)  #= copy.py 279 _reconstruct y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)  #= copy.py 282 _reconstruct setattr(y, key, value)
-    if listiter is not None:
-        if deep:
-            for item in listiter:
+                made.__dict__.update(state)  #= copy.py 279 _reconstruct y.__dict__.update(state)
+            if slots is not None:
+                for name, part in slots.items():
+                    setattr(made, name, part)  #= copy.py 282 _reconstruct setattr(y, key, value)
+    if items is not None:
+        for item in items:
+            if is_deep:
                 item = deepcopy(item, memo)  #= copy.py 287 _reconstruct item = deepcopy(item, memo)
-                y.append(item)  #= copy.py 288 _reconstruct y.append(item)
-        else:
-            for item in listiter:
-                y.append(item)  #= copy.py 291 _reconstruct y.append(item)
-    if dictiter is not None:
-        if deep:
-            for key, value in dictiter:
-                key = deepcopy(key, memo)  #= copy.py 295 _reconstruct key = deepcopy(key, memo)
-                value = deepcopy(value, memo)  #= copy.py 296 _reconstruct value = deepcopy(value, memo)
-                y[key] = value  #= copy.py 297 _reconstruct y[key] = value
-        else:
-            for key, value in dictiter:
-                y[key] = value  #= copy.py 300 _reconstruct y[key] = value
-    return y
+                made.append(item)  #= copy.py 288 _reconstruct y.append(item)
+            else:
+                made.append(item)  #= copy.py 291 _reconstruct y.append(item)
+    if pairs is not None:
+        for name, part in pairs:
+            if is_deep:
+                name = deepcopy(name, memo)  #= copy.py 295 _reconstruct key = deepcopy(key, memo)
+                part = deepcopy(part, memo)  #= copy.py 296 _reconstruct value = deepcopy(value, memo)
+                made[name] = part  #= copy.py 297 _reconstruct y[key] = value
+            else:
+                made[name] = part  #= copy.py 300 _reconstruct y[key] = value
+    return made
