@@ -13,8 +13,8 @@
 
 enum { ROUNDS = 5, LESSON_WIDTH = 1165, LESSON_HEIGHT = 728 };
 
-/* What is asked for up to forty cards at 1920x1080: the cards fill so much of the box around them,
- * the arrow in the middle is so many cards long, and digits have so many pixels. */
+/* What is asked for at 1920x1080, however many cards there are: the cards fill so much of the box
+ * around them, the arrow in the middle is so many cards long, and digits have so many pixels. */
 static const double GOAL_MS = 50.0;
 enum { LEAST_FILL = 30, MOST_MEDIAN = 250, LEAST_DIGITS = 20, FEW = 20 };
 

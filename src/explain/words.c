@@ -8,6 +8,7 @@
 #include "object/dict.h"
 #include "object/frame.h"
 #include "object/func.h"
+#include "object/iterator_types.h"
 #include "object/shared.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -491,9 +492,7 @@ void words_object_or_nickname(const Words *words, Addr o, Text *out)
 static const char *key_of_field(const Words *words, Addr owner)
 {
     TypeId id = obj_type_id(words->reader.mem, owner);
-    if ((id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-        (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
-        id == TYPE_ID_set_iterator || id == TYPE_ID_longrange_iterator) {
+    if (type_id_is_iterator(id)) {
         return "place.loop";
     }
     switch ((int)id) {

@@ -220,7 +220,7 @@ static void read_collector(const SceneBuild *build, SceneObject *object)
 /* What a weak reference or a proxy leads to; 0 when it is dead. */
 static Addr weak_target(const SceneBuild *build, Addr o)
 {
-    if (!weakref_check(build->mem, build->lay, o) && !weakproxy_check(build->mem, o)) {
+    if (!weak_check(build->mem, build->lay, o)) {
         return 0;
     }
     Addr target = mem_load64(build->mem, o + build->lay->weakref.wr_object);
@@ -264,8 +264,7 @@ static const char *value_of(SceneBuild *build, const SceneObject *object)
     if (id == TYPE_ID_generator) {
         return generator_text(build, object->addr);
     }
-    bool is_weak = weakref_check(build->mem, build->lay, object->addr) ||
-                   weakproxy_check(build->mem, object->addr);
+    bool is_weak = weak_check(build->mem, build->lay, object->addr);
     return is_weak ? weakref_text(build, object->weak_target) : NULL;
 }
 

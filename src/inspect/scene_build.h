@@ -95,8 +95,6 @@ bool scene_find_live(const SceneBuild *build, Addr o, LiveObject *live);
 void scene_begin_near(SceneBuild *build);
 void scene_read_near(SceneBuild *build);
 
-/* Over a list, a str, a dict ...: what a loop makes. */
-bool scene_is_iterator(TypeId id);
 /* Of a built-in kind, or of a class that is derived from one. */
 bool scene_is_exception(const SceneBuild *build, Addr o);
 /* Of a field that every exception has, as it is written in Python; NULL: it is none of those. */

@@ -5,15 +5,9 @@
 #include "base/text.h"
 #include "inspect/scene_build.h"
 #include "object/func.h"
+#include "object/iterator_types.h"
 #include "object/leak.h"
 #include "object/type.h"
-
-bool scene_is_iterator(TypeId id)
-{
-    return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_set_iterator) ||
-           id == TYPE_ID_longrange_iterator;
-}
 
 static const Edge *holder_of(const SceneBuild *build, Addr o)
 {
@@ -86,10 +80,26 @@ static const char *type_label(SceneBuild *build, Addr o)
     return keep_label(build, &out);
 }
 
+static bool is_leak(Addr slot)
+{
+    return slot >= LEAKS_BASE && slot < LEAKS_BASE + 8 * (Addr)LEAKS_MOST;
+}
+
+/* Nothing but a leak keeps it, and so what it holds. */
+static bool is_leaked(const SceneBuild *build, Addr o)
+{
+    const Edge *edge = holder_of(build, o);
+    return edge != NULL && edge->origin == EDGE_OF_MACHINE && is_leak(edge->slot) &&
+           obj_refcnt(build->mem, o) == 1;
+}
+
 static const char *off_stage_label(SceneBuild *build, Addr from)
 {
     TypeId id = obj_type_id(build->mem, from);
-    if (scene_is_iterator(id)) {
+    if (is_leaked(build, from)) {
+        return phrase("leaked by CPython");
+    }
+    if (type_id_is_iterator(id)) {
         return phrase("loop over it");
     }
     switch ((int)id) {
@@ -140,11 +150,6 @@ static SceneHolder place_holder(SceneBuild *build, const Edge *edge)
 static bool is_frame(const SceneBuild *build, Addr o)
 {
     return o != 0 && obj_type_id(build->mem, o) == TYPE_ID_frame;
-}
-
-static bool is_leak(Addr slot)
-{
-    return slot >= LEAKS_BASE && slot < LEAKS_BASE + 8 * (Addr)LEAKS_MOST;
 }
 
 static SceneHolder make_holder(SceneBuild *build, const Edge *edge)

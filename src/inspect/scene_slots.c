@@ -5,6 +5,7 @@
 #include "inspect/scene_build.h"
 #include "inspect/value.h"
 #include "object/dict.h"
+#include "object/iterator_types.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/str.h"
@@ -203,6 +204,31 @@ static void value_line(SceneBuild *build, uint32_t object, Addr o)
     build->objects.items[object].slot_count++;
 }
 
+/* Of an instance of a class built on weakref.ref: where it leads, above its own attributes. */
+static bool weak_line(SceneBuild *build, uint32_t object)
+{
+    SceneObject *o = &build->objects.items[object];
+    if (o->value == NULL) {
+        return false;
+    }
+    SceneSlot line = {phrase("referent"), 0, 0, SCENE_NONE, o->value};
+    scene_slot_array_push(&build->slots, line);
+    o->slot_count++;
+    return true;
+}
+
+/* The line says it, or, where there are no others, the card's value alone. */
+static void settle_weak_line(SceneBuild *build, uint32_t object)
+{
+    SceneObject *o = &build->objects.items[object];
+    if (o->slot_count > 1) {
+        o->value = NULL;
+        return;
+    }
+    build->slots.count--;
+    o->slot_count = 0;
+}
+
 /* Types without a form of their own: every owned field that leads to something a person would draw.
  */
 typedef struct FieldWalk {
@@ -210,6 +236,14 @@ typedef struct FieldWalk {
     uint32_t object;
     Addr o;
 } FieldWalk;
+
+static const char *longrange_label(const CpyLayout *lay, uint64_t offset)
+{
+    return offset == lay->longrangeiter.index   ? phrase("index")
+           : offset == lay->longrangeiter.start ? phrase("start")
+           : offset == lay->longrangeiter.step  ? phrase("step")
+                                                : phrase("length");
+}
 
 static const char *field_label(const FieldWalk *walk, Addr slot)
 {
@@ -228,12 +262,15 @@ static const char *field_label(const FieldWalk *walk, Addr slot)
     if (id == TYPE_ID_function && offset == lay->func.func_defaults) {
         return phrase("defaults");
     }
+    if (id == TYPE_ID_longrange_iterator) {
+        return longrange_label(lay, offset);
+    }
     const char *of_exception = scene_is_exception(walk->build, walk->o)
                                    ? scene_exception_label(walk->build, offset)
                                    : NULL;
-    return of_exception != NULL    ? of_exception
-           : scene_is_iterator(id) ? phrase("goes over")
-                                   : phrase("points to");
+    return of_exception != NULL      ? of_exception
+           : type_id_is_iterator(id) ? phrase("goes over")
+                                     : phrase("points to");
 }
 
 static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
@@ -247,7 +284,7 @@ static bool add_field(void *context, Addr slot, Addr target, unsigned flags)
         id == TYPE_ID_function && slot == walk->o + walk->build->lay->func.func_globals;
     bool is_content = id == TYPE_ID_cell && slot != walk->o + walk->build->lay->head.ob_type;
     drawn = drawn || scene_is_exception(walk->build, target); /* .__cause__ and .__context__ */
-    drawn = drawn || (scene_is_iterator(id) && kind == SCENE_VALUE);
+    drawn = drawn || (type_id_is_iterator(id) && kind == SCENE_VALUE);
     if ((flags & EDGE_OWNED) && (drawn || is_content) && !is_namespace) {
         add_slot(walk->build, walk->object, field_label(walk, slot), slot, target);
     }
@@ -268,6 +305,7 @@ static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
 {
     Addr type = obj_type(build->mem, o);
     value_line(build, object, o);
+    bool is_weak = weak_line(build, object);
     base_slots(build, object, o, obj_solid_base_id(build->mem, build->lay, type));
     Addr dict = object_dict(build->mem, build->lay, o);
     if (dict != 0) {
@@ -278,6 +316,9 @@ static void instance_slots(SceneBuild *build, uint32_t object, Addr o)
     if (scene_is_exception(build, o)) {
         (void)obj_visit(build->mem, build->lay, o, add_exception_field,
                         &(FieldWalk){build, object, o});
+    }
+    if (is_weak) {
+        settle_weak_line(build, object);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "inspect/scene_build.h"
 #include "object/instance.h"
+#include "object/iterator_types.h"
 #include "object/type.h"
 
 OU_ARRAY(AddrArray, addr_array, Addr);
@@ -16,13 +17,6 @@ typedef struct Unreached {
     AddrIndex wanted;   /* 1 for what could be put, 2 when another such object holds it */
     AddrArray todo;
 } Unreached;
-
-static bool is_iterator(TypeId id)
-{
-    return (id >= TYPE_ID_list_iterator && id <= TYPE_ID_range_iterator) ||
-           (id >= TYPE_ID_dict_keyiterator && id <= TYPE_ID_dict_itemiterator) ||
-           id == TYPE_ID_set_iterator || id == TYPE_ID_longrange_iterator;
-}
 
 /* A value that an expression has made and not used yet; a tuple there is the arguments of a call.
  */
@@ -63,7 +57,8 @@ static bool is_thing(const SceneBuild *build, const LiveObject *live)
     SceneKind kind = scene_kind_of(build, live->addr);
     return live->serial > build->baseline->last_serial &&
            (kind == SCENE_SEQUENCE || kind == SCENE_DICT || kind == SCENE_INSTANCE) &&
-           !is_internal(build, live->addr) && !is_iterator(obj_type_id(build->mem, live->addr));
+           !is_internal(build, live->addr) &&
+           !type_id_is_iterator(obj_type_id(build->mem, live->addr));
 }
 
 static void look_behind(Unreached *it, Addr o)

@@ -3,10 +3,8 @@
 #include "object/longrange.h"
 
 #include "object/abstract.h"
-#include "object/held.h"
 #include "object/int_internal.h"
 #include "object/owned_fields.h"
-#include "object/seq_internal.h"
 
 static Addr field(const Interp *in, Addr o, uint16_t offset)
 {

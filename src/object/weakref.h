@@ -25,6 +25,11 @@ static inline bool weakproxy_check(const Memory *mem, Addr o)
 {
     return obj_is(mem, o, T_(weakproxy)) || obj_is(mem, o, T_(weakcallableproxy));
 }
+/* PyWeakref_Check: one or the other. */
+static inline bool weak_check(const Memory *mem, const CpyLayout *lay, Addr o)
+{
+    return weakref_check(mem, lay, o) || weakproxy_check(mem, o);
+}
 /* What the proxy refers to (borrowed); 0 with ReferenceError when that is gone. */
 Addr weakproxy_target(Interp *in, Addr proxy);
 /* Address of the object's weakref list slot, or 0. */

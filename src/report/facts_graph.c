@@ -383,7 +383,7 @@ static void add_object(Graph *graph, Addr o, Text *out)
     add_refs(&refs, out);
     index_array_free(&refs.items);
     ou_text_free(&refs.attrs);
-    if (weakref_check(mem, graph->lay, o) || weakproxy_check(mem, o)) {
+    if (weak_check(mem, graph->lay, o)) {
         bool dead = mem_load64(mem, o + graph->lay->weakref.wr_object) == OBJ_NONE;
         ou_text_add(out, dead ? ",\"dead\":true" : ",\"dead\":false");
     }

@@ -213,16 +213,19 @@ static bool is_done(const Moment *moment, uint32_t number)
 
 static void draw_gutter(const CodePanel *code, const CodeLine *line, Fix y)
 {
+    enum { BESIDE_RING = 14, BESIDE_CHECK = 17 }; /* the one ends at 13 1/4, the other at 14 1/2 */
     const Panel *panel = code->panel;
     const Moment *moment = panel->moment;
     Fix left = panel->box.x0 + FIX(SIDE) + mark(code, 6);
     char label[16];
+    bool has_begun = line->number == moment->line_done;
     if (line->number == moment->line_next) {
-        draw_triangle(code, left + (line->number == moment->line_done ? mark(code, 14) : 0), y);
+        int32_t beside = !has_begun ? 0 : moment->is_running ? BESIDE_RING : BESIDE_CHECK;
+        draw_triangle(code, left + mark(code, beside), y);
     }
-    if (line->number == moment->line_done && moment->is_running) {
+    if (has_begun && moment->is_running) {
         draw_ring(code, left, y);
-    } else if (line->number == moment->line_done) {
+    } else if (has_begun) {
         draw_check(code, left, y);
     }
     (void)snprintf(label, sizeof label, "%u", line->number);

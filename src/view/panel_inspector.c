@@ -43,23 +43,27 @@ static bool layout_of(TypeId id, LayoutId *out)
         TypeId type;
         LayoutId layout;
     } known[] = {
-        {TYPE_ID_list,      LAYOUT_list     },
-        {TYPE_ID_tuple,     LAYOUT_tuple    },
-        {TYPE_ID_dict,      LAYOUT_dict     },
-        {TYPE_ID_set,       LAYOUT_set      },
-        {TYPE_ID_frozenset, LAYOUT_set      },
-        {TYPE_ID_type,      LAYOUT_type     },
-        {TYPE_ID_function,  LAYOUT_func     },
-        {TYPE_ID_method,    LAYOUT_method   },
-        {TYPE_ID_cell,      LAYOUT_cell     },
-        {TYPE_ID_int,       LAYOUT_integer  },
-        {TYPE_ID_str,       LAYOUT_string   },
-        {TYPE_ID_bytes,     LAYOUT_bytes    },
-        {TYPE_ID_float,     LAYOUT_floating },
-        {TYPE_ID_weakref,   LAYOUT_weakref  },
-        {TYPE_ID_generator, LAYOUT_gen      },
-        {TYPE_ID_bytearray, LAYOUT_bytearray},
-        {TYPE_ID_range,     LAYOUT_range    }
+        {TYPE_ID_list,               LAYOUT_list         },
+        {TYPE_ID_tuple,              LAYOUT_tuple        },
+        {TYPE_ID_dict,               LAYOUT_dict         },
+        {TYPE_ID_set,                LAYOUT_set          },
+        {TYPE_ID_frozenset,          LAYOUT_set          },
+        {TYPE_ID_type,               LAYOUT_type         },
+        {TYPE_ID_function,           LAYOUT_func         },
+        {TYPE_ID_method,             LAYOUT_method       },
+        {TYPE_ID_cell,               LAYOUT_cell         },
+        {TYPE_ID_int,                LAYOUT_integer      },
+        {TYPE_ID_str,                LAYOUT_string       },
+        {TYPE_ID_bytes,              LAYOUT_bytes        },
+        {TYPE_ID_float,              LAYOUT_floating     },
+        {TYPE_ID_weakref,            LAYOUT_weakref      },
+        {TYPE_ID_generator,          LAYOUT_gen          },
+        {TYPE_ID_bytearray,          LAYOUT_bytearray    },
+        {TYPE_ID_range,              LAYOUT_range        },
+        {TYPE_ID_weakproxy,          LAYOUT_weakref      },
+        {TYPE_ID_weakcallableproxy,  LAYOUT_weakref      },
+        {TYPE_ID_range_iterator,     LAYOUT_rangeiter    },
+        {TYPE_ID_longrange_iterator, LAYOUT_longrangeiter}
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (known[i].type == id) {

@@ -88,8 +88,11 @@ static void draw_instructions(const Panel *panel, const Running *running)
     uint32_t count = (uint32_t)(running->code->length / 2);
     Fix y = panel->box.y0 + FIX(HEAD / 2);
     bool is_module = running->code == panel->moment->module->code;
-    (void)snprintf(title, sizeof title, phrase("Instructions of %s"),
-                   is_module ? phrase("the module") : running->code->qualname);
+    if (is_module) {
+        (void)snprintf(title, sizeof title, "%s", phrase("Instructions of the module"));
+    } else {
+        (void)snprintf(title, sizeof title, phrase("Instructions of %s"), running->code->qualname);
+    }
     panel_text_fit(panel, panel->box.x0, y, (CnvFont){CNV_SANS_SEMIBOLD, FIX(18)},
                    panel->theme->text, title);
     uint32_t room = (uint32_t)cnv_max((panel->box.y1 - panel->box.y0 - FIX(HEAD)) / FIX(ROW), 1);

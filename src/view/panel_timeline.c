@@ -112,6 +112,17 @@ static void draw_area(const Panel *panel, const Chart *chart, CnvColor fill, Cnv
     cnv_polyline(panel->list, points, chart->count, false, &line);
 }
 
+static bool is_inside(const Chart *chart, uint64_t bytes)
+{
+    return bytes < chart->floor + chart->range;
+}
+
+/* Of the line of what is mapped, which may lie far above the chart. */
+static Fix line_y(const Chart *chart, uint64_t bytes)
+{
+    return is_inside(chart, bytes) ? chart_y(chart, bytes) : chart->top - FIX(ABOVE);
+}
+
 /* Only arenas change it, so it is a line of steps, which leaves the chart at the top where it lies
  * far above the area. It is left out where no part of it would be seen. */
 static void draw_mapped(const Panel *panel, const Chart *chart)
@@ -127,13 +138,12 @@ static void draw_mapped(const Panel *panel, const Chart *chart)
         if (!is_known(moment, stop)) {
             break;
         }
-        bool is_inside = bytes < chart->floor + chart->range;
-        Fix y = is_inside ? chart_y(chart, bytes) : chart->top - FIX(ABOVE);
+        Fix y = line_y(chart, bytes);
         least = bytes < least ? bytes : least;
         points[count++] = cnv_point(stop_x(panel, stop), y);
         points[count++] = cnv_point(stop_x(panel, stop + chart->stride), y);
     }
-    if (count > 0 && least < chart->floor + chart->range) {
+    if (count > 0 && is_inside(chart, least)) {
         cnv_clip_push(panel->list,
                       (CnvBox){panel->box.x0, chart->top - FIX(4), panel->box.x1, chart->bottom});
         cnv_polyline(panel->list, points, count, false, &line);
@@ -163,8 +173,8 @@ static bool is_crossed(const Panel *panel, const Chart *chart, CnvBox box)
         bool edge = spans(chart_y(chart, chart->in_use[i]), chart_y(chart, chart->in_use[i + 1]),
                           box.y0, box.y1);
         bool line =
-            spans(chart_y(chart, changes_at(&moment->timeline->mapped, stop)),
-                  chart_y(chart, changes_at(&moment->timeline->mapped, next)), box.y0, box.y1);
+            spans(line_y(chart, changes_at(&moment->timeline->mapped, stop)),
+                  line_y(chart, changes_at(&moment->timeline->mapped, next)), box.y0, box.y1);
         if (edge || line) {
             return true;
         }

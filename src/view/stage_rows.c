@@ -33,7 +33,8 @@ static bool is_changed(const Stage *stage, const Figure *figure, uint32_t row)
             return both && strcmp(was->value, now->value) != 0;
         }
     }
-    return now->value != NULL;
+    const char *own = figure->before->value; /* which has become a line: a referent */
+    return now->value != NULL && (own == NULL || strcmp(own, now->value) != 0);
 }
 
 /* An object without a card of its own is told in the slot; NULL when it has one. */

@@ -39,14 +39,11 @@ static bool has_own_stream(const Vm *vm)
 /* A weakref.finalize is known by its weak reference with a callback. */
 static bool may_run_code(const Vm *vm, Addr o)
 {
-    if (weakref_check(vm->mem, &ENGINE_LAYOUT, o)) {
+    if (weak_check(vm->mem, &ENGINE_LAYOUT, o)) {
         return mem_load64(vm->mem, o + ENGINE_LAYOUT.weakref.wr_callback) != 0;
     }
     switch ((int)obj_type_id(vm->mem, o)) {
     case TYPE_ID_generator: return waits_in_a_block(vm, o);
-    case TYPE_ID_weakproxy:
-    case TYPE_ID_weakcallableproxy:
-        return mem_load64(vm->mem, o + ENGINE_LAYOUT.weakref.wr_callback) != 0;
     case TYPE_ID_type: /* its instances may be of those that the collector does not track */
         return type_id_of(o) == TYPE_ID_HEAP && type_lookup_id(vm->in, o, "__del__") != 0;
     default: return false;

@@ -1,5 +1,5 @@
 /* test_members.c - the lines of an opened class: what its dict holds, words for methods, and a
- * reference that is counted where a thing is drawn. */
+ * reference that is counted where a thing is drawn; lines of what has fields of its own. */
 #include <string.h>
 
 #include "app/film.h"
@@ -64,29 +64,108 @@ static void check_base(const Scene *scene)
     assert_non_null(slot_called(scene, inner, "closure"));
 }
 
-static void an_opened_class_shows_its_members(void **state)
+/* Of the last moment of that program. */
+static void check_last(const char *path, void (*check)(const Scene *scene))
 {
-    (void)state;
     AppRun run;
     Film film = {0};
     Error error = {0};
     FontSet *fonts = cnv_fonts_open_plain();
-    assert_true(app_run_open(&run, TEST_SOURCE_DIR "/tests/view/sources/members.py",
-                             &(SessionOptions){0}, &error));
+    assert_true(app_run_open(&run, path, &(SessionOptions){0}, &error));
     assert_true(film_open(&film, &run, fonts, TEST_SOURCE_DIR "/assets", &error));
     Scene scene = last_scene(&film);
-    check_members(&scene);
-    check_base(&scene);
+    check(&scene);
     scene_free(&scene);
     film_close(&film);
     app_run_close(&run);
     cnv_fonts_close(fonts);
 }
 
+static void check_class(const Scene *scene)
+{
+    check_members(scene);
+    check_base(scene);
+}
+
+static void an_opened_class_shows_its_members(void **state)
+{
+    (void)state;
+    check_last(TEST_SOURCE_DIR "/tests/view/sources/members.py", check_class);
+}
+
+static const SceneObject *object_named(const Scene *scene, const char *name)
+{
+    for (uint32_t i = 0; i < scene->name_count; i++) {
+        if (strcmp(scene->names[i].name, name) == 0 && scene->names[i].object != SCENE_NONE) {
+            return &scene->objects[scene->names[i].object];
+        }
+    }
+    fail_msg("%s leads to nothing", name);
+    return NULL;
+}
+
+/* Where it leads is the first line, from which the arrow of a weak reference starts. */
+static void check_weak(const Scene *scene)
+{
+    const SceneObject *ref = object_named(scene, "ref");
+    assert_null(ref->value);
+    assert_int_equal(ref->slot_count, 2);
+    assert_ptr_equal(slot_called(scene, ref, "referent"), &scene->slots[ref->first_slot]);
+    assert_string_equal(scene->slots[ref->first_slot].value, "\xE2\x87\xA2 Node");
+    const SceneSlot *notes = slot_called(scene, ref, ".notes");
+    assert_non_null(notes);
+    assert_true(notes->object != SCENE_NONE);
+    const SceneObject *bare = object_named(scene, "bare");
+    assert_string_equal(bare->value, "\xE2\x87\xA2 Node");
+    assert_int_equal(bare->slot_count, 0);
+}
+
+static void check_range(const Scene *scene)
+{
+    const SceneObject *loop = object_named(scene, "loop");
+    static const char *const labels[] = {"index", "start", "step", "length"};
+    static const char *const values[] = {"0", "100000000000000000000", "7", NULL};
+    assert_int_equal(loop->slot_count, 4);
+    for (uint32_t i = 0; i < 4; i++) {
+        const SceneSlot *slot = slot_called(scene, loop, labels[i]);
+        assert_non_null(slot);
+        const char *value =
+            slot->object != SCENE_NONE ? scene->objects[slot->object].value : slot->value;
+        assert_non_null(value);
+        assert_true(values[i] == NULL || strcmp(value, values[i]) == 0);
+    }
+}
+
+/* The dict of a call's keywords, which print(*5, **keywords) forgets to give back. */
+static void check_leak(const Scene *scene)
+{
+    const SceneObject *kept = object_named(scene, "kept");
+    uint32_t leaks = 0;
+    for (uint32_t i = 0; i < kept->holder_count; i++) {
+        leaks += strcmp(scene->holders[kept->first_holder + i].label, "leaked by CPython") == 0;
+    }
+    assert_int_equal(leaks, 1);
+    assert_int_equal(kept->holder_count, 2);
+}
+
+static void check_fields(const Scene *scene)
+{
+    check_weak(scene);
+    check_range(scene);
+    check_leak(scene);
+}
+
+static void fields_have_words_of_their_own(void **state)
+{
+    (void)state;
+    check_last(TEST_SOURCE_DIR "/tests/view/sources/fields.py", check_fields);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_opened_class_shows_its_members),
+        cmocka_unit_test(fields_have_words_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
