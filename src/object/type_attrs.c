@@ -204,11 +204,18 @@ static Addr look_for_field(const Interp *in, Addr type, Addr name, Addr descr)
 
 /* The descriptor of a built-in type's field that _PyType_Lookup finds, or 0. descr: what the MRO
  * has under the name apart from fields, or 0; the class that is in front of the other wins. A class
- * built on object alone has no field but __class__, which is not looked for here. */
-static inline Addr field_of_instance(const Interp *in, Addr type, Addr name, Addr descr)
+ * built on object alone has no field but __class__, which is not looked for here. slot: where o has
+ * its __dict__, or 0. Right behind the head it is in such a class, and in an exception, of whose
+ * fields exception_setattr knows. */
+static inline Addr field_of_instance(const Interp *in, Addr o, Addr slot, Addr name, Addr descr)
 {
+    Addr type = obj_type(in->mem, o);
+    bool is_behind_head = slot == o + ENGINE_LAYOUT.head.sizeof_;
+    if (__builtin_expect(is_behind_head && type_id_of(type) == TYPE_ID_HEAP, 1)) {
+        return 0;
+    }
     bool is_plain = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type) == TYPE_ID_object;
-    return __builtin_expect(is_plain, 1) ? 0 : look_for_field(in, type, name, descr);
+    return is_plain ? 0 : look_for_field(in, type, name, descr);
 }
 
 /* _PyObject_GenericGetAttrWithDict. It holds the name, which shows where a name of a class built on
@@ -217,7 +224,8 @@ static Addr generic_getattr(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
     Addr descr = attribute_lookup(in, type, name);
-    Addr field = field_of_instance(in, type, name, descr);
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
+    Addr field = field_of_instance(in, o, slot, name, descr);
     Addr own = field != 0 ? obj_value_attribute(in, o, name) : 0;
     if (own != 0) {
         return own;
@@ -225,7 +233,7 @@ static Addr generic_getattr(Interp *in, Addr o, Addr name)
     if (descr != 0 && descr_is_data(in, descr) && descr_has_get(in, descr)) {
         return descr_call_get(in, descr, o, type);
     }
-    Addr dict = object_dict(in->mem, &ENGINE_LAYOUT, o);
+    Addr dict = slot != 0 ? mem_load64(in->mem, slot) : 0;
     Addr value = dict ? dict_get_attribute(in, dict, name) : 0;
     if (value != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return value != 0 ? owned(in, value) : 0;
@@ -327,14 +335,14 @@ static bool generic_setattr(Interp *in, Addr o, Addr name, Addr value)
     Addr type = obj_type(in->mem, o);
     type_cache_note(in, type, name);
     Addr descr = type_lookup(in, type, name);
-    Addr field = field_of_instance(in, type, name, descr);
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
+    Addr field = field_of_instance(in, o, slot, name, descr);
     if (field == 0 && descr != 0 && descr_is_data(in, descr)) {
         return call_set(in, descr, o, value);
     }
     if (descr == 0 && identifier_is(in, name, "__class__")) {
         return object_set_class(in, o, value);
     }
-    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
     bool is_built_in = type_id_of(type) != TYPE_ID_HEAP;
     if (slot == 0 || (is_built_in && field != 0)) {
         return cannot_set(in, o, name, descr, field);
