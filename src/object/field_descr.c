@@ -70,9 +70,11 @@ Addr field_descr_find(const Interp *in, TypeId id, Addr name)
     if (statics == NULL || id >= TYPE_ID_COUNT) {
         return 0;
     }
+    bool interned = str_is_interned(in->mem, name);
     for (uint32_t i = statics->first_field[id]; i < statics->first_field[id + 1]; i++) {
-        if (statics->fields.items[i].name == name) {
-            return statics->fields.items[i].descr;
+        const StaticAttr *field = &statics->fields.items[i];
+        if (field->name == name || (!interned && str_equal(in->mem, field->name, name))) {
+            return field->descr;
         }
     }
     return 0;

@@ -11,7 +11,7 @@ void field_descrs_load(Interp *in);
 /* Frees the host's table of them. */
 void field_descrs_unload(Interp *in);
 
-/* The descriptor of this name in the class itself, or 0. Borrowed. name is an interned str. */
+/* The descriptor of this name in the class itself, or 0. Borrowed. name is a str. */
 Addr field_descr_find(const Interp *in, TypeId id, Addr name);
 /* What the class finds along its MRO, or 0. Borrowed. 0 also for what its own class, type, answers
  * first. */

@@ -178,26 +178,68 @@ static Addr attribute_lookup(Interp *in, Addr type, Addr name)
                                                            : slot_wrapper_inherited(in, type, name);
 }
 
+/* Does the class itself define the name, apart from slot wrappers and fields? */
+static bool defines(const Interp *in, Addr class, Addr name)
+{
+    TypeId id = type_id_of(class);
+    if (id != TYPE_ID_HEAP) {
+        return static_type_attr(in, id, name) != 0;
+    }
+    Addr dict = mem_load64(in->mem, class + ENGINE_LAYOUT.type.tp_dict);
+    return dict != 0 && dict_get_str(in->mem, &ENGINE_LAYOUT, dict, name) != 0;
+}
+
+static Addr look_for_field(const Interp *in, Addr type, Addr name, Addr descr)
+{
+    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
+    for (size_t i = 0; i < length; i++) {
+        Addr class = mro_item(in->mem, &ENGINE_LAYOUT, type, i);
+        Addr found = field_descr_find(in, type_id_of(class), name);
+        if (found != 0 || (descr != 0 && defines(in, class, name))) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+/* The descriptor of a built-in type's field that _PyType_Lookup finds, or 0. descr: what the MRO
+ * has under the name apart from fields, or 0; the class that is in front of the other wins. A class
+ * built on object alone has no field but __class__, which is not looked for here. slot: where o has
+ * its __dict__, or 0. Right behind the head it is in such a class, and in an exception, of whose
+ * fields exception_setattr knows. */
+static inline Addr field_of_instance(const Interp *in, Addr o, Addr slot, Addr name, Addr descr)
+{
+    Addr type = obj_type(in->mem, o);
+    bool is_behind_head = slot == o + ENGINE_LAYOUT.head.sizeof_;
+    if (__builtin_expect(is_behind_head && type_id_of(type) == TYPE_ID_HEAP, 1)) {
+        return 0;
+    }
+    bool is_plain = obj_solid_base_id(in->mem, &ENGINE_LAYOUT, type) == TYPE_ID_object;
+    return is_plain ? 0 : look_for_field(in, type, name, descr);
+}
+
 /* _PyObject_GenericGetAttrWithDict. It holds the name, which shows where a name of a class built on
  * str runs Python code. */
 static Addr generic_getattr(Interp *in, Addr o, Addr name)
 {
     Addr type = obj_type(in->mem, o);
     Addr descr = attribute_lookup(in, type, name);
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
+    Addr field = field_of_instance(in, o, slot, name, descr);
+    Addr own = field != 0 ? obj_value_attribute(in, o, name) : 0;
+    if (own != 0) {
+        return own;
+    }
     if (descr != 0 && descr_is_data(in, descr) && descr_has_get(in, descr)) {
         return descr_call_get(in, descr, o, type);
     }
-    Addr dict = object_dict(in->mem, &ENGINE_LAYOUT, o);
+    Addr dict = slot != 0 ? mem_load64(in->mem, slot) : 0;
     Addr value = dict ? dict_get_attribute(in, dict, name) : 0;
     if (value != 0 || in->halt != HALT_NONE || err_occurred(in->mem)) {
         return value != 0 ? owned(in, value) : 0;
     }
     if (descr != 0) {
         return descr_has_get(in, descr) ? descr_call_get(in, descr, o, type) : owned(in, descr);
-    }
-    Addr field = obj_value_attribute(in, o, name);
-    if (field != 0) {
-        return field;
     }
     Addr universal = universal_attribute(in, o, name);
     return universal ? universal : no_attribute(in, o, name);
@@ -263,23 +305,11 @@ bool object_get_method(Interp *in, Addr o, Addr name, Addr *out, bool *unbound)
     return true;
 }
 
-/* The descriptor of a field that an instance of the type has, or 0. */
-static Addr field_of_instance(const Interp *in, Addr type, Addr name)
-{
-    Addr found = 0;
-    size_t length = mro_length(in->mem, &ENGINE_LAYOUT, type);
-    for (size_t i = 0; found == 0 && i < length; i++) {
-        found = field_descr_find(in, type_id_of(mro_item(in->mem, &ENGINE_LAYOUT, type, i)), name);
-    }
-    return found;
-}
-
-/* The object has no __dict__. descr: what its type has under this name, apart from slot wrappers
- * and fields. */
-static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr)
+/* The object has no __dict__, or it has a built-in type with such a field. descr: what its type has
+ * under this name, apart from slot wrappers and fields. */
+static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr, Addr field)
 {
     Addr type = obj_type(in->mem, o);
-    Addr field = descr == 0 ? field_of_instance(in, type, name) : 0;
     if (field != 0 && field_descr_refuses(in, field)) {
         return false;
     }
@@ -305,16 +335,20 @@ static bool generic_setattr(Interp *in, Addr o, Addr name, Addr value)
     Addr type = obj_type(in->mem, o);
     type_cache_note(in, type, name);
     Addr descr = type_lookup(in, type, name);
-    if (descr != 0 && descr_is_data(in, descr)) {
+    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
+    Addr field = field_of_instance(in, o, slot, name, descr);
+    if (field == 0 && descr != 0 && descr_is_data(in, descr)) {
         return call_set(in, descr, o, value);
     }
     if (descr == 0 && identifier_is(in, name, "__class__")) {
         return object_set_class(in, o, value);
     }
-    Addr slot = object_dict_slot(in->mem, &ENGINE_LAYOUT, o);
     bool is_built_in = type_id_of(type) != TYPE_ID_HEAP;
-    if (slot == 0 || (is_built_in && field_of_instance(in, type, name) != 0)) {
-        return cannot_set(in, o, name, descr);
+    if (slot == 0 || (is_built_in && field != 0)) {
+        return cannot_set(in, o, name, descr, field);
+    }
+    if (field != 0) {
+        return field_descr_set(in, field, o, value);
     }
     if (dict_instance_set(in, o, slot, name, value)) {
         return true;

@@ -432,7 +432,9 @@ static Addr weakref_getattr(Interp *in, Addr ref, Addr name)
     static const AttrRow attributes[] = {
         {"__callback__", OWNED_FIELD(weakref, wr_callback)},
     };
-    Addr found = attr_from_table(in, ref, name, ATTR_ROWS(attributes));
+    Addr type = obj_type(in->mem, ref);
+    bool class_has_own = type_id_of(type) == TYPE_ID_HEAP && type_lookup(in, type, name) != 0;
+    Addr found = class_has_own ? 0 : attr_from_table(in, ref, name, ATTR_ROWS(attributes));
     return found ? found : object_getattr(in, ref, name);
 }
 
