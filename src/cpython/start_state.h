@@ -115,8 +115,7 @@ typedef struct CpyStartState {
     uint32_t shared_type_count;
     const CpyFirstUse *first_uses;
     uint32_t first_use_count;
-    /* The module of which objects go in the import of another; only of this one, and all of them of
-     * the letter Y. */
+    /* Some objects of this one module die in later imports; all are of the letter Y. */
     const char *passing;
     const char *cold; /* signs of importlib's functions that have not run before */
     const CpyImport *imports;

@@ -65,6 +65,7 @@ void gc_passing_goes(Memory *mem, int64_t younger)
     while (generation < GC_PERMANENT && read_cell(mem, passing_cell(generation)) <= younger) {
         younger -= read_cell(mem, passing_cell(generation++));
     }
+    OU_ASSERT(younger >= 0 && younger < read_cell(mem, passing_cell(generation)));
     add_to_cell(mem, passing_cell(generation), -1);
     if (generation == GC_PERMANENT) {
         gc_frozen_add(mem, -1);

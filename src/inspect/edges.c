@@ -282,8 +282,8 @@ static void add_machine(const Memory *mem, EdgeArray *out)
     for (unsigned id = 0; id < ARG_PARSER_COUNT; id++) {
         add_slot(mem, out, 0, arg_parser_cell((ArgParserId)id), EDGE_OF_MACHINE);
     }
-    for (Addr i = 0; i < 3; i++) {
-        add_slot(mem, out, 0, MACHINE(script_names) + 8 * i, EDGE_OF_MACHINE);
+    for (int i = 0; i < SCRIPT_NAMES; i++) {
+        add_slot(mem, out, 0, machine_script_name((ScriptName)i), EDGE_OF_MACHINE);
     }
     add_cached(mem, mem_load64(mem, MACHINE(latin1)), out);
     add_cached(mem, mem_load64(mem, MACHINE(one_byte)), out);

@@ -33,8 +33,21 @@ typedef enum Finalizing {
     FINALIZING_OVER
 } Finalizing;
 
+/* The cells of MACHINE(script_names), of eight bytes each. */
+typedef enum ScriptName {
+    NAME_OF_RUN,    /* __file__, held by pyrun_simple_file */
+    NAME_OF_LOADER, /* __file__, its path */
+    NAME_OF_MODULE, /* md_name of __main__ */
+    SCRIPT_NAMES
+} ScriptName;
+
 /* MACHINE(frame) is the modelled address of the cell "frame". */
 #define MACHINE(name) (MEM_MACHINE_BASE + (Addr)MACHINE_OFFSET_##name)
+
+static inline Addr machine_script_name(ScriptName name)
+{
+    return MACHINE(script_names) + 8 * (Addr)name;
+}
 
 /* The output log: text written so far, in the machine region from here on. */
 #define MACHINE_OUTPUT_LOG (MEM_MACHINE_BASE + 0x1000000ULL)

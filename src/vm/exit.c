@@ -211,8 +211,8 @@ static void drop_code_of_program(Vm *vm)
 /* The loader and the module __main__ are gone. */
 static void drop_names_of_main(Vm *vm)
 {
-    ref_clear(vm->in, MACHINE(script_names) + 8, REF_CACHE);
-    ref_clear(vm->in, MACHINE(script_names) + 16, REF_CACHE);
+    ref_clear(vm->in, machine_script_name(NAME_OF_LOADER), REF_CACHE);
+    ref_clear(vm->in, machine_script_name(NAME_OF_MODULE), REF_CACHE);
 }
 
 /* A scenario that is no script runs by exec(): its globals are frozen with all that was there
@@ -271,7 +271,7 @@ static void shut_down(Vm *vm)
         exit_keep_exception(vm);
         exit_tell_exception(vm);
     }
-    ref_clear(in, MACHINE(script_names), REF_CACHE); /* pyrun_simple_file returns */
+    ref_clear(in, machine_script_name(NAME_OF_RUN), REF_CACHE); /* pyrun_simple_file returns */
     run_exit_functions(vm);
     mem_store32(mem, MACHINE(finalizing), FINALIZING_BEGUN);
     flush_std_files(vm);

@@ -169,36 +169,22 @@ void first_use_import_in_c(Interp *in, const char *module)
     obj_release(in, globals);
 }
 
-static bool type_is_ready_now(Interp *in, TypeId id)
+bool first_use_type_is_ready(Interp *in, TypeId id)
 {
     const char *name = static_type_row(id)->name;
     uint32_t row = first_use_row(in->cpy->start, name, strlen(name), true);
     return row == in->cpy->start->first_use_count || first_use_has_been(in, row);
 }
 
-/* A type that is ready holds what it is built on as tp_base, in tp_bases and in tp_mro. */
-static void hold_base(Interp *in, TypeId id)
-{
-    enum { HOLDS = 3 };
-    Addr type = STATIC_TYPES_BASE + id * (Addr)STATIC_TYPE_STRIDE;
-    Addr base = mem_load64(in->mem, type + ENGINE_LAYOUT.type.tp_base);
-    for (int i = 0; i < HOLDS; i++) {
-        obj_incref(in, base, 0, REF_CACHE);
-    }
-}
-
 /* PyType_Ready from type_getattro or _PyType_Lookup. */
 static void first_use_type(Interp *in, TypeId id)
 {
     const char *name = static_type_row(id)->name;
-    if (!type_is_ready_now(in, id)) {
-        hold_base(in, id);
-    }
     begin(in, first_use_row_now(in, name, strlen(name), true));
 }
 
 void first_use_install(Interp *in)
 {
-    in->hooks.type_is_ready = type_is_ready_now;
+    in->hooks.type_is_ready = first_use_type_is_ready;
     in->hooks.ready_type = first_use_type;
 }

@@ -8,6 +8,9 @@
 /* From now on each first use takes place: the scenario is a script. */
 void first_use_install(Interp *in);
 
+/* Is it ready (PyType_Ready)? Types of which the table of first uses knows nothing always are. */
+bool first_use_type_is_ready(Interp *in, TypeId id);
+
 /* The module is about to be imported. Collections that this starts see the scenario's objects. */
 void first_use_import(Interp *in, Addr name);
 

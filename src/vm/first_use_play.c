@@ -9,6 +9,7 @@
 #include "gc/gc.h"
 #include "object/errors.h"
 #include "object/free_lists.h"
+#include "object/type_ready.h"
 
 enum { SIGNS = 128, OTHER = KEPT_KINDS, OTHER_LETTER = 'Y', NONE = -1 };
 
@@ -203,7 +204,7 @@ static GcOwn own_numbers(const Player *player, bool is_full)
         if (o->fades && o->letter == 'U') {
             own.fading_dicts += !is_full || !holds_one_longer(player, o);
         } else if (o->fades) {
-            enum { LATEST = 2 }; /* more are none of the interpreter's */
+            enum { LATEST = 2 }; /* the interpreter has no deeper ones */
             int64_t *const of[] = {own.fading, own.fading_later, own.fading_latest};
             of[collections_left(player, o, LATEST)][o->generation]++;
         }
@@ -743,6 +744,15 @@ static const CpyFirstUse *choose(const Player *player, uint32_t row)
     return !use->fails ? NULL : has_second ? use + 1 : use;
 }
 
+/* Of the types that become ready of the interpreter's own accord, those that have a model. */
+static void become_ready(Interp *in, const char *name)
+{
+    TypeId id = static_type_called(name);
+    if (id != TYPE_ID_COUNT) {
+        static_type_become_ready(in, id);
+    }
+}
+
 /* The depth is that of the interpreter's own modules: some ten. */
 static void play_row(Player *player, uint32_t row)
 {
@@ -750,6 +760,9 @@ static void play_row(Player *player, uint32_t row)
     uint32_t outer = player->row;
     if (use == NULL) {
         return;
+    }
+    if (use->is_type && !first_use_has_been(player->in, row)) {
+        become_ready(player->in, use->name);
     }
     note(player->in->mem, row);
     player->row = row;

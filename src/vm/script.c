@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/static_types.h"
 #include "object/str_internal.h"
+#include "object/type_ready.h"
 #include "object/values.h"
 #include "vm/first_use.h"
 #include "vm/stdout_buffer.h"
@@ -26,10 +27,10 @@ static Addr main_item(Interp *in, Addr globals, const char *name)
 static void share_names(Interp *in, Addr globals)
 {
     Addr file = main_item(in, globals, "__file__");
-    const Addr names[] = {file, file, main_item(in, globals, "__name__")};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        ref_copy(in, MACHINE(script_names) + 8 * i, names[i], REF_CACHE);
-    }
+    ref_copy(in, machine_script_name(NAME_OF_RUN), file, REF_CACHE);
+    ref_copy(in, machine_script_name(NAME_OF_LOADER), file, REF_CACHE);
+    ref_copy(in, machine_script_name(NAME_OF_MODULE), main_item(in, globals, "__name__"),
+             REF_CACHE);
 }
 
 /* CPython: init_import_site, set_main_loader. The loader is an object of importlib's own that no
@@ -134,20 +135,15 @@ static void share_all(Interp *in, const CpyStartState *start)
     share(in, OBJ_NONE, start->shared_none);
 }
 
-static TypeId type_called(const char *name)
-{
-    unsigned id = 0;
-    while (id < TYPE_ID_COUNT && strcmp(static_type_row((TypeId)id)->name, name) != 0) {
-        id++;
-    }
-    return (TypeId)id;
-}
-
-/* Types that are not ready yet have what the model gives them. */
 static void share_types(Interp *in, const CpyStartState *start)
 {
+    for (unsigned id = 0; id < TYPE_ID_COUNT; id++) {
+        if (!first_use_type_is_ready(in, (TypeId)id)) {
+            static_type_begin_unready(in, (TypeId)id);
+        }
+    }
     for (uint32_t i = 0; i < start->shared_type_count; i++) {
-        TypeId id = type_called(start->shared_types[i].type);
+        TypeId id = static_type_called(start->shared_types[i].type);
         OU_ASSERT(id != TYPE_ID_COUNT);
         share(in, STATIC_TYPES_BASE + id * (Addr)STATIC_TYPE_STRIDE, start->shared_types[i].count);
     }

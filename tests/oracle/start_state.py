@@ -253,9 +253,9 @@ def recorded(python, order, codes):
 
 
 def all_first_uses(python):
-    """(rows, signs of importlib's functions that have not run, the row whose objects go later, cells of frames). A row is that of the order in
-    which nothing was imported before; where another order makes it another one, it is there a second time, as
-    "NAME after FIRST"."""
+    """(rows, signs of importlib's functions that have not run, the row whose objects go later, cells of frames). A row is
+    that of the order in which nothing was imported before; where another order makes it another one, it is there a
+    second time, as "NAME after FIRST"."""
     codes, cold = [], []
     orders = [(order.split()[0], *recorded(python, order, codes)) for order in ORDERS]
     chosen = {}             # (kind, name): the rows
