@@ -316,7 +316,7 @@ static bool cannot_set(Interp *in, Addr o, Addr name, Addr descr, Addr field)
     if (descr == 0) {
         descr = attribute_lookup(in, type, name);
     }
-    /* every type has one, and be it None */
+    /* Every type has one, even if it is None. */
     bool has_doc = field == 0 && identifier_is(in, name, "__doc__");
     if (descr == 0 && !has_doc && is_not_modelled(in, o, name)) {
         return false;
