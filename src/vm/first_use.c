@@ -14,6 +14,7 @@
 #include "object/str_internal.h"
 #include "object/tuple.h"
 #include "vm/first_use_play.h"
+#include "vm/first_use_rows.h"
 
 static void begin(Interp *in, uint32_t row)
 {

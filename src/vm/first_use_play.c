@@ -10,6 +10,7 @@
 #include "object/errors.h"
 #include "object/free_lists.h"
 #include "object/type_ready.h"
+#include "vm/first_use_rows.h"
 
 enum { SIGNS = 128, OTHER = KEPT_KINDS, OTHER_LETTER = 'Y', NONE = -1 };
 
@@ -58,75 +59,6 @@ typedef struct Player {
     bool frame_away[SIGNS];   /* a function of importlib's runs in its code's frame */
     LockDict locks[LOCK_DICTS];
 } Player;
-
-/* ---- which have been ---- */
-
-_Static_assert((int)START_FIRST_USES_MOST <= (int)MACHINE_FIRST_USES, "a bit for each");
-
-static Addr bit_cell(uint32_t bit)
-{
-    return MACHINE(first_uses) + bit / 8;
-}
-
-uint32_t first_use_row(const CpyStartState *start, const char *name, size_t length, bool is_type)
-{
-    uint32_t i = 0;
-    for (; i < start->first_use_count; i++) {
-        const CpyFirstUse *use = &start->first_uses[i];
-        if (use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
-            use->name[length] == '\0') {
-            break;
-        }
-    }
-    return i;
-}
-
-static bool is_noted(const Memory *mem, uint32_t bit)
-{
-    return (mem_load8(mem, bit_cell(bit)) >> bit % 8 & 1) != 0;
-}
-
-bool first_use_has_been(const Interp *in, uint32_t row)
-{
-    return row < in->cpy->start->first_use_count && is_noted(in->mem, row);
-}
-
-static const char after[] = " after ";
-
-/* The name of what has to be earlier, if this is a row of that name at all; NULL for others. */
-static const char *earlier_of(const CpyFirstUse *use, const char *name, size_t length, bool is_type)
-{
-    bool is_one = use->is_type == is_type && strncmp(use->name, name, length) == 0 &&
-                  strncmp(use->name + length, after, strlen(after)) == 0;
-    return is_one ? use->name + length + strlen(after) : NULL;
-}
-
-/* What has been is what it was then, whatever has come since. */
-uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type)
-{
-    const CpyStartState *start = in->cpy->start;
-    uint32_t row = first_use_row(start, name, length, is_type);
-    uint32_t chosen = row;
-    for (uint32_t i = 0; i < start->first_use_count && !first_use_has_been(in, row); i++) {
-        const char *earlier = earlier_of(&start->first_uses[i], name, length, is_type);
-        if (earlier == NULL) {
-            continue;
-        }
-        if (first_use_has_been(in, i)) {
-            return i;
-        }
-        if (chosen == row &&
-            first_use_has_been(in, first_use_row(start, earlier, strlen(earlier), false))) {
-            chosen = i;
-        }
-    }
-    return chosen;
-}
-
-static void note(Memory *mem, uint32_t bit)
-{
-    mem_store8(mem, bit_cell(bit), (uint8_t)(mem_load8(mem, bit_cell(bit)) | 1U << bit % 8));
-}
 
 /* ---- the model's state and ours ---- */
 
@@ -183,11 +115,8 @@ static bool holds_one_longer(const Player *player, const Played *o)
 static bool is_passing(const Player *player, const Played *o)
 {
     const CpyStartState *start = player->start;
-    size_t length = strlen(start->passing);
-    bool is_of_row = o->letter == OTHER_LETTER && o->row < start->first_use_count &&
-                     strncmp(start->first_uses[o->row].name, start->passing, length) == 0;
-    const char *behind = is_of_row ? start->first_uses[o->row].name + length : "-";
-    return *behind == '\0' || strncmp(behind, after, strlen(after)) == 0;
+    return o->letter == OTHER_LETTER && o->row < start->first_use_count &&
+           first_use_is_of(&start->first_uses[o->row], start->passing);
 }
 
 /* is_full: as a full collection at this moment finds them. */
@@ -483,9 +412,9 @@ static const char *enter(Player *player, const char *at)
     const char *cold = strchr(player->start->cold, at[1]);
     uint32_t bit =
         player->start->first_use_count + (uint32_t)(cold ? cold - player->start->cold : 0);
-    bool is_first = cold != NULL && !is_noted(player->in->mem, bit);
+    bool is_first = cold != NULL && !first_use_is_noted(player->in->mem, bit);
     if (is_first) {
-        note(player->in->mem, bit);
+        first_use_note(player->in->mem, bit);
     }
     unsigned sign = (unsigned)at[1] % SIGNS;
     bool *away = &player->frame_away[sign];
@@ -764,7 +693,7 @@ static void play_row(Player *player, uint32_t row)
     if (use->is_type && !first_use_has_been(player->in, row)) {
         become_ready(player->in, use->name);
     }
-    note(player->in->mem, row);
+    first_use_note(player->in->mem, row);
     player->row = row;
     for (unsigned i = 0; i < FIRST_USE_PARTS && use->tape[i] != NULL; i++) {
         play_events(player, use->tape[i]);

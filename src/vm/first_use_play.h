@@ -5,15 +5,6 @@
 #include "cpython/start_state.h"
 #include "object/object.h"
 
-/* The row of CpyStartState.first_uses with this name; first_use_count when there is none. */
-uint32_t first_use_row(const CpyStartState *start, const char *name, size_t length, bool is_type);
-
-/* As things stand: "a after b" in the place of a when b has been. */
-uint32_t first_use_row_now(const Interp *in, const char *name, size_t length, bool is_type);
-
-/* False for a row that there is not. */
-bool first_use_has_been(const Interp *in, uint32_t row);
-
 /* Plays it and all that it uses first itself. Collections that this starts see the scenario's
  * objects. */
 void first_use_play(Interp *in, uint32_t row);
